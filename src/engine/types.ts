@@ -1,0 +1,80 @@
+import type { Fact, Finding, Fix, Rule, Severity, Suppression } from '../rule/index.ts';
+import type { Range, Source } from '../text/source.ts';
+
+/** A finding after settings: what reporters and editors show. */
+export interface Diagnostic extends Finding {
+  readonly rule: string;
+  readonly aliases: readonly string[];
+  readonly severity: Severity;
+  readonly url: string;
+}
+
+/** A diagnostic that a comment silences, with that comment. */
+export interface Suppressed extends Diagnostic {
+  readonly suppression: Pick<Suppression, 'kind' | 'at' | 'reason'>;
+}
+
+export interface Skipped {
+  readonly rule: string;
+  readonly lacks: Fact;
+}
+
+/** A fix that was found wanting, and why it was not applied. */
+export interface DroppedFix {
+  readonly rule: string;
+  readonly title: string;
+  readonly at: Range;
+  readonly reason: string;
+}
+
+/** What linting one text gives. Sorted by offset, then rule id. */
+export interface Result {
+  readonly source: Source;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: readonly Suppressed[];
+  readonly skipped: readonly Skipped[];
+  /** Names of the targets that were taken, as written; an unnamed stage by its index. */
+  readonly targets: readonly string[];
+  /** Rules that crashed: each has an `internal-error` diagnostic too. */
+  readonly crashes: readonly { readonly rule: string; readonly error: unknown }[];
+}
+
+/** How strong the findings of a rule, or of one of its codes, are; `off`: there are none. */
+export interface Strength {
+  readonly severity: Severity | 'bytes' | 'off';
+  /** Whether the user, or the preset of another tool, set the severity: then neither bytes nor the finding change it. */
+  readonly fixed: boolean;
+}
+
+/** A rule with its strength and options settled. */
+export interface Setting extends Strength {
+  readonly rule: Rule;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Codes that were set apart from their rule, in lower case; under `''` what holds for findings without a code. */
+  readonly codes?: ReadonlyMap<string, Strength>;
+}
+
+export type RuleConfig = Severity | 'off' | ({ readonly severity?: Severity | 'off' } & Readonly<Record<string, unknown>>);
+
+export type PresetName = 'recommended' | 'strict' | 'all' | 'hadolint' | 'buildkit';
+
+/** What a user writes, minus what is about files; untrusted. */
+export interface Config {
+  /** One or several presets; what one turns on, a later one may only set otherwise. `recommended` unless told. */
+  readonly extends?: PresetName | readonly PresetName[];
+  /** By id or alias. A rule that no preset turned on is turned on by naming it with anything but `off`. */
+  readonly rules?: Readonly<Record<string, RuleConfig>>;
+  /** Only these rules, by id or alias. */
+  readonly select?: readonly string[];
+  /** None of these rules, by id or alias. */
+  readonly ignore?: readonly string[];
+  /** A major version: rules that came after it are in no preset of ours but `all`. */
+  readonly rulesVersion?: number;
+}
+
+/** The user's mistake: a message that says where and what was expected; shown without a stack. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export type { Fix, Range };

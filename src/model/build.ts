@@ -1,0 +1,333 @@
+import { parseExec, parseScript } from '../shell/index.ts';
+import type { Script } from '../shell/nodes.ts';
+import { expand, parse } from '../syntax/index.ts';
+import type {
+  AddNode,
+  Comment,
+  CommandForm,
+  CopyNode,
+  Dockerfile,
+  Keyword,
+  Mount,
+  Node,
+  NodeOf,
+  Pair,
+  Problem,
+  RunNode,
+  Word,
+} from '../syntax/nodes.ts';
+import { concat, mapped } from '../text/mapped.ts';
+import type { MappedText } from '../text/mapped.ts';
+import type { Source } from '../text/source.ts';
+import { aptSetting } from './apt.ts';
+import { homeOf, removals, takes } from './cleanup.ts';
+import { inRun } from './command.ts';
+import { configures, environmentOf, shellVariable } from './environment.ts';
+import { describeImage } from './image.ts';
+import { readShellPragmas, readSuppressions } from './suppressions.ts';
+import { installedIn, packagesOf } from './packages.ts';
+import { valueText } from './quote.ts';
+import { mayDropRights, runsApplication, startOf } from './start.ts';
+import { resolvePath } from './state.ts';
+import { makeStages, type StageGraph } from './stage.ts';
+import type {
+  Build,
+  Command,
+  ContextFiles,
+  Facts,
+  FromTarget,
+  ImageFacts,
+  ImageRef,
+  PackageUse,
+  Removal,
+  ShellPragma,
+  Stage,
+  Start,
+  State,
+  Suppression,
+  Value,
+} from './types.ts';
+
+/** Reads a Dockerfile and everything that rules ask about it. Never throws; each part is computed on first use. */
+export function createBuild(source: Source, facts: Facts = {}): Build {
+  return new DockerfileBuild(source, facts);
+}
+
+type ScriptedNode = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
+
+class DockerfileBuild implements Build {
+  readonly source: Source;
+  readonly file: Dockerfile;
+  readonly context: ContextFiles | undefined;
+  readonly today: string | undefined;
+  readonly #facts: Facts;
+  #graph: StageGraph | undefined;
+  #images: readonly ImageRef[] | undefined;
+  #suppressions: readonly Suppression[] | undefined;
+  #shellPragmas: readonly ShellPragma[] | undefined;
+  #byKeyword: Map<string, Node[]> | undefined;
+  #problems: Map<string, Problem[]> | undefined;
+  #commands: Map<string, Command[]> | undefined;
+  #allCommands: readonly Command[] | undefined;
+  readonly #scripts = new Map<ScriptedNode, Script>();
+  readonly #removals = new Map<RunNode, readonly Removal[]>();
+  readonly #runCommands = new Map<RunNode, readonly Command[]>();
+
+  constructor(source: Source, facts: Facts) {
+    this.source = source;
+    this.file = parse(source.text);
+    this.#facts = facts;
+    this.context = facts.context;
+    this.today = facts.today;
+  }
+
+  get #stageGraph(): StageGraph {
+    return (this.#graph ??= makeStages(this.file, this.#facts));
+  }
+
+  get stages(): readonly Stage[] {
+    return this.#stageGraph.stages;
+  }
+
+  get targets(): readonly Stage[] {
+    return this.#stageGraph.targets;
+  }
+
+  get targetsNamed(): boolean {
+    return this.#stageGraph.targetsNamed;
+  }
+
+  get shippedStages(): readonly Stage[] {
+    return this.stages.filter((stage) => stage.shipped);
+  }
+
+  get comments(): readonly Comment[] {
+    return this.file.comments;
+  }
+
+  get suppressions(): readonly Suppression[] {
+    return (this.#suppressions ??= readSuppressions(this.file));
+  }
+
+  get shellPragmas(): readonly ShellPragma[] {
+    return (this.#shellPragmas ??= readShellPragmas(this.file));
+  }
+
+  get images(): readonly ImageRef[] {
+    return (this.#images ??= this.#readImages());
+  }
+
+  #readImages(): readonly ImageRef[] {
+    const images: ImageRef[] = [];
+    for (const stage of this.stages) {
+      if (stage.from && stage.base && stage.base !== 'scratch' && 'reference' in stage.base) images.push(stage.base);
+    }
+    for (const node of [...this.instructions('COPY'), ...this.instructions('RUN')]) {
+      const mounts = node.keyword === 'RUN' ? node.mounts : [undefined];
+      for (const mount of mounts) {
+        const target = this.fromTarget(node, mount);
+        if (target?.kind === 'image') images.push(target.image);
+      }
+    }
+    return images.sort((a, b) => a.at.start - b.at.start);
+  }
+
+  problems(rule: Problem['rule']): readonly Problem[] {
+    this.#problems ??= groupBy(this.file.problems, (problem) => problem.rule);
+    return this.#problems.get(rule) ?? [];
+  }
+
+  instructions<K extends Keyword>(keyword: K, options: { readonly onbuild?: boolean } = {}): readonly NodeOf<K>[] {
+    this.#byKeyword ??= groupBy(this.file.instructions.flatMap(withTrigger), (node) => node.keyword);
+    const nodes = this.#byKeyword.get(keyword) ?? [];
+    return (options.onbuild ? nodes : nodes.filter((node) => !node.onbuild)) as NodeOf<K>[];
+  }
+
+  commands(name?: string | readonly string[], ...subcommands: string[]): readonly Command[] {
+    this.#allCommands ??= this.instructions('RUN', { onbuild: true }).flatMap((run) => this.commandsOf(run));
+    if (name === undefined) return this.#allCommands;
+    this.#commands ??= groupBy(this.#allCommands, (command) => command.tool);
+    const names = typeof name === 'string' ? [name] : name;
+    const found = names.flatMap((tool) => this.#commands?.get(tool) ?? []);
+    if (names.length > 1) found.sort((a, b) => a.at.start - b.at.start);
+    if (subcommands.length === 0) return found;
+    return found.filter(
+      (command) => command.subcommand?.literal !== undefined && subcommands.includes(command.subcommand.literal),
+    );
+  }
+
+  commandsOf(run: RunNode): readonly Command[] {
+    const known = this.#runCommands.get(run);
+    if (known) return known;
+    const stage = this.stageOf(run);
+    // The shell floor knows nothing of instructions: its commands are completed here, once, before anybody sees them.
+    const state = this.before(run);
+    const commands = stage ? this.script(run).commands.map((command) => inRun(command, run, stage, state)) : [];
+    this.#runCommands.set(run, commands);
+    return commands;
+  }
+
+  script(node: ScriptedNode): Script {
+    const known = this.#scripts.get(node);
+    if (known) return known;
+    const script = this.#readScript(node);
+    this.#scripts.set(node, script);
+    return script;
+  }
+
+  #readScript(node: ScriptedNode): Script {
+    const { shell } = this.before(node);
+    const form = node.command;
+    if (!form) return parseScript(mapped('', []), { shell });
+    if (form.form === 'exec') return parseExec(form.words);
+    if (node.keyword !== 'RUN' || node.heredocs.length === 0) return parseScript(form.script, { shell });
+    return this.#readHeredocs(node, form, shell);
+  }
+
+  /**
+   * A RUN that is only a heredoc word runs the body; else the shell is handed the line and the bodies, and reads the heredocs itself
+   * (BuildKit's dispatchRun).
+   */
+  #readHeredocs(node: RunNode, form: CommandForm & { form: 'shell' }, shell: readonly string[]): Script {
+    const [heredoc] = node.heredocs;
+    const alone = heredoc && node.heredocs.length === 1 && covers(form.script, heredoc.at);
+    if (heredoc && alone) return parseScript(heredoc.body, { shell });
+    const bodies: MappedText = mapped(this.source.text.slice(node.lineAt.end, node.at.end), [
+      { at: 0, from: node.lineAt.end, length: node.at.end - node.lineAt.end },
+    ]);
+    return parseScript(concat([form.script, bodies]), { shell });
+  }
+
+  stageOf(node: Node): Stage | undefined {
+    return this.#stageGraph.stageOf(node);
+  }
+
+  before(node: Node): State {
+    return this.stageOf(node)?.before(node) ?? this.#stageGraph.global.state;
+  }
+
+  expand(word: Word, node: Node): string | undefined {
+    if (node.keyword === 'FROM') return expand(word, this.#stageGraph.global.variable);
+    return expand(word, this.before(node).variable);
+  }
+
+  fromTarget(node: CopyNode | AddNode | RunNode, mount?: Mount): FromTarget | undefined {
+    return this.#stageGraph.fromTarget(node, mount);
+  }
+
+  removals(run: RunNode): readonly Removal[] {
+    const known = this.#removals.get(run);
+    if (known) return known;
+    const found = removals(this.script(run), this.commandsOf(run), this.before(run));
+    this.#removals.set(run, found);
+    return found;
+  }
+
+  removesAfter(command: Command, path: string): boolean {
+    return this.removals(command.run).some(
+      (removal) => removal.command.at.start > command.at.start && takes(removal, path),
+    );
+  }
+
+  mountedOver(run: RunNode, path: string): boolean {
+    const state = this.before(run);
+    return run.mounts.some((mount) => {
+      if (mount.type === 'secret' || mount.type === 'ssh' || mount.target === undefined) return false;
+      const target = resolvePath(state.workdir, this.#expandText(mount.target, state));
+      return typeof target === 'string' && (path === target || path.startsWith(`${target}/`));
+    });
+  }
+
+  /** Mount targets are written without quotes, so that variables are all there is to expand. */
+  #expandText(text: string, state: State): string {
+    return text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
+      const value = state.variable(braced ?? plain ?? '');
+      return typeof value === 'string' ? value : whole;
+    });
+  }
+
+  aptSetting(command: Command, name: string): Value {
+    return aptSetting(this, command, name);
+  }
+
+  environment(command: Command, name: string): Value {
+    return environmentOf(this, command, name);
+  }
+
+  start(stage: Stage): Start | undefined {
+    return startOf(this, stage);
+  }
+
+  runsApplication(stage: Stage): boolean {
+    return runsApplication(this, stage);
+  }
+
+  mayDropRights(stage: Stage): boolean {
+    return mayDropRights(this, stage);
+  }
+
+  baseUser(stage: Stage): string | undefined {
+    if (stage.root === 'scratch') return 'root';
+    return stage.root && this.describe(stage.root).user;
+  }
+
+  shellVariable(command: Command, name: string): Value {
+    return shellVariable(this, command, name);
+  }
+
+  packages(command: Command): readonly PackageUse[] {
+    return packagesOf(this, command);
+  }
+
+  installed(stage: Stage): readonly PackageUse[] {
+    return installedIn(this, stage);
+  }
+
+  configures(command: Command, tool: string, key: string): boolean {
+    return configures(this, command, tool, key);
+  }
+
+  home(node: Node): string | undefined {
+    return homeOf(this.before(node));
+  }
+
+  valueText(pair: Pair, node: Node): string | undefined {
+    return pair.value && valueText(pair.value, node.escape);
+  }
+
+  describe(image: ImageRef): ImageFacts {
+    return describeImage(image);
+  }
+
+  table(name: string): unknown {
+    return this.#facts.table?.(name);
+  }
+
+  lacks(fact: 'context' | 'targets' | 'date' | 'registry'): boolean {
+    if (fact === 'context') return this.context === undefined;
+    if (fact === 'targets') return !this.targetsNamed;
+    if (fact === 'date') return this.today === undefined;
+    return true;
+  }
+}
+
+function withTrigger(node: Node): readonly Node[] {
+  return node.keyword === 'ONBUILD' && node.trigger ? [node, ...withTrigger(node.trigger)] : [node];
+}
+
+function covers(script: MappedText, at: { readonly start: number; readonly end: number }): boolean {
+  const trimmed = script.text.trim();
+  const start = script.text.indexOf(trimmed);
+  const range = script.range(start, start + trimmed.length);
+  return range.start === at.start && range.end === at.end;
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

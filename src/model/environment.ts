@@ -1,0 +1,70 @@
+import type { Build, Command, Value } from './types.ts';
+
+/**
+ * What a command finds in its environment: its own assignments, what the script exported before it, then ENV and ARG, then what a well-known base brings.
+ * A variable that only an unknown base could set counts as unset; one that the file sets to something unknown is undefined.
+ */
+export function environmentOf(build: Build, command: Command, name: string): Value {
+  const own = command.assignments.findLast((assignment) => assignment.name === name);
+  if (own) return own.value?.literal;
+  let exported: Value = null;
+  for (const earlier of build.commandsOf(command.run)) {
+    if (earlier.at.start >= command.at.start) break;
+    if (earlier.name !== 'export' && earlier.name !== '') continue;
+    for (const assignment of earlier.assignments) if (assignment.name === name) exported = assignment.value?.literal;
+    const word =
+      earlier.name === 'export' ? earlier.operands.find((operand) => operand.value.startsWith(`${name}=`)) : undefined;
+    if (word) exported = word.literal?.slice(name.length + 1);
+  }
+  if (exported !== null) return exported;
+  const state = build.before(command.run);
+  const value = state.environment(name);
+  return value === undefined && !state.definition(name) ? null : value;
+}
+
+/** What a variable of a script holds when `command` runs: the last plain assignment before it, else its environment. */
+export function shellVariable(build: Build, command: Command, name: string): Value {
+  let value: Value = null;
+  for (const earlier of build.commandsOf(command.run)) {
+    if (earlier.at.start >= command.at.start) break;
+    const assignment = earlier.name === '' ? earlier.assignments.findLast((other) => other.name === name) : undefined;
+    if (assignment) value = assignment.append ? undefined : assignment.value?.literal;
+  }
+  return value ?? (value === undefined ? undefined : environmentOf(build, command, name));
+}
+
+const configurationFile: Readonly<Record<string, RegExp>> = {
+  pip: /(?:^|\/)pip\.(?:conf|ini)$/,
+  npm: /(?:^|\/)\.?npmrc$/,
+  uv: /(?:^|\/)uv\.toml$/,
+  poetry: /(?:^|\/)poetry\.toml$/,
+  yarn: /(?:^|\/)\.yarnrc(?:\.yml)?$/,
+};
+
+/**
+ * Whether a tool's own configuration may hold `key` when `command` runs: set by the tool (`pip config set global.no-cache-dir true`) before it, or by a
+ * configuration file that a COPY brings and that we do not read.
+ */
+export function configures(build: Build, command: Command, tool: string, key: string): boolean {
+  const stages = command.stage.chain;
+  const set = build
+    .commands(tool)
+    .some(
+      (other) =>
+        stages.includes(other.stage) &&
+        (other.stage !== command.stage || other.at.start < command.at.start) &&
+        other.subcommand?.literal === 'config' &&
+        other.operands.some((word) => word.value.includes(key)),
+    );
+  if (set) return true;
+  const file = configurationFile[tool];
+  if (!file) return false;
+  return stages.some((stage) =>
+    stage.instructions.some(
+      (node) =>
+        (node.keyword === 'COPY' || node.keyword === 'ADD') &&
+        node.at.start < command.at.start &&
+        [...node.sources, ...(node.destination ? [node.destination] : [])].some((word) => file.test(word.text)),
+    ),
+  );
+}

@@ -1,0 +1,92 @@
+/** An option of a rule: default, type, check and JSON Schema in one value. */
+export interface Option<T> {
+  readonly default: T;
+  readonly description: string;
+  /** JSON Schema of a value, without default and description. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** What was expected, in words, for error messages. */
+  readonly expected: string;
+  /** The value when it is of the option's type, else nothing. */
+  read(value: unknown): T | undefined;
+}
+
+export type OptionsSpec = Readonly<Record<string, Option<unknown>>>;
+export type OptionsOf<S extends OptionsSpec> = { readonly [K in keyof S]: S[K] extends Option<infer T> ? T : never };
+
+const isStrings = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+/** Builders of options: each takes the default and what the option is for. */
+export const option = {
+  strings: (initial: readonly string[], description: string): Option<readonly string[]> => ({
+    default: initial,
+    description,
+    schema: { type: 'array', items: { type: 'string' } },
+    expected: 'a list of strings',
+    read: (value) => (isStrings(value) ? value : undefined),
+  }),
+  string: (initial: string, description: string): Option<string> => ({
+    default: initial,
+    description,
+    schema: { type: 'string' },
+    expected: 'a string',
+    read: (value) => (typeof value === 'string' ? value : undefined),
+  }),
+  number: (initial: number, description: string): Option<number> => ({
+    default: initial,
+    description,
+    schema: { type: 'number' },
+    expected: 'a number',
+    read: (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined),
+  }),
+  boolean: (initial: boolean, description: string): Option<boolean> => ({
+    default: initial,
+    description,
+    schema: { type: 'boolean' },
+    expected: '`true` or `false`',
+    read: (value) => (typeof value === 'boolean' ? value : undefined),
+  }),
+  choice: <const T extends string>(initial: T, choices: readonly T[], description: string): Option<T> => ({
+    default: initial,
+    description,
+    schema: { enum: choices },
+    expected: `one of ${choices.map((choice) => `\`${choice}\``).join(', ')}`,
+    read: (value) => choices.find((choice) => choice === value),
+  }),
+  /** A map from names to one of a few words, such as a label schema. */
+  map: <const T extends string>(
+    initial: Readonly<Record<string, T>>,
+    choices: readonly T[],
+    description: string,
+  ): Option<Readonly<Record<string, T>>> => ({
+    default: initial,
+    description,
+    schema: { type: 'object', additionalProperties: { enum: choices } },
+    expected: `a map to ${choices.map((choice) => `\`${choice}\``).join(', ')}`,
+    read: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      Object.values(value).every((item) => choices.includes(item as T))
+        ? (value as Record<string, T>)
+        : undefined,
+  }),
+  /** A size in bytes: a number, or text such as `50MB` (MB = 10^6). */
+  bytes: (initial: number, description: string): Option<number> => ({
+    default: initial,
+    description,
+    schema: { type: ['number', 'string'], pattern: '^[0-9]+(\\.[0-9]+)?\\s*(B|kB|MB|GB)?$' },
+    expected: 'a size such as `50MB`',
+    read: readBytes,
+  }),
+};
+
+const units = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9 } as const;
+
+function readBytes(value: unknown): number | undefined {
+  if (typeof value === 'number') return value >= 0 && Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  const match = /^(\d+(?:\.\d+)?)\s*(B|KB|MB|GB)?$/i.exec(value.trim());
+  if (!match) return undefined;
+  return Number(match[1]) * units[(match[2]?.toUpperCase() ?? 'B') as keyof typeof units];
+}

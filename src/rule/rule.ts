@@ -1,0 +1,97 @@
+import type { Build, Bytes } from '../model/index.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Range } from '../text/source.ts';
+import type { OptionsOf, OptionsSpec } from './options.ts';
+
+export const severities = ['error', 'warning', 'info', 'style'] as const;
+export type Severity = (typeof severities)[number];
+
+export const groups = [
+  'syntax',
+  'stages',
+  'size',
+  'packages',
+  'cache',
+  'reproducibility',
+  'security',
+  'runtime',
+  'shell',
+  'suppressions',
+] as const;
+export type Group = (typeof groups)[number];
+
+/** Presets of our own hold each other: `all` ⊃ `strict` ⊃ `recommended`. */
+export const presets = ['recommended', 'strict', 'all'] as const;
+export type Preset = (typeof presets)[number];
+
+/** What a rule may need besides the text: a rule without its facts is skipped, and said to be skipped. */
+export type Fact = 'context' | 'targets' | 'date' | 'registry';
+
+/** `safe`: image and build are the same or better by construction, comments kept. `unsafe`: read the diff. */
+export interface Fix {
+  readonly title: string;
+  readonly safety: 'safe' | 'unsafe';
+  readonly edits: readonly Edit[];
+}
+
+/** A place that explains a finding; its message reads as a sentence. */
+export interface Related {
+  readonly at: Range;
+  readonly file?: string;
+  readonly message: string;
+}
+
+export interface Finding {
+  /** The smallest text that one would change. */
+  readonly at: Range;
+  /** Another file of the build context that `at` is in: `.dockerignore`, `compose.yaml`, an entrypoint script. */
+  readonly file?: string;
+  /** What is wrong, then, after a colon, what to do; no full stop. */
+  readonly message: string;
+  /** What it costs; the severity of a `bytes` rule is derived from it. */
+  readonly bytes?: Bytes;
+  /** Only where one rule has two strengths. */
+  readonly severity?: Severity;
+  /** Which of the rule's aliases this finding is, where it answers to several. */
+  readonly code?: string;
+  readonly related?: readonly Related[];
+  readonly fix?: Fix;
+}
+
+/** How a rule behaves in the preset of another tool: its severity there, and how widely it looks. */
+export interface PresetUse {
+  readonly severity: Severity | 'off';
+  /** Handed to the rule's options. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export interface RuleSpec<S extends OptionsSpec> {
+  /** Names the thing found, so that "allow latest-tag" reads as English. */
+  readonly id: string;
+  /** Codes it answers to elsewhere: DL3007, BuildKit's names. */
+  readonly aliases?: readonly string[];
+  /** What, in one sentence. */
+  readonly summary: string;
+  /** Why, in one sentence. */
+  readonly why: string;
+  readonly group: Group;
+  /** `bytes`: under 1 MB style, from 1 MB info, from 20 MB warning; `guess` or unknown bytes info. */
+  readonly severity: Severity | 'bytes';
+  readonly preset: Preset;
+  /** The version that brought it. */
+  readonly since: string;
+  readonly inPresets?: { readonly hadolint?: PresetUse; readonly buildkit?: PresetUse };
+  readonly needs?: readonly Fact[];
+  /** Rules whose findings at an overlapping place are dropped when this one speaks there: one cause, one finding. */
+  readonly supersedes?: readonly string[];
+  readonly options?: S;
+  check(build: Build, options: OptionsOf<S>): Iterable<Finding>;
+}
+
+/** Any rule, its options erased. */
+export interface Rule extends Omit<RuleSpec<OptionsSpec>, 'check'> {
+  check(build: Build, options: never): Iterable<Finding>;
+}
+
+/** The identity: all its worth is that the options of `check` are typed by `options`. */
+export const defineRule = <const S extends OptionsSpec = Record<never, never>>(rule: RuleSpec<S>): RuleSpec<S> => rule;

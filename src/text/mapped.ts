@@ -1,0 +1,77 @@
+import type { Range } from './source.ts';
+
+/** A piece of a mapped text: `length` characters that begin at `at` in it stand at `from` in the original. */
+export interface Segment {
+  readonly at: number;
+  readonly from: number;
+  readonly length: number;
+}
+
+/**
+ * A text made of pieces of a file, such as an instruction whose continuation marks and comment lines are gone, with the way back.
+ * `range` answers where a stretch of it stands in the file: from the file's place of its first character to just after its last.
+ */
+export interface MappedText {
+  readonly text: string;
+  readonly segments: readonly Segment[];
+  /** The file's offset of the character at `offset`; for the end of the text, just after the file's last character. */
+  offset(offset: number): number;
+  /** The stretch of the file from the first to the last character of `[start, end)`; an empty stretch is empty at its start. */
+  range(start: number, end: number): Range;
+  /** The part `[start, end)` as a mapped text of its own. */
+  slice(start: number, end?: number): MappedText;
+}
+
+/** Joins segments (in order, touching each other in `text`) to a mapped text. `end` is the file's offset that an empty text stands at. */
+export function mapped(text: string, segments: readonly Segment[], end = 0): MappedText {
+  const find = (offset: number): number => {
+    let low = 0;
+    let high = segments.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((segments[middle] as Segment).at <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const offset = (at: number): number => {
+    if (at >= text.length) {
+      const last = segments.at(-1);
+      return last ? last.from + last.length : end;
+    }
+    const segment = segments[find(Math.max(0, at))];
+    return segment ? segment.from + (Math.max(0, at) - segment.at) : end;
+  };
+  return {
+    text,
+    segments,
+    offset,
+    range(start, stop) {
+      const from = offset(start);
+      return stop > start ? { start: from, end: offset(stop - 1) + 1 } : { start: from, end: from };
+    },
+    slice(start, stop = text.length) {
+      const parts: Segment[] = [];
+      for (let index = find(start); index < segments.length; index++) {
+        const segment = segments[index] as Segment;
+        if (segment.at >= stop) break;
+        const first = Math.max(segment.at, start);
+        const last = Math.min(segment.at + segment.length, stop);
+        if (last > first)
+          parts.push({ at: first - start, from: segment.from + (first - segment.at), length: last - first });
+      }
+      return mapped(text.slice(start, stop), parts, offset(start));
+    },
+  };
+}
+
+/** One text after the other, each with its own way back. */
+export function concat(parts: readonly MappedText[]): MappedText {
+  let text = '';
+  const segments: Segment[] = [];
+  for (const part of parts) {
+    for (const segment of part.segments) segments.push({ ...segment, at: segment.at + text.length });
+    text += part.text;
+  }
+  return mapped(text, segments, parts[0]?.offset(0));
+}
