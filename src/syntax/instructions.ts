@@ -1,0 +1,309 @@
+import type { MappedText } from '../text/mapped.ts';
+import type { Range } from '../text/source.ts';
+import { commandForm, checkMalformed, jsonForm, whole } from './form.ts';
+import { heredocWords } from './heredocs.ts';
+import { readMount } from './mount.ts';
+import type { Flag, Heredoc, Keyword, NodeBase, NodeOf, Pair, Word } from './nodes.ts';
+import { type Report, shorten } from './report.ts';
+import { isSpace, skipSpace } from './space.ts';
+import { checkExpansion } from './substitution.ts';
+import { commentInArgument, reportTrailing, trailingComments, withoutComments } from './trailing.ts';
+import { blankWords, pairWords, wordAt } from './words.ts';
+
+/** What the arguments of an instruction are read from. */
+export interface Arguments {
+  /** The whole text. */
+  readonly file: string;
+  readonly keyword: Keyword;
+  readonly keywordAt: Range;
+  readonly flags: readonly Flag[];
+  readonly rest: MappedText;
+  readonly heredocs: readonly Heredoc[];
+  readonly escape: string;
+  readonly report: Report;
+}
+
+/** What a node has besides what all have. */
+type Fields<K extends Keyword> = Omit<NodeOf<K>, keyof NodeBase | 'keyword'>;
+
+/** Reads and checks the arguments of each instruction; ONBUILD's, being an instruction, are read elsewhere. */
+export const readers: { readonly [K in Exclude<Keyword, 'ONBUILD'>]: (args: Arguments) => Fields<K> } = {
+  ADD: readCopy,
+  ARG: (args) => ({ pairs: readArg(args) }),
+  CMD: (args) => ({ command: commandForm(args.rest, 'CMD', args.escape, args.report) }),
+  COPY: readCopy,
+  ENTRYPOINT: (args) => ({ command: commandForm(args.rest, 'ENTRYPOINT', args.escape, args.report) }),
+  ENV: (args) => ({ pairs: readPairs(args) }),
+  EXPOSE: (args) => ({ words: readExpose(args) }),
+  FROM: readFrom,
+  HEALTHCHECK: readHealthcheck,
+  LABEL: (args) => ({ pairs: readPairs(args) }),
+  MAINTAINER: (args) => readArgument(args, 'name an author', false),
+  RUN: readRun,
+  SHELL: (args) => ({ words: readShell(args) }),
+  STOPSIGNAL: (args) => readArgument(args, 'name a signal', true),
+  USER: (args) => readArgument(args, 'name a user', true),
+  VOLUME: readVolume,
+  WORKDIR: (args) => readArgument(args, 'name a directory', true),
+};
+
+/** A word of the arguments, its substitutions checked where Docker expands it. */
+function word({ rest, escape, report }: Arguments, range: Range, expands = true): Word {
+  const found = wordAt(rest, range, { escape, expands });
+  if (expands) checkExpansion(found.mapped, escape, true, report);
+  return found;
+}
+
+function missing({ keyword, keywordAt, report }: Arguments, cure: string): void {
+  report('invalid-arguments', keywordAt, `\`${keyword}\` has no arguments: ${cure}`);
+}
+
+function readFrom(args: Arguments): Fields<'FROM'> {
+  const { file, rest, escape, report } = args;
+  const ranges = blankWords(rest.text);
+  const comments = trailingComments(file, rest, ranges, 1, escape);
+  for (const { at } of comments) reportTrailing(at, report, 'error');
+  const kept = new Set(withoutComments(ranges, comments));
+  const words = ranges.map((range, index) => word(args, range, index === 0));
+  const [image, as, name, ...more] = words.filter((_, index) => kept.has(ranges[index] as Range));
+  if (!image) missing(args, 'name an image');
+  else if (as && (as.text.toLowerCase() !== 'as' || !name || more.length > 0)) {
+    report('invalid-arguments', whole(rest), '`FROM` takes an image, or an image, `AS` and a name', { suggestion: meantFrom(words) });
+  } else if (name && !/^[a-z][a-z0-9\-_.]*$/.test(name.text.toLowerCase())) {
+    const message = `\`${name.text}\` names no stage: begin with a letter, go on with letters, digits, \`-\`, \`_\` and \`.\``;
+    report('invalid-arguments', name.at, message);
+  }
+  const isNamed = as?.text.toLowerCase() === 'as';
+  return { words, ...(image && { image }), ...(isNamed && { as, ...(name && { name }) }) };
+}
+
+/** `FROM a b` was surely meant to name the stage `b`. */
+function meantFrom(words: readonly Word[]): string | undefined {
+  const [image, name] = words;
+  return image && name && words.length === 2 && /^[a-z][\w.-]*$/i.test(name.text) && !/^as$/i.test(name.text)
+    ? `${image.text} AS ${name.text}`
+    : undefined;
+}
+
+function readArg(args: Arguments): Pair[] {
+  const { file, rest, escape, report } = args;
+  const ranges = pairWords(rest.text, escape);
+  if (ranges.length === 0) missing(args, 'name a variable');
+  const comments = trailingComments(file, rest, ranges, 1, escape);
+  for (const { at } of comments) reportTrailing(at, report, 'warning');
+  for (const { start, end } of withoutComments(ranges, comments)) {
+    if (rest.text[start] === '=') report('invalid-arguments', rest.range(start, end), 'an argument without a name: write one before the `=`');
+  }
+  return ranges.map((range) => splitPair(args, range));
+}
+
+/** `name=value`, or a name alone. */
+function splitPair(args: Arguments, { start, end }: Range): Pair {
+  const { rest } = args;
+  const length = rest.text.slice(start, end).indexOf('=');
+  const at = rest.range(start, end);
+  if (length === -1) return { key: word(args, { start, end }), at, legacy: false };
+  const equals = start + length;
+  return { key: word(args, { start, end: equals }), value: word(args, { start: equals + 1, end }), at, legacy: false };
+}
+
+/** The pairs of ENV and LABEL. When the first word has no `=`, it is the key and all the rest its value. */
+function readPairs(args: Arguments): Pair[] {
+  const { file, keyword, rest, escape, report } = args;
+  const ranges = pairWords(rest.text, escape);
+  const [first] = ranges;
+  if (!first) {
+    missing(args, 'write `name=value`');
+    return [];
+  }
+  if (!rest.text.slice(first.start, first.end).includes('=')) return legacyPair(args);
+  const comments = trailingComments(file, rest, ranges, 1, escape);
+  for (const comment of comments) {
+    const refused = ranges.slice(comment.first, comment.next).some((range) => !hasName(rest.text, range));
+    reportTrailing(comment.at, report, refused ? 'error' : 'warning', refused);
+  }
+  const pairs: Pair[] = [];
+  for (const range of withoutComments(ranges, comments)) {
+    const { start, end } = range;
+    const text = rest.text.slice(start, end);
+    if (!text.includes('=')) {
+      const message = `\`${keyword}\` takes \`name=value\`, and \`${shorten(text)}\` has no \`=\`: quote a value with blanks`;
+      report('invalid-arguments', rest.range(start, end), message, { parsing: true });
+      continue;
+    }
+    if (text.startsWith('=')) report('invalid-arguments', rest.range(start, end), 'a pair without a name: write one before the `=`');
+    pairs.push(splitPair(args, range));
+  }
+  return pairs;
+}
+
+const hasName = (text: string, { start, end }: Range): boolean => text.slice(start, end).indexOf('=') > 0;
+
+function legacyPair(args: Arguments): Pair[] {
+  const { keyword, rest, report } = args;
+  const { text } = rest;
+  const blank = /[\t\v\f\r ]+/.exec(text);
+  if (!blank) {
+    report('invalid-arguments', whole(rest), `\`${shorten(text)}\` has no value: write \`${keyword} ${shorten(text)}=…\``, { parsing: true });
+    return [{ key: word(args, { start: 0, end: text.length }), at: whole(rest), legacy: true }];
+  }
+  const key = word(args, { start: 0, end: blank.index });
+  const value = word(args, { start: blank.index + blank[0].length, end: text.length });
+  return [{ key, value, at: whole(rest), legacy: true }];
+}
+
+function readCopy(args: Arguments): Fields<'COPY'> & Fields<'ADD'> {
+  const { file, keyword, rest, escape, report } = args;
+  const { words, json } = readList(args);
+  if (words.length < 2) {
+    const cure = words.length === 0 ? 'name a source and a destination' : 'name a destination after the source';
+    report('invalid-arguments', words[0]?.at ?? args.keywordAt, `\`${keyword}\` has ${words.length === 0 ? 'no arguments' : 'no destination'}: ${cure}`);
+  }
+  const destination = words.at(-1);
+  if (words.length >= 2 && destination && heredocWords(destination.text).length > 0) {
+    report('invalid-arguments', destination.at, 'a heredoc is no destination: name a path after it');
+  }
+  if (!json) {
+    for (const { at } of trailingComments(file, rest, blankWords(rest.text), 2, escape)) reportTrailing(at, report, 'warning');
+  }
+  const from = args.flags.find((flag) => flag.name === 'from')?.value;
+  if (keyword === 'COPY' && from?.text.includes('$')) {
+    report('invalid-flag', from.at, '`--from` takes no variables: name a stage that is built `FROM` it');
+  }
+  return words.length >= 2 && destination ? { sources: words.slice(0, -1), destination, json } : { sources: words, json };
+}
+
+/** The words of COPY, ADD and VOLUME: of a JSON array, or what blanks part. */
+function readList(args: Arguments): { words: Word[]; json: boolean } {
+  const { keyword, rest, escape, report } = args;
+  const strings = jsonForm(rest, { escape, expands: true }, report);
+  if (strings) {
+    for (const { mapped } of strings) checkExpansion(mapped, escape, true, report);
+    return { words: strings, json: true };
+  }
+  checkMalformed(rest, keyword, report);
+  return { words: blankWords(rest.text).map((range) => word(args, range)), json: false };
+}
+
+function readVolume(args: Arguments): Fields<'VOLUME'> {
+  const { file, rest, escape, report } = args;
+  const { words, json } = readList(args);
+  if (words.length === 0) missing(args, 'name a directory');
+  for (const { text, at } of words) {
+    if (text.trim() === '') report('invalid-arguments', at, 'a volume without a path: name a directory');
+  }
+  if (!json) {
+    for (const { at } of trailingComments(file, rest, blankWords(rest.text), 1, escape)) reportTrailing(at, report, 'warning');
+  }
+  return { words, json };
+}
+
+function readExpose(args: Arguments): Word[] {
+  const { file, rest, escape, report } = args;
+  const ranges = blankWords(rest.text);
+  if (ranges.length === 0) missing(args, 'name a port');
+  // `#` is no port: the build fails when it comes to it.
+  for (const { at } of trailingComments(file, rest, ranges, 1, escape)) reportTrailing(at, report, 'error');
+  return ranges.map((range) => word(args, range));
+}
+
+/** WORKDIR, USER, STOPSIGNAL, MAINTAINER. */
+function readArgument(args: Arguments, cure: string, expands: boolean): { argument?: Word } {
+  const { file, rest, escape, report } = args;
+  if (rest.text === '') {
+    missing(args, cure);
+    return {};
+  }
+  const comment = expands ? commentInArgument(file, rest, escape) : undefined;
+  if (comment) reportTrailing(comment, report, 'warning');
+  return { argument: word(args, { start: 0, end: rest.text.length }, expands) };
+}
+
+function readRun({ flags, rest, escape, report }: Arguments): Fields<'RUN'> {
+  const mounts = flags.flatMap((flag) => (flag.name === 'mount' && flag.value ? readMount(flag, flag.value, report) : []));
+  return { command: commandForm(rest, 'RUN', escape, report), mounts };
+}
+
+function readShell(args: Arguments): Word[] {
+  const { file, rest, escape, report } = args;
+  const words = jsonForm(rest, { escape, expands: false }, report);
+  if (words?.length || rest.text === '[]') {
+    if (words?.length === 0) missing(args, 'name a shell, as in `["/bin/bash", "-c"]`');
+    return words ?? [];
+  }
+  if (words) return words;
+  if (rest.text === '') {
+    missing(args, 'name a shell, as in `["/bin/bash", "-c"]`');
+    return [];
+  }
+  const list = /^\[[^\]#]*\]\s*(?=#)/.exec(rest.text);
+  const [comment] = list ? trailingComments(file, rest, [{ start: list[0].length, end: rest.text.length }], 0, escape) : [];
+  if (comment) {
+    reportTrailing(comment.at, report, 'error');
+    return [];
+  }
+  report('invalid-arguments', whole(rest), '`SHELL` takes a JSON array only: write it as in `["/bin/bash", "-c"]`');
+  return [];
+}
+
+function readHealthcheck(args: Arguments): Fields<'HEALTHCHECK'> {
+  const { file, rest, escape, report, flags } = args;
+  const { text } = rest;
+  if (text === '') {
+    missing(args, 'write `CMD` and a command, or `NONE`');
+    return { none: false };
+  }
+  let end = 0;
+  while (end < text.length && !isSpace(text.charCodeAt(end))) end++;
+  const typeAt = rest.range(0, end);
+  const type = text.slice(0, end).toUpperCase();
+  const next = skipSpace(text, end, text.length);
+  if (type === 'NONE') {
+    const [comment] = trailingComments(file, rest, blankWords(text), 1, escape);
+    if (comment) reportTrailing(comment.at, report, 'error');
+    else if (next < text.length) report('invalid-arguments', rest.range(next, text.length), '`HEALTHCHECK NONE` takes no arguments: leave them out');
+    return { none: true, typeAt };
+  }
+  checkHealthcheckFlags(flags, report);
+  const command = commandForm(rest.slice(next), 'HEALTHCHECK', escape, report);
+  if (type !== 'CMD') {
+    const message = `\`HEALTHCHECK\` knows \`CMD\` and \`NONE\`, no \`${shorten(text.slice(0, end))}\`: write \`CMD\` before the command`;
+    report('invalid-arguments', typeAt, message);
+    return { none: false, typeAt };
+  }
+  if (next === text.length || (command.form === 'exec' && command.words.length === 0)) {
+    report('invalid-arguments', typeAt, '`HEALTHCHECK CMD` has no command: write one, or `HEALTHCHECK NONE`');
+    return { none: false, typeAt };
+  }
+  return { none: false, command, typeAt };
+}
+
+const units: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, 'µs': 1e-3, 'μs': 1e-3, ms: 1, s: 1e3, m: 6e4, h: 36e5 };
+const duration = /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
+
+/** A duration as Go writes it, in milliseconds; nothing when it is none. */
+function milliseconds(text: string): number | undefined {
+  if (/^[-+]?0$/.test(text)) return 0;
+  if (!duration.test(text)) return undefined;
+  let sum = 0;
+  for (const [, number, unit] of text.matchAll(/([\d.]+)([a-zµμ]+)/g)) sum += Number(number) * (units[unit as string] as number);
+  return text.startsWith('-') ? -sum : sum;
+}
+
+function checkHealthcheckFlags(flags: readonly Flag[], report: Report): void {
+  for (const { name, value } of flags) {
+    if (!value || value.text === '') continue;
+    if (name === 'retries') {
+      if (!/^\+?\d+$/.test(value.text)) report('invalid-arguments', value.at, `\`${value.text}\` is no number of retries: write one from 0 on`);
+    } else if (['interval', 'timeout', 'start-period', 'start-interval'].includes(name)) {
+      const length = milliseconds(value.text);
+      if (length === undefined) {
+        const suggestion = /^\d+$/.test(value.text) ? `${value.text}s` : undefined;
+        const cure = suggestion ? `write \`${suggestion}\`` : 'write one like `30s` or `1m30s`';
+        report('invalid-arguments', value.at, `\`${value.text}\` is no duration: ${cure}`, { suggestion });
+      } else if (length !== 0 && length < 1) {
+        report('invalid-arguments', value.at, `\`${value.text}\` is too short: a millisecond is the least`);
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import type { Range } from '../text/source.ts';
+import { places } from './ast.ts';
+import { checkFlags, readFlags } from './flags.ts';
+import { type Head, splitHead } from './head.ts';
+import type { ScannedHeredoc } from './heredocs.ts';
+import { readers } from './instructions.ts';
+import { meant } from './meant.ts';
+import type { Dockerfile, Flag, Heredoc, Keyword, Node, NodeBase, OnbuildNode, Problem } from './nodes.ts';
+import { type Report, shorten } from './report.ts';
+import { scan, type Statement } from './scan.ts';
+import { checkExpansion } from './substitution.ts';
+import { variablesOf } from './words.ts';
+
+/** The instructions that BuildKit knows. */
+export const keywords: readonly Keyword[] = [...(Object.keys(readers) as Keyword[]), 'ONBUILD'];
+const byName: ReadonlyMap<string, Keyword> = new Map(keywords.map((keyword) => [keyword, keyword]));
+
+/** An instruction's place among the others, and what they share. */
+interface Setting {
+  readonly file: string;
+  readonly statement: Statement;
+  readonly index: number;
+}
+
+/** Parses any text as BuildKit would: what it would refuse is a problem, and the rest is still read. Never throws. */
+export function parse(text: string): Dockerfile {
+  const scanned = scan(text);
+  const { escape, directives, comments, statements } = scanned;
+  const problems: Problem[] = [...scanned.problems];
+  const report: Report = (rule, at, message, { severity = 'error', suggestion } = {}) => {
+    problems.push({ rule, at, message, severity, ...(suggestion !== undefined && { suggestion }) });
+  };
+  const where = places(scanned);
+  const instructions = statements.map((statement, index) => {
+    const keywordAt = where[index] as Range;
+    return readNode({ file: text, statement, index }, statement.head, keywordAt, escape, report);
+  });
+  checkOrder(text, instructions, report);
+  return { text, escape, directives, comments, instructions, problems: problems.toSorted((a, b) => a.at.start - b.at.start) };
+}
+
+/** Reads one instruction, or with `onbuild` its trigger, which `report` then hears of as such. */
+function readNode(
+  setting: Setting,
+  head: Head,
+  keywordAt: Range,
+  escape: string,
+  report: Report,
+  onbuild?: OnbuildNode,
+): Node {
+  const { file, statement, index } = setting;
+  const { line, lineAt, at, comments, innerComments } = statement;
+  const keywordText = line.text.slice(head.keyword.start, head.keyword.end);
+  const keyword = byName.get(keywordText.toUpperCase());
+  let broken = statement.broken;
+  let openQuote = false;
+  const hear: Report = (rule, range, message, details) => {
+    if (details?.openQuote && openQuote) return;
+    openQuote ||= details?.openQuote ?? false;
+    if (details?.severity !== 'warning') broken = true;
+    report(rule, range, message, details);
+  };
+  const flags = readFlags(line, head.flags, keyword ?? '', escape);
+  const rest = line.slice(head.rest.start, head.rest.end);
+  const copies = keyword === 'COPY' || keyword === 'ADD';
+  const heredocs = statement.heredocs.map((heredoc) => readHeredoc(heredoc, statement, copies, hear));
+  const base: Base = {
+    keyword: keyword ?? 'unknown',
+    keywordText,
+    keywordAt,
+    at: onbuild ? { start: keywordAt.start, end: at.end } : at,
+    lineAt: onbuild ? { start: keywordAt.start, end: lineAt.end } : lineAt,
+    flags,
+    rest,
+    heredocs,
+    comments,
+    innerComments,
+    index,
+    escape,
+    broken,
+    flag,
+  };
+  if (onbuild) base.onbuild = onbuild;
+  let fields: object = {};
+  if (!keyword) {
+    reportUnknown(base, hear);
+  } else {
+    if (keyword !== 'HEALTHCHECK' || !/^none(?:\s|$)/i.test(rest.text)) checkFlags(flags, keyword, escape, hear);
+    if (keyword === 'ONBUILD') fields = readTrigger(setting, head, base as OnbuildNode, hear);
+    else fields = readers[keyword]({ file, keyword, keywordAt, flags, rest, heredocs, escape, report: hear });
+  }
+  base.broken = broken;
+  return Object.assign(base, fields) as Node;
+}
+
+type Base = { -readonly [Key in keyof NodeBase]: NodeBase[Key] } & { readonly keyword: Node['keyword'] };
+
+function flag(this: NodeBase, name: string): Flag | undefined {
+  return this.flags.find((candidate) => candidate.name === name);
+}
+
+/** ONBUILD's trigger is read where it stands, but as the child's build will: by then the escape character is `\` again. */
+function readTrigger(setting: Setting, head: Head, onbuild: OnbuildNode, report: Report): { readonly trigger?: Node } {
+  if (head.rest.start === head.rest.end) {
+    report('invalid-arguments', onbuild.keywordAt, '`ONBUILD` has no arguments: write an instruction after it');
+    return {};
+  }
+  const { line } = setting.statement;
+  const trigger = splitHead(line, head.rest.start);
+  const { start, end } = trigger.keyword;
+  const name = line.text.slice(start, end).toUpperCase();
+  const at = line.range(start, end);
+  if (name === 'ONBUILD' || name === 'FROM' || name === 'MAINTAINER') {
+    report('invalid-onbuild', at, `\`${name}\` is no trigger that Docker allows: leave it out`);
+    return {};
+  }
+  return { trigger: readNode(setting, trigger, at, '\\', asTrigger(report), onbuild) };
+}
+
+/** What is wrong with a trigger breaks the child's build; only what is refused while parsing breaks this one. */
+function asTrigger(report: Report): Report {
+  return (rule, at, message, details = {}) => {
+    const severity = details.parsing ? (details.severity ?? 'error') : 'warning';
+    report(rule === 'unknown-instruction' ? 'invalid-onbuild' : rule, at, message, { ...details, severity });
+  };
+}
+
+function readHeredoc({ word, body, bodyAt, terminatorAt }: ScannedHeredoc, { line }: Statement, expands: boolean, report: Report): Heredoc {
+  const { name, nameAt, start, end, chomp, expand, descriptor } = word;
+  const variables = expands && expand;
+  if (variables) checkExpansion(body, '\\', false, report);
+  return {
+    name,
+    nameAt: line.range(nameAt.start, nameAt.end),
+    at: line.range(start, end),
+    chomp,
+    expand,
+    ...(descriptor !== undefined && { descriptor }),
+    body,
+    bodyAt,
+    ...(terminatorAt && { terminatorAt }),
+    variables: variables ? variablesOf(body, '\\', false) : [],
+  };
+}
+
+function reportUnknown({ keywordText, keywordAt, at, escape, index }: NodeBase, report: Report): void {
+  if (keywordText === '') return report('unknown-instruction', at, `\`${escape}\` goes on with nothing: delete it`);
+  const fact = `\`${shorten(keywordText)}\` is no instruction`;
+  const suggestion = meantKeyword(keywordText);
+  const above = index === 0 ? '' : `, or end the line above with \`${escape}\``;
+  const cure = suggestion ? `write \`${suggestion}\`` : `begin with one${above}`;
+  report('unknown-instruction', keywordAt, `${fact}: ${cure}`, { suggestion });
+}
+
+/** The instruction that a misspelt keyword stands for, in its case. */
+function meantKeyword(text: string): string | undefined {
+  const keyword = meant(text, keywords);
+  return text === text.toLowerCase() ? keyword?.toLowerCase() : keyword;
+}
+
+/** Reports, once, what stands before the first FROM, and a file without instructions. */
+function checkOrder(text: string, instructions: readonly Node[], report: Report): void {
+  if (instructions.length === 0) return report('parse-error', lastLine(text), 'there is no instruction in this file: begin with `FROM`');
+  for (const { keyword, keywordAt, keywordText } of instructions) {
+    if (keyword === 'FROM') return;
+    if (keyword === 'unknown' && meantKeyword(keywordText)?.toUpperCase() === 'FROM') return;
+    if (keyword === 'ARG' || keyword === 'unknown') continue;
+    report('instruction-before-from', keywordAt, `\`${keyword}\` stands before the first \`FROM\`: only \`ARG\` may`);
+    return;
+  }
+  const [first] = instructions;
+  if (first && instructions.every(({ keyword }) => keyword === 'ARG')) {
+    report('instruction-before-from', first.keywordAt, 'there is no `FROM` in this file: name a base image');
+  }
+}
+
+function lastLine(text: string): Range {
+  const end = text.endsWith('\n') ? text.length - 1 : text.length;
+  return { start: text.slice(0, end).lastIndexOf('\n') + 1, end };
+}

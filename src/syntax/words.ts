@@ -1,0 +1,137 @@
+import { type MappedText, mapped, type Segment } from '../text/mapped.ts';
+import type { Range } from '../text/source.ts';
+import { lex } from './expand.ts';
+import type { JsonString } from './json.ts';
+import type { Variable, Word } from './nodes.ts';
+import { isBlank, isSpace } from './space.ts';
+
+/** How the words of an instruction are read. */
+export interface Reading {
+  readonly escape: string;
+  /** Whether Docker expands variables here. */
+  readonly expands: boolean;
+}
+
+const none: readonly Variable[] = [];
+
+/** The word at `[start, end)` of a line. */
+export function wordAt(line: MappedText, { start, end }: Range, { escape, expands }: Reading): Word {
+  let map: MappedText | undefined;
+  let variables: readonly Variable[] | undefined;
+  return {
+    text: line.text.slice(start, end),
+    at: line.range(start, end),
+    json: false,
+    escape,
+    get mapped() {
+      return (map ??= line.slice(start, end));
+    },
+    get variables() {
+      return (variables ??= expands ? variablesOf(this.mapped, escape) : none);
+    },
+  };
+}
+
+/** A whole mapped text as a word, for one whose quotes are already gone. */
+export const wordOf = (text: MappedText, reading: Reading): Word => wordAt(text, { start: 0, end: text.text.length }, reading);
+
+/** A string of a JSON form as a word. */
+export function jsonWord(line: MappedText, string: JsonString, { escape, expands }: Reading): Word {
+  const { text, start, end } = string;
+  let map: MappedText | undefined;
+  let variables: readonly Variable[] | undefined;
+  return {
+    text,
+    at: line.range(start, end),
+    json: true,
+    escape,
+    get mapped() {
+      return (map ??= text.length === end - start - 2 ? line.slice(start + 1, end - 1) : decoded(line, string));
+    },
+    get variables() {
+      return (variables ??= expands ? variablesOf(this.mapped, escape) : none);
+    },
+  };
+}
+
+/** The map of a JSON string with escapes: a decoded character stands where its escape ends, or begins when it is the first. */
+function decoded(line: MappedText, { text, start, end }: JsonString): MappedText {
+  const raw = line.text;
+  const segments: Segment[] = [];
+  let at = 0;
+  let from = start + 1;
+  while (from < end - 1) {
+    const escaped = raw[from] === '\\';
+    let next = from + 1;
+    if (escaped) next = from + (raw[from + 1] === 'u' ? 6 : 2);
+    else while (next < end - 1 && raw[next] !== '\\') next++;
+    const length = escaped ? 1 : next - from;
+    const piece = line.slice(from, next);
+    if (!escaped) for (const segment of piece.segments) segments.push({ ...segment, at: at + segment.at });
+    else segments.push({ at, from: from === start + 1 ? piece.offset(0) : piece.range(0, next - from).end - 1, length });
+    at += length;
+    from = next;
+  }
+  return mapped(text, segments, line.offset(start + 1));
+}
+
+/** The variables that Docker expands in a text; with `quotes` off, quotes are ordinary characters. */
+export function variablesOf(text: MappedText, escape: string, quotes = true): readonly Variable[] {
+  if (!text.text.includes('$')) return none;
+  return lex(text.text, escape, quotes).references.map(({ name, start, end, nameStart, modifier, supported }) => ({
+    name,
+    at: text.range(start, end),
+    nameAt: text.range(nameStart, nameStart + name.length),
+    ...(modifier !== undefined && { modifier }),
+    ...(!supported && { unsupported: true }),
+  }));
+}
+
+/** The stretches between blanks: quotes and escapes protect nothing. */
+export function blankWords(text: string): Range[] {
+  const words: Range[] = [];
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && !isBlank(text.charCodeAt(at))) {
+      if (start === -1) start = at;
+    } else if (start !== -1) {
+      words.push({ start, end: at });
+      start = -1;
+    }
+  }
+  return words;
+}
+
+/** The words of ARG, ENV and LABEL: white space parts them outside quotes, the escape character protects the next one. */
+export function pairWords(text: string, escape: string): Range[] {
+  const words: Range[] = [];
+  let start = -1;
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] as string;
+    if (quote === '' && isSpace(text.charCodeAt(at))) {
+      if (start !== -1) words.push({ start, end: at });
+      start = -1;
+      continue;
+    }
+    if (start === -1) start = at;
+    if (char === escape && quote !== "'") at++;
+    else if (quote === char) quote = '';
+    else if (quote === '' && (char === '"' || char === "'")) quote = char;
+  }
+  if (start !== -1) words.push({ start, end: text.length });
+  return words;
+}
+
+/** The same text with only some stretches of it, put together. */
+export function pick(text: MappedText, stretches: readonly Range[]): MappedText {
+  const [first] = stretches;
+  if (first && stretches.length === 1) return text.slice(first.start, first.end);
+  const segments: Segment[] = [];
+  let joined = '';
+  for (const { start, end } of stretches) {
+    for (const segment of text.slice(start, end).segments) segments.push({ ...segment, at: joined.length + segment.at });
+    joined += text.text.slice(start, end);
+  }
+  return mapped(joined, segments, first ? text.offset(first.start) : 0);
+}
