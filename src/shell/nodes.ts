@@ -10,27 +10,38 @@ export interface ShellWord {
    * Quotes and escapes removed; expansions stay as written (`$X`, `$(y)`). Compare with it, but where the exact value matters ask `literal` first.
    */
   readonly value: string;
-  /** The value when it is known exactly (no expansion, no glob, no brace), else nothing. */
+  /** The value when it is known exactly (no expansion, no glob, no brace, no leading `~`), else nothing. */
   readonly literal: string | undefined;
   /** Whether any character was quoted or escaped. */
   readonly quoted: boolean;
-  /** Names of the shell variables it uses. */
+  /** Where each character of `value` stands: to point at a part of the word, quotes or not. */
+  content(): MappedText;
+  /** Names of the shell variables it uses; those inside `$(…)` belong to the words of the commands there. */
   readonly variables: readonly string[];
-  /** Whether it has an unquoted expansion, which may become several words or none. */
+  /** Whether it has an unquoted expansion, or `"$@"`, which may become several words or none. */
   readonly splits: boolean;
   /** Whether it holds an unquoted glob (`*`, `?`, `[…]`) or brace expansion. */
   readonly globs: boolean;
 }
 
+export interface HeredocBody {
+  readonly at: Range;
+  readonly text: string;
+  /** Where each character of `text` stands. */
+  readonly content: MappedText;
+  /** Whether the delimiter is unquoted, so that the shell expands variables and substitutions in it. */
+  readonly expands: boolean;
+}
+
 export interface Redirection {
   readonly at: Range;
-  /** `>`, `>>`, `<`, `2>` is operator `>` with descriptor 2, `&>`, `<<<`, `<<`, `<<-` … */
+  /** `>`, `>>`, `<`, `2>` is operator `>` with descriptor 2, `2>&1` is `>&`, `&>`, `<<<`, `<<`, `<<-` … */
   readonly operator: string;
   readonly descriptor: number | undefined;
   /** The file, descriptor (`1` of `2>&1`) or here-string; absent for here-documents. */
   readonly target: ShellWord | undefined;
   /** The body of a here-document. */
-  readonly body: { readonly at: Range; readonly text: string; readonly expands: boolean } | undefined;
+  readonly body: HeredocBody | undefined;
 }
 
 export interface ShellAssignment {
@@ -41,22 +52,43 @@ export interface ShellAssignment {
   readonly value: ShellWord | undefined;
 }
 
+/** A script inside a node. */
+export interface InnerScript {
+  readonly node: ScriptNode;
+  /**
+   * `substitution`: `$(…)`, backticks, `<(…)` in a word, a redirection or a here-document. `argument`: what a command is handed to run, as in
+   * `sh -c '…'`, `find -exec …`, `poetry run …`. `input`: a here-document that a shell reads.
+   */
+  readonly from: 'substitution' | 'argument' | 'input';
+}
+
 interface ScriptBase {
   readonly at: Range;
-  /** The node that holds this one; absent at the top. */
+  /** The node that holds this one, or that it is an inner script of; absent at the top. */
   readonly parent: ScriptNode | undefined;
+  /** Scripts in its words and redirections. */
+  readonly inner: readonly InnerScript[];
 }
 
 /**
  * A simple command, seen through its prefixes: of `sudo -E env A=1 apt-get -q install -y x` the name is `apt-get` and the prefixes are `sudo` and `env`.
- * A command that `xargs`, `find -exec` or `sh -c '…'` would run is a command of its own, with the outer one as its `parent`.
+ * `python3 -m pip install x` is `pip install x` behind the prefix `python3`. What `find -exec`, `sh -c '…'` or `poetry run` would run is a command of
+ * its own, with the outer one as its `parent`.
  */
 export interface Command extends ScriptBase {
   readonly kind: 'command';
-  /** The last part of the path of the literal name (`apt-get` for `/usr/bin/apt-get`); empty when dynamic or only assignments. */
+  /**
+   * The last part of the name's path (`apt-get` for `/usr/bin/apt-get`, `pip` for `$VENV/bin/pip`); empty when that is not literal, or when there are
+   * only assignments.
+   */
   readonly name: string;
+  /**
+   * The canonical name of the tool: `pip` for pip, pip3, pip3.11 and `python3 -m pip`, `python` for python3.11, `mvn` for `./mvnw`; else `name`. Ask by
+   * it, and quote `name` in messages.
+   */
+  readonly tool: string;
   readonly nameWord: ShellWord | undefined;
-  /** `sudo`, `env`, `exec`, `command`, `time`, `nice`, `nohup`, `xargs` … that stand before the name. */
+  /** `sudo`, `env`, `exec`, `command`, `time`, `nice`, `nohup`, `xargs` … that stand before the name, without their arguments. */
   readonly prefixes: readonly ShellWord[];
   /** Name and arguments. */
   readonly words: readonly ShellWord[];
@@ -70,13 +102,18 @@ export interface Command extends ScriptBase {
    * `uv pip install`).
    */
   readonly subcommand: ShellWord | undefined;
-  /** Arguments that are neither options nor values of options nor the subcommand. `--` is cut, and what follows it are operands. */
+  /** All levels: `['pip', 'install']` of `uv pip install`, `['cache', 'clean']` of `npm cache clean`; empty for tools without subcommands. */
+  readonly subcommands: readonly string[];
+  /** Arguments that are neither options nor values of options nor subcommands. `--` is cut, and what follows it are operands. */
   readonly operands: readonly ShellWord[];
-  /** Whether an operand or option may come from an expansion, so that absence of a flag proves nothing. */
+  /**
+   * Whether options or operands may come from an expansion (`$OPTS`, `"$@"`) or from `xargs`, so that absence of a flag proves nothing. A word such as
+   * `nginx=$VERSION` or an option's value cannot bring a flag.
+   */
   readonly dynamic: boolean;
   /**
-   * Whether any of these options is given: `-y` is found in `-yq`, `--yes` in `--yes=true`; an option switched off (`--yes=false`, `--no-…` is another name)
-   * is not. Knows which options of the tool take a value.
+   * Whether any of these options is given, in any of its spellings: `-y` is found in `-yq`, `--assume-yes` and `--yes=true`, `-qq` in `-q -q` and
+   * apt's `-q=2`. An option that is switched off (`--yes=false`) is not given; `--no-…` is another name. Knows which options of the tool take a value.
    */
   has(...flags: readonly string[]): boolean;
   /** The value of the last of these options: `-o x`, `-ox`, `--opt x`, `--opt=x`. */
@@ -87,12 +124,15 @@ export interface Command extends ScriptBase {
   flagWord(...flags: readonly string[]): ShellWord | undefined;
 }
 
-/** `a && b || c; d`: the operator is what stands after the item. */
+/**
+ * `a && b || c; d`: the operator is what stands after the item, `\n` for a line end (in a heredoc) that does the work of `;`. After `a && b &` the `&` is
+ * b's, but all of `a && b` runs in the background.
+ */
 export interface ListNode extends ScriptBase {
   readonly kind: 'list';
   readonly items: readonly {
     readonly node: ScriptNode;
-    readonly operator: '&&' | '||' | ';' | '&' | undefined;
+    readonly operator: '&&' | '||' | ';' | '\n' | '&' | undefined;
     readonly operatorAt: Range | undefined;
   }[];
 }
@@ -110,6 +150,7 @@ export interface GroupNode extends ScriptBase {
 }
 export interface ConditionalNode extends ScriptBase {
   readonly kind: 'conditional';
+  readonly type: 'if' | 'case';
   /** Condition and body of `if` and each `elif`; the last has no condition for `else`. A `case` has its items as branches without condition. */
   readonly branches: readonly { readonly condition: ScriptNode | undefined; readonly body: ScriptNode | undefined }[];
   readonly redirections: readonly Redirection[];
@@ -138,6 +179,15 @@ export interface TestNode extends ScriptBase {
 export type ScriptNode =
   Command | ListNode | PipelineNode | GroupNode | ConditionalNode | LoopNode | FunctionNode | TestNode;
 
+/** One use of a variable in a script. */
+export interface ShellVariable {
+  readonly name: string;
+  /** The whole `$x` or `${x:-y}`; the name alone in arithmetic. */
+  readonly at: Range;
+  /** Whether an operator says what to do when it is unset: `${x:-y}`, `${x-y}`, `${x:=y}`, `${x:+y}`, `${x:?y}` … */
+  readonly guarded: boolean;
+}
+
 /** A shell text, parsed. */
 export interface Script {
   readonly text: MappedText;
@@ -146,8 +196,12 @@ export interface Script {
   /** Why, when opaque: `parse error: …`, `powershell`, `python3` … */
   readonly reason: string | undefined;
   readonly body: ScriptNode | undefined;
-  /** Every command, in order, those of substitutions, functions and nested `sh -c` too. */
+  /** Every command, in order, those of inner scripts and functions too. */
   readonly commands: readonly Command[];
+  /** Every use of a variable, in order, wherever it stands. */
+  readonly variables: readonly ShellVariable[];
   /** Whether `set -e` (also `sh -e`, `set -o errexit`) is in force from the top. */
   readonly errexit: boolean;
+  /** The same of `set -o pipefail`. */
+  readonly pipefail: boolean;
 }

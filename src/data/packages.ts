@@ -1,0 +1,135 @@
+/**
+ * Packages that build software and have no use in an image that only runs it: compilers, headers, build systems, version control, test and lint tools.
+ * Names as of Debian 13, Ubuntu 24.04, Alpine 3.22 and Fedora 42 (the distributions' own package indexes).
+ */
+const buildTools: ReadonlySet<string> = new Set([
+  'autoconf',
+  'autoconf-archive',
+  'autogen',
+  'automake',
+  'autotools-dev',
+  'bear',
+  'bison',
+  'build-base',
+  'build-essential',
+  'byacc',
+  'bzr',
+  'cargo',
+  'ccache',
+  'checkinstall',
+  'clang',
+  'clang-tidy',
+  'clang-format',
+  'cmake',
+  'cmake-data',
+  'composer',
+  'cppcheck',
+  'cpp',
+  'debhelper',
+  'devscripts',
+  'dh-make',
+  'dpkg-dev',
+  'dotnet-sdk',
+  'fakeroot',
+  'flex',
+  'g++',
+  'gcc',
+  'gcc-c++',
+  'gfortran',
+  'gcc-gfortran',
+  'git-core',
+  'go',
+  'golang',
+  'golang-go',
+  'gradle',
+  'intltool',
+  'ldc',
+  'leiningen',
+  'libtool',
+  'libtool-bin',
+  'linux-headers',
+  'm4',
+  'make',
+  'maven',
+  'mercurial',
+  'meson',
+  'nasm',
+  'ninja',
+  'ninja-build',
+  'patchelf',
+  'pkg-config',
+  'pkgconf',
+  'pkgconfig',
+  'protobuf-compiler',
+  'protoc',
+  'rpm-build',
+  'rpmdevtools',
+  'rust',
+  'rustc',
+  'samurai',
+  'sbt',
+  'scons',
+  'subversion',
+  'svn',
+  'swig',
+  'valac',
+  'valgrind',
+  'yasm',
+  'zig',
+]);
+
+/** `gcc-12`, `clang-16`, `llvm-14-dev`, `g++-11`, `openjdk-17-jdk-headless`, `golang-1.22`, `dotnet-sdk-8.0`, `linux-headers-amd64`. */
+const buildToolPatterns: readonly RegExp[] = [
+  /^(?:gcc|g\+\+|gfortran|clang|llvm|golang|go|cargo|rustc|ghc|linux-headers|dotnet-sdk|cpp)-\d[\w.]*(?:-tools)?$/,
+  /^linux-headers-[\w.-]+$/,
+  /^openjdk-?\d+-jdk(?:-headless)?$/,
+  /^(?:java-[\w.]+-openjdk|openjdk-?\d+)-devel$/,
+];
+
+/** `-dev` packages without which a running program fails: the C library's and the data packages whose name only sounds like headers. */
+const runtimeDespiteName: ReadonlySet<string> = new Set([
+  'libc-dev-bin',
+  'python-dev-tools',
+  'mount-dev',
+  'util-linux-dev-tools',
+]);
+
+/** Whether a package is one that only builds need. `git` is not among them: many programs call it. */
+export function isBuildTool(name: string): boolean {
+  if (buildTools.has(name) || buildToolPatterns.some((pattern) => pattern.test(name))) return true;
+  return /^[\w.+-]+-(?:dev|devel|headers)$/.test(name) && !runtimeDespiteName.has(name);
+}
+
+/** The name in `curl=7.88.1-10`, `curl:amd64`, `curl/bookworm`, `curl~=8`, `curl>8`, `curl@edge`, and without apt's trailing `+`. */
+export function packageName(operand: string): string {
+  const name = /^[^=:/~<>@]+/.exec(operand)?.[0] ?? operand;
+  return name.endsWith('+') && !/^(?:g|libstdc|c)\+\+$/.test(name) && !name.endsWith('++') ? name.slice(0, -1) : name;
+}
+
+/** Tools that install packages, by their canonical names. */
+export const packageManagers: ReadonlySet<string> = new Set([
+  'apk',
+  'apt',
+  'apt-get',
+  'aptitude',
+  'bundle',
+  'cargo',
+  'composer',
+  'conda',
+  'dnf',
+  'gem',
+  'mamba',
+  'microdnf',
+  'micromamba',
+  'npm',
+  'pacman',
+  'pip',
+  'pipx',
+  'pnpm',
+  'poetry',
+  'tdnf',
+  'uv',
+  'yarn',
+  'yum',
+  'zypper',
+]);

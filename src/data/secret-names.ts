@@ -1,0 +1,58 @@
+/** Words that name a secret wherever they stand in a name. */
+const secretWords = new Set('password passwords passwd passphrase secret secrets credential credentials apikey apikeys privatekey'.split(' '));
+
+/** Words that name a secret when they end a name, or stand alone: `GITHUB_TOKEN`, but not `TOKEN_LIMIT`. */
+const secretEnds = new Set('token pwd pass'.split(' '));
+
+/** What makes a `key` secret: `API_KEY`, `PRIVATE_KEY`, but not `GPG_KEY`, which is public, or `SORT_KEY`. */
+const secretKeys = new Set('access account api auth deploy encryption jwt license master private secret server session signing storage'.split(' '));
+
+/** Last words of names that tell of a secret without being one: where it is, what it is called, whether there is one. */
+const excuses = new Set(
+  `allow allowed arg args arn auth cmd command config count dir directory disabled enable enabled endpoint env expiration expire expires expiry
+  field file files folder format header hint host id ids key len length level limit max min mode name names optional owner path
+  paths policy port prefix public region regex required requirement rotation salt scheme scope server size store suffix test
+  timeout ttl type uri url user username validity version`.split(/\s+/),
+);
+
+/** The words of a name: `_`, `-`, `.` and humps divide it. */
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '');
+
+/** Whether a variable of that name holds a secret, judged word by word: `TOKENIZERS` is no token, `PASSWORD_FILE` a path. */
+export function isSecretName(name: string): boolean {
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? '';
+  const before = words.at(-2) ?? '';
+  if (last === 'key' || last === 'keys') return secretKeys.has(before) || words.slice(0, -1).some((word) => secretWords.has(word));
+  if (words.some((word) => word === 'public') || excuses.has(last)) return false;
+  return secretEnds.has(last) || words.some((word) => secretWords.has(word));
+}
+
+const switches = new Set('true false yes no on off none null nil never always'.split(' '));
+
+/** Whether a value may be a secret: no path, switch, number, or reference that something else fills in. */
+export function isSecretValue(value: string): boolean {
+  if (/^[/$~]|^\.{0,2}\/|\/.*\.\w{2,5}$/.test(value)) return false;
+  return !switches.has(value.toLowerCase()) && !Number.isFinite(Number(value));
+}
+
+const buildkitNames = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
+const buildkitExcuses = /(?:^|_)(?:public|file|version)(?:_|$)/i;
+
+/** The same as Docker's build check SecretsUsedInArgOrEnv sees it. */
+export const isSecretToBuildkit = (name: string): boolean => buildkitNames.test(name) && !buildkitExcuses.test(name);
+
+/** Names without a telling part that hadolint knows for secrets of well-known services. */
+const hadolintNames = new Set<string>([]);
+const hadolintParts = ['api_key', 'client_key', 'password', 'private', 'secret', 'token', 'username'];
+
+/** The same as hadolint's DL3064 sees it. */
+export function isSecretToHadolint(name: string): boolean {
+  const lower = name.toLowerCase();
+  return hadolintNames.has(name.toUpperCase()) || hadolintParts.some((part) => lower.includes(part));
+}

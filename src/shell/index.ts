@@ -1,0 +1,42 @@
+import type { ScriptNode } from './nodes.ts';
+
+export { parseExec, parseScript, type ExecWord } from './parse.ts';
+export { readShell, type Shell } from './shell.ts';
+
+/** A node and everything below it, inner scripts too, each before its children. */
+export function* walk(node: ScriptNode | undefined): Generator<ScriptNode> {
+  const left = node ? [node] : [];
+  for (let next = left.pop(); next; next = left.pop()) {
+    yield next;
+    left.push(...childrenOf(next).toReversed());
+  }
+}
+
+/** The nodes that hold a node, the nearest first. */
+export function* ancestors(node: ScriptNode): Generator<ScriptNode> {
+  for (let above = node.parent; above; above = above.parent) yield above;
+}
+
+function childrenOf(node: ScriptNode): readonly ScriptNode[] {
+  const nodes = [...ownChildren(node), ...node.inner.map((inner) => inner.node)];
+  return nodes.filter((child) => child !== undefined);
+}
+
+function ownChildren(node: ScriptNode): readonly (ScriptNode | undefined)[] {
+  switch (node.kind) {
+    case 'list':
+      return node.items.map((item) => item.node);
+    case 'pipeline':
+      return node.commands;
+    case 'conditional':
+      return node.branches.flatMap(({ condition, body }) => [condition, body]);
+    case 'loop':
+      return [node.condition, node.body];
+    case 'group':
+    case 'function':
+      return [node.body];
+    case 'command':
+    case 'test':
+      return [];
+  }
+}

@@ -1,0 +1,101 @@
+import { concat, mapped, type MappedText } from '../text/mapped.ts';
+import type { Range } from '../text/source.ts';
+import { shellFlags } from './command.ts';
+import type { Script, ScriptNode, ShellVariable } from './nodes.ts';
+import type { Sink } from './reading.ts';
+import { readShell, shebangWords } from './shell.ts';
+import { addCommand, parseText } from './tree.ts';
+import { plainWord } from './word.ts';
+
+/** A string of an exec form, and where it stands. */
+export interface ExecWord {
+  readonly text: string;
+  readonly at: Range;
+  readonly mapped: MappedText;
+}
+
+type Body = Pick<Script, 'body' | 'errexit' | 'pipefail'>;
+
+/**
+ * Parses the text that a shell is handed. `shell` are SHELL's words in force; a text that starts with `#!` brings its own interpreter. The script is
+ * opaque when no POSIX shell reads it, and when any part of it is not understood. Never throws.
+ */
+export function parseScript(text: MappedText, { shell }: { readonly shell: readonly string[] }): Script {
+  const { family, name, errexit, pipefail } = readShell(shebangWords(text.text) ?? shell);
+  if (family !== 'posix') return opaque(text, name || 'unknown shell');
+  return guard(text, (sink) => {
+    const body = parseText({ text, sink, level: 0 }, undefined);
+    const own = leadingFlags(body);
+    return { body, errexit: errexit || own.errexit, pipefail: pipefail || own.pipefail };
+  });
+}
+
+/**
+ * Reads the words of an exec form as one command, which no shell expands; `["sh", "-c", "…"]` has the script as its inner one. Never throws.
+ */
+export function parseExec(words: readonly ExecWord[]): Script {
+  const text = concat(words.flatMap((word, index) => (index === 0 ? [word.mapped] : [blankAfter(word), word.mapped])));
+  return guard(text, (sink) => {
+    const [first] = words;
+    const last = words.at(-1);
+    if (!first || !last) return { body: undefined, errexit: false, pipefail: false };
+    const body = addCommand(
+      { text, sink, level: 0 },
+      {
+        at: { start: first.at.start, end: last.at.end },
+        parent: undefined,
+        words: words.map((word) => plainWord(word.mapped, word.at)),
+        assignments: [],
+        redirections: [],
+        inner: [],
+      },
+    );
+    return { body, ...shellFlags(body) };
+  });
+}
+
+const blankAfter = ({ at }: ExecWord): MappedText => mapped(' ', [{ at: 0, from: at.end, length: 1 }]);
+
+const opaque = (text: MappedText, reason: string): Script => ({
+  text,
+  opaque: true,
+  reason,
+  body: undefined,
+  commands: [],
+  variables: [],
+  errexit: false,
+  pipefail: false,
+});
+
+function guard(text: MappedText, read: (sink: Sink) => Body): Script {
+  const sink: Sink = { commands: [], variables: [], reason: undefined };
+  try {
+    const body = read(sink);
+    if (sink.reason !== undefined) return opaque(text, sink.reason);
+    const commands = sink.commands.sort((a, b) => a.at.start - b.at.start);
+    return { text, opaque: false, reason: undefined, ...body, commands, variables: inOrder(sink.variables) };
+  } catch (error) {
+    // The parser recurses without bound in a few places, such as `f() f() f() …`.
+    return opaque(text, error instanceof RangeError ? 'nested too deeply' : 'the parser failed');
+  }
+}
+
+/** A variable in `sh -c "$x"` was met twice: in the word, and in the inner script. */
+const inOrder = (variables: ShellVariable[]): readonly ShellVariable[] =>
+  variables
+    .sort((a, b) => a.at.start - b.at.start)
+    .filter(({ at }, index, all) => at.start !== all[index - 1]?.at.start);
+
+/** Flags of the `set` commands that come before anything else. */
+function leadingFlags(body: ScriptNode | undefined): Omit<Body, 'body'> {
+  let errexit = false;
+  let pipefail = false;
+  for (const node of body?.kind === 'list' ? body.items.map((item) => item.node) : [body]) {
+    if (node?.kind !== 'command' || (node.nameWord && node.name !== 'set' && node.name !== 'export')) break;
+    if (node.name !== 'set') continue;
+    const flags = shellFlags(node);
+    errexit ||= flags.errexit;
+    pipefail ||= flags.pipefail;
+  }
+  return { errexit, pipefail };
+}
