@@ -14,37 +14,60 @@ import type {
   Pair,
   Problem,
   RunNode,
+  Variable,
   Word,
 } from '../syntax/nodes.ts';
 import { concat, mapped } from '../text/mapped.ts';
 import type { MappedText } from '../text/mapped.ts';
-import type { Source } from '../text/source.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Range, Source } from '../text/source.ts';
+import { appended, withdrawn } from './append.ts';
 import { aptSetting } from './apt.ts';
+import { cachesLeft, keepsCache, keepsCacheByWords } from './caches.ts';
 import { homeOf, removals, takes } from './cleanup.ts';
 import { inRun } from './command.ts';
-import { configures, environmentOf, shellVariable } from './environment.ts';
-import { describeImage } from './image.ts';
+import { configures, environmentOf, setsVariable, shellVariable } from './environment.ts';
+import { execForm, execInShell } from './exec.ts';
+import { expansionsOf } from './expansions.ts';
+import { describeImage, parseReference } from './image.ts';
 import { readShellPragmas, readSuppressions } from './suppressions.ts';
 import { installedIn, packagesOf } from './packages.ts';
-import { valueText } from './quote.ts';
-import { mayDropRights, runsApplication, startOf } from './start.ts';
-import { resolvePath } from './state.ts';
+import { misspeltStage, misspeltVariable } from './misspelling.ts';
+import { type Overridden, overriddenIn } from './overridden.ts';
+import { unpinned } from './pins.ts';
+import { platformParts } from './platform.ts';
+import { waitsForAnswer } from './prompt.ts';
+import { soleTool } from './tool.ts';
+import { installedFiles } from './installed-files.ts';
+import { copiesOf, madeBy } from './made.ts';
+import { isGlobal, misspeltGlobal, withDefaults } from './global-args.ts';
+import { portsOf } from './port.ts';
+import { placeOf } from './reference.ts';
+import { doubleQuoted, valueText } from './quote.ts';
+import { readAptLists, type AptListsReader } from './lists.ts';
+import { mayDropRights, runsApplication, startOf, startsScript } from './start.ts';
+import { cleanPath, resolvePath } from './state.ts';
 import { makeStages, type StageGraph } from './stage.ts';
 import type {
+  AptLists,
   Build,
   Command,
   ContextFiles,
+  Copied,
   Facts,
   FromTarget,
   ImageFacts,
   ImageRef,
+  Made,
   PackageUse,
+  Port,
   Removal,
   ShellPragma,
   Stage,
   Start,
   State,
   Suppression,
+  Unpinned,
   Value,
 } from './types.ts';
 
@@ -63,6 +86,7 @@ class DockerfileBuild implements Build {
   readonly #facts: Facts;
   #graph: StageGraph | undefined;
   #images: readonly ImageRef[] | undefined;
+  #aptListsReader: AptListsReader | undefined;
   #suppressions: readonly Suppression[] | undefined;
   #shellPragmas: readonly ShellPragma[] | undefined;
   #byKeyword: Map<string, Node[]> | undefined;
@@ -266,6 +290,10 @@ class DockerfileBuild implements Build {
     return mayDropRights(this, stage);
   }
 
+  startsScript(stage: Stage): boolean {
+    return startsScript(this, stage);
+  }
+
   baseUser(stage: Stage): string | undefined {
     if (stage.root === 'scratch') return 'root';
     return stage.root && this.describe(stage.root).user;
@@ -275,12 +303,52 @@ class DockerfileBuild implements Build {
     return shellVariable(this, command, name);
   }
 
+  setsVariable(run: RunNode, name: string): boolean {
+    return setsVariable(this, run, name);
+  }
+
   packages(command: Command): readonly PackageUse[] {
     return packagesOf(this, command);
   }
 
   installed(stage: Stage): readonly PackageUse[] {
     return installedIn(this, stage);
+  }
+
+  cachesLeft(tools: readonly string[], byWords = false): readonly Command[] {
+    return cachesLeft(this, tools, byWords);
+  }
+
+  keepsCache(command: Command, byWords = false): boolean {
+    return byWords ? keepsCacheByWords(this, command) : keepsCache(this, command);
+  }
+
+  append(command: Command, text: string): Edit | undefined {
+    return appended(this, command, text);
+  }
+
+  withdraw(command: Command): Edit | undefined {
+    return withdrawn(command);
+  }
+
+  aptListsNeeded(update: Command): boolean {
+    return this.#aptLists.isNeeded(update);
+  }
+
+  unpinned(tools: readonly string[], byWords = false): readonly Unpinned[] {
+    return unpinned(this, tools, byWords);
+  }
+
+  get #aptLists(): AptListsReader {
+    return (this.#aptListsReader ??= readAptLists(this));
+  }
+
+  waitsForAnswer(command: Command, answers: readonly string[]): boolean {
+    return waitsForAnswer(this, command, answers);
+  }
+
+  aptLists(command: Command): AptLists | undefined {
+    return this.#aptLists.of(command);
   }
 
   configures(command: Command, tool: string, key: string): boolean {
@@ -295,8 +363,93 @@ class DockerfileBuild implements Build {
     return pair.value && valueText(pair.value, node.escape);
   }
 
+  expansions(node: Node): readonly Variable[] {
+    return expansionsOf(node);
+  }
+
+  misspeltVariable(name: string, node: Node): string | undefined {
+    return misspeltVariable(name, this.before(node));
+  }
+
+  overridden<K extends 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>(keyword: K): readonly Overridden<K>[] {
+    return overriddenIn(this, keyword);
+  }
+
+  execForm(node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined {
+    return execForm(this, node);
+  }
+
+  execInShell(node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined {
+    return execInShell(this, node);
+  }
+
+  lines(node: Node): Range {
+    const end = this.source.text.indexOf('\n', node.at.end);
+    return { start: node.at.start, end: end === -1 ? this.source.text.length : end + 1 };
+  }
+
+  quoted(text: string, node: Node): string {
+    return doubleQuoted(text, node.escape);
+  }
+
+  ports(node: NodeOf<'EXPOSE'>): readonly Port[] {
+    return portsOf(this, node);
+  }
+
+  baseFacts(stage: Stage): ImageFacts | undefined {
+    return stage.root && stage.root !== 'scratch' ? this.describe(stage.root) : undefined;
+  }
+
   describe(image: ImageRef): ImageFacts {
     return describeImage(image);
+  }
+
+  placeOf(image: ImageRef, part: string): Range {
+    return placeOf(this.source, image, part);
+  }
+
+  misspeltStage(name: string, before: number): string | undefined {
+    return misspeltStage(this.stages, name, before);
+  }
+
+  globalArg(name: string): boolean {
+    return isGlobal(this.#stageGraph.global, name);
+  }
+
+  misspeltGlobalArg(name: string): string | undefined {
+    return misspeltGlobal(this.#stageGraph.global, name);
+  }
+
+  defaultText(word: Word): string | undefined {
+    return withDefaults(this.#stageGraph.global, word);
+  }
+
+  isReference(text: string | undefined): boolean {
+    return text === undefined || text === 'scratch' || parseReference(text) !== undefined;
+  }
+
+  platformParts(text: string): readonly string[] {
+    return platformParts(text);
+  }
+
+  soleTool(run: RunNode): string | undefined {
+    return soleTool(this, run);
+  }
+
+  cleanPath(path: string | undefined): string | undefined {
+    return path?.startsWith('/') ? cleanPath(path) : undefined;
+  }
+
+  copies(node: CopyNode | AddNode): readonly Copied[] {
+    return copiesOf(this, node);
+  }
+
+  made(node: Node): readonly Made[] {
+    return madeBy(this, node);
+  }
+
+  installedFiles(command: Command): readonly string[] {
+    return installedFiles(this, command);
   }
 
   table(name: string): unknown {

@@ -1,4 +1,4 @@
-import type { Command as ShellCommand, ShellWord } from '../shell/nodes.ts';
+import type { Command as ShellCommand, ScriptNode, ShellWord } from '../shell/nodes.ts';
 import type { RunNode } from '../syntax/nodes.ts';
 import type { Command, Stage, State } from './types.ts';
 
@@ -10,9 +10,29 @@ export function inRun(command: ShellCommand, run: RunNode, stage: Stage, state: 
   return Object.assign(command, {
     run,
     stage,
+    plain: isPlain(command),
+    called: [command.name, ...command.subcommands].filter((word) => word !== '').join(' '),
+    calledAt: {
+      start: command.nameWord?.at.start ?? command.at.start,
+      end: (command.subcommand ?? command.nameWord)?.at.end ?? command.at.end,
+    },
     may: (...flags: readonly string[]) =>
       command.has(...flags) || command.args.some((word) => mayBring(word, flags, state)),
   });
+}
+
+/** Prefixes that hadolint's reader resolves. */
+const transparent = new Set(['command', 'builtin', 'exec', 'busybox', 'python', 'python2', 'python3']);
+
+function isPlain(command: ShellCommand): boolean {
+  if (command.nameWord?.value !== command.name) return false;
+  if (!command.prefixes.every((prefix) => transparent.has(prefix.value))) return false;
+  for (let node: ScriptNode = command; node.parent; node = node.parent) {
+    const { parent } = node;
+    const inner = parent.inner.find((script) => script.node === node);
+    if (inner && inner.from !== 'substitution') return false;
+  }
+  return true;
 }
 
 function mayBring(word: ShellWord, flags: readonly string[], state: State): boolean {

@@ -1,3 +1,5 @@
+import type { Command as ShellCommand } from '../shell/nodes.ts';
+import type { RunNode } from '../syntax/nodes.ts';
 import type { Build, Command, Value } from './types.ts';
 
 /**
@@ -31,6 +33,27 @@ export function shellVariable(build: Build, command: Command, name: string): Val
     if (assignment) value = assignment.append ? undefined : assignment.value?.literal;
   }
   return value ?? (value === undefined ? undefined : environmentOf(build, command, name));
+}
+
+/** Commands that set the variables which their words name. */
+const setters: ReadonlySet<string> = new Set('declare export getopts let local mapfile printf read readarray readonly typeset unset'.split(' '));
+/** Commands that may set any variable. */
+const loaders: ReadonlySet<string> = new Set(['.', 'source', 'eval']);
+
+/** Whether a RUN's script may give a variable a value itself, anywhere: an assignment, a loop, `read`, a file that it sources, a secret. */
+export function setsVariable(build: Build, run: RunNode, name: string): boolean {
+  const script = build.script(run);
+  if (script.opaque || run.mounts.some((mount) => mount.env === name)) return true;
+  const sets = (command: ShellCommand): boolean =>
+    loaders.has(command.name) ||
+    command.assignments.some((assignment) => assignment.name === name) ||
+    (setters.has(command.name) && command.args.some(({ value }) => value === name || value.startsWith(`${name}=`)));
+  return script.commands.some((command) => sets(command) || isLoopVariable(command, name));
+}
+
+function isLoopVariable(command: ShellCommand, name: string): boolean {
+  for (let node = command.parent; node; node = node.parent) if (node.kind === 'loop' && node.variable === name) return true;
+  return false;
 }
 
 const configurationFile: Readonly<Record<string, RegExp>> = {

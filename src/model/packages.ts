@@ -72,7 +72,7 @@ function removedAfter(build: Build, commands: readonly Command[], install: Comma
 }
 
 /** The words that a shell word becomes: itself, or the parts of the one variable it is. */
-function valuesOf(build: Build, command: Command, word: ShellWord): readonly string[] | undefined {
+export function valuesOf(build: Build, command: Command, word: ShellWord): readonly string[] | undefined {
   if (word.literal !== undefined) return [word.literal];
   if (word.variables.length === 0) return word.globs && !word.value.includes('$') ? [word.value] : undefined;
   const name = /^\$\{?(\w+)\}?$/.exec(word.value)?.[1];

@@ -27,12 +27,13 @@ export function valueText(word: Word, escape: string): string | undefined {
       if (close === -1) return undefined;
       quoted += text.slice(at + 1, close);
       at = close + 1;
-      if (endsInName(text.slice(0, close)) && /^\w/.test(text.slice(at))) return undefined;
+      if (endsInName(text.slice(0, close)) && at < text.length && !/^[ \t]/.test(text.slice(at, at + 1))) return undefined;
     } else if (char === '$') {
-      const variable = /^\$(?:\{\w+\}|\w+)/.exec(text.slice(at, at + 256))?.[0];
+      const variable = /^\$(?:\{\w+\}|[A-Za-z_]\w*(?![^\0-\x7f]))/.exec(text.slice(at, at + 256))?.[0];
       if (!variable && /^\$[{(]/.test(text.slice(at))) return undefined;
       const braced = variable?.startsWith('${') ? variable : variable && `\${${variable.slice(1)}}`;
       const follows = text[at + (variable?.length ?? 1)];
+      if (!variable && follows !== undefined && follows !== ' ' && follows !== '\t') return undefined;
       quoted += follows === '"' || follows === "'" || follows === escape ? (braced ?? '$') : (variable ?? '$');
       at += variable?.length ?? 1;
     } else {
@@ -57,4 +58,11 @@ function closingQuote(text: string, from: number, escape: string): number {
   return -1;
 }
 
-const endsInName = (text: string): boolean => /\$\w+$/.test(text.slice(-128));
+const endsInName = (text: string): boolean => /\$[\w\x80-\uffff]*$/.test(text.slice(-128));
+
+/** A text within double quotes, as a value that Docker expands to that very text. */
+export function doubleQuoted(text: string, escape: string): string {
+  let quoted = '"';
+  for (const char of text) quoted += literal(char, escape);
+  return `${quoted}"`;
+}

@@ -1,6 +1,6 @@
 import { expand } from '../syntax/index.ts';
 import type { AddNode, CopyNode, FromNode, RunNode, Word } from '../syntax/nodes.ts';
-import type { Range } from '../text/source.ts';
+import type { Range, Source } from '../text/source.ts';
 import { parseReference } from './image.ts';
 import type { GlobalScope } from './state.ts';
 import type { ImageRef } from './types.ts';
@@ -9,7 +9,7 @@ import type { ImageRef } from './types.ts';
 export function imageOfFrom(word: Word, node: FromNode, scope: GlobalScope): ImageRef {
   const reference = expand(word, scope.variable);
   const overridden = word.variables.some((variable) => scope.overridden(variable.name));
-  return image(word, node, reference, writtenAt(word, scope), overridden);
+  return image(word, node, reference, writtenAt(word, scope), overridden, defaultsOf(word, scope));
 }
 
 /** The image that `--from=` or a mount's `from=` names; Docker expands no variables there. */
@@ -23,6 +23,7 @@ function image(
   reference: string | undefined,
   written: Range,
   overridden: boolean,
+  defaults: readonly Range[] = [],
 ): ImageRef {
   const parts = reference === undefined ? undefined : parseReference(reference);
   return {
@@ -35,6 +36,7 @@ function image(
     digest: parts?.digest,
     tagAt: tagAt(word, parts?.tag),
     writtenAt: written,
+    defaults,
     overridden,
     node,
   };
@@ -63,4 +65,31 @@ function writtenAt(word: Word, scope: GlobalScope, depth = 0): Range {
   return value ? writtenAt(value, scope, depth + 1) : word.at;
 }
 
+/** The ARG defaults that a word is put together from, those of their own variables too. */
+function defaultsOf(word: Word, scope: GlobalScope, depth = 0): readonly Range[] {
+  if (depth > 8) return [];
+  return word.variables.flatMap(({ name }) => {
+    const value = scope.overridden(name) ? undefined : scope.pair(name)?.value;
+    return value ? [value.at, ...defaultsOf(value, scope, depth + 1)] : [];
+  });
+}
+
 const encloses = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/**
+ * Where a part of a reference really stands: in the ARG default that decides it, else in the tag, else in another default or anywhere in it (`3.18` for
+ * the `alpine3.18` of `alpine${VERSION}`); all of it where the part is not found. Letters of any case.
+ */
+export function placeOf(source: Source, ref: ImageRef, part: string): Range {
+  const wanted = part.toLowerCase();
+  const decided = ref.writtenAt.start === ref.at.start ? [] : [ref.writtenAt];
+  for (const range of [...decided, ref.tagAt, ...ref.defaults, ref.at]) {
+    const index = source.slice(range).toLowerCase().indexOf(wanted);
+    if (index !== -1) return { start: range.start + index, end: range.start + index + part.length };
+  }
+  const tail = ref.defaults.find((range) => {
+    const text = source.slice(range).toLowerCase();
+    return text !== '' && wanted.endsWith(text) && !/[\d.]/.test(wanted.charAt(wanted.length - text.length - 1));
+  });
+  return tail ?? ref.at;
+}

@@ -75,5 +75,11 @@ export function mayDropRights(build: Build, stage: Stage): boolean {
   return stage.chain.some((link) => build.installed(link).some((use) => rightsDroppers.has(use.name)));
 }
 
+/** Whether what the image starts is a script, or a program that is not known by its name: it may do anything first. */
+export function startsScript(build: Build, stage: Stage): boolean {
+  const program = programOf(startOf(build, stage)?.words ?? []);
+  return program === undefined || program.includes('$') || isScript(program);
+}
+
 const isScript = (program: string): boolean =>
   /\.(?:sh|bash|py|pl|rb|js)$|entry-?point|^(?:init|start|run|startup|boot|launch)/i.test(program);

@@ -70,6 +70,7 @@ export function globalScope(
       user: null,
       userNode: undefined,
       workdir: null,
+      workdirNode: undefined,
       shell: base.shell,
       shellNode: undefined,
       variable,
@@ -101,7 +102,7 @@ export function timeline(
 ): Timeline {
   const variables = new Map<string, Entry<Value, EnvNode | ArgNode>[]>();
   const users: Entry<Value, NodeOf<'USER'>>[] = [];
-  const workdirs: Entry<Value, Node>[] = [];
+  const workdirs: Entry<Value, NodeOf<'WORKDIR'>>[] = [];
   const shells: Entry<readonly string[], NodeOf<'SHELL'>>[] = [];
 
   /** A loop, not a recursion: a file may chain thousands of stages. */
@@ -159,6 +160,7 @@ export function timeline(
       user: user ? user.value : above ? above.user : null,
       userNode: user ? user.node : above?.userNode,
       workdir: workdirAt(index),
+      workdirNode: latest(workdirs, index)?.node ?? above?.workdirNode,
       shell: shell ? shell.value : (above?.shell ?? base.shell),
       shellNode: shell ? shell.node : above?.shellNode,
       variable: (name) => variableAt(name, index),

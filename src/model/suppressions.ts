@@ -45,12 +45,13 @@ const secondCheck = { message: 'BuildKit reads only the first `check` above an i
  */
 export function readLineSuppressions(text: string): readonly Suppression[] {
   const suppressions: Suppression[] = [];
+  const nextLine = nextLines(text);
   for (let start = 0; start < text.length; start = lineAfter(text, start)) {
     const line = text.slice(start, lineEnd(text, start)).trimEnd();
     const at = { start: start + line.length - line.trimStart().length, end: start + line.length };
     const draft = text[at.start] === '#' ? readComment(text.slice(at.start, at.end), at.start) : undefined;
     if (draft?.kind !== 'plimsoll') continue;
-    const covers = draft.scope === 'next' ? nextLine(text, at.end) : whole(text);
+    const covers = draft.scope === 'next' ? nextLine(at.end) : whole(text);
     suppressions.push({ ...draft, at, covers, problem: draft.problem && { at, ...draft.problem } });
   }
   return suppressions;
@@ -77,6 +78,7 @@ interface Reach {
 /** Answers, for comments in order, what each holds for. */
 function reachOf({ text, instructions }: Dockerfile): (comment: Comment) => Reach {
   const froms = instructions.filter((node) => node.keyword === 'FROM');
+  const nextLine = nextLines(text);
   let index = 0;
   let from = 0;
   return ({ at, inside }) => {
@@ -85,7 +87,7 @@ function reachOf({ text, instructions }: Dockerfile): (comment: Comment) => Reac
     const node = instructions[index];
     const above = node !== undefined && node === froms[from];
     const stage = { start: at.end, end: froms[above ? from + 1 : from]?.at.start ?? text.length + 1 };
-    const next = inside ? nextLine(text, at.end) : { start: at.end, end: node ? lineAfter(text, node.at.end) : at.end };
+    const next = inside ? nextLine(at.end) : { start: at.end, end: node ? lineAfter(text, node.at.end) : at.end };
     return { node, next, stage };
   };
 }
@@ -100,12 +102,15 @@ function lineEnd(text: string, at: number): number {
 
 const lineAfter = (text: string, at: number): number => lineEnd(text, at) + 1;
 
-/** From `at` to the end of the first line below it that is neither blank nor a comment. */
-function nextLine(text: string, at: number): Range {
-  let start = lineAfter(text, at);
-  while (start < text.length && /^\s*(?:#|$)/.test(text.slice(start, lineEnd(text, start))))
-    start = lineAfter(text, start);
-  return { start: at, end: start < text.length ? lineAfter(text, start) : at };
+/** Answers, for places in order, where the next line is over that is neither blank nor a comment. */
+function nextLines(text: string): (at: number) => Range {
+  let start = 0;
+  return (at) => {
+    start = Math.max(start, lineAfter(text, at));
+    while (start < text.length && /^\s*(?:#|$)/.test(text.slice(start, lineEnd(text, start))))
+      start = lineAfter(text, start);
+    return { start: at, end: start < text.length ? lineAfter(text, start) : at };
+  };
 }
 
 function readComment(raw: string, start: number): Draft | undefined {
@@ -131,7 +136,7 @@ interface Attempt {
 const head =
   /^#[ \t]*(plimsoll|hadolint)[ \t:,-]+(?:(stage|global|file)[ \t-]+)?([a-z]+(?:-[a-z]+)*)([ \t]*[=:][ \t]*|[ \t]+|$)/i;
 const verbs = ['ignore', 'ignore-stage', 'ignore-file', 'ignore-global'];
-const otherTools = /^(?:ignore[ds]?|disabled?|skip|suppress|allow)(?:-(?:all|global|file|stage|next|line|next-line))?$/;
+const otherVerbs = /^(?:ignore[ds]?|disabled?|skip|suppress|allow)(?:-(?:all|global|file|stage|next|line|next-line))?$/;
 const code = /^(?:DL|SC)\d{3,5}$/i;
 const dashed = /^[a-z]+(?:-[a-z0-9]+)+$/;
 
@@ -144,11 +149,12 @@ function readAttempt(raw: string, start: number): Attempt | undefined {
   const body = raw.slice(all.length);
   const known = verbs.includes(verb);
   const assigned = operator.includes('=');
-  if (!known && !otherTools.test(verb) && !(assigned && suggest(verb, verbs))) return undefined;
+  if (!known && !otherVerbs.test(verb) && !(assigned && suggest(verb, verbs))) return undefined;
   // Without `=` it may be prose about the tool, unless a name follows, or nothing.
   const [first = ''] = body.split(/[\s,]/, 1);
   const named = code.test(first) || (kind === 'plimsoll' && dashed.test(first));
-  if (!assigned && !named && !(known && body === '')) return undefined;
+  if (!assigned && !(named && /^(?:ignore(?!s|d)|disable|skip)/.test(verb)) && !(known && body === ''))
+    return undefined;
   const said = `${prefix} ${verb}`.toLowerCase();
   const scope = /stage/.test(said) ? 'stage' : /file|global/.test(said) ? 'file' : 'next';
   return { raw, kind, scope, plain: known && assigned, body, start: start + all.length };

@@ -1,4 +1,8 @@
+import type { Copied, Made } from './made.ts';
+import type { Overridden } from './overridden.ts';
+import type { Port } from './port.ts';
 import type { Start } from './start.ts';
+import type { DistributionId } from '../data/distributions.ts';
 import type { Command as ShellCommand, Script } from '../shell/nodes.ts';
 import type {
   AddNode,
@@ -16,8 +20,10 @@ import type {
   Pair,
   Problem,
   RunNode,
+  Variable,
   Word,
 } from '../syntax/nodes.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Range, Source } from '../text/source.ts';
 
 /** Uncompressed bytes on disk (MB = 10^6), with a range and where the number comes from. */
@@ -83,9 +89,61 @@ export interface ImageRef {
   readonly tagAt: Range;
   /** Where the value is really written: an ARG's default in the file, else `at`. */
   readonly writtenAt: Range;
+  /** Every ARG default in the file that it is put together from. */
+  readonly defaults: readonly Range[];
   /** `--build-arg` or the like decided it. */
   readonly overridden: boolean;
   readonly node: FromNode | CopyNode | AddNode | RunNode;
+}
+
+/** A release of a distribution. */
+export interface Release {
+  readonly id: DistributionId;
+  /** As its makers name a release: `12`, `22.04`, `3.20`, `stream9`; absent when a tag leaves it open. */
+  readonly version: string | undefined;
+  readonly codename: string | undefined;
+  /** As the reference spells it (`buster`, `alpine3.20`, `debian-11`); absent when it does not. */
+  readonly text: string | undefined;
+}
+
+/** What an image is made for: a language, a database. */
+export interface Product {
+  /** As the end-of-life table has it: `python`, `node`, `go`, `java`, `postgres`. */
+  readonly name: string;
+  /** As exact as the reference: `3`, `3.12`, `3.12.4`. */
+  readonly version: string | undefined;
+  /** As the reference spells it (`3.12-rc`, `jdk-17`, `hydrogen`); absent when it does not. */
+  readonly text: string | undefined;
+}
+
+/** What is known of an image by its name and tag alone. What is absent is not known, and rules are silent. */
+export interface ImageFacts {
+  /** The name in our tables: Docker Hub's registry and the ways round it (mirrors, namespaces of one architecture) left out. */
+  readonly repository: string | undefined;
+  readonly kind: 'distribution' | 'runtime' | 'sdk' | 'service' | 'minimal' | undefined;
+  /** A Docker official image. */
+  readonly official: boolean;
+  readonly distribution: Release | undefined;
+  readonly runtime: Product | undefined;
+  /** `full` where there is a slim variant, `default` where there is none. */
+  readonly variant: 'full' | 'slim' | 'alpine' | 'minimal' | 'distroless' | 'windows' | 'default' | undefined;
+  readonly libc: 'glibc' | 'musl' | 'none' | undefined;
+  readonly windows: boolean | undefined;
+  /** The user that the image sets; `root` also when it sets none. */
+  readonly user: string | undefined;
+  readonly workdir: string | undefined;
+  /** What `/bin/sh` is. */
+  readonly shell: 'dash' | 'busybox' | 'bash' | 'none' | undefined;
+  readonly hasShell: boolean | undefined;
+  readonly packageManager: 'apt' | 'apk' | 'dnf' | 'microdnf' | 'yum' | 'tdnf' | 'zypper' | 'pacman' | 'none' | undefined;
+  /** A variable that the image sets; `null` where no release of it does. */
+  variable(name: string): Value;
+  /** What the full variant holds more than the slim one. */
+  readonly full: string | undefined;
+  /** The tag of its slim variant: `3.12-slim` for `3.12`. */
+  readonly slimTag: string | undefined;
+  readonly size: Bytes | undefined;
+  readonly slimSize: Bytes | undefined;
 }
 
 /** What is in force just before an instruction. */
@@ -96,6 +154,8 @@ export interface State {
   readonly userNode: NodeOf<'USER'> | undefined;
   /** Absolute working directory; `null`: none set in this file, the base image's; `undefined`: not known. */
   readonly workdir: Value;
+  /** The WORKDIR instruction that set it, in this stage or a parent. */
+  readonly workdirNode: NodeOf<'WORKDIR'> | undefined;
   /** SHELL's words; the default of the platform when none is set. */
   readonly shell: readonly string[];
   /** Whether SHELL was set in this file for this stage or a parent stage of it. */
@@ -114,6 +174,12 @@ export interface State {
 export interface Command extends ShellCommand {
   readonly run: RunNode;
   readonly stage: Stage;
+  /** Whether it is called by its bare name, and by the script itself: behind no `sudo` or path, in no `sh -c`. hadolint sees no other commands. */
+  readonly plain: boolean;
+  /** Name and subcommands, for messages: `apt-get install`. */
+  readonly called: string;
+  /** From the name to the first subcommand, with the options between them. */
+  readonly calledAt: Range;
   /**
    * Whether an option may be given: `has`, or a variable stands among the arguments that can bring it (`$APT_OPTIONS`, or one whose known value
    * holds it).
@@ -129,6 +195,17 @@ export interface PackageUse {
   readonly at: Range;
   readonly command: Command;
 }
+
+/** A command that installs packages without a version. */
+export interface Unpinned {
+  readonly command: Command;
+  readonly first: PackageUse;
+  readonly others: readonly PackageUse[];
+}
+
+/** The package lists that an apt command finds: of its own RUN, of an earlier one, or none at all. */
+export type AptLists =
+  { readonly kind: 'fresh' | 'none' } | { readonly kind: 'present'; readonly update: Command };
 
 /** A path that a RUN removes again, with the command that does. `contents`: only what is in the folder (`/tmp/*`). */
 export interface Removal {
@@ -271,10 +348,37 @@ export interface Build {
   environment(command: Command, name: string): Value;
   /** What a variable of a script holds when `command` runs: an assignment before it in the script, else its environment. */
   shellVariable(command: Command, name: string): Value;
+  /** Whether a RUN's script may give a variable a value itself, anywhere: an assignment, a loop, `read`, a file that it sources, a secret. */
+  setsVariable(run: RunNode, name: string): boolean;
   /** The packages that an install or removal names, those in known variables too. */
   packages(command: Command): readonly PackageUse[];
   /** Every system package that a stage's own RUNs install and do not remove again in the same RUN. */
   installed(stage: Stage): readonly PackageUse[];
+  /**
+   * The commands of these tools that leave what they downloaded in a cache of their layer, the last one of each RUN. With `byWords` as hadolint tells:
+   * plain commands only, and any `rm -rf` counts for cleaning.
+   */
+  cachesLeft(tools: readonly string[], byWords?: boolean): readonly Command[];
+  /** Whether this command does. */
+  keepsCache(command: Command, byWords?: boolean): boolean;
+  /**
+   * The edit that makes the RUN of a command end with one more, with the same rights and laid out as the RUN is; nothing where that cannot be done
+   * safely.
+   */
+  append(command: Command, text: string): Edit | undefined;
+  /** The edit that takes a command out of an `&&` list; nothing when it is the last of it, or a comment would go along. */
+  withdraw(command: Command): Edit | undefined;
+  /**
+   * The packages that commands of these tools install without a version. What stands in a variable of unknown value is passed over; with `byWords`, as
+   * hadolint does, no variable is read, and one counts for a package.
+   */
+  unpinned(tools: readonly string[], byWords?: boolean): readonly Unpinned[];
+  /** Whether nothing answers what a command asks: none of these options, no pipe into it, no setting of the tool. */
+  waitsForAnswer(command: Command, answers: readonly string[]): boolean;
+  /** Whether a later step of this stage, or of one built from it, may want the lists that this update brought. */
+  aptListsNeeded(update: Command): boolean;
+  /** The package lists that an apt command finds; nothing when that cannot be known. */
+  aptLists(command: Command): AptLists | undefined;
   /** Whether the tool's own configuration may hold `key` when `command` runs. */
   configures(command: Command, tool: string, key: string): boolean;
   /** What the image of a stage starts: ENTRYPOINT with CMD, or CMD; nothing when the file sets neither. */
@@ -283,22 +387,65 @@ export interface Build {
   runsApplication(stage: Stage): boolean;
   /** Whether what the image starts may go on as another user than root. */
   mayDropRights(stage: Stage): boolean;
+  /** Whether what the image starts is a script, or a program that is not known by its name: it may do anything first. */
+  startsScript(stage: Stage): boolean;
   /** The user that the base image at the bottom of a stage's chain sets; nothing when it is not known. */
   baseUser(stage: Stage): string | undefined;
   /** The home folder of the user in force; nothing when it cannot be known. */
   home(node: Node): string | undefined;
   /** The text to stand after `=` for the value of a pair, byte for byte the same to BuildKit; nothing where that is not sure. */
   valueText(pair: Pair, node: Node): string | undefined;
+  /** A text within double quotes, as a value that Docker expands to that very text. */
+  quoted(text: string, node: Node): string;
+  /** The ports of an EXPOSE, those that are known. */
+  ports(node: NodeOf<'EXPOSE'>): readonly Port[];
+  /** Every use of a variable that Docker puts a value in for when it runs an instruction of a stage. */
+  expansions(node: Node): readonly Variable[];
+  /** The variable that is set in front of `node` and that a name was probably meant for. */
+  misspeltVariable(name: string, node: Node): string | undefined;
+  /** The instructions of a keyword that have no effect, since a later one of their stage takes their place. */
+  overridden<K extends 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>(keyword: K): readonly Overridden<K>[];
+  /** The command of a shell form as a JSON array, where a shell would have nothing to do; else nothing. */
+  execForm(node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
+  /** A shell form as a JSON array that names the shell, whose last program takes the shell's place; nothing where that is not sure. */
+  execInShell(node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
+  /** An instruction with the line end that follows it: what goes when it is deleted. */
+  lines(node: Node): Range;
   /** A word after Docker's expansion in front of `node`: text, or nothing when it cannot be known. */
   expand(word: Word, node: Node): string | undefined;
   /** What `--from=` of a COPY, or `from=` of a mount, names. */
   fromTarget(node: CopyNode | AddNode | RunNode, mount?: Mount): FromTarget | undefined;
+  /** What is known of the image at the bottom of a stage's chain; nothing for `scratch` and an unknown base. */
+  baseFacts(stage: Stage): ImageFacts | undefined;
   /** What is known of an image by its name and tag. */
   describe(image: ImageRef): ImageFacts;
+  /** Where a part of a reference (its tag, a word of it) really stands: in FROM, or in the ARG default that decides it; all of it where it is not found. */
+  placeOf(image: ImageRef, part: string): Range;
+  /** The name of a stage above instruction number `before` that a name was probably meant for. */
+  misspeltStage(name: string, before: number): string | undefined;
+  /** Whether FROM can use a variable: declared above the first FROM, or one that BuildKit sets itself. */
+  globalArg(name: string): boolean;
+  misspeltGlobalArg(name: string): string | undefined;
+  /** A word of FROM as a build without any `--build-arg` sees it. */
+  defaultText(word: Word): string | undefined;
+  /** Whether a text is an image reference; true for one that is not known. */
+  isReference(text: string | undefined): boolean;
+  /** Operating system and architecture of a platform: of `linux/x86_64` `linux` and `amd64`. */
+  platformParts(text: string): readonly string[];
+  /** The package manager that is all that a RUN runs, preparing and cleaning aside. */
+  soleTool(run: RunNode): string | undefined;
+  /** An absolute path cleaned of `.`, `..` and doubled slashes; nothing for another. */
+  cleanPath(path: string | undefined): string | undefined;
+  /** What a COPY or ADD brings, source by source, as far as its words are known. */
+  copies(node: CopyNode | AddNode): readonly Copied[];
+  /** What an instruction brings that is likely to weigh something and that it does not remove itself. */
+  made(node: Node): readonly Made[];
+  /** The files and folders that a command installs packages from, absolute. */
+  installedFiles(command: Command): readonly string[];
   /** A fact table, or nothing. */
   table(name: string): unknown;
   /** Facts that this run lacks. */
   lacks(fact: 'context' | 'targets' | 'date' | 'registry'): boolean;
 }
 
-export type { CommandForm, Start };
+export type { CommandForm, Copied, Made, Port, Start };

@@ -18,4 +18,5 @@ export {
   type RuleSpec,
   type Severity,
 } from './rule.ts';
+export { unpinnedFinding } from './unpinned.ts';
 export type * from '../model/index.ts';

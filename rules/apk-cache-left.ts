@@ -1,0 +1,54 @@
+import { type Build, type Command, defineRule, type Fix, insertAfter, option } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'apk-cache-left',
+  aliases: ['DL3019'],
+  summary: "apk's package index stays in the image.",
+  why: 'The index is of use only while packages are installed, and tomorrow it is out of date.',
+  group: 'packages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'info', options: { everyStage: true, byWords: true } } },
+  options: {
+    everyStage: option.boolean(false, 'Speak of stages that do not ship too.'),
+    byWords: option.boolean(
+      false,
+      'Judge by words alone, as hadolint does: only `--no-cache` or a cache mount will do.',
+    ),
+  },
+
+  *check(build, { everyStage, byWords }) {
+    for (const command of build.commands('apk')) {
+      const { stage, subcommand } = command;
+      if (!subcommand || !(everyStage || stage.shipped) || !build.keepsCache(command, byWords)) continue;
+      const updates = subcommand.value === 'update';
+      // One cause, one finding: the one at `apk add` takes the update along.
+      if (updates && adds(build, command).some((add) => build.keepsCache(add, byWords))) continue;
+      const fix = updates ? withoutUpdate(build, command) : withoutCache(build, command);
+      yield {
+        at: command.calledAt,
+        message: `\`${command.called}\` leaves its index in the image: ${updates ? 'leave it out, `apk add --no-cache` fetches its own' : 'add `--no-cache`'}`,
+        bytes: { value: 2.5e6, low: 1e6, high: 3e6, from: 'guess' },
+        ...(fix && { fix }),
+      };
+    }
+  },
+});
+
+const adds = (build: Build, { run }: Command): readonly Command[] =>
+  build.commandsOf(run).filter(({ called }) => called === 'apk add');
+
+function withoutUpdate(build: Build, update: Command): Fix | undefined {
+  const edit = adds(build, update).length > 0 ? build.withdraw(update) : undefined;
+  return edit && { title: 'Leave out `apk update`', safety: 'safe', edits: [edit] };
+}
+
+function withoutCache(build: Build, command: Command): Fix | undefined {
+  const updates = build
+    .commandsOf(command.run)
+    .filter(({ called, at }) => called === 'apk update' && at.end < command.at.start);
+  const edits = [...updates.flatMap((update) => build.withdraw(update) ?? [])];
+  if (command.subcommand) edits.push(insertAfter(command.subcommand.at, ' --no-cache'));
+  return { title: 'Add `--no-cache`', safety: 'safe', edits };
+}

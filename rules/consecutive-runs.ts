@@ -1,0 +1,53 @@
+import { defineRule, option, type RunNode } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'consecutive-runs',
+  aliases: ['DL3059'],
+  summary: 'Two `RUN`s in a row do the same kind of work.',
+  why: 'Each makes a layer of its own, and what the second removes of the first stays in the image.',
+  group: 'size',
+  severity: 'info',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'info', options: { single: true } } },
+  options: {
+    single: option.boolean(false, 'Report any two `RUN`s in a row of one command each, whatever they do.'),
+  },
+
+  *check(build, { single }) {
+    for (const stage of build.stages) {
+      if (!single && !stage.shipped) continue;
+      let before: RunNode | undefined;
+      for (const node of stage.instructions) {
+        if (node.keyword !== 'RUN') {
+          before = undefined;
+          continue;
+        }
+        const tool = single ? undefined : build.soleTool(node);
+        const same =
+          before && (single ? alone(before) && alone(node) : tool !== undefined && tool === build.soleTool(before));
+        if (!before || !same || flags(before) !== flags(node)) {
+          before = node;
+          continue;
+        }
+        yield {
+          at: node.keywordAt,
+          message: single
+            ? 'this `RUN` follows another: join them with `&&`'
+            : `this \`RUN\` and the one above both only run \`${tool}\`: join them with \`&&\``,
+          related: [{ at: before.keywordAt, message: 'the one above' }],
+        };
+      }
+    }
+
+    function alone(run: RunNode): boolean {
+      return build.commandsOf(run).length <= 1;
+    }
+  },
+});
+
+const flags = (run: RunNode): string =>
+  run.flags
+    .map((flag) => flag.text)
+    .sort()
+    .join(' ');

@@ -1,0 +1,43 @@
+import { defineRule, option, type Stage } from '../src/rule/index.ts';
+
+const roots = new Set(['/', '/usr', '/root', '/home', '/var']);
+
+export default defineRule({
+  id: 'copied-build-root',
+  aliases: ['DL3067'],
+  summary: 'A whole file system is copied out of a builder stage.',
+  why: 'The compilers and caches that the builder stage was to keep out of the image come along.',
+  group: 'stages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'warning', options: { squashed: true } } },
+  options: {
+    squashed: option.boolean(
+      false,
+      'Report a copy of `/` to `/` whatever it is copied to, `scratch` too, and no other folder.',
+    ),
+  },
+
+  *check(build, { squashed }) {
+    for (const copy of build.instructions('COPY')) {
+      const target = copy.flag('from') && build.fromTarget(copy);
+      const stage = build.stageOf(copy);
+      const destination = copy.destination && build.expand(copy.destination, copy);
+      if (!target || !stage || destination === undefined) continue;
+      for (const source of copy.sources) {
+        const path = build.cleanPath(build.expand(source, copy));
+        if (squashed ? source.text !== '/' || destination !== '/' : !path || !roots.has(path)) continue;
+        if (!squashed && (target.kind !== 'stage' || !stage.shipped || isSquash(stage, path, target.stage))) continue;
+        yield {
+          at: source.at,
+          message: `\`${source.text}\` holds everything that the stage was built with: copy only what the image runs`,
+        };
+      }
+    }
+  },
+});
+
+/** Copying `/` onto `scratch` makes one layer of a stage: an idiom, as long as the stage is not the one that builds. */
+const isSquash = (stage: Stage, path: string | undefined, from: Stage): boolean =>
+  path === '/' && (stage.root === 'scratch' || from.root === 'scratch');

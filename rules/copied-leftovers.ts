@@ -1,0 +1,40 @@
+import { type Copied, defineRule, type Stage } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'copied-leftovers',
+  summary: 'Packages are copied into the image only to be installed.',
+  why: 'They stay in the layer of the `COPY` next to what was installed from them, even if a later step deletes them.',
+  group: 'stages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+  supersedes: ['deleted-in-later-layer'],
+
+  *check(build) {
+    for (const stage of build.shippedStages) {
+      for (const node of stage.instructions) {
+        if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
+        for (const copied of build.copies(node)) {
+          const command = installer(stage, copied);
+          if (!command) continue;
+          yield {
+            at: copied.source.at,
+            message: `\`${copied.text}\` is only installed from, and stays in the image: mount it in that \`RUN\` with \`--mount=type=bind\``,
+            related: [{ at: command.at, message: 'it is installed here' }],
+          };
+        }
+      }
+    }
+
+    function installer(stage: Stage, { node, text, places }: Copied) {
+      // A broad copy brings the program itself along.
+      if (text === '.' || text === './' || text === '/') return undefined;
+      return build
+        .commands()
+        .filter(
+          (command) => command.stage === stage && command.at.start > node.at.start && !command.has('-e', '--editable'),
+        )
+        .find((command) => build.installedFiles(command).some((path) => places.includes(path)));
+    }
+  },
+});

@@ -1,0 +1,56 @@
+import { findDeprecated, type DeprecatedImage } from '../src/data/deprecated-images.ts';
+import { defineRule, replace, type ImageFacts } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'deprecated-image',
+  summary: 'An image is taken from a repository that its publishers have deprecated.',
+  why: 'Nobody mends it: what is found in it stays in it, until the repository itself is gone.',
+  group: 'reproducibility',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+  supersedes: ['end-of-life-image'],
+
+  *check(build) {
+    const said = new Set<number>();
+    for (const image of build.images) {
+      const facts = build.describe(image);
+      const found = facts.repository === undefined ? undefined : findDeprecated(facts.repository);
+      if (!found || !build.stageOf(image.node)?.reachable) continue;
+      if (found.except !== undefined && image.tag?.includes(found.except)) continue;
+      if (found.dated && facts.distribution?.version !== undefined) continue;
+      const place = build.placeOf(image, image.reference ?? image.text);
+      const whole = build.source.slice(place) === image.reference;
+      const at = whole ? place : image.at;
+      if (said.has(at.start)) continue;
+      said.add(at.start);
+      const tag = newTag(found, facts, image.tag);
+      const better = found.use !== undefined && tag !== undefined ? `${found.use}:${tag}` : found.use;
+      const since = found.since === undefined ? '' : ` and has had no updates since ${found.since}`;
+      const cure = better === undefined ? 'use an image that is kept up' : `use \`${better}\``;
+      yield {
+        at,
+        message: `\`${facts.repository}\` is deprecated${since}: ${cure}`,
+        ...(tag !== undefined &&
+          better !== undefined &&
+          whole &&
+          image.digest === undefined && {
+            fix: { title: `Use \`${found.use}\``, safety: 'unsafe', edits: [replace(at, better)] },
+          }),
+      };
+    }
+  },
+});
+
+/** Java versions that the image which took the place of the others has for good. */
+const javaReleases = ['8', '11', '17', '21', '25'];
+
+/** The tag in the new repository that is nearest to the old one; nothing where it is not sure that there is one. */
+function newTag(found: DeprecatedImage, facts: ImageFacts, tag: string | undefined): string | undefined {
+  if (found.sameTags) return tag;
+  const release = javaReleases.find(
+    (version) => facts.runtime?.version === version || facts.runtime?.version?.startsWith(`${version}.`),
+  );
+  if (!found.java || release === undefined || facts.windows) return undefined;
+  return `${release}-${facts.kind === 'runtime' ? 'jre' : 'jdk'}${facts.variant === 'alpine' ? '-alpine' : ''}`;
+}

@@ -1,0 +1,31 @@
+import { defineRule, type Stage } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'duplicate-stage-name',
+  aliases: ['DL3024', 'DuplicateStageName'],
+  summary: 'Two stages have the same name.',
+  why: 'Names are compared without case, and only the later stage can be reached from below.',
+  group: 'stages',
+  severity: 'error',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'warning' } },
+
+  *check(build) {
+    const first = new Map<string, Stage>();
+    for (const stage of build.stages) {
+      const word = stage.from?.name;
+      if (!word || stage.key === undefined) continue;
+      const earlier = first.get(stage.key);
+      if (!earlier) {
+        first.set(stage.key, stage);
+        continue;
+      }
+      yield {
+        at: word.at,
+        message: `a stage named \`${earlier.name}\` exists already: give this one another name`,
+        related: [{ at: earlier.from?.name?.at ?? word.at, message: 'the name is taken here' }],
+      };
+    }
+  },
+});

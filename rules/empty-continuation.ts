@@ -1,0 +1,17 @@
+import { defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'empty-continuation',
+  aliases: ['NoEmptyContinuation'],
+  summary: 'A blank line stands inside a continued instruction.',
+  why: 'Docker passes over it today and has said that it will be an error.',
+  group: 'syntax',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { buildkit: { severity: 'warning' } },
+
+  *check(build) {
+    for (const { at, message } of build.problems('empty-continuation')) yield { at, message };
+  },
+});

@@ -1,0 +1,60 @@
+import { installers, fullTools } from '../src/data/images.ts';
+import { defineRule, replace, type Build, type Bytes, type ImageRef, type Stage } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'full-base-image',
+  summary: 'The image that ships stands on the full variant of its base, where there is a slim one.',
+  why: 'The full variant holds what builds need, hundreds of megabytes that every pull of the image carries along.',
+  group: 'stages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    const said = new Set<number>();
+    for (const stage of build.shippedStages) {
+      const image = stage.base;
+      if (!image || image === 'scratch' || !('reference' in image) || stage.windows) continue;
+      const { full, kind, size, slimSize, slimTag } = build.describe(image);
+      // Of an SDK the slim variant is one still: what is wrong there is another thing.
+      if (full === undefined || slimTag === undefined || kind === 'sdk') continue;
+      const at = build.placeOf(image, image.tag ?? image.text);
+      if (said.has(at.start)) continue;
+      said.add(at.start);
+      const name = image.tag === undefined ? image.name : `${image.name}:${image.tag}`;
+      const leans =
+        kind === 'runtime' && build.shippedStages.some((other) => other.root === image && mayNeed(build, other));
+      const cure = leans ? `, which the steps here may need: build in a stage of their own, and ship` : ': use';
+      yield {
+        at,
+        message: `\`${name}\` is the full variant, with ${full}${cure} \`${image.tag === undefined ? `${image.name}:` : ''}${slimTag}\``,
+        ...(size && slimSize && { bytes: difference(size, slimSize) }),
+        ...(leans && { severity: 'info' }),
+        ...(isLiteral(build, image) && {
+          fix: { title: 'Use the slim variant', safety: 'unsafe', edits: [replace(image.tagAt, slimTag)] },
+        }),
+      };
+    }
+  },
+});
+
+/** Whether the tag stands in FROM itself, and nothing else holds the image still. */
+const isLiteral = (build: Build, image: ImageRef): boolean =>
+  image.digest === undefined && image.tag !== undefined && build.source.slice(image.tagAt) === image.tag;
+
+/** Whether a stage runs, or has its image run, what the slim variant lacks, or what may: an installer may compile. */
+function mayNeed(build: Build, stage: Stage): boolean {
+  return stage.instructions.some((node) => {
+    if (node.keyword === 'RUN') {
+      const commands = build.commandsOf(node);
+      return build.script(node).opaque || commands.some(({ tool }) => installers.has(tool) || fullTools.has(tool));
+    }
+    if (node.keyword !== 'CMD' && node.keyword !== 'ENTRYPOINT' && node.keyword !== 'HEALTHCHECK') return false;
+    return build.script(node).commands.some(({ tool }) => fullTools.has(tool));
+  });
+}
+
+function difference(full: Bytes, slim: Bytes): Bytes {
+  const from = full.from === 'guess' || slim.from === 'guess' ? 'guess' : 'table';
+  return { value: full.value - slim.value, low: full.low - slim.high, high: full.high - slim.low, from };
+}

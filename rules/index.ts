@@ -1,0 +1,239 @@
+// Written by `npm run gen`: do not edit.
+import type { Rule } from '../src/rule/index.ts';
+import addForCopy from './add-for-copy.ts';
+import apkCacheLeft from './apk-cache-left.ts';
+import apkUnpinned from './apk-unpinned.ts';
+import aptListsLeft from './apt-lists-left.ts';
+import aptPrompt from './apt-prompt.ts';
+import aptUnpinned from './apt-unpinned.ts';
+import consecutiveRuns from './consecutive-runs.ts';
+import constantPlatform from './constant-platform.ts';
+import copiedBuildRoot from './copied-build-root.ts';
+import copiedLeftovers from './copied-leftovers.ts';
+import copyDestinationWithoutSlash from './copy-destination-without-slash.ts';
+import copyFromSelf from './copy-from-self.ts';
+import deletedInLaterLayer from './deleted-in-later-layer.ts';
+import deprecatedImage from './deprecated-image.ts';
+import dnfCacheLeft from './dnf-cache-left.ts';
+import dnfUnpinned from './dnf-unpinned.ts';
+import duplicateStageName from './duplicate-stage-name.ts';
+import emptyContinuation from './empty-continuation.ts';
+import endOfLifeImage from './end-of-life-image.ts';
+import exposedHostPort from './exposed-host-port.ts';
+import fullBaseImage from './full-base-image.ts';
+import gemUnpinned from './gem-unpinned.ts';
+import goUnpinned from './go-unpinned.ts';
+import instructionBeforeFrom from './instruction-before-from.ts';
+import invalidArguments from './invalid-arguments.ts';
+import invalidDefaultArgInFrom from './invalid-default-arg-in-from.ts';
+import invalidDirective from './invalid-directive.ts';
+import invalidFlag from './invalid-flag.ts';
+import invalidOnbuild from './invalid-onbuild.ts';
+import invalidPort from './invalid-port.ts';
+import invisibleGlobalArg from './invisible-global-arg.ts';
+import largeCopy from './large-copy.ts';
+import latestTag from './latest-tag.ts';
+import legacyKeyValue from './legacy-key-value.ts';
+import maintainer from './maintainer.ts';
+import malformedJsonForm from './malformed-json-form.ts';
+import mismatchedDefinitionComment from './mismatched-definition-comment.ts';
+import missingHealthcheck from './missing-healthcheck.ts';
+import mixedCaseAs from './mixed-case-as.ts';
+import mixedCaseInstructions from './mixed-case-instructions.ts';
+import namedUser from './named-user.ts';
+import npmCacheLeft from './npm-cache-left.ts';
+import npmUnpinned from './npm-unpinned.ts';
+import pacmanCacheLeft from './pacman-cache-left.ts';
+import parseError from './parse-error.ts';
+import pipCacheLeft from './pip-cache-left.ts';
+import pipUnpinned from './pip-unpinned.ts';
+import pnpmCacheLeft from './pnpm-cache-left.ts';
+import redundantTargetPlatform from './redundant-target-platform.ts';
+import relativeCopyDestination from './relative-copy-destination.ts';
+import relativeWorkdir from './relative-workdir.ts';
+import repeatedCmd from './repeated-cmd.ts';
+import repeatedEntrypoint from './repeated-entrypoint.ts';
+import repeatedHealthcheck from './repeated-healthcheck.ts';
+import reservedStageName from './reserved-stage-name.ts';
+import rootUser from './root-user.ts';
+import sameLineReference from './same-line-reference.ts';
+import secretVariable from './secret-variable.ts';
+import shellFormCommand from './shell-form-command.ts';
+import shippedBuildTools from './shipped-build-tools.ts';
+import skippedTests from './skipped-tests.ts';
+import sudo from './sudo.ts';
+import trailingComment from './trailing-comment.ts';
+import undefinedArgInFrom from './undefined-arg-in-from.ts';
+import undefinedVariable from './undefined-variable.ts';
+import unknownInstruction from './unknown-instruction.ts';
+import unknownStage from './unknown-stage.ts';
+import unsupportedSubstitution from './unsupported-substitution.ts';
+import untaggedImage from './untagged-image.ts';
+import untrustedRegistry from './untrusted-registry.ts';
+import unusedStage from './unused-stage.ts';
+import uppercaseProtocol from './uppercase-protocol.ts';
+import uppercaseStageName from './uppercase-stage-name.ts';
+import yumCacheLeft from './yum-cache-left.ts';
+import yumUnpinned from './yum-unpinned.ts';
+import zypperCacheLeft from './zypper-cache-left.ts';
+import zypperUnpinned from './zypper-unpinned.ts';
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = [
+  addForCopy,
+  apkCacheLeft,
+  apkUnpinned,
+  aptListsLeft,
+  aptPrompt,
+  aptUnpinned,
+  consecutiveRuns,
+  constantPlatform,
+  copiedBuildRoot,
+  copiedLeftovers,
+  copyDestinationWithoutSlash,
+  copyFromSelf,
+  deletedInLaterLayer,
+  deprecatedImage,
+  dnfCacheLeft,
+  dnfUnpinned,
+  duplicateStageName,
+  emptyContinuation,
+  endOfLifeImage,
+  exposedHostPort,
+  fullBaseImage,
+  gemUnpinned,
+  goUnpinned,
+  instructionBeforeFrom,
+  invalidArguments,
+  invalidDefaultArgInFrom,
+  invalidDirective,
+  invalidFlag,
+  invalidOnbuild,
+  invalidPort,
+  invisibleGlobalArg,
+  largeCopy,
+  latestTag,
+  legacyKeyValue,
+  maintainer,
+  malformedJsonForm,
+  mismatchedDefinitionComment,
+  missingHealthcheck,
+  mixedCaseAs,
+  mixedCaseInstructions,
+  namedUser,
+  npmCacheLeft,
+  npmUnpinned,
+  pacmanCacheLeft,
+  parseError,
+  pipCacheLeft,
+  pipUnpinned,
+  pnpmCacheLeft,
+  redundantTargetPlatform,
+  relativeCopyDestination,
+  relativeWorkdir,
+  repeatedCmd,
+  repeatedEntrypoint,
+  repeatedHealthcheck,
+  reservedStageName,
+  rootUser,
+  sameLineReference,
+  secretVariable,
+  shellFormCommand,
+  shippedBuildTools,
+  skippedTests,
+  sudo,
+  trailingComment,
+  undefinedArgInFrom,
+  undefinedVariable,
+  unknownInstruction,
+  unknownStage,
+  unsupportedSubstitution,
+  untaggedImage,
+  untrustedRegistry,
+  unusedStage,
+  uppercaseProtocol,
+  uppercaseStageName,
+  yumCacheLeft,
+  yumUnpinned,
+  zypperCacheLeft,
+  zypperUnpinned,
+];
+
+export type RuleId =
+  | 'add-for-copy'
+  | 'apk-cache-left'
+  | 'apk-unpinned'
+  | 'apt-lists-left'
+  | 'apt-prompt'
+  | 'apt-unpinned'
+  | 'consecutive-runs'
+  | 'constant-platform'
+  | 'copied-build-root'
+  | 'copied-leftovers'
+  | 'copy-destination-without-slash'
+  | 'copy-from-self'
+  | 'deleted-in-later-layer'
+  | 'deprecated-image'
+  | 'dnf-cache-left'
+  | 'dnf-unpinned'
+  | 'duplicate-stage-name'
+  | 'empty-continuation'
+  | 'end-of-life-image'
+  | 'exposed-host-port'
+  | 'full-base-image'
+  | 'gem-unpinned'
+  | 'go-unpinned'
+  | 'instruction-before-from'
+  | 'invalid-arguments'
+  | 'invalid-default-arg-in-from'
+  | 'invalid-directive'
+  | 'invalid-flag'
+  | 'invalid-onbuild'
+  | 'invalid-port'
+  | 'invisible-global-arg'
+  | 'large-copy'
+  | 'latest-tag'
+  | 'legacy-key-value'
+  | 'maintainer'
+  | 'malformed-json-form'
+  | 'mismatched-definition-comment'
+  | 'missing-healthcheck'
+  | 'mixed-case-as'
+  | 'mixed-case-instructions'
+  | 'named-user'
+  | 'npm-cache-left'
+  | 'npm-unpinned'
+  | 'pacman-cache-left'
+  | 'parse-error'
+  | 'pip-cache-left'
+  | 'pip-unpinned'
+  | 'pnpm-cache-left'
+  | 'redundant-target-platform'
+  | 'relative-copy-destination'
+  | 'relative-workdir'
+  | 'repeated-cmd'
+  | 'repeated-entrypoint'
+  | 'repeated-healthcheck'
+  | 'reserved-stage-name'
+  | 'root-user'
+  | 'same-line-reference'
+  | 'secret-variable'
+  | 'shell-form-command'
+  | 'shipped-build-tools'
+  | 'skipped-tests'
+  | 'sudo'
+  | 'trailing-comment'
+  | 'undefined-arg-in-from'
+  | 'undefined-variable'
+  | 'unknown-instruction'
+  | 'unknown-stage'
+  | 'unsupported-substitution'
+  | 'untagged-image'
+  | 'untrusted-registry'
+  | 'unused-stage'
+  | 'uppercase-protocol'
+  | 'uppercase-stage-name'
+  | 'yum-cache-left'
+  | 'yum-unpinned'
+  | 'zypper-cache-left'
+  | 'zypper-unpinned';

@@ -1,0 +1,15 @@
+import { defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'invalid-arguments',
+  summary: 'An instruction has too many or too few arguments, or of the wrong form.',
+  why: 'Docker refuses the file, so nothing is built.',
+  group: 'syntax',
+  severity: 'error',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const { at, message, severity } of build.problems('invalid-arguments')) yield { at, message, severity };
+  },
+});

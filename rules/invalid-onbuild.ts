@@ -1,0 +1,17 @@
+import { defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'invalid-onbuild',
+  aliases: ['DL3043'],
+  summary: 'An `ONBUILD` trigger is none that Docker runs.',
+  why: 'The build of every image that is based on this one stops there.',
+  group: 'syntax',
+  severity: 'error',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'error' } },
+
+  *check(build) {
+    for (const { at, message, severity } of build.problems('invalid-onbuild')) yield { at, message, severity };
+  },
+});

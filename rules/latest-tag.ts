@@ -1,0 +1,22 @@
+import { defineRule, option } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'latest-tag',
+  aliases: ['DL3007'],
+  summary: 'An image is taken at `:latest`.',
+  why: 'The tag moves, so the same Dockerfile builds a different image tomorrow.',
+  group: 'reproducibility',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'warning' } },
+  options: { allow: option.strings([], 'Images that may float, by name.') },
+
+  *check(build, { allow }) {
+    for (const image of build.images) {
+      if (image.tag !== 'latest' || image.digest || image.overridden) continue;
+      if (image.name === undefined || allow.includes(image.name)) continue;
+      yield { at: image.writtenAt, message: `\`${image.name}\` floats at \`latest\`: name a version, or a digest` };
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { defineRule, replace } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'maintainer',
+  aliases: ['DL4000', 'MaintainerDeprecated'],
+  summary: '`MAINTAINER` is used.',
+  why: 'Docker has deprecated it: a label says the same and can be read by every tool that reads labels.',
+  group: 'syntax',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'warning' } },
+
+  *check(build) {
+    for (const node of build.instructions('MAINTAINER')) {
+      const name = node.innerComments.length === 0 ? node.argument?.text : undefined;
+      yield {
+        at: node.keywordAt,
+        message: '`MAINTAINER` is deprecated: write a `LABEL org.opencontainers.image.authors`',
+        ...(name !== undefined && {
+          fix: {
+            title: 'Write a label',
+            safety: 'safe',
+            edits: [replace(node.at, `LABEL org.opencontainers.image.authors=${build.quoted(name, node)}`)],
+          },
+        }),
+      };
+    }
+  },
+});

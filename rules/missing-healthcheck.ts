@@ -1,0 +1,41 @@
+import { defineRule, option, type Stage } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'missing-healthcheck',
+  aliases: ['DL3057'],
+  summary: 'The image has no `HEALTHCHECK`.',
+  why: 'Without one Docker takes a program that hangs for one that works.',
+  group: 'runtime',
+  severity: 'info',
+  preset: 'all',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'off', options: { everyStage: true } } },
+  options: {
+    everyStage: option.boolean(false, 'Report stages that are not built, or that start no program, too.'),
+  },
+
+  *check(build, { everyStage }) {
+    const checked = handedOn(build.stages);
+    for (const stage of everyStage ? build.stages : build.targets) {
+      if (!stage.from || stage.healthcheck || checked.has(stage) || !(everyStage || build.runsApplication(stage)))
+        continue;
+      yield {
+        at: stage.from.image?.at ?? stage.from.keywordAt,
+        message: 'the image that this stage makes has no `HEALTHCHECK`: add one, or `HEALTHCHECK NONE`',
+      };
+    }
+  },
+});
+
+/** Stages whose work goes into one that has a `HEALTHCHECK` of its own. */
+function handedOn(stages: readonly Stage[]): ReadonlySet<Stage> {
+  const found = new Set<Stage>();
+  for (const stage of stages) {
+    if (!stage.instructions.some((node) => node.keyword === 'HEALTHCHECK')) continue;
+    for (const link of stage.chain) {
+      if (found.has(link)) break;
+      found.add(link);
+    }
+  }
+  return found;
+}

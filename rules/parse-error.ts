@@ -1,0 +1,16 @@
+import { defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'parse-error',
+  aliases: ['DL1000'],
+  summary: 'Docker cannot read the file.',
+  why: 'A build stops here before it has run anything.',
+  group: 'syntax',
+  severity: 'error',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const { at, message } of build.problems('parse-error')) yield { at, message };
+  },
+});

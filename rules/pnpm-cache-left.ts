@@ -1,0 +1,23 @@
+import { defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'pnpm-cache-left',
+  summary: 'What pnpm knows of the registry stays in the image.',
+  why: 'Without a frozen lockfile pnpm downloads and keeps data of every package that it looks at.',
+  group: 'packages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const command of build.cachesLeft(['pnpm'])) {
+      if (!command.stage.shipped) continue;
+      const edit = build.append(command, 'pnpm store prune');
+      yield {
+        at: command.calledAt,
+        message: `\`${command.called}\` leaves registry data in the image: install with \`--frozen-lockfile\`, or end the \`RUN\` with \`pnpm store prune\``,
+        ...(edit && { fix: { title: 'Prune the store in the same `RUN`', safety: 'safe', edits: [edit] } }),
+      };
+    }
+  },
+});

@@ -1,0 +1,29 @@
+import { defineRule, remove } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'redundant-target-platform',
+  aliases: ['DL3065', 'RedundantTargetPlatform'],
+  summary: '`--platform=$TARGETPLATFORM` says what is so anyway.',
+  why: 'Every stage is built for the target platform unless it says otherwise.',
+  group: 'stages',
+  severity: 'info',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },
+
+  *check(build) {
+    for (const { from } of build.stages) {
+      const flag = from?.flag('platform');
+      if (!from?.image || !flag?.value || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(flag.value.text)) continue;
+      yield {
+        at: flag.at,
+        message: `\`${flag.value.text}\` is the platform of every stage: leave the flag out`,
+        fix: {
+          title: 'Remove `--platform`',
+          safety: 'safe',
+          edits: [remove({ start: flag.at.start, end: from.image.at.start })],
+        },
+      };
+    }
+  },
+});

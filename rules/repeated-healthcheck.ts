@@ -1,0 +1,43 @@
+import { defineRule, option, remove } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'repeated-healthcheck',
+  aliases: ['DL3012', 'MultipleInstructionsDisallowed'],
+  summary: 'A stage has more than one `HEALTHCHECK`.',
+  why: 'Only the last one counts, so whoever reads the first is misled.',
+  group: 'runtime',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: {
+    hadolint: { severity: 'error', options: { report: 'repetition' } },
+    buildkit: { severity: 'warning' },
+  },
+  options: {
+    report: option.choice(
+      'ignored',
+      ['ignored', 'repetition'],
+      'Which of two is reported: the first, which is ignored, or the second.',
+    ),
+  },
+
+  *check(build, { report }) {
+    for (const { node, by } of build.overridden('HEALTHCHECK')) {
+      yield {
+        at: (report === 'ignored' ? node : by).keywordAt,
+        message:
+          report === 'ignored'
+            ? 'this `HEALTHCHECK` is ignored, for the stage has another one below: delete it'
+            : 'the stage has a `HEALTHCHECK` above, which is ignored: delete that one',
+        related: [
+          report === 'ignored'
+            ? { at: by.keywordAt, message: 'this one counts' }
+            : { at: node.keywordAt, message: 'this one is ignored' },
+        ],
+        ...(node.innerComments.length === 0 && {
+          fix: { title: 'Delete the one that is ignored', safety: 'safe', edits: [remove(build.lines(node))] },
+        }),
+      };
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'root-user',
+  aliases: ['DL3002'],
+  summary: 'The image runs as root.',
+  why: 'Whoever breaks out of the program is root in the container, and one kernel bug away from being root on the host.',
+  group: 'security',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'warning' } },
+
+  *check(build) {
+    for (const stage of build.targets) {
+      const { user, userNode } = stage.end;
+      const start = build.start(stage);
+      if (userNode?.argument && isRoot(user)) {
+        if (start && build.mayDropRights(stage)) continue;
+        yield {
+          at: userNode.argument.at,
+          message: `the image runs as \`${userNode.argument.text}\`: end the stage with a \`USER\` that is not root`,
+        };
+        continue;
+      }
+      if (userNode || !start || start.stage !== stage || build.baseUser(stage) !== 'root' || build.mayDropRights(stage))
+        continue;
+      yield {
+        at: start.node.keywordAt,
+        severity: 'info',
+        message: 'nothing sets `USER`, so this runs as root: add a `USER` that is not root before it',
+      };
+    }
+  },
+});
+
+const isRoot = (user: string | null | undefined): boolean =>
+  typeof user === 'string' && /^(?:root|0)(?::|$)/.test(user);

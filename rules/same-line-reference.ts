@@ -1,0 +1,58 @@
+import {
+  type Build,
+  defineRule,
+  type Edit,
+  type NodeOf,
+  option,
+  type Pair,
+  replace,
+  type Variable,
+} from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'same-line-reference',
+  aliases: ['DL3044'],
+  summary: 'An `ENV` uses a variable that the same `ENV` sets.',
+  why: 'Docker puts in the values from before the instruction, so the variable is still empty.',
+  group: 'runtime',
+  severity: 'error',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'error', options: { ignoreBase: true } } },
+  supersedes: ['undefined-variable'],
+  options: { ignoreBase: option.boolean(false, 'Take no notice of what the base image sets.') },
+
+  *check(build, { ignoreBase }) {
+    for (const node of build.instructions('ENV')) {
+      let split = false;
+      for (const [index, pair] of node.pairs.entries()) {
+        for (const variable of pair.value?.variables ?? []) {
+          const at = node.pairs.findIndex((other) => other !== pair && other.key.text === variable.name);
+          const setter = node.pairs[at];
+          if (!setter || isSet(build, node, variable, ignoreBase)) continue;
+          const edit: Edit | undefined = at < index && !split ? splitBefore(node, index) : undefined;
+          split ||= edit !== undefined;
+          yield {
+            at: variable.at,
+            message: `\`${variable.name}\` is set by this very \`ENV\`, and has no value yet: set it in an \`ENV\` before`,
+            related: [{ at: setter.at, message: 'it is set here' }],
+            ...(edit && { fix: { title: 'Split the `ENV`', safety: 'safe', edits: [edit] } }),
+          };
+        }
+      }
+    }
+  },
+});
+
+/** `PATH` is always set. */
+function isSet(build: Build, node: NodeOf<'ENV'>, { name }: Variable, ignoreBase: boolean): boolean {
+  const state = build.before(node);
+  if (name === 'PATH' || state.definition(name)) return true;
+  return !ignoreBase && typeof state.variable(name) === 'string';
+}
+
+function splitBefore(node: NodeOf<'ENV'>, index: number): Edit | undefined {
+  const [before, pair] = [node.pairs[index - 1], node.pairs[index]] as [Pair | undefined, Pair | undefined];
+  if (!before || !pair || node.innerComments.length > 0) return undefined;
+  return replace({ start: before.at.end, end: pair.at.start }, `\n${node.keywordText} `);
+}

@@ -1,0 +1,69 @@
+import { type Build, defineRule, type Fix, type NodeOf, option, replace } from '../src/rule/index.ts';
+
+type Starter = NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
+
+export default defineRule({
+  id: 'shell-form-command',
+  aliases: ['DL3025', 'JSONArgsRecommended'],
+  summary: 'The program is started by a shell in between.',
+  why: 'Signals reach the shell and not the program, so the container is killed instead of stopped.',
+  group: 'runtime',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: {
+    hadolint: { severity: 'warning', options: { everyForm: true, afterShell: true, healthcheck: true } },
+    buildkit: { severity: 'warning', options: { everyForm: true } },
+  },
+  options: {
+    healthcheck: option.boolean(false, 'Report `HEALTHCHECK` too.'),
+    afterShell: option.boolean(false, 'Report what follows a `SHELL` too: somebody chose that shell.'),
+    everyForm: option.boolean(
+      false,
+      'Report every shell form: those that start with `exec`, those of Windows and of stages that do not ship.',
+    ),
+  },
+
+  *check(build, { healthcheck, afterShell, everyForm }) {
+    const nodes: readonly Starter[] = [
+      ...build.instructions('CMD'),
+      ...build.instructions('ENTRYPOINT'),
+      ...(healthcheck ? build.instructions('HEALTHCHECK') : []),
+    ];
+    for (const node of nodes) {
+      const stage = build.stageOf(node);
+      if (node.command?.form !== 'shell' || !stage) continue;
+      if (!afterShell && build.before(node).shellNode) continue;
+      if (!everyForm && (!stage.shipped || stage.windows || !endsInProgram(build, node))) continue;
+      const plain = build.execForm(node);
+      const fix = fixOf(build, node, plain);
+      const cure = plain ? 'write it as a JSON array' : 'have the shell `exec` the program, in a JSON array';
+      yield {
+        at: node.command.at,
+        message:
+          node.keyword === 'HEALTHCHECK'
+            ? 'a shell is started for each check: write the command as a JSON array'
+            : `\`${node.keyword}\` is run by a shell, and signals stop there: ${cure}`,
+        ...(fix && { fix }),
+      };
+    }
+  },
+});
+
+/** Whether the last thing that the shell does is to wait for a program that could take its place. */
+function endsInProgram(build: Build, node: Starter): boolean {
+  const { body } = build.script(node);
+  const last = body?.kind === 'list' ? body.items.at(-1)?.node : body;
+  return last?.kind === 'command' && last.name !== '' && !last.prefixes.some((prefix) => prefix.value === 'exec');
+}
+
+function fixOf(build: Build, node: Starter, plain: string | undefined): Fix | undefined {
+  const text = plain ?? (node.keyword === 'HEALTHCHECK' ? undefined : build.execInShell(node));
+  if (!text || !node.command || node.innerComments.length > 0 || build.stageOf(node)?.windows) return undefined;
+  const alone = build.stages.every((stage) =>
+    node.keyword === 'CMD' ? stage.cmd !== node || !stage.entrypoint : stage.entrypoint !== node || !stage.cmd,
+  );
+  const safe = plain && alone && !build.before(node).shellNode;
+  const edits = [replace(node.command.at, text)];
+  return { title: 'Write a JSON array', safety: safe ? 'safe' : 'unsafe', edits };
+}

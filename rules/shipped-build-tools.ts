@@ -1,0 +1,41 @@
+import { isBuildTool } from '../src/data/packages.ts';
+import { type Command, defineRule, type PackageUse } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'shipped-build-tools',
+  summary: 'Tools that only a build needs are in the image that ships.',
+  why: 'Compilers and headers make the image larger and give an intruder what is needed to build more.',
+  group: 'stages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const stage of build.shippedStages) {
+      if (!build.runsApplication(stage)) continue;
+      for (const tools of byCommand(build.installed(stage).filter(({ name }) => isBuildTool(name))).values()) {
+        const [first] = tools;
+        if (!first) continue;
+        const where = build.stages.length > 1 ? 'a builder stage' : 'a stage of its own';
+        yield {
+          at: first.at,
+          message: `${listed(tools)} in the image that ships: build in ${where} and copy the result, or remove them in the same \`RUN\``,
+          related: tools.slice(1).map((tool) => ({ at: tool.at, message: `\`${tool.name}\` comes along too` })),
+        };
+      }
+    }
+  },
+});
+
+function byCommand(tools: readonly PackageUse[]): ReadonlyMap<Command, readonly PackageUse[]> {
+  const groups = new Map<Command, PackageUse[]>();
+  for (const tool of tools) groups.set(tool.command, [...(groups.get(tool.command) ?? []), tool]);
+  return groups;
+}
+
+function listed(tools: readonly PackageUse[]): string {
+  const names = [...new Set(tools.map((tool) => `\`${tool.name}\``))];
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? `${last} is` : `${shown.join(', ')} and ${last} are`;
+}

@@ -1,0 +1,37 @@
+import { isCheck } from '../src/data/checks.ts';
+import { defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'skipped-tests',
+  summary: 'A stage runs tests, and a plain build never runs the stage.',
+  why: 'Docker builds only what the target needs, so the tests pass by not being run.',
+  group: 'stages',
+  severity: 'info',
+  preset: 'recommended',
+  since: '1.0.0',
+  supersedes: ['unused-stage'],
+
+  *check(build) {
+    for (const stage of build.stages) {
+      if (stage.reachable || build.targetsNamed || !stage.from) continue;
+      const run = build.commands().find(
+        (command) =>
+          command.stage === stage &&
+          isCheck(
+            command.tool,
+            command.words.slice(1).map((word) => word.value),
+          ),
+      );
+      if (!run?.nameWord) continue;
+      const ask =
+        stage.name === undefined
+          ? 'name the stage and build it with `--target`'
+          : `build it with \`--target ${stage.name}\` too`;
+      yield {
+        at: stage.from.lineAt,
+        message: `nothing needs this stage, so a plain build never runs its \`${run.name}\`: ${ask}, or copy something from it`,
+        related: [{ at: run.nameWord.at, message: 'this is not run' }],
+      };
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import { type Build, type Command, defineRule, option, remove, type ShellWord } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'sudo',
+  aliases: ['DL3004'],
+  summary: '`sudo` in a build.',
+  why: 'Root has no use for it, and for another user `USER root` does the same and leaves no way to root in the image.',
+  group: 'security',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'error', options: { anyUser: true } } },
+  options: {
+    anyUser: option.boolean(
+      false,
+      'Report `sudo` too where the user is not known, or where it changes to another user than root.',
+    ),
+  },
+
+  *check(build, { anyUser }) {
+    for (const command of build.commands()) {
+      const word = sudoOf(command);
+      if (!word) continue;
+      const user = userOf(build, command);
+      const next = command.words[0];
+      const bare = next !== undefined && command.prefixes.at(-1) === word && isNext(build, word, next);
+      if (!anyUser && (user === undefined || (user === 'root' && !bare))) continue;
+      yield {
+        at: word.at,
+        message:
+          user === 'root'
+            ? 'root needs no `sudo`: leave it out'
+            : 'the build needs no `sudo`: change to `USER root`, and back',
+        ...(user === 'root' &&
+          bare && {
+            fix: {
+              title: 'Leave out `sudo`',
+              safety: 'unsafe',
+              edits: [remove({ start: word.at.start, end: next.at.start })],
+            },
+          }),
+      };
+    }
+  },
+});
+
+const sudoOf = (command: Command): ShellWord | undefined =>
+  command.name === 'sudo' ? command.nameWord : command.prefixes.find((prefix) => prefix.literal === 'sudo');
+
+/** Whether nothing, such as an option of `sudo`, stands between. */
+const isNext = (build: Build, word: ShellWord, next: ShellWord): boolean =>
+  build.source.slice({ start: word.at.end, end: next.at.start }).trim() === '';
+
+/** Who runs the command: `root`, another name, or nothing when the base image says so and is not known. */
+function userOf(build: Build, command: Command): string | undefined {
+  const { user } = build.before(command.run);
+  const name = user === null ? build.baseUser(command.stage) : user;
+  return name === '0' || name?.startsWith('root:') || name?.startsWith('0:') ? 'root' : name;
+}

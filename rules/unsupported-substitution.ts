@@ -1,0 +1,15 @@
+import { defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'unsupported-substitution',
+  summary: 'A variable is expanded in a way that Docker does not know.',
+  why: 'Docker knows fewer forms than the shell, and refuses the others.',
+  group: 'syntax',
+  severity: 'error',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const { at, message } of build.problems('unsupported-substitution')) yield { at, message };
+  },
+});

@@ -1,0 +1,29 @@
+import { defineRule, option } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'zypper-cache-left',
+  aliases: ['DL3036'],
+  summary: "zypper's repository data stays in the image.",
+  why: 'zypper keeps what it knows of its repositories for a next time, and in an image there is none.',
+  group: 'packages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'warning', options: { everyStage: true, byWords: true } } },
+  options: {
+    everyStage: option.boolean(false, 'Speak of stages that do not ship too.'),
+    byWords: option.boolean(false, 'Judge by words alone, as hadolint does: any `rm -rf` counts for cleaning.'),
+  },
+
+  *check(build, { everyStage, byWords }) {
+    for (const command of build.cachesLeft(['zypper'], byWords)) {
+      if (!everyStage && !command.stage.shipped) continue;
+      const edit = build.append(command, 'zypper clean --all');
+      yield {
+        at: command.calledAt,
+        message: `\`${command.called}\` leaves its repository data in the image: end the \`RUN\` with \`zypper clean --all\``,
+        ...(edit && { fix: { title: 'Clean up in the same `RUN`', safety: 'safe', edits: [edit] } }),
+      };
+    }
+  },
+});

@@ -1,0 +1,68 @@
+import type { ListNode, Script, ScriptNode } from '../shell/nodes.ts';
+import { insertAfter, remove, type Edit } from '../text/edit.ts';
+import type { Build, Command } from './types.ts';
+
+type Items = ListNode['items'];
+
+/**
+ * The edit that makes the RUN of a command end with one more, when all went well and with the same rights, laid out as the RUN is; nothing for heredocs,
+ * exec form, and scripts whose end may not be reached or does not decide whether the step failed.
+ */
+export function appended(build: Build, command: Command, text: string): Edit | undefined {
+  const { run } = command;
+  const script = build.script(run);
+  if (run.command.form === 'exec' || run.heredocs.length > 0 || run.broken || !script.body) return undefined;
+  const items = itemsOf(script.body);
+  if (!items || !endsPlainly(items)) return undefined;
+  const rights = command.prefixes.some((prefix) => prefix.value === 'sudo') ? 'sudo ' : '';
+  return insertAfter(script.body.at, joint(build.source.text, items, script, run.escape) + rights + text);
+}
+
+/** The edit that takes a command out of a list, together with the `&&` or `;` behind it; nothing when it is the last, or a comment would go along. */
+export function withdrawn(command: Command): Edit | undefined {
+  const { parent, run } = command;
+  if (parent?.kind !== 'list' || run.heredocs.length > 0) return undefined;
+  const index = parent.items.findIndex((item) => item.node === command);
+  const [item, next] = parent.items.slice(index, index + 2);
+  if (!item || !next || (item.operator !== '&&' && item.operator !== ';')) return undefined;
+  const at = { start: command.at.start, end: next.node.at.start };
+  return run.innerComments.some((comment) => comment.at.start > at.start && comment.at.start < at.end)
+    ? undefined
+    : remove(at);
+}
+
+const itemsOf = (body: ScriptNode): Items | undefined => {
+  if (body.kind === 'list') return body.items;
+  return body.kind === 'command' || body.kind === 'pipeline'
+    ? [{ node: body, operator: undefined, operatorAt: undefined }]
+    : undefined;
+};
+
+function endsPlainly(items: Items): boolean {
+  if (!items.slice(0, -1).every(({ operator }) => operator === '&&' || operator === ';')) return false;
+  const last = items.at(-1);
+  if (!last || last.operator !== undefined) return false;
+  const { node } = last;
+  return node.kind !== 'command' || !(node.name === 'exit' || node.prefixes.some((word) => word.value === 'exec'));
+}
+
+/** What stands between the last command and the one to come: like what stands between the last two. */
+function joint(text: string, items: Items, script: Script, escape: string): string {
+  const [before, last] = items.slice(-2);
+  if (!before?.operatorAt || !last) return ' && ';
+  const between = { start: before.node.at.end, end: before.operatorAt.start };
+  const after = { start: before.operatorAt.end, end: last.node.at.start };
+  const operator = before.operator === ';' && script.errexit ? ';' : ' &&';
+  const leading = breakIn(text, between.start, between.end, escape);
+  if (leading !== undefined) return ` ${leading}${operator.trim()} `;
+  const trailing = breakIn(text, after.start, after.end, escape);
+  return trailing === undefined ? `${operator} ` : `${operator} ${trailing}`;
+}
+
+/** The line end in a stretch, its continuation mark before it and the next line's indentation after it. */
+function breakIn(text: string, start: number, end: number, escape: string): string | undefined {
+  const stretch = text.slice(start, end);
+  const newline = stretch.lastIndexOf('\n');
+  if (newline === -1) return undefined;
+  return `${escape}${stretch[newline - 1] === '\r' ? '\r' : ''}${stretch.slice(newline)}`;
+}

@@ -1,0 +1,25 @@
+import { expand } from '../syntax/index.ts';
+import type { Word } from '../syntax/nodes.ts';
+import { suggest } from '../text/suggest.ts';
+import { type GlobalScope, platformArgs } from './state.ts';
+
+/** Whether FROM can use a variable: declared above the first FROM, or one that BuildKit sets itself. */
+export const isGlobal = (scope: GlobalScope, name: string): boolean =>
+  scope.definition(name) !== undefined || platformArgs.has(name);
+
+/** The argument that a misspelt one was probably meant for. */
+export const misspeltGlobal = (scope: GlobalScope, name: string): string | undefined =>
+  suggest(name, [...scope.state.names, ...platformArgs]);
+
+/**
+ * A word of FROM as a build without any `--build-arg` sees it: an ARG without default is empty there. The platform arguments stand for themselves, in
+ * a form that can be part of a name.
+ */
+export function withDefaults(scope: GlobalScope, word: Word): string | undefined {
+  const lookup = (name: string, depth = 0): string | null => {
+    if (platformArgs.has(name) && !scope.definition(name)) return 'amd64';
+    const value = scope.pair(name)?.value;
+    return value && depth < 16 ? (expand(value, (other) => lookup(other, depth + 1)) ?? null) : null;
+  };
+  return expand(word, lookup);
+}

@@ -1,0 +1,15 @@
+const architectures: Readonly<Record<string, string>> = {
+  x86_64: 'amd64',
+  'x86-64': 'amd64',
+  aarch64: 'arm64',
+  armhf: 'arm',
+  armel: 'arm',
+  i386: '386',
+};
+
+/** Operating system and architecture of a platform, as containerd names them: of `linux/x86_64` `linux` and `amd64`. */
+export function platformParts(text: string): readonly string[] {
+  const [first = '', second] = text.toLowerCase().split('/');
+  const names = second === undefined ? [first] : [first, second];
+  return names.filter((name) => name !== '').map((name) => architectures[name] ?? name);
+}

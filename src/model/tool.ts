@@ -1,0 +1,19 @@
+import { packageManagers } from '../data/packages.ts';
+import type { RunNode } from '../syntax/nodes.ts';
+import type { Build } from './types.ts';
+
+/** Commands that only prepare what the others do. */
+const preparing = new Set(['', 'cd', 'set', 'echo', 'mkdir', 'export', 'rm', 'true', ':', 'printf', 'test', '[']);
+
+/** The package manager that is all that a RUN runs, preparing and cleaning aside; nothing for other work, loops, conditions and heredocs. */
+export function soleTool(build: Build, run: RunNode): string | undefined {
+  const commands = build.commandsOf(run);
+  if (
+    run.heredocs.length > 0 ||
+    commands.some((command) => command.prefixes.some((prefix) => prefix.value === 'xargs'))
+  )
+    return undefined;
+  const tools = new Set(commands.map((command) => command.tool).filter((tool) => !preparing.has(tool)));
+  const [tool] = tools;
+  return tools.size === 1 && tool !== undefined && packageManagers.has(tool) ? tool : undefined;
+}
