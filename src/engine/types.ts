@@ -51,10 +51,11 @@ export interface Setting extends Strength {
   readonly rule: Rule;
   readonly options: Readonly<Record<string, unknown>>;
   /** Codes that were set apart from their rule, in lower case; under `''` what holds for findings without a code. */
-  readonly codes?: ReadonlyMap<string, Strength>;
+  readonly codes: ReadonlyMap<string, Strength>;
 }
 
-export type RuleConfig = Severity | 'off' | ({ readonly severity?: Severity | 'off' } & Readonly<Record<string, unknown>>);
+export type RuleConfig =
+  Severity | 'off' | ({ readonly severity?: Severity | 'off' } & Readonly<Record<string, unknown>>);
 
 export type PresetName = 'recommended' | 'strict' | 'all' | 'hadolint' | 'buildkit';
 

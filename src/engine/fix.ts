@@ -1,0 +1,250 @@
+import { applyFixes, isSound, moved } from '../fix/index.ts';
+import { createBuild } from '../model/build.ts';
+import type { Build, Edit, Facts, Fix } from '../rule/index.ts';
+import { Source, type Range } from '../text/source.ts';
+import { groupBy } from './group.ts';
+import { inspect } from './lint.ts';
+import { indexNames, means } from './names.ts';
+import { readNames } from './settings.ts';
+import type { Diagnostic, DroppedFix, Result, Setting } from './types.ts';
+
+export interface FixOptions {
+  /** Unsafe fixes too. */
+  readonly unsafe?: boolean;
+  /** Only the fixes of these rules, by id or code. */
+  readonly rules?: readonly string[];
+}
+
+export interface Fixed {
+  readonly text: string;
+  /** For other files of the build context; their offsets are those of the files as they are. */
+  readonly edits: readonly Edit[];
+  /** What was fixed, each as it stood before the pass that did. */
+  readonly fixed: readonly Diagnostic[];
+  /** What was not, and why; places are those of the new text. */
+  readonly dropped: readonly DroppedFix[];
+  /** How often the fixer went over the text and changed something. */
+  readonly passes: number;
+  /** What is found in the new text. */
+  readonly result: Result;
+}
+
+const mostPasses = 10;
+
+/**
+ * Applies the fixes of everything that is found, safe ones unless told otherwise, and lints again, until nothing is left to apply, at most ten
+ * times. A fix that does not pass every check is dropped, and the others stand. Pure, as `lint` is: nothing is written.
+ */
+export function fix(source: Source, settings: readonly Setting[], facts: Facts = {}, options: FixOptions = {}): Fixed {
+  const read = (text: string): Linted => {
+    const build = createBuild(new Source(source.path, text), facts);
+    return { build, result: inspect(build, settings) };
+  };
+  const isWanted = filterOf(settings, options);
+  const others: Edit[] = [];
+  const fixed: Diagnostic[] = [];
+  let dropped: readonly DroppedFix[] = [];
+  let now = read(source.text);
+  let passes = 0;
+  const openOf = ({ result }: Linted): readonly Attempt[] =>
+    attemptsOf(result).filter(
+      (attempt) => isWanted(attempt) && !isDone(attempt, others) && !dropped.some((one) => isSame(one, attempt)),
+    );
+  let open = openOf(now);
+  while (open.length > 0 && passes < mostPasses) {
+    const { trial, dropped: wanting } = goOver(now, open, others, read);
+    dropped = [...dropped, ...wanting].map(({ at, ...one }) => Object.assign(one, { at: moved(at, trial.edits) }));
+    if (trial.attempts.length > 0) passes++;
+    for (const { diagnostic, edits } of trial.attempts) {
+      fixed.push(diagnostic);
+      others.push(...edits.filter((edit) => edit.file !== undefined && !isAmong(edit, others)));
+    }
+    now = trial.after;
+    open = openOf(now);
+  }
+  dropped = [...dropped, ...open.map((attempt) => dropOf(attempt, `it was not reached in ${mostPasses} passes`))];
+  return { text: now.build.source.text, edits: others, fixed, dropped, passes, result: now.result };
+}
+
+/** A fix that may be applied, with the diagnostic that offers it. */
+interface Attempt extends Fix {
+  readonly diagnostic: Diagnostic;
+}
+
+interface Linted {
+  readonly build: Build;
+  readonly result: Result;
+}
+
+/** Fixes that are tried together. */
+interface Trial {
+  readonly before: Linted;
+  readonly after: Linted;
+  readonly attempts: readonly Attempt[];
+  /** What they change in the linted file. */
+  readonly edits: readonly Edit[];
+}
+
+/** The fixes of a result, safe ones first, so that they win. */
+function attemptsOf(result: Result): readonly Attempt[] {
+  const attempts = result.diagnostics.flatMap((diagnostic) =>
+    diagnostic.fix ? [{ ...diagnostic.fix, diagnostic }] : [],
+  );
+  return attempts.sort((a, b) => Number(a.safety === 'unsafe') - Number(b.safety === 'unsafe'));
+}
+
+function filterOf(settings: readonly Setting[], { unsafe = false, rules }: FixOptions): (attempt: Attempt) => boolean {
+  if (rules) readNames(rules, 'fix', indexNames(settings.map(({ rule }) => rule)));
+  return ({ safety, diagnostic }) =>
+    (unsafe || safety === 'safe') && (!rules || rules.some((name) => means(name, diagnostic)));
+}
+
+/** One pass: all fixes that do not touch each other, less those that do not pass the checks. */
+function goOver(
+  before: Linted,
+  open: readonly Attempt[],
+  others: readonly Edit[],
+  read: (text: string) => Linted,
+): { readonly trial: Trial; readonly dropped: readonly DroppedFix[] } {
+  const { text } = before.build.source;
+  const none: Trial = { before, after: before, attempts: [], edits: [] };
+  const dropped = open
+    .filter((attempt) => !isSound(text, attempt))
+    .map((attempt) => dropOf(attempt, 'its edits overlap, or reach out of the file'));
+  const { applied, waiting } = applyFixes(
+    text,
+    open.filter((attempt) => isSound(text, attempt)),
+    others,
+  );
+  if (applied.length === 0)
+    return {
+      trial: none,
+      dropped: [...dropped, ...waiting.map((attempt) => dropOf(attempt, 'another fix changes the same place'))],
+    };
+  const extend = (trial: Trial, more: readonly Attempt[]): Trial => {
+    const next = tryOut(before, [...trial.attempts, ...more], read);
+    const reason = wrongWith(next);
+    if (reason === undefined) return next;
+    const half = more.length >> 1;
+    if (half > 0) return extend(extend(trial, more.slice(0, half)), more.slice(half));
+    dropped.push(...more.map((attempt) => dropOf(attempt, reason)));
+    return trial;
+  };
+  return { trial: extend(none, applied), dropped };
+}
+
+function tryOut(before: Linted, attempts: readonly Attempt[], read: (text: string) => Linted): Trial {
+  const { text, edits } = applyFixes(before.build.source.text, attempts);
+  return { before, after: read(text), attempts, edits };
+}
+
+/** A check of fixes that were tried: why they must not stand, or nothing. */
+type Check = (trial: Trial) => string | undefined;
+
+const checks: readonly Check[] = [changes, parses, runs, keepsComments, cures];
+
+function wrongWith(trial: Trial): string | undefined {
+  for (const check of checks) {
+    const reason = check(trial);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+function changes({ before, after, attempts }: Trial): string | undefined {
+  const same = before.build.source.text === after.build.source.text;
+  return same && !attempts.some(({ edits }) => edits.some(({ file }) => file !== undefined))
+    ? 'it changes nothing'
+    : undefined;
+}
+
+function parses({ before, after }: Trial): string | undefined {
+  const errors = ({ build }: Linted): string[] =>
+    build.file.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+  const [first] = missing(errors(after), errors(before));
+  return first === undefined ? undefined : `the file would not parse: ${first}`;
+}
+
+/** A rule that fails finds nothing, which is no proof of anything. */
+function runs({ before, after }: Trial): string | undefined {
+  const [crash] = missing(
+    after.result.crashes.map(({ rule }) => rule),
+    before.result.crashes.map(({ rule }) => rule),
+  );
+  return crash === undefined ? undefined : `rule \`${crash}\` would crash`;
+}
+
+/** Every comment and every directive is still there, and still is one, except what an unsafe fix touches. */
+function keepsComments({ before, after, attempts }: Trial): string | undefined {
+  const unsafe = ownEdits(attempts.filter(({ safety }) => safety === 'unsafe'));
+  for (const [kind, noun] of [
+    ['directives', 'directive'],
+    ['comments', 'comment'],
+  ] as const) {
+    const kept = before.build.file[kind].filter(({ at }) => !unsafe.some((edit) => overlaps(edit.at, at)));
+    const texts = (build: Build, remarks: readonly { readonly at: Range }[]): string[] =>
+      remarks.map(({ at }) => build.source.slice(at));
+    const [lost] = missing(texts(before.build, kept), texts(after.build, after.build.file[kind]));
+    if (lost !== undefined) return `a ${noun} would be lost: \`${lost}\``;
+  }
+  return undefined;
+}
+
+/** Nothing is found again where it was fixed. A fix of another file is not seen until that file is written. */
+function cures({ after, attempts, edits }: Trial): string | undefined {
+  const left = groupBy(after.result.diagnostics, ({ rule }) => rule);
+  for (const { diagnostic, edits: own } of attempts) {
+    const { rule, file, code, at } = diagnostic;
+    if (file !== undefined || own.some((edit) => edit.file !== undefined)) continue;
+    const now = moved(at, edits);
+    if (at.start < at.end && now.start === now.end) continue;
+    const again = left.get(rule)?.some((one) => one.file === undefined && one.code === code && overlaps(one.at, now));
+    if (again) return 'the finding would still be there';
+  }
+  return undefined;
+}
+
+/** What attempts change in the linted file. */
+const ownEdits = (attempts: readonly Attempt[]): readonly Edit[] =>
+  attempts.flatMap(({ edits }) => edits.filter(({ file }) => file === undefined));
+
+/** What of a list is not in another one, each counted as often as it stands there. */
+function missing(items: readonly string[], among: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const item of among) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return items.filter((item) => {
+    const count = counts.get(item) ?? 0;
+    counts.set(item, count - 1);
+    return count <= 0;
+  });
+}
+
+/** An empty range overlaps what it touches. */
+function overlaps(a: Range, b: Range): boolean {
+  if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
+  return a.start < b.end && b.start < a.end;
+}
+
+/** A fix whose edits of other files were all made: it is offered again, for the context is still as it was. */
+function isDone({ edits }: Attempt, others: readonly Edit[]): boolean {
+  const outside = edits.filter(({ file }) => file !== undefined);
+  return outside.length > 0 && outside.every((edit) => isAmong(edit, others));
+}
+
+const isAmong = ({ file, at, text }: Edit, edits: readonly Edit[]): boolean =>
+  edits.some(
+    (edit) => edit.file === file && edit.text === text && edit.at.start === at.start && edit.at.end === at.end,
+  );
+
+const isSame = (one: DroppedFix, { title, diagnostic }: Attempt): boolean =>
+  one.rule === diagnostic.rule &&
+  one.title === title &&
+  one.at.start <= diagnostic.at.end &&
+  diagnostic.at.start <= one.at.end;
+
+const dropOf = ({ title, diagnostic }: Attempt, reason: string): DroppedFix => ({
+  rule: diagnostic.rule,
+  title,
+  at: diagnostic.at,
+  reason,
+});

@@ -1,0 +1,17 @@
+export { fix, type Fixed, type FixOptions } from './fix.ts';
+export { inspect, lint } from './lint.ts';
+export { indexNames, type Named, type Names } from './names.ts';
+export { isOn, settle, strengthOf } from './settings.ts';
+export {
+  UsageError,
+  type Config,
+  type Diagnostic,
+  type DroppedFix,
+  type PresetName,
+  type Result,
+  type RuleConfig,
+  type Setting,
+  type Skipped,
+  type Strength,
+  type Suppressed,
+} from './types.ts';

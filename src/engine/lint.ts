@@ -1,0 +1,180 @@
+import { createBuild } from '../model/build.ts';
+import { readLineSuppressions } from '../model/suppressions.ts';
+import type { Build, Bytes, Facts, Finding, Rule, Severity } from '../rule/index.ts';
+import { ruleUrl } from '../rule/url.ts';
+import type { Range, Source } from '../text/source.ts';
+import { groupBy } from './group.ts';
+import { indexNames, type Names } from './names.ts';
+import { isOn, strengthOf } from './settings.ts';
+import { superseded } from './supersede.ts';
+import { malformedSuppression, misnamed, silence, unused, unusedSuppression, type Silence } from './suppress.ts';
+import type { Diagnostic, Result, Setting, Skipped, Strength } from './types.ts';
+
+/**
+ * What the rules find in a text. Pure and synchronous: the same arguments give the same result. `settings` holds every rule, on or off, as `settle`
+ * gives them; `facts` is what is known from outside the text.
+ */
+export function lint(source: Source, settings: readonly Setting[], facts: Facts = {}): Result {
+  return inspect(createBuild(source, facts), settings);
+}
+
+/** The same for a text that is read already. */
+export function inspect(build: Build, settings: readonly Setting[]): Result {
+  const rules = settings.map(({ rule }) => rule);
+  const names = indexNames(rules);
+  const { diagnostics, skipped, crashes, done } = run(build, settings, names);
+  const spokenFor = superseded(diagnostics, rules, build.file.instructions);
+  const found = silenceEach(
+    diagnostics.filter((diagnostic) => !spokenFor.has(diagnostic)),
+    build,
+  );
+  // A comment is of use too where it silences what another rule speaks for.
+  const besides = silenceEach(
+    diagnostics.filter((diagnostic) => spokenFor.has(diagnostic)),
+    build,
+  );
+  const idle = silenceEach(runUnused(build, names, new Set([...found.used, ...besides.used]), done), build);
+  const errors = crashes.map(({ rule, error }) => crashed(rule, error, build.source));
+  return {
+    source: build.source,
+    diagnostics: inOrder([...found.heard, ...idle.heard, ...errors]),
+    suppressed: inOrder([...found.suppressed, ...idle.suppressed]),
+    skipped,
+    targets: build.targets.map((stage) => stage.name ?? String(stage.index)),
+    crashes,
+  };
+}
+
+type Crash = Result['crashes'][number];
+
+interface Run {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly skipped: readonly Skipped[];
+  readonly crashes: readonly Crash[];
+  /** The settings whose rules ran to their end. */
+  readonly done: ReadonlyMap<Rule, Setting>;
+}
+
+function run(build: Build, settings: readonly Setting[], names: Names): Run {
+  const diagnostics: Diagnostic[] = [];
+  const skipped: Skipped[] = [];
+  const crashes: Crash[] = [];
+  const done = new Map<Rule, Setting>();
+  for (const setting of settings) {
+    const { rule, options } = setting;
+    if (!isOn(setting)) continue;
+    const lacks = rule.needs?.find((fact) => build.lacks(fact));
+    if (lacks) {
+      skipped.push({ rule: rule.id, lacks });
+      continue;
+    }
+    try {
+      const findings = [...rule.check(build, options as never)];
+      if (rule.id === malformedSuppression) findings.push(...misnamed(build, names));
+      diagnostics.push(...findings.flatMap((finding) => diagnose(finding, setting, build.source)));
+      done.set(rule, setting);
+    } catch (error) {
+      crashes.push({ rule: rule.id, error });
+    }
+  }
+  return { diagnostics: inOrder(diagnostics), skipped, crashes, done };
+}
+
+function runUnused(build: Build, names: Names, used: Silence['used'], done: Run['done']): readonly Diagnostic[] {
+  const setting = [...done.values()].find(({ rule }) => rule.id === unusedSuppression);
+  if (!setting) return [];
+  const judged = (name: string): boolean => {
+    const named = names.find(name);
+    return named.length > 0 && named.every(({ rule, code }) => rule !== setting.rule && looksFor(done.get(rule), code));
+  };
+  return inOrder([...unused(build, used, judged)].flatMap((finding) => diagnose(finding, setting, build.source)));
+}
+
+/** Whether a rule that ran shows all its findings, or all of one code. */
+function looksFor(setting: Setting | undefined, code: string | undefined): boolean {
+  if (!setting) return false;
+  const strengths = code === undefined ? [setting, ...setting.codes.values()] : [strengthOf(setting, code)];
+  return strengths.every(({ severity }) => severity !== 'off');
+}
+
+/** Silences the diagnostics of each file by the comments of that file. */
+function silenceEach(diagnostics: readonly Diagnostic[], build: Build): Silence {
+  const silences = [...groupBy(diagnostics, ({ file }) => file)].map(([file, group]) =>
+    silence(group, file === undefined ? build.suppressions : readLineSuppressions(build.context?.read?.(file) ?? '')),
+  );
+  return {
+    heard: silences.flatMap(({ heard }) => heard),
+    suppressed: silences.flatMap(({ suppressed }) => suppressed),
+    used: new Set(silences.flatMap(({ used }) => Array.from(used))),
+  };
+}
+
+/** A finding with the settings of its rule; none where they say `off`. A range outside the text is our mistake, and taken to the nearest one inside. */
+function diagnose(finding: Finding, setting: Setting, { text }: Source): readonly Diagnostic[] {
+  const severity = severityOf(strengthOf(setting, finding.code), finding);
+  if (severity === 'off') return [];
+  const { id, aliases = [] } = setting.rule;
+  const related = finding.related?.map((one) =>
+    one.file === undefined ? { ...one, at: clamp(one.at, text.length) } : one,
+  );
+  const at = clamp(finding.at, finding.file === undefined ? text.length : Infinity);
+  return [{ ...finding, at, ...(related && { related }), rule: id, aliases, severity, url: ruleUrl(id) }];
+}
+
+function severityOf({ severity, fixed }: Strength, finding: Finding): Severity | 'off' {
+  if (severity === 'off') return severity;
+  if (severity === 'bytes') return finding.severity ?? severityOfBytes(finding.bytes);
+  return fixed ? severity : (finding.severity ?? severity);
+}
+
+const megabyte = 1e6;
+
+/** Under 1 MB it is a matter of style, from 20 MB a warning; a guess, or no number, informs. */
+function severityOfBytes(bytes: Bytes | undefined): Severity {
+  if (!bytes || bytes.from === 'guess') return 'info';
+  if (bytes.value < megabyte) return 'style';
+  return bytes.value < 20 * megabyte ? 'info' : 'warning';
+}
+
+function clamp({ start, end }: Range, length: number): Range {
+  const inside = (offset: number): number => Math.min(Math.max(offset || 0, 0), length);
+  const ends = [inside(start), inside(end)];
+  return { start: Math.min(...ends), end: Math.max(...ends) };
+}
+
+/** By file (the linted one first), offset and rule, each once. */
+function inOrder<T extends Diagnostic>(diagnostics: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return diagnostics
+    .filter(({ rule, file, code, at, message }) => {
+      const key = JSON.stringify([rule, file, code, at.start, at.end, message]);
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort(
+      (a, b) =>
+        compare(a.file ?? '', b.file ?? '') ||
+        a.at.start - b.at.start ||
+        compare(a.rule, b.rule) ||
+        a.at.end - b.at.end ||
+        compare(a.message, b.message),
+    );
+}
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** What is shown instead of the findings of a rule that failed: at the place that its error names, else in line 1. */
+function crashed(rule: string, error: unknown, source: Source): Diagnostic {
+  const message = error instanceof Error ? error.message : String(error);
+  const at = error instanceof Error && 'at' in error && isRange(error.at) ? error.at : source.lineRange(1);
+  return {
+    at: clamp(at, source.text.length),
+    message: `rule \`${rule}\` crashed: ${message.split('\n', 1)[0]}`,
+    rule: 'internal-error',
+    aliases: [],
+    severity: 'error',
+    url: ruleUrl(rule),
+  };
+}
+
+const isRange = (value: unknown): value is Range =>
+  typeof value === 'object' && value !== null && 'start' in value && 'end' in value;

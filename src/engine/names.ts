@@ -1,0 +1,67 @@
+import type { Rule } from '../rule/index.ts';
+import { suggest } from '../text/suggest.ts';
+import type { Diagnostic } from './types.ts';
+
+/** A rule that was named: by its id, or by one of its codes. */
+export interface Named {
+  readonly rule: Rule;
+  /** In lower case. */
+  readonly code?: string;
+}
+
+/** The names that rules answer to, in any case. */
+export interface Names {
+  /** Every rule that answers to a name: several may share a code. */
+  find(name: string): readonly Named[];
+  /** The name that was probably meant by one that nothing answers to. */
+  suggest(name: string): string | undefined;
+}
+
+/** `SCnnnn` as an alias stands for every code of that form. */
+const wildcard = 'nnnn';
+
+export function indexNames(rules: readonly Rule[]): Names {
+  const named = new Map<string, Named[]>();
+  const wild: Named[] = [];
+  const add = (name: string, entry: Named): void => {
+    const entries = named.get(name);
+    if (entries) entries.push(entry);
+    else named.set(name, [entry]);
+  };
+  for (const rule of rules) {
+    add(rule.id.toLowerCase(), { rule });
+    for (const alias of rule.aliases ?? []) {
+      const code = alias.toLowerCase();
+      if (code.endsWith(wildcard)) wild.push({ rule, code });
+      else add(code, { rule, code });
+    }
+  }
+  return {
+    find: (name) => {
+      const key = name.toLowerCase();
+      const entries = named.get(key);
+      if (entries) return entries;
+      const form = key.replace(/\d{4}$/, wildcard);
+      return form === key ? [] : wild.filter(({ code }) => code === form).map(({ rule }) => ({ rule, code: key }));
+    },
+    suggest: (name) =>
+      suggest(
+        name,
+        rules.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]),
+      ),
+  };
+}
+
+/** Whether a name means a diagnostic: the rule by id, its code, or, where it has none, any code of its rule. */
+export function means(name: string, { rule, code, aliases }: Pick<Diagnostic, 'rule' | 'code' | 'aliases'>): boolean {
+  const key = name.toLowerCase();
+  if (key === rule.toLowerCase()) return true;
+  if (code !== undefined) return key === code.toLowerCase();
+  return aliases.some((alias) => key === alias.toLowerCase());
+}
+
+/** Codes that other tools once had: old configurations and comments still name them, and they mean nothing. */
+const retired: ReadonlySet<string> = new Set(['dl3005', 'dl3017', 'dl3031', 'dl3039', 'dl4002']);
+
+/** Whether a name that no rule answers to is none of the user's mistakes: a retired code, or one of the many of ShellCheck. */
+export const isForeign = (name: string): boolean => retired.has(name.toLowerCase()) || /^sc\d{4}$/i.test(name);

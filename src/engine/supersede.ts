@@ -1,0 +1,67 @@
+import type { Build, Rule } from '../rule/index.ts';
+import { groupBy } from './group.ts';
+import type { Diagnostic } from './types.ts';
+
+type Instructions = Build['file']['instructions'];
+
+/**
+ * The diagnostics that another rule speaks for: one of a rule that supersedes theirs overlaps them, or begins in the same instruction. One that is
+ * superseded itself still speaks for others.
+ */
+export function superseded(
+  diagnostics: readonly Diagnostic[],
+  rules: readonly Rule[],
+  instructions: Instructions,
+): ReadonlySet<Diagnostic> {
+  const byRule = groupBy(diagnostics, ({ rule }) => rule);
+  const dropped = new Set<Diagnostic>();
+  for (const { id, supersedes } of rules) {
+    const speaking = byRule.get(id);
+    if (!speaking || !supersedes) continue;
+    const speaksFor = reach(speaking, instructions);
+    for (const other of supersedes)
+      for (const diagnostic of byRule.get(other) ?? []) if (speaksFor(diagnostic)) dropped.add(diagnostic);
+  }
+  return dropped;
+}
+
+/** Answers whether one of some diagnostics, in order of place, stands where another one does. */
+function reach(speaking: readonly Diagnostic[], instructions: Instructions): (diagnostic: Diagnostic) => boolean {
+  const taken = new Set<number>();
+  /** By file: where each begins, and how far it and those before it reach. */
+  const places = new Map<string, { starts: number[]; ends: number[] }>();
+  for (const { file = '', at } of speaking) {
+    if (file === '') taken.add(indexAt(instructions, at.start));
+    const place = places.get(file) ?? { starts: [], ends: [] };
+    place.ends.push(Math.max(at.end, place.ends.at(-1) ?? 0));
+    place.starts.push(at.start);
+    places.set(file, place);
+  }
+  taken.delete(-1);
+  return ({ file = '', at }) => {
+    if (file === '' && taken.has(indexAt(instructions, at.start))) return true;
+    const place = places.get(file);
+    if (!place) return false;
+    // Of all that begin before the end of `at`, one must end behind its start; an empty range overlaps what begins with it.
+    const last = lastAtMost(place.starts, (start) => start, Math.max(at.start, at.end - 1));
+    return last >= 0 && ((place.ends[last] as number) > at.start || place.starts[last] === at.start);
+  };
+}
+
+/** The index of the instruction that holds an offset, or -1. */
+function indexAt(instructions: Instructions, offset: number): number {
+  const index = lastAtMost(instructions, (node) => node.at.start, offset);
+  return index >= 0 && offset <= (instructions[index] as Instructions[number]).at.end ? index : -1;
+}
+
+/** The last index of a list that rises by `place` whose place is at most `limit`, or -1. */
+function lastAtMost<T>(items: readonly T[], place: (item: T) => number, limit: number): number {
+  let low = -1;
+  let high = items.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (place(items[middle] as T) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,130 @@
+import type { Edit } from '../text/edit.ts';
+import type { Range } from '../text/source.ts';
+
+/** Edits that belong together, whatever else comes with them. */
+export interface Edits {
+  readonly edits: readonly Edit[];
+}
+
+export interface Applied<F extends Edits> {
+  readonly text: string;
+  /** What was changed in the text, in order of place. */
+  readonly edits: readonly Edit[];
+  readonly applied: readonly F[];
+  /** Fixes that touch what another one changes: they are to be looked for again in the new text. */
+  readonly waiting: readonly F[];
+}
+
+/**
+ * Applies fixes to a text: each whole or not at all, the earlier before the later, none that overlaps or touches what another one changes. Two
+ * fixes with the very same edits are one. A fix that is not sound waits. Edits of other files are not applied, but count: there, insertions at one
+ * place stand side by side, next to those that are `held` already.
+ */
+export function applyFixes<F extends Edits>(text: string, fixes: readonly F[], held: readonly Edit[] = []): Applied<F> {
+  const taken = new Map<string, Range[]>();
+  for (const edit of byPlace(held)) take(taken, edit);
+  const done = new Set<string>();
+  const applied: F[] = [];
+  const waiting: F[] = [];
+  const edits: Edit[] = [];
+  for (const fix of fixes) {
+    const key = keyOf(fix);
+    if (done.has(key)) {
+      applied.push(fix);
+    } else if (!isSound(text, fix) || fix.edits.some((edit) => isTaken(taken, edit))) {
+      waiting.push(fix);
+    } else {
+      for (const edit of byPlace(fix.edits)) take(taken, edit);
+      edits.push(...fix.edits.filter(({ file }) => file === undefined));
+      applied.push(fix);
+      done.add(key);
+    }
+  }
+  return { text: applyEdits(text, edits), edits: byPlace(edits), applied, waiting };
+}
+
+/** Replaces ranges of a text that do not overlap; insertions at one place stand in the order given. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const edit of byPlace(edits)) {
+    parts.push(text.slice(end, edit.at.start), edit.text);
+    end = edit.at.end;
+  }
+  return parts.join('') + text.slice(end);
+}
+
+/**
+ * Where a range of a text is after edits that do not overlap. What is put in at its ends belongs to it; of a text that is replaced, and that it
+ * reaches into, all that is new does.
+ */
+export function moved({ start, end }: Range, edits: readonly Edit[]): Range {
+  const inPlace = byPlace(edits);
+  return { start: movedStart(start, inPlace), end: movedEnd(end, inPlace) };
+}
+
+function movedStart(offset: number, edits: readonly Edit[]): number {
+  let shift = 0;
+  for (const { at, text } of edits) {
+    if (at.end > offset || at.start === offset) return Math.min(offset, at.start) + shift;
+    shift += text.length - (at.end - at.start);
+  }
+  return offset + shift;
+}
+
+function movedEnd(offset: number, edits: readonly Edit[]): number {
+  let shift = 0;
+  for (const { at, text } of edits) {
+    if (at.end > offset) return at.start < offset ? at.start + text.length + shift : offset + shift;
+    shift += text.length - (at.end - at.start);
+  }
+  return offset + shift;
+}
+
+/** What makes two fixes the same. */
+export const keyOf = ({ edits }: Edits): string =>
+  JSON.stringify(byPlace(edits).map(({ file, at, text }) => [file, at.start, at.end, text]));
+
+/** Whether a fix has edits, all of them inside the text and none over another. */
+export function isSound(text: string, { edits }: Edits): boolean {
+  const ends = new Map<string, number>();
+  return (
+    edits.length > 0 &&
+    byPlace(edits).every(({ file = '', at }) => {
+      const free = at.start >= (ends.get(file) ?? 0) && at.start <= at.end;
+      ends.set(file, at.end);
+      return free && (file !== '' || at.end <= text.length);
+    })
+  );
+}
+
+/** In order of place; an insertion before what begins at its place. */
+const byPlace = (edits: readonly Edit[]): readonly Edit[] =>
+  edits.toSorted((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+
+/** Taken ranges are kept in order, and never overlap. */
+function isTaken(taken: ReadonlyMap<string, readonly Range[]>, { file = '', at }: Edit): boolean {
+  const ranges = taken.get(file) ?? [];
+  const before = ranges[countUpTo(ranges, at.end) - 1];
+  if (!before || before.end < at.start) return false;
+  const inserts = before.start === before.end && at.start === at.end;
+  return file === '' || !inserts;
+}
+
+function take(taken: Map<string, Range[]>, { file = '', at }: Edit): void {
+  const ranges = taken.get(file) ?? [];
+  ranges.splice(countUpTo(ranges, at.start), 0, at);
+  taken.set(file, ranges);
+}
+
+/** How many ranges begin at an offset or before it. */
+function countUpTo(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle] as Range).start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,1 @@
+export { applyEdits, applyFixes, isSound, keyOf, moved, type Applied, type Edits } from './apply.ts';

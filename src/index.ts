@@ -1,0 +1,64 @@
+/** The library: pure, synchronous, and the same in a browser as in Node. Files, configuration files and folders are the business of `plimsoll/node`. */
+import { rules } from '../rules/index.ts';
+import * as engine from './engine/index.ts';
+import type { Config, Fixed, FixOptions, Result, Setting } from './engine/index.ts';
+import type { Dockerfile, Facts } from './rule/index.ts';
+import { parse as parseText } from './syntax/index.ts';
+import { Source } from './text/source.ts';
+
+/**
+ * Lints a Dockerfile. `config` is what a user writes, or settings that `settle` made of it, once for many texts or with rules of one's own; without
+ * it the recommended rules are on. `facts` is what is known from outside the text: files of the build context, targets, build arguments, the date.
+ * The same arguments give the same result. Throws nothing but a `UsageError` for a wrong configuration.
+ *
+ * ```ts
+ * const { diagnostics } = lint('FROM node:latest', { rules: { 'latest-tag': 'error' } });
+ * ```
+ */
+export function lint(text: string | Source, config: Config | readonly Setting[] = {}, facts: Facts = {}): Result {
+  return engine.lint(sourceOf(text), settingsOf(config), facts);
+}
+
+/**
+ * Fixes a Dockerfile: gives the new text, the edits of other files of the context, what was fixed and what was not. Nothing is written. Arguments are
+ * those of `lint`; `options.unsafe` lets in fixes whose diff is to be read, `options.rules` leaves out those of other rules.
+ */
+export function fix(
+  text: string | Source,
+  config: Config | readonly Setting[] = {},
+  facts: Facts = {},
+  options: FixOptions = {},
+): Fixed {
+  return engine.fix(sourceOf(text), settingsOf(config), facts, options);
+}
+
+/** The syntax tree of a Dockerfile. Never throws: what is wrong is in `problems`. */
+export function parse(text: string | Source): Dockerfile {
+  return parseText(sourceOf(text).text);
+}
+
+const sourceOf = (text: string | Source): Source => (typeof text === 'string' ? new Source('Dockerfile', text) : text);
+
+const isSettled = (config: Config | readonly Setting[]): config is readonly Setting[] => Array.isArray(config);
+const settingsOf = (config: Config | readonly Setting[]): readonly Setting[] =>
+  isSettled(config) ? config : engine.settle(rules, config);
+
+export { isOn, settle, UsageError } from './engine/index.ts';
+export type {
+  Config,
+  Diagnostic,
+  DroppedFix,
+  Fixed,
+  FixOptions,
+  PresetName,
+  Result,
+  RuleConfig,
+  Setting,
+  Skipped,
+  Strength,
+  Suppressed,
+} from './engine/index.ts';
+export * from './rule/index.ts';
+export { ruleUrl } from './rule/url.ts';
+export { Source, type Position } from './text/source.ts';
+export { rules };

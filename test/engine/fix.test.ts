@@ -1,0 +1,227 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { fix, lint, settle, UsageError, type Fixed, type FixOptions } from '../../src/engine/index.ts';
+import {
+  insertAfter,
+  remove,
+  replace,
+  type Edit,
+  type Facts,
+  type Finding,
+  type Fix,
+  type Rule,
+} from '../../src/rule/index.ts';
+import { Source } from '../../src/text/source.ts';
+import { fakeRule, finds } from '../support/fake-rule.ts';
+
+const run = (text: string, rules: readonly Rule[], options: FixOptions = {}, facts: Facts = {}): Fixed =>
+  fix(new Source('Dockerfile', text), settle(rules), facts, options);
+
+type Edits = (at: Finding['at']) => readonly Edit[];
+/** Finds a word and offers edits for it. */
+const mends = (id: string, word: string, edits: Edits, safety: Fix['safety'] = 'safe', aliases: string[] = []): Rule =>
+  fakeRule(id, { aliases, check: finds(word, (at) => ({ fix: { title: 'Mend it', safety, edits: edits(at) } })) });
+const swaps = (id: string, from: string, to: string, safety?: Fix['safety'], aliases?: string[]): Rule =>
+  mends(id, from, (at) => [replace(at, to)], safety, aliases);
+
+describe('fix', () => {
+  test('gives the text, what was fixed, and what is found in it then', () => {
+    const { text, fixed, dropped, edits, passes, result } = run('FROM one one\nRUN two\n', [
+      swaps('a', 'one', '1'),
+      fakeRule('b', { check: finds('two') }),
+    ]);
+    expect(text).toBe('FROM 1 1\nRUN two\n');
+    expect(fixed.map(({ rule, at }) => [rule, at.start])).toEqual([
+      ['a', 5],
+      ['a', 9],
+    ]);
+    expect([dropped, edits, passes]).toEqual([[], [], 1]);
+    expect(result.source.text).toBe(text);
+    expect(result.diagnostics).toMatchObject([{ rule: 'b', at: { start: 13, end: 16 } }]);
+  });
+
+  test('nothing to fix', () => {
+    const text = 'FROM a\n';
+    expect(run(text, [fakeRule('b', { check: finds('a') })])).toMatchObject({
+      text,
+      fixed: [],
+      dropped: [],
+      passes: 0,
+    });
+  });
+
+  test('what waits is found again in the next pass', () => {
+    const rules = [swaps('a', 'one two', '1 two'), swaps('b', 'two', '2')];
+    expect(run('FROM one two\n', rules)).toMatchObject({ text: 'FROM 1 2\n', passes: 2 });
+  });
+
+  test('a safe fix goes before an unsafe one that is in its way', () => {
+    const rules = [swaps('a', 'one', 'bad', 'unsafe'), swaps('b', 'one', 'good')];
+    expect(run('FROM one\n', rules, { unsafe: true }).text).toBe('FROM good\n');
+  });
+
+  test('unsafe fixes when asked for', () => {
+    const rules = [swaps('a', 'one', '1', 'unsafe'), swaps('b', 'two', '2')];
+    expect(run('FROM one two\n', rules).text).toBe('FROM one 2\n');
+    expect(run('FROM one two\n', rules, { unsafe: true }).text).toBe('FROM 1 2\n');
+  });
+
+  test('only fixes of the rules that are named, by id or code', () => {
+    const rules = [swaps('a', 'one', '1', 'safe', ['DL1']), swaps('b', 'two', '2')];
+    for (const name of ['a', 'dl1']) expect(run('FROM one two\n', rules, { rules: [name] }).text).toBe('FROM 1 two\n');
+    expect(() => run('FROM one\n', rules, { rules: ['bb'] })).toThrow(new UsageError('fix[0]: unknown rule `bb`'));
+  });
+
+  test('what a comment silences is not fixed', () => {
+    const text = 'FROM a\n# plimsoll ignore=a\nRUN one\n';
+    expect(run(text, [swaps('a', 'one', '1')]).text).toBe(text);
+  });
+});
+
+describe('a fix is dropped, and the others stand', () => {
+  const good = swaps('good', 'two', '2');
+  /** Why the fix of one rule is dropped. */
+  const reasonOf = (bad: Rule, text = 'FROM a\nRUN one\nRUN two\n'): string | undefined => {
+    const result = run(text, [bad, good], { unsafe: true });
+    expect(result.dropped).toMatchObject([{ rule: 'bad', title: 'Mend it' }]);
+    expect(result.text).toBe(text.replaceAll('two', '2'));
+    expect(new Set(result.fixed.map(({ rule }) => rule))).toEqual(new Set(['good']));
+    return result.dropped[0]?.reason;
+  };
+
+  test.each([
+    ['out of the file', () => [remove({ start: 5, end: 99 })]],
+    ['over each other', (at) => [remove(at), remove(at)]],
+    ['none', () => []],
+  ] satisfies [string, Edits][])('when its edits are %s', (_, edits) => {
+    expect(reasonOf(mends('bad', 'one', edits))).toBe('its edits overlap, or reach out of the file');
+  });
+
+  test('when it changes nothing', () => {
+    expect(reasonOf(swaps('bad', 'one', 'one'))).toBe('it changes nothing');
+  });
+
+  test('when the file would not parse', () => {
+    expect(reasonOf(swaps('bad', 'FROM', 'FORM'))).toMatch(/^the file would not parse: /);
+  });
+
+  test('when the finding would still be there', () => {
+    const reason = 'the finding would still be there';
+    expect(reasonOf(swaps('bad', 'one', 'one one'))).toBe(reason);
+    expect(reasonOf(mends('bad', 'one', (at) => [insertAfter(at, ' x')]))).toBe(reason);
+    const text = `FROM a\n${'RUN two\n'.repeat(20)}RUN one\n${'RUN two\n'.repeat(20)}`;
+    expect(reasonOf(swaps('bad', 'one', 'one one'), text)).toBe(reason);
+  });
+
+  test('when a rule would crash', () => {
+    const check: Rule['check'] = (build) => {
+      if (build.source.text.includes('1')) throw new Error('one');
+      return [
+        ...finds('one', (at) => ({ fix: { title: 'Mend it', safety: 'safe', edits: [replace(at, '1')] } }))(
+          build,
+          undefined as never,
+        ),
+      ];
+    };
+    expect(reasonOf(fakeRule('bad', { check }))).toBe('rule `bad` would crash');
+  });
+
+  test('when a safe one loses a comment', () => {
+    const text = 'FROM one\n# why\nRUN two\n';
+    expect(reasonOf(swaps('bad', '# why\n', ''), text)).toBe('a comment would be lost: `# why`');
+    expect(run(text, [swaps('bad', '# why\n', '', 'unsafe')], { unsafe: true }).text).toBe('FROM one\nRUN two\n');
+  });
+
+  test('or a directive', () => {
+    const bad = mends('bad', 'FROM', () => [replace({ start: 0, end: 0 }, '\n')]);
+    expect(reasonOf(bad, '# syntax=a\nFROM b\nRUN two\n')).toBe('a directive would be lost: `# syntax=a`');
+  });
+
+  test('its place is the one in the new text', () => {
+    const { dropped, result } = run('FROM long\nRUN one\n', [
+      swaps('good', 'long', 'a'),
+      swaps('bad', 'one', 'one one'),
+    ]);
+    expect(dropped.map(({ at }) => result.source.slice(at))).toEqual(['one']);
+  });
+
+  test('when ten passes do not come to it', () => {
+    // Each pass shortens the row by one, and the place of the finding is elsewhere.
+    const rule = fakeRule('bad', {
+      *check({ source }) {
+        const end = source.text.lastIndexOf('x') + 1;
+        if (end > 0)
+          yield {
+            at: { start: end - 1, end },
+            message: 'm',
+            fix: { title: 'Mend it', safety: 'safe', edits: [remove({ start: end - 1, end })] },
+          };
+      },
+    });
+    const result = run(`FROM ${'x'.repeat(12)}\n`, [rule]);
+    expect(result).toMatchObject({
+      text: 'FROM xx\n',
+      passes: 10,
+      dropped: [{ rule: 'bad', reason: 'it was not reached in 10 passes' }],
+    });
+    expect(run('FROM xxx y\n', [rule])).toMatchObject({ text: 'FROM  y\n', passes: 3, dropped: [] });
+  });
+});
+
+describe('other files', () => {
+  const ignore = (word: string, line: string, more: readonly Edit[] = []): Rule =>
+    mends(word, word, () => [{ file: '.dockerignore', at: { start: 0, end: 0 }, text: line }, ...more]);
+
+  test('edits are handed back, each once, though the context stays as it was', () => {
+    const result = run('FROM one\nRUN one two\n', [ignore('one', '.git\n'), ignore('two', 'dist\n')]);
+    expect(result.text).toBe('FROM one\nRUN one two\n');
+    expect(result.edits).toEqual([
+      { file: '.dockerignore', at: { start: 0, end: 0 }, text: '.git\n' },
+      { file: '.dockerignore', at: { start: 0, end: 0 }, text: 'dist\n' },
+    ]);
+    expect(result.fixed.map(({ rule }) => rule)).toEqual(['one', 'one', 'two']);
+    expect(result.dropped).toEqual([]);
+  });
+
+  test('a fix over two files is applied whole', () => {
+    const both = ignore('one', '.git\n', [replace({ start: 5, end: 8 }, '1')]);
+    expect(run('FROM one\n', [both])).toMatchObject({
+      text: 'FROM 1\n',
+      edits: [{ file: '.dockerignore' }],
+      passes: 1,
+    });
+  });
+
+  test('two that change the same place are one too many', () => {
+    const other = (word: string): Rule =>
+      mends(word, word, () => [{ file: 'x', at: { start: 0, end: 3 }, text: word }]);
+    expect(run('FROM one\nRUN two\n', [other('one'), other('two')])).toMatchObject({
+      edits: [{ text: 'one' }],
+      dropped: [{ rule: 'two', reason: 'another fix changes the same place' }],
+    });
+  });
+});
+
+describe('for any fixes', () => {
+  const words = ['a', 'b', 'c', 'd', 'ab', 'ba', 'cd', ''];
+  const ruleOf = fc.tuple(fc.constantFrom('a', 'b', 'ab', 'cb', 'bd', 'd'), fc.constantFrom(...words), fc.boolean());
+  const rulesOf = fc
+    .array(ruleOf, { maxLength: 4 })
+    .map((all) => all.map(([from, to, safe], index) => swaps(`r${index}`, from, to, safe ? 'safe' : 'unsafe')));
+  const textOf = fc
+    .array(fc.array(fc.constantFrom('a', 'b', 'c', 'd', ' '), { maxLength: 8 }), { maxLength: 4 })
+    .map((lines) => lines.map((line, index) => `${index % 2 === 0 ? 'RUN' : '#'} ${line.join('')}\n`).join(''));
+
+  test('the result is what is linted, and a second run has less to do', () =>
+    fc.assert(
+      fc.property(textOf, rulesOf, (lines, rules) => {
+        const text = `FROM x\n${lines}`;
+        const first = run(text, rules, { unsafe: true });
+        expect(first.result).toEqual(lint(new Source('Dockerfile', first.text), settle(rules)));
+        if (first.fixed.length === 0) expect(first.text).toBe(text);
+        if (first.passes === 10) return;
+        const second = run(first.text, rules, { unsafe: true });
+        expect(second.text).toBe(first.text);
+      }),
+    ));
+});

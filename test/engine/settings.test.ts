@@ -1,0 +1,242 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { isOn, settle, strengthOf, UsageError, type Config, type Setting } from '../../src/engine/index.ts';
+import { option } from '../../src/rule/index.ts';
+import { fakeRule } from '../support/fake-rule.ts';
+
+const rules = [
+  fakeRule('latest-tag', {
+    aliases: ['DL3007'],
+    options: { allow: option.strings([], 'Images.'), limit: option.bytes(50e6, 'Size.') },
+    inPresets: { hadolint: { severity: 'error', options: { allow: ['busybox'] } }, buildkit: { severity: 'off' } },
+  }),
+  fakeRule('apt-recommends', { aliases: ['DL3015'], severity: 'bytes' }),
+  fakeRule('pip-unpinned', { preset: 'strict', aliases: ['DL3013'], inPresets: { hadolint: { severity: 'warning' } } }),
+  fakeRule('invalid-label-value', { preset: 'all', aliases: ['DL3052', 'DL3053'] }),
+  fakeRule('repeated-cmd', { aliases: ['DL4003', 'MultipleInstructionsDisallowed'], since: '2.1.0' }),
+  fakeRule('repeated-entrypoint', {
+    aliases: ['DL4004', 'MultipleInstructionsDisallowed'],
+    options: { deep: option.boolean(false, 'Deep.') },
+  }),
+  fakeRule('shellcheck', { preset: 'all', aliases: ['SCnnnn'] }),
+];
+
+const find = (config: unknown, id: string): Setting =>
+  settle(rules, config as Config).find(({ rule }) => rule.id === id) as Setting;
+const on = (config: unknown): string[] =>
+  settle(rules, config as Config)
+    .filter(isOn)
+    .map(({ rule }) => rule.id);
+
+describe('presets', () => {
+  test('every rule has a setting, in the order of the rules', () => {
+    expect(settle(rules).map(({ rule }) => rule)).toEqual(rules);
+  });
+
+  test('recommended is the preset of a configuration that names none, with defaults', () => {
+    expect(settle(rules)).toEqual(settle(rules, { extends: 'recommended' }));
+    expect(on({})).toEqual(['latest-tag', 'apt-recommends', 'repeated-cmd', 'repeated-entrypoint']);
+    expect(find({}, 'latest-tag')).toMatchObject({
+      severity: 'warning',
+      fixed: false,
+      options: { allow: [], limit: 50e6 },
+    });
+    expect(find({}, 'apt-recommends')).toMatchObject({ severity: 'bytes', fixed: false });
+  });
+
+  test.each([
+    ['strict', ['latest-tag', 'apt-recommends', 'pip-unpinned', 'repeated-cmd', 'repeated-entrypoint']],
+    ['all', rules.map(({ id }) => id)],
+    ['hadolint', ['latest-tag', 'pip-unpinned']],
+    ['buildkit', []],
+    [
+      ['buildkit', 'hadolint'],
+      ['latest-tag', 'pip-unpinned'],
+    ],
+    [[], []],
+  ])('%s', (preset, ids) => expect(on({ extends: preset })).toEqual(ids));
+
+  test('the preset of another tool has its severities and options', () => {
+    expect(find({ extends: 'hadolint' }, 'latest-tag')).toMatchObject({
+      severity: 'error',
+      fixed: true,
+      options: { allow: ['busybox'], limit: 50e6 },
+    });
+  });
+
+  test('a later preset sets a rule anew', () => {
+    expect(find({ extends: ['hadolint', 'strict'] }, 'latest-tag')).toMatchObject({
+      severity: 'warning',
+      fixed: false,
+      options: { allow: [] },
+    });
+  });
+
+  test('rules that came after `rulesVersion` are in `all` only', () => {
+    expect(on({ rulesVersion: 1 })).not.toContain('repeated-cmd');
+    expect(on({ rulesVersion: 1, extends: 'strict' })).not.toContain('repeated-cmd');
+    expect(on({ rulesVersion: 1, extends: 'all' })).toContain('repeated-cmd');
+    expect(on({ rulesVersion: 2 })).toContain('repeated-cmd');
+  });
+});
+
+describe('rules', () => {
+  test('a severity is fixed, by id or code, in any case', () => {
+    for (const name of ['latest-tag', 'Latest-Tag', 'DL3007', 'dl3007'])
+      expect(find({ rules: { [name]: 'error' } }, 'latest-tag')).toMatchObject({ severity: 'error', fixed: true });
+  });
+
+  test('`off` turns off, alone or in a map', () => {
+    expect(on({ rules: { 'latest-tag': 'off', DL3015: { severity: 'off' } } })).toEqual([
+      'repeated-cmd',
+      'repeated-entrypoint',
+    ]);
+  });
+
+  test('options alone turn a rule on with its own severity', () => {
+    expect(find({ extends: [], rules: { 'latest-tag': { allow: ['a'], limit: '2 kB' } } }, 'latest-tag')).toMatchObject(
+      {
+        severity: 'warning',
+        fixed: false,
+        options: { allow: ['a'], limit: 2000 },
+      },
+    );
+    expect(on({ extends: [], rules: { 'pip-unpinned': {} } })).toEqual(['pip-unpinned']);
+  });
+
+  test('options keep the severity of the preset', () => {
+    expect(find({ extends: 'hadolint', rules: { DL3007: { limit: 1 } } }, 'latest-tag')).toMatchObject({
+      severity: 'error',
+      options: { allow: ['busybox'], limit: 1 },
+    });
+  });
+
+  test('a code that several rules share addresses all of them, with options for those that have them', () => {
+    const config = { rules: { MultipleInstructionsDisallowed: { severity: 'style', deep: true } } };
+    expect(strengthOf(find(config, 'repeated-cmd'), undefined)).toEqual({ severity: 'style', fixed: true });
+    expect(find(config, 'repeated-cmd').options).toEqual({});
+    expect(find(config, 'repeated-entrypoint').options).toEqual({ deep: true });
+  });
+
+  test('one code of several is set apart, whatever comes first', () => {
+    for (const config of [
+      { rules: { DL3052: 'off', 'invalid-label-value': 'error' } },
+      { rules: { 'invalid-label-value': 'error', DL3052: 'off' } },
+    ]) {
+      const setting = find(config, 'invalid-label-value');
+      expect(strengthOf(setting, 'DL3052').severity).toBe('off');
+      expect(strengthOf(setting, 'DL3053').severity).toBe('error');
+    }
+  });
+
+  test('a code that stands for many', () => {
+    const setting = find({ rules: { shellcheck: 'info', SC2086: 'off' } }, 'shellcheck');
+    expect(strengthOf(setting, 'SC2086').severity).toBe('off');
+    expect(strengthOf(setting, 'SC2016').severity).toBe('info');
+  });
+});
+
+describe('select and ignore', () => {
+  test('select leaves nothing else on, and asks no preset', () => {
+    expect(on({ select: ['pip-unpinned', 'dl3007'] })).toEqual(['latest-tag', 'pip-unpinned']);
+    expect(on({ select: [] })).toEqual([]);
+    expect(on({ select: ['latest-tag'], rules: { 'latest-tag': 'off' } })).toEqual(['latest-tag']);
+  });
+
+  test('select keeps severity and options', () => {
+    const config = { select: ['latest-tag'], rules: { 'latest-tag': { severity: 'info', allow: ['a'] } } };
+    expect(find(config, 'latest-tag')).toMatchObject({ severity: 'info', fixed: true, options: { allow: ['a'] } });
+  });
+
+  test('select one code of several', () => {
+    const setting = find({ select: ['DL3053'] }, 'invalid-label-value');
+    expect(isOn(setting)).toBe(true);
+    expect(strengthOf(setting, 'DL3053')).toEqual({ severity: 'warning', fixed: false });
+    expect(strengthOf(setting, 'DL3052').severity).toBe('off');
+    expect(strengthOf(setting, undefined).severity).toBe('warning');
+  });
+
+  test('ignore has the last word', () => {
+    expect(
+      on({ ignore: ['DL3007'], select: ['latest-tag', 'pip-unpinned'], rules: { 'latest-tag': 'error' } }),
+    ).toEqual(['pip-unpinned']);
+  });
+
+  test('ignoring one code of several leaves the others', () => {
+    const setting = find({ extends: 'all', ignore: ['DL3052'] }, 'invalid-label-value');
+    expect(strengthOf(setting, 'DL3052').severity).toBe('off');
+    expect(strengthOf(setting, 'DL3053').severity).toBe('warning');
+    expect(strengthOf(setting, undefined).severity).toBe('off');
+  });
+
+  test('codes that nothing answers to any more are let pass', () => {
+    expect(on({ ignore: ['DL4002', 'DL3017'], rules: { dl3005: 'off' } })).toEqual(on({}));
+  });
+});
+
+describe('mistakes', () => {
+  test.each([
+    [3, 'configuration: expected a map, found 3'],
+    [{ extends: 'recomended' }, 'extends: unknown preset `recomended`: did you mean `recommended`'],
+    [
+      { extends: ['all', 'mine'] },
+      'extends[1]: unknown preset `mine`: there are `recommended`, `strict`, `all`, `hadolint`, `buildkit`',
+    ],
+    [{ extends: [1] }, 'extends[0]: expected the name of a preset, found 1'],
+    [{ rules: ['latest-tag'] }, 'rules: expected a map from rules to severities or options, found a list'],
+    [{ rules: { 'latest-tags': 'off' } }, 'rules.latest-tags: unknown rule `latest-tags`: did you mean `latest-tag`'],
+    [{ rules: { DL3070: 'off' } }, 'rules.DL3070: unknown rule `DL3070`: did you mean `DL3007`'],
+    [{ rules: { 'no-such-thing-at-all': 'off' } }, 'rules.no-such-thing-at-all: unknown rule `no-such-thing-at-all`'],
+    [{ rules: { constructor: 'off' } }, 'rules.constructor: unknown rule `constructor`'],
+    [
+      { rules: { 'latest-tag': 'eror' } },
+      'rules.latest-tag: expected one of `error`, `warning`, `info`, `style`, `off`, or a map of options, found "eror": did you mean `error`',
+    ],
+    [
+      { rules: { 'latest-tag': null } },
+      'rules.latest-tag: expected one of `error`, `warning`, `info`, `style`, `off`, or a map of options, found null',
+    ],
+    [
+      { rules: { 'latest-tag': { severity: true } } },
+      'rules.latest-tag.severity: expected one of `error`, `warning`, `info`, `style`, `off`, found true',
+    ],
+    [{ rules: { 'latest-tag': { allow: 3 } } }, 'rules.latest-tag.allow: expected a list of strings, found 3'],
+    [{ rules: { 'latest-tag': { allow: 'a' } } }, 'rules.latest-tag.allow: expected a list of strings, found "a"'],
+    [{ rules: { 'latest-tag': { limit: {} } } }, 'rules.latest-tag.limit: expected a size such as `50MB`, found a map'],
+    [
+      { rules: { 'latest-tag': { alow: [] } } },
+      'rules.latest-tag: `latest-tag` has no option `alow`: did you mean `allow`',
+    ],
+    [{ rules: { DL3015: { allow: [] } } }, 'rules.DL3015: `apt-recommends` has no option `allow`'],
+    [{ rules: { DL3015: { toString: [] } } }, 'rules.DL3015: `apt-recommends` has no option `toString`'],
+    [{ select: 'latest-tag' }, 'select: expected a list of rules, found "latest-tag"'],
+    [{ select: ['latest-tag', 'DL307'] }, 'select[1]: unknown rule `DL307`: did you mean `DL3007`'],
+    [{ ignore: [null] }, 'ignore[0]: expected the id or code of a rule, found null'],
+    [{ rulesVersion: '1' }, 'rulesVersion: expected a major version, such as `1`, found "1"'],
+  ])('%j', (config, message) => {
+    expect(() => settle(rules, config as Config)).toThrow(new UsageError(message));
+  });
+
+  test('any configuration settles or is a UsageError', () => {
+    const keys = fc.constantFrom('extends', 'rules', 'select', 'ignore', 'rulesVersion');
+    const names = fc.constantFrom('latest-tag', 'DL3007', 'dl3052', 'SC1234', 'severity', 'allow', 'off', 'all');
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.anything(),
+        names,
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(fc.oneof(keys, names), tie('value'), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.oneof(value, fc.dictionary(keys, value)), (config) => {
+        try {
+          expect(settle(rules, config as Config)).toHaveLength(rules.length);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UsageError);
+        }
+      }),
+    );
+  });
+});
