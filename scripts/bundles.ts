@@ -1,0 +1,59 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** What is imported when it is needed stays a file of its own beside the program: most runs never read it. */
+const apart = (files: Readonly<Record<string, string>>): Plugin => ({
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/.*\.ts$/ }, ({ path, kind }) => {
+      const file = kind === 'dynamic-import' ? files[path] : undefined;
+      return file === undefined ? undefined : { path: file, external: true };
+    });
+  },
+});
+
+const program: BuildOptions = {
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20.19',
+  define: { 'import.meta.dirname': '__dirname' },
+  plugins: [apart({ './glob.ts': './glob.cjs' })],
+};
+const library: BuildOptions = { format: 'esm', platform: 'neutral', target: 'es2023', mainFields: ['module', 'main'] };
+const nodeLibrary: BuildOptions = {
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  // Packages in CommonJS ask for Node's modules with `require`, which a module does not have.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+};
+
+/** What is in `dist/`, the programs last. */
+const bundles = {
+  'index.js': { ...library, entryPoints: ['src/index.ts'] },
+  'node.js': { ...nodeLibrary, entryPoints: ['src/node/index.ts'] },
+  'glob.cjs': { ...program, entryPoints: ['src/node/glob.ts'] },
+  'cli.cjs': { ...program, entryPoints: ['src/cli/program.ts'] },
+} satisfies Readonly<Record<string, BuildOptions>>;
+
+export type BundleName = keyof typeof bundles;
+export const bundleNames = Object.keys(bundles) as readonly BundleName[];
+
+/** One file with all that it needs inside, and what that is. */
+export async function bundle(name: BundleName): Promise<{ name: BundleName; code: string; metafile: Metafile }> {
+  const result = await build({
+    ...bundles[name],
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    outfile: join('dist', name),
+  });
+  return { name, code: result.outputFiles[0]?.text ?? '', metafile: result.metafile };
+}

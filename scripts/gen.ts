@@ -1,0 +1,143 @@
+/** Writes what is derived from the rules; with `--check` it only names the files that are out of step. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { argv } from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { groups, presets, severities, type Rule, type Severity } from '../src/rule/index.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const icons: Readonly<Record<Severity | 'bytes', string>> = {
+  error: '✖ error',
+  warning: '⚠ warning',
+  info: 'ℹ info',
+  style: '✎ style',
+  bytes: '⚖ by bytes',
+};
+
+async function loadRules(): Promise<readonly Rule[]> {
+  const names = readdirSync(join(root, 'rules')).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
+  const load = async (name: string): Promise<Rule> => {
+    const { default: rule } = (await import(pathToFileURL(join(root, 'rules', name)).href)) as { default: Rule };
+    if (rule.id !== basename(name, '.ts'))
+      throw new Error(`rules/${name} holds \`${rule.id}\`: name the file after it`);
+    return rule;
+  };
+  return Promise.all(names.toSorted().map(load));
+}
+
+const camelCase = (id: string): string => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+function registry(rules: readonly Rule[]): string {
+  return [
+    '// Written by `npm run gen`: do not edit.',
+    "import type { Rule } from '../src/rule/index.ts';",
+    ...rules.map(({ id }) => `import ${camelCase(id)} from './${id}.ts';`),
+    '',
+    '/** Every rule, by id. */',
+    `export const rules: readonly Rule[] = [${rules.map(({ id }) => `\n  ${camelCase(id)},`).join('')}\n];`,
+    '',
+    `export type RuleId =${rules.map(({ id }) => `\n  | '${id}'`).join('') || ' never'};`,
+    '',
+  ].join('\n');
+}
+
+/** A rule is fixable when its page, or its page of further cases, shows a fix: so this cannot lie. */
+function isFixable({ id }: Rule): boolean {
+  const pages = [`docs/rules/${id}.md`, `fixtures/rules/${id}.md`].map((path) => join(root, path)).filter(existsSync);
+  return pages.some((page) => /^`{3,}\S+( \S+)? fixed$/m.test(readFileSync(page, 'utf8')));
+}
+
+function withHeader(page: string, rule: Rule): string {
+  const facts = [icons[rule.severity], rule.group, rule.preset, ...(rule.aliases ?? [])];
+  if (isFixable(rule)) facts.push('fixable');
+  for (const fact of rule.needs ?? []) facts.push(`needs ${fact}`);
+  const header = `<!-- generated --> ${facts.join(' · ')} · since ${rule.since} <!-- /generated -->`;
+  const place = /<!-- generated -->.*?<!-- \/generated -->/s;
+  return place.test(page) ? page.replace(place, () => header) : page.replace(/\n+|$/, () => `\n\n${header}\n\n`);
+}
+
+function withOptions(page: string, rule: Rule): string {
+  const place = /<!-- options -->.*?<!-- \/options -->/s;
+  const rows = Object.entries(rule.options ?? {}).map(
+    ([name, { default: initial, expected, description }]) =>
+      `- \`${name}\`, ${expected}; by default \`${JSON.stringify(initial)}\`. ${description}`,
+  );
+  if (rows.length === 0) return page.replace(/\n*## Options\n+<!-- options -->.*?<!-- \/options -->/s, '');
+  const list = `<!-- options -->\n\n${rows.join('\n')}\n\n<!-- /options -->`;
+  return place.test(page) ? page.replace(place, () => list) : `${page.trimEnd()}\n\n## Options\n\n${list}\n`;
+}
+
+function table(rules: readonly Rule[]): string {
+  const row = (rule: Rule): string => {
+    const also = (rule.aliases ?? []).join(' ');
+    const cells = [`[${rule.id}](${rule.id}.md)`, cell(rule.summary), icons[rule.severity], rule.preset];
+    return `| ${[...cells, isFixable(rule) ? 'yes' : '', also].join(' | ')} |`;
+  };
+  const sections = groups.flatMap((group) => {
+    const members = rules.filter((rule) => rule.group === group);
+    if (members.length === 0) return [];
+    const head = ['| rule | finds | severity | preset | fix | also |', '| --- | --- | --- | --- | --- | --- |'];
+    return ['', `## ${group}`, '', ...head, ...members.map(row)];
+  });
+  const intro = `${rules.length} rules. \`recommended\` is on by default; \`strict\` holds it, and \`all\` holds both.`;
+  return ['# Rules', '', '<!-- Written by `npm run gen`: do not edit. -->', '', intro, ...sections, ''].join('\n');
+}
+
+/** JSON Schema of the configuration file, for editors. */
+function schema(rules: readonly Rule[]): string {
+  const severity = { enum: [...severities, 'off'] };
+  const ids = [...new Set(rules.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]))];
+  const names = { type: 'array', items: { type: 'string', examples: ids } };
+  const settings = (rule: Rule): unknown => {
+    const options = Object.entries(rule.options ?? {}).map(([name, option]) => [
+      name,
+      { ...option.schema, description: option.description, default: option.default },
+    ]);
+    const properties = { severity, ...Object.fromEntries(options) };
+    return {
+      description: rule.summary,
+      anyOf: [severity, { type: 'object', properties, additionalProperties: false }],
+    };
+  };
+  const byName = rules.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])].map((name) => [name, settings(rule)]));
+  const preset = { enum: [...presets, 'hadolint', 'buildkit'] };
+  const properties = {
+    extends: { anyOf: [preset, { type: 'array', items: preset }] },
+    rules: { type: 'object', properties: Object.fromEntries(byName), additionalProperties: false },
+    select: { ...names, description: 'Only these rules.' },
+    ignore: { ...names, description: 'None of these rules.' },
+    exclude: { type: 'array', items: { type: 'string' }, description: 'Globs of files that are not linted.' },
+    failOn: { enum: severities, description: 'Findings from this severity on make the exit code 1.' },
+    rulesVersion: { type: 'number', description: 'The major version whose set of rules is used.' },
+  };
+  const draft = 'http://json-schema.org/draft-07/schema#';
+  return `${JSON.stringify({ $schema: draft, title: 'Plimsoll', type: 'object', properties }, null, 2)}\n`;
+}
+
+/** Every derived file by its path, as it has to be. */
+export async function generate(): Promise<ReadonlyMap<string, string>> {
+  const rules = await loadRules();
+  const files = new Map([
+    ['rules/index.ts', registry(rules)],
+    ['docs/rules/README.md', table(rules)],
+    ['docs/schema.json', schema(rules)],
+  ]);
+  for (const rule of rules) {
+    const path = `docs/rules/${rule.id}.md`;
+    if (!existsSync(join(root, path))) continue;
+    files.set(path, withOptions(withHeader(readFileSync(join(root, path), 'utf8'), rule), rule));
+  }
+  return files;
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  const current = (path: string): string =>
+    existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
+  const stale = [...(await generate())].filter(([path, text]) => current(path) !== text);
+  if (!argv.includes('--check')) for (const [path, text] of stale) writeFileSync(join(root, path), text);
+  else if (stale.length > 0) {
+    console.error(`out of step, run \`npm run gen\`:\n${stale.map(([path]) => `  ${path}`).join('\n')}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,26 @@
+import { UsageError, version } from '../node/index.ts';
+import { visible } from '../report/index.ts';
+import { readArgs, type Command } from './args.ts';
+import { explain } from './commands/explain.ts';
+import { bug, lint } from './commands/lint.ts';
+import { rules } from './commands/rules.ts';
+import { help } from './help.ts';
+import type { Io } from './io.ts';
+
+const commands: readonly [Command, ...Command[]] = [lint, explain, rules];
+
+/** Runs the program on its arguments, and gives the exit status. Nothing escapes: what goes wrong is said on standard error. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    const { command, args } = readArgs(argv, commands);
+    if (args.has('help')) io.stdout.write(help(commands, command));
+    else if (args.has('version')) io.stdout.write(`${version}\n`);
+    else return await command.run(args, io);
+    return 0;
+  } catch (error) {
+    const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+    const text = error instanceof UsageError ? message : bug(stack);
+    io.stderr.write(`plimsoll: ${text.split('\n').map(visible).join('\n')}\n`);
+    return 2;
+  }
+}

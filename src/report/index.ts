@@ -1,0 +1,20 @@
+import { json } from './json.ts';
+import type { Report } from './report.ts';
+import { text } from './text.ts';
+import type { View } from './view.ts';
+
+/** Writes a report: the same report and view give the same text, which ends in a newline unless it is empty. */
+export type Format = (report: Report, view?: View) => string;
+
+/** Every format, by the name that `--format` takes. */
+export const formats = { text, json } satisfies Readonly<Record<string, Format>>;
+export type FormatName = keyof typeof formats;
+export const formatNames = Object.keys(formats) as readonly FormatName[];
+
+export { formatBytes, weigh } from './bytes.ts';
+export { stringify } from './json.ts';
+export { page } from './page.ts';
+export * from './report.ts';
+export { ruleList, ruleListJson } from './rules.ts';
+export { plainPaint, plainView, type Paint, type View } from './view.ts';
+export { visible } from './visible.ts';

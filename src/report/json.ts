@@ -1,0 +1,63 @@
+import type { Diagnostic, Suppressed } from '../engine/types.ts';
+import { pathOf, placeOf, summarize, type FileReport, type Report } from './report.ts';
+
+/** Findings for programs: the shape is documented in docs/output.md, and `version` changes when it does. */
+export const json = (report: Report): string =>
+  `${stringify({ version: 1, columnUnit: 'utf16', files: report.files.map(fileOf), summary: summarize(report) })}\n`;
+
+/** JSON, indented, in which no character is left that a terminal would obey. */
+export const stringify = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(
+    /[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+const fileOf = (file: FileReport) => ({
+  path: file.path,
+  ...(file.context !== undefined && { context: file.context }),
+  targets: file.result?.targets ?? [],
+  diagnostics: (file.result?.diagnostics ?? []).map((one) => diagnosticOf(file, one)),
+  suppressed: (file.result?.suppressed ?? []).map((one) => suppressedOf(file, one)),
+  skipped: (file.result?.skipped ?? []).map(({ rule, lacks }) => ({ rule, lacks })),
+  ...(file.error !== undefined && { error: file.error }),
+});
+
+const diagnosticOf = (file: FileReport, one: Diagnostic) => ({
+  rule: one.rule,
+  aliases: one.aliases,
+  ...(one.code !== undefined && { code: one.code }),
+  severity: one.severity,
+  message: one.message,
+  ...spanOf(file, one),
+  url: one.url,
+  ...(one.related && { related: one.related.map((other) => ({ message: other.message, ...spanOf(file, other) })) }),
+  ...(one.bytes && {
+    bytes: { value: one.bytes.value, low: one.bytes.low, high: one.bytes.high, from: one.bytes.from },
+  }),
+  ...(one.fix && {
+    fix: {
+      title: one.fix.title,
+      safety: one.fix.safety,
+      edits: one.fix.edits.map((edit) => ({
+        ...(edit.file !== undefined && { file: pathOf(file, edit.file) }),
+        start: edit.at.start,
+        end: edit.at.end,
+        text: edit.text,
+      })),
+    },
+  }),
+});
+
+const suppressedOf = (file: FileReport, one: Suppressed) => ({
+  ...diagnosticOf(file, one),
+  suppression: {
+    kind: one.suppression.kind,
+    ...(one.suppression.reason !== undefined && { reason: one.suppression.reason }),
+    ...spanOf(file, { at: one.suppression.at }),
+  },
+});
+
+function spanOf(file: FileReport, { at, file: other }: Pick<Diagnostic, 'at' | 'file'>) {
+  const { path, start, end } = placeOf(file, at, other);
+  return { start, end, ...(other !== undefined && { file: path }) };
+}

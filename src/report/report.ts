@@ -1,0 +1,99 @@
+import type { Diagnostic, Result, Setting } from '../engine/types.ts';
+import { Source, type Range } from '../text/source.ts';
+
+export type Rule = Setting['rule'];
+export type Severity = Diagnostic['severity'];
+export type Bytes = NonNullable<Diagnostic['bytes']>;
+
+/** What became of one file: a result, or the reason why there is none. */
+export interface FileReport {
+  /** Relative to the working directory, with `/`. */
+  readonly path: string;
+  /** The build context, as `path` is written. */
+  readonly context?: string;
+  readonly result?: Result;
+  /** Other files of the context that findings point into, by the name findings give them. */
+  readonly others?: ReadonlyMap<string, Source>;
+  /** Why the file was not linted. */
+  readonly error?: string;
+  /** Where we failed, when `error` is our own failure. */
+  readonly stack?: string;
+}
+
+/** All that a run has to say. */
+export interface Report {
+  /** Of Plimsoll. */
+  readonly version: string;
+  /** The absolute folder that the paths are relative to. */
+  readonly cwd: string;
+  /** Every rule there is, on or off. */
+  readonly rules: readonly Rule[];
+  /** Sorted by path. */
+  readonly files: readonly FileReport[];
+  /** What a person may want to know about the choice of files. */
+  readonly notes: readonly string[];
+}
+
+/** A place as reports give it: lines and columns from 1, columns and offsets in UTF-16 units. */
+export interface Place {
+  readonly path: string;
+  readonly source: Source;
+  readonly start: { readonly line: number; readonly column: number; readonly offset: number };
+  readonly end: { readonly line: number; readonly column: number; readonly offset: number };
+}
+
+export interface Summary {
+  /** Files that were linted. */
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly styles: number;
+  /** What the findings weigh together. */
+  readonly bytes: number;
+}
+
+export const thresholds = ['error', 'warning', 'info', 'style', 'never'] as const;
+export type Threshold = (typeof thresholds)[number];
+
+/** The path of another file of the context, written as the report writes paths. */
+export const pathOf = (file: FileReport, other: string): string =>
+  file.context === undefined || file.context === '.' ? other : `${file.context}/${other}`;
+
+/** Where a range of the linted file, or of another file of its context, is. */
+export function placeOf(file: FileReport, at: Range, other?: string): Place {
+  const source = (other === undefined ? file.result?.source : file.others?.get(other)) ?? new Source(file.path, '');
+  return {
+    path: other === undefined ? file.path : pathOf(file, other),
+    source,
+    start: { ...source.position(at.start), offset: at.start },
+    end: { ...source.position(at.end), offset: at.end },
+  };
+}
+
+/** Counts findings by severity, and adds up their bytes. */
+export function summarize(report: Report): Summary {
+  const linted = report.files.flatMap((file) => file.result ?? []);
+  const diagnostics = linted.flatMap((result) => result.diagnostics);
+  const count = (severity: Severity): number => diagnostics.filter((one) => one.severity === severity).length;
+  return {
+    files: linted.length,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    styles: count('style'),
+    bytes: diagnostics.reduce((sum, one) => sum + (one.bytes?.value ?? 0), 0),
+  };
+}
+
+/**
+ * The exit status of a run: 2 when part of the work could not be done (a named file that cannot be read, a crash), else 1 when a finding
+ * is at or over the threshold, else 0.
+ */
+export function statusOf(report: Report, failOn: Threshold): 0 | 1 | 2 {
+  if (report.files.some((file) => file.error !== undefined || (file.result?.crashes.length ?? 0) > 0)) return 2;
+  const limit = thresholds.indexOf(failOn);
+  const fails = (one: Diagnostic): boolean => thresholds.indexOf(one.severity) <= limit;
+  if (failOn === 'never' || !report.files.some((file) => file.result?.diagnostics.some(fails))) return 0;
+  return 1;
+}

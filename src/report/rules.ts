@@ -1,0 +1,43 @@
+import { stringify } from './json.ts';
+import type { Rule } from './report.ts';
+import { plainView, type View } from './view.ts';
+import { wrap } from './visible.ts';
+
+/** Every rule in two lines: its name and how it stands, then what it finds. */
+export function ruleList(rules: readonly Rule[], { columns, paint, wrap: breaks }: View = plainView): string {
+  const width = Math.max(0, ...rules.map((rule) => rule.id.length));
+  return rules
+    .map((rule) => {
+      const severity = rule.severity === 'bytes' ? 'by size' : rule.severity;
+      const hue = rule.severity === 'bytes' ? paint.info : paint[rule.severity];
+      const head = `${paint.strong(rule.id)}${' '.repeat(width - rule.id.length)}  ${hue(severity.padEnd(7))}  ${rule.preset.padEnd(11)}  ${paint.dim((rule.aliases ?? []).join(', '))}`;
+      const summary = breaks ? wrap(rule.summary, columns - 2) : [rule.summary];
+      return [head.trimEnd(), ...summary.map((line) => `  ${line}`)].join('\n');
+    })
+    .map((entry) => `${entry}\n`)
+    .join('');
+}
+
+/** The rules for programs. */
+export const ruleListJson = (rules: readonly Rule[], url: (id: string) => string): string =>
+  `${stringify({
+    version: 1,
+    rules: rules.map((rule) => ({
+      id: rule.id,
+      aliases: rule.aliases ?? [],
+      summary: rule.summary,
+      why: rule.why,
+      group: rule.group,
+      severity: rule.severity,
+      preset: rule.preset,
+      since: rule.since,
+      needs: rule.needs ?? [],
+      options: Object.entries(rule.options ?? {}).map(([name, option]) => ({
+        name,
+        description: option.description,
+        default: option.default,
+        schema: option.schema,
+      })),
+      url: url(rule.id),
+    })),
+  })}\n`;

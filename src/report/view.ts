@@ -1,0 +1,31 @@
+import type { Severity } from './report.ts';
+
+/** Colours, by what they are for. Each takes a text and gives it back coloured. */
+export interface Paint extends Readonly<Record<Severity, (text: string) => string>> {
+  readonly strong: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly code: (text: string) => string;
+}
+
+/** What a text is shown on. */
+export interface View {
+  readonly paint: Paint;
+  /** Cells of a line: code is cut to fit. */
+  readonly columns: number;
+  /** Whether prose is broken at `columns`: wanted on a terminal, not in a log that is searched. */
+  readonly wrap: boolean;
+}
+
+const same = (text: string): string => text;
+
+export const plainPaint: Paint = {
+  error: same,
+  warning: same,
+  info: same,
+  style: same,
+  strong: same,
+  dim: same,
+  code: same,
+};
+
+export const plainView: View = { paint: plainPaint, columns: 80, wrap: false };

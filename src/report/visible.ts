@@ -1,0 +1,79 @@
+/**
+ * Characters that would move the cursor, colour or reorder what a terminal shows: controls, bidirectional and other invisible formatting
+ * (but not the joiners that emoji and scripts need), line separators, halves of surrogate pairs.
+ */
+const unsafe = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200C\u200D])\p{Cf}/gu;
+
+const picture = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  return code === 0x7f ? '␡' : `\\u{${code.toString(16)}}`;
+};
+
+/** The text with every character that a terminal could obey replaced by a picture of it (`␛`, `␍`) or its number (`\u{202e}`). */
+export const visible = (text: string): string => text.replace(unsafe, picture);
+
+const ascii = /^[\x20-\x7e]*$/;
+const printable = /^[\x20-\x7e]$/;
+const wide =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
+const zero = /^[\p{M}\u200C\u200D]+$/u;
+const halfwidth = /^[\uff61-\uffdc]/;
+
+/** The cells that a grapheme takes in a terminal. */
+function cellsOf(grapheme: string): number {
+  if (zero.test(grapheme)) return 0;
+  return wide.test(grapheme) && !halfwidth.test(grapheme) ? 2 : 1;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The cells that a visible text takes. */
+export function widthOf(text: string): number {
+  if (ascii.test(text)) return text.length;
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += cellsOf(segment);
+  return width;
+}
+
+const tabStop = 4;
+
+/** One grapheme of a line as it is shown: the offset it comes from, and the cells it takes. */
+export interface Glyph {
+  readonly at: number;
+  readonly shown: string;
+  readonly width: number;
+}
+
+/** The glyphs of a line: tabs are blanks up to the next stop of four cells, what is unsafe is its picture. */
+export function glyphsOf(line: string): Glyph[] {
+  const glyphs: Glyph[] = [];
+  let cell = 0;
+  const add = (at: number, shown: string, width: number): void => {
+    glyphs.push({ at, shown, width });
+    cell += width;
+  };
+  const take = (at: number, grapheme: string): void => {
+    const tab = tabStop - (cell % tabStop);
+    if (grapheme === '\t') return add(at, ' '.repeat(tab), tab);
+    if (printable.test(grapheme)) return add(at, grapheme, 1);
+    const shown = visible(grapheme);
+    add(at, shown, widthOf(shown));
+  };
+  if (/^[\t\x20-\x7e]*$/.test(line)) for (let at = 0; at < line.length; at++) take(at, line.charAt(at));
+  else for (const { segment, index } of graphemes.segment(line)) take(index, segment);
+  return glyphs;
+}
+
+/** Breaks a visible text at blanks into lines of at most `width` cells, where words allow it. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,188 @@
+/** Holds the sources to the table of floors in docs/ARCHITECTURE.md: that table is the rule, this is only its reader. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+interface Floor {
+  readonly name: string;
+  readonly imports: readonly string[];
+  /** Floors of which only types may be imported. */
+  readonly types: readonly string[];
+  readonly packages: readonly string[];
+  readonly core: boolean;
+}
+
+interface Import {
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+const code = (cell: string): readonly string[] => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] as string);
+
+/** Rows of the table below "Floors": floor, what it may import (`x` (types) for types only), packages. */
+function readFloors(page: string): readonly Floor[] {
+  const [, section = ''] = page.split('\n## Floors\n');
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  return rows.map((row) => {
+    const [, floor = '', imports = '', packages = ''] = row.split('|');
+    const types = [...imports.matchAll(/`([^`]+)` \(types\)/g)].map((match) => match[1] as string);
+    const all = code(packages);
+    const [name = ''] = code(floor);
+    return { name, imports: code(imports), types, packages: all, core: !all.includes('node:*') };
+  });
+}
+
+const floors = readFloors(readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8'));
+const floorOf = (path: string): Floor | undefined =>
+  floors.find(({ name }) => path === name || path.startsWith(`${name}/`));
+
+const filesOf = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => posix.join(entry.parentPath.slice(root.length + 1), entry.name));
+
+/** Comments are cut; strings stay. */
+const bare = (text: string): string => text.replace(/^\s*\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/ .*$/gm, '');
+
+const sources = [...filesOf('src'), ...filesOf('rules')].toSorted().map((path) => {
+  const text = readFileSync(join(root, path), 'utf8');
+  return { path, text, code: bare(text), floor: floorOf(path) };
+});
+const rules = sources.filter(({ path }) => path.startsWith('rules/') && path !== 'rules/index.ts');
+const core = sources.filter(({ floor }) => floor?.core);
+
+function importsOf(text: string): readonly Import[] {
+  const found = text.matchAll(
+    /^(?:import|export)\s+(type\s)?(?:[\w\s{},*$]*?from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
+  );
+  return [...found].map((match) => ({ from: (match[2] ?? match[3]) as string, typeOnly: match[1] !== undefined }));
+}
+
+function complaint(path: string, floor: Floor, { from, typeOnly }: Import): string | undefined {
+  const wrong = (why: string): string => `${path} imports ${from}: ${why}`;
+  if (!from.startsWith('.')) {
+    const name = from.startsWith('node:') ? 'node:*' : from.split('/', from.startsWith('@') ? 2 : 1).join('/');
+    return floor.packages.includes(name) ? undefined : wrong(`${floor.name} may not`);
+  }
+  if (from === '../../package.json' && !floor.core) return undefined;
+  if (!/\.(?:ts|json)$/.test(from)) return wrong('write the extension');
+  const target = floorOf(posix.join(dirname(path), from));
+  if (!target) return wrong('it is on no floor');
+  if (target === floor) return undefined;
+  if (!floor.imports.includes(target.name)) return wrong(`${floor.name} stands under ${target.name}, or beside it`);
+  if (floor.types.includes(target.name) && !typeOnly)
+    return wrong(`${floor.name} may take only types of ${target.name}`);
+  return undefined;
+}
+
+const matching = (files: typeof sources, pattern: RegExp): readonly string[] =>
+  files.filter((file) => pattern.test(file.code)).map(({ path }) => path);
+
+describe('floors', () => {
+  test('are listed from the ground up, so that no cycle can be written down', () => {
+    const names = floors.map(({ name }) => name);
+    expect(names).toContain('src/text');
+    for (const [index, { imports }] of floors.entries())
+      for (const below of imports) expect(names.slice(0, index)).toContain(below);
+  });
+
+  test('hold every file', () => {
+    expect(sources.filter(({ floor }) => floor === undefined).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('import only downwards, and only their own packages', () => {
+    const complaints = sources.flatMap(({ path, code: text, floor }) =>
+      floor ? importsOf(text).map((item) => complaint(path, floor, item)) : [],
+    );
+    expect(complaints.filter((item) => item !== undefined)).toEqual([]);
+  });
+
+  test.each(['dockerfile-ast', 'unbash', 'chalk', 'cosmiconfig'])('%s is imported in one file', (name) => {
+    const users = sources.filter(({ code: text }) => importsOf(text).some(({ from }) => from === name));
+    expect(users.map(({ path }) => path).slice(1)).toEqual([]);
+  });
+
+  test('no folder gathers what has no place', () => {
+    expect(sources.filter(({ path }) => /\b(?:utils?|helpers?|common|shared|misc)\//.test(path))).toEqual([]);
+  });
+});
+
+describe('the core', () => {
+  test('reads no clock and throws no dice', () => {
+    expect(matching(core, /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\b/)).toEqual([]);
+  });
+
+  test('keeps no state between calls', () => {
+    expect(matching(core, /^(?:export )?let /m)).toEqual([]);
+  });
+
+  test('has no classes but Source, Build and the error for users', () => {
+    const names = core.flatMap(({ code: text }) => [...text.matchAll(/^\s*(?:export )?class (\w+)/gm)]);
+    const strangers = names
+      .map((match) => match[1])
+      .filter((name) => !/^(?:Source|DockerfileBuild|UsageError)$/.test(name ?? ''));
+    expect(strangers).toEqual([]);
+  });
+});
+
+describe('rules', () => {
+  test('import the rule floor and data only', () => {
+    const strangers = rules.flatMap(({ path, code: text }) =>
+      importsOf(text)
+        .filter(({ from }) => from !== '../src/rule/index.ts' && !from.startsWith('../src/data/'))
+        .map(({ from }) => `${path} imports ${from}`),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  test('have at most 100 lines', () => {
+    expect(rules.filter(({ text }) => text.split('\n').length > 101).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('are synchronous', () => {
+    expect(matching(rules, /\basync\b|\bawait\b/)).toEqual([]);
+  });
+
+  test('ask the model, and do not take instruction text apart', () => {
+    expect(matching(rules, /\bnew RegExp\b|\.split\(/)).toEqual([]);
+  });
+});
+
+describe('the reader of imports', () => {
+  test('sees every way to import', () => {
+    const text = [
+      "import a from './a.ts';",
+      "import type { B } from './b.ts';",
+      "import {\n  c,\n  type C,\n} from './c.ts';",
+      "import './d.ts';",
+      "export type * from './e.ts';",
+      "export { f } from './f.ts';",
+      "const g = await import('./g.ts');",
+      "const h = 'import x from y';",
+    ].join('\n');
+    expect(importsOf(text).map(({ from, typeOnly }) => `${from}${typeOnly ? ' types' : ''}`)).toEqual([
+      './a.ts',
+      './b.ts types',
+      './c.ts',
+      './d.ts',
+      './e.ts types',
+      './f.ts',
+      './g.ts',
+    ]);
+  });
+
+  test('tells what is wrong', () => {
+    const model = floorOf('src/model/build.ts') as Floor;
+    const rule = floorOf('src/rule/rule.ts') as Floor;
+    const complain = (floor: Floor, from: string): string | undefined =>
+      complaint(`${floor.name}/x.ts`, floor, { from, typeOnly: false });
+    expect(complain(model, '../text/source.ts')).toBeUndefined();
+    expect(complain(model, '../engine/lint.ts')).toContain('stands under');
+    expect(complain(model, 'node:fs')).toContain('may not');
+    expect(complain(model, '../text/source')).toContain('write the extension');
+    expect(complain(rule, '../model/index.ts')).toContain('may take only types');
+  });
+});

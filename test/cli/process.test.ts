@@ -1,0 +1,98 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { bundle, root } from '../../scripts/bundles.ts';
+import { makeTree, type Tree } from '../support/tree.ts';
+
+// Starting processes takes its time where many do so at once.
+jest.setTimeout(60_000);
+
+/** What an installed package looks like, with the program as it is now. */
+let tree: Tree;
+beforeAll(async () => {
+  const [cli, glob] = await Promise.all([bundle('cli.cjs'), bundle('glob.cjs')]);
+  tree = makeTree({
+    'package.json': '{"type":"module"}',
+    'dist/cli.cjs': cli.code,
+    'dist/glob.cjs': glob.code,
+    'dist/pages.json': '{"latest-tag":"# latest-tag\\n\\nAs bundled.\\n"}',
+    'work/Dockerfile': 'FROM node:latest\n',
+  });
+  cpSync(join(root, 'src/cli/start.js'), join(tree.root, 'src/cli/start.js'));
+});
+afterAll(() => tree.remove());
+
+function plimsoll(argv: readonly string[], input = '', preload: readonly string[] = []): (string | number | null)[] {
+  const start = join(tree.root, 'src/cli/start.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...preload, start, ...argv], {
+    cwd: join(tree.root, 'work'),
+    input,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] },
+  });
+  return [status, stdout, stderr];
+}
+
+test('a folder is linted', () => {
+  const [status, stdout, stderr] = plimsoll(['--select', 'latest-tag', '.']);
+  expect([status, String(stdout).split('\n')[0], stderr]).toEqual([1, 'Dockerfile:1:6  warning  latest-tag (DL3007)', '']);
+});
+
+test('standard input is read', () => {
+  expect(plimsoll(['--select', 'latest-tag', '-'], 'FROM node:22.4\n')).toEqual([0, 'no findings in 1 file\n', '']);
+});
+
+test('pages are those beside the program', () => {
+  const [status, stdout] = plimsoll(['explain', 'DL3007']);
+  expect([status, String(stdout).split('\n').slice(0, 3)]).toEqual([0, ['latest-tag', '', 'As bundled.']]);
+});
+
+test('a named file needs no glob library and no colours', () => {
+  tree.write('spy.cjs', `process.on('exit', () => console.error(Object.keys(require.cache).map((path) => require('path').basename(path)).join(' ')));`);
+  const spy = ['--require', join(tree.root, 'spy.cjs')];
+  expect(plimsoll(['--select', 'parse-error', 'Dockerfile'], '', spy)[2]).toBe('spy.cjs cli.cjs\n');
+  expect(plimsoll(['--select', 'parse-error', '.'], '', spy)[2]).toBe('spy.cjs cli.cjs glob.cjs\n');
+});
+
+test('a pipe that is closed is no failure', async () => {
+  tree.write('work/many.Dockerfile', 'FROM node:latest\n'.repeat(1_000));
+  const child = spawn(process.execPath, [join(tree.root, 'dist/cli.cjs'), '--select', 'latest-tag', 'many.Dockerfile'], {
+    cwd: join(tree.root, 'work'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  expect([status, stderr]).toEqual([1, '']);
+});
+
+test('a checkout that was never built is built once, and without its builder says so', () => {
+  const checkout = makeTree({
+    'package.json': '{"type":"module"}',
+    'scripts/build.ts': `import { mkdirSync, writeFileSync } from 'node:fs';
+      const where: string = 'dist';
+      console.log('building');
+      mkdirSync(where);
+      writeFileSync(where + '/cli.cjs', 'console.log("built")');`,
+  });
+  try {
+    cpSync(join(root, 'src/cli/start.js'), join(checkout.root, 'src/cli/start.js'));
+    symlinkSync(join(root, 'node_modules'), join(checkout.root, 'node_modules'));
+    const start = (): unknown[] => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/start.js'], { cwd: checkout.root, encoding: 'utf8' });
+      return [status, stdout, stderr];
+    };
+    expect(start()).toEqual([0, 'built\n', '']);
+    checkout.write('scripts/build.ts', 'throw new Error("twice")');
+    expect(start()).toEqual([0, 'built\n', '']);
+  } finally {
+    checkout.remove();
+  }
+  const empty = makeTree({ 'package.json': '{"type":"module"}' });
+  cpSync(join(root, 'src/cli/start.js'), join(empty.root, 'src/cli/start.js'));
+  const { status, stderr } = spawnSync(process.execPath, [join(empty.root, 'src/cli/start.js')], { encoding: 'utf8' });
+  empty.remove();
+  expect([status, stderr]).toEqual([2, 'plimsoll: dist/cli.cjs is missing: run `npm run build`\n']);
+});

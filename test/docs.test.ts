@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { rules } from '../rules/index.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const pagesIn = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
+
+const ids = rules.map(({ id }) => id);
+const documents = ['README.md', 'CHANGELOG.md', ...pagesIn('docs'), ...pagesIn('docs/rules')];
+
+describe('pages', () => {
+  const rulePages = pagesIn('docs/rules').filter((path) => path !== 'docs/rules/README.md');
+
+  test('are there for each rule, and for nothing else', () => {
+    expect(rulePages.toSorted()).toEqual(ids.map((id) => `docs/rules/${id}.md`).toSorted());
+  });
+
+  test('of further cases belong to a rule', () => {
+    const strangers = pagesIn('fixtures/rules').filter(
+      (path) => !ids.includes(path.slice('fixtures/rules/'.length, -3)),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  test('have the id as title', () => {
+    expect(rulePages.filter((path) => !read(path).startsWith(`# ${path.slice('docs/rules/'.length, -3)}\n`))).toEqual(
+      [],
+    );
+  });
+
+  test('say something before they show something', () => {
+    const prose = (path: string): string =>
+      read(path)
+        .replace(/^# [^\n]*|<!--.*?-->/gms, '')
+        .split('```', 1)[0]
+        ?.trim() ?? '';
+    expect(rulePages.filter((path) => prose(path) === '')).toEqual([]);
+  });
+});
+
+describe('rules', () => {
+  const broken = (holds: (rule: (typeof rules)[number]) => boolean): readonly string[] =>
+    rules.filter((rule) => !holds(rule)).map(({ id }) => id);
+
+  test('are named after what they find', () => {
+    expect(
+      broken(({ id }) => /^[a-z]+(?:-[a-z0-9]+)*$/.test(id) && !/^(?:no|prefer|avoid|use|require)-/.test(id)),
+    ).toEqual([]);
+  });
+
+  test('say what and why in a sentence each', () => {
+    const sentence = (text: string): boolean => /^\S.*\.$/.test(text) && !text.includes('\n') && text.length <= 160;
+    expect(broken(({ summary, why }) => sentence(summary) && sentence(why))).toEqual([]);
+  });
+
+  test('supersede rules that exist', () => {
+    expect(
+      broken(({ id, supersedes = [] }) => supersedes.every((other) => other !== id && ids.includes(other))),
+    ).toEqual([]);
+  });
+
+  test('have no alias that is a rule', () => {
+    expect(broken(({ aliases = [] }) => aliases.every((alias) => !ids.includes(alias)))).toEqual([]);
+  });
+
+  test('have options whose defaults are valid, and whose names no `json config` block takes for itself', () => {
+    const taken = ['severity', 'extends', 'today', 'targets', 'buildArgs'];
+    const valid = ({ options = {} }: (typeof rules)[number]): boolean =>
+      Object.entries(options).every(
+        ([name, option]) => !taken.includes(name) && option.read(option.default) !== undefined,
+      );
+    expect(broken(valid)).toEqual([]);
+  });
+});
+
+describe('documents', () => {
+  test.each(documents)('%s links to what exists', (path) => {
+    const prose = read(path).replace(/^(`{3,})[^`]*\n[\s\S]*?^\1`*$|`[^`\n]*`/gm, '');
+    const links = [...prose.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map((match) => match[1] as string);
+    expect(links.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([]);
+  });
+
+  test.each(documents)('%s names npm scripts that exist', (path) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
+    const named = [...read(path).matchAll(/\bnpm run (?:--\S+ )*([a-z][\w:-]*)/g)].map((match) => match[1] as string);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test('the architecture fits a reader', () => {
+    expect(read('docs/ARCHITECTURE.md').split('\n').length).toBeLessThanOrEqual(151);
+  });
+
+  test('the code map names what exists, and every folder of the sources', () => {
+    const [, map = ''] = read('docs/ARCHITECTURE.md').split('\n## Code map\n');
+    const named = [...map.slice(0, map.indexOf('\n## ')).matchAll(/^\| `([^`]+)`/gm)].map(
+      (match) => match[1] as string,
+    );
+    const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).map(({ name }) => `src/${name}`);
+    expect(folders.filter((folder) => !named.includes(folder))).toEqual([]);
+    expect(named.filter((path) => path !== 'src/lsp' && !existsSync(join(root, path)))).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from '@jest/globals';
+import type { Config } from '../../src/index.ts';
+import { isDate, lintFiles, today, UsageError } from '../../src/node/index.ts';
+import { makeTree, type Tree } from '../support/tree.ts';
+
+let tree: Tree | undefined;
+afterEach(() => tree?.remove());
+
+test('each file has the configuration that is loaded for it, under what is said for all', async () => {
+  tree = makeTree({ 'a/Dockerfile': 'FROM node:latest\n', 'b/Dockerfile': 'FROM node:latest\n' });
+  const { root } = tree;
+  const configs: Record<string, Config> = {
+    [`${root}/a/Dockerfile`]: { rules: { 'latest-tag': 'error' } },
+    [`${root}/b/Dockerfile`]: { rules: { 'latest-tag': 'style' } },
+  };
+  const loadConfig = async (file: string): Promise<Config> => configs[file] ?? {};
+  const report = await lintFiles(['.'], { cwd: root, loadConfig, config: { select: ['latest-tag'] } });
+  expect(report.files.map(({ path, result }) => [path, result?.diagnostics.map(({ severity }) => severity)])).toEqual([
+    ['a/Dockerfile', ['error']],
+    ['b/Dockerfile', ['style']],
+  ]);
+  const none = await lintFiles(['.'], { cwd: root, loadConfig, config: { ignore: ['latest-tag'], select: ['latest-tag'] } });
+  expect(none.files.flatMap(({ result }) => result?.diagnostics)).toEqual([]);
+});
+
+test('a wrong rule is the mistake of who named it, also with nothing to lint', async () => {
+  await expect(lintFiles([], { config: { select: ['nope-nope'] } })).rejects.toThrow(UsageError);
+});
+
+test('a date is a day of the calendar', () => {
+  expect(['2024-02-29', '2026-11-21'].filter(isDate)).toHaveLength(2);
+  expect(['2023-02-29', '2026-13-01', '2026-1-1', '', 'today', '2026-11-21T00:00:00Z'].filter(isDate)).toEqual([]);
+});
+
+test('the day is that of SOURCE_DATE_EPOCH, where it is set', () => {
+  expect(today({ SOURCE_DATE_EPOCH: '0' })).toBe('1970-01-01');
+  expect(today({ SOURCE_DATE_EPOCH: '1750000000' })).toBe('2025-06-15');
+  expect(isDate(today({}))).toBe(true);
+  expect(isDate(today({ SOURCE_DATE_EPOCH: '' }))).toBe(true);
+  for (const wrong of ['x', '-1', '1e3', '99999999999999999'])
+    expect(() => today({ SOURCE_DATE_EPOCH: wrong })).toThrow(UsageError);
+});

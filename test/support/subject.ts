@@ -1,0 +1,72 @@
+/** Runs a rule on examples: with the real engine, on files that are kept in memory. */
+import { readFileSync } from 'node:fs';
+import { applyEdits } from '../../src/fix/index.ts';
+import {
+  fix,
+  lint,
+  parse,
+  settle,
+  Source,
+  type Config,
+  type Facts,
+  type Result,
+  type Rule,
+  type Setting,
+} from '../../src/index.ts';
+import type { Subject, Texts } from './check.ts';
+import type { Example } from './examples.ts';
+import { memoryFiles, type MemoryFile } from './memory-files.ts';
+
+/** Of a run whose example does not name another. */
+const today = '2026-11-01';
+
+/** The rule with the options of an example, and nothing else; a comment that silences others has them beside it. */
+function settingsOf(rule: Rule, rules: readonly Rule[], { config }: Example): readonly Setting[] {
+  const { extends: preset, options } = config;
+  const named = preset === undefined || Object.keys(options).length > 0;
+  return settle(rules, {
+    ...(preset !== undefined && { extends: preset as NonNullable<Config['extends']> }),
+    ...(named && { rules: { [rule.id]: options } }),
+    ...(rule.group !== 'suppressions' && { ignore: rules.map(({ id }) => id).filter((id) => id !== rule.id) }),
+  });
+}
+
+function factsOf(texts: Texts, { entries, config }: Example): Facts {
+  const files = new Map<string, MemoryFile>((entries ?? []).map(({ path, size }) => [path, { size }]));
+  for (const [path, text] of texts) files.set(path, { size: Buffer.byteLength(text), text });
+  return {
+    ...((entries || texts.size > 1) && { context: memoryFiles(files) }),
+    ...(config.targets && { targets: config.targets.map((name) => ({ name, from: 'option' as const })) }),
+    ...(config.buildArgs && { buildArgs: config.buildArgs }),
+    today: config.today ?? today,
+    table: readTable,
+  };
+}
+
+const readTable = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../src/data/${name}.json`, import.meta.url), 'utf8'));
+
+const dockerfile = (texts: Texts): Source => new Source('Dockerfile', texts.get('Dockerfile') ?? '');
+
+/** A rule as what examples are run on. `rules` are all there are, itself among them. */
+export const subjectOf = (rule: Rule, rules: readonly Rule[]): Subject => ({
+  find(texts, example) {
+    const result = lint(dockerfile(texts), settingsOf(rule, rules, example), factsOf(texts, example));
+    for (const { error } of result.crashes) throw error;
+    return own(rule, result);
+  },
+  fix(texts, example) {
+    const facts = factsOf(texts, example);
+    const fixed = fix(dockerfile(texts), settingsOf(rule, rules, example), facts, { unsafe: true, rules: [rule.id] });
+    const after = new Map(texts).set('Dockerfile', fixed.text);
+    for (const file of new Set(fixed.edits.map((edit) => edit.file ?? ''))) {
+      const edits = fixed.edits.filter((edit) => edit.file === file);
+      after.set(file, applyEdits(texts.get(file) ?? '', edits));
+    }
+    return { texts: after, dropped: fixed.dropped.map(({ title, reason }) => `${title}: ${reason}`) };
+  },
+  errors: (text) => parse(text).problems.filter(({ severity }) => severity === 'error').length,
+});
+
+const own = ({ id }: Rule, { diagnostics }: Result): Result['diagnostics'] =>
+  diagnostics.filter(({ rule }) => rule === id);
