@@ -1,17 +1,17 @@
-import { defineRule, insertAfter } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, insertAfter, option } from '../src/rule/index.ts';
 
-/** Answers every question of apt: `-qq` and the two `force` options imply yes (apt-get(8)). */
-const answers = [
-  '-y',
-  '--yes',
-  '--assume-yes',
+/** `-qq` implies yes (apt-get(8)). */
+const answers = ['-y', '--yes', '--assume-yes', '-qq'];
+/** With these apt asks nothing. */
+const silent = [
   '--force-yes',
-  '-qq',
   '--assume-no',
   '-s',
   '--simulate',
   '--dry-run',
   '--print-uris',
+  '--download-only',
+  '--help',
 ];
 
 export default defineRule({
@@ -23,26 +23,34 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
-  inPresets: { hadolint: { severity: 'warning' } },
+  inPresets: {
+    hadolint: { severity: 'warning', options: { commands: ['apt-get'], subcommands: ['install'], byWords: true } },
+  },
+  options: {
+    commands: option.strings(['apt-get', 'apt'], 'Commands to look at.'),
+    subcommands: option.strings(
+      ['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep'],
+      'Subcommands to look at.',
+    ),
+    byWords: option.boolean(false, "Judge by words alone, as hadolint does: pipes and apt's settings are not read."),
+  },
 
-  *check(build) {
-    for (const command of build.commands(
-      ['apt-get', 'apt'],
-      'install',
-      'upgrade',
-      'dist-upgrade',
-      'full-upgrade',
-      'build-dep',
-    )) {
+  *check(build, { commands, subcommands, byWords }) {
+    for (const command of build.commands(commands, ...subcommands)) {
       const { subcommand } = command;
-      if (!subcommand || command.may(...answers)) continue;
-      const assumed = build.aptSetting(command, 'APT::Get::Assume-Yes');
-      if (assumed === undefined || assumed === 'true') continue;
+      if (!subcommand) continue;
+      if (byWords ? !command.plain || command.has(...answers) : !waits(build, command)) continue;
       yield {
-        at: { start: command.words[0]?.at.start ?? subcommand.at.start, end: subcommand.at.end },
-        message: `\`${command.name} ${subcommand.value}\` asks before it goes on, and nobody answers: add \`-y\``,
+        at: command.calledAt,
+        message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`-y\``,
         fix: { title: 'Add `-y`', safety: 'safe', edits: [insertAfter(subcommand.at, ' -y')] },
       };
     }
   },
 });
+
+function waits(build: Build, command: Command): boolean {
+  if (!build.waitsForAnswer(command, [...answers, ...silent])) return false;
+  const assumed = build.aptSetting(command, 'APT::Get::Assume-Yes');
+  return assumed === null || assumed === 'false';
+}

@@ -3,18 +3,25 @@ import type { Rule } from '../src/rule/index.ts';
 import addForCopy from './add-for-copy.ts';
 import apkCacheLeft from './apk-cache-left.ts';
 import apkUnpinned from './apk-unpinned.ts';
+import aptCommand from './apt-command.ts';
 import aptListsLeft from './apt-lists-left.ts';
 import aptPrompt from './apt-prompt.ts';
+import aptRecommends from './apt-recommends.ts';
 import aptUnpinned from './apt-unpinned.ts';
+import aptUpdateAlone from './apt-update-alone.ts';
+import bothDownloaders from './both-downloaders.ts';
 import consecutiveRuns from './consecutive-runs.ts';
 import constantPlatform from './constant-platform.ts';
+import copiedArchive from './copied-archive.ts';
 import copiedBuildRoot from './copied-build-root.ts';
 import copiedLeftovers from './copied-leftovers.ts';
 import copyDestinationWithoutSlash from './copy-destination-without-slash.ts';
 import copyFromSelf from './copy-from-self.ts';
 import deletedInLaterLayer from './deleted-in-later-layer.ts';
 import deprecatedImage from './deprecated-image.ts';
+import distributionUpgrade from './distribution-upgrade.ts';
 import dnfCacheLeft from './dnf-cache-left.ts';
+import dnfPrompt from './dnf-prompt.ts';
 import dnfUnpinned from './dnf-unpinned.ts';
 import duplicateStageName from './duplicate-stage-name.ts';
 import emptyContinuation from './empty-continuation.ts';
@@ -23,7 +30,9 @@ import exposedHostPort from './exposed-host-port.ts';
 import fullBaseImage from './full-base-image.ts';
 import gemUnpinned from './gem-unpinned.ts';
 import goUnpinned from './go-unpinned.ts';
+import hugeUid from './huge-uid.ts';
 import instructionBeforeFrom from './instruction-before-from.ts';
+import interactivePackage from './interactive-package.ts';
 import invalidArguments from './invalid-arguments.ts';
 import invalidDefaultArgInFrom from './invalid-default-arg-in-from.ts';
 import invalidDirective from './invalid-directive.ts';
@@ -36,15 +45,18 @@ import latestTag from './latest-tag.ts';
 import legacyKeyValue from './legacy-key-value.ts';
 import maintainer from './maintainer.ts';
 import malformedJsonForm from './malformed-json-form.ts';
+import maskedFailure from './masked-failure.ts';
 import mismatchedDefinitionComment from './mismatched-definition-comment.ts';
 import missingHealthcheck from './missing-healthcheck.ts';
 import mixedCaseAs from './mixed-case-as.ts';
 import mixedCaseInstructions from './mixed-case-instructions.ts';
 import namedUser from './named-user.ts';
 import npmCacheLeft from './npm-cache-left.ts';
+import npmDevDependencies from './npm-dev-dependencies.ts';
 import npmUnpinned from './npm-unpinned.ts';
 import pacmanCacheLeft from './pacman-cache-left.ts';
 import parseError from './parse-error.ts';
+import persistentDebianFrontend from './persistent-debian-frontend.ts';
 import pipCacheLeft from './pip-cache-left.ts';
 import pipUnpinned from './pip-unpinned.ts';
 import pnpmCacheLeft from './pnpm-cache-left.ts';
@@ -73,9 +85,13 @@ import untrustedRegistry from './untrusted-registry.ts';
 import unusedStage from './unused-stage.ts';
 import uppercaseProtocol from './uppercase-protocol.ts';
 import uppercaseStageName from './uppercase-stage-name.ts';
+import wgetProgressLog from './wget-progress-log.ts';
+import yarnCacheLeft from './yarn-cache-left.ts';
 import yumCacheLeft from './yum-cache-left.ts';
+import yumPrompt from './yum-prompt.ts';
 import yumUnpinned from './yum-unpinned.ts';
 import zypperCacheLeft from './zypper-cache-left.ts';
+import zypperPrompt from './zypper-prompt.ts';
 import zypperUnpinned from './zypper-unpinned.ts';
 
 /** Every rule, by id. */
@@ -83,18 +99,25 @@ export const rules: readonly Rule[] = [
   addForCopy,
   apkCacheLeft,
   apkUnpinned,
+  aptCommand,
   aptListsLeft,
   aptPrompt,
+  aptRecommends,
   aptUnpinned,
+  aptUpdateAlone,
+  bothDownloaders,
   consecutiveRuns,
   constantPlatform,
+  copiedArchive,
   copiedBuildRoot,
   copiedLeftovers,
   copyDestinationWithoutSlash,
   copyFromSelf,
   deletedInLaterLayer,
   deprecatedImage,
+  distributionUpgrade,
   dnfCacheLeft,
+  dnfPrompt,
   dnfUnpinned,
   duplicateStageName,
   emptyContinuation,
@@ -103,7 +126,9 @@ export const rules: readonly Rule[] = [
   fullBaseImage,
   gemUnpinned,
   goUnpinned,
+  hugeUid,
   instructionBeforeFrom,
+  interactivePackage,
   invalidArguments,
   invalidDefaultArgInFrom,
   invalidDirective,
@@ -116,15 +141,18 @@ export const rules: readonly Rule[] = [
   legacyKeyValue,
   maintainer,
   malformedJsonForm,
+  maskedFailure,
   mismatchedDefinitionComment,
   missingHealthcheck,
   mixedCaseAs,
   mixedCaseInstructions,
   namedUser,
   npmCacheLeft,
+  npmDevDependencies,
   npmUnpinned,
   pacmanCacheLeft,
   parseError,
+  persistentDebianFrontend,
   pipCacheLeft,
   pipUnpinned,
   pnpmCacheLeft,
@@ -153,9 +181,13 @@ export const rules: readonly Rule[] = [
   unusedStage,
   uppercaseProtocol,
   uppercaseStageName,
+  wgetProgressLog,
+  yarnCacheLeft,
   yumCacheLeft,
+  yumPrompt,
   yumUnpinned,
   zypperCacheLeft,
+  zypperPrompt,
   zypperUnpinned,
 ];
 
@@ -163,18 +195,25 @@ export type RuleId =
   | 'add-for-copy'
   | 'apk-cache-left'
   | 'apk-unpinned'
+  | 'apt-command'
   | 'apt-lists-left'
   | 'apt-prompt'
+  | 'apt-recommends'
   | 'apt-unpinned'
+  | 'apt-update-alone'
+  | 'both-downloaders'
   | 'consecutive-runs'
   | 'constant-platform'
+  | 'copied-archive'
   | 'copied-build-root'
   | 'copied-leftovers'
   | 'copy-destination-without-slash'
   | 'copy-from-self'
   | 'deleted-in-later-layer'
   | 'deprecated-image'
+  | 'distribution-upgrade'
   | 'dnf-cache-left'
+  | 'dnf-prompt'
   | 'dnf-unpinned'
   | 'duplicate-stage-name'
   | 'empty-continuation'
@@ -183,7 +222,9 @@ export type RuleId =
   | 'full-base-image'
   | 'gem-unpinned'
   | 'go-unpinned'
+  | 'huge-uid'
   | 'instruction-before-from'
+  | 'interactive-package'
   | 'invalid-arguments'
   | 'invalid-default-arg-in-from'
   | 'invalid-directive'
@@ -196,15 +237,18 @@ export type RuleId =
   | 'legacy-key-value'
   | 'maintainer'
   | 'malformed-json-form'
+  | 'masked-failure'
   | 'mismatched-definition-comment'
   | 'missing-healthcheck'
   | 'mixed-case-as'
   | 'mixed-case-instructions'
   | 'named-user'
   | 'npm-cache-left'
+  | 'npm-dev-dependencies'
   | 'npm-unpinned'
   | 'pacman-cache-left'
   | 'parse-error'
+  | 'persistent-debian-frontend'
   | 'pip-cache-left'
   | 'pip-unpinned'
   | 'pnpm-cache-left'
@@ -233,7 +277,11 @@ export type RuleId =
   | 'unused-stage'
   | 'uppercase-protocol'
   | 'uppercase-stage-name'
+  | 'wget-progress-log'
+  | 'yarn-cache-left'
   | 'yum-cache-left'
+  | 'yum-prompt'
   | 'yum-unpinned'
   | 'zypper-cache-left'
+  | 'zypper-prompt'
   | 'zypper-unpinned';

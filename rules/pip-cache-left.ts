@@ -1,6 +1,4 @@
-import { type Build, type Command, defineRule, insertAfter } from '../src/rule/index.ts';
-
-const downloads = ['install', 'wheel', 'download'];
+import { defineRule, insertAfter, option } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'pip-cache-left',
@@ -11,33 +9,24 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '1.0.0',
-  inPresets: { hadolint: { severity: 'warning' } },
+  inPresets: { hadolint: { severity: 'warning', options: { everyStage: true, byWords: true } } },
+  options: {
+    everyStage: option.boolean(false, 'Speak of stages that do not ship too.'),
+    byWords: option.boolean(
+      false,
+      'Judge by words alone, as hadolint does: only `--no-cache-dir`, `PIP_NO_CACHE_DIR` and a cache mount will do.',
+    ),
+  },
 
-  *check(build) {
-    for (const command of build.commands('pip', ...downloads)) {
+  *check(build, { everyStage, byWords }) {
+    for (const command of build.commands('pip')) {
       const { subcommand } = command;
-      if (!subcommand || !command.stage.shipped || !keepsCache(build, command)) continue;
+      if (!subcommand || !(everyStage || command.stage.shipped) || !build.keepsCache(command, byWords)) continue;
       yield {
         at: subcommand.at,
-        message: `\`pip ${subcommand.value}\` leaves its download cache in the image: add \`--no-cache-dir\``,
+        message: `\`${command.called}\` leaves its download cache in the image: add \`--no-cache-dir\``,
         fix: { title: 'Add `--no-cache-dir`', safety: 'safe', edits: [insertAfter(subcommand.at, ' --no-cache-dir')] },
       };
     }
   },
 });
-
-function keepsCache(build: Build, command: Command): boolean {
-  if (command.may('--no-cache-dir', '--help', '--dry-run')) return false;
-  const off = build.environment(command, 'PIP_NO_CACHE_DIR');
-  if (off !== null && off !== '') return false;
-  if (build.configures(command, 'pip', 'no-cache-dir')) return false;
-  const folder = build.environment(command, 'PIP_CACHE_DIR') ?? command.option('--cache-dir')?.literal;
-  const home = build.home(command.run);
-  const path = folder ?? (home === undefined ? undefined : `${home}/.cache/pip`);
-  if (path === undefined) return false;
-  if (build.mountedOver(command.run, path) || build.removesAfter(command, path)) return false;
-  return !build.commandsOf(command.run).some((later) => later.at.start > command.at.start && purges(later));
-}
-
-const purges = (command: Command): boolean =>
-  command.tool === 'pip' && command.subcommand?.literal === 'cache' && command.operands[0]?.literal === 'purge';

@@ -18,6 +18,7 @@ export default defineRule({
   },
 
   *check(build, { anyUser }) {
+    const seen = new Set<Command['run']>();
     for (const command of build.commands()) {
       const word = sudoOf(command);
       if (!word) continue;
@@ -25,6 +26,8 @@ export default defineRule({
       const next = command.words[0];
       const bare = next !== undefined && command.prefixes.at(-1) === word && isNext(build, word, next);
       if (!anyUser && (user === undefined || (user === 'root' && !bare))) continue;
+      if (user !== 'root' && seen.has(command.run)) continue;
+      seen.add(command.run);
       yield {
         at: word.at,
         message:

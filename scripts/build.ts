@@ -48,9 +48,11 @@ async function thirdParty(metafiles: readonly Metafile[]): Promise<string> {
 async function types(): Promise<void> {
   await rm(join(dist, 'types'), { recursive: true, force: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  await promisify(execFile)(process.execPath, [tsc, '-p', join(root, 'tsconfig.types.json')]).catch((error: { stdout: string }) => {
-    throw new Error(error.stdout);
-  });
+  await promisify(execFile)(process.execPath, [tsc, '-p', join(root, 'tsconfig.types.json')]).catch(
+    (error: { stdout: string }) => {
+      throw new Error(error.stdout);
+    },
+  );
 }
 
 const started = performance.now();

@@ -146,8 +146,8 @@ describe('rules', () => {
     expect(matching(rules, /\basync\b|\bawait\b/)).toEqual([]);
   });
 
-  test('ask the model, and do not take instruction text apart', () => {
-    expect(matching(rules, /\bnew RegExp\b|\.split\(/)).toEqual([]);
+  test('ask the model, and do not take instruction text apart: a value such as `user:group` may be split', () => {
+    expect(matching(rules, /\bnew RegExp\b|\.split\((?!['"][-:,=@/.]['"]\))/)).toEqual([]);
   });
 });
 

@@ -117,8 +117,12 @@ describe('a page', () => {
   const right = block('dockerfile', 'RUN a');
 
   test('shows the wrong and the right, each once, and every option', () => {
-    const config = block('json config', '{ "max": 1 }');
-    expect(checkPages([pageOf(found, right, config, right)], ['max'])).toEqual([]);
+    const config = block('json config', '{ "max": 1, "extends": "hadolint" }');
+    const options = new Map([
+      ['max', []],
+      ['wide', ['hadolint']],
+    ]);
+    expect(checkPages([pageOf(found, right, config, right)], options)).toEqual([]);
   });
 
   test.each([
@@ -127,6 +131,6 @@ describe('a page', () => {
     [[found, right, right], 'x.md:8 is the same as x.md:5'],
     [[found, right], 'no example sets `max`'],
   ])('%j is refused', (blocks, complaint) => {
-    expect(checkPages([pageOf(...blocks)], ['max'])).toContain(complaint);
+    expect(checkPages([pageOf(...blocks)], new Map([['max', []]]))).toContain(complaint);
   });
 });

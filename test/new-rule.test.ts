@@ -22,7 +22,7 @@ test('a new rule passes its own page', async () => {
 
   const { examples, problems } = readPage(page);
   expect(problems).toEqual([]);
-  expect(checkPages([{ path, examples }], [])).toEqual([]);
+  expect(checkPages([{ path, examples }], new Map())).toEqual([]);
   for (const example of examples) {
     const { blocks, complaints } = check(example, subjectOf(rule, [...rules, rule]));
     expect(complaints).toEqual([]);

@@ -4,13 +4,23 @@ import { dirname, join } from 'node:path';
 import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { rules } from '../src/index.ts';
+import { rules, type Rule } from '../src/index.ts';
 import { check, checkPages, type Correction } from './support/check.ts';
 import { readPage, rewrite } from './support/examples.ts';
 import { subjectOf } from './support/subject.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const updating = env['UPDATE'] === '1';
+
+/** The options of a rule, each with the presets of other tools that set it. */
+const optionsOf = ({ options = {}, inPresets = {} }: Rule): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    Object.keys(options).map((option) => {
+      const setting = Object.entries(inPresets).filter(([, use]) => option in (use?.options ?? {}));
+      return [option, setting.map(([preset]) => preset)];
+    }),
+  );
+
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   const pages = [
     { name: 'docs', path: `docs/rules/${id}.md` },
@@ -24,7 +34,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
   test('has pages that can be read, and that show right and wrong', () => {
     expect(pages.flatMap(({ path, problems }) => problems.map((problem) => `${path}: ${problem}`))).toEqual([]);
-    expect(checkPages(pages, Object.keys(rule.options ?? {}))).toEqual([]);
+    expect(checkPages(pages, optionsOf(rule))).toEqual([]);
   });
 
   for (const { name, path, markdown, examples } of pages) {

@@ -1,5 +1,6 @@
 import { type Dockerfile, type Node, parse, type Problem } from '../../src/syntax/index.ts';
 import { Source } from '../../src/text/source.ts';
+import { tally } from './tally.ts';
 
 /** An instruction as BuildKit's parser records it. Lines are counted from 1. */
 interface RecordedInstruction {
@@ -35,22 +36,6 @@ const refusals: ReadonlySet<Problem['rule']> = new Set<Problem['rule']>([
   'trailing-comment',
 ]);
 
-/** Counts how many cases agree in one respect, and keeps the ids of those that do not. */
-function tally(name: string) {
-  const differ: string[] = [];
-  let total = 0;
-  return {
-    add(id: string, agrees: boolean): void {
-      total++;
-      if (!agrees) differ.push(id);
-    },
-    lines(): string[] {
-      const share = total === 0 ? '' : ` (${((100 * (total - differ.length)) / total).toFixed(1)} %)`;
-      return [`${name.padEnd(11)} ${total - differ.length}/${total}${share}`, ...differ.map((id) => `  differs: ${id}`)];
-    },
-  };
-}
-
 /**
  * Compares the parser with recorded cases, one aspect at a time: `boundaries` (keyword, first and last line of every instruction of a valid case), the
  * parts of instructions, `validity`, and the line of the first error. Aspects of instructions count only cases that have them.
@@ -67,15 +52,30 @@ export function parserConformance(cases: readonly ParserCase[]): readonly string
     const errors = file.problems.filter(({ rule, severity }) => severity === 'error' && refusals.has(rule));
     if (!isValid) {
       invalid.add(id, errors.length > 0);
-      line.add(id, errors.some(({ at }) => source.line(at.start) === recordedLine(rest)));
+      line.add(
+        id,
+        errors.some(({ at }) => source.line(at.start) === recordedLine(rest)),
+      );
       continue;
     }
     valid.add(errors.length > 0 ? `${id}: ${errors[0]?.message}` : id, errors.length === 0);
-    boundaries.add(id, same(bounds(file, source), recorded?.map(({ keyword, start, end }) => [keyword, start, end])));
+    boundaries.add(
+      id,
+      same(
+        bounds(file, source),
+        recorded?.map(({ keyword, start, end }) => [keyword, start, end]),
+      ),
+    );
     for (const { read, tally: aspect } of aspects) {
       const expected = recorded?.map((instruction) => read.recorded(instruction) ?? null) ?? [];
       if (expected.every((part) => part === null)) continue;
-      aspect.add(id, same(file.instructions.map((node, index) => (expected[index] === null ? null : read.ours(node, dockerfile))), expected));
+      aspect.add(
+        id,
+        same(
+          file.instructions.map((node, index) => (expected[index] === null ? null : read.ours(node, dockerfile))),
+          expected,
+        ),
+      );
     }
   }
   return [boundaries, ...aspects.map((aspect) => aspect.tally), valid, invalid, line].flatMap((each) => each.lines());
@@ -102,13 +102,17 @@ interface Part {
 const parts: Readonly<Record<string, Part>> = {
   flags: { recorded: ({ flags }) => flags, ours: (node) => node.flags.map((flag) => flag.text) },
   json: { recorded: ({ json }) => json, ours: isJson },
-  args: { recorded: ({ args }) => args, ours: args },
-  pairs: { recorded: ({ pairs }) => pairs, ours: pairs },
+  args: { recorded: ({ args }) => args, ours: argsOf },
+  pairs: { recorded: ({ pairs }) => pairs, ours: pairsOf },
   heredocs: {
     recorded: ({ heredocs }) => heredocs,
-    ours: (node, text) => node.heredocs.map(({ name, bodyAt }) => ({ name, content: text.slice(bodyAt.start, bodyAt.end) })),
+    ours: (node, text) =>
+      node.heredocs.map(({ name, bodyAt }) => ({ name, content: text.slice(bodyAt.start, bodyAt.end) })),
   },
-  trigger: { recorded: ({ trigger }) => trigger, ours: (node) => node.keyword === 'ONBUILD' && node.trigger?.keywordText },
+  trigger: {
+    recorded: ({ trigger }) => trigger,
+    ours: (node) => node.keyword === 'ONBUILD' && node.trigger?.keywordText,
+  },
 };
 
 function isJson(node: Node): boolean {
@@ -129,13 +133,13 @@ function isJson(node: Node): boolean {
   }
 }
 
-function pairs(node: Node): unknown {
+function pairsOf(node: Node): unknown {
   if (node.keyword !== 'ENV' && node.keyword !== 'LABEL') return [];
   return node.pairs.map(({ key, value, legacy }) => [key.text, value?.text ?? '', legacy ? '' : '=']);
 }
 
 /** The arguments as BuildKit lists them. */
-function args(node: Node): readonly string[] {
+function argsOf(node: Node): readonly string[] {
   switch (node.keyword) {
     case 'RUN':
     case 'CMD':
@@ -153,11 +157,11 @@ function args(node: Node): readonly string[] {
       return node.words.map((word) => word.text);
     case 'ENV':
     case 'LABEL':
-      return (pairs(node) as string[][]).flat();
+      return (pairsOf(node) as string[][]).flat();
     case 'ARG':
       return node.pairs.map(({ key, value }) => (value ? `${key.text}=${value.text}` : key.text));
     case 'ONBUILD':
-      return node.trigger ? [node.trigger.keywordText, ...args(node.trigger)] : [];
+      return node.trigger ? [node.trigger.keywordText, ...argsOf(node.trigger)] : [];
     case 'unknown':
       return [];
     default:

@@ -42,7 +42,10 @@ export const generalFlags: readonly Flag[] = [
  * Finds the command and takes its arguments apart. The first operand names the command, unless it stands behind `--`; without one it is the
  * first command. What no command knows is a `UsageError`.
  */
-export function readArgs(argv: readonly string[], commands: readonly [Command, ...Command[]]): { command: Command; args: Args } {
+export function readArgs(
+  argv: readonly string[],
+  commands: readonly [Command, ...Command[]],
+): { command: Command; args: Args } {
   const known = [...commands.flatMap(({ flags }) => flags), ...generalFlags];
   const { tokens } = parseArgs({
     args: [...argv],
@@ -72,8 +75,9 @@ export function readArgs(argv: readonly string[], commands: readonly [Command, .
     if (!flag && known.some((one) => one.name === name))
       throw new UsageError(`\`plimsoll ${command.name}\` has no flag \`${rawName}\``);
     if (!flag) throw new UsageError(`unknown flag \`${rawName}\`${meant(rawName, own)}`);
-    const missing = value === undefined || (!inlineValue && value.length > 1 && value.startsWith('-'));
-    if (flag.value !== undefined && missing) throw new UsageError(`\`${rawName}\` needs a value: \`${rawName} ${flag.value}\``);
+    const missing = !value || (!inlineValue && value.length > 1 && value.startsWith('-'));
+    if (flag.value !== undefined && missing)
+      throw new UsageError(`\`${rawName}\` needs a value: \`${rawName} ${flag.value}\``);
     if (flag.value === undefined && value !== undefined) throw new UsageError(`\`${rawName}\` takes no value`);
     values.set(name, [...(values.get(name) ?? []), value ?? '']);
   }
@@ -101,7 +105,8 @@ export function choose<T extends string>(args: Args, flag: string, choices: read
   const choice = choices.find((one) => one === given);
   if (choice !== undefined) return choice;
   const near = suggest(given, choices);
-  const cure = near === undefined ? `one of ${choices.map((one) => `\`${one}\``).join(', ')}` : `did you mean \`${near}\``;
+  const cure =
+    near === undefined ? `one of ${choices.map((one) => `\`${one}\``).join(', ')}` : `did you mean \`${near}\``;
   throw new UsageError(`\`--${flag}\` cannot be \`${given}\`: ${cure}`);
 }
 

@@ -1,3 +1,4 @@
+import { wrap } from '../report/index.ts';
 import { generalFlags, type Command, type Flag } from './args.ts';
 
 /** What the program, or one of its commands, can do. */
@@ -10,7 +11,13 @@ export function help(commands: readonly [Command, ...Command[]], command: Comman
     '',
     'Usage:',
     ...columns(calls),
-    ...(command === main ? ['', '`lint` may be left out. Paths are files, folders, globs, or - for standard', 'input; without one, the current folder is searched.'] : []),
+    ...(command === main
+      ? [
+          '',
+          '`lint` may be left out. Paths are files, folders, globs, or - for standard',
+          'input; without one, the current folder is searched.',
+        ]
+      : []),
     '',
     'Flags:',
     ...columns([...command.flags, ...generalFlags].map((flag) => [spell(flag), flag.help] as const)),
@@ -24,7 +31,10 @@ export function help(commands: readonly [Command, ...Command[]], command: Comman
 const spell = ({ name, short, value }: Flag): string =>
   `${short ? `-${short}, ` : ''}--${name}${value === undefined ? '' : ` ${value}`}`;
 
+/** Two columns, of which the right one is broken so that all fits in 80. */
 function columns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  return rows.flatMap(([left, right]) =>
+    wrap(right, 76 - width).map((line, index) => `  ${(index === 0 ? left : '').padEnd(width)}  ${line}`),
+  );
 }

@@ -4,3 +4,6 @@ const suffixes: readonly string[] =
 
 /** Whether `ADD` would unpack a file of that name. `.zip` is none of them. */
 export const isUnpackedByAdd = (path: string): boolean => suffixes.some((suffix) => path.endsWith(suffix));
+
+/** Whether a name is that of an archive of any kind, `.zip` too. */
+export const isArchive = (path: string): boolean => isUnpackedByAdd(path) || /\.(?:zip|7z|rar)$/.test(path);

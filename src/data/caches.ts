@@ -29,8 +29,8 @@ export interface CacheWords {
   readonly emptiedBy: Readonly<Record<string, readonly string[]>>;
   /** Whether only those after the first command that fills it do. */
   readonly ordered: boolean;
-  /** Parts of mount targets that do. */
-  readonly mounts: readonly string[];
+  /** Parts of mount targets that do: all of one group. */
+  readonly mounts: readonly (readonly string[])[];
 }
 
 const rpmFolders = ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/tdnf'];
@@ -59,20 +59,24 @@ const apt: CacheFacts = {
     filledBy: ['update'],
     emptiedBy: { rm: ['-rf', '/var/lib/apt/lists/*'] },
     ordered: false,
-    mounts: ['/var/lib/apt'],
+    mounts: [['/var/lib/apt/lists'], ['/var/lib/apt', '/var/cache/apt']],
   },
 };
 
-const dnf = (tool: string): CacheFacts => ({
+const rpm: CacheFacts = {
   filledBy: rpmInstalls,
   folders: rpmFolders,
   off: ['--downloadonly', '--assumeno'],
   emptiedBy: rpmCleaners,
+};
+
+const dnf = (tool: string): CacheFacts => ({
+  ...rpm,
   words: {
     filledBy: ['install', 'in', 'upgrade', 'up', 'upgrade-minimal', 'up-min', 'reinstall', 'rei'],
     emptiedBy: { [tool]: ['clean', 'all'], rm: ['-rf', '/var/cache/libdnf5*'] },
     ordered: true,
-    mounts: ['/var/cache/libdnf5', '.cache/libdnf5'],
+    mounts: [['/var/cache/libdnf5'], ['.cache/libdnf5']],
   },
 });
 
@@ -87,13 +91,13 @@ const caches: ReadonlyMap<string, CacheFacts> = new Map<string, CacheFacts>([
       folders: ['/var/cache/apk', '/etc/apk/cache'],
       off: ['--no-cache', '--no-network', '--simulate'],
       emptiedBy: { apk: ['cache'] },
-      words: { filledBy: ['add'], emptiedBy: {}, ordered: false, mounts: ['/var/cache/apk'] },
+      words: { filledBy: ['add'], emptiedBy: {}, ordered: false, mounts: [['/var/cache/apk']] },
     },
   ],
   [
     'yum',
     {
-      ...dnf('yum'),
+      ...rpm,
       words: {
         filledBy: ['install'],
         emptiedBy: { yum: ['clean', 'all'], rm: ['-rf', '/var/cache/yum/*'] },
@@ -104,7 +108,7 @@ const caches: ReadonlyMap<string, CacheFacts> = new Map<string, CacheFacts>([
   ],
   ['dnf', dnf('dnf')],
   ['microdnf', dnf('microdnf')],
-  ['tdnf', dnf('tdnf')],
+  ['tdnf', rpm],
   [
     'zypper',
     {
@@ -116,7 +120,7 @@ const caches: ReadonlyMap<string, CacheFacts> = new Map<string, CacheFacts>([
         filledBy: ['install', 'in'],
         emptiedBy: { zypper: ['clean', 'cc'] },
         ordered: true,
-        mounts: ['/var/cache/zypp'],
+        mounts: [['/var/cache/zypp']],
       },
     },
   ],
@@ -141,7 +145,7 @@ const caches: ReadonlyMap<string, CacheFacts> = new Map<string, CacheFacts>([
       moved: { options: ['--cache-dir'], variables: ['PIP_CACHE_DIR'] },
       key: 'cache-dir',
       emptiedBy: { pip: ['cache purge', 'cache remove'] },
-      words: { filledBy: ['install'], emptiedBy: {}, ordered: false, mounts: ['.cache/pip'] },
+      words: { filledBy: ['install'], emptiedBy: {}, ordered: false, mounts: [['.cache/pip']] },
     },
   ],
   [
@@ -168,7 +172,7 @@ const caches: ReadonlyMap<string, CacheFacts> = new Map<string, CacheFacts>([
         filledBy: ['install'],
         emptiedBy: { yarn: ['cache', 'clean'] },
         ordered: true,
-        mounts: ['.cache/yarn'],
+        mounts: [['.cache/yarn']],
       },
     },
   ],

@@ -748,9 +748,6 @@ const unknown = readEntry({});
 /** How a tool reads its arguments, by its canonical name ({@link toolOf}). Of one that is not in the table no option takes a value. */
 export const commandFacts = (tool: string): CommandFacts => readers.get(tool)?.() ?? unknown;
 
-/** Every tool of the table. */
-export const knownTools: readonly string[] = [...readers.keys()];
-
 const otherNames: ReadonlyMap<string, string> = new Map([
   ['nodejs', 'node'],
   ['yarnpkg', 'yarn'],

@@ -6,6 +6,8 @@ export interface PinFacts {
   readonly fixedBy: readonly string[];
   /** Variables that do. */
   readonly fixedByVariables?: readonly string[];
+  /** Subcommands whose first operand alone is a package: the rest is for the program that it runs. */
+  readonly runs?: readonly string[];
   /** Subcommands that find the version in a manifest, where there is one. */
   readonly manifestOf?: readonly string[];
   /** Whether a package has a version, or is a file, an address or a group that can have none. */
@@ -128,12 +130,13 @@ const pins: ReadonlyMap<string, PinFacts> = new Map<string, PinFacts>([
     {
       installs: ['install', 'get', 'run'],
       fixedBy: [],
+      runs: ['run'],
       manifestOf: ['install', 'run'],
       // Without a dot in its first part it is the standard library or this module.
       isPinned: (written) =>
         !/^[^/@]*\.[^/@]+\//.test(written) || /@(?!(?:latest|upgrade|patch|none|master|main|HEAD)?$)/.test(written),
       words: {
-        isPinned: (written) => /^\.{0,2}\/|^\.$/.test(written) || /@(?!(?:latest|none)?$)/.test(written),
+        isPinned: (written) => /^\.{0,2}\/|^(?:\.|tool)$/.test(written) || /@(?!(?:latest|none)?$)/.test(written),
       },
     },
   ],

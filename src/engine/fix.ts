@@ -4,7 +4,7 @@ import type { Build, Edit, Facts, Fix } from '../rule/index.ts';
 import { Source, type Range } from '../text/source.ts';
 import { groupBy } from './group.ts';
 import { inspect } from './lint.ts';
-import { indexNames, means } from './names.ts';
+import { indexNames, namesOf } from './names.ts';
 import { readNames } from './settings.ts';
 import type { Diagnostic, DroppedFix, Result, Setting } from './types.ts';
 
@@ -96,7 +96,7 @@ function attemptsOf(result: Result): readonly Attempt[] {
 function filterOf(settings: readonly Setting[], { unsafe = false, rules }: FixOptions): (attempt: Attempt) => boolean {
   if (rules) readNames(rules, 'fix', indexNames(settings.map(({ rule }) => rule)));
   return ({ safety, diagnostic }) =>
-    (unsafe || safety === 'safe') && (!rules || rules.some((name) => means(name, diagnostic)));
+    (unsafe || safety === 'safe') && (!rules || rules.some((name) => namesOf(diagnostic).includes(name.toLowerCase())));
 }
 
 /** One pass: all fixes that do not touch each other, less those that do not pass the checks. */

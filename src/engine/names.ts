@@ -52,13 +52,9 @@ export function indexNames(rules: readonly Rule[]): Names {
   };
 }
 
-/** Whether a name means a diagnostic: the rule by id, its code, or, where it has none, any code of its rule. */
-export function means(name: string, { rule, code, aliases }: Pick<Diagnostic, 'rule' | 'code' | 'aliases'>): boolean {
-  const key = name.toLowerCase();
-  if (key === rule.toLowerCase()) return true;
-  if (code !== undefined) return key === code.toLowerCase();
-  return aliases.some((alias) => key === alias.toLowerCase());
-}
+/** The names, in lower case, that mean a diagnostic: its rule by id, its code, or, where it has none, any code of its rule. */
+export const namesOf = ({ rule, code, aliases }: Pick<Diagnostic, 'rule' | 'code' | 'aliases'>): readonly string[] =>
+  [rule, ...(code === undefined ? aliases : [code])].map((name) => name.toLowerCase());
 
 /** Codes that other tools once had: old configurations and comments still name them, and they mean nothing. */
 const retired: ReadonlySet<string> = new Set(['dl3005', 'dl3017', 'dl3031', 'dl3039', 'dl4002']);

@@ -1,5 +1,5 @@
 import { remove, replace, type Build, type Finding, type Suppression, type SuppressionName } from '../rule/index.ts';
-import { isForeign, means, type Names } from './names.ts';
+import { isForeign, namesOf, type Names } from './names.ts';
 import type { Diagnostic, Suppressed } from './types.ts';
 
 /** The rules to which the engine adds what only it can know. */
@@ -13,24 +13,39 @@ export interface Silence {
   readonly used: ReadonlySet<SuppressionName>;
 }
 
+/** A name in a comment, with the comment. */
+interface Mention {
+  readonly name: SuppressionName;
+  readonly suppression: Suppression;
+}
+
 /** Takes away, from diagnostics of one text in order of place, what its comments silence. */
 export function silence(diagnostics: readonly Diagnostic[], suppressions: readonly Suppression[]): Silence {
   const waiting = suppressions.toSorted((a, b) => a.covers.start - b.covers.start);
+  /** By key, in the order in which they came to hold; what does so no more is taken off when it comes to light. */
+  const holding = new Map<string, Mention[]>();
+  const unseen = new Map<string, Mention[]>();
   const heard: Diagnostic[] = [];
   const suppressed: Suppressed[] = [];
   const used = new Set<SuppressionName>();
-  let active: Suppression[] = [];
   let next = 0;
   for (const diagnostic of diagnostics) {
     const { start } = diagnostic.at;
-    for (; (waiting[next]?.covers.start ?? Infinity) <= start; next++) active.push(waiting[next] as Suppression);
-    active = active.filter((suppression) => suppression.covers.end > start);
-    // The nearest comment is the one to show; every comment that would do is of use.
+    const holds = ({ suppression }: Mention): boolean => suppression.covers.end > start;
+    for (; (waiting[next]?.covers.start ?? Infinity) <= start; next++) {
+      const suppression = waiting[next] as Suppression;
+      for (const name of suppression.names)
+        for (const mentions of [holding, unseen]) add(mentions, keyOf(suppression, name), { suppression, name });
+    }
     let by: Suppression | undefined;
-    for (const suppression of active) {
-      const names = suppression.names.filter((name) => silences(suppression, name, diagnostic));
-      for (const name of names) used.add(name);
-      if (names.length > 0) by = suppression;
+    for (const key of keysOf(diagnostic)) {
+      const mentions = holding.get(key) ?? [];
+      while (mentions.length > 0 && !holds(mentions.at(-1) as Mention)) mentions.pop();
+      // Every comment that would do is of use; the nearest is the one to show.
+      const nearest = mentions.at(-1)?.suppression;
+      if (nearest && (!by || nearest.covers.start >= by.covers.start)) by = nearest;
+      for (const mention of unseen.get(key) ?? []) if (holds(mention)) used.add(mention.name);
+      unseen.delete(key);
     }
     if (by) suppressed.push({ ...diagnostic, suppression: { kind: by.kind, at: by.at, reason: by.reason } });
     else heard.push(diagnostic);
@@ -38,12 +53,20 @@ export function silence(diagnostics: readonly Diagnostic[], suppressions: readon
   return { heard, suppressed, used };
 }
 
-const isAll = (name: string): boolean => name === '*' || name.toLowerCase() === 'all';
+function add(mentions: Map<string, Mention[]>, key: string, mention: Mention): void {
+  const same = mentions.get(key);
+  if (same) same.push(mention);
+  else mentions.set(key, [mention]);
+}
 
-function silences({ kind }: Suppression, { text }: SuppressionName, diagnostic: Diagnostic): boolean {
-  if (!isAll(text)) return means(text, diagnostic);
-  // BuildKit's `all` is all of its own checks; their names are the codes with small letters.
-  return kind !== 'buildkit' || diagnostic.aliases.some((alias) => /[a-z]/.test(alias.replace(/n{4}$/, '')));
+const isAll = (name: string): boolean => name === '*' || name.toLowerCase() === 'all';
+const keyOf = ({ kind }: Suppression, { text }: SuppressionName): string =>
+  isAll(text) ? `all of ${kind}` : text.toLowerCase();
+
+/** The keys that a diagnostic is silenced by. BuildKit's `all` is all of its own checks; their names are the codes with small letters. */
+function keysOf(diagnostic: Diagnostic): readonly string[] {
+  const isCheck = diagnostic.aliases.some((alias) => /[a-z]/.test(alias.replace(/n{4}$/, '')));
+  return [...namesOf(diagnostic), 'all of plimsoll', ...(isCheck ? ['all of buildkit'] : [])];
 }
 
 /** What is wrong with the names in comments that are well formed. */

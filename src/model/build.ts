@@ -1,5 +1,5 @@
 import { parseExec, parseScript } from '../shell/index.ts';
-import type { Script } from '../shell/nodes.ts';
+import type { Script, ScriptNode } from '../shell/nodes.ts';
 import { expand, parse } from '../syntax/index.ts';
 import type {
   AddNode,
@@ -25,15 +25,17 @@ import { appended, withdrawn } from './append.ts';
 import { aptSetting } from './apt.ts';
 import { cachesLeft, keepsCache, keepsCacheByWords } from './caches.ts';
 import { homeOf, removals, takes } from './cleanup.ts';
-import { inRun } from './command.ts';
+import { inRun, isHanded } from './command.ts';
 import { configures, environmentOf, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell } from './exec.ts';
 import { expansionsOf } from './expansions.ts';
+import { type LostFailure, lostFailures } from './failure.ts';
 import { describeImage, parseReference } from './image.ts';
 import { readShellPragmas, readSuppressions } from './suppressions.ts';
 import { installedIn, packagesOf } from './packages.ts';
 import { misspeltStage, misspeltVariable } from './misspelling.ts';
 import { type Overridden, overriddenIn } from './overridden.ts';
+import { isForDevelopment, keepsDevelopment } from './node.ts';
 import { unpinned } from './pins.ts';
 import { platformParts } from './platform.ts';
 import { waitsForAnswer } from './prompt.ts';
@@ -41,13 +43,16 @@ import { soleTool } from './tool.ts';
 import { installedFiles } from './installed-files.ts';
 import { copiesOf, madeBy } from './made.ts';
 import { isGlobal, misspeltGlobal, withDefaults } from './global-args.ts';
+import { type Unpacked, unpackedBy } from './unpacked.ts';
 import { portsOf } from './port.ts';
+import { type ProfileVariable, profileVariables } from './profile.ts';
 import { placeOf } from './reference.ts';
 import { doubleQuoted, valueText } from './quote.ts';
 import { readAptLists, type AptListsReader } from './lists.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './start.ts';
 import { cleanPath, resolvePath } from './state.ts';
 import { makeStages, type StageGraph } from './stage.ts';
+import { yarnGeneration } from './yarn.ts';
 import type {
   AptLists,
   Build,
@@ -216,9 +221,7 @@ class DockerfileBuild implements Build {
     const [heredoc] = node.heredocs;
     const alone = heredoc && node.heredocs.length === 1 && covers(form.script, heredoc.at);
     if (heredoc && alone) return parseScript(heredoc.body, { shell });
-    const bodies: MappedText = mapped(this.source.text.slice(node.lineAt.end, node.at.end), [
-      { at: 0, from: node.lineAt.end, length: node.at.end - node.lineAt.end },
-    ]);
+    const bodies = unixLines(this.source.text, node.lineAt.end, node.at.end);
     return parseScript(concat([form.script, bodies]), { shell });
   }
 
@@ -307,6 +310,18 @@ class DockerfileBuild implements Build {
     return setsVariable(this, run, name);
   }
 
+  lostFailures(run: RunNode): readonly LostFailure[] {
+    return lostFailures(this, run);
+  }
+
+  profileVariables(): readonly ProfileVariable[] {
+    return profileVariables(this);
+  }
+
+  isHanded(node: ScriptNode): boolean {
+    return isHanded(node);
+  }
+
   packages(command: Command): readonly PackageUse[] {
     return packagesOf(this, command);
   }
@@ -337,6 +352,18 @@ class DockerfileBuild implements Build {
 
   unpinned(tools: readonly string[], byWords = false): readonly Unpinned[] {
     return unpinned(this, tools, byWords);
+  }
+
+  yarnGeneration(command: Command): 1 | 2 | undefined {
+    return yarnGeneration(this, command);
+  }
+
+  keepsDevelopment(command: Command): boolean {
+    return keepsDevelopment(this, command);
+  }
+
+  isForDevelopment(stage: Stage): boolean {
+    return isForDevelopment(this, stage);
   }
 
   get #aptLists(): AptListsReader {
@@ -452,6 +479,10 @@ class DockerfileBuild implements Build {
     return installedFiles(this, command);
   }
 
+  unpacked(command: Command): readonly Unpacked[] {
+    return unpackedBy(this, command);
+  }
+
   table(name: string): unknown {
     return this.#facts.table?.(name);
   }
@@ -466,6 +497,18 @@ class DockerfileBuild implements Build {
 
 function withTrigger(node: Node): readonly Node[] {
   return node.keyword === 'ONBUILD' && node.trigger ? [node, ...withTrigger(node.trigger)] : [node];
+}
+
+/** A stretch of the file without the `\r` of its line ends: with it, the shell would not know the heredoc's terminator. */
+function unixLines(text: string, start: number, end: number): MappedText {
+  const parts: MappedText[] = [];
+  for (let at = start; at < end; ) {
+    const carriage = text.indexOf('\r\n', at);
+    const stop = carriage === -1 || carriage >= end ? end : carriage;
+    parts.push(mapped(text.slice(at, stop), [{ at: 0, from: at, length: stop - at }], at));
+    at = stop === end ? end : stop + 1;
+  }
+  return concat(parts);
 }
 
 function covers(script: MappedText, at: { readonly start: number; readonly end: number }): boolean {

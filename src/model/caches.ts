@@ -55,23 +55,27 @@ const distinctPart = (folder: string): string =>
 const shells = new Set(['sh', 'bash', 'source', '.']);
 const cleans = ({ value }: ShellWord): boolean => /clean|purge|squash/i.test(value);
 
+const yes = /^(?:1|[Tt]rue|TRUE|on|On|ON|[Yy]es|YES)$/;
+
 /** As {@link keepsCache}, by hadolint's words. */
 export function keepsCacheByWords(build: Build, command: Command): boolean {
   const facts = cacheFacts(command.tool);
   const words = facts?.words;
   if (!facts || !words || !fillsByWords(command, words)) return false;
-  if (command.args.some((word) => facts.off.includes(word.value)) || isOff(build, command, facts)) return false;
+  if (command.args.some((word) => facts.off.includes(word.value))) return false;
+  if (facts.offBy?.some((name) => yes.test(build.environment(command, name) ?? ''))) return false;
   return !mounted(command.run, words) && !emptiedByWords(build, command, words);
 }
 
 const fillsByWords = (command: Command, { filledBy }: CacheWords): boolean =>
   command.plain && command.args.some((word) => filledBy.includes(word.value));
 
-const mounted = (run: RunNode, { mounts }: CacheWords): boolean =>
-  run.mounts.some(
-    ({ type, target }) =>
-      (type === 'cache' || type === 'tmpfs') && mounts.some((part) => target?.includes(part) ?? false),
+function mounted(run: RunNode, { mounts }: CacheWords): boolean {
+  const targets = run.mounts.flatMap(({ type, target }) =>
+    type === 'cache' || type === 'tmpfs' ? (target ?? []) : [],
   );
+  return mounts.some((group) => group.every((part) => targets.some((target) => target.includes(part))));
+}
 
 function emptiedByWords(build: Build, command: Command, words: CacheWords): boolean {
   const commands = build.commandsOf(command.run);

@@ -22,11 +22,11 @@ export function inRun(command: ShellCommand, run: RunNode, stage: Stage, state: 
 }
 
 /** Prefixes that hadolint's reader resolves. */
-const transparent = new Set(['command', 'builtin', 'exec', 'busybox', 'python', 'python2', 'python3']);
+const transparent = /^(?:command|builtin|exec|busybox|python[\d.]*)$/;
 
 function isPlain(command: ShellCommand): boolean {
   if (command.nameWord?.value !== command.name) return false;
-  if (!command.prefixes.every((prefix) => transparent.has(prefix.value))) return false;
+  if (!command.prefixes.every((prefix) => transparent.test(prefix.value))) return false;
   for (let node: ScriptNode = command; node.parent; node = node.parent) {
     const { parent } = node;
     const inner = parent.inner.find((script) => script.node === node);
@@ -47,3 +47,10 @@ function mayBring(word: ShellWord, flags: readonly string[], state: State): bool
 /** `-y` in `-qy`. */
 const isCluster = (part: string, flag: string): boolean =>
   /^-[a-zA-Z]$/.test(flag) && /^-[a-zA-Z]+$/.test(part) && part.includes(flag[1] as string);
+
+/** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */
+export function isHanded(node: ScriptNode): boolean {
+  for (let { parent } = node, child = node; parent; child = parent, { parent } = parent)
+    if (parent.inner.some((one) => one.node === child && one.from !== 'substitution')) return true;
+  return false;
+}

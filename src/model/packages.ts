@@ -33,7 +33,12 @@ const does = (command: Command, table: Readonly<Record<string, readonly string[]
 /** The packages that an install or removal names, those in variables of the script or the stage too; nothing for a variable that is not known. */
 export function packagesOf(build: Build, command: Command): readonly PackageUse[] {
   return command.operands.flatMap((word) =>
-    (valuesOf(build, command, word) ?? []).map((name) => ({ name: packageName(name), at: word.at, command })),
+    (valuesOf(build, command, word) ?? []).map((written) => ({
+      name: packageName(written),
+      written,
+      at: word.at,
+      command,
+    })),
   );
 }
 

@@ -20,12 +20,15 @@ function loose(build: Build, command: Command, facts: PinFacts): readonly Packag
   const { fixedBy, fixedByVariables = [], manifestOf = [] } = facts;
   if (command.may(...fixedBy) || fixedByVariables.some((name) => build.environment(command, name) !== null)) return [];
   if (manifestOf.includes(command.subcommands.join(' ')) && mayHaveManifest(build, command)) return [];
-  return command.operands.flatMap((word) =>
+  return packageWords(command, facts).flatMap((word) =>
     (valuesOf(build, command, word) ?? [])
       .filter((name) => name !== '' && !facts.isPinned(name))
-      .map((name) => ({ name, at: word.at, command })),
+      .map((name) => ({ name, written: name, at: word.at, command })),
   );
 }
+
+const packageWords = ({ subcommands, operands }: Command, { runs = [] }: PinFacts): readonly ShellWord[] =>
+  runs.includes(subcommands.join(' ')) ? operands.slice(0, 1) : operands;
 
 /** Whether files of a project may have come in before the command. */
 function mayHaveManifest(build: Build, command: Command): boolean {
@@ -45,13 +48,14 @@ const isBefore = (one: Command, other: Command): boolean => one.at.start < other
 const fetches = ({ tool, subcommands }: Command): boolean =>
   (tool === 'git' && subcommands[0] === 'clone') || (tool === 'go' && subcommands[0] === 'mod') || tool === 'tar';
 
-function looseByWords(build: Build, command: Command, { words = {}, isPinned }: PinFacts): readonly PackageUse[] {
+function looseByWords(build: Build, command: Command, facts: PinFacts): readonly PackageUse[] {
+  const { words = {}, isPinned } = facts;
   const { fixedBy = [], fixedByOperands = [] } = words;
   if (!command.plain || command.has(...fixedBy)) return [];
   if (command.operands.some((word) => fixedByOperands.includes(word.value))) return [];
-  return command.operands
+  return packageWords(command, facts)
     .filter((word) => !(words.isPinned ?? isPinned)(word.value) && !holdsVersion(build, command, word))
-    .map((word) => ({ name: word.value, at: word.at, command }));
+    .map((word) => ({ name: word.value, written: word.value, at: word.at, command }));
 }
 
 const rpmTools = new Set(['yum', 'dnf', 'microdnf', 'tdnf']);

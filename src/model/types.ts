@@ -1,9 +1,11 @@
+import type { LostFailure } from './failure.ts';
 import type { Copied, Made } from './made.ts';
 import type { Overridden } from './overridden.ts';
 import type { Port } from './port.ts';
+import type { ProfileVariable } from './profile.ts';
 import type { Start } from './start.ts';
 import type { DistributionId } from '../data/distributions.ts';
-import type { Command as ShellCommand, Script } from '../shell/nodes.ts';
+import type { Command as ShellCommand, Script, ScriptNode } from '../shell/nodes.ts';
 import type {
   AddNode,
   ArgNode,
@@ -24,6 +26,7 @@ import type {
   Word,
 } from '../syntax/nodes.ts';
 import type { Edit } from '../text/edit.ts';
+import type { Unpacked } from './unpacked.ts';
 import type { Range, Source } from '../text/source.ts';
 
 /** Uncompressed bytes on disk (MB = 10^6), with a range and where the number comes from. */
@@ -191,6 +194,8 @@ export interface Command extends ShellCommand {
 export interface PackageUse {
   /** Without version, architecture and release. */
   readonly name: string;
+  /** With all that, as the tool is given it. */
+  readonly written: string;
   /** The word that names it: a variable's, when it stands in one. */
   readonly at: Range;
   readonly command: Command;
@@ -205,7 +210,9 @@ export interface Unpinned {
 
 /** The package lists that an apt command finds: of its own RUN, of an earlier one, or none at all. */
 export type AptLists =
-  { readonly kind: 'fresh' | 'none' } | { readonly kind: 'present'; readonly update: Command };
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'present'; readonly update: Command };
 
 /** A path that a RUN removes again, with the command that does. `contents`: only what is in the folder (`/tmp/*`). */
 export interface Removal {
@@ -350,6 +357,12 @@ export interface Build {
   shellVariable(command: Command, name: string): Value;
   /** Whether a RUN's script may give a variable a value itself, anywhere: an assignment, a loop, `read`, a file that it sources, a secret. */
   setsVariable(run: RunNode, name: string): boolean;
+  /** The steps of a RUN (installs, builds, downloads) whose failure is lost by accident, in order. */
+  lostFailures(run: RunNode): readonly LostFailure[];
+  /** Variables that an image which starts a program has in a file, such as `/etc/environment`, that nothing in it reads. */
+  profileVariables(): readonly ProfileVariable[];
+  /** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */
+  isHanded(node: ScriptNode): boolean;
   /** The packages that an install or removal names, those in known variables too. */
   packages(command: Command): readonly PackageUse[];
   /** Every system package that a stage's own RUNs install and do not remove again in the same RUN. */
@@ -373,6 +386,15 @@ export interface Build {
    * hadolint does, no variable is read, and one counts for a package.
    */
   unpinned(tools: readonly string[], byWords?: boolean): readonly Unpinned[];
+  /** The yarn that a command starts: 1 is classic, 2 stands for all later ones; nothing when the file does not tell. */
+  yarnGeneration(command: Command): 1 | 2 | undefined;
+  /**
+   * Whether a command installs all that a manifest of Node.js names, development dependencies too, and nothing in its stage or one built from it takes
+   * them out again.
+   */
+  keepsDevelopment(command: Command): boolean;
+  /** Whether a stage, by its name or by what it starts, is for work on the code and not for running it. */
+  isForDevelopment(stage: Stage): boolean;
   /** Whether nothing answers what a command asks: none of these options, no pipe into it, no setting of the tool. */
   waitsForAnswer(command: Command, answers: readonly string[]): boolean;
   /** Whether a later step of this stage, or of one built from it, may want the lists that this update brought. */
@@ -442,10 +464,12 @@ export interface Build {
   made(node: Node): readonly Made[];
   /** The files and folders that a command installs packages from, absolute. */
   installedFiles(command: Command): readonly string[];
+  /** The archives that a command unpacks from files. */
+  unpacked(command: Command): readonly Unpacked[];
   /** A fact table, or nothing. */
   table(name: string): unknown;
   /** Facts that this run lacks. */
   lacks(fact: 'context' | 'targets' | 'date' | 'registry'): boolean;
 }
 
-export type { CommandForm, Copied, Made, Port, Start };
+export type { CommandForm, Copied, LostFailure, Made, Port, ProfileVariable, Start };

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { UsageError } from '../engine/types.ts';
 
 /** A file to lint, or the reason why a named one cannot be. */
 export interface Candidate {
@@ -17,6 +18,10 @@ export interface Candidates {
   readonly candidates: readonly Candidate[];
   readonly notes: readonly string[];
 }
+
+/** Sorts by path, whatever the language of the machine. */
+export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
 /** A path as reports write it: relative to `cwd`, with `/`. */
 export const shownPath = (file: string, cwd: string): string => relative(cwd, file).split(sep).join('/') || '.';
@@ -54,21 +59,28 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
   const named: Candidate[] = [];
   const found: Candidate[] = [];
   const notes: string[] = [];
-  for (const path of paths) {
-    const file = resolve(cwd, path);
-    const shown = shownPath(file, cwd);
+  const fail = (path: string, file: string, error: string): void => void named.push({ file, path, named: true, error });
+  const take = (files: readonly string[]): void =>
+    void found.push(...files.map((file) => ({ file, path: shownPath(file, cwd), named: false })));
+
+  for (const given of paths) {
+    if (given === '') throw new UsageError('a path is empty');
+    const file = resolve(cwd, given);
+    const path = shownPath(file, cwd);
     const kind = kindOf(file);
-    if (isIgnoreFile(path) && kind !== 'folder') notes.push(`\`${shown}\` is an ignore file, not a Dockerfile: skipped`);
-    else if (kind === 'file') named.push({ file, path: shown, named: true });
+    if (kind === 'folder' && isDockerfileName(basename(given)) && !/[\\/]$/.test(given))
+      fail(path, file, `a folder, not a Dockerfile: \`${path}/\` searches it`);
     else if (kind === 'folder') {
-      const files = await search('**/*{docker,container}file*', file, isDockerfileName);
-      if (files.length === 0) notes.push(`no Dockerfile in \`${shown}\``);
-      found.push(...files.map((one) => ({ file: one, path: shownPath(one, cwd), named: false })));
-    } else if (kind === 'ENOENT' && isGlob.test(path)) {
-      const files = await search(slashed(path), cwd, (name) => !isOther(name));
-      if (files.length === 0) named.push({ file, path, named: true, error: 'no file matches' });
-      found.push(...files.map((one) => ({ file: one, path: shownPath(one, cwd), named: false })));
-    } else named.push({ file, path: shown, named: true, error: reasonOf(kind) });
+      const files = await search('**', file, isDockerfileName);
+      if (files.length === 0) notes.push(`no Dockerfile in \`${path}\``);
+      take(files);
+    } else if (isIgnoreFile(given)) notes.push(`\`${path}\` is an ignore file, not a Dockerfile: skipped`);
+    else if (kind === 'file') named.push({ file, path, named: true });
+    else if (kind === 'ENOENT' && isGlob.test(given)) {
+      const files = await search(slashed(given), cwd, (name) => !isOther(name));
+      if (files.length === 0) fail(given, file, 'no file matches');
+      take(files);
+    } else fail(path, file, reasonOf(kind));
   }
   return { candidates: unique([...named, ...found]), notes };
 }
@@ -118,7 +130,7 @@ function unique(candidates: readonly Candidate[]): Candidate[] {
     const real = realOf(candidate.file);
     if (!byFile.has(real)) byFile.set(real, candidate);
   }
-  return [...byFile.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return [...byFile.values()].sort(byPath);
 }
 
 function realOf(file: string): string {

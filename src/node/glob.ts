@@ -1,12 +1,12 @@
 import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { repositoryOf } from './files.ts';
 
 /**
- * Files that a glob matches (letters of any case), and whose name is accepted: absolute, sorted, real ones before symbolic links. What Git
- * ignores is left out; links to folders are not followed.
+ * Files that a glob matches and whose name is accepted: absolute, sorted, real ones before symbolic links. What Git ignores is left out; links to
+ * folders are not followed.
  */
 export function find(glob: string, cwd: string, accepts: (name: string) => boolean): string[] {
   const keeps = gitIgnore(cwd);
@@ -14,7 +14,9 @@ export function find(glob: string, cwd: string, accepts: (name: string) => boole
   function readFolder(folder: string, options: { withFileTypes: true }): Dirent[];
   function readFolder(folder: string): string[];
   function readFolder(folder: string): (Dirent | string)[] {
-    return readdirSync(folder, { withFileTypes: true }).filter((entry) => keeps(folder, entry));
+    return readdirSync(folder, { withFileTypes: true }).filter(
+      (entry) => (entry.isDirectory() || accepts(entry.name)) && keeps(folder, entry),
+    );
   }
   const entries = fastGlob.sync(glob, {
     cwd,
@@ -23,14 +25,12 @@ export function find(glob: string, cwd: string, accepts: (name: string) => boole
     objectMode: true,
     onlyFiles: false,
     followSymbolicLinks: false,
-    caseSensitiveMatch: false,
     suppressErrors: true,
     fs: { readdirSync: readFolder },
   });
-  const named = entries.filter(({ path }) => accepts(basename(path)));
-  const files = named.filter(({ dirent }) => dirent.isFile()).map(({ path }) => path);
-  const links = named.filter(({ path, dirent }) => dirent.isSymbolicLink() && leadsToFile(path)).map(({ path }) => path);
-  return [...files.sort(), ...links.sort()];
+  const files = entries.filter(({ dirent }) => dirent.isFile()).map(({ path }) => path);
+  const links = entries.filter(({ dirent }) => dirent.isSymbolicLink()).map(({ path }) => path);
+  return [...files.sort(), ...links.filter(leadsToFile).sort()];
 }
 
 function leadsToFile(path: string): boolean {

@@ -16,7 +16,7 @@ import {
 import type { FileReport, Report } from '../report/index.ts';
 import { folderContext, provedContext } from './context.ts';
 import { today } from './date.ts';
-import { findFiles, shownPath } from './files.ts';
+import { byPath, findFiles, shownPath } from './files.ts';
 import { decode, readText, type Reading } from './read.ts';
 import { version } from './version.ts';
 
@@ -58,8 +58,9 @@ export async function lintFiles(paths: readonly string[], options: LintOptions =
   const notes = [...found.notes];
 
   const take = async (path: string, file: string | undefined, reading: Reading): Promise<void> => {
-    if ('error' in reading) files.push({ path, error: reading.error });
-    else files.push(lintOne(new Source(path, reading.text), file, await settings(file ?? resolve(cwd, 'Dockerfile')), run));
+    if ('error' in reading) return void files.push({ path, error: reading.error });
+    const setting = await settings(file ?? resolve(cwd, 'Dockerfile'));
+    files.push(lintOne(new Source(path, reading.text), file, setting, run));
   };
 
   if (paths.includes('-')) {
@@ -72,8 +73,7 @@ export async function lintFiles(paths: readonly string[], options: LintOptions =
     if ('error' in reading && !named) notes.push(...(reading.binary ? [] : [`\`${path}\`: ${reading.error}`]));
     else await take(path, file, reading);
   }
-  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { version, cwd, rules, files, notes };
+  return { version, cwd, rules, files: files.sort(byPath), notes };
 }
 
 /** What is the same for every file of a run. */

@@ -57,7 +57,7 @@ export function frame(source: Source, at: Range, view: View, mark: (text: string
 }
 
 /** A range that takes in the end of its last line ends before it: there is nothing to point at behind it. */
-function withoutLineEnd({ text }: Source, { start, end }: Range): Range {
+export function withoutLineEnd({ text }: Source, { start, end }: Range): Range {
   if (end > start && text[end - 1] === '\n') end--;
   if (end > start && text[end - 1] === '\r') end--;
   return { start, end };

@@ -17,4 +17,4 @@ export { page } from './page.ts';
 export * from './report.ts';
 export { ruleList, ruleListJson } from './rules.ts';
 export { plainPaint, plainView, type Paint, type View } from './view.ts';
-export { visible } from './visible.ts';
+export { visible, wrap } from './visible.ts';

@@ -5,9 +5,9 @@ import { pathOf, placeOf, summarize, type FileReport, type Report } from './repo
 export const json = (report: Report): string =>
   `${stringify({ version: 1, columnUnit: 'utf16', files: report.files.map(fileOf), summary: summarize(report) })}\n`;
 
-/** JSON, indented, in which no character is left that a terminal would obey. */
-export const stringify = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replace(
+/** JSON, in which no character is left that a terminal would obey; on one line with an `indent` of 0. */
+export const stringify = (value: unknown, indent = 2): string =>
+  JSON.stringify(value, null, indent).replace(
     /[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -28,6 +28,8 @@ export interface Report {
   readonly cwd: string;
   /** Every rule there is, on or off. */
   readonly rules: readonly Rule[];
+  /** Pages of rules in Markdown by id, for a format that carries them; without its page a rule is told by its summary. */
+  readonly pages?: ReadonlyMap<string, string>;
   /** Sorted by path. */
   readonly files: readonly FileReport[];
   /** What a person may want to know about the choice of files. */
@@ -60,9 +62,13 @@ export type Threshold = (typeof thresholds)[number];
 export const pathOf = (file: FileReport, other: string): string =>
   file.context === undefined || file.context === '.' ? other : `${file.context}/${other}`;
 
+/** The text of the linted file, or of another file of its context; empty where it is not known. */
+export const sourceOf = (file: FileReport, other?: string): Source =>
+  (other === undefined ? file.result?.source : file.others?.get(other)) ?? new Source(file.path, '');
+
 /** Where a range of the linted file, or of another file of its context, is. */
 export function placeOf(file: FileReport, at: Range, other?: string): Place {
-  const source = (other === undefined ? file.result?.source : file.others?.get(other)) ?? new Source(file.path, '');
+  const source = sourceOf(file, other);
   return {
     path: other === undefined ? file.path : pathOf(file, other),
     source,

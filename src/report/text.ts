@@ -31,8 +31,8 @@ function block(file: FileReport, diagnostic: Diagnostic, view: View): string[] {
     ...frame(place.source, diagnostic.at, view, paint[diagnostic.severity]),
     ...(diagnostic.related ?? []).flatMap((other) => {
       const there = placeOf(file, other.at, other.file);
-      const where = there.path === place.path ? spot({ ...there, path: '' }).slice(1) : spot(there);
-      return prose(`at ${where}: ${other.message}`, view);
+      const { line, column } = there.start;
+      return prose(`at ${there.path === place.path ? `${line}:${column}` : spot(there)}: ${other.message}`, view);
     }),
     ...(diagnostic.fix ? prose(`${fixWords[diagnostic.fix.safety]}: ${diagnostic.fix.title}`, view) : []),
   ];

@@ -68,7 +68,7 @@ export interface PresetUse {
 export interface RuleSpec<S extends OptionsSpec> {
   /** Names the thing found, so that "allow latest-tag" reads as English. */
   readonly id: string;
-  /** Codes it answers to elsewhere: DL3007, BuildKit's names. */
+  /** Codes it answers to elsewhere: DL3007, BuildKit's names. `SCnnnn` stands for every code of that form. */
   readonly aliases?: readonly string[];
   /** What, in one sentence. */
   readonly summary: string;
@@ -82,7 +82,7 @@ export interface RuleSpec<S extends OptionsSpec> {
   readonly since: string;
   readonly inPresets?: { readonly hadolint?: PresetUse; readonly buildkit?: PresetUse };
   readonly needs?: readonly Fact[];
-  /** Rules whose findings at an overlapping place are dropped when this one speaks there: one cause, one finding. */
+  /** Rules whose findings are dropped where this one speaks, in the same instruction or overlapping: one cause, one finding. */
   readonly supersedes?: readonly string[];
   readonly options?: S;
   check(build: Build, options: OptionsOf<S>): Iterable<Finding>;

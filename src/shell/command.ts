@@ -86,7 +86,10 @@ function peel(words: readonly ShellWord[]): Peeled {
   let rest = 0;
   while (rest < words.length) {
     const word = words[rest] as ShellWord;
-    const facts = commandFacts(toolOf(baseName(word), word.value));
+    const name = baseName(word);
+    // Of `$PYTHON -m pip` and `python$VERSION -m pip`, nothing but Python is called like that.
+    const python = name === '' && words[rest + 1]?.literal === '-m';
+    const facts = commandFacts(python ? 'python' : toolOf(name, word.value));
     const found = facts.prefix ? afterPrefix(facts, words, rest + 1) : afterLauncher(facts, words, rest + 1);
     if (!found) break;
     prefixes.push(word);

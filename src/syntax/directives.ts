@@ -46,7 +46,11 @@ export function readDirectives(text: string): Directives {
   const top = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const script = text.startsWith('#!', top);
   let indented = false;
-  for (let line = lineFrom(text, script ? lineFrom(text, top).next : top); line.end > line.start; line = lineFrom(text, line.next)) {
+  for (
+    let line = lineFrom(text, script ? lineFrom(text, top).next : top);
+    line.end > line.start;
+    line = lineFrom(text, line.next)
+  ) {
     const start = skipSpace(text, line.start, line.end);
     const directive = read(text, start, line.end);
     if (!directive) break;
@@ -54,7 +58,12 @@ export function readDirectives(text: string): Directives {
     if (name === 'escape' && script) break;
     lines.add(start);
     if (seen.has(name)) {
-      problems.push({ rule: 'invalid-directive', severity: 'error', at, message: `\`# ${name}=\` stands here twice: keep one` });
+      problems.push({
+        rule: 'invalid-directive',
+        severity: 'error',
+        at,
+        message: `\`# ${name}=\` stands here twice: keep one`,
+      });
       continue;
     }
     seen.add(name);
@@ -72,7 +81,13 @@ export function readDirectives(text: string): Directives {
       indented = true;
       const message = `Docker does not see an indented \`# ${name}=\`: begin the line with \`#\``;
       const suggestion = text.slice(at.start, at.end);
-      problems.push({ rule: 'invalid-directive', severity: 'warning', at: { start: line.start, end: at.end }, message, suggestion });
+      problems.push({
+        rule: 'invalid-directive',
+        severity: 'warning',
+        at: { start: line.start, end: at.end },
+        message,
+        suggestion,
+      });
       continue;
     }
     if (indented) {
@@ -82,7 +97,12 @@ export function readDirectives(text: string): Directives {
     if (name === 'check') problems.push(...checkProblems(value, valueAt));
     const cut = value.indexOf(' ');
     if (cut === -1) directives.push(directive);
-    else directives.push({ ...directive, value: value.slice(0, cut), valueAt: { start: valueAt.start, end: valueAt.start + cut } });
+    else
+      directives.push({
+        ...directive,
+        value: value.slice(0, cut),
+        valueAt: { start: valueAt.start, end: valueAt.start + cut },
+      });
   }
   return { directives, escape, problems, lines };
 }
@@ -90,10 +110,11 @@ export function readDirectives(text: string): Directives {
 /** What BuildKit refuses in the value of `# check=`, and names it loses because it reads no further than the first blank. */
 function checkProblems(value: string, at: Range): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (message: string): void => void problems.push({ rule: 'invalid-directive', severity: 'error', at, message });
+  const refuse = (message: string): void =>
+    void problems.push({ rule: 'invalid-directive', severity: 'error', at, message });
   const end = value.indexOf(' ');
-  const read = end === -1 ? value : value.slice(0, end);
-  if (read.endsWith(',')) {
+  const used = end === -1 ? value : value.slice(0, end);
+  if (used.endsWith(',')) {
     problems.push({
       rule: 'invalid-directive',
       severity: 'warning',
@@ -102,20 +123,26 @@ function checkProblems(value: string, at: Range): Problem[] {
       suggestion: value.replaceAll(/,\s+/g, ','),
     });
   }
-  const options = read.split(';');
+  const options = used.split(';');
   for (const option of [...options.slice(0, 2), ...(options.length > 2 ? [options.slice(2).join(';')] : [])]) {
     const equals = option.indexOf('=');
     const key = equals === -1 ? option : option.slice(0, equals);
     if (equals === -1 || !['skip', 'experimental', 'error'].includes(key)) {
-      refuse(`\`${option}\` is no option of \`# check=\`: it takes \`skip=\`, \`error=\` and \`experimental=\`, parted by \`;\` without blanks`);
-    } else if (key === 'error' && !/^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(option.slice(equals + 1))) {
+      refuse(
+        `\`${option}\` is no option of \`# check=\`: it takes \`skip=\`, \`error=\` and \`experimental=\`, parted by \`;\` without blanks`,
+      );
+    } else if (
+      key === 'error' &&
+      !/^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(option.slice(equals + 1))
+    ) {
       refuse(`\`${option}\` is neither true nor false: write \`error=true\``);
     }
   }
   return problems;
 }
 
-const tooLate = (name: string): string => `\`# ${name}=\` is a mere comment here: directives stand at the very top, before any other line`;
+const tooLate = (name: string): string =>
+  `\`# ${name}=\` is a mere comment here: directives stand at the very top, before any other line`;
 
 /** Comments that were surely meant as a directive, but stand where Docker no longer looks for one. `# check=skip=` counts anywhere. */
 export function lateDirectives(text: string, comments: readonly Comment[], lines: ReadonlySet<number>): Problem[] {
@@ -126,7 +153,8 @@ export function lateDirectives(text: string, comments: readonly Comment[], lines
     if (!directive || directive.name === 'check') continue;
     const { name, value } = directive;
     const meant = name === 'escape' ? value === '`' : /^\S*dockerfile\S*$/.test(value);
-    if (meant) problems.push({ rule: 'invalid-directive', severity: 'warning', at: directive.at, message: tooLate(name) });
+    if (meant)
+      problems.push({ rule: 'invalid-directive', severity: 'warning', at: directive.at, message: tooLate(name) });
   }
   return problems;
 }

@@ -79,7 +79,13 @@ export function lex(text: string, escape: string, quotes = true): Lexed {
   return { pieces, references: reader.references, fault: reader.fault };
 }
 
-const literal = (start: number, end: number, value: string, quoted: boolean): Literal => ({ kind: 'literal', start, end, value, quoted });
+const literal = (start: number, end: number, value: string, quoted: boolean): Literal => ({
+  kind: 'literal',
+  start,
+  end,
+  value,
+  quoted,
+});
 
 function fail(reader: Reader, kind: Fault['kind'], start: number): void {
   reader.fault ??= { kind, start, end: reader.text.length };
@@ -166,13 +172,19 @@ function readDollar(reader: Reader, pieces: Piece[], quoted: boolean, depth: num
     pieces.push(literal(start, end, '$', quoted));
     return;
   }
-  const found = reference(start, end, text.slice(start + 1, end), start + 1, quoted);
+  const found = makeReference(start, end, text.slice(start + 1, end), start + 1, quoted);
   reader.at = end;
   reader.references.push(found);
   pieces.push(found);
 }
 
-const reference = (start: number, end: number, name: string, nameStart: number, quoted: boolean): Mutable<Reference> => ({
+const makeReference = (
+  start: number,
+  end: number,
+  name: string,
+  nameStart: number,
+  quoted: boolean,
+): Mutable<Reference> => ({
   kind: 'reference',
   start,
   end,
@@ -194,7 +206,7 @@ function readBraced(reader: Reader, pieces: Piece[], start: number, quoted: bool
   const { text } = reader;
   const nameStart = ++reader.at;
   reader.at = nameEnd(text, nameStart);
-  const found = reference(start, reader.at, text.slice(nameStart, reader.at), nameStart, quoted);
+  const found = makeReference(start, reader.at, text.slice(nameStart, reader.at), nameStart, quoted);
   // Its place in the list is before those nested in it.
   reader.references.push(found);
   pieces.push(found);
@@ -252,20 +264,22 @@ export function expandText(text: string, lookup: Lookup, escape = '\\', quotes =
 export function unquote(word: Word): string {
   const { pieces, fault } = lex(word.text, word.escape);
   if (fault) return word.text;
-  return pieces.map((piece) => (piece.kind === 'literal' ? piece.value : word.text.slice(piece.start, piece.end))).join('');
+  return pieces
+    .map((piece) => (piece.kind === 'literal' ? piece.value : word.text.slice(piece.start, piece.end)))
+    .join('');
 }
 
 function join(pieces: readonly Piece[], lookup: Lookup): string | undefined {
   let text = '';
   for (const piece of pieces) {
-    const part = piece.kind === 'literal' ? piece.value : value(piece, lookup);
+    const part = piece.kind === 'literal' ? piece.value : resolve(piece, lookup);
     if (part === undefined) return undefined;
     text += part;
   }
   return text;
 }
 
-function value(reference: Reference, lookup: Lookup): string | undefined {
+function resolve(reference: Reference, lookup: Lookup): string | undefined {
   if (!reference.supported) return undefined;
   const { modifier, word, replacement } = reference;
   const known = lookup(reference.name);

@@ -3,8 +3,7 @@ import type { RawFlag } from './head.ts';
 import { meant } from './meant.ts';
 import type { Flag, Keyword } from './nodes.ts';
 import type { Report } from './report.ts';
-import { checkExpansion } from './substitution.ts';
-import { pick, wordOf } from './words.ts';
+import { pick, wordAt } from './words.ts';
 
 interface FlagSpec {
   readonly takes: 'text' | 'boolean';
@@ -57,7 +56,13 @@ const table: ReadonlyMap<string, ReadonlyMap<string, FlagSpec>> = new Map(
 const spec = (keyword: string, name: string): FlagSpec | undefined => table.get(keyword)?.get(name);
 
 /** The flags of a line as BuildKit records them. */
-export function readFlags(line: MappedText, raw: readonly RawFlag[], keyword: string, escape: string): Flag[] {
+export function readFlags(
+  line: MappedText,
+  raw: readonly RawFlag[],
+  keyword: string,
+  escape: string,
+  report: Report,
+): Flag[] {
   return raw.map((flag) => {
     const kept = pick(line, flag.kept);
     const equals = kept.text.indexOf('=');
@@ -69,13 +74,15 @@ export function readFlags(line: MappedText, raw: readonly RawFlag[], keyword: st
       nameAt: kept.range(2, nameEnd),
       at: line.range(flag.start, flag.end),
       text: kept.text,
-      ...(equals !== -1 && { value: wordOf(kept.slice(equals + 1), { escape, expands }) }),
+      ...(equals !== -1 && {
+        value: wordAt(kept, { start: equals + 1, end: kept.text.length }, { escape, expands, report }),
+      }),
     };
   });
 }
 
 /** Reports flags that BuildKit does not know, or not so. ARG and STOPSIGNAL drop theirs unread, and so does `HEALTHCHECK NONE`. */
-export function checkFlags(flags: readonly Flag[], keyword: Keyword, escape: string, report: Report): void {
+export function checkFlags(flags: readonly Flag[], keyword: Keyword, report: Report): void {
   if (keyword === 'ARG' || keyword === 'STOPSIGNAL') return;
   const seen = new Set<string>();
   for (const flag of flags) {
@@ -84,27 +91,31 @@ export function checkFlags(flags: readonly Flag[], keyword: Keyword, escape: str
       unknownFlag(flag, keyword, report);
       continue;
     }
-    if (seen.has(flag.name) && !known.many) report('invalid-flag', flag.at, `\`--${flag.name}\` is given twice: keep one`);
+    if (seen.has(flag.name) && !known.many)
+      report('invalid-flag', flag.at, `\`--${flag.name}\` is given twice: keep one`);
     seen.add(flag.name);
     checkValue(flag, known, report);
-    if (known.expands && flag.value) checkExpansion(flag.value.mapped, escape, true, report);
   }
 }
 
-function unknownFlag({ name, nameAt }: Flag, keyword: Keyword, report: Report): void {
+function unknownFlag({ name, nameAt, at: flagAt }: Flag, keyword: Keyword, report: Report): void {
   const names = [...(table.get(keyword)?.keys() ?? [])];
-  const at = { start: Math.max(0, nameAt.start - 2), end: nameAt.end };
+  const at = { start: flagAt.start, end: Math.max(flagAt.start, nameAt.end) };
   if (names.length === 0) return report('invalid-flag', at, `\`${keyword}\` has no flags: leave out \`--${name}\``);
   const suggestion = meant(name, names);
   const cure = suggestion ? `write \`--${suggestion}\`` : `it has ${names.map((other) => `\`--${other}\``).join(', ')}`;
-  report('invalid-flag', at, `\`${keyword}\` has no flag \`--${name}\`: ${cure}`, { suggestion: suggestion && `--${suggestion}` });
+  report('invalid-flag', at, `\`${keyword}\` has no flag \`--${name}\`: ${cure}`, {
+    suggestion: suggestion && `--${suggestion}`,
+  });
 }
 
 function checkValue({ name, value, at }: Flag, known: FlagSpec, report: Report): void {
   if (known.takes === 'boolean') {
     if (!value || /^(?:true|false)$/i.test(value.text)) return;
     const message =
-      value.text === '' ? `\`--${name}=\` has no value: leave out the \`=\`` : `\`--${name}\` is on or off: write \`--${name}\``;
+      value.text === ''
+        ? `\`--${name}=\` has no value: leave out the \`=\``
+        : `\`--${name}\` is on or off: write \`--${name}\``;
     report('invalid-flag', at, message, { suggestion: `--${name}` });
     return;
   }
@@ -113,7 +124,12 @@ function checkValue({ name, value, at }: Flag, known: FlagSpec, report: Report):
   if (known.values.includes(value.text.toLowerCase())) return;
   const suggestion = meant(value.text, known.values);
   const choices = known.values.map((choice) => `\`${choice}\``).join(', ');
-  report('invalid-flag', value.at, `\`--${name}\` knows no \`${value.text}\`: write ${suggestion ? `\`${suggestion}\`` : `one of ${choices}`}`, {
-    suggestion,
-  });
+  report(
+    'invalid-flag',
+    value.at,
+    `\`--${name}\` knows no \`${value.text}\`: write ${suggestion ? `\`${suggestion}\`` : `one of ${choices}`}`,
+    {
+      suggestion,
+    },
+  );
 }

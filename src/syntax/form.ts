@@ -6,18 +6,18 @@ import type { Report } from './report.ts';
 import { jsonWord, type Reading } from './words.ts';
 
 /** The words of a JSON form, or nothing when the text is not in that form. An array with anything but strings is an error, and has no words. */
-export function jsonForm(text: MappedText, reading: Reading, report: Report): Word[] | undefined {
+export function jsonForm(text: MappedText, reading: Reading): Word[] | undefined {
   const strings = decode(text.text);
   if (strings === undefined) return undefined;
   if (strings !== 'mixed') return strings.map((string) => jsonWord(text, string, reading));
   const message = 'Docker takes an array of strings only: put each item in double quotes';
-  report('invalid-arguments', whole(text), message, { parsing: true });
+  reading.report('invalid-arguments', whole(text), message, { parsing: true });
   return [];
 }
 
 /** The command of RUN, CMD, ENTRYPOINT and HEALTHCHECK: in exec form when it is JSON, else a shell's. */
 export function commandForm(text: MappedText, keyword: Keyword, escape: string, report: Report): CommandForm {
-  const words = jsonForm(text, { escape, expands: false }, report);
+  const words = jsonForm(text, { escape, expands: false, report });
   if (words) return { form: 'exec', words, at: whole(text) };
   checkMalformed(text, keyword, report);
   return { form: 'shell', script: text, at: whole(text) };
@@ -42,7 +42,9 @@ export function checkMalformed(text: MappedText, keyword: Keyword, report: Repor
   const repaired = repair(text.text);
   if (!meansJson(text.text, keyword, repaired?.json !== undefined, repaired !== undefined)) return;
   const words = keyword === 'COPY' || keyword === 'ADD' || keyword === 'VOLUME';
-  const fact = words ? 'this is not JSON, so Docker reads it as plain words' : 'this is not JSON, so Docker gives it to a shell';
+  const fact = words
+    ? 'this is not JSON, so Docker reads it as plain words'
+    : 'this is not JSON, so Docker gives it to a shell';
   const cure = repaired ? cures[repaired.flaw] : 'put each string in double quotes';
   // A suggestion on one line would undo the layout of several.
   const suggestion = text.segments.length === 1 ? repaired?.json : undefined;

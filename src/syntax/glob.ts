@@ -1,5 +1,6 @@
 /** A token of a shell pattern as Docker's expansion knows it: `*`, `?`, or a character. There are no bracket expressions. */
-export type Token = { readonly any: 'many' } | { readonly any: 'one' } | { readonly any: 'none'; readonly char: string };
+export type Token =
+  { readonly any: 'many' } | { readonly any: 'one' } | { readonly any: 'none'; readonly char: string };
 
 /** Reads a pattern; `\` makes the next character plain. */
 export function glob(pattern: string): Token[] {
@@ -24,17 +25,21 @@ function ends(tokens: readonly Token[], chars: readonly string[], from: number):
       const first = places[0] as number;
       places = Array.from({ length: chars.length - first + 1 }, (_, index) => first + index);
     } else {
-      places = places.filter((at) => at < chars.length && (token.any === 'one' || chars[at] === token.char)).map((at) => at + 1);
+      places = places
+        .filter((at) => at < chars.length && (token.any === 'one' || chars[at] === token.char))
+        .map((at) => at + 1);
     }
   }
   return places;
 }
 
 /** The length of the shortest start of `chars` that matches. */
-export const shortest = (tokens: readonly Token[], chars: readonly string[]): number | undefined => ends(tokens, chars, 0)[0];
+export const shortest = (tokens: readonly Token[], chars: readonly string[]): number | undefined =>
+  ends(tokens, chars, 0)[0];
 
 /** The length of the longest start of `chars` that matches. */
-export const longest = (tokens: readonly Token[], chars: readonly string[]): number | undefined => ends(tokens, chars, 0).at(-1);
+export const longest = (tokens: readonly Token[], chars: readonly string[]): number | undefined =>
+  ends(tokens, chars, 0).at(-1);
 
 /** Matching every place against every pattern has its price: longer values are left unknown. */
 const replaceLimit = 1_000;
@@ -48,7 +53,7 @@ export function replaced(
 ): string | undefined {
   if (tokens.length === 0 || chars.length > replaceLimit || tokens.length > replaceLimit) return undefined;
   let text = '';
-  for (let at = 0; at < chars.length; ) {
+  for (let at = 0; at < chars.length;) {
     const end = ends(tokens, chars, at).at(-1);
     if (end === undefined || end === at) {
       text += chars[at];

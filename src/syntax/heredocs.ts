@@ -65,7 +65,9 @@ function heredocWord(text: string, word: Range): HeredocWord | undefined {
   const raw = text.slice(start, word.end);
   const { pieces, fault } = lex(raw, '\\');
   if (fault) return undefined;
-  const name = pieces.map((piece) => (piece.kind === 'literal' ? piece.value : raw.slice(piece.start, piece.end))).join('');
+  const name = pieces
+    .map((piece) => (piece.kind === 'literal' ? piece.value : raw.slice(piece.start, piece.end)))
+    .join('');
   if (name === '') return undefined;
   return {
     ...word,

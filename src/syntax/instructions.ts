@@ -6,7 +6,6 @@ import { readMount } from './mount.ts';
 import type { Flag, Heredoc, Keyword, NodeBase, NodeOf, Pair, Word } from './nodes.ts';
 import { type Report, shorten } from './report.ts';
 import { isSpace, skipSpace } from './space.ts';
-import { checkExpansion } from './substitution.ts';
 import { commentInArgument, reportTrailing, trailingComments, withoutComments } from './trailing.ts';
 import { blankWords, pairWords, wordAt } from './words.ts';
 
@@ -47,11 +46,9 @@ export const readers: { readonly [K in Exclude<Keyword, 'ONBUILD'>]: (args: Argu
   WORKDIR: (args) => readArgument(args, 'name a directory', true),
 };
 
-/** A word of the arguments, its substitutions checked where Docker expands it. */
+/** A word of the arguments. */
 function word({ rest, escape, report }: Arguments, range: Range, expands = true): Word {
-  const found = wordAt(rest, range, { escape, expands });
-  if (expands) checkExpansion(found.mapped, escape, true, report);
-  return found;
+  return wordAt(rest, range, { escape, expands, report });
 }
 
 function missing({ keyword, keywordAt, report }: Arguments, cure: string): void {
@@ -68,7 +65,9 @@ function readFrom(args: Arguments): Fields<'FROM'> {
   const [image, as, name, ...more] = words.filter((_, index) => kept.has(ranges[index] as Range));
   if (!image) missing(args, 'name an image');
   else if (as && (as.text.toLowerCase() !== 'as' || !name || more.length > 0)) {
-    report('invalid-arguments', whole(rest), '`FROM` takes an image, or an image, `AS` and a name', { suggestion: meantFrom(words) });
+    const suggestion = meantFrom(words);
+    const cure = suggestion ? `write \`${shorten(suggestion)}\`` : 'write `FROM image` or `FROM image AS name`';
+    report('invalid-arguments', whole(rest), `\`FROM\` does not take these words: ${cure}`, { suggestion });
   } else if (name && !/^[a-z][a-z0-9\-_.]*$/.test(name.text.toLowerCase())) {
     const message = `\`${name.text}\` names no stage: begin with a letter, go on with letters, digits, \`-\`, \`_\` and \`.\``;
     report('invalid-arguments', name.at, message);
@@ -92,7 +91,8 @@ function readArg(args: Arguments): Pair[] {
   const comments = trailingComments(file, rest, ranges, 1, escape);
   for (const { at } of comments) reportTrailing(at, report, 'warning');
   for (const { start, end } of withoutComments(ranges, comments)) {
-    if (rest.text[start] === '=') report('invalid-arguments', rest.range(start, end), 'an argument without a name: write one before the `=`');
+    if (rest.text[start] === '=')
+      report('invalid-arguments', rest.range(start, end), 'an argument without a name: write one before the `=`');
   }
   return ranges.map((range) => splitPair(args, range));
 }
@@ -131,7 +131,8 @@ function readPairs(args: Arguments): Pair[] {
       report('invalid-arguments', rest.range(start, end), message, { parsing: true });
       continue;
     }
-    if (text.startsWith('=')) report('invalid-arguments', rest.range(start, end), 'a pair without a name: write one before the `=`');
+    if (text.startsWith('='))
+      report('invalid-arguments', rest.range(start, end), 'a pair without a name: write one before the `=`');
     pairs.push(splitPair(args, range));
   }
   return pairs;
@@ -144,7 +145,12 @@ function legacyPair(args: Arguments): Pair[] {
   const { text } = rest;
   const blank = /[\t\v\f\r ]+/.exec(text);
   if (!blank) {
-    report('invalid-arguments', whole(rest), `\`${shorten(text)}\` has no value: write \`${keyword} ${shorten(text)}=…\``, { parsing: true });
+    report(
+      'invalid-arguments',
+      whole(rest),
+      `\`${shorten(text)}\` has no value: write \`${keyword} ${shorten(text)}=…\``,
+      { parsing: true },
+    );
     return [{ key: word(args, { start: 0, end: text.length }), at: whole(rest), legacy: true }];
   }
   const key = word(args, { start: 0, end: blank.index });
@@ -157,32 +163,53 @@ function readCopy(args: Arguments): Fields<'COPY'> & Fields<'ADD'> {
   const { words, json } = readList(args);
   if (words.length < 2) {
     const cure = words.length === 0 ? 'name a source and a destination' : 'name a destination after the source';
-    report('invalid-arguments', words[0]?.at ?? args.keywordAt, `\`${keyword}\` has ${words.length === 0 ? 'no arguments' : 'no destination'}: ${cure}`);
+    report(
+      'invalid-arguments',
+      words[0]?.at ?? args.keywordAt,
+      `\`${keyword}\` has ${words.length === 0 ? 'no arguments' : 'no destination'}: ${cure}`,
+    );
   }
   const destination = words.at(-1);
   if (words.length >= 2 && destination && heredocWords(destination.text).length > 0) {
     report('invalid-arguments', destination.at, 'a heredoc is no destination: name a path after it');
   }
-  if (!json) {
-    for (const { at } of trailingComments(file, rest, blankWords(rest.text), 2, escape)) reportTrailing(at, report, 'warning');
+  if (!rest.text.startsWith('[')) {
+    for (const { at } of trailingComments(file, rest, blankWords(rest.text), 2, escape))
+      reportTrailing(at, report, 'warning');
   }
   const from = args.flags.find((flag) => flag.name === 'from')?.value;
   if (keyword === 'COPY' && from?.text.includes('$')) {
     report('invalid-flag', from.at, '`--from` takes no variables: name a stage that is built `FROM` it');
   }
-  return words.length >= 2 && destination ? { sources: words.slice(0, -1), destination, json } : { sources: words, json };
+  return words.length >= 2 && destination
+    ? { sources: words.slice(0, -1), destination, json }
+    : { sources: words, json };
 }
 
 /** The words of COPY, ADD and VOLUME: of a JSON array, or what blanks part. */
 function readList(args: Arguments): { words: Word[]; json: boolean } {
   const { keyword, rest, escape, report } = args;
-  const strings = jsonForm(rest, { escape, expands: true }, report);
-  if (strings) {
-    for (const { mapped } of strings) checkExpansion(mapped, escape, true, report);
-    return { words: strings, json: true };
-  }
+  const strings = jsonForm(rest, { escape, expands: true, report });
+  if (strings) return { words: strings, json: true };
   checkMalformed(rest, keyword, report);
-  return { words: blankWords(rest.text).map((range) => word(args, range)), json: false };
+  const parted = partsQuotes(rest.text);
+  const hear: Report = (rule, at, message, details) =>
+    report(
+      rule,
+      at,
+      details?.openQuote && parted ? 'quotes hold no words together here: use the JSON form' : message,
+      details,
+    );
+  return { words: blankWords(rest.text).map((range) => word({ ...args, report: hear }, range)), json: false };
+}
+
+/** Whether a blank stands between the first quote and its partner. */
+function partsQuotes(text: string): boolean {
+  const open = text.search(/["']/);
+  if (open === -1) return false;
+  const after = text.slice(open);
+  const blank = after.search(/\s/);
+  return blank !== -1 && after.includes(after[0] as string, blank);
 }
 
 function readVolume(args: Arguments): Fields<'VOLUME'> {
@@ -192,8 +219,9 @@ function readVolume(args: Arguments): Fields<'VOLUME'> {
   for (const { text, at } of words) {
     if (text.trim() === '') report('invalid-arguments', at, 'a volume without a path: name a directory');
   }
-  if (!json) {
-    for (const { at } of trailingComments(file, rest, blankWords(rest.text), 1, escape)) reportTrailing(at, report, 'warning');
+  if (!rest.text.startsWith('[')) {
+    for (const { at } of trailingComments(file, rest, blankWords(rest.text), 1, escape))
+      reportTrailing(at, report, 'warning');
   }
   return { words, json };
 }
@@ -220,24 +248,24 @@ function readArgument(args: Arguments, cure: string, expands: boolean): { argume
 }
 
 function readRun({ flags, rest, escape, report }: Arguments): Fields<'RUN'> {
-  const mounts = flags.flatMap((flag) => (flag.name === 'mount' && flag.value ? readMount(flag, flag.value, report) : []));
+  const mounts = flags.flatMap((flag) =>
+    flag.name === 'mount' && flag.value ? readMount(flag, flag.value, report) : [],
+  );
   return { command: commandForm(rest, 'RUN', escape, report), mounts };
 }
 
 function readShell(args: Arguments): Word[] {
   const { file, rest, escape, report } = args;
-  const words = jsonForm(rest, { escape, expands: false }, report);
-  if (words?.length || rest.text === '[]') {
-    if (words?.length === 0) missing(args, 'name a shell, as in `["/bin/bash", "-c"]`');
-    return words ?? [];
-  }
-  if (words) return words;
-  if (rest.text === '') {
+  const words = jsonForm(rest, { escape, expands: false, report });
+  if (words?.length) return words;
+  if (rest.text === '' || /^\[\s*\]$/.test(rest.text)) {
     missing(args, 'name a shell, as in `["/bin/bash", "-c"]`');
     return [];
   }
-  const list = /^\[[^\]#]*\]\s*(?=#)/.exec(rest.text);
-  const [comment] = list ? trailingComments(file, rest, [{ start: list[0].length, end: rest.text.length }], 0, escape) : [];
+  if (words) return [];
+  const listEnd = /^\[[^\]#]*\]/.exec(rest.text)?.[0].length ?? rest.text.length;
+  const after = blankWords(rest.text).filter(({ start }) => start >= listEnd);
+  const [comment] = trailingComments(file, rest, after, 0, escape);
   if (comment) {
     reportTrailing(comment.at, report, 'error');
     return [];
@@ -261,7 +289,12 @@ function readHealthcheck(args: Arguments): Fields<'HEALTHCHECK'> {
   if (type === 'NONE') {
     const [comment] = trailingComments(file, rest, blankWords(text), 1, escape);
     if (comment) reportTrailing(comment.at, report, 'error');
-    else if (next < text.length) report('invalid-arguments', rest.range(next, text.length), '`HEALTHCHECK NONE` takes no arguments: leave them out');
+    else if (next < text.length)
+      report(
+        'invalid-arguments',
+        rest.range(next, text.length),
+        '`HEALTHCHECK NONE` takes no arguments: leave them out',
+      );
     return { none: true, typeAt };
   }
   checkHealthcheckFlags(flags, report);
@@ -278,7 +311,16 @@ function readHealthcheck(args: Arguments): Fields<'HEALTHCHECK'> {
   return { none: false, command, typeAt };
 }
 
-const units: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, 'µs': 1e-3, 'μs': 1e-3, ms: 1, s: 1e3, m: 6e4, h: 36e5 };
+const units: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  μs: 1e-3,
+  ms: 1,
+  s: 1e3,
+  m: 6e4,
+  h: 36e5,
+};
 const duration = /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/;
 
 /** A duration as Go writes it, in milliseconds; nothing when it is none. */
@@ -286,7 +328,8 @@ function milliseconds(text: string): number | undefined {
   if (/^[-+]?0$/.test(text)) return 0;
   if (!duration.test(text)) return undefined;
   let sum = 0;
-  for (const [, number, unit] of text.matchAll(/([\d.]+)([a-zµμ]+)/g)) sum += Number(number) * (units[unit as string] as number);
+  for (const [, number, unit] of text.matchAll(/([\d.]+)([a-zµμ]+)/g))
+    sum += Number(number) * (units[unit as string] as number);
   return text.startsWith('-') ? -sum : sum;
 }
 
@@ -294,7 +337,8 @@ function checkHealthcheckFlags(flags: readonly Flag[], report: Report): void {
   for (const { name, value } of flags) {
     if (!value || value.text === '') continue;
     if (name === 'retries') {
-      if (!/^\+?\d+$/.test(value.text)) report('invalid-arguments', value.at, `\`${value.text}\` is no number of retries: write one from 0 on`);
+      if (!/^\+?\d+$/.test(value.text))
+        report('invalid-arguments', value.at, `\`${value.text}\` is no number of retries: write one from 0 on`);
     } else if (['interval', 'timeout', 'start-period', 'start-interval'].includes(name)) {
       const length = milliseconds(value.text);
       if (length === undefined) {

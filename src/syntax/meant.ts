@@ -6,7 +6,9 @@ import { suggest } from '../text/suggest.ts';
  */
 export function meant(word: string, names: Iterable<string>): string | undefined {
   const name = suggest(word, names);
-  return name === undefined || word.length > 4 || strayLetters(word.toLowerCase(), name.toLowerCase()) <= 2 ? name : undefined;
+  return name === undefined || word.length > 4 || strayLetters(word.toLowerCase(), name.toLowerCase()) <= 2
+    ? name
+    : undefined;
 }
 
 /** How many letters of either word have no partner in the other. */

@@ -10,9 +10,22 @@ const sharings = ['shared', 'private', 'locked'];
 
 /** Keys as written to the one name that we use. */
 const keys: ReadonlyMap<string, string> = new Map([
-  ...['type', 'from', 'source', 'target', 'readonly', 'readwrite', 'id', 'sharing', 'required', 'size', 'mode', 'uid', 'gid', 'env'].map(
-    (key): [string, string] => [key, key],
-  ),
+  ...[
+    'type',
+    'from',
+    'source',
+    'target',
+    'readonly',
+    'readwrite',
+    'id',
+    'sharing',
+    'required',
+    'size',
+    'mode',
+    'uid',
+    'gid',
+    'env',
+  ].map((key): [string, string] => [key, key]),
   ['src', 'source'],
   ['dst', 'target'],
   ['destination', 'target'],
@@ -24,7 +37,7 @@ const keys: ReadonlyMap<string, string> = new Map([
 function csv(record: MappedText): { readonly field: MappedText; readonly at: Range }[] {
   const { text } = record;
   const fields: { field: MappedText; at: Range }[] = [];
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const kept: Range[] = [];
     let end: number;
     if (text[start] === '"') {
@@ -59,11 +72,16 @@ function csv(record: MappedText): { readonly field: MappedText; readonly at: Ran
 export function readMount(flag: Flag, value: Word, report: Report): Mount {
   const fields = csv(value.mapped).map(({ field, at }): MountField => {
     const equals = field.text.indexOf('=');
-    const key = (equals === -1 ? field.text : field.text.slice(0, equals)).toLowerCase();
+    const keyEnd = equals === -1 ? field.text.length : equals;
+    const key = field.text.slice(0, keyEnd).toLowerCase();
     return {
       key: keys.get(key) ?? key,
+      keyAt: field.range(0, keyEnd),
       at,
-      ...(equals !== -1 && { value: field.text.slice(equals + 1), valueAt: field.range(equals + 1, field.text.length) }),
+      ...(equals !== -1 && {
+        value: field.text.slice(equals + 1),
+        valueAt: field.range(equals + 1, field.text.length),
+      }),
     };
   });
   const field = (key: string): MountField | undefined => {
@@ -106,14 +124,19 @@ const isNumber = (value: string, radix: 8 | 10): boolean => (radix === 8 ? /^[0-
 /** Checks the fields one by one, in order: `required` and `size` ask for the type before them. A value with a variable is anything. */
 function checkMount(fields: readonly MountField[], report: Report): void {
   let type: string | undefined = 'bind';
-  for (const { key, value, at, valueAt } of fields) {
-    const wrong = (message: string, suggestion?: string): void => report('invalid-flag', valueAt ?? at, message, { suggestion });
+  for (const { key, keyAt, value, at, valueAt } of fields) {
+    const wrong = (message: string, suggestion?: string): void =>
+      report('invalid-flag', valueAt ?? at, message, { suggestion });
     if (!keys.has(key)) {
-      unknownKey(key, at, report);
+      unknownKey(key, key === '' ? at : keyAt, report);
     } else if (key === 'required' || key === 'size') {
       const allowed = key === 'size' ? ['tmpfs'] : ['secret', 'ssh'];
       if (type !== undefined && !allowed.includes(type)) {
-        report('invalid-flag', at, `\`${key}\` is for ${allowed.map((name) => `\`type=${name}\``).join(' and ')}, which stands before it`);
+        report(
+          'invalid-flag',
+          at,
+          `\`${key}\` is for ${allowed.map((name) => `\`type=${name}\``).join(' and ')}, which stands before it`,
+        );
       }
     }
     if (value === undefined) {
@@ -132,13 +155,19 @@ function checkMount(fields: readonly MountField[], report: Report): void {
         type = types.find((known) => known === value.toLowerCase());
         if (type) break;
         const suggestion = meant(value, types);
-        wrong(`no mount is of type \`${value}\`: write ${suggestion ? `\`${suggestion}\`` : types.map((name) => `\`${name}\``).join(', ')}`, suggestion);
+        wrong(
+          `no mount is of type \`${value}\`: write ${suggestion ? `\`${suggestion}\`` : types.map((name) => `\`${name}\``).join(', ')}`,
+          suggestion,
+        );
         break;
       }
       case 'sharing': {
         if (sharings.includes(value.toLowerCase())) break;
         const suggestion = meant(value, sharings);
-        wrong(`\`sharing=${value}\` is unknown: write ${suggestion ? `\`${suggestion}\`` : '`shared`, `private` or `locked`'}`, suggestion);
+        wrong(
+          `\`sharing=${value}\` is unknown: write ${suggestion ? `\`${suggestion}\`` : '`shared`, `private` or `locked`'}`,
+          suggestion,
+        );
         break;
       }
       case 'readonly':
@@ -160,13 +189,15 @@ function checkMount(fields: readonly MountField[], report: Report): void {
 function unknownKey(key: string, at: Range, report: Report): void {
   if (key === '') return report('invalid-flag', at, 'a field of this mount is empty: leave out the comma');
   const suggestion = meant(key, keys.keys());
-  const keyAt = { start: at.start, end: Math.min(at.end, at.start + key.length) };
-  report('invalid-flag', keyAt, `a mount has no key \`${key}\`${suggestion ? `: write \`${suggestion}\`` : ''}`, { suggestion });
+  report('invalid-flag', at, `a mount has no key \`${key}\`${suggestion ? `: write \`${suggestion}\`` : ''}`, {
+    suggestion,
+  });
 }
 
 /** Checks what no field can tell alone. */
 function checkWhole(fields: readonly MountField[], type: Mount['type'], flag: Flag, report: Report): void {
-  const has = (key: string): MountField | undefined => fields.findLast((field) => field.key === key && field.value !== '');
+  const has = (key: string): MountField | undefined =>
+    fields.findLast((field) => field.key === key && field.value !== '');
   if (has('type')?.value?.includes('$')) return;
   if (type === 'bind' || type === 'tmpfs') {
     for (const key of ['mode', 'uid', 'gid']) {
@@ -175,7 +206,8 @@ function checkWhole(fields: readonly MountField[], type: Mount['type'], flag: Fl
     }
   }
   const sharing = has('sharing');
-  if (sharing && type !== 'cache') report('invalid-flag', sharing.at, `\`sharing\` is for \`type=cache\` only: leave it out`);
+  if (sharing && type !== 'cache')
+    report('invalid-flag', sharing.at, `\`sharing\` is for \`type=cache\` only: leave it out`);
   if (type !== 'secret') return;
   const from = has('from');
   if (from) report('invalid-flag', from.at, 'a secret comes from no stage: leave out `from`');

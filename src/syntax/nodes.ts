@@ -88,7 +88,7 @@ export interface Word {
   readonly json: boolean;
   /** The escape character in force: `\` or a backtick. */
   readonly escape: string;
-  /** Variables that Docker would expand here (in order, nested ones too, after their outer one). Lexed on first use. */
+  /** Variables that Docker would expand here, in order, nested ones too, after their outer one. */
   readonly variables: readonly Variable[];
 }
 
@@ -137,7 +137,9 @@ export interface Heredoc {
 
 /** A field of `--mount`. */
 export interface MountField {
+  /** In lower case, aliases resolved: `target` for `dst`. */
   readonly key: string;
+  readonly keyAt: Range;
   readonly value?: string;
   readonly at: Range;
   readonly valueAt?: Range;

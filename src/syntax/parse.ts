@@ -8,8 +8,7 @@ import { meant } from './meant.ts';
 import type { Dockerfile, Flag, Heredoc, Keyword, Node, NodeBase, OnbuildNode, Problem } from './nodes.ts';
 import { type Report, shorten } from './report.ts';
 import { scan, type Statement } from './scan.ts';
-import { checkExpansion } from './substitution.ts';
-import { variablesOf } from './words.ts';
+import { readVariables } from './variables.ts';
 
 /** The instructions that BuildKit knows. */
 export const keywords: readonly Keyword[] = [...(Object.keys(readers) as Keyword[]), 'ONBUILD'];
@@ -36,7 +35,14 @@ export function parse(text: string): Dockerfile {
     return readNode({ file: text, statement, index }, statement.head, keywordAt, escape, report);
   });
   checkOrder(text, instructions, report);
-  return { text, escape, directives, comments, instructions, problems: problems.toSorted((a, b) => a.at.start - b.at.start) };
+  return {
+    text,
+    escape,
+    directives,
+    comments,
+    instructions,
+    problems: problems.toSorted((a, b) => a.at.start - b.at.start),
+  };
 }
 
 /** Reads one instruction, or with `onbuild` its trigger, which `report` then hears of as such. */
@@ -60,7 +66,7 @@ function readNode(
     if (details?.severity !== 'warning') broken = true;
     report(rule, range, message, details);
   };
-  const flags = readFlags(line, head.flags, keyword ?? '', escape);
+  const flags = readFlags(line, head.flags, keyword ?? '', escape, hear);
   const rest = line.slice(head.rest.start, head.rest.end);
   const copies = keyword === 'COPY' || keyword === 'ADD';
   const heredocs = statement.heredocs.map((heredoc) => readHeredoc(heredoc, statement, copies, hear));
@@ -85,7 +91,7 @@ function readNode(
   if (!keyword) {
     reportUnknown(base, hear);
   } else {
-    if (keyword !== 'HEALTHCHECK' || !/^none(?:\s|$)/i.test(rest.text)) checkFlags(flags, keyword, escape, hear);
+    if (keyword !== 'HEALTHCHECK' || !/^none(?:\s|$)/i.test(rest.text)) checkFlags(flags, keyword, hear);
     if (keyword === 'ONBUILD') fields = readTrigger(setting, head, base as OnbuildNode, hear);
     else fields = readers[keyword]({ file, keyword, keywordAt, flags, rest, heredocs, escape, report: hear });
   }
@@ -125,10 +131,13 @@ function asTrigger(report: Report): Report {
   };
 }
 
-function readHeredoc({ word, body, bodyAt, terminatorAt }: ScannedHeredoc, { line }: Statement, expands: boolean, report: Report): Heredoc {
+function readHeredoc(
+  { word, body, bodyAt, terminatorAt }: ScannedHeredoc,
+  { line }: Statement,
+  expands: boolean,
+  report: Report,
+): Heredoc {
   const { name, nameAt, start, end, chomp, expand, descriptor } = word;
-  const variables = expands && expand;
-  if (variables) checkExpansion(body, '\\', false, report);
   return {
     name,
     nameAt: line.range(nameAt.start, nameAt.end),
@@ -139,7 +148,7 @@ function readHeredoc({ word, body, bodyAt, terminatorAt }: ScannedHeredoc, { lin
     body,
     bodyAt,
     ...(terminatorAt && { terminatorAt }),
-    variables: variables ? variablesOf(body, '\\', false) : [],
+    variables: expands && expand ? readVariables(body, '\\', false, report) : [],
   };
 }
 
@@ -160,7 +169,8 @@ function meantKeyword(text: string): string | undefined {
 
 /** Reports, once, what stands before the first FROM, and a file without instructions. */
 function checkOrder(text: string, instructions: readonly Node[], report: Report): void {
-  if (instructions.length === 0) return report('parse-error', lastLine(text), 'there is no instruction in this file: begin with `FROM`');
+  if (instructions.length === 0)
+    return report('parse-error', lastLine(text), 'there is no instruction in this file: begin with `FROM`');
   for (const { keyword, keywordAt, keywordText } of instructions) {
     if (keyword === 'FROM') return;
     if (keyword === 'unknown' && meantKeyword(keywordText)?.toUpperCase() === 'FROM') return;

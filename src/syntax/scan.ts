@@ -51,9 +51,11 @@ export function scan(text: string): Scan {
   const read = (): Line => {
     const line = lineFrom(text, next);
     next = line.next;
-    const length = line.next - line.start < lineLimit / 3 ? 0 : bytes(text, line.start, line.next);
-    if (length > lineLimit || (length === lineLimit && text[line.next - 1] !== '\n')) {
-      const message = `this line is ${length} bytes long, and Docker reads no line of ${lineLimit}: break it up`;
+    const end = text[line.next - 1] === '\n' ? line.next - 1 : line.next;
+    // No character takes more than three bytes for each of its UTF-16 units.
+    const length = (end - line.start) * 3 < lineLimit ? 0 : bytes(text, line.start, end);
+    if (length >= lineLimit) {
+      const message = `this line is ${length} bytes long, and Docker reads ${lineLimit - 1}: break it up`;
       problems.push({ rule: 'parse-error', severity: 'error', at: { start: line.start, end: line.end }, message });
     }
     return line;
@@ -94,7 +96,7 @@ export function scan(text: string): Scan {
     };
     let last = first;
     let blank: Range | undefined;
-    for (let goesOn = add(start, first.end); goesOn && next < text.length; ) {
+    for (let goesOn = add(start, first.end); goesOn && next < text.length;) {
       last = read();
       const visible = skipSpace(text, last.start, last.end);
       if (visible === last.end) {
@@ -112,9 +114,9 @@ export function scan(text: string): Scan {
     const head = splitHead(line);
     const lineAt = { start, end: Math.max(start, trim(text, last.start, last.end).end) };
     const { heredocs, broken, end } = bodies(line, head, lineAt.end);
-    const comments = before;
+    const above = before;
     before = [];
-    return { lineAt, at: { start, end }, line, head, heredocs, comments, innerComments, broken };
+    return { lineAt, at: { start, end }, line, head, heredocs, comments: above, innerComments, broken };
   }
 
   function emptyContinuation(at: Range): void {
@@ -123,7 +125,11 @@ export function scan(text: string): Scan {
   }
 
   /** Reads the bodies of the heredocs that a line announces; `end` is where the statement ends then. */
-  function bodies(line: MappedText, head: Head, lineEnd: number): { heredocs: ScannedHeredoc[]; broken: boolean; end: number } {
+  function bodies(
+    line: MappedText,
+    head: Head,
+    lineEnd: number,
+  ): { heredocs: ScannedHeredoc[]; broken: boolean; end: number } {
     const heredocs: ScannedHeredoc[] = [];
     let end = lineEnd;
     for (const word of takesHeredocs(line, head) ? heredocWords(line.text) : []) {
@@ -133,12 +139,22 @@ export function scan(text: string): Scan {
       const terminator = terminated ? readBody(word) : undefined;
       if (!terminator) skipUnterminated();
       const bodyAt = { start, end: terminator?.start ?? next };
-      heredocs.push({ word, bodyAt, body: bodyText(bodyAt, word.chomp), ...(terminator && { terminatorAt: terminator }) });
+      heredocs.push({
+        word,
+        bodyAt,
+        body: bodyText(bodyAt, word.chomp),
+        ...(terminator && { terminatorAt: terminator }),
+      });
       if (terminator) {
         end = terminator.end;
         continue;
       }
-      problems.push({ rule: 'parse-error', severity: 'error', at: line.range(word.start, word.end), message: unterminated(word) });
+      problems.push({
+        rule: 'parse-error',
+        severity: 'error',
+        at: line.range(word.start, word.end),
+        message: unterminated(word),
+      });
       const body = trim(text, lineEnd, next);
       return { heredocs, broken: true, end: body.end > body.start ? body.end : lineEnd };
     }
@@ -163,11 +179,16 @@ export function scan(text: string): Scan {
   }
 
   function bodyText(at: Range, chomp: boolean): MappedText {
-    if (!chomp) return mapped(text.slice(at.start, at.end), at.end > at.start ? [{ at: 0, from: at.start, length: at.end - at.start }] : [], at.start);
+    if (!chomp)
+      return mapped(
+        text.slice(at.start, at.end),
+        at.end > at.start ? [{ at: 0, from: at.start, length: at.end - at.start }] : [],
+        at.start,
+      );
     const segments: Segment[] = [];
     const parts: string[] = [];
     let length = 0;
-    for (let start = at.start; start < at.end; ) {
+    for (let start = at.start; start < at.end;) {
       const line = lineFrom(text, start);
       const from = skipTabs(text, start, line.end);
       if (line.next > from) segments.push({ at: length, from, length: line.next - from });
@@ -180,7 +201,8 @@ export function scan(text: string): Scan {
 }
 
 function unterminated({ name }: HeredocWord): string {
-  if (/[()]/.test(name)) return `\`<< ${name}\` begins a heredoc to Docker: leave out the blanks around \`<<\`, or quote it`;
+  if (/[()]/.test(name))
+    return `\`<< ${name}\` begins a heredoc to Docker: leave out the blanks around \`<<\`, or quote it`;
   return `the heredoc \`${name}\` is never closed: end it with a line \`${name}\``;
 }
 
@@ -203,7 +225,10 @@ function takesHeredocs(line: MappedText, head: Head): boolean {
 }
 
 function takes(text: string, { keyword, rest }: Head): boolean {
-  return /^(?:run|copy|add)$/i.test(text.slice(keyword.start, keyword.end)) && decode(text.slice(rest.start, rest.end)) === undefined;
+  return (
+    /^(?:run|copy|add)$/i.test(text.slice(keyword.start, keyword.end)) &&
+    decode(text.slice(rest.start, rest.end)) === undefined
+  );
 }
 
 /** Where each line stands last, as it is and without its leading tabs: whether a heredoc is closed is then known at once. */
@@ -215,7 +240,7 @@ interface LastLines {
 function findLastLines(text: string, from: number): LastLines {
   const raw = new Map<string, number>();
   const chomped = new Map<string, number>();
-  for (let start = from; start < text.length; ) {
+  for (let start = from; start < text.length;) {
     const { end, next } = lineFrom(text, start);
     raw.set(text.slice(start, end), start);
     chomped.set(text.slice(skipTabs(text, start, end), end), start);

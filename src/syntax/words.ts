@@ -1,57 +1,37 @@
 import { type MappedText, mapped, type Segment } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
-import { lex } from './expand.ts';
 import type { JsonString } from './json.ts';
 import type { Variable, Word } from './nodes.ts';
+import type { Report } from './report.ts';
 import { isBlank, isSpace } from './space.ts';
+import { readVariables } from './variables.ts';
 
 /** How the words of an instruction are read. */
 export interface Reading {
   readonly escape: string;
-  /** Whether Docker expands variables here. */
+  /** Whether Docker expands variables here; what it would refuse of them is reported. */
   readonly expands: boolean;
+  readonly report: Report;
 }
 
 const none: readonly Variable[] = [];
 
 /** The word at `[start, end)` of a line. */
-export function wordAt(line: MappedText, { start, end }: Range, { escape, expands }: Reading): Word {
-  let map: MappedText | undefined;
-  let variables: readonly Variable[] | undefined;
-  return {
-    text: line.text.slice(start, end),
-    at: line.range(start, end),
-    json: false,
-    escape,
-    get mapped() {
-      return (map ??= line.slice(start, end));
-    },
-    get variables() {
-      return (variables ??= expands ? variablesOf(this.mapped, escape) : none);
-    },
-  };
+export function wordAt(line: MappedText, { start, end }: Range, reading: Reading): Word {
+  const map = line.slice(start, end);
+  return wordOf(map, map.range(0, end - start), false, reading);
 }
 
-/** A whole mapped text as a word, for one whose quotes are already gone. */
-export const wordOf = (text: MappedText, reading: Reading): Word => wordAt(text, { start: 0, end: text.text.length }, reading);
+function wordOf(map: MappedText, at: Range, json: boolean, { escape, expands, report }: Reading): Word {
+  const { text } = map;
+  return { text, at, json, escape, mapped: map, variables: expands ? readVariables(map, escape, true, report) : none };
+}
 
 /** A string of a JSON form as a word. */
-export function jsonWord(line: MappedText, string: JsonString, { escape, expands }: Reading): Word {
+export function jsonWord(line: MappedText, string: JsonString, reading: Reading): Word {
   const { text, start, end } = string;
-  let map: MappedText | undefined;
-  let variables: readonly Variable[] | undefined;
-  return {
-    text,
-    at: line.range(start, end),
-    json: true,
-    escape,
-    get mapped() {
-      return (map ??= text.length === end - start - 2 ? line.slice(start + 1, end - 1) : decoded(line, string));
-    },
-    get variables() {
-      return (variables ??= expands ? variablesOf(this.mapped, escape) : none);
-    },
-  };
+  const map = text.length === end - start - 2 ? line.slice(start + 1, end - 1) : decoded(line, string);
+  return wordOf(map, line.range(start, end), true, reading);
 }
 
 /** The map of a JSON string with escapes: a decoded character stands where its escape ends, or begins when it is the first. */
@@ -68,23 +48,12 @@ function decoded(line: MappedText, { text, start, end }: JsonString): MappedText
     const length = escaped ? 1 : next - from;
     const piece = line.slice(from, next);
     if (!escaped) for (const segment of piece.segments) segments.push({ ...segment, at: at + segment.at });
-    else segments.push({ at, from: from === start + 1 ? piece.offset(0) : piece.range(0, next - from).end - 1, length });
+    else
+      segments.push({ at, from: from === start + 1 ? piece.offset(0) : piece.range(0, next - from).end - 1, length });
     at += length;
     from = next;
   }
   return mapped(text, segments, line.offset(start + 1));
-}
-
-/** The variables that Docker expands in a text; with `quotes` off, quotes are ordinary characters. */
-export function variablesOf(text: MappedText, escape: string, quotes = true): readonly Variable[] {
-  if (!text.text.includes('$')) return none;
-  return lex(text.text, escape, quotes).references.map(({ name, start, end, nameStart, modifier, supported }) => ({
-    name,
-    at: text.range(start, end),
-    nameAt: text.range(nameStart, nameStart + name.length),
-    ...(modifier !== undefined && { modifier }),
-    ...(!supported && { unsupported: true }),
-  }));
 }
 
 /** The stretches between blanks: quotes and escapes protect nothing. */
@@ -130,7 +99,8 @@ export function pick(text: MappedText, stretches: readonly Range[]): MappedText 
   const segments: Segment[] = [];
   let joined = '';
   for (const { start, end } of stretches) {
-    for (const segment of text.slice(start, end).segments) segments.push({ ...segment, at: joined.length + segment.at });
+    for (const segment of text.slice(start, end).segments)
+      segments.push({ ...segment, at: joined.length + segment.at });
     joined += text.text.slice(start, end);
   }
   return mapped(joined, segments, first ? text.offset(first.start) : 0);

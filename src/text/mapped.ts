@@ -22,47 +22,57 @@ export interface MappedText {
   slice(start: number, end?: number): MappedText;
 }
 
+interface Mapped extends MappedText {
+  readonly end: number;
+}
+
 /** Joins segments (in order, touching each other in `text`) to a mapped text. `end` is the file's offset that an empty text stands at. */
 export function mapped(text: string, segments: readonly Segment[], end = 0): MappedText {
-  const find = (offset: number): number => {
-    let low = 0;
-    let high = segments.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((segments[middle] as Segment).at <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-  const offset = (at: number): number => {
-    if (at >= text.length) {
-      const last = segments.at(-1);
-      return last ? last.from + last.length : end;
-    }
-    const segment = segments[find(Math.max(0, at))];
-    return segment ? segment.from + (Math.max(0, at) - segment.at) : end;
-  };
-  return {
-    text,
-    segments,
-    offset,
-    range(start, stop) {
-      const from = offset(start);
-      return stop > start ? { start: from, end: offset(stop - 1) + 1 } : { start: from, end: from };
-    },
-    slice(start, stop = text.length) {
-      const parts: Segment[] = [];
-      for (let index = find(start); index < segments.length; index++) {
-        const segment = segments[index] as Segment;
-        if (segment.at >= stop) break;
-        const first = Math.max(segment.at, start);
-        const last = Math.min(segment.at + segment.length, stop);
-        if (last > first)
-          parts.push({ at: first - start, from: segment.from + (first - segment.at), length: last - first });
-      }
-      return mapped(text.slice(start, stop), parts, offset(start));
-    },
-  };
+  // A file has tens of thousands of these: functions of their own would cost more than the rest of parsing.
+  const made: Mapped = { text, segments, end, offset, range, slice };
+  return made;
+}
+
+function offset(this: Mapped, at: number): number {
+  const { text, segments, end } = this;
+  if (at >= text.length) {
+    const last = segments.at(-1);
+    return last ? last.from + last.length : end;
+  }
+  const inside = Math.max(0, at);
+  const segment = segments[find(segments, inside)];
+  return segment ? segment.from + (inside - segment.at) : end;
+}
+
+function range(this: Mapped, start: number, end: number): Range {
+  const from = this.offset(start);
+  return end > start ? { start: from, end: this.offset(end - 1) + 1 } : { start: from, end: from };
+}
+
+function slice(this: Mapped, start: number, end: number = this.text.length): MappedText {
+  const { text, segments } = this;
+  const parts: Segment[] = [];
+  for (let index = find(segments, start); index < segments.length; index++) {
+    const segment = segments[index] as Segment;
+    if (segment.at >= end) break;
+    const first = Math.max(segment.at, start);
+    const last = Math.min(segment.at + segment.length, end);
+    if (last > first)
+      parts.push({ at: first - start, from: segment.from + (first - segment.at), length: last - first });
+  }
+  return mapped(text.slice(start, end), parts, this.offset(start));
+}
+
+/** The segment that holds an offset: the last one that begins at or before it. */
+function find(segments: readonly Segment[], at: number): number {
+  let low = 0;
+  let high = segments.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((segments[middle] as Segment).at <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** One text after the other, each with its own way back. */

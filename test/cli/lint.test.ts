@@ -78,7 +78,9 @@ more about a rule: plimsoll explain latest-tag
 
   test('lints a file once, however often it is named', async () => {
     write({ 'a/Dockerfile': floating });
-    expect(await pathsOf('a', 'a/Dockerfile', './a//Dockerfile', 'a/*', `${tree.root}/a/Dockerfile`)).toEqual(['a/Dockerfile: 1']);
+    expect(await pathsOf('a', 'a/Dockerfile', './a//Dockerfile', 'a/*', `${tree.root}/a/Dockerfile`)).toEqual([
+      'a/Dockerfile: 1',
+    ]);
   });
 
   test('goes on after a file that cannot be read, and gives 2', async () => {
@@ -131,7 +133,11 @@ describe('standard input', () => {
     const { stdout } = await lintIn({ stdin: `\ufeff${floating}` }, '-');
     expect(stdout.split('\n')[0]).toBe('<stdin>:1:7  warning  latest-tag (DL3007)');
     const binary = await lintIn({ stdin: Uint8Array.of(0) }, '-');
-    expect(binary).toEqual({ status: 2, stdout: '', stderr: 'plimsoll: <stdin>: not a text file: it holds NUL bytes\n' });
+    expect(binary).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'plimsoll: <stdin>: not a text file: it holds NUL bytes\n',
+    });
   });
 });
 
@@ -146,9 +152,13 @@ describe('flags', () => {
 
   test('--select and --ignore take ids and codes, one argument each, many times', async () => {
     expect(await rulesOf('--select', 'latest-tag', 'Dockerfile')).toEqual(['latest-tag']);
-    expect(await rulesOf('--select=dl3007,untagged-image', '--select', 'parse-error', 'Dockerfile')).toEqual(['latest-tag']);
+    expect(await rulesOf('--select=dl3007,untagged-image', '--select', 'parse-error', 'Dockerfile')).toEqual([
+      'latest-tag',
+    ]);
     expect(await rulesOf('--select', 'latest-tag', '--ignore', 'DL3007', 'Dockerfile')).toEqual([]);
-    expect(await rulesOf('--ignore', 'latest-tag', '--ignore', 'parse-error', 'Dockerfile')).not.toContain('latest-tag');
+    expect(await rulesOf('--ignore', 'latest-tag', '--ignore', 'parse-error', 'Dockerfile')).not.toContain(
+      'latest-tag',
+    );
   });
 
   test('--fail-on sets what gives 1', async () => {
@@ -169,7 +179,8 @@ describe('flags', () => {
   test('--target names what is built', async () => {
     write({ Dockerfile: 'FROM a:1 AS one\nFROM b:1 AS two\nFROM c:1\n' });
     const targetsOf = async (...argv: string[]): Promise<unknown> =>
-      (JSON.parse((await lint('--format', 'json', ...argv)).stdout) as { files: { targets: string[] }[] }).files[0]?.targets;
+      (JSON.parse((await lint('--format', 'json', ...argv)).stdout) as { files: { targets: string[] }[] }).files[0]
+        ?.targets;
     expect(await targetsOf()).toEqual(['2']);
     expect(await targetsOf('--target', 'one', '--target', 'two')).toEqual(['one', 'two']);
   });
@@ -212,6 +223,8 @@ describe('a mistake in the arguments gives 2 and says what was expected', () => 
     [['-x'], 'unknown flag `-x`'],
     [['--format'], '`--format` needs a value: `--format FORMAT`'],
     [['--select', '--format', 'json'], '`--select` needs a value: `--select RULES`'],
+    [['--select='], '`--select` needs a value: `--select RULES`'],
+    [[''], 'a path is empty'],
     [['--no-color=yes'], '`--no-color` takes no value'],
     [['--format', 'jsn'], '`--format` cannot be `jsn`: did you mean `json`'],
     [['--format', 'protobuf'], '`--format` cannot be `protobuf`: one of `text`, `json`'],
@@ -226,9 +239,16 @@ describe('a mistake in the arguments gives 2 and says what was expected', () => 
     [['rules', '--target', 'a'], '`plimsoll rules` has no flag `--target`'],
     [['explain'], '`plimsoll explain` needs a rule: `plimsoll explain latest-tag`'],
     [['explain', 'latest-tg'], 'no rule is called `latest-tg`: did you mean `latest-tag`'],
-    [['explian', 'DL3007'], 'DL3007: no such file or folder\nplimsoll: explian: no such file or folder: did you mean `plimsoll explain`'],
+    [
+      ['explian', 'DL3007'],
+      'DL3007: no such file or folder\nplimsoll: explian: no such file or folder: did you mean `plimsoll explain`',
+    ],
   ])('%j', async (argv, expected) => {
-    expect(await run({ cwd: tree.root }, ...argv)).toEqual({ status: 2, stdout: '', stderr: `plimsoll: ${expected}\n` });
+    expect(await run({ cwd: tree.root }, ...argv)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `plimsoll: ${expected}\n`,
+    });
   });
 
   test('of the environment too', async () => {

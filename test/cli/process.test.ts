@@ -36,7 +36,11 @@ function plimsoll(argv: readonly string[], input = '', preload: readonly string[
 
 test('a folder is linted', () => {
   const [status, stdout, stderr] = plimsoll(['--select', 'latest-tag', '.']);
-  expect([status, String(stdout).split('\n')[0], stderr]).toEqual([1, 'Dockerfile:1:6  warning  latest-tag (DL3007)', '']);
+  expect([status, String(stdout).split('\n')[0], stderr]).toEqual([
+    1,
+    'Dockerfile:1:6  warning  latest-tag (DL3007)',
+    '',
+  ]);
 });
 
 test('standard input is read', () => {
@@ -49,7 +53,10 @@ test('pages are those beside the program', () => {
 });
 
 test('a named file needs no glob library and no colours', () => {
-  tree.write('spy.cjs', `process.on('exit', () => console.error(Object.keys(require.cache).map((path) => require('path').basename(path)).join(' ')));`);
+  tree.write(
+    'spy.cjs',
+    `process.on('exit', () => console.error(Object.keys(require.cache).map((path) => require('path').basename(path)).join(' ')));`,
+  );
   const spy = ['--require', join(tree.root, 'spy.cjs')];
   expect(plimsoll(['--select', 'parse-error', 'Dockerfile'], '', spy)[2]).toBe('spy.cjs cli.cjs\n');
   expect(plimsoll(['--select', 'parse-error', '.'], '', spy)[2]).toBe('spy.cjs cli.cjs glob.cjs\n');
@@ -57,10 +64,14 @@ test('a named file needs no glob library and no colours', () => {
 
 test('a pipe that is closed is no failure', async () => {
   tree.write('work/many.Dockerfile', 'FROM node:latest\n'.repeat(1_000));
-  const child = spawn(process.execPath, [join(tree.root, 'dist/cli.cjs'), '--select', 'latest-tag', 'many.Dockerfile'], {
-    cwd: join(tree.root, 'work'),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(tree.root, 'dist/cli.cjs'), '--select', 'latest-tag', 'many.Dockerfile'],
+    {
+      cwd: join(tree.root, 'work'),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let stderr = '';
   child.stderr.on('data', (chunk) => (stderr += chunk));
   child.stdout.once('data', () => child.stdout.destroy());
@@ -81,7 +92,10 @@ test('a checkout that was never built is built once, and without its builder say
     cpSync(join(root, 'src/cli/start.js'), join(checkout.root, 'src/cli/start.js'));
     symlinkSync(join(root, 'node_modules'), join(checkout.root, 'node_modules'));
     const start = (): unknown[] => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/start.js'], { cwd: checkout.root, encoding: 'utf8' });
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/start.js'], {
+        cwd: checkout.root,
+        encoding: 'utf8',
+      });
       return [status, stdout, stderr];
     };
     expect(start()).toEqual([0, 'built\n', '']);

@@ -9,7 +9,8 @@ describe('plimsoll --help', () => {
   test('names every command and flag, and fits in 80 columns', async () => {
     const { status, stdout } = await run('--help');
     expect(status).toBe(0);
-    for (const word of ['lint', 'explain', 'rules', '--select', '--stdin-filename', '-h, --help']) expect(stdout).toContain(word);
+    for (const word of ['lint', 'explain', 'rules', '--select', '--stdin-filename', '-h, --help'])
+      expect(stdout).toContain(word);
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
@@ -21,7 +22,11 @@ describe('plimsoll --help', () => {
 });
 
 test('plimsoll --version is a version', async () => {
-  expect(await run('--version')).toEqual({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\S*\n$/), stderr: '' });
+  expect(await run('--version')).toEqual({
+    status: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\S*\n$/),
+    stderr: '',
+  });
 });
 
 describe('plimsoll explain', () => {

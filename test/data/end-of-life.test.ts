@@ -28,8 +28,10 @@ describe.each(Object.entries(table.products))('%s', (name, { label, source, cycl
   });
 
   test('has the code names that tags have', () => {
-    for (const { cycle, codename } of cycles)
-      if (codename !== undefined) expect(codenames.get(codename)).toEqual({ id: name, version: cycle });
+    const named = cycles.filter(({ codename }) => codename !== undefined);
+    expect(named.map(({ codename = '' }) => codenames.get(codename))).toEqual(
+      named.map(({ cycle }) => ({ id: name, version: cycle })),
+    );
   });
 });
 

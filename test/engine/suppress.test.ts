@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { fix, lint, settle, type Config, type Result } from '../../src/engine/index.ts';
-import type { Facts, Rule } from '../../src/rule/index.ts';
+import { silence } from '../../src/engine/suppress.ts';
+import type { Facts, Rule, Suppression } from '../../src/rule/index.ts';
 import { Source } from '../../src/text/source.ts';
 import { fakeRule, finds } from '../support/fake-rule.ts';
 
@@ -128,6 +130,71 @@ describe('what is silenced', () => {
       { message: 'a', suppression: { at: { start: 0, end: 34 }, reason: 'why' } },
     ]);
   });
+});
+
+test('silencing agrees with a look at every pair', () => {
+  const nameOf = fc.constantFrom('one', 'ONE', 'two', 'DL1', 'all');
+  const suppressionOf = fc
+    .record({
+      names: fc.array(nameOf, { maxLength: 2 }),
+      start: fc.nat(9),
+      length: fc.nat(9),
+      kind: fc.constantFrom('plimsoll', 'buildkit'),
+    })
+    .map(({ names, start, length, kind }): Suppression => ({
+      kind: kind as Suppression['kind'],
+      scope: 'next',
+      at: { start, end: start },
+      names: names.map((text) => ({ text, at: { start, end: start } })),
+      reason: undefined,
+      covers: { start, end: start + length },
+      problem: undefined,
+    }));
+  const diagnosticOf = fc.record({
+    rule: fc.constantFrom('one', 'two'),
+    start: fc.nat(12),
+    code: fc.constantFrom(undefined, 'DL1', 'DL2'),
+    aliases: fc.constantFrom<string[]>(['DL1', 'DL2'], ['DL1', 'TwoWords']),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(suppressionOf, { maxLength: 8 }),
+      fc.array(diagnosticOf, { maxLength: 8 }),
+      (suppressions, given) => {
+        const diagnostics = given
+          .sort((a, b) => a.start - b.start)
+          .map(({ rule, start, code, aliases }) => ({
+            rule,
+            aliases,
+            at: { start, end: start },
+            message: 'm',
+            severity: 'error' as const,
+            url: '',
+            ...(code !== undefined && { code }),
+          }));
+        const matches = (
+          { kind, covers }: Suppression,
+          name: string,
+          { rule, aliases, code, at }: (typeof diagnostics)[number],
+        ): boolean => {
+          if (at.start < covers.start || at.start >= covers.end) return false;
+          if (name === 'all') return kind === 'plimsoll' || aliases.includes('TwoWords');
+          return name.toLowerCase() === rule || (code === undefined ? aliases.includes(name) : name === code);
+        };
+        const { heard, suppressed, used } = silence(diagnostics, suppressions);
+        const silenced = (one: (typeof diagnostics)[number]): boolean =>
+          suppressions.some((suppression) => suppression.names.some(({ text }) => matches(suppression, text, one)));
+        expect(heard).toEqual(diagnostics.filter((one) => !silenced(one)));
+        expect(suppressed).toHaveLength(diagnostics.filter(silenced).length);
+        const names = suppressions.flatMap((suppression) =>
+          suppression.names.filter(({ text }) => diagnostics.some((one) => matches(suppression, text, one))),
+        );
+        expect([...used].filter((name) => !names.includes(name))).toEqual([]);
+        expect(used.size).toBe(names.length);
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
 
 describe('malformed-suppression', () => {

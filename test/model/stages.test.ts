@@ -195,3 +195,8 @@ describe('what an image starts', () => {
     expect(build.stages[0] && build.runsApplication(build.stages[0])).toBe(expected);
   });
 });
+
+test('a command with a heredoc is read in a file with Windows line ends too', () => {
+  const build = read('FROM a:1\r\nRUN cat <<EOF > /x && rm /y\r\nhello\r\nEOF\r\nCMD ["a"]\r\n');
+  expect(build.commands().map((command) => command.name)).toEqual(['cat', 'rm']);
+});

@@ -4,7 +4,7 @@ import { folderContext, provedContext } from '../../src/node/context.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
 const trees: Tree[] = [];
-afterEach(() => trees.splice(0).forEach((tree) => tree.remove()));
+afterEach(() => trees.splice(0).forEach((made) => made.remove()));
 
 function tree(files: Readonly<Record<string, string>>): Tree {
   const made = makeTree(files);
@@ -13,7 +13,14 @@ function tree(files: Readonly<Record<string, string>>): Tree {
 }
 
 describe('a folder as a build context', () => {
-  const files = { 'package.json': '{}', 'src/a.js': 'abc', 'src/b.ts': 'd', 'src/deep/c.js': 'ef', '.git/HEAD': 'ref', 'empty/': '' };
+  const files = {
+    'package.json': '{}',
+    'src/a.js': 'abc',
+    'src/b.ts': 'd',
+    'src/deep/c.js': 'ef',
+    '.git/HEAD': 'ref',
+    'empty/': '',
+  };
 
   test('has files and folders, and nothing above its root', () => {
     const context = folderContext(tree(files).root);
@@ -37,12 +44,22 @@ describe('a folder as a build context', () => {
 
   test('weighs files and folders', () => {
     const context = folderContext(tree(files).root);
-    expect(['src/a.js', 'src', '.', 'empty', 'nope'].map((path) => context.size(path))).toEqual([3, 6, 11, 0, undefined]);
+    expect(['src/a.js', 'src', '.', 'empty', 'nope'].map((path) => context.size(path))).toEqual([
+      3,
+      6,
+      11,
+      0,
+      undefined,
+    ]);
   });
 
   test('gives the text of files', () => {
     const context = folderContext(tree(files).root);
-    expect([context.read?.('src/a.js'), context.read?.('src'), context.read?.('nope')]).toEqual(['abc', undefined, undefined]);
+    expect([context.read?.('src/a.js'), context.read?.('src'), context.read?.('nope')]).toEqual([
+      'abc',
+      undefined,
+      undefined,
+    ]);
   });
 
   test('does not follow links into a circle', () => {
@@ -79,14 +96,25 @@ describe('the build context is', () => {
   });
 
   test('the root of the repository, where it is there', () => {
-    const made = tree({ 'repo/.git/HEAD': '', 'repo/main.js': '', 'repo/docker/Dockerfile': '', 'repo/docker/start.sh': '' });
+    const made = tree({
+      'repo/.git/HEAD': '',
+      'repo/main.js': '',
+      'repo/docker/Dockerfile': '',
+      'repo/docker/start.sh': '',
+    });
     expect(proved(made, 'repo/docker/Dockerfile', 'FROM a\nCOPY main.js docker/start.sh /\n')).toBe('/repo');
     expect(proved(made, 'repo/docker/Dockerfile', 'FROM a\nCOPY start.sh /\n')).toBe('/repo/docker');
     expect(proved(made, 'repo/docker/Dockerfile', 'FROM a\nCOPY lib /\n')).toBeUndefined();
   });
 
   test('no folder of Dockerfiles and ignore files alone', () => {
-    const made = tree({ 'repo/.git/HEAD': '', 'repo/main.js': '', 'repo/docker/Dockerfile': '', 'repo/docker/Dockerfile.dev': '', 'repo/docker/.dockerignore': '' });
+    const made = tree({
+      'repo/.git/HEAD': '',
+      'repo/main.js': '',
+      'repo/docker/Dockerfile': '',
+      'repo/docker/Dockerfile.dev': '',
+      'repo/docker/.dockerignore': '',
+    });
     expect(proved(made, 'repo/docker/Dockerfile', 'FROM a\nCOPY . .\n')).toBe('/repo');
   });
 

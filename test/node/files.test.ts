@@ -4,7 +4,7 @@ import { decode, readText } from '../../src/node/read.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
 const trees: Tree[] = [];
-afterEach(() => trees.splice(0).forEach((tree) => tree.remove()));
+afterEach(() => trees.splice(0).forEach((made) => made.remove()));
 
 function tree(...paths: string[]): Tree {
   const made = makeTree(Object.fromEntries(paths.map((path) => [path, 'FROM scratch\n'])));
@@ -59,7 +59,14 @@ test.each([
 
 describe('a folder', () => {
   test('is searched, in order, hidden folders too', async () => {
-    const made = tree('b/Dockerfile', 'a/Dockerfile.dev', 'a/b/app.dockerfile', 'README.md', '.devcontainer/Dockerfile', 'Dockerfile');
+    const made = tree(
+      'b/Dockerfile',
+      'a/Dockerfile.dev',
+      'a/b/app.dockerfile',
+      'README.md',
+      '.devcontainer/Dockerfile',
+      'Dockerfile',
+    );
     expect(await found(made, '.')).toEqual([
       '.devcontainer/Dockerfile',
       'Dockerfile',
@@ -79,7 +86,12 @@ describe('a folder', () => {
   });
 
   test('is not searched in .git and node_modules', async () => {
-    expect(await found(tree('.git/Dockerfile', 'node_modules/a/Dockerfile', 'a/node_modules/b/Dockerfile', 'Dockerfile'), '.')).toEqual(['Dockerfile']);
+    expect(
+      await found(
+        tree('.git/Dockerfile', 'node_modules/a/Dockerfile', 'a/node_modules/b/Dockerfile', 'Dockerfile'),
+        '.',
+      ),
+    ).toEqual(['Dockerfile']);
   });
 
   test('of a wrong kind, pipes, circles and dead links on the way are passed over', async () => {
@@ -106,7 +118,16 @@ describe('a folder', () => {
 
 describe('what Git ignores', () => {
   test('is left out, by the patterns of each folder', async () => {
-    const made = tree('Dockerfile', 'out/Dockerfile', 'a/Dockerfile', 'a/tmp.Dockerfile', 'a/keep.Dockerfile', 'b/keep.Dockerfile', 'c/d/Dockerfile', 'd/Dockerfile');
+    const made = tree(
+      'Dockerfile',
+      'out/Dockerfile',
+      'a/Dockerfile',
+      'a/tmp.Dockerfile',
+      'a/keep.Dockerfile',
+      'b/keep.Dockerfile',
+      'c/d/Dockerfile',
+      'd/Dockerfile',
+    );
     made.write('.gitignore', '/out/\n*.Dockerfile\n/c\nd/Dockerfile\n');
     made.write('a/.gitignore', '!keep.Dockerfile\n');
     expect(await found(made, '.')).toEqual(['Dockerfile', 'a/Dockerfile', 'a/keep.Dockerfile']);
@@ -152,6 +173,14 @@ describe('a named file', () => {
     ]);
   });
 
+  test('that is a folder of that name is an error, unless it is written as one', async () => {
+    const made = tree('a/Dockerfile/app.dockerfile');
+    expect(await found(made, 'a/Dockerfile')).toEqual([
+      'a/Dockerfile named: a folder, not a Dockerfile: `a/Dockerfile/` searches it',
+    ]);
+    expect(await found(made, 'a/Dockerfile/')).toEqual(['a/Dockerfile/app.dockerfile']);
+  });
+
   test('that is an ignore file is passed over with a note', async () => {
     expect(await found(tree('Dockerfile.dockerignore'), 'Dockerfile.dockerignore')).toEqual([
       'note: `Dockerfile.dockerignore` is an ignore file, not a Dockerfile: skipped',
@@ -164,6 +193,9 @@ describe('a glob', () => {
     const made = tree('a/Dockerfile', 'a/README.md', 'a/x.dockerignore', 'b/prod', 'node_modules/c/prod');
     expect(await found(made, '{a,b}/*')).toEqual(['a/Dockerfile', 'b/prod']);
     expect(await found(made, '**/prod')).toEqual(['b/prod']);
+    expect(await found(made, './b/*', `${made.root}/a/*`)).toEqual(['a/Dockerfile', 'b/prod']);
+    expect(await found({ ...made, root: `${made.root}/b` }, '../a/D*')).toEqual(['../a/Dockerfile']);
+    expect(await found(made, 'a/dockerf*')).toEqual(['a/dockerf* named: no file matches']);
   });
 
   test('that matches nothing is an error', async () => {

@@ -19,7 +19,11 @@ test('each file has the configuration that is loaded for it, under what is said 
     ['a/Dockerfile', ['error']],
     ['b/Dockerfile', ['style']],
   ]);
-  const none = await lintFiles(['.'], { cwd: root, loadConfig, config: { ignore: ['latest-tag'], select: ['latest-tag'] } });
+  const none = await lintFiles(['.'], {
+    cwd: root,
+    loadConfig,
+    config: { ignore: ['latest-tag'], select: ['latest-tag'] },
+  });
   expect(none.files.flatMap(({ result }) => result?.diagnostics)).toEqual([]);
 });
 

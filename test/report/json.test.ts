@@ -55,7 +55,9 @@ test('a finding has all that is known, and no more', () => {
     url: 'https://example.org/latest-tag',
   };
   const comment = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 } };
-  expect(parse({ path: 'app/Dockerfile', context: 'app', result, others }, { path: 'b', error: 'permission denied' })).toEqual({
+  expect(
+    parse({ path: 'app/Dockerfile', context: 'app', result, others }, { path: 'b', error: 'permission denied' }),
+  ).toEqual({
     version: 1,
     columnUnit: 'utf16',
     files: [

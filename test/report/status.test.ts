@@ -1,12 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Diagnostic } from '../../src/engine/types.ts';
-import { formatBytes, statusOf, type FileReport, type Report, type Severity, type Threshold } from '../../src/report/index.ts';
+import {
+  formatBytes,
+  statusOf,
+  type FileReport,
+  type Report,
+  type Severity,
+  type Threshold,
+} from '../../src/report/index.ts';
 import { Source } from '../../src/text/source.ts';
 
-function linted(severities: readonly Severity[], crashes: readonly { rule: string; error: unknown }[] = []): FileReport {
-  const diagnostics = severities.map(
-    (severity): Diagnostic => ({ rule: 'r', aliases: [], severity, url: '', message: 'm', at: { start: 0, end: 0 } }),
-  );
+function linted(
+  severities: readonly Severity[],
+  crashes: readonly { rule: string; error: unknown }[] = [],
+): FileReport {
+  const diagnostics = severities.map((severity): Diagnostic => ({
+    rule: 'r',
+    aliases: [],
+    severity,
+    url: '',
+    message: 'm',
+    at: { start: 0, end: 0 },
+  }));
   const source = new Source('D', '');
   return { path: 'D', result: { source, diagnostics, suppressed: [], skipped: [], targets: [], crashes } };
 }

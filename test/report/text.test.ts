@@ -20,7 +20,12 @@ function at(source: string, marked: string, rest: Partial<Diagnostic> = {}): Dia
   };
 }
 
-function file(path: string, content: string, diagnostics: readonly Diagnostic[], rest: Partial<Result> = {}): FileReport {
+function file(
+  path: string,
+  content: string,
+  diagnostics: readonly Diagnostic[],
+  rest: Partial<Result> = {},
+): FileReport {
   const source = new Source(path, content);
   return { path, result: { source, diagnostics, suppressed: [], skipped: [], targets: [], crashes: [], ...rest } };
 }
@@ -61,8 +66,16 @@ more about a rule: plimsoll explain latest-tag
 
   test('in another file of the context is shown there', () => {
     const content = 'FROM a\nCOPY . .\n';
-    const finding = at(content, 'COPY', { at: { start: 5, end: 9 }, file: '.dockerignore', related: [{ at: { start: 7, end: 11 }, file: undefined, message: 'it is copied here' } as never] });
-    const one = { ...file('app/Dockerfile', content, [finding]), context: 'app', others: new Map([['.dockerignore', new Source('.dockerignore', '.git\n*.js\n')]]) };
+    const finding = at(content, 'COPY', {
+      at: { start: 5, end: 9 },
+      file: '.dockerignore',
+      related: [{ at: { start: 7, end: 11 }, file: undefined, message: 'it is copied here' } as never],
+    });
+    const one = {
+      ...file('app/Dockerfile', content, [finding]),
+      context: 'app',
+      others: new Map([['.dockerignore', new Source('.dockerignore', '.git\n*.js\n')]]),
+    };
     expect(text(report(one)).split('\n').slice(0, 6)).toEqual([
       'app/.dockerignore:2:1  warning  some-rule',
       '  it is wrong: make it right',
@@ -167,14 +180,23 @@ describe('what a terminal would obey', () => {
   });
 
   test('never comes through, whatever the text and the range', () => {
-    const unit = fc.oneof(fc.constantFrom('\n', '\r\n', '\t', '\x1b', '\u202e', '\ud800', '漢', '👩‍👩‍👧', '\u0301', 'RUN '), fc.string({ unit: 'binary', maxLength: 5 }));
+    const unit = fc.oneof(
+      fc.constantFrom('\n', '\r\n', '\t', '\x1b', '\u202e', '\ud800', '漢', '👩‍👩‍👧', '\u0301', 'RUN '),
+      fc.string({ unit: 'binary', maxLength: 5 }),
+    );
     const content = fc.array(unit, { maxLength: 60 }).map((parts) => parts.join(''));
     fc.assert(
-      fc.property(content, fc.nat(200), fc.nat(200), fc.integer({ min: 40, max: 100 }), (source, start, length, columns) => {
-        const finding = at('', '', { at: { start, end: start + length }, message: source });
-        const shown = text(report(file('D', source, [finding])), { ...plainView, columns });
-        expect(shown).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
-      }),
+      fc.property(
+        content,
+        fc.nat(200),
+        fc.nat(200),
+        fc.integer({ min: 40, max: 100 }),
+        (source, start, length, columns) => {
+          const finding = at('', '', { at: { start, end: start + length }, message: source });
+          const shown = text(report(file('D', source, [finding])), { ...plainView, columns });
+          expect(shown).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+        },
+      ),
     );
   });
 });

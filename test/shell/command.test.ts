@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseExec } from '../../src/shell/index.ts';
-import { first, parsed, parsedBody, texts, values, whole } from './joined.ts';
+import { commandOf, parsed, parsedBody, texts, values, whole } from './joined.ts';
 
 describe('name and tool', () => {
   test.each([
@@ -27,7 +27,7 @@ describe('name and tool', () => {
     ['[ -f x ]', '[', '['],
     ['constructor x', 'constructor', 'constructor'],
     ['__proto__ x', '__proto__', '__proto__'],
-  ])('%s', (text, name, tool) => expect(first(text)).toMatchObject({ name, tool }));
+  ])('%s', (text, name, tool) => expect(commandOf(text)).toMatchObject({ name, tool }));
 });
 
 describe('prefixes', () => {
@@ -61,6 +61,9 @@ describe('prefixes', () => {
     ['python3 -m pip install x', ['python3'], 'pip install x'],
     ['/venv/bin/python -u -m pip install x', ['/venv/bin/python'], 'pip install x'],
     ['sudo python3 -m pip install x', ['sudo', 'python3'], 'pip install x'],
+    ['python$VERSION -m pip install x', ['python$VERSION'], 'pip install x'],
+    ['"$PYTHON" -m pip install x', ['"$PYTHON"'], 'pip install x'],
+    ['"$TOOL" -m other', [], '"$TOOL" -m other'],
     ['php -d memory_limit=-1 composer.phar install', ['php'], 'composer.phar install'],
     ['php /usr/bin/composer install', ['php'], '/usr/bin/composer install'],
     ['corepack pnpm install', ['corepack'], 'pnpm install'],
@@ -74,7 +77,7 @@ describe('prefixes', () => {
     ['timeout 5', [], 'timeout 5'],
     ['runuser -l app', [], 'runuser -l app'],
   ])('%s', (text, prefixes, words) => {
-    const command = first(text);
+    const command = commandOf(text);
     expect(texts(command.prefixes)).toEqual(prefixes);
     expect(texts(command.words).join(' ')).toBe(words);
     expect(command.nameWord).toBe(command.words[0]);
@@ -82,7 +85,7 @@ describe('prefixes', () => {
   });
 
   test('`python -m pip` is read as pip is', () => {
-    const command = first('python3.11 -m pip install --no-cache-dir -r x y');
+    const command = commandOf('python3.11 -m pip install --no-cache-dir -r x y');
     expect(command).toMatchObject({ name: 'pip', tool: 'pip', subcommands: ['install'] });
     expect(command.has('--no-cache-dir')).toBe(true);
     expect(values(command.operands)).toEqual(['y']);
@@ -90,7 +93,7 @@ describe('prefixes', () => {
 
   test('assignments of the shell and of env', () => {
     const file = 'A=1 B+="$X" sudo env C=2 PATH="a b" npm ci';
-    const { assignments } = first(file);
+    const { assignments } = commandOf(file);
     expect(assignments.map(({ name, append, value }) => [name, append, value?.text, value?.literal])).toEqual([
       ['A', false, '1', '1'],
       ['B', true, '"$X"', undefined],
@@ -107,13 +110,13 @@ describe('prefixes', () => {
   });
 
   test('an array has no value', () => {
-    expect(first('A=(a $(b)) c').assignments).toMatchObject([{ name: 'A', value: undefined }]);
+    expect(commandOf('A=(a $(b)) c').assignments).toMatchObject([{ name: 'A', value: undefined }]);
     expect(parsed('A=(a $(b)) c').commands.map(({ name }) => name)).toEqual(['c', 'b']);
   });
 
   test('arguments of export are words', () => {
     const file = 'export A="x y" B=$C D';
-    const { args, variables } = { ...first(file), variables: parsed(file).variables };
+    const { args, variables } = { ...commandOf(file), variables: parsed(file).variables };
     expect(args).toMatchObject([
       { text: 'A="x y"', value: 'A=x y', literal: 'A=x y' },
       { text: 'B=$C', value: 'B=$C', literal: undefined, splits: false, variables: ['C'] },
@@ -169,7 +172,7 @@ print(1)'`,
   ])('%s', (text, names) => expect(tree(text)).toEqual(names));
 
   test('say how they are inside', () => {
-    const { inner } = first('X=1 sh -c "a" "$(b)"');
+    const { inner } = commandOf('X=1 sh -c "a" "$(b)"');
     expect(inner.map(({ from, node }) => [from, node.kind === 'command' && node.name])).toEqual([
       ['argument', 'a'],
       ['substitution', 'b'],
@@ -203,7 +206,7 @@ print(1)'`,
 describe('redirections', () => {
   test('operators, descriptors and targets', () => {
     const file = 'a > /x 2>&1 <"$y" &>> z 3<<<w';
-    const { redirections } = first(file);
+    const { redirections } = commandOf(file);
     expect(redirections.map(({ operator, descriptor, target }) => [operator, descriptor, target?.value])).toEqual([
       ['>', undefined, '/x'],
       ['>&', 2, '1'],

@@ -30,7 +30,7 @@ export const parsed = (file: string, shell: readonly string[] = sh): Script => p
 export const parsedBody = (text: string, shell: readonly string[] = sh): Script => parseScript(whole(text), { shell });
 
 /** The first command of a RUN. */
-export function first(file: string): Command {
+export function commandOf(file: string): Command {
   const [command] = parsed(file).commands;
   if (!command) throw new Error(`no command in ${file}`);
   return command;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { first, texts, values } from './joined.ts';
+import { commandOf, texts, values } from './joined.ts';
 
 describe('has', () => {
   test.each([
@@ -54,11 +54,11 @@ describe('has', () => {
     ['find / -name x -delete', '-delete', true],
     ['make -j "$N" install', '-j', true],
   ])('%s: %s %s', (text, flag, expected) => {
-    expect(first(text).has(flag)).toBe(expected);
+    expect(commandOf(text).has(flag)).toBe(expected);
   });
 
   test('is true when any of the options is given', () => {
-    expect(first('dnf install x --assumeyes').has('-q', '-y')).toBe(true);
+    expect(commandOf('dnf install x --assumeyes').has('-q', '-y')).toBe(true);
   });
 });
 
@@ -86,14 +86,14 @@ describe('values of options', () => {
     ['conda clean -afy', '--file', []],
     ['curl -o', '-o', []],
   ])('%s: %s', (text, flag, expected) => {
-    const command = first(text);
+    const command = commandOf(text);
     expect(values(command.options(flag))).toEqual(expected);
     expect(command.option(flag)?.value).toBe(expected.at(-1));
   });
 
   test('are placed after the equals sign, with their quotes', () => {
     const file = `pip install --index-url="https://x/y" "--proxy=p q" -r'a b'`;
-    const command = first(file);
+    const command = commandOf(file);
     const place = (flag: string): string | undefined => {
       const at = command.option(flag)?.at;
       return at && file.slice(at.start, at.end);
@@ -106,7 +106,7 @@ describe('values of options', () => {
   });
 
   test('an option that takes a value takes one that looks like an option', () => {
-    expect(values(first('curl -o -f x').operands)).toEqual(['x']);
+    expect(values(commandOf('curl -o -f x').operands)).toEqual(['x']);
   });
 });
 
@@ -150,7 +150,7 @@ describe('subcommands and operands', () => {
     ['mvn $OPTS package', [], ['$OPTS', 'package']],
     ['apt-get $OPTS install x', ['install'], ['x']],
   ])('%s', (text, subcommands, operands) => {
-    const command = first(text);
+    const command = commandOf(text);
     expect(command.subcommands).toEqual(subcommands);
     expect(command.subcommand?.value).toBe(subcommands[0]);
     expect(values(command.operands)).toEqual(operands);
@@ -172,10 +172,10 @@ describe('dynamic', () => {
     ['make -j$N', false],
     ['make --jobs=$N', false],
   ])('%s: %s', (text, expected) => {
-    expect(first(text).dynamic).toBe(expected);
+    expect(commandOf(text).dynamic).toBe(expected);
   });
 });
 
 test('the words of a command keep their spelling', () => {
-  expect(texts(first(`/usr/bin/apt-get  "install" 'x'`).words)).toEqual(['/usr/bin/apt-get', '"install"', `'x'`]);
+  expect(texts(commandOf(`/usr/bin/apt-get  "install" 'x'`).words)).toEqual(['/usr/bin/apt-get', '"install"', `'x'`]);
 });

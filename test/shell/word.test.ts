@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ShellWord } from '../../src/shell/nodes.ts';
-import { first, parsed, parsedBody } from './joined.ts';
+import { commandOf, parsed, parsedBody } from './joined.ts';
 
-const word = (text: string): ShellWord => first(`echo ${text}`).args[0] as ShellWord;
+const wordOf = (text: string): ShellWord => commandOf(`echo ${text}`).args[0] as ShellWord;
 
 describe('the value of a word', () => {
   test.each([
@@ -30,7 +30,7 @@ describe('the value of a word', () => {
     [`'~/x'`, '~/x', '~/x'],
     ['a~b', 'a~b', 'a~b'],
   ])('%s', (text, value, literal) => {
-    expect(word(text)).toMatchObject({ text, value, literal });
+    expect(wordOf(text)).toMatchObject({ text, value, literal });
   });
 });
 
@@ -79,7 +79,7 @@ describe('the content of a word says where each character of its value stands', 
 describe('places in the file', () => {
   test('a word that is split by a continuation reaches from its first to its last character', () => {
     const file = 'apt-get install \\\n  cu\\\nrl wget';
-    const [one, two] = first(file).operands;
+    const [one, two] = commandOf(file).operands;
     expect(one?.text).toBe('curl');
     expect(file.slice(one?.at.start, one?.at.end)).toBe('cu\\\nrl');
     expect(file.slice(two?.at.start, two?.at.end)).toBe('wget');
@@ -87,7 +87,7 @@ describe('places in the file', () => {
 
   test('so does a quote that is open over a continuation', () => {
     const file = 'echo "a \\\n  b" c';
-    const [one, two] = first(file).args;
+    const [one, two] = commandOf(file).args;
     expect(one).toMatchObject({ text: '"a   b"', value: 'a   b' });
     expect(file.slice(one?.at.start, one?.at.end)).toBe('"a \\\n  b"');
     expect(file.slice(two?.at.start, two?.at.end)).toBe('c');
@@ -95,7 +95,7 @@ describe('places in the file', () => {
 
   test('a comment line inside does not end the command', () => {
     const file = 'apt-get install -y \\\n  # note\n  curl';
-    const command = first(file);
+    const command = commandOf(file);
     expect(command.operands.map((word) => file.slice(word.at.start, word.at.end))).toEqual(['curl']);
     expect(command.at).toEqual({ start: 0, end: file.length });
   });
@@ -108,7 +108,7 @@ describe('places in the file', () => {
 
   test('CRLF', () => {
     const file = 'apk add \\\r\n  curl \\\r\n  git\r\n';
-    expect(first(file).operands.map((word) => file.slice(word.at.start, word.at.end))).toEqual(['curl', 'git']);
+    expect(commandOf(file).operands.map((word) => file.slice(word.at.start, word.at.end))).toEqual(['curl', 'git']);
   });
 
   test('escaped backticks', () => {

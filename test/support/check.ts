@@ -122,15 +122,16 @@ function illFormed({ message }: Finding): readonly string[] {
   if (/^(?!(?:Alpine|BuildKit|Debian|Docker|Ubuntu|Windows)\b)[A-Z]/.test(message))
     return wrong('a message starts in lower case, code in backticks');
   if (message.endsWith('.')) return wrong('a message ends without a full stop');
-  if (/\b(?:please|should|consider)\b/i.test(message.replace(/`[^`]*`/g, ''))) return wrong('a message states the fact, then the cure');
+  if (/\b(?:please|should|consider)\b/i.test(message.replace(/`[^`]*`/g, '')))
+    return wrong('a message states the fact, then the cure');
   if ((message.match(/`/g)?.length ?? 0) % 2 === 1) return wrong('a backtick is left open');
   return [];
 }
 
-/** What a whole page lacks. `pages` are the page and its page of further cases, if any. */
+/** What a whole page lacks. `pages` are the page and its page of further cases, if any; `options` go with the presets that set them. */
 export function checkPages(
   pages: readonly { readonly path: string; readonly examples: readonly Example[] }[],
-  options: readonly string[],
+  options: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {
   if (pages.length === 0) return ['it has no page'];
   const complaints: string[] = [];
@@ -150,7 +151,9 @@ export function checkPages(
     }
   }
   const all = pages.flatMap(({ examples }) => examples);
-  for (const option of options)
-    if (!all.some(({ config }) => option in config.options)) complaints.push(`no example sets \`${option}\``);
+  for (const [option, presets] of options) {
+    const sets = ({ config }: Example): boolean => option in config.options || presets.includes(config.extends ?? '');
+    if (!all.some(sets)) complaints.push(`no example sets \`${option}\``);
+  }
   return complaints;
 }

@@ -35,13 +35,19 @@ function factsOf(texts: Texts, { entries, config }: Example): Facts {
   const files = new Map<string, MemoryFile>((entries ?? []).map(({ path, size }) => [path, { size }]));
   for (const [path, text] of texts) files.set(path, { size: Buffer.byteLength(text), text });
   return {
-    ...((entries || texts.size > 1) && { context: memoryFiles(files) }),
+    ...((entries || texts.size > 1) && { context: memoryFiles(files, ignores(texts)) }),
     ...(config.targets && { targets: config.targets.map((name) => ({ name, from: 'option' as const })) }),
     ...(config.buildArgs && { buildArgs: config.buildArgs }),
     today: config.today ?? today,
     table: readTable,
   };
 }
+
+/** There is no reader of ignore files yet: a page with one must not be told that nothing is ignored. */
+const ignores = (texts: Texts) => (): boolean => {
+  if (texts.has('.dockerignore')) throw new Error('the harness cannot read `.dockerignore` yet');
+  return false;
+};
 
 const readTable = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../src/data/${name}.json`, import.meta.url), 'utf8'));

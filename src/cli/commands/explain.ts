@@ -10,7 +10,8 @@ export const explain: Command = {
   flags: [],
 
   async run(args, io) {
-    if (args.operands.length === 0) throw new UsageError('`plimsoll explain` needs a rule: `plimsoll explain latest-tag`');
+    if (args.operands.length === 0)
+      throw new UsageError('`plimsoll explain` needs a rule: `plimsoll explain latest-tag`');
     const rules = new Set(args.operands.flatMap((name) => rulesNamed(name)));
     // A page is prose, also for a pager.
     const view = { ...(await viewOf(args, io)), wrap: true };

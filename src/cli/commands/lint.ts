@@ -1,4 +1,13 @@
-import { isDate, issueTracker, lintFiles, today, UsageError, type Config, type LintOptions, type Report } from '../../node/index.ts';
+import {
+  isDate,
+  issueTracker,
+  lintFiles,
+  today,
+  UsageError,
+  type Config,
+  type LintOptions,
+  type Report,
+} from '../../node/index.ts';
 import { formatNames, formats, statusOf, thresholds, visible } from '../../report/index.ts';
 import { suggest } from '../../text/suggest.ts';
 import { choose, list, type Args, type Command } from '../args.ts';
@@ -40,7 +49,8 @@ function optionsOf(args: Args, io: Io): LintOptions {
   const date = args.last('date');
   const context = args.last('context');
   const stdinPath = args.last('stdin-filename');
-  if (date !== undefined && !isDate(date)) throw new UsageError(`\`--date\` cannot be \`${date}\`: a day is \`YYYY-MM-DD\``);
+  if (date !== undefined && !isDate(date))
+    throw new UsageError(`\`--date\` cannot be \`${date}\`: a day is \`YYYY-MM-DD\``);
   if (stdinPath !== undefined && !args.operands.includes('-'))
     throw new UsageError('`--stdin-filename` is for standard input: name `-` too');
   return {

@@ -12,7 +12,9 @@ export const rules: Command = {
   async run(args, io) {
     const [extra] = args.operands;
     if (extra !== undefined)
-      throw new UsageError(`\`plimsoll rules\` takes no \`${extra}\`: a page is \`plimsoll explain ${extra}\`, a folder of this name is \`./rules\``);
+      throw new UsageError(
+        `\`plimsoll rules\` takes no \`${extra}\`: a page is \`plimsoll explain ${extra}\`, a folder of this name is \`./rules\``,
+      );
     const format = choose(args, 'format', ['text', 'json'], 'text');
     io.stdout.write(format === 'json' ? ruleListJson(all, ruleUrl) : ruleList(all, await viewOf(args, io)));
     return 0;

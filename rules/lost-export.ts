@@ -1,0 +1,51 @@
+import { type Build, type Command, defineRule, type Edit, replace } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'lost-export',
+  summary: 'A `RUN` ends with a variable or an environment that was to serve the next one.',
+  why: 'Each `RUN` has a shell of its own; what it exports is gone when it ends.',
+  group: 'runtime',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const command of build.commands()) {
+      const what = whatOf(command);
+      if (!what || !isLast(build, command)) continue;
+      const edit = asEnv(build, command);
+      yield {
+        at: command.at,
+        message: `${what} ends with this \`RUN\`: use \`ENV\``,
+        ...(edit && { fix: { title: 'Use `ENV`', safety: 'unsafe', edits: [edit] } }),
+      };
+    }
+  },
+});
+
+/** What a command does to its shell alone, in words. */
+function whatOf({ name, tool, operands, subcommands }: Command): string | undefined {
+  const [first] = operands;
+  if (name === 'export' && first?.value.includes('=')) return `the variable \`${first.value.slice(0, first.value.indexOf('='))}\``;
+  const sourced = name === 'source' || name === '.';
+  if (sourced && (first?.value.endsWith('/activate') || first?.value === 'activate')) return 'the virtual environment';
+  return (tool === 'conda' || tool === 'mamba') && subcommands[0] === 'activate' ? 'the activated environment' : undefined;
+}
+
+/** Whether nothing that could see it follows in the script. */
+function isLast(build: Build, command: Command): boolean {
+  const { body } = build.script(command.run);
+  if (body === command) return true;
+  if (body?.kind !== 'list' || command.parent !== body) return false;
+  const after = body.items.slice(body.items.findIndex((item) => item.node === command) + 1);
+  return after.every(({ node }) => node.kind === 'command' && (whatOf(node as Command) !== undefined || node.name === 'true'));
+}
+
+/** An ENV for a RUN that only exports, where Docker puts in for `$name` what the shell would. */
+function asEnv(build: Build, { run, name, operands }: Command): Edit | undefined {
+  const { body } = build.script(run);
+  const plain = run.flags.length === 0 && run.heredocs.length === 0 && run.innerComments.length === 0;
+  if (name !== 'export' || body?.kind !== 'command' || run.onbuild || !plain) return undefined;
+  const same = operands.every(({ text }) => text.includes('=') && !['$(', '`', '~', '\\', '${'].some((mark) => text.includes(mark)));
+  return same ? replace(run.at, `ENV ${operands.map(({ text }) => text).join(' ')}`) : undefined;
+}

@@ -1,0 +1,41 @@
+import { nodeTools } from '../src/data/node-tools.ts';
+import { type Build, type Command, defineRule, type Fix, insertAfter } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'npm-dev-dependencies',
+  summary: 'Development dependencies are in the image that ships.',
+  why: 'Compilers, bundlers and test tools are often most of `node_modules`, and a running program needs none of them.',
+  group: 'packages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const command of build.commands([...nodeTools.keys()])) {
+      const { stage, tool } = command;
+      const option = nodeTools.get(tool)?.option;
+      if (!stage.shipped || option === undefined || !build.keepsDevelopment(command)) continue;
+      if (!build.runsApplication(stage) || build.isForDevelopment(stage)) continue;
+      // Later versions of Yarn have no such option; they install for production with `yarn workspaces focus`.
+      if (tool === 'yarn' && build.yarnGeneration(command) === 2) continue;
+      const builds = isBuiltHere(build, command);
+      const fix = builds ? undefined : fixOf(build, command, option);
+      yield {
+        at: command.calledAt,
+        message: `\`${command.called}\` puts development dependencies into the image that ships: ${builds ? `build in a stage of its own, and install with \`${option}\` here` : `add \`${option}\``}`,
+        ...(fix && { fix }),
+      };
+    }
+  },
+});
+
+/** Whether the stage goes on to run scripts of the project, which may need them. */
+const isBuiltHere = (build: Build, command: Command): boolean =>
+  build
+    .commands(['npm', 'npx', 'yarn', 'pnpm', 'tsc', 'vite', 'ng', 'webpack', 'next', 'nest', 'nuxt'])
+    .some((later) => later.at.start > command.at.start && later.stage.chain.includes(command.stage));
+
+function fixOf(build: Build, command: Command, option: string): Fix | undefined {
+  if (command.tool === 'yarn' && build.yarnGeneration(command) !== 1) return undefined;
+  return { title: `Add \`${option}\``, safety: 'unsafe', edits: [insertAfter(command.calledAt, ` ${option}`)] };
+}

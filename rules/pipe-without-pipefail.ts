@@ -1,0 +1,91 @@
+import {
+  type Build,
+  type Command,
+  defineRule,
+  type Edit,
+  insertBefore,
+  option,
+  type RunNode,
+  type ScriptNode,
+  type Stage,
+} from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'pipe-without-pipefail',
+  aliases: ['DL4006'],
+  summary: 'A command in front of a `|` may fail unnoticed.',
+  why: 'A shell asks only the last command of a pipe whether it went well, so half a download counts as a whole one.',
+  group: 'runtime',
+  severity: 'warning',
+  preset: 'strict',
+  since: '1.0.0',
+  inPresets: { hadolint: { severity: 'warning', options: { everyPipe: true } } },
+  options: {
+    everyPipe: option.boolean(
+      false,
+      'Report whatever stands in front of a `|`, and take nothing but a `SHELL` of the same stage for an answer.',
+    ),
+  },
+
+  *check(build, { everyPipe }) {
+    const fixed = new Set<Stage | undefined>();
+    for (const run of build.instructions('RUN')) {
+      const stage = build.stageOf(run);
+      if (everyPipe ? asksForPipefail(build, run) : build.script(run).pipefail) continue;
+      const command = build.commandsOf(run).find((one) => (everyPipe ? feedsPipe(build, one) : isUnnoticed(build, one)));
+      if (!command) continue;
+      const edit = fixed.has(stage) ? undefined : shellBefore(build, run);
+      if (edit) fixed.add(stage);
+      yield {
+        at: command.nameWord?.at ?? command.at,
+        message: `nobody notices when \`${command.name || 'the command'}\` fails in front of \`|\`: set a \`SHELL\` with \`-o pipefail\``,
+        ...(edit && { fix: { title: 'Set a `SHELL` with `-o pipefail`', safety: 'unsafe', edits: [edit] } }),
+      };
+    }
+  },
+});
+
+/** Whether the output of a command, or of a group that it is in, goes into a pipe of the RUN itself. */
+function feedsPipe(build: Build, command: Command): boolean {
+  for (let node: ScriptNode = command; node.parent; node = node.parent)
+    if (node.parent.kind === 'pipeline' && node.parent.commands.at(-1) !== node && !build.isHanded(node)) return true;
+  return false;
+}
+
+/** The same of a command by itself, if it can fail and the one behind it reads on to the end, as `head` does not. */
+function isUnnoticed(build: Build, command: Command): boolean {
+  if (harmless.has(command.name) || command.parent?.kind !== 'pipeline') return false;
+  const later = command.parent.commands.slice(command.parent.commands.indexOf(command) + 1);
+  if (later.length === 0 || later.some((node) => node.kind === 'command' && impatient.has(node.name))) return false;
+  for (let node: ScriptNode | undefined = command.parent; node; node = node.parent)
+    if (node.kind === 'command' && setsPipefail(node)) return false;
+  const own = build.commandsOf(command.run).filter((one) => one.name === 'set' && one.at.start < command.at.start);
+  return !own.some(setsPipefail);
+}
+
+const setsPipefail = (command: Pick<Command, 'options'>): boolean =>
+  command.options('-o').some((option) => option.value === 'pipefail');
+
+/** Commands that hardly ever fail, or whose failure nobody would miss. */
+const harmless = new Set(
+  ': awk basename cat cut date dirname dpkg echo env expr find id ls nproc printf pwd rev rm sed seq sort tail tee tr true uname uniq wc yes'.split(' '),
+).add('');
+const impatient = new Set(['egrep', 'fgrep', 'grep', 'head']);
+const capable = ['/bash', '/zsh', '/ash'];
+
+/** Whether the stage has a `SHELL` of its own that is known to have the option. */
+function asksForPipefail(build: Build, run: RunNode): boolean {
+  const { shell, shellNode } = build.before(run);
+  if (!shellNode || build.stageOf(shellNode) !== build.stageOf(run)) return false;
+  return shell.includes('pipefail') && capable.some((name) => `/${shell[0]}`.endsWith(name));
+}
+
+/** A SHELL that the base is known to have; nothing where the file has set one. */
+function shellBefore(build: Build, run: RunNode): Edit | undefined {
+  const root = build.stageOf(run)?.root;
+  if (!root || root === 'scratch' || build.before(run).shellNode) return undefined;
+  const { shell } = build.describe(root);
+  if (shell === undefined || shell === 'none') return undefined;
+  const program = shell === 'busybox' ? '/bin/ash' : '/bin/bash';
+  return insertBefore(run.at, `SHELL ["${program}", "-o", "pipefail", "-c"]\n`);
+}

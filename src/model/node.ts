@@ -1,0 +1,51 @@
+import { developmentPrograms, nodeTools, productionVariables, type NodeTool } from '../data/node-tools.ts';
+import type { Build, Command, Stage } from './types.ts';
+
+/** Whether a command installs all that a manifest of Node.js names, development dependencies too, and nothing in its stage takes them out again. */
+export function keepsDevelopment(build: Build, command: Command): boolean {
+  const facts = nodeTools.get(command.tool);
+  if (!facts || !facts.installs.includes(command.subcommands.join(' ')) || command.operands.length > 0) return false;
+  if (command.may(...facts.off) || isOff(command, facts) || !isManifestOpen(build)) return false;
+  if (productionVariables.some((name) => build.environment(command, name) !== null)) return false;
+  if (['omit', 'production', 'only'].some((key) => build.configures(command, command.tool, key))) return false;
+  const mode = build.environment(command, 'NODE_ENV');
+  if (mode === 'production' || mode === undefined) return false;
+  return !build.commands().some((later) => later.at.start > command.at.start && prunes(build, command, later));
+}
+
+const isOff = (command: Command, { offValues }: NodeTool): boolean =>
+  Object.entries(offValues).some(([option, values]) =>
+    command.options(option).some((word) => word.literal === undefined || values.includes(word.literal)),
+  );
+
+/** Whether the manifest may name development dependencies: one that we can read and that names none does not. */
+function isManifestOpen(build: Build): boolean {
+  const text = build.context?.read?.('package.json');
+  return text === undefined || text.includes('"devDependencies"') || text.includes('"workspaces"');
+}
+
+function prunes(build: Build, command: Command, later: Command): boolean {
+  if (!later.stage.chain.includes(command.stage)) return false;
+  if (later.tool === 'rm') return later.operands.some((word) => word.value.includes('node_modules'));
+  const facts = nodeTools.get(later.tool);
+  if (!facts) return false;
+  if (facts.prunes.includes(later.subcommands.join(' '))) return true;
+  const installs = facts.installs.includes(later.subcommands.join(' '));
+  return (
+    installs &&
+    (later.may(...facts.off) || isOff(later, facts) || build.environment(later, 'NODE_ENV') === 'production')
+  );
+}
+
+/** Whether a stage, by its name or by what it starts, is for work on the code and not for running it. */
+export function isForDevelopment(build: Build, stage: Stage): boolean {
+  return build.targets
+    .filter((target) => target.chain.includes(stage))
+    .some((target) => {
+      const names = target.chain.map((link) => link.key ?? '');
+      if (names.some((name) => /dev|test|debug|lint|(?:^|[-_])ci(?:$|[-_])|e2e/.test(name))) return true;
+      return (
+        build.start(target)?.words.some((word) => developmentPrograms.has(word.split(/[\s/]/).at(-1) ?? '')) ?? false
+      );
+    });
+}
