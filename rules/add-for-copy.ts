@@ -45,14 +45,12 @@ export default defineRule({
 const onlyAdd = ['checksum', 'keep-git-dir', 'unpack'];
 
 function isCopied(build: Build, node: NodeOf<'ADD'>, source: Word, asWritten: boolean): boolean {
-  const path = asWritten ? unquoted(source.text) : build.expand(source, node);
+  const path = asWritten ? build.unquoted(source) : build.expand(source, node);
   if (!path || node.heredocs.length > 0 || path.startsWith('http://') || path.startsWith('https://')) return false;
   if (isUnpackedByAdd(path)) return false;
   // A pattern that ends in a wildcard may match archives, and `git@…` and `….git` are repositories.
   return asWritten || !(path.endsWith('*') || path.includes('@') || path.includes('://') || path.includes('.git'));
 }
-
-const unquoted = (text: string): string => (text.startsWith('"') || text.startsWith("'") ? text.slice(1, -1) : text);
 
 /** Docker knows an archive by its first bytes, so that only a folder, or a file named as something else, is surely none. */
 function isNoArchive({ context }: Build, path: string): boolean {

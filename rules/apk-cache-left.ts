@@ -23,8 +23,8 @@ export default defineRule({
       const { stage, subcommand } = command;
       if (!subcommand || !(everyStage || stage.shipped) || !build.keepsCache(command, byWords)) continue;
       const updates = subcommand.value === 'update';
-      // One cause, one finding: the one at `apk add` takes the update along.
-      if (updates && adds(build, command).some((add) => build.keepsCache(add, byWords))) continue;
+      // One cause, one finding: the one at the install takes the update along.
+      if (updates && installs(build, command).some((install) => build.keepsCache(install, byWords))) continue;
       const fix = updates ? withoutUpdate(build, command) : withoutCache(build, command);
       yield {
         at: command.calledAt,
@@ -36,11 +36,11 @@ export default defineRule({
   },
 });
 
-const adds = (build: Build, { run }: Command): readonly Command[] =>
-  build.commandsOf(run).filter(({ called }) => called === 'apk add');
+const installs = (build: Build, { run }: Command): readonly Command[] =>
+  build.commandsOf(run).filter(({ called }) => called === 'apk add' || called === 'apk upgrade');
 
 function withoutUpdate(build: Build, update: Command): Fix | undefined {
-  const edit = adds(build, update).length > 0 ? build.withdraw(update) : undefined;
+  const edit = installs(build, update).length > 0 ? build.withdraw(update) : undefined;
   return edit && { title: 'Leave out `apk update`', safety: 'safe', edits: [edit] };
 }
 

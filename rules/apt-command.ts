@@ -45,7 +45,7 @@ export default defineRule({
       const { nameWord, subcommand } = command;
       if (!nameWord || (byWords ? !command.plain : !subcommand)) continue;
       const name = subcommand?.literal ?? '';
-      const tool = cacheCommands.includes(name) ? 'apt-cache' : 'apt-get';
+      const tool = name === 'list' ? 'dpkg' : cacheCommands.includes(name) ? 'apt-cache' : 'apt-get';
       const known = same.includes(name) || cacheCommands.includes(name) || Object.hasOwn(getCommands, name);
       const renamed = getCommands[name];
       const edits = [replace(nameWord.at, tool), ...(renamed && subcommand ? [replace(subcommand.at, renamed)] : [])];

@@ -42,12 +42,15 @@ export default defineRule({
       if (byWords ? !command.plain || command.has(...answers) : !waits(build, command)) continue;
       yield {
         at: command.calledAt,
-        message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`-y\``,
+        message: `\`${command.called}\` asks ${asksFor(subcommand.value)}, and nobody answers: add \`-y\``,
         fix: { title: 'Add `-y`', safety: 'safe', edits: [insertAfter(subcommand.at, ' -y')] },
       };
     }
   },
 });
+
+const asksFor = (subcommand: string): string =>
+  subcommand === 'install' ? 'when more comes along than it names' : 'before it goes on';
 
 function waits(build: Build, command: Command): boolean {
   if (!build.waitsForAnswer(command, [...answers, ...silent])) return false;

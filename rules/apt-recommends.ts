@@ -39,10 +39,11 @@ export default defineRule({
       if (known?.value === 0 && !byWords) continue;
       const distribution = build.baseFacts(command.stage)?.distribution?.id;
       const from = distribution === 'debian' || distribution === 'ubuntu' ? 'table' : 'guess';
+      const option = command.tool === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
       const fix = fixOf(build, command, names);
       yield {
         at: command.calledAt,
-        message: `\`${command.called}\` takes recommended packages along: add \`--no-install-recommends\``,
+        message: `\`${command.called}\` takes recommended packages along: add \`${option}\``,
         ...(known && { bytes: { ...known, from } }),
         ...(fix && { fix }),
       };

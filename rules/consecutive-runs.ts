@@ -41,7 +41,8 @@ export default defineRule({
     }
 
     function alone(run: RunNode): boolean {
-      return build.commandsOf(run).length <= 1;
+      const commands = build.commandsOf(run).filter((command) => !build.isHanded(command));
+      return commands.filter(({ name }) => name !== '' && name !== '[').length <= 1;
     }
   },
 });

@@ -9,23 +9,32 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
-  inPresets: { hadolint: { severity: 'warning', options: { named: true } }, buildkit: { severity: 'warning' } },
+  inPresets: {
+    hadolint: { severity: 'warning', options: { purpose: 'any' } },
+    buildkit: { severity: 'warning', options: { purpose: 'stage' } },
+  },
   options: {
-    named: option.boolean(
-      false,
-      'Report stages too whose name tells the platform, and any variable but the two of BuildKit.',
+    purpose: option.choice(
+      'file',
+      ['file', 'stage', 'any'],
+      'Where a platform may be named to be meant: in the name of the file or stage, in that of the stage, or nowhere.',
     ),
   },
 
-  *check(build, { named }) {
+  *check(build, { purpose }) {
     for (const { from, key } of build.stages) {
       const flag = from?.flag('platform');
       const value = flag?.value;
       if (!from?.image || !flag || !value) continue;
       const variables = value.variables.map((variable) => variable.name);
-      if (named ? variables.some((name) => /BUILDPLATFORM|TARGETPLATFORM/.test(name)) : variables.length > 0) continue;
-      // A stage called `build-amd64` says that it is for one platform on purpose.
-      if (!named && build.platformParts(value.text).some((part) => key?.includes(part))) continue;
+      if (
+        purpose === 'any' ? variables.some((name) => /BUILDPLATFORM|TARGETPLATFORM/.test(name)) : variables.length > 0
+      )
+        continue;
+      // A stage called `build-amd64` says that it is for one platform on purpose, and so does a file.
+      const names =
+        purpose === 'any' ? '' : `${key ?? ''} ${purpose === 'file' ? build.source.path.toLowerCase() : ''}`;
+      if (build.platformParts(value.text).some((part) => names.includes(part))) continue;
       yield {
         at: flag.at,
         message: `this stage is always \`${value.text}\`, whatever platform is built: leave \`--platform\` to the build`,

@@ -1,5 +1,13 @@
-import { isArchive } from '../src/data/archives.ts';
-import { type Copied, defineRule, option, type Stage } from '../src/rule/index.ts';
+import { isArchive, isUnpackedByAdd } from '../src/data/archives.ts';
+import {
+  type Build,
+  type Command,
+  type Copied,
+  defineRule,
+  option,
+  type Range,
+  type Stage,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'copied-archive',
@@ -17,40 +25,56 @@ export default defineRule({
   },
 
   *check(build, { byName }) {
-    const stages = byName ? build.stages.slice(-1) : build.shippedStages;
-    for (const stage of stages) {
+    if (byName) {
+      yield* named(build);
+      return;
+    }
+    for (const stage of build.shippedStages) {
       for (const node of stage.instructions) {
-        if (node.keyword !== 'COPY' || (byName && node.flag('from'))) continue;
+        if (node.keyword !== 'COPY') continue;
         for (const copied of build.copies(node)) {
-          const command =
-            isArchive(copied.places.at(-1) ?? '') || isArchive(copied.destination)
-              ? unpacker(stage, copied)
-              : undefined;
-          if (!command) continue;
-          yield {
-            at: copied.source.at,
-            message: `\`${copied.text}\` is unpacked later and stays in the image: use \`ADD\`, which unpacks it, or mount it in that \`RUN\``,
-            related: [{ at: command.at, message: 'it is unpacked here' }],
-          };
-          if (byName) break;
+          const command = unpacker(build, stage, copied);
+          if (command) yield finding(copied.source.at, copied.text, command);
         }
       }
-    }
-
-    function unpacker(stage: Stage, { node, places, text }: Copied) {
-      const names = [...places, text].map(nameOf);
-      return build
-        .commands()
-        .filter((command) => command.stage === stage && command.at.start > node.at.start)
-        .find((command) =>
-          build
-            .unpacked(command)
-            .some(({ word, path }) =>
-              byName ? names.includes(nameOf(word.value)) : path !== undefined && places.includes(path),
-            ),
-        );
     }
   },
 });
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const finding = (at: Range, text: string, command: Command) => ({
+  at,
+  message: `\`${text}\` is unpacked later and stays in the image: use \`ADD\`, which unpacks it, or mount it in that \`RUN\``,
+  related: [{ at: command.at, message: 'it is unpacked here' }],
+});
+
+function unpacker(build: Build, stage: Stage, { node, places, destination }: Copied): Command | undefined {
+  if (!isArchive(places.at(-1) ?? '') && !isArchive(destination)) return undefined;
+  return commandsAfter(build, stage, node.at.start).find((command) =>
+    build.unpacked(command).some(({ path }) => path !== undefined && places.includes(path)),
+  );
+}
+
+const commandsAfter = (build: Build, stage: Stage, start: number): readonly Command[] =>
+  build.commands().filter((command) => command.stage === stage && command.at.start > start);
+
+function* named(build: Build) {
+  const stage = build.stages.at(-1);
+  for (const node of stage?.instructions ?? []) {
+    if (!stage || node.keyword !== 'COPY' || node.flag('from') || !node.destination) continue;
+    const target = nameOf(node.destination.text);
+    const archives = node.sources.filter(({ text }) => isUnpackedByAdd(nameOf(text)));
+    const names = isUnpackedByAdd(target) ? [target] : archives.map(({ text }) => nameOf(text));
+    const command = commandsAfter(build, stage, node.at.start).find(
+      (one) =>
+        (one.name !== 'tar' ||
+          one.args.some(({ value }) => value === '--get' || (value.startsWith('-') && value.includes('x')))) &&
+        build.unpacked(one).some(({ word }) => names.includes(nameOf(word.value))),
+    );
+    const source = archives[0] ?? node.sources[0];
+    if (command && source) yield finding(source.at, source.text, command);
+  }
+}
+
+/** The last part of a path, of Windows too. */
+const nameOf = (path: string): string =>
+  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replaceAll('"', '');

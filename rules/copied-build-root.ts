@@ -27,8 +27,12 @@ export default defineRule({
       if (!target || !stage || destination === undefined) continue;
       for (const source of copy.sources) {
         const path = build.cleanPath(build.expand(source, copy));
-        if (squashed ? source.text !== '/' || destination !== '/' : !path || !roots.has(path)) continue;
-        if (!squashed && (target.kind !== 'stage' || !stage.shipped || isSquash(stage, path, target.stage))) continue;
+        if (squashed ? build.unquoted(source) !== '/' || destination !== '/' : !path || !roots.has(path)) continue;
+        if (
+          !squashed &&
+          (target.kind !== 'stage' || !builds(target.stage) || !stage.shipped || isSquash(stage, path, target.stage))
+        )
+          continue;
         yield {
           at: source.at,
           message: `\`${source.text}\` holds everything that the stage was built with: copy only what the image runs`,
@@ -37,6 +41,10 @@ export default defineRule({
     }
   },
 });
+
+/** A stage that runs nothing is an image whose files are wanted, such as a set of tools. */
+const builds = (stage: Stage): boolean =>
+  stage.chain.some((link) => link.instructions.some((node) => node.keyword === 'RUN'));
 
 /** Copying `/` onto `scratch` makes one layer of a stage: an idiom, as long as the stage is not the one that builds. */
 const isSquash = (stage: Stage, path: string | undefined, from: Stage): boolean =>

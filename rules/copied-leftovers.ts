@@ -30,11 +30,13 @@ export default defineRule({
       // A broad copy brings the program itself along.
       if (text === '.' || text === './' || text === '/') return undefined;
       return build
-        .commands()
-        .filter(
-          (command) => command.stage === stage && command.at.start > node.at.start && !command.has('-e', '--editable'),
-        )
-        .find((command) => build.installedFiles(command).some((path) => places.includes(path)));
+        .fileInstalls(stage)
+        .find(
+          ({ command, paths }) =>
+            command.at.start > node.at.start &&
+            !command.has('-e', '--editable') &&
+            paths.some((path) => places.includes(path)),
+        )?.command;
     }
   },
 });

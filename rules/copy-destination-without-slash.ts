@@ -21,7 +21,7 @@ export default defineRule({
     for (const node of build.instructions('COPY')) {
       const { destination } = node;
       if (!destination || node.sources.length < 2) continue;
-      const path = asWritten ? destination.text : build.expand(destination, node);
+      const path = asWritten ? build.unquoted(destination) : build.expand(destination, node);
       if (!path || path.endsWith('/') || (!asWritten && isFolder(build, node, path))) continue;
       const quoted = destination.json || destination.text.endsWith('"') || destination.text.endsWith("'");
       const { start, end } = destination.at;

@@ -1,4 +1,4 @@
-import { type Build, type CopyNode, defineRule, type FromTarget, type Range, type RunNode } from '../src/rule/index.ts';
+import { type Build, type CopyNode, defineRule, type FromTarget, option, type Range, type RunNode } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'copy-from-self',
@@ -9,13 +9,16 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '1.0.0',
-  inPresets: { hadolint: { severity: 'error' } },
+  inPresets: { hadolint: { severity: 'error', options: { ownName: true } } },
+  options: { ownName: option.boolean(false, 'Report nothing but a `COPY` from the name of its own stage.') },
 
-  *check(build) {
+  *check(build, { ownName }) {
     for (const copy of build.instructions('COPY')) {
-      const at = copy.flag('from')?.value?.at;
-      if (at) yield* problem(build, copy, build.fromTarget(copy), at);
+      const value = copy.flag('from')?.value;
+      const at = value?.at;
+      if (at && (!ownName || value.text === build.stageOf(copy)?.name)) yield* problem(build, copy, build.fromTarget(copy), at);
     }
+    if (ownName) return;
     for (const run of build.instructions('RUN')) {
       for (const mount of run.mounts) {
         const at = mount.field('from')?.valueAt;

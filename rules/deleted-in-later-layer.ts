@@ -1,4 +1,4 @@
-import { type Build, defineRule, type Made, type Removal, type RunNode, type Stage } from '../src/rule/index.ts';
+import { defineRule, type Made } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'deleted-in-later-layer',
@@ -12,15 +12,15 @@ export default defineRule({
 
   *check(build) {
     for (const stage of build.shippedStages) {
-      for (const [index, node] of stage.instructions.entries()) {
+      for (const node of stage.instructions) {
         const seen = new Set<number>();
         for (const made of build.made(node)) {
-          const removal = seen.has(made.at.start) ? undefined : removedLater(build, stage, made, index);
+          const removal = seen.has(made.at.start) ? undefined : build.removedLater(stage, made);
           if (!removal) continue;
           seen.add(made.at.start);
           yield {
             at: made.at,
-            message: `\`${made.path}\` is deleted only in a later layer, so it still ships: delete it in the layer that brings it`,
+            message: `\`${made.path}\` is deleted only in a later layer, so it still ships: ${cure(made)}`,
             related: [{ at: removal.command.at, message: 'this hides it and frees nothing' }],
           };
         }
@@ -29,9 +29,5 @@ export default defineRule({
   },
 });
 
-function removedLater(build: Build, stage: Stage, made: Made, index: number): Removal | undefined {
-  const later = stage.instructions.slice(index + 1).filter((node): node is RunNode => node.keyword === 'RUN');
-  return later
-    .flatMap((run) => build.removals(run))
-    .find(({ path }) => path === made.path || (path !== '/' && made.path.startsWith(`${path}/`)));
-}
+const cure = ({ node }: Made): string =>
+  node.keyword === 'RUN' ? 'delete it in this `RUN`' : 'mount it in the `RUN` that needs it';

@@ -24,11 +24,8 @@ export default defineRule({
 
 /** An ENV for a RUN that does nothing else. */
 function asEnv(build: Build, { command, name, value }: ProfileVariable): Edit | undefined {
-  const { run } = command;
-  const { body } = build.script(run);
-  const alone = body === command || (body?.kind === 'pipeline' && body === command.parent && body.commands.length === 2);
-  if (!alone || !value || run.flags.length > 0 || run.heredocs.length > 0 || run.innerComments.length > 0) return undefined;
-  return isPlain(value) ? replace(run.at, `ENV ${name}=${value}`) : undefined;
+  if (!value || !isPlain(value) || !build.isAlone(command)) return undefined;
+  return replace(command.run.at, `ENV ${name}=${value}`);
 }
 
 /** Whether the shells that read the file and Docker take the value for the same. */

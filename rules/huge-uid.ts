@@ -30,7 +30,7 @@ export default defineRule({
       if (byWords ? !isLong(command, word) : uid === undefined || uid < from) continue;
       yield {
         at: word.at,
-        message: `user id \`${word.value}\` ${uid === undefined ? 'may blow the login log up' : `blows the login log up to ${sizeOf(uid)}`}: add \`--no-log-init\``,
+        message: `user id \`${word.value}\` ${uid === undefined || uid < from ? 'may blow the login log up' : `blows the login log up to ${sizeOf(uid)}`}: add \`--no-log-init\``,
         fix: { title: 'Add `--no-log-init`', safety: 'safe', edits: [insertAfter(nameWord.at, ' --no-log-init')] },
       };
     }

@@ -25,29 +25,42 @@ import dnfPrompt from './dnf-prompt.ts';
 import dnfUnpinned from './dnf-unpinned.ts';
 import duplicateStageName from './duplicate-stage-name.ts';
 import emptyContinuation from './empty-continuation.ts';
+import emptyLabel from './empty-label.ts';
 import endOfLifeImage from './end-of-life-image.ts';
+import environmentFileVariable from './environment-file-variable.ts';
 import exposedHostPort from './exposed-host-port.ts';
 import fullBaseImage from './full-base-image.ts';
 import gemUnpinned from './gem-unpinned.ts';
 import goUnpinned from './go-unpinned.ts';
 import hugeUid from './huge-uid.ts';
+import ignoredCmd from './ignored-cmd.ts';
+import ignoredCopySource from './ignored-copy-source.ts';
+import inlineSuppression from './inline-suppression.ts';
 import instructionBeforeFrom from './instruction-before-from.ts';
 import interactivePackage from './interactive-package.ts';
 import invalidArguments from './invalid-arguments.ts';
 import invalidDefaultArgInFrom from './invalid-default-arg-in-from.ts';
 import invalidDirective from './invalid-directive.ts';
 import invalidFlag from './invalid-flag.ts';
+import invalidImagePlatform from './invalid-image-platform.ts';
+import invalidLabelKey from './invalid-label-key.ts';
+import invalidLabelValue from './invalid-label-value.ts';
 import invalidOnbuild from './invalid-onbuild.ts';
 import invalidPort from './invalid-port.ts';
 import invisibleGlobalArg from './invisible-global-arg.ts';
 import largeCopy from './large-copy.ts';
 import latestTag from './latest-tag.ts';
 import legacyKeyValue from './legacy-key-value.ts';
+import linkedShell from './linked-shell.ts';
+import lostCd from './lost-cd.ts';
+import lostExport from './lost-export.ts';
 import maintainer from './maintainer.ts';
 import malformedJsonForm from './malformed-json-form.ts';
+import malformedSuppression from './malformed-suppression.ts';
 import maskedFailure from './masked-failure.ts';
 import mismatchedDefinitionComment from './mismatched-definition-comment.ts';
 import missingHealthcheck from './missing-healthcheck.ts';
+import missingLabel from './missing-label.ts';
 import mixedCaseAs from './mixed-case-as.ts';
 import mixedCaseInstructions from './mixed-case-instructions.ts';
 import namedUser from './named-user.ts';
@@ -59,13 +72,16 @@ import parseError from './parse-error.ts';
 import persistentDebianFrontend from './persistent-debian-frontend.ts';
 import pipCacheLeft from './pip-cache-left.ts';
 import pipUnpinned from './pip-unpinned.ts';
+import pipeWithoutPipefail from './pipe-without-pipefail.ts';
 import pnpmCacheLeft from './pnpm-cache-left.ts';
+import pointlessCommand from './pointless-command.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
 import relativeCopyDestination from './relative-copy-destination.ts';
 import relativeWorkdir from './relative-workdir.ts';
 import repeatedCmd from './repeated-cmd.ts';
 import repeatedEntrypoint from './repeated-entrypoint.ts';
 import repeatedHealthcheck from './repeated-healthcheck.ts';
+import replacedPath from './replaced-path.ts';
 import reservedStageName from './reserved-stage-name.ts';
 import rootUser from './root-user.ts';
 import sameLineReference from './same-line-reference.ts';
@@ -73,16 +89,20 @@ import secretVariable from './secret-variable.ts';
 import shellFormCommand from './shell-form-command.ts';
 import shippedBuildTools from './shipped-build-tools.ts';
 import skippedTests from './skipped-tests.ts';
+import stageShadowsImage from './stage-shadows-image.ts';
 import sudo from './sudo.ts';
 import trailingComment from './trailing-comment.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
 import undefinedVariable from './undefined-variable.ts';
+import unexpandedVariable from './unexpanded-variable.ts';
+import unexpectedLabel from './unexpected-label.ts';
 import unknownInstruction from './unknown-instruction.ts';
 import unknownStage from './unknown-stage.ts';
 import unsupportedSubstitution from './unsupported-substitution.ts';
 import untaggedImage from './untagged-image.ts';
 import untrustedRegistry from './untrusted-registry.ts';
 import unusedStage from './unused-stage.ts';
+import unusedSuppression from './unused-suppression.ts';
 import uppercaseProtocol from './uppercase-protocol.ts';
 import uppercaseStageName from './uppercase-stage-name.ts';
 import wgetProgressLog from './wget-progress-log.ts';
@@ -121,29 +141,42 @@ export const rules: readonly Rule[] = [
   dnfUnpinned,
   duplicateStageName,
   emptyContinuation,
+  emptyLabel,
   endOfLifeImage,
+  environmentFileVariable,
   exposedHostPort,
   fullBaseImage,
   gemUnpinned,
   goUnpinned,
   hugeUid,
+  ignoredCmd,
+  ignoredCopySource,
+  inlineSuppression,
   instructionBeforeFrom,
   interactivePackage,
   invalidArguments,
   invalidDefaultArgInFrom,
   invalidDirective,
   invalidFlag,
+  invalidImagePlatform,
+  invalidLabelKey,
+  invalidLabelValue,
   invalidOnbuild,
   invalidPort,
   invisibleGlobalArg,
   largeCopy,
   latestTag,
   legacyKeyValue,
+  linkedShell,
+  lostCd,
+  lostExport,
   maintainer,
   malformedJsonForm,
+  malformedSuppression,
   maskedFailure,
   mismatchedDefinitionComment,
   missingHealthcheck,
+  missingLabel,
   mixedCaseAs,
   mixedCaseInstructions,
   namedUser,
@@ -155,13 +188,16 @@ export const rules: readonly Rule[] = [
   persistentDebianFrontend,
   pipCacheLeft,
   pipUnpinned,
+  pipeWithoutPipefail,
   pnpmCacheLeft,
+  pointlessCommand,
   redundantTargetPlatform,
   relativeCopyDestination,
   relativeWorkdir,
   repeatedCmd,
   repeatedEntrypoint,
   repeatedHealthcheck,
+  replacedPath,
   reservedStageName,
   rootUser,
   sameLineReference,
@@ -169,16 +205,20 @@ export const rules: readonly Rule[] = [
   shellFormCommand,
   shippedBuildTools,
   skippedTests,
+  stageShadowsImage,
   sudo,
   trailingComment,
   undefinedArgInFrom,
   undefinedVariable,
+  unexpandedVariable,
+  unexpectedLabel,
   unknownInstruction,
   unknownStage,
   unsupportedSubstitution,
   untaggedImage,
   untrustedRegistry,
   unusedStage,
+  unusedSuppression,
   uppercaseProtocol,
   uppercaseStageName,
   wgetProgressLog,
@@ -217,29 +257,42 @@ export type RuleId =
   | 'dnf-unpinned'
   | 'duplicate-stage-name'
   | 'empty-continuation'
+  | 'empty-label'
   | 'end-of-life-image'
+  | 'environment-file-variable'
   | 'exposed-host-port'
   | 'full-base-image'
   | 'gem-unpinned'
   | 'go-unpinned'
   | 'huge-uid'
+  | 'ignored-cmd'
+  | 'ignored-copy-source'
+  | 'inline-suppression'
   | 'instruction-before-from'
   | 'interactive-package'
   | 'invalid-arguments'
   | 'invalid-default-arg-in-from'
   | 'invalid-directive'
   | 'invalid-flag'
+  | 'invalid-image-platform'
+  | 'invalid-label-key'
+  | 'invalid-label-value'
   | 'invalid-onbuild'
   | 'invalid-port'
   | 'invisible-global-arg'
   | 'large-copy'
   | 'latest-tag'
   | 'legacy-key-value'
+  | 'linked-shell'
+  | 'lost-cd'
+  | 'lost-export'
   | 'maintainer'
   | 'malformed-json-form'
+  | 'malformed-suppression'
   | 'masked-failure'
   | 'mismatched-definition-comment'
   | 'missing-healthcheck'
+  | 'missing-label'
   | 'mixed-case-as'
   | 'mixed-case-instructions'
   | 'named-user'
@@ -251,13 +304,16 @@ export type RuleId =
   | 'persistent-debian-frontend'
   | 'pip-cache-left'
   | 'pip-unpinned'
+  | 'pipe-without-pipefail'
   | 'pnpm-cache-left'
+  | 'pointless-command'
   | 'redundant-target-platform'
   | 'relative-copy-destination'
   | 'relative-workdir'
   | 'repeated-cmd'
   | 'repeated-entrypoint'
   | 'repeated-healthcheck'
+  | 'replaced-path'
   | 'reserved-stage-name'
   | 'root-user'
   | 'same-line-reference'
@@ -265,16 +321,20 @@ export type RuleId =
   | 'shell-form-command'
   | 'shipped-build-tools'
   | 'skipped-tests'
+  | 'stage-shadows-image'
   | 'sudo'
   | 'trailing-comment'
   | 'undefined-arg-in-from'
   | 'undefined-variable'
+  | 'unexpanded-variable'
+  | 'unexpected-label'
   | 'unknown-instruction'
   | 'unknown-stage'
   | 'unsupported-substitution'
   | 'untagged-image'
   | 'untrusted-registry'
   | 'unused-stage'
+  | 'unused-suppression'
   | 'uppercase-protocol'
   | 'uppercase-stage-name'
   | 'wget-progress-log'

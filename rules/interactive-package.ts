@@ -4,7 +4,7 @@ import { type Build, type Command, defineRule, type Fix, insertBefore } from '..
 export default defineRule({
   id: 'interactive-package',
   summary: 'A package asks while it is installed.',
-  why: '`-y` answers apt and not the package: the build waits for an answer for ever.',
+  why: '`-y` answers apt and not the package: by builder, the step waits for ever or goes on with an empty answer.',
   group: 'packages',
   severity: 'warning',
   preset: 'recommended',
@@ -15,10 +15,11 @@ export default defineRule({
       const base = build.baseFacts(command.stage);
       // The variable may come from an image that we do not know.
       if (command.stage.from && (!base?.kind || base.variable('DEBIAN_FRONTEND') !== null)) continue;
-      if (build.environment(command, 'DEBIAN_FRONTEND') !== null || isAnswered(build, command)) continue;
+      if (build.environment(command, 'DEBIAN_FRONTEND') !== null) continue;
       const known = settled.get(base?.distribution?.id ?? '');
       const [first] = build.packages(command).filter(({ name }) => asking.has(name) && !known?.has(name));
-      if (!first || (first.name === 'tzdata' && base?.distribution?.id !== 'ubuntu')) continue;
+      if (!first || (first.name === 'tzdata' && base?.distribution?.id !== 'ubuntu') || isAnswered(build, command))
+        continue;
       const fix = fixOf(command);
       yield {
         at: first.at,

@@ -14,9 +14,7 @@ export default defineRule({
     for (const stage of build.stages) {
       if (!stage.from) continue;
       const outside = stage.before(stage.from);
-      for (const name of outside.names) {
-        const uses = usesOf(build, stage, name);
-        const [first, ...others] = uses;
+      for (const [name, [first, ...others]] of usesIn(build, stage, new Set(outside.names))) {
         const declared = outside.definition(name)?.pairs.find((pair) => pair.key.text === name);
         if (!first || !declared) continue;
         yield {
@@ -33,17 +31,21 @@ export default defineRule({
   },
 });
 
-/** Where a stage uses a variable that is surely not set there; what a script sets itself is its own. */
-function usesOf(build: Build, stage: Stage, name: string): readonly Range[] {
-  return stage.instructions.flatMap((node) => {
-    if (build.before(node).environment(name) !== null) return [];
-    const uses = [...build.expansions(node), ...scripted(build, node, name)];
-    return uses.filter((use) => use.name === name).map(({ at }) => at);
-  });
+/** Where a stage uses which of some variables that are surely not set there; what a script sets itself is its own. */
+function usesIn(build: Build, stage: Stage, names: ReadonlySet<string>): ReadonlyMap<string, readonly Range[]> {
+  const uses = new Map<string, Range[]>();
+  for (const node of names.size > 0 ? stage.instructions : []) {
+    const state = build.before(node);
+    for (const { name, at } of [...build.expansions(node), ...scripted(build, node)]) {
+      if (!names.has(name) || state.environment(name) !== null) continue;
+      if (node.keyword === 'RUN' && build.setsVariable(node, name)) continue;
+      uses.set(name, [...(uses.get(name) ?? []), at]);
+    }
+  }
+  return uses;
 }
 
-function scripted(build: Build, node: Node, name: string): readonly { readonly name: string; readonly at: Range }[] {
+function scripted(build: Build, node: Node): readonly { readonly name: string; readonly at: Range }[] {
   if (node.keyword !== 'RUN' || node.command.form === 'exec') return [];
-  const { variables } = build.script(node);
-  return build.setsVariable(node, name) ? [] : variables.filter((variable) => !variable.guarded);
+  return build.script(node).variables.filter((variable) => !variable.guarded);
 }

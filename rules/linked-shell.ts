@@ -17,7 +17,7 @@ export default defineRule({
       const [target, link] = command.operands;
       const found = anyArgument ? command.args : link && target && isOther(target.value) ? [link] : [];
       if (!target || !found.some(({ literal }) => literal === '/bin/sh')) continue;
-      const edit = asShell(build, command, target.literal);
+      const edit = asShell(build, command);
       yield {
         at: command.at,
         message: 'the scripts of the system count on their own `/bin/sh`: name another one for the build with `SHELL`',
@@ -28,12 +28,13 @@ export default defineRule({
 });
 
 /** A shell that is not the one which distributions write their scripts for; the base may have no `/bin/sh` of its own. */
-const isOther = (path: string): boolean => ['bash', 'fish', 'ksh', 'mksh', 'zsh'].includes(path.slice(path.lastIndexOf('/') + 1));
+const isOther = (path: string): boolean =>
+  ['bash', 'fish', 'ksh', 'mksh', 'zsh'].includes(path.slice(path.lastIndexOf('/') + 1));
 
 /** A SHELL for a RUN that does nothing else. */
-function asShell(build: Build, { run, operands: [, link] }: Command, target: string | undefined): Edit | undefined {
-  const { body } = build.script(run);
-  const plain = run.flags.length === 0 && run.heredocs.length === 0 && run.innerComments.length === 0;
-  if (body?.kind !== 'command' || run.onbuild || !plain || link?.literal !== '/bin/sh' || !target) return undefined;
-  return replace(run.at, `SHELL ["${target.startsWith('/') ? target : `/bin/${target}`}", "-c"]`);
+function asShell(build: Build, command: Command): Edit | undefined {
+  const [target, link] = command.operands;
+  if (!build.isAlone(command) || link?.literal !== '/bin/sh' || !target?.literal) return undefined;
+  const path = target.literal.startsWith('/') ? target.literal : `/bin/${target.literal}`;
+  return replace(command.run.at, `SHELL ["${path}", "-c"]`);
 }

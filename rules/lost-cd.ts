@@ -32,14 +32,18 @@ export default defineRule({
 function isLast(build: Build, command: Command): boolean {
   const { body, commands } = build.script(command.run);
   const [target, more] = command.operands;
-  if (!target || more || ['-', '/', '..'].includes(target.value) || commands.some((one) => one.name === 'cd' && one !== command))
+  if (
+    !target ||
+    more ||
+    ['-', '/', '..'].includes(target.value) ||
+    commands.some((one) => one.name === 'cd' && one !== command)
+  )
     return false;
   return body === command || (body?.kind === 'list' && body.items.at(-1)?.node === command);
 }
 
-function asWorkdir(build: Build, { run, operands: [target] }: Command): Edit | undefined {
-  const { body } = build.script(run);
-  const plain = run.flags.length === 0 && run.heredocs.length === 0 && run.innerComments.length === 0;
-  if (body?.kind !== 'command' || run.onbuild || !plain || !target?.literal || target.quoted) return undefined;
-  return replace(run.at, `WORKDIR ${target.literal}`);
+function asWorkdir(build: Build, command: Command): Edit | undefined {
+  const [target] = command.operands;
+  if (!build.isAlone(command) || !target?.literal || target.quoted) return undefined;
+  return replace(command.run.at, `WORKDIR ${target.literal}`);
 }

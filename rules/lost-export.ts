@@ -26,10 +26,13 @@ export default defineRule({
 /** What a command does to its shell alone, in words. */
 function whatOf({ name, tool, operands, subcommands }: Command): string | undefined {
   const [first] = operands;
-  if (name === 'export' && first?.value.includes('=')) return `the variable \`${first.value.slice(0, first.value.indexOf('='))}\``;
+  if (name === 'export' && first?.value.includes('='))
+    return `the variable \`${first.value.slice(0, first.value.indexOf('='))}\``;
   const sourced = name === 'source' || name === '.';
   if (sourced && (first?.value.endsWith('/activate') || first?.value === 'activate')) return 'the virtual environment';
-  return (tool === 'conda' || tool === 'mamba') && subcommands[0] === 'activate' ? 'the activated environment' : undefined;
+  return (tool === 'conda' || tool === 'mamba') && subcommands[0] === 'activate'
+    ? 'the activated environment'
+    : undefined;
 }
 
 /** Whether nothing that could see it follows in the script. */
@@ -38,14 +41,18 @@ function isLast(build: Build, command: Command): boolean {
   if (body === command) return true;
   if (body?.kind !== 'list' || command.parent !== body) return false;
   const after = body.items.slice(body.items.findIndex((item) => item.node === command) + 1);
-  return after.every(({ node }) => node.kind === 'command' && (whatOf(node as Command) !== undefined || node.name === 'true'));
+  return after.every(
+    ({ node }) => node.kind === 'command' && (whatOf(node as Command) !== undefined || node.name === 'true'),
+  );
 }
 
 /** An ENV for a RUN that only exports, where Docker puts in for `$name` what the shell would. */
-function asEnv(build: Build, { run, name, operands }: Command): Edit | undefined {
-  const { body } = build.script(run);
-  const plain = run.flags.length === 0 && run.heredocs.length === 0 && run.innerComments.length === 0;
-  if (name !== 'export' || body?.kind !== 'command' || run.onbuild || !plain) return undefined;
-  const same = operands.every(({ text }) => text.includes('=') && !['$(', '`', '~', '\\', '${'].some((mark) => text.includes(mark)));
-  return same ? replace(run.at, `ENV ${operands.map(({ text }) => text).join(' ')}`) : undefined;
+function asEnv(build: Build, command: Command): Edit | undefined {
+  if (command.name !== 'export' || !build.isAlone(command)) return undefined;
+  const words = command.operands.map(({ text }) => text);
+  const same = words.every((word) => word.includes('=') && !differing.some((mark) => word.includes(mark)));
+  return same ? replace(command.run.at, `ENV ${words.join(' ')}`) : undefined;
 }
+
+/** What a shell makes something else of than Docker does. */
+const differing = ['$(', '${', '`', '~', '\\'];

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
+  supersedes: ['shell-form-command'],
 
   *check(build) {
     for (const { at, message } of build.problems('malformed-json-form')) yield { at, message };

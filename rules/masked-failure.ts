@@ -1,4 +1,12 @@
-import { defineRule, type Fix, insertAfter, insertBefore, type LostFailure, replace, type RunNode } from '../src/rule/index.ts';
+import {
+  defineRule,
+  type Fix,
+  insertAfter,
+  insertBefore,
+  type LostFailure,
+  replace,
+  type RunNode,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'masked-failure',
@@ -36,7 +44,10 @@ function placeOf({ command, how, list, last }: LostFailure): { readonly start: n
   const operator = list.items[last]?.operatorAt;
   const right = list.items[last + 1]?.node;
   if (how === 'or' && operator && right) return { start: operator.start, end: right.at.end };
-  return { start: command.words[0]?.at.start ?? command.at.start, end: (command.subcommand ?? command.words[0] ?? command).at.end };
+  return {
+    start: command.words[0]?.at.start ?? command.at.start,
+    end: (command.subcommand ?? command.words[0] ?? command).at.end,
+  };
 }
 
 function messageOf(loss: LostFailure, run: RunNode): string {
@@ -69,6 +80,8 @@ function fixOf({ how, list, index, last }: LostFailure, losses: readonly LostFai
   }
   const joints = items.slice(0, -1).map((item) => item.operator);
   if (joints.some((operator) => operator !== ';' && operator !== '&&')) return undefined;
-  const edits = items.slice(0, -1).flatMap(({ operator, operatorAt }) => (operator === ';' && operatorAt ? [replace(operatorAt, ' &&')] : []));
+  const edits = items
+    .slice(0, -1)
+    .flatMap(({ operator, operatorAt }) => (operator === ';' && operatorAt ? [replace(operatorAt, ' &&')] : []));
   return { title: 'Join the commands with `&&`', safety: 'unsafe', edits };
 }

@@ -1,4 +1,4 @@
-import { type Build, defineRule, type NodeOf, option } from '../src/rule/index.ts';
+import { defineRule, option } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'named-user',
@@ -18,23 +18,21 @@ export default defineRule({
   },
 
   *check(build, { everyUser }) {
+    const args = everyUser ? build.instructions('ARG') : [];
+    const declared = new Set<string>();
+    let above = 0;
     for (const node of build.instructions('USER')) {
+      for (let arg = args[above]; arg && arg.index < node.index; arg = args[++above])
+        for (const pair of arg.pairs) declared.add(pair.key.text);
       if (!node.argument) continue;
       if (!everyUser && !build.targets.some((stage) => stage.end.userNode === node)) continue;
-      const user = everyUser ? writtenUser(build, node) : build.expand(node.argument, node);
-      const [name = ''] = user?.split(':') ?? [];
+      // hadolint passes over every USER that an ARG takes part in.
+      if (node.argument.variables.some(({ name }) => declared.has(name))) continue;
+      const [name = ''] = (everyUser ? node.argument.text : build.expand(node.argument, node))?.split(':') ?? [];
       if (!name || isNumber(name) || (name === 'root' && !everyUser)) continue;
       yield { at: node.argument.at, message: `\`${name}\` is a name: write the number of the user` };
     }
   },
 });
-
-/** The argument as written; nothing when an `ARG` above takes part in it. */
-function writtenUser(build: Build, node: NodeOf<'USER'>): string | undefined {
-  const above = build.instructions('ARG').filter((arg) => arg.index < node.index);
-  const declared = new Set(above.flatMap((arg) => arg.pairs.map((pair) => pair.key.text)));
-  if (node.argument?.variables.some(({ name }) => declared.has(name))) return undefined;
-  return node.argument?.text;
-}
 
 const isNumber = (text: string): boolean => [...text].every((char) => char >= '0' && char <= '9');

@@ -12,11 +12,15 @@ export default defineRule({
   *check(build) {
     for (const command of build.cachesLeft(['npm'])) {
       if (!command.stage.shipped) continue;
-      const edit = build.append(command, 'npm cache clean --force');
+      const elsewhere = command.option('--cache') || build.environment(command, 'npm_config_cache');
+      const edit = elsewhere ? undefined : build.append(command, 'rm -rf ~/.npm');
+      const cure = elsewhere
+        ? 'mount a cache over it, or remove it in the same `RUN`'
+        : 'mount a cache over `~/.npm`, or end the `RUN` with `rm -rf ~/.npm`';
       yield {
         at: command.calledAt,
-        message: `\`${command.called}\` leaves its download cache in the image: mount a cache over \`~/.npm\`, or end the \`RUN\` with \`npm cache clean --force\``,
-        ...(edit && { fix: { title: 'Empty the cache in the same `RUN`', safety: 'safe', edits: [edit] } }),
+        message: `\`${command.called}\` leaves its download cache in the image: ${cure}`,
+        ...(edit && { fix: { title: 'Remove the cache in the same `RUN`', safety: 'safe', edits: [edit] } }),
       };
     }
   },

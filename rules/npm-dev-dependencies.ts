@@ -14,7 +14,7 @@ export default defineRule({
     for (const command of build.commands([...nodeTools.keys()])) {
       const { stage, tool } = command;
       const option = nodeTools.get(tool)?.option;
-      if (!stage.shipped || option === undefined || !build.keepsDevelopment(command)) continue;
+      if (!stage.shipped || command.run.onbuild || option === undefined || !build.keepsDevelopment(command)) continue;
       if (!build.runsApplication(stage) || build.isForDevelopment(stage)) continue;
       // Later versions of Yarn have no such option; they install for production with `yarn workspaces focus`.
       if (tool === 'yarn' && build.yarnGeneration(command) === 2) continue;

@@ -1,3 +1,4 @@
+import { unfailing } from '../src/data/steps.ts';
 import {
   type Build,
   type Command,
@@ -32,7 +33,9 @@ export default defineRule({
     for (const run of build.instructions('RUN')) {
       const stage = build.stageOf(run);
       if (everyPipe ? asksForPipefail(build, run) : build.script(run).pipefail) continue;
-      const command = build.commandsOf(run).find((one) => (everyPipe ? feedsPipe(build, one) : isUnnoticed(build, one)));
+      const command = build
+        .commandsOf(run)
+        .find((one) => (everyPipe ? feedsPipe(build, one) : isUnnoticed(build, one)));
       if (!command) continue;
       const edit = fixed.has(stage) ? undefined : shellBefore(build, run);
       if (edit) fixed.add(stage);
@@ -54,7 +57,7 @@ function feedsPipe(build: Build, command: Command): boolean {
 
 /** The same of a command by itself, if it can fail and the one behind it reads on to the end, as `head` does not. */
 function isUnnoticed(build: Build, command: Command): boolean {
-  if (harmless.has(command.name) || command.parent?.kind !== 'pipeline') return false;
+  if (unfailing.has(command.name) || impatient.has(command.name) || command.parent?.kind !== 'pipeline') return false;
   const later = command.parent.commands.slice(command.parent.commands.indexOf(command) + 1);
   if (later.length === 0 || later.some((node) => node.kind === 'command' && impatient.has(node.name))) return false;
   for (let node: ScriptNode | undefined = command.parent; node; node = node.parent)
@@ -64,12 +67,8 @@ function isUnnoticed(build: Build, command: Command): boolean {
 }
 
 const setsPipefail = (command: Pick<Command, 'options'>): boolean =>
-  command.options('-o').some((option) => option.value === 'pipefail');
+  command.options('-o').some(({ value }) => value === 'pipefail');
 
-/** Commands that hardly ever fail, or whose failure nobody would miss. */
-const harmless = new Set(
-  ': awk basename cat cut date dirname dpkg echo env expr find id ls nproc printf pwd rev rm sed seq sort tail tee tr true uname uniq wc yes'.split(' '),
-).add('');
 const impatient = new Set(['egrep', 'fgrep', 'grep', 'head']);
 const capable = ['/bash', '/zsh', '/ash'];
 

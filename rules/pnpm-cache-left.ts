@@ -12,7 +12,7 @@ export default defineRule({
   *check(build) {
     for (const command of build.cachesLeft(['pnpm'])) {
       if (!command.stage.shipped) continue;
-      const edit = build.append(command, 'pnpm store prune');
+      const edit = build.outlives(command) ? build.append(command, 'pnpm store prune') : undefined;
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves registry data in the image: install with \`--frozen-lockfile\`, or end the \`RUN\` with \`pnpm store prune\``,

@@ -9,15 +9,15 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
-  inPresets: { hadolint: { severity: 'error', options: { everyOne: true } }, buildkit: { severity: 'warning' } },
-  options: { everyOne: option.boolean(false, 'Report what is relative to a `WORKDIR` of this file too.') },
+  inPresets: { hadolint: { severity: 'error', options: { everyRelative: true } }, buildkit: { severity: 'warning' } },
+  options: { everyRelative: option.boolean(false, 'Report what is relative to a `WORKDIR` of this file too.') },
 
-  *check(build, { everyOne }) {
+  *check(build, { everyRelative }) {
     for (const node of build.instructions('WORKDIR')) {
       const path = node.argument && build.expand(node.argument, node);
       if (!node.argument || !path || isAbsolute(path, build.stageOf(node)?.windows ?? false)) continue;
       const { workdirNode } = build.before(node);
-      if (workdirNode && !everyOne) continue;
+      if (workdirNode && !everyRelative) continue;
       const absolute = absoluteOf(build, node, path);
       yield {
         at: node.argument.at,

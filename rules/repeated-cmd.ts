@@ -27,8 +27,8 @@ export default defineRule({
         at: (report === 'ignored' ? node : by).keywordAt,
         message:
           report === 'ignored'
-            ? 'this `CMD` is ignored, for the stage has another one below: delete it'
-            : 'the stage has a `CMD` above, which is ignored: delete that one',
+            ? 'this `CMD` is ignored, for one below takes its place: delete it'
+            : 'the `CMD` above is ignored, for this one takes its place: delete that one',
         related: [
           report === 'ignored'
             ? { at: by.keywordAt, message: 'this one counts' }

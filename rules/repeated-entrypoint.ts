@@ -27,8 +27,8 @@ export default defineRule({
         at: (report === 'ignored' ? node : by).keywordAt,
         message:
           report === 'ignored'
-            ? 'this `ENTRYPOINT` is ignored, for the stage has another one below: delete it'
-            : 'the stage has a `ENTRYPOINT` above, which is ignored: delete that one',
+            ? 'this `ENTRYPOINT` is ignored, for one below takes its place: delete it'
+            : 'the `ENTRYPOINT` above is ignored, for this one takes its place: delete that one',
         related: [
           report === 'ignored'
             ? { at: by.keywordAt, message: 'this one counts' }

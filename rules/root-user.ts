@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.ts';
+import { type Build, defineRule, type Finding, option } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'root-user',
@@ -9,9 +9,19 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
-  inPresets: { hadolint: { severity: 'warning' } },
+  inPresets: { hadolint: { severity: 'warning', options: { everyStage: true } } },
+  options: {
+    everyStage: option.boolean(
+      false,
+      'Report the last `USER` of each stage by itself when it is written as root, whatever is built of the stage or starts in it.',
+    ),
+  },
 
-  *check(build) {
+  *check(build, { everyStage }) {
+    if (everyStage) {
+      yield* lastUsers(build);
+      return;
+    }
     for (const stage of build.targets) {
       const { user, userNode } = stage.end;
       const start = build.start(stage);
@@ -33,6 +43,17 @@ export default defineRule({
     }
   },
 });
+
+function* lastUsers(build: Build): Generator<Finding> {
+  for (const stage of build.stages) {
+    const last = stage.from && stage.instructions.findLast((node) => node.keyword === 'USER');
+    if (last?.keyword !== 'USER' || !last.argument || !isRoot(last.argument.text)) continue;
+    yield {
+      at: last.argument.at,
+      message: `the stage ends as \`${last.argument.text}\`: end it with a \`USER\` that is not root`,
+    };
+  }
+}
 
 const isRoot = (user: string | null | undefined): boolean =>
   typeof user === 'string' && /^(?:root|0)(?::|$)/.test(user);

@@ -25,11 +25,12 @@ export default defineRule({
   *check(build, { ignoreBase }) {
     for (const node of build.instructions('ENV')) {
       let split = false;
+      const setters = new Map(node.pairs.map((pair, index) => [pair.key.text, index]));
       for (const [index, pair] of node.pairs.entries()) {
         for (const variable of pair.value?.variables ?? []) {
-          const at = node.pairs.findIndex((other) => other !== pair && other.key.text === variable.name);
+          const at = setters.get(variable.name) ?? index;
           const setter = node.pairs[at];
-          if (!setter || isSet(build, node, variable, ignoreBase)) continue;
+          if (!setter || setter === pair || isSet(build, node, variable, ignoreBase)) continue;
           const edit: Edit | undefined = at < index && !split ? splitBefore(node, index) : undefined;
           split ||= edit !== undefined;
           yield {
@@ -44,11 +45,11 @@ export default defineRule({
   },
 });
 
-/** `PATH` is always set. */
+/** Whether the variable has a value before the instruction, as far as that is known; `PATH` always has. */
 function isSet(build: Build, node: NodeOf<'ENV'>, { name }: Variable, ignoreBase: boolean): boolean {
   const state = build.before(node);
-  if (name === 'PATH' || state.definition(name)) return true;
-  return !ignoreBase && typeof state.variable(name) === 'string';
+  if (state.definition(name)) return true;
+  return !ignoreBase && (name === 'PATH' || typeof state.variable(name) === 'string');
 }
 
 function splitBefore(node: NodeOf<'ENV'>, index: number): Edit | undefined {

@@ -6,7 +6,7 @@ export default defineRule({
   id: 'shell-form-command',
   aliases: ['DL3025', 'JSONArgsRecommended'],
   summary: 'The program is started by a shell in between.',
-  why: 'Signals reach the shell and not the program, so the container is killed instead of stopped.',
+  why: 'Signals reach the shell, which may keep them from the program, so that the container is killed instead of stopped.',
   group: 'runtime',
   severity: 'warning',
   preset: 'recommended',
@@ -30,20 +30,23 @@ export default defineRule({
       ...build.instructions('ENTRYPOINT'),
       ...(healthcheck ? build.instructions('HEALTHCHECK') : []),
     ];
+    // One is an argument of the other, and the exec form hands it on in another way.
+    const paired = new Set(build.stages.flatMap(({ cmd, entrypoint }) => (cmd && entrypoint ? [cmd, entrypoint] : [])));
     for (const node of nodes) {
       const stage = build.stageOf(node);
       if (node.command?.form !== 'shell' || !stage) continue;
       if (!afterShell && build.before(node).shellNode) continue;
-      if (!everyForm && (!stage.shipped || stage.windows || !endsInProgram(build, node))) continue;
+      const waits = waitsForProgram(build, node);
+      if (!everyForm && (!stage.shipped || stage.windows || !waits)) continue;
       const plain = build.execForm(node);
-      const fix = fixOf(build, node, plain);
+      const fix = fixOf(build, node, plain, paired);
       const cure = plain ? 'write it as a JSON array' : 'have the shell `exec` the program, in a JSON array';
       yield {
         at: node.command.at,
         message:
           node.keyword === 'HEALTHCHECK'
             ? 'a shell is started for each check: write the command as a JSON array'
-            : `\`${node.keyword}\` is run by a shell, and signals stop there: ${cure}`,
+            : `\`${node.keyword}\` is run by a shell${waits ? ', and signals may stop there' : ''}: ${cure}`,
         ...(fix && { fix }),
       };
     }
@@ -51,19 +54,16 @@ export default defineRule({
 });
 
 /** Whether the last thing that the shell does is to wait for a program that could take its place. */
-function endsInProgram(build: Build, node: Starter): boolean {
+function waitsForProgram(build: Build, node: Starter): boolean {
   const { body } = build.script(node);
   const last = body?.kind === 'list' ? body.items.at(-1)?.node : body;
   return last?.kind === 'command' && last.name !== '' && !last.prefixes.some((prefix) => prefix.value === 'exec');
 }
 
-function fixOf(build: Build, node: Starter, plain: string | undefined): Fix | undefined {
+function fixOf(build: Build, node: Starter, plain: string | undefined, paired: ReadonlySet<unknown>): Fix | undefined {
   const text = plain ?? (node.keyword === 'HEALTHCHECK' ? undefined : build.execInShell(node));
   if (!text || !node.command || node.innerComments.length > 0 || build.stageOf(node)?.windows) return undefined;
-  const alone = build.stages.every((stage) =>
-    node.keyword === 'CMD' ? stage.cmd !== node || !stage.entrypoint : stage.entrypoint !== node || !stage.cmd,
-  );
-  const safe = plain && alone && !build.before(node).shellNode;
+  const safe = plain && !paired.has(node) && !build.before(node).shellNode;
   const edits = [replace(node.command.at, text)];
   return { title: 'Write a JSON array', safety: safe ? 'safe' : 'unsafe', edits };
 }

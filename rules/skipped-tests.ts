@@ -14,13 +14,11 @@ export default defineRule({
   *check(build) {
     for (const stage of build.stages) {
       if (stage.reachable || build.targetsNamed || !stage.from) continue;
-      const run = build.commands().find(
-        (command) =>
-          command.stage === stage &&
-          isCheck(
-            command.tool,
-            command.words.slice(1).map((word) => word.value),
-          ),
+      const run = build.commandsIn(stage).find((command) =>
+        isCheck(
+          command.tool,
+          command.words.slice(1).map((word) => word.value),
+        ),
       );
       if (!run?.nameWord) continue;
       const ask =
@@ -29,7 +27,7 @@ export default defineRule({
           : `build it with \`--target ${stage.name}\` too`;
       yield {
         at: stage.from.lineAt,
-        message: `nothing needs this stage, so a plain build never runs its \`${run.name}\`: ${ask}, or copy something from it`,
+        message: `nothing needs this stage, so a plain build never runs its \`${[run.name, ...run.subcommands].join(' ')}\`: ${ask}, or copy something from it`,
         related: [{ at: run.nameWord.at, message: 'this is not run' }],
       };
     }

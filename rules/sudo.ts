@@ -30,10 +30,7 @@ export default defineRule({
       seen.add(command.run);
       yield {
         at: word.at,
-        message:
-          user === 'root'
-            ? 'root needs no `sudo`: leave it out'
-            : 'the build needs no `sudo`: change to `USER root`, and back',
+        message: messageOf(user, bare),
         ...(user === 'root' &&
           bare && {
             fix: {
@@ -46,6 +43,13 @@ export default defineRule({
     }
   },
 });
+
+function messageOf(user: string | undefined, bare: boolean): string {
+  if (user !== 'root') return 'the build needs no `sudo`: change to `USER root`, and back';
+  return bare
+    ? 'root needs no `sudo`: leave it out'
+    : 'the build needs no `sudo` to run as somebody else: change with `USER`';
+}
 
 const sudoOf = (command: Command): ShellWord | undefined =>
   command.name === 'sudo' ? command.nameWord : command.prefixes.find((prefix) => prefix.literal === 'sudo');

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '1.0.0',
+  supersedes: ['copy-destination-without-slash', 'relative-copy-destination'],
 
   *check(build) {
     for (const { at, message, severity } of build.problems('trailing-comment')) yield { at, message, severity };

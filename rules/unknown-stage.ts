@@ -11,10 +11,18 @@ export default defineRule({
   since: '1.0.0',
   inPresets: { hadolint: { severity: 'warning', options: { images: 'untagged' } } },
   options: {
-    images: option.choice('allowed', ['allowed', 'untagged'], 'Whether `COPY --from` may name an image without a tag.'),
+    images: option.choice(
+      'allowed',
+      ['allowed', 'untagged'],
+      'What `COPY --from` may name besides stages: any image, or none without a tag; then nothing else is looked at.',
+    ),
   },
 
   *check(build, { images }) {
+    if (images === 'untagged') {
+      yield* untagged(build);
+      return;
+    }
     for (const { from, base } of build.stages) {
       if (!from?.image || !base || base === 'scratch' || 'instructions' in base) continue;
       yield* typo(build, from.image.text, from.image.at, from.index);
@@ -23,9 +31,7 @@ export default defineRule({
       const value = node.flag('from')?.value;
       const target = build.fromTarget(node);
       if (!value || (target?.kind !== 'image' && target?.kind !== 'unknown')) continue;
-      const found = [...typo(build, value.text, value.at, node.index)];
-      yield* found;
-      if (found.length === 0 && images === 'untagged' && !value.text.includes(':')) yield untagged(value);
+      yield* typo(build, value.text, value.at, node.index);
     }
     for (const node of build.instructions('RUN')) yield* mounts(build, node);
   },
@@ -49,7 +55,14 @@ function* typo(build: Build, name: string, at: Range, before: number) {
   };
 }
 
-const untagged = ({ text, at }: { readonly text: string; readonly at: Range }) => ({
-  at,
-  message: `no stage above is named \`${text}\`: name one, or an image with its tag`,
-});
+function* untagged(build: Build) {
+  for (const node of build.instructions('COPY')) {
+    const value = node.flag('from')?.value;
+    const target = build.fromTarget(node);
+    if (!value || !target || target.kind === 'stage' || value.text.includes(':')) continue;
+    if (target.kind === 'impossible' && target.stage && target.stage === build.stageOf(node)) continue;
+    const found = [...typo(build, value.text, value.at, node.index)];
+    if (found.length > 0) yield* found;
+    else yield { at: value.at, message: `no stage above is named \`${value.text}\`: name one, or an image with its tag` };
+  }
+}

@@ -44,7 +44,7 @@ function isQuiet(build: Build, command: Command): boolean {
   const discarded = command.redirections.some(
     ({ operator, descriptor }) => operator.startsWith('&>') || descriptor === 2,
   );
-  return discarded || command.may(...quiet, ...idle) || isGnu(build, command) === false;
+  return discarded || command.may(...quiet, ...idle) || (command.stage.from !== undefined && !isGnu(build, command));
 }
 
 /** GNU Wget, or BusyBox's, which knows no `--progress`; nothing when neither an install nor the base image tells. */

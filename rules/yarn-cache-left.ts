@@ -25,7 +25,7 @@ export default defineRule({
       const generation = build.yarnGeneration(command);
       // Later versions of Yarn may run the program right out of the cache.
       if (generation === 2 && !byWords) continue;
-      const edit = generation === 1 ? build.append(command, 'yarn cache clean') : undefined;
+      const edit = generation === 1 && build.outlives(command) ? build.append(command, 'yarn cache clean') : undefined;
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its download cache in the image: mount a cache over it, or end the \`RUN\` with \`yarn cache clean\``,

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { argv } from 'node:process';
 import { promisify } from 'node:util';
 import type { Metafile } from 'esbuild';
 import { bundle, bundleNames, root } from './bundles.ts';
@@ -26,6 +27,15 @@ async function pages(): Promise<string> {
   return JSON.stringify(Object.fromEntries(names.map((name, index) => [basename(name, '.md'), texts[index]])));
 }
 
+/** The tables that are too big for the bundles, by file name. */
+async function tables(): Promise<readonly (readonly [string, string])[]> {
+  const folder = join(root, 'src/data');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  return Promise.all(
+    names.map(async (name) => [name, JSON.stringify(JSON.parse(await readFile(join(folder, name), 'utf8')))] as const),
+  );
+}
+
 /** The folders of the packages that a bundle was made from. */
 const packagesOf = ({ inputs }: Metafile): string[] =>
   Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
@@ -33,10 +43,13 @@ const packagesOf = ({ inputs }: Metafile): string[] =>
 /** Name, version and licence of a package. */
 async function licence(folder: string): Promise<string> {
   const manifest = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8')) as Record<string, string>;
+  const title = `${manifest['name']} ${manifest['version']} (${manifest['license']})\n`;
   const file = (await readdir(join(root, folder))).find((name) => /^(?:licen[cs]e|copying)/i.test(name));
+  // What is given up to the public asks for no notice.
+  if (file === undefined && manifest['license'] === 'CC0-1.0') return title;
   if (file === undefined) throw new Error(`${folder} has no licence file`);
   const text = (await readFile(join(root, folder, file), 'utf8')).replaceAll('\r\n', '\n').trim();
-  return `${manifest['name']} ${manifest['version']} (${manifest['license']})\n\n${text}\n`;
+  return `${title}\n${text}\n`;
 }
 
 async function thirdParty(metafiles: readonly Metafile[]): Promise<string> {
@@ -55,11 +68,32 @@ async function types(): Promise<void> {
   );
 }
 
-const started = performance.now();
-await mkdir(dist, { recursive: true });
-const [built] = await Promise.all([Promise.all(bundleNames.map(bundle)), types()]);
-await write('pages.json', await pages());
-await write('THIRD-PARTY.txt', await thirdParty(built.map(({ metafile }) => metafile)));
-for (const { name, code } of built) await write(name, code);
-const sizes = built.map(({ name, code }) => `${name} ${Math.round(Buffer.byteLength(code) / 1000)} kB`);
-console.log(`dist: ${sizes.join(', ')} in ${Math.round(performance.now() - started)} ms`);
+/** When a file, or the newest file in a folder, was written, in milliseconds; nothing that is not there. */
+async function newest(path: string): Promise<number> {
+  const stats = await stat(path).catch(() => undefined);
+  if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
+  const times = await Promise.all((await readdir(path)).map((name) => newest(join(path, name))));
+  return Math.max(stats.mtimeMs, ...times);
+}
+
+/** Whether all is newer than what it is made of. */
+async function isFresh(): Promise<boolean> {
+  const sources = ['src', 'rules', 'docs/rules', 'scripts', 'package.json', 'package-lock.json'];
+  const times = await Promise.all(sources.map((path) => newest(join(root, path))));
+  return (await newest(join(dist, 'cli.cjs'))) > Math.max(...times);
+}
+
+async function make(): Promise<void> {
+  const started = performance.now();
+  await mkdir(dist, { recursive: true });
+  const [built] = await Promise.all([Promise.all(bundleNames.map(bundle)), types()]);
+  await write('pages.json', await pages());
+  for (const [name, text] of await tables()) await write(name, text);
+  await write('THIRD-PARTY.txt', await thirdParty(built.map(({ metafile }) => metafile)));
+  for (const { name, code } of built) await write(name, code);
+  const sizes = built.map(({ name, code }) => `${name} ${Math.round(Buffer.byteLength(code) / 1000)} kB`);
+  console.log(`dist: ${sizes.join(', ')} in ${Math.round(performance.now() - started)} ms`);
+}
+
+// npx prepares a checkout again when it is first asked to run it.
+if (!argv.includes('--if-stale') || !(await isFresh())) await make();

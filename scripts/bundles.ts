@@ -15,18 +15,23 @@ const apart = (files: Readonly<Record<string, string>>): Plugin => ({
   },
 });
 
+/** cosmiconfig's own loaders ask for these; ours take their place. */
+const unused = ['import-fresh', 'js-yaml', 'parse-json', 'typescript'];
+
 const program: BuildOptions = {
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   define: { 'import.meta.dirname': '__dirname' },
-  plugins: [apart({ './glob.ts': './glob.cjs' })],
+  plugins: [apart({ './glob.ts': './glob.cjs', './config.ts': './config.cjs' })],
+  external: unused,
 };
 const library: BuildOptions = { format: 'esm', platform: 'neutral', target: 'es2023', mainFields: ['module', 'main'] };
 const nodeLibrary: BuildOptions = {
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
+  external: unused,
   // Packages in CommonJS ask for Node's modules with `require`, which a module does not have.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 };
@@ -36,7 +41,9 @@ const bundles = {
   'index.js': { ...library, entryPoints: ['src/index.ts'] },
   'node.js': { ...nodeLibrary, entryPoints: ['src/node/index.ts'] },
   'glob.cjs': { ...program, entryPoints: ['src/node/glob.ts'] },
-  'cli.cjs': { ...program, entryPoints: ['src/cli/program.ts'] },
+  'config.cjs': { ...program, entryPoints: ['src/node/config.ts'] },
+  // What stands apart is CommonJS too: `require` has it in a third of the time that `import` takes.
+  'cli.cjs': { ...program, entryPoints: ['src/cli/program.ts'], supported: { 'dynamic-import': false } },
 } satisfies Readonly<Record<string, BuildOptions>>;
 
 export type BundleName = keyof typeof bundles;

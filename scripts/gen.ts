@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { groups, presets, severities, type Rule, type Severity } from '../src/rule/index.ts';
+import { groups, type Rule, type Severity } from '../src/rule/index.ts';
+import { schemaOf } from './schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const icons: Readonly<Record<Severity | 'bytes', string>> = {
@@ -84,44 +85,13 @@ function table(rules: readonly Rule[]): string {
   return ['# Rules', '', '<!-- Written by `npm run gen`: do not edit. -->', '', intro, ...sections, ''].join('\n');
 }
 
-/** JSON Schema of the configuration file, for editors. */
-function schema(rules: readonly Rule[]): string {
-  const severity = { enum: [...severities, 'off'] };
-  const ids = [...new Set(rules.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]))];
-  const names = { type: 'array', items: { type: 'string', examples: ids } };
-  const settings = (rule: Rule): unknown => {
-    const options = Object.entries(rule.options ?? {}).map(([name, option]) => [
-      name,
-      { ...option.schema, description: option.description, default: option.default },
-    ]);
-    const properties = { severity, ...Object.fromEntries(options) };
-    return {
-      description: rule.summary,
-      anyOf: [severity, { type: 'object', properties, additionalProperties: false }],
-    };
-  };
-  const byName = rules.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])].map((name) => [name, settings(rule)]));
-  const preset = { enum: [...presets, 'hadolint', 'buildkit'] };
-  const properties = {
-    extends: { anyOf: [preset, { type: 'array', items: preset }] },
-    rules: { type: 'object', properties: Object.fromEntries(byName), additionalProperties: false },
-    select: { ...names, description: 'Only these rules.' },
-    ignore: { ...names, description: 'None of these rules.' },
-    exclude: { type: 'array', items: { type: 'string' }, description: 'Globs of files that are not linted.' },
-    failOn: { enum: severities, description: 'Findings from this severity on make the exit code 1.' },
-    rulesVersion: { type: 'number', description: 'The major version whose set of rules is used.' },
-  };
-  const draft = 'http://json-schema.org/draft-07/schema#';
-  return `${JSON.stringify({ $schema: draft, title: 'Plimsoll', type: 'object', properties }, null, 2)}\n`;
-}
-
 /** Every derived file by its path, as it has to be. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const rules = await loadRules();
   const files = new Map([
     ['rules/index.ts', registry(rules)],
     ['docs/rules/README.md', table(rules)],
-    ['docs/schema.json', schema(rules)],
+    ['docs/schema.json', `${JSON.stringify(schemaOf(rules), null, 2)}\n`],
   ]);
   for (const rule of rules) {
     const path = `docs/rules/${rule.id}.md`;

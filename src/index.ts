@@ -1,7 +1,7 @@
 /** The library: pure, synchronous, and the same in a browser as in Node. Files, configuration files and folders are the business of `plimsoll/node`. */
-import { rules } from '../rules/index.ts';
+import { rules, type RuleId } from '../rules/index.ts';
 import * as engine from './engine/index.ts';
-import type { Config, Fixed, FixOptions, Result, Setting } from './engine/index.ts';
+import type { Config, ConfigFile, Fixed, FixOptions, Result, Setting } from './engine/index.ts';
 import type { Dockerfile, Facts } from './rule/index.ts';
 import { parse as parseText } from './syntax/index.ts';
 import { Source } from './text/source.ts';
@@ -32,6 +32,14 @@ export function fix(
   return engine.fix(sourceOf(text), settingsOf(config), facts, options);
 }
 
+/**
+ * A configuration file in TypeScript or JavaScript, with its types: `export default defineConfig({ … })`. Gives what it takes; it is checked when
+ * it is read.
+ */
+export function defineConfig(config: ConfigFile<RuleId | (string & {})>): ConfigFile {
+  return config;
+}
+
 /** The syntax tree of a Dockerfile. Never throws: what is wrong is in `problems`. */
 export function parse(text: string | Source): Dockerfile {
   return parseText(sourceOf(text).text);
@@ -46,10 +54,13 @@ const settingsOf = (config: Config | readonly Setting[]): readonly Setting[] =>
 export { isOn, settle, UsageError } from './engine/index.ts';
 export type {
   Config,
+  ConfigFile,
   Diagnostic,
   DroppedFix,
+  FileOptions,
   Fixed,
   FixOptions,
+  Override,
   PresetName,
   Result,
   RuleConfig,
@@ -59,6 +70,7 @@ export type {
   Suppressed,
 } from './engine/index.ts';
 export * from './rule/index.ts';
-export { ruleUrl } from './rule/url.ts';
+export { ignoreMatcher } from './model/dockerignore.ts';
+export { ruleUrl, schemaUrl } from './rule/url.ts';
 export { Source, type Position } from './text/source.ts';
 export { rules };

@@ -70,7 +70,7 @@ describe('rules', () => {
   });
 
   test('have options whose defaults are valid, and whose names no `json config` block takes for itself', () => {
-    const taken = ['severity', 'extends', 'today', 'targets', 'buildArgs'];
+    const taken = ['severity', 'extends', 'today', 'targets', 'buildArgs', 'registry'];
     const valid = ({ options = {} }: (typeof rules)[number]): boolean =>
       Object.entries(options).every(
         ([name, option]) => !taken.includes(name) && option.read(option.default) !== undefined,

@@ -1,5 +1,4 @@
-import { type Facts, parse, rules, settle, type Setting } from '../../src/index.ts';
-import type { ContextFiles } from '../../src/index.ts';
+import { type ContextFiles, type Facts, ignoreMatcher, parse, rules, settle, type Setting } from '../../src/index.ts';
 import { codedFindings, type Coded, forms } from './findings.ts';
 import { tallies, tally } from './tally.ts';
 
@@ -78,10 +77,11 @@ function settings(text: string): readonly Setting[] {
 const withCheck = (text: string, value: string | undefined): string =>
   value === undefined ? text : text.replace(/^#\s*check=.*$/m, `#check=${value}`);
 
+/** The files that a case names, and the Dockerfile. */
 const contextOf = (files: Readonly<Record<string, string>>): ContextFiles => ({
   has: (path) => Object.hasOwn(files, path),
-  list: () => Object.keys(files),
+  list: () => ['Dockerfile', ...Object.keys(files)],
   size: (path) => files[path]?.length,
-  ignored: () => false,
+  ignored: ignoreMatcher(files['.dockerignore'] ?? ''),
   read: (path) => files[path],
 });

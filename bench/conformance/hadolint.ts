@@ -1,4 +1,5 @@
 import { type Config, rules, settle } from '../../src/index.ts';
+import { translate } from '../../src/node/hadolint.ts';
 import { codedFindings, forms } from './findings.ts';
 import { share, tallies } from './tally.ts';
 
@@ -9,16 +10,8 @@ export interface HadolintCase {
   readonly rule: string;
   readonly dockerfile: string;
   readonly expect: 'fires' | 'silent';
-  readonly config: HadolintConfig | null;
-}
-
-/** The keys of `.hadolint.yaml` that cases use. */
-interface HadolintConfig {
-  readonly ignored?: readonly string[];
-  readonly override?: Readonly<Record<string, readonly string[]>>;
-  readonly trustedRegistries?: readonly string[];
-  readonly 'label-schema'?: Readonly<Record<string, string>>;
-  readonly 'strict-labels'?: boolean;
+  /** As in `.hadolint.yaml`. */
+  readonly config: unknown;
 }
 
 /** Compares the `hadolint` preset with recorded cases, code by code. */
@@ -26,7 +19,7 @@ export function hadolintConformance(cases: readonly HadolintCase[]): readonly st
   const byCode = tallies();
   for (const { id, rule, dockerfile, expect, config } of cases) {
     if (!forms.hadolint.test(rule)) continue;
-    const found = codedFindings(dockerfile, settle(rules, configOf(config ?? {})), forms.hadolint);
+    const found = codedFindings(dockerfile, settle(rules, translate(config ?? {}).config as Config), forms.hadolint);
     byCode.of(rule).add(`${id} (${expect})`, found.some(({ code }) => code === rule) === (expect === 'fires'));
   }
   const all = byCode.all();
@@ -39,19 +32,4 @@ export function hadolintConformance(cases: readonly HadolintCase[]): readonly st
       sum(({ total }) => total),
     )}`,
   ];
-}
-
-function configOf({ ignored = [], override = {}, ...config }: HadolintConfig): Config {
-  const severities = Object.entries(override).flatMap(([severity, codes]) => codes.map((code) => [code, severity]));
-  const registries = config.trustedRegistries;
-  return {
-    extends: 'hadolint',
-    ignore: ignored,
-    ...(config['label-schema'] && { labels: config['label-schema'] }),
-    rules: {
-      ...(registries && { DL3026: { registries } }),
-      ...(config['strict-labels'] && { DL3050: 'info' as const }),
-      ...Object.fromEntries(severities),
-    },
-  };
 }

@@ -101,7 +101,11 @@ function meant(raw: string, flags: readonly Flag[]): string {
 /** The last value of a flag, which is one of a few words. */
 export function choose<T extends string>(args: Args, flag: string, choices: readonly T[], fallback: T): T {
   const given = args.last(flag);
-  if (given === undefined) return fallback;
+  return given === undefined ? fallback : chosen(flag, given, choices);
+}
+
+/** What a flag was given, which is one of a few words. */
+export function chosen<T extends string>(flag: string, given: string, choices: readonly T[]): T {
   const choice = choices.find((one) => one === given);
   if (choice !== undefined) return choice;
   const near = suggest(given, choices);

@@ -2,12 +2,14 @@ import { UsageError, version } from '../node/index.ts';
 import { visible } from '../report/index.ts';
 import { readArgs, type Command } from './args.ts';
 import { explain } from './commands/explain.ts';
+import { init } from './commands/init.ts';
 import { bug, lint } from './commands/lint.ts';
+import { migrate } from './commands/migrate.ts';
 import { rules } from './commands/rules.ts';
 import { help } from './help.ts';
 import type { Io } from './io.ts';
 
-const commands: readonly [Command, ...Command[]] = [lint, explain, rules];
+const commands: readonly [Command, ...Command[]] = [lint, explain, rules, init, migrate];
 
 /** Runs the program on its arguments, and gives the exit status. Nothing escapes: what goes wrong is said on standard error. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -1,6 +1,8 @@
 /** Suffixes of the archives that ADD unpacks, and of single compressed files that it might take for one (Docker's reference, "ADD"). */
 const suffixes: readonly string[] =
-  '.tar .tar.gz .tgz .tpz .gz .Z .tZ .tar.bz2 .tbz .tbz2 .tb2 .bz2 .tar.xz .txz .xz .tlz .lz .lzma .zst .tzst'.split(' ');
+  '.tar .tar.gz .tgz .tpz .gz .Z .tZ .tar.bz2 .tbz .tbz2 .tb2 .bz2 .tar.xz .txz .xz .tlz .lz .lzma .zst .tzst'.split(
+    ' ',
+  );
 
 /** Whether `ADD` would unpack a file of that name. `.zip` is none of them. */
 export const isUnpackedByAdd = (path: string): boolean => suffixes.some((suffix) => path.endsWith(suffix));

@@ -30,5 +30,7 @@ export const promptVariables: ReadonlySet<string> = new Set(
 
 /** Packages whose programs open sessions, and so read `/etc/environment` and the profile. */
 export const sessionPackages: ReadonlySet<string> = new Set(
-  'anacron cron cronie busybox-initscripts dcron dropbear login openssh openssh-server supervisor systemd systemd-sysv xrdp'.split(' '),
+  'anacron cron cronie busybox-initscripts dcron dropbear login openssh openssh-server supervisor systemd systemd-sysv xrdp'.split(
+    ' ',
+  ),
 );

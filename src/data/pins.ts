@@ -8,13 +8,21 @@ export interface PinFacts {
   readonly fixedByVariables?: readonly string[];
   /** Subcommands whose first operand alone is a package: the rest is for the program that it runs. */
   readonly runs?: readonly string[];
+  /** Subcommands that install streams, `name:stream`, and not packages. */
+  readonly streams?: readonly string[];
+  /** The word behind which there are no packages any more. */
+  readonly end?: string;
   /** Subcommands that find the version in a manifest, where there is one. */
   readonly manifestOf?: readonly string[];
+  /** The package alone, of one that has no fixed version: `x` of `x@latest`. */
+  nameOf?(written: string): string;
   /** Whether a package has a version, or is a file, an address or a group that can have none. */
   isPinned(written: string): boolean;
   /** What hadolint takes for it, where it has a rule. */
   readonly words?: {
     readonly installs?: readonly string[];
+    /** Whether the word after any option is its value. */
+    readonly swallows?: boolean;
     readonly fixedBy?: readonly string[];
     /** Operands that do. */
     readonly fixedByOperands?: readonly string[];
@@ -30,8 +38,9 @@ const apt: PinFacts = {
 };
 
 const rpm: PinFacts = {
-  installs: ['install'],
+  installs: ['install', 'module install'],
   fixedBy: [],
+  streams: ['module install'],
   // `bash-5.1.8`, `bash-5.1.8-9.el9.x86_64`: in `java-11-openjdk` the number is a part of the name.
   isPinned: (written) => /^@|[/*]|\.rpm$|-\d[\w.~^:+]*$/.test(written),
 };
@@ -50,6 +59,11 @@ const npmVersion = (written: string): string => {
   return at === -1 ? '' : written.slice(at + 1);
 };
 
+const beforeVersion = (written: string): string => {
+  const at = written.indexOf('@', 1);
+  return at === -1 ? written : written.slice(0, at);
+};
+
 const isFile = (written: string): boolean => /^(?:\.{0,2}|~)\/|^file:|\.(?:tar|tgz|tar\.gz)$/.test(written);
 const isGit = (written: string): boolean =>
   /^git(?:\+\w+)?:|^git@|^git(?:hub|lab):|^[\w-]+\/[\w.-]+(?:#|$)/.test(written);
@@ -57,6 +71,7 @@ const isGit = (written: string): boolean =>
 const yarn = (...installs: readonly string[]): PinFacts => ({
   installs,
   fixedBy: [],
+  nameOf: beforeVersion,
   // A word for a version, such as `latest`, is a tag that moves.
   isPinned: (written) =>
     isFile(written) ||
@@ -69,7 +84,7 @@ const npm: PinFacts = {
   words: {
     installs: ['install'],
     isPinned: (written) =>
-      isFile(written) || (/^git[+:]/.test(written) && written.includes('#')) || npmVersion(written) !== '',
+      isFile(written) || (/^git[+:]/.test(written) ? written.includes('#') : npmVersion(written) !== ''),
   },
 };
 
@@ -122,7 +137,8 @@ const pins: ReadonlyMap<string, PinFacts> = new Map<string, PinFacts>([
       installs: ['install', 'i'],
       fixedBy: ['-v', '--version', '--file', '-g', '--local', '--help'],
       isPinned: (written) => /:|\.gem$/.test(written),
-      words: { fixedBy: ['-v'] },
+      end: '--',
+      words: { fixedBy: ['-v'], swallows: true },
     },
   ],
   [
@@ -131,6 +147,7 @@ const pins: ReadonlyMap<string, PinFacts> = new Map<string, PinFacts>([
       installs: ['install', 'get', 'run'],
       fixedBy: [],
       runs: ['run'],
+      nameOf: beforeVersion,
       manifestOf: ['install', 'run'],
       // Without a dot in its first part it is the standard library or this module.
       isPinned: (written) =>

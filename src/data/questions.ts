@@ -1,29 +1,15 @@
 /**
- * Packages of Debian and Ubuntu that ask while they are set up, unless DEBIAN_FRONTEND or a preseeded answer says otherwise: their debconf templates of high
- * priority without a usable default, and packages that always bring one of them. As of Debian 13 and Ubuntu 24.04.
+ * Packages of Debian and Ubuntu that have somebody choose from a list while they are set up, or accept a licence, unless DEBIAN_FRONTEND or a preseeded
+ * answer says otherwise, and packages that always bring one of them. As of Debian 13 and Ubuntu 24.04.
  */
 export const asking: ReadonlySet<string> = new Set([
-  'console-data',
   'console-setup',
-  'grub-pc',
-  'iptables-persistent',
-  'jackd2',
-  'kexec-tools',
   'keyboard-configuration',
-  'krb5-config',
-  'krb5-user',
-  'ldap-auth-config',
-  'libdvd-pkg',
-  'macchanger',
-  'nslcd',
-  'phpmyadmin',
   'postfix',
-  'slapd',
-  'tripwire',
   'ttf-mscorefonts-installer',
   'tzdata',
-  'wireshark',
-  'wireshark-common',
+  'ubuntu-desktop',
+  'ubuntu-restricted-extras',
   'xorg',
   'xserver-xorg',
 ]);

@@ -73,13 +73,13 @@ export interface ExtraBytes {
 }
 
 /**
- * What the packages bring by their recommendations, as far as they are in the table: at least that of the one that brings most, at most all of it, since
- * they share much. Nothing when none is in the table, or when those that are bring nothing and others are not.
+ * What the packages bring by their recommendations: at least that of the one that brings most, at most all of it, since they share much. Where some are not
+ * in the table, nothing below 20 MB is said: the others may bring anything.
  */
 export function recommendedBytes(names: readonly string[]): ExtraBytes | undefined {
   const known = names.flatMap((name) => (Object.hasOwn(extra, name) ? [(extra[name] as number) * 1e6] : []));
   const most = Math.max(0, ...known);
-  if (known.length === 0 || (most === 0 && known.length < names.length)) return undefined;
+  if (known.length === 0 || (known.length < names.length && most < 20e6)) return undefined;
   const all = known.reduce((sum, bytes) => sum + bytes, 0);
   return { value: most, low: most, high: all };
 }

@@ -1,11 +1,17 @@
 /** Words that name a secret wherever they stand in a name. */
-const secretWords = new Set('password passwords passwd passphrase secret secrets credential credentials apikey apikeys privatekey'.split(' '));
+const secretWords = new Set(
+  'password passwords passwd passphrase secret secrets credential credentials apikey apikeys privatekey'.split(' '),
+);
 
 /** Words that name a secret when they end a name, or stand alone: `GITHUB_TOKEN`, but not `TOKEN_LIMIT`. */
 const secretEnds = new Set('token pwd pass'.split(' '));
 
 /** What makes a `key` secret: `API_KEY`, `PRIVATE_KEY`, but not `GPG_KEY`, which is public, or `SORT_KEY`. */
-const secretKeys = new Set('access account api auth deploy encryption jwt license master private secret server session signing storage'.split(' '));
+const secretKeys = new Set(
+  'access account api auth deploy encryption jwt license master private secret server session signing storage'.split(
+    ' ',
+  ),
+);
 
 /** Last words of names that tell of a secret without being one: where it is, what it is called, whether there is one. */
 const excuses = new Set(
@@ -28,7 +34,8 @@ export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
-  if (last === 'key' || last === 'keys') return secretKeys.has(before) || words.slice(0, -1).some((word) => secretWords.has(word));
+  if (last === 'key' || last === 'keys')
+    return secretKeys.has(before) || words.slice(0, -1).some((word) => secretWords.has(word));
   if (words.some((word) => word === 'public') || excuses.has(last)) return false;
   return secretEnds.has(last) || words.some((word) => secretWords.has(word));
 }
@@ -48,7 +55,12 @@ const buildkitExcuses = /(?:^|_)(?:public|file|version)(?:_|$)/i;
 export const isSecretToBuildkit = (name: string): boolean => buildkitNames.test(name) && !buildkitExcuses.test(name);
 
 /** Names without a telling part that hadolint knows for secrets of well-known services. */
-const hadolintNames = new Set<string>([]);
+const hadolintNames = new Set([
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'GCLOUD_SERVICE_KEY',
+  'GOOGLE_APPLICATION_CREDENTIALS',
+]);
 const hadolintParts = ['api_key', 'client_key', 'password', 'private', 'secret', 'token', 'username'];
 
 /** The same as hadolint's DL3064 sees it. */

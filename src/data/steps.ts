@@ -35,7 +35,8 @@ const table: Readonly<Record<StepKind, Readonly<Record<string, string>>>> = {
 const kinds = new Map<string, StepKind>();
 for (const kind of Object.keys(table) as StepKind[]) {
   for (const [tools, subcommands] of Object.entries(table[kind])) {
-    for (const tool of tools.split(' ')) for (const name of subcommands.split('|')) kinds.set(`${tool} ${name}`.trim(), kind);
+    for (const tool of tools.split(' '))
+      for (const name of subcommands.split('|')) kinds.set(`${tool} ${name}`.trim(), kind);
   }
 }
 
@@ -47,6 +48,13 @@ export const stepKind = (tool: string, subcommands: readonly string[]): StepKind
 export const succeeding: ReadonlySet<string> = new Set(
   ': clear date echo export find ldconfig printf pwd set sleep sync true unset'.split(' '),
 );
+
+/** Commands that hardly ever fail, or whose failure nobody would miss, in front of a pipe; and what has no name. */
+export const unfailing: ReadonlySet<string> = new Set([
+  '',
+  ...`: awk basename cat cut date dirname dpkg echo env expr find id ls nproc printf pwd rev rm sed seq sort tail tee tr true uname uniq
+  wc yes`.split(/\s+/),
+]);
 
 /** Commands that ask something: when they fail, that is an answer. */
 export const tests: ReadonlySet<string> = new Set('[ test grep egrep fgrep which command type hash'.split(' '));

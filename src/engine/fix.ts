@@ -94,7 +94,7 @@ function attemptsOf(result: Result): readonly Attempt[] {
 }
 
 function filterOf(settings: readonly Setting[], { unsafe = false, rules }: FixOptions): (attempt: Attempt) => boolean {
-  if (rules) readNames(rules, 'fix', indexNames(settings.map(({ rule }) => rule)));
+  if (rules) readNames(rules, ['fix'], indexNames(settings.map(({ rule }) => rule)));
   return ({ safety, diagnostic }) =>
     (unsafe || safety === 'safe') && (!rules || rules.some((name) => namesOf(diagnostic).includes(name.toLowerCase())));
 }

@@ -1,3 +1,4 @@
+export type { ConfigFile, FileOptions, Override } from './config.ts';
 export { fix, type Fixed, type FixOptions } from './fix.ts';
 export { inspect, lint } from './lint.ts';
 export { indexNames, type Named, type Names } from './names.ts';

@@ -65,6 +65,8 @@ export interface Config {
   readonly extends?: PresetName | readonly PresetName[];
   /** By id or alias. A rule that no preset turned on is turned on by naming it with anything but `off`. */
   readonly rules?: Readonly<Record<string, RuleConfig>>;
+  /** The labels of an image, each with the form of its value: for every rule that has an option `labels`. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Only these rules, by id or alias. */
   readonly select?: readonly string[];
   /** None of these rules, by id or alias. */
@@ -73,9 +75,26 @@ export interface Config {
   readonly rulesVersion?: number;
 }
 
+/** A step into a configuration: the key of a map, or the index of a list. */
+export type Key = string | number;
+
 /** The user's mistake: a message that says where and what was expected; shown without a stack. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  /** What is wrong, without the place. */
+  readonly reason: string;
+  /** The place in the configuration; empty where it is in none. */
+  readonly path: readonly Key[];
+
+  constructor(reason: string, path: readonly Key[] = []) {
+    super(path.length === 0 ? reason : `${showPath(path)}: ${reason}`);
+    this.reason = reason;
+    this.path = path;
+  }
 }
+
+/** `rules.latest-tag.allow`, `ignore[0]`. */
+const showPath = (path: readonly Key[]): string =>
+  path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? key : `.${key}`)).join('');
 
 export type { Fix, Range };

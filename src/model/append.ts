@@ -14,8 +14,18 @@ export function appended(build: Build, command: Command, text: string): Edit | u
   if (run.command.form === 'exec' || run.heredocs.length > 0 || run.broken || !script.body) return undefined;
   const items = itemsOf(script.body);
   if (!items || !endsPlainly(items)) return undefined;
-  const rights = command.prefixes.some((prefix) => prefix.value === 'sudo') ? 'sudo ' : '';
+  const rights = rightsOf(command);
+  if (rights === undefined) return undefined;
   return insertAfter(script.body.at, joint(build.source.text, items, script, run.escape) + rights + text);
+}
+
+/** What the new command needs in front to run as the same user; nothing for other users and other shells. */
+function rightsOf({ plain, prefixes, nameWord, parent }: Command): string | undefined {
+  if (plain) return '';
+  const [prefix] = prefixes;
+  if (prefixes.length !== 1 || prefix?.value !== 'sudo' || parent?.kind === 'command') return undefined;
+  // Options of `sudo` would stand between the two.
+  return nameWord && nameWord.at.start - prefix.at.end === 1 ? 'sudo ' : undefined;
 }
 
 /** The edit that takes a command out of a list, together with the `&&` or `;` behind it; nothing when it is the last, or a comment would go along. */

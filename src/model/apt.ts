@@ -1,4 +1,4 @@
-import type { Node } from '../syntax/nodes.ts';
+import type { Node, RunNode } from '../syntax/nodes.ts';
 import type { Build, Command, Stage, Value } from './types.ts';
 
 const configuration = /^\/etc\/apt(?:\/|$)/;
@@ -19,32 +19,40 @@ export function aptSetting(build: Build, command: Command, name: string): Value 
   );
 }
 
+/** What a command or copy writes into apt's configuration; undefined for a file that we cannot read. */
+interface Written {
+  readonly at: number;
+  readonly text: string | undefined;
+}
+
 function settingIn(build: Build, stage: Stage, wanted: string, before: Command): Value {
   let found: Value = null;
-  for (const node of stage.instructions) {
-    if (node.at.start > before.at.start) break;
-    const written = node.keyword === 'RUN' ? writtenByRun(build, node, before) : writtenByCopy(build, node);
-    if (written === undefined) found = undefined;
-    else found = valueIn(written, wanted) ?? found;
+  for (const { at, text } of build.once('apt configuration', stage, () => writtenIn(build, stage))) {
+    if (at >= before.at.start) break;
+    found = text === undefined ? undefined : (valueIn(text, wanted) ?? found);
   }
   return found;
 }
 
-/** The text that a RUN writes into apt's configuration. */
-function writtenByRun(build: Build, node: Extract<Node, { keyword: 'RUN' }>, before: Command): string | undefined {
-  let text = '';
-  for (const command of build.commandsOf(node)) {
-    if (command.at.start >= before.at.start) break;
-    const toFile = command.redirections.some((redirection) => configuration.test(redirection.target?.value ?? ''));
-    const toTee = command.parent?.kind === 'pipeline' && pipesInto(build, node, command);
-    if (!toFile && !toTee) continue;
-    const bodies = command.redirections.map((redirection) => redirection.body?.text ?? '');
-    text += `${[...command.args.map((word) => word.value), ...bodies].join(' ')}\n`;
-  }
-  return text;
+function writtenIn(build: Build, stage: Stage): readonly Written[] {
+  return stage.instructions.flatMap((node) => {
+    if (node.keyword === 'RUN') return writtenByRun(build, node);
+    const text = writtenByCopy(build, node);
+    return text === '' ? [] : [{ at: node.at.start, text }];
+  });
 }
 
-function pipesInto(build: Build, node: Extract<Node, { keyword: 'RUN' }>, command: Command): boolean {
+function writtenByRun(build: Build, node: RunNode): readonly Written[] {
+  return build.commandsOf(node).flatMap((command) => {
+    const toFile = command.redirections.some((redirection) => configuration.test(redirection.target?.value ?? ''));
+    const toTee = command.parent?.kind === 'pipeline' && pipesInto(build, node, command);
+    if (!toFile && !toTee) return [];
+    const bodies = command.redirections.map((redirection) => redirection.body?.text ?? '');
+    return [{ at: command.at.start, text: [...command.args.map((word) => word.value), ...bodies].join(' ') }];
+  });
+}
+
+function pipesInto(build: Build, node: RunNode, command: Command): boolean {
   return build
     .commandsOf(node)
     .some(

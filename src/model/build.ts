@@ -1,6 +1,6 @@
 import { parseExec, parseScript } from '../shell/index.ts';
 import type { Script, ScriptNode } from '../shell/nodes.ts';
-import { expand, parse } from '../syntax/index.ts';
+import { expand, parse, unquote } from '../syntax/index.ts';
 import type {
   AddNode,
   Comment,
@@ -24,15 +24,16 @@ import type { Range, Source } from '../text/source.ts';
 import { appended, withdrawn } from './append.ts';
 import { aptSetting } from './apt.ts';
 import { cachesLeft, keepsCache, keepsCacheByWords } from './caches.ts';
-import { homeOf, removals, takes } from './cleanup.ts';
-import { inRun, isHanded } from './command.ts';
+import { homeOf, removals, removedLater, takes } from './cleanup.ts';
+import { inRun, isAlone, isHanded } from './command.ts';
 import { configures, environmentOf, setsVariable, shellVariable } from './environment.ts';
-import { execForm, execInShell } from './exec.ts';
+import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { expansionsOf } from './expansions.ts';
 import { type LostFailure, lostFailures } from './failure.ts';
 import { describeImage, parseReference } from './image.ts';
+import { type Label, labelsOf } from './label.ts';
 import { readShellPragmas, readSuppressions } from './suppressions.ts';
-import { installedIn, packagesOf } from './packages.ts';
+import { installedIn, packagesOf, uninstalls } from './packages.ts';
 import { misspeltStage, misspeltVariable } from './misspelling.ts';
 import { type Overridden, overriddenIn } from './overridden.ts';
 import { isForDevelopment, keepsDevelopment } from './node.ts';
@@ -51,7 +52,9 @@ import { doubleQuoted, valueText } from './quote.ts';
 import { readAptLists, type AptListsReader } from './lists.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './start.ts';
 import { cleanPath, resolvePath } from './state.ts';
+import { shellText, type UnexpandedVariable, unexpandedIn } from './unexpanded.ts';
 import { makeStages, type StageGraph } from './stage.ts';
+import { type Written, writtenImage } from './written.ts';
 import { yarnGeneration } from './yarn.ts';
 import type {
   AptLists,
@@ -98,6 +101,8 @@ class DockerfileBuild implements Build {
   #problems: Map<string, Problem[]> | undefined;
   #commands: Map<string, Command[]> | undefined;
   #allCommands: readonly Command[] | undefined;
+  readonly #answers = new Map<string, Map<object, unknown>>();
+  #variableNames: ReadonlySet<string> | undefined;
   readonly #scripts = new Map<ScriptedNode, Script>();
   readonly #removals = new Map<RunNode, readonly Removal[]>();
   readonly #runCommands = new Map<RunNode, readonly Command[]>();
@@ -233,6 +238,10 @@ class DockerfileBuild implements Build {
     return this.stageOf(node)?.before(node) ?? this.#stageGraph.global.state;
   }
 
+  unquoted(word: Word): string {
+    return unquote(word);
+  }
+
   expand(word: Word, node: Node): string | undefined {
     if (node.keyword === 'FROM') return expand(word, this.#stageGraph.global.variable);
     return expand(word, this.before(node).variable);
@@ -318,6 +327,10 @@ class DockerfileBuild implements Build {
     return profileVariables(this);
   }
 
+  isAlone(command: Command): boolean {
+    return isAlone(this, command);
+  }
+
   isHanded(node: ScriptNode): boolean {
     return isHanded(node);
   }
@@ -340,6 +353,10 @@ class DockerfileBuild implements Build {
 
   append(command: Command, text: string): Edit | undefined {
     return appended(this, command, text);
+  }
+
+  outlives(command: Command): boolean {
+    return !this.commandsOf(command.run).some((later) => later.at.start > command.at.start && uninstalls(later));
   }
 
   withdraw(command: Command): Edit | undefined {
@@ -395,7 +412,13 @@ class DockerfileBuild implements Build {
   }
 
   misspeltVariable(name: string, node: Node): string | undefined {
-    return misspeltVariable(name, this.before(node));
+    this.#variableNames ??= new Set([
+      'PATH',
+      ...[...this.instructions('ARG'), ...this.instructions('ENV')].flatMap(({ pairs }) =>
+        pairs.map((pair) => pair.key.text),
+      ),
+    ]);
+    return misspeltVariable(name, this.#variableNames, this.before(node));
   }
 
   overridden<K extends 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>(keyword: K): readonly Overridden<K>[] {
@@ -410,13 +433,30 @@ class DockerfileBuild implements Build {
     return execInShell(this, node);
   }
 
+  ignoresArguments(node: NodeOf<'ENTRYPOINT'>): boolean {
+    return ignoresArguments(this, node);
+  }
+
+  unexpanded(node: ScriptedNode): readonly UnexpandedVariable[] {
+    return unexpandedIn(this, node);
+  }
+
+  shellText(node: ScriptedNode): string | undefined {
+    return shellText(node);
+  }
+
   lines(node: Node): Range {
-    const end = this.source.text.indexOf('\n', node.at.end);
-    return { start: node.at.start, end: end === -1 ? this.source.text.length : end + 1 };
+    const { text } = this.source;
+    const end = text.indexOf('\n', node.at.end);
+    return { start: text.lastIndexOf('\n', node.at.start) + 1, end: end === -1 ? text.length : end + 1 };
   }
 
   quoted(text: string, node: Node): string {
     return doubleQuoted(text, node.escape);
+  }
+
+  labels(node: NodeOf<'LABEL'>): readonly Label[] {
+    return labelsOf(this, node);
   }
 
   ports(node: NodeOf<'EXPOSE'>): readonly Port[] {
@@ -455,6 +495,14 @@ class DockerfileBuild implements Build {
     return text === undefined || text === 'scratch' || parseReference(text) !== undefined;
   }
 
+  writtenImage(stage: Stage): Written | undefined {
+    return writtenImage(this.stages, stage);
+  }
+
+  publishedPlatforms({ reference }: ImageRef): readonly string[] | undefined {
+    return reference === undefined ? undefined : this.#facts.registry?.platforms(reference);
+  }
+
   platformParts(text: string): readonly string[] {
     return platformParts(text);
   }
@@ -483,6 +531,39 @@ class DockerfileBuild implements Build {
     return unpackedBy(this, command);
   }
 
+  once<T>(question: string, about: object, answer: () => T): T {
+    let answers = this.#answers.get(question);
+    if (!answers) this.#answers.set(question, (answers = new Map()));
+    if (!answers.has(about)) answers.set(about, answer());
+    return answers.get(about) as T;
+  }
+
+  removedLater(stage: Stage, made: Made): Removal | undefined {
+    return removedLater(this, stage, made);
+  }
+
+  commandsIn(stage: Stage): readonly Command[] {
+    return this.once('commands', stage, () =>
+      stage.instructions.flatMap((node) => (node.keyword === 'RUN' ? this.commandsOf(node) : [])),
+    );
+  }
+
+  fileInstalls(stage: Stage): readonly { readonly command: Command; readonly paths: readonly string[] }[] {
+    return this.once('file installs', stage, () =>
+      this.commandsIn(stage)
+        .map((command) => ({ command, paths: this.installedFiles(command) }))
+        .filter(({ paths }) => paths.length > 0),
+    );
+  }
+
+  unpackings(stage: Stage): readonly { readonly command: Command; readonly archives: readonly Unpacked[] }[] {
+    return this.once('unpackings', stage, () =>
+      this.commandsIn(stage)
+        .map((command) => ({ command, archives: this.unpacked(command) }))
+        .filter(({ archives }) => archives.length > 0),
+    );
+  }
+
   table(name: string): unknown {
     return this.#facts.table?.(name);
   }
@@ -491,7 +572,7 @@ class DockerfileBuild implements Build {
     if (fact === 'context') return this.context === undefined;
     if (fact === 'targets') return !this.targetsNamed;
     if (fact === 'date') return this.today === undefined;
-    return true;
+    return this.#facts.registry === undefined;
   }
 }
 
@@ -502,7 +583,7 @@ function withTrigger(node: Node): readonly Node[] {
 /** A stretch of the file without the `\r` of its line ends: with it, the shell would not know the heredoc's terminator. */
 function unixLines(text: string, start: number, end: number): MappedText {
   const parts: MappedText[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const carriage = text.indexOf('\r\n', at);
     const stop = carriage === -1 || carriage >= end ? end : carriage;
     parts.push(mapped(text.slice(at, stop), [{ at: 0, from: at, length: stop - at }], at));

@@ -1,6 +1,6 @@
 import type { Command as ShellCommand, ScriptNode, ShellWord } from '../shell/nodes.ts';
 import type { RunNode } from '../syntax/nodes.ts';
-import type { Command, Stage, State } from './types.ts';
+import type { Build, Command, Stage, State } from './types.ts';
 
 /** Names that people give to variables that hold options. */
 const optionsName = /opt|flag|arg|param|switch/i;
@@ -53,4 +53,11 @@ export function isHanded(node: ScriptNode): boolean {
   for (let { parent } = node, child = node; parent; child = parent, { parent } = parent)
     if (parent.inner.some((one) => one.node === child && one.from !== 'substitution')) return true;
   return false;
+}
+
+/** Whether a RUN does nothing but this command, so that another instruction may take its place: no flags, heredocs, comments, ONBUILD. */
+export function isAlone(build: Build, command: Command): boolean {
+  const { run } = command;
+  const plain = run.flags.length === 0 && run.heredocs.length === 0 && run.innerComments.length === 0;
+  return plain && !run.onbuild && build.script(run).body === command;
 }

@@ -6,9 +6,12 @@ import type { Build, Command, Value } from './types.ts';
 export function directoryOf(build: Build, command: Command): Value {
   const state = build.before(command.run);
   let directory = state.workdir;
-  for (const earlier of build.commandsOf(command.run)) {
+  const changes = build.once('cd', command.run, () =>
+    build.commandsOf(command.run).filter(({ name }) => name === 'cd'),
+  );
+  for (const earlier of changes) {
     if (earlier.at.start >= command.at.start) break;
-    if (earlier.name !== 'cd' || !sharesShell(earlier, command)) continue;
+    if (!sharesShell(earlier, command)) continue;
     const [to] = earlier.operands;
     directory = to ? shellPath(to, directory, state) : homeOf(state);
   }

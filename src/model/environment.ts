@@ -1,6 +1,6 @@
 import type { Command as ShellCommand } from '../shell/nodes.ts';
 import type { RunNode } from '../syntax/nodes.ts';
-import type { Build, Command, Value } from './types.ts';
+import type { Build, Command, Stage, Value } from './types.ts';
 
 /**
  * What a command finds in its environment: its own assignments, what the script exported before it, then ENV and ARG, then what a well-known base brings.
@@ -10,9 +10,8 @@ export function environmentOf(build: Build, command: Command, name: string): Val
   const own = command.assignments.findLast((assignment) => assignment.name === name);
   if (own) return own.value?.literal;
   let exported: Value = null;
-  for (const earlier of build.commandsOf(command.run)) {
+  for (const earlier of settersOf(build, command.run)) {
     if (earlier.at.start >= command.at.start) break;
-    if (earlier.name !== 'export' && earlier.name !== '') continue;
     for (const assignment of earlier.assignments) if (assignment.name === name) exported = assignment.value?.literal;
     const word =
       earlier.name === 'export' ? earlier.operands.find((operand) => operand.value.startsWith(`${name}=`)) : undefined;
@@ -24,10 +23,14 @@ export function environmentOf(build: Build, command: Command, name: string): Val
   return value === undefined && !state.definition(name) ? null : value;
 }
 
+/** The commands of a script that do nothing but set variables. */
+const settersOf = (build: Build, run: RunNode): readonly Command[] =>
+  build.once('setters', run, () => build.commandsOf(run).filter(({ name }) => name === 'export' || name === ''));
+
 /** What a variable of a script holds when `command` runs: the last plain assignment before it, else its environment. */
 export function shellVariable(build: Build, command: Command, name: string): Value {
   let value: Value = null;
-  for (const earlier of build.commandsOf(command.run)) {
+  for (const earlier of settersOf(build, command.run)) {
     if (earlier.at.start >= command.at.start) break;
     const assignment = earlier.name === '' ? earlier.assignments.findLast((other) => other.name === name) : undefined;
     if (assignment) value = assignment.append ? undefined : assignment.value?.literal;
@@ -36,7 +39,9 @@ export function shellVariable(build: Build, command: Command, name: string): Val
 }
 
 /** Commands that set the variables which their words name. */
-const setters: ReadonlySet<string> = new Set('declare export getopts let local mapfile printf read readarray readonly typeset unset'.split(' '));
+const setters: ReadonlySet<string> = new Set(
+  'declare export getopts let local mapfile printf read readarray readonly typeset unset'.split(' '),
+);
 /** Commands that may set any variable. */
 const loaders: ReadonlySet<string> = new Set(['.', 'source', 'eval']);
 
@@ -52,7 +57,8 @@ export function setsVariable(build: Build, run: RunNode, name: string): boolean 
 }
 
 function isLoopVariable(command: ShellCommand, name: string): boolean {
-  for (let node = command.parent; node; node = node.parent) if (node.kind === 'loop' && node.variable === name) return true;
+  for (let node = command.parent; node; node = node.parent)
+    if (node.kind === 'loop' && node.variable === name) return true;
   return false;
 }
 
@@ -69,25 +75,30 @@ const configurationFile: Readonly<Record<string, RegExp>> = {
  * configuration file that a COPY brings and that we do not read.
  */
 export function configures(build: Build, command: Command, tool: string, key: string): boolean {
-  const stages = command.stage.chain;
-  const set = build
-    .commands(tool)
-    .some(
-      (other) =>
-        stages.includes(other.stage) &&
-        (other.stage !== command.stage || other.at.start < command.at.start) &&
-        other.subcommand?.literal === 'config' &&
-        other.operands.some((word) => word.value.includes(key)),
-    );
-  if (set) return true;
+  return command.stage.chain.some((stage) => {
+    const at = build.once(`configures ${tool} ${key}`, stage, () => configuredFrom(build, stage, tool, key));
+    return at !== undefined && (stage !== command.stage || at < command.at.start);
+  });
+}
+
+/** Where a stage first configures a key of a tool. */
+function configuredFrom(build: Build, stage: Stage, tool: string, key: string): number | undefined {
   const file = configurationFile[tool];
-  if (!file) return false;
-  return stages.some((stage) =>
-    stage.instructions.some(
-      (node) =>
-        (node.keyword === 'COPY' || node.keyword === 'ADD') &&
-        node.at.start < command.at.start &&
-        [...node.sources, ...(node.destination ? [node.destination] : [])].some((word) => file.test(word.text)),
-    ),
-  );
+  for (const node of stage.instructions) {
+    if (node.keyword === 'RUN') {
+      const command = build
+        .commandsOf(node)
+        .find(
+          (other) =>
+            other.tool === tool &&
+            other.subcommand?.literal === 'config' &&
+            other.operands.some((word) => word.value.includes(key)),
+        );
+      if (command) return command.at.start;
+    } else if (file && (node.keyword === 'COPY' || node.keyword === 'ADD')) {
+      const words = [...node.sources, ...(node.destination ? [node.destination] : [])];
+      if (words.some((word) => file.test(word.text))) return node.at.start;
+    }
+  }
+  return undefined;
 }

@@ -1,3 +1,4 @@
+import { shellFamilies } from '../data/shells.ts';
 import type { NodeOf } from '../syntax/nodes.ts';
 import type { Build } from './types.ts';
 
@@ -22,7 +23,8 @@ export function execForm(build: Build, node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEAL
 }
 
 /** Words as JSON, with a blank after each comma. */
-export const arrayOf = (words: readonly string[]): string => `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
+export const arrayOf = (words: readonly string[]): string =>
+  `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
 
 /**
  * What a shell form means, as an exec form in which the last program takes the shell's place, so that it is what signals reach; nothing when the last
@@ -31,7 +33,10 @@ export const arrayOf = (words: readonly string[]): string => `[${words.map((word
 export function execInShell(build: Build, node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined {
   const { body, text } = build.script(node);
   if (node.command?.form !== 'shell' || text.segments.length !== 1) return undefined;
-  const last = body?.kind === 'list' ? body.items.at(-1) : undefined;
+  const items = body?.kind === 'list' ? body.items : [];
+  const last = items.at(-1);
+  // What runs in the background would lose its shell.
+  if (items.some(({ operator }) => operator === '&')) return undefined;
   const command = last ? last.node : body;
   if (last?.operator || command?.kind !== 'command' || command.assignments.length > 0) return undefined;
   const program = command.words[0]?.literal;
@@ -39,3 +44,14 @@ export function execInShell(build: Build, node: NodeOf<'CMD' | 'ENTRYPOINT' | 'H
   const at = command.at.start - text.offset(0);
   return arrayOf([...build.before(node).shell, `${text.text.slice(0, at)}exec ${text.text.slice(at)}`]);
 }
+
+/** Whether the CMD that follows an ENTRYPOINT is handed to a shell that takes no notice of it: the shell form, or `["sh", "-c", "…"]`. */
+export function ignoresArguments(build: Build, node: NodeOf<'ENTRYPOINT'>): boolean {
+  const { command } = node;
+  if (command.form === 'shell') return !readsArguments(command.script.text) && !build.script(node).opaque;
+  const [program, flag, script] = command.words.map((word) => word.text);
+  const isShell = shellFamilies.get(program?.slice(program.lastIndexOf('/') + 1) ?? '') === 'posix';
+  return isShell && flag !== undefined && /^-[a-z]*c$/.test(flag) && script !== undefined && !readsArguments(script);
+}
+
+const readsArguments = (script: string): boolean => /\$(?:[@*#\d]|\{[@*#!\d])/.test(script);

@@ -12,7 +12,10 @@ export function expansionsOf(node: Node): readonly Variable[] {
   const flags = expandedFlags[node.keyword] ?? [];
   const values = node.flags.flatMap((flag) => (flag.value && flags.includes(flag.name) ? [flag.value] : []));
   const bodies = node.keyword === 'ADD' || node.keyword === 'COPY' ? node.heredocs : [];
-  return [...[...values, ...wordsOf(node)].flatMap((word) => word.variables), ...bodies.flatMap((body) => body.variables)];
+  return [
+    ...[...values, ...wordsOf(node)].flatMap((word) => word.variables),
+    ...bodies.flatMap((body) => body.variables),
+  ];
 }
 
 function wordsOf(node: Node): readonly Word[] {

@@ -1,6 +1,7 @@
 import { cleans, stepKind, succeeding, tests } from '../data/steps.ts';
 import type { ListNode, ScriptNode } from '../shell/nodes.ts';
 import type { RunNode } from '../syntax/nodes.ts';
+import { isHanded } from './command.ts';
 import type { Build, Command } from './types.ts';
 
 /** A step of a build whose failure does not fail its RUN. */
@@ -16,32 +17,49 @@ export interface LostFailure {
   readonly last: number;
 }
 
+/** What is asked of a list, item by item; read once, since a script may have thousands of them. */
+interface Reading {
+  readonly index: ReadonlyMap<ScriptNode, number>;
+  /** The end of each item's `&&` chain. */
+  readonly last: readonly number[];
+  /** Whether a test stands before the item in its chain: `[ -f x ] && a && b || true` may skip them all. */
+  readonly tested: readonly boolean[];
+  /** The last item that may ask how things went, or -1. */
+  readonly question: number;
+}
+
 /** The steps of a RUN whose failure is lost by accident. `a || true` is not: who writes it means a. */
 export function lostFailures(build: Build, run: RunNode): readonly LostFailure[] {
   const commands = build.commandsOf(run);
-  if (commands.some(({ name }) => name === 'trap')) return [];
-  return commands.flatMap((command) => {
-    const loss = stepKind(command.tool, command.subcommands) && !isInside(command) && follow(build, command);
-    return loss ? [loss] : [];
-  });
+  const steps = commands.filter((command) => stepKind(command.tool, command.subcommands) !== undefined);
+  if (steps.length === 0 || commands.some(({ name }) => name === 'trap')) return [];
+  const stops = build.script(run).errexit ? -1 : (commands.find(setsErrexit)?.at.start ?? Infinity);
+  const lists = new Map<ListNode, Reading>();
+  return steps.flatMap((command) => follow(command, command.at.start > stops, lists) ?? []);
 }
 
-/** Whether a function or another command decides what becomes of the failure. */
-function isInside(command: Command): boolean {
-  for (let node = command.parent; node; node = node.parent) if (node.kind === 'function' || node.kind === 'command') return true;
-  return false;
-}
+const setsErrexit = (command: Command): boolean =>
+  command.name === 'set' && (command.has('-e') || command.options('-o').some(({ value }) => value === 'errexit'));
 
 /** Follows the failure of a command up its script, to where it is lost; nothing when it ends the build, or when something looks after it. */
-function follow(build: Build, command: Command): LostFailure | undefined {
+function follow(command: Command, stops: boolean, lists: Map<ListNode, Reading>): LostFailure | undefined {
+  if (isHanded(command)) return undefined;
+  let found: LostFailure | undefined;
   let node: ScriptNode = command;
   for (let parent = node.parent; parent; node = parent, parent = node.parent) {
-    if (parent.kind === 'list') {
-      const found = inList(build, command, parent, node);
-      if (found !== 'passed on') return found;
-    } else if (!passesOn(parent, node)) return undefined;
+    if (parent.kind === 'function') return undefined;
+    if (found) continue;
+    if (parent.kind !== 'list') {
+      if (!passesOn(parent, node)) return undefined;
+      continue;
+    }
+    const reading = lists.get(parent) ?? readList(parent);
+    lists.set(parent, reading);
+    const loss = inList(command, parent, reading.index.get(node) ?? -1, reading, stops);
+    if (!loss) return undefined;
+    if (loss !== 'passed on') found = loss;
   }
-  return undefined;
+  return found;
 }
 
 /** Whether a compound command fails when this part of it does. */
@@ -52,56 +70,52 @@ function passesOn(parent: ScriptNode, node: ScriptNode): boolean {
   return parent.kind === 'group';
 }
 
+function readList({ items }: ListNode): Reading {
+  const last: number[] = [];
+  for (let at = items.length - 1; at >= 0; at--) last[at] = items[at]?.operator === '&&' ? (last[at + 1] ?? at) : at;
+  const tested: boolean[] = [];
+  for (const at of items.keys()) {
+    const before = items[at - 1];
+    const joined = before?.operator === '&&' || before?.operator === '||';
+    tested.push(joined && (tested[at - 1] === true || isTest(before.node)));
+  }
+  return {
+    index: new Map(items.map(({ node }, index) => [node, index])),
+    last,
+    tested,
+    question: items.findLastIndex(({ node }) => node.kind === 'conditional'),
+  };
+}
+
 function inList(
-  build: Build,
   command: Command,
   list: ListNode,
-  node: ScriptNode,
+  index: number,
+  reading: Reading,
+  stops: boolean,
 ): LostFailure | 'passed on' | undefined {
   const { items } = list;
-  const index = items.findIndex((item) => item.node === node);
-  let last = index;
-  while (items[last]?.operator === '&&') last++;
-  const operator = items[last]?.operator;
+  const last = reading.last[index];
+  if (last === undefined) return undefined;
   const loss = { command, list, index, last };
+  const operator = items[last]?.operator;
   // The `;` in front of `fi` or `}` only ends the list.
   if (operator === undefined || (last === items.length - 1 && operator !== '&')) return 'passed on';
   if (operator === '||') {
-    const meant = last === index || !succeeds(items[last + 1]?.node) || isConditional(list, index);
+    const meant = last === index || !succeeds(items[last + 1]?.node) || reading.tested[index];
     return meant ? undefined : { ...loss, how: 'or' };
   }
-  const after = items.slice(last + 1);
-  if (operator === '&' || after.some((item) => item.node.kind === 'conditional')) return undefined;
-  if (stopsAtErrors(build, command)) return last === index ? undefined : { ...loss, how: 'errexit' };
+  if (operator === '&' || reading.question > last) return undefined;
+  if (stops) return last === index ? undefined : { ...loss, how: 'errexit' };
   // What is built or fetched in vain is missed by the next command, unless that one succeeds whatever happened.
   const lost = stepKind(command.tool, command.subcommands) === 'install' || succeeds(items.at(-1)?.node);
   return lost ? { ...loss, how: 'sequence' } : undefined;
 }
 
-function stopsAtErrors(build: Build, command: Command): boolean {
-  if (build.script(command.run).errexit) return true;
-  return build
-    .commandsOf(command.run)
-    .some(
-      (other) =>
-        other.name === 'set' &&
-        other.at.start < command.at.start &&
-        (other.has('-e') || other.options('-o').some((option) => option.value === 'errexit')),
-    );
-}
-
-/** Whether a test stands before the item in its chain: `[ -f x ] && a && b || true` may skip them all. */
-function isConditional({ items }: ListNode, index: number): boolean {
-  for (let at = index - 1; items[at]?.operator === '&&' || items[at]?.operator === '||'; at--) {
-    if (isTest(items[at]?.node)) return true;
-  }
-  return false;
-}
-
 /** Whether a command is there to ask something. */
-export function isTest(node: ScriptNode | undefined): boolean {
-  if (node?.kind === 'pipeline') return isTest(node.commands.at(-1));
-  return node?.kind === 'test' || (node?.kind === 'command' && tests.has(node.name));
+function isTest(node: ScriptNode): boolean {
+  if (node.kind === 'pipeline') return node.commands.slice(-1).some(isTest);
+  return node.kind === 'test' || (node.kind === 'command' && tests.has(node.name));
 }
 
 /** Whether a command succeeds whatever happened before it. */

@@ -17,7 +17,9 @@ const folder = '/var/lib/apt/lists';
 const none: Known = { kind: 'none', update: undefined };
 const unknown: Known = { kind: 'unknown', update: undefined };
 const apt = new Set(['apt-get', 'apt', 'aptitude']);
-const isUpdate = ({ tool, subcommand }: Command): boolean => apt.has(tool) && subcommand?.literal === 'update';
+/** `apt-get install --update` does both (apt 2.9). */
+const isUpdate = ({ tool, subcommand, has }: Command): boolean =>
+  apt.has(tool) && (subcommand?.literal === 'update' || has('--update', '-U'));
 
 /** Follows apt's package lists through every stage, once. */
 export function readAptLists(build: Build): AptListsReader {
@@ -49,6 +51,7 @@ export function readAptLists(build: Build): AptListsReader {
 
   return {
     of(command) {
+      if (isUpdate(command)) return { kind: 'fresh' };
       const { kind, update, own } = found(command);
       if (kind === 'none') return { kind };
       if (kind === 'unknown' || !update) return undefined;

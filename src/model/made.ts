@@ -90,6 +90,6 @@ function cloned(build: Build, command: Command): Value {
 
 /** Manifests, settings and scripts: their bytes are not worth a word. */
 const isSmall = (path: string): boolean =>
-  /(?:^|\/)(?:Makefile|Pipfile|Gemfile|Cargo|go|gradlew|mvnw|pom|build|settings|package|entrypoint|requirements|setup|install)[^/]*$|\.(?:txt|json|ya?ml|toml|ini|cfg|conf|cnf|sh|bash|py|rb|js|ts|pl|php|xml|properties|env|lock|mod|sum|patch|diff|list|asc|gpg|key|pem|crt|md|gradle|service|repo|lic|r)$/i.test(
+  /(?:^|\/)(?:Makefile|Pipfile|Gemfile|Cargo|go|gradlew|mvnw|pom|build|settings|package|entrypoint|requirements|setup|install)[^/]*$|\.(?:txt|json|ya?ml|toml|ini|cfg|conf|cnf|sh|bash|py|rb|js|ts|pl|php|xml|properties|env|lock|mod|sum|patch|diff|list|asc|gpg|key|pem|crt|md|gradle|service|repo|lic|r|template)\*?$/i.test(
     path,
   );

@@ -1,4 +1,4 @@
-import { editDistance, suggest } from '../text/suggest.ts';
+import { editDistance } from '../text/suggest.ts';
 import { describeImage, parseReference } from './image.ts';
 import type { Stage, State } from './types.ts';
 
@@ -16,6 +16,14 @@ export function misspeltStage(stages: readonly Stage[], name: string, before: nu
   return above.find((stage) => editDistance(stage.key as string, key, 1) <= 1)?.name;
 }
 
-/** The variable that a name was probably meant for, of those that the file sets in this stage or its parents, and `PATH`. */
-export const misspeltVariable = (name: string, state: State): string | undefined =>
-  name.length > 2 ? suggest(name, [...state.names, 'PATH']) : undefined;
+/** More variables than this nobody can tell apart, least of all in a hurry. */
+const mostVariables = 200;
+
+/** The variable that a name was probably meant for: one letter differs, or two of a longer name. */
+export function misspeltVariable(name: string, variables: ReadonlySet<string>, state: State): string | undefined {
+  if (name.length < 3 || variables.size > mostVariables) return undefined;
+  const limit = name.length < 6 ? 1 : 2;
+  const meant = name.toLowerCase();
+  const isMeant = (other: string): boolean => editDistance(other.toLowerCase(), meant, limit) <= limit;
+  return [...variables].find((other) => (other === 'PATH' || state.definition(other)) && isMeant(other));
+}

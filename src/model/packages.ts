@@ -30,6 +30,9 @@ const removers: Readonly<Record<string, readonly string[]>> = {
 const does = (command: Command, table: Readonly<Record<string, readonly string[]>>): boolean =>
   command.subcommand?.literal !== undefined && (table[command.tool]?.includes(command.subcommand.literal) ?? false);
 
+/** Whether a command removes packages. */
+export const uninstalls = (command: Command): boolean => does(command, removers);
+
 /** The packages that an install or removal names, those in variables of the script or the stage too; nothing for a variable that is not known. */
 export function packagesOf(build: Build, command: Command): readonly PackageUse[] {
   return command.operands.flatMap((word) =>
@@ -44,15 +47,18 @@ export function packagesOf(build: Build, command: Command): readonly PackageUse[
 
 /** Every package that a stage installs and the same RUN does not remove again. */
 export function installedIn(build: Build, stage: Stage): readonly PackageUse[] {
-  return stage.instructions.flatMap((node) => (node.keyword === 'RUN' ? installedBy(build, node) : []));
+  return build.once('installed', stage, () =>
+    stage.instructions.flatMap((node) => (node.keyword === 'RUN' ? installedBy(build, node) : [])),
+  );
 }
 
 export function installedBy(build: Build, run: RunNode): readonly PackageUse[] {
   const commands = build.commandsOf(run);
+  const removals = commands.filter((command) => command.name === 'apt-mark' || does(command, removers));
   return commands
     .filter((command) => does(command, installers))
     .flatMap((command) => {
-      const gone = removedAfter(build, commands, command);
+      const gone = removedAfter(build, removals, command);
       if (gone === 'unknown') return [];
       const virtual = command.tool === 'apk' ? command.option('-t', '--virtual')?.value : undefined;
       if (virtual !== undefined && gone.has(virtual)) return [];
@@ -66,7 +72,7 @@ function removedAfter(build: Build, commands: readonly Command[], install: Comma
     if (command.at.start <= install.at.start) continue;
     // `apt-mark auto '.*'` hands everything that was installed to the next autoremove.
     if (command.name === 'apt-mark' && command.operands.some((word) => word.quoted || word.splits)) return 'unknown';
-    if (!does(command, removers)) continue;
+    if (command.name === 'apt-mark') continue;
     for (const word of command.operands) {
       const names = valuesOf(build, command, word);
       if (!names) return 'unknown';

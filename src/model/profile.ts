@@ -17,14 +17,19 @@ export interface ProfileVariable {
   readonly at: Range;
 }
 
-/** The variables that a RUN of an image that starts a program writes to a file which nothing in that image reads. */
+/** The variables that a RUN of an image which starts a program writes to a file that nothing in that image reads. */
 export function profileVariables(build: Build): readonly ProfileVariable[] {
+  const sourced = new Set(build.commands(['.', 'source']).map(({ operands }) => operands[0]?.value));
+  const reads = new Map<Stage, boolean>();
   return build.commands(['echo', 'printf']).flatMap((command) => {
     const sink = sinkOf(command);
     const readers = sink && readersOf(sink.file.value);
     const written = readers && assignment(command);
-    if (!sink || !readers || !written || promptVariables.has(written.name)) return [];
-    if (isRead(build, command.stage, sink.file)) return [];
+    if (!sink || !readers || !written || promptVariables.has(written.name) || sourced.has(sink.file.value)) return [];
+    const { stage } = command;
+    const read = reads.get(stage) ?? readsProfiles(build, stage);
+    reads.set(stage, read);
+    if (read) return [];
     return [{ ...written, file: sink.file.value, readers, command, at: { start: command.at.start, end: sink.end } }];
   });
 }
@@ -51,11 +56,10 @@ function assignment(command: Command): { readonly name: string; readonly value: 
 
 const loginFlags = new Set(['-l', '--login', '-i', '-lc', '-ic', '-li', '-il', '-lic', '-ilc', '.', 'source']);
 
-/** Whether anything in the images that a stage ships in may read the file, or whether that cannot be known. */
-function isRead(build: Build, stage: Stage, file: ShellWord): boolean {
+/** Whether anything in the images that a stage ships in may read such a file, or whether that cannot be known. */
+function readsProfiles(build: Build, stage: Stage): boolean {
   if (!stage.shipped || !build.runsApplication(stage)) return true;
-  const sourced = build.commands(['.', 'source']).some(({ operands }) => operands[0]?.value === file.value);
-  if (sourced || stage.end.definition('BASH_ENV') || stage.end.definition('ENV')) return true;
+  if (stage.end.definition('BASH_ENV') || stage.end.definition('ENV')) return true;
   return build.targets.some((target) => {
     if (!target.chain.includes(stage)) return false;
     if (build.startsScript(target) || build.start(target)?.words.some((word) => loginFlags.has(word))) return true;

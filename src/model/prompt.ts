@@ -1,5 +1,5 @@
 import type { ScriptNode } from '../shell/nodes.ts';
-import type { Build, Command } from './types.ts';
+import type { Build, Command, Stage } from './types.ts';
 
 /** The words by which a tool's configuration is told to answer by itself. */
 const settings: Readonly<Record<string, string>> = { yum: 'assumeyes', dnf: 'assumeyes', tdnf: 'assumeyes' };
@@ -21,11 +21,12 @@ function hasInput(command: Command): boolean {
 }
 
 const mentionedBefore = (build: Build, command: Command, text: string): boolean =>
-  build
-    .commands()
-    .some(
-      (other) =>
-        other.at.start <= command.at.start &&
-        command.stage.chain.includes(other.stage) &&
-        other.words.some((word) => word.value.includes(text)),
-    );
+  command.stage.chain.some((stage) => {
+    const at = build.once(`mentions ${text}`, stage, () => firstMention(build, stage, text));
+    return at !== undefined && at <= command.at.start;
+  });
+
+const firstMention = (build: Build, stage: Stage, text: string): number | undefined =>
+  stage.instructions
+    .flatMap((node) => (node.keyword === 'RUN' ? build.commandsOf(node) : []))
+    .find((command) => command.words.some((word) => word.value.includes(text)))?.at.start;

@@ -30,7 +30,7 @@ function wordsOf(build: Build, node: CmdNode | EntrypointNode): readonly string[
 }
 
 /** The program behind wrappers such as `tini --`, by the last part of its path. */
-function programOf(words: readonly string[]): string | undefined {
+export function programOf(words: readonly string[]): string | undefined {
   let wrapped = true;
   for (const word of words) {
     const name = baseName(word);
@@ -71,6 +71,8 @@ export function mayDropRights(build: Build, stage: Stage): boolean {
   if (!start || isService(build, stage)) return true;
   const program = programOf(start.words);
   if (program === undefined || program.includes('$') || isScript(program)) return true;
+  // `sh /start.sh` is a script as well.
+  if (interactive.has(program) && start.words.some((word) => isScript(baseName(word)))) return true;
   if (start.words.some((word) => dropsRightsItself.has(baseName(word)))) return true;
   return stage.chain.some((link) => build.installed(link).some((use) => rightsDroppers.has(use.name)));
 }
@@ -81,5 +83,6 @@ export function startsScript(build: Build, stage: Stage): boolean {
   return program === undefined || program.includes('$') || isScript(program);
 }
 
-const isScript = (program: string): boolean =>
+/** Whether a program is a script, by its name. */
+export const isScript = (program: string): boolean =>
   /\.(?:sh|bash|py|pl|rb|js)$|entry-?point|^(?:init|start|run|startup|boot|launch)/i.test(program);

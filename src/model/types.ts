@@ -1,9 +1,11 @@
 import type { LostFailure } from './failure.ts';
+import type { Label } from './label.ts';
 import type { Copied, Made } from './made.ts';
 import type { Overridden } from './overridden.ts';
 import type { Port } from './port.ts';
 import type { ProfileVariable } from './profile.ts';
 import type { Start } from './start.ts';
+import type { UnexpandedVariable } from './unexpanded.ts';
 import type { DistributionId } from '../data/distributions.ts';
 import type { Command as ShellCommand, Script, ScriptNode } from '../shell/nodes.ts';
 import type {
@@ -27,6 +29,7 @@ import type {
 } from '../syntax/nodes.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Unpacked } from './unpacked.ts';
+import type { Written } from './written.ts';
 import type { Range, Source } from '../text/source.ts';
 
 /** Uncompressed bytes on disk (MB = 10^6), with a range and where the number comes from. */
@@ -70,6 +73,13 @@ export interface Facts {
   readonly today?: string;
   /** A big table by name, parsed JSON, read at first use. */
   table?(name: string): unknown;
+  readonly registry?: Registry;
+}
+
+/** What is known of images by asking for them. */
+export interface Registry {
+  /** The platforms (`linux/arm64`) that an image is published for; nothing when it cannot be had. */
+  platforms(reference: string): readonly string[] | undefined;
 }
 
 /** An image reference as a registry would be asked for it. */
@@ -332,6 +342,8 @@ export interface Build {
   commands(name?: string | readonly string[], ...subcommands: string[]): readonly Command[];
   /** A RUN's script, parsed once, on first use; for CMD, ENTRYPOINT and HEALTHCHECK too. */
   script(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): Script;
+  /** Commands of the RUNs of one stage. */
+  commandsIn(stage: Stage): readonly Command[];
   /** Commands of one RUN. */
   commandsOf(run: RunNode): readonly Command[];
   /** The stage an instruction belongs to; none for an ARG before the first FROM. */
@@ -361,6 +373,8 @@ export interface Build {
   lostFailures(run: RunNode): readonly LostFailure[];
   /** Variables that an image which starts a program has in a file, such as `/etc/environment`, that nothing in it reads. */
   profileVariables(): readonly ProfileVariable[];
+  /** Whether a RUN does nothing but this command, so that another instruction may take its place: no flags, heredocs, comments, ONBUILD. */
+  isAlone(command: Command): boolean;
   /** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */
   isHanded(node: ScriptNode): boolean;
   /** The packages that an install or removal names, those in known variables too. */
@@ -379,6 +393,8 @@ export interface Build {
    * safely.
    */
   append(command: Command, text: string): Edit | undefined;
+  /** Whether the tool of a command is still there at the end of its RUN: nothing is uninstalled after it. */
+  outlives(command: Command): boolean;
   /** The edit that takes a command out of an `&&` list; nothing when it is the last of it, or a comment would go along. */
   withdraw(command: Command): Edit | undefined;
   /**
@@ -419,6 +435,8 @@ export interface Build {
   valueText(pair: Pair, node: Node): string | undefined;
   /** A text within double quotes, as a value that Docker expands to that very text. */
   quoted(text: string, node: Node): string;
+  /** What a LABEL sets, pair by pair. */
+  labels(node: NodeOf<'LABEL'>): readonly Label[];
   /** The ports of an EXPOSE, those that are known. */
   ports(node: NodeOf<'EXPOSE'>): readonly Port[];
   /** Every use of a variable that Docker puts a value in for when it runs an instruction of a stage. */
@@ -431,8 +449,16 @@ export interface Build {
   execForm(node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
   /** A shell form as a JSON array that names the shell, whose last program takes the shell's place; nothing where that is not sure. */
   execInShell(node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
-  /** An instruction with the line end that follows it: what goes when it is deleted. */
+  /** Whether the CMD that follows an ENTRYPOINT is handed to a shell that takes no notice of it: the shell form, or `["sh", "-c", "…"]`. */
+  ignoresArguments(node: NodeOf<'ENTRYPOINT'>): boolean;
+  /** The variables of an exec form that reach the program as they are written, as far as that is sure. */
+  unexpanded(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): readonly UnexpandedVariable[];
+  /** An exec form as the text of a shell that puts in its variables; nothing for a shell form. */
+  shellText(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
+  /** The whole lines of an instruction, with the last one's end: what goes when it is deleted. */
   lines(node: Node): Range;
+  /** A word without its quotes and escapes, variables as they are written. */
+  unquoted(word: Word): string;
   /** A word after Docker's expansion in front of `node`: text, or nothing when it cannot be known. */
   expand(word: Word, node: Node): string | undefined;
   /** What `--from=` of a COPY, or `from=` of a mount, names. */
@@ -452,6 +478,10 @@ export interface Build {
   defaultText(word: Word): string | undefined;
   /** Whether a text is an image reference; true for one that is not known. */
   isReference(text: string | undefined): boolean;
+  /** What FROM of a stage names as it is written, variables and all; nothing for a stage of the file and `scratch`. */
+  writtenImage(stage: Stage): Written | undefined;
+  /** The platforms that an image is published for, as the registry says; nothing when that is not known. */
+  publishedPlatforms(image: ImageRef): readonly string[] | undefined;
   /** Operating system and architecture of a platform: of `linux/x86_64` `linux` and `amd64`. */
   platformParts(text: string): readonly string[];
   /** The package manager that is all that a RUN runs, preparing and cleaning aside. */
@@ -466,10 +496,20 @@ export interface Build {
   installedFiles(command: Command): readonly string[];
   /** The archives that a command unpacks from files. */
   unpacked(command: Command): readonly Unpacked[];
+  /**
+   * The answer to a question about a node, stage or run, computed once for this build: what is asked per command and looks at a whole stage would
+   * otherwise cost the square of the file.
+   */
+  once<T>(question: string, about: object, answer: () => T): T;
+  /** The removal in a later RUN of the stage that takes along what an instruction of it made. */
+  removedLater(stage: Stage, made: Made): Removal | undefined;
+  /** Commands of a stage that install packages from files, with those files; and those that unpack archives. */
+  fileInstalls(stage: Stage): readonly { readonly command: Command; readonly paths: readonly string[] }[];
+  unpackings(stage: Stage): readonly { readonly command: Command; readonly archives: readonly Unpacked[] }[];
   /** A fact table, or nothing. */
   table(name: string): unknown;
   /** Facts that this run lacks. */
   lacks(fact: 'context' | 'targets' | 'date' | 'registry'): boolean;
 }
 
-export type { CommandForm, Copied, LostFailure, Made, Port, ProfileVariable, Start };
+export type { CommandForm, Copied, Label, LostFailure, Made, Port, ProfileVariable, Start };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ContextFiles, Dockerfile, NodeOf } from '../index.ts';
+import { ignoreMatcher, type ContextFiles, type Dockerfile, type NodeOf } from '../index.ts';
 import { isDockerfileName, isIgnoreFile, repositoryOf } from './files.ts';
 
 /** Makes of the text of an ignore file the question whether a path is left out of the context. */
@@ -12,10 +12,13 @@ const mostEntries = 100_000;
 const mostRead = 4_000_000;
 
 /**
- * A folder as a build context: read when asked, and remembered. `dockerfile` decides, by its name and folder, which ignore file is in force;
- * without `matcher` nothing is ignored.
+ * A folder as a build context: read when asked, and remembered. `dockerfile` decides, by its name and folder, which ignore file is in force.
  */
-export function folderContext(root: string, dockerfile?: string, matcher?: IgnoreMatcher): ContextFiles {
+export function folderContext(
+  root: string,
+  dockerfile?: string,
+  matcher: IgnoreMatcher = ignoreMatcher,
+): ContextFiles {
   let files: readonly string[] | undefined;
   let whole = true;
   const walked = (): readonly string[] => {
@@ -41,7 +44,7 @@ export function folderContext(root: string, dockerfile?: string, matcher?: Ignor
       return whole ? below.reduce((sum, file) => sum + (sizeOf(join(root, file)) ?? 0), 0) : undefined;
     },
     ignored(path) {
-      ignores ??= matcher?.(ignoreFileOf(root, dockerfile) ?? '') ?? (() => false);
+      ignores ??= matcher(ignoreFileOf(root, dockerfile) ?? '');
       return ignores(cleanPath(path));
     },
     read(path) {

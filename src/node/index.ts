@@ -2,6 +2,7 @@
 export {
   rules,
   ruleUrl,
+  schemaUrl,
   settle,
   UsageError,
   type Config,
@@ -20,7 +21,11 @@ export {
   type FileReport,
   type Threshold,
 } from '../report/index.ts';
+export { configLoader, type ConfigOptions, type Configured, type LoadConfig } from './configured.ts';
 export { isDate, today } from './date.ts';
-export { lintFiles, type LintOptions, type LoadConfig } from './lint.ts';
-export { pageOf, rulesNamed } from './pages.ts';
+export { effectiveConfig, type Effective } from './effective.ts';
+export { hadolintConfig, migrate } from './hadolint.ts';
+export { lintFiles, type LintOptions } from './lint.ts';
+export { configsIn } from './places.ts';
+export { allPages, pageOf, rulesNamed } from './pages.ts';
 export { issueTracker, version } from './version.ts';

@@ -13,22 +13,22 @@ import {
   type Result,
   type Setting,
 } from '../index.ts';
+import type { FileOptions } from '../engine/config.ts';
 import type { FileReport, Report } from '../report/index.ts';
+import type { Configured, LoadConfig } from './configured.ts';
 import { folderContext, provedContext } from './context.ts';
 import { today } from './date.ts';
 import { byPath, findFiles, shownPath } from './files.ts';
 import { decode, readText, type Reading } from './read.ts';
+import { tableReader } from './tables.ts';
 import { version } from './version.ts';
-
-/** Gives the configuration for a file that is to be linted, named by its absolute path. */
-export type LoadConfig = (file: string) => Config | Promise<Config>;
 
 export interface LintOptions {
   /** The folder that paths are relative to; the process's own unless told. */
   readonly cwd?: string;
   readonly loadConfig?: LoadConfig;
   /** What goes over the configuration of every file. */
-  readonly config?: Pick<Config, 'extends' | 'select' | 'ignore'>;
+  readonly config?: Pick<Config, 'extends' | 'rules' | 'select' | 'ignore'>;
   /** Stages that are built, by name or number. */
   readonly targets?: readonly string[];
   readonly buildArgs?: Readonly<Record<string, string>>;
@@ -43,87 +43,125 @@ export interface LintOptions {
 }
 
 /**
- * Lints files, folders, globs and, for `-`, standard input. What cannot be read is said in the report; what is wrong with the options is a
- * `UsageError`.
+ * Lints files, folders, globs and, for `-`, standard input. What cannot be read is said in the report, and so is what is wrong with the
+ * configuration of a file; what is wrong with the options is a `UsageError`.
  */
 export async function lintFiles(paths: readonly string[], options: LintOptions = {}): Promise<Report> {
   const cwd = resolve(options.cwd ?? process.cwd());
-  const settings = settingsFor(options);
-  const run: Run = { cwd, context: contextFolder(cwd, options.context), facts: factsOf(options) };
-  const found = await findFiles(
-    paths.filter((path) => path !== '-'),
-    cwd,
-  );
+  const run = runOf(cwd, options);
+  const named = paths.filter((path) => path !== '-');
+  const found = await findFiles(named, cwd);
   const files: FileReport[] = [];
-  const notes = [...found.notes];
+  const notes = new Set(found.notes);
 
-  const take = async (path: string, file: string | undefined, reading: Reading): Promise<void> => {
-    if ('error' in reading) return void files.push({ path, error: reading.error });
-    const setting = await settings(file ?? resolve(cwd, 'Dockerfile'));
-    files.push(lintOne(new Source(path, reading.text), file, setting, run));
+  const take = async (path: string, file: string | undefined, isNamed: boolean, read: () => Reading): Promise<void> => {
+    const configured = await run.configured(file ?? resolve(cwd, 'Dockerfile'));
+    if ('error' in configured) return void files.push({ path, error: configured.error, misconfigured: true });
+    for (const note of configured.notes ?? []) notes.add(note);
+    if (file !== undefined && configured.excludedBy !== undefined) {
+      if (isNamed) notes.add(`\`${path}\` is excluded by \`${shownPath(configured.excludedBy, cwd)}\`: skipped`);
+      return;
+    }
+    const reading = read();
+    if ('text' in reading) files.push(lintOne(new Source(path, reading.text), file, configured, run));
+    else if (isNamed) files.push({ path, error: reading.error });
+    else if (!reading.binary) notes.add(`\`${path}\`: ${reading.error}`);
   };
 
   if (paths.includes('-')) {
     const bytes = (await options.stdin?.()) ?? new Uint8Array();
     const file = options.stdinPath === undefined ? undefined : resolve(cwd, options.stdinPath);
-    await take(file === undefined ? '<stdin>' : shownPath(file, cwd), file, decode(bytes));
+    await take(file === undefined ? '<stdin>' : shownPath(file, cwd), file, true, () => decode(bytes));
   }
-  for (const { path, file, named, error } of found.candidates) {
-    const reading = error === undefined ? readText(file) : { error, binary: false };
-    if ('error' in reading && !named) notes.push(...(reading.binary ? [] : [`\`${path}\`: ${reading.error}`]));
-    else await take(path, file, reading);
+  for (const { path, file, named: isNamed, error } of found.candidates) {
+    if (error === undefined) await take(path, file, isNamed, () => readText(file));
+    else files.push({ path, error });
   }
-  return { version, cwd, rules, files: files.sort(byPath), notes };
+  return { version, cwd, rules, files: files.sort(byPath), notes: [...notes] };
 }
 
 /** What is the same for every file of a run. */
 interface Run {
   readonly cwd: string;
+  readonly options: LintOptions;
+  /** The build context, where the options name one. */
   readonly context: string | undefined;
   readonly facts: Facts;
+  configured(file: string): Promise<Configured | { readonly error: string }>;
+  /** The settings of configurations and options, settled once for all files that have them. */
+  settings(configs: readonly Config[]): readonly Setting[];
 }
 
-function factsOf({ targets = [], buildArgs, today: date }: LintOptions): Facts {
+/** Checks the options. */
+export function runOf(cwd: string, options: LintOptions): Run {
+  const { loadConfig, config = {}, context } = options;
+  // What is wrong with the options is said even when there is nothing to lint.
+  settle(rules, config);
+  const settled = new Map<readonly Config[], readonly Setting[]>();
   return {
-    ...(targets.length > 0 && { targets: targets.map((name) => ({ name, from: 'option' as const })) }),
-    ...(buildArgs && { buildArgs }),
-    today: date ?? today(process.env),
+    cwd,
+    options,
+    context: context === undefined ? undefined : contextFolder(cwd, context),
+    facts: { today: options.today ?? today(process.env), table: tableReader() },
+    async configured(file) {
+      try {
+        return (await loadConfig?.(file)) ?? unconfigured;
+      } catch (error) {
+        if (error instanceof UsageError) return { error: error.message };
+        throw error;
+      }
+    },
+    settings(configs) {
+      const settings = settled.get(configs) ?? settle(rules, ...withOptions(configs, config));
+      settled.set(configs, settings);
+      return settings;
+    },
   };
 }
 
-function contextFolder(cwd: string, named: string | undefined): string | undefined {
-  if (named === undefined) return undefined;
+const unconfigured: Configured = { configs: [] };
+
+/** A preset that the options name takes the place of those that are configured; all else goes over what is. */
+function withOptions(configs: readonly Config[], over: Config): readonly Config[] {
+  const { extends: preset, ...others } = over;
+  if (preset === undefined) return [...configs, over];
+  return [{ extends: preset }, ...configs.map(withoutPresets), others];
+}
+
+const withoutPresets = (config: Config): Config =>
+  Object.fromEntries(Object.entries(config).filter(([key]) => key !== 'extends'));
+
+export function factsOf({ options, facts }: Run, { targets = [], buildArgs = {} }: FileOptions): Facts {
+  const named = (options.targets ?? []).map((name) => ({ name, from: 'option' as const }));
+  const configured = targets.map((name) => ({ name, from: 'configuration' as const }));
+  return {
+    ...facts,
+    ...(named.length + configured.length > 0 && { targets: named.length > 0 ? named : configured }),
+    buildArgs: { ...buildArgs, ...options.buildArgs },
+  };
+}
+
+function contextFolder(cwd: string, named: string): string {
   const folder = resolve(cwd, named);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`the build context \`${named}\` is not a folder`);
   return folder;
 }
 
-/** The settings of a file, settled once for each configuration. */
-function settingsFor({ loadConfig, config: over = {} }: LintOptions): (file: string) => Promise<readonly Setting[]> {
-  const none: Config = {};
-  // What is wrong with the options is said even when there is nothing to lint.
-  settle(rules, over);
-  const settled = new Map<Config, readonly Setting[]>();
-  return async (file) => {
-    const config = loadConfig ? await loadConfig(file) : none;
-    const settings =
-      settled.get(config) ??
-      settle(rules, { ...config, ...over, ignore: [...(config.ignore ?? []), ...(over.ignore ?? [])] });
-    settled.set(config, settings);
-    return settings;
-  };
-}
-
 /** Lints one text. A failure of ours is said of this file, and the others go on. */
-function lintOne(source: Source, file: string | undefined, settings: readonly Setting[], run: Run): FileReport {
+function lintOne(source: Source, file: string | undefined, configured: Configured, run: Run): FileReport {
   const { path } = source;
+  const { configs, options = {} } = configured;
+  const own = { path, ...(options.failOn && { failOn: options.failOn }) };
   try {
-    const folder = run.context ?? (file === undefined ? undefined : provedContext(file, parse(source)));
-    if (folder === undefined) return { path, result: lint(source, settings, run.facts) };
+    const settings = run.settings(configs);
+    const facts = factsOf(run, options);
+    const named = run.context ?? options.context;
+    const folder = named ?? (file === undefined ? undefined : provedContext(file, parse(source)));
+    if (folder === undefined) return { ...own, result: lint(source, settings, facts) };
     const context = folderContext(folder, file);
-    const result = lint(source, settings, { ...run.facts, context });
-    return { path, context: shownPath(folder, run.cwd), result, others: othersOf(result, context) };
+    const result = lint(source, settings, { ...facts, context });
+    return { ...own, context: shownPath(folder, run.cwd), result, others: othersOf(result, context) };
   } catch (error) {
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
     return { path, error: `internal error: ${message}`, stack };

@@ -12,13 +12,22 @@ export function rulesNamed(name: string): readonly Rule[] {
   throw new UsageError(`no rule is called \`${name}\`${meant === undefined ? '' : `: did you mean \`${meant}\``}`);
 }
 
+type Pages = Readonly<Record<string, string>>;
+
 /** A rule's page in Markdown: from the pages that were bundled, in a checkout from its file, else what the rule says of itself. */
-export function pageOf(rule: Rule): string {
-  const bundled = join(import.meta.dirname, 'pages.json');
+export function pageOf(rule: Rule, bundled: Pages | undefined = bundledPages()): string {
   const file = join(import.meta.dirname, `../../docs/rules/${rule.id}.md`);
-  if (existsSync(bundled)) {
-    const pages = JSON.parse(readFileSync(bundled, 'utf8')) as Readonly<Record<string, string>>;
-    if (pages[rule.id] !== undefined) return pages[rule.id] as string;
-  } else if (existsSync(file)) return readFileSync(file, 'utf8');
-  return `# ${rule.id}\n\n${rule.summary} ${rule.why}\n`;
+  if (!bundled && existsSync(file)) return readFileSync(file, 'utf8');
+  return bundled?.[rule.id] ?? `# ${rule.id}\n\n${rule.summary} ${rule.why}\n`;
+}
+
+/** The pages of all rules by id, for formats that carry them. */
+export function allPages(): ReadonlyMap<string, string> {
+  const bundled = bundledPages();
+  return new Map(rules.map((rule) => [rule.id, pageOf(rule, bundled)]));
+}
+
+function bundledPages(): Pages | undefined {
+  const file = join(import.meta.dirname, 'pages.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Pages) : undefined;
 }

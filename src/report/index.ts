@@ -1,13 +1,39 @@
+import { checkstyle } from './checkstyle.ts';
+import { codacy } from './codacy.ts';
+import { codeclimate } from './codeclimate.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
+import { gnu } from './gnu.ts';
 import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
 import type { Report } from './report.ts';
+import { sarif } from './sarif.ts';
+import { sonarqube } from './sonarqube.ts';
 import { text } from './text.ts';
+import { tty } from './tty.ts';
 import type { View } from './view.ts';
 
 /** Writes a report: the same report and view give the same text, which ends in a newline unless it is empty. */
 export type Format = (report: Report, view?: View) => string;
 
 /** Every format, by the name that `--format` takes. */
-export const formats = { text, json } satisfies Readonly<Record<string, Format>>;
+export const formats = {
+  text,
+  json,
+  sarif,
+  github,
+  markdown,
+  tty,
+  gnu,
+  checkstyle,
+  codeclimate,
+  gitlab,
+  gitlab_codeclimate: gitlab,
+  codacy,
+  sonarqube,
+  junit,
+} satisfies Readonly<Record<string, Format>>;
 export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 

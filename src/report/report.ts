@@ -14,8 +14,12 @@ export interface FileReport {
   readonly result?: Result;
   /** Other files of the context that findings point into, by the name findings give them. */
   readonly others?: ReadonlyMap<string, Source>;
+  /** The severity from which its findings count, where it has one of its own. */
+  readonly failOn?: Threshold;
   /** Why the file was not linted. */
   readonly error?: string;
+  /** Whether `error` is a mistake in a configuration: then it says where, and other files may have the same. */
+  readonly misconfigured?: boolean;
   /** Where we failed, when `error` is our own failure. */
   readonly stack?: string;
 }
@@ -94,12 +98,13 @@ export function summarize(report: Report): Summary {
 
 /**
  * The exit status of a run: 2 when part of the work could not be done (a named file that cannot be read, a crash), else 1 when a finding
- * is at or over the threshold, else 0.
+ * is at or over the threshold, else 0. Without a threshold each file has its own, which is `warning` unless told.
  */
-export function statusOf(report: Report, failOn: Threshold): 0 | 1 | 2 {
-  if (report.files.some((file) => file.error !== undefined || (file.result?.crashes.length ?? 0) > 0)) return 2;
-  const limit = thresholds.indexOf(failOn);
-  const fails = (one: Diagnostic): boolean => thresholds.indexOf(one.severity) <= limit;
-  if (failOn === 'never' || !report.files.some((file) => file.result?.diagnostics.some(fails))) return 0;
-  return 1;
+export function statusOf({ files }: Report, failOn?: Threshold): 0 | 1 | 2 {
+  if (files.some((file) => file.error !== undefined || (file.result?.crashes.length ?? 0) > 0)) return 2;
+  const counts = (file: FileReport, { severity }: Diagnostic): boolean => {
+    const limit = failOn ?? file.failOn ?? 'warning';
+    return limit !== 'never' && thresholds.indexOf(severity) <= thresholds.indexOf(limit);
+  };
+  return files.some((file) => file.result?.diagnostics.some((one) => counts(file, one))) ? 1 : 0;
 }

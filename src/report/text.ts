@@ -1,18 +1,18 @@
 import type { Diagnostic, Skipped } from '../engine/types.ts';
-import { formatBytes, weigh } from './bytes.ts';
+import { weigh } from './bytes.ts';
 import { frame } from './frame.ts';
-import { placeOf, summarize, type FileReport, type Place, type Report, type Summary } from './report.ts';
+import { placeOf, type FileReport, type Place, type Report } from './report.ts';
+import { plural, sumUp } from './summary.ts';
 import { plainView, type View } from './view.ts';
 import { visible, wrap } from './visible.ts';
 
 /** Findings for people: where, what, the code itself, what to do; then one line that sums up. */
 export function text(report: Report, view: View = plainView): string {
-  const summary = summarize(report);
-  if (summary.files === 0) return '';
+  if (!report.files.some((file) => file.result)) return '';
   const blocks = report.files.flatMap((file) =>
     (file.result?.diagnostics ?? []).map((diagnostic) => block(file, diagnostic, view)),
   );
-  return [...blocks, closing(report, summary, view)].map((lines) => `${lines.join('\n')}\n`).join('\n');
+  return [...blocks, closing(report, view)].map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
 function block(file: FileReport, diagnostic: Diagnostic, view: View): string[] {
@@ -49,34 +49,14 @@ function prose(sentence: string, { columns, paint, wrap: breaks }: View): string
   return lines.map((line) => `  ${line.replace(/`[^`]+`/g, (code) => paint.code(code))}`);
 }
 
-function closing(report: Report, summary: Summary, { paint }: View): string[] {
-  const found = report.files.filter((file) => (file.result?.diagnostics.length ?? 0) > 0);
-  const kinds = [
-    [summary.errors, 'error', 'errors'],
-    [summary.warnings, 'warning', 'warnings'],
-    [summary.infos, 'info', 'infos'],
-    [summary.styles, 'style', 'styles'],
-  ] as const;
-  const counts = kinds.filter(([count]) => count > 0).map(([count, one, many]) => plural(count, one, many));
-  const total = summary.errors + summary.warnings + summary.infos + summary.styles;
-  const suppressed = report.files.reduce((sum, file) => sum + (file.result?.suppressed.length ?? 0), 0);
-  const part = found.length === 0 || found.length === summary.files ? '' : `${found.length} of `;
-  const line = [
-    `${total === 0 ? 'no findings' : plural(total, 'finding', 'findings')} in ${part}${plural(summary.files, 'file', 'files')}`,
-    counts.length > 0 ? ` (${counts.join(', ')})` : '',
-    summary.bytes > 0 ? `, worth ${exact(report) ? '' : '~'}${formatBytes(summary.bytes)}` : '',
-    suppressed > 0 ? `, ${suppressed} suppressed` : '',
-  ];
-  const example = found[0]?.result?.diagnostics[0]?.rule;
+function closing(report: Report, { paint }: View): string[] {
+  const example = report.files.flatMap((file) => file.result?.diagnostics ?? [])[0]?.rule;
   return [
-    paint.strong(line.join('')),
+    paint.strong(sumUp(report)),
     ...skipped(report).map((words) => paint.dim(words)),
     ...(example ? [paint.dim(`more about a rule: plimsoll explain ${example}`)] : []),
   ];
 }
-
-const exact = (report: Report): boolean =>
-  report.files.every((file) => file.result?.diagnostics.every(({ bytes }) => !bytes || bytes.from === 'measured'));
 
 const lacking: Readonly<Record<Skipped['lacks'], string>> = {
   context: 'no build context: name it with `--context`',
@@ -93,5 +73,3 @@ function skipped(report: Report): string[] {
     return rules.size > 0 ? [`${plural(rules.size, 'rule was', 'rules were')} skipped: ${lacking[fact]}`] : [];
   });
 }
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

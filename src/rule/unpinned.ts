@@ -3,10 +3,13 @@ import type { Finding } from './rule.ts';
 
 /** The finding for the packages of a command that have no version. `written` shows how the tool is given one. */
 export function unpinnedFinding({ first, others }: Unpinned, written: (name: string) => string): Finding {
-  const which = others.length === 0 ? `\`${first.name}\` has` : `\`${first.name}\` and ${others.length} more have`;
+  const { name } = first;
+  const which = others.length === 0 ? `\`${name}\` has` : `\`${name}\` and ${others.length} more have`;
   return {
     at: first.at,
-    message: `${which} no version: write \`${written(first.name)}\``,
-    related: others.map(({ name, at }) => ({ at, message: `\`${name}\` has none either` })),
+    message: name.includes('$')
+      ? `\`${name}\` names packages without a fixed version: write one behind each`
+      : `${which} no fixed version: write \`${written(name)}\``,
+    related: others.map((other) => ({ at: other.at, message: `\`${other.name}\` has none either` })),
   };
 }

@@ -178,6 +178,8 @@ function readDollar(reader: Reader, pieces: Piece[], quoted: boolean, depth: num
   pieces.push(found);
 }
 
+const noPieces: readonly Piece[] = [];
+
 const makeReference = (
   start: number,
   end: number,
@@ -191,8 +193,8 @@ const makeReference = (
   name,
   nameStart,
   modifier: undefined,
-  word: [],
-  replacement: [],
+  word: noPieces,
+  replacement: noPieces,
   supported: true,
   quoted,
 });

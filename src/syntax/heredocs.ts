@@ -70,7 +70,8 @@ function heredocWord(text: string, word: Range): HeredocWord | undefined {
     .join('');
   if (name === '') return undefined;
   return {
-    ...word,
+    start: word.start,
+    end: word.end,
     name,
     nameAt: { start, end: word.end },
     chomp: match[2] === '-',

@@ -65,9 +65,8 @@ function readFrom(args: Arguments): Fields<'FROM'> {
   const [image, as, name, ...more] = words.filter((_, index) => kept.has(ranges[index] as Range));
   if (!image) missing(args, 'name an image');
   else if (as && (as.text.toLowerCase() !== 'as' || !name || more.length > 0)) {
-    const suggestion = meantFrom(words);
-    const cure = suggestion ? `write \`${shorten(suggestion)}\`` : 'write `FROM image` or `FROM image AS name`';
-    report('invalid-arguments', whole(rest), `\`FROM\` does not take these words: ${cure}`, { suggestion });
+    const message = '`FROM` does not take these words: write `FROM image` or `FROM image AS name`';
+    report('invalid-arguments', whole(rest), message, { suggestion: meantFrom(words) });
   } else if (name && !/^[a-z][a-z0-9\-_.]*$/.test(name.text.toLowerCase())) {
     const message = `\`${name.text}\` names no stage: begin with a letter, go on with letters, digits, \`-\`, \`_\` and \`.\``;
     report('invalid-arguments', name.at, message);
@@ -76,12 +75,13 @@ function readFrom(args: Arguments): Fields<'FROM'> {
   return { words, ...(image && { image }), ...(isNamed && { as, ...(name && { name }) }) };
 }
 
-/** `FROM a b` was surely meant to name the stage `b`. */
+/** `FROM a 3.2` lacks the colon of a tag, `FROM a b` the `AS` of a name. */
 function meantFrom(words: readonly Word[]): string | undefined {
   const [image, name] = words;
-  return image && name && words.length === 2 && /^[a-z][\w.-]*$/i.test(name.text) && !/^as$/i.test(name.text)
-    ? `${image.text} AS ${name.text}`
-    : undefined;
+  if (!image || !name || words.length > 2 || /^as$/i.test(name.text)) return undefined;
+  if (/^(?:\d[\w.-]*|latest|stable|lts)$/.test(name.text))
+    return /[:@]/.test(image.text) ? undefined : `${image.text}:${name.text}`;
+  return /^[a-z][\w.-]*$/i.test(name.text) ? `${image.text} AS ${name.text}` : undefined;
 }
 
 function readArg(args: Arguments): Pair[] {
@@ -118,12 +118,15 @@ function readPairs(args: Arguments): Pair[] {
   }
   if (!rest.text.slice(first.start, first.end).includes('=')) return legacyPair(args);
   const comments = trailingComments(file, rest, ranges, 1, escape);
+  const refused = comments.filter(({ first: from, next }) => {
+    return ranges.slice(from, next).some((range) => !hasName(rest.text, range));
+  });
+  const errors = new Set(refused);
   for (const comment of comments) {
-    const refused = ranges.slice(comment.first, comment.next).some((range) => !hasName(rest.text, range));
-    reportTrailing(comment.at, report, refused ? 'error' : 'warning', refused);
+    reportTrailing(comment.at, report, errors.has(comment) ? 'error' : 'warning', errors.has(comment));
   }
   const pairs: Pair[] = [];
-  for (const range of withoutComments(ranges, comments)) {
+  for (const range of withoutComments(ranges, refused)) {
     const { start, end } = range;
     const text = rest.text.slice(start, end);
     if (!text.includes('=')) {
@@ -159,8 +162,8 @@ function legacyPair(args: Arguments): Pair[] {
 }
 
 function readCopy(args: Arguments): Fields<'COPY'> & Fields<'ADD'> {
-  const { file, keyword, rest, escape, report } = args;
-  const { words, json } = readList(args);
+  const { keyword, report } = args;
+  const { words, json } = readList(args, 2);
   if (words.length < 2) {
     const cure = words.length === 0 ? 'name a source and a destination' : 'name a destination after the source';
     report(
@@ -173,10 +176,6 @@ function readCopy(args: Arguments): Fields<'COPY'> & Fields<'ADD'> {
   if (words.length >= 2 && destination && heredocWords(destination.text).length > 0) {
     report('invalid-arguments', destination.at, 'a heredoc is no destination: name a path after it');
   }
-  if (!rest.text.startsWith('[')) {
-    for (const { at } of trailingComments(file, rest, blankWords(rest.text), 2, escape))
-      reportTrailing(at, report, 'warning');
-  }
   const from = args.flags.find((flag) => flag.name === 'from')?.value;
   if (keyword === 'COPY' && from?.text.includes('$')) {
     report('invalid-flag', from.at, '`--from` takes no variables: name a stage that is built `FROM` it');
@@ -186,9 +185,9 @@ function readCopy(args: Arguments): Fields<'COPY'> & Fields<'ADD'> {
     : { sources: words, json };
 }
 
-/** The words of COPY, ADD and VOLUME: of a JSON array, or what blanks part. */
-function readList(args: Arguments): { words: Word[]; json: boolean } {
-  const { keyword, rest, escape, report } = args;
+/** The words of COPY, ADD and VOLUME: of a JSON array, or what blanks part, in which a comment may begin at the word `from`. */
+function readList(args: Arguments, from: number): { words: Word[]; json: boolean } {
+  const { file, keyword, rest, escape, report } = args;
   const strings = jsonForm(rest, { escape, expands: true, report });
   if (strings) return { words: strings, json: true };
   checkMalformed(rest, keyword, report);
@@ -200,7 +199,12 @@ function readList(args: Arguments): { words: Word[]; json: boolean } {
       details?.openQuote && parted ? 'quotes hold no words together here: use the JSON form' : message,
       details,
     );
-  return { words: blankWords(rest.text).map((range) => word({ ...args, report: hear }, range)), json: false };
+  const ranges = blankWords(rest.text);
+  if (!rest.text.startsWith('[')) {
+    for (const { at } of trailingComments(file, rest, ranges, from, escape)) reportTrailing(at, report, 'warning');
+  }
+  const reading = { escape, expands: true, report: hear };
+  return { words: ranges.map((range) => wordAt(rest, range, reading)), json: false };
 }
 
 /** Whether a blank stands between the first quote and its partner. */
@@ -213,15 +217,10 @@ function partsQuotes(text: string): boolean {
 }
 
 function readVolume(args: Arguments): Fields<'VOLUME'> {
-  const { file, rest, escape, report } = args;
-  const { words, json } = readList(args);
+  const { words, json } = readList(args, 1);
   if (words.length === 0) missing(args, 'name a directory');
   for (const { text, at } of words) {
-    if (text.trim() === '') report('invalid-arguments', at, 'a volume without a path: name a directory');
-  }
-  if (!rest.text.startsWith('[')) {
-    for (const { at } of trailingComments(file, rest, blankWords(rest.text), 1, escape))
-      reportTrailing(at, report, 'warning');
+    if (text.trim() === '') args.report('invalid-arguments', at, 'a volume without a path: name a directory');
   }
   return { words, json };
 }

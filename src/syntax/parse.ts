@@ -34,7 +34,7 @@ export function parse(text: string): Dockerfile {
     const keywordAt = where[index] as Range;
     return readNode({ file: text, statement, index }, statement.head, keywordAt, escape, report);
   });
-  checkOrder(text, instructions, report);
+  checkOrder(text, instructions, problems, report);
   return {
     text,
     escape,
@@ -168,12 +168,14 @@ function meantKeyword(text: string): string | undefined {
 }
 
 /** Reports, once, what stands before the first FROM, and a file without instructions. */
-function checkOrder(text: string, instructions: readonly Node[], report: Report): void {
+function checkOrder(text: string, instructions: readonly Node[], problems: readonly Problem[], report: Report): void {
   if (instructions.length === 0)
     return report('parse-error', lastLine(text), 'there is no instruction in this file: begin with `FROM`');
-  for (const { keyword, keywordAt, keywordText } of instructions) {
-    if (keyword === 'FROM') return;
-    if (keyword === 'unknown' && meantKeyword(keywordText)?.toUpperCase() === 'FROM') return;
+  const misspelt = problems.find(
+    ({ rule, suggestion }) => rule === 'unknown-instruction' && /^from$/i.test(suggestion ?? ''),
+  );
+  for (const { keyword, keywordAt } of instructions) {
+    if (keyword === 'FROM' || keywordAt.start === misspelt?.at.start) return;
     if (keyword === 'ARG' || keyword === 'unknown') continue;
     report('instruction-before-from', keywordAt, `\`${keyword}\` stands before the first \`FROM\`: only \`ARG\` may`);
     return;

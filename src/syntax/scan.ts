@@ -34,6 +34,8 @@ export interface Scan {
   readonly problems: readonly Problem[];
 }
 
+const none: readonly never[] = [];
+
 /** What a line looks like that goes on with the file after a heredoc nobody closed. */
 const instructionLine =
   /(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)[ \t]/y;
@@ -44,20 +46,13 @@ export function scan(text: string): Scan {
   const honoured = new Set(directives.map((directive) => directive.at.start));
   const comments: Comment[] = [];
   const statements: Statement[] = [];
-  const problems: Problem[] = [...directiveProblems];
+  const problems: Problem[] = [...directiveProblems, ...longLines(text)];
   let lastLines: LastLines | undefined;
   let next = text.charCodeAt(0) === 0xfeff ? 1 : 0;
 
   const read = (): Line => {
     const line = lineFrom(text, next);
     next = line.next;
-    const end = text[line.next - 1] === '\n' ? line.next - 1 : line.next;
-    // No character takes more than three bytes for each of its UTF-16 units.
-    const length = (end - line.start) * 3 < lineLimit ? 0 : bytes(text, line.start, end);
-    if (length >= lineLimit) {
-      const message = `this line is ${length} bytes long, and Docker reads ${lineLimit - 1}: break it up`;
-      problems.push({ rule: 'parse-error', severity: 'error', at: { start: line.start, end: line.end }, message });
-    }
     return line;
   };
   const comment = (start: number, end: number, inside: boolean): Comment => {
@@ -80,17 +75,15 @@ export function scan(text: string): Scan {
 
   function statement(first: Line, start: number): Statement {
     const segments: Segment[] = [];
-    const parts: string[] = [];
     const innerComments: Comment[] = [];
-    let length = 0;
+    let joined = '';
     /** Adds what a line gives to the joined one; whether the next line goes on with it. */
     const add = (from: number, end: number): boolean => {
       const mark = continuation(text, from, end, escape);
       const to = mark === -1 ? end : mark;
       if (to > from) {
-        segments.push({ at: length, from, length: to - from });
-        parts.push(text.slice(from, to));
-        length += to - from;
+        segments.push({ at: joined.length, from, length: to - from });
+        joined += text.slice(from, to);
       }
       return mark !== -1;
     };
@@ -110,13 +103,16 @@ export function scan(text: string): Scan {
     }
     if (blank) emptyContinuation(blank);
 
-    const line = mapped(parts.join(''), segments, start);
+    const line = mapped(joined, segments, start);
     const head = splitHead(line);
     const lineAt = { start, end: Math.max(start, trim(text, last.start, last.end).end) };
-    const { heredocs, broken, end } = bodies(line, head, lineAt.end);
-    const above = before;
-    before = [];
-    return { lineAt, at: { start, end }, line, head, heredocs, comments: above, innerComments, broken };
+    const { heredocs, broken, end } = takesHeredocs(line, head)
+      ? bodies(line, lineAt.end)
+      : { heredocs: none, broken: false, end: lineAt.end };
+    const at = end === lineAt.end ? lineAt : { start, end };
+    const above = before.length > 0 ? before : none;
+    if (before.length > 0) before = [];
+    return { lineAt, at, line, head, heredocs, comments: above, innerComments, broken };
   }
 
   function emptyContinuation(at: Range): void {
@@ -125,19 +121,14 @@ export function scan(text: string): Scan {
   }
 
   /** Reads the bodies of the heredocs that a line announces; `end` is where the statement ends then. */
-  function bodies(
-    line: MappedText,
-    head: Head,
-    lineEnd: number,
-  ): { heredocs: ScannedHeredoc[]; broken: boolean; end: number } {
+  function bodies(line: MappedText, lineEnd: number): { heredocs: ScannedHeredoc[]; broken: boolean; end: number } {
     const heredocs: ScannedHeredoc[] = [];
     let end = lineEnd;
-    for (const word of takesHeredocs(line, head) ? heredocWords(line.text) : []) {
+    for (const word of heredocWords(line.text)) {
       const start = next;
-      lastLines ??= findLastLines(text, start);
-      const terminated = (lastLines[word.chomp ? 'chomped' : 'raw'].get(word.name) ?? -1) >= start;
-      const terminator = terminated ? readBody(word) : undefined;
-      if (!terminator) skipUnterminated();
+      const terminator = findTerminator(word, start);
+      if (terminator) next = lineFrom(text, terminator.start).next;
+      else skipUnterminated();
       const bodyAt = { start, end: terminator?.start ?? next };
       heredocs.push({
         word,
@@ -161,11 +152,14 @@ export function scan(text: string): Scan {
     return { heredocs, broken: false, end };
   }
 
-  function readBody({ name, chomp }: HeredocWord): Range | undefined {
-    while (next < text.length) {
-      const { start, end } = read();
-      if (text.slice(chomp ? skipTabs(text, start, end) : start, end) === name) return { start, end };
+  /** The line that closes a heredoc whose body begins at `start`. After one search in vain, where lines stand last spares all others. */
+  function findTerminator({ name, chomp }: HeredocWord, start: number): Range | undefined {
+    if (lastLines && (lastLines[chomp ? 'chomped' : 'raw'].get(name) ?? -1) < start) return undefined;
+    for (let line = lineFrom(text, start); line.start < text.length; line = lineFrom(text, line.next)) {
+      const from = chomp ? skipTabs(text, line.start, line.end) : line.start;
+      if (line.end - from === name.length && text.startsWith(name, from)) return { start: line.start, end: line.end };
     }
+    lastLines ??= findLastLines(text, start);
     return undefined;
   }
 
@@ -198,6 +192,23 @@ export function scan(text: string): Scan {
     }
     return mapped(parts.join(''), segments, at.start);
   }
+}
+
+function longLines(text: string): Problem[] {
+  const problems: Problem[] = [];
+  // No character takes more than three bytes for each of its UTF-16 units.
+  if (text.length * 3 < lineLimit) return problems;
+  for (let start = 0; start < text.length;) {
+    const line = lineFrom(text, start);
+    const end = text[line.next - 1] === '\n' ? line.next - 1 : line.next;
+    const length = (end - start) * 3 < lineLimit ? 0 : bytes(text, start, end);
+    if (length >= lineLimit) {
+      const message = `this line is ${length} bytes long, and Docker reads ${lineLimit - 1}: break it up`;
+      problems.push({ rule: 'parse-error', severity: 'error', at: { start, end: line.end }, message });
+    }
+    start = line.next;
+  }
+  return problems;
 }
 
 function unterminated({ name }: HeredocWord): string {

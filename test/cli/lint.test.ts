@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { formatNames } from '../../src/report/index.ts';
 import { run, type Run, type World } from '../support/run.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
@@ -227,7 +228,10 @@ describe('a mistake in the arguments gives 2 and says what was expected', () => 
     [[''], 'a path is empty'],
     [['--no-color=yes'], '`--no-color` takes no value'],
     [['--format', 'jsn'], '`--format` cannot be `jsn`: did you mean `json`'],
-    [['--format', 'protobuf'], '`--format` cannot be `protobuf`: one of `text`, `json`'],
+    [
+      ['--format', 'protobuf'],
+      `\`--format\` cannot be \`protobuf\`: one of ${formatNames.map((name) => `\`${name}\``).join(', ')}`,
+    ],
     [['--preset', 'strct'], '`--preset` cannot be `strct`: did you mean `strict`'],
     [['--fail-on', 'none'], '`--fail-on` cannot be `none`: one of `error`, `warning`, `info`, `style`, `never`'],
     [['--date', '2026-02-30'], '`--date` cannot be `2026-02-30`: a day is `YYYY-MM-DD`'],

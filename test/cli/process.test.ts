@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, symlinkSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { bundle, root } from '../../scripts/bundles.ts';
@@ -11,12 +11,15 @@ jest.setTimeout(60_000);
 /** What an installed package looks like, with the program as it is now. */
 let tree: Tree;
 beforeAll(async () => {
-  const [cli, glob] = await Promise.all([bundle('cli.cjs'), bundle('glob.cjs')]);
+  const [cli, glob, config] = await Promise.all([bundle('cli.cjs'), bundle('glob.cjs'), bundle('config.cjs')]);
   tree = makeTree({
     'package.json': '{"type":"module"}',
     'dist/cli.cjs': cli.code,
     'dist/glob.cjs': glob.code,
+    'dist/config.cjs': config.code,
+    'dist/end-of-life.json': readFileSync(join(root, 'src/data/end-of-life.json')),
     'dist/pages.json': '{"latest-tag":"# latest-tag\\n\\nAs bundled.\\n"}',
+    'work/.git/': '',
     'work/Dockerfile': 'FROM node:latest\n',
   });
   cpSync(join(root, 'src/cli/start.js'), join(tree.root, 'src/cli/start.js'));
@@ -60,6 +63,24 @@ test('a named file needs no glob library and no colours', () => {
   const spy = ['--require', join(tree.root, 'spy.cjs')];
   expect(plimsoll(['--select', 'parse-error', 'Dockerfile'], '', spy)[2]).toBe('spy.cjs cli.cjs\n');
   expect(plimsoll(['--select', 'parse-error', '.'], '', spy)[2]).toBe('spy.cjs cli.cjs glob.cjs\n');
+});
+
+test('a configuration is read by what is loaded for it, and code is run', () => {
+  const spy = ['--require', join(tree.root, 'spy.cjs')];
+  tree.write('work/plimsoll.config.mjs', 'await 0;\nexport default { select: ["latest-tag"], failOn: "never" };\n');
+  const [status, stdout, stderr] = plimsoll(['Dockerfile'], '', spy);
+  rmSync(join(tree.root, 'work/plimsoll.config.mjs'));
+  expect([status, String(stdout).split('\n')[0], stderr]).toEqual([
+    0,
+    'Dockerfile:1:6  warning  latest-tag (DL3007)',
+    'spy.cjs cli.cjs config.cjs\n',
+  ]);
+});
+
+test('tables are those beside the program', () => {
+  const argv = ['--select', 'end-of-life-image', '--date', '2026-11-21', '-'];
+  const [status, stdout] = plimsoll(argv, 'FROM debian:buster\n');
+  expect([status, String(stdout).split('\n')[0]]).toEqual([1, '<stdin>:1:13  warning  end-of-life-image']);
 });
 
 test('a pipe that is closed is no failure', async () => {

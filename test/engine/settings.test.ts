@@ -205,10 +205,10 @@ describe('mistakes', () => {
     [{ rules: { 'latest-tag': { limit: {} } } }, 'rules.latest-tag.limit: expected a size such as `50MB`, found a map'],
     [
       { rules: { 'latest-tag': { alow: [] } } },
-      'rules.latest-tag: `latest-tag` has no option `alow`: did you mean `allow`',
+      'rules.latest-tag.alow: `latest-tag` has no option `alow`: did you mean `allow`',
     ],
-    [{ rules: { DL3015: { allow: [] } } }, 'rules.DL3015: `apt-recommends` has no option `allow`'],
-    [{ rules: { DL3015: { toString: [] } } }, 'rules.DL3015: `apt-recommends` has no option `toString`'],
+    [{ rules: { DL3015: { allow: [] } } }, 'rules.DL3015.allow: `apt-recommends` has no option `allow`'],
+    [{ rules: { DL3015: { toString: [] } } }, 'rules.DL3015.toString: `apt-recommends` has no option `toString`'],
     [{ select: 'latest-tag' }, 'select: expected a list of rules, found "latest-tag"'],
     [{ select: ['latest-tag', 'DL307'] }, 'select[1]: unknown rule `DL307`: did you mean `DL3007`'],
     [{ ignore: [null] }, 'ignore[0]: expected the id or code of a rule, found null'],

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { Config } from '../../src/index.ts';
-import { isDate, lintFiles, today, UsageError } from '../../src/node/index.ts';
+import { isDate, lintFiles, today, UsageError, type LoadConfig } from '../../src/node/index.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
 let tree: Tree | undefined;
@@ -13,7 +13,7 @@ test('each file has the configuration that is loaded for it, under what is said 
     [`${root}/a/Dockerfile`]: { rules: { 'latest-tag': 'error' } },
     [`${root}/b/Dockerfile`]: { rules: { 'latest-tag': 'style' } },
   };
-  const loadConfig = async (file: string): Promise<Config> => configs[file] ?? {};
+  const loadConfig: LoadConfig = async (file) => ({ configs: [configs[file] ?? {}] });
   const report = await lintFiles(['.'], { cwd: root, loadConfig, config: { select: ['latest-tag'] } });
   expect(report.files.map(({ path, result }) => [path, result?.diagnostics.map(({ severity }) => severity)])).toEqual([
     ['a/Dockerfile', ['error']],

@@ -43,6 +43,8 @@ export interface ExampleConfig {
   readonly today?: string;
   readonly targets?: readonly string[];
   readonly buildArgs?: Readonly<Record<string, string>>;
+  /** The platforms of images, by reference, as a registry would have them. */
+  readonly registry?: Readonly<Record<string, readonly string[]>>;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -244,12 +246,13 @@ function readConfig(fence: Fence, before: ExampleConfig | undefined): ExampleCon
   if (before) throw new Error('a second `json config` for one example');
   const block = JSON.parse(fence.lines.join('\n')) as Omit<ExampleConfig, 'options'> &
     Readonly<Record<string, unknown>>;
-  const { extends: preset, today, targets, buildArgs, ...options } = block;
+  const { extends: preset, today, targets, buildArgs, registry, ...options } = block;
   return {
     ...(preset !== undefined && { extends: preset }),
     ...(today !== undefined && { today }),
     ...(targets && { targets }),
     ...(buildArgs && { buildArgs }),
+    ...(registry && { registry }),
     options,
   };
 }

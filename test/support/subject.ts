@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { applyEdits } from '../../src/fix/index.ts';
 import {
   fix,
+  ignoreMatcher,
   lint,
   parse,
   settle,
@@ -35,19 +36,14 @@ function factsOf(texts: Texts, { entries, config }: Example): Facts {
   const files = new Map<string, MemoryFile>((entries ?? []).map(({ path, size }) => [path, { size }]));
   for (const [path, text] of texts) files.set(path, { size: Buffer.byteLength(text), text });
   return {
-    ...((entries || texts.size > 1) && { context: memoryFiles(files, ignores(texts)) }),
+    ...((entries || texts.size > 1) && { context: memoryFiles(files, ignoreMatcher(texts.get('.dockerignore') ?? '')) }),
     ...(config.targets && { targets: config.targets.map((name) => ({ name, from: 'option' as const })) }),
     ...(config.buildArgs && { buildArgs: config.buildArgs }),
+    registry: { platforms: (reference) => config.registry?.[reference] },
     today: config.today ?? today,
     table: readTable,
   };
 }
-
-/** There is no reader of ignore files yet: a page with one must not be told that nothing is ignored. */
-const ignores = (texts: Texts) => (): boolean => {
-  if (texts.has('.dockerignore')) throw new Error('the harness cannot read `.dockerignore` yet');
-  return false;
-};
 
 const readTable = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../src/data/${name}.json`, import.meta.url), 'utf8'));

@@ -169,12 +169,25 @@ describe('mounts', () => {
 describe('arguments', () => {
   table([
     ['FROM', 'invalid-arguments', 'FROM', '`FROM` has no arguments: name an image'],
-    ['FROM b c', 'invalid-arguments', 'b c', '`FROM` does not take these words: write `b AS c`', 'b AS c'],
+    [
+      'FROM b c',
+      'invalid-arguments',
+      'b c',
+      '`FROM` does not take these words: write `FROM image` or `FROM image AS name`',
+      'b AS c',
+    ],
     [
       'FROM b AS',
       'invalid-arguments',
       'b AS',
       '`FROM` does not take these words: write `FROM image` or `FROM image AS name`',
+    ],
+    [
+      'FROM b 3.2',
+      'invalid-arguments',
+      'b 3.2',
+      '`FROM` does not take these words: write `FROM image` or `FROM image AS name`',
+      'b:3.2',
     ],
     [
       'FROM b AS c d',
@@ -261,6 +274,12 @@ describe('arguments', () => {
     ['HEALTHCHECK --interval=0 --start-period=1m30.5s CMD x'],
     ['from b as C'],
   ])('%s is fine', (text) => expect(problems(text)).toEqual([]));
+
+  test('what Docker takes for a pair is one, what it refuses none', () => {
+    const [, env, label] = parse('FROM a\nENV a=1 #b=2\nLABEL a=1 # b=2\n').instructions;
+    const keys = [env, label].map((node) => node && 'pairs' in node && node.pairs.map(({ key }) => key.text));
+    expect(keys).toEqual([['a', '#b'], ['a']]);
+  });
 
   test('the rest of the file is read after an error, and only the bad node is broken', () => {
     const file = parse('FROM a\nENV x\nRUN <<E\nls\nUSER b\nADD c\n');

@@ -1,20 +1,25 @@
+import { resolve } from 'node:path';
 import {
+  allPages,
+  configLoader,
+  effectiveConfig,
   isDate,
   issueTracker,
   lintFiles,
   today,
   UsageError,
-  type Config,
   type LintOptions,
   type Report,
 } from '../../node/index.ts';
-import { formatNames, formats, statusOf, thresholds, visible } from '../../report/index.ts';
+import { formatNames, formats, statusOf, stringify, thresholds, visible, type FormatName } from '../../report/index.ts';
 import { suggest } from '../../text/suggest.ts';
-import { choose, list, type Args, type Command } from '../args.ts';
+import { choose, chosen, list, type Args, type Command } from '../args.ts';
 import { viewOf } from '../color.ts';
 import type { Io } from '../io.ts';
+import { writeTo } from '../write.ts';
 
 const presetNames = ['recommended', 'strict', 'all', 'hadolint', 'buildkit'] as const;
+const levels = ['error', 'warning', 'info', 'style', 'off'] as const;
 
 export const lint: Command = {
   name: 'lint',
@@ -22,11 +27,17 @@ export const lint: Command = {
   summary: 'find what is wrong with Dockerfiles',
   flags: [
     { name: 'format', value: 'FORMAT', help: formatNames.join(', ') },
+    { name: 'output', value: 'FILE', help: 'write to a file, not to standard output' },
+    { name: 'report', value: 'FORMAT=FILE', help: 'write another format to a file; may be repeated' },
     { name: 'preset', value: 'PRESET', help: presetNames.join(', ') },
     { name: 'select', value: 'RULES', help: 'only these rules, by id or code' },
     { name: 'ignore', value: 'RULES', help: 'none of these rules, by id or code' },
+    { name: 'severity', value: 'RULE=LEVEL', help: `${levels.join(', ')}; may be repeated` },
     { name: 'fail-on', value: 'SEVERITY', help: `${thresholds.join(', ')} (warning)` },
+    { name: 'config', value: 'FILE', help: 'the configuration of every file' },
     { name: 'no-config', help: 'no configuration file' },
+    { name: 'no-config-code', help: 'no configuration file that is code' },
+    { name: 'print-config', value: 'FILE', help: 'show what is configured for a file, and lint nothing' },
     { name: 'target', value: 'STAGE', help: 'a stage that is built (the last)' },
     { name: 'build-arg', value: 'K=V', help: 'a build argument; K alone is taken from the environment' },
     { name: 'context', value: 'DIR', help: 'the build context' },
@@ -35,17 +46,63 @@ export const lint: Command = {
   ],
 
   async run(args, io) {
-    const format = choose(args, 'format', formatNames, 'text');
-    const failOn = choose(args, 'fail-on', thresholds, 'warning');
+    const outputs = outputsOf(args, io);
+    const failOn = args.has('fail-on') ? choose(args, 'fail-on', thresholds, 'warning') : undefined;
+    const options = await optionsOf(args, io);
+    const shown = args.last('print-config');
+    if (shown !== undefined) {
+      const { config, notes } = await effectiveConfig(shown, options).catch(nameFlags);
+      io.stdout.write(`${stringify({ ...config, ...(failOn && { failOn }) })}\n`);
+      io.stderr.write(said(notes));
+      return 0;
+    }
     const paths = args.operands.length > 0 ? args.operands : ['.'];
-    const report = await lintFiles(paths, optionsOf(args, io)).catch(nameFlags);
-    io.stdout.write(formats[format](report, await viewOf(args, io)));
-    io.stderr.write(complaints(report, args.operands));
+    const report = await lintFiles(paths, options).catch(nameFlags);
+    await write(report, outputs, args, io);
+    io.stderr.write(said(complaints(report, args.operands)));
     return statusOf(report, failOn);
   },
 };
 
-function optionsOf(args: Args, io: Io): LintOptions {
+/** A report to be written: to a file, or to standard output. */
+interface Output {
+  readonly format: FormatName;
+  /** Absolute. */
+  readonly file: string | undefined;
+}
+
+function outputsOf(args: Args, { cwd }: Io): readonly Output[] {
+  const fileOf = (flag: string, path: string): string | undefined => {
+    if (path === '') throw new UsageError(`\`--${flag}\` names no file`);
+    return path === '-' ? undefined : resolve(cwd, path);
+  };
+  const [output = '-'] = args.all('output').slice(-1);
+  const reports = args.all('report').map((given): Output => {
+    const [name = '', ...path] = given.split('=');
+    if (path.length === 0) throw new UsageError(`\`--report\` cannot be \`${given}\`: write \`sarif=plimsoll.sarif\``);
+    return { format: chosen('report', name, formatNames), file: fileOf('report', path.join('=')) };
+  });
+  const outputs = [{ format: choose(args, 'format', formatNames, 'text'), file: fileOf('output', output) }, ...reports];
+  const files = outputs.map(({ file }) => file);
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (new Set(files).size < files.length)
+    throw new UsageError(
+      `two reports go to ${twice === undefined ? 'standard output' : `\`${twice}\``}: give each a place of its own`,
+    );
+  return outputs;
+}
+
+/** Formats that carry the pages of rules: these are read only for them. */
+const withPages: readonly FormatName[] = ['sarif'];
+
+async function write(report: Report, outputs: readonly Output[], args: Args, io: Io): Promise<void> {
+  const whole = outputs.some(({ format }) => withPages.includes(format)) ? { ...report, pages: allPages() } : report;
+  const view = await viewOf(args, io);
+  for (const { format, file } of outputs) if (file === undefined) io.stdout.write(formats[format](whole, view));
+  for (const { format, file } of outputs) if (file !== undefined) writeTo(file, formats[format](whole));
+}
+
+async function optionsOf(args: Args, io: Io): Promise<LintOptions> {
   const date = args.last('date');
   const context = args.last('context');
   const stdinPath = args.last('stdin-filename');
@@ -56,6 +113,7 @@ function optionsOf(args: Args, io: Io): LintOptions {
   return {
     cwd: io.cwd,
     config: configOf(args),
+    ...(await configFiles(args, io)),
     targets: args.all('target'),
     buildArgs: buildArgs(args, io.env),
     today: date ?? today(io.env),
@@ -65,12 +123,34 @@ function optionsOf(args: Args, io: Io): LintOptions {
   };
 }
 
-function configOf(args: Args): Pick<Config, 'extends' | 'select' | 'ignore'> {
+async function configFiles(args: Args, { cwd }: Io): Promise<Pick<LintOptions, 'loadConfig'>> {
+  const file = args.last('config');
+  if (!args.has('no-config'))
+    return {
+      loadConfig: await configLoader({
+        cwd,
+        runsCode: !args.has('no-config-code'),
+        ...(file !== undefined && { file }),
+      }),
+    };
+  if (file !== undefined) throw new UsageError('`--config` and `--no-config` contradict each other: name one of them');
+  return {};
+}
+
+function configOf(args: Args): NonNullable<LintOptions['config']> {
   return {
     ...(args.has('preset') && { extends: choose(args, 'preset', presetNames, 'recommended') }),
+    ...(args.has('severity') && { rules: Object.fromEntries(list(args, 'severity').map(readLevel)) }),
     ...(args.has('select') && { select: list(args, 'select') }),
     ...(args.has('ignore') && { ignore: list(args, 'ignore') }),
   };
+}
+
+function readLevel(given: string): [string, (typeof levels)[number]] {
+  const [rule = '', level, ...rest] = given.split('=');
+  if (rule === '' || level === undefined || rest.length > 0)
+    throw new UsageError(`\`--severity\` cannot be \`${given}\`: write \`latest-tag=error\``);
+  return [rule, chosen('severity', level, levels)];
 }
 
 /** `K=V` as it is; `K` from the environment, and nothing where it is not set there. */
@@ -86,27 +166,36 @@ function buildArgs(args: Args, env: Io['env']): Record<string, string> {
 
 /** Settings name the place of a mistake in a configuration, here it is a flag. */
 function nameFlags(error: unknown): never {
-  if (!(error instanceof UsageError)) throw error;
-  throw new UsageError(error.message.replace(/^(select|ignore)\[\d+\]: (.*)$/, '`--$1`: $2'));
+  const [key] = error instanceof UsageError ? error.path : [];
+  if (!(error instanceof UsageError) || key === undefined) throw error;
+  throw new UsageError(`\`--${key === 'rules' ? 'severity' : key}\`: ${error.reason}`);
 }
 
 /** What standard error is told: notes, files that could not be linted, rules that crashed. */
-function complaints({ notes, files }: Report, operands: readonly string[]): string {
+function complaints({ notes, files }: Report, operands: readonly string[]): readonly string[] {
   const lines = [...notes];
-  for (const { path, error, stack, result } of files) {
-    if (error !== undefined) lines.push(`${path}: ${error}${operands[0] === path ? commandMeant(path) : ''}`);
+  // Files that have their configuration in common have its mistakes in common.
+  lines.push(
+    ...new Set(files.flatMap(({ error, misconfigured }) => (misconfigured && error !== undefined ? error : []))),
+  );
+  for (const { path, error, misconfigured, stack, result } of files) {
+    if (error !== undefined && !misconfigured)
+      lines.push(`${path}: ${error}${operands[0] === path ? commandMeant(path) : ''}`);
     if (stack !== undefined) lines.push(bug(stack));
     for (const crash of result?.crashes ?? []) {
       const trace = crash.error instanceof Error ? crash.error.stack : undefined;
       lines.push(`${path}: rule ${crash.rule} crashed`, bug(trace ?? String(crash.error)));
     }
   }
-  return lines.map((line) => `plimsoll: ${line.split('\n').map(visible).join('\n')}\n`).join('');
+  return lines;
 }
+
+const said = (lines: readonly string[]): string =>
+  lines.map((line) => `plimsoll: ${line.split('\n').map(visible).join('\n')}\n`).join('');
 
 export const bug = (stack: string): string => `this is our mistake: tell us at ${issueTracker}\n${stack}`;
 
 function commandMeant(word: string): string {
-  const name = suggest(word, ['explain', 'rules']);
+  const name = suggest(word, ['explain', 'rules', 'init', 'migrate']);
   return name === undefined ? '' : `: did you mean \`plimsoll ${name}\``;
 }

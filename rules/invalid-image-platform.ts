@@ -1,0 +1,37 @@
+import { defineRule, option } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'invalid-image-platform',
+  aliases: ['InvalidBaseImagePlatform'],
+  summary: 'An image is not published for the platform that it is wanted for.',
+  why: 'Docker takes what there is, and the build goes on with programs of another architecture.',
+  group: 'reproducibility',
+  severity: 'warning',
+  preset: 'all',
+  since: '1.0.0',
+  needs: ['registry'],
+  inPresets: { buildkit: { severity: 'warning' } },
+  options: {
+    platforms: option.strings([], 'The platforms that are built, where `FROM` names none: `linux/arm64`.'),
+  },
+
+  *check(build, { platforms }) {
+    for (const { from, base } of build.stages) {
+      if (!from || !base || base === 'scratch' || !('reference' in base)) continue;
+      const published = build.publishedPlatforms(base);
+      if (!published || published.length === 0) continue;
+      const flag = from.flag('platform')?.value;
+      const wanted = flag ? [build.expand(flag, from)] : platforms;
+      const offered = published.map((platform) => build.platformParts(platform));
+      for (const platform of wanted) {
+        if (!platform) continue;
+        const parts = build.platformParts(platform);
+        if (offered.some((offer) => parts.every((part) => offer.includes(part)))) continue;
+        yield {
+          at: base.writtenAt,
+          message: `\`${base.reference}\` is not there for \`${platform}\`, only for ${published.map((one) => `\`${one}\``).join(', ')}: take another image`,
+        };
+      }
+    }
+  },
+});

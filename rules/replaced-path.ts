@@ -1,0 +1,34 @@
+import { type Build, defineRule, insertAfter, type NodeOf, type Pair } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'replaced-path',
+  summary: '`PATH` is set without what it held before.',
+  why: 'The shell finds none of its commands any more, neither in the build nor in a container.',
+  group: 'runtime',
+  severity: 'error',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const node of build.instructions('ENV')) {
+      for (const pair of node.pairs) {
+        if (pair.key.text !== 'PATH' || !pair.value || !losesSystem(build, node, pair)) continue;
+        yield {
+          at: pair.value.at,
+          message: 'without `/usr/bin` and `/bin` no command is found: add `:$PATH`',
+          fix: { title: 'Add `:$PATH`', safety: 'unsafe', edits: [insertAfter(pair.value.at, ':$PATH')] },
+        };
+      }
+    }
+  },
+});
+
+/** Whether the value is known, and names none of the folders of a Linux system that has any. */
+function losesSystem(build: Build, node: NodeOf<'ENV'>, { value }: Pair): boolean {
+  const stage = build.stageOf(node);
+  const text = value && build.expand(value, node);
+  if (!text || !text.startsWith('/') || !stage || stage.windows || stage.root === 'scratch') return false;
+  if (value.variables.some(({ name }) => name === 'PATH') || text.includes('nix')) return false;
+  if (stage.root && build.describe(stage.root).hasShell === false) return false;
+  return !text.split(':').some((folder) => folder === '/bin' || folder === '/usr/bin');
+}

@@ -1,0 +1,33 @@
+import { findImage } from '../src/data/images.ts';
+import { type Build, defineRule, type Stage } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'stage-shadows-image',
+  summary: 'A stage has the name of an image that is meant further down.',
+  why: 'From there on the name is the stage: what looks like a fresh image holds all that was built in it.',
+  group: 'stages',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const stage of build.stages) {
+      const { key, from, children } = stage;
+      if (!from?.name || key === undefined || children.length === 0 || !shadows(build, stage, key)) continue;
+      yield {
+        at: from.name.at,
+        message: `\`FROM ${key}\` below is this stage, and not the image: give the stage another name`,
+        related: children.flatMap((child) =>
+          child.from?.image ? [{ at: child.from.image.at, message: 'this is the stage' }] : [],
+        ),
+      };
+    }
+  },
+});
+
+/** Whether the file has the name for an image as well, or it is that of a distribution, and the stage is made of another one. */
+function shadows(build: Build, { from, root }: Stage, key: string): boolean {
+  if (!from || !root || root === 'scratch' || root.name === undefined || root.name === key) return false;
+  if (build.images.some((image) => image.name === key && image.at.start < from.at.start)) return true;
+  return findImage(key)?.kind === 'distribution' && build.describe(root).repository !== key;
+}

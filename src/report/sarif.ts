@@ -1,0 +1,177 @@
+import type { Diagnostic, Suppressed } from '../engine/types.ts';
+import { rulesUrl } from '../rule/url.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Range } from '../text/source.ts';
+import { fingerprints } from './fingerprint.ts';
+import { byWeight, everyFinding, isSuppressed, lookAt, spotOf, type Found, type Spot } from './found.ts';
+import { stringify } from './json.ts';
+import { pathOf, statusOf, type FileReport, type Report } from './report.ts';
+import { descriptorOf, levels, strangerOf } from './sarif-rules.ts';
+import { plural } from './summary.ts';
+import { fileUri, isAbsolute, relativeUri } from './uri.ts';
+
+/** GitHub refuses a run with more results. */
+const mostResults = 25_000;
+
+/** Findings as SARIF 2.1.0, with what GitHub's code scanning asks for besides. A crash of ours is no result, but a notification. */
+export function sarif(report: Report): string {
+  const all = everyFinding(report).filter(({ diagnostic }) => diagnostic.rule !== 'internal-error');
+  const prints = fingerprints(all);
+  const kept = weightiest(all);
+  const rules = descriptors(report, all);
+  const index = new Map(rules.map(({ id }, at) => [id, at]));
+  const silences = all.some(({ diagnostic }) => isSuppressed(diagnostic));
+  const results = all.flatMap((found, at) =>
+    kept.has(found)
+      ? {
+          ruleId: found.diagnostic.rule,
+          ruleIndex: index.get(found.diagnostic.rule),
+          ...resultOf(found),
+          partialFingerprints: { 'plimsoll/v1': prints[at] },
+          // SARIF wants them of every result of a run, or of none.
+          ...(silences && { suppressions: suppressionsOf(found) }),
+        }
+      : [],
+  );
+  const run = {
+    tool: {
+      driver: {
+        name: 'Plimsoll',
+        version: report.version,
+        semanticVersion: report.version,
+        informationUri: rulesUrl,
+        rules,
+      },
+    },
+    invocations: [invocation(report, all.length)],
+    originalUriBaseIds: { '%SRCROOT%': { uri: `${fileUri(report.cwd).replace(/\/$/, '')}/` } },
+    columnKind: 'utf16CodeUnits',
+    results,
+  };
+  return `${stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`;
+}
+
+/** All rules, so that runs differ in their results only; then those that are not ours. */
+function descriptors(report: Report, all: readonly Found[]) {
+  const known = new Set(report.rules.map(({ id }) => id));
+  const strangers = new Map(
+    all.flatMap(({ diagnostic }) => (known.has(diagnostic.rule) ? [] : [[diagnostic.rule, diagnostic] as const])),
+  );
+  return [
+    ...report.rules.map((rule) => descriptorOf(rule, report.pages?.get(rule.id))),
+    ...[...strangers.values()].map(strangerOf),
+  ];
+}
+
+/** The findings that there is room for: those that are not silenced first. */
+function weightiest(all: readonly Found[]): ReadonlySet<Found> {
+  if (all.length <= mostResults) return new Set(all);
+  const silent = ({ diagnostic }: Found): number => Number(isSuppressed(diagnostic));
+  return new Set(all.toSorted((a, b) => silent(a) - silent(b) || byWeight(a, b)).slice(0, mostResults));
+}
+
+function resultOf({ file, diagnostic, spot }: Found) {
+  const { severity, message, bytes, code, related, fix } = diagnostic;
+  return {
+    level: levels[severity],
+    message: textOf(message),
+    locations: [locationOf(spot)],
+    ...(related && {
+      relatedLocations: related.map((other, at) => ({
+        id: at + 1,
+        ...locationOf(lookAt(file, other)),
+        message: textOf(other.message),
+      })),
+    }),
+    ...(fix && {
+      fixes: [
+        {
+          description: textOf(fix.title),
+          artifactChanges: changesOf(file, fix.edits),
+          properties: { safety: fix.safety },
+        },
+      ],
+    }),
+    properties: {
+      severity,
+      ...(code !== undefined && { code }),
+      ...(bytes && { bytes: { value: bytes.value, low: bytes.low, high: bytes.high, from: bytes.from } }),
+    },
+  };
+}
+
+/** A message in which no text of a Dockerfile is taken for a link, `[words](target)`. */
+const textOf = (message: string) => ({ text: message.replaceAll('](', '] (') });
+
+const locationOf = (spot: Spot) => ({
+  physicalLocation: { artifactLocation: artifactOf(spot.path), region: regionOf(spot) },
+});
+
+const regionOf = ({ start, end }: Spot) => ({
+  startLine: start.line,
+  startColumn: start.column,
+  endLine: end.line,
+  endColumn: end.column,
+});
+
+function changesOf(file: FileReport, edits: readonly Edit[]) {
+  const files = [...new Set(edits.map((edit) => edit.file))];
+  return files.map((other) => ({
+    artifactLocation: artifactOf(other === undefined ? file.path : pathOf(file, other)),
+    replacements: edits
+      .filter((edit) => edit.file === other)
+      .map(({ at, text }) => ({
+        deletedRegion: deletedRegion(file, at, other),
+        ...(text !== '' && { insertedContent: { text } }),
+      })),
+  }));
+}
+
+/** In a file that is not known, lines cannot be told, but offsets can. */
+const deletedRegion = (file: FileReport, at: Range, other: string | undefined) =>
+  other === undefined || at.end === 0 || file.others?.has(other)
+    ? regionOf(spotOf(file, at, other))
+    : { charOffset: at.start, charLength: at.end - at.start };
+
+function suppressionsOf({ file, diagnostic }: Found<Diagnostic | Suppressed>) {
+  if (!isSuppressed(diagnostic)) return [];
+  const { at, reason } = diagnostic.suppression;
+  // The comment stands in the file that the finding is in.
+  const spot = lookAt(file, { at, ...(diagnostic.file !== undefined && { file: diagnostic.file }) });
+  return [{ kind: 'inSource', ...(reason !== undefined && { justification: reason }), location: locationOf(spot) }];
+}
+
+function invocation(report: Report, total: number) {
+  const ruleAt = new Map(report.rules.map(({ id }, index) => [id, index]));
+  const failed = report.files.flatMap(({ path, error }) => (error === undefined ? [] : notification(error, path)));
+  const crashed = report.files.flatMap(({ path, result }) =>
+    (result?.crashes ?? []).map(({ rule, error }) => ({
+      ...notification(`rule \`${rule}\` crashed: ${error instanceof Error ? error.message : String(error)}`, path),
+      associatedRule: { id: rule, ...(ruleAt.has(rule) && { index: ruleAt.get(rule) }) },
+    })),
+  );
+  const cut =
+    total > mostResults
+      ? [
+          {
+            level: 'warning',
+            message: {
+              text: `${total - mostResults} of ${plural(total, 'result', 'results')} are left out: GitHub takes ${mostResults}, and these weigh most`,
+            },
+          },
+        ]
+      : [];
+  return {
+    executionSuccessful: statusOf(report, 'never') === 0,
+    toolExecutionNotifications: [...failed, ...crashed, ...cut],
+  };
+}
+
+const notification = (message: string, path: string) => ({
+  level: 'error',
+  message: textOf(message),
+  locations: [{ physicalLocation: { artifactLocation: artifactOf(path) } }],
+});
+
+const artifactOf = (path: string) =>
+  isAbsolute(path) ? { uri: fileUri(path) } : { uri: relativeUri(path), uriBaseId: '%SRCROOT%' };

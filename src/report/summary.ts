@@ -1,0 +1,29 @@
+import { formatBytes } from './bytes.ts';
+import { summarize, type Report } from './report.ts';
+
+/** A run in a line: how many findings, how strong, in how many files, and what they weigh. */
+export function sumUp(report: Report): string {
+  const summary = summarize(report);
+  const found = report.files.filter((file) => (file.result?.diagnostics.length ?? 0) > 0);
+  const kinds = [
+    [summary.errors, 'error', 'errors'],
+    [summary.warnings, 'warning', 'warnings'],
+    [summary.infos, 'info', 'infos'],
+    [summary.styles, 'style', 'styles'],
+  ] as const;
+  const counts = kinds.filter(([count]) => count > 0).map(([count, one, many]) => plural(count, one, many));
+  const total = summary.errors + summary.warnings + summary.infos + summary.styles;
+  const suppressed = report.files.reduce((sum, file) => sum + (file.result?.suppressed.length ?? 0), 0);
+  const part = found.length === 0 || found.length === summary.files ? '' : `${found.length} of `;
+  return [
+    `${total === 0 ? 'no findings' : plural(total, 'finding', 'findings')} in ${part}${plural(summary.files, 'file', 'files')}`,
+    counts.length > 0 ? ` (${counts.join(', ')})` : '',
+    summary.bytes > 0 ? `, worth ${exact(report) ? '' : '~'}${formatBytes(summary.bytes)}` : '',
+    suppressed > 0 ? `, ${suppressed} suppressed` : '',
+  ].join('');
+}
+
+const exact = (report: Report): boolean =>
+  report.files.every(({ result }) => !result?.diagnostics.some(({ bytes }) => bytes && bytes.from !== 'measured'));
+
+export const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
