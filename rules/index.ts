@@ -45,6 +45,7 @@ import invalidFlag from './invalid-flag.ts';
 import invalidImagePlatform from './invalid-image-platform.ts';
 import invalidLabelKey from './invalid-label-key.ts';
 import invalidLabelValue from './invalid-label-value.ts';
+import invalidMount from './invalid-mount.ts';
 import invalidOnbuild from './invalid-onbuild.ts';
 import invalidPort from './invalid-port.ts';
 import invisibleGlobalArg from './invisible-global-arg.ts';
@@ -161,6 +162,7 @@ export const rules: readonly Rule[] = [
   invalidImagePlatform,
   invalidLabelKey,
   invalidLabelValue,
+  invalidMount,
   invalidOnbuild,
   invalidPort,
   invisibleGlobalArg,
@@ -277,6 +279,7 @@ export type RuleId =
   | 'invalid-image-platform'
   | 'invalid-label-key'
   | 'invalid-label-value'
+  | 'invalid-mount'
   | 'invalid-onbuild'
   | 'invalid-port'
   | 'invisible-global-arg'

@@ -1,9 +1,9 @@
-import { defineRule, replace } from '../src/rule/index.ts';
+import { type ArgNode, type Build, defineRule, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'legacy-key-value',
   aliases: ['LegacyKeyValueFormat'],
-  summary: '`ENV` or `LABEL` separates key and value by a blank.',
+  summary: 'Key and value are separated by a blank.',
   why: 'The old form takes the whole rest of the line for one value, and Docker means to drop it.',
   group: 'syntax',
   severity: 'warning',
@@ -26,5 +26,24 @@ export default defineRule({
         };
       }
     }
+    for (const node of build.instructions('ARG')) yield* defaultLost(build, node);
   },
 });
+
+/** `ARG a b` declares two arguments. The second was meant for a value, where nothing in the file has it for a name. */
+function* defaultLost(build: Build, { pairs, innerComments }: ArgNode) {
+  const [name, value] = pairs;
+  if (!name || !value || pairs.length > 2 || name.value || value.value || innerComments.length > 0) return;
+  const text = value.key.text;
+  if (text === text.toUpperCase() || build.globalArg(text) || build.standsElsewhere(value.key)) return;
+  const meant = `${name.key.text}=${text}`;
+  yield {
+    at: { start: name.at.start, end: value.at.end },
+    message: `\`${text}\` is another argument, and no value: write \`ARG ${meant}\``,
+    fix: {
+      title: 'Write `name=value`',
+      safety: 'unsafe' as const,
+      edits: [replace({ start: name.at.start, end: value.at.end }, meant)],
+    },
+  };
+}

@@ -19,6 +19,7 @@ export default defineRule({
   },
 
   *check(build, { images }) {
+    for (const { at, message } of build.problems('unknown-stage')) yield { at, message };
     if (images === 'untagged') {
       yield* untagged(build);
       return;

@@ -1,4 +1,5 @@
 import { type ContextFiles, type Facts, ignoreMatcher, parse, rules, settle, type Setting } from '../../src/index.ts';
+import { memoryFiles } from '../../test/support/memory-files.ts';
 import { codedFindings, type Coded, forms } from './findings.ts';
 import { tallies, tally } from './tally.ts';
 
@@ -78,10 +79,8 @@ const withCheck = (text: string, value: string | undefined): string =>
   value === undefined ? text : text.replace(/^#\s*check=.*$/m, `#check=${value}`);
 
 /** The files that a case names, and the Dockerfile. */
-const contextOf = (files: Readonly<Record<string, string>>): ContextFiles => ({
-  has: (path) => Object.hasOwn(files, path),
-  list: () => ['Dockerfile', ...Object.keys(files)],
-  size: (path) => files[path]?.length,
-  ignored: ignoreMatcher(files['.dockerignore'] ?? ''),
-  read: (path) => files[path],
-});
+const contextOf = (files: Readonly<Record<string, string>>): ContextFiles =>
+  memoryFiles(
+    new Map(Object.entries({ Dockerfile: '', ...files }).map(([path, text]) => [path, { size: text.length, text }])),
+    ignoreMatcher(files['.dockerignore'] ?? ''),
+  );

@@ -1,5 +1,5 @@
 import { option, severities, type Option, type Rule, type Severity } from '../rule/index.ts';
-import { expected, hint, isMap, presetNames, settle } from './settings.ts';
+import { expected, hint, isMap, presetNames, settle, unknownPreset } from './settings.ts';
 import { UsageError, type Config, type Key, type PresetName, type RuleConfig } from './types.ts';
 
 /** What a configuration may say of the linting of a file, besides rules. */
@@ -146,11 +146,7 @@ function readExtends(value: unknown): readonly string[] | undefined {
     const path = Array.isArray(value) ? ['extends', index] : ['extends'];
     if (typeof entry !== 'string') throw expected('a preset, or the path of a file', entry, path);
     if (isPreset(entry) || isPath(entry)) return entry;
-    const cure = hint(entry, presetNames) || `: there are ${presetNames.map((one) => `\`${one}\``).join(', ')}`;
-    throw new UsageError(
-      `unknown preset \`${entry}\`${cure}, and the path of a file such as \`./${entry}.yaml\``,
-      path,
-    );
+    throw new UsageError(`${unknownPreset(entry)}, or a file: \`./${entry}.yaml\``, path);
   });
 }
 

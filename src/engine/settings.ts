@@ -178,12 +178,12 @@ function readPresets(value: unknown): readonly PresetName[] {
     if (typeof name !== 'string') throw expected('the name of a preset', name, path);
     const preset = presetNames.find((one) => one === name);
     if (preset) return preset;
-    throw new UsageError(
-      `unknown preset \`${name}\`${hint(name, presetNames) || `: there are ${presetNames.map((one) => `\`${one}\``).join(', ')}`}`,
-      path,
-    );
+    throw new UsageError(unknownPreset(name), path);
   });
 }
+
+export const unknownPreset = (name: string): string =>
+  `unknown preset \`${name}\`${hint(name, presetNames) || `: there are ${presetNames.map((one) => `\`${one}\``).join(', ')}`}`;
 
 function readVersion(value: unknown): number {
   if (value === undefined) return Infinity;

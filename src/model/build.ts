@@ -238,6 +238,11 @@ class DockerfileBuild implements Build {
     return this.stageOf(node)?.before(node) ?? this.#stageGraph.global.state;
   }
 
+  standsElsewhere({ text, at }: Word): boolean {
+    const file = this.source.text;
+    return file.indexOf(text) !== at.start || file.indexOf(text, at.end) !== -1;
+  }
+
   unquoted(word: Word): string {
     return unquote(word);
   }

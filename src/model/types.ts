@@ -457,6 +457,8 @@ export interface Build {
   shellText(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
   /** The whole lines of an instruction, with the last one's end: what goes when it is deleted. */
   lines(node: Node): Range;
+  /** Whether the text of a word stands anywhere else in the file. */
+  standsElsewhere(word: Word): boolean;
   /** A word without its quotes and escapes, variables as they are written. */
   unquoted(word: Word): string;
   /** A word after Docker's expansion in front of `node`: text, or nothing when it cannot be known. */

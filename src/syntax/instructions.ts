@@ -178,7 +178,7 @@ function readCopy(args: Arguments): Fields<'COPY'> & Fields<'ADD'> {
   }
   const from = args.flags.find((flag) => flag.name === 'from')?.value;
   if (keyword === 'COPY' && from?.text.includes('$')) {
-    report('invalid-flag', from.at, '`--from` takes no variables: name a stage that is built `FROM` it');
+    report('unknown-stage', from.at, '`--from` takes no variables: name a stage that is built `FROM` it');
   }
   return words.length >= 2 && destination
     ? { sources: words.slice(0, -1), destination, json }

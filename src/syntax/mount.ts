@@ -126,14 +126,14 @@ function checkMount(fields: readonly MountField[], report: Report): void {
   let type: string | undefined = 'bind';
   for (const { key, keyAt, value, at, valueAt } of fields) {
     const wrong = (message: string, suggestion?: string): void =>
-      report('invalid-flag', valueAt ?? at, message, { suggestion });
+      report('invalid-mount', valueAt ?? at, message, { suggestion });
     if (!keys.has(key)) {
       unknownKey(key, key === '' ? at : keyAt, report);
     } else if (key === 'required' || key === 'size') {
       const allowed = key === 'size' ? ['tmpfs'] : ['secret', 'ssh'];
       if (type !== undefined && !allowed.includes(type)) {
         report(
-          'invalid-flag',
+          'invalid-mount',
           at,
           `\`${key}\` is for ${allowed.map((name) => `\`type=${name}\``).join(' and ')}, which stands before it`,
         );
@@ -141,12 +141,14 @@ function checkMount(fields: readonly MountField[], report: Report): void {
     }
     if (value === undefined) {
       if (keys.has(key) && !['readonly', 'readwrite', 'required'].includes(key)) {
-        report('invalid-flag', at, `\`${key}\` of a mount has no value: write \`${key}=…\``);
+        report('invalid-mount', at, `\`${key}\` of a mount has no value: write \`${key}=…\``);
       }
       continue;
     }
     if (value.includes('$')) {
-      if (key === 'from') wrong('`from` takes no variables: name a stage that is built `FROM` it');
+      if (key === 'from') {
+        report('invalid-flag', valueAt ?? at, '`from` takes no variables: name a stage that is built `FROM` it');
+      }
       if (key === 'type') type = undefined;
       continue;
     }
@@ -187,9 +189,9 @@ function checkMount(fields: readonly MountField[], report: Report): void {
 }
 
 function unknownKey(key: string, at: Range, report: Report): void {
-  if (key === '') return report('invalid-flag', at, 'a field of this mount is empty: leave out the comma');
+  if (key === '') return report('invalid-mount', at, 'a field of this mount is empty: leave out the comma');
   const suggestion = meant(key, keys.keys());
-  report('invalid-flag', at, `a mount has no key \`${key}\`${suggestion ? `: write \`${suggestion}\`` : ''}`, {
+  report('invalid-mount', at, `a mount has no key \`${key}\`${suggestion ? `: write \`${suggestion}\`` : ''}`, {
     suggestion,
   });
 }
@@ -202,16 +204,17 @@ function checkWhole(fields: readonly MountField[], type: Mount['type'], flag: Fl
   if (type === 'bind' || type === 'tmpfs') {
     for (const key of ['mode', 'uid', 'gid']) {
       const found = has(key);
-      if (found) report('invalid-flag', found.at, `\`${key}\` is not for a ${type} mount: leave it out`);
+      if (found) report('invalid-mount', found.at, `\`${key}\` is not for a ${type} mount: leave it out`);
     }
   }
   const sharing = has('sharing');
   if (sharing && type !== 'cache')
-    report('invalid-flag', sharing.at, `\`sharing\` is for \`type=cache\` only: leave it out`);
+    report('invalid-mount', sharing.at, `\`sharing\` is for \`type=cache\` only: leave it out`);
   if (type !== 'secret') return;
   const from = has('from');
-  if (from) report('invalid-flag', from.at, 'a secret comes from no stage: leave out `from`');
+  if (from) report('invalid-mount', from.at, 'a secret comes from no stage: leave out `from`');
   const source = has('source');
-  if (source && has('id')) report('invalid-flag', source.at, '`source` and `id` of a secret are one thing: keep `id`');
-  if (!source && !has('id') && !has('target')) report('invalid-flag', flag.at, 'this secret has no name: write `id=…`');
+  if (source && has('id')) report('invalid-mount', source.at, '`source` and `id` of a secret are one thing: keep `id`');
+  if (!source && !has('id') && !has('target'))
+    report('invalid-mount', flag.at, 'this secret has no name: write `id=…`');
 }

@@ -28,6 +28,8 @@ export interface Problem {
     | 'parse-error'
     | 'unknown-instruction'
     | 'invalid-flag'
+    | 'invalid-mount'
+    | 'unknown-stage'
     | 'invalid-arguments'
     | 'invalid-directive'
     | 'invalid-onbuild'

@@ -57,7 +57,7 @@ describe('flags', () => {
     ['COPY --from x y', 'invalid-flag', '--from', '`--from` has no value: write `--from=…`'],
     ['COPY --link=yes x y', 'invalid-flag', '--link=yes', '`--link` is on or off: write `--link`', '--link'],
     ['COPY --link= x y', 'invalid-flag', '--link=', '`--link=` has no value: leave out the `=`', '--link'],
-    ['COPY --from=$x x y', 'invalid-flag', '$x', '`--from` takes no variables: name a stage that is built `FROM` it'],
+    ['COPY --from=$x x y', 'unknown-stage', '$x', '`--from` takes no variables: name a stage that is built `FROM` it'],
     ['RUN --network=hots a', 'invalid-flag', 'hots', '`--network` knows no `hots`: write `host`', 'host'],
     ['RUN --security=x a', 'invalid-flag', 'x', '`--security` knows no `x`: write one of `sandbox`, `insecure`'],
   ]);

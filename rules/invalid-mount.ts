@@ -1,0 +1,24 @@
+import { defineRule, replace } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'invalid-mount',
+  summary: 'A `--mount` has a field or a value that Docker refuses.',
+  why: 'Docker refuses the file, so nothing is built.',
+  group: 'syntax',
+  severity: 'error',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const { at, message, severity, suggestion } of build.problems('invalid-mount')) {
+      yield {
+        at,
+        message,
+        severity,
+        ...(suggestion !== undefined && {
+          fix: { title: `Write \`${suggestion}\``, safety: 'unsafe', edits: [replace(at, suggestion)] },
+        }),
+      };
+    }
+  },
+});
