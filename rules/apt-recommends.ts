@@ -67,9 +67,9 @@ function fixOf(build: Build, command: Command, names: readonly string[]): Fix | 
   const { subcommand, stage } = command;
   const [first] = command.operands;
   if (!subcommand || !first || command.tool === 'aptitude') return undefined;
-  const trusted =
-    names.includes('ca-certificates') ||
-    stage.chain.some((link) => build.installed(link).some(({ name }) => name === 'ca-certificates'));
+  const trusted = build.once('has certificates', stage, () =>
+    stage.chain.some((link) => build.installed(link).some(({ name }) => name === 'ca-certificates')),
+  );
   const edits = [insertAfter(subcommand.at, ' --no-install-recommends')];
   if (!trusted && names.some((name) => wantsCertificates.has(name)))
     edits.push(insertBefore(first.at, 'ca-certificates '));

@@ -35,7 +35,8 @@ function* defaultLost(build: Build, { pairs, innerComments }: ArgNode) {
   const [name, value] = pairs;
   if (!name || !value || pairs.length > 2 || name.value || value.value || innerComments.length > 0) return;
   const text = value.key.text;
-  if (text === text.toUpperCase() || build.globalArg(text) || build.standsElsewhere(value.key)) return;
+  const capitals = text === text.toUpperCase() && text !== text.toLowerCase();
+  if (capitals || build.globalArg(text) || build.standsElsewhere(value.key)) return;
   const meant = `${name.key.text}=${text}`;
   yield {
     at: { start: name.at.start, end: value.at.end },

@@ -1,6 +1,8 @@
 import { nodeTools } from '../src/data/node-tools.ts';
 import { type Build, type Command, defineRule, type Fix, insertAfter } from '../src/rule/index.ts';
 
+const runners = ['npm', 'npx', 'yarn', 'pnpm', 'tsc', 'vite', 'ng', 'webpack', 'next', 'nest', 'nuxt'];
+
 export default defineRule({
   id: 'npm-dev-dependencies',
   summary: 'Development dependencies are in the image that ships.',
@@ -30,10 +32,12 @@ export default defineRule({
 });
 
 /** Whether the stage goes on to run scripts of the project, which may need them. */
-const isBuiltHere = (build: Build, command: Command): boolean =>
-  build
-    .commands(['npm', 'npx', 'yarn', 'pnpm', 'tsc', 'vite', 'ng', 'webpack', 'next', 'nest', 'nuxt'])
-    .some((later) => later.at.start > command.at.start && later.stage.chain.includes(command.stage));
+function isBuiltHere(build: Build, { at, stage }: Command): boolean {
+  const last = build.once('scripts of the project', stage, () =>
+    build.commands(runners).findLast((later) => later.stage.chain.includes(stage)),
+  );
+  return last !== undefined && last.at.start > at.start;
+}
 
 function fixOf(build: Build, command: Command, option: string): Fix | undefined {
   if (command.tool === 'yarn' && build.yarnGeneration(command) !== 1) return undefined;

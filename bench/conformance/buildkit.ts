@@ -28,10 +28,15 @@ const check = 'BUILDKIT_DOCKERFILE_CHECK';
 export function buildkitConformance(cases: readonly (LintCase | DocCase)[]): readonly string[] {
   const findings = tally('findings');
   const verdicts = tallies();
+  const unjudged: string[] = [];
   for (const one of cases) {
     if (!('verdict' in one)) {
       const differences = compare(one);
       findings.add([one.id, ...differences].join('\n    '), differences.length === 0);
+      continue;
+    }
+    if (needsContext(one.rule)) {
+      unjudged.push(`not judged, for want of a context: ${one.id}`);
       continue;
     }
     const found = codedFindings(one.dockerfile, settings(one.dockerfile), forms.buildkit);
@@ -39,7 +44,7 @@ export function buildkitConformance(cases: readonly (LintCase | DocCase)[]): rea
       .of(one.rule)
       .add(`${one.id} (${one.verdict})`, found.some(({ code }) => code === one.rule) === (one.verdict === 'bad'));
   }
-  return [...(findings.total > 0 ? [findings] : []), ...verdicts.all()].flatMap((one) => one.lines());
+  return [...(findings.total > 0 ? [findings] : []), ...verdicts.all()].flatMap((one) => one.lines()).concat(unjudged);
 }
 
 /** What one side has and the other has not. Docker reports an instruction without effect where the first stands, or the last. */
@@ -62,6 +67,9 @@ function compare({ dockerfile, expect, args = {}, error, context_files: files }:
 
 /** The line that Docker reports: an instruction's first; for a blank line in it, its last. */
 const linesOf = ({ code, first, last }: Coded): readonly number[] => [code === 'NoEmptyContinuation' ? last : first];
+
+const needsContext = (name: string): boolean =>
+  rules.some(({ aliases, needs }) => aliases?.includes(name) && needs?.includes('context'));
 
 /** A check that is not yet for everybody is on where the file says so. */
 function settings(text: string): readonly Setting[] {

@@ -11,7 +11,10 @@ export function keepsCache(build: Build, command: Command): boolean {
   if (command.may(...facts.off) || isOff(build, command, facts)) return false;
   if (facts.key !== undefined && build.configures(command, command.tool, facts.key)) return false;
   if (foldersOf(build, command, facts).some((folder) => isKeptOut(build, command, folder))) return false;
-  return !build.commandsOf(command.run).some((later) => later.at.start > command.at.start && empties(later, facts));
+  const emptied = build.once(`empties the cache of ${command.tool}`, command.run, () =>
+    build.commandsOf(command.run).findLast((later) => empties(later, facts)),
+  );
+  return emptied === undefined || emptied.at.start < command.at.start;
 }
 
 const isOff = (build: Build, command: Command, { offBy = [] }: CacheFacts): boolean =>
@@ -78,13 +81,17 @@ function mounted(run: RunNode, { mounts }: CacheWords): boolean {
 }
 
 function emptiedByWords(build: Build, command: Command, words: CacheWords): boolean {
-  const commands = build.commandsOf(command.run);
-  const emptied = commands.find(
-    (other) => other.plain && other.args.some((word) => words.emptiedBy[other.tool]?.includes(word.value)),
-  );
+  const { emptied, filled } = build.once(`empties by words the cache of ${command.tool}`, command.run, () => {
+    const commands = build.commandsOf(command.run);
+    const isEmptying = ({ plain, tool, args }: Command): boolean =>
+      plain && args.some((word) => words.emptiedBy[tool]?.includes(word.value));
+    return {
+      emptied: commands.find(isEmptying),
+      filled: commands.find((other) => other.tool === command.tool && fillsByWords(other, words)),
+    };
+  });
   if (!emptied || !words.ordered) return emptied !== undefined;
-  const first = commands.find((other) => other.tool === command.tool && fillsByWords(other, words));
-  return first === undefined || first.at.start < emptied.at.start;
+  return filled === undefined || filled.at.start < emptied.at.start;
 }
 
 /** The last command of each RUN that leaves the cache of one of these tools. */

@@ -1,5 +1,5 @@
 import { harmless } from '../data/harmless.ts';
-import type { Node } from '../syntax/nodes.ts';
+import type { Node, RunNode } from '../syntax/nodes.ts';
 import type { AptLists, Build, Command, Stage } from './types.ts';
 
 /** What is known of the lists at some point. Where a script may have brought others, `update` is the last one that we saw. */
@@ -38,7 +38,7 @@ export function readAptLists(build: Build): AptListsReader {
     const earlier = before.get(command.run) ?? unknown;
     const state = build.mountedOver(command.run, folder)
       ? unknown
-      : afterCommands(build, build.commandsOf(command.run), command.at.start, earlier);
+      : afterCommands(build, command.run, command.at.start, earlier);
     return { ...state, own: state !== earlier };
   };
 
@@ -78,18 +78,27 @@ function after(build: Build, node: Node, state: Known): Known {
   }
   if (node.keyword !== 'RUN') return state;
   if (build.script(node).opaque || build.mountedOver(node, folder)) return lost;
-  return afterCommands(build, build.commandsOf(node), Infinity, state);
+  return afterCommands(build, node, Infinity, state);
 }
 
 /** The last command before `end` that changes the lists decides. */
-function afterCommands(build: Build, commands: readonly Command[], end: number, state: Known): Known {
-  for (const command of commands.toReversed()) {
-    if (command.at.start >= end) continue;
-    if (isUpdate(command)) return { kind: 'present', update: command };
-    if (command.tool !== '' && !harmless.has(command.tool)) return { kind: 'unknown', update: state.update };
-    if (removesLists(build, command)) return none;
-  }
-  return state;
+function afterCommands(build: Build, run: RunNode, end: number, state: Known): Known {
+  const changes = build.once('changes of the package lists', run, () =>
+    build.commandsOf(run).flatMap((command) => {
+      const kind = changeBy(build, command);
+      return kind ? [{ at: command.at.start, kind, command }] : [];
+    }),
+  );
+  const last = changes.findLast(({ at }) => at < end);
+  if (!last) return state;
+  if (last.kind === 'none') return none;
+  return { kind: last.kind, update: last.kind === 'present' ? last.command : state.update };
+}
+
+function changeBy(build: Build, command: Command): Known['kind'] | undefined {
+  if (isUpdate(command)) return 'present';
+  if (command.tool !== '' && !harmless.has(command.tool)) return 'unknown';
+  return removesLists(build, command) ? 'none' : undefined;
 }
 
 const removesLists = (build: Build, command: Command): boolean =>

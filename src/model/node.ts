@@ -10,7 +10,10 @@ export function keepsDevelopment(build: Build, command: Command): boolean {
   if (['omit', 'production', 'only'].some((key) => build.configures(command, command.tool, key))) return false;
   const mode = build.environment(command, 'NODE_ENV');
   if (mode === 'production' || mode === undefined) return false;
-  return !build.commands().some((later) => later.at.start > command.at.start && prunes(build, command, later));
+  const pruned = build.once('takes development dependencies out', command.stage, () =>
+    build.commands().findLast((later) => later.stage.chain.includes(command.stage) && prunes(build, later)),
+  );
+  return pruned === undefined || pruned.at.start < command.at.start;
 }
 
 const isOff = (command: Command, { offValues }: NodeTool): boolean =>
@@ -24,8 +27,7 @@ function isManifestOpen(build: Build): boolean {
   return text === undefined || text.includes('"devDependencies"') || text.includes('"workspaces"');
 }
 
-function prunes(build: Build, command: Command, later: Command): boolean {
-  if (!later.stage.chain.includes(command.stage)) return false;
+function prunes(build: Build, later: Command): boolean {
   if (later.tool === 'rm') return later.operands.some((word) => word.value.includes('node_modules'));
   const facts = nodeTools.get(later.tool);
   if (!facts) return false;

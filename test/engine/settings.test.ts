@@ -174,6 +174,38 @@ describe('select and ignore', () => {
   });
 });
 
+describe('several configurations', () => {
+  const all = (...configs: readonly Config[]): string[] =>
+    settle(rules, ...configs)
+      .filter(isOn)
+      .map(({ rule }) => rule.id);
+
+  test('each goes over those before it', () => {
+    const [setting] = settle(
+      rules,
+      { rules: { 'latest-tag': { severity: 'error', allow: ['a'] } } },
+      { rules: { DL3007: { limit: 1 } } },
+      { rules: { 'latest-tag': 'info' } },
+    );
+    expect(setting).toMatchObject({ severity: 'info', options: { allow: ['a'], limit: 1 } });
+  });
+
+  test('a preset sets anew what was said before it, and `recommended` is there where none is named', () => {
+    expect(all({ rules: { 'latest-tag': 'off' } }, {})).not.toContain('latest-tag');
+    expect(all({ rules: { 'latest-tag': 'off' } }, { extends: 'strict' })).toContain('latest-tag');
+    expect(all({ extends: [] }, { rules: { 'pip-unpinned': {} } })).toEqual(['pip-unpinned']);
+  });
+
+  test('the last `select` and `rulesVersion` hold, and every `ignore`', () => {
+    expect(all({ select: ['pip-unpinned'] }, { select: ['latest-tag', 'repeated-cmd'] }, {})).toEqual([
+      'latest-tag',
+      'repeated-cmd',
+    ]);
+    expect(all({ rulesVersion: 2 }, { rulesVersion: 1 })).not.toContain('repeated-cmd');
+    expect(all({ ignore: ['latest-tag'] }, { ignore: ['DL3015'] })).toEqual(['repeated-cmd', 'repeated-entrypoint']);
+  });
+});
+
 describe('mistakes', () => {
   test.each([
     [3, 'configuration: expected a map, found 3'],

@@ -76,63 +76,63 @@ describe('flags', () => {
 describe('mounts', () => {
   const flag = 'RUN --mount=';
   table([
-    [`${flag}typ=cache a`, 'invalid-flag', 'typ', 'a mount has no key `typ`: write `type`', 'type'],
-    [`${flag}type=tmp a`, 'invalid-flag', 'tmp', 'no mount is of type `tmp`: write `tmpfs`', 'tmpfs'],
-    [`${flag}type=cache,target a`, 'invalid-flag', 'target', '`target` of a mount has no value: write `target=…`'],
-    [`${flag}type=cache,,target=/a a`, 'invalid-flag', '', 'a field of this mount is empty: leave out the comma'],
+    [`${flag}typ=cache a`, 'invalid-mount', 'typ', 'a mount has no key `typ`: write `type`', 'type'],
+    [`${flag}type=tmp a`, 'invalid-mount', 'tmp', 'no mount is of type `tmp`: write `tmpfs`', 'tmpfs'],
+    [`${flag}type=cache,target a`, 'invalid-mount', 'target', '`target` of a mount has no value: write `target=…`'],
+    [`${flag}type=cache,,target=/a a`, 'invalid-mount', '', 'a field of this mount is empty: leave out the comma'],
     [
       `${flag}required,type=secret,id=a b`,
-      'invalid-flag',
+      'invalid-mount',
       'required',
       '`required` is for `type=secret` and `type=ssh`, which stands before it',
     ],
     [
       `${flag}type=cache,size=1m,target=/a b`,
-      'invalid-flag',
+      'invalid-mount',
       'size=1m',
       '`size` is for `type=tmpfs`, which stands before it',
     ],
     [
       `${flag}type=cache,target=/a,sharing=lock b`,
-      'invalid-flag',
+      'invalid-mount',
       'lock',
       '`sharing=lock` is unknown: write `locked`',
       'locked',
     ],
     [
       `${flag}target=/a,sharing=locked b`,
-      'invalid-flag',
+      'invalid-mount',
       'sharing=locked',
       '`sharing` is for `type=cache` only: leave it out',
     ],
     [
       `${flag}target=/a,ro=maybe b`,
-      'invalid-flag',
+      'invalid-mount',
       'maybe',
       '`readonly=maybe` is neither true nor false: write `readonly`',
     ],
     [
       `${flag}type=cache,target=/a,mode=9 b`,
-      'invalid-flag',
+      'invalid-mount',
       '9',
       '`mode=9` is no octal number: write one like `mode=0755`',
     ],
-    [`${flag}type=cache,target=/a,uid=me b`, 'invalid-flag', 'me', '`uid=me` is no number: write the numeric id'],
-    [`${flag}target=/a,uid=1 b`, 'invalid-flag', 'uid=1', '`uid` is not for a bind mount: leave it out'],
+    [`${flag}type=cache,target=/a,uid=me b`, 'invalid-mount', 'me', '`uid=me` is no number: write the numeric id'],
+    [`${flag}target=/a,uid=1 b`, 'invalid-mount', 'uid=1', '`uid` is not for a bind mount: leave it out'],
     [
       `${flag}from=$x,target=/a b`,
       'invalid-flag',
       '$x',
       '`from` takes no variables: name a stage that is built `FROM` it',
     ],
-    [`${flag}type=secret b`, 'invalid-flag', '--mount=type=secret', 'this secret has no name: write `id=…`'],
+    [`${flag}type=secret b`, 'invalid-mount', '--mount=type=secret', 'this secret has no name: write `id=…`'],
     [
       `${flag}type=secret,id=a,source=b c`,
-      'invalid-flag',
+      'invalid-mount',
       'source=b',
       '`source` and `id` of a secret are one thing: keep `id`',
     ],
-    [`${flag}type=secret,id=a,from=b c`, 'invalid-flag', 'from=b', 'a secret comes from no stage: leave out `from`'],
+    [`${flag}type=secret,id=a,from=b c`, 'invalid-mount', 'from=b', 'a secret comes from no stage: leave out `from`'],
   ]);
 
   test.each([
