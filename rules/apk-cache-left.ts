@@ -48,7 +48,7 @@ function withoutCache(build: Build, command: Command): Fix | undefined {
   const updates = build
     .commandsOf(command.run)
     .filter(({ called, at }) => called === 'apk update' && at.end < command.at.start);
-  const edits = [...updates.flatMap((update) => build.withdraw(update) ?? [])];
+  const edits = updates.flatMap((update) => build.withdraw(update) ?? []);
   if (command.subcommand) edits.push(insertAfter(command.subcommand.at, ' --no-cache'));
   return { title: 'Add `--no-cache`', safety: 'safe', edits };
 }

@@ -39,11 +39,11 @@ export default defineRule({
       if (known?.value === 0 && !byWords) continue;
       const distribution = build.baseFacts(command.stage)?.distribution?.id;
       const from = distribution === 'debian' || distribution === 'ubuntu' ? 'table' : 'guess';
-      const option = command.tool === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
+      const flag = command.tool === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
       const fix = fixOf(build, command, names);
       yield {
         at: command.calledAt,
-        message: `\`${command.called}\` takes recommended packages along: add \`${option}\``,
+        message: `\`${command.called}\` takes recommended packages along: add \`${flag}\``,
         ...(known && { bytes: { ...known, from } }),
         ...(fix && { fix }),
       };

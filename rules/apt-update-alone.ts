@@ -55,7 +55,7 @@ const updateBefore = (install: Command, update: string): Edit | undefined =>
 
 function fixOf(build: Build, update: Command, installs: readonly Command[]): Fix | undefined {
   const text = build.source.text.slice(update.at.start, update.at.end);
-  const edits = installs.map((install) => joined(build, update, install) ?? updateBefore(install, text));
+  const edits = installs.map((install) => joined(build, update, install, text) ?? updateBefore(install, text));
   const all = edits.filter((edit) => edit !== undefined);
   return all.length < edits.length || text.includes('\n')
     ? undefined
@@ -63,10 +63,12 @@ function fixOf(build: Build, update: Command, installs: readonly Command[]): Fix
 }
 
 /** One `RUN` out of two that follow each other. */
-function joined(build: Build, update: Command, install: Command): Edit | undefined {
+function joined(build: Build, update: Command, install: Command, text: string): Edit | undefined {
   const { run } = install;
   const follows = run.index === update.run.index + 1 && run.comments.length === 0 && run.flags.length === 0;
   const first = build.commandsOf(run)[0] === install;
   const last = update.at.end === update.run.at.end;
-  return follows && first && last ? replace({ start: update.at.end, end: install.at.start }, ' && ') : undefined;
+  return follows && first && last
+    ? replace({ start: update.at.start, end: install.at.start }, `${text} && `)
+    : undefined;
 }

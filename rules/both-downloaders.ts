@@ -22,7 +22,7 @@ export default defineRule({
       const first = new Map<string, Command>();
       let reported: Command['run'] | undefined;
       for (const command of build.commands(['curl', 'wget'])) {
-        if (command.stage !== stage || (everyUse && !command.plain)) continue;
+        if (command.stage !== stage || (everyUse ? !command.plain : command.operands.length === 0)) continue;
         if (!first.has(command.tool)) first.set(command.tool, command);
         const other = first.get(command.tool === 'curl' ? 'wget' : 'curl');
         if (!other || command.run === reported || (reported && !everyUse)) continue;

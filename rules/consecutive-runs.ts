@@ -1,4 +1,4 @@
-import { defineRule, option, type RunNode } from '../src/rule/index.ts';
+import { type Build, defineRule, option, type RunNode } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'consecutive-runs',
@@ -25,7 +25,10 @@ export default defineRule({
         }
         const tool = single ? undefined : build.soleTool(node);
         const same =
-          before && (single ? alone(before) && alone(node) : tool !== undefined && tool === build.soleTool(before));
+          before &&
+          (single
+            ? alone(before) && alone(node)
+            : tool !== undefined && tool === build.soleTool(before) && !onlyUpdates(build, before));
         if (!before || !same || flags(before) !== flags(node)) {
           before = node;
           continue;
@@ -52,3 +55,12 @@ const flags = (run: RunNode): string =>
     .map((flag) => flag.text)
     .sort()
     .join(' ');
+
+/** Whether a RUN brings package lists and nothing else: other rules say where those belong. */
+function onlyUpdates(build: Build, run: RunNode): boolean {
+  const calls = build.commandsOf(run).filter(({ tool }) => refreshers.has(tool));
+  return calls.length > 0 && calls.every(({ subcommands }) => subcommands[0] === 'update');
+}
+
+/** Tools whose `update` upgrades nothing. */
+const refreshers = new Set(['apt-get', 'apt', 'apk']);

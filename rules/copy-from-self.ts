@@ -1,4 +1,12 @@
-import { type Build, type CopyNode, defineRule, type FromTarget, option, type Range, type RunNode } from '../src/rule/index.ts';
+import {
+  type Build,
+  type CopyNode,
+  defineRule,
+  type FromTarget,
+  option,
+  type Range,
+  type RunNode,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'copy-from-self',
@@ -16,7 +24,8 @@ export default defineRule({
     for (const copy of build.instructions('COPY')) {
       const value = copy.flag('from')?.value;
       const at = value?.at;
-      if (at && (!ownName || value.text === build.stageOf(copy)?.name)) yield* problem(build, copy, build.fromTarget(copy), at);
+      if (at && (!ownName || value.text === build.stageOf(copy)?.name))
+        yield* problem(build, copy, build.fromTarget(copy), at);
     }
     if (ownName) return;
     for (const run of build.instructions('RUN')) {

@@ -30,4 +30,4 @@ export default defineRule({
 });
 
 const cure = ({ node }: Made): string =>
-  node.keyword === 'RUN' ? 'delete it in this `RUN`' : 'mount it in the `RUN` that needs it';
+  node.keyword === 'RUN' ? 'use and delete it in this `RUN`' : 'mount it in the `RUN` that needs it';

@@ -1,4 +1,4 @@
-import { defineRule, type Stage } from '../src/rule/index.ts';
+import { type Build, defineRule, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'duplicate-stage-name',
@@ -13,7 +13,7 @@ export default defineRule({
 
   *check(build) {
     const first = new Map<string, Stage>();
-    for (const stage of build.stages) {
+    for (const [position, stage] of build.stages.entries()) {
       const word = stage.from?.name;
       if (!word || stage.key === undefined) continue;
       const earlier = first.get(stage.key);
@@ -21,6 +21,7 @@ export default defineRule({
         first.set(stage.key, stage);
         continue;
       }
+      if (isOtherBranch(build, build.stages[position - 1], stage)) continue;
       yield {
         at: word.at,
         message: `a stage named \`${earlier.name}\` exists already: give this one another name`,
@@ -29,3 +30,9 @@ export default defineRule({
     }
   },
 });
+
+/** Whether a C preprocessor, which takes `#else` for its own and not for a comment, leaves either this stage or the one above it. */
+function isOtherBranch(build: Build, above: Stage | undefined, { from }: Stage): boolean {
+  if (!above?.from || !from) return false;
+  return /^#(?:elif|else|endif)\b/m.test(build.source.slice({ start: above.from.at.end, end: from.at.start }));
+}

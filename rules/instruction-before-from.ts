@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '1.0.0',
-  inPresets: { hadolint: { severity: 'error' } },
+  inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'error' } },
 
   *check(build) {
     for (const { at, message } of build.problems('instruction-before-from')) yield { at, message };

@@ -1,5 +1,5 @@
 import { asking, settled } from '../src/data/questions.ts';
-import { type Build, type Command, defineRule, type Fix, insertBefore } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Fix, type ImageFacts, insertBefore } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'interactive-package',
@@ -18,8 +18,7 @@ export default defineRule({
       if (build.environment(command, 'DEBIAN_FRONTEND') !== null) continue;
       const known = settled.get(base?.distribution?.id ?? '');
       const [first] = build.packages(command).filter(({ name }) => asking.has(name) && !known?.has(name));
-      if (!first || (first.name === 'tzdata' && base?.distribution?.id !== 'ubuntu') || isAnswered(build, command))
-        continue;
+      if (!first || (first.name === 'tzdata' && !asksForZone(base)) || isAnswered(build, command)) continue;
       const fix = fixOf(command);
       yield {
         at: first.at,
@@ -29,6 +28,10 @@ export default defineRule({
     }
   },
 });
+
+/** Whether tzdata has somebody choose a zone: Ubuntu's does since 18.04, and took UTC before. */
+const asksForZone = (base: ImageFacts | undefined): boolean =>
+  base?.distribution?.id === 'ubuntu' && !(Number.parseFloat(base.distribution.version ?? '') < 18);
 
 /** Whether something before it answers, or may: preseeding, a time zone that is set already. */
 const isAnswered = (build: Build, command: Command): boolean =>

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '1.0.0',
+  inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'error' } },
 
   *check(build) {
     for (const { at, message, severity } of build.problems('invalid-arguments')) yield { at, message, severity };

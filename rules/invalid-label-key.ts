@@ -20,7 +20,10 @@ export default defineRule({
         if (key === undefined || key === '') continue;
         const reserved = reservedLabels.find((prefix) => key.startsWith(prefix));
         if (reserved !== undefined)
-          yield { at: pair.key.at, message: `keys under \`${reserved}\` are Docker's own: begin with a domain of yours` };
+          yield {
+            at: pair.key.at,
+            message: `keys under \`${reserved}\` are Docker's own: begin with a domain of yours`,
+          };
         else if (!isKey(key)) yield { at: pair.key.at, ...wrong(key, pair.key) };
       }
     }
@@ -33,7 +36,9 @@ const isKey = (key: string): boolean => /^[a-z](?:[a-z\d._/-]*[a-z\d])?$/.test(k
 function wrong(key: string, word: Word) {
   const small = key.toLowerCase();
   if (!isKey(small))
-    return { message: `\`${key}\` is no key for a label: begin with a letter, and join letters and digits by single \`.\` or \`-\`` };
+    return {
+      message: `\`${key}\` is no key for a label: begin with a letter, and join letters and digits by single \`.\` or \`-\``,
+    };
   const message = `the key \`${key}\` has capital letters: write \`${small}\``;
   if (word.variables.length > 0) return { message };
   const edits = [replace(word.at, word.text.toLowerCase())];

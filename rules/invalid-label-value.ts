@@ -26,7 +26,11 @@ export default defineRule({
         const unread = asWritten && pair.value.variables.length > 0;
         const { code, noun, example, matches } = labelChecks[form];
         if (!unread && (value === undefined || value === '' || matches(value))) continue;
-        yield { at: pair.value.at, code, message: `the value of \`${key}\` is not ${noun}: write one such as \`${example}\`` };
+        yield {
+          at: pair.value.at,
+          code,
+          message: `the value of \`${key}\` is not ${noun}: write one such as \`${example}\``,
+        };
       }
     }
   },

@@ -21,7 +21,6 @@ export default defineRule({
         '.h5',
         '.hdf5',
         '.parquet',
-        '.tflite',
         '.iso',
         '.vmdk',
         '.qcow2',

@@ -19,6 +19,8 @@ export default defineRule({
 
   *check(build, { byWords }) {
     for (const found of build.unpinned(['npm', 'yarn', 'pnpm'], byWords))
-      yield unpinnedFinding(found, (name) => `${name}@…`);
+      yield unpinnedFinding(found, (name) => (isRepository(name) ? `${name}#…` : `${name}@…`));
   },
 });
+
+const isRepository = (name: string): boolean => name.includes('/') && !name.startsWith('@');

@@ -18,6 +18,7 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const found of build.unpinned(['pip', 'pipx'], byWords)) yield unpinnedFinding(found, (name) => `${name}==…`);
+    for (const found of build.unpinned(['pip', 'pipx'], byWords))
+      yield unpinnedFinding(found, (name) => (name.includes('://') ? `${name}@…` : `${name}==…`));
   },
 });

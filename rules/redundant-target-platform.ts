@@ -14,7 +14,7 @@ export default defineRule({
   *check(build) {
     for (const { from } of build.stages) {
       const flag = from?.flag('platform');
-      if (!from?.image || !flag?.value || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(flag.value.text)) continue;
+      if (!from?.image || !flag?.value || !targetPlatform.test(flag.value.text)) continue;
       yield {
         at: flag.at,
         message: `\`${flag.value.text}\` is the platform of every stage: leave the flag out`,
@@ -27,3 +27,6 @@ export default defineRule({
     }
   },
 });
+
+/** A default changes nothing: the variable is always set. */
+const targetPlatform = /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^{}]*)?\})$/;

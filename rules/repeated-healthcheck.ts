@@ -1,4 +1,4 @@
-import { defineRule, option, remove } from '../src/rule/index.ts';
+import { defineRule, overriddenFinding, overriddenOption } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'repeated-healthcheck',
@@ -13,31 +13,9 @@ export default defineRule({
     hadolint: { severity: 'error', options: { report: 'repetition' } },
     buildkit: { severity: 'warning' },
   },
-  options: {
-    report: option.choice(
-      'ignored',
-      ['ignored', 'repetition'],
-      'Which of two is reported: the first, which is ignored, or the second.',
-    ),
-  },
+  options: { report: overriddenOption },
 
   *check(build, { report }) {
-    for (const { node, by } of build.overridden('HEALTHCHECK')) {
-      yield {
-        at: (report === 'ignored' ? node : by).keywordAt,
-        message:
-          report === 'ignored'
-            ? 'this `HEALTHCHECK` is ignored, for one below takes its place: delete it'
-            : 'the `HEALTHCHECK` above is ignored, for this one takes its place: delete that one',
-        related: [
-          report === 'ignored'
-            ? { at: by.keywordAt, message: 'this one counts' }
-            : { at: node.keywordAt, message: 'this one is ignored' },
-        ],
-        ...(node.innerComments.length === 0 && {
-          fix: { title: 'Delete the one that is ignored', safety: 'safe', edits: [remove(build.lines(node))] },
-        }),
-      };
-    }
+    for (const overridden of build.overridden('HEALTHCHECK')) yield overriddenFinding(build, overridden, report);
   },
 });

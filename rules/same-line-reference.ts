@@ -35,7 +35,7 @@ export default defineRule({
           split ||= edit !== undefined;
           yield {
             at: variable.at,
-            message: `\`${variable.name}\` is set by this very \`ENV\`, and has no value yet: set it in an \`ENV\` before`,
+            message: `\`${variable.name}\` is set by this very \`ENV\`, and has ${valueOf(build, node, variable)}: set it in an \`ENV\` before`,
             related: [{ at: setter.at, message: 'it is set here' }],
             ...(edit && { fix: { title: 'Split the `ENV`', safety: 'safe', edits: [edit] } }),
           };
@@ -51,6 +51,10 @@ function isSet(build: Build, node: NodeOf<'ENV'>, { name }: Variable, ignoreBase
   if (state.definition(name)) return true;
   return !ignoreBase && (name === 'PATH' || typeof state.variable(name) === 'string');
 }
+
+/** What the variable has where it is used; the base image may have set it. */
+const valueOf = (build: Build, node: NodeOf<'ENV'>, { name }: Variable): string =>
+  build.before(node).variable(name) === null ? 'no value yet' : 'its old value here, if any';
 
 function splitBefore(node: NodeOf<'ENV'>, index: number): Edit | undefined {
   const [before, pair] = [node.pairs[index - 1], node.pairs[index]] as [Pair | undefined, Pair | undefined];

@@ -52,10 +52,13 @@ export default defineRule({
   },
 });
 
+const isUnset = (build: Build, node: ArgNode | EnvNode, name: string): boolean =>
+  build.before(node).variable(name) === null;
+
 /** A value that is no secret, as far as it can be known; an `ENV` without value is filled in by whoever starts a container. */
 function isHarmless(build: Build, node: ArgNode | EnvNode, { value }: Pair): boolean {
   const text = value && build.expand(value, node);
   if (value === undefined || text === undefined) return false;
-  if (text === '') return node.keyword === 'ENV' && value.variables.length === 0;
+  if (text === '') return node.keyword === 'ENV' && value.variables.every(({ name }) => isUnset(build, node, name));
   return !isSecretValue(text);
 }

@@ -1,4 +1,4 @@
-import { type Build, defineRule, type Fix, type NodeOf, option, replace } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Fix, type NodeOf, option, replace } from '../src/rule/index.ts';
 
 type Starter = NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 
@@ -57,8 +57,13 @@ export default defineRule({
 function waitsForProgram(build: Build, node: Starter): boolean {
   const { body } = build.script(node);
   const last = body?.kind === 'list' ? body.items.at(-1)?.node : body;
-  return last?.kind === 'command' && last.name !== '' && !last.prefixes.some((prefix) => prefix.value === 'exec');
+  if (last?.kind !== 'command' || last.name === '' || tellsOfItself(last.args)) return false;
+  return !last.prefixes.some((prefix) => prefix.value === 'exec');
 }
+
+/** A program that prints its help and is gone before anybody could stop it. */
+const tellsOfItself = ([only, ...others]: Command['args']): boolean =>
+  others.length === 0 && ['--help', '-h', '--version'].includes(only?.value ?? '');
 
 function fixOf(build: Build, node: Starter, plain: string | undefined, paired: ReadonlySet<unknown>): Fix | undefined {
   const text = plain ?? (node.keyword === 'HEALTHCHECK' ? undefined : build.execInShell(node));

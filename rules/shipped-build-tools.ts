@@ -17,15 +17,21 @@ export default defineRule({
         const [first] = tools;
         if (!first) continue;
         const where = build.stages.length > 1 ? 'a builder stage' : 'a stage of its own';
+        // Where nothing but headers comes along, it is often for the library that they bring.
+        const cure = tools.every(({ name }) => isHeaders(name))
+          ? 'ship the library without its headers'
+          : `build in ${where} and copy the result`;
         yield {
           at: first.at,
-          message: `${listed(tools)} in the image that ships: build in ${where} and copy the result, or remove them in the same \`RUN\``,
+          message: `${listed(tools)} in the image that ships: ${cure}, or remove them in the same \`RUN\``,
           related: tools.slice(1).map((tool) => ({ at: tool.at, message: `\`${tool.name}\` comes along too` })),
         };
       }
     }
   },
 });
+
+const isHeaders = (name: string): boolean => /^(?!python|php|ruby|linux|musl|java|openjdk).*-(?:dev|devel)$/.test(name);
 
 function byCommand(tools: readonly PackageUse[]): ReadonlyMap<Command, readonly PackageUse[]> {
   const groups = new Map<Command, PackageUse[]>();

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '1.0.0',
+  inPresets: { buildkit: { severity: 'error' } },
   supersedes: ['copy-destination-without-slash', 'relative-copy-destination'],
 
   *check(build) {

@@ -12,7 +12,11 @@ export default defineRule({
   since: '1.0.0',
   inPresets: { hadolint: { severity: 'off' } },
   options: {
-    labels: option.map({}, labelForms, 'The labels that an image may have, each with the form of its value. Empty: all.'),
+    labels: option.map(
+      {},
+      labelForms,
+      'The labels that an image may have, each with the form of its value. Empty: all.',
+    ),
   },
 
   *check(build, { labels }) {

@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule/index.ts';
+import { type Build, defineRule, type Node, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'unknown-instruction',
@@ -8,9 +8,12 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '1.0.0',
+  inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'error' } },
 
   *check(build) {
+    const follows = new Set(runOn(build).map(({ keywordAt }) => keywordAt.start));
     for (const { at, message, suggestion } of build.problems('unknown-instruction')) {
+      if (follows.has(at.start)) continue;
       yield {
         at,
         message,
@@ -21,3 +24,7 @@ export default defineRule({
     }
   },
 });
+
+/** What stands right below another unknown instruction: the rest of the same stray text, as a rule. */
+const runOn = ({ file: { instructions } }: Build): readonly Node[] =>
+  instructions.filter(({ keyword, index }) => keyword === 'unknown' && instructions[index - 1]?.keyword === 'unknown');

@@ -64,6 +64,7 @@ function* untagged(build: Build) {
     if (target.kind === 'impossible' && target.stage && target.stage === build.stageOf(node)) continue;
     const found = [...typo(build, value.text, value.at, node.index)];
     if (found.length > 0) yield* found;
-    else yield { at: value.at, message: `no stage above is named \`${value.text}\`: name one, or an image with its tag` };
+    else
+      yield { at: value.at, message: `no stage above is named \`${value.text}\`: name one, or an image with its tag` };
   }
 }

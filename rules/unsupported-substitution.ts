@@ -8,6 +8,8 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '1.0.0',
+  supersedes: ['undefined-arg-in-from'],
+  inPresets: { buildkit: { severity: 'error' } },
 
   *check(build) {
     for (const { at, message } of build.problems('unsupported-substitution')) yield { at, message };

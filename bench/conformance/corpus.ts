@@ -48,7 +48,7 @@ export function corpusConformance(recorded: Recorded, folder: string, show: read
   const sorted = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return [
     'code     both  only theirs  only ours  both/union',
-    ...sorted.map(([code, row]) => line(code, row)),
+    ...sorted.map(([code, row]) => rowText(code, row)),
     `${files} files`,
     ...sorted
       .filter(([code]) => show.includes(code))
@@ -59,7 +59,7 @@ export function corpusConformance(recorded: Recorded, folder: string, show: read
   ];
 }
 
-function line(code: string, { both, theirs, ours }: Row): string {
+function rowText(code: string, { both, theirs, ours }: Row): string {
   const union = both + theirs.length + ours.length;
   const counts = [String(both).padStart(6), String(theirs.length).padStart(13), String(ours.length).padStart(11)];
   const low = both / union < wanted && both + theirs.length >= enough;

@@ -1,5 +1,5 @@
 import { UsageError, version } from '../node/index.ts';
-import { visible } from '../report/index.ts';
+import { logLine, visible } from '../report/index.ts';
 import { readArgs, type Command } from './args.ts';
 import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
     const text = error instanceof UsageError ? message : bug(stack);
-    io.stderr.write(`plimsoll: ${text.split('\n').map(visible).join('\n')}\n`);
+    io.stderr.write(`plimsoll: ${text.split('\n').map(visible).map(logLine).join('\n')}\n`);
     return 2;
   }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { configsIn, UsageError } from '../node/index.ts';
+import { lookInto, UsageError } from '../node/index.ts';
 
 /** Writes a file, and the folders that it needs. */
 export function writeTo(file: string, text: string, flag: 'w' | 'wx' = 'w'): void {
@@ -18,7 +18,7 @@ export function writeTo(file: string, text: string, flag: 'w' | 'wx' = 'w'): voi
 /** Writes a configuration, and never over one that is there: not over another one of the same folder either. */
 export function writeConfig(cwd: string, path: string, text: string): void {
   const file = resolve(cwd, path);
-  const [other] = configsIn(dirname(file));
+  const [other] = lookInto(dirname(file)).configs;
   if (other !== undefined) throw new UsageError(`\`${relative(cwd, other)}\` is there already: take it away first`);
   writeTo(file, text, 'wx');
 }

@@ -93,7 +93,14 @@ const pip: PinFacts = {
   fixedBy: ['-c', '--constraint', '--help', '-h', '--version'],
   fixedByVariables: ['PIP_CONSTRAINT'],
   isPinned: isPinnedPython,
-  words: { fixedBy: ['-c', '-r'], fixedByOperands: ['.'] },
+  words: {
+    fixedBy: ['-c', '-r'],
+    fixedByOperands: ['.'],
+    isPinned: (written) =>
+      /^(?:git|hg|svn|bzr)\b[+:]/.test(written)
+        ? written.includes('@')
+        : /[<>]|[=!~]=|\/|\.(?:whl|tar\.gz)$/.test(written),
+  },
 };
 
 function isPinnedPython(written: string): boolean {

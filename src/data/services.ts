@@ -77,6 +77,28 @@ export const rightsDroppers: ReadonlySet<string> = new Set([
   'fixuid',
 ]);
 
+/** Programs that run a script, and without one wait for somebody to type: as of the images of these languages, which start them. */
+export const interpreters: ReadonlySet<string> = new Set([
+  'bpython',
+  'clojure',
+  'erl',
+  'ghci',
+  'groovysh',
+  'iex',
+  'ipython',
+  'irb',
+  'jshell',
+  'julia',
+  'node',
+  'pypy',
+  'pypy3',
+  'python',
+  'python2',
+  'python3',
+  'R',
+  'sbcl',
+]);
+
 /** Programs that an image starts for somebody to type into. */
 export const interactive: ReadonlySet<string> = new Set([
   'sh',

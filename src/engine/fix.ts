@@ -1,10 +1,11 @@
-import { applyFixes, isSound, moved } from '../fix/index.ts';
+import { applyFixes, isSound, moved, mover } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
-import type { Build, Edit, Facts, Fix } from '../rule/index.ts';
+import type { Build, Edit, Facts, Fix, Problem } from '../rule/index.ts';
 import { Source, type Range } from '../text/source.ts';
 import { groupBy } from './group.ts';
-import { inspect } from './lint.ts';
+import { examine, type Examined } from './lint.ts';
 import { indexNames, namesOf } from './names.ts';
+import { alters, reaches } from './proof.ts';
 import { readNames } from './settings.ts';
 import type { Diagnostic, DroppedFix, Result, Setting } from './types.ts';
 
@@ -38,7 +39,7 @@ const mostPasses = 10;
 export function fix(source: Source, settings: readonly Setting[], facts: Facts = {}, options: FixOptions = {}): Fixed {
   const read = (text: string): Linted => {
     const build = createBuild(new Source(source.path, text), facts);
-    return { build, result: inspect(build, settings) };
+    return { build, facts, ...examine(build, settings) };
   };
   const isWanted = filterOf(settings, options);
   const others: Edit[] = [];
@@ -52,7 +53,9 @@ export function fix(source: Source, settings: readonly Setting[], facts: Facts =
     );
   let open = openOf(now);
   while (open.length > 0 && passes < mostPasses) {
-    const { trial, dropped: wanting } = goOver(now, open, others, read);
+    // What is proved of safe fixes can be proved only where no unsafe one is among them.
+    const safe = open.filter(({ safety }) => safety === 'safe');
+    const { trial, dropped: wanting } = goOver(now, safe.length > 0 ? safe : open, others, read);
     dropped = [...dropped, ...wanting].map(({ at, ...one }) => Object.assign(one, { at: moved(at, trial.edits) }));
     if (trial.attempts.length > 0) passes++;
     for (const { diagnostic, edits } of trial.attempts) {
@@ -71,12 +74,12 @@ interface Attempt extends Fix {
   readonly diagnostic: Diagnostic;
 }
 
-interface Linted {
+interface Linted extends Examined {
   readonly build: Build;
-  readonly result: Result;
+  readonly facts: Facts;
 }
 
-/** Fixes that are tried together. */
+/** Fixes that are tried together, all of them safe or none. */
 interface Trial {
   readonly before: Linted;
   readonly after: Linted;
@@ -85,13 +88,8 @@ interface Trial {
   readonly edits: readonly Edit[];
 }
 
-/** The fixes of a result, safe ones first, so that they win. */
-function attemptsOf(result: Result): readonly Attempt[] {
-  const attempts = result.diagnostics.flatMap((diagnostic) =>
-    diagnostic.fix ? [{ ...diagnostic.fix, diagnostic }] : [],
-  );
-  return attempts.sort((a, b) => Number(a.safety === 'unsafe') - Number(b.safety === 'unsafe'));
-}
+const attemptsOf = (result: Result): readonly Attempt[] =>
+  result.diagnostics.flatMap((diagnostic) => (diagnostic.fix ? [{ ...diagnostic.fix, diagnostic }] : []));
 
 function filterOf(settings: readonly Setting[], { unsafe = false, rules }: FixOptions): (attempt: Attempt) => boolean {
   if (rules) readNames(rules, ['fix'], indexNames(settings.map(({ rule }) => rule)));
@@ -127,7 +125,9 @@ function goOver(
     if (reason === undefined) return next;
     const half = more.length >> 1;
     if (half > 0) return extend(extend(trial, more.slice(0, half)), more.slice(half));
-    dropped.push(...more.map((attempt) => dropOf(attempt, reason)));
+    // What stands alone, and not beside another, is tried again in the next pass.
+    const alone = trial === none ? reason : wrongWith(tryOut(before, more, read));
+    if (alone !== undefined) dropped.push(...more.map((attempt) => dropOf(attempt, alone)));
     return trial;
   };
   return { trial: extend(none, applied), dropped };
@@ -141,7 +141,7 @@ function tryOut(before: Linted, attempts: readonly Attempt[], read: (text: strin
 /** A check of fixes that were tried: why they must not stand, or nothing. */
 type Check = (trial: Trial) => string | undefined;
 
-const checks: readonly Check[] = [changes, parses, runs, keepsComments, cures];
+const checks: readonly Check[] = [changes, parses, keepsComments, staysInside, runs, cures, findsNothingNew];
 
 function wrongWith(trial: Trial): string | undefined {
   for (const check of checks) {
@@ -151,6 +151,8 @@ function wrongWith(trial: Trial): string | undefined {
   return undefined;
 }
 
+const isSafe = ({ attempts }: Trial): boolean => attempts.every(({ safety }) => safety === 'safe');
+
 function changes({ before, after, attempts }: Trial): string | undefined {
   const same = before.build.source.text === after.build.source.text;
   return same && !attempts.some(({ edits }) => edits.some(({ file }) => file !== undefined))
@@ -158,11 +160,41 @@ function changes({ before, after, attempts }: Trial): string | undefined {
     : undefined;
 }
 
-function parses({ before, after }: Trial): string | undefined {
-  const errors = ({ build }: Linted): string[] =>
-    build.file.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
-  const [first] = missing(errors(after), errors(before));
-  return first === undefined ? undefined : `the file would not parse: ${first}`;
+/** Docker refuses nothing that it took before. An error may be worded otherwise where the fix reworded what it is about. */
+function parses({ before, after, edits }: Trial): string | undefined {
+  const errors = ({ build }: Linted): readonly Problem[] =>
+    build.file.problems.filter(({ severity }) => severity === 'error');
+  const [first] = unheardOf(errors(after), errors(before), edits);
+  return first && `the file would not parse: ${first.message}`;
+}
+
+/** Every comment and every directive is still there, once, and still is one, except what an unsafe fix touches. */
+function keepsComments(trial: Trial): string | undefined {
+  const { before, after, edits } = trial;
+  const touched = isSafe(trial) ? [] : edits;
+  for (const [kind, noun] of [
+    ['directives', 'directive'],
+    ['comments', 'comment'],
+  ] as const) {
+    const kept = before.build.file[kind].filter(({ at }) => !touched.some((edit) => overlaps(edit.at, at)));
+    const texts = (build: Build, remarks: readonly { readonly at: Range }[]): readonly string[] =>
+      remarks.map(({ at }) => build.source.slice(at));
+    const old = texts(before.build, kept);
+    const now = texts(after.build, after.build.file[kind]);
+    const [lost] = missing(old, now);
+    if (lost !== undefined) return `a ${noun} would be lost: \`${lost}\``;
+    const known = new Set(old);
+    const [twice] = isSafe(trial) ? missing(now, old).filter((text) => known.has(text)) : [];
+    if (twice !== undefined) return `a ${noun} would be there twice: \`${twice}\``;
+  }
+  return undefined;
+}
+
+/** What no edit touches stays what it is; of a safe fix, all that it comes to, too. */
+function staysInside(trial: Trial): string | undefined {
+  const { before, after, attempts, edits } = trial;
+  const change = { before: before.build, after: after.build, edits, facts: before.facts };
+  return isSafe(trial) ? reaches(change, new Set(attempts.flatMap((one) => one.changes ?? []))) : alters(change);
 }
 
 /** A rule that fails finds nothing, which is no proof of anything. */
@@ -174,29 +206,14 @@ function runs({ before, after }: Trial): string | undefined {
   return crash === undefined ? undefined : `rule \`${crash}\` would crash`;
 }
 
-/** Every comment and every directive is still there, and still is one, except what an unsafe fix touches. */
-function keepsComments({ before, after, attempts }: Trial): string | undefined {
-  const unsafe = ownEdits(attempts.filter(({ safety }) => safety === 'unsafe'));
-  for (const [kind, noun] of [
-    ['directives', 'directive'],
-    ['comments', 'comment'],
-  ] as const) {
-    const kept = before.build.file[kind].filter(({ at }) => !unsafe.some((edit) => overlaps(edit.at, at)));
-    const texts = (build: Build, remarks: readonly { readonly at: Range }[]): string[] =>
-      remarks.map(({ at }) => build.source.slice(at));
-    const [lost] = missing(texts(before.build, kept), texts(after.build, after.build.file[kind]));
-    if (lost !== undefined) return `a ${noun} would be lost: \`${lost}\``;
-  }
-  return undefined;
-}
-
 /** Nothing is found again where it was fixed. A fix of another file is not seen until that file is written. */
 function cures({ after, attempts, edits }: Trial): string | undefined {
   const left = groupBy(after.result.diagnostics, ({ rule }) => rule);
+  const move = mover(edits);
   for (const { diagnostic, edits: own } of attempts) {
     const { rule, file, code, at } = diagnostic;
     if (file !== undefined || own.some((edit) => edit.file !== undefined)) continue;
-    const now = moved(at, edits);
+    const now = move(at);
     if (at.start < at.end && now.start === now.end) continue;
     const again = left.get(rule)?.some((one) => one.file === undefined && one.code === code && overlaps(one.at, now));
     if (again) return 'the finding would still be there';
@@ -204,9 +221,40 @@ function cures({ after, attempts, edits }: Trial): string | undefined {
   return undefined;
 }
 
-/** What attempts change in the linted file. */
-const ownEdits = (attempts: readonly Attempt[]): readonly Edit[] =>
-  attempts.flatMap(({ edits }) => edits.filter(({ file }) => file === undefined));
+/** An unsafe fix may leave something to be mended, but no error. A finding that another one spoke for was there before. */
+function findsNothingNew(trial: Trial): string | undefined {
+  const { before, after, edits } = trial;
+  const counts = ({ severity, file }: Diagnostic): boolean =>
+    file === undefined && (severity === 'error' || (severity === 'warning' && isSafe(trial)));
+  const known = [...before.result.diagnostics, ...before.result.suppressed, ...before.superseded];
+  const [first] = unheardOf(after.result.diagnostics.filter(counts), known, edits);
+  return first && `it would bring a finding of \`${first.rule}\`: ${first.message}`;
+}
+
+interface Remark {
+  readonly rule: string;
+  readonly code?: string;
+  readonly message: string;
+  readonly at: Range;
+}
+
+/** Remarks that were not made before: neither in these words, nor by the same rule about the same place. */
+function unheardOf<T extends Remark>(now: readonly T[], before: readonly Remark[], edits: readonly Edit[]): readonly T[] {
+  const words = ({ rule, message }: Remark): string => `${rule}\n${message}`;
+  const counts = new Map<string, number>();
+  for (const one of before) counts.set(words(one), (counts.get(words(one)) ?? 0) + 1);
+  const others = now.filter((one) => {
+    const count = counts.get(words(one)) ?? 0;
+    counts.set(words(one), count - 1);
+    return count <= 0;
+  });
+  if (others.length === 0) return [];
+  const move = mover(edits);
+  const byRule = groupBy(before, ({ rule }) => rule);
+  return others.filter(
+    ({ rule, code, at }) => !byRule.get(rule)?.some((one) => one.code === code && overlaps(move(one.at), at)),
+  );
+}
 
 /** What of a list is not in another one, each counted as often as it stands there. */
 function missing(items: readonly string[], among: readonly string[]): readonly string[] {

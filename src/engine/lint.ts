@@ -1,3 +1,4 @@
+import { withLineEnds } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
 import { readLineSuppressions } from '../model/suppressions.ts';
 import type { Build, Bytes, Facts, Finding, Rule, Severity } from '../rule/index.ts';
@@ -19,7 +20,15 @@ export function lint(source: Source, settings: readonly Setting[], facts: Facts 
 }
 
 /** The same for a text that is read already. */
-export function inspect(build: Build, settings: readonly Setting[]): Result {
+export const inspect = (build: Build, settings: readonly Setting[]): Result => examine(build, settings).result;
+
+export interface Examined {
+  readonly result: Result;
+  /** What another finding speaks for, and the result does not have. */
+  readonly superseded: readonly Diagnostic[];
+}
+
+export function examine(build: Build, settings: readonly Setting[]): Examined {
   const rules = settings.map(({ rule }) => rule);
   const names = indexNames(rules);
   const { diagnostics, skipped, crashes, done } = run(build, settings, names);
@@ -35,7 +44,7 @@ export function inspect(build: Build, settings: readonly Setting[]): Result {
   );
   const idle = silenceEach(runUnused(build, names, new Set([...found.used, ...besides.used]), done), build);
   const errors = crashes.map(({ rule, error }) => crashed(rule, error, build.source));
-  return {
+  const result: Result = {
     source: build.source,
     diagnostics: inOrder([...found.heard, ...idle.heard, ...errors]),
     suppressed: inOrder([...found.suppressed, ...idle.suppressed]),
@@ -43,6 +52,7 @@ export function inspect(build: Build, settings: readonly Setting[]): Result {
     targets: build.targets.map((stage) => stage.name ?? String(stage.index)),
     crashes,
   };
+  return { result, superseded: [...spokenFor] };
 }
 
 type Crash = Result['crashes'][number];
@@ -118,7 +128,10 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
     one.file === undefined ? { ...one, at: clamp(one.at, text.length) } : one,
   );
   const at = clamp(finding.at, finding.file === undefined ? text.length : Infinity);
-  return [{ ...finding, at, ...(related && { related }), rule: id, aliases, severity, url: ruleUrl(id) }];
+  const fix = finding.fix && { ...finding.fix, edits: withLineEnds(text, finding.fix.edits) };
+  return [
+    { ...finding, at, ...(related && { related }), ...(fix && { fix }), rule: id, aliases, severity, url: ruleUrl(id) },
+  ];
 }
 
 function severityOf({ severity, fixed }: Strength, finding: Finding): Severity | 'off' {

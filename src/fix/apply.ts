@@ -58,27 +58,25 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
  * Where a range of a text is after edits that do not overlap. What is put in at its ends belongs to it; of a text that is replaced, and that it
  * reaches into, all that is new does.
  */
-export function moved({ start, end }: Range, edits: readonly Edit[]): Range {
+export const moved = (range: Range, edits: readonly Edit[]): Range => mover(edits)(range);
+
+/** The same for many ranges: the edits are put in order once. */
+export function mover(edits: readonly Edit[]): (range: Range) => Range {
   const inPlace = byPlace(edits);
-  return { start: movedStart(start, inPlace), end: movedEnd(end, inPlace) };
-}
-
-function movedStart(offset: number, edits: readonly Edit[]): number {
-  let shift = 0;
-  for (const { at, text } of edits) {
-    if (at.end > offset || at.start === offset) return Math.min(offset, at.start) + shift;
-    shift += text.length - (at.end - at.start);
-  }
-  return offset + shift;
-}
-
-function movedEnd(offset: number, edits: readonly Edit[]): number {
-  let shift = 0;
-  for (const { at, text } of edits) {
-    if (at.end > offset) return at.start < offset ? at.start + text.length + shift : offset + shift;
-    shift += text.length - (at.end - at.start);
-  }
-  return offset + shift;
+  /** By how much the edits before each one move what follows them. */
+  const shifts = [0];
+  for (const { at, text } of inPlace) shifts.push((shifts.at(-1) as number) + text.length - (at.end - at.start));
+  const edit = (index: number): Edit | undefined => inPlace[index];
+  const shift = (index: number): number => shifts[index] as number;
+  return ({ start, end }) => {
+    const first = countWhile(inPlace, ({ at }) => at.end <= start && at.start < start);
+    const last = countWhile(inPlace, ({ at }) => at.end <= end);
+    const cut = edit(last);
+    return {
+      start: Math.min(start, edit(first)?.at.start ?? start) + shift(first),
+      end: (cut && cut.at.start < end ? cut.at.start + cut.text.length : end) + shift(last),
+    };
+  };
 }
 
 /** What makes two fixes the same. */
@@ -118,13 +116,31 @@ function take(taken: Map<string, Range[]>, { file = '', at }: Edit): void {
 }
 
 /** How many ranges begin at an offset or before it. */
-function countUpTo(ranges: readonly Range[], offset: number): number {
+const countUpTo = (ranges: readonly Range[], offset: number): number =>
+  countWhile(ranges, ({ start }) => start <= offset);
+
+/** How many items a list begins with that are alike, all of them standing in front. */
+function countWhile<T>(items: readonly T[], isAlike: (item: T) => boolean): number {
   let low = 0;
-  let high = ranges.length;
+  let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ranges[middle] as Range).start <= offset) low = middle + 1;
+    if (isAlike(items[middle] as T)) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** Edits of a text whose inserted lines end as those around them do. Those of other files stay as they are. */
+export function withLineEnds(text: string, edits: readonly Edit[]): readonly Edit[] {
+  return edits.map((edit) =>
+    edit.file === undefined && edit.text.includes('\n') ? { ...edit, text: edit.text.replace(/\r?\n/g, lineEndAt(text, edit.at.start)) } : edit,
+  );
+}
+
+/** How the line of an offset ends; for the last one, how the one before it does. */
+function lineEndAt(text: string, offset: number): string {
+  const next = text.indexOf('\n', offset);
+  const at = next === -1 ? text.lastIndexOf('\n') : next;
+  return text[at - 1] === '\r' ? '\r\n' : '\n';
 }

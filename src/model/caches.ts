@@ -33,7 +33,7 @@ const isKeptOut = (build: Build, command: Command, folder: string | undefined): 
 function foldersOf(build: Build, command: Command, { folders, moved }: CacheFacts): readonly (string | undefined)[] {
   const option = moved && command.option(...moved.options);
   const named = option ? [option.literal] : (moved?.variables ?? []).map((name) => build.environment(command, name));
-  const set = named.filter((value) => value !== null && value !== '');
+  const set = named.flatMap((value) => (value === null || value === '' ? [] : [value]));
   if (set.length > 0) return set;
   const home = build.home(command.run);
   return folders.map((folder) => (folder.startsWith('~') ? home && home + folder.slice(1) : folder));

@@ -38,17 +38,22 @@ export function removals(script: Script, commands: readonly Command[], state: St
       cwd = to ? shellPath(to, cwd, state) : homeOf(state);
     }
     if (command.name === 'rm') {
-      for (const word of command.operands) found.push(...removal(command, word, cwd, state));
+      for (const word of command.operands) found.push(...removalOf(command, word, cwd, state));
     }
     if (command.name === 'find' && command.words.some((word) => word.literal === '-delete' || word.literal === 'rm')) {
       const [root] = command.args;
-      if (root) found.push(...removal(command, root, cwd, state));
+      if (root) found.push(...removalOf(command, root, cwd, state));
     }
   }
   return found;
 }
 
-function removal(command: Command, word: ShellWord, cwd: string | null | undefined, state: State): readonly Removal[] {
+function removalOf(
+  command: Command,
+  word: ShellWord,
+  cwd: string | null | undefined,
+  state: State,
+): readonly Removal[] {
   return braces(word.value).flatMap((value) => {
     const path = shellPath({ ...word, value }, cwd, state);
     if (path === undefined) return [];
@@ -80,6 +85,8 @@ function removalsByPath(build: Build, stage: Stage): ReadonlyMap<string, readonl
   for (const node of stage.instructions) {
     if (node.keyword !== 'RUN') continue;
     for (const removal of build.removals(node)) {
+      // `find` deletes what it picks, and what that is only a disk could tell.
+      if (removal.command.name === 'find') continue;
       const others = byPath.get(removal.path);
       if (others) others.push(removal);
       else byPath.set(removal.path, [removal]);

@@ -18,7 +18,7 @@ export interface IgnorePattern {
 export function readIgnoreFile(text: string): readonly IgnorePattern[] {
   const patterns: IgnorePattern[] = [];
   const start = text.startsWith('\uFEFF') ? 1 : 0;
-  for (let at = start; at <= text.length; ) {
+  for (let at = start; at <= text.length;) {
     const next = text.indexOf('\n', at);
     const end = next === -1 ? text.length : next;
     const pattern = readPattern(text.slice(at, end), at);

@@ -1,5 +1,6 @@
 import {
   distributions,
+  windowsReleases,
   windowsWords,
   type DistributionId,
   type PackageManager,
@@ -88,7 +89,7 @@ export function describeImage(ref: {
   const repository = repositoryOf(ref.registry, ref.name);
   const entry = findImage(repository) ?? {};
   const tagWords = ref.tag === undefined || ref.tag === 'latest' ? [] : wordsOf(ref.tag);
-  const nameWords = repository.includes('/') ? wordsOf(repository.slice(repository.indexOf('/') + 1)) : [];
+  const nameWords = nameWordsOf(repository);
   const runtime = runtimeOf(entry, repository, tagWords, nameWords);
   const distribution = distributionOf(entry, repository, tagWords, nameWords, runtime);
   const windows = isWindows(entry, distribution, tagWords);
@@ -140,6 +141,16 @@ const unknown: ImageFacts = {
 };
 
 type Words = readonly string[];
+
+/** The words of a name behind its first part. `windows` amid them tells what is built there (`cross-windows-x86`), not what it runs on. */
+function nameWordsOf(repository: string): Words {
+  const [, ...parts] = repository.split('/');
+  return parts.flatMap((part) => {
+    const words = wordsOf(part);
+    const last = words.length - 1;
+    return words.filter((word, at) => word !== 'windows' || at === last || windowsReleases.has(words[at + 1] ?? ''));
+  });
+}
 
 function runtimeOf(entry: ImageEntry, repository: string, tagWords: Words, nameWords: Words): Product | undefined {
   if (!repository.startsWith('gcr.io/distroless/')) return readProduct(entry, tagWords);

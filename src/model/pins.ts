@@ -1,7 +1,7 @@
 import { pinFacts, type PinFacts } from '../data/pins.ts';
 import type { ShellWord } from '../shell/nodes.ts';
 import { valuesOf } from './packages.ts';
-import type { Build, Command, PackageUse, Unpinned } from './types.ts';
+import type { Build, Command, PackageUse, Stage, Unpinned } from './types.ts';
 
 /** The packages that commands of these tools install without a version, command by command. */
 export function unpinned(build: Build, tools: readonly string[], byWords: boolean): readonly Unpinned[] {
@@ -40,20 +40,20 @@ function packageWords(command: Command, { runs = [], end }: PinFacts): readonly 
 }
 
 /** Whether files of a project may have come in before the command. */
-function mayHaveManifest(build: Build, command: Command): boolean {
-  if (command.run.mounts.some(({ type }) => type === 'bind')) return true;
-  return command.stage.chain.some((stage) =>
-    stage.instructions.some((node) => {
-      if (node.at.start > command.at.start) return false;
-      if (node.keyword === 'COPY' || node.keyword === 'ADD') return true;
-      return (
-        node.keyword === 'RUN' && build.commandsOf(node).some((other) => isBefore(other, command) && fetches(other))
-      );
-    }),
-  );
+function mayHaveManifest(build: Build, { run, stage, at }: Command): boolean {
+  if (run.mounts.some(({ type }) => type === 'bind')) return true;
+  return stage.chain.some((link) => build.once('first files', link, () => firstFiles(build, link)) < at.start);
 }
 
-const isBefore = (one: Command, other: Command): boolean => one.at.start < other.at.start;
+function firstFiles(build: Build, stage: Stage): number {
+  for (const node of stage.instructions) {
+    if (node.keyword === 'COPY' || node.keyword === 'ADD') return node.at.start;
+    const fetching = node.keyword === 'RUN' ? build.commandsOf(node).find(fetches) : undefined;
+    if (fetching) return fetching.at.start;
+  }
+  return Infinity;
+}
+
 const fetches = ({ tool, subcommands }: Command): boolean =>
   (tool === 'git' && subcommands[0] === 'clone') || (tool === 'go' && subcommands[0] === 'mod') || tool === 'tar';
 

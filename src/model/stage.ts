@@ -35,13 +35,16 @@ interface Draft extends Mutable<Stage> {
   readonly timeline: Timeline;
 }
 
-/** Builds the stages of a file as a graph: who is built FROM whom, who copies from whom, what is built and what ships. */
-export function makeStages(file: Dockerfile, facts: Facts): StageGraph {
+/**
+ * Builds the stages of a file as a graph: who is built FROM whom, who copies from whom, what is built and what ships. `baseOf` says what an image
+ * brings; what our tables hold, unless told.
+ */
+export function makeStages(file: Dockerfile, facts: Facts, baseOf: typeof baseState = baseState): StageGraph {
   const firstFrom = file.instructions.findIndex((node) => node.keyword === 'FROM');
   const before = file.instructions.slice(0, Math.max(0, firstFrom));
   const globalArgs = before.filter((node): node is ArgNode => node.keyword === 'ARG');
-  const global = globalScope(globalArgs, facts.buildArgs ?? {}, baseState(undefined, false));
-  const stages = splitStages(file, firstFrom, global, facts);
+  const global = globalScope(globalArgs, facts.buildArgs ?? {}, baseOf(undefined, false));
+  const stages = splitStages(file, firstFrom, global, facts, baseOf);
   const byIndex = stageIndex(file, stages, new Set<Node>(globalArgs));
   const fromTarget = fromTargets(stages, byIndex);
   linkReaders(stages, fromTarget);
@@ -59,7 +62,13 @@ export function makeStages(file: Dockerfile, facts: Facts): StageGraph {
 }
 
 /** The instructions after each FROM; what stands before the first FROM, ARGs excepted, is an implicit stage, so that snippets are linted. */
-function splitStages(file: Dockerfile, firstFrom: number, global: GlobalScope, facts: Facts): readonly Draft[] {
+function splitStages(
+  file: Dockerfile,
+  firstFrom: number,
+  global: GlobalScope,
+  facts: Facts,
+  baseOf: typeof baseState,
+): readonly Draft[] {
   const drafts: Draft[] = [];
   const byKey = new Map<string, Draft>();
   let number = 0;
@@ -73,6 +82,7 @@ function splitStages(file: Dockerfile, firstFrom: number, global: GlobalScope, f
       byKey,
       global,
       facts,
+      baseOf,
       file.escape,
     );
     drafts.push(draft);
@@ -97,6 +107,7 @@ function makeStage(
   byKey: ReadonlyMap<string, Draft>,
   global: GlobalScope,
   facts: Facts,
+  baseOf: typeof baseState,
   escape: string,
 ): Draft {
   const base = from?.image ? resolveBase(from, byKey, global) : undefined;
@@ -109,7 +120,7 @@ function makeStage(
   const states = timeline(
     [...triggers, ...instructions.map((node) => ({ node, index: node.index }))],
     parent?.timeline,
-    baseState(root, windows),
+    baseOf(root, windows),
     global,
     facts.buildArgs ?? {},
   );

@@ -1,4 +1,4 @@
-import { dropsRightsItself, initWrappers, interactive, rightsDroppers } from '../data/services.ts';
+import { dropsRightsItself, initWrappers, interactive, interpreters, rightsDroppers } from '../data/services.ts';
 import type { CmdNode, EntrypointNode } from '../syntax/nodes.ts';
 import type { Build, Stage } from './types.ts';
 
@@ -43,7 +43,7 @@ export function programOf(words: readonly string[]): string | undefined {
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** Whether the images that this stage ships in start a program, and not a shell for somebody to type into. A snippet without FROM is taken to. */
+/** Whether the images that this stage ships in start a program, and not a shell or an interpreter for somebody to type into. A snippet without FROM is taken to. */
 export function runsApplication(build: Build, stage: Stage): boolean {
   if (!stage.from && build.stages.length === 1 && !stage.cmd && !stage.entrypoint) return true;
   return build.targets.some((target) => {
@@ -51,12 +51,13 @@ export function runsApplication(build: Build, stage: Stage): boolean {
     const start = startOf(build, target);
     if (!start) return isService(build, target);
     const program = programOf(start.words);
-    return (
-      program !== undefined &&
-      !(interactive.has(program) && !start.words.some((word) => word === '-c' || /\s/.test(word)))
-    );
+    if (program === undefined || (interpreters.has(program) && isLast(start.words, program))) return false;
+    return !interactive.has(program) || start.words.some((word) => word === '-c' || /\s/.test(word));
   });
 }
+
+/** Whether a program is started without arguments: an interpreter waits for somebody to type, then. */
+const isLast = (words: readonly string[], program: string): boolean => baseName(words.at(-1) ?? '') === program;
 
 function isService(build: Build, stage: Stage): boolean {
   return stage.root !== undefined && stage.root !== 'scratch' && build.describe(stage.root).kind === 'service';

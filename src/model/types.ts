@@ -148,7 +148,8 @@ export interface ImageFacts {
   /** What `/bin/sh` is. */
   readonly shell: 'dash' | 'busybox' | 'bash' | 'none' | undefined;
   readonly hasShell: boolean | undefined;
-  readonly packageManager: 'apt' | 'apk' | 'dnf' | 'microdnf' | 'yum' | 'tdnf' | 'zypper' | 'pacman' | 'none' | undefined;
+  readonly packageManager:
+    'apt' | 'apk' | 'dnf' | 'microdnf' | 'yum' | 'tdnf' | 'zypper' | 'pacman' | 'none' | undefined;
   /** A variable that the image sets; `null` where no release of it does. */
   variable(name: string): Value;
   /** What the full variant holds more than the slim one. */
@@ -220,9 +221,7 @@ export interface Unpinned {
 
 /** The package lists that an apt command finds: of its own RUN, of an earlier one, or none at all. */
 export type AptLists =
-  | { readonly kind: 'fresh' }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'present'; readonly update: Command };
+  { readonly kind: 'fresh' } | { readonly kind: 'none' } | { readonly kind: 'present'; readonly update: Command };
 
 /** A path that a RUN removes again, with the command that does. `contents`: only what is in the folder (`/tmp/*`). */
 export interface Removal {
@@ -514,4 +513,4 @@ export interface Build {
   lacks(fact: 'context' | 'targets' | 'date' | 'registry'): boolean;
 }
 
-export type { CommandForm, Copied, Label, LostFailure, Made, Port, ProfileVariable, Start };
+export type { CommandForm, Copied, Label, LostFailure, Made, Port, ProfileVariable, Start, Overridden };

@@ -1,5 +1,4 @@
-import type { Node } from '../syntax/nodes.ts';
-import type { Build, Command } from './types.ts';
+import type { Build, Command, Stage } from './types.ts';
 
 const classicOptions = [
   '--production',
@@ -12,27 +11,42 @@ const classicOptions = [
 /** The yarn that a command starts: 1 is classic, 2 stands for all later ones; nothing when the file does not tell. */
 export function yarnGeneration(build: Build, command: Command): 1 | 2 | undefined {
   const path = command.subcommands.join(' ');
-  const nodes = command.stage.chain.flatMap((stage) =>
-    stage.instructions.filter((node) => node.at.start < command.at.start),
-  );
-  const copied = nodes.flatMap(sourcesOf);
+  const files = command.stage.chain.map((stage) => build.once('files of yarn', stage, () => firstFiles(stage)));
+  const has = (kind: keyof Files): boolean => files.some((first) => first[kind] < command.at.start);
   const modern =
     command.has('--immutable', '--immutable-cache') ||
     path === 'workspaces focus' ||
-    copied.some((source) => /(?:^|\/)\.yarn(?:rc\.yml|\/|$)/.test(source)) ||
+    has('settings') ||
     build.context?.has('.yarnrc.yml');
   if (modern) return 2;
   if (path === 'global add' || command.has(...classicOptions)) return 1;
-  const switched = build
-    .commands(['corepack', 'yarn'])
-    .some(
-      (other) => other.at.start < command.at.start && (other.tool === 'corepack' || other.subcommands[0] === 'set'),
-    );
+  const switched = build.once('change of yarn', build, () =>
+    build
+      .commands(['corepack', 'yarn'])
+      .find(({ tool, subcommands }) => tool === 'corepack' || subcommands[0] === 'set'),
+  );
+  if (switched && switched.at.start < command.at.start) return undefined;
   // Yarn's settings are next to its lockfile: who copies the one without the other has none.
-  const bare =
-    copied.every((source) => /\.(?:json|lock)$/.test(source)) && copied.some((source) => source.endsWith('.lock'));
-  return !switched && bare ? 1 : undefined;
+  return has('lockfile') && !has('others') ? 1 : undefined;
 }
 
-const sourcesOf = (node: Node): readonly string[] =>
-  node.keyword === 'COPY' || node.keyword === 'ADD' ? node.sources.map((source) => source.text) : [];
+/** Where the first COPY or ADD of a kind stands. */
+interface Files {
+  readonly settings: number;
+  readonly lockfile: number;
+  readonly others: number;
+}
+
+function firstFiles(stage: Stage): Files {
+  const copied = stage.instructions.flatMap((node) =>
+    node.keyword === 'COPY' || node.keyword === 'ADD'
+      ? node.sources.map(({ text }) => ({ text, at: node.at.start }))
+      : [],
+  );
+  const first = (is: (text: string) => boolean): number => copied.find(({ text }) => is(text))?.at ?? Infinity;
+  return {
+    settings: first((text) => /(?:^|\/)\.yarn(?:rc\.yml|\/|$)/.test(text)),
+    lockfile: first((text) => text.endsWith('.lock')),
+    others: first((text) => !/\.(?:json|lock)$/.test(text)),
+  };
+}

@@ -14,11 +14,7 @@ const mostRead = 4_000_000;
 /**
  * A folder as a build context: read when asked, and remembered. `dockerfile` decides, by its name and folder, which ignore file is in force.
  */
-export function folderContext(
-  root: string,
-  dockerfile?: string,
-  matcher: IgnoreMatcher = ignoreMatcher,
-): ContextFiles {
+export function folderContext(root: string, dockerfile?: string, matcher: IgnoreMatcher = ignoreMatcher): ContextFiles {
   let files: readonly string[] | undefined;
   let whole = true;
   const walked = (): readonly string[] => {

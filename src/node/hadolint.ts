@@ -25,9 +25,8 @@ export interface Change {
 }
 
 /** The configuration that hadolint would take in a working directory: the first that is there. */
-export function hadolintConfig(cwd: string): string | undefined {
+export function hadolintConfig(cwd: string, home: string = homedir()): string | undefined {
   const { env, platform } = process;
-  const home = homedir();
   const own = platform === 'win32' ? env['LOCALAPPDATA'] || join(home, 'AppData/Local') : join(home, '.config');
   const stems = [
     join(cwd, '.hadolint'),
@@ -115,8 +114,8 @@ export function translate(value: unknown): Translated {
     if (!levels.some((one) => one === level))
       throw new UsageError(`unknown severity \`${level}\`${hint(level, levels)}`, ['override', level]);
   // The most severe level has the word.
-  for (const level of levels.toReversed())
-    for (const code of codes(override[level] ?? [], ['override', level])) severities[code] = level;
+  for (const level of levels)
+    for (const code of codes(override[level] ?? [], ['override', level])) severities[code] ??= level;
 
   const registries = readStrings(value['trustedRegistries'] ?? [], ['trustedRegistries']);
   if (registries.length > 0) severities['untrusted-registry'] = { registries };

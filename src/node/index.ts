@@ -26,6 +26,6 @@ export { isDate, today } from './date.ts';
 export { effectiveConfig, type Effective } from './effective.ts';
 export { hadolintConfig, migrate } from './hadolint.ts';
 export { lintFiles, type LintOptions } from './lint.ts';
-export { configsIn } from './places.ts';
+export { lookInto } from './places.ts';
 export { allPages, pageOf, rulesNamed } from './pages.ts';
 export { issueTracker, version } from './version.ts';

@@ -15,7 +15,7 @@ import {
 } from '../index.ts';
 import type { FileOptions } from '../engine/config.ts';
 import type { FileReport, Report } from '../report/index.ts';
-import type { Configured, LoadConfig } from './configured.ts';
+import { unconfigured, type Configured, type LoadConfig } from './configured.ts';
 import { folderContext, provedContext } from './context.ts';
 import { today } from './date.ts';
 import { byPath, findFiles, shownPath } from './files.ts';
@@ -118,8 +118,6 @@ export function runOf(cwd: string, options: LintOptions): Run {
     },
   };
 }
-
-const unconfigured: Configured = { configs: [] };
 
 /** A preset that the options name takes the place of those that are configured; all else goes over what is. */
 function withOptions(configs: readonly Config[], over: Config): readonly Config[] {

@@ -31,22 +31,29 @@ export function folderOf(file: string): string {
   return basename(folder) === '.config' ? dirname(folder) : folder;
 }
 
-/** Configuration files in a folder, absolute. One that cannot be read is a `UsageError`: nobody knows what it asks for. */
-export function configsIn(folder: string): readonly string[] {
-  const names = new Set(namesIn(folder));
-  const inner = names.has('.config') ? namesIn(join(folder, '.config')).map((name) => `.config/${name}`) : [];
-  const there = new Set([...names, ...inner]);
-  const files = searchPlaces.filter((place) => there.has(place)).map((place) => join(folder, place));
-  return files.filter(
-    (file) => isReadable(file) && (basename(file) !== 'package.json' || hasKey(readFileSync(file, 'utf8'))),
-  );
+/** What a folder has to do with configuration. */
+export interface Sight {
+  /** Configuration files, absolute, the one to take first. */
+  readonly configs: readonly string[];
+  /** Files whose names look like those of a configuration, and are none. */
+  readonly misnamed: readonly string[];
 }
 
-/** Names in a folder that look like those of a configuration, and are none. */
-export const misnamedIn = (folder: string): readonly string[] =>
-  namesIn(folder).filter(
-    (name) => /^\.?plimsoll(?:rc|\.config)?\.(?:ya?ml|toml)$/i.test(name) && !searchPlaces.includes(name),
-  );
+/** Looks through a folder, at names only. A configuration that cannot be read is a `UsageError`: nobody knows what it asks for. */
+export function lookInto(folder: string): Sight {
+  const names = namesIn(folder);
+  const inner = names.includes('.config') ? namesIn(join(folder, '.config')).map((name) => `.config/${name}`) : [];
+  const there = new Set([...names, ...inner]);
+  const files = searchPlaces.filter((place) => there.has(place)).map((place) => join(folder, place));
+  return {
+    configs: files.filter(
+      (file) => isReadable(file) && (basename(file) !== 'package.json' || hasKey(readFileSync(file, 'utf8'))),
+    ),
+    misnamed: names
+      .filter((name) => /^\.?plimsoll(?:rc|\.config)?\.(?:ya?ml|toml)$/i.test(name) && !searchPlaces.includes(name))
+      .map((name) => join(folder, name)),
+  };
+}
 
 /** Folders from one upwards, to the root of its repository; without one, to the user's home or the root of the disk. */
 export function foldersUpFrom(folder: string, root: string | undefined = repositoryOf(folder)): readonly string[] {

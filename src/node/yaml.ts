@@ -32,7 +32,7 @@ export function writeYaml(
       for (const item of items) if (isScalar(item)) put(item, comments.get(String(item.value)) ?? {});
     },
   });
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, singleQuote: true });
 }
 
 function put(scalar: Scalar, { before, beside }: Comments): void {

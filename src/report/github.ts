@@ -55,6 +55,6 @@ function command(name: string, properties: Readonly<Record<string, string | numb
 
 /** `##[` is the runner's older mark of a command, and read anywhere in a line. */
 const escapeData = (text: string): string =>
-  visible(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')).replaceAll('##[', '## [');
+  visible(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 
 const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

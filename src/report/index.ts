@@ -43,4 +43,4 @@ export { page } from './page.ts';
 export * from './report.ts';
 export { ruleList, ruleListJson } from './rules.ts';
 export { plainPaint, plainView, type Paint, type View } from './view.ts';
-export { visible, wrap } from './visible.ts';
+export { logLine, visible, wrap } from './visible.ts';

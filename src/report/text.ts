@@ -4,7 +4,7 @@ import { frame } from './frame.ts';
 import { placeOf, type FileReport, type Place, type Report } from './report.ts';
 import { plural, sumUp } from './summary.ts';
 import { plainView, type View } from './view.ts';
-import { visible, wrap } from './visible.ts';
+import { logLine, visible, wrap } from './visible.ts';
 
 /** Findings for people: where, what, the code itself, what to do; then one line that sums up. */
 export function text(report: Report, view: View = plainView): string {
@@ -12,7 +12,7 @@ export function text(report: Report, view: View = plainView): string {
   const blocks = report.files.flatMap((file) =>
     (file.result?.diagnostics ?? []).map((diagnostic) => block(file, diagnostic, view)),
   );
-  return [...blocks, closing(report, view)].map((lines) => `${lines.join('\n')}\n`).join('\n');
+  return [...blocks, closing(report, view)].map((lines) => `${lines.map(logLine).join('\n')}\n`).join('\n');
 }
 
 function block(file: FileReport, diagnostic: Diagnostic, view: View): string[] {

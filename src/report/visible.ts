@@ -10,8 +10,14 @@ const picture = (character: string): string => {
   return code === 0x7f ? '␡' : `\\u{${code.toString(16)}}`;
 };
 
-/** The text with every character that a terminal could obey replaced by a picture of it (`␛`, `␍`) or its number (`\u{202e}`). */
-export const visible = (text: string): string => text.replace(unsafe, picture);
+/**
+ * The text with every character that a terminal could obey replaced by a picture of it (`␛`, `␍`) or its number (`\u{202e}`), and a blank in
+ * `##[`, which GitHub's runner obeys wherever it is logged.
+ */
+export const visible = (text: string): string => text.replace(unsafe, picture).replaceAll('##[', '## [');
+
+/** A line with a blank in `::` at its beginning, which GitHub's runner obeys where it is logged. */
+export const logLine = (line: string): string => line.replace(/^(\s*)::/, '$1: :');
 
 const ascii = /^[\x20-\x7e]*$/;
 const printable = /^[\x20-\x7e]$/;
@@ -45,7 +51,7 @@ export interface Glyph {
   readonly width: number;
 }
 
-/** The glyphs of a line: tabs are blanks up to the next stop of four cells, what is unsafe is its picture. */
+/** The glyphs of a line: tabs are blanks up to the next stop of four cells, what is unsafe is its picture, `##[` is `## [`. */
 export function glyphsOf(line: string): Glyph[] {
   const glyphs: Glyph[] = [];
   let cell = 0;
@@ -56,8 +62,9 @@ export function glyphsOf(line: string): Glyph[] {
   const take = (at: number, grapheme: string): void => {
     const tab = tabStop - (cell % tabStop);
     if (grapheme === '\t') return add(at, ' '.repeat(tab), tab);
-    if (printable.test(grapheme)) return add(at, grapheme, 1);
-    const shown = visible(grapheme);
+    const command = grapheme.startsWith('[') && line.startsWith('##', at - 2);
+    if (printable.test(grapheme) && !command) return add(at, grapheme, 1);
+    const shown = `${command ? ' ' : ''}${visible(grapheme)}`;
     add(at, shown, widthOf(shown));
   };
   if (/^[\t\x20-\x7e]*$/.test(line)) for (let at = 0; at < line.length; at++) take(at, line.charAt(at));

@@ -18,5 +18,6 @@ export {
   type RuleSpec,
   type Severity,
 } from './rule.ts';
+export { overriddenFinding, overriddenOption } from './overridden.ts';
 export { unpinnedFinding } from './unpinned.ts';
 export type * from '../model/index.ts';

@@ -1,4 +1,4 @@
-import type { Build, Bytes } from '../model/index.ts';
+import type { Build, Bytes, Keyword } from '../model/index.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/source.ts';
 import type { OptionsOf, OptionsSpec } from './options.ts';
@@ -32,6 +32,11 @@ export interface Fix {
   readonly title: string;
   readonly safety: 'safe' | 'unsafe';
   readonly edits: readonly Edit[];
+  /**
+   * What a safe fix is meant to change besides the instructions that it edits, and its title speaks of: variables as `$NAME`, what others find of
+   * `USER`, `WORKDIR` and `SHELL`, and what the image gets of `CMD`, `LABEL` and the like.
+   */
+  readonly changes?: readonly (Keyword | `$${string}`)[];
 }
 
 /** A place that explains a finding; its message reads as a sentence. */

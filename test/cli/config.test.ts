@@ -7,7 +7,9 @@ import { makeTree, type Tree } from '../support/tree.ts';
 const floating = 'FROM node:latest\n';
 
 let tree: Tree;
-beforeEach(() => (tree = makeTree({ '.git/': '' })));
+beforeEach(() => {
+  tree = makeTree({ '.git/': '' });
+});
 afterEach(() => tree.remove());
 
 const write = (files: Readonly<Record<string, string>>): void => {

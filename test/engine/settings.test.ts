@@ -28,6 +28,33 @@ const on = (config: unknown): string[] =>
     .filter(isOn)
     .map(({ rule }) => rule.id);
 
+describe('labels', () => {
+  const forms = ['text', 'url'] as const;
+  const readers = ['missing-label', 'empty-label'].map((id) =>
+    fakeRule(id, {
+      options: { labels: option.map({}, forms, 'Labels.') },
+      inPresets: { hadolint: { severity: 'info' } },
+    }),
+  );
+  const labelsOf = (config: Config): readonly unknown[] =>
+    settle([...readers, ...rules], config).map(({ options }) => options['labels']);
+
+  test('are the option of every rule that has it', () => {
+    const labels = { source: 'url' };
+    expect(labelsOf({ labels }).slice(0, 3)).toEqual([labels, labels, undefined]);
+    expect(labelsOf({ labels, extends: ['hadolint', 'strict'] }).slice(0, 2)).toEqual([labels, labels]);
+  });
+
+  test('of one rule go over those of all', () => {
+    const config: Config = { labels: { a: 'url' }, rules: { 'empty-label': { labels: { b: 'text' } } } };
+    expect(labelsOf(config).slice(0, 2)).toEqual([{ a: 'url' }, { b: 'text' }]);
+  });
+
+  test('of a form that there is not are refused', () => {
+    expect(() => labelsOf({ labels: { a: 'uri' } })).toThrow('labels: expected a map to `text`, `url`');
+  });
+});
+
 describe('presets', () => {
   test('every rule has a setting, in the order of the rules', () => {
     expect(settle(rules).map(({ rule }) => rule)).toEqual(rules);

@@ -9,9 +9,9 @@ const left = (file: string, ...paths: string[]): readonly string[] => {
 
 describe('patterns', () => {
   test('begin at the root, with or without a slash', () => {
-    expect(left('node_modules\n/dist/\n', 'node_modules/a.js', 'web/node_modules/a.js', 'dist/a', 'web/dist/a')).toEqual(
-      ['node_modules/a.js', 'dist/a'],
-    );
+    expect(
+      left('node_modules\n/dist/\n', 'node_modules/a.js', 'web/node_modules/a.js', 'dist/a', 'web/dist/a'),
+    ).toEqual(['node_modules/a.js', 'dist/a']);
   });
 
   test('with `**` hold in every folder', () => {

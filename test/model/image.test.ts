@@ -311,6 +311,10 @@ describe('Windows', () => {
     ['debian:12', false],
     ['node:24', false],
     ['someone/app', undefined],
+    ['someone/app-windows', true],
+    ['someone/windows-ltsc2022', true],
+    ['someone/cross-compiler-windows-x86', undefined],
+    ['registry.example.com/windows-tools/x86_64-pc-windows-gnu:main', undefined],
   ])('%s', (text, windows) => {
     expect(facts(text).windows).toBe(windows);
   });

@@ -28,6 +28,10 @@ app/.dockerignore:2 some-rule info: it is wrong: make it right
     expect(formats.tty(one('<stdin>', 'FROM a', 'a'))).toMatch(/^-:1 /);
   });
 
+  test('is no command to a runner that reads its log', () => {
+    expect(formats.tty(one('::error::D##[x]', 'FROM a', 'a'))).toMatch(/^: :error::D## \[x\]:1 /);
+  });
+
   test('is empty where nothing is found', () => expect(formats.tty(reportOf())).toBe(''));
 });
 

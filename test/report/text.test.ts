@@ -179,9 +179,22 @@ describe('what a terminal would obey', () => {
     expect(lines[4]).toBe('  fix: ␇');
   });
 
+  test('is no command to a runner that reads its log', () => {
+    expect(frame('RUN x##[error]y z', 'z')).toBe('  1 │ RUN x## [error]y z\n    │                  ^');
+    expect(frame('# ##[\u0301] z', 'z')).toBe('  1 │ # ## [\u0301] z\n    │         ^');
+    const content = 'FROM a';
+    const finding = at(content, 'a', { message: 'a `##[b]` ::error::c' });
+    const shown = text(report(file('::add-mask::a', content, [finding])), { ...plainView, columns: 14, wrap: true });
+    expect(shown.split('\n').slice(0, 3)).toEqual([
+      ': :add-mask::a:1:6  warning  some-rule',
+      '  a `## [b]`',
+      '  : :error::c',
+    ]);
+  });
+
   test('never comes through, whatever the text and the range', () => {
     const unit = fc.oneof(
-      fc.constantFrom('\n', '\r\n', '\t', '\x1b', '\u202e', '\ud800', '漢', '👩‍👩‍👧', '\u0301', 'RUN '),
+      fc.constantFrom('\n', '\r\n', '\t', '\x1b', '\u202e', '\ud800', '漢', '👩‍👩‍👧', '\u0301', 'RUN ', '##', '[', '::'),
       fc.string({ unit: 'binary', maxLength: 5 }),
     );
     const content = fc.array(unit, { maxLength: 60 }).map((parts) => parts.join(''));
@@ -194,6 +207,7 @@ describe('what a terminal would obey', () => {
         (source, start, length, columns) => {
           const finding = at('', '', { at: { start, end: start + length }, message: source });
           const shown = text(report(file('D', source, [finding])), { ...plainView, columns });
+          expect(shown).not.toMatch(/##\[|^\s*::/m);
           expect(shown).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
         },
       ),

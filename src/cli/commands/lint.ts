@@ -11,7 +11,7 @@ import {
   type LintOptions,
   type Report,
 } from '../../node/index.ts';
-import { formatNames, formats, statusOf, stringify, thresholds, visible, type FormatName } from '../../report/index.ts';
+import { formatNames, formats, statusOf, logLine, stringify, thresholds, visible, type FormatName } from '../../report/index.ts';
 import { suggest } from '../../text/suggest.ts';
 import { choose, chosen, list, type Args, type Command } from '../args.ts';
 import { viewOf } from '../color.ts';
@@ -191,7 +191,7 @@ function complaints({ notes, files }: Report, operands: readonly string[]): read
 }
 
 const said = (lines: readonly string[]): string =>
-  lines.map((line) => `plimsoll: ${line.split('\n').map(visible).join('\n')}\n`).join('');
+  lines.map((line) => `plimsoll: ${line.split('\n').map(visible).map(logLine).join('\n')}\n`).join('');
 
 export const bug = (stack: string): string => `this is our mistake: tell us at ${issueTracker}\n${stack}`;
 
