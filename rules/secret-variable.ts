@@ -52,8 +52,9 @@ export default defineRule({
   },
 });
 
+/** Whether nothing gives the variable a value; for a trigger the child's build may. */
 const isUnset = (build: Build, node: ArgNode | EnvNode, name: string): boolean =>
-  build.before(node).variable(name) === null;
+  !node.onbuild && build.before(node).variable(name) === null;
 
 /** A value that is no secret, as far as it can be known; an `ENV` without value is filled in by whoever starts a container. */
 function isHarmless(build: Build, node: ArgNode | EnvNode, { value }: Pair): boolean {

@@ -739,6 +739,7 @@ export const installers: ReadonlySet<string> = new Set([
   'poetry',
   'python',
   'rake',
+  'rebar',
   'rebar3',
   'tox',
   'turbo',

@@ -59,8 +59,9 @@ const npmVersion = (written: string): string => {
   return at === -1 ? '' : written.slice(at + 1);
 };
 
+/** What stands before the version; in a URL `@` stands behind a user. */
 const beforeVersion = (written: string): string => {
-  const at = written.indexOf('@', 1);
+  const at = written.includes('://') ? -1 : written.indexOf('@', 1);
   return at === -1 ? written : written.slice(0, at);
 };
 

@@ -1,7 +1,9 @@
+export { createBuild } from '../model/build.ts';
 export type { ConfigFile, FileOptions, Override } from './config.ts';
 export { fix, type Fixed, type FixOptions } from './fix.ts';
 export { inspect, lint } from './lint.ts';
 export { indexNames, type Named, type Names } from './names.ts';
+export { keepsName, rename, type Renaming } from './rename.ts';
 export { isOn, settle, strengthOf } from './settings.ts';
 export {
   UsageError,

@@ -124,15 +124,31 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
   const severity = severityOf(strengthOf(setting, finding.code), finding);
   if (severity === 'off') return [];
   const { id, aliases = [] } = setting.rule;
-  const related = finding.related?.map((one) =>
-    one.file === undefined ? { ...one, at: clamp(one.at, text.length) } : one,
-  );
+  const message = discreet(finding.message);
+  const related = finding.related?.map((one) => ({
+    ...one,
+    at: clamp(one.at, one.file === undefined ? text.length : Infinity),
+    message: discreet(one.message),
+  }));
   const at = clamp(finding.at, finding.file === undefined ? text.length : Infinity);
   const fix = finding.fix && { ...finding.fix, edits: withLineEnds(text, finding.fix.edits) };
   return [
-    { ...finding, at, ...(related && { related }), ...(fix && { fix }), rule: id, aliases, severity, url: ruleUrl(id) },
+    {
+      ...finding,
+      at,
+      message,
+      ...(related && { related }),
+      ...(fix && { fix }),
+      rule: id,
+      aliases,
+      severity,
+      url: ruleUrl(id),
+    },
   ];
 }
+
+/** A message without the user and password of a URL that it quotes: it goes further than the file. `git@` is no secret. */
+const discreet = (message: string): string => message.replace(/:\/\/(?!git@)[^\s/@`]+@/g, '://…@');
 
 function severityOf({ severity, fixed }: Strength, finding: Finding): Severity | 'off' {
   if (severity === 'off') return severity;

@@ -80,8 +80,8 @@ import type {
 } from './types.ts';
 
 /** Reads a Dockerfile and everything that rules ask about it. Never throws; each part is computed on first use. */
-export function createBuild(source: Source, facts: Facts = {}): Build {
-  return new DockerfileBuild(source, facts);
+export function createBuild(source: Source, facts: Facts = {}, file: Dockerfile = parse(source.text)): Build {
+  return new DockerfileBuild(source, facts, file);
 }
 
 type ScriptedNode = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
@@ -107,9 +107,9 @@ class DockerfileBuild implements Build {
   readonly #removals = new Map<RunNode, readonly Removal[]>();
   readonly #runCommands = new Map<RunNode, readonly Command[]>();
 
-  constructor(source: Source, facts: Facts) {
+  constructor(source: Source, facts: Facts, file: Dockerfile) {
     this.source = source;
-    this.file = parse(source.text);
+    this.file = file;
     this.#facts = facts;
     this.context = facts.context;
     this.today = facts.today;

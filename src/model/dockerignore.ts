@@ -1,95 +1,147 @@
+import { trim } from '../syntax/space.ts';
 import type { Range } from '../text/source.ts';
+import { readPattern, type PathPattern } from './pattern.ts';
 
 /** A pattern of an ignore file. */
 export interface IgnorePattern {
+  /** From its first character, `!` included, to its last. */
+  readonly at: Range;
   /** As Docker keeps it: cleaned, without the leading `/` and the `!`. */
   readonly text: string;
-  readonly at: Range;
   /** `!`: what it matches is sent after all. */
   readonly negated: boolean;
-  /** Whether it matches a path, or a folder above it. Paths are relative, with `/`. */
+  /** Whether it matches a path, or a folder above it. A pattern that Docker refuses matches nothing. */
   matches(path: string): boolean;
 }
 
+/** What Docker refuses an ignore file for. */
+export interface IgnoreProblem {
+  readonly at: Range;
+  readonly message: string;
+}
+
+/** An ignore file. Paths are relative to the context and clean, with `/`. */
+export interface Dockerignore {
+  /** In order; those that Docker refuses are among them. */
+  readonly patterns: readonly IgnorePattern[];
+  readonly problems: readonly IgnoreProblem[];
+  /** Whether a file or folder is left out of the context. */
+  ignores(path: string): boolean;
+  /** The pattern that decides about a path: the last one that matches it, or a folder above it. */
+  matchOf(path: string): IgnorePattern | undefined;
+  /** Whether a folder is left out, and surely all that is in it. */
+  ignoresAll(folder: string): boolean;
+}
+
 /**
- * The patterns of a `.dockerignore`, as Docker reads them (moby/patternmatcher): every pattern begins at the root of the context, `**` crosses folders,
- * and `#` begins a comment only at the very start of a line.
+ * Reads the text of a `.dockerignore`: one pattern a line, anchored at the root of the context; `#` begins a comment only at the very start of a line
+ * (moby/patternmatcher).
  */
-export function readIgnoreFile(text: string): readonly IgnorePattern[] {
-  const patterns: IgnorePattern[] = [];
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
-  for (let at = start; at <= text.length;) {
+export function readDockerignore(text: string): Dockerignore {
+  const lines: Line[] = [];
+  for (let at = text.startsWith('\uFEFF') ? 1 : 0; at <= text.length;) {
     const next = text.indexOf('\n', at);
     const end = next === -1 ? text.length : next;
-    const pattern = readPattern(text.slice(at, end), at);
-    if (pattern) patterns.push(pattern);
+    const range = trim(text, at, end);
+    if (text[at] !== '#' && range.end > range.start)
+      lines.push({ at: range, text: relative(text.slice(range.start, range.end)) });
     at = end + 1;
   }
-  return patterns;
+  return readLines(lines);
 }
 
-/** Whether the patterns leave a path out of the context: the last one that matches decides. */
-export const ignores = (patterns: readonly IgnorePattern[], path: string): boolean =>
-  patterns.findLast((pattern) => pattern.matches(path))?.negated === false;
+/** The patterns of `--exclude` flags, which are those of an ignore file, but that a leading `/` stays: then they match nothing. */
+export const readExcludes = (texts: readonly string[]): Dockerignore =>
+  readLines(texts.map((text) => ({ at: { start: 0, end: 0 }, text: text.trim() })));
 
-/** The question whether the text of an ignore file leaves a path out. */
-export function ignoreMatcher(text: string): (path: string) => boolean {
-  const patterns = readIgnoreFile(text);
-  return (path) => ignores(patterns, path);
+/** A line before Docker reads the pattern in it. */
+interface Line {
+  readonly at: Range;
+  readonly text: string;
 }
 
-function readPattern(line: string, start: number): IgnorePattern | undefined {
-  if (line.startsWith('#')) return undefined;
-  const trimmed = line.trim();
-  const negated = trimmed.startsWith('!');
-  const written = negated ? trimmed.slice(1).trim() : trimmed;
-  if (written === '') return undefined;
-  const text = cleanPattern(written);
-  const expression = compile(text);
-  const from = start + line.length - line.trimStart().length;
+interface Entry extends IgnorePattern {
+  readonly pattern: PathPattern | undefined;
+}
+
+/** A line with its pattern cleaned and relative to the context. */
+function relative(line: string): string {
+  const negated = line.startsWith('!');
+  const written = negated ? line.slice(1).trim() : line;
+  const path = written && cleaned(written);
+  return `${negated ? '!' : ''}${path.length > 1 && path.startsWith('/') ? path.slice(1) : path}`;
+}
+
+function readLines(lines: readonly Line[]): Dockerignore {
+  const patterns: Entry[] = [];
+  const problems: IgnoreProblem[] = [];
+  for (const { at, text: line } of lines) {
+    if (line === '') continue;
+    // Cleaned once more, now with its `!`: so does Docker, and `!/` is a lone `!` by it.
+    const whole = cleaned(line);
+    const negated = whole.startsWith('!');
+    const text = negated ? whole.slice(1) : whole;
+    const read = text === '' ? { mistake: 'stands alone: name what is sent after all' } : readPattern(text, true);
+    if ('mistake' in read) problems.push({ at, message: `\`${whole}\` ${read.mistake}` });
+    const pattern = 'mistake' in read ? undefined : read;
+    patterns.push({ at, text, negated, pattern, matches: (path) => pattern !== undefined && matches(pattern, path) });
+  }
+  return { patterns, problems, ...answers(patterns) };
+}
+
+const matches = (pattern: PathPattern, path: string): boolean => pattern.ends(path).length > 0;
+
+/** Most patterns are plain paths: they are looked up, and only the others are tried one by one, from the last. */
+function answers(patterns: readonly Entry[]): Pick<Dockerignore, 'ignores' | 'matchOf' | 'ignoresAll'> {
+  const lastOf = new Map<string, number>();
+  const wild: (readonly [number, PathPattern])[] = [];
+  for (const [index, { pattern }] of patterns.entries()) {
+    if (pattern?.plain) lastOf.set(pattern.head, index);
+    else if (pattern) wild.push([index, pattern]);
+  }
+  wild.reverse();
+
+  const decisive = (path: string): number => {
+    let last = -1;
+    for (const prefix of withParents(path)) last = Math.max(last, lastOf.get(prefix) ?? -1);
+    for (const [index, pattern] of wild) {
+      if (index <= last) break;
+      if (matches(pattern, path)) return index;
+    }
+    return last;
+  };
+  const ignores = (path: string): boolean => patterns[decisive(path)]?.negated === false;
   return {
-    text,
-    at: { start: from, end: from + trimmed.length },
-    negated,
-    matches: (path) => expression !== undefined && withParents(path).some((one) => expression.test(one)),
+    ignores,
+    matchOf: (path) => patterns[decisive(path)],
+    ignoresAll(folder) {
+      const index = decisive(folder);
+      if (patterns[index]?.negated !== false) return false;
+      return !patterns.slice(index + 1).some((one) => one.negated && one.pattern && mayBeIn(folder, one.pattern));
+    },
   };
 }
 
-/** As Go's `filepath.Clean`, and without a leading `/`. */
-function cleanPattern(written: string): string {
+/** Whether a pattern may match something in a folder, by what it begins with. */
+function mayBeIn(folder: string, { head }: PathPattern): boolean {
+  const inside = `${folder}/`;
+  return inside.startsWith(head) || head.startsWith(inside);
+}
+
+function* withParents(path: string): Generator<string> {
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) yield path.slice(0, at);
+  yield path;
+}
+
+/** As Go's `filepath.Clean`. */
+function cleaned(path: string): string {
+  const rooted = path.startsWith('/');
   const parts: string[] = [];
-  for (const part of written.split('/')) {
+  for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else if (part !== '..' || !written.startsWith('/')) parts.push(part);
+    if (part !== '..') parts.push(part);
+    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (!rooted) parts.push(part);
   }
-  return parts.join('/') || (written.startsWith('/') ? '/' : '.');
+  return (rooted ? '/' : '') + parts.join('/') || '.';
 }
-
-function withParents(path: string): readonly string[] {
-  const parts = path.split('/');
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-
-const tokens = /(?:\*\*\/?)+|\*|\?|\[[^\]]*\]|\\.|[^*?[\\]+|[[\\]/gs;
-
-/** Nothing for a pattern that Docker refuses. */
-function compile(pattern: string): RegExp | undefined {
-  let source = '';
-  let end = 0;
-  for (const { 0: token, index } of pattern.matchAll(tokens)) {
-    end = index + token.length;
-    if (token.startsWith('**')) source += end === pattern.length ? '.*' : '(?:.*/)?';
-    else if (token === '*') source += '[^/]*';
-    else if (token === '?') source += '[^/]';
-    else if (token.startsWith('[')) source += token;
-    else source += literal(token.startsWith('\\') && token.length > 1 ? token.slice(1) : token);
-  }
-  try {
-    return new RegExp(`^${source}$`, 's');
-  } catch {
-    return undefined;
-  }
-}
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

@@ -36,7 +36,9 @@ export function copiesOf(build: Build, node: CopyNode | AddNode): readonly Copie
     const name = text.replace(/\/+$/, '').replace(/^.*\//, '');
     const inside = name === '' || name === '.' ? destination : `${destination === '/' ? '' : destination}/${name}`;
     const folder = written.endsWith('/') || written === '.' || node.sources.length > 1;
-    return [{ node, source, text, destination, places: folder ? [inside] : [destination, inside] }];
+    // Of a folder it is the contents that are copied.
+    const places = text.endsWith('/') ? [destination] : folder ? [inside] : [destination, inside];
+    return [{ node, source, text, destination, places }];
   });
 }
 
@@ -90,6 +92,6 @@ function cloned(build: Build, command: Command): Value {
 
 /** Manifests, settings and scripts: their bytes are not worth a word. */
 const isSmall = (path: string): boolean =>
-  /(?:^|\/)(?:Makefile|Pipfile|Gemfile|Cargo|go|gradlew|mvnw|pom|build|settings|package|entrypoint|requirements|setup|install)[^/]*$|\.(?:txt|json|ya?ml|toml|ini|cfg|conf|cnf|sh|bash|py|rb|js|ts|pl|php|xml|properties|env|lock|mod|sum|patch|diff|list|asc|gpg|key|pem|crt|md|gradle|service|repo|lic|r|template)\*?$/i.test(
+  /(?:^|\/)(?:Makefile|Pipfile|Gemfile|Cargo|go|gradlew|mvnw|pom|build|settings|package|entrypoint|requirements|setup|install)[^/]*$|(?:^|\/)\.(?:\w*rc|(?:bash_)?profile|bash_aliases|gitconfig)$|\.(?:txt|json|ya?ml|toml|ini|cfg|conf|cnf|sh|bash|py|rb|js|ts|pl|php|c|h|hs|go|java|lua|exs?|xml|properties|env|lock|mod|sum|patch|diff|list|asc|gpg|key|pem|crt|md|gradle|service|repo|lic|r|template)\*?$/i.test(
     path,
   );

@@ -19,7 +19,7 @@ export const platformArgs: ReadonlySet<string> = new Set([
 ]);
 
 /** ARGs that every RUN sees without a declaration. */
-const proxyArg = /^(?:https?|ftp|no|all)_proxy$/i;
+export const proxyArg = /^(?:https?|ftp|no|all)_proxy$/i;
 
 /** What the base image brings: known only for images whose facts we hold. */
 export interface BaseState {

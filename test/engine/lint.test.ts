@@ -36,6 +36,18 @@ describe('diagnostics', () => {
     });
   });
 
+  test('a message tells nobody the credentials of a URL', () => {
+    const at = { start: 0, end: 4 };
+    const message = '`https://me:secret@host/x@1` or `git+ssh://git@host/x`';
+    const rule = fakeRule('a', {
+      check: yields({ at, message, related: [{ at, message: 'see https://token@host' }] }),
+    });
+    expect(run('FROM a\n', [rule]).diagnostics[0]).toMatchObject({
+      message: '`https://…@host/x@1` or `git+ssh://git@host/x`',
+      related: [{ message: 'see https://…@host' }],
+    });
+  });
+
   test('options reach the rule', () => {
     const rule = defineRule({
       ...fakeRule('word'),

@@ -11,7 +11,16 @@ import {
   type LintOptions,
   type Report,
 } from '../../node/index.ts';
-import { formatNames, formats, statusOf, logLine, stringify, thresholds, visible, type FormatName } from '../../report/index.ts';
+import {
+  formatNames,
+  formats,
+  statusOf,
+  logLine,
+  stringify,
+  thresholds,
+  visible,
+  type FormatName,
+} from '../../report/index.ts';
 import { suggest } from '../../text/suggest.ts';
 import { choose, chosen, list, type Args, type Command } from '../args.ts';
 import { viewOf } from '../color.ts';

@@ -1,0 +1,81 @@
+import { createBuild } from '../engine/index.ts';
+import {
+  parse,
+  type Build,
+  type Config,
+  type ContextFiles,
+  type Facts,
+  type Setting,
+  type Source,
+} from '../index.ts';
+import { configLoader } from './configured.ts';
+import { folderContext, provedContext } from './context.ts';
+import { factsOf, runOf } from './lint.ts';
+import { remember } from './remember.ts';
+
+export interface OpenOptions {
+  /** The folder that paths are relative to, absolute. */
+  readonly cwd: string;
+  /** What goes over the configuration of every file. */
+  readonly config?: Pick<Config, 'extends'>;
+  /** The configuration of every file; without it, the nearest one of each. */
+  readonly configFile?: string;
+  /** Whether configuration that is code is run. It is, unless told. */
+  readonly runsCode?: boolean;
+}
+
+/** A text that somebody works on, with what is known of it from outside. */
+export interface Opened {
+  readonly build: Build;
+  readonly facts: Facts;
+  /** Nothing where the text is not to be linted: it is excluded, or its configuration is wrong. */
+  readonly settings?: readonly Setting[];
+  /** The folder of the build context, absolute. */
+  readonly context?: string;
+  /** What is wrong with the configuration. */
+  readonly error?: string;
+  /** What a person may want to know. */
+  readonly notes: readonly string[];
+}
+
+/** Reads a text that changes often. `file` is where it is on disk; a text that is in no file has no context. */
+export type Open = (source: Source, file: string | undefined) => Promise<Opened>;
+
+/** A reader of texts that remembers what it found on disk: after changes there, make another one. What is wrong with the options is a `UsageError`. */
+export async function opener({ cwd, config, configFile, runsCode = true }: OpenOptions): Promise<Open> {
+  const loadConfig = await configLoader({ cwd, runsCode, ...(configFile !== undefined && { file: configFile }) });
+  const run = runOf(cwd, { cwd, loadConfig, ...(config && { config }) });
+  const contextOf = remember((dockerfile) => remember((folder) => remembered(folderContext(folder, dockerfile))));
+  return async (source, file) => {
+    const configured = await run.configured(file ?? `${cwd}/Dockerfile`);
+    const dockerfile = parse(source);
+    if ('error' in configured) {
+      const facts = factsOf(run, {});
+      return { build: createBuild(source, facts, dockerfile), facts, error: configured.error, notes: [] };
+    }
+    const { configs, options = {}, excludedBy, notes = [] } = configured;
+    const context = file === undefined ? undefined : (options.context ?? provedContext(file, dockerfile));
+    const facts: Facts = {
+      ...factsOf(run, options),
+      ...(file !== undefined && context !== undefined && { context: contextOf(file)(context) }),
+    };
+    return {
+      build: createBuild(source, facts, dockerfile),
+      facts,
+      ...(excludedBy === undefined && { settings: run.settings(configs) }),
+      ...(context !== undefined && { context }),
+      notes,
+    };
+  };
+}
+
+/** Files that are asked for once: a text is linted at every key, and its context may be large. */
+function remembered(files: ContextFiles): ContextFiles {
+  return {
+    has: remember((path) => files.has(path)),
+    list: remember((glob) => files.list(glob)),
+    size: remember((path) => files.size(path)),
+    ignored: remember((path) => files.ignored(path)),
+    read: remember((path) => files.read?.(path)),
+  };
+}
