@@ -29,7 +29,7 @@ export default defineRule({
   summary: '`apt` is called from a script.',
   why: '`apt` is made for people: what it prints and how it asks may change with every release.',
   group: 'packages',
-  severity: 'warning',
+  severity: 'info',
   preset: 'recommended',
   since: '1.0.0',
   inPresets: { hadolint: { severity: 'warning', options: { byWords: true } } },

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
+  marks: 'deprecated',
   supersedes: ['end-of-life-image'],
 
   *check(build) {

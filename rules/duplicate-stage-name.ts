@@ -1,4 +1,4 @@
-import { type Build, defineRule, type Stage } from '../src/rule/index.ts';
+import { defineRule, option, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'duplicate-stage-name',
@@ -9,11 +9,17 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '1.0.0',
-  inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'warning' } },
+  inPresets: {
+    hadolint: { severity: 'error', options: { branches: true } },
+    buildkit: { severity: 'warning', options: { branches: true } },
+  },
+  options: {
+    branches: option.boolean(false, 'Report names too that stand in two branches of a C preprocessor.'),
+  },
 
-  *check(build) {
+  *check(build, { branches }) {
     const first = new Map<string, Stage>();
-    for (const [position, stage] of build.stages.entries()) {
+    for (const stage of build.stages) {
       const word = stage.from?.name;
       if (!word || stage.key === undefined) continue;
       const earlier = first.get(stage.key);
@@ -21,7 +27,7 @@ export default defineRule({
         first.set(stage.key, stage);
         continue;
       }
-      if (isOtherBranch(build, build.stages[position - 1], stage)) continue;
+      if (!branches && build.isOtherBranch(stage)) continue;
       yield {
         at: word.at,
         message: `a stage named \`${earlier.name}\` exists already: give this one another name`,
@@ -30,9 +36,3 @@ export default defineRule({
     }
   },
 });
-
-/** Whether a C preprocessor, which takes `#else` for its own and not for a comment, leaves either this stage or the one above it. */
-function isOtherBranch(build: Build, above: Stage | undefined, { from }: Stage): boolean {
-  if (!above?.from || !from) return false;
-  return /^#(?:elif|else|endif)\b/m.test(build.source.slice({ start: above.from.at.end, end: from.at.start }));
-}

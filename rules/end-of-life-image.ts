@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
+  marks: 'deprecated',
   needs: ['date'],
   options: { grace: option.number(180, 'Days after the end in which a finding is only info.') },
 

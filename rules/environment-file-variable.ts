@@ -16,7 +16,7 @@ export default defineRule({
       yield {
         at,
         message: `only ${readers} read \`${file}\`, so the program never sees \`${name}\`: set it with \`ENV\``,
-        ...(edit && { fix: { title: 'Set it with `ENV`', safety: 'safe', edits: [edit] } }),
+        ...(edit && { fix: { title: 'Set it with `ENV`', safety: 'safe', changes: [`$${name}`], edits: [edit] } }),
       };
     }
   },

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
+  marks: 'unnecessary',
 
   *check(build) {
     const seen = new Set<unknown>();

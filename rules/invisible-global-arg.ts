@@ -24,7 +24,12 @@ export default defineRule({
             { at: declared.at, message: 'it is declared here, for `FROM` alone' },
             ...others.map((at) => ({ at, message: 'it is empty here too' })),
           ],
-          fix: { title: `Add \`ARG ${name}\``, safety: 'safe', edits: [insertAfter(stage.from.at, `\nARG ${name}`)] },
+          fix: {
+            title: `Add \`ARG ${name}\``,
+            safety: 'safe',
+            changes: [`$${name}`],
+            edits: [insertAfter(stage.from.at, `\nARG ${name}`)],
+          },
         };
       }
     }

@@ -1,4 +1,4 @@
-import { type ArgNode, type Build, defineRule, replace } from '../src/rule/index.ts';
+import { type ArgNode, type Build, defineRule, type Edit, type Pair, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'legacy-key-value',
@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
+  marks: 'deprecated',
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
@@ -21,7 +22,7 @@ export default defineRule({
           at: pair.at,
           message: `\`${key}\` and its value are separated by a blank: write \`${node.keyword} ${key}=…\``,
           ...(value !== undefined && {
-            fix: { title: 'Write `key=value`', safety: 'safe', edits: [replace(pair.at, `${key}=${value}`)] },
+            fix: { title: 'Write `key=value`', safety: 'safe', edits: [joined(pair, value)] },
           }),
         };
       }
@@ -29,6 +30,12 @@ export default defineRule({
     for (const node of build.instructions('ARG')) yield* defaultLost(build, node);
   },
 });
+
+/** Where the value may stay as it is, only the blank is touched: a fix is shown in reports, and the value may be a secret. */
+function joined({ key, value, at }: Pair, text: string): Edit {
+  if (value?.text === text) return replace({ start: key.at.end, end: value.at.start }, '=');
+  return replace(at, `${key.text}=${text}`);
+}
 
 /** `ARG a b` declares two arguments. The second was meant for a value, where nothing in the file has it for a name. */
 function* defaultLost(build: Build, { pairs, innerComments }: ArgNode) {

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
+  marks: 'deprecated',
   inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'warning' } },
 
   *check(build) {
@@ -21,6 +22,7 @@ export default defineRule({
           fix: {
             title: 'Write a label',
             safety: 'safe',
+            changes: ['MAINTAINER', 'LABEL'],
             edits: [replace(node.at, `LABEL org.opencontainers.image.authors=${build.quoted(name, node)}`)],
           },
         }),

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   preset: 'strict',
   since: '1.0.0',
+  marks: 'unnecessary',
   inPresets: {
     hadolint: {
       severity: 'info',

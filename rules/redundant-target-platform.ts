@@ -9,12 +9,13 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '1.0.0',
+  marks: 'unnecessary',
   inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },
 
   *check(build) {
     for (const { from } of build.stages) {
       const flag = from?.flag('platform');
-      if (!from?.image || !flag?.value || !targetPlatform.test(flag.value.text)) continue;
+      if (!from?.image || !flag?.value || !build.isTargetPlatform(flag.value.text)) continue;
       yield {
         at: flag.at,
         message: `\`${flag.value.text}\` is the platform of every stage: leave the flag out`,
@@ -27,6 +28,3 @@ export default defineRule({
     }
   },
 });
-
-/** A default changes nothing: the variable is always set. */
-const targetPlatform = /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^{}]*)?\})$/;

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
+  marks: 'unnecessary',
   inPresets: {
     hadolint: { severity: 'error', options: { report: 'repetition' } },
     buildkit: { severity: 'warning' },

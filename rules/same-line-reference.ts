@@ -37,7 +37,9 @@ export default defineRule({
             at: variable.at,
             message: `\`${variable.name}\` is set by this very \`ENV\`, and has ${valueOf(build, node, variable)}: set it in an \`ENV\` before`,
             related: [{ at: setter.at, message: 'it is set here' }],
-            ...(edit && { fix: { title: 'Split the `ENV`', safety: 'safe', edits: [edit] } }),
+            ...(edit && {
+              fix: { title: 'Split the `ENV`', safety: 'safe', changes: namesFrom(node, index), edits: [edit] },
+            }),
           };
         }
       }
@@ -55,6 +57,8 @@ function isSet(build: Build, node: NodeOf<'ENV'>, { name }: Variable, ignoreBase
 /** What the variable has where it is used; the base image may have set it. */
 const valueOf = (build: Build, node: NodeOf<'ENV'>, { name }: Variable): string =>
   build.before(node).variable(name) === null ? 'no value yet' : 'its old value here, if any';
+
+const namesFrom = ({ pairs }: NodeOf<'ENV'>, index: number) => pairs.slice(index).map(({ key }) => `$${key.text}` as const);
 
 function splitBefore(node: NodeOf<'ENV'>, index: number): Edit | undefined {
   const [before, pair] = [node.pairs[index - 1], node.pairs[index]] as [Pair | undefined, Pair | undefined];

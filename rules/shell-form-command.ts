@@ -70,5 +70,5 @@ function fixOf(build: Build, node: Starter, plain: string | undefined, paired: R
   if (!text || !node.command || node.innerComments.length > 0 || build.stageOf(node)?.windows) return undefined;
   const safe = plain && !paired.has(node) && !build.before(node).shellNode;
   const edits = [replace(node.command.at, text)];
-  return { title: 'Write a JSON array', safety: safe ? 'safe' : 'unsafe', edits };
+  return { title: 'Write a JSON array', safety: safe ? 'safe' : 'unsafe', changes: [node.keyword], edits };
 }

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '1.0.0',
+  marks: 'unnecessary',
   options: {
     named: option.boolean(false, 'Report named stages too, which `--target` may be meant for.'),
   },

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   preset: 'strict',
   since: '1.0.0',
+  marks: 'unnecessary',
 
   // What a comment silences is known when all rules have spoken: the engine finds the rest.
   *check() {},

@@ -1,4 +1,4 @@
-import { type ContextFiles, type Facts, ignoreMatcher, parse, rules, settle, type Setting } from '../../src/index.ts';
+import { type ContextFiles, type Facts, parse, rules, settle, type Setting } from '../../src/index.ts';
 import { memoryFiles } from '../../test/support/memory-files.ts';
 import { codedFindings, type Coded, forms } from './findings.ts';
 import { tallies, tally } from './tally.ts';
@@ -90,5 +90,4 @@ const withCheck = (text: string, value: string | undefined): string =>
 const contextOf = (files: Readonly<Record<string, string>>): ContextFiles =>
   memoryFiles(
     new Map(Object.entries({ Dockerfile: '', ...files }).map(([path, text]) => [path, { size: text.length, text }])),
-    ignoreMatcher(files['.dockerignore'] ?? ''),
   );

@@ -3,8 +3,8 @@ import type { Build, Diagnostic, Node, Stage } from '../../src/index.ts';
 import { Source } from '../../src/text/source.ts';
 
 /**
- * What instructions that are in both texts find, and what stages end up with, where it is not the same and no fix said so. Of unsafe fixes, which may say
- * less, only values whose name stands in no edit. Told by the model alone, without what the fixer knows of its edits.
+ * What instructions that are in both texts find, and what stages end up with, where it is not the same and no fix speaks of it: by what it says that it
+ * changes; an unsafe one by its message and edits, too. Told by the model alone, without what the fixer knows of its edits.
  */
 export function strayValues(
   before: string,
@@ -14,42 +14,49 @@ export function strayValues(
 ): readonly string[] {
   const [old, now] = [before, after].map((text) => createBuild(new Source('Dockerfile', text))) as [Build, Build];
   const meant = new Set<string>(fixed.flatMap(({ fix }) => fix?.changes ?? []));
-  const written = fixed.flatMap(({ fix, message }) => [message, ...(fix?.edits.map(({ text }) => text) ?? [])]).join('\n');
-  const isMeant = (what: string): boolean =>
-    meant.has(what) || (unsafe && (written.includes(what.replace(/^\$/, '')) || (what === 'SHELL' && written.includes('SHELL'))));
+  const written = fixed.flatMap(({ fix, message }) => [message, ...(fix?.edits.map(({ text }) => text) ?? [])]);
+  const spoken = unsafe ? written.join('\n') : '';
   const strays = new Set<string>();
+  const compare = (what: string, is: unknown, would: unknown): void => {
+    if (is === would || meant.has(what) || spoken.includes(what.replace(/^\$/, ''))) return;
+    strays.add(`${what}: ${String(is)} -> ${String(would)}`);
+  };
+  const moved = movedBases(old, now);
   for (const [a, b] of common(old.file.instructions, now.file.instructions, old, now)) {
     const [is, would] = [old.before(a), now.before(b)];
-    for (const [what, one, two] of [
-      ['USER', is.user, would.user],
-      ['WORKDIR', is.workdir, would.workdir],
-      ['SHELL', is.shell.join(' '), would.shell.join(' ')],
-      ...[...new Set([...is.names, ...would.names])].map(
-        (name) => [`$${name}`, is.variable(name), would.variable(name)] as const,
-      ),
-    ] as const)
-      if (one !== two && !isMeant(what)) strays.add(`${what}: ${one} -> ${two}`);
+    if (old.stageOf(a)?.chain.some((stage) => moved.has(stage))) continue;
+    compare('USER', is.user, would.user);
+    compare('WORKDIR', is.workdir, would.workdir);
+    compare('SHELL', is.shell.join(' '), would.shell.join(' '));
+    for (const name of new Set([...is.names, ...would.names])) compare(`$${name}`, is.variable(name), would.variable(name));
   }
-  const last = [old.stages, now.stages].map((stages) => stages.map((stage) => labels(stage)).join('\n'));
-  if (last[0] !== last[1] && !isMeant('LABEL') && !isMeant('MAINTAINER')) strays.add('labels');
-  if (old.stages.length !== now.stages.length) strays.add('stages');
+  compare('FROM', old.stages.length, now.stages.length);
+  for (const [index, stage] of old.stages.entries()) {
+    const [is, would] = [labels(old, stage), labels(now, now.stages[index])];
+    for (const key of meant.has('LABEL') ? [] : new Set([...is.keys(), ...would.keys()])) compare(key, is.get(key), would.get(key));
+  }
   return [...strays];
-
-  function labels(stage: Stage): string {
-    const build = old.stages.includes(stage) ? old : now;
-    const all = new Map(
-      stage.instructions.flatMap((node) =>
-        node.keyword === 'LABEL' ? build.labels(node).map(({ key, value }) => [key, value] as const) : [],
-      ),
-    );
-    return JSON.stringify([...all].toSorted());
-  }
 }
 
-/** Instructions that stand in both texts, in the same order: the longest such row. */
+/** Stages that have another image for a base than before: an unsafe fix that names one speaks of all that it brings. */
+const movedBases = (old: Build, now: Build): ReadonlySet<Stage> =>
+  new Set(old.stages.filter((stage, index) => textOf(stage) !== textOf(now.stages[index])));
+
+const textOf = (stage: Stage | undefined): string | undefined => stage?.from?.image?.text;
+
+const labels = (build: Build, stage: Stage | undefined): ReadonlyMap<string, string | undefined> =>
+  new Map(
+    (stage?.instructions ?? []).flatMap((node) =>
+      node.keyword === 'LABEL' ? build.labels(node).map(({ key, value }) => [key ?? '?', value] as const) : [],
+    ),
+  );
+
+/** Instructions that stand in both texts: at the same number where there are as many in both, else the longest row in the same order. */
 function common(a: readonly Node[], b: readonly Node[], old: Build, now: Build): readonly (readonly [Node, Node])[] {
   const left = a.map(({ at }) => old.source.slice(at));
   const right = b.map(({ at }) => now.source.slice(at));
+  if (a.length === b.length)
+    return a.flatMap((node, index) => (left[index] === right[index] ? [[node, b[index] as Node] as const] : []));
   const width = right.length + 1;
   const lengths = new Uint32Array((left.length + 1) * width);
   for (let i = left.length - 1; i >= 0; i--)

@@ -38,12 +38,12 @@ import { misspeltStage, misspeltVariable } from './misspelling.ts';
 import { type Overridden, overriddenIn } from './overridden.ts';
 import { isForDevelopment, keepsDevelopment } from './node.ts';
 import { unpinned } from './pins.ts';
-import { platformParts } from './platform.ts';
+import { isTargetPlatform, platformParts } from './platform.ts';
 import { waitsForAnswer } from './prompt.ts';
 import { soleTool } from './tool.ts';
 import { installedFiles } from './installed-files.ts';
 import { copiesOf, madeBy } from './made.ts';
-import { isGlobal, misspeltGlobal, withDefaults } from './global-args.ts';
+import { isGlobal, misspeltGlobal, wantsArgument, withDefaults } from './global-args.ts';
 import { type Unpacked, unpackedBy } from './unpacked.ts';
 import { portsOf } from './port.ts';
 import { type ProfileVariable, profileVariables } from './profile.ts';
@@ -51,6 +51,7 @@ import { placeOf } from './reference.ts';
 import { doubleQuoted, valueText } from './quote.ts';
 import { readAptLists, type AptListsReader } from './lists.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './start.ts';
+import { mountedBy, selectedBy, type Mounted, type Selected } from './selection.ts';
 import { cleanPath, resolvePath } from './state.ts';
 import { shellText, type UnexpandedVariable, unexpandedIn } from './unexpanded.ts';
 import { makeStages, type StageGraph } from './stage.ts';
@@ -484,12 +485,26 @@ class DockerfileBuild implements Build {
     return misspeltStage(this.stages, name, before);
   }
 
+  isOtherBranch(stage: Stage): boolean {
+    const above = this.stages[this.stages.indexOf(stage) - 1];
+    if (!above?.from || !stage.from) return false;
+    const { end } = above.from.at;
+    const { start } = stage.from.at;
+    return this.comments.some(
+      ({ at, text }) => at.start > end && at.end < start && /^(?:elif|else|endif)\b/.test(text),
+    );
+  }
+
   globalArg(name: string): boolean {
     return isGlobal(this.#stageGraph.global, name);
   }
 
   misspeltGlobalArg(name: string): string | undefined {
     return misspeltGlobal(this.#stageGraph.global, name);
+  }
+
+  wantsArgument(word: Word): boolean {
+    return wantsArgument(this.#stageGraph.global, word);
   }
 
   defaultText(word: Word): string | undefined {
@@ -508,6 +523,10 @@ class DockerfileBuild implements Build {
     return reference === undefined ? undefined : this.#facts.registry?.platforms(reference);
   }
 
+  isTargetPlatform(text: string): boolean {
+    return isTargetPlatform(text);
+  }
+
   platformParts(text: string): readonly string[] {
     return platformParts(text);
   }
@@ -522,6 +541,14 @@ class DockerfileBuild implements Build {
 
   copies(node: CopyNode | AddNode): readonly Copied[] {
     return copiesOf(this, node);
+  }
+
+  selected(node: CopyNode | AddNode): readonly Selected[] | undefined {
+    return this.once('selected', node, () => selectedBy(this, node));
+  }
+
+  mounted(run: RunNode): readonly Mounted[] | undefined {
+    return this.once('mounted', run, () => mountedBy(this, run));
   }
 
   made(node: Node): readonly Made[] {

@@ -52,7 +52,7 @@ export function readDockerignore(text: string): Dockerignore {
 
 /** The patterns of `--exclude` flags, which are those of an ignore file, but that a leading `/` stays: then they match nothing. */
 export const readExcludes = (texts: readonly string[]): Dockerignore =>
-  readLines(texts.map((text) => ({ at: { start: 0, end: 0 }, text: text.trim() })));
+  readLines(texts.map((text) => ({ at: { start: 0, end: 0 }, text: trimmed(text) })));
 
 /** A line before Docker reads the pattern in it. */
 interface Line {
@@ -64,10 +64,16 @@ interface Entry extends IgnorePattern {
   readonly pattern: PathPattern | undefined;
 }
 
+/** Without the white space around it that Go knows of. */
+function trimmed(text: string): string {
+  const { start, end } = trim(text, 0, text.length);
+  return text.slice(start, end);
+}
+
 /** A line with its pattern cleaned and relative to the context. */
 function relative(line: string): string {
   const negated = line.startsWith('!');
-  const written = negated ? line.slice(1).trim() : line;
+  const written = negated ? trimmed(line.slice(1)) : line;
   const path = written && cleaned(written);
   return `${negated ? '!' : ''}${path.length > 1 && path.startsWith('/') ? path.slice(1) : path}`;
 }
@@ -103,6 +109,8 @@ function answers(patterns: readonly Entry[]): Pick<Dockerignore, 'ignores' | 'ma
 
   const decisive = (path: string): number => {
     let last = -1;
+    // The root itself is always there.
+    if (path === '') return last;
     for (const prefix of withParents(path)) last = Math.max(last, lastOf.get(prefix) ?? -1);
     for (const [index, pattern] of wild) {
       if (index <= last) break;

@@ -11,6 +11,13 @@ export const isGlobal = (scope: GlobalScope, name: string): boolean =>
 export const misspeltGlobal = (scope: GlobalScope, name: string): string | undefined =>
   suggest(name, [...scope.state.names, ...platformArgs]);
 
+/** Whether a word of FROM uses an argument that is declared without a default, and has none at its place of use. */
+export const wantsArgument = (scope: GlobalScope, word: Word): boolean =>
+  word.variables.some(({ name, modifier }) => {
+    const pair = scope.pair(name);
+    return pair !== undefined && !pair.value && !modifier;
+  });
+
 /**
  * A word of FROM as a build without any `--build-arg` sees it: an ARG without default is empty there. The platform arguments stand for themselves, in
  * a form that can be part of a name.

@@ -1,4 +1,5 @@
 export type * from './types.ts';
+export type { IgnorePattern, IgnoreProblem } from './dockerignore.ts';
 export type {
   AddNode,
   ArgNode,

@@ -1,6 +1,7 @@
 import { expand } from '../syntax/index.ts';
 import type { CommandForm, Dockerfile, Keyword, Node, NodeOf, Word } from '../syntax/nodes.ts';
 import { baseState } from './base.ts';
+import { isTargetPlatform } from './platform.ts';
 import { makeStages, type StageGraph } from './stage.ts';
 import type { Facts, Stage, State, Value } from './types.ts';
 
@@ -45,17 +46,26 @@ export function outcomes<T extends readonly Dockerfile[]>(
   files: T,
   facts: Facts,
 ): readonly { readonly [K in keyof T]: Outcome }[] {
-  const args = files.flatMap(({ instructions }) => instructions.flatMap((node) => (node.keyword === 'ARG' ? node.pairs : [])));
+  const args = files.flatMap(({ instructions }) =>
+    instructions.flatMap((node) => (node.keyword === 'ARG' ? node.pairs : [])),
+  );
   const given = (names: readonly string[], mark: string): Readonly<Record<string, string>> =>
     Object.fromEntries(names.map((name) => [name, `${mark}${name}${mark}`]));
   const bare = args.filter((pair) => !pair.value).map((pair) => pair.key.text);
   const assumptions: readonly Assumption[] = [
     { base: (name) => `\u{1}${name}\u{1}`, buildArgs: { ...given(bare, '\u{2}'), ...facts.buildArgs } },
-    { base: () => null, buildArgs: given(args.map((pair) => pair.key.text), '\u{3}') },
+    {
+      base: () => null,
+      buildArgs: given(
+        args.map((pair) => pair.key.text),
+        '\u{3}',
+      ),
+    },
     { base: () => '', buildArgs: { ...facts.buildArgs } },
   ];
   return assumptions.map(
-    (assumption) => files.map((file) => outcome(file, facts, assumption)) as unknown as { readonly [K in keyof T]: Outcome },
+    (assumption) =>
+      files.map((file) => outcome(file, facts, assumption)) as unknown as { readonly [K in keyof T]: Outcome },
   );
 }
 
@@ -155,14 +165,12 @@ const unknown = (word: Word | undefined): string => `?${word?.text ?? ''}`;
 
 function identity(stage: Stage, { global, targets }: StageGraph): string {
   const { base, key, from } = stage;
-  const image = !base || base === 'scratch' ? base : 'instructions' in base ? base.index : (base.reference ?? base.text);
+  const image =
+    !base || base === 'scratch' ? base : 'instructions' in base ? base.index : (base.reference ?? base.text);
   const flag = from?.flag('platform')?.value;
-  const platform = flag && !isTarget.test(flag.text) ? (expand(flag, global.variable) ?? unknown(flag)) : '';
+  const platform = flag && !isTargetPlatform(flag.text) ? (expand(flag, global.variable) ?? unknown(flag)) : '';
   return JSON.stringify([key, image, platform, targets.includes(stage)]);
 }
-
-/** The platform that a stage has without a word. */
-const isTarget = /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/;
 
 const formOf = (form: CommandForm | undefined, { shell }: State): unknown =>
   form?.form === 'exec' ? form.words.map(({ text }) => text) : form && { shell, script: form.script.text };

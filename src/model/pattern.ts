@@ -166,3 +166,24 @@ function folderStarts(path: string, from: number): readonly number[] {
   for (let at = path.indexOf('/', from); at !== -1; at = path.indexOf('/', at + 1)) starts.push(at + 1);
   return starts;
 }
+
+/** A glob of ours, for the files of a context: `**` crosses folders, `{a,b}` is either. Gives whether a path matches it as a whole. */
+export function globMatcher(glob: string): (path: string) => boolean {
+  const patterns = alternatives(glob).flatMap((text) => {
+    const read = readPattern(text, true);
+    return 'mistake' in read ? [] : [read];
+  });
+  return (path) => patterns.some((pattern) => pattern.ends(path).at(-1) === path.length);
+}
+
+const mostAlternatives = 1_000;
+
+function alternatives(glob: string): readonly string[] {
+  let texts = [''];
+  for (const part of glob.split(/(\{[^{}]*\})/)) {
+    const choices = part.startsWith('{') && part.endsWith('}') ? part.slice(1, -1).split(',') : [part];
+    if (texts.length * choices.length > mostAlternatives) return [];
+    texts = texts.flatMap((text) => choices.map((choice) => text + choice));
+  }
+  return texts;
+}

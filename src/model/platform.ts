@@ -13,3 +13,7 @@ export function platformParts(text: string): readonly string[] {
   const names = second === undefined ? [first] : [first, second];
   return names.filter((name) => name !== '').map((name) => architectures[name] ?? name);
 }
+
+/** Whether a value of `--platform` is the platform that a stage has without it; a default changes nothing, for the variable is always set. */
+export const isTargetPlatform = (text: string): boolean =>
+  /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^{}]*)?\})$/.test(text);

@@ -1,9 +1,11 @@
+import type { Dockerignore } from './dockerignore.ts';
 import type { LostFailure } from './failure.ts';
 import type { Label } from './label.ts';
 import type { Copied, Made } from './made.ts';
 import type { Overridden } from './overridden.ts';
 import type { Port } from './port.ts';
 import type { ProfileVariable } from './profile.ts';
+import type { Mounted, Selected } from './selection.ts';
 import type { Start } from './start.ts';
 import type { UnexpandedVariable } from './unexpanded.ts';
 import type { DistributionId } from '../data/distributions.ts';
@@ -53,8 +55,20 @@ export interface ContextFiles {
   size(path: string): number | undefined;
   /** Whether the ignore file in force leaves it out. */
   ignored(path: string): boolean;
+  /**
+   * The files that are sent to the builder of a file or folder, in order; nothing where they are too many to know, or links lead there. A name with `/`
+   * at its end is a folder that is known only as a whole. Left out of a context, `list` and `ignored` take its place.
+   */
+  sent?(path: string): readonly string[] | undefined;
+  /** The ignore file in force. */
+  readonly ignoreFile?: IgnoreFile | undefined;
   /** The text of a small file (manifests, lockfiles, scripts). */
   read?(path: string): string | undefined;
+}
+
+/** An ignore file, with its path relative to the context. */
+export interface IgnoreFile extends Dockerignore {
+  readonly path: string;
 }
 
 /** A stage that the user, compose or bake names as something to build. */
@@ -472,9 +486,13 @@ export interface Build {
   placeOf(image: ImageRef, part: string): Range;
   /** The name of a stage above instruction number `before` that a name was probably meant for. */
   misspeltStage(name: string, before: number): string | undefined;
+  /** Whether `#else` or the like of a C preprocessor stands between a stage and the one above it: only one of them is left then. */
+  isOtherBranch(stage: Stage): boolean;
   /** Whether FROM can use a variable: declared above the first FROM, or one that BuildKit sets itself. */
   globalArg(name: string): boolean;
   misspeltGlobalArg(name: string): string | undefined;
+  /** Whether a word of FROM uses an argument that is declared without a default. */
+  wantsArgument(word: Word): boolean;
   /** A word of FROM as a build without any `--build-arg` sees it. */
   defaultText(word: Word): string | undefined;
   /** Whether a text is an image reference; true for one that is not known. */
@@ -483,6 +501,8 @@ export interface Build {
   writtenImage(stage: Stage): Written | undefined;
   /** The platforms that an image is published for, as the registry says; nothing when that is not known. */
   publishedPlatforms(image: ImageRef): readonly string[] | undefined;
+  /** Whether a value of `--platform` is the platform that a stage has without it. */
+  isTargetPlatform(text: string): boolean;
   /** Operating system and architecture of a platform: of `linux/x86_64` `linux` and `amd64`. */
   platformParts(text: string): readonly string[];
   /** The package manager that is all that a RUN runs, preparing and cleaning aside. */
@@ -491,6 +511,14 @@ export interface Build {
   cleanPath(path: string | undefined): string | undefined;
   /** What a COPY or ADD brings, source by source, as far as its words are known. */
   copies(node: CopyNode | AddNode): readonly Copied[];
+  /**
+   * The files of the build context that a COPY or ADD takes: its wildcards, the ignore file in force, `--exclude` and `--parents` heeded. Nothing without
+   * a context, with `--from`, and where a source cannot be known. Heredocs and remote sources are left out; a source that matches nothing adds nothing.
+   * Bytes are `context.size(path)`.
+   */
+  selected(node: CopyNode | AddNode): readonly Selected[] | undefined;
+  /** The files of the build context that the bind mounts of a RUN show it, by the same rules. They are in no layer. */
+  mounted(run: RunNode): readonly Mounted[] | undefined;
   /** What an instruction brings that is likely to weigh something and that it does not remove itself. */
   made(node: Node): readonly Made[];
   /** The files and folders that a command installs packages from, absolute. */

@@ -1,54 +1,112 @@
-import { readdirSync, readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { ignoreMatcher, type ContextFiles, type Dockerfile, type NodeOf } from '../index.ts';
+import { lstatSync, opendirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import {
+  globMatcher,
+  readDockerignore,
+  type ContextFiles,
+  type Dockerfile,
+  type IgnoreFile,
+  type NodeOf,
+  type RunNode,
+} from '../index.ts';
 import { isDockerfileName, isIgnoreFile, repositoryOf } from './files.ts';
-
-/** Makes of the text of an ignore file the question whether a path is left out of the context. */
-export type IgnoreMatcher = (ignoreFile: string) => (path: string) => boolean;
 
 /** More entries than this are not looked at: such a folder is hardly a build context. */
 const mostEntries = 100_000;
 /** Manifests, lockfiles and scripts are smaller. */
 const mostRead = 4_000_000;
 
+/** A build context on disk. */
+export interface FolderContext extends ContextFiles {
+  /** Whether a question stayed open since there were too many files to look at. */
+  readonly cut: boolean;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link';
+}
+
+/** Folders as they are listed, each read once. */
+export type Disk = (folder: string) => readonly Entry[] | undefined;
+
+/** A disk that remembers what it has read: for all contexts of a run. */
+export function openDisk(): Disk {
+  const known = new Map<string, readonly Entry[] | undefined>();
+  return (folder) => {
+    if (!known.has(folder)) known.set(folder, entriesOf(folder));
+    return known.get(folder);
+  };
+}
+
+/** What a walk has found; not `whole` when it was cut short, or a folder could not be read. */
+interface Walk {
+  readonly files: readonly string[];
+  readonly whole: boolean;
+  readonly cut: boolean;
+}
+
 /**
  * A folder as a build context: read when asked, and remembered. `dockerfile` decides, by its name and folder, which ignore file is in force.
  */
-export function folderContext(root: string, dockerfile?: string, matcher: IgnoreMatcher = ignoreMatcher): ContextFiles {
-  let files: readonly string[] | undefined;
-  let whole = true;
-  const walked = (): readonly string[] => {
-    if (files) return files;
-    const walk = filesBelow(root);
-    whole = walk.whole;
-    return (files = walk.files);
+export function folderContext(root: string, dockerfile?: string, disk: Disk = openDisk()): FolderContext {
+  const walks = new Map<string, Walk>();
+  let cut = false;
+  const walked = (from: string, skips?: (folder: string) => boolean): Walk => {
+    const key = `${skips ? 'sent' : 'all'} ${from}`;
+    const walk = walks.get(key) ?? walkBelow(root, from, disk, skips);
+    walks.set(key, walk);
+    cut ||= walk.cut;
+    return walk;
   };
-  let ignores: ((path: string) => boolean) | undefined;
+  let ignoreFile: IgnoreFile | undefined;
+  let isRead = false;
+  const readIgnoreFile = (): IgnoreFile | undefined => {
+    if (!isRead) ignoreFile = ignoreFileOf(root, dockerfile);
+    isRead = true;
+    return ignoreFile;
+  };
   const within = (path: string): string => join(root, cleanPath(path));
 
   return {
+    get cut() {
+      return cut;
+    },
+    get ignoreFile() {
+      return readIgnoreFile();
+    },
     has: (path) => statsOf(within(path)) !== undefined,
     list(glob) {
-      const pattern = globPattern(cleanPath(glob));
-      return walked().filter((file) => pattern.test(file));
+      const clean = cleanPath(glob);
+      return walked(plainFolders(clean)).files.filter(globMatcher(clean));
     },
     size(path) {
-      const stats = statsOf(within(path));
-      if (!stats?.isDirectory()) return stats?.size;
-      const folder = cleanPath(path);
-      const below = walked().filter((file) => folder === '' || file.startsWith(`${folder}/`));
-      return whole ? below.reduce((sum, file) => sum + (sizeOf(join(root, file)) ?? 0), 0) : undefined;
+      const stats = ownStatsOf(within(path));
+      if (!stats?.isDirectory()) return stats && weightOf(stats);
+      const { files, whole } = walked(cleanPath(path));
+      return whole ? files.reduce((sum, file) => sum + sizeOf(join(root, file)), 0) : undefined;
     },
-    ignored(path) {
-      ignores ??= matcher(ignoreFileOf(root, dockerfile) ?? '');
-      return ignores(cleanPath(path));
+    ignored: (path) => readIgnoreFile()?.ignores(cleanPath(path)) ?? false,
+    sent(path) {
+      const from = cleanPath(path);
+      const rules = readIgnoreFile();
+      const stats = ownStatsOf(within(path));
+      if (!stats) return [];
+      if (isElsewhere(root, from)) return undefined;
+      if (!stats.isDirectory()) return rules?.ignores(from) ? [] : [from];
+      if (!rules) return ifWhole(walked(from));
+      if (rules.ignoresAll(from)) return [];
+      const files = ifWhole(walked(from, rules.ignoresAll));
+      return files?.filter((file) => !rules.ignores(file));
     },
     read(path) {
-      const size = sizeOf(within(path));
-      return size === undefined || size > mostRead ? undefined : textOf(within(path));
+      const file = path === ignoreFile?.path ? join(root, path) : within(path);
+      return textOf(file);
     },
   };
 }
+
+const ifWhole = ({ files, whole }: Walk): readonly string[] | undefined => (whole ? files : undefined);
 
 /** A path relative to the context, without `.`, empty and trailing parts; `..` stops at the root, as in a COPY. */
 function cleanPath(path: string): string {
@@ -60,33 +118,53 @@ function cleanPath(path: string): string {
   return parts.join('/');
 }
 
-/** Files below a folder, breadth first, so that a walk that is cut short has seen what is near the root. Links are not followed. */
-function filesBelow(root: string): { readonly files: readonly string[]; readonly whole: boolean } {
+/** The folders that a glob begins with, before its first wildcard: no other is looked into. */
+const plainFolders = (glob: string): string => /^(?:[^*?[{\\/]+\/)*/.exec(glob)?.[0].slice(0, -1) ?? '';
+
+/** Files below a folder, breadth first, so that a walk that is cut short has seen what is near. Links are not followed. */
+function walkBelow(root: string, from: string, disk: Disk, skips?: (folder: string) => boolean): Walk {
   const files: string[] = [];
-  const folders = [''];
+  const folders = [from];
+  let whole = true;
   let entries = 0;
   for (const folder of folders) {
-    for (const entry of entriesOf(join(root, folder))) {
-      if (++entries > mostEntries) return { files: files.sort(), whole: false };
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) folders.push(path);
-      else files.push(path);
+    const listed = disk(join(root, folder));
+    whole &&= listed !== undefined;
+    for (const { name, kind } of listed ?? []) {
+      if (++entries > mostEntries) return { files: files.sort(), whole: false, cut: true };
+      const path = folder === '' ? name : `${folder}/${name}`;
+      if (kind !== 'folder') files.push(path);
+      else if (!skips?.(path)) folders.push(path);
     }
   }
-  return { files: files.sort(), whole: true };
+  return { files: files.sort(), whole, cut: false };
 }
 
-function entriesOf(folder: string): Dirent[] {
+/** Files, folders and links; devices, pipes and sockets are none of a build's. Entry by entry, for a folder may hold millions. */
+function entriesOf(folder: string): readonly Entry[] | undefined {
+  const entries: Entry[] = [];
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    const open = opendirSync(folder, { bufferSize: 256 });
+    try {
+      for (let entry = open.readSync(); entry && entries.length <= mostEntries; entry = open.readSync()) {
+        const kind = entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : undefined;
+        if (kind) entries.push({ name: entry.name, kind });
+      }
+    } finally {
+      open.closeSync();
+    }
   } catch {
-    return [];
+    return undefined;
   }
+  return entries;
 }
 
-function sizeOf(file: string): number | undefined {
-  const stats = statsOf(file);
-  return stats?.isFile() ? stats.size : undefined;
+/** Bytes in a layer: a link weighs nothing. */
+const weightOf = (stats: Stats): number => (stats.isFile() ? stats.size : 0);
+
+function sizeOf(file: string): number {
+  const stats = ownStatsOf(file);
+  return stats ? weightOf(stats) : 0;
 }
 
 function statsOf(path: string): Stats | undefined {
@@ -97,7 +175,28 @@ function statsOf(path: string): Stats | undefined {
   }
 }
 
+/** Of a link itself, not of what it leads to. */
+function ownStatsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a link stands on the way to a path, or is at its end. */
+function isElsewhere(root: string, path: string): boolean {
+  try {
+    return realpathSync(join(root, path)) !== join(realpathSync(root), path);
+  } catch {
+    return true;
+  }
+}
+
+/** The text of a file, if it is one, and small: what waits for a writer would not come back. */
 function textOf(file: string): string | undefined {
+  const stats = statsOf(file);
+  if (!stats?.isFile() || stats.size > mostRead) return undefined;
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -106,51 +205,55 @@ function textOf(file: string): string | undefined {
 }
 
 /** The ignore file in force: the one named after the Dockerfile, beside it, else the context's own. */
-function ignoreFileOf(root: string, dockerfile: string | undefined): string | undefined {
-  const own = dockerfile === undefined ? undefined : textOf(`${dockerfile}.dockerignore`);
-  return own ?? textOf(join(root, '.dockerignore'));
+function ignoreFileOf(root: string, dockerfile: string | undefined): IgnoreFile | undefined {
+  const files = [...(dockerfile === undefined ? [] : [`${dockerfile}.dockerignore`]), join(root, '.dockerignore')];
+  for (const file of files) {
+    const text = textOf(file);
+    if (text !== undefined) return { path: relative(root, file).split(sep).join('/'), ...readDockerignore(text) };
+  }
+  return undefined;
 }
 
-const globTokens = /\*\*\/?|\*|\?|\[!?[^\]]+\]|\{[^{}]*\}|[^*?[{]+|[[{]/g;
-
-/** A glob as an expression: `**` crosses folders; `*`, `?`, `[…]` do not; `{a,b}` is either. */
-function globPattern(glob: string): RegExp {
-  const source = glob.replace(globTokens, (token) => {
-    if (token === '**/') return '(?:[^/]+/)*';
-    if (token === '**') return '.*';
-    if (token === '*') return '[^/]*';
-    if (token === '?') return '[^/]';
-    if (token.length > 1 && token.startsWith('[')) return token.replace(/^\[!/, '[^').replaceAll('\\', '\\\\');
-    if (token.length > 1 && token.startsWith('{')) return `(?:${token.slice(1, -1).split(',').map(literal).join('|')})`;
-    return literal(token);
-  });
-  return new RegExp(`^${source}$`, 's');
+/** A folder that is the build context without anybody having said so, and what proves it: all that is copied is there, or its ignore file. */
+export interface ProvedContext {
+  readonly folder: string;
+  readonly from: 'sources' | 'ignore-file';
 }
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
- * The folder that is surely the build context of a Dockerfile: its own, else the root of its repository, if every source that a COPY or an ADD
- * writes out exists there, and it holds more than Dockerfiles and ignore files. Nothing where neither is.
+ * The folder that is surely the build context of a Dockerfile: its own, else the root of its repository. Every source that is written out must exist
+ * there, and it must hold more than Dockerfiles and ignore files. That alone proves nothing where only `.` is copied: then the folder must have a
+ * `.dockerignore`.
  */
-export function provedContext(file: string, dockerfile: Dockerfile): string | undefined {
+export function provedContext(file: string, dockerfile: Dockerfile): ProvedContext | undefined {
   const sources = literalSources(dockerfile);
   const own = dirname(file);
-  const folders = [...new Set([own, repositoryOf(own) ?? own])];
-  return folders.find(
-    (folder) =>
-      sources.every((source) => statsOf(join(folder, source)) !== undefined) &&
-      entriesOf(folder).some(({ name }) => name !== '.git' && !isDockerfileName(name) && !isIgnoreFile(name)),
-  );
+  const isThere = (folder: string): boolean =>
+    sources.every((source) => statsOf(join(folder, source)) !== undefined) && holdsMore(folder);
+  for (const folder of new Set([own, repositoryOf(own) ?? own])) {
+    const from = sources.some((source) => source !== '')
+      ? 'sources'
+      : statsOf(join(folder, '.dockerignore'))?.isFile() && 'ignore-file';
+    if (from && isThere(folder)) return { folder, from };
+  }
+  return undefined;
 }
 
-/** Paths of the context that instructions copy, where they are written without variables and patterns. */
+/** Whether there is anything to copy. */
+function holdsMore(folder: string): boolean {
+  const entries = entriesOf(folder) ?? [];
+  return entries.some(({ name }) => name !== '.git' && !isDockerfileName(name) && !isIgnoreFile(name));
+}
+
+/** Paths of the context that instructions copy or mount, where they are written without variables and patterns. */
 function literalSources({ instructions }: Dockerfile): string[] {
-  return instructions
+  const copied = instructions
     .filter((node): node is NodeOf<'COPY' | 'ADD'> => node.keyword === 'COPY' || node.keyword === 'ADD')
     .filter((node) => !node.flag('from') && !node.broken)
-    .flatMap((node) => node.sources)
-    .map((source) => source.text)
-    .filter((text) => !/[$*?[\\"']|^<<|^[a-z]+:\/\/|^git@/i.test(text))
-    .map(cleanPath);
+    .flatMap((node) => node.sources.map((source) => source.text));
+  const mounted = instructions
+    .filter((node): node is RunNode => node.keyword === 'RUN' && !node.broken)
+    .flatMap((node) => node.mounts)
+    .flatMap(({ type, from, source }) => (type === 'bind' && from === undefined && source !== undefined ? source : []));
+  return [...copied, ...mounted].filter((text) => !/[$*?[\\"']|^<<|^[a-z]+:\/\/|^git@/i.test(text)).map(cleanPath);
 }

@@ -37,7 +37,7 @@ const isGlob = /[*?]|\[.+\]|\{.+\}|[!@+]\(.+\)/;
 export const isIgnoreFile = (name: string): boolean => /\.dockerignore$/i.test(name);
 
 /** Whether a file of this name is surely something else than a Dockerfile. */
-const isOther = (name: string): boolean =>
+export const isOther = (name: string): boolean =>
   isIgnoreFile(name) || template.test(name) || otherLanguage.test(name) || leftover.test(name);
 
 /** Whether a file that nobody named is taken for a Dockerfile. */

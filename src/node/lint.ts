@@ -16,7 +16,7 @@ import {
 import type { FileOptions } from '../engine/config.ts';
 import type { FileReport, Report } from '../report/index.ts';
 import { unconfigured, type Configured, type LoadConfig } from './configured.ts';
-import { folderContext, provedContext } from './context.ts';
+import { folderContext, openDisk, provedContext, type Disk } from './context.ts';
 import { today } from './date.ts';
 import { byPath, findFiles, shownPath } from './files.ts';
 import { decode, readText, type Reading } from './read.ts';
@@ -63,7 +63,7 @@ export async function lintFiles(paths: readonly string[], options: LintOptions =
       return;
     }
     const reading = read();
-    if ('text' in reading) files.push(lintOne(new Source(path, reading.text), file, configured, run));
+    if ('text' in reading) files.push(lintOne(new Source(path, reading.text), file, configured, run, notes));
     else if (isNamed) files.push({ path, error: reading.error });
     else if (!reading.binary) notes.add(`\`${path}\`: ${reading.error}`);
   };
@@ -86,6 +86,8 @@ interface Run {
   readonly options: LintOptions;
   /** The build context, where the options name one. */
   readonly context: string | undefined;
+  /** What is read for one file's context is known for the next. */
+  readonly disk: Disk;
   readonly facts: Facts;
   configured(file: string): Promise<Configured | { readonly error: string }>;
   /** The settings of configurations and options, settled once for all files that have them. */
@@ -102,6 +104,7 @@ export function runOf(cwd: string, options: LintOptions): Run {
     cwd,
     options,
     context: context === undefined ? undefined : contextFolder(cwd, context),
+    disk: openDisk(),
     facts: { today: options.today ?? today(process.env), table: tableReader() },
     async configured(file) {
       try {
@@ -146,20 +149,39 @@ function contextFolder(cwd: string, named: string): string {
   return folder;
 }
 
+/** The folder of the build context, and how it is known. */
+interface KnownContext {
+  readonly folder: string;
+  readonly from: NonNullable<FileReport['contextFrom']>;
+}
+
+function contextOf(source: Source, file: string | undefined, configured: FileOptions, run: Run): KnownContext | undefined {
+  if (run.context !== undefined) return { folder: run.context, from: 'option' };
+  if (configured.context !== undefined) return { folder: configured.context, from: 'configuration' };
+  return file === undefined ? undefined : provedContext(file, parse(source));
+}
+
 /** Lints one text. A failure of ours is said of this file, and the others go on. */
-function lintOne(source: Source, file: string | undefined, configured: Configured, run: Run): FileReport {
+function lintOne(
+  source: Source,
+  file: string | undefined,
+  configured: Configured,
+  run: Run,
+  notes: Set<string>,
+): FileReport {
   const { path } = source;
   const { configs, options = {} } = configured;
   const own = { path, ...(options.failOn && { failOn: options.failOn }) };
   try {
     const settings = run.settings(configs);
     const facts = factsOf(run, options);
-    const named = run.context ?? options.context;
-    const folder = named ?? (file === undefined ? undefined : provedContext(file, parse(source)));
-    if (folder === undefined) return { ...own, result: lint(source, settings, facts) };
-    const context = folderContext(folder, file);
+    const known = contextOf(source, file, options, run);
+    if (!known) return { ...own, result: lint(source, settings, facts) };
+    const context = folderContext(known.folder, file, run.disk);
     const result = lint(source, settings, { ...facts, context });
-    return { ...own, context: shownPath(folder, run.cwd), result, others: othersOf(result, context) };
+    const shown = shownPath(known.folder, run.cwd);
+    if (context.cut) notes.add(`\`${shown}\` holds too many files: what is copied from it is not all known`);
+    return { ...own, context: shown, contextFrom: known.from, result, others: othersOf(result, context) };
   } catch (error) {
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
     return { path, error: `internal error: ${message}`, stack };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createBuild } from '../engine/index.ts';
 import {
   parse,
@@ -8,10 +9,10 @@ import {
   type Setting,
   type Source,
 } from '../index.ts';
-import { configLoader } from './configured.ts';
+import { configLoader, type LoadConfig } from './configured.ts';
 import { folderContext, provedContext } from './context.ts';
 import { factsOf, runOf } from './lint.ts';
-import { remember } from './remember.ts';
+import { once, remember } from './remember.ts';
 
 export interface OpenOptions {
   /** The folder that paths are relative to, absolute. */
@@ -41,20 +42,21 @@ export interface Opened {
 /** Reads a text that changes often. `file` is where it is on disk; a text that is in no file has no context. */
 export type Open = (source: Source, file: string | undefined) => Promise<Opened>;
 
-/** A reader of texts that remembers what it found on disk: after changes there, make another one. What is wrong with the options is a `UsageError`. */
-export async function opener({ cwd, config, configFile, runsCode = true }: OpenOptions): Promise<Open> {
-  const loadConfig = await configLoader({ cwd, runsCode, ...(configFile !== undefined && { file: configFile }) });
+/** A reader of texts that remembers what it found on disk: after changes there, make another one. */
+export function opener({ cwd, config, configFile, runsCode = true }: OpenOptions): Open {
+  const loader = once(() => configLoader({ cwd, runsCode, ...(configFile !== undefined && { file: configFile }) }));
+  const loadConfig: LoadConfig = async (file) => (await loader())(file);
   const run = runOf(cwd, { cwd, loadConfig, ...(config && { config }) });
-  const contextOf = remember((dockerfile) => remember((folder) => remembered(folderContext(folder, dockerfile))));
+  const contextOf = remember((dockerfile) => remember((folder) => remembered(folderContext(folder, dockerfile, run.disk))));
   return async (source, file) => {
-    const configured = await run.configured(file ?? `${cwd}/Dockerfile`);
+    const configured = await run.configured(file ?? join(cwd, 'Dockerfile'));
     const dockerfile = parse(source);
     if ('error' in configured) {
       const facts = factsOf(run, {});
       return { build: createBuild(source, facts, dockerfile), facts, error: configured.error, notes: [] };
     }
     const { configs, options = {}, excludedBy, notes = [] } = configured;
-    const context = file === undefined ? undefined : (options.context ?? provedContext(file, dockerfile));
+    const context = file === undefined ? undefined : (options.context ?? provedContext(file, dockerfile)?.folder);
     const facts: Facts = {
       ...factsOf(run, options),
       ...(file !== undefined && context !== undefined && { context: contextOf(file)(context) }),
@@ -76,6 +78,10 @@ function remembered(files: ContextFiles): ContextFiles {
     list: remember((glob) => files.list(glob)),
     size: remember((path) => files.size(path)),
     ignored: remember((path) => files.ignored(path)),
+    sent: remember((path) => files.sent?.(path)),
+    get ignoreFile() {
+      return files.ignoreFile;
+    },
     read: remember((path) => files.read?.(path)),
   };
 }

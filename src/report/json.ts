@@ -15,6 +15,7 @@ export const stringify = (value: unknown, indent = 2): string =>
 const fileOf = (file: FileReport) => ({
   path: file.path,
   ...(file.context !== undefined && { context: file.context }),
+  ...(file.contextFrom !== undefined && { contextFrom: file.contextFrom }),
   targets: file.result?.targets ?? [],
   diagnostics: (file.result?.diagnostics ?? []).map((one) => diagnosticOf(file, one)),
   suppressed: (file.result?.suppressed ?? []).map((one) => suppressedOf(file, one)),

@@ -11,6 +11,8 @@ export interface FileReport {
   readonly path: string;
   /** The build context, as `path` is written. */
   readonly context?: string;
+  /** Who named it, or what proved it: all that is copied is there, or its ignore file. */
+  readonly contextFrom?: 'option' | 'configuration' | 'sources' | 'ignore-file';
   readonly result?: Result;
   /** Other files of the context that findings point into, by the name findings give them. */
   readonly others?: ReadonlyMap<string, Source>;

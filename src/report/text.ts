@@ -53,9 +53,30 @@ function closing(report: Report, { paint }: View): string[] {
   const example = report.files.flatMap((file) => file.result?.diagnostics ?? [])[0]?.rule;
   return [
     paint.strong(sumUp(report)),
+    ...contexts(report).map((words) => paint.dim(words)),
     ...skipped(report).map((words) => paint.dim(words)),
     ...(example ? [paint.dim(`more about a rule: plimsoll explain ${example}`)] : []),
   ];
+}
+
+const origins: Readonly<Record<NonNullable<FileReport['contextFrom']>, string>> = {
+  option: 'named by `--context`',
+  configuration: 'named by the configuration',
+  sources: 'all that is copied is there',
+  'ignore-file': '`.dockerignore` is there',
+};
+
+/** Which folders were taken for build contexts, and why; the first few. */
+function contexts({ files }: Report): string[] {
+  const all = new Set(
+    files.flatMap(({ context, contextFrom }) =>
+      context === undefined || !contextFrom ? [] : `\`${visible(context)}\` (${origins[contextFrom]})`,
+    ),
+  );
+  const [first, second, ...others] = all;
+  if (first === undefined) return [];
+  if (second === undefined) return [`build context: ${first}`];
+  return [`build contexts: ${[first, second].join(', ')}${others.length > 0 ? ` and ${others.length} more` : ''}`];
 }
 
 const lacking: Readonly<Record<Skipped['lacks'], string>> = {

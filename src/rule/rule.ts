@@ -85,6 +85,8 @@ export interface RuleSpec<S extends OptionsSpec> {
   readonly preset: Preset;
   /** The version that brought it. */
   readonly since: string;
+  /** What editors show the text found as: faded, or struck through. */
+  readonly marks?: 'unnecessary' | 'deprecated';
   readonly inPresets?: { readonly hadolint?: PresetUse; readonly buildkit?: PresetUse };
   readonly needs?: readonly Fact[];
   /** Rules whose findings are dropped where this one speaks, in the same instruction or overlapping: one cause, one finding. */

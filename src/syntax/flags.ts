@@ -5,7 +5,7 @@ import type { Flag, Keyword } from './nodes.ts';
 import type { Report } from './report.ts';
 import { pick, wordAt } from './words.ts';
 
-interface FlagSpec {
+export interface FlagSpec {
   readonly takes: 'text' | 'boolean';
   /** May be given more than once. */
   readonly many?: boolean;
@@ -52,6 +52,9 @@ const table: ReadonlyMap<string, ReadonlyMap<string, FlagSpec>> = new Map(
     new Map<string, FlagSpec>(Object.entries(flags)),
   ]),
 );
+
+/** The flags that an instruction may have, by name without the dashes. */
+export const flagsOf = (keyword: string): ReadonlyMap<string, FlagSpec> => table.get(keyword) ?? new Map();
 
 const spec = (keyword: string, name: string): FlagSpec | undefined => table.get(keyword)?.get(name);
 

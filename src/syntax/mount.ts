@@ -8,24 +8,18 @@ import { pick } from './words.ts';
 const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const;
 const sharings = ['shared', 'private', 'locked'];
 
+/** What may stand in a mount: keys, aliases left out, and the values of those that have only a few. */
+export const mountFields: ReadonlyMap<string, readonly string[]> = new Map([
+  ...'type from source target readonly readwrite id sharing required size mode uid gid env'
+    .split(' ')
+    .map((key): [string, readonly string[]] => [key, []]),
+  ['type', types],
+  ['sharing', sharings],
+]);
+
 /** Keys as written to the one name that we use. */
 const keys: ReadonlyMap<string, string> = new Map([
-  ...[
-    'type',
-    'from',
-    'source',
-    'target',
-    'readonly',
-    'readwrite',
-    'id',
-    'sharing',
-    'required',
-    'size',
-    'mode',
-    'uid',
-    'gid',
-    'env',
-  ].map((key): [string, string] => [key, key]),
+  ...[...mountFields.keys()].map((key): [string, string] => [key, key]),
   ['src', 'source'],
   ['dst', 'target'],
   ['destination', 'target'],

@@ -119,9 +119,10 @@ describe('standard input', () => {
 
   test('may stand for a file', async () => {
     write({ 'app/main.js': '' });
-    const { stdout } = await lintIn({ stdin: floating }, '--format=json', '-', '--stdin-filename', 'app/Dockerfile');
-    const [file] = (JSON.parse(stdout) as { files: { path: string; context?: string }[] }).files;
-    expect([file?.path, file?.context]).toEqual(['app/Dockerfile', 'app']);
+    const stdin = `${floating}COPY main.js /\n`;
+    const { stdout } = await lintIn({ stdin }, '--format=json', '-', '--stdin-filename', 'app/Dockerfile');
+    const [file] = (JSON.parse(stdout) as { files: { path: string; context?: string; contextFrom?: string }[] }).files;
+    expect([file?.path, file?.context, file?.contextFrom]).toEqual(['app/Dockerfile', 'app', 'sources']);
   });
 
   test('is linted beside files', async () => {

@@ -1,4 +1,4 @@
-import type { ContextFiles } from '../../src/model/index.ts';
+import { globMatcher, readDockerignore, type ContextFiles } from '../../src/index.ts';
 
 /** A file of which the text is known, or only the size. */
 export interface MemoryFile {
@@ -6,25 +6,29 @@ export interface MemoryFile {
   readonly text?: string;
 }
 
-/** A build context that is an object: files by path. A path that ends in `/` is a folder that is not looked into. */
-export function memoryFiles(
-  files: ReadonlyMap<string, MemoryFile>,
-  ignores: (path: string) => boolean = () => false,
-): ContextFiles {
-  const paths = [...files.keys()];
+/**
+ * A build context that is an object: files by path. A path that ends in `/` is a folder that is not looked into. The ignore file is that of
+ * `dockerfile`, where there is one, else `.dockerignore`.
+ */
+export function memoryFiles(files: ReadonlyMap<string, MemoryFile>, dockerfile = 'Dockerfile'): ContextFiles {
+  const paths = [...files.keys()].toSorted();
   const inside = (path: string): readonly string[] =>
     paths.filter((file) => path === '' || `${file}/`.startsWith(`${path}/`));
+  const ignorePath = [`${dockerfile}.dockerignore`, '.dockerignore'].find((path) => files.has(path));
+  const ignoreFile = readDockerignore((ignorePath !== undefined && files.get(ignorePath)?.text) || '');
   return {
     has: (path) => inside(clean(path)).length > 0,
     list(glob) {
-      const pattern = globPattern(clean(glob));
-      return paths.filter((path) => !path.endsWith('/') && pattern.test(path)).toSorted();
+      const matches = globMatcher(clean(glob));
+      return paths.filter((path) => !path.endsWith('/') && matches(path));
     },
     size(path) {
       const found = inside(clean(path));
       return found.length === 0 ? undefined : found.reduce((sum, file) => sum + (files.get(file)?.size ?? 0), 0);
     },
-    ignored: (path) => ignores(clean(path)),
+    ignored: (path) => ignoreFile.ignores(clean(path)),
+    sent: (path) => inside(clean(path)).filter((file) => !ignoreFile.ignores(clean(file))),
+    ...(ignorePath !== undefined && { ignoreFile: { path: ignorePath, ...ignoreFile } }),
     read: (path) => files.get(clean(path))?.text,
   };
 }
@@ -34,12 +38,3 @@ const clean = (path: string): string =>
     .split('/')
     .filter((part) => part !== '' && part !== '.')
     .join('/');
-
-function globPattern(glob: string): RegExp {
-  const tokens = { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]', '{': '(?:', '}': ')', ',': '|' };
-  const source = glob.replace(
-    /\*\*\/|\*\*|[*?{},]|[.+^$()|[\]\\]/g,
-    (token) => tokens[token as keyof typeof tokens] ?? `\\${token}`,
-  );
-  return new RegExp(`^${source}$`);
-}

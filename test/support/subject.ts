@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { applyEdits } from '../../src/fix/index.ts';
 import {
   fix,
-  ignoreMatcher,
   lint,
   parse,
   settle,
@@ -36,9 +35,7 @@ function factsOf(texts: Texts, { entries, config }: Example): Facts {
   const files = new Map<string, MemoryFile>((entries ?? []).map(({ path, size }) => [path, { size }]));
   for (const [path, text] of texts) files.set(path, { size: Buffer.byteLength(text), text });
   return {
-    ...((entries || texts.size > 1) && {
-      context: memoryFiles(files, ignoreMatcher(texts.get('.dockerignore') ?? '')),
-    }),
+    ...((entries || texts.size > 1) && { context: memoryFiles(files) }),
     ...(config.targets && { targets: config.targets.map((name) => ({ name, from: 'option' as const })) }),
     ...(config.buildArgs && { buildArgs: config.buildArgs }),
     registry: { platforms: (reference) => config.registry?.[reference] },

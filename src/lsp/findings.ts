@@ -1,0 +1,102 @@
+import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { shownIn } from './convert.ts';
+import type { Sheet } from './workspace.ts';
+
+export interface FindingsOptions {
+  /** Nothing where nothing is to be linted. */
+  open(document: TextDocument): Promise<Sheet | undefined>;
+  send(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): Promise<void>;
+  fail(error: unknown): void;
+  /** How long after the last key a document is linted, in milliseconds. */
+  readonly delay: number;
+}
+
+/** The findings that an editor shows: sent a little after each change, or given when they are asked for. */
+export interface Findings {
+  /** Whether the client asks, and is sent only what stands in other files than the linted one. */
+  pulls: boolean;
+  /** A version of a document whose findings are to be shown. */
+  show(document: TextDocument): void;
+  /** Whether any version of a document is shown. */
+  has(uri: string): boolean;
+  close(uri: string): void;
+  /** All documents are to be linted again, for something else than their text has changed. */
+  renew(): void;
+  pull(uri: string, known: string | undefined): Promise<DocumentDiagnosticReport>;
+}
+
+export function findingsOf({ open, send, fail, delay }: FindingsOptions): Findings {
+  const shown = new Map<string, TextDocument>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  /** What a document has in other files, by document. */
+  const elsewhere = new Map<string, ReadonlyMap<string, readonly Diagnostic[]>>();
+  /** Counts what changes findings besides the version of a document. */
+  let generation = 0;
+
+  function schedule(uri: string, wait: number): void {
+    clearTimeout(timers.get(uri));
+    const publish = async (): Promise<void> => {
+      const document = shown.get(uri);
+      const diagnostics = document && (await lint(document));
+      if (diagnostics && !findings.pulls) await send(uri, document.version, diagnostics);
+    };
+    timers.set(
+      uri,
+      setTimeout(() => void publish().catch(fail), wait),
+    );
+  }
+
+  /** Nothing when a newer version has come in the meantime, or the document was closed. */
+  async function lint(document: TextDocument): Promise<readonly Diagnostic[] | undefined> {
+    const { uri } = document;
+    const sheet = await open(document);
+    if (shown.get(uri) !== document) return undefined;
+    const files = new Map(sheet && shownIn(sheet));
+    const own = files.get(uri) ?? [];
+    files.delete(uri);
+    await showElsewhere(uri, files);
+    return own;
+  }
+
+  async function showElsewhere(owner: string, files: ReadonlyMap<string, readonly Diagnostic[]>): Promise<void> {
+    const touched = new Set([...(elsewhere.get(owner)?.keys() ?? []), ...files.keys()]);
+    elsewhere.set(owner, files);
+    for (const uri of touched) {
+      const diagnostics = [...elsewhere.values()].flatMap((one) => one.get(uri) ?? []);
+      await send(uri, undefined, diagnostics);
+    }
+  }
+
+  const findings: Findings = {
+    pulls: false,
+    show(document) {
+      const known = shown.has(document.uri);
+      shown.set(document.uri, document);
+      if (!known) generation++;
+      if (!findings.pulls) schedule(document.uri, known ? delay : 0);
+    },
+    has: (uri) => shown.has(uri),
+    close(uri) {
+      shown.delete(uri);
+      clearTimeout(timers.get(uri));
+      timers.delete(uri);
+      if (!findings.pulls) send(uri, undefined, []).catch(fail);
+      showElsewhere(uri, new Map()).catch(fail);
+      elsewhere.delete(uri);
+    },
+    renew() {
+      generation++;
+      for (const uri of shown.keys()) schedule(uri, 0);
+    },
+    async pull(uri, known) {
+      const document = shown.get(uri);
+      if (!document) return { kind: 'full', items: [] };
+      const resultId = `${generation}.${document.version}`;
+      if (known === resultId) return { kind: 'unchanged', resultId };
+      const items = await lint(document);
+      return items ? { kind: 'full', resultId, items: [...items] } : findings.pull(uri, known);
+    },
+  };
+  return findings;
+}

@@ -1,0 +1,212 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type CancellationToken,
+  type Connection,
+  type Position,
+  type ServerCapabilities,
+  type TextDocumentIdentifier,
+} from 'vscode-languageserver/node';
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { ruleUrl } from '../index.ts';
+import { version } from '../node/index.ts';
+import { actions, edited, fixAllKind, openPage, type Later } from './actions.ts';
+import { readClient } from './client.ts';
+import { complete } from './completion.ts';
+import { findingsOf } from './findings.ts';
+import { hover } from './hover.ts';
+import { definition, highlights, prepareRename, references, renamed } from './navigate.ts';
+import { flatSymbols, folds, symbols } from './outline.ts';
+import { readSettings, type EditorSettings } from './settings.ts';
+import { fileOf, openWorkspace, type Sheet, type Workspace } from './workspace.ts';
+
+export interface ServeOptions {
+  /** The configuration of every file. */
+  readonly configFile?: string;
+  /** Off: no setting of an editor makes configuration that is code run. */
+  readonly runsCode: boolean;
+  /** How long after the last key a document is linted, in milliseconds. */
+  readonly delay: number;
+}
+
+const capabilities: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+  diagnosticProvider: { identifier: 'plimsoll', interFileDependencies: false, workspaceDiagnostics: false },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+  executeCommandProvider: { commands: [openPage] },
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: ['$', '{', '-', '=', ','] },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+};
+
+/** Files that decide what is found in others. */
+const watched = [
+  '**/plimsoll.config.*',
+  '**/.plimsollrc*',
+  '**/.config/plimsollrc*',
+  '**/package.json',
+  '**/.hadolint.{yaml,yml}',
+  '**/.dockerignore',
+  '**/*.dockerignore',
+];
+
+/** Each version of a document is an object of its own: what is known of it stays true. */
+function nextVersion(before: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
+  const { uri, languageId } = before;
+  const changed = TextDocument.update(TextDocument.create(uri, languageId, version, before.getText()), changes, version);
+  return TextDocument.create(uri, languageId, version, changed.getText());
+}
+
+/** Answers what a client asks on a connection, until it is closed. Nothing that it sends, and no text, ends the server. */
+export function serve(connection: Connection, { configFile, runsCode, delay }: ServeOptions): void {
+  let client = readClient({});
+  let folders: readonly string[] = [];
+  let settings: EditorSettings = { lint: 'onType', configCode: runsCode, ...(configFile && { configFile }) };
+  let workspace: Workspace;
+
+  const fail = (error: unknown): void =>
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const documents = new TextDocuments({ create: TextDocument.create, update: nextVersion });
+  const findings = findingsOf({
+    open: async (document) => (settings.lint === 'off' ? undefined : workspace.open(document)),
+    send: (uri, shown, diagnostics) =>
+      connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(shown !== undefined && { version: shown }) }),
+    fail,
+    delay,
+  });
+
+  /** Forgets what was read from disk, and lints everything anew. */
+  function renew(): void {
+    workspace = openWorkspace(folders, settings, {
+      complain: (message) => connection.window.showErrorMessage(`Plimsoll: ${message}`),
+      note: (message) => connection.console.info(message),
+    });
+    findings.renew();
+    if (client.pulls && client.refreshes) connection.languages.diagnostics.refresh().catch(fail);
+  }
+
+  function configure(value: unknown): void {
+    const before = settings;
+    const read = readSettings(value, before, (message) => connection.window.showWarningMessage(`Plimsoll: ${message}`));
+    settings = { ...read, configCode: read.configCode && runsCode };
+  }
+
+  async function askSettings(): Promise<void> {
+    configure(await connection.workspace.getConfiguration('plimsoll'));
+    renew();
+  }
+
+  connection.onInitialize(({ capabilities: able, initializationOptions, workspaceFolders, rootUri }) => {
+    client = readClient(able);
+    findings.pulls = client.pulls;
+    const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    folders = uris.flatMap((uri) => fileOf(uri) ?? []);
+    configure(initializationOptions);
+    renew();
+    return { capabilities, serverInfo: { name: 'plimsoll', version } };
+  });
+
+  connection.onInitialized(() => {
+    const { client: registry } = connection;
+    if (client.watches) {
+      const watchers = watched.map((globPattern) => ({ globPattern }));
+      registry.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(fail);
+    }
+    if (client.tellsSettings)
+      registry.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' }).catch(fail);
+    if (client.configures) askSettings().catch(fail);
+    if (client.hasFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => fileOf(uri)));
+        const more = added.flatMap(({ uri }) => fileOf(uri) ?? []);
+        folders = [...folders.filter((folder) => !gone.has(folder)), ...more];
+        renew();
+      });
+  });
+
+  connection.onDidChangeConfiguration(({ settings: all }: { settings?: { plimsoll?: unknown } | null }) => {
+    if (client.configures) return void askSettings().catch(fail);
+    configure(all?.plimsoll);
+    renew();
+  });
+  connection.onDidChangeWatchedFiles(renew);
+
+  documents.onDidChangeContent(({ document }) => {
+    if (settings.lint !== 'onSave' || !findings.has(document.uri)) findings.show(document);
+  });
+  documents.onDidSave(({ document }) => {
+    findings.show(document);
+    renew();
+  });
+  documents.onDidClose(({ document }) => findings.close(document.uri));
+
+  /** An answer about a document as it is when everything that came before is read; what was given up is not worked on. */
+  const about =
+    <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
+      nothing: R,
+      answer: (sheet: Sheet, params: P) => R,
+    ) =>
+    async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
+      await turn();
+      if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'given up');
+      const document = documents.get(params.textDocument.uri);
+      return document ? answer(await workspace.open(document), params) : nothing;
+    };
+  const at = <P extends { readonly textDocument: TextDocumentIdentifier; readonly position: Position }, R>(
+    nothing: R,
+    answer: (sheet: Sheet, offset: number, params: P) => R,
+  ): ReturnType<typeof about<P, R>> =>
+    about(nothing, (sheet, params) => answer(sheet, sheet.document.offsetAt(params.position), params));
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    await turn();
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'given up');
+    return findings.pull(textDocument.uri, previousResultId);
+  });
+  connection.onCodeAction(about([], (sheet, params) => [...actions(sheet, params, client)]));
+  connection.onCodeActionResolve(async (action) => {
+    const { uri, version: wanted, options } = action.data as Later;
+    const document = documents.get(uri);
+    if (document?.version !== wanted) return new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
+    return { ...action, ...edited(await workspace.open(document), options, client) };
+  });
+  connection.onExecuteCommand(async ({ command, arguments: [rule] = [] }) => {
+    if (command !== openPage) return;
+    await connection.window.showDocument({ uri: ruleUrl(String(rule)), external: true });
+  });
+  connection.onHover(at(null, hover));
+  connection.onCompletion(at([], complete));
+  connection.onDefinition(at(null, definition));
+  connection.onReferences(
+    at([], (sheet, offset, { context }: { context: { includeDeclaration: boolean } } & AtPosition) =>
+      references(sheet, offset, context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight(at([], highlights));
+  connection.onPrepareRename(at(null, prepareRename));
+  connection.onRenameRequest(
+    at(null, (sheet, offset, { newName }: { newName: string } & AtPosition) => renamed(sheet, offset, newName, client)),
+  );
+  connection.onDocumentSymbol(about([], (sheet) => (client.nests ? symbols(sheet) : flatSymbols(sheet))));
+  connection.onFoldingRanges(about([], folds));
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+interface AtPosition {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+}

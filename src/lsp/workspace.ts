@@ -1,0 +1,110 @@
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { inspect } from '../engine/index.ts';
+import { Source, type Build, type Facts, type Result, type Setting } from '../index.ts';
+import { isOther, shownPath } from '../node/files.ts';
+import { opener, type Open } from '../node/open.ts';
+import type { EditorSettings } from './settings.ts';
+
+/** One version of a document, and what is known of it. */
+export interface Sheet {
+  readonly document: TextDocument;
+  readonly build: Build;
+  readonly facts: Facts;
+  /** Nothing where the document is not to be linted. */
+  readonly settings: readonly Setting[] | undefined;
+  /** The folder of the build context. */
+  readonly context: string | undefined;
+  /** What the rules find; they are asked when this is first called. */
+  result(): Result | undefined;
+}
+
+/** How a workspace speaks to the person in front of it. */
+export interface Voice {
+  /** What keeps a file from being linted. */
+  complain(message: string): void;
+  note(message: string): void;
+}
+
+export interface Workspace {
+  /** What is known of a document; asked once for each version. */
+  open(document: TextDocument): Promise<Sheet>;
+}
+
+/** Where a document is on disk; nothing for one that is in no file. */
+export function fileOf(uri: string): string | undefined {
+  if (!/^file:/i.test(uri)) return undefined;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    // A file of another machine, or no URI at all.
+    return undefined;
+  }
+}
+
+/** Documents as of now: what was read from disk is remembered, so that after changes there another workspace has to take its place. */
+export function openWorkspace(folders: readonly string[], settings: EditorSettings, voice: Voice): Workspace {
+  const openers = new Map<string, Open>();
+  const sheets = new WeakMap<TextDocument, Promise<Sheet>>();
+  const said = new Set<string>();
+  const once = (say: (message: string) => void, message: string): void => {
+    if (!said.has(message)) say(message);
+    said.add(message);
+  };
+
+  const openerOf = (cwd: string): Open => {
+    const { preset, configFile, configCode: runsCode } = settings;
+    const open =
+      openers.get(cwd) ??
+      opener({
+        cwd,
+        runsCode,
+        ...(preset && { config: { extends: preset } }),
+        ...(configFile !== undefined && { configFile: resolve(cwd, configFile) }),
+      });
+    openers.set(cwd, open);
+    return open;
+  };
+
+  async function open(document: TextDocument): Promise<Sheet> {
+    const file = fileOf(document.uri);
+    const cwd = folderOf(file, folders);
+    const source = new Source(file === undefined ? 'Dockerfile' : shownPath(file, cwd), document.getText());
+    const { build, facts, settings: ruled, context, error, notes } = await openerOf(cwd)(source, file);
+    if (error !== undefined) once(voice.complain, error);
+    for (const note of notes) once(voice.note, note);
+    const linted = isOther(nameOf(document.uri)) ? undefined : ruled;
+    let result: Result | undefined;
+    return {
+      document,
+      build,
+      facts,
+      settings: linted,
+      context,
+      result: () => (result ??= linted && inspect(build, linted)),
+    };
+  }
+
+  return {
+    open(document) {
+      const sheet = sheets.get(document) ?? open(document);
+      sheets.set(document, sheet);
+      return sheet;
+    },
+  };
+}
+
+/** The innermost workspace folder that holds a file, else the file's own; for what is in no file, the first workspace folder. */
+function folderOf(file: string | undefined, folders: readonly string[]): string {
+  if (file === undefined) return folders[0] ?? process.cwd();
+  const holding = folders.filter((folder) => isInside(folder, file));
+  return holding.toSorted((a, b) => b.length - a.length)[0] ?? dirname(file);
+}
+
+function isInside(folder: string, file: string): boolean {
+  const path = relative(folder, file);
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+}
+
+const nameOf = (uri: string): string => basename(fileOf(uri) ?? uri);
