@@ -38,7 +38,10 @@ let loud = 0;
 const started = process.cpuUsage();
 for (const path of filesBelow(folder)) {
   const source = new Source(relative(folder, path), readFileSync(path, 'utf8'));
-  const result = lint(source, settings, { today: values.date, table: (name: string) => JSON.parse(readFileSync(new URL(`../src/data/${name}.json`, import.meta.url), 'utf8')) });
+  const result = lint(source, settings, {
+    today: values.date,
+    table: (name: string) => JSON.parse(readFileSync(new URL(`../src/data/${name}.json`, import.meta.url), 'utf8')),
+  });
   files++;
   crashes += result.crashes.length;
   for (const crash of result.crashes) console.error(source.path, crash.rule, crash.error);
@@ -69,8 +72,12 @@ if (values.sample) {
   }
   for (const [rule, row] of [...counts].sort((a, b) => b[1].findings - a[1].findings)) {
     const severities = [...row.severities].map(([severity, count]) => `${severity} ${count}`).join(', ');
-    console.log(`${rule.padEnd(32)} ${String(row.findings).padStart(6)} in ${String(row.files.size).padStart(5)} files  ${severities}`);
+    console.log(
+      `${rule.padEnd(32)} ${String(row.findings).padStart(6)} in ${String(row.files.size).padStart(5)} files  ${severities}`,
+    );
   }
   const cpu = (user + system) / 1000;
-  console.log(`${files} files, ${crashes} crashes, ${found.length} findings (${loud} of warning or above), ${(cpu / files).toFixed(2)} ms CPU a file`);
+  console.log(
+    `${files} files, ${crashes} crashes, ${found.length} findings (${loud} of warning or above), ${(cpu / files).toFixed(2)} ms CPU a file`,
+  );
 }

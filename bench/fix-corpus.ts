@@ -61,17 +61,34 @@ for (const [name, all] of rounds) {
     changed.flatMap(({ path, newErrors }) => newErrors.map((error) => `${path}: ${error}`)),
   );
   if (values.oracle !== undefined) {
-    const unread = new Set(refused(values.oracle, changed.map(({ before }) => before)).keys());
+    const unread = new Set(
+      refused(
+        values.oracle,
+        changed.map(({ before }) => before),
+      ).keys(),
+    );
     const read = changed.filter((_, index) => !unread.has(index));
-    const lost = refused(values.oracle, read.map(({ after }) => after));
+    const lost = refused(
+      values.oracle,
+      read.map(({ after }) => after),
+    );
     report(
       `no longer parse, by the oracle (of ${read.length} that did)`,
       [...lost].map(([index, why]) => `${read[index]?.path}: ${why}`),
     );
   }
-  report('comments lost', changed.flatMap(({ path, lostComments }) => lostComments.map((text) => `${path}: ${text}`)));
-  report('changed by a second run', all.filter(({ stable }) => !stable).map(({ path }) => path));
-  report('not done in ten passes', all.filter(({ passes }) => passes >= 10).map(({ path }) => path));
+  report(
+    'comments lost',
+    changed.flatMap(({ path, lostComments }) => lostComments.map((text) => `${path}: ${text}`)),
+  );
+  report(
+    'changed by a second run',
+    all.filter(({ stable }) => !stable).map(({ path }) => path),
+  );
+  report(
+    'not done in ten passes',
+    all.filter(({ passes }) => passes >= 10).map(({ path }) => path),
+  );
   report(
     'values changed that no fix claimed',
     changed.flatMap(({ path, strayValues }) => strayValues.map((value) => `${path}: ${value}`)),
@@ -81,4 +98,6 @@ for (const [name, all] of rounds) {
 console.log(tallyRules(rounds[0]?.[1] ?? [], 'safe').join('\n'));
 console.log();
 console.log(tallyRules(rounds[1]?.[1] ?? [], 'unsafe').join('\n'));
-console.log(`\n${paths.length} files, ${((user + system) / 1000 / paths.length).toFixed(1)} ms CPU a file for four runs of the fixer`);
+console.log(
+  `\n${paths.length} files, ${((user + system) / 1000 / paths.length).toFixed(1)} ms CPU a file for four runs of the fixer`,
+);

@@ -6,15 +6,18 @@ import { Source } from '../src/text/source.ts';
  * Lints inputs of 8,000 and of 16,000 lines of each shape that is known to be hard, five times each, and prints the median CPU times and their ratio.
  * 2 is linear.
  */
-const many = (count: number, line: (index: number) => string): string => `${Array.from({ length: count }, (_, index) => line(index)).join('\n')}\n`;
+const many = (count: number, line: (index: number) => string): string =>
+  `${Array.from({ length: count }, (_, index) => line(index)).join('\n')}\n`;
 
 const shapes: Readonly<Record<string, (lines: number) => string>> = {
   'plain RUN lines': (n) => `FROM a:1\n${many(n, (i) => `RUN echo ${i}`)}`,
   'one RUN, n continuation lines': (n) => `FROM a:1\nRUN true \\\n${many(n, (i) => `  && echo ${i} \\`)}  && true\n`,
-  'one apt-get install, n packages': (n) => `FROM debian:12\nRUN apt-get install -y \\\n${many(n, (i) => `  package-${i} \\`)}  last\n`,
+  'one apt-get install, n packages': (n) =>
+    `FROM debian:12\nRUN apt-get install -y \\\n${many(n, (i) => `  package-${i} \\`)}  last\n`,
   'n apt-get installs': (n) => `FROM debian:12\n${many(n, (i) => `RUN apt-get install -y package-${i}`)}`,
   'n pip installs': (n) => `FROM python:3.13-slim\n${many(n, (i) => `RUN pip install package-${i}`)}`,
-  'n downloads and removals': (n) => `FROM debian:12\n${many(n, (i) => (i % 2 ? `RUN rm /tmp/f${i - 1}` : `RUN curl -o /tmp/f${i} https://example.com/f${i}`))}`,
+  'n downloads and removals': (n) =>
+    `FROM debian:12\n${many(n, (i) => (i % 2 ? `RUN rm /tmp/f${i - 1}` : `RUN curl -o /tmp/f${i} https://example.com/f${i}`))}`,
   'one COPY, n arguments': (n) => `FROM a:1\nCOPY \\\n${many(n, (i) => `  file${i} \\`)}  /dest/\n`,
   'n COPY lines': (n) => `FROM a:1\n${many(n, (i) => `COPY file${i} /dest/${i}`)}`,
   'one heredoc': (n) => `FROM a:1\nRUN <<EOF\n${many(n, (i) => `echo ${i}`)}EOF\n`,
@@ -22,7 +25,8 @@ const shapes: Readonly<Record<string, (lines: number) => string>> = {
   'comments only': (n) => many(n, (i) => `# comment ${i}`),
   'n/2 FROM and n/2 comments': (n) => many(n / 2, (i) => `# stage ${i}\nFROM a:1 AS s${i}`),
   'n chained stages': (n) => many(n, (i) => `FROM ${i === 0 ? 'a:1' : `s${i - 1}`} AS s${i}`),
-  'n/2 stages and n/2 COPY --from': (n) => many(n / 2, (i) => `FROM a:1 AS s${i}\nCOPY --from=${i === 0 ? 'b:1' : `s${i - 1}`} /x /x`),
+  'n/2 stages and n/2 COPY --from': (n) =>
+    many(n / 2, (i) => `FROM a:1 AS s${i}\nCOPY --from=${i === 0 ? 'b:1' : `s${i - 1}`} /x /x`),
   'n unterminated heredocs': (n) => `FROM a:1\n${many(n, (i) => `RUN cat <<E${i}`)}`,
   'n ENV, each with a variable': (n) => `FROM a:1\n${many(n, (i) => `ENV V${i}=$V${i - 1}`)}`,
   'n RUN, each with a variable': (n) => `FROM a:1\nARG V=1\n${many(n, () => 'RUN echo $V')}`,
@@ -34,7 +38,8 @@ const shapes: Readonly<Record<string, (lines: number) => string>> = {
 };
 
 const settings = settle(rules, { extends: 'all' });
-const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
+const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
 
 function cost(text: string): number {
   const source = new Source('Dockerfile', text);
@@ -54,6 +59,8 @@ for (const [name, make] of Object.entries(shapes)) {
   const [less, more] = [median(runs.map(([a]) => a)), median(runs.map(([, b]) => b))];
   const ratio = more / less;
   if (ratio > worst[0]) worst.splice(0, 2, ratio, name);
-  console.log(`${name.padEnd(36)} ${less.toFixed(0).padStart(7)} ms ${more.toFixed(0).padStart(7)} ms  x ${ratio.toFixed(2)}`);
+  console.log(
+    `${name.padEnd(36)} ${less.toFixed(0).padStart(7)} ms ${more.toFixed(0).padStart(7)} ms  x ${ratio.toFixed(2)}`,
+  );
 }
 console.log(`worst: x ${worst[0].toFixed(2)}, ${worst[1]}`);

@@ -41,6 +41,7 @@ const bundles = {
   'index.js': { ...library, entryPoints: ['src/index.ts'] },
   'node.js': { ...nodeLibrary, entryPoints: ['src/node/index.ts'] },
   'glob.cjs': { ...program, entryPoints: ['src/node/glob.ts'] },
+  'lsp.cjs': { ...program, entryPoints: ['src/lsp/main.ts'], supported: { 'dynamic-import': false } },
   'config.cjs': { ...program, entryPoints: ['src/node/config.ts'] },
   // What stands apart is CommonJS too: `require` has it in a third of the time that `import` takes.
   'cli.cjs': { ...program, entryPoints: ['src/cli/program.ts'], supported: { 'dynamic-import': false } },

@@ -25,7 +25,22 @@ export function refused(program: string, texts: readonly string[]): ReadonlyMap<
       while (left.length > 0) {
         const { status, stderr } = spawnSync(
           program,
-          ['lint', '--no-config', '--no-inline-directives', '--slow-checks', 'off', '--ignore', '*', '-f', 'json', '-o', 'stderr', '--fail-level', 'none', ...left],
+          [
+            'lint',
+            '--no-config',
+            '--no-inline-directives',
+            '--slow-checks',
+            'off',
+            '--ignore',
+            '*',
+            '-f',
+            'json',
+            '-o',
+            'stderr',
+            '--fail-level',
+            'none',
+            ...left,
+          ],
           { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 30 },
         );
         if (status === 0) break;

@@ -16,7 +16,9 @@ export function tallyRules(rounds: readonly Round[], safety: 'safe' | 'unsafe'):
     return row;
   };
   const fixable = new Set(
-    rounds.flatMap(({ found, fixed }) => [...found, ...fixed].filter(({ fix }) => fix?.safety === safety).map(({ rule }) => rule)),
+    rounds.flatMap(({ found, fixed }) =>
+      [...found, ...fixed].filter(({ fix }) => fix?.safety === safety).map(({ rule }) => rule),
+    ),
   );
   for (const { found, left, dropped } of rounds) {
     for (const { rule } of found) if (fixable.has(rule)) rowOf(rule).found++;

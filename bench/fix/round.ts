@@ -1,4 +1,13 @@
-import { fix, lint, parse, type Diagnostic, type DroppedFix, type Facts, type Setting, Source } from '../../src/index.ts';
+import {
+  fix,
+  lint,
+  parse,
+  type Diagnostic,
+  type DroppedFix,
+  type Facts,
+  type Setting,
+  Source,
+} from '../../src/index.ts';
 import { strayValues } from './values.ts';
 
 /** What became of one file. */

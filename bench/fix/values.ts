@@ -13,7 +13,7 @@ export function strayValues(
   unsafe: boolean,
 ): readonly string[] {
   const [old, now] = [before, after].map((text) => createBuild(new Source('Dockerfile', text))) as [Build, Build];
-  const meant = new Set<string>(fixed.flatMap(({ fix }) => fix?.changes ?? []));
+  const meant = withConsequences(new Set<string>(fixed.flatMap(({ fix }) => fix?.changes ?? [])), now);
   const written = fixed.flatMap(({ fix, message }) => [message, ...(fix?.edits.map(({ text }) => text) ?? [])]);
   const spoken = unsafe ? written.join('\n') : '';
   const strays = new Set<string>();
@@ -28,14 +28,27 @@ export function strayValues(
     compare('USER', is.user, would.user);
     compare('WORKDIR', is.workdir, would.workdir);
     compare('SHELL', is.shell.join(' '), would.shell.join(' '));
-    for (const name of new Set([...is.names, ...would.names])) compare(`$${name}`, is.variable(name), would.variable(name));
+    for (const name of new Set([...is.names, ...would.names]))
+      compare(`$${name}`, is.variable(name), would.variable(name));
   }
   compare('FROM', old.stages.length, now.stages.length);
   for (const [index, stage] of old.stages.entries()) {
     const [is, would] = [labels(old, stage), labels(now, now.stages[index])];
-    for (const key of meant.has('LABEL') ? [] : new Set([...is.keys(), ...would.keys()])) compare(key, is.get(key), would.get(key));
+    for (const key of meant.has('LABEL') ? [] : new Set([...is.keys(), ...would.keys()]))
+      compare(key, is.get(key), would.get(key));
   }
   return [...strays];
+}
+
+/** What is put together from a variable that a fix means to change is meant to change, too. */
+function withConsequences(meant: Set<string>, build: Build): ReadonlySet<string> {
+  for (const node of build.file.instructions) {
+    if (node.keyword !== 'ENV' && node.keyword !== 'ARG' && node.keyword !== 'LABEL') continue;
+    const mark = node.keyword === 'LABEL' ? '' : '$';
+    for (const { key, value } of node.pairs)
+      if (value?.variables.some(({ name }) => meant.has(`$${name}`))) meant.add(`${mark}${build.unquoted(key)}`);
+  }
+  return meant;
 }
 
 /** Stages that have another image for a base than before: an unsafe fix that names one speaks of all that it brings. */

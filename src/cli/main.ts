@@ -4,12 +4,13 @@ import { readArgs, type Command } from './args.ts';
 import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
 import { bug, lint } from './commands/lint.ts';
+import { lsp } from './commands/lsp.ts';
 import { migrate } from './commands/migrate.ts';
 import { rules } from './commands/rules.ts';
 import { help } from './help.ts';
 import type { Io } from './io.ts';
 
-const commands: readonly [Command, ...Command[]] = [lint, explain, rules, init, migrate];
+const commands: readonly [Command, ...Command[]] = [lint, explain, rules, init, migrate, lsp];
 
 /** Runs the program on its arguments, and gives the exit status. Nothing escapes: what goes wrong is said on standard error. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

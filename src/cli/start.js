@@ -5,7 +5,11 @@ import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const program = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+const [, , command, ...rest] = process.argv;
+// What starts the server has nothing else to load.
+const serves = command === 'lsp' && !rest.some((argument) => /^(?:-h|--help|-v|--version)$/.test(argument));
+const name = `dist/${serves ? 'lsp' : 'cli'}.cjs`;
+const program = fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const builder = fileURLToPath(new URL('../../scripts/build.ts', import.meta.url));
 
 // A checkout that was installed with install scripts off was never built.
@@ -16,6 +20,6 @@ if (existsSync(program)) {
   module.enableCompileCache?.();
   require(program);
 } else {
-  console.error('plimsoll: dist/cli.cjs is missing: run `npm run build`');
+  console.error(`plimsoll: ${name} is missing: run \`npm run build\``);
   process.exitCode = 2;
 }

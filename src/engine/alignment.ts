@@ -28,12 +28,17 @@ export function align(before: Build, after: Build, edits: readonly Edit[]): Alig
   const same = new Set<Node>();
   for (const node of before.file.instructions) {
     const twin = byStart.get(move(node.at).start);
-    if (twin) twins.push({ before: node, after: twin });
+    // Of several that have become one, the first has it for a twin.
+    if (twin && twin.index > (twins.at(-1)?.after.index ?? -1)) twins.push({ before: node, after: twin });
     if (touched(node.at)) claimed.push(node);
     else if (twin && isSame(before, node, after, twin)) same.add(twin);
     else lost.push(node);
   }
-  return { twins, claimed: { before: claimed, after: after.file.instructions.filter((node) => !same.has(node)) }, lost };
+  return {
+    twins,
+    claimed: { before: claimed, after: after.file.instructions.filter((node) => !same.has(node)) },
+    lost,
+  };
 }
 
 const isSame = (before: Build, node: Node, after: Build, twin: Node): boolean =>

@@ -14,6 +14,8 @@ export interface FixOptions {
   readonly unsafe?: boolean;
   /** Only the fixes of these rules, by id or code. */
   readonly rules?: readonly string[];
+  /** Only fixes that change no other file. */
+  readonly alone?: boolean;
 }
 
 export interface Fixed {
@@ -91,10 +93,15 @@ interface Trial {
 const attemptsOf = (result: Result): readonly Attempt[] =>
   result.diagnostics.flatMap((diagnostic) => (diagnostic.fix ? [{ ...diagnostic.fix, diagnostic }] : []));
 
-function filterOf(settings: readonly Setting[], { unsafe = false, rules }: FixOptions): (attempt: Attempt) => boolean {
+function filterOf(
+  settings: readonly Setting[],
+  { unsafe = false, rules, alone = false }: FixOptions,
+): (attempt: Attempt) => boolean {
   if (rules) readNames(rules, ['fix'], indexNames(settings.map(({ rule }) => rule)));
-  return ({ safety, diagnostic }) =>
-    (unsafe || safety === 'safe') && (!rules || rules.some((name) => namesOf(diagnostic).includes(name.toLowerCase())));
+  return ({ safety, edits, diagnostic }) =>
+    (unsafe || safety === 'safe') &&
+    (!alone || edits.every(({ file }) => file === undefined)) &&
+    (!rules || rules.some((name) => namesOf(diagnostic).includes(name.toLowerCase())));
 }
 
 /** One pass: all fixes that do not touch each other, less those that do not pass the checks. */
@@ -239,7 +246,11 @@ interface Remark {
 }
 
 /** Remarks that were not made before: neither in these words, nor by the same rule about the same place. */
-function unheardOf<T extends Remark>(now: readonly T[], before: readonly Remark[], edits: readonly Edit[]): readonly T[] {
+function unheardOf<T extends Remark>(
+  now: readonly T[],
+  before: readonly Remark[],
+  edits: readonly Edit[],
+): readonly T[] {
   const words = ({ rule, message }: Remark): string => `${rule}\n${message}`;
   const counts = new Map<string, number>();
   for (const one of before) counts.set(words(one), (counts.get(words(one)) ?? 0) + 1);

@@ -43,7 +43,12 @@ function firstLost({ source }: Build, { lost }: Alignment): string | undefined {
   return `an instruction that it does not touch would be read otherwise: \`${line.trimEnd()}\``;
 }
 
-function differs(old: Outcome, now: Outcome, { twins, claimed }: Alignment, meant: ReadonlySet<string>): string | undefined {
+function differs(
+  old: Outcome,
+  now: Outcome,
+  { twins, claimed }: Alignment,
+  meant: ReadonlySet<string>,
+): string | undefined {
   if (old.stages.length !== now.stages.length || old.stages.some((stage, index) => stage !== now.stages[index]))
     return 'a stage would have another name, base or platform';
   const strays = twins.some(({ before, after }) => old.stageOf(before) !== now.stageOf(after));

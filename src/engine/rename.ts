@@ -28,12 +28,12 @@ export function rename(build: Build, named: Named, name: string, facts: Facts = 
   if (kept) return kept;
   if (!forms[kind].test(name)) return { problem: `\`${name}\` is no name for a ${kind}` };
   const taken = stage && build.stages.find((other) => other !== stage && other.key === name.toLowerCase());
-  if (taken) return { problem: `there is a stage \`${name}\` already` };
+  if (taken) return { problem: `there is a stage \`${taken.name}\` already` };
   // FROM compares the name of a stage, as it is written, with names in small letters.
   const spell = (defines: boolean): string => (kind === 'stage' && !defines ? name.toLowerCase() : name);
   const edits = mentions.filter(({ literal }) => literal).map(({ at, defines }) => replace(at, spell(defines)));
   const start = (at: Range): number => moved(at, edits).start;
-  const [first] = edits;
+  const first = mentions.find(({ defines }) => defines);
   const after = createBuild(new Source(build.source.path, applyEdits(build.source.text, edits)), facts);
   const again = first ? namedAt(after, start(first.at))?.named.mentions : [];
   const same =

@@ -134,7 +134,9 @@ function countWhile<T>(items: readonly T[], isAlike: (item: T) => boolean): numb
 /** Edits of a text whose inserted lines end as those around them do. Those of other files stay as they are. */
 export function withLineEnds(text: string, edits: readonly Edit[]): readonly Edit[] {
   return edits.map((edit) =>
-    edit.file === undefined && edit.text.includes('\n') ? { ...edit, text: edit.text.replace(/\r?\n/g, lineEndAt(text, edit.at.start)) } : edit,
+    edit.file === undefined && edit.text.includes('\n')
+      ? { ...edit, text: edit.text.replace(/\r?\n/g, lineEndAt(text, edit.at.start)) }
+      : edit,
   );
 }
 

@@ -1,1 +1,11 @@
-export { applyEdits, applyFixes, isSound, keyOf, moved, mover, withLineEnds, type Applied, type Edits } from './apply.ts';
+export {
+  applyEdits,
+  applyFixes,
+  isSound,
+  keyOf,
+  moved,
+  mover,
+  withLineEnds,
+  type Applied,
+  type Edits,
+} from './apply.ts';

@@ -67,7 +67,8 @@ function nodeAt(build: Build, offset: number): Node | undefined {
 
 /** Keywords as the file writes them, in large letters or small. */
 function instructions(build: Build, start: number, typed: string, words: readonly string[]): Offer {
-  const written = typed || (build.file.instructions[0]?.keywordText ?? '');
+  const other = build.file.instructions.find(({ keyword, at }) => keyword !== 'unknown' && at.start !== start);
+  const written = other?.keywordText ?? typed;
   const small = written !== '' && written === written.toLowerCase();
   const candidates = words
     .filter((word) => word !== 'MAINTAINER')
@@ -94,6 +95,7 @@ function inInstruction(build: Build, node: Node, offset: number, inBody: boolean
   if (node.keyword === 'FROM' && inFlags) return { start, candidates: stagesBefore(build, node) };
   if (node.keyword === 'FROM' && words.filter((other) => !other.startsWith('--')).length === 1)
     return { start, candidates: [{ label: 'AS', kind: CompletionItemKind.Keyword }] };
+  if (node.keyword === 'ARG' && !word.includes('=')) return { start, candidates: argumentsFor(build, node) };
   if (node.keyword === 'HEALTHCHECK' && inFlags)
     return { start, candidates: ['CMD', 'NONE'].map((label) => ({ label, kind: CompletionItemKind.Keyword })) };
   return undefined;
@@ -147,10 +149,18 @@ function stagesBefore(build: Build, node: Node): readonly Candidate[] {
   });
 }
 
+/** The arguments that have a value if a stage declares them: those above the first FROM, and BuildKit's own. */
+function argumentsFor(build: Build, node: Node): readonly Candidate[] {
+  const above = build.stageOf(node) ? build.instructions('ARG').filter((other) => !build.stageOf(other)) : [];
+  const own = above.flatMap(({ pairs }) => pairs.map(({ key }) => ({ label: key.text, first: true })));
+  const theirs = [...platformArgs].map((label) => ({ label }));
+  return [...own, ...theirs].map((candidate) => ({ ...candidate, kind: CompletionItemKind.Variable }));
+}
+
 /** The variables in force, and for FROM those that BuildKit sets. */
 function variables(build: Build, node: Node, offset: number, typed: string): Offer {
   const state = build.before(node);
-  const names = new Set([...state.names, ...(node.keyword === 'FROM' || node.keyword === 'ARG' ? platformArgs : [])]);
+  const names = new Set([...state.names, ...(node.keyword === 'FROM' ? platformArgs : [])]);
   const { text } = build.source;
   const start = offset - typed.length;
   const open = text[start - 1] === '{' && text[offset] !== '}';

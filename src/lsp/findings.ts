@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { shownIn } from './convert.ts';
@@ -21,14 +22,20 @@ export interface Findings {
   /** Whether any version of a document is shown. */
   has(uri: string): boolean;
   close(uri: string): void;
+  /** Nothing more is linted. */
+  stop(): void;
   /** All documents are to be linted again, for something else than their text has changed. */
   renew(): void;
+  /** Resolves when a document has not changed for a while. */
+  settled(uri: string): Promise<void>;
   pull(uri: string, known: string | undefined): Promise<DocumentDiagnosticReport>;
 }
 
 export function findingsOf({ open, send, fail, delay }: FindingsOptions): Findings {
   const shown = new Map<string, TextDocument>();
   const timers = new Map<string, NodeJS.Timeout>();
+  /** When a document that does not change any more is to be linted. */
+  const due = new Map<string, number>();
   /** What a document has in other files, by document. */
   const elsewhere = new Map<string, ReadonlyMap<string, readonly Diagnostic[]>>();
   /** Counts what changes findings besides the version of a document. */
@@ -72,22 +79,37 @@ export function findingsOf({ open, send, fail, delay }: FindingsOptions): Findin
     pulls: false,
     show(document) {
       const known = shown.has(document.uri);
+      const wait = known ? delay : 0;
       shown.set(document.uri, document);
+      due.set(document.uri, performance.now() + wait);
       if (!known) generation++;
-      if (!findings.pulls) schedule(document.uri, known ? delay : 0);
+      if (!findings.pulls) schedule(document.uri, wait);
     },
     has: (uri) => shown.has(uri),
     close(uri) {
       shown.delete(uri);
       clearTimeout(timers.get(uri));
       timers.delete(uri);
+      due.delete(uri);
       if (!findings.pulls) send(uri, undefined, []).catch(fail);
       showElsewhere(uri, new Map()).catch(fail);
       elsewhere.delete(uri);
     },
+    stop() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      shown.clear();
+    },
     renew() {
       generation++;
       for (const uri of shown.keys()) schedule(uri, 0);
+    },
+    async settled(uri) {
+      let rest: number;
+      do {
+        // What was sent after the question is read in the meantime.
+        await sleep(Math.max(1, (due.get(uri) ?? 0) - performance.now()));
+        rest = (due.get(uri) ?? 0) - performance.now();
+      } while (rest > 0);
     },
     async pull(uri, known) {
       const document = shown.get(uri);

@@ -64,7 +64,7 @@ function aboutVariable({ build, document }: Sheet, { named, at, node, definition
   const text = whole?.modifier !== undefined ? build.source.slice(whole.at) : undefined;
   const expanded = text === undefined ? undefined : expandText(text, (other) => state.variable(other), node.escape);
   const form = text !== undefined && expanded !== undefined ? `  \n${code(text)} gives ${code(expanded)}` : '';
-  return `${name}: ${value === null ? 'nothing sets it here' : `${code(value)} here${line}`}${form}`;
+  return `${name}: ${value === null ? 'nothing in this file sets it' : `${code(value)} here${line}`}${form}`;
 }
 
 /** What is in force behind an instruction. */
@@ -80,7 +80,10 @@ function aboutStage({ build, document }: Sheet, stage: Stage): string {
   const { end, root } = stage;
   const name = (other: Stage): string => (other.name === undefined ? `stage ${other.index}` : `\`${other.name}\``);
   const line = (node: Node): number => document.positionAt(node.at.start).line + 1;
-  const readers = stage.readers.map((reader) => `${name(reader.stage)} (line ${line(reader.node)})`);
+  const readers = [...new Set(stage.readers.map((reader) => reader.stage))].map((reader) => {
+    const lines = stage.readers.filter((one) => one.stage === reader).map(({ node }) => line(node));
+    return `${name(reader)} (line ${[...new Set(lines)].join(', ')})`;
+  });
   const heirs = stage.children.filter((child) => child.shipped).map(name);
   const fate = stage.target
     ? 'is built and shipped'

@@ -4,7 +4,9 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   LSPErrorCodes,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
   type CancellationToken,
@@ -69,13 +71,15 @@ function nextVersion(before: TextDocument, changes: TextDocumentContentChangeEve
   return TextDocument.create(uri, languageId, version, changed.getText());
 }
 
-/** Answers what a client asks on a connection, until it is closed. Nothing that it sends, and no text, ends the server. */
+/** Answers what a client asks on a connection, until it shuts the server down. Nothing else that it sends, and no text, ends it. */
 export function serve(connection: Connection, { configFile, runsCode, delay }: ServeOptions): void {
   let client = readClient({});
   let folders: readonly string[] = [];
   let settings: EditorSettings = { lint: 'onType', configCode: runsCode, ...(configFile && { configFile }) };
   let workspace: Workspace;
 
+  const tell = (type: MessageType, message: string): void =>
+    void connection.sendNotification(ShowMessageNotification.type, { type, message: `Plimsoll: ${message}` });
   const fail = (error: unknown): void =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const documents = new TextDocuments({ create: TextDocument.create, update: nextVersion });
@@ -90,7 +94,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   /** Forgets what was read from disk, and lints everything anew. */
   function renew(): void {
     workspace = openWorkspace(folders, settings, {
-      complain: (message) => connection.window.showErrorMessage(`Plimsoll: ${message}`),
+      complain: (message) => tell(MessageType.Error, message),
       note: (message) => connection.console.info(message),
     });
     findings.renew();
@@ -98,8 +102,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   }
 
   function configure(value: unknown): void {
-    const before = settings;
-    const read = readSettings(value, before, (message) => connection.window.showWarningMessage(`Plimsoll: ${message}`));
+    const read = readSettings(value, settings, (message) => tell(MessageType.Warning, message));
     settings = { ...read, configCode: read.configCode && runsCode };
   }
 
@@ -136,6 +139,8 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
       });
   });
 
+  connection.onShutdown(() => findings.stop());
+
   connection.onDidChangeConfiguration(({ settings: all }: { settings?: { plimsoll?: unknown } | null }) => {
     if (client.configures) return void askSettings().catch(fail);
     configure(all?.plimsoll);
@@ -160,7 +165,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
     ) =>
     async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
       await turn();
-      if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'given up');
+      if (token.isCancellationRequested) return givenUp();
       const document = documents.get(params.textDocument.uri);
       return document ? answer(await workspace.open(document), params) : nothing;
     };
@@ -171,9 +176,8 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
     about(nothing, (sheet, params) => answer(sheet, sheet.document.offsetAt(params.position), params));
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
-    await turn();
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'given up');
-    return findings.pull(textDocument.uri, previousResultId);
+    await findings.settled(textDocument.uri);
+    return token.isCancellationRequested ? givenUp() : findings.pull(textDocument.uri, previousResultId);
   });
   connection.onCodeAction(about([], (sheet, params) => [...actions(sheet, params, client)]));
   connection.onCodeActionResolve(async (action) => {
@@ -205,6 +209,8 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   documents.listen(connection);
   connection.listen();
 }
+
+const givenUp = (): ResponseError<never> => new ResponseError(LSPErrorCodes.RequestCancelled, 'given up');
 
 interface AtPosition {
   readonly textDocument: TextDocumentIdentifier;

@@ -14,7 +14,7 @@ export interface IgnorePattern {
   matches(path: string): boolean;
 }
 
-/** What Docker refuses an ignore file for. */
+/** What Docker refuses an ignore file for, or takes for something else than it says. */
 export interface IgnoreProblem {
   readonly at: Range;
   readonly message: string;
@@ -27,7 +27,7 @@ export interface Dockerignore {
   readonly problems: readonly IgnoreProblem[];
   /** Whether a file or folder is left out of the context. */
   ignores(path: string): boolean;
-  /** The pattern that decides about a path: the last one that matches it, or a folder above it. */
+  /** The pattern that decides about a path: the last one that matches it, or a folder above it, by the way Docker tries them. */
   matchOf(path: string): IgnorePattern | undefined;
   /** Whether a folder is left out, and surely all that is in it. */
   ignoresAll(folder: string): boolean;
@@ -52,7 +52,7 @@ export function readDockerignore(text: string): Dockerignore {
 
 /** The patterns of `--exclude` flags, which are those of an ignore file, but that a leading `/` stays: then they match nothing. */
 export const readExcludes = (texts: readonly string[]): Dockerignore =>
-  readLines(texts.map((text) => ({ at: { start: 0, end: 0 }, text: trimmed(text) })));
+  readLines(texts.map((text) => ({ at: { start: 0, end: 0 }, text })));
 
 /** A line before Docker reads the pattern in it. */
 interface Line {
@@ -82,9 +82,9 @@ function readLines(lines: readonly Line[]): Dockerignore {
   const patterns: Entry[] = [];
   const problems: IgnoreProblem[] = [];
   for (const { at, text: line } of lines) {
-    if (line === '') continue;
-    // Cleaned once more, now with its `!`: so does Docker, and `!/` is a lone `!` by it.
-    const whole = cleaned(line);
+    if (trimmed(line) === '') continue;
+    // Trimmed and cleaned once more, now with its `!`: so does Docker, and `!/` is a lone `!` by it.
+    const whole = cleaned(trimmed(line));
     const negated = whole.startsWith('!');
     const text = negated ? whole.slice(1) : whole;
     const read = text === '' ? { mistake: 'stands alone: name what is sent after all' } : readPattern(text, true);
@@ -97,35 +97,53 @@ function readLines(lines: readonly Line[]): Dockerignore {
 
 const matches = (pattern: PathPattern, path: string): boolean => pattern.ends(path).length > 0;
 
-/** Most patterns are plain paths: they are looked up, and only the others are tried one by one, from the last. */
-function answers(patterns: readonly Entry[]): Pick<Dockerignore, 'ignores' | 'matchOf' | 'ignoresAll'> {
-  const lastOf = new Map<string, number>();
-  const wild: (readonly [number, PathPattern])[] = [];
-  for (const [index, { pattern }] of patterns.entries()) {
-    if (pattern?.plain) lastOf.set(pattern.head, index);
-    else if (pattern) wild.push([index, pattern]);
-  }
-  wild.reverse();
+/** What the patterns make of a path. */
+interface Verdict {
+  /** The pattern that decides; -1 for none. */
+  readonly by: number;
+  /** Which patterns match the path or a folder above it, as far as they were tried. */
+  readonly hits: readonly boolean[];
+}
 
-  const decisive = (path: string): number => {
-    let last = -1;
-    // The root itself is always there.
-    if (path === '') return last;
-    for (const prefix of withParents(path)) last = Math.max(last, lastOf.get(prefix) ?? -1);
-    for (const [index, pattern] of wild) {
-      if (index <= last) break;
-      if (matches(pattern, path)) return index;
+/**
+ * Goes down a path as Docker does when it gathers the context: what matches a folder matches all that is in it, and a pattern that could not change the
+ * answer is not tried. Hence `dist`, `!dist/a` and `dist` once more send `dist/a`, for the second `dist` was never tried on the folder.
+ */
+function answers(patterns: readonly Entry[]): Pick<Dockerignore, 'ignores' | 'matchOf' | 'ignoresAll'> {
+  const root: Verdict = { by: -1, hits: patterns.map(() => false) };
+  const folders = new Map<string, Verdict>();
+
+  const judge = (path: string, above: Verdict): Verdict => {
+    const hits: boolean[] = [];
+    let by = -1;
+    let left = false;
+    for (const [index, { pattern, negated }] of patterns.entries()) {
+      const hit = above.hits[index] === true || (negated === left && pattern?.fits(path) === true);
+      hits.push(hit);
+      if (!hit) continue;
+      by = index;
+      left = !negated;
     }
-    return last;
+    return { by, hits: by === -1 ? root.hits : hits };
   };
-  const ignores = (path: string): boolean => patterns[decisive(path)]?.negated === false;
+  const verdictOn = (path: string): Verdict => {
+    if (path === '') return root;
+    let above = root;
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+      const folder = path.slice(0, at);
+      above = folders.get(folder) ?? judge(folder, above);
+      folders.set(folder, above);
+    }
+    return judge(path, above);
+  };
+  const decisive = (path: string): Entry | undefined => patterns[verdictOn(path).by];
   return {
-    ignores,
-    matchOf: (path) => patterns[decisive(path)],
+    ignores: (path) => decisive(path)?.negated === false,
+    matchOf: decisive,
     ignoresAll(folder) {
-      const index = decisive(folder);
-      if (patterns[index]?.negated !== false) return false;
-      return !patterns.slice(index + 1).some((one) => one.negated && one.pattern && mayBeIn(folder, one.pattern));
+      const { by } = verdictOn(folder);
+      if (patterns[by]?.negated !== false) return false;
+      return !patterns.slice(by + 1).some((one) => one.negated && one.pattern && mayBeIn(folder, one.pattern));
     },
   };
 }
@@ -134,11 +152,6 @@ function answers(patterns: readonly Entry[]): Pick<Dockerignore, 'ignores' | 'ma
 function mayBeIn(folder: string, { head }: PathPattern): boolean {
   const inside = `${folder}/`;
   return inside.startsWith(head) || head.startsWith(inside);
-}
-
-function* withParents(path: string): Generator<string> {
-  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) yield path.slice(0, at);
-  yield path;
 }
 
 /** As Go's `filepath.Clean`. */

@@ -46,7 +46,10 @@ interface Found extends Mention {
 export function namedAt(build: Build, offset: number): NamedHere | undefined {
   const node = build.file.instructions.findLast(({ at }) => at.start <= offset);
   if (!node || offset > node.at.end) return undefined;
-  const here = mentionsIn(build, node).findLast(({ at }) => at.start <= offset && offset <= at.end);
+  // The name of a stage may stand in an ARG that FROM uses.
+  const nodes = node.keyword === 'ARG' ? [...build.instructions('FROM'), node] : [node];
+  const found = nodes.flatMap((one) => mentionsIn(build, one));
+  const here = found.findLast(({ at }) => at.start <= offset && offset <= at.end);
   if (!here) return undefined;
   const { of, at } = here;
   if (typeof of === 'string')

@@ -4,6 +4,8 @@ export interface PathPattern {
   readonly head: string;
   /** Whether it is a plain path. */
   readonly plain: boolean;
+  /** Whether it matches a path as a whole. */
+  fits(path: string): boolean;
   /** The lengths of the whole components of `path`, counted from its start, that match: of `a/b/c`, `a*` matches 1. In order. */
   ends(path: string): readonly number[];
 }
@@ -110,22 +112,30 @@ function wrongEscape(next: string, deep: boolean): string | undefined {
 }
 
 function matcher(tokens: readonly Token[]): PathPattern {
-  const first = tokens[0];
-  const last = tokens.at(-1);
-  const tail = last?.kind === 'text' ? last.text : '';
+  const texts = tokens.map((token) => (token.kind === 'text' ? token.text : ''));
+  const [head = ''] = texts;
+  const plain = tokens.length === 1 && head !== '';
+  // Most paths are told from this alone.
+  const longest = texts.reduce((one, other) => (other.length > one.length ? other : one), '');
+  const mayMatch = (path: string): boolean => path.startsWith(head) && path.includes(longest);
   return {
-    head: first?.kind === 'text' ? first.text : '',
-    plain: tokens.length === 1 && first?.kind === 'text',
+    head,
+    plain,
+    fits: (path) => (plain ? path === head : mayMatch(path) && placesAfter(tokens, path).at(-1) === path.length),
     ends(path) {
-      if (!path.endsWith(tail) && !path.includes(`${tail}/`)) return [];
-      let places: readonly number[] = [0];
-      for (const token of tokens) {
-        places = step(token, path, places);
-        if (places.length === 0) return places;
-      }
-      return places.filter((at) => at === path.length || path[at] === '/');
+      if (!mayMatch(path)) return [];
+      return placesAfter(tokens, path).filter((at) => at === path.length || path[at] === '/');
     },
   };
+}
+
+function placesAfter(tokens: readonly Token[], path: string): readonly number[] {
+  let places: readonly number[] = [0];
+  for (const token of tokens) {
+    if (places.length === 0) return places;
+    places = step(token, path, places);
+  }
+  return places;
 }
 
 /** Where a match may be after a token, from each of the places before it: all at once, so that no pattern makes it try again. */
@@ -135,7 +145,9 @@ function step(token: Token, path: string, places: readonly number[]): readonly n
     case 'text':
       return places.filter((at) => path.startsWith(token.text, at)).map((at) => at + token.text.length);
     case 'one':
-      return places.filter((at) => at < path.length && path[at] !== '/').map((at) => at + widthOf(path.codePointAt(at)));
+      return places
+        .filter((at) => at < path.length && path[at] !== '/')
+        .map((at) => at + widthOf(path.codePointAt(at)));
     case 'set':
       return places.filter((at) => holds(token, path.codePointAt(at))).map((at) => at + widthOf(path.codePointAt(at)));
     case 'many':
@@ -173,7 +185,7 @@ export function globMatcher(glob: string): (path: string) => boolean {
     const read = readPattern(text, true);
     return 'mistake' in read ? [] : [read];
   });
-  return (path) => patterns.some((pattern) => pattern.ends(path).at(-1) === path.length);
+  return (path) => patterns.some((pattern) => pattern.fits(path));
 }
 
 const mostAlternatives = 1_000;

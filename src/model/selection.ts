@@ -41,7 +41,7 @@ export function selectedBy(build: Build, node: CopyNode | AddNode): readonly Sel
   const windows = build.stageOf(node)?.windows;
   const selected: Selected[] = [];
   for (const source of node.sources) {
-    if (node.heredocs.some(({ at }) => at.start === source.at.start)) continue;
+    if (isRemote(source.text) || node.heredocs.some(({ at }) => at.start === source.at.start)) continue;
     const text = build.expand(source, node);
     if (text === undefined || (windows && text.includes('\\'))) return undefined;
     if (isRemote(text)) continue;
@@ -85,7 +85,8 @@ const isRemote = (text: string): boolean => /^(?:https?|git|ssh):\/\/|^git@|^git
 const relative = (path: string): string => cleanPath(`/${path}`).slice(1);
 
 /** A path below `root`; empty for `root` itself. */
-const within = (root: string, path: string): string => (path === root ? '' : path.slice(root === '' ? 0 : root.length + 1));
+const within = (root: string, path: string): string =>
+  path === root ? '' : path.slice(root === '' ? 0 : root.length + 1);
 
 const join = (folder: string | null | undefined, path: string): string | undefined =>
   typeof folder === 'string' ? cleanPath(`${folder}/${path}`) : undefined;

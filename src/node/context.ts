@@ -147,7 +147,13 @@ function entriesOf(folder: string): readonly Entry[] | undefined {
     const open = opendirSync(folder, { bufferSize: 256 });
     try {
       for (let entry = open.readSync(); entry && entries.length <= mostEntries; entry = open.readSync()) {
-        const kind = entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : undefined;
+        const kind = entry.isDirectory()
+          ? 'folder'
+          : entry.isSymbolicLink()
+            ? 'link'
+            : entry.isFile()
+              ? 'file'
+              : undefined;
         if (kind) entries.push({ name: entry.name, kind });
       }
     } finally {
@@ -222,21 +228,20 @@ export interface ProvedContext {
 
 /**
  * The folder that is surely the build context of a Dockerfile: its own, else the root of its repository. Every source that is written out must exist
- * there, and it must hold more than Dockerfiles and ignore files. That alone proves nothing where only `.` is copied: then the folder must have a
- * `.dockerignore`.
+ * there, and it must hold more than Dockerfiles and ignore files. Where nothing is written out but `.`, that would be true of any folder: then it is
+ * the Dockerfile's own if a `.dockerignore` lies there, else none.
  */
 export function provedContext(file: string, dockerfile: Dockerfile): ProvedContext | undefined {
   const sources = literalSources(dockerfile);
   const own = dirname(file);
-  const isThere = (folder: string): boolean =>
-    sources.every((source) => statsOf(join(folder, source)) !== undefined) && holdsMore(folder);
-  for (const folder of new Set([own, repositoryOf(own) ?? own])) {
-    const from = sources.some((source) => source !== '')
-      ? 'sources'
-      : statsOf(join(folder, '.dockerignore'))?.isFile() && 'ignore-file';
-    if (from && isThere(folder)) return { folder, from };
+  if (sources.every((source) => source === '')) {
+    const isRoot = statsOf(join(own, '.dockerignore'))?.isFile() && holdsMore(own);
+    return isRoot ? { folder: own, from: 'ignore-file' } : undefined;
   }
-  return undefined;
+  const folder = [...new Set([own, repositoryOf(own) ?? own])].find(
+    (one) => sources.every((source) => statsOf(join(one, source)) !== undefined) && holdsMore(one),
+  );
+  return folder === undefined ? undefined : { folder, from: 'sources' };
 }
 
 /** Whether there is anything to copy. */

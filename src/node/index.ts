@@ -25,6 +25,7 @@ export { configLoader, type ConfigOptions, type Configured, type LoadConfig } fr
 export { isDate, today } from './date.ts';
 export { effectiveConfig, type Effective } from './effective.ts';
 export { hadolintConfig, migrate } from './hadolint.ts';
+export { fixFiles, type FileChange, type FixedFiles, type FixFilesOptions } from './fix.ts';
 export { lintFiles, type LintOptions } from './lint.ts';
 export { lookInto } from './places.ts';
 export { allPages, pageOf, rulesNamed } from './pages.ts';

@@ -40,6 +40,8 @@ export interface LintOptions {
   readonly stdin?: () => Promise<Uint8Array>;
   /** Where those bytes would be, were they a file. */
   readonly stdinPath?: string;
+  /** What gives the result of a text: `lint`, unless told. */
+  readonly lint?: (source: Source, settings: readonly Setting[], facts: Facts) => Result;
 }
 
 /**
@@ -155,7 +157,12 @@ interface KnownContext {
   readonly from: NonNullable<FileReport['contextFrom']>;
 }
 
-function contextOf(source: Source, file: string | undefined, configured: FileOptions, run: Run): KnownContext | undefined {
+function contextOf(
+  source: Source,
+  file: string | undefined,
+  configured: FileOptions,
+  run: Run,
+): KnownContext | undefined {
   if (run.context !== undefined) return { folder: run.context, from: 'option' };
   if (configured.context !== undefined) return { folder: configured.context, from: 'configuration' };
   return file === undefined ? undefined : provedContext(file, parse(source));
@@ -176,9 +183,10 @@ function lintOne(
     const settings = run.settings(configs);
     const facts = factsOf(run, options);
     const known = contextOf(source, file, options, run);
-    if (!known) return { ...own, result: lint(source, settings, facts) };
+    const examine = run.options.lint ?? lint;
+    if (!known) return { ...own, result: examine(source, settings, facts) };
     const context = folderContext(known.folder, file, run.disk);
-    const result = lint(source, settings, { ...facts, context });
+    const result = examine(source, settings, { ...facts, context });
     const shown = shownPath(known.folder, run.cwd);
     if (context.cut) notes.add(`\`${shown}\` holds too many files: what is copied from it is not all known`);
     return { ...own, context: shown, contextFrom: known.from, result, others: othersOf(result, context) };

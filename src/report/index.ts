@@ -38,9 +38,11 @@ export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
 export { formatBytes, weigh } from './bytes.ts';
+export { unifiedDiff } from './diff.ts';
 export { stringify } from './json.ts';
 export { page } from './page.ts';
 export * from './report.ts';
 export { ruleList, ruleListJson } from './rules.ts';
+export { plural } from './summary.ts';
 export { plainPaint, plainView, type Paint, type View } from './view.ts';
 export { logLine, visible, wrap } from './visible.ts';

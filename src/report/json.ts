@@ -20,7 +20,13 @@ const fileOf = (file: FileReport) => ({
   diagnostics: (file.result?.diagnostics ?? []).map((one) => diagnosticOf(file, one)),
   suppressed: (file.result?.suppressed ?? []).map((one) => suppressedOf(file, one)),
   skipped: (file.result?.skipped ?? []).map(({ rule, lacks }) => ({ rule, lacks })),
+  ...(file.fixes && { fixes: fixesOf(file, file.fixes) }),
   ...(file.error !== undefined && { error: file.error }),
+});
+
+const fixesOf = (file: FileReport, { fixed, dropped }: NonNullable<FileReport['fixes']>) => ({
+  fixed: fixed.flatMap(({ rule, message, fix }) => (fix ? [{ rule, message, title: fix.title, safety: fix.safety }] : [])),
+  dropped: dropped.map(({ rule, title, reason, at }) => ({ rule, title, reason, ...spanOf(file, { at }) })),
 });
 
 const diagnosticOf = (file: FileReport, one: Diagnostic) => ({

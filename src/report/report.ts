@@ -1,4 +1,4 @@
-import type { Diagnostic, Result, Setting } from '../engine/types.ts';
+import type { Diagnostic, DroppedFix, Result, Setting } from '../engine/types.ts';
 import { Source, type Range } from '../text/source.ts';
 
 export type Rule = Setting['rule'];
@@ -14,6 +14,8 @@ export interface FileReport {
   /** Who named it, or what proved it: all that is copied is there, or its ignore file. */
   readonly contextFrom?: 'option' | 'configuration' | 'sources' | 'ignore-file';
   readonly result?: Result;
+  /** What the result is without, and the fixes that were not taken; their places are those of the result's text. */
+  readonly fixes?: { readonly fixed: readonly Diagnostic[]; readonly dropped: readonly DroppedFix[] };
   /** Other files of the context that findings point into, by the name findings give them. */
   readonly others?: ReadonlyMap<string, Source>;
   /** The severity from which its findings count, where it has one of its own. */

@@ -26,18 +26,18 @@ const swaps = (id: string, from: string, to: string, safety?: Fix['safety'], ali
 
 describe('fix', () => {
   test('gives the text, what was fixed, and what is found in it then', () => {
-    const { text, fixed, dropped, edits, passes, result } = run('FROM one one\nRUN two\n', [
+    const { text, fixed, dropped, edits, passes, result } = run('FROM a\nRUN one one\nRUN two\n', [
       swaps('a', 'one', '1'),
       fakeRule('b', { check: finds('two') }),
     ]);
-    expect(text).toBe('FROM 1 1\nRUN two\n');
+    expect(text).toBe('FROM a\nRUN 1 1\nRUN two\n');
     expect(fixed.map(({ rule, at }) => [rule, at.start])).toEqual([
-      ['a', 5],
-      ['a', 9],
+      ['a', 11],
+      ['a', 15],
     ]);
     expect([dropped, edits, passes]).toEqual([[], [], 1]);
     expect(result.source.text).toBe(text);
-    expect(result.diagnostics).toMatchObject([{ rule: 'b', at: { start: 13, end: 16 } }]);
+    expect(result.diagnostics).toMatchObject([{ rule: 'b', at: { start: 19, end: 22 } }]);
   });
 
   test('nothing to fix', () => {
@@ -52,23 +52,23 @@ describe('fix', () => {
 
   test('what waits is found again in the next pass', () => {
     const rules = [swaps('a', 'one two', '1 two'), swaps('b', 'two', '2')];
-    expect(run('FROM one two\n', rules)).toMatchObject({ text: 'FROM 1 2\n', passes: 2 });
+    expect(run('RUN one two\n', rules)).toMatchObject({ text: 'RUN 1 2\n', passes: 2 });
   });
 
   test('a safe fix goes before an unsafe one that is in its way', () => {
     const rules = [swaps('a', 'one', 'bad', 'unsafe'), swaps('b', 'one', 'good')];
-    expect(run('FROM one\n', rules, { unsafe: true }).text).toBe('FROM good\n');
+    expect(run('RUN one\n', rules, { unsafe: true }).text).toBe('RUN good\n');
   });
 
   test('unsafe fixes when asked for', () => {
     const rules = [swaps('a', 'one', '1', 'unsafe'), swaps('b', 'two', '2')];
-    expect(run('FROM one two\n', rules).text).toBe('FROM one 2\n');
-    expect(run('FROM one two\n', rules, { unsafe: true }).text).toBe('FROM 1 2\n');
+    expect(run('RUN one two\n', rules).text).toBe('RUN one 2\n');
+    expect(run('RUN one two\n', rules, { unsafe: true }).text).toBe('RUN 1 2\n');
   });
 
   test('only fixes of the rules that are named, by id or code', () => {
     const rules = [swaps('a', 'one', '1', 'safe', ['DL1']), swaps('b', 'two', '2')];
-    for (const name of ['a', 'dl1']) expect(run('FROM one two\n', rules, { rules: [name] }).text).toBe('FROM 1 two\n');
+    for (const name of ['a', 'dl1']) expect(run('RUN one two\n', rules, { rules: [name] }).text).toBe('RUN 1 two\n');
     expect(() => run('FROM one\n', rules, { rules: ['bb'] })).toThrow(new UsageError('fix[0]: unknown rule `bb`'));
   });
 
@@ -138,7 +138,7 @@ describe('a fix is dropped, and the others stand', () => {
   });
 
   test('its place is the one in the new text', () => {
-    const { dropped, result } = run('FROM long\nRUN one\n', [
+    const { dropped, result } = run('FROM a\nRUN long\nRUN one\n', [
       swaps('good', 'long', 'a'),
       swaps('bad', 'one', 'one one'),
     ]);
@@ -158,13 +158,13 @@ describe('a fix is dropped, and the others stand', () => {
           };
       },
     });
-    const result = run(`FROM ${'x'.repeat(12)}\n`, [rule]);
+    const result = run(`RUN ${'x'.repeat(12)}\n`, [rule]);
     expect(result).toMatchObject({
-      text: 'FROM xx\n',
+      text: 'RUN xx\n',
       passes: 10,
       dropped: [{ rule: 'bad', reason: 'it was not reached in 10 passes' }],
     });
-    expect(run('FROM xxx y\n', [rule])).toMatchObject({ text: 'FROM  y\n', passes: 3, dropped: [] });
+    expect(run('RUN xxx y\n', [rule])).toMatchObject({ text: 'RUN  y\n', passes: 3, dropped: [] });
   });
 });
 
@@ -184,9 +184,9 @@ describe('other files', () => {
   });
 
   test('a fix over two files is applied whole', () => {
-    const both = ignore('one', '.git\n', [replace({ start: 5, end: 8 }, '1')]);
-    expect(run('FROM one\n', [both])).toMatchObject({
-      text: 'FROM 1\n',
+    const both = ignore('one', '.git\n', [replace({ start: 4, end: 7 }, '1')]);
+    expect(run('RUN one\n', [both])).toMatchObject({
+      text: 'RUN 1\n',
       edits: [{ file: '.dockerignore' }],
       passes: 1,
     });

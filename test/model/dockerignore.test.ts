@@ -120,6 +120,11 @@ const table: readonly (readonly [string, string, string])[] = [
   ['b␤!!a', 'b', '!a a'],
   ['*␤!/a', 'b', 'a'],
   ['*␤!./a/', 'b', 'a/b'],
+  // A pattern that could not change the answer for a folder is not tried on it, and then not inherited.
+  ['a␤!a/b␤a', 'a a/c', 'a/b'],
+  ['a/b␤!a', 'a/b', 'a a/c'],
+  ['a␤!a/b␤a␤a/b', 'a a/b', ''],
+  ['*␤!a␤a/b', 'a/b c', 'a a/c'],
   // Lines.
   ['# a', '', '# a'],
   [' #a', '#a', 'a'],
@@ -165,10 +170,9 @@ describe('an ignore file', () => {
 
   test('tells the pattern that decides', () => {
     const { patterns, matchOf } = readDockerignore('dist\n*.md\n!dist/a.md\n!b');
-    expect(['dist/x', 'a.md', 'dist/a.md', 'b', 'c'].map((path) => patterns.indexOf(matchOf(path) as never))).toEqual([
-      0, 1, 2, 3, -1,
-    ]);
-    expect(patterns[0]?.matches('dist/a.md')).toBe(true);
+    const decisive = ['dist/x', 'a.md', 'dist/a.md', 'b', 'c'].map((path) => matchOf(path)?.text);
+    expect(decisive).toEqual(['dist', '*.md', 'dist/a.md', undefined, undefined]);
+    expect(patterns.map((pattern) => pattern.matches('dist/a.md'))).toEqual([true, false, true, false]);
   });
 
   test('tells which folders are left out with all that is in them', () => {
@@ -214,7 +218,10 @@ describe('whatever the patterns', () => {
     // Docker cleans such a line together with its `!`, and loses it.
     .filter((one) => !/^!.*\.\./.test(one));
   const path = fc
-    .array(fc.array(fc.constantFrom('a', 'b', 'c', '.', '*'), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 })
+    .array(fc.array(fc.constantFrom('a', 'b', 'c', '.', '*'), { minLength: 1, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 4,
+    })
     .map((parts) => parts.map((part) => part.join('')).join('/'))
     .filter((one) => !one.split('/').some((part) => part === '.' || part === '..'));
 
@@ -256,17 +263,29 @@ describe('whatever the patterns', () => {
   });
 });
 
-/** The rules of Docker's page, as slow as they are plain: every pattern, against the path and each folder above it, with every choice tried. */
-function slowly(lines: readonly string[], path: string): boolean {
+const slowly = (lines: readonly string[], path: string): boolean => walk(lines, path).ignored;
+
+/**
+ * The rules as slow as they are plain: first the folder above, then every pattern in order. One that hit the folder hits what is in it; another is tried
+ * on the path, with every choice its wildcards have, unless the answer is already what it would make it.
+ */
+function walk(
+  lines: readonly string[],
+  path: string,
+): { readonly ignored: boolean; readonly hits: ReadonlySet<number> } {
+  const slash = path.lastIndexOf('/');
+  const above = slash === -1 ? undefined : walk(lines, path.slice(0, slash));
+  const hits = new Set<number>();
   let ignored = false;
-  const parts = path.split('/');
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    const negated = line.startsWith('!');
     const pattern = clean(line.replace(/^!/, ''));
     if (pattern === undefined) continue;
-    const hit = parts.some((_, index) => fits(pattern, parts.slice(0, index + 1).join('/')));
-    if (hit) ignored = !line.startsWith('!');
+    if (!above?.hits.has(index) && (negated !== ignored || !fits(pattern, path))) continue;
+    hits.add(index);
+    ignored = !negated;
   }
-  return ignored;
+  return { ignored, hits };
 }
 
 /** Nothing for what is no pattern of a path below the root. */
@@ -306,7 +325,9 @@ function fitsFrom(pattern: string, path: string): boolean {
   const set = /^\[(\^?)([^\]]+)\]/.exec(pattern);
   if (set) {
     const members = set[2] === 'a-c' ? 'abc' : (set[2] ?? '');
-    return members.includes(path[0] ?? '') !== (set[1] === '^') && fitsFrom(pattern.slice(set[0].length), path.slice(1));
+    return (
+      members.includes(path[0] ?? '') !== (set[1] === '^') && fitsFrom(pattern.slice(set[0].length), path.slice(1))
+    );
   }
   const plain = pattern.startsWith('\\') ? pattern.slice(1) : pattern;
   return plain[0] === path[0] && fitsFrom(plain.slice(1), path.slice(1));

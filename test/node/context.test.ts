@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { parse } from '../../src/index.ts';
-import { folderContext, provedContext } from '../../src/node/context.ts';
+import { parse, type ContextFiles } from '../../src/index.ts';
+import { folderContext, openDisk, provedContext } from '../../src/node/context.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
 const trees: Tree[] = [];
@@ -36,7 +36,7 @@ describe('a folder as a build context', () => {
     expect(context.list('*')).toEqual(['package.json']);
     expect(context.list('**/*.js')).toEqual(['src/a.js', 'src/deep/c.js']);
     expect(context.list('src/*.{js,ts}')).toEqual(['src/a.js', 'src/b.ts']);
-    expect(context.list('./src/[!a].t?')).toEqual(['src/b.ts']);
+    expect(context.list('./src/[^a].t?')).toEqual(['src/b.ts']);
     expect(context.list('src/**/c.js')).toEqual(['src/deep/c.js']);
     expect(context.list('src/**')).toEqual(['src/a.js', 'src/b.ts', 'src/deep/c.js']);
     expect(context.list('a.b(c[')).toEqual([]);
@@ -67,26 +67,107 @@ describe('a folder as a build context', () => {
     made.link('a/up', '..');
     const context = folderContext(made.root);
     expect(context.list('**')).toEqual(['a/up', 'a/x']);
+    expect(context.sent?.('')).toEqual(['a/up', 'a/x']);
+    expect([context.size('a'), context.size('a/up')]).toEqual([1, 0]);
   });
 
-  test('asks the ignore file in force: that of the Dockerfile, else its own', () => {
-    const made = tree({ '.dockerignore': 'own', 'docker/Dockerfile.dockerignore': 'special', 'docker/Dockerfile': '' });
-    const asked = (dockerfile?: string): string[] => {
-      const seen: string[] = [];
-      const context = folderContext(made.root, dockerfile, (text) => (path) => seen.push(`${text} ${path}`) > 0);
-      expect(context.ignored('./a/b')).toBe(true);
-      return seen;
-    };
-    expect(asked()).toEqual(['own a/b']);
-    expect(asked(`${made.root}/docker/Dockerfile`)).toEqual(['special a/b']);
-    expect(asked(`${made.root}/docker/Other`)).toEqual(['own a/b']);
-    expect(folderContext(made.root).ignored('a')).toBe(false);
+  test('does not know what is sent behind a link', () => {
+    const made = tree({ 'real/x': '1' });
+    made.link('link', 'real');
+    made.link('file', 'real/x');
+    made.link('lost', 'nowhere');
+    const { sent } = folderContext(made.root);
+    expect(['link', 'link/x', 'file', 'lost', 'nowhere'].map((path) => sent?.(path))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      [],
+    ]);
+  });
+
+  test('does not wait for a pipe', () => {
+    const made = tree({ 'a.txt': '1', 'docker/Dockerfile': '' });
+    for (const path of ['.dockerignore', 'pipe', 'docker/Dockerfile.dockerignore']) made.pipe(path);
+    const context = folderContext(made.root, `${made.root}/docker/Dockerfile`);
+    expect(context.ignoreFile).toBeUndefined();
+    expect(context.ignored('a.txt')).toBe(false);
+    expect(context.sent?.('')).toEqual(['a.txt', 'docker/Dockerfile']);
+    expect([context.size('pipe'), context.read?.('pipe')]).toEqual([0, undefined]);
+  });
+
+  test('sends what the ignore file in force lets: that of the Dockerfile, else its own', () => {
+    const made = tree({
+      '.dockerignore': 'own\n.*',
+      'docker/Dockerfile.dockerignore': 'special\n.*\ndocker',
+      'docker/Dockerfile': '',
+      'own/a': '',
+      'special/b': '',
+    });
+    const context = (dockerfile?: string): ContextFiles =>
+      folderContext(made.root, dockerfile && `${made.root}/${dockerfile}`);
+    expect(context('docker/Dockerfile').sent?.('')).toEqual(['own/a']);
+    expect(context('docker/Dockerfile').ignoreFile?.path).toBe('docker/Dockerfile.dockerignore');
+    expect(context('docker/Dockerfile').ignored('./special/b')).toBe(true);
+    expect(context('docker/Other').sent?.('')).toEqual([
+      'docker/Dockerfile',
+      'docker/Dockerfile.dockerignore',
+      'special/b',
+    ]);
+    expect(context().ignoreFile?.patterns.map(({ text }) => text)).toEqual(['own', '.*']);
+    expect(context().sent?.('own')).toEqual([]);
+    expect(context().sent?.('own/a')).toEqual([]);
+    expect(folderContext(`${made.root}/own`).ignored('a')).toBe(false);
+  });
+
+  test('has the ignore file of a Dockerfile that lies elsewhere', () => {
+    const made = tree({ 'docker/Dockerfile.dockerignore': '*.md', 'app/a.md': '' });
+    const context = folderContext(`${made.root}/app`, `${made.root}/docker/Dockerfile`);
+    const path = context.ignoreFile?.path ?? '';
+    expect([path, context.read?.(path)]).toEqual(['../docker/Dockerfile.dockerignore', '*.md']);
+    expect(context.sent?.('')).toEqual([]);
+  });
+
+  test('is not looked into where all is left out', () => {
+    const seen: string[] = [];
+    const disk = openDisk();
+    const made = tree({
+      '.dockerignore': 'node_modules\ndist\n!dist/a',
+      'node_modules/x/y': '',
+      'dist/b/c': '',
+      'src/d': '',
+    });
+    const context = folderContext(made.root, undefined, (folder) => {
+      seen.push(folder.slice(made.root.length));
+      return disk(folder);
+    });
+    expect(context.sent?.('src')).toEqual(['src/d']);
+    expect(context.sent?.('')).toEqual(['.dockerignore', 'src/d']);
+    expect(seen.toSorted()).toEqual(['', '/dist', '/src', '/src']);
+  });
+
+  test('says so when there is too much to look at', () => {
+    const many = Array.from({ length: 60_000 }, (_, index) => ({ name: String(index), kind: 'file' as const }));
+    const folders = ['a', 'b'].map((name) => ({ name, kind: 'folder' as const }));
+    const made = tree({ 'a/x': '', 'b/y': '' });
+    const context = folderContext(made.root, undefined, (folder) => (folder === made.root ? folders : many));
+    expect(context.sent?.('a')).toHaveLength(60_000);
+    expect(context.cut).toBe(false);
+    expect(context.sent?.('')).toBeUndefined();
+    expect(context.size('')).toBeUndefined();
+    expect(context.cut).toBe(true);
+  });
+
+  test('does not guess what is in a folder that cannot be read', () => {
+    const made = tree({ 'a/x': '' });
+    const context = folderContext(made.root, undefined, () => undefined);
+    expect([context.sent?.('a'), context.size('a'), context.cut]).toEqual([undefined, undefined, false]);
   });
 });
 
 describe('the build context is', () => {
   const proved = (made: Tree, path: string, text: string): string | undefined =>
-    provedContext(`${made.root}/${path}`, parse(text))?.slice(made.root.length) || undefined;
+    provedContext(`${made.root}/${path}`, parse(text))?.folder.slice(made.root.length);
 
   test('the folder of the Dockerfile, where all that is copied is there', () => {
     const made = tree({ 'app/Dockerfile': '', 'app/main.js': '', 'app/lib/x': '' });
@@ -111,11 +192,41 @@ describe('the build context is', () => {
     const made = tree({
       'repo/.git/HEAD': '',
       'repo/main.js': '',
+      'repo/.dockerignore': '',
       'repo/docker/Dockerfile': '',
       'repo/docker/Dockerfile.dev': '',
       'repo/docker/.dockerignore': '',
     });
-    expect(proved(made, 'repo/docker/Dockerfile', 'FROM a\nCOPY . .\n')).toBe('/repo');
+    expect(proved(made, 'repo/docker/Dockerfile', 'FROM a\nCOPY . .\n')).toBeUndefined();
+    expect(proved(made, 'repo/docker/Dockerfile', 'FROM a\nCOPY Dockerfile .\n')).toBeUndefined();
+  });
+
+  test('not proved by `.`, or by nothing, but where its ignore file is', () => {
+    const made = tree({
+      '.git/HEAD': '',
+      'a/Dockerfile': '',
+      'a/main.js': '',
+      'b/Dockerfile': '',
+      'b/.dockerignore': '',
+      'b/x': '',
+    });
+    for (const text of ['FROM a\n', 'FROM a\nCOPY . .\n', 'FROM a\nADD ./ /x\n', 'FROM a\nCOPY *.js $X /x/\n']) {
+      expect(proved(made, 'a/Dockerfile', text)).toBeUndefined();
+      expect(provedContext(`${made.root}/b/Dockerfile`, parse(text))?.from).toBe('ignore-file');
+    }
+    expect(provedContext(`${made.root}/a/Dockerfile`, parse('FROM a\nCOPY . .\nCOPY main.js /\n'))?.from).toBe(
+      'sources',
+    );
+    expect(proved(made, 'b/Dockerfile', 'FROM a\nCOPY lost .\n')).toBeUndefined();
+  });
+
+  test('proved by what is mounted, too', () => {
+    const made = tree({ 'app/Dockerfile': '', 'app/go.mod': '' });
+    const mount = 'RUN --mount=type=bind,source=go.mod,target=go.mod --mount=from=b,source=lost,target=/x go build\n';
+    expect(proved(made, 'app/Dockerfile', `FROM a\n${mount}`)).toBe('/app');
+    expect(
+      proved(made, 'app/Dockerfile', 'FROM a\nCOPY go.mod .\nRUN --mount=source=lost,target=/x ls\n'),
+    ).toBeUndefined();
   });
 
   test('asked only of what is written out and comes from it', () => {
@@ -126,6 +237,7 @@ COPY $X *.nope [a]b <<EOF /
 EOF
 ADD https://example.org/nope git@example.org:nope.git /
 ONBUILD COPY nope /
+COPY main.js /
 `;
     expect(proved(made, 'app/Dockerfile', text)).toBe('/app');
   });

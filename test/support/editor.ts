@@ -40,7 +40,7 @@ export interface Editor {
   ask<T>(method: string, params: unknown): Promise<T>;
   tell(method: string, params: unknown): void;
   apply(edit: WorkspaceEdit | null | undefined): void;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 export interface EditorOptions extends Partial<ServeOptions> {
@@ -152,7 +152,8 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
       for (const [uri, own] of edits)
         this.change(uri, TextDocument.applyEdits(documents.get(uri) as TextDocument, own));
     },
-    stop() {
+    async stop() {
+      await client.sendRequest('shutdown');
       client.dispose();
       server.dispose();
     },

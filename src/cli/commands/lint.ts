@@ -3,11 +3,13 @@ import {
   allPages,
   configLoader,
   effectiveConfig,
+  fixFiles,
   isDate,
   issueTracker,
   lintFiles,
   today,
   UsageError,
+  type FixFilesOptions,
   type LintOptions,
   type Report,
 } from '../../node/index.ts';
@@ -20,10 +22,12 @@ import {
   thresholds,
   visible,
   type FormatName,
+  type Threshold,
 } from '../../report/index.ts';
 import { suggest } from '../../text/suggest.ts';
 import { choose, chosen, list, type Args, type Command } from '../args.ts';
 import { viewOf } from '../color.ts';
+import { accounts, fixesOf, fixFlags, writeDiff } from './fix.ts';
 import type { Io } from '../io.ts';
 import { writeTo } from '../write.ts';
 
@@ -42,6 +46,7 @@ export const lint: Command = {
     { name: 'select', value: 'RULES', help: 'only these rules, by id or code' },
     { name: 'ignore', value: 'RULES', help: 'none of these rules, by id or code' },
     { name: 'severity', value: 'RULE=LEVEL', help: `${levels.join(', ')}; may be repeated` },
+    ...fixFlags,
     { name: 'fail-on', value: 'SEVERITY', help: `${thresholds.join(', ')} (warning)` },
     { name: 'config', value: 'FILE', help: 'the configuration of every file' },
     { name: 'no-config', help: 'no configuration file' },
@@ -66,12 +71,34 @@ export const lint: Command = {
       return 0;
     }
     const paths = args.operands.length > 0 ? args.operands : ['.'];
+    const fixes = fixesOf(args);
+    if (fixes) return mend(paths, options, fixes, { outputs, args, io, failOn });
     const report = await lintFiles(paths, options).catch(nameFlags);
     await write(report, outputs, args, io);
     io.stderr.write(said(complaints(report, args.operands)));
     return statusOf(report, failOn);
   },
 };
+
+/** A run that fixes. Standard output is for a diff, or for the fixed text of standard input; what is found then has standard error. */
+async function mend(
+  paths: readonly string[],
+  options: LintOptions,
+  fixes: FixFilesOptions,
+  { outputs, args, io, failOn }: { outputs: readonly Output[]; args: Args; io: Io; failOn: Threshold | undefined },
+): Promise<number> {
+  const dry = fixes.dry === true;
+  const fixed = await fixFiles(paths, options, fixes).catch(nameFlags);
+  const { report, changes, stdin } = fixed;
+  if (dry) writeDiff(changes, io, await viewOf(args, io));
+  else if (stdin !== undefined) io.stdout.write(stdin);
+  const told = dry ? outputs.filter(({ file }) => file !== undefined) : outputs;
+  await write(report, told, args, paths.includes('-') ? { ...io, stdout: io.stderr } : io);
+  io.stderr.write(said([...accounts(fixed, dry), ...complaints(report, args.operands)]));
+  const status = statusOf(report, failOn);
+  if (!dry || status === 2) return status;
+  return changes.length > 0 ? 1 : 0;
+}
 
 /** A report to be written: to a file, or to standard output. */
 interface Output {
@@ -173,11 +200,13 @@ function buildArgs(args: Args, env: Io['env']): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
+const flagsOf: Readonly<Record<string, string>> = { rules: 'severity', fix: 'fix-rule' };
+
 /** Settings name the place of a mistake in a configuration, here it is a flag. */
 function nameFlags(error: unknown): never {
   const [key] = error instanceof UsageError ? error.path : [];
   if (!(error instanceof UsageError) || key === undefined) throw error;
-  throw new UsageError(`\`--${key === 'rules' ? 'severity' : key}\`: ${error.reason}`);
+  throw new UsageError(`\`--${flagsOf[key] ?? key}\`: ${error.reason}`);
 }
 
 /** What standard error is told: notes, files that could not be linted, rules that crashed. */

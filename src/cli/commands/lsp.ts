@@ -1,0 +1,17 @@
+import { UsageError } from '../../node/index.ts';
+import type { Command } from '../args.ts';
+
+/** The language server is a program of its own, and `start.js` starts it: here are its words. */
+export const lsp: Command = {
+  name: 'lsp',
+  operands: '',
+  summary: 'serve an editor: the language server protocol, on standard input and output',
+  flags: [
+    { name: 'config', value: 'FILE', help: 'the configuration of every file' },
+    { name: 'no-config-code', help: 'no configuration file that is code: for workspaces that nobody vouches for' },
+  ],
+
+  async run() {
+    throw new UsageError('`lsp` comes first: `plimsoll lsp`');
+  },
+};

@@ -1,0 +1,144 @@
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { run, type Run, type World } from '../support/run.ts';
+import { makeTree, type Tree } from '../support/tree.ts';
+
+const legacy = 'FROM node:latest\nENV A b\n';
+const fixed = 'FROM node:latest\nENV A=b\n';
+
+let tree: Tree;
+beforeEach(() => {
+  tree = makeTree({ Dockerfile: legacy });
+});
+afterEach(() => {
+  tree.remove();
+});
+
+const read = (path = 'Dockerfile'): string => readFileSync(join(tree.root, path), 'utf8');
+const plimsoll = (...argv: string[]): Promise<Run> => runIn({}, ...argv);
+const runIn = (world: Partial<World>, ...argv: string[]): Promise<Run> =>
+  run({ cwd: tree.root, ...world }, '--select', 'latest-tag,legacy-key-value,full-base-image', '--no-config', ...argv);
+
+const diff = `--- a/Dockerfile
++++ b/Dockerfile
+@@ -1,2 +1,2 @@
+ FROM node:latest
+-ENV A b
++ENV A=b
+`;
+
+describe('--fix', () => {
+  test('writes what is safe, shows what is left, and counts', async () => {
+    const { status, stdout, stderr } = await plimsoll('--fix', 'Dockerfile');
+    expect(read()).toBe(fixed);
+    expect([status, stderr]).toEqual([1, 'plimsoll: 1 finding fixed in 1 file\n']);
+    expect(stdout).toContain('latest-tag');
+    expect(stdout).not.toContain('legacy-key-value');
+  });
+
+  test('gives 0 when nothing is left, and says nothing of what needed no fix', async () => {
+    expect((await plimsoll('--fix', '--ignore', 'latest-tag,full-base-image')).status).toBe(0);
+    const again = await plimsoll('--fix', '--ignore', 'latest-tag,full-base-image');
+    expect(again).toEqual({ status: 0, stdout: 'no findings in 1 file\n', stderr: '' });
+  });
+
+  test('--fix-unsafe takes unsafe ones too', async () => {
+    await plimsoll('--fix-unsafe');
+    expect(read()).toBe('FROM node:slim\nENV A=b\n');
+  });
+
+  test('--fix-rule takes those of some rules, by id or code', async () => {
+    await plimsoll('--fix-rule', 'latest-tag', '--fix-rule', 'untagged-image,dl3003');
+    expect(read()).toBe(legacy);
+    await plimsoll('--fix-rule', 'latest-tag,LegacyKeyValueFormat');
+    expect(read()).toBe(fixed);
+  });
+
+  test('a file that cannot be written gives 2', async () => {
+    chmodSync(join(tree.root, 'Dockerfile'), 0o444);
+    expect(await plimsoll('--fix', 'Dockerfile')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'plimsoll: Dockerfile: not fixed: it is read-only\n',
+    });
+    expect(read()).toBe(legacy);
+  });
+
+  test('json has what was fixed', async () => {
+    const { stdout } = await plimsoll('--fix', '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: [
+        {
+          fixes: {
+            fixed: [{ rule: 'legacy-key-value', title: 'Write `key=value`', safety: 'safe' }],
+            dropped: [],
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe('--diff', () => {
+  test('shows what would change, writes nothing, and gives 1', async () => {
+    expect(await plimsoll('--diff')).toEqual({ status: 1, stdout: diff, stderr: '' });
+    expect(await plimsoll('--fix', '--diff')).toEqual({ status: 1, stdout: diff, stderr: '' });
+    expect(read()).toBe(legacy);
+  });
+
+  test('gives 0 when nothing would, whatever is found', async () => {
+    expect(await plimsoll('--diff', '--fix-rule', 'latest-tag')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('gives 2 when a part of the work could not be done', async () => {
+    expect(await plimsoll('--diff', 'Dockerfile', 'nope')).toEqual({
+      status: 2,
+      stdout: diff,
+      stderr: 'plimsoll: nope: no such file or folder\n',
+    });
+  });
+
+  test('other reports are written beside it', async () => {
+    expect((await plimsoll('--diff', '--report', 'json=found.json')).stdout).toBe(diff);
+    expect(JSON.parse(read('found.json'))).toMatchObject({ files: [{ path: 'Dockerfile' }] });
+  });
+
+  test('a terminal obeys nothing of it', async () => {
+    tree.write('Dockerfile', 'FROM a:1\n# \x1b[2J\t\nENV A b\n');
+    expect((await runIn({ terminal: 80 }, '--diff')).stdout).toContain(' # ␛[2J\t\n');
+    expect((await plimsoll('--diff')).stdout).toContain(' # \x1b[2J\t\n');
+  });
+});
+
+describe('standard input', () => {
+  test('is fixed to standard output, and what is left is told on standard error', async () => {
+    const { status, stdout, stderr } = await runIn({ stdin: legacy }, '--fix', '--format', 'tty', '-');
+    expect([status, stdout]).toEqual([1, fixed]);
+    expect(stderr.split('\n')).toEqual([
+      '-:1 DL3007 warning: `node` floats at `latest`: name a version, or a digest',
+      '-:1 full-base-image warning: `node:latest` is the full variant, with compilers and headers: use `slim`',
+      'plimsoll: 1 finding fixed in 1 file',
+      '',
+    ]);
+    expect(read()).toBe(legacy);
+  });
+
+  test('without anything to fix comes back as it is', async () => {
+    const text = '\ufeffFROM a:1\r\n\r\n';
+    expect((await runIn({ stdin: text }, '--fix', '-')).stdout).toBe(text);
+  });
+
+  test('has a diff, too', async () => {
+    expect((await runIn({ stdin: legacy }, '--diff', '-')).stdout).toBe(diff.replaceAll('/Dockerfile', '/<stdin>'));
+  });
+});
+
+test.each([
+  [['--fix-rule', 'legacy-key-valu'], '`--fix-rule`: unknown rule `legacy-key-valu`: did you mean `legacy-key-value`'],
+  [['--fix-rule'], '`--fix-rule` needs a value: `--fix-rule RULES`'],
+  [['--fix=all'], '`--fix` takes no value'],
+])('%j', async (argv, expected) => {
+  expect(await run({ cwd: tree.root }, ...argv)).toEqual({ status: 2, stdout: '', stderr: `plimsoll: ${expected}\n` });
+  expect(read()).toBe(legacy);
+});
