@@ -93,7 +93,9 @@ function compare(build: Build, { copy_sources, unresolved_copy_sources, dockerig
       .filter(({ text }) => !text.startsWith('<<'))
       .map((source) => ({ source, selected: build.selected(node)?.filter((file) => file.source === source) })),
   );
-  const missing = sources.filter(({ selected }) => selected?.length === 0).map(({ source }) => source.text);
+  const missing = sources
+    .filter(({ source, selected }) => selected?.length === 0 && !source.text.includes('://'))
+    .map(({ source }) => source.text);
   const complaints: string[] = [];
   if (sources.length !== copy_sources) complaints.push(`${sources.length} sources, recorded: ${copy_sources}`);
   for (const text of missing.filter((one) => !unresolved_copy_sources.includes(one))) {

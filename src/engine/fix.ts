@@ -53,8 +53,16 @@ export function fix(source: Source, settings: readonly Setting[], facts: Facts =
     attemptsOf(result).filter(
       (attempt) => isWanted(attempt) && !isDone(attempt, others) && !dropped.some((one) => isSame(one, attempt)),
     );
+  let judged = 0;
   let open = openOf(now);
-  while (open.length > 0 && passes < mostPasses) {
+  while (passes < mostPasses) {
+    if (open.length === 0 && judged < passes) {
+      // What was dropped for the sake of something that has changed since may stand now; so a second run would find nothing to do.
+      judged = passes;
+      dropped = [];
+      open = openOf(now);
+    }
+    if (open.length === 0) break;
     // What is proved of safe fixes can be proved only where no unsafe one is among them.
     const safe = open.filter(({ safety }) => safety === 'safe');
     const { trial, dropped: wanting } = goOver(now, safe.length > 0 ? safe : open, others, read);

@@ -1,5 +1,6 @@
 import * as internals from 'cosmiconfig/dist/Explorer.js';
 import type { Options, PublicExplorer } from 'cosmiconfig';
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -163,7 +164,8 @@ function jsonError(text: string): { readonly error: string; readonly at?: number
 /** The default export of a module. */
 async function importCode(file: string): Promise<Document | Broken> {
   try {
-    const url = pathToFileURL(file).href;
+    // Node reads a module once: one that has changed is another one.
+    const url = `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
     const namespace = (
       /\.[cm]?ts$/.test(file) && !stripsTypes() ? await importByJiti(file) : await import(url)
     ) as Readonly<Record<string, unknown>>;

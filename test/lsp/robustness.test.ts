@@ -97,7 +97,7 @@ test('requests that make no sense are answered with an error, and the next one i
 });
 
 test('a text of many lines is answered for, too', async () => {
-  editor.open('untitled:long', `FROM a:1\n${'RUN echo $V\n'.repeat(3000)}`);
-  const answers = await askAll('untitled:long', { line: 2999, character: 10 });
+  editor.open('untitled:long', `FROM a:1\n${'RUN echo $V\n'.repeat(1000)}`);
+  const answers = await askAll('untitled:long', { line: 999, character: 10 });
   expect(answers.filter(isCrash)).toEqual([]);
 });

@@ -56,7 +56,10 @@ test('a finding has all that is known, and no more', () => {
   };
   const comment = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 } };
   expect(
-    parse({ path: 'app/Dockerfile', context: 'app', result, others }, { path: 'b', error: 'permission denied' }),
+    parse(
+      { path: 'app/Dockerfile', context: 'app', contextFrom: 'sources', result, others },
+      { path: 'b', error: 'permission denied' },
+    ),
   ).toEqual({
     version: 1,
     columnUnit: 'utf16',
@@ -64,6 +67,7 @@ test('a finding has all that is known, and no more', () => {
       {
         path: 'app/Dockerfile',
         context: 'app',
+        contextFrom: 'sources',
         targets: ['0'],
         diagnostics: [
           {

@@ -261,6 +261,28 @@ describe('the last lines', () => {
     );
   });
 
+  test('name the build contexts, and why they are', () => {
+    const inContext = (path: string, context: string, contextFrom: FileReport['contextFrom']): FileReport => ({
+      ...file(path, 'FROM a', []),
+      context,
+      ...(contextFrom && { contextFrom }),
+    });
+    const lines = (...files: FileReport[]): string =>
+      text(report(...files))
+        .split('\n')
+        .slice(1, -1)
+        .join('\n');
+    expect(lines(inContext('A', '.', 'sources'), inContext('B', '.', 'sources'))).toBe(
+      'build context: `.` (all that is copied is there)',
+    );
+    expect(lines(inContext('A', '.', 'option'), inContext('B', '.', 'configuration'))).toBe(
+      'build contexts: `.` (named by `--context`), `.` (named by the configuration)',
+    );
+    expect(lines(...['a', 'b', 'c', 'd'].map((path) => inContext(`${path}/D`, path, 'ignore-file')))).toBe(
+      'build contexts: `a` (`.dockerignore` is there), `b` (`.dockerignore` is there) and 2 more',
+    );
+  });
+
   test('weigh what is measured without `~`', () => {
     const bytes = { value: 1_234_000_000, low: 1, high: 2e9, from: 'measured' } as const;
     expect(text(report(file('A', 'FROM a', [at('FROM a', 'a', { bytes })])))).toContain(

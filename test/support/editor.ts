@@ -109,7 +109,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const tell = (method: string, params: unknown): void => void client.sendNotification(method, params);
   tell('initialized', {});
 
-  return {
+  const editor: Editor = {
     server: initialized,
     messages,
     watched,
@@ -150,7 +150,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
       for (const change of edit?.documentChanges ?? [])
         if ('edits' in change) edits.set(change.textDocument.uri, change.edits as TextEdit[]);
       for (const [uri, own] of edits)
-        this.change(uri, TextDocument.applyEdits(documents.get(uri) as TextDocument, own));
+        editor.change(uri, TextDocument.applyEdits(documents.get(uri) as TextDocument, own));
     },
     async stop() {
       await client.sendRequest('shutdown');
@@ -158,4 +158,5 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
       server.dispose();
     },
   };
+  return editor;
 }
