@@ -58,7 +58,8 @@ function isSet(build: Build, node: NodeOf<'ENV'>, { name }: Variable, ignoreBase
 const valueOf = (build: Build, node: NodeOf<'ENV'>, { name }: Variable): string =>
   build.before(node).variable(name) === null ? 'no value yet' : 'its old value here, if any';
 
-const namesFrom = ({ pairs }: NodeOf<'ENV'>, index: number) => pairs.slice(index).map(({ key }) => `$${key.text}` as const);
+const namesFrom = ({ pairs }: NodeOf<'ENV'>, index: number) =>
+  pairs.slice(index).map(({ key }) => `$${key.text}` as const);
 
 function splitBefore(node: NodeOf<'ENV'>, index: number): Edit | undefined {
   const [before, pair] = [node.pairs[index - 1], node.pairs[index]] as [Pair | undefined, Pair | undefined];

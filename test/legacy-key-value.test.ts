@@ -39,7 +39,7 @@ const values: readonly (readonly [written: string, value: string])[] = [
   ["'hello world'", 'hello world'],
   ["''", ''],
   ["'a' 'b'", 'a b'],
-  ["'a \"b\"' c", 'a "b" c'],
+  ['\'a "b"\' c', 'a "b" c'],
   ["'$a' b", '$a b'],
   ["'${a}' b", '${a} b'],
   ["'a\\b' c", 'a\\b c'],
@@ -69,6 +69,9 @@ const values: readonly (readonly [written: string, value: string])[] = [
   ['${e:-d}', 'd'],
   ['${e-d}', ''],
   ['${a:+d}', 'd'],
+  ['a ${u:-c d} b', 'a c d b'],
+  ['a ${u-}b', 'a b'],
+  ['x ${a:?no} y', 'x A y'],
   ['$a:$a b', 'A:A b'],
   ['/opt/bin:$a', '/opt/bin:A'],
   ['$ x', '$ x'],
@@ -81,7 +84,7 @@ const values: readonly (readonly [written: string, value: string])[] = [
 ];
 
 /** What nobody can be sure of is left. */
-const left: readonly string[] = ['"a b', "it's x", 'a ${b:-c d}', 'a \\\n# why\n b', '${a x', 'a \\'];
+const left: readonly string[] = ['"a b', "it's x", 'a ${u:-"c d"}', 'a ${a#b} c', 'a \\\n# why\n b', '${a x'];
 
 const valueOf = (text: string, keyword: string): string | null | undefined => {
   const build = createBuild(new Source('Dockerfile', text));

@@ -12,7 +12,11 @@ export type Renaming = { readonly edits: readonly Edit[] } | { readonly problem:
 const forms = { stage: /^[a-z][a-z0-9_.-]*$/i, variable: /^[A-Za-z_]\w*$/ } as const;
 
 /** Why a stage or a variable keeps its name, whatever the new one; nothing where it need not. */
-export function keepsName({ name, bound, mentions }: Named): { readonly problem: string; readonly at?: Range } | undefined {
+export function keepsName({
+  name,
+  bound,
+  mentions,
+}: Named): { readonly problem: string; readonly at?: Range } | undefined {
   if (bound) return { problem: `\`${name}\` keeps its name: ${bound.reason}`, ...(bound.at && { at: bound.at }) };
   if (mentions.some(({ defines }) => defines)) return undefined;
   return { problem: `\`${name}\` keeps its name: nothing in this file gives it` };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createConnection } from 'vscode-languageserver/node';
+import { frames } from './frames.ts';
 import { serve } from './server.ts';
 
 /** Clients add arguments of their own, such as `--stdio` and `--clientProcessId`: what is not known is passed over. */
@@ -17,7 +18,8 @@ console.log = console.info = console.debug = console.error;
 process.on('uncaughtException', (error) => console.error(error));
 process.on('unhandledRejection', (error) => console.error(error));
 
-serve(createConnection(process.stdin, process.stdout), {
+const input = process.stdin.pipe(frames((message) => console.error(`plimsoll: ${message}`)));
+serve(createConnection(input, process.stdout), {
   runsCode: values['no-config-code'] !== true,
   delay: 150,
   ...(typeof config === 'string' && { configFile: resolve(config) }),

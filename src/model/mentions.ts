@@ -104,8 +104,7 @@ function kinOf(build: Build, name: string): (node: Node) => object {
   const scopeOf = (node: Node): object => (node.keyword === 'FROM' ? global : (build.stageOf(node) ?? global));
   for (const node of build.instructions('ARG', { onbuild: true }))
     if (node.pairs.some(({ key }) => key.text === name)) join(scopeOf(node), global);
-  for (const stage of build.stages)
-    if (isStage(stage.base) && stage.base.end.definition(name)) join(stage, stage.base);
+  for (const stage of build.stages) if (isStage(stage.base) && stage.base.end.definition(name)) join(stage, stage.base);
   return (node) => head(scopeOf(node));
 }
 
@@ -142,11 +141,7 @@ function unclearScript(build: Build, node: Node, name: string): Node | undefined
 
 function mentionsIn(build: Build, node: Node): readonly Found[] {
   if (node.keyword === 'ONBUILD') return node.trigger ? mentionsIn(build, node.trigger) : [];
-  return build.once('mentions', node, () => [
-    ...stagesIn(build, node),
-    ...definitionsIn(node),
-    ...usesIn(build, node),
-  ]);
+  return build.once('mentions', node, () => [...stagesIn(build, node), ...definitionsIn(node), ...usesIn(build, node)]);
 }
 
 function* stagesIn(build: Build, node: Node): Generator<Found> {
@@ -168,12 +163,7 @@ function* stagesIn(build: Build, node: Node): Generator<Found> {
   }
 }
 
-function* stageNamedIn(
-  target: ReturnType<Build['fromTarget']>,
-  node: Node,
-  text: string,
-  at: Range,
-): Generator<Found> {
+function* stageNamedIn(target: ReturnType<Build['fromTarget']>, node: Node, text: string, at: Range): Generator<Found> {
   const stage = target && 'stage' in target ? target.stage : undefined;
   if (stage) yield { of: stage, node, at, defines: false, literal: stage.key === text.toLowerCase() };
 }
@@ -229,10 +219,7 @@ const dockerUses = (build: Build, node: Node): ReturnType<Build['expansions']> =
 type ScriptedNode = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 
 const hasScript = (node: Node): node is ScriptedNode =>
-  node.keyword === 'RUN' ||
-  node.keyword === 'CMD' ||
-  node.keyword === 'ENTRYPOINT' ||
-  node.keyword === 'HEALTHCHECK';
+  node.keyword === 'RUN' || node.keyword === 'CMD' || node.keyword === 'ENTRYPOINT' || node.keyword === 'HEALTHCHECK';
 
 /** By place, each once. */
 function inOrder(mentions: readonly Mention[]): readonly Mention[] {

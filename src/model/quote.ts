@@ -24,17 +24,19 @@ export function valueText(word: Word, escape: string): string | undefined {
       at = close + 1;
     } else if (char === '"') {
       const close = closingQuote(text, at + 1, escape);
-      if (close === -1) return undefined;
+      if (close === -1 || nested.test(text.slice(at + 1, close))) return undefined;
       quoted += text.slice(at + 1, close);
       at = close + 1;
-      if (endsInName(text.slice(0, close)) && at < text.length && !/^[ \t]/.test(text.slice(at, at + 1))) return undefined;
+      if (endsInName(text.slice(0, close)) && at < text.length && !/^[ \t]/.test(text.slice(at, at + 1)))
+        return undefined;
     } else if (char === '$') {
-      const variable = /^\$(?:\{\w+\}|[A-Za-z_]\w*(?![^\0-\x7f]))/.exec(text.slice(at, at + 256))?.[0];
-      if (!variable && /^\$[{(]/.test(text.slice(at))) return undefined;
+      const variable = simple.exec(text.slice(at, at + 256))?.[0];
+      if (!variable && /^\$[{(]/.test(text.slice(at, at + 2))) return undefined;
       const braced = variable?.startsWith('${') ? variable : variable && `\${${variable.slice(1)}}`;
       const follows = text[at + (variable?.length ?? 1)];
       if (!variable && follows !== undefined && follows !== ' ' && follows !== '\t') return undefined;
       quoted += follows === '"' || follows === "'" || follows === escape ? (braced ?? '$') : (variable ?? '$');
+      if (variable && /[ \t]/.test(variable)) blank = true;
       at += variable?.length ?? 1;
     } else {
       if (char === ' ' || char === '\t') blank = true;
@@ -44,6 +46,12 @@ export function valueText(word: Word, escape: string): string | undefined {
   }
   return blank ? `${quoted}"` : text;
 }
+
+/** A use of a variable that ends where it seems to. */
+const simple = /^\$(?:\{\w+(?::?[-+?][^{}'"$\\`]*)?\}|[A-Za-z_]\w*(?![\w\x80-\uffff]))/;
+
+/** An expansion that may hold quotes of its own: where it ends, only the whole of Docker's lexer could tell. */
+const nested = /\$\{(?!\w+(?::?[-+?][^{}'"$\\`]*)?\})/;
 
 /** A character that is to stand for itself within double quotes. */
 function literal(char: string, escape: string): string {

@@ -1,14 +1,6 @@
 import { join } from 'node:path';
 import { createBuild } from '../engine/index.ts';
-import {
-  parse,
-  type Build,
-  type Config,
-  type ContextFiles,
-  type Facts,
-  type Setting,
-  type Source,
-} from '../index.ts';
+import { parse, type Build, type Config, type ContextFiles, type Facts, type Setting, type Source } from '../index.ts';
 import { configLoader, type LoadConfig } from './configured.ts';
 import { folderContext, provedContext } from './context.ts';
 import { factsOf, runOf } from './lint.ts';
@@ -47,7 +39,9 @@ export function opener({ cwd, config, configFile, runsCode = true }: OpenOptions
   const loader = once(() => configLoader({ cwd, runsCode, ...(configFile !== undefined && { file: configFile }) }));
   const loadConfig: LoadConfig = async (file) => (await loader())(file);
   const run = runOf(cwd, { cwd, loadConfig, ...(config && { config }) });
-  const contextOf = remember((dockerfile) => remember((folder) => remembered(folderContext(folder, dockerfile, run.disk))));
+  const contextOf = remember((dockerfile) =>
+    remember((folder) => remembered(folderContext(folder, dockerfile, run.disk))),
+  );
   return async (source, file) => {
     const configured = await run.configured(file ?? join(cwd, 'Dockerfile'));
     const dockerfile = parse(source);

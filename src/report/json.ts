@@ -25,7 +25,9 @@ const fileOf = (file: FileReport) => ({
 });
 
 const fixesOf = (file: FileReport, { fixed, dropped }: NonNullable<FileReport['fixes']>) => ({
-  fixed: fixed.flatMap(({ rule, message, fix }) => (fix ? [{ rule, message, title: fix.title, safety: fix.safety }] : [])),
+  fixed: fixed.flatMap(({ rule, message, fix }) =>
+    fix ? [{ rule, message, title: fix.title, safety: fix.safety }] : [],
+  ),
   dropped: dropped.map(({ rule, title, reason, at }) => ({ rule, title, reason, ...spanOf(file, { at }) })),
 });
 

@@ -17,7 +17,7 @@ const instructions = [
   'ENV A hello  world',
   'ENV A "x" y # z',
   "ENV B it's $A",
-  "ENV B 'it is' \"$A\" \\$A",
+  'ENV B \'it is\' "$A" \\$A',
   'ENV A=1 B=$A C=${B:-$VERSION}',
   'ENV PATH=/opt/bin',
   'ENV DEBIAN_FRONTEND=noninteractive',
@@ -68,7 +68,15 @@ const instructions = [
   'RUM x',
   'EXPOSE 80:',
 ];
-const between = ['', '  ', '# a comment', '# plimsoll ignore=all because', '# hadolint ignore=DL3008', '# check=skip=all', '#syntax=x'];
+const between = [
+  '',
+  '  ',
+  '# a comment',
+  '# plimsoll ignore=all because',
+  '# hadolint ignore=DL3008',
+  '# check=skip=all',
+  '#syntax=x',
+];
 
 const line = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...instructions) },
@@ -93,7 +101,10 @@ const mend = (source: string, select: readonly string[], unsafe: boolean): Fixed
 
 const errors = ({ problems }: Dockerfile): number => problems.filter(({ severity }) => severity === 'error').length;
 const comments = (source: string): readonly string[] =>
-  source.split(/\r?\n/).flatMap((one) => (one.trim().startsWith('#') ? [one.trim()] : [])).sort();
+  source
+    .split(/\r?\n/)
+    .flatMap((one) => (one.trim().startsWith('#') ? [one.trim()] : []))
+    .sort();
 
 describe.each([
   ['safe', false],

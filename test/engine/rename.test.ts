@@ -30,14 +30,30 @@ describe('rename', () => {
   test.each([
     ['FROM a:1 AS ¦x\nFROM b:1 AS y\n', 'Y', 'there is a stage `y` already'],
     ['FROM a:1 AS ¦x\nFROM node\n', 'node', '`node` means something else in this file already'],
-    ['FROM a:1 AS ¦x\nFROM b:1\nCOPY --from=nginx /a /b\n', 'nginx', '`nginx` means something else in this file already'],
+    [
+      'FROM a:1 AS ¦x\nFROM b:1\nCOPY --from=nginx /a /b\n',
+      'nginx',
+      '`nginx` means something else in this file already',
+    ],
     ['FROM a:1\nENV ¦A=1 B=2\nRUN echo $B\n', 'B', '`B` means something else in this file already'],
     ['FROM a:1\nENV ¦A=1\nRUN echo $B\n', 'B', '`B` means something else in this file already'],
     ['FROM a:1 AS ¦x\n', '1x', '`1x` is no name for a stage'],
     ['FROM a:1\nENV ¦A=1\n', 'A-B', '`A-B` is no name for a variable'],
-    ['FROM a:1\nFROM b:1\nCOPY --from=¦0 /a /b\n', 'x', '`0` keeps its name: the stage has no name: write one behind `AS`'],
-    ['ARG S=x\nFROM a:1 AS x1¦\nFROM ${S}1\n', 'y', '`x1` keeps its name: `FROM` puts the name together from variables'],
-    ['FROM a:1\nARG ¦TARGETARCH\n', 'X', '`TARGETARCH` keeps its name: `TARGETARCH` is a name that BuildKit gives a value to'],
+    [
+      'FROM a:1\nFROM b:1\nCOPY --from=¦0 /a /b\n',
+      'x',
+      '`0` keeps its name: the stage has no name: write one behind `AS`',
+    ],
+    [
+      'ARG S=x\nFROM a:1 AS x1¦\nFROM ${S}1\n',
+      'y',
+      '`x1` keeps its name: `FROM` puts the name together from variables',
+    ],
+    [
+      'FROM a:1\nARG ¦TARGETARCH\n',
+      'X',
+      '`TARGETARCH` keeps its name: `TARGETARCH` is a name that BuildKit gives a value to',
+    ],
     ['FROM a:1\nENV ¦A=1\nRUN A=$A:2 make\n', 'B', '`A` keeps its name: a script may set `A` itself'],
     ['FROM a:1\nRUN echo $HO¦ME\n', 'X', '`HOME` keeps its name: nothing in this file gives it'],
   ])('%j to %s: %s', (text, name, problem) => {

@@ -55,7 +55,9 @@ describe('a stage is named', () => {
 describe('a variable is named', () => {
   test('where it is set and used, by Docker and by shells', () => {
     expect(
-      marked('FROM a:1\nENV ¦APP=/app\nWORKDIR $APP\nRUN cd ${APP:-x} && echo "$APP"\nCMD exec $APP/run\nLABEL a=\'$APP\'\n'),
+      marked(
+        'FROM a:1\nENV ¦APP=/app\nWORKDIR $APP\nRUN cd ${APP:-x} && echo "$APP"\nCMD exec $APP/run\nLABEL a=\'$APP\'\n',
+      ),
     ).toBe(
       'FROM a:1\nENV «APP»!=/app\nWORKDIR $«APP»\nRUN cd ${«APP»:-x} && echo "$«APP»"\nCMD exec $«APP»/run\nLABEL a=\'$APP\'\n',
     );

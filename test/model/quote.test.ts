@@ -33,13 +33,40 @@ describe('the text of a legacy value in `key=value`', () => {
     ['$"a" b', undefined],
     ["a 'b", undefined],
     ['a "b', undefined],
-    ['a ${b:-c d}', undefined],
+    ['a ${b:-c d}', '"a ${b:-c d}"'],
+    ['${b:-c}', '${b:-c}'],
+    ['a ${b:-"c d"}', undefined],
+    ['a ${b#c}', undefined],
   ])('%j becomes %j', (value, expected) => {
     expect(rewritten(`ENV V ${value}`)).toBe(expected);
   });
 
   test('has the same value as before', () => {
-    const piece = fc.constantFrom('a', 'b ', ' ', '  ', '\t', '"', "'", '\\', '$a', '${a}', '$', '$b', '#', '=', '"x y"', "'x y'", '\\ ', '\\"', 'é', '1');
+    const piece = fc.constantFrom(
+      'a',
+      'b ',
+      ' ',
+      '  ',
+      '\t',
+      '"',
+      "'",
+      '\\',
+      '$a',
+      '${a}',
+      '$',
+      '$b',
+      '${b:-c',
+      '${a:+',
+      '}',
+      '#',
+      '=',
+      '"x y"',
+      "'x y'",
+      '\\ ',
+      '\\"',
+      'é',
+      '1',
+    );
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
         const value = pieces.join('').trim();

@@ -91,7 +91,10 @@ describe('the stage graph', () => {
   });
 
   test('survives thousands of chained stages', () => {
-    const lines = Array.from({ length: 6000 }, (_, index) => `FROM ${index === 0 ? 'a:1' : `s${index - 1}`} AS s${index}`);
+    const lines = Array.from(
+      { length: 6000 },
+      (_, index) => `FROM ${index === 0 ? 'a:1' : `s${index - 1}`} AS s${index}`,
+    );
     const build = read(`${lines.join('\n')}\nRUN echo $x\n`);
     expect(build.stages.at(-1)?.end.variable('x')).toBeUndefined();
     expect(build.shippedStages).toHaveLength(6000);
@@ -112,7 +115,11 @@ describe('images', () => {
   });
 
   test('are not known where an ARG has no default', () => {
-    expect(read('ARG TAG\nFROM node:${TAG}\n').images[0]).toMatchObject({ reference: undefined, name: undefined, text: 'node:${TAG}' });
+    expect(read('ARG TAG\nFROM node:${TAG}\n').images[0]).toMatchObject({
+      reference: undefined,
+      name: undefined,
+      text: 'node:${TAG}',
+    });
     expect(read('ARG TAG\nFROM node:${TAG:-22}\n').images[0]?.reference).toBeUndefined();
     expect(read('FROM node:${TAG:-22}\n').images[0]?.reference).toBe('node:22');
   });
@@ -127,7 +134,9 @@ describe('images', () => {
 
 describe('state', () => {
   test('knows user, working directory and shell before an instruction', () => {
-    const build = read('FROM a:1\nUSER app\nWORKDIR /srv\nWORKDIR web/../api\nSHELL ["/bin/bash", "-c"]\nRUN true\nUSER root\n');
+    const build = read(
+      'FROM a:1\nUSER app\nWORKDIR /srv\nWORKDIR web/../api\nSHELL ["/bin/bash", "-c"]\nRUN true\nUSER root\n',
+    );
     const [run] = build.instructions('RUN');
     expect(run && build.before(run)).toMatchObject({ user: 'app', workdir: '/srv/api', shell: ['/bin/bash', '-c'] });
     expect(build.targets[0]?.end.user).toBe('root');

@@ -25,7 +25,9 @@ describe('a run', () => {
     const { report, changes } = await run(['.']);
     expect(read('Dockerfile')).toBe(fixed);
     expect(changes).toEqual([{ path: 'Dockerfile', file: inTree('Dockerfile'), before: legacy, after: fixed }]);
-    expect(report.files.map(({ result, fixes }) => [result?.diagnostics, fixes?.fixed.map(({ rule }) => rule)])).toEqual([
+    expect(
+      report.files.map(({ result, fixes }) => [result?.diagnostics, fixes?.fixed.map(({ rule }) => rule)]),
+    ).toEqual([
       [[], ['legacy-key-value']],
       [[], []],
     ]);
@@ -86,7 +88,9 @@ describe('a file', () => {
   test('that is not UTF-8 is left', async () => {
     const bytes = Uint8Array.from([...Buffer.from(legacy), 0xff]);
     tree = makeTree({ Dockerfile: bytes });
-    expect(errors(await run(['.']))).toEqual([['Dockerfile', 'not fixed: it is not all UTF-8, or was changed meanwhile']]);
+    expect(errors(await run(['.']))).toEqual([
+      ['Dockerfile', 'not fixed: it is not all UTF-8, or was changed meanwhile'],
+    ]);
     expect(readFileSync(inTree('Dockerfile'))).toEqual(Buffer.from(bytes));
   });
 
@@ -195,7 +199,9 @@ describe('other files of the context', () => {
 
   test('two Dockerfiles that are at odds: the second keeps to itself', async () => {
     tree = makeTree({ ...files, '.dockerignore': 'abc\n', 'b.Dockerfile': `${files.Dockerfile}# b\n` });
-    const replacing = wanting((text) => [{ file: '.dockerignore', at: { start: 0, end: 3 }, text: String(text.length) }]);
+    const replacing = wanting((text) => [
+      { file: '.dockerignore', at: { start: 0, end: 3 }, text: String(text.length) },
+    ]);
     await run(['.'], { fix: replacing });
     expect(read('.dockerignore')).toBe(`${files.Dockerfile.length}\n`);
     expect(read('b.Dockerfile')).toBe(`${fixed}COPY a.js /\n# b\n`);
