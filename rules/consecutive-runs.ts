@@ -33,12 +33,14 @@ export default defineRule({
           before = node;
           continue;
         }
+        const edit = build.join(before, node);
         yield {
           at: node.keywordAt,
           message: single
             ? 'this `RUN` follows another: join them with `&&`'
             : `this \`RUN\` and the one above both only run \`${tool}\`: join them with \`&&\``,
           related: [{ at: before.keywordAt, message: 'the one above' }],
+          ...(edit && { fix: { title: 'Join them', safety: 'unsafe', edits: [edit] } }),
         };
       }
     }

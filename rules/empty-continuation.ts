@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.ts';
+import { defineRule, remove } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'empty-continuation',
@@ -12,6 +12,7 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const { at, message } of build.problems('empty-continuation')) yield { at, message };
+    for (const { at, message } of build.problems('empty-continuation'))
+      yield { at, message, fix: { title: 'Delete the blank line', safety: 'safe', edits: [remove(at)] } };
   },
 });

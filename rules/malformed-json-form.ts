@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.ts';
+import { defineRule, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'malformed-json-form',
@@ -11,6 +11,24 @@ export default defineRule({
   supersedes: ['shell-form-command'],
 
   *check(build) {
-    for (const { at, message } of build.problems('malformed-json-form')) yield { at, message };
+    for (const { at, message, suggestion } of build.problems('malformed-json-form')) {
+      const node = build.file.instructions.find((one) => one.at.start <= at.start && at.end <= one.at.end);
+      const keyword = node?.keyword === 'ONBUILD' ? node.trigger?.keyword : node?.keyword;
+      if (suggestion === undefined || !keyword || keyword === 'unknown') {
+        yield { at, message };
+        continue;
+      }
+      yield {
+        at,
+        message,
+        fix: {
+          title: 'Write a JSON array',
+          // `[` is a program, too.
+          safety: keyword === 'RUN' || keyword === 'HEALTHCHECK' ? 'unsafe' : 'safe',
+          changes: [keyword],
+          edits: [replace(at, suggestion)],
+        },
+      };
+    }
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.ts';
+import { defineRule, replace } from '../src/rule/index.ts';
 
 const reserved = new Set(['scratch', 'context']);
 
@@ -14,9 +14,17 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const { key, from } of build.stages) {
+    for (const { key, from, readers, children } of build.stages) {
       if (key === undefined || !from?.name || !reserved.has(key)) continue;
-      yield { at: from.name.at, message: `\`${key}\` means something else to Docker: give the stage another name` };
+      const free = `${key}-stage`;
+      const isNamed = readers.length > 0 || children.length > 0 || build.stages.some((stage) => stage.key === free);
+      yield {
+        at: from.name.at,
+        message: `\`${key}\` means something else to Docker: give the stage another name`,
+        ...(!isNamed && {
+          fix: { title: `Write \`${free}\``, safety: 'unsafe', edits: [replace(from.name.at, free)] },
+        }),
+      };
     }
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.ts';
+import { defineRule, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'undefined-arg-in-from',
@@ -19,7 +19,13 @@ export default defineRule({
         const meant = build.misspeltGlobalArg(variable.name);
         const cure =
           meant === undefined ? `declare it with \`ARG\` above the first \`FROM\`` : `did you mean \`${meant}\`?`;
-        yield { at: variable.at, message: `\`${variable.name}\` is not declared here, so it is empty: ${cure}` };
+        yield {
+          at: variable.at,
+          message: `\`${variable.name}\` is not declared here, so it is empty: ${cure}`,
+          ...(meant !== undefined && {
+            fix: { title: `Write \`${meant}\``, safety: 'unsafe', edits: [replace(variable.nameAt, meant)] },
+          }),
+        };
       }
     }
   },

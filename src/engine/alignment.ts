@@ -47,7 +47,7 @@ const isSame = (before: Build, node: Node, after: Build, twin: Node): boolean =>
   node.broken === twin.broken &&
   before.source.slice(node.at) === after.source.slice(twin.at);
 
-/** Answers, for ranges in rising order, whether an edit changes a part of it, or puts something in at its ends. */
+/** Answers, for ranges in rising order, whether an edit changes a part of it, goes on where it ends, or puts something in at its ends. */
 function touchedBy(edits: readonly Edit[]): (at: Range) => boolean {
   const inOrder = edits.toSorted((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
   let first = 0;
@@ -56,8 +56,8 @@ function touchedBy(edits: readonly Edit[]): (at: Range) => boolean {
     for (let index = first; index < inOrder.length; index++) {
       const { at } = inOrder[index] as Edit;
       if (at.start > end) return false;
-      const inserts = at.start === at.end;
-      if (inserts || (at.start < end && at.end > start)) return true;
+      // What ends where it begins is about the lines above.
+      if (at.end > start || at.start === at.end) return true;
     }
     return false;
   };

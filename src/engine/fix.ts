@@ -198,6 +198,8 @@ function keepsComments(trial: Trial): string | undefined {
     const now = texts(after.build, after.build.file[kind]);
     const [lost] = missing(old, now);
     if (lost !== undefined) return `a ${noun} would be lost: \`${lost}\``;
+    const [made] = isSafe(trial) && kind === 'directives' ? missing(now, old) : [];
+    if (made !== undefined) return `a comment would become a directive: \`${made}\``;
     const known = new Set(old);
     const [twice] = isSafe(trial) ? missing(now, old).filter((text) => known.has(text)) : [];
     if (twice !== undefined) return `a ${noun} would be there twice: \`${twice}\``;

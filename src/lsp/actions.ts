@@ -1,8 +1,7 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver/node';
 import { fix, type FixOptions } from '../engine/index.ts';
 import type { Diagnostic, Range } from '../index.ts';
-import { lineEdits } from '../text/diff.ts';
-import { rangeOf, show, workspaceEdit, type EditAbilities } from './convert.ts';
+import { lineEdits, rangeOf, show, workspaceEdit, type EditAbilities } from './convert.ts';
 import { ignoring } from './ignore.ts';
 import type { Sheet } from './workspace.ts';
 
@@ -56,9 +55,8 @@ function quickFixes(sheet: Sheet, found: readonly Diagnostic[], abilities: Actio
   return [...fixes, ...alike, ...unique(silent), ...pages];
 }
 
-const firstOfEach = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
-  ...new Map(found.toReversed().map((diagnostic) => [diagnostic.rule, diagnostic])).values(),
-].reverse();
+const firstOfEach = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
+  [...new Map(found.toReversed().map((diagnostic) => [diagnostic.rule, diagnostic])).values()].reverse();
 
 /** Two findings of a rule in one instruction are silenced by the same comment. */
 const unique = (all: readonly CodeAction[]): readonly CodeAction[] => [

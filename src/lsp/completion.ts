@@ -1,8 +1,4 @@
-import {
-  CompletionItemKind,
-  type CompletionItem,
-
-} from 'vscode-languageserver/node';
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver/node';
 import { rules, type Build, type Node, type Rule } from '../index.ts';
 import { platformArgs } from '../model/state.ts';
 import { flagsOf, keywords, mountFields } from '../syntax/index.ts';
@@ -81,7 +77,12 @@ function inInstruction(build: Build, node: Node, offset: number, inBody: boolean
     const { trigger } = node;
     if (trigger && offset > trigger.keywordAt.end) return inInstruction(build, trigger, offset, inBody);
     const typed = trigger ? build.source.text.slice(trigger.keywordAt.start, offset) : '';
-    return instructions(build, offset - typed.length, typed, keywords.filter((word) => word !== 'FROM' && word !== 'ONBUILD'));
+    return instructions(
+      build,
+      offset - typed.length,
+      typed,
+      keywords.filter((word) => word !== 'FROM' && word !== 'ONBUILD'),
+    );
   }
   const text = build.source.text.slice(node.keywordAt.end, offset);
   const variable = /\$\{?(\w*)$/.exec(text)?.[1];
@@ -177,7 +178,8 @@ function variables(build: Build, node: Node, offset: number, typed: string): Off
   return { start, candidates };
 }
 
-const comment = /^\s*#\s*(?:(plimsoll)\s+ignore(?:-stage|-file)?|(hadolint)\s+(?:(?:stage|global)\s+)?ignore|check\s*=\s*skip)\s*=(\S*)$/i;
+const comment =
+  /^\s*#\s*(?:(plimsoll)\s+ignore(?:-stage|-file)?|(hadolint)\s+(?:(?:stage|global)\s+)?ignore|check\s*=\s*skip)\s*=(\S*)$/i;
 const verbs = ['# plimsoll ignore=', '# plimsoll ignore-stage=', '# plimsoll ignore-file='];
 
 function inComment(sheet: Sheet, offset: number, line: string): Offer | undefined {
@@ -211,6 +213,7 @@ function inComment(sheet: Sheet, offset: number, line: string): Offer | undefine
 /** What a rule is called in a comment of ours, hadolint's or BuildKit's. */
 function namesOf({ id, aliases = [] }: Rule, kind: 'plimsoll' | 'hadolint' | 'buildkit'): readonly string[] {
   if (kind === 'plimsoll') return [id];
-  return aliases.filter((alias) => (/^(?:DL|SC)\d{4}$/.test(alias) ? kind === 'hadolint' : kind === 'buildkit' && !/n{4}$/.test(alias)));
+  return aliases.filter((alias) =>
+    /^(?:DL|SC)\d{4}$/.test(alias) ? kind === 'hadolint' : kind === 'buildkit' && !/n{4}$/.test(alias),
+  );
 }
-

@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { rules, type Diagnostic, type Edit, type Range, type Severity } from '../index.ts';
-import { weigh } from '../report/index.ts';
+import { compareLines, weigh } from '../report/index.ts';
 import type { Sheet } from './workspace.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -115,4 +115,21 @@ export function workspaceEdit(
     documentChanges.push(change);
   }
   return versioned ? { documentChanges } : { changes };
+}
+
+/** Edits of whole lines that make one text the other, in order: what stays as it is keeps cursors and marks. */
+export function lineEdits(before: string, after: string): readonly Edit[] {
+  const edits: { at: { start: number; end: number }; text: string }[] = [];
+  let place = 0;
+  let open = false;
+  for (const { mark, text } of compareLines(before, after)) {
+    const changes = mark !== ' ';
+    if (changes && !open) edits.push({ at: { start: place, end: place }, text: '' });
+    const edit = changes ? edits.at(-1) : undefined;
+    if (edit && mark === '+') edit.text += text;
+    if (mark !== '+') place += text.length;
+    if (edit) edit.at.end = place;
+    open = changes;
+  }
+  return edits;
 }

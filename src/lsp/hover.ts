@@ -37,9 +37,7 @@ function about(sheet: Sheet, offset: number, here: NamedHere | undefined): reado
   const { build } = sheet;
   const image = build.images.find(({ at }) => at.start <= offset && offset <= at.end);
   if (image) return aboutImage(build, image);
-  const stage = build.stages.find(
-    ({ from }) => from && from.keywordAt.start <= offset && offset <= from.keywordAt.end,
-  );
+  const stage = build.stages.find(({ from }) => from && from.keywordAt.start <= offset && offset <= from.keywordAt.end);
   return stage ? [aboutStage(sheet, stage)] : [];
 }
 

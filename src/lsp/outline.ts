@@ -90,7 +90,10 @@ function fold(document: Sheet['document'], at: Range): FoldingRange[] {
 }
 
 /** Comments in lines that follow each other, as one. */
-function commentBlocks(document: Sheet['document'], comments: readonly { readonly at: Range; readonly inside: boolean }[]): Range[] {
+function commentBlocks(
+  document: Sheet['document'],
+  comments: readonly { readonly at: Range; readonly inside: boolean }[],
+): Range[] {
   const blocks: Range[] = [];
   for (const { at, inside } of comments) {
     if (inside) continue;

@@ -65,10 +65,10 @@ const watched = [
 ];
 
 /** Each version of a document is an object of its own: what is known of it stays true. */
-function nextVersion(before: TextDocument, changes: TextDocumentContentChangeEvent[], version: number): TextDocument {
+function nextVersion(before: TextDocument, changes: TextDocumentContentChangeEvent[], number: number): TextDocument {
   const { uri, languageId } = before;
-  const changed = TextDocument.update(TextDocument.create(uri, languageId, version, before.getText()), changes, version);
-  return TextDocument.create(uri, languageId, version, changed.getText());
+  const changed = TextDocument.update(TextDocument.create(uri, languageId, number, before.getText()), changes, number);
+  return TextDocument.create(uri, languageId, number, changed.getText());
 }
 
 /** Answers what a client asks on a connection, until it shuts the server down. Nothing else that it sends, and no text, ends it. */
@@ -86,7 +86,11 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   const findings = findingsOf({
     open: async (document) => (settings.lint === 'off' ? undefined : workspace.open(document)),
     send: (uri, shown, diagnostics) =>
-      connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(shown !== undefined && { version: shown }) }),
+      connection.sendDiagnostics({
+        uri,
+        diagnostics: [...diagnostics],
+        ...(shown !== undefined && { version: shown }),
+      }),
     fail,
     delay,
   });

@@ -55,7 +55,7 @@ export function openWorkspace(folders: readonly string[], settings: EditorSettin
 
   const openerOf = (cwd: string): Open => {
     const { preset, configFile, configCode: runsCode } = settings;
-    const open =
+    const made =
       openers.get(cwd) ??
       opener({
         cwd,
@@ -63,8 +63,8 @@ export function openWorkspace(folders: readonly string[], settings: EditorSettin
         ...(preset && { config: { extends: preset } }),
         ...(configFile !== undefined && { configFile: resolve(cwd, configFile) }),
       });
-    openers.set(cwd, open);
-    return open;
+    openers.set(cwd, made);
+    return made;
   };
 
   async function open(document: TextDocument): Promise<Sheet> {

@@ -1,5 +1,6 @@
 import type { ListNode, Script, ScriptNode } from '../shell/nodes.ts';
-import { insertAfter, remove, type Edit } from '../text/edit.ts';
+import type { RunNode } from '../syntax/nodes.ts';
+import { insertAfter, remove, replace, type Edit } from '../text/edit.ts';
 import type { Build, Command } from './types.ts';
 
 type Items = ListNode['items'];
@@ -26,6 +27,40 @@ function rightsOf({ plain, prefixes, nameWord, parent }: Command): string | unde
   if (prefixes.length !== 1 || prefix?.value !== 'sudo' || parent?.kind === 'command') return undefined;
   // Options of `sudo` would stand between the two.
   return nameWord && nameWord.at.start - prefix.at.end === 1 ? 'sudo ' : undefined;
+}
+
+/** What a script leaves to those that follow it in the same shell. */
+const lasting = new Set([
+  '',
+  '.',
+  'cd',
+  'exec',
+  'exit',
+  'export',
+  'pushd',
+  'read',
+  'set',
+  'source',
+  'trap',
+  'umask',
+  'unset',
+]);
+
+/** The edit that makes one RUN of two that follow each other. */
+export function joined(build: Build, first: RunNode, second: RunNode): Edit | undefined {
+  const [before, after] = [build.script(first), build.script(second)];
+  const runs = [first, second];
+  if (runs.some((run) => run.command.form === 'exec' || run.heredocs.length > 0 || run.broken || run.onbuild))
+    return undefined;
+  if (!before.body || !after.body || second.index !== first.index + 1 || second.comments.length > 0) return undefined;
+  const [items, others] = [itemsOf(before.body), itemsOf(after.body)];
+  // A comment of the shell would swallow what is put behind it.
+  if (!items || !others || !endsPlainly(items) || before.body.at.end !== first.at.end) return undefined;
+  if (!others.every(({ operator }) => operator === undefined || operator === '&&')) return undefined;
+  if (build.commandsOf(first).some(({ name }) => lasting.has(name))) return undefined;
+  const glue = joint(build.source.text, items, before, first.escape);
+  const lines = glue.includes('\n') ? glue : ` ${first.escape}\n${glue}`;
+  return replace({ start: first.at.end, end: after.body.at.start }, lines);
 }
 
 /** The edit that takes a command out of a list, together with the `&&` or `;` behind it; nothing when it is the last, or a comment would go along. */

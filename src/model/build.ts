@@ -21,7 +21,7 @@ import { concat, mapped } from '../text/mapped.ts';
 import type { MappedText } from '../text/mapped.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range, Source } from '../text/source.ts';
-import { appended, withdrawn } from './append.ts';
+import { appended, joined, withdrawn } from './append.ts';
 import { aptSetting } from './apt.ts';
 import { cachesLeft, keepsCache, keepsCacheByWords } from './caches.ts';
 import { homeOf, removals, removedLater, takes } from './cleanup.ts';
@@ -359,6 +359,10 @@ class DockerfileBuild implements Build {
 
   append(command: Command, text: string): Edit | undefined {
     return appended(this, command, text);
+  }
+
+  join(first: RunNode, second: RunNode): Edit | undefined {
+    return joined(this, first, second);
   }
 
   outlives(command: Command): boolean {

@@ -406,6 +406,11 @@ export interface Build {
    * safely.
    */
   append(command: Command, text: string): Edit | undefined;
+  /**
+   * The edit that makes one RUN of two that follow each other: the second goes on where the first ends well. Nothing where it would not find all as it
+   * was (another folder, other variables), where a failure could get lost, or where a comment stands between them.
+   */
+  join(first: RunNode, second: RunNode): Edit | undefined;
   /** Whether the tool of a command is still there at the end of its RUN: nothing is uninstalled after it. */
   outlives(command: Command): boolean;
   /** The edit that takes a command out of an `&&` list; nothing when it is the last of it, or a comment would go along. */

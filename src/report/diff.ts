@@ -1,5 +1,5 @@
 /** A line that is in both texts, or in one of them. */
-interface Line {
+export interface Line {
   readonly mark: ' ' | '-' | '+';
   readonly text: string;
 }
@@ -14,7 +14,7 @@ const noLineEnd = '\\ No newline at end of file';
  */
 export function unifiedDiff(path: string, before: string | undefined, after: string): string {
   if (before === after) return '';
-  const lines = compare(linesOf(before ?? ''), linesOf(after));
+  const lines = compareLines(before ?? '', after);
   const name = before === undefined ? '/dev/null' : quoted(`a/${path}`);
   return [`--- ${name}`, `+++ ${quoted(`b/${path}`)}`, ...hunks(lines)].map((line) => `${line}\n`).join('');
 }
@@ -66,7 +66,11 @@ function endOfHunk(lines: readonly Line[], first: number): number {
 const span = (start: number, count: number): string =>
   count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
 
-/** Lines of both texts in order: what stands once in each holds the rest in place, as in a patience diff. */
+/** Lines of both texts in order, with their line ends. */
+export const compareLines = (before: string, after: string): readonly Line[] =>
+  compare(linesOf(before), linesOf(after));
+
+/** What stands once in each holds the rest in place, as in a patience diff. */
 function compare(before: readonly string[], after: readonly string[]): readonly Line[] {
   const lines: Line[] = [];
   const put = (mark: Line['mark'], texts: readonly string[]): void => {

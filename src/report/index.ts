@@ -38,7 +38,7 @@ export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
 export { formatBytes, weigh } from './bytes.ts';
-export { unifiedDiff } from './diff.ts';
+export { compareLines, unifiedDiff } from './diff.ts';
 export { stringify } from './json.ts';
 export { page } from './page.ts';
 export * from './report.ts';

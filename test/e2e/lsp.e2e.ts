@@ -71,8 +71,12 @@ const initialize = async ({ client }: Running): Promise<InitializeResult> => {
 
 async function codesOf({ client }: Running, text: string): Promise<unknown[]> {
   const uri = pathToFileURL(join(folder(), 'Dockerfile')).href;
-  await client.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'dockerfile', version: 1, text } });
-  const report = await client.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
+  await client.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'dockerfile', version: 1, text },
+  });
+  const report = await client.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
+    textDocument: { uri },
+  });
   return report.kind === 'full' ? report.items.map(({ code }) => code) : [];
 }
 

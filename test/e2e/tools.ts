@@ -1,5 +1,4 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { test } from '@jest/globals';
 
 const works = (program: string): boolean => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 
@@ -15,10 +14,11 @@ function install(name: string): string | undefined {
   }
 }
 
-/** A `test` that needs a program of a Debian package: skipped, with the reason, where it cannot be had. */
-export function testWith(program: string, debian: string): typeof test | typeof test.skip {
-  const missing = works(program) ? undefined : install(debian);
-  if (missing === undefined && works(program)) return test;
+/** Whether a program of a Debian package is there, or could be installed; the reason is said where not. */
+export function isThere(program: string, debian: string): boolean {
+  if (works(program)) return true;
+  const missing = install(debian);
+  if (missing === undefined && works(program)) return true;
   process.stderr.write(`skipped: what needs ${program}: ${missing ?? 'it does not run'}\n`);
-  return test.skip;
+  return false;
 }

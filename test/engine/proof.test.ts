@@ -79,7 +79,13 @@ describe('a safe fix is dropped when', () => {
     expect(reasonOf('FROM a\nRUN x\nRUN y\n', 'x\n', 'x ')).toBe(read('RUN y'));
     expect(reasonOf('FROM a\nRUN x\nRUN y\n', 'x', 'x \\')).toBe(read('RUN y'));
     expect(reasonOf('FROM a\nRUN x\n\nRUN y\nEOF\n', 'x', 'x <<EOF')).toBe(read('RUN y'));
-    expect(reasonOf('FROM a\nRUN x\n', 'FROM', '# escape=`\nFROM')).toBe(read('RUN x'));
+    expect(reasonOf('FROM a\nRUN x\n', 'FROM', '# escape=`\nFROM', { safety: 'unsafe' })).toBe(read('RUN x'));
+  });
+
+  test('a comment would be taken for a directive', () => {
+    expect(reasonOf('FROM a # syntax=b\n', 'FROM a # syntax=b', '# syntax=b\nFROM a')).toBe(
+      'a comment would become a directive: `# syntax=b`',
+    );
   });
 
   test('a comment would be there twice', () => {

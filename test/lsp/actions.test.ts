@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver/node';
 import { placeIn, startEditor, type Editor } from '../support/editor.ts';
 
 let editor: Editor;
@@ -40,7 +40,9 @@ describe('the fix', () => {
   test('is there for each finding that has one, and is preferred when it is safe', async () => {
     const uri = open('FROM node:22\nMAINTAINER me\n');
     const fixes = (await actionsAt(uri)).filter(({ title }) => !/^(?:Ignore|Read|Fix) /.test(title));
-    expect(fixes.map(({ title, kind, isPreferred, diagnostics }) => [title, kind, isPreferred, diagnostics?.[0]?.code])).toEqual([
+    expect(
+      fixes.map(({ title, kind, isPreferred, diagnostics }) => [title, kind, isPreferred, diagnostics?.[0]?.code]),
+    ).toEqual([
       ['Use the slim variant (unsafe: read what changes)', 'quickfix', undefined, 'full-base-image'],
       ['Write a label', 'quickfix', true, 'maintainer'],
     ]);
@@ -59,7 +61,9 @@ describe('the fix', () => {
       capabilities: { workspace: { workspaceEdit: { documentChanges: true } } },
     });
     able.open('untitled:1', 'FROM node:22\nMAINTAINER me\n');
-    const action = (await actionsAt('untitled:1', 'MAINTAINER', undefined, able)).find(({ title }) => title === 'Write a label');
+    const action = (await actionsAt('untitled:1', 'MAINTAINER', undefined, able)).find(
+      ({ title }) => title === 'Write a label',
+    );
     await able.stop();
     expect(action?.edit?.documentChanges).toMatchObject([{ textDocument: { uri: 'untitled:1', version: 1 } }]);
   });
@@ -78,12 +82,14 @@ describe('many fixes', () => {
     const uri = open(text);
     const [action, ...others] = await actionsAt(uri, undefined, ['source.fixAll']);
     expect([action?.kind, others]).toEqual(['source.fixAll.plimsoll', []]);
-    expect((action?.edit as WorkspaceEdit).changes?.[uri]?.map(({ range }) => [range.start.line, range.end.line])).toEqual([
+    expect(action?.edit?.changes?.[uri]?.map(({ range }) => [range.start.line, range.end.line])).toEqual([
       [1, 2],
       [3, 5],
     ]);
     editor.apply(action?.edit);
-    expect(editor.text(uri)).toBe('FROM a:1\nENV A=1\nRUN true\nENV B=2\nLABEL org.opencontainers.image.authors="me"\n');
+    expect(editor.text(uri)).toBe(
+      'FROM a:1\nENV A=1\nRUN true\nENV B=2\nLABEL org.opencontainers.image.authors="me"\n',
+    );
   });
 
   test('are worked out when the action is taken, where the editor asks then', async () => {
@@ -113,7 +119,12 @@ describe('many fixes', () => {
 
 describe('a comment that ignores', () => {
   test.each([
-    ['above the instruction', 'FROM a:1\n  MAINTAINER me\n', 'maintainer', 'FROM a:1\n  # plimsoll ignore=maintainer\n  MAINTAINER me\n'],
+    [
+      'above the instruction',
+      'FROM a:1\n  MAINTAINER me\n',
+      'maintainer',
+      'FROM a:1\n  # plimsoll ignore=maintainer\n  MAINTAINER me\n',
+    ],
     [
       'above a later line of it',
       'FROM debian:12-slim\nRUN true && \\\n  apt-get install -y \\\n    git\n',

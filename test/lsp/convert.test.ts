@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createBuild, inspect, settle } from '../../src/engine/index.ts';
-import { shownIn, workspaceEdit } from '../../src/lsp/convert.ts';
+import { applyEdits } from '../../src/fix/index.ts';
+import { lineEdits, shownIn, workspaceEdit } from '../../src/lsp/convert.ts';
 import { findingsOf } from '../../src/lsp/findings.ts';
 import type { Sheet } from '../../src/lsp/workspace.ts';
 import type { Finding } from '../../src/rule/index.ts';
@@ -114,5 +116,25 @@ describe('edits', () => {
     expect(workspaceEdit(sheet, [inNew], able)?.documentChanges?.[0]).toEqual(made);
     expect(workspaceEdit(sheet, [inNew], { versioned: true, creates: false })).toBeUndefined();
     expect(workspaceEdit({ ...sheet, context: undefined }, [inOther], able)).toBeUndefined();
+  });
+});
+
+describe('edits of lines', () => {
+  test('touch those that differ, and no more', () => {
+    expect(lineEdits('a\nb\nc\nd\ne', 'a\nB\nc\nd\nx\ne')).toEqual([
+      { at: { start: 2, end: 4 }, text: 'B\n' },
+      { at: { start: 8, end: 8 }, text: 'x\n' },
+    ]);
+  });
+
+  test('make one text the other, and stand apart', () => {
+    const text = fc.array(fc.constantFrom('a\n', 'b\n', '\r\n', 'c'), { maxLength: 30 }).map((lines) => lines.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const edits = lineEdits(before, after);
+        expect(applyEdits(before, edits)).toBe(after);
+        expect(edits.every(({ at }, index) => index === 0 || (edits[index - 1]?.at.end ?? 0) < at.start)).toBe(true);
+      }),
+    );
   });
 });

@@ -108,7 +108,10 @@ describe('findings are sent', () => {
 });
 
 describe('findings are asked for', () => {
-  const pull = (editor: Editor, previousResultId?: string): Promise<{ kind: string; resultId: string; items?: Diagnostic[] }> =>
+  const pull = (
+    editor: Editor,
+    previousResultId?: string,
+  ): Promise<{ kind: string; resultId: string; items?: Diagnostic[] }> =>
     editor.ask('textDocument/diagnostic', { textDocument: { uri: untitled }, previousResultId });
 
   test('and then not sent; what is known is not said again', async () => {
@@ -164,7 +167,9 @@ describe('a workspace', () => {
     expect(editor.watched).toContain('**/plimsoll.config.*');
     tree.write('plimsoll.config.yaml', 'ignore: [latest-tag]\n');
     editor.expectMore(uri);
-    editor.tell('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(`${tree.root}/plimsoll.config.yaml`), type: 1 }] });
+    editor.tell('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(`${tree.root}/plimsoll.config.yaml`), type: 1 }],
+    });
     expect(codes(await editor.diagnostics(uri))).not.toContain('latest-tag');
   });
 
@@ -196,7 +201,10 @@ describe('a workspace', () => {
     editor.change(uri, 'FROM node:latest\nRUN true\n');
     expect(await editor.diagnostics(uri)).toEqual([]);
     expect(editor.messages).toEqual([
-      ['error', 'Plimsoll: plimsoll.config.yaml:1:10: rules.latest-tg: unknown rule `latest-tg`: did you mean `latest-tag`'],
+      [
+        'error',
+        'Plimsoll: plimsoll.config.yaml:1:10: rules.latest-tg: unknown rule `latest-tg`: did you mean `latest-tag`',
+      ],
     ]);
     tree.write('plimsoll.config.yaml', '');
     editor.expectMore(uri);
@@ -244,6 +252,7 @@ describe('settings', () => {
     preset = 'recommended';
     editor.tell('workspace/didChangeConfiguration', { settings: null });
     while ((await severity()) === DiagnosticSeverity.Error) editor.expectMore(untitled);
+    expect(editor.messages).toEqual([]);
   });
 
   test('are taken as they are sent by clients that cannot be asked', async () => {
@@ -261,7 +270,10 @@ describe('settings', () => {
     expect(codes(await editor.diagnostics(untitled))).toContain('latest-tag');
     expect(editor.messages).toEqual([
       ['warning', 'Plimsoll: `plimsoll.lint` is one of `onType`, `onSave`, `off`, not `3`'],
-      ['warning', 'Plimsoll: `plimsoll.preset` is one of `recommended`, `strict`, `all`, `hadolint`, `buildkit`, not `"hadolnt"`'],
+      [
+        'warning',
+        'Plimsoll: `plimsoll.preset` is one of `recommended`, `strict`, `all`, `hadolint`, `buildkit`, not `"hadolnt"`',
+      ],
     ]);
   });
 });

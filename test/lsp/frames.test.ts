@@ -13,8 +13,7 @@ async function through(chunks: readonly Uint8Array[]): Promise<[text: string, co
   return [Buffer.concat(parts).toString(), complaints];
 }
 
-const frame = (body: string, more = ''): string =>
-  `Content-Length: ${Buffer.byteLength(body)}\r\n${more}\r\n${body}`;
+const frame = (body: string, more = ''): string => `Content-Length: ${Buffer.byteLength(body)}\r\n${more}\r\n${body}`;
 
 test('messages come through whole, however they are cut', async () => {
   const text = frame('{"é":"𝄞"}') + frame('{}', 'Content-Type: x\r\n') + frame('');

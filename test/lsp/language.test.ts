@@ -61,7 +61,9 @@ describe('hover', () => {
     expect(await hover(at('build\n'))).toMatch(
       /^`build` is built, and not shipped {2}\nfiles of it go to stage 2 \(line 5, 6\) {2}\n`golang:1.24` is ~\d+ MB/,
     );
-    expect(await hover(at('base\nFROM'))).toMatch(/^`base` is shipped in what is built from it: stage 2 {2}\n`alpine:3.22` is/);
+    expect(await hover(at('base\nFROM'))).toMatch(
+      /^`base` is shipped in what is built from it: stage 2 {2}\n`alpine:3.22` is/,
+    );
     expect(await hover(text.replace('FROM base\n', '¦FROM base\n'))).toContain('\n\nstage 2 is never built');
     expect(await hover(at('FROM base\n'))).toMatch(
       /^stage 2 is built and shipped {2}\n.*\nas `1000`, in `\/srv`, starts `\["b"\]`$/,
@@ -128,7 +130,10 @@ describe('completion', () => {
   test('offers the names of rules in comments that silence them, what is found first', async () => {
     const ours = await ask<CompletionItem[]>('completion', '# plimsoll ignore=a,¦\nFROM node:latest\n');
     const first = ours.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1))[0];
-    expect(first).toMatchObject({ label: expect.stringMatching(/^(?:full-base-image|latest-tag)$/), detail: expect.any(String) });
+    expect(first).toMatchObject({
+      label: expect.stringMatching(/^(?:full-base-image|latest-tag)$/),
+      detail: expect.any(String),
+    });
     const theirs = await labels('# hadolint ignore=¦\nFROM a\n');
     expect([theirs.includes('DL3007'), new Set(theirs).size]).toEqual([true, theirs.length]);
     expect(await labels('# check=skip=¦\nFROM a\n')).toContain('StageNameCasing');
@@ -172,7 +177,9 @@ describe('navigation', () => {
 
   test('says why it does not rename', async () => {
     const bound = 'FROM a:1\nENV ¦V=1\nRUN V=2; echo $V\n';
-    await expect(ask('prepareRename', bound)).rejects.toThrow('`V` keeps its name: a script may set `V` itself (line 3)');
+    await expect(ask('prepareRename', bound)).rejects.toThrow(
+      '`V` keeps its name: a script may set `V` itself (line 3)',
+    );
     await expect(ask('rename', text, { newName: '1' })).rejects.toThrow('`1` is no name for a stage');
     expect(await ask('prepareRename', 'FROM a:1¦\n')).toBeNull();
   });

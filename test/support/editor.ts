@@ -92,7 +92,9 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
       for (const { globPattern } of registerOptions?.watchers ?? []) watched.push(globPattern);
     return null;
   });
-  client.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings?.() ?? null));
+  client.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => settings?.() ?? null),
+  );
   client.onRequest('workspace/diagnostic/refresh', () => null);
   client.onRequest('window/showDocument', ({ uri }) => {
     pages.push(uri);
