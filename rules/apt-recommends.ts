@@ -1,13 +1,5 @@
 import { recommendedBytes, wantsCertificates } from '../src/data/recommends.ts';
-import {
-  type Build,
-  type Command,
-  defineRule,
-  type Fix,
-  insertAfter,
-  insertBefore,
-  option,
-} from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Fix, insertAfter, option } from '../src/rule/index.ts';
 
 const declined = ['--no-install-recommends', '--without-recommends', '-R'];
 
@@ -72,6 +64,6 @@ function fixOf(build: Build, command: Command, names: readonly string[]): Fix | 
   );
   const edits = [insertAfter(subcommand.at, ' --no-install-recommends')];
   if (!trusted && names.some((name) => wantsCertificates.has(name)))
-    edits.push(insertBefore(first.at, 'ca-certificates '));
+    edits.push(build.putBefore(command, first, 'ca-certificates'));
   return { title: 'Add `--no-install-recommends`', safety: 'unsafe', edits };
 }

@@ -156,7 +156,16 @@ function tryOut(before: Linted, attempts: readonly Attempt[], read: (text: strin
 /** A check of fixes that were tried: why they must not stand, or nothing. */
 type Check = (trial: Trial) => string | undefined;
 
-const checks: readonly Check[] = [changes, parses, keepsComments, staysInside, runs, cures, findsNothingNew];
+const checks: readonly Check[] = [
+  changes,
+  parses,
+  staysShell,
+  keepsComments,
+  staysInside,
+  runs,
+  cures,
+  findsNothingNew,
+];
 
 function wrongWith(trial: Trial): string | undefined {
   for (const check of checks) {
@@ -181,6 +190,17 @@ function parses({ before, after, edits }: Trial): string | undefined {
     build.file.problems.filter(({ severity }) => severity === 'error');
   const [first] = unheardOf(errors(after), errors(before), edits);
   return first && `the file would not parse: ${first.message}`;
+}
+
+/** What a shell understood, one still does. */
+function staysShell({ before, after }: Trial): string | undefined {
+  const errors = ({ build }: Linted): readonly string[] =>
+    build.instructions('RUN', { onbuild: true }).flatMap((run) => {
+      const { reason } = build.script(run);
+      return reason?.startsWith('parse error') ? [reason] : [];
+    });
+  const [first] = missing(errors(after), errors(before));
+  return first && `a shell would not understand it: ${first}`;
 }
 
 /** Every comment and every directive is still there, once, and still is one, except what an unsafe fix touches. */

@@ -1,6 +1,6 @@
-import type { ListNode, Script, ScriptNode } from '../shell/nodes.ts';
+import type { ListNode, Script, ScriptNode, ShellWord } from '../shell/nodes.ts';
 import type { RunNode } from '../syntax/nodes.ts';
-import { insertAfter, remove, replace, type Edit } from '../text/edit.ts';
+import { insertAfter, insertBefore, remove, replace, type Edit } from '../text/edit.ts';
 import type { Build, Command } from './types.ts';
 
 type Items = ListNode['items'];
@@ -61,6 +61,16 @@ export function joined(build: Build, first: RunNode, second: RunNode): Edit | un
   const glue = joint(build.source.text, items, before, first.escape);
   const lines = glue.includes('\n') ? glue : ` ${first.escape}\n${glue}`;
   return replace({ start: first.at.end, end: after.body.at.start }, lines);
+}
+
+/** The edit that puts a word in front of one that stands there: on a line of its own, where that one has one. */
+export function putBefore(build: Build, { run }: Command, word: ShellWord, text: string): Edit {
+  const file = build.source.text;
+  const line = file.lastIndexOf('\n', word.at.start - 1) + 1;
+  const indentation = file.slice(line, word.at.start);
+  if (line <= run.at.start || !/^[ \t]*$/.test(indentation)) return insertBefore(word.at, `${text} `);
+  const mark = run.heredocs.length > 0 ? '\\' : run.escape;
+  return insertBefore(word.at, `${text} ${mark}\n${indentation}`);
 }
 
 /** The edit that takes a command out of a list, together with the `&&` or `;` behind it; nothing when it is the last, or a comment would go along. */

@@ -1,5 +1,5 @@
 import { parseExec, parseScript } from '../shell/index.ts';
-import type { Script, ScriptNode } from '../shell/nodes.ts';
+import type { Script, ScriptNode, ShellWord } from '../shell/nodes.ts';
 import { expand, parse, unquote } from '../syntax/index.ts';
 import type {
   AddNode,
@@ -21,7 +21,7 @@ import { concat, mapped } from '../text/mapped.ts';
 import type { MappedText } from '../text/mapped.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range, Source } from '../text/source.ts';
-import { appended, joined, withdrawn } from './append.ts';
+import { appended, joined, putBefore, withdrawn } from './append.ts';
 import { aptSetting } from './apt.ts';
 import { cachesLeft, keepsCache, keepsCacheByWords } from './caches.ts';
 import { homeOf, removals, removedLater, takes } from './cleanup.ts';
@@ -359,6 +359,10 @@ class DockerfileBuild implements Build {
 
   append(command: Command, text: string): Edit | undefined {
     return appended(this, command, text);
+  }
+
+  putBefore(command: Command, word: ShellWord, text: string): Edit {
+    return putBefore(this, command, word, text);
   }
 
   join(first: RunNode, second: RunNode): Edit | undefined {

@@ -9,7 +9,7 @@ import type { Mounted, Selected } from './selection.ts';
 import type { Start } from './start.ts';
 import type { UnexpandedVariable } from './unexpanded.ts';
 import type { DistributionId } from '../data/distributions.ts';
-import type { Command as ShellCommand, Script, ScriptNode } from '../shell/nodes.ts';
+import type { Command as ShellCommand, Script, ScriptNode, ShellWord } from '../shell/nodes.ts';
 import type {
   AddNode,
   ArgNode,
@@ -406,6 +406,8 @@ export interface Build {
    * safely.
    */
   append(command: Command, text: string): Edit | undefined;
+  /** The edit that puts a word in front of one of a command's: on a line of its own, where that one has one. */
+  putBefore(command: Command, word: ShellWord, text: string): Edit;
   /**
    * The edit that makes one RUN of two that follow each other: the second goes on where the first ends well. Nothing where it would not find all as it
    * was (another folder, other variables), where a failure could get lost, or where a comment stands between them.

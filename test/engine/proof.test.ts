@@ -82,6 +82,11 @@ describe('a safe fix is dropped when', () => {
     expect(reasonOf('FROM a\nRUN x\n', 'FROM', '# escape=`\nFROM', { safety: 'unsafe' })).toBe(read('RUN x'));
   });
 
+  test('a shell would not understand it', () => {
+    expect(reasonOf('FROM a\nRUN x\n', 'x', 'x && && y')).toMatch(/^a shell would not understand it: parse error/);
+    expect(reasonOf('FROM a\nRUN x &&\n', 'x', 'y')).toBeUndefined();
+  });
+
   test('a comment would be taken for a directive', () => {
     expect(reasonOf('FROM a # syntax=b\n', 'FROM a # syntax=b', '# syntax=b\nFROM a')).toBe(
       'a comment would become a directive: `# syntax=b`',

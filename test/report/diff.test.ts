@@ -18,7 +18,15 @@ describe('a unified diff', () => {
         '--- a/a/Dockerfile',
         '+++ b/a/Dockerfile',
         '@@ -2,7 +2,8 @@',
-        ...[' 2', ' 3', ' 4', '-5', '+five', '+and more', ' 6', ' 7', ' 8'],
+        ' 2',
+        ' 3',
+        ' 4',
+        '-5',
+        '+five',
+        '+and more',
+        ' 6',
+        ' 7',
+        ' 8',
       ),
     );
   });
