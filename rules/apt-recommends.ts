@@ -1,4 +1,4 @@
-import { recommendedBytes, wantsCertificates } from '../src/data/recommends.ts';
+import { wantsCertificates } from '../src/data/packages.ts';
 import { type Build, type Command, defineRule, type Fix, insertAfter, option } from '../src/rule/index.ts';
 
 const declined = ['--no-install-recommends', '--without-recommends', '-R'];
@@ -26,17 +26,14 @@ export default defineRule({
     for (const command of build.commands(commands, 'install')) {
       if (!everyStage && !command.stage.shipped) continue;
       if (byWords ? !lacksWord(command) : !takesRecommended(build, command)) continue;
-      const names = build.packages(command).map(({ name }) => name);
-      const known = names.length < command.operands.length ? undefined : recommendedBytes(names);
-      if (known?.value === 0 && !byWords) continue;
-      const distribution = build.baseFacts(command.stage)?.distribution?.id;
-      const from = distribution === 'debian' || distribution === 'ubuntu' ? 'table' : 'guess';
+      const bytes = build.recommendsSize(command);
+      if (bytes?.value === 0 && !byWords) continue;
       const flag = command.tool === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
-      const fix = fixOf(build, command, names);
+      const fix = fixOf(build, command);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` takes recommended packages along: add \`${flag}\``,
-        ...(known && { bytes: { ...known, from } }),
+        ...(bytes && bytes.value > 0 && { bytes }),
         ...(fix && { fix }),
       };
     }
@@ -47,15 +44,13 @@ const lacksWord = (command: Command): boolean =>
   command.plain &&
   !command.args.some(({ value }) => value === declined[0] || value === 'APT::Install-Recommends=false');
 
-function takesRecommended(build: Build, command: Command): boolean {
-  if (command.may(...declined, '--simulate', '--download-only', '--help')) return false;
-  if (command.operands.length === 0) return false;
-  const setting = build.aptSetting(command, 'APT::Install-Recommends');
-  return setting === null || setting === 'true';
-}
+const takesRecommended = (build: Build, command: Command): boolean =>
+  command.operands.length > 0 &&
+  !command.may('--simulate', '--download-only', '--help') &&
+  build.takesRecommended(command) === true;
 
 /** Downloading over https goes on to work: the certificates were a recommendation too. */
-function fixOf(build: Build, command: Command, names: readonly string[]): Fix | undefined {
+function fixOf(build: Build, command: Command): Fix | undefined {
   const { subcommand, stage } = command;
   const [first] = command.operands;
   if (!subcommand || !first || command.tool === 'aptitude') return undefined;
@@ -63,7 +58,7 @@ function fixOf(build: Build, command: Command, names: readonly string[]): Fix | 
     stage.chain.some((link) => build.installed(link).some(({ name }) => name === 'ca-certificates')),
   );
   const edits = [insertAfter(subcommand.at, ' --no-install-recommends')];
-  if (!trusted && names.some((name) => wantsCertificates.has(name)))
+  if (!trusted && build.packages(command).some(({ name }) => wantsCertificates.has(name)))
     edits.push(build.putBefore(command, first, 'ca-certificates'));
   return { title: 'Add `--no-install-recommends`', safety: 'unsafe', edits };
 }

@@ -33,8 +33,13 @@ export default defineRule({
       for (const node of stage.instructions) {
         if (node.keyword !== 'COPY') continue;
         for (const copied of build.copies(node)) {
-          const command = unpacker(build, stage, copied);
-          if (command) yield finding(copied.source.at, copied.text, command);
+          const unpacking = unpacker(build, stage, copied);
+          if (!unpacking) continue;
+          const edits = build.mountInstead(copied, unpacking.path);
+          yield {
+            ...finding(copied.source.at, copied.text, unpacking.command),
+            ...(edits && { fix: { title: 'Mount it instead', safety: 'unsafe', edits } }),
+          };
         }
       }
     }
@@ -47,11 +52,13 @@ const finding = (at: Range, text: string, command: Command) => ({
   related: [{ at: command.at, message: 'it is unpacked here' }],
 });
 
-function unpacker(build: Build, stage: Stage, { node, places, destination }: Copied): Command | undefined {
+function unpacker(build: Build, stage: Stage, { node, places, destination }: Copied) {
   if (!isArchive(places.at(-1) ?? '') && !isArchive(destination)) return undefined;
-  return commandsAfter(build, stage, node.at.start).find((command) =>
-    build.unpacked(command).some(({ path }) => path !== undefined && places.includes(path)),
-  );
+  for (const command of commandsAfter(build, stage, node.at.start)) {
+    const path = build.unpacked(command).find((one) => one.path !== undefined && places.includes(one.path))?.path;
+    if (path !== undefined) return { command, path };
+  }
+  return undefined;
 }
 
 const commandsAfter = (build: Build, stage: Stage, start: number): readonly Command[] =>

@@ -15,12 +15,15 @@ export default defineRule({
       for (const node of stage.instructions) {
         if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
         for (const copied of build.copies(node)) {
-          const command = installer(stage, copied);
-          if (!command) continue;
+          const install = installer(stage, copied);
+          if (!install) continue;
+          const { command, path } = install;
+          const edits = build.mountInstead(copied, path);
           yield {
             at: copied.source.at,
             message: `\`${copied.text}\` is only installed from, and stays in the image: mount it in that \`RUN\` with \`--mount=type=bind\``,
             related: [{ at: command.at, message: 'it is installed here' }],
+            ...(edits && { fix: { title: 'Mount it instead', safety: 'unsafe', edits } }),
           };
         }
       }
@@ -29,14 +32,12 @@ export default defineRule({
     function installer(stage: Stage, { node, text, places }: Copied) {
       // A broad copy brings the program itself along.
       if (text === '.' || text === './' || text === '/') return undefined;
-      return build
-        .fileInstalls(stage)
-        .find(
-          ({ command, paths }) =>
-            command.at.start > node.at.start &&
-            !command.has('-e', '--editable') &&
-            paths.some((path) => places.includes(path)),
-        )?.command;
+      for (const { command, paths } of build.fileInstalls(stage)) {
+        const path = paths.find((one) => places.includes(one));
+        if (path !== undefined && command.at.start > node.at.start && !command.has('-e', '--editable'))
+          return { command, path };
+      }
+      return undefined;
     }
   },
 });

@@ -1,6 +1,14 @@
 import { daysBetween, endOfLifeTable, spelledCycles, supportedCycle, type Spelled } from '../src/data/end-of-life.ts';
 import { movedSources } from '../src/data/images.ts';
-import { defineRule, option, type Build, type Command, type ImageFacts, type ImageRef } from '../src/rule/index.ts';
+import {
+  defineRule,
+  option,
+  replace,
+  type Build,
+  type Command,
+  type ImageFacts,
+  type ImageRef,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'end-of-life-image',
@@ -24,18 +32,28 @@ export default defineRule({
       const facts = build.describe(image);
       const { runtime, distribution } = facts;
       const named = [runtime && { ...runtime, id: runtime.name }, distribution].filter((one) => one !== undefined);
-      for (const release of spelledCycles(table, named)) {
+      const releases = spelledCycles(table, named);
+      for (const release of releases) {
         const { end, archived } = release.cycle;
         const at = build.placeOf(image, release.text);
         if (end === undefined || end >= today || said.has(at.start)) continue;
         said.add(at.start);
         const step = archived && facts.official ? failingStep(build, image) : undefined;
         const fails = step ? `, and its packages have left the mirrors that \`${step.name}\` asks here` : '';
+        const better = betterText(image, facts, release, today);
+        const { image: moved } = release.product;
+        const such = better && `, such as \`${moved === undefined ? '' : `${moved}:`}${better}\``;
         yield {
           at,
-          message: `${shown(image, facts, release)} has had no security fixes since ${end}${fails}: use a supported release${better(image, facts, release, today)}`,
+          message: `${shown(image, facts, release)} has had no security fixes since ${end}${fails}: use a supported release${such}`,
           ...(daysBetween(end, today) <= grace && { severity: 'info' }),
           ...(step && { related: [{ at: step.at, message: 'this fails: the mirrors no longer have the release' }] }),
+          ...(better &&
+            releases.length === 1 &&
+            isThere(image, facts, release) &&
+            build.source.slice(at) === release.text && {
+              fix: { title: `Move to \`${better}\``, safety: 'unsafe', edits: [replace(at, better)] },
+            }),
         };
       }
     }
@@ -52,15 +70,25 @@ function shown(image: ImageRef, { official, repository }: ImageFacts, release: S
   return `\`${official ? repository : image.name}:${version}\``;
 }
 
+/**
+ * Whether the tag, with another release in it, is that of an image: where all else of it is the name of a variant, and where a service does not have to
+ * move its data along.
+ */
+const isThere = ({ tag = '', digest }: ImageRef, { kind, windows }: ImageFacts, { text, product }: Spelled): boolean =>
+  product.image === undefined &&
+  kind !== 'service' &&
+  !windows &&
+  !digest &&
+  /^(?!.*onbuild)\D*$/.test(tag.replace(text, ''));
+
 /** The release to use instead, spelled in the same way, where an image of it is known to be there. */
-function better(image: ImageRef, facts: ImageFacts, release: Spelled, today: string): string {
+function betterText(image: ImageRef, facts: ImageFacts, release: Spelled, today: string): string {
   const { text, product } = release;
   const cycle = supportedCycle(product, today);
   const ofRuntime = facts.runtime?.text === text;
   if (!cycle || !(ofRuntime ? leads(image, release) : facts.official || facts.kind === 'distribution')) return '';
   const name = cycle.codename ?? cycle.cycle;
-  const spelled = /^[a-z]+$/.test(text) ? name : text.replace(/(?:^v?\d|\d[\d.]*$).*$/, cycle.cycle);
-  return `, such as \`${product.image === undefined ? '' : `${product.image}:`}${spelled}\``;
+  return /^[a-z]+$/.test(text) ? name : text.replace(/(?:^v?\d|\d[\d.]*$).*$/, cycle.cycle);
 }
 
 /** The first command that asks the mirrors, in a stage that leaves the image's package sources as they are. */

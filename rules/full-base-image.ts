@@ -1,5 +1,5 @@
 import { installers, fullTools } from '../src/data/images.ts';
-import { defineRule, replace, type Build, type Bytes, type ImageRef, type Stage } from '../src/rule/index.ts';
+import { defineRule, replace, type Build, type ImageRef, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'full-base-image',
@@ -25,10 +25,11 @@ export default defineRule({
       const leans =
         kind === 'runtime' && build.shippedStages.some((other) => other.root === image && mayNeed(build, other));
       const cure = leans ? `, which the steps here may need: build in a stage of their own, and ship` : ': use';
+      const bytes = build.difference(size, slimSize);
       yield {
         at,
         message: `\`${name}\` is the full variant, with ${full}${cure} \`${image.tag === undefined ? `${image.name}:` : ''}${slimTag}\``,
-        ...(size && slimSize && { bytes: difference(size, slimSize) }),
+        ...(bytes && { bytes }),
         ...(leans && { severity: 'info' }),
         ...(isLiteral(build, image) && {
           fix: { title: 'Use the slim variant', safety: 'unsafe', edits: [replace(image.tagAt, slimTag)] },
@@ -52,9 +53,4 @@ function mayNeed(build: Build, stage: Stage): boolean {
     if (node.keyword !== 'CMD' && node.keyword !== 'ENTRYPOINT' && node.keyword !== 'HEALTHCHECK') return false;
     return build.script(node).commands.some(({ tool }) => fullTools.has(tool));
   });
-}
-
-function difference(full: Bytes, slim: Bytes): Bytes {
-  const from = full.from === 'guess' || slim.from === 'guess' ? 'guess' : 'table';
-  return { value: full.value - slim.value, low: full.low - slim.high, high: full.high - slim.low, from };
 }

@@ -27,14 +27,17 @@ import duplicateStageName from './duplicate-stage-name.ts';
 import emptyContinuation from './empty-continuation.ts';
 import emptyLabel from './empty-label.ts';
 import endOfLifeImage from './end-of-life-image.ts';
+import envLeftBehind from './env-left-behind.ts';
 import environmentFileVariable from './environment-file-variable.ts';
 import exposedHostPort from './exposed-host-port.ts';
 import fullBaseImage from './full-base-image.ts';
 import gemUnpinned from './gem-unpinned.ts';
 import goUnpinned from './go-unpinned.ts';
+import heavyContext from './heavy-context.ts';
 import hugeUid from './huge-uid.ts';
 import ignoredCmd from './ignored-cmd.ts';
 import ignoredCopySource from './ignored-copy-source.ts';
+import inertDockerignorePattern from './inert-dockerignore-pattern.ts';
 import inlineSuppression from './inline-suppression.ts';
 import instructionBeforeFrom from './instruction-before-from.ts';
 import interactivePackage from './interactive-package.ts';
@@ -51,6 +54,7 @@ import invalidPort from './invalid-port.ts';
 import invisibleGlobalArg from './invisible-global-arg.ts';
 import largeCopy from './large-copy.ts';
 import latestTag from './latest-tag.ts';
+import leftoverRepositoryTool from './leftover-repository-tool.ts';
 import legacyKeyValue from './legacy-key-value.ts';
 import linkedShell from './linked-shell.ts';
 import lostCd from './lost-cd.ts';
@@ -60,6 +64,8 @@ import malformedJsonForm from './malformed-json-form.ts';
 import malformedSuppression from './malformed-suppression.ts';
 import maskedFailure from './masked-failure.ts';
 import mismatchedDefinitionComment from './mismatched-definition-comment.ts';
+import mismatchedInterpreter from './mismatched-interpreter.ts';
+import missingDockerignore from './missing-dockerignore.ts';
 import missingHealthcheck from './missing-healthcheck.ts';
 import missingLabel from './missing-label.ts';
 import mixedCaseAs from './mixed-case-as.ts';
@@ -89,10 +95,13 @@ import sameLineReference from './same-line-reference.ts';
 import secretVariable from './secret-variable.ts';
 import shellFormCommand from './shell-form-command.ts';
 import shippedBuildTools from './shipped-build-tools.ts';
+import shippedDebugTools from './shipped-debug-tools.ts';
+import shippedSdkImage from './shipped-sdk-image.ts';
 import skippedTests from './skipped-tests.ts';
 import stageShadowsImage from './stage-shadows-image.ts';
 import sudo from './sudo.ts';
 import trailingComment from './trailing-comment.ts';
+import uncopiedDependencies from './uncopied-dependencies.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
 import undefinedVariable from './undefined-variable.ts';
 import unexpandedVariable from './unexpanded-variable.ts';
@@ -144,14 +153,17 @@ export const rules: readonly Rule[] = [
   emptyContinuation,
   emptyLabel,
   endOfLifeImage,
+  envLeftBehind,
   environmentFileVariable,
   exposedHostPort,
   fullBaseImage,
   gemUnpinned,
   goUnpinned,
+  heavyContext,
   hugeUid,
   ignoredCmd,
   ignoredCopySource,
+  inertDockerignorePattern,
   inlineSuppression,
   instructionBeforeFrom,
   interactivePackage,
@@ -168,6 +180,7 @@ export const rules: readonly Rule[] = [
   invisibleGlobalArg,
   largeCopy,
   latestTag,
+  leftoverRepositoryTool,
   legacyKeyValue,
   linkedShell,
   lostCd,
@@ -177,6 +190,8 @@ export const rules: readonly Rule[] = [
   malformedSuppression,
   maskedFailure,
   mismatchedDefinitionComment,
+  mismatchedInterpreter,
+  missingDockerignore,
   missingHealthcheck,
   missingLabel,
   mixedCaseAs,
@@ -206,10 +221,13 @@ export const rules: readonly Rule[] = [
   secretVariable,
   shellFormCommand,
   shippedBuildTools,
+  shippedDebugTools,
+  shippedSdkImage,
   skippedTests,
   stageShadowsImage,
   sudo,
   trailingComment,
+  uncopiedDependencies,
   undefinedArgInFrom,
   undefinedVariable,
   unexpandedVariable,
@@ -261,14 +279,17 @@ export type RuleId =
   | 'empty-continuation'
   | 'empty-label'
   | 'end-of-life-image'
+  | 'env-left-behind'
   | 'environment-file-variable'
   | 'exposed-host-port'
   | 'full-base-image'
   | 'gem-unpinned'
   | 'go-unpinned'
+  | 'heavy-context'
   | 'huge-uid'
   | 'ignored-cmd'
   | 'ignored-copy-source'
+  | 'inert-dockerignore-pattern'
   | 'inline-suppression'
   | 'instruction-before-from'
   | 'interactive-package'
@@ -285,6 +306,7 @@ export type RuleId =
   | 'invisible-global-arg'
   | 'large-copy'
   | 'latest-tag'
+  | 'leftover-repository-tool'
   | 'legacy-key-value'
   | 'linked-shell'
   | 'lost-cd'
@@ -294,6 +316,8 @@ export type RuleId =
   | 'malformed-suppression'
   | 'masked-failure'
   | 'mismatched-definition-comment'
+  | 'mismatched-interpreter'
+  | 'missing-dockerignore'
   | 'missing-healthcheck'
   | 'missing-label'
   | 'mixed-case-as'
@@ -323,10 +347,13 @@ export type RuleId =
   | 'secret-variable'
   | 'shell-form-command'
   | 'shipped-build-tools'
+  | 'shipped-debug-tools'
+  | 'shipped-sdk-image'
   | 'skipped-tests'
   | 'stage-shadows-image'
   | 'sudo'
   | 'trailing-comment'
+  | 'uncopied-dependencies'
   | 'undefined-arg-in-from'
   | 'undefined-variable'
   | 'unexpanded-variable'

@@ -1,14 +1,15 @@
-import { defineRule, option } from '../src/rule/index.ts';
+import { type AddNode, type Build, type CopyNode, defineRule, option, type Word } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'large-copy',
-  summary: 'A very large file is copied into the image.',
+  summary: 'A very large file or folder is copied into the image.',
   why: 'Whoever starts the image waits for every byte of it, and each new version of the file is a new layer.',
   group: 'size',
   severity: 'bytes',
   preset: 'recommended',
   since: '1.0.0',
   options: {
+    limit: option.bytes(50e6, 'What a source of a `COPY` may bring before it is spoken of.'),
     suffixes: option.strings(
       [
         '.safetensors',
@@ -25,23 +26,40 @@ export default defineRule({
         '.vmdk',
         '.qcow2',
       ],
-      'Ends of names of files that are large as a rule.',
+      'Ends of names of files that are large as a rule; heeded where their size is not known.',
     ),
   },
 
-  *check(build, { suffixes }) {
+  *check(build, { limit, suffixes }) {
     for (const stage of build.shippedStages) {
       for (const node of stage.instructions) {
         if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
-        for (const { source, text } of build.copies(node)) {
-          const suffix = suffixes.find((end) => text.toLowerCase().endsWith(end));
-          if (suffix === undefined) continue;
-          yield {
-            at: source.at,
-            message: `\`${suffix}\` files are large, and this one becomes part of the image: mount it where the image runs, or download it there`,
-          };
+        const weights = build.weights(node);
+        for (const { source, bytes, most } of weights) {
+          if (bytes.value <= limit) continue;
+          const what = most === undefined ? 'all this' : `this, most of it \`${most}\`,`;
+          yield { at: source.at, message: `${what} becomes part of the image: ${cure}`, bytes };
+        }
+        const known = new Set(weights.map(({ source }) => source));
+        for (const { source, suffix } of named(build, node, suffixes)) {
+          if (known.has(source)) continue;
+          const message = `\`${suffix}\` files are large, and this one becomes part of the image: ${cure}`;
+          yield { at: source.at, message };
         }
       }
     }
   },
 });
+
+const cure = 'mount it where the image runs, or download it there';
+
+const named = (build: Build, node: CopyNode | AddNode, suffixes: readonly string[]): readonly Named[] =>
+  build.copies(node).flatMap(({ source, text }) => {
+    const suffix = suffixes.find((end) => text.toLowerCase().endsWith(end));
+    return suffix === undefined ? [] : [{ source, suffix }];
+  });
+
+interface Named {
+  readonly source: Word;
+  readonly suffix: string;
+}

@@ -9,7 +9,10 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '1.0.0',
-  inPresets: { hadolint: { severity: 'warning', options: { everywhere: true } } },
+  inPresets: {
+    hadolint: { severity: 'warning', options: { everywhere: true } },
+    strict: { options: { everywhere: true } },
+  },
   options: {
     everywhere: option.boolean(
       false,

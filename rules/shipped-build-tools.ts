@@ -15,7 +15,9 @@ export default defineRule({
       if (!build.runsApplication(stage)) continue;
       for (const tools of byCommand(build.installed(stage).filter(({ name }) => isBuildTool(name))).values()) {
         const [first] = tools;
-        if (!first) continue;
+        const bytes = build.packagesSize(tools);
+        // What the base image or an earlier command brings weighs nothing here.
+        if (!first || bytes?.value === 0) continue;
         const where = build.stages.length > 1 ? 'a builder stage' : 'a stage of its own';
         // Where nothing but headers comes along, it is often for the library that they bring.
         const cure = tools.every(({ name }) => isHeaders(name))
@@ -24,6 +26,7 @@ export default defineRule({
         yield {
           at: first.at,
           message: `${listed(tools)} in the image that ships: ${cure}, or remove them in the same \`RUN\``,
+          ...(bytes && { bytes }),
           related: tools.slice(1).map((tool) => ({ at: tool.at, message: `\`${tool.name}\` comes along too` })),
         };
       }

@@ -9,6 +9,7 @@ export default defineRule({
   preset: 'recommended',
   since: '1.0.0',
   marks: 'unnecessary',
+  inPresets: { strict: { options: { named: true } } },
   options: {
     named: option.boolean(false, 'Report named stages too, which `--target` may be meant for.'),
   },

@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { basename, join } from 'node:path';
 import { argv } from 'node:process';
 import { promisify } from 'node:util';
-import type { Metafile } from 'esbuild';
 import { bundle, bundleNames, root } from './bundles.ts';
+import { tables, thirdParty } from './parts.ts';
 
 /**
  * Makes `dist/`: bundles, their types, the rules' pages, and the licences of what is inside. Every file appears whole, the program last, so that
@@ -25,37 +25,6 @@ async function pages(): Promise<string> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   return JSON.stringify(Object.fromEntries(names.map((name, index) => [basename(name, '.md'), texts[index]])));
-}
-
-/** The tables that are too big for the bundles, by file name. */
-async function tables(): Promise<readonly (readonly [string, string])[]> {
-  const folder = join(root, 'src/data');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
-  return Promise.all(
-    names.map(async (name) => [name, JSON.stringify(JSON.parse(await readFile(join(folder, name), 'utf8')))] as const),
-  );
-}
-
-/** The folders of the packages that a bundle was made from. */
-const packagesOf = ({ inputs }: Metafile): string[] =>
-  Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
-
-/** Name, version and licence of a package. */
-async function licence(folder: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8')) as Record<string, string>;
-  const title = `${manifest['name']} ${manifest['version']} (${manifest['license']})\n`;
-  const file = (await readdir(join(root, folder))).find((name) => /^(?:licen[cs]e|copying)/i.test(name));
-  // What is given up to the public asks for no notice.
-  if (file === undefined && manifest['license'] === 'CC0-1.0') return title;
-  if (file === undefined) throw new Error(`${folder} has no licence file`);
-  const text = (await readFile(join(root, folder, file), 'utf8')).replaceAll('\r\n', '\n').trim();
-  return `${title}\n${text}\n`;
-}
-
-async function thirdParty(metafiles: readonly Metafile[]): Promise<string> {
-  const folders = [...new Set(metafiles.flatMap(packagesOf))].sort();
-  const licences = await Promise.all(folders.map(licence));
-  return ['These packages are in the bundles, under these licences.\n', ...licences].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 async function types(): Promise<void> {

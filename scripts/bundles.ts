@@ -43,6 +43,7 @@ const bundles = {
   'glob.cjs': { ...program, entryPoints: ['src/node/glob.ts'] },
   'lsp.cjs': { ...program, entryPoints: ['src/lsp/main.ts'], supported: { 'dynamic-import': false } },
   'config.cjs': { ...program, entryPoints: ['src/node/config.ts'] },
+  'action.cjs': { ...program, entryPoints: ['src/action/program.ts'], supported: { 'dynamic-import': false } },
   // What stands apart is CommonJS too: `require` has it in a third of the time that `import` takes.
   'cli.cjs': { ...program, entryPoints: ['src/cli/program.ts'], supported: { 'dynamic-import': false } },
 } satisfies Readonly<Record<string, BuildOptions>>;

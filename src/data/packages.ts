@@ -100,6 +100,17 @@ export function isBuildTool(name: string): boolean {
   return /^[\w.+-]+-(?:dev|devel|headers)$/.test(name) && !runtimeDespiteName.has(name);
 }
 
+/** Packages that fetch over https, and recommend the certificates that they need for it. */
+export const wantsCertificates: ReadonlySet<string> = new Set([
+  'curl',
+  'wget',
+  'git',
+  'libcurl4',
+  'aria2',
+  'lynx',
+  'w3m',
+]);
+
 /** The name in `curl=7.88.1-10`, `curl:amd64`, `curl/bookworm`, `curl~=8`, `curl>8`, `curl@edge`, and without apt's trailing `+`. */
 export function packageName(operand: string): string {
   const name = /^[^=:/~<>@]+/.exec(operand)?.[0] ?? operand;

@@ -59,6 +59,19 @@ export const unfailing: ReadonlySet<string> = new Set([
 /** Commands that ask something: when they fail, that is an answer. */
 export const tests: ReadonlySet<string> = new Set('[ test grep egrep fgrep which command type hash'.split(' '));
 
+/** Commands that put files elsewhere. */
+export const movers: ReadonlySet<string> = new Set('cp install ln mv rsync tar unzip zip'.split(' '));
+
+const idle = new Set(
+  '[ apk apt apt-get cat cd chgrp chmod chown command echo env export find grep id ls mkdir printf pwd rm rmdir set sleep test touch true type which'.split(
+    ' ',
+  ),
+);
+
+/** Whether a command runs nothing of the packages that others have installed: it installs too, looks after files, or cleans up. */
+export const isIdle = (tool: string, subcommands: readonly string[]): boolean =>
+  tool === '' || idle.has(tool) || stepKind(tool, subcommands) === 'install' || cleans(tool, subcommands);
+
 const cleaning = new Set(['clean', 'autoclean', 'autoremove', 'cache clean', 'cache purge']);
 
 /** Whether a command only cleans up after a package manager. */

@@ -1,4 +1,4 @@
-import { applyFixes, isSound, moved, mover } from '../fix/index.ts';
+import { applyFixes, isSound, mover } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
 import type { Build, Edit, Facts, Fix, Problem } from '../rule/index.ts';
 import { Source, type Range } from '../text/source.ts';
@@ -6,6 +6,7 @@ import { groupBy } from './group.ts';
 import { examine, type Examined } from './lint.ts';
 import { indexNames, namesOf } from './names.ts';
 import { alters, reaches } from './proof.ts';
+import { changeOthers, editsOf, withOthers, type Others } from './others.ts';
 import { readNames } from './settings.ts';
 import type { Diagnostic, DroppedFix, Result, Setting } from './types.ts';
 
@@ -39,20 +40,18 @@ const mostPasses = 10;
  * times. A fix that does not pass every check is dropped, and the others stand. Pure, as `lint` is: nothing is written.
  */
 export function fix(source: Source, settings: readonly Setting[], facts: Facts = {}, options: FixOptions = {}): Fixed {
-  const read = (text: string): Linted => {
-    const build = createBuild(new Source(source.path, text), facts);
-    return { build, facts, ...examine(build, settings) };
+  const read: Read = (text, others) => {
+    const known = withOthers(facts, others);
+    const build = createBuild(new Source(source.path, text), known);
+    return { build, facts: known, others, ...examine(build, settings) };
   };
   const isWanted = filterOf(settings, options);
-  const others: Edit[] = [];
   const fixed: Diagnostic[] = [];
   let dropped: readonly DroppedFix[] = [];
-  let now = read(source.text);
+  let now = read(source.text, new Map());
   let passes = 0;
   const openOf = ({ result }: Linted): readonly Attempt[] =>
-    attemptsOf(result).filter(
-      (attempt) => isWanted(attempt) && !isDone(attempt, others) && !dropped.some((one) => isSame(one, attempt)),
-    );
+    attemptsOf(result).filter((attempt) => isWanted(attempt) && !dropped.some((one) => isSame(one, attempt)));
   let judged = 0;
   let open = openOf(now);
   while (passes < mostPasses) {
@@ -65,18 +64,17 @@ export function fix(source: Source, settings: readonly Setting[], facts: Facts =
     if (open.length === 0) break;
     // What is proved of safe fixes can be proved only where no unsafe one is among them.
     const safe = open.filter(({ safety }) => safety === 'safe');
-    const { trial, dropped: wanting } = goOver(now, safe.length > 0 ? safe : open, others, read);
-    dropped = [...dropped, ...wanting].map(({ at, ...one }) => Object.assign(one, { at: moved(at, trial.edits) }));
+    const { trial, dropped: wanting } = goOver(now, safe.length > 0 ? safe : open, read);
+    const move = moverOf(trial);
+    dropped = [...dropped, ...wanting].map((one) => ({ ...one, at: move(one) }));
     if (trial.attempts.length > 0) passes++;
-    for (const { diagnostic, edits } of trial.attempts) {
-      fixed.push(diagnostic);
-      others.push(...edits.filter((edit) => edit.file !== undefined && !isAmong(edit, others)));
-    }
+    fixed.push(...trial.attempts.map(({ diagnostic }) => diagnostic));
     now = trial.after;
     open = openOf(now);
   }
   dropped = [...dropped, ...open.map((attempt) => dropOf(attempt, `it was not reached in ${mostPasses} passes`))];
-  return { text: now.build.source.text, edits: others, fixed, dropped, passes, result: now.result };
+  const { build, others, result } = now;
+  return { text: build.source.text, edits: editsOf(others), fixed, dropped, passes, result };
 }
 
 /** A fix that may be applied, with the diagnostic that offers it. */
@@ -86,8 +84,12 @@ interface Attempt extends Fix {
 
 interface Linted extends Examined {
   readonly build: Build;
+  /** With the context as fixes have changed it. */
   readonly facts: Facts;
+  readonly others: Others;
 }
+
+type Read = (text: string, others: Others) => Linted;
 
 /** Fixes that are tried together, all of them safe or none. */
 interface Trial {
@@ -96,6 +98,10 @@ interface Trial {
   readonly attempts: readonly Attempt[];
   /** What they change in the linted file. */
   readonly edits: readonly Edit[];
+  /** And in others; offsets are those of before. */
+  readonly outside: readonly Edit[];
+  /** Why they cannot be tried. */
+  readonly problem?: string;
 }
 
 const attemptsOf = (result: Result): readonly Attempt[] =>
@@ -116,18 +122,16 @@ function filterOf(
 function goOver(
   before: Linted,
   open: readonly Attempt[],
-  others: readonly Edit[],
-  read: (text: string) => Linted,
+  read: Read,
 ): { readonly trial: Trial; readonly dropped: readonly DroppedFix[] } {
   const { text } = before.build.source;
-  const none: Trial = { before, after: before, attempts: [], edits: [] };
+  const none: Trial = { before, after: before, attempts: [], edits: [], outside: [] };
   const dropped = open
     .filter((attempt) => !isSound(text, attempt))
     .map((attempt) => dropOf(attempt, 'its edits overlap, or reach out of the file'));
   const { applied, waiting } = applyFixes(
     text,
     open.filter((attempt) => isSound(text, attempt)),
-    others,
   );
   if (applied.length === 0)
     return {
@@ -148,19 +152,24 @@ function goOver(
   return { trial: extend(none, applied), dropped };
 }
 
-function tryOut(before: Linted, attempts: readonly Attempt[], read: (text: string) => Linted): Trial {
+function tryOut(before: Linted, attempts: readonly Attempt[], read: Read): Trial {
   const { text, edits } = applyFixes(before.build.source.text, attempts);
-  return { before, after: read(text), attempts, edits };
+  const wanted = attempts.flatMap((attempt) => attempt.edits.filter(({ file }) => file !== undefined));
+  const change = changeOthers(before.others, wanted, before.facts.context);
+  if (typeof change === 'string') return { before, after: before, attempts, edits, outside: [], problem: change };
+  return { before, after: read(text, change.others), attempts, edits, outside: change.edits };
 }
 
 /** A check of fixes that were tried: why they must not stand, or nothing. */
 type Check = (trial: Trial) => string | undefined;
 
 const checks: readonly Check[] = [
+  ({ problem }) => problem,
   changes,
   parses,
   staysShell,
   keepsComments,
+  keepsOthers,
   staysInside,
   runs,
   cures,
@@ -177,18 +186,19 @@ function wrongWith(trial: Trial): string | undefined {
 
 const isSafe = ({ attempts }: Trial): boolean => attempts.every(({ safety }) => safety === 'safe');
 
-function changes({ before, after, attempts }: Trial): string | undefined {
-  const same = before.build.source.text === after.build.source.text;
-  return same && !attempts.some(({ edits }) => edits.some(({ file }) => file !== undefined))
-    ? 'it changes nothing'
-    : undefined;
+function changes({ before, after }: Trial): string | undefined {
+  const isSame =
+    before.build.source.text === after.build.source.text &&
+    [...after.others].every(([file, { text, before: old }]) => text === (before.others.get(file)?.text ?? old));
+  return isSame ? 'it changes nothing' : undefined;
 }
 
 /** Docker refuses nothing that it took before. An error may be worded otherwise where the fix reworded what it is about. */
-function parses({ before, after, edits }: Trial): string | undefined {
+function parses(trial: Trial): string | undefined {
+  const { before, after } = trial;
   const errors = ({ build }: Linted): readonly Problem[] =>
     build.file.problems.filter(({ severity }) => severity === 'error');
-  const [first] = unheardOf(errors(after), errors(before), edits);
+  const [first] = unheardOf(errors(after), errors(before), trial);
   return first && `the file would not parse: ${first.message}`;
 }
 
@@ -227,6 +237,17 @@ function keepsComments(trial: Trial): string | undefined {
   return undefined;
 }
 
+/** The lines of other files that begin with `#` are still there after a safe fix: a comment, or what makes a script start. */
+function keepsOthers({ before, after, attempts }: Trial): string | undefined {
+  if (attempts.some(({ safety }) => safety === 'unsafe')) return undefined;
+  const remarks = (text: string): readonly string[] => text.split(/\r?\n/).filter((line) => line.startsWith('#'));
+  for (const [file, { text, before: old }] of after.others) {
+    const [lost] = missing(remarks(before.others.get(file)?.text ?? old), remarks(text));
+    if (lost !== undefined) return `a comment of \`${file}\` would be lost: \`${lost}\``;
+  }
+  return undefined;
+}
+
 /** What no edit touches stays what it is; of a safe fix, all that it comes to, too. */
 function staysInside(trial: Trial): string | undefined {
   const { before, after, attempts, edits } = trial;
@@ -243,45 +264,60 @@ function runs({ before, after }: Trial): string | undefined {
   return crash === undefined ? undefined : `rule \`${crash}\` would crash`;
 }
 
-/** Nothing is found again where it was fixed. A fix of another file is not seen until that file is written. */
-function cures({ after, attempts, edits }: Trial): string | undefined {
-  const left = groupBy(after.result.diagnostics, ({ rule }) => rule);
-  const move = mover(edits);
+/** Nothing is found again where it was fixed. Of several findings at one place, a fix of another file mends its own. */
+function cures(trial: Trial): string | undefined {
+  const { before, after, attempts } = trial;
+  const [old, left] = [before, after].map(({ result }) => groupBy(result.diagnostics, ({ rule }) => rule));
+  const move = moverOf(trial);
   for (const { diagnostic, edits: own } of attempts) {
     const { rule, file, code, at } = diagnostic;
-    if (file !== undefined || own.some((edit) => edit.file !== undefined)) continue;
-    const now = move(at);
+    const now = move(diagnostic);
     if (at.start < at.end && now.start === now.end) continue;
-    const again = left.get(rule)?.some((one) => one.file === undefined && one.code === code && overlaps(one.at, now));
-    if (again) return 'the finding would still be there';
+    const isAlike = (one: Diagnostic, there: Range): boolean =>
+      one.file === file && one.code === code && overlaps(one.at, there);
+    const again = left?.get(rule)?.filter((one) => isAlike(one, now)).length ?? 0;
+    if (again === 0) continue;
+    const isElsewhere = own.every((edit) => edit.file !== undefined && edit.file !== file);
+    const were = old?.get(rule)?.filter((one) => isAlike(one, at)).length ?? 0;
+    const mended = attempts.filter((one) => one.diagnostic.rule === rule && isAlike(one.diagnostic, at)).length;
+    if (!isElsewhere || again > were - mended) return 'the finding would still be there';
   }
   return undefined;
 }
 
 /** An unsafe fix may leave something to be mended, but no error. A finding that another one spoke for was there before. */
 function findsNothingNew(trial: Trial): string | undefined {
-  const { before, after, edits } = trial;
-  const counts = ({ severity, file }: Diagnostic): boolean =>
-    file === undefined && (severity === 'error' || (severity === 'warning' && isSafe(trial)));
+  const { before, after } = trial;
+  const counts = ({ severity }: Diagnostic): boolean =>
+    severity === 'error' || (severity === 'warning' && isSafe(trial));
   const known = [...before.result.diagnostics, ...before.result.suppressed, ...before.superseded];
-  const [first] = unheardOf(after.result.diagnostics.filter(counts), known, edits);
+  const [first] = unheardOf(after.result.diagnostics.filter(counts), known, trial);
   return first && `it would bring a finding of \`${first.rule}\`: ${first.message}`;
 }
 
-interface Remark {
+/** A place in the linted file, or in another one. */
+interface Place {
+  readonly at: Range;
+  readonly file?: string;
+}
+
+/** Where a place is after a trial. */
+function moverOf({ edits, outside }: Trial): (place: Place) => Range {
+  const movers = new Map(
+    [...groupBy([...edits, ...outside], ({ file }) => file)].map(([file, own]) => [file, mover(own)]),
+  );
+  return ({ at, file }) => movers.get(file)?.(at) ?? at;
+}
+
+interface Remark extends Place {
   readonly rule: string;
   readonly code?: string;
   readonly message: string;
-  readonly at: Range;
 }
 
 /** Remarks that were not made before: neither in these words, nor by the same rule about the same place. */
-function unheardOf<T extends Remark>(
-  now: readonly T[],
-  before: readonly Remark[],
-  edits: readonly Edit[],
-): readonly T[] {
-  const words = ({ rule, message }: Remark): string => `${rule}\n${message}`;
+function unheardOf<T extends Remark>(now: readonly T[], before: readonly Remark[], trial: Trial): readonly T[] {
+  const words = ({ rule, file = '', message }: Remark): string => `${rule}\n${file}\n${message}`;
   const counts = new Map<string, number>();
   for (const one of before) counts.set(words(one), (counts.get(words(one)) ?? 0) + 1);
   const others = now.filter((one) => {
@@ -290,10 +326,11 @@ function unheardOf<T extends Remark>(
     return count <= 0;
   });
   if (others.length === 0) return [];
-  const move = mover(edits);
+  const move = moverOf(trial);
   const byRule = groupBy(before, ({ rule }) => rule);
   return others.filter(
-    ({ rule, code, at }) => !byRule.get(rule)?.some((one) => one.code === code && overlaps(move(one.at), at)),
+    ({ rule, file, code, at }) =>
+      !byRule.get(rule)?.some((one) => one.code === code && one.file === file && overlaps(move(one), at)),
   );
 }
 
@@ -314,20 +351,10 @@ function overlaps(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-/** A fix whose edits of other files were all made: it is offered again, for the context is still as it was. */
-function isDone({ edits }: Attempt, others: readonly Edit[]): boolean {
-  const outside = edits.filter(({ file }) => file !== undefined);
-  return outside.length > 0 && outside.every((edit) => isAmong(edit, others));
-}
-
-const isAmong = ({ file, at, text }: Edit, edits: readonly Edit[]): boolean =>
-  edits.some(
-    (edit) => edit.file === file && edit.text === text && edit.at.start === at.start && edit.at.end === at.end,
-  );
-
 const isSame = (one: DroppedFix, { title, diagnostic }: Attempt): boolean =>
   one.rule === diagnostic.rule &&
   one.title === title &&
+  one.file === diagnostic.file &&
   one.at.start <= diagnostic.at.end &&
   diagnostic.at.start <= one.at.end;
 
@@ -335,5 +362,6 @@ const dropOf = ({ title, diagnostic }: Attempt, reason: string): DroppedFix => (
   rule: diagnostic.rule,
   title,
   at: diagnostic.at,
+  ...(diagnostic.file !== undefined && { file: diagnostic.file }),
   reason,
 });

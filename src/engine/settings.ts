@@ -70,14 +70,20 @@ function extend(
     if (!use) return;
     draft.options = defaults(rule, labels);
     // Options of a rule that is off there hold as soon as somebody turns it on.
-    for (const [name, value] of Object.entries(use.options ?? {}))
-      setOption(draft, name, value, [`preset ${preset}: ${rule.id}`]);
+    setOptions(draft, preset, use.options);
     if (use.severity !== 'off') Object.assign(draft, { severity: use.severity, fixed: true });
     return;
   }
   const own: Preset = Number.parseInt(rule.since, 10) > newest ? 'all' : rule.preset;
   if (presets.indexOf(own) > presets.indexOf(preset)) return;
   Object.assign(draft, { severity: rule.severity, fixed: false, options: defaults(rule, labels) });
+  for (const held of ['strict', 'all'] as const)
+    if (presets.indexOf(held) <= presets.indexOf(preset)) setOptions(draft, held, rule.inPresets?.[held]?.options);
+}
+
+function setOptions(draft: Draft, preset: PresetName, options: Readonly<Record<string, unknown>> = {}): void {
+  for (const [name, value] of Object.entries(options))
+    setOption(draft, name, value, [`preset ${preset}: ${draft.rule.id}`]);
 }
 
 function applyRules(drafts: Drafts, names: Names, config: unknown): void {

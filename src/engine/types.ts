@@ -24,6 +24,8 @@ export interface DroppedFix {
   readonly rule: string;
   readonly title: string;
   readonly at: Range;
+  /** The file of the context that `at` is in, where it is not the linted one. */
+  readonly file?: string;
   readonly reason: string;
 }
 

@@ -133,12 +133,44 @@ function countWhile<T>(items: readonly T[], isAlike: (item: T) => boolean): numb
 
 /** Edits of a text whose inserted lines end as those around them do. Those of other files stay as they are. */
 export function withLineEnds(text: string, edits: readonly Edit[]): readonly Edit[] {
-  return edits.map((edit) =>
-    edit.file === undefined && edit.text.includes('\n')
-      ? { ...edit, text: edit.text.replace(/\r?\n/g, lineEndAt(text, edit.at.start)) }
-      : edit,
-  );
+  return edits.map((edit) => (edit.file === undefined ? withLineEnd(text, edit) : edit));
 }
+
+/**
+ * Edits of a text that holds a pattern or a setting a line, as they are put in: their lines end as those around them do, and what is added at the end of
+ * the text begins on a line of its own. Done once or twice, it is the same.
+ */
+export function asLines(text: string, edits: readonly Edit[]): readonly Edit[] {
+  const isCut = text !== '' && !text.endsWith('\n');
+  let isOpen = isCut;
+  return edits.map((edit) => {
+    const own = withLineEnd(text, edit);
+    if (own.at.start < text.length) return own;
+    const line = isCut || isOpen ? own.text.replace(/^\r?\n/, '') : own.text;
+    const lead = isOpen ? lineEndAt(text, text.length) : '';
+    isOpen = !line.endsWith('\n');
+    return { ...own, text: lead + line };
+  });
+}
+
+/**
+ * Where a range of the new text was before edits that do not overlap; nothing where it takes in what they put in, or stands right in front of that. What
+ * follows an insertion is at its place.
+ */
+export function origin({ start, end }: Range, edits: readonly Edit[]): Range | undefined {
+  let shift = 0;
+  for (const { at, text } of byPlace(edits)) {
+    const from = at.start + shift;
+    const to = from + text.length;
+    if (end <= from && start < from) break;
+    if (start < to) return undefined;
+    shift += text.length - (at.end - at.start);
+  }
+  return { start: start - shift, end: end - shift };
+}
+
+const withLineEnd = (text: string, edit: Edit): Edit =>
+  edit.text.includes('\n') ? { ...edit, text: edit.text.replace(/\r?\n/g, lineEndAt(text, edit.at.start)) } : edit;
 
 /** How the line of an offset ends; for the last one, how the one before it does. */
 function lineEndAt(text: string, offset: number): string {

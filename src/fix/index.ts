@@ -1,10 +1,12 @@
 export {
   applyEdits,
   applyFixes,
+  asLines,
   isSound,
   keyOf,
   moved,
   mover,
+  origin,
   withLineEnds,
   type Applied,
   type Edits,

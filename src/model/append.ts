@@ -1,6 +1,7 @@
 import type { ListNode, Script, ScriptNode, ShellWord } from '../shell/nodes.ts';
 import type { RunNode } from '../syntax/nodes.ts';
 import { insertAfter, insertBefore, remove, replace, type Edit } from '../text/edit.ts';
+import type { Range } from '../text/source.ts';
 import type { Build, Command } from './types.ts';
 
 type Items = ListNode['items'];
@@ -73,14 +74,17 @@ export function putBefore(build: Build, { run }: Command, word: ShellWord, text:
   return insertBefore(word.at, `${text} ${mark}\n${indentation}`);
 }
 
-/** The edit that takes a command out of a list, together with the `&&` or `;` behind it; nothing when it is the last, or a comment would go along. */
+/** The edit that takes a command out of a list, with the `&&` or `;` behind it, or before the last one; nothing when a comment would go along. */
 export function withdrawn(command: Command): Edit | undefined {
   const { parent, run } = command;
   if (parent?.kind !== 'list' || run.heredocs.length > 0) return undefined;
   const index = parent.items.findIndex((item) => item.node === command);
-  const [item, next] = parent.items.slice(index, index + 2);
-  if (!item || !next || (item.operator !== '&&' && item.operator !== ';')) return undefined;
-  const at = { start: command.at.start, end: next.node.at.start };
+  const [before, item, next] = [-1, 0, 1].map((step) => parent.items[index + step]);
+  const around = [...(before ? [before.operator] : []), ...(next ? [item?.operator] : [])];
+  if (!item || around.length === 0 || (!next && item.operator !== undefined)) return undefined;
+  if (!around.every((operator) => operator === '&&' || operator === ';')) return undefined;
+  const { start, end } = command.at;
+  const at = next ? { start, end: next.node.at.start } : { start: before?.node.at.end ?? start, end };
   return run.innerComments.some((comment) => comment.at.start > at.start && comment.at.start < at.end)
     ? undefined
     : remove(at);
@@ -120,4 +124,17 @@ function breakIn(text: string, start: number, end: number, escape: string): stri
   const newline = stretch.lastIndexOf('\n');
   if (newline === -1) return undefined;
   return `${escape}${stretch[newline - 1] === '\r' ? '\r' : ''}${stretch.slice(newline)}`;
+}
+
+/** The edits that take arguments out of a command, with the blanks before each; nothing where a comment would go along. */
+export function withoutWords(build: Build, command: Command, places: readonly Range[]): readonly Edit[] | undefined {
+  const edits = places.map(({ start }) => {
+    const index = command.words.findIndex(({ at }) => at.start === start);
+    const word = command.words[index];
+    const before = command.words[index - 1];
+    if (!word || !before) return undefined;
+    const between = build.source.text.slice(before.at.end, word.at.start);
+    return /^(?:[ \t]|[\\`]\r?\n)+$/.test(between) ? remove({ start: before.at.end, end: word.at.end }) : undefined;
+  });
+  return edits.every((edit) => edit !== undefined) ? edits : undefined;
 }

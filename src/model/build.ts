@@ -21,13 +21,18 @@ import { concat, mapped } from '../text/mapped.ts';
 import type { MappedText } from '../text/mapped.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range, Source } from '../text/source.ts';
-import { appended, joined, putBefore, withdrawn } from './append.ts';
+import { appended, joined, putBefore, withdrawn, withoutWords } from './append.ts';
 import { aptSetting } from './apt.ts';
+import { installSize, packagesSize, recommendsSize, removedSize, takesRecommended } from './apt-history.ts';
+import { ignoring, type Load, loadsOf, type Weight, weightsOf, wholeContext } from './ballast.ts';
+import { addAfter, addBefore } from './lines.ts';
+import { type Carried, carriedInto, isBelow, isUnderstood } from './carried.ts';
 import { cachesLeft, keepsCache, keepsCacheByWords } from './caches.ts';
 import { homeOf, removals, removedLater, takes } from './cleanup.ts';
 import { inRun, isAlone, isHanded } from './command.ts';
 import { configures, environmentOf, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
+import { type Dependencies, dependenciesOf, installsPackages } from './dependencies.ts';
 import { expansionsOf } from './expansions.ts';
 import { type LostFailure, lostFailures } from './failure.ts';
 import { describeImage, parseReference } from './image.ts';
@@ -36,6 +41,10 @@ import { readShellPragmas, readSuppressions } from './suppressions.ts';
 import { installedIn, packagesOf, uninstalls } from './packages.ts';
 import { misspeltStage, misspeltVariable } from './misspelling.ts';
 import { type Overridden, overriddenIn } from './overridden.ts';
+import type { Layer } from './layer.ts';
+import { replayed } from './ledger.ts';
+import { type Origin, originOf } from './provenance.ts';
+import { sizeOf, type StageSize } from './stage-size.ts';
 import { isForDevelopment, keepsDevelopment } from './node.ts';
 import { unpinned } from './pins.ts';
 import { isTargetPlatform, platformParts } from './platform.ts';
@@ -43,16 +52,21 @@ import { waitsForAnswer } from './prompt.ts';
 import { soleTool } from './tool.ts';
 import { installedFiles } from './installed-files.ts';
 import { copiesOf, madeBy } from './made.ts';
+import { mountedInstead } from './mounting.ts';
 import { isGlobal, misspeltGlobal, wantsArgument, withDefaults } from './global-args.ts';
 import { type Unpacked, unpackedBy } from './unpacked.ts';
 import { portsOf } from './port.ts';
 import { type ProfileVariable, profileVariables } from './profile.ts';
+import { type Program, programsOf } from './program.ts';
+import { type Python, pythonOf, type Venv, venvsOf } from './python.ts';
 import { placeOf } from './reference.ts';
 import { doubleQuoted, valueText } from './quote.ts';
+import { type Inert, inertPatterns } from './inert.ts';
 import { readAptLists, type AptListsReader } from './lists.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './start.ts';
 import { mountedBy, selectedBy, type Mounted, type Selected } from './selection.ts';
 import { cleanPath, resolvePath } from './state.ts';
+import { minus } from './size.ts';
 import { shellText, type UnexpandedVariable, unexpandedIn } from './unexpanded.ts';
 import { makeStages, type StageGraph } from './stage.ts';
 import { type Written, writtenImage } from './written.ts';
@@ -60,6 +74,7 @@ import { yarnGeneration } from './yarn.ts';
 import type {
   AptLists,
   Build,
+  Bytes,
   Command,
   ContextFiles,
   Copied,
@@ -300,6 +315,46 @@ class DockerfileBuild implements Build {
     return startOf(this, stage);
   }
 
+  carried(stage: Stage): readonly Carried[] {
+    return this.once('carried in all', stage, () => carriedInto(this, stage));
+  }
+
+  isUnderstood(stage: Stage): boolean {
+    return this.once('understood', stage, () => isUnderstood(this, stage));
+  }
+
+  isBelow(path: string, folder: string): boolean {
+    return isBelow(path, folder);
+  }
+
+  addAfter(node: Node, instructions: readonly string[]): Edit {
+    return addAfter(this.source, node, instructions);
+  }
+
+  addBefore(node: Node, instructions: readonly string[]): Edit {
+    return addBefore(this.source, node, instructions);
+  }
+
+  programs(stage: Stage): readonly Program[] | undefined {
+    return this.once('programs', stage, () => programsOf(this, stage));
+  }
+
+  python(stage: Stage): Python | undefined {
+    return this.once('python', stage, () => pythonOf(this, stage));
+  }
+
+  venvs(stage: Stage): readonly Venv[] {
+    return this.once('venvs in all', stage, () => venvsOf(this, stage));
+  }
+
+  dependencies(stage: Stage): readonly Dependencies[] {
+    return dependenciesOf(this, stage);
+  }
+
+  installsPackages(stage: Stage, language: Dependencies['language']): boolean {
+    return installsPackages(this, stage, language);
+  }
+
   runsApplication(stage: Stage): boolean {
     return runsApplication(this, stage);
   }
@@ -345,6 +400,26 @@ class DockerfileBuild implements Build {
     return packagesOf(this, command);
   }
 
+  installSize(command: Command): Bytes | undefined {
+    return installSize(this, command);
+  }
+
+  recommendsSize(command: Command): Bytes | undefined {
+    return recommendsSize(this, command);
+  }
+
+  packagesSize(uses: readonly PackageUse[]): Bytes | undefined {
+    return packagesSize(this, uses);
+  }
+
+  removedSize(command: Command): Bytes | undefined {
+    return removedSize(this, command);
+  }
+
+  takesRecommended(command: Command): boolean | undefined {
+    return takesRecommended(this, command);
+  }
+
   installed(stage: Stage): readonly PackageUse[] {
     return installedIn(this, stage);
   }
@@ -365,12 +440,20 @@ class DockerfileBuild implements Build {
     return putBefore(this, command, word, text);
   }
 
+  withoutWords(command: Command, places: readonly Range[]): readonly Edit[] | undefined {
+    return withoutWords(this, command, places);
+  }
+
   join(first: RunNode, second: RunNode): Edit | undefined {
     return joined(this, first, second);
   }
 
   outlives(command: Command): boolean {
     return !this.commandsOf(command.run).some((later) => later.at.start > command.at.start && uninstalls(later));
+  }
+
+  mountInstead(copied: Copied, path: string): readonly Edit[] | undefined {
+    return mountedInstead(this, copied, path);
   }
 
   withdraw(command: Command): Edit | undefined {
@@ -485,6 +568,14 @@ class DockerfileBuild implements Build {
     return describeImage(image);
   }
 
+  describeReference(reference: string): ImageFacts {
+    return describeImage(parseReference(reference) ?? { registry: undefined, name: undefined, tag: undefined });
+  }
+
+  difference(of: Bytes | undefined, and: Bytes | undefined): Bytes | undefined {
+    return of && and && minus(of, and);
+  }
+
   placeOf(image: ImageRef, part: string): Range {
     return placeOf(this.source, image, part);
   }
@@ -555,6 +646,26 @@ class DockerfileBuild implements Build {
     return this.once('selected', node, () => selectedBy(this, node));
   }
 
+  loads(node: CopyNode | AddNode): readonly Load[] {
+    return loadsOf(this, node);
+  }
+
+  weights(node: CopyNode | AddNode): readonly Weight[] {
+    return weightsOf(this, node);
+  }
+
+  wholeContext(node: CopyNode | AddNode): Word | undefined {
+    return wholeContext(this, node);
+  }
+
+  get inertPatterns(): readonly Inert[] {
+    return this.once('inert patterns', this, () => inertPatterns(this));
+  }
+
+  ignore(patterns: readonly string[]): Edit | undefined {
+    return ignoring(this, patterns);
+  }
+
   mounted(run: RunNode): readonly Mounted[] | undefined {
     return this.once('mounted', run, () => mountedBy(this, run));
   }
@@ -602,6 +713,18 @@ class DockerfileBuild implements Build {
         .map((command) => ({ command, archives: this.unpacked(command) }))
         .filter(({ archives }) => archives.length > 0),
     );
+  }
+
+  layers(stage: Stage): readonly Layer[] {
+    return replayed(this, stage).layers;
+  }
+
+  size(stage: Stage): StageSize {
+    return this.once('size', stage, () => sizeOf(this, stage));
+  }
+
+  origin(stage: Stage, path: string): Origin {
+    return originOf(this, stage, cleanPath(path));
   }
 
   table(name: string): unknown {

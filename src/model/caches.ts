@@ -30,7 +30,7 @@ const isKeptOut = (build: Build, command: Command, folder: string | undefined): 
     : build.mountedOver(command.run, folder) || build.removesAfter(command, folder);
 
 /** Where the cache may be: undefined for what depends on a home or a value that is not known. */
-function foldersOf(build: Build, command: Command, { folders, moved }: CacheFacts): readonly (string | undefined)[] {
+export function foldersOf(build: Build, command: Command, { folders, moved }: CacheFacts): readonly (string | undefined)[] {
   const option = moved && command.option(...moved.options);
   const named = option ? [option.literal] : (moved?.variables ?? []).map((name) => build.environment(command, name));
   const set = named.flatMap((value) => (value === null || value === '' ? [] : [value]));

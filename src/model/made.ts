@@ -1,3 +1,4 @@
+import { isSmallFile } from '../data/small-files.ts';
 import type { AddNode, CopyNode, Node, RunNode, Word } from '../syntax/nodes.ts';
 import type { Range } from '../text/source.ts';
 import { shellPath } from './cleanup.ts';
@@ -46,7 +47,7 @@ export function copiesOf(build: Build, node: CopyNode | AddNode): readonly Copie
 export function madeBy(build: Build, node: Node): readonly Made[] {
   if (node.keyword === 'COPY' || node.keyword === 'ADD') {
     return copiesOf(build, node).flatMap(({ source, text, places }) =>
-      isSmall(text) ? [] : places.map((path) => ({ path, at: source.at, node })),
+      isSmallFile(text) ? [] : places.map((path) => ({ path, at: source.at, node })),
     );
   }
   if (node.keyword !== 'RUN') return [];
@@ -81,7 +82,7 @@ export function downloaded(build: Build, command: Command): Value {
   return name === undefined ? undefined : resolvePath(folder, name);
 }
 
-function cloned(build: Build, command: Command): Value {
+export function cloned(build: Build, command: Command): Value {
   if (command.name !== 'git' || command.subcommand?.literal !== 'clone') return undefined;
   const [address, folder] = command.operands;
   const directory = directoryOf(build, command);
@@ -89,9 +90,3 @@ function cloned(build: Build, command: Command): Value {
   const name = address?.literal && /([^/:]+?)(?:\.git)?\/?$/.exec(address.literal)?.[1];
   return name ? resolvePath(directory, name) : undefined;
 }
-
-/** Manifests, settings and scripts: their bytes are not worth a word. */
-const isSmall = (path: string): boolean =>
-  /(?:^|\/)(?:Makefile|Pipfile|Gemfile|Cargo|go|gradlew|mvnw|pom|build|settings|package|entrypoint|requirements|setup|install)[^/]*$|(?:^|\/)\.(?:\w*rc|(?:bash_)?profile|bash_aliases|gitconfig)$|\.(?:txt|json|ya?ml|toml|ini|cfg|conf|cnf|sh|bash|py|rb|js|ts|pl|php|c|h|hs|go|java|lua|exs?|xml|properties|env|lock|mod|sum|patch|diff|list|asc|gpg|key|pem|crt|md|gradle|service|repo|lic|r|template)\*?$/i.test(
-    path,
-  );

@@ -1,11 +1,20 @@
+import type { Ballast, Load, Weight } from './ballast.ts';
 import type { Dockerignore } from './dockerignore.ts';
+import type { Carried } from './carried.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { LostFailure } from './failure.ts';
+import type { Inert } from './inert.ts';
 import type { Label } from './label.ts';
+import type { Change, Hidden, Layer, LayerNode, Subject } from './layer.ts';
 import type { Copied, Made } from './made.ts';
 import type { Overridden } from './overridden.ts';
 import type { Port } from './port.ts';
 import type { ProfileVariable } from './profile.ts';
+import type { Program } from './program.ts';
+import type { Origin } from './provenance.ts';
+import type { Python, Venv } from './python.ts';
 import type { Mounted, Selected } from './selection.ts';
+import type { StageSize } from './stage-size.ts';
 import type { Start } from './start.ts';
 import type { UnexpandedVariable } from './unexpanded.ts';
 import type { DistributionId } from '../data/distributions.ts';
@@ -55,6 +64,8 @@ export interface ContextFiles {
   size(path: string): number | undefined;
   /** Whether the ignore file in force leaves it out. */
   ignored(path: string): boolean;
+  /** Bytes of what an archive or compressed file holds, by its own account. */
+  unpacked?(path: string): number | undefined;
   /**
    * The files that are sent to the builder of a file or folder, in order; nothing where they are too many to know, or links lead there. A name with `/`
    * at its end is a folder that is known only as a whole. Left out of a context, `list` and `ignored` take its place.
@@ -64,6 +75,8 @@ export interface ContextFiles {
   readonly ignoreFile?: IgnoreFile | undefined;
   /** The text of a small file (manifests, lockfiles, scripts). */
   read?(path: string): string | undefined;
+  /** The same files, some with another text, or new: what a fix that changes them would lead to. Without it, there are no such fixes. */
+  withTexts?(texts: ReadonlyMap<string, string>): ContextFiles;
 }
 
 /** An ignore file, with its path relative to the context. */
@@ -392,6 +405,22 @@ export interface Build {
   isHanded(node: ScriptNode): boolean;
   /** The packages that an install or removal names, those in known variables too. */
   packages(command: Command): readonly PackageUse[];
+  /**
+   * What an install of Debian's packages leaves in its layer when its RUN ends: net of what was there, of what the RUN takes out again, and with what any
+   * install writes. Nothing where a package is not known.
+   */
+  installSize(command: Command): Bytes | undefined;
+  /** The part of it that packages are which only recommendations bring. */
+  recommendsSize(command: Command): Bytes | undefined;
+  /**
+   * What some of the packages that one command names bring beyond its others and beyond what was there: what leaving them out would save. Packages that
+   * an earlier command brought weigh nothing, and recommended ones are `recommendsSize`.
+   */
+  packagesSize(uses: readonly PackageUse[]): Bytes | undefined;
+  /** What a removal of Debian's packages hides of the layers below; what its own RUN brought is not counted. */
+  removedSize(command: Command): Bytes | undefined;
+  /** Whether an install of apt takes recommended packages along; nothing where that cannot be known. */
+  takesRecommended(command: Command): boolean | undefined;
   /** Every system package that a stage's own RUNs install and do not remove again in the same RUN. */
   installed(stage: Stage): readonly PackageUse[];
   /**
@@ -408,6 +437,8 @@ export interface Build {
   append(command: Command, text: string): Edit | undefined;
   /** The edit that puts a word in front of one of a command's: on a line of its own, where that one has one. */
   putBefore(command: Command, word: ShellWord, text: string): Edit;
+  /** The edits that take arguments out of a command; nothing where a comment would go along. */
+  withoutWords(command: Command, places: readonly Range[]): readonly Edit[] | undefined;
   /**
    * The edit that makes one RUN of two that follow each other: the second goes on where the first ends well. Nothing where it would not find all as it
    * was (another folder, other variables), where a failure could get lost, or where a comment stands between them.
@@ -415,7 +446,12 @@ export interface Build {
   join(first: RunNode, second: RunNode): Edit | undefined;
   /** Whether the tool of a command is still there at the end of its RUN: nothing is uninstalled after it. */
   outlives(command: Command): boolean;
-  /** The edit that takes a command out of an `&&` list; nothing when it is the last of it, or a comment would go along. */
+  /**
+   * The edits that mount at a path, in the one RUN that needs it, what a COPY brings there for it, and take the copy and its removal away. Nothing where
+   * something else may want it, or a mount would not be the same.
+   */
+  mountInstead(copied: Copied, path: string): readonly Edit[] | undefined;
+  /** The edit that takes a command out of an `&&` list; nothing when it is alone in it, or a comment would go along. */
   withdraw(command: Command): Edit | undefined;
   /**
    * The packages that commands of these tools install without a version. What stands in a variable of unknown value is passed over; with `byWords`, as
@@ -441,6 +477,19 @@ export interface Build {
   configures(command: Command, tool: string, key: string): boolean;
   /** What the image of a stage starts: ENTRYPOINT with CMD, or CMD; nothing when the file sets neither. */
   start(stage: Stage): Start | undefined;
+  /**
+   * The programs that the image of a stage starts, in order, wrappers (`tini --`, `exec`, `sh -c`) left out; nothing when the file does not say, or when
+   * one of them cannot be known.
+   */
+  programs(stage: Stage): readonly Program[] | undefined;
+  /** The Python of a stage outside virtual environments: the base image's, or the distribution's where it is installed; nothing when not known. */
+  python(stage: Stage): Python | undefined;
+  /** The virtual environments that a stage and those below it make, in order. */
+  venvs(stage: Stage): readonly Venv[];
+  /** The installs of packages of Python, Node.js and Ruby in a stage, in order. */
+  dependencies(stage: Stage): readonly Dependencies[];
+  /** Whether a stage itself may install packages of a language, wherever they come from. */
+  installsPackages(stage: Stage, language: Dependencies['language']): boolean;
   /** Whether the images that a stage ships in start a program, and not a shell for somebody to type into. */
   runsApplication(stage: Stage): boolean;
   /** Whether what the image starts may go on as another user than root. */
@@ -491,6 +540,10 @@ export interface Build {
   describe(image: ImageRef): ImageFacts;
   /** Where a part of a reference (its tag, a word of it) really stands: in FROM, or in the ARG default that decides it; all of it where it is not found. */
   placeOf(image: ImageRef, part: string): Range;
+  /** What is known of the image that a reference names. */
+  describeReference(reference: string): ImageFacts;
+  /** What one is more than the other; nothing where one of them is not known. */
+  difference(of: Bytes | undefined, and: Bytes | undefined): Bytes | undefined;
   /** The name of a stage above instruction number `before` that a name was probably meant for. */
   misspeltStage(name: string, before: number): string | undefined;
   /** Whether `#else` or the like of a C preprocessor stands between a stage and the one above it: only one of them is left then. */
@@ -524,8 +577,28 @@ export interface Build {
    * Bytes are `context.size(path)`.
    */
   selected(node: CopyNode | AddNode): readonly Selected[] | undefined;
+  /** What a COPY or ADD takes along of the context that the image has no use for, source by source. */
+  loads(node: CopyNode | AddNode): readonly Load[];
+  /** What each source of a COPY or ADD brings of the context, ballast aside; those of unknown weight are left out. */
+  weights(node: CopyNode | AddNode): readonly Weight[];
+  /** The source of a COPY or ADD that stands for the whole context. */
+  wholeContext(node: CopyNode | AddNode): Word | undefined;
+  /** The lines of the ignore files that do not do what was meant, as far as the files of the context show it. */
+  readonly inertPatterns: readonly Inert[];
+  /** The edit that adds lines to the ignore file in force, or makes one; nothing where its text is not known. */
+  ignore(patterns: readonly string[]): Edit | undefined;
   /** The files of the build context that the bind mounts of a RUN show it, by the same rules. They are in no layer. */
   mounted(run: RunNode): readonly Mounted[] | undefined;
+  /** What a stage and those below it copy from other stages of the file, in order. */
+  carried(stage: Stage): readonly Carried[];
+  /** Whether all that a stage holds is known well enough to say that something is not in it: a well-known base, every script read, nothing mounted. */
+  isUnderstood(stage: Stage): boolean;
+  /** Whether a path is a folder or stands below it. Both absolute and clean. */
+  isBelow(path: string, folder: string): boolean;
+  /** The edit that puts instructions on lines of their own behind an instruction. */
+  addAfter(node: Node, instructions: readonly string[]): Edit;
+  /** The edit that puts them in front of it. */
+  addBefore(node: Node, instructions: readonly string[]): Edit;
   /** What an instruction brings that is likely to weigh something and that it does not remove itself. */
   made(node: Node): readonly Made[];
   /** The files and folders that a command installs packages from, absolute. */
@@ -542,10 +615,19 @@ export interface Build {
   /** Commands of a stage that install packages from files, with those files; and those that unpack archives. */
   fileInstalls(stage: Stage): readonly { readonly command: Command; readonly paths: readonly string[] }[];
   unpackings(stage: Stage): readonly { readonly command: Command; readonly archives: readonly Unpacked[] }[];
+  /** What each instruction of a stage that makes a layer (RUN, COPY, ADD, WORKDIR) adds, changes and hides. */
+  layers(stage: Stage): readonly Layer[];
+  /** What the image of a stage weighs. */
+  size(stage: Stage): StageSize;
+  /** Where an absolute path comes from that a stage holds at its end, through COPY --from too. */
+  origin(stage: Stage, path: string): Origin;
   /** A fact table, or nothing. */
   table(name: string): unknown;
   /** Facts that this run lacks. */
   lacks(fact: 'context' | 'targets' | 'date' | 'registry'): boolean;
 }
 
+export type { Carried, Dependencies, Program, Python, Venv };
+export type { Change, Hidden, Layer, LayerNode, Origin, StageSize, Subject };
+export type { Ballast, Inert, Load, Weight };
 export type { CommandForm, Copied, Label, LostFailure, Made, Port, ProfileVariable, Start, Overridden };

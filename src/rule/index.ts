@@ -19,5 +19,6 @@ export {
   type Severity,
 } from './rule.ts';
 export { overriddenFinding, overriddenOption } from './overridden.ts';
+export { byCommand, listed } from './shipped.ts';
 export { unpinnedFinding } from './unpinned.ts';
 export type * from '../model/index.ts';

@@ -87,7 +87,13 @@ export interface RuleSpec<S extends OptionsSpec> {
   readonly since: string;
   /** What editors show the text found as: faded, or struck through. */
   readonly marks?: 'unnecessary' | 'deprecated';
-  readonly inPresets?: { readonly hadolint?: PresetUse; readonly buildkit?: PresetUse };
+  readonly inPresets?: {
+    readonly hadolint?: PresetUse;
+    readonly buildkit?: PresetUse;
+    /** Of our own: the options that make it look wider there, and in those that hold them. */
+    readonly strict?: Required<Pick<PresetUse, 'options'>>;
+    readonly all?: Required<Pick<PresetUse, 'options'>>;
+  };
   readonly needs?: readonly Fact[];
   /** Rules whose findings are dropped where this one speaks, in the same instruction or overlapping: one cause, one finding. */
   readonly supersedes?: readonly string[];

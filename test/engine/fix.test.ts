@@ -5,6 +5,7 @@ import {
   insertAfter,
   remove,
   replace,
+  type ContextFiles,
   type Edit,
   type Facts,
   type Finding,
@@ -13,6 +14,7 @@ import {
 } from '../../src/rule/index.ts';
 import { Source } from '../../src/text/source.ts';
 import { fakeRule, finds } from '../support/fake-rule.ts';
+import { memoryFiles } from '../support/memory-files.ts';
 
 const run = (text: string, rules: readonly Rule[], options: FixOptions = {}, facts: Facts = {}): Fixed =>
   fix(new Source('Dockerfile', text), settle(rules), facts, options);
@@ -169,35 +171,201 @@ describe('a fix is dropped, and the others stand', () => {
 });
 
 describe('other files', () => {
-  const ignore = (word: string, line: string, more: readonly Edit[] = []): Rule =>
-    mends(word, word, () => [{ file: '.dockerignore', at: { start: 0, end: 0 }, text: line }, ...more]);
+  const context = (text?: string, more: Readonly<Record<string, string>> = {}): Facts => {
+    const files = { ...(text !== undefined && { '.dockerignore': text }), ...more };
+    return {
+      context: memoryFiles(new Map(Object.entries(files).map(([path, one]) => [path, { size: 1, text: one }]))),
+    };
+  };
+  /** Finds a word until the ignore file has a line, and puts it at the end of that. */
+  const ignores = (word: string, line: string, more: readonly Edit[] = [], safety: Fix['safety'] = 'safe'): Rule =>
+    fakeRule(word, {
+      *check(build) {
+        const text = build.context?.read?.('.dockerignore') ?? '';
+        if (build.context?.ignoreFile?.patterns.some((pattern) => pattern.text === line)) return;
+        const end = { start: text.length, end: text.length };
+        const edits = [{ file: '.dockerignore', at: end, text: `${line}\n` }, ...more];
+        yield* finds(word, () => ({ fix: { title: 'Ignore it', safety, edits } }))(build, undefined as never);
+      },
+    });
+  const inIgnore = (start: number, text: string, end = start): Edit => ({
+    file: '.dockerignore',
+    at: { start, end },
+    text,
+  });
 
-  test('edits are handed back, each once, though the context stays as it was', () => {
-    const result = run('FROM one\nRUN one two\n', [ignore('one', '.git\n'), ignore('two', 'dist\n')]);
-    expect(result.text).toBe('FROM one\nRUN one two\n');
-    expect(result.edits).toEqual([
-      { file: '.dockerignore', at: { start: 0, end: 0 }, text: '.git\n' },
-      { file: '.dockerignore', at: { start: 0, end: 0 }, text: 'dist\n' },
-    ]);
+  test('edits are handed back, each once, and the result is that of the new files', () => {
+    const result = run('FROM one\nRUN one two\n', [ignores('one', '.git'), ignores('two', 'dist')], {}, context());
+    expect(result).toMatchObject({ text: 'FROM one\nRUN one two\n', passes: 1, dropped: [] });
+    expect(result.edits).toEqual([inIgnore(0, '.git\n'), inIgnore(0, 'dist\n')]);
     expect(result.fixed.map(({ rule }) => rule)).toEqual(['one', 'one', 'two']);
-    expect(result.dropped).toEqual([]);
+    expect(result.result.diagnostics).toEqual([]);
+  });
+
+  test('lines begin on a line of their own, and end as the others do', () => {
+    const rules = [ignores('one', '.git'), ignores('two', 'dist')];
+    expect(run('RUN one two\n', rules, {}, context('a\r\nb')).edits).toEqual([
+      inIgnore(4, '\r\n.git\r\n'),
+      inIgnore(4, 'dist\r\n'),
+    ]);
+  });
+
+  test('a later pass goes on from there, and offsets stay those of the file as it is', () => {
+    const first = ignores('one', '.git', [replace({ start: 4, end: 7 }, 'two')]);
+    expect(
+      run('RUN one\n', [first, { ...ignores('two', 'dist'), severity: 'info' }], {}, context('a\n')),
+    ).toMatchObject({
+      text: 'RUN two\n',
+      edits: [inIgnore(2, '.git\n'), inIgnore(2, 'dist\n')],
+      passes: 2,
+      dropped: [],
+    });
   });
 
   test('a fix over two files is applied whole', () => {
-    const both = ignore('one', '.git\n', [replace({ start: 4, end: 7 }, '1')]);
-    expect(run('RUN one\n', [both])).toMatchObject({
+    const both = ignores('one', '.git', [replace({ start: 4, end: 7 }, '1')]);
+    expect(run('RUN one\n', [both], {}, context())).toMatchObject({
       text: 'RUN 1\n',
-      edits: [{ file: '.dockerignore' }],
+      edits: [inIgnore(0, '.git\n')],
       passes: 1,
     });
   });
 
+  const reasonOf = (rule: Rule, facts: Facts): string | undefined => {
+    const result = run('RUN one\n', [rule], {}, facts);
+    expect([result.text, result.edits]).toEqual(['RUN one\n', []]);
+    return result.dropped[0]?.reason;
+  };
+  const edits = (...all: readonly Edit[]): Rule => mends('a', 'one', () => all);
+
+  test('it is dropped when the finding would still be there', () => {
+    const gone = 'the finding would still be there';
+    expect(reasonOf(edits(inIgnore(0, '.git\n')), context())).toBe(gone);
+    // Another ignore file is in force.
+    expect(reasonOf(ignores('one', '.git'), context('', { 'Dockerfile.dockerignore': 'a\n' }))).toBe(gone);
+    // What comes before counts less than what comes after.
+    const undone = fakeRule('a', {
+      *check({ context: files }) {
+        if (!files?.ignored('x'))
+          yield {
+            at: { start: 4, end: 7 },
+            message: 'm',
+            fix: { title: 'T', safety: 'safe', edits: [inIgnore(0, 'x\n')] },
+          };
+      },
+    });
+    expect(reasonOf(undone, context('!x\n'))).toBe(gone);
+    expect(run('RUN one\n', [undone], {}, context('y\n')).edits).toEqual([inIgnore(0, 'x\n')]);
+  });
+
+  test('of several findings at one place, each is its own', () => {
+    const rule = fakeRule('a', {
+      *check({ context: files }) {
+        for (const path of ['x', 'y', 'z'])
+          if (!files?.ignored(path))
+            yield {
+              at: { start: 4, end: 7 },
+              message: path,
+              ...(path !== 'z' && { fix: { title: path, safety: 'safe', edits: [inIgnore(0, `${path}\n`)] } }),
+            };
+      },
+    });
+    expect(run('RUN one\n', [rule], {}, context())).toMatchObject({
+      edits: [inIgnore(0, 'x\n'), inIgnore(0, 'y\n')],
+      dropped: [],
+      result: { diagnostics: [{ message: 'z' }] },
+    });
+  });
+
+  test('a finding in another file is gone from there, and what is dropped says where it is', () => {
+    const rule = (to: string): Rule =>
+      fakeRule('a', {
+        *check({ context: files }) {
+          const start = files?.read?.('.dockerignore')?.indexOf('bad') ?? -1;
+          const at = { start, end: start + 3 };
+          if (start >= 0)
+            yield {
+              at,
+              file: '.dockerignore',
+              message: 'm',
+              fix: { title: 'T', safety: 'safe', edits: [inIgnore(start, to, start + 3)] },
+            };
+        },
+      });
+    expect(run('RUN one\n', [rule('good')], {}, context('a\nbad\nb\n'))).toMatchObject({
+      edits: [inIgnore(2, 'good', 5)],
+      dropped: [],
+    });
+    expect(run('RUN one\n', [rule('bad bad')], {}, context('a\nbad\nb\n')).dropped).toEqual([
+      {
+        rule: 'a',
+        title: 'T',
+        at: { start: 2, end: 5 },
+        file: '.dockerignore',
+        reason: 'the finding would still be there',
+      },
+    ]);
+  });
+
+  test('or it would bring another one, lose a comment, or change nothing', () => {
+    const minds = fakeRule('minds', {
+      *check({ context: files }) {
+        if (files?.ignored('.git')) yield { at: { start: 0, end: 4 }, file: '.dockerignore', message: 'm' };
+      },
+    });
+    const result = run('RUN one\n', [ignores('one', '.git'), minds], {}, context());
+    expect(result.dropped[0]?.reason).toBe('it would bring a finding of `minds`: m');
+    expect(reasonOf(edits(inIgnore(0, '', 5)), context('# why\n'))).toBe(
+      'a comment of `.dockerignore` would be lost: `# why`',
+    );
+    expect(reasonOf(edits(inIgnore(0, 'a', 1)), context('a\n'))).toBe('it changes nothing');
+  });
+
+  test('or there is no such file to change', () => {
+    expect(reasonOf(edits(inIgnore(0, '.git\n')), {})).toBe('the build context is not known');
+    expect(reasonOf(edits(inIgnore(0, '', 9)), context('a\n'))).toBe('it reaches out of `.dockerignore`');
+    const { read: _, ...unread } = context('a\n').context as ContextFiles;
+    expect(reasonOf(edits(inIgnore(0, '.git\n')), { context: unread })).toBe('`.dockerignore` cannot be read');
+  });
+
   test('two that change the same place are one too many', () => {
     const other = (word: string): Rule =>
-      mends(word, word, () => [{ file: 'x', at: { start: 0, end: 3 }, text: word }]);
-    expect(run('FROM one\nRUN two\n', [other('one'), other('two')])).toMatchObject({
-      edits: [{ text: 'one' }],
-      dropped: [{ rule: 'two', reason: 'another fix changes the same place' }],
+      fakeRule(word, {
+        *check(build) {
+          if (build.context?.read?.('x') === 'old')
+            yield* finds(word, () => ({
+              fix: { title: 'T', safety: 'safe', edits: [{ file: 'x', at: { start: 0, end: 3 }, text: word }] },
+            }))(build, undefined as never);
+        },
+      });
+    expect(run('FROM one\nRUN two\n', [other('one'), other('two')], {}, context('', { x: 'old' }))).toMatchObject({
+      edits: [{ file: 'x', text: 'one' }],
+      dropped: [],
+      result: { diagnostics: [] },
+    });
+  });
+
+  test('a fix of what an earlier pass put in waits for another run', () => {
+    const rule = fakeRule('b', {
+      *check({ context: files }) {
+        if (files?.read?.('.dockerignore')?.includes('.git'))
+          yield {
+            at: { start: 4, end: 7 },
+            message: 'm',
+            severity: 'info',
+            fix: { title: 'T', safety: 'safe', edits: [inIgnore(0, 'dist', 4)] },
+          };
+      },
+    });
+    expect(run('RUN one\n', [ignores('one', '.git'), rule], {}, context()).dropped).toMatchObject([
+      { rule: 'b', reason: 'another fix changes the same place of `.dockerignore`' },
+    ]);
+  });
+
+  test('none of them when it is to be alone', () => {
+    expect(run('RUN one\n', [ignores('one', '.git')], { alone: true }, context())).toMatchObject({
+      edits: [],
+      passes: 0,
     });
   });
 });

@@ -56,6 +56,18 @@ describe('labels', () => {
 });
 
 describe('presets', () => {
+  test('of our own may make a rule look wider, and so do those that hold them', () => {
+    const rule = fakeRule('unused-stage', {
+      options: { named: option.boolean(false, 'Named.'), deep: option.boolean(false, 'Deep.') },
+      inPresets: { strict: { options: { named: true } }, all: { options: { deep: true } } },
+    });
+    const optionsIn = (config: Config): unknown => settle([rule], config)[0]?.options;
+    expect(optionsIn({})).toEqual({ named: false, deep: false });
+    expect(optionsIn({ extends: 'strict' })).toEqual({ named: true, deep: false });
+    expect(optionsIn({ extends: 'all' })).toEqual({ named: true, deep: true });
+    expect(optionsIn({ extends: ['all', 'recommended'] })).toEqual({ named: false, deep: false });
+  });
+
   test('every rule has a setting, in the order of the rules', () => {
     expect(settle(rules).map(({ rule }) => rule)).toEqual(rules);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { applyEdits, applyFixes, isSound, keyOf, moved, type Edits } from '../../src/fix/index.ts';
+import { applyEdits, applyFixes, asLines, isSound, keyOf, moved, origin, type Edits } from '../../src/fix/index.ts';
 import type { Edit } from '../../src/text/edit.ts';
 
 const edit = (start: number, end: number, text: string, file?: string): Edit => ({
@@ -155,4 +155,75 @@ describe('for any fixes', () => {
         expect(next.slice(start, end)).toBe(text[at]);
       }),
     ));
+});
+
+describe('lines that are put into a file', () => {
+  const put = (text: string, ...texts: readonly string[]): string =>
+    applyEdits(
+      text,
+      asLines(
+        text,
+        asLines(
+          text,
+          texts.map((one) => edit(text.length, text.length, one)),
+        ),
+      ),
+    );
+
+  test.each([
+    ['', ['a\n', 'b\n'], 'a\nb\n'],
+    ['x\n', ['a\n'], 'x\na\n'],
+    ['x\n', ['\n# a\nb\n'], 'x\n\n# a\nb\n'],
+    ['x', ['a\n', 'b\n'], 'x\na\nb\n'],
+    ['x', ['\na\n', '\nb\n'], 'x\na\nb\n'],
+    ['x\r\ny', ['a\n'], 'x\r\ny\r\na\r\n'],
+    ['x\n', ['a', 'b'], 'x\na\nb'],
+  ])('%j and %j', (text, texts, expected) => {
+    expect(put(text, ...texts)).toBe(expected);
+  });
+
+  test('elsewhere they stand as they are', () => {
+    expect(asLines('a\r\nb', [edit(0, 0, 'x\n'), edit(3, 4, 'y')])).toEqual([edit(0, 0, 'x\r\n'), edit(3, 4, 'y')]);
+  });
+});
+
+describe('the origin of a range', () => {
+  const edits = [edit(2, 4, 'abc'), edit(6, 6, 'xy')];
+
+  // 01abc45xy6789
+  test.each([
+    [0, 2, 0, 2],
+    [5, 7, 4, 6],
+    [5, 5, 4, 4],
+    [9, 9, 6, 6],
+    [10, 13, 7, 10],
+  ])('%i to %i was %i to %i', (start, end, from, to) => {
+    expect(origin({ start, end }, edits)).toEqual({ start: from, end: to });
+  });
+
+  test.each([
+    [2, 2],
+    [3, 4],
+    [1, 3],
+    [4, 6],
+    [7, 7],
+    [6, 10],
+  ])('%i to %i is new, in part', (start, end) => {
+    expect(origin({ start, end }, edits)).toBeUndefined();
+  });
+
+  test('is what comes to stand there', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(12), { maxLength: 4 }), fc.nat(20), fc.nat(6), (places, start, length) => {
+        const all = places.toSorted((a, b) => a - b).map((at) => edit(at, at, 'zz'));
+        const text = '0123456789ab';
+        const at = origin({ start, end: start + length }, all);
+        const next = applyEdits(text, all);
+        if (!at || at.end > text.length) return;
+        expect(text.slice(at.start, at.end)).toBe(next.slice(start, start + length));
+        const more = edit(at.start, at.end, 'Q');
+        expect(applyEdits(text, [...all, more])).toBe(applyEdits(next, [edit(start, start + length, 'Q')]));
+      }),
+    );
+  });
 });

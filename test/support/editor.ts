@@ -93,7 +93,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     return null;
   });
   client.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-    items.map(() => settings?.() ?? null),
+    Promise.all(items.map(async () => (await settings?.()) ?? null)),
   );
   client.onRequest('workspace/diagnostic/refresh', () => null);
   client.onRequest('window/showDocument', ({ uri }) => {

@@ -30,6 +30,10 @@ export function memoryFiles(files: ReadonlyMap<string, MemoryFile>, dockerfile =
     sent: (path) => inside(clean(path)).filter((file) => !ignoreFile.ignores(clean(file))),
     ...(ignorePath !== undefined && { ignoreFile: { path: ignorePath, ...ignoreFile } }),
     read: (path) => files.get(clean(path))?.text,
+    withTexts(texts) {
+      const changed = [...texts].map(([path, text]) => [path, { size: Buffer.byteLength(text), text }] as const);
+      return memoryFiles(new Map([...files, ...changed]), dockerfile);
+    },
   };
 }
 

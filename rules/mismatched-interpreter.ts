@@ -1,0 +1,115 @@
+import { consoleScripts } from '../src/data/python.ts';
+import {
+  type Build,
+  type Carried,
+  defineRule,
+  type Dependencies,
+  type Finding,
+  type Stage,
+} from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'mismatched-interpreter',
+  summary: 'Packages of Python are copied to where the Python of the image does not look, or cannot use them.',
+  why: 'A virtual environment and a `site-packages` belong to one version of Python, at one place: elsewhere, imports fail.',
+  group: 'stages',
+  severity: 'error',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const stage of build.shippedStages) {
+      if (stage.end.definition('PYTHONPATH')) continue;
+      for (const carried of build.carried(stage)) {
+        if (build.stageOf(carried.node) !== stage) continue;
+        const finding = systemPackages(build, stage, carried) ?? ownPackages(build, stage, carried);
+        if (finding) yield finding;
+      }
+    }
+  },
+});
+
+const versionIn = (path: string): string | undefined => /^\/usr\/local\/lib\/python(3\.\d+)(?:\/|$)/.exec(path)?.[1];
+
+/** A `site-packages` of Docker's image of Python, which has the version in its path. */
+function systemPackages(
+  build: Build,
+  stage: Stage,
+  { node, from, source, path, destination }: Carried,
+): Finding | undefined {
+  const [written, wanted] = [versionIn(path), versionIn(destination)];
+  const [had, has] = [own(build, from), own(build, stage)];
+  if (written !== undefined && had !== undefined && written !== had && node.destination) {
+    const message = `\`${path}\` is not there, for \`${from.name ?? 'that stage'}\` has Python ${had}: copy \`${path.replace(written, had)}\``;
+    if (has !== had || wanted !== written) return { at: source.at, message };
+    const edits = [source, node.destination].map((word) => ({
+      at: word.at,
+      text: build.source.slice(word.at).replace(`python${written}`, `python${had}`),
+    }));
+    return { at: source.at, message, fix: { title: `Name Python ${had}`, safety: 'unsafe', edits } };
+  }
+  if (wanted === undefined || has === undefined || wanted === has) return undefined;
+  return {
+    at: source.at,
+    message: `these are packages of Python ${wanted}, and this image has Python ${has}, which does not look there: take both stages from the same version`,
+  };
+}
+
+/** The version of Docker's image of Python that a stage stands on. */
+function own(build: Build, stage: Stage): string | undefined {
+  const python = build.python(stage);
+  return python?.prefix === '/usr/local' ? python.version : undefined;
+}
+
+/** A virtual environment, or what `pip install --user` made. */
+function ownPackages(build: Build, stage: Stage, carried: Carried): Finding | undefined {
+  const { from, source, path, wild } = carried;
+  const installs = from.chain.flatMap((link) => build.dependencies(link));
+  const install = installs.find(
+    ({ language, folder, bin, venv }) =>
+      language === 'python' &&
+      (venv ?? (bin?.endsWith('/.local/bin') ? folder : undefined)) !== undefined &&
+      build.isBelow(folder ?? '/', path),
+  );
+  if (!install?.folder || wild) return undefined;
+  const what = install.venv === undefined ? 'packages' : 'a virtual environment';
+  const venv = build.venvs(from).find((one) => one.path === install.venv);
+  const made = venv ? venv.python : build.python(from);
+  const has = build.python(stage);
+  if (!made || !has) return undefined;
+  if (made.version !== undefined && has.version !== undefined && made.version !== has.version) {
+    const message = `\`${install.folder}\` holds ${what} of Python ${made.version}, and this image has Python ${has.version}: take both stages from the same version`;
+    return { at: source.at, message };
+  }
+  if (install.venv === undefined) return undefined;
+  if (made.prefix !== has.prefix) {
+    const message = `the Python of this virtual environment is \`${made.prefix}/bin/python3\`, and this image has its own in \`${has.prefix}/bin\`: take both stages from the same image`;
+    return { at: source.at, message };
+  }
+  return venv?.command.has('--relocatable') ? undefined : moved(build, stage, carried, install);
+}
+
+/** The first line of a script in a virtual environment names the Python there by its full path. */
+function moved(
+  build: Build,
+  stage: Stage,
+  { source, path, destination }: Carried,
+  { venv = '' }: Dependencies,
+): Finding | undefined {
+  const to = destination + venv.slice(path.length);
+  if (to === venv) return undefined;
+  const folders = stage.end.variable('PATH')?.split(':') ?? [];
+  const program = build
+    .programs(stage)
+    ?.find(
+      (one) =>
+        consoleScripts.has(one.name) &&
+        (one.path === `${to}/bin/${one.name}` || (!one.path.includes('/') && folders.includes(`${to}/bin`))),
+    );
+  if (!program) return undefined;
+  return {
+    at: source.at,
+    message: `\`${program.name}\` looks for its Python in \`${venv}\`, where it was installed, and is copied to \`${to}\`: keep the path`,
+    related: [{ at: program.at, message: 'it is started here' }],
+  };
+}

@@ -1,0 +1,98 @@
+import { type Sdk, sdks } from '../src/data/sdks.ts';
+import { interactive, interpreters } from '../src/data/services.ts';
+import {
+  type Build,
+  type Command,
+  defineRule,
+  type ImageRef,
+  type Program,
+  replace,
+  type Stage,
+} from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'shipped-sdk-image',
+  summary: 'The image that ships stands on an image for building, and only runs what was built.',
+  why: 'Compilers and build tools make most of such an image, and each pull and each scan pays for them.',
+  group: 'stages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+  supersedes: ['single-stage-build', 'full-base-image'],
+
+  *check(build) {
+    const said = new Set<ImageRef>();
+    for (const target of build.targets) {
+      const image = target.root;
+      if (!image || image === 'scratch' || said.has(image) || target.windows || build.isForDevelopment(target))
+        continue;
+      const { kind, repository, runtime, size } = build.describe(image);
+      const sdk = kind === 'sdk' ? sdks.get(repository ?? '') : undefined;
+      const programs = build.programs(target);
+      if (!sdk || !programs?.every((program) => onlyRuns(build, target, program, sdk))) continue;
+      said.add(image);
+      const builds = target.chain.some((link) => build.commandsIn(link).some(({ tool }) => builders.test(tool)));
+      const sister = smaller(image, sdk);
+      const instead = sister ?? insteadOf(sdk, runtime?.version);
+      const bytes = build.difference(size, build.describeReference(instead).size);
+      const shown = /[ `]/.test(instead) ? instead : `\`${instead}\``;
+      const cure = builds ? `build in a stage of its own, and copy the result onto ${shown}` : `use ${shown}`;
+      const literal = sister !== undefined && build.source.slice(image.at) === image.text;
+      yield {
+        at: build.placeOf(image, image.text),
+        message: `\`${image.name}\` brings ${sdk.holds}, and this image only runs \`${programs[0]?.called}\`: ${cure}`,
+        ...(bytes && { bytes }),
+        ...(literal &&
+          !builds && {
+            fix: { title: `Use \`${sister}\``, safety: 'unsafe', edits: [replace(image.at, sister)] },
+          }),
+      };
+    }
+  },
+});
+
+function insteadOf({ instead, versions, other }: Sdk, version: string | undefined): string {
+  if (!instead.includes('VERSION')) return instead;
+  return version === undefined || (versions && !versions.includes(version))
+    ? other
+    : instead.replace('VERSION', version);
+}
+
+const builders = /^(?:ant|cargo|cmake|dotnet|g\+\+|gcc|go|gradle|jar|javac|jdeps|jlink|make|mvn|nvcc|pip|rustc|sbt)$/;
+
+/** Whether a program is what was built, and not a tool of the SDK, nor a script that may call one. */
+function onlyRuns(
+  build: Build,
+  target: Stage,
+  { name, tool, path, args }: Program,
+  { runs, tools, needing = [] }: Sdk,
+): boolean {
+  if (args.some((arg) => needing.some((word) => arg.endsWith(word)))) return false;
+  if (runs !== 'programs') return runs.includes(tool) && (tool !== 'dotnet' || /\.dll$/.test(args[0] ?? ''));
+  if ([name, tool].some((one) => tools.includes(one) || interactive.has(one) || interpreters.has(one))) return false;
+  if (isScript.test(name)) return false;
+  return (
+    path.includes('/') || target.chain.some((link) => build.commandsIn(link).some((command) => makes(command, name)))
+  );
+}
+
+const isScript = /\.(?:sh|py|rb|pl|js)$|entry-?point|^(?:run|start|init)/;
+
+/** Whether a command builds a program of that name: where it is told to, or from the sources at hand. */
+function makes({ tool, subcommand, operands, option }: Command, name: string): boolean {
+  if (tool === 'cargo') return subcommand?.value === 'install';
+  if (tool !== 'go') return false;
+  if (subcommand?.value === 'install')
+    return operands.some(({ value }) => value.startsWith('.')) || operands.length === 0;
+  return subcommand?.value === 'build' && (option('-o')?.value.endsWith(`/${name}`) ?? false);
+}
+
+/** The reference with the tag of the smaller sister: of Adoptium's JDK the JRE, of CUDA's `devel` the `runtime`. */
+function smaller({ tag, text, digest }: ImageRef, { words }: Sdk): string | undefined {
+  if (!words || tag === undefined || digest !== undefined || !text.endsWith(tag)) return undefined;
+  const [own, other] = words;
+  const parts = tag.split('-');
+  const [first = '', ...rest] = parts;
+  const changed = parts.includes(own) ? parts.map((part) => (part === own ? other : part)) : [first, other, ...rest];
+  return text.slice(0, -tag.length) + changed.join('-');
+}

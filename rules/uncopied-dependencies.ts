@@ -1,0 +1,105 @@
+import { consoleScripts } from '../src/data/python.ts';
+import { isIdle, movers } from '../src/data/steps.ts';
+import { type Build, defineRule, type Dependencies, type Fix, type Program, type Stage } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'uncopied-dependencies',
+  summary: 'Packages are installed in a builder stage, and what ships needs them but does not get them.',
+  why: 'Only what is copied leaves a stage: the build succeeds, and the program fails as soon as it starts.',
+  group: 'stages',
+  severity: 'error',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const target of build.targets) {
+      const programs = build.programs(target);
+      if (!programs || !build.isUnderstood(target)) continue;
+      const carried = build.carried(target);
+      const stages = new Set(carried.flatMap(({ from }) => from.chain));
+      for (const link of target.chain) stages.delete(link);
+      const installs = [...stages].flatMap((stage) => build.dependencies(stage));
+      for (const language of ['python', 'node', 'ruby'] as const) {
+        const own = installs.filter((install) => install.language === language);
+        const last = own.findLast(({ manifest }) => manifest) ?? own.at(-1);
+        const reaches = ({ folder }: Dependencies): boolean =>
+          folder === undefined || carried.some(({ path }) => overlaps(build, path, folder));
+        if (!last || own.some(reaches)) continue;
+        const program = programs.find((one) => needs(build, one, last, stages));
+        if (!program || [...stages].some((stage) => isMoved(build, stage, language)) || brings(build, target, language))
+          continue;
+        const fix = fixOf(build, target, last, program);
+        yield {
+          at: last.command.calledAt,
+          message: `what \`${last.command.called}\` puts into \`${last.folder}\` is not copied into the image that ships, and \`${program.called}\` needs it: copy it too`,
+          related: [{ at: program.at, message: 'it is started here' }],
+          ...(fix && { fix }),
+        };
+      }
+    }
+  },
+});
+
+const overlaps = (build: Build, one: string, other: string): boolean =>
+  build.isBelow(one, other) || build.isBelow(other, one);
+
+/** Whether a program cannot start without what is installed. */
+function needs(build: Build, program: Program, install: Dependencies, stages: ReadonlySet<Stage>): boolean {
+  const { name, tool, path, args } = program;
+  const isModule = args[0] === '-m';
+  if (install.language === 'python') {
+    if (consoleScripts.has(name) && !path.includes('/')) return true;
+    if (tool !== 'python') return false;
+    if (isModule && consoleScripts.has(args[1] ?? '')) return true;
+    return install.manifest && (isModule || /\.py$/.test(args[0] ?? '')) && isOnlyInstalled(build, install, stages);
+  }
+  if (install.language === 'ruby') return tool === 'bundle';
+  if (/(?:^|\/)node_modules\//.test(path) || /^(?:\.\/)?node_modules\//.test(args[0] ?? '')) return true;
+  return /^(?:node|npm|yarn|pnpm)$/.test(tool) && isOnlyInstalled(build, install, stages);
+}
+
+/** Whether nothing of the builder uses the packages: then it is the image that was to have them. */
+const isOnlyInstalled = (build: Build, { command }: Dependencies, stages: ReadonlySet<Stage>): boolean =>
+  [...stages].every((stage) =>
+    build
+      .commandsIn(stage)
+      .every(({ tool, subcommands, at }) => at.start <= command.at.start || isIdle(tool, subcommands)),
+  );
+
+/** Whether a stage may have taken the packages elsewhere, or got them from where we do not see. */
+const isMoved = (build: Build, stage: Stage, language: Dependencies['language']): boolean =>
+  stage.instructions.some((node) => node.keyword === 'RUN' && build.script(node).opaque) ||
+  build.commandsIn(stage).some(({ tool }) => movers.has(tool)) ||
+  build.carried(stage).some(({ from }) => build.dependencies(from).some((other) => other.language === language));
+
+/** Whether what ships gets packages of its own: installed in it, or with the files of the context. */
+function brings(build: Build, target: Stage, language: Dependencies['language']): boolean {
+  return target.chain.some(
+    (link) =>
+      build.installsPackages(link, language) ||
+      link.instructions.some(
+        (node) =>
+          (node.keyword === 'COPY' || node.keyword === 'ADD') &&
+          build.fromTarget(node) === undefined &&
+          language === 'node' &&
+          build.copies(node).some(({ text }) => /^\.?\/?$|node_modules/.test(text)),
+      ),
+  );
+}
+
+function fixOf(build: Build, target: Stage, install: Dependencies, program: Program): Fix | undefined {
+  const { stage } = install.command;
+  const after = build
+    .carried(target)
+    .findLast(({ from, node }) => from === stage && build.stageOf(node) === target)?.node;
+  const from = after?.flag('from')?.value?.text;
+  const here = build.python(stage);
+  const there = build.python(target);
+  if (!after || from === undefined || install.language !== 'python' || !here?.version) return undefined;
+  if (there?.version !== here.version || there.prefix !== here.prefix) return undefined;
+  const copies = [`COPY --from=${from} ${install.folder} ${install.folder}`];
+  if (install.venv !== undefined) copies.push(`ENV PATH="${install.venv}/bin:$PATH"`);
+  else if (consoleScripts.has(program.name) && install.bin !== undefined)
+    copies.push(`COPY --from=${from} ${install.bin} ${install.bin}`);
+  return { title: 'Copy the packages', safety: 'unsafe', edits: [build.addAfter(after, copies)] };
+}

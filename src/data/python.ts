@@ -1,0 +1,52 @@
+/** The Python that a release of Ubuntu and Alpine brings (their package indexes, as of 2026-11). Debian's is `debianPython`. */
+export const distributionPython: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ubuntu: {
+    '18.04': '3.6',
+    '20.04': '3.8',
+    '22.04': '3.10',
+    '24.04': '3.12',
+    '24.10': '3.12',
+    '25.04': '3.13',
+    '25.10': '3.13',
+  },
+  alpine: {
+    '3.12': '3.8',
+    '3.13': '3.8',
+    '3.14': '3.9',
+    '3.15': '3.9',
+    '3.16': '3.10',
+    '3.17': '3.10',
+    '3.18': '3.11',
+    '3.19': '3.11',
+    '3.20': '3.12',
+    '3.21': '3.12',
+    '3.22': '3.12',
+  },
+};
+
+/**
+ * Programs that are there only where a package of PyPI is installed, with that package's name: no image of Python and no system package that is in one
+ * by default brings them.
+ */
+export const consoleScripts: ReadonlyMap<string, string> = new Map([
+  ['airflow', 'apache-airflow'],
+  ['alembic', 'alembic'],
+  ['celery', 'celery'],
+  ['chainlit', 'chainlit'],
+  ['daphne', 'daphne'],
+  ['django-admin', 'django'],
+  ['fastapi', 'fastapi'],
+  ['flask', 'flask'],
+  ['granian', 'granian'],
+  ['gunicorn', 'gunicorn'],
+  ['hypercorn', 'hypercorn'],
+  ['litestar', 'litestar'],
+  ['mlflow', 'mlflow'],
+  ['prefect', 'prefect'],
+  ['sanic', 'sanic'],
+  ['scrapy', 'scrapy'],
+  ['streamlit', 'streamlit'],
+  ['uvicorn', 'uvicorn'],
+  ['uwsgi', 'uwsgi'],
+  ['waitress-serve', 'waitress'],
+]);

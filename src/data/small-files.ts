@@ -1,0 +1,5 @@
+/** Manifests, settings, keys and scripts, by their names: their bytes are not worth a word. */
+export const isSmallFile = (path: string): boolean =>
+  /(?:^|\/)(?:Makefile|Pipfile|Gemfile|Cargo|go|gradlew|mvnw|pom|build|settings|package|entrypoint|requirements|setup|install)[^/]*$|(?:^|\/)\.(?:\w*rc|(?:bash_)?profile|bash_aliases|gitconfig)$|\.(?:txt|json|ya?ml|toml|ini|cfg|conf|cnf|sh|bash|py|rb|js|ts|pl|php|c|h|hs|go|java|lua|exs?|xml|properties|env|lock|mod|sum|patch|diff|list|sources|asc|gpg|key|pem|crt|md|gradle|service|repo|lic|r|template)\*?$/i.test(
+    path,
+  );
