@@ -5,12 +5,13 @@ import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
 import { bug, lint } from './commands/lint.ts';
 import { lsp } from './commands/lsp.ts';
+import { merge } from './commands/merge.ts';
 import { migrate } from './commands/migrate.ts';
 import { rules } from './commands/rules.ts';
 import { help } from './help.ts';
 import type { Io } from './io.ts';
 
-const commands: readonly [Command, ...Command[]] = [lint, explain, rules, init, migrate, lsp];
+const commands: readonly [Command, ...Command[]] = [lint, explain, rules, init, migrate, merge, lsp];
 
 /** Runs the program on its arguments, and gives the exit status. Nothing escapes: what goes wrong is said on standard error. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -40,6 +40,7 @@ export function findingsOf({ open, send, fail, delay }: FindingsOptions): Findin
   const elsewhere = new Map<string, ReadonlyMap<string, readonly Diagnostic[]>>();
   /** Counts what changes findings besides the version of a document. */
   let generation = 0;
+  let renewals = 0;
 
   function schedule(uri: string, wait: number): void {
     clearTimeout(timers.get(uri));
@@ -54,11 +55,12 @@ export function findingsOf({ open, send, fail, delay }: FindingsOptions): Findin
     );
   }
 
-  /** Nothing when a newer version has come in the meantime, or the document was closed. */
+  /** Nothing when a newer version has come in the meantime, the document was closed, or all is to be linted again. */
   async function lint(document: TextDocument): Promise<readonly Diagnostic[] | undefined> {
     const { uri } = document;
+    const before = renewals;
     const sheet = await open(document);
-    if (shown.get(uri) !== document) return undefined;
+    if (shown.get(uri) !== document || renewals !== before) return undefined;
     const files = new Map(sheet && shownIn(sheet));
     const own = files.get(uri) ?? [];
     files.delete(uri);
@@ -101,6 +103,7 @@ export function findingsOf({ open, send, fail, delay }: FindingsOptions): Findin
     },
     renew() {
       generation++;
+      renewals++;
       for (const uri of shown.keys()) schedule(uri, 0);
     },
     async settled(uri) {

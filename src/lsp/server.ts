@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import {
   CodeActionKind,
   DidChangeConfigurationNotification,
@@ -64,6 +64,9 @@ const watched = [
   '**/*.dockerignore',
 ];
 
+/** How long settings that were asked for are waited for, in milliseconds. */
+const patience = 2000;
+
 /** Each version of a document is an object of its own: what is known of it stays true. */
 function nextVersion(before: TextDocument, changes: TextDocumentContentChangeEvent[], number: number): TextDocument {
   const { uri, languageId } = before;
@@ -75,7 +78,11 @@ function nextVersion(before: TextDocument, changes: TextDocumentContentChangeEve
 export function serve(connection: Connection, { configFile, runsCode, delay }: ServeOptions): void {
   let client = readClient({});
   let folders: readonly string[] = [];
-  let settings: EditorSettings = { lint: 'onType', configCode: runsCode, ...(configFile && { configFile }) };
+  /** What is in force where the editor's settings say nothing, and as long as they are not known. */
+  let initial: EditorSettings = { lint: 'onType', configCode: runsCode, ...(configFile && { configFile }) };
+  let settings = initial;
+  /** Resolves when the editor has said what its settings are: until then, nobody knows whether code may be run. */
+  let told: Promise<unknown> = Promise.resolve();
   let workspace: Workspace;
 
   const tell = (type: MessageType, message: string): void =>
@@ -83,8 +90,15 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   const fail = (error: unknown): void =>
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const documents = new TextDocuments({ create: TextDocument.create, update: nextVersion });
+  const open = async (document: TextDocument): Promise<Sheet> => {
+    await told;
+    return workspace.open(document);
+  };
   const findings = findingsOf({
-    open: async (document) => (settings.lint === 'off' ? undefined : workspace.open(document)),
+    open: async (document) => {
+      await told;
+      return settings.lint === 'off' ? undefined : workspace.open(document);
+    },
     send: (uri, shown, diagnostics) =>
       connection.sendDiagnostics({
         uri,
@@ -106,7 +120,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   }
 
   function configure(value: unknown): void {
-    const read = readSettings(value, settings, (message) => tell(MessageType.Warning, message));
+    const read = readSettings(value, initial, (message) => tell(MessageType.Warning, message));
     settings = { ...read, configCode: read.configCode && runsCode };
   }
 
@@ -121,6 +135,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     folders = uris.flatMap((uri) => fileOf(uri) ?? []);
     configure(initializationOptions);
+    initial = settings;
     renew();
     return { capabilities, serverInfo: { name: 'plimsoll', version } };
   });
@@ -133,7 +148,9 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
     }
     if (client.tellsSettings)
       registry.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' }).catch(fail);
-    if (client.configures) askSettings().catch(fail);
+    // A client that does not answer has not said anything.
+    if (client.configures)
+      told = Promise.race([askSettings().catch(fail), sleep(patience, undefined, { ref: false })]);
     if (client.hasFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => fileOf(uri)));
@@ -171,7 +188,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
       await turn();
       if (token.isCancellationRequested) return givenUp();
       const document = documents.get(params.textDocument.uri);
-      return document ? answer(await workspace.open(document), params) : nothing;
+      return document ? answer(await open(document), params) : nothing;
     };
   const at = <P extends { readonly textDocument: TextDocumentIdentifier; readonly position: Position }, R>(
     nothing: R,
@@ -188,7 +205,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
     const { uri, version: wanted, options } = action.data as Later;
     const document = documents.get(uri);
     if (document?.version !== wanted) return new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
-    return { ...action, ...edited(await workspace.open(document), options, client) };
+    return { ...action, ...edited(await open(document), options, client) };
   });
   connection.onExecuteCommand(async ({ command, arguments: [rule] = [] }) => {
     if (command !== openPage) return;

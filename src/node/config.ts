@@ -103,7 +103,7 @@ function readKey(file: string, text: string): Document | Broken {
 }
 
 /** YAML, and JSON, which is YAML too. */
-function readData(file: string, text: string): Document | Broken {
+export function readData(file: string, text: string, isJson: boolean = file.endsWith('.json')): Document | Broken {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', merge: true });
   const placeAt = (offset: number): Place => {
@@ -112,7 +112,7 @@ function readData(file: string, text: string): Document | Broken {
   };
   const [wrong] = [...document.errors, ...document.warnings];
   if (wrong) return { file, error: sentence(wrong.message), at: placeAt(wrong.pos[0]) };
-  const misread = file.endsWith('.json') ? jsonError(text) : undefined;
+  const misread = isJson ? jsonError(text) : undefined;
   if (misread) return { file, error: misread.error, ...(misread.at !== undefined && { at: placeAt(misread.at) }) };
   try {
     return {

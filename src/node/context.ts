@@ -1,5 +1,5 @@
 import { lstatSync, opendirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import {
   globMatcher,
   readDockerignore,
@@ -9,7 +9,9 @@ import {
   type NodeOf,
   type RunNode,
 } from '../index.ts';
+import { unpackedBytes } from './archive.ts';
 import { isDockerfileName, isIgnoreFile, repositoryOf } from './files.ts';
+import { remember } from './remember.ts';
 
 /** More entries than this are not looked at: such a folder is hardly a build context. */
 const mostEntries = 100_000;
@@ -22,22 +24,39 @@ export interface FolderContext extends ContextFiles {
   readonly cut: boolean;
 }
 
-interface Entry {
+export interface Entry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link';
 }
 
-/** Folders as they are listed, each read once. */
-export type Disk = (folder: string) => readonly Entry[] | undefined;
-
-/** A disk that remembers what it has read: for all contexts of a run. */
-export function openDisk(): Disk {
-  const known = new Map<string, readonly Entry[] | undefined>();
-  return (folder) => {
-    if (!known.has(folder)) known.set(folder, entriesOf(folder));
-    return known.get(folder);
-  };
+/** What contexts ask of a disk. Paths are absolute. */
+export interface Disk {
+  /** Entries of a folder, each folder read once; nothing where it cannot be read. */
+  list(folder: string): readonly Entry[] | undefined;
+  /** Whether a path, or what a link there leads to, is there. */
+  has(path: string): boolean;
+  /** What is at a path, links not followed, and what it weighs in a layer. */
+  look(path: string): { readonly isFolder: boolean; readonly bytes: number } | undefined;
+  /** The text of a small file. */
+  text(file: string): string | undefined;
+  /** What an archive holds; nothing where it does not tell. */
+  unpacked?(file: string): number | undefined;
+  /** Whether a link stands on the way from a folder to a path below it, or is at its end. */
+  leadsAway(root: string, path: string): boolean;
 }
+
+/** A disk that remembers what it has listed: for all contexts of a run. */
+export const openDisk = (): Disk => ({
+  list: remember(entriesOf),
+  has: (path) => statsOf(path) !== undefined,
+  look(path) {
+    const stats = ownStatsOf(path);
+    return stats && { isFolder: stats.isDirectory(), bytes: weightOf(stats) };
+  },
+  text: textOf,
+  unpacked: unpackedBytes,
+  leadsAway,
+});
 
 /** What a walk has found; not `whole` when it was cut short, or a folder could not be read. */
 interface Walk {
@@ -62,7 +81,7 @@ export function folderContext(root: string, dockerfile?: string, disk: Disk = op
   let ignoreFile: IgnoreFile | undefined;
   let isRead = false;
   const readIgnoreFile = (): IgnoreFile | undefined => {
-    if (!isRead) ignoreFile = ignoreFileOf(root, dockerfile);
+    if (!isRead) ignoreFile = ignoreFileOf(root, dockerfile, disk);
     isRead = true;
     return ignoreFile;
   };
@@ -75,25 +94,25 @@ export function folderContext(root: string, dockerfile?: string, disk: Disk = op
     get ignoreFile() {
       return readIgnoreFile();
     },
-    has: (path) => statsOf(within(path)) !== undefined,
+    has: (path) => disk.has(within(path)),
     list(glob) {
       const clean = cleanPath(glob);
       return walked(plainFolders(clean)).files.filter(globMatcher(clean));
     },
     size(path) {
-      const stats = ownStatsOf(within(path));
-      if (!stats?.isDirectory()) return stats && weightOf(stats);
+      const there = disk.look(within(path));
+      if (!there?.isFolder) return there?.bytes;
       const { files, whole } = walked(cleanPath(path));
-      return whole ? files.reduce((sum, file) => sum + sizeOf(join(root, file)), 0) : undefined;
+      return whole ? files.reduce((sum, file) => sum + (disk.look(join(root, file))?.bytes ?? 0), 0) : undefined;
     },
     ignored: (path) => readIgnoreFile()?.ignores(cleanPath(path)) ?? false,
     sent(path) {
       const from = cleanPath(path);
       const rules = readIgnoreFile();
-      const stats = ownStatsOf(within(path));
-      if (!stats) return [];
-      if (isElsewhere(root, from)) return undefined;
-      if (!stats.isDirectory()) return rules?.ignores(from) ? [] : [from];
+      const there = disk.look(within(path));
+      if (!there) return [];
+      if (disk.leadsAway(root, from)) return undefined;
+      if (!there.isFolder) return rules?.ignores(from) ? [] : [from];
       if (!rules) return ifWhole(walked(from));
       if (rules.ignoresAll(from)) return [];
       const files = ifWhole(walked(from, rules.ignoresAll));
@@ -101,8 +120,33 @@ export function folderContext(root: string, dockerfile?: string, disk: Disk = op
     },
     read(path) {
       const file = path === ignoreFile?.path ? join(root, path) : within(path);
-      return textOf(file);
+      return disk.text(file);
     },
+    unpacked: (path) => disk.unpacked?.(within(path)),
+    withTexts(texts) {
+      const files = new Map([...texts].map(([path, text]) => [join(root, path), text]));
+      return folderContext(root, dockerfile, overlaid(disk, files));
+    },
+  };
+}
+
+/** A disk on which some files have another text, or are new. */
+function overlaid(disk: Disk, texts: ReadonlyMap<string, string>): Disk {
+  return {
+    list: remember((folder) => {
+      const entries = disk.list(folder);
+      const made = [...texts.keys()].filter((file) => dirname(file) === folder && !disk.has(file));
+      return entries && [...entries, ...made.map((file) => ({ name: basename(file), kind: 'file' as const }))];
+    }),
+    has: (path) => texts.has(path) || disk.has(path),
+    look(path) {
+      const text = texts.get(path);
+      return text === undefined ? disk.look(path) : { isFolder: false, bytes: Buffer.byteLength(text) };
+    },
+    text: (file) => texts.get(file) ?? disk.text(file),
+    unpacked: (file) => disk.unpacked?.(file),
+    leadsAway: (root, path) =>
+      disk.has(join(root, path)) || !texts.has(join(root, path)) ? disk.leadsAway(root, path) : false,
   };
 }
 
@@ -128,7 +172,7 @@ function walkBelow(root: string, from: string, disk: Disk, skips?: (folder: stri
   let whole = true;
   let entries = 0;
   for (const folder of folders) {
-    const listed = disk(join(root, folder));
+    const listed = disk.list(join(root, folder));
     whole &&= listed !== undefined;
     for (const { name, kind } of listed ?? []) {
       if (++entries > mostEntries) return { files: files.sort(), whole: false, cut: true };
@@ -168,11 +212,6 @@ function entriesOf(folder: string): readonly Entry[] | undefined {
 /** Bytes in a layer: a link weighs nothing. */
 const weightOf = (stats: Stats): number => (stats.isFile() ? stats.size : 0);
 
-function sizeOf(file: string): number {
-  const stats = ownStatsOf(file);
-  return stats ? weightOf(stats) : 0;
-}
-
 function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path);
@@ -190,8 +229,7 @@ function ownStatsOf(path: string): Stats | undefined {
   }
 }
 
-/** Whether a link stands on the way to a path, or is at its end. */
-function isElsewhere(root: string, path: string): boolean {
+function leadsAway(root: string, path: string): boolean {
   try {
     return realpathSync(join(root, path)) !== join(realpathSync(root), path);
   } catch {
@@ -211,10 +249,10 @@ function textOf(file: string): string | undefined {
 }
 
 /** The ignore file in force: the one named after the Dockerfile, beside it, else the context's own. */
-function ignoreFileOf(root: string, dockerfile: string | undefined): IgnoreFile | undefined {
+function ignoreFileOf(root: string, dockerfile: string | undefined, disk: Disk): IgnoreFile | undefined {
   const files = [...(dockerfile === undefined ? [] : [`${dockerfile}.dockerignore`]), join(root, '.dockerignore')];
   for (const file of files) {
-    const text = textOf(file);
+    const text = disk.text(file);
     if (text !== undefined) return { path: relative(root, file).split(sep).join('/'), ...readDockerignore(text) };
   }
   return undefined;

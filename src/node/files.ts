@@ -133,7 +133,8 @@ function unique(candidates: readonly Candidate[]): Candidate[] {
   return [...byFile.values()].sort(byPath);
 }
 
-function realOf(file: string): string {
+/** A path without links on the way; as it is where there is nothing. */
+export function realOf(file: string): string {
   try {
     return realpathSync.native(file);
   } catch {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { applyEdits, applyFixes, withLineEnds } from '../fix/index.ts';
+import { applyEdits, applyFixes, asLines } from '../fix/index.ts';
 import {
   fix as fixText,
+  Source,
   UsageError,
-  type Source,
   type Edit,
   type Facts,
   type Fixed,
@@ -82,7 +82,12 @@ export async function fixFiles(
     const context = file.context === undefined ? undefined : resolve(cwd, file.context);
     const touched = holdOthers(others, one.fixed.edits, context, cwd);
     const fixed = touched ? one.fixed : fix(one.source, one.settings, one.facts, { ...fixes, alone: true });
-    const report = { ...file, result: fixed.result, fixes: { fixed: fixed.fixed, dropped: fixed.dropped } };
+    const report = {
+      ...file,
+      result: fixed.result,
+      ...(file.others && { others: new Map([...file.others, ...changedTexts(fixed.edits, context ?? cwd)]) }),
+      fixes: { fixed: fixed.fixed, dropped: fixed.dropped },
+    };
     if (one.alone)
       files.push(input.put(fixed.text) ? report : { path: file.path, error: 'not fixed: it is not all UTF-8' });
     else works.push({ report, own: changeOf(file.path, cwd, one.source.text, fixed.text), others: touched ?? [] });
@@ -163,6 +168,17 @@ function holdOthers(
   return [...wanted.keys()];
 }
 
+/** Files of a context as their edits leave them, by path: what is found in them then is about these texts. */
+function changedTexts(edits: readonly Edit[], context: string): ReadonlyMap<string, Source> {
+  const files = new Set(edits.flatMap(({ file }) => file ?? []));
+  return new Map(
+    [...files].map((file) => {
+      const own = edits.filter((edit) => edit.file === file);
+      return [file, new Source(file, applyEdits(textOf(resolve(context, file)) ?? '', own))];
+    }),
+  );
+}
+
 function textOf(file: string): string | undefined {
   const reading = readText(file);
   return 'text' in reading ? reading.text : undefined;
@@ -170,13 +186,8 @@ function textOf(file: string): string | undefined {
 
 function otherChange({ file, before, edits }: Other, cwd: string): FileChange | undefined {
   const text = before ?? '';
-  const own = edits.map(({ at, text: inserted }) => ({ at, text: onItsOwnLine(text, at.start, inserted) }));
-  return changeOf(shownPath(file, cwd), cwd, before, applyEdits(text, withLineEnds(text, own)));
+  return changeOf(shownPath(file, cwd), cwd, before, applyEdits(text, asLines(text, edits)));
 }
-
-/** What is put behind a last line without a line end begins on a line of its own. */
-const onItsOwnLine = (text: string, at: number, inserted: string): string =>
-  at === text.length && text !== '' && !text.endsWith('\n') && !inserted.startsWith('\n') ? `\n${inserted}` : inserted;
 
 function changeOf(path: string, cwd: string, before: string | undefined, after: string): FileChange | undefined {
   if (before === after) return undefined;

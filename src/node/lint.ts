@@ -18,8 +18,9 @@ import type { FileReport, Report } from '../report/index.ts';
 import { unconfigured, type Configured, type LoadConfig } from './configured.ts';
 import { folderContext, openDisk, provedContext, type Disk } from './context.ts';
 import { today } from './date.ts';
-import { byPath, findFiles, shownPath } from './files.ts';
+import { byPath, findFiles, reasonOf, shownPath } from './files.ts';
 import { decode, readText, type Reading } from './read.ts';
+import { isInShard, type Shard } from './shard.ts';
 import { tableReader } from './tables.ts';
 import { version } from './version.ts';
 
@@ -28,7 +29,7 @@ export interface LintOptions {
   readonly cwd?: string;
   readonly loadConfig?: LoadConfig;
   /** What goes over the configuration of every file. */
-  readonly config?: Pick<Config, 'extends' | 'rules' | 'select' | 'ignore'>;
+  readonly config?: Pick<Config, 'extends' | 'rules' | 'select' | 'ignore' | 'rulesVersion'>;
   /** Stages that are built, by name or number. */
   readonly targets?: readonly string[];
   readonly buildArgs?: Readonly<Record<string, string>>;
@@ -36,6 +37,8 @@ export interface LintOptions {
   readonly today?: string;
   /** The build context of every file; without it, the folder that is proved to be. */
   readonly context?: string;
+  /** The part of the files that is linted; all, unless told. */
+  readonly shard?: Shard;
   /** The bytes that `-` stands for. */
   readonly stdin?: () => Promise<Uint8Array>;
   /** Where those bytes would be, were they a file. */
@@ -66,20 +69,29 @@ export async function lintFiles(paths: readonly string[], options: LintOptions =
     }
     const reading = read();
     if ('text' in reading) files.push(lintOne(new Source(path, reading.text), file, configured, run, notes));
-    else if (isNamed) files.push({ path, error: reading.error });
-    else if (!reading.binary) notes.add(`\`${path}\`: ${reading.error}`);
+    else if (isNamed || !reading.binary) files.push({ path, error: reading.error });
   };
 
-  if (paths.includes('-')) {
+  const isMine = (path: string): boolean => !options.shard || isInShard(path, options.shard);
+  const inputFile = options.stdinPath === undefined ? undefined : resolve(cwd, options.stdinPath);
+  const inputPath = inputFile === undefined ? '<stdin>' : shownPath(inputFile, cwd);
+  if (paths.includes('-') && isMine(inputPath)) {
     const bytes = (await options.stdin?.()) ?? new Uint8Array();
-    const file = options.stdinPath === undefined ? undefined : resolve(cwd, options.stdinPath);
-    await take(file === undefined ? '<stdin>' : shownPath(file, cwd), file, true, () => decode(bytes));
+    await take(inputPath, inputFile, true, () => decode(bytes));
   }
   for (const { path, file, named: isNamed, error } of found.candidates) {
-    if (error === undefined) await take(path, file, isNamed, () => readText(file));
+    if (!isMine(path)) continue;
+    if (error === undefined) await take(path, file, isNamed, () => readFound(file));
     else files.push({ path, error });
   }
   return { version, cwd, rules, files: files.sort(byPath), notes: [...notes] };
+}
+
+/** The text of a file that was there a moment ago. */
+function readFound(file: string): Reading {
+  const reading = readText(file);
+  const isGone = 'error' in reading && reading.error === reasonOf('ENOENT');
+  return isGone ? { ...reading, error: 'it was taken away before it could be read' } : reading;
 }
 
 /** What is the same for every file of a run. */
@@ -197,7 +209,7 @@ function lintOne(
 }
 
 /** The texts that findings point into besides their own file: a report shows lines and columns of them. */
-function othersOf({ diagnostics, suppressed }: Result, context: ContextFiles): ReadonlyMap<string, Source> {
+export function othersOf({ diagnostics, suppressed }: Result, context: ContextFiles): ReadonlyMap<string, Source> {
   const names = [...diagnostics, ...suppressed].flatMap(({ file, related = [] }) => [
     file,
     ...related.map((other) => other.file),

@@ -77,5 +77,6 @@ function remembered(files: ContextFiles): ContextFiles {
       return files.ignoreFile;
     },
     read: remember((path) => files.read?.(path)),
+    ...(files.withTexts && { withTexts: (texts) => remembered(files.withTexts?.(texts) ?? files) }),
   };
 }

@@ -68,10 +68,10 @@ const span = (start: number, count: number): string =>
 
 /** Lines of both texts in order, with their line ends. */
 export const compareLines = (before: string, after: string): readonly Line[] =>
-  compare(linesOf(before), linesOf(after));
+  alignLines(linesOf(before), linesOf(after));
 
-/** What stands once in each holds the rest in place, as in a patience diff. */
-function compare(before: readonly string[], after: readonly string[]): readonly Line[] {
+/** Lines of both lists in order. What stands once in each holds the rest in place, as in a patience diff. */
+export function alignLines(before: readonly string[], after: readonly string[]): readonly Line[] {
   const lines: Line[] = [];
   const put = (mark: Line['mark'], texts: readonly string[]): void => {
     for (const text of texts) lines.push({ mark, text });
@@ -83,7 +83,8 @@ function compare(before: readonly string[], after: readonly string[]): readonly 
     while (tail < Math.min(old.length, now.length) - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
     put(' ', old.slice(0, head));
     const middle = [old.slice(head, old.length - tail), now.slice(head, now.length - tail)] as const;
-    const anchors = middle[0].length > 0 && middle[1].length > 0 ? anchorsOf(...middle) : [];
+    const unique = middle[0].length > 0 && middle[1].length > 0 ? anchorsOf(...middle) : [];
+    const anchors = unique.length > 0 ? unique : commonRow(...middle);
     let [from, to] = [0, 0];
     for (const [left, right] of anchors) {
       walk(middle[0].slice(from, left), middle[1].slice(to, right));
@@ -123,6 +124,31 @@ function anchorsOf(before: readonly string[], after: readonly string[]): readonl
   const row: [number, number][] = [];
   for (let anchor = ends.at(-1); anchor; anchor = anchor.before) row.push([anchor.index, anchor.other]);
   return row.reverse();
+}
+
+/** A longer table would take longer than its row is worth. */
+const mostCells = 250_000;
+
+/** The longest row of lines that both texts have in the same order; nothing where that is too long to find out. */
+function commonRow(before: readonly string[], after: readonly string[]): readonly (readonly [number, number])[] {
+  const width = after.length + 1;
+  if (before.length * after.length > mostCells) return [];
+  // How long the row is from each line of both on.
+  const lengths = new Uint32Array((before.length + 1) * width);
+  const from = (index: number, other: number): number => lengths[index * width + other] as number;
+  for (let index = before.length - 1; index >= 0; index--)
+    for (let other = after.length - 1; other >= 0; other--)
+      lengths[index * width + other] =
+        before[index] === after[other]
+          ? from(index + 1, other + 1) + 1
+          : Math.max(from(index + 1, other), from(index, other + 1));
+  const row: [number, number][] = [];
+  for (let index = 0, other = 0; from(index, other) > 0;) {
+    if (before[index] === after[other]) row.push([index++, other++]);
+    else if (from(index + 1, other) >= from(index, other + 1)) index++;
+    else other++;
+  }
+  return row;
 }
 
 interface Anchor {

@@ -13,13 +13,16 @@ const most = 1000;
 export function fingerprints(all: readonly Found[]): readonly string[] {
   const counts = new Map<string, number>();
   return all.map((found) => {
-    const print = hash(identity(found));
+    const print = fingerprintOf(found);
     const key = `${found.spot.path}\0${print}`;
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     return `${print}:${count}`;
   });
 }
+
+/** The hash alone, which findings in the same words have in common. */
+export const fingerprintOf = (found: Found): string => hash(identity(found));
 
 function identity({ file, diagnostic: { rule, code = '', at, file: other }, spot }: Found): string {
   const source = sourceOf(file, other);

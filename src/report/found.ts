@@ -30,7 +30,7 @@ export const everyFinding = (report: Report): readonly Found<Diagnostic | Suppre
 
 export const isSuppressed = (one: Diagnostic | Suppressed): one is Suppressed => 'suppression' in one;
 
-const foundIn = <T extends Diagnostic>(file: FileReport, diagnostics: readonly T[]): Found<T>[] =>
+export const foundIn = <T extends Diagnostic>(file: FileReport, diagnostics: readonly T[]): Found<T>[] =>
   diagnostics.map((diagnostic) => ({ file, diagnostic, spot: lookAt(file, diagnostic) }));
 
 /** Where to look for what a finding, or what explains it, is about. */

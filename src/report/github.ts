@@ -36,19 +36,29 @@ function annotation({ diagnostic, spot: { path, start, end } }: Found): string {
   const codes = code ?? aliases.join(', ');
   const title = `${rule}${codes && ` (${codes})`}${bytes ? ` ${weigh(bytes)}` : ''}`;
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
-  return command(kinds[severity], { file: path, line: start.line, endLine: end.line, ...columns, title }, message);
+  return workflowCommand(
+    kinds[severity],
+    { file: path, line: start.line, endLine: end.line, ...columns, title },
+    message,
+  );
 }
 
-const failure = (path: string, error: string): string => command('error', { file: path, title: 'not linted' }, error);
+const failure = (path: string, error: string): string =>
+  workflowCommand('error', { file: path, title: 'not linted' }, error);
 
 const closing = (left: number, total: number): string =>
-  command(
+  workflowCommand(
     'notice',
     { title: 'plimsoll' },
     `${left} of ${total} annotations are left out: GitHub shows ${shown} of each kind for a step`,
   );
 
-function command(name: string, properties: Readonly<Record<string, string | number>>, message: string): string {
+/** A line that GitHub's runner obeys, in which no text is taken for a property, for a line of its own, or for another command. */
+export function workflowCommand(
+  name: string,
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
   return `::${name} ${list.join(',')}::${escapeData(message)}`;
 }

@@ -37,12 +37,26 @@ export const formats = {
 export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
+export { blame, likeness } from './changed.ts';
+export {
+  baselineOf,
+  prune,
+  readBaseline,
+  withoutKnown,
+  writeBaseline,
+  type Baseline,
+  type BaselineMistake,
+  type KnownFinding,
+  type PlaceInBaseline,
+} from './baseline.ts';
 export { formatBytes, weigh } from './bytes.ts';
 export { compareLines, unifiedDiff } from './diff.ts';
+export { workflowCommand } from './github.ts';
 export { stringify } from './json.ts';
 export { page } from './page.ts';
 export * from './report.ts';
 export { ruleList, ruleListJson } from './rules.ts';
+export { mergeSarif, type Log, type LogMistake } from './sarif-merge.ts';
 export { plural } from './summary.ts';
 export { plainPaint, plainView, type Paint, type View } from './view.ts';
 export { logLine, visible, wrap } from './visible.ts';

@@ -1,9 +1,15 @@
 import type { Diagnostic, Suppressed } from '../engine/types.ts';
-import { pathOf, placeOf, summarize, type FileReport, type Report } from './report.ts';
+import { pathOf, placeOf, summarize, type Bytes, type FileReport, type ImageChange, type Report } from './report.ts';
 
 /** Findings for programs: the shape is documented in docs/output.md, and `version` changes when it does. */
 export const json = (report: Report): string =>
-  `${stringify({ version: 1, columnUnit: 'utf16', files: report.files.map(fileOf), summary: summarize(report) })}\n`;
+  `${stringify({
+    version: 1,
+    columnUnit: 'utf16',
+    ...(report.since && { since: { ref: report.since.ref, commit: report.since.commit } }),
+    files: report.files.map(fileOf),
+    summary: { ...summarize(report), ...(report.known !== undefined && { known: report.known }) },
+  })}\n`;
 
 /** JSON, in which no character is left that a terminal would obey; on one line with an `indent` of 0. */
 export const stringify = (value: unknown, indent = 2): string =>
@@ -17,6 +23,7 @@ const fileOf = (file: FileReport) => ({
   ...(file.context !== undefined && { context: file.context }),
   ...(file.contextFrom !== undefined && { contextFrom: file.contextFrom }),
   targets: file.result?.targets ?? [],
+  ...(file.images && { images: file.images.map(imageOf) }),
   diagnostics: (file.result?.diagnostics ?? []).map((one) => diagnosticOf(file, one)),
   suppressed: (file.result?.suppressed ?? []).map((one) => suppressedOf(file, one)),
   skipped: (file.result?.skipped ?? []).map(({ rule, lacks }) => ({ rule, lacks })),
@@ -24,11 +31,20 @@ const fileOf = (file: FileReport) => ({
   ...(file.error !== undefined && { error: file.error }),
 });
 
+const imageOf = ({ target, before, after, difference }: ImageChange) => ({
+  target,
+  ...(before && { before: bytesOf(before) }),
+  ...(after && { after: bytesOf(after) }),
+  ...(difference && { difference: bytesOf(difference) }),
+});
+
+const bytesOf = ({ value, low, high, from }: Bytes) => ({ value, low, high, from });
+
 const fixesOf = (file: FileReport, { fixed, dropped }: NonNullable<FileReport['fixes']>) => ({
   fixed: fixed.flatMap(({ rule, message, fix }) =>
     fix ? [{ rule, message, title: fix.title, safety: fix.safety }] : [],
   ),
-  dropped: dropped.map(({ rule, title, reason, at }) => ({ rule, title, reason, ...spanOf(file, { at }) })),
+  dropped: dropped.map((one) => ({ rule: one.rule, title: one.title, reason: one.reason, ...spanOf(file, one) })),
 });
 
 const diagnosticOf = (file: FileReport, one: Diagnostic) => ({
@@ -40,9 +56,7 @@ const diagnosticOf = (file: FileReport, one: Diagnostic) => ({
   ...spanOf(file, one),
   url: one.url,
   ...(one.related && { related: one.related.map((other) => ({ message: other.message, ...spanOf(file, other) })) }),
-  ...(one.bytes && {
-    bytes: { value: one.bytes.value, low: one.bytes.low, high: one.bytes.high, from: one.bytes.from },
-  }),
+  ...(one.bytes && { bytes: bytesOf(one.bytes) }),
   ...(one.fix && {
     fix: {
       title: one.fix.title,

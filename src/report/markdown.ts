@@ -1,29 +1,73 @@
 import { weigh } from './bytes.ts';
-import { byPath, type Found } from './found.ts';
+import { byPath, byWeight, type Found } from './found.ts';
+import { imageLines } from './images.ts';
 import type { Report } from './report.ts';
-import { sumUp } from './summary.ts';
+import { plural, sumUp } from './summary.ts';
 import { visible } from './visible.ts';
 
-/** Findings as Markdown for a comment or a job summary: what there is in a line, then a table for each file. */
+/** GitHub takes no longer comment, in characters. */
+const mostCharacters = 65_536;
+/** Room for what says that something is left out. */
+const reserve = 200;
+
+/**
+ * Findings as Markdown for a comment or a job summary: what there is in a line, what a change adds to the images, then a table for each file. Of more
+ * than a comment holds, what weighs most is kept.
+ */
 export function markdown(report: Report): string {
-  const tables = [...byPath(report)]
-    .filter(([, found]) => found.length > 0)
-    .map(([path, found]) => `### ${code(visible(path))}\n\n${table(found)}`);
+  const head = ['## Plimsoll', sumUp(report, shown)];
+  const images = imageLines(report, shown).map((line) => `- ${line}`);
   const failed = report.files.flatMap(({ path, error }) =>
-    error === undefined ? [] : `- ${code(visible(path))} was not linted: ${prose(error)}`,
+    error === undefined ? [] : `- ${shown(path)} was not linted: ${prose(error)}`,
   );
-  const blocks = ['## Plimsoll', sumUp(report), ...(failed.length > 0 ? [failed.join('\n')] : []), ...tables];
+  const tables = [...byPath(report)].filter(([, found]) => found.length > 0).map(([path, found]) => table(path, found));
+  const all = [...images, ...failed, ...tables.flatMap(({ rows }) => [...rows.values()])];
+
+  let room = mostCharacters - reserve - head.join('\n\n').length;
+  const fits = (text: string): boolean => (room -= text.length + 2) >= 0;
+  const lists = [images, failed].map((list) => list.filter(fits));
+  const kept = new Set<Found>();
+  const begun = new Set<Table>();
+  const tableOf = new Map(tables.flatMap((one) => [...one.rows.keys()].map((found) => [found, one] as const)));
+  for (const found of [...tableOf.keys()].sort(byWeight)) {
+    const own = tableOf.get(found) as Table;
+    if (!fits(`${begun.has(own) ? '' : own.head}${own.rows.get(found)}`)) break;
+    begun.add(own);
+    kept.add(found);
+  }
+  const left = all.length - lists.flat().length - kept.size;
+  const blocks = [
+    ...head,
+    ...lists.filter((list) => list.length > 0).map((list) => list.join('\n')),
+    ...tables
+      .filter((one) => begun.has(one))
+      .map(({ head: top, rows }) =>
+        [top, ...[...rows].flatMap(([found, row]) => (kept.has(found) ? row : []))].join('\n'),
+      ),
+    ...(left > 0
+      ? [
+          `${left} of ${plural(all.length, 'line is', 'lines are')} left out: a comment holds ${mostCharacters} characters, and these weigh most`,
+        ]
+      : []),
+  ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function table(found: readonly Found[]): string {
+interface Table {
+  /** Its title, and what stands over its rows. */
+  readonly head: string;
+  readonly rows: ReadonlyMap<Found, string>;
+}
+
+function table(path: string, found: readonly Found[]): Table {
   const weighed = found.some(({ diagnostic }) => diagnostic.bytes);
-  const rows = [
-    ['line', 'severity', 'rule', 'finding', ...(weighed ? ['size'] : [])],
-    ['---:', '---', '---', '---', ...(weighed ? ['---:'] : [])],
-    ...found.map((one) => [...cells(one), ...(weighed ? [sizeOf(one)] : [])]),
-  ];
-  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const row = (all: readonly string[], size: string): string =>
+    `| ${[...all, ...(weighed ? [size] : [])].join(' | ')} |`;
+  const top = [row(['line', 'severity', 'rule', 'finding'], 'size'), row(['---:', '---', '---', '---'], '---:')];
+  return {
+    head: [`### ${shown(path)}`, '', ...top].join('\n'),
+    rows: new Map(found.map((one) => [one, row(cells(one), sizeOf(one))])),
+  };
 }
 
 function cells({ diagnostic, spot }: Found): string[] {
@@ -43,6 +87,9 @@ const prose = (message: string): string =>
 
 /** No name is called, and no issue is linked, across a space of no width. */
 const plain = (text: string): string => text.replace(/[\\`*_[\]<>|~&$]/g, '\\$&').replace(/[@#]/g, '$&\u200b');
+
+/** The name of a file, or of anything else, as it is. */
+const shown = (name: string): string => code(visible(name));
 
 /** A code span, also in a table, where a bar ends the cell unless one backslash stands before it. */
 function code(text: string): string {

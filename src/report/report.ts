@@ -16,6 +16,8 @@ export interface FileReport {
   readonly result?: Result;
   /** What the result is without, and the fixes that were not taken; their places are those of the result's text. */
   readonly fixes?: { readonly fixed: readonly Diagnostic[]; readonly dropped: readonly DroppedFix[] };
+  /** What the images that are built weigh, and weighed before the change; only of a run that looks at a change. */
+  readonly images?: readonly ImageChange[];
   /** Other files of the context that findings point into, by the name findings give them. */
   readonly others?: ReadonlyMap<string, Source>;
   /** The severity from which its findings count, where it has one of its own. */
@@ -26,6 +28,17 @@ export interface FileReport {
   readonly misconfigured?: boolean;
   /** Where we failed, when `error` is our own failure. */
   readonly stack?: string;
+}
+
+/** What is predicted of an image, uncompressed. */
+export interface ImageChange {
+  /** Of the stage; one without a name by its number. */
+  readonly target: string;
+  /** Absent where it cannot be known, or there was no such image. */
+  readonly before?: Bytes;
+  readonly after?: Bytes;
+  /** What the change adds, or takes away where it is negative; it may be known where neither size is. */
+  readonly difference?: Bytes;
 }
 
 /** All that a run has to say. */
@@ -40,6 +53,10 @@ export interface Report {
   readonly pages?: ReadonlyMap<string, string>;
   /** Sorted by path. */
   readonly files: readonly FileReport[];
+  /** Where only what is new is said: the commit that was named, and the one that is compared with. */
+  readonly since?: { readonly ref: string; readonly commit: string };
+  /** How many findings a baseline knows; the report is without them. */
+  readonly known?: number;
   /** What a person may want to know about the choice of files. */
   readonly notes: readonly string[];
 }

@@ -11,7 +11,9 @@ import { plural } from './summary.ts';
 import { fileUri, isAbsolute, relativeUri } from './uri.ts';
 
 /** GitHub refuses a run with more results. */
-const mostResults = 25_000;
+export const mostResults = 25_000;
+
+export const sarifSchema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** Findings as SARIF 2.1.0, with what GitHub's code scanning asks for besides. A crash of ours is no result, but a notification. */
 export function sarif(report: Report): string {
@@ -48,7 +50,7 @@ export function sarif(report: Report): string {
     columnKind: 'utf16CodeUnits',
     results,
   };
-  return `${stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`;
+  return `${stringify({ $schema: sarifSchema, version: '2.1.0', runs: [run] })}\n`;
 }
 
 /** All rules, so that runs differ in their results only; then those that are not ours. */
@@ -150,22 +152,20 @@ function invocation(report: Report, total: number) {
       associatedRule: { id: rule, ...(ruleAt.has(rule) && { index: ruleAt.get(rule) }) },
     })),
   );
-  const cut =
-    total > mostResults
-      ? [
-          {
-            level: 'warning',
-            message: {
-              text: `${total - mostResults} of ${plural(total, 'result', 'results')} are left out: GitHub takes ${mostResults}, and these weigh most`,
-            },
-          },
-        ]
-      : [];
+  const cut = total > mostResults ? [cutNotice(total)] : [];
   return {
     executionSuccessful: statusOf(report, 'never') === 0,
     toolExecutionNotifications: [...failed, ...crashed, ...cut],
   };
 }
+
+/** What is said where there are too many results. */
+export const cutNotice = (total: number): Readonly<Record<string, unknown>> => ({
+  level: 'warning',
+  message: {
+    text: `${total - mostResults} of ${plural(total, 'result', 'results')} are left out: GitHub takes ${mostResults}, and these weigh most`,
+  },
+});
 
 const notification = (message: string, path: string) => ({
   level: 'error',

@@ -1,6 +1,7 @@
 import type { Diagnostic, Skipped } from '../engine/types.ts';
 import { weigh } from './bytes.ts';
 import { frame } from './frame.ts';
+import { imageLines } from './images.ts';
 import { placeOf, type FileReport, type Place, type Report } from './report.ts';
 import { plural, sumUp } from './summary.ts';
 import { plainView, type View } from './view.ts';
@@ -53,6 +54,7 @@ function closing(report: Report, { paint }: View): string[] {
   const example = report.files.flatMap((file) => file.result?.diagnostics ?? [])[0]?.rule;
   return [
     paint.strong(sumUp(report)),
+    ...imageLines(report, (name) => `\`${visible(name)}\``),
     ...contexts(report).map((words) => paint.dim(words)),
     ...skipped(report).map((words) => paint.dim(words)),
     ...(example ? [paint.dim(`more about a rule: plimsoll explain ${example}`)] : []),

@@ -146,6 +146,12 @@ describe('flags go over configuration', () => {
     expect(await found('--severity', 'latest-tag=error', '--ignore', 'DL3007')).toEqual(['Dockerfile ']);
   });
 
+  test('keep rules that came after a major version out of the presets', async () => {
+    write({ Dockerfile: floating, 'plimsoll.config.yaml': 'rulesVersion: 1' });
+    expect((await plimsoll('--rules-version', '1')).status).toBe(1);
+    expect((await plimsoll('--rules-version', '0')).status).toBe(0);
+  });
+
   test.each([
     [['--severity', 'latest-tag'], '`--severity` cannot be `latest-tag`: write `latest-tag=error`'],
     [
@@ -156,6 +162,7 @@ describe('flags go over configuration', () => {
     [['--config', 'none.yaml'], 'the configuration `none.yaml`: no such file or folder'],
     [['--config', '.'], 'the configuration `.`: not a file'],
     [['--config', 'a', '--no-config'], '`--config` and `--no-config` contradict each other: name one of them'],
+    [['--rules-version', '1.2'], '`--rules-version` cannot be `1.2`: a major version is `1`'],
     [['--report', 'json'], '`--report` cannot be `json`: write `sarif=plimsoll.sarif`'],
     [['--report', 'jsn=a'], '`--report` cannot be `jsn`: did you mean `json`'],
     [['--report', 'json='], '`--report` names no file'],

@@ -65,6 +65,40 @@ describe('--fix', () => {
     expect(read()).toBe(legacy);
   });
 
+  test('what is left out is told with its reason, on standard error and in json', async () => {
+    const text = 'FROM a:1\nARG ARCH=cpu # or gpu\n';
+    tree.write('Dockerfile', text);
+    const rules = 'trailing-comment,mismatched-definition-comment';
+    const { stdout, stderr } = await run(
+      { cwd: tree.root },
+      ...['--no-config', '--select', rules, '--fix', '--format', 'json', 'Dockerfile'],
+    );
+    const title = 'Put the comment on a line of its own';
+    const why = 'it would bring a finding of `mismatched-definition-comment`: this is no description';
+    expect(stderr).toContain(
+      `plimsoll: Dockerfile:2:14: the fix of \`trailing-comment\` (${title}) is left out: ${why}`,
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: [
+        {
+          fixes: {
+            fixed: [],
+            dropped: [
+              {
+                rule: 'trailing-comment',
+                title,
+                reason: expect.stringContaining(why),
+                start: { line: 2, column: 14, offset: 22 },
+                end: { line: 2, column: 22, offset: 30 },
+              },
+            ],
+          },
+        },
+      ],
+    });
+    expect(read()).toBe(text);
+  });
+
   test('json has what was fixed', async () => {
     const { stdout } = await plimsoll('--fix', '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({
@@ -122,6 +156,13 @@ describe('standard input', () => {
       '',
     ]);
     expect(read()).toBe(legacy);
+  });
+
+  test.each(['json', 'sarif', 'github'])('%s goes to standard error', async (format) => {
+    const { stdout, stderr } = await runIn({ stdin: legacy }, '--fix', '--format', format, '-');
+    expect(stdout).toBe(fixed);
+    expect(stderr).toContain('latest-tag');
+    expect(stderr).toMatch(format === 'github' ? /^::warning / : /^\{\n/);
   });
 
   test('without anything to fix comes back as it is', async () => {

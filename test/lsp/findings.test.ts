@@ -255,6 +255,48 @@ describe('settings', () => {
     expect(editor.messages).toEqual([]);
   });
 
+  test('that are taken back leave those that the program was started with', async () => {
+    const editor = await start({ initializationOptions: { preset: 'all' } });
+    const found = async (settings: unknown): Promise<unknown[]> => {
+      editor.expectMore(untitled);
+      editor.tell('workspace/didChangeConfiguration', { settings });
+      return codes(await editor.diagnostics(untitled));
+    };
+    editor.open(untitled, 'FROM node:latest\nMAINTAINER me\n');
+    await editor.diagnostics(untitled);
+    const all = await found({});
+    const few = await found({ plimsoll: { preset: 'buildkit' } });
+    expect(few.length).toBeLessThan(all.length);
+    expect(await found({ plimsoll: { preset: '' } })).toEqual(all);
+    expect(await found({ plimsoll: { preset: 'buildkit' } })).toEqual(few);
+    expect(await found(null)).toEqual(all);
+  });
+
+  test('are waited for before anything is found, for they say whether code may be run', async () => {
+    const tree = plant({
+      '.git/': '',
+      'plimsoll.config.mjs': 'globalThis.plimsollRanEarly = true;\nexport default { ignore: ["latest-tag"] };\n',
+    });
+    const editor = await start({
+      folders: [tree.root],
+      settings: async () => {
+        await pause(50);
+        return { configCode: false };
+      },
+      capabilities: { workspace: { configuration: true } },
+    });
+    const uri = uriOf(`${tree.root}/Dockerfile`);
+    editor.open(uri, 'FROM node:latest\n');
+    const hover = await editor.ask('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 0, character: 8 },
+    });
+    expect(JSON.stringify(hover)).toContain('latest-tag');
+    expect(codes(await editor.diagnostics(uri))).toContain('latest-tag');
+    expect(Object.keys(globalThis)).not.toContain('plimsollRanEarly');
+    expect(editor.sent(uri)).toBe(1);
+  });
+
   test('are taken as they are sent by clients that cannot be asked', async () => {
     const editor = await start();
     editor.open(untitled, 'FROM node:latest\n');

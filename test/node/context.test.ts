@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { parse, type ContextFiles } from '../../src/index.ts';
 import { folderContext, openDisk, provedContext } from '../../src/node/context.ts';
@@ -120,6 +121,25 @@ describe('a folder as a build context', () => {
     expect(folderContext(`${made.root}/own`).ignored('a')).toBe(false);
   });
 
+  test('can be looked at as if some files had another text', () => {
+    const made = tree({ '.dockerignore': 'a\n', 'a/x': '1', 'b/x': '12', 'b/y': '' });
+    const context = folderContext(made.root, `${made.root}/b/y`);
+    const ignoring = context.withTexts?.(new Map([['.dockerignore', 'b\n']]));
+    expect(ignoring?.sent?.('')).toEqual(['.dockerignore', 'a/x']);
+    expect([ignoring?.ignored('b/x'), context.ignored('b/x')]).toEqual([true, false]);
+    const own = ignoring?.withTexts?.(new Map([['b/y.dockerignore', '.*\nb/x\n']]));
+    expect(own?.sent?.('')).toEqual(['a/x', 'b/y', 'b/y.dockerignore']);
+    expect(own?.ignoreFile?.path).toBe('b/y.dockerignore');
+    expect(own?.sent?.('b/y.dockerignore')).toEqual(['b/y.dockerignore']);
+    expect([own?.has('b/y.dockerignore'), own?.size('b/y.dockerignore'), own?.size('b')]).toEqual([true, 7, 9]);
+    expect([own?.read?.('.dockerignore'), own?.read?.('b/x'), context.has('b/y.dockerignore')]).toEqual([
+      'b\n',
+      '12',
+      false,
+    ]);
+    expect(readdirSync(`${made.root}/b`)).toEqual(['x', 'y']);
+  });
+
   test('has the ignore file of a Dockerfile that lies elsewhere', () => {
     const made = tree({ 'docker/Dockerfile.dockerignore': '*.md', 'app/a.md': '' });
     const context = folderContext(`${made.root}/app`, `${made.root}/docker/Dockerfile`);
@@ -137,9 +157,12 @@ describe('a folder as a build context', () => {
       'dist/b/c': '',
       'src/d': '',
     });
-    const context = folderContext(made.root, undefined, (folder) => {
-      seen.push(folder.slice(made.root.length));
-      return disk(folder);
+    const context = folderContext(made.root, undefined, {
+      ...disk,
+      list(folder) {
+        seen.push(folder.slice(made.root.length));
+        return disk.list(folder);
+      },
     });
     expect(context.sent?.('src')).toEqual(['src/d']);
     expect(context.sent?.('')).toEqual(['.dockerignore', 'src/d']);
@@ -150,7 +173,10 @@ describe('a folder as a build context', () => {
     const many = Array.from({ length: 60_000 }, (_, index) => ({ name: String(index), kind: 'file' as const }));
     const folders = ['a', 'b'].map((name) => ({ name, kind: 'folder' as const }));
     const made = tree({ 'a/x': '', 'b/y': '' });
-    const context = folderContext(made.root, undefined, (folder) => (folder === made.root ? folders : many));
+    const context = folderContext(made.root, undefined, {
+      ...openDisk(),
+      list: (folder) => (folder === made.root ? folders : many),
+    });
     expect(context.sent?.('a')).toHaveLength(60_000);
     expect(context.cut).toBe(false);
     expect(context.sent?.('')).toBeUndefined();
@@ -160,7 +186,7 @@ describe('a folder as a build context', () => {
 
   test('does not guess what is in a folder that cannot be read', () => {
     const made = tree({ 'a/x': '' });
-    const context = folderContext(made.root, undefined, () => undefined);
+    const context = folderContext(made.root, undefined, { ...openDisk(), list: () => undefined });
     expect([context.sent?.('a'), context.size('a'), context.cut]).toEqual([undefined, undefined, false]);
   });
 });

@@ -104,6 +104,42 @@ test('a finding has all that is known, and no more', () => {
   });
 });
 
+test('a run that fixes says what was mended, and what was not and why', () => {
+  const result = {
+    source: new Source('app/Dockerfile', content),
+    diagnostics: [],
+    suppressed: [],
+    skipped: [],
+    targets: [],
+    crashes: [],
+  };
+  const title = 'Name it';
+  const fixed = [{ ...plain, fix: { title, safety: 'unsafe' as const, edits: [] } }, plain];
+  const one = { rule: 'latest-tag', title, reason: 'it changes nothing', at: plain.at };
+  const others = new Map([['.dockerignore', new Source('.dockerignore', 'a\nb\n')]]);
+  const dropped = [one, { ...one, at: { start: 2, end: 3 }, file: '.dockerignore' }];
+  const file = { path: 'app/Dockerfile', context: 'app', result, others, fixes: { fixed, dropped } };
+  const shown = { rule: 'latest-tag', title, reason: 'it changes nothing' };
+  expect(parse(file)).toMatchObject({
+    files: [
+      {
+        fixes: {
+          fixed: [{ rule: 'latest-tag', message: plain.message, title, safety: 'unsafe' }],
+          dropped: [
+            { ...shown, start: { line: 2, column: 6, offset: 10 }, end: { line: 2, column: 17, offset: 21 } },
+            {
+              ...shown,
+              start: { line: 2, column: 1, offset: 2 },
+              end: { line: 2, column: 2, offset: 3 },
+              file: 'app/.dockerignore',
+            },
+          ],
+        },
+      },
+    ],
+  });
+});
+
 test('an empty run is an empty report', () => {
   expect(parse()).toEqual({
     version: 1,

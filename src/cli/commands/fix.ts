@@ -1,5 +1,5 @@
 import type { FileChange, FixedFiles, FixFilesOptions } from '../../node/index.ts';
-import { plural, unifiedDiff, visible, type Report, type View } from '../../report/index.ts';
+import { placeOf, plural, unifiedDiff, visible, type Report, type View } from '../../report/index.ts';
 import { list, type Args, type Flag } from '../args.ts';
 import type { Io } from '../io.ts';
 
@@ -33,10 +33,10 @@ const shownLine = (line: string): string => line.split('\t').map(visible).join('
 
 /** What standard error is told of a run that fixes. */
 export function accounts({ report, changes }: FixedFiles, dry: boolean): readonly string[] {
-  const lines = report.files.flatMap(({ path, fixes, result }) =>
-    (fixes?.dropped ?? []).map(({ rule, title, reason, at }) => {
-      const { line, column } = result?.source.position(at.start) ?? { line: 1, column: 1 };
-      return `${path}:${line}:${column}: the fix of \`${rule}\` (${title}) is left out: ${reason}`;
+  const lines = report.files.flatMap((one) =>
+    (one.fixes?.dropped ?? []).map(({ rule, title, reason, at, file }) => {
+      const { path, start } = placeOf(one, at, file);
+      return `${path}:${start.line}:${start.column}: the fix of \`${rule}\` (${title}) is left out: ${reason}`;
     }),
   );
   const fixed = fixedIn(report);

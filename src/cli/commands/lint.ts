@@ -6,7 +6,6 @@ import {
   fixFiles,
   isDate,
   issueTracker,
-  lintFiles,
   today,
   UsageError,
   type FixFilesOptions,
@@ -28,6 +27,7 @@ import { suggest } from '../../text/suggest.ts';
 import { choose, chosen, list, type Args, type Command } from '../args.ts';
 import { viewOf } from '../color.ts';
 import { accounts, fixesOf, fixFlags, writeDiff } from './fix.ts';
+import { baselineOf, lintNarrowed, narrowFlags, narrowingOf, type Narrowing, type Settled } from './narrow.ts';
 import type { Io } from '../io.ts';
 import { writeTo } from '../write.ts';
 
@@ -46,6 +46,8 @@ export const lint: Command = {
     { name: 'select', value: 'RULES', help: 'only these rules, by id or code' },
     { name: 'ignore', value: 'RULES', help: 'none of these rules, by id or code' },
     { name: 'severity', value: 'RULE=LEVEL', help: `${levels.join(', ')}; may be repeated` },
+    { name: 'rules-version', value: 'MAJOR', help: 'no rules that came to the presets after this major version' },
+    ...narrowFlags,
     ...fixFlags,
     { name: 'fail-on', value: 'SEVERITY', help: `${thresholds.join(', ')} (warning)` },
     { name: 'config', value: 'FILE', help: 'the configuration of every file' },
@@ -62,7 +64,8 @@ export const lint: Command = {
   async run(args, io) {
     const outputs = outputsOf(args, io);
     const failOn = args.has('fail-on') ? choose(args, 'fail-on', thresholds, 'warning') : undefined;
-    const options = await optionsOf(args, io);
+    const narrowing = narrowingOf(args);
+    const options = await optionsOf(args, io, narrowing);
     const shown = args.last('print-config');
     if (shown !== undefined) {
       const { config, notes } = await effectiveConfig(shown, options).catch(nameFlags);
@@ -71,25 +74,35 @@ export const lint: Command = {
       return 0;
     }
     const paths = args.operands.length > 0 ? args.operands : ['.'];
+    const settle = await baselineOf(narrowing, io);
     const fixes = fixesOf(args);
-    if (fixes) return mend(paths, options, fixes, { outputs, args, io, failOn });
-    const report = await lintFiles(paths, options).catch(nameFlags);
+    if (fixes) return mend(paths, options, fixes, { outputs, args, io, failOn, settle });
+    const { report, notes } = settle(await lintNarrowed(paths, options, narrowing).catch(nameFlags));
     await write(report, outputs, args, io);
-    io.stderr.write(said(complaints(report, args.operands)));
+    io.stderr.write(said([...complaints(report, args.operands), ...notes]));
     return statusOf(report, failOn);
   },
 };
+
+interface Mending {
+  readonly outputs: readonly Output[];
+  readonly args: Args;
+  readonly io: Io;
+  readonly failOn: Threshold | undefined;
+  readonly settle: (report: Report) => Settled;
+}
 
 /** A run that fixes. Standard output is for a diff, or for the fixed text of standard input; what is found then has standard error. */
 async function mend(
   paths: readonly string[],
   options: LintOptions,
   fixes: FixFilesOptions,
-  { outputs, args, io, failOn }: { outputs: readonly Output[]; args: Args; io: Io; failOn: Threshold | undefined },
+  { outputs, args, io, failOn, settle }: Mending,
 ): Promise<number> {
   const dry = fixes.dry === true;
   const fixed = await fixFiles(paths, options, fixes).catch(nameFlags);
-  const { report, changes, stdin } = fixed;
+  const { changes, stdin } = fixed;
+  const { report } = settle(fixed.report);
   if (dry) writeDiff(changes, io, await viewOf(args, io));
   else if (stdin !== undefined) io.stdout.write(stdin);
   const told = dry ? outputs.filter(({ file }) => file !== undefined) : outputs;
@@ -138,7 +151,7 @@ async function write(report: Report, outputs: readonly Output[], args: Args, io:
   for (const { format, file } of outputs) if (file !== undefined) writeTo(file, formats[format](whole));
 }
 
-async function optionsOf(args: Args, io: Io): Promise<LintOptions> {
+async function optionsOf(args: Args, io: Io, { shard }: Narrowing): Promise<LintOptions> {
   const date = args.last('date');
   const context = args.last('context');
   const stdinPath = args.last('stdin-filename');
@@ -154,6 +167,7 @@ async function optionsOf(args: Args, io: Io): Promise<LintOptions> {
     buildArgs: buildArgs(args, io.env),
     today: date ?? today(io.env),
     stdin: () => io.stdin(),
+    ...(shard && { shard }),
     ...(context !== undefined && { context }),
     ...(stdinPath !== undefined && { stdinPath }),
   };
@@ -179,7 +193,13 @@ function configOf(args: Args): NonNullable<LintOptions['config']> {
     ...(args.has('severity') && { rules: Object.fromEntries(list(args, 'severity').map(readLevel)) }),
     ...(args.has('select') && { select: list(args, 'select') }),
     ...(args.has('ignore') && { ignore: list(args, 'ignore') }),
+    ...(args.has('rules-version') && { rulesVersion: majorOf(args.last('rules-version') ?? '') }),
   };
+}
+
+function majorOf(given: string): number {
+  if (/^\d+$/.test(given)) return Number(given);
+  throw new UsageError(`\`--rules-version\` cannot be \`${given}\`: a major version is \`1\``);
 }
 
 function readLevel(given: string): [string, (typeof levels)[number]] {
@@ -234,6 +254,6 @@ const said = (lines: readonly string[]): string =>
 export const bug = (stack: string): string => `this is our mistake: tell us at ${issueTracker}\n${stack}`;
 
 function commandMeant(word: string): string {
-  const name = suggest(word, ['explain', 'rules', 'init', 'migrate']);
+  const name = suggest(word, ['explain', 'rules', 'init', 'migrate', 'merge']);
   return name === undefined ? '' : `: did you mean \`plimsoll ${name}\``;
 }

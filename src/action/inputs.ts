@@ -1,0 +1,46 @@
+import { UsageError } from '../node/index.ts';
+import { isCode } from '../node/places.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** What a step gives for an input, as the runner hands it on; empty where it is not given. */
+const input = (env: Env, name: string): string => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
+
+/** Whether an input that is yes or no is set. */
+export function isSet(env: Env, name: string): boolean {
+  const given = input(env, name);
+  if (given === '' || given === 'false') return false;
+  if (given === 'true') return true;
+  throw new UsageError(`the input \`${name}\` cannot be \`${given}\`: \`true\` or \`false\``);
+}
+
+export const sarifFile = (env: Env): string => input(env, 'sarif-file');
+
+/** Inputs that are handed on as flags of the same name. */
+const flags = ['format', 'config', 'preset', 'fail-on', 'rules-version'] as const;
+
+/** The inputs as arguments of the command line, those that say where further reports go among them. Paths have a line each. */
+export function argumentsOf(
+  env: Env,
+  reports: Readonly<Record<string, string>>,
+  since: string | undefined,
+): readonly string[] {
+  const sarif = sarifFile(env);
+  const paths = input(env, 'paths')
+    .split('\n')
+    .map((path) => path.trim())
+    .filter((path) => path !== '');
+  return [
+    'lint',
+    ...flags.flatMap((name) => (input(env, name) === '' ? [] : [`--${name}=${input(env, name)}`])),
+    // A pull request may bring a configuration that runs; what the workflow itself names is its author's choice.
+    ...(isCode(input(env, 'config')) ? [] : ['--no-config-code']),
+    ...(isSet(env, 'fix') ? ['--fix'] : []),
+    ...(since === undefined ? [] : [`--since=${since}`]),
+    ...Object.entries({ ...reports, ...(sarif !== '' && { sarif }) }).map(
+      ([format, file]) => `--report=${format}=${file}`,
+    ),
+    '--',
+    ...paths,
+  ];
+}

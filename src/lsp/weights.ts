@@ -1,0 +1,69 @@
+import type { InlayHint } from 'vscode-languageserver/node';
+import type { Build, Range, Stage } from '../index.ts';
+import type { Layer } from '../model/layer.ts';
+import { plus } from '../model/size.ts';
+import type { StageSize } from '../model/stage-size.ts';
+import type { Bytes } from '../model/types.ts';
+import { formatBytes, weigh } from '../report/index.ts';
+import type { Sheet } from './workspace.ts';
+
+/** Bytes with their range, and where they are from. */
+export function weighed(bytes: Bytes): string {
+  const range = bytes.low < bytes.high ? `, ${formatBytes(bytes.low)} to ${formatBytes(bytes.high)}` : '';
+  return `${weigh(bytes)}${range} (${bytes.from})`;
+}
+
+/** Layers that weigh less are not worth a look. */
+const least = 1e5;
+
+/** What the layers that ship will weigh, and the images, at the end of the lines that make them; nothing where that is not known. */
+export function hints(sheet: Sheet, shown: Range): InlayHint[] {
+  const { build } = sheet;
+  const isShown = ({ start }: Range): boolean => shown.start <= start && start <= shown.end;
+  return build.stages
+    .filter(({ shipped }) => shipped)
+    .flatMap((stage) => {
+      const { from } = stage;
+      const image = stage.target && from && isShown(from.at) ? imageHint(sheet, stage, from.at) : [];
+      const layers = build.layers(stage).filter(({ at }) => isShown(at));
+      return [...image, ...layers.flatMap((layer) => layerHint(sheet, layer))];
+    });
+}
+
+function layerHint(sheet: Sheet, { at, adds, hides }: Layer): InlayHint[] {
+  if (!adds || Math.max(adds.value, hides?.value ?? 0) < least) return [];
+  const hidden = hides && hides.value >= least ? [`hides ${weighed(hides)} of the layers below, which ship all the same`] : [];
+  return [hint(sheet, at, weigh(adds), [`this layer adds ${weighed(adds)}`, ...hidden])];
+}
+
+function imageHint(sheet: Sheet, stage: Stage, at: Range): InlayHint[] {
+  const { build } = sheet;
+  const size = build.size(stage);
+  const label = imageLabel(size);
+  return label === undefined ? [] : [hint(sheet, at, `image ${label}`, imageLines(build, stage))];
+}
+
+/** What an image weighs, or what it weighs at least; nothing without its base. */
+function imageLabel({ base, known, image }: StageSize): string | undefined {
+  if (image) return weigh(image);
+  return base && `${weigh(plus(base, known))} and more`;
+}
+
+/** What is known of the weight of the image that a stage makes, line by line. */
+export function imageLines(build: Build, stage: Stage): readonly string[] {
+  const { base, layers, known, adds, waste } = build.size(stage);
+  const unknown = layers.filter((layer) => !layer.adds).length;
+  const rest = unknown === 0 ? '' : `; ${unknown === 1 ? 'one layer is' : `${unknown} layers are`} not known`;
+  return [
+    ...(base ? [`its base is ${weighed(base)}`] : []),
+    ...(adds || known.value > 0 ? [`its layers add ${weighed(adds ?? known)}${rest}`] : []),
+    ...(waste.value >= least ? [`${weighed(waste)} of it is hidden by later layers`] : []),
+  ];
+}
+
+function hint({ document, build }: Sheet, { start }: Range, label: string, about: readonly string[]): InlayHint {
+  const { text } = build.source;
+  const line = text.indexOf('\n', start);
+  const end = line === -1 ? text.length : text[line - 1] === '\r' ? line - 1 : line;
+  return { position: document.positionAt(end), label, tooltip: about.join('\n'), paddingLeft: true };
+}

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeTree } from '../support/tree.ts';
+import { cloned, run, type Clone } from './released.ts';
+
+let clone: Clone;
+beforeAll(() => {
+  clone = cloned();
+});
+afterAll(() => clone.remove());
+
+describe('npm run release', () => {
+  const refused = (...args: readonly string[]): string => {
+    try {
+      return clone.release(...args);
+    } catch (error) {
+      return (error as { stderr: string }).stderr
+        .split('\n')
+        .filter((line) => !line.startsWith('npm '))
+        .join('\n')
+        .trim();
+    }
+  };
+
+  test.each([
+    [[], 'one tag is needed: `npm run release -- v1.2.3`'],
+    [['v1.2.3', 'v1.2.4'], 'one tag is needed: `npm run release -- v1.2.3`'],
+    [['1.2.3'], '`1.2.3` is no tag of a version: write `v1.2.3`'],
+    [['v1.2'], '`v1.2` is no tag of a version: write `v1.2.3`'],
+  ])('refuses %j', (args, message) => {
+    expect(refused(...args)).toBe(`release: ${message}`);
+  });
+
+  test('refuses a version that the package does not have', () => {
+    const own = clone.tag.slice(1);
+    expect(refused('v99.0.0')).toBe(
+      `release: \`package.json\` has version ${own}, not 99.0.0: run \`npm version --no-git-tag-version 99.0.0\`, and commit`,
+    );
+  });
+
+  test('refuses a version that the changelog is silent about', () => {
+    const file = join(clone.folder, 'CHANGELOG.md');
+    const changes = readFileSync(file, 'utf8');
+    const heading = `## ${clone.tag.slice(1)}`;
+    writeFileSync(file, changes.replace(heading, '## Unreleased'));
+    expect(refused(clone.tag)).toBe(
+      `release: \`CHANGELOG.md\` has no heading \`${heading}\`: say what is new, and commit`,
+    );
+    writeFileSync(file, changes);
+  });
+
+  test('refuses work that is not committed', () => {
+    const file = join(clone.folder, 'new.txt');
+    writeFileSync(file, '');
+    expect(refused(clone.tag)).toBe('release: there is work that is not committed:\n?? new.txt');
+    clone.git('clean', '--quiet', '--force', 'new.txt');
+  });
+
+  test('makes a commit of its own for the tag, and leaves all else as it is', () => {
+    const before = clone.git('rev-parse', 'main');
+    const printed = clone.release(clone.tag);
+    const commit = clone.git('rev-parse', `${clone.tag}^{commit}`);
+    expect(printed.split('\n').at(-1)).toBe(
+      `${clone.tag} is ${commit}: publish it with \`git push origin ${clone.tag}\``,
+    );
+    expect(clone.git('rev-parse', 'main', `${clone.tag}^`).split('\n')).toEqual([before, before]);
+    expect(clone.git('status', '--porcelain')).toBe('');
+    expect(clone.git('worktree', 'list').split('\n').length).toBe(1);
+    expect(existsSync(join(clone.folder, 'dist'))).toBe(false);
+
+    const changed = clone
+      .git('diff', '--name-status', before, commit)
+      .split('\n')
+      .map((line) => line.split('\t'));
+    const [added, others] = [changed.filter(([kind]) => kind === 'A'), changed.filter(([kind]) => kind !== 'A')];
+    expect(others).toEqual([
+      ['D', 'package-lock.json'],
+      ['M', 'package.json'],
+    ]);
+    expect(added.filter(([, path]) => !path?.startsWith('dist/'))).toEqual([]);
+    expect(added.map(([, path]) => path)).toEqual(
+      expect.arrayContaining(['dist/action.cjs', 'dist/cli.cjs', 'dist/lsp.cjs', 'dist/types/src/index.d.ts']),
+    );
+  });
+
+  test('refuses a tag that is there', () => {
+    expect(refused(clone.tag)).toBe(`release: the tag \`${clone.tag}\` is there already: raise the version`);
+  });
+
+  test('gives a package that installs without any other, and runs', () => {
+    const tree = makeTree({ 'package.json': '{}', Dockerfile: 'FROM node:latest\n' });
+    run(tree.root, 'git', 'clone', '--quiet', '--branch', clone.tag, clone.folder, 'tag');
+    const packed = run(join(tree.root, 'tag'), 'npm', 'pack', '--offline');
+    run(tree.root, 'npm', 'install', '--offline', '--no-save', `./tag/${packed}`);
+    expect(run(tree.root, 'npm', 'ls', '--all', '--parseable').split('\n').length).toBe(2);
+    expect(run(tree.root, 'node_modules/.bin/plimsoll', '--version')).toBe(clone.tag.slice(1));
+    const library = "import { lint } from 'plimsoll'; import { lintFiles } from 'plimsoll/node';";
+    const use = `${library} const { files } = await lintFiles(['Dockerfile']); console.log(lint('FROM node:latest').diagnostics[0].rule, files.length)`;
+    expect(run(tree.root, process.execPath, '--input-type=module', '--eval', use)).toBe('latest-tag 1');
+    tree.remove();
+  });
+});
