@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createBuild } from '../src/engine/index.ts';
+import { rules } from '../rules/index.ts';
+import { createBuild, lint, settle } from '../src/engine/index.ts';
+import type { PresetName } from '../src/engine/types.ts';
 import type { Build } from '../src/index.ts';
+import { tableReader } from '../src/node/tables.ts';
 import { Source } from '../src/text/source.ts';
 import { memoryFiles, type MemoryFile } from '../test/support/memory-files.ts';
 
 /**
  * Shows what every COPY, ADD and bind mount selects in recorded build contexts, and where that is not what the record says: how many sources come from
- * the context, which of them are not there, which ignore file is in force. `--files` lists the files.
+ * the context, which of them are not there, which ignore file is in force. `--files` lists the files, `--findings` what the linter says of the Dockerfile
+ * with its context, by the preset that is named.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { files: { type: 'boolean', default: false } },
+  options: { files: { type: 'boolean', default: false }, findings: { type: 'string' } },
 });
 
 interface RecordedDockerfile {
@@ -41,6 +45,7 @@ for (const context of contexts) {
     console.log(`\n${context.name}: ${recorded.path} in ${recorded.build_context}`);
     const build = buildOf(context, recorded);
     show(build);
+    if (values.findings) report(build, values.findings);
     for (const difference of compare(build, recorded)) {
       console.log(`  ! ${difference}`);
       differences.push(`${context.name}: ${recorded.path}: ${difference}`);
@@ -82,6 +87,14 @@ function show(build: Build): void {
       `  ${node.keyword} ${words.split('\n')[0]}: ${found ? `${found.length} files, ${bytes} bytes` : 'not known'}`,
     );
     for (const file of values.files ? (found ?? []) : []) console.log(`      ${file.path} -> ${file.to ?? '?'}`);
+  }
+}
+
+function report({ source, context }: Build, preset: string): void {
+  const facts = { today: '2026-11-21', table: tableReader(), ...(context && { context }) };
+  for (const { at, severity, rule, message, file, bytes } of lint(source, settle(rules, { extends: preset as PresetName }), facts).diagnostics) {
+    const place = file ?? `${source.path}:${source.position(at.start).line}`;
+    console.log(`  ${severity} ${place} ${message} (${rule}${bytes ? `, ${bytes.value} bytes` : ''})`);
   }
 }
 

@@ -1,0 +1,3 @@
+import django, requests
+
+print(django.__version__)

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+ADD release.tar.gz /opt
+CMD ["ls", "/opt"]

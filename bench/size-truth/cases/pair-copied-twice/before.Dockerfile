@@ -1,0 +1,5 @@
+FROM debian:bookworm-slim
+WORKDIR /srv
+COPY assets assets
+COPY . .
+CMD ["ls"]

@@ -1,0 +1,6 @@
+FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends golang-go && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY go.mod main.go ./
+RUN go build -o /usr/local/bin/service .
+CMD ["service"]

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+COPY models/small.onnx /models/small.onnx
+CMD ["ls", "/models"]

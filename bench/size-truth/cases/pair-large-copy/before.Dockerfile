@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+COPY models /models
+CMD ["ls", "/models"]

@@ -1,0 +1,3 @@
+import django, kitdata
+
+print(django.__version__)

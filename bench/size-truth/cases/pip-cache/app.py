@@ -1,0 +1,3 @@
+import kitdata, requests, yaml
+
+print("ready")
