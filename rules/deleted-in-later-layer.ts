@@ -1,4 +1,5 @@
-import { type Build, type Command, defineRule, type Edit, type Made } from '../src/rule/index.ts';
+import { systemFolders } from '../src/data/folders.ts';
+import { type Build, type Change, type Command, defineRule, type Edit, type Hidden } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'deleted-in-later-layer',
@@ -11,18 +12,20 @@ export default defineRule({
   supersedes: ['apt-lists-left'],
 
   *check(build) {
+    const seen = new Set<Change>();
     for (const stage of build.shippedStages) {
-      for (const node of stage.instructions) {
-        const seen = new Set<number>();
-        for (const made of build.made(node)) {
-          const removal = seen.has(made.at.start) ? undefined : build.removedLater(stage, made);
-          if (!removal) continue;
-          seen.add(made.at.start);
-          const fix = fixOf(build, made, removal.command);
+      for (const removal of build.layers(stage).flatMap(({ changes }) => changes)) {
+        if (removal.kind !== 'removed') continue;
+        for (const hidden of removal.hides) {
+          const { change, path, bytes } = hidden;
+          if (hidden.part || seen.has(change) || !change.stage.shipped || isTrifle(hidden)) continue;
+          seen.add(change);
+          const fix = removal.command && fixOf(build, change, path, removal.command);
           yield {
-            at: made.at,
-            message: `\`${made.path}\` is deleted only in a later layer, so it still ships: ${cure(made)}`,
-            related: [{ at: removal.command.at, message: 'this hides it and frees nothing' }],
+            at: change.at,
+            message: `\`${path}\` is deleted only in a later layer, so it still ships: ${cure(change)}`,
+            ...(bytes && { bytes }),
+            related: [{ at: (removal.command ?? removal).at, message: 'this hides it and frees nothing' }],
             ...(fix && { fix: { ...fix, safety: 'unsafe' } }),
           };
         }
@@ -31,19 +34,26 @@ export default defineRule({
   },
 });
 
-const cure = ({ node }: Made): string =>
+/** A cache has a rule of its own, what is unpacked in `/tmp` has no name, and a file of some lines is not worth a word. */
+const isTrifle = ({ change, path, bytes }: Hidden): boolean =>
+  change.what === 'cache' ||
+  change.what === 'file' ||
+  (change.what === 'unpacked' && systemFolders.has(path)) ||
+  (bytes !== undefined && bytes.value < 100_000);
+
+const cure = ({ node }: Change): string =>
   node.keyword === 'RUN' ? 'use and delete it in this `RUN`' : 'mount it in the `RUN` that needs it';
 
 /** More steps in one make a build that starts over at each change. */
 const mostJoined = 3;
 
-function fixOf(build: Build, { node, at, path }: Made, removal: Command) {
-  if (node.keyword !== 'RUN') {
+function fixOf(build: Build, { node, at }: Change, path: string, removal: Command) {
+  if (node.keyword === 'COPY' || node.keyword === 'ADD') {
     const copied = build.copies(node).find((one) => one.source.at.start === at.start);
     const edits = copied && build.mountInstead(copied, path);
     return edits && { title: 'Mount it instead', edits };
   }
-  if (path === '/var/lib/apt/lists') {
+  if (node.keyword === 'RUN' && path === '/var/lib/apt/lists') {
     const update = build.commandsOf(node).find((command) => command.nameWord?.at.start === at.start);
     const edit = update && !build.aptListsNeeded(update) && build.append(update, 'rm -rf /var/lib/apt/lists/*');
     return edit ? { title: 'Remove the package lists', edits: [edit] } : undefined;

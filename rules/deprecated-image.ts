@@ -27,6 +27,8 @@ export default defineRule({
       said.add(at.start);
       const tag = newTag(found, facts, image.tag);
       const better = found.use !== undefined && tag !== undefined ? `${found.use}:${tag}` : found.use;
+      const inArg = at.start < image.node.at.start;
+      const name = inArg ? build.defaultOnlyFor(at, image.node) : undefined;
       const since = found.since === undefined ? '' : ` and has had no updates since ${found.since}`;
       const cure = better === undefined ? 'use an image that is kept up' : `use \`${better}\``;
       yield {
@@ -35,8 +37,14 @@ export default defineRule({
         ...(tag !== undefined &&
           better !== undefined &&
           whole &&
+          (name !== undefined || !inArg) &&
           image.digest === undefined && {
-            fix: { title: `Use \`${found.use}\``, safety: 'unsafe', edits: [replace(at, better)] },
+            fix: {
+              title: `Use \`${found.use}\``,
+              safety: 'unsafe',
+              edits: [replace(at, better)],
+              ...(name && { changes: [`$${name}`] }),
+            },
           }),
       };
     }

@@ -1,6 +1,4 @@
-import { defineRule, insertAfter, option } from '../src/rule/index.ts';
-
-const answers = ['-y', '--assumeyes', '--assumeno', '--help'];
+import { defineRule, option, promptFindings, promptOptions } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'dnf-prompt',
@@ -23,39 +21,10 @@ export default defineRule({
   },
   options: {
     commands: option.strings(['dnf', 'microdnf', 'tdnf'], 'Commands to look at.'),
-    subcommands: option.strings(
-      [
-        'install',
-        'localinstall',
-        'groupinstall',
-        'group install',
-        'module install',
-        'module enable',
-        'update',
-        'upgrade',
-        'distro-sync',
-        'downgrade',
-        'reinstall',
-        'remove',
-        'erase',
-        'autoremove',
-        'swap',
-      ],
-      'Subcommands to look at, all levels of them.',
-    ),
-    byWords: option.boolean(false, 'Judge by words alone, as hadolint does: pipes and settings are not read.'),
+    ...promptOptions,
   },
 
-  *check(build, { commands, subcommands, byWords }) {
-    for (const command of build.commands(commands)) {
-      const { subcommand } = command;
-      if (!subcommand || !subcommands.includes(command.subcommands.join(' '))) continue;
-      if (byWords ? !command.plain || command.has(...answers) : !build.waitsForAnswer(command, answers)) continue;
-      yield {
-        at: command.calledAt,
-        message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`-y\``,
-        fix: { title: 'Add `-y`', safety: 'safe', edits: [insertAfter(subcommand.at, ' -y')] },
-      };
-    }
+  *check(build, { commands, ...options }) {
+    yield* promptFindings(build, commands, options);
   },
 });

@@ -1,13 +1,13 @@
 import { daysBetween, endOfLifeTable, spelledCycles, supportedCycle, type Spelled } from '../src/data/end-of-life.ts';
-import { movedSources } from '../src/data/images.ts';
 import {
   defineRule,
   option,
   replace,
   type Build,
-  type Command,
+  type Finding,
   type ImageFacts,
   type ImageRef,
+  type Range,
 } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -38,7 +38,7 @@ export default defineRule({
         const at = build.placeOf(image, release.text);
         if (end === undefined || end >= today || said.has(at.start)) continue;
         said.add(at.start);
-        const step = archived && facts.official ? failingStep(build, image) : undefined;
+        const step = archived && facts.official ? build.asksMirrors(image) : undefined;
         const fails = step ? `, and its packages have left the mirrors that \`${step.name}\` asks here` : '';
         const better = betterText(image, facts, release, today);
         const { image: moved } = release.product;
@@ -51,9 +51,7 @@ export default defineRule({
           ...(better &&
             releases.length === 1 &&
             isThere(image, facts, release) &&
-            build.source.slice(at) === release.text && {
-              fix: { title: `Move to \`${better}\``, safety: 'unsafe', edits: [replace(at, better)] },
-            }),
+            fixed(build, image, at, release, better)),
         };
       }
     }
@@ -81,6 +79,14 @@ const isThere = ({ tag = '', digest }: ImageRef, { kind, windows }: ImageFacts, 
   !digest &&
   /^(?!.*onbuild)\D*$/.test(tag.replace(text, ''));
 
+/** The edit where the release is written: in the instruction, or in an ARG that nothing else uses. */
+function fixed(build: Build, { node }: ImageRef, at: Range, { text }: Spelled, better: string): Pick<Finding, 'fix'> {
+  const name = at.start < node.at.start ? build.defaultOnlyFor(at, node) : undefined;
+  if (build.source.slice(at) !== text || (at.start < node.at.start && name === undefined)) return {};
+  const edits = [replace(at, better)];
+  return { fix: { title: `Move to \`${better}\``, safety: 'unsafe', edits, ...(name && { changes: [`$${name}`] }) } };
+}
+
 /** The release to use instead, spelled in the same way, where an image of it is known to be there. */
 function betterText(image: ImageRef, facts: ImageFacts, release: Spelled, today: string): string {
   const { text, product } = release;
@@ -89,21 +95,4 @@ function betterText(image: ImageRef, facts: ImageFacts, release: Spelled, today:
   if (!cycle || !(ofRuntime ? leads(image, release) : facts.official || facts.kind === 'distribution')) return '';
   const name = cycle.codename ?? cycle.cycle;
   return /^[a-z]+$/.test(text) ? name : text.replace(/(?:^v?\d|\d[\d.]*$).*$/, cycle.cycle);
-}
-
-/** The first command that asks the mirrors, in a stage that leaves the image's package sources as they are. */
-function failingStep(build: Build, image: ImageRef): Command | undefined {
-  const asks = build.commands(
-    ['apt-get', 'apt', 'yum', 'dnf'],
-    'update',
-    'install',
-    'upgrade',
-    'dist-upgrade',
-    'makecache',
-  );
-  return asks.find(({ stage }) => {
-    if (!stage.reachable || stage.root !== image) return false;
-    const nodes = stage.chain.flatMap(({ instructions }) => instructions);
-    return !nodes.some((node) => movedSources.some((sign) => build.source.slice(node.at).includes(sign)));
-  });
 }

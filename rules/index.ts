@@ -54,6 +54,7 @@ import invalidPort from './invalid-port.ts';
 import invisibleGlobalArg from './invisible-global-arg.ts';
 import largeCopy from './large-copy.ts';
 import latestTag from './latest-tag.ts';
+import leftoverArchive from './leftover-archive.ts';
 import leftoverRepositoryTool from './leftover-repository-tool.ts';
 import legacyKeyValue from './legacy-key-value.ts';
 import linkedShell from './linked-shell.ts';
@@ -65,6 +66,7 @@ import malformedSuppression from './malformed-suppression.ts';
 import maskedFailure from './masked-failure.ts';
 import mismatchedDefinitionComment from './mismatched-definition-comment.ts';
 import mismatchedInterpreter from './mismatched-interpreter.ts';
+import mismatchedLibc from './mismatched-libc.ts';
 import missingDockerignore from './missing-dockerignore.ts';
 import missingHealthcheck from './missing-healthcheck.ts';
 import missingLabel from './missing-label.ts';
@@ -82,14 +84,17 @@ import pipUnpinned from './pip-unpinned.ts';
 import pipeWithoutPipefail from './pipe-without-pipefail.ts';
 import pnpmCacheLeft from './pnpm-cache-left.ts';
 import pointlessCommand from './pointless-command.ts';
+import recursiveOwnership from './recursive-ownership.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
 import relativeCopyDestination from './relative-copy-destination.ts';
 import relativeWorkdir from './relative-workdir.ts';
 import repeatedCmd from './repeated-cmd.ts';
 import repeatedEntrypoint from './repeated-entrypoint.ts';
 import repeatedHealthcheck from './repeated-healthcheck.ts';
+import repeatedInstall from './repeated-install.ts';
 import replacedPath from './replaced-path.ts';
 import reservedStageName from './reserved-stage-name.ts';
+import rewrittenInLaterLayer from './rewritten-in-later-layer.ts';
 import rootUser from './root-user.ts';
 import sameLineReference from './same-line-reference.ts';
 import secretVariable from './secret-variable.ts';
@@ -97,7 +102,9 @@ import shellFormCommand from './shell-form-command.ts';
 import shippedBuildTools from './shipped-build-tools.ts';
 import shippedDebugTools from './shipped-debug-tools.ts';
 import shippedSdkImage from './shipped-sdk-image.ts';
+import singleStageBuild from './single-stage-build.ts';
 import skippedTests from './skipped-tests.ts';
+import sourceBeforeDependencies from './source-before-dependencies.ts';
 import stageShadowsImage from './stage-shadows-image.ts';
 import sudo from './sudo.ts';
 import trailingComment from './trailing-comment.ts';
@@ -108,8 +115,10 @@ import unexpandedVariable from './unexpanded-variable.ts';
 import unexpectedLabel from './unexpected-label.ts';
 import unknownInstruction from './unknown-instruction.ts';
 import unknownStage from './unknown-stage.ts';
+import unproducedArtifact from './unproduced-artifact.ts';
 import unsupportedSubstitution from './unsupported-substitution.ts';
 import untaggedImage from './untagged-image.ts';
+import untargetedCrossBuild from './untargeted-cross-build.ts';
 import untrustedRegistry from './untrusted-registry.ts';
 import unusedStage from './unused-stage.ts';
 import unusedSuppression from './unused-suppression.ts';
@@ -180,6 +189,7 @@ export const rules: readonly Rule[] = [
   invisibleGlobalArg,
   largeCopy,
   latestTag,
+  leftoverArchive,
   leftoverRepositoryTool,
   legacyKeyValue,
   linkedShell,
@@ -191,6 +201,7 @@ export const rules: readonly Rule[] = [
   maskedFailure,
   mismatchedDefinitionComment,
   mismatchedInterpreter,
+  mismatchedLibc,
   missingDockerignore,
   missingHealthcheck,
   missingLabel,
@@ -208,14 +219,17 @@ export const rules: readonly Rule[] = [
   pipeWithoutPipefail,
   pnpmCacheLeft,
   pointlessCommand,
+  recursiveOwnership,
   redundantTargetPlatform,
   relativeCopyDestination,
   relativeWorkdir,
   repeatedCmd,
   repeatedEntrypoint,
   repeatedHealthcheck,
+  repeatedInstall,
   replacedPath,
   reservedStageName,
+  rewrittenInLaterLayer,
   rootUser,
   sameLineReference,
   secretVariable,
@@ -223,7 +237,9 @@ export const rules: readonly Rule[] = [
   shippedBuildTools,
   shippedDebugTools,
   shippedSdkImage,
+  singleStageBuild,
   skippedTests,
+  sourceBeforeDependencies,
   stageShadowsImage,
   sudo,
   trailingComment,
@@ -234,8 +250,10 @@ export const rules: readonly Rule[] = [
   unexpectedLabel,
   unknownInstruction,
   unknownStage,
+  unproducedArtifact,
   unsupportedSubstitution,
   untaggedImage,
+  untargetedCrossBuild,
   untrustedRegistry,
   unusedStage,
   unusedSuppression,
@@ -306,6 +324,7 @@ export type RuleId =
   | 'invisible-global-arg'
   | 'large-copy'
   | 'latest-tag'
+  | 'leftover-archive'
   | 'leftover-repository-tool'
   | 'legacy-key-value'
   | 'linked-shell'
@@ -317,6 +336,7 @@ export type RuleId =
   | 'masked-failure'
   | 'mismatched-definition-comment'
   | 'mismatched-interpreter'
+  | 'mismatched-libc'
   | 'missing-dockerignore'
   | 'missing-healthcheck'
   | 'missing-label'
@@ -334,14 +354,17 @@ export type RuleId =
   | 'pipe-without-pipefail'
   | 'pnpm-cache-left'
   | 'pointless-command'
+  | 'recursive-ownership'
   | 'redundant-target-platform'
   | 'relative-copy-destination'
   | 'relative-workdir'
   | 'repeated-cmd'
   | 'repeated-entrypoint'
   | 'repeated-healthcheck'
+  | 'repeated-install'
   | 'replaced-path'
   | 'reserved-stage-name'
+  | 'rewritten-in-later-layer'
   | 'root-user'
   | 'same-line-reference'
   | 'secret-variable'
@@ -349,7 +372,9 @@ export type RuleId =
   | 'shipped-build-tools'
   | 'shipped-debug-tools'
   | 'shipped-sdk-image'
+  | 'single-stage-build'
   | 'skipped-tests'
+  | 'source-before-dependencies'
   | 'stage-shadows-image'
   | 'sudo'
   | 'trailing-comment'
@@ -360,8 +385,10 @@ export type RuleId =
   | 'unexpected-label'
   | 'unknown-instruction'
   | 'unknown-stage'
+  | 'unproduced-artifact'
   | 'unsupported-substitution'
   | 'untagged-image'
+  | 'untargeted-cross-build'
   | 'untrusted-registry'
   | 'unused-stage'
   | 'unused-suppression'

@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule/index.ts';
+import { type Build, defineRule, type Edit, type EnvNode, type Pair, remove, replace } from '../src/rule/index.ts';
 
 const name = 'DEBIAN_FRONTEND';
 
@@ -20,13 +20,24 @@ export default defineRule({
       const pair = node.pairs.findLast(({ key }) => key.text === name);
       if (!pair) continue;
       // An ARG is not handed on to the stages that are built from this one.
-      const own = node.pairs.length === 1 && build.stageOf(node)?.children.length === 0;
-      const edits = [replace(node.keywordAt, 'ARG'), replace(pair.at, `${name}=noninteractive`)];
+      const edits = build.stageOf(node)?.children.length === 0 ? asArg(build, node, pair) : undefined;
       yield {
         at: pair.at,
         message: `\`${name}\` stays set in every container: declare it with \`ARG\`, or set it for the command that needs it`,
-        ...(own && { fix: { title: 'Declare it with `ARG`', safety: 'unsafe', edits } }),
+        ...(edits && { fix: { title: 'Declare it with `ARG`', safety: 'unsafe', edits } }),
       };
     }
   },
 });
+
+/** The edits that declare a variable with ARG: in place of its ENV, or in front of what else that sets. */
+function asArg(build: Build, node: EnvNode, pair: Pair): readonly Edit[] | undefined {
+  const written = `${name}=noninteractive`;
+  const index = node.pairs.indexOf(pair);
+  const [before, after] = [node.pairs[index - 1], node.pairs[index + 1]];
+  if (!before && !after) return [replace(node.keywordAt, 'ARG'), replace(pair.at, written)];
+  if (node.innerComments.length > 0 || node.pairs.some(({ key }) => key !== pair.key && key.text === name))
+    return undefined;
+  const at = before ? { start: before.at.end, end: pair.at.end } : { start: pair.at.start, end: after?.at.start ?? 0 };
+  return [build.addBefore(node, [`ARG ${written}`]), remove(at)];
+}

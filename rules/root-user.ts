@@ -1,4 +1,4 @@
-import { type Build, defineRule, type Finding, option } from '../src/rule/index.ts';
+import { type Build, defineRule, type Finding, option, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'root-user',
@@ -30,6 +30,7 @@ export default defineRule({
         yield {
           at: userNode.argument.at,
           message: `the image runs as \`${userNode.argument.text}\`: end the stage with a \`USER\` that is not root`,
+          ...fixed(build, stage),
         };
         continue;
       }
@@ -39,10 +40,17 @@ export default defineRule({
         at: start.node.keywordAt,
         severity: 'info',
         message: 'nothing sets `USER`, so this runs as root: add a `USER` that is not root before it',
+        ...fixed(build, stage),
       };
     }
   },
 });
+
+function fixed(build: Build, stage: Stage): Pick<Finding, 'fix'> {
+  const user = build.spareUser(stage);
+  const edit = user === undefined ? undefined : build.endAs(stage, user);
+  return edit ? { fix: { title: `Run as \`${user}\``, safety: 'unsafe', edits: [edit] } } : {};
+}
 
 function* lastUsers(build: Build): Generator<Finding> {
   for (const stage of build.stages) {

@@ -6,10 +6,6 @@ import { argv, execPath } from 'node:process';
 import { UsageError } from '../src/engine/types.ts';
 import { root } from './bundles.ts';
 
-/**
- * `npm run release -- v1.2.3` makes the commit that a version is used from, by the action, the hook and the registry: what HEAD holds, and `dist/`
- * built from just that. The tag names it, and no branch does.
- */
 interface Manifest extends Readonly<Record<string, unknown>> {
   readonly version: string;
 }
@@ -62,7 +58,10 @@ function lean(manifest: Manifest): string {
   return `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`;
 }
 
-/** Builds and commits in a working tree of its own, so that nothing that Git ignores here has a part in it. Gives the commit. */
+/**
+ * Makes the commit that a version is used from, by the action, the hook and the registry, and gives its name: what HEAD holds, and `dist/`. The tag names
+ * it, and no branch does. It is made in a working tree of its own, so that nothing that Git ignores here has a part in it.
+ */
 function release(tag: string): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-release-')));
   git(root, 'worktree', 'add', '--quiet', '--detach', folder, 'HEAD');

@@ -8,6 +8,8 @@ import {
   type Setting,
   Source,
 } from '../../src/index.ts';
+import { createBuild } from '../../src/model/build.ts';
+import { whyNoFix } from './reasons.ts';
 import { strayValues } from './values.ts';
 
 /** What became of one file. */
@@ -18,12 +20,19 @@ export interface Round {
   readonly found: readonly Diagnostic[];
   readonly fixed: readonly Diagnostic[];
   readonly dropped: readonly DroppedFix[];
-  readonly left: readonly Diagnostic[];
+  readonly left: readonly Left[];
   readonly passes: number;
   readonly newErrors: readonly string[];
   readonly lostComments: readonly string[];
   readonly strayValues: readonly string[];
   readonly stable: boolean;
+}
+
+/** A finding that is still there. */
+export interface Left {
+  readonly diagnostic: Diagnostic;
+  /** Why it has no fix; nothing where it has one. */
+  readonly why: string | undefined;
 }
 
 export function fixTwice(
@@ -43,13 +52,21 @@ export function fixTwice(
     found: diagnostics,
     fixed,
     dropped,
-    left: result.diagnostics,
+    left: leftIn(new Source(path, after), result.diagnostics, facts),
     passes,
     newErrors: errors(after).length > errors(before).length ? errors(after) : [],
     lostComments: without(commentLines(before), commentLines(after)),
     strayValues: strayValues(before, after, fixed, unsafe),
     stable: again.text === after,
   };
+}
+
+function leftIn(source: Source, diagnostics: readonly Diagnostic[], facts: Facts): readonly Left[] {
+  const build = createBuild(source, facts);
+  return diagnostics.map((diagnostic) => ({
+    diagnostic,
+    why: diagnostic.fix ? undefined : whyNoFix(build, diagnostic),
+  }));
 }
 
 const errors = (text: string): readonly string[] =>

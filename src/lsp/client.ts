@@ -7,6 +7,7 @@ export interface Client extends ActionAbilities {
   readonly pulls: boolean;
   /** It can be told to ask again. */
   readonly refreshes: boolean;
+  readonly refreshesHints: boolean;
   /** It knows symbols in symbols. */
   readonly nests: boolean;
   /** It has settings that can be asked for. */
@@ -25,6 +26,7 @@ export function readClient({ workspace, textDocument, window }: ClientCapabiliti
     opens: window?.showDocument?.support ?? false,
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     nests: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     configures: workspace?.configuration ?? false,
     tellsSettings: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,

@@ -1,9 +1,10 @@
 import type { Hover } from 'vscode-languageserver/node';
 import { rules, type Build, type Diagnostic, type ImageRef, type Node, type Stage, type State } from '../index.ts';
 import { namedAt, type NamedHere } from '../model/mentions.ts';
-import { formatBytes, weigh } from '../report/index.ts';
+import { weigh } from '../report/index.ts';
 import { expandText } from '../syntax/index.ts';
 import { linesOf } from './convert.ts';
+import { layerLines, weighed } from './weights.ts';
 import type { Sheet } from './workspace.ts';
 
 const whys = new Map(rules.map(({ id, why }) => [id, why]));
@@ -26,8 +27,7 @@ export function hover(sheet: Sheet, offset: number): Hover | null {
 
 function reason({ rule, url, bytes }: Diagnostic): string {
   const why = whys.get(rule);
-  const range = bytes && bytes.low < bytes.high ? `, ${formatBytes(bytes.low)} to ${formatBytes(bytes.high)}` : '';
-  const weight = bytes ? `${weigh(bytes)}${range} (${bytes.from}). ` : '';
+  const weight = bytes ? `${weighed(bytes)}. ` : '';
   return [`\`${rule}\`: ${weight}${why ?? ''}`.trim(), `<${url}>`].join('  \n');
 }
 
@@ -101,6 +101,7 @@ function aboutStage({ build, document }: Sheet, stage: Stage): string {
     `${name(stage)} ${fate}`,
     ...(readers.length > 0 ? [`files of it go to ${readers.join(', ')}`] : []),
     ...image,
+    ...(stage.target ? layerLines(build, stage) : []),
     ...(stage.shipped && running.length > 0 ? [running.join(', ')] : []),
   ].join('  \n');
 }

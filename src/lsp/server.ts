@@ -12,6 +12,7 @@ import {
   type CancellationToken,
   type Connection,
   type Position,
+  type Range as Lines,
   type ServerCapabilities,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver/node';
@@ -21,11 +22,13 @@ import { version } from '../node/index.ts';
 import { actions, edited, fixAllKind, openPage, type Later } from './actions.ts';
 import { readClient } from './client.ts';
 import { complete } from './completion.ts';
+import { rangeOf } from './convert.ts';
 import { findingsOf } from './findings.ts';
 import { hover } from './hover.ts';
 import { definition, highlights, prepareRename, references, renamed } from './navigate.ts';
 import { flatSymbols, folds, symbols } from './outline.ts';
 import { readSettings, type EditorSettings } from './settings.ts';
+import { hints } from './weights.ts';
 import { fileOf, openWorkspace, type Sheet, type Workspace } from './workspace.ts';
 
 export interface ServeOptions {
@@ -50,6 +53,7 @@ const capabilities: ServerCapabilities = {
   renameProvider: { prepareProvider: true },
   documentSymbolProvider: true,
   foldingRangeProvider: true,
+  inlayHintProvider: true,
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
@@ -79,7 +83,12 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   let client = readClient({});
   let folders: readonly string[] = [];
   /** What is in force where the editor's settings say nothing, and as long as they are not known. */
-  let initial: EditorSettings = { lint: 'onType', configCode: runsCode, ...(configFile && { configFile }) };
+  let initial: EditorSettings = {
+    lint: 'onType',
+    sizes: true,
+    configCode: runsCode,
+    ...(configFile && { configFile }),
+  };
   let settings = initial;
   /** Resolves when the editor has said what its settings are: until then, nobody knows whether code may be run. */
   let told: Promise<unknown> = Promise.resolve();
@@ -109,14 +118,20 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
     delay,
   });
 
-  /** Forgets what was read from disk, and lints everything anew. */
-  function renew(): void {
+  /** Forgets what was read from disk. */
+  function reopen(): void {
     workspace = openWorkspace(folders, settings, {
       complain: (message) => tell(MessageType.Error, message),
       note: (message) => connection.console.info(message),
     });
+  }
+
+  /** The same, and lints everything anew. */
+  function renew(): void {
+    reopen();
     findings.renew();
     if (client.pulls && client.refreshes) connection.languages.diagnostics.refresh().catch(fail);
+    if (client.refreshesHints) connection.languages.inlayHint.refresh().catch(fail);
   }
 
   function configure(value: unknown): void {
@@ -136,7 +151,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
     folders = uris.flatMap((uri) => fileOf(uri) ?? []);
     configure(initializationOptions);
     initial = settings;
-    renew();
+    reopen();
     return { capabilities, serverInfo: { name: 'plimsoll', version } };
   });
 
@@ -149,8 +164,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
     if (client.tellsSettings)
       registry.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' }).catch(fail);
     // A client that does not answer has not said anything.
-    if (client.configures)
-      told = Promise.race([askSettings().catch(fail), sleep(patience, undefined, { ref: false })]);
+    if (client.configures) told = Promise.race([askSettings().catch(fail), sleep(patience, undefined, { ref: false })]);
     if (client.hasFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => fileOf(uri)));
@@ -180,17 +194,14 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
 
   /** An answer about a document as it is when everything that came before is read; what was given up is not worked on. */
   const about =
-    <P extends { readonly textDocument: TextDocumentIdentifier }, R>(
-      nothing: R,
-      answer: (sheet: Sheet, params: P) => R,
-    ) =>
+    <P extends AtDocument, R>(nothing: R, answer: (sheet: Sheet, params: P) => R) =>
     async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
       await turn();
       if (token.isCancellationRequested) return givenUp();
       const document = documents.get(params.textDocument.uri);
       return document ? answer(await open(document), params) : nothing;
     };
-  const at = <P extends { readonly textDocument: TextDocumentIdentifier; readonly position: Position }, R>(
+  const at = <P extends AtPosition, R>(
     nothing: R,
     answer: (sheet: Sheet, offset: number, params: P) => R,
   ): ReturnType<typeof about<P, R>> =>
@@ -226,6 +237,11 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   );
   connection.onDocumentSymbol(about([], (sheet) => (client.nests ? symbols(sheet) : flatSymbols(sheet))));
   connection.onFoldingRanges(about([], folds));
+  connection.languages.inlayHint.on(
+    about([], (sheet, { range }: { range: Lines } & AtDocument) =>
+      settings.sizes ? hints(sheet, rangeOf(sheet.document, range)) : [],
+    ),
+  );
 
   documents.listen(connection);
   connection.listen();
@@ -233,7 +249,10 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
 
 const givenUp = (): ResponseError<never> => new ResponseError(LSPErrorCodes.RequestCancelled, 'given up');
 
-interface AtPosition {
+interface AtDocument {
   readonly textDocument: TextDocumentIdentifier;
+}
+
+interface AtPosition extends AtDocument {
   readonly position: Position;
 }

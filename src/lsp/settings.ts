@@ -9,6 +9,8 @@ export interface EditorSettings {
   readonly preset?: Preset;
   /** The configuration of every file, relative to its workspace folder; without it, the nearest one of each. */
   readonly configFile?: string;
+  /** Whether the weights of layers and images are shown beside them. */
+  readonly sizes: boolean;
   /** Whether configuration that is code is run. */
   readonly configCode: boolean;
 }
@@ -21,14 +23,20 @@ const readers: { readonly [K in keyof EditorSettings]-?: (value: unknown) => Edi
   lint: (value) => times.find((time) => time === value),
   preset: (value) => presets.find((preset) => preset === value),
   configFile: (value) => (typeof value === 'string' ? value : undefined),
-  configCode: (value) => (typeof value === 'boolean' ? value : undefined),
+  sizes: truth,
+  configCode: truth,
 };
 const expected: { readonly [K in keyof EditorSettings]-?: string } = {
   lint: oneOf(times),
   preset: oneOf(presets),
   configFile: 'a path',
+  sizes: '`true` or `false`',
   configCode: '`true` or `false`',
 };
+
+function truth(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
 
 function oneOf(words: readonly string[]): string {
   return `one of ${words.map((word) => `\`${word}\``).join(', ')}`;

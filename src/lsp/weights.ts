@@ -1,7 +1,7 @@
 import type { InlayHint } from 'vscode-languageserver/node';
 import type { Build, Range, Stage } from '../index.ts';
 import type { Layer } from '../model/layer.ts';
-import { plus } from '../model/size.ts';
+import { noBytes, plus } from '../model/size.ts';
 import type { StageSize } from '../model/stage-size.ts';
 import type { Bytes } from '../model/types.ts';
 import { formatBytes, weigh } from '../report/index.ts';
@@ -30,17 +30,20 @@ export function hints(sheet: Sheet, shown: Range): InlayHint[] {
     });
 }
 
-function layerHint(sheet: Sheet, { at, adds, hides }: Layer): InlayHint[] {
-  if (!adds || Math.max(adds.value, hides?.value ?? 0) < least) return [];
-  const hidden = hides && hides.value >= least ? [`hides ${weighed(hides)} of the layers below, which ship all the same`] : [];
-  return [hint(sheet, at, weigh(adds), [`this layer adds ${weighed(adds)}`, ...hidden])];
+function layerHint(sheet: Sheet, { at, adds, hides = noBytes }: Layer): InlayHint[] {
+  if (!adds || Math.max(adds.value, hides.value) < least) return [];
+  const added = `this layer adds ${weighed(adds)}`;
+  if (hides.value < least) return [hint(sheet, at, weigh(adds), [added])];
+  const hidden = `it hides ${weighed(hides)} of the layers below, which ship all the same`;
+  return [hint(sheet, at, `${weigh(adds)}, hides ${weigh(hides)}`, [added, hidden])];
 }
 
 function imageHint(sheet: Sheet, stage: Stage, at: Range): InlayHint[] {
   const { build } = sheet;
   const size = build.size(stage);
   const label = imageLabel(size);
-  return label === undefined ? [] : [hint(sheet, at, `image ${label}`, imageLines(build, stage))];
+  const base = size.base ? [`its base is ${weighed(size.base)}`] : [];
+  return label === undefined ? [] : [hint(sheet, at, `image ${label}`, [...base, ...layerLines(build, stage)])];
 }
 
 /** What an image weighs, or what it weighs at least; nothing without its base. */
@@ -49,13 +52,12 @@ function imageLabel({ base, known, image }: StageSize): string | undefined {
   return base && `${weigh(plus(base, known))} and more`;
 }
 
-/** What is known of the weight of the image that a stage makes, line by line. */
-export function imageLines(build: Build, stage: Stage): readonly string[] {
-  const { base, layers, known, adds, waste } = build.size(stage);
+/** What the layers of a stage's image add to its base, and waste, as far as that is known; line by line. */
+export function layerLines(build: Build, stage: Stage): readonly string[] {
+  const { layers, known, adds, waste } = build.size(stage);
   const unknown = layers.filter((layer) => !layer.adds).length;
   const rest = unknown === 0 ? '' : `; ${unknown === 1 ? 'one layer is' : `${unknown} layers are`} not known`;
   return [
-    ...(base ? [`its base is ${weighed(base)}`] : []),
     ...(adds || known.value > 0 ? [`its layers add ${weighed(adds ?? known)}${rest}`] : []),
     ...(waste.value >= least ? [`${weighed(waste)} of it is hidden by later layers`] : []),
   ];

@@ -12,10 +12,14 @@ import type { Build, Bytes, Command, PackageUse, Stage } from './types.ts';
  */
 interface History {
   readonly packages: Packages;
-  /** Where a package came and went, in turn. */
-  readonly changes: Map<string, readonly number[]>;
+  /** Where a package came and went, in turn, first to last. */
+  readonly changes: Map<string, number[]>;
+  /** What is there when all that was read is done, without the base. */
+  readonly there: Set<string>;
   /** Packages that were asked for by name; those of the base are as good as asked for. */
   readonly manual: Set<string>;
+  /** How many removals were followed. */
+  removals: number;
   readonly slim: boolean;
   /** How far the table's figures hold for the image. */
   readonly image: Spread;
@@ -32,11 +36,20 @@ const akin: Spread = { low: 0.7, high: 1.4, from: 'guess' };
 /** An image that may hold any of it already. */
 const unknown: Spread = { low: 0, high: 1.4, from: 'guess' };
 
+/** How many removals of a stage and those below it are followed: each looks at all that is there, and no real stage has more. */
+const mostRemovals = 200;
+
 /** What is there in front of an offset: changes come in turn. */
-const presentAt = ({ packages, changes }: History, name: string, offset: number): boolean => {
-  const came = changes.get(name)?.filter((at) => at < offset).length ?? 0;
-  return packages.base.has(name) ? came % 2 === 0 : came % 2 === 1;
-};
+function presentAt({ packages, changes }: History, name: string, offset: number): boolean {
+  const places = changes.get(name) ?? [];
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return packages.base.has(name) ? low % 2 === 0 : low % 2 === 1;
+}
 
 function historyOf(build: Build, stage: Stage): History | undefined {
   return build.once('apt history', stage, () => {
@@ -51,7 +64,7 @@ function start(build: Build, stage: Stage): History | undefined {
   if (base === 'scratch') return undefined;
   if (base && 'instructions' in base) {
     const below = historyOf(build, base);
-    return below && { ...below, changes: new Map(below.changes), manual: new Set(below.manual), unknown: new Set() };
+    return below && copyOf(below);
   }
   const packages = build.once('apt packages', build, () => {
     const table = aptTable(build.table('apt'));
@@ -69,13 +82,23 @@ function start(build: Build, stage: Stage): History | undefined {
   return {
     packages,
     changes: new Map([...present].map((name) => [name, [-1]])),
+    there: new Set(present),
     manual: new Set(present),
+    removals: 0,
     slim: held?.slim ?? true,
     image: held ? (isTables ? exact : akin) : unknown,
     foreign: Infinity,
     unknown: new Set(),
   };
 }
+
+const copyOf = (below: History): History => ({
+  ...below,
+  changes: new Map([...below.changes].map(([name, places]) => [name, [...places]])),
+  there: new Set(below.there),
+  manual: new Set(below.manual),
+  unknown: new Set(),
+});
 
 function replay(build: Build, node: Node, history: History): void {
   if (node.keyword === 'COPY' || node.keyword === 'ADD') {
@@ -140,9 +163,12 @@ function install(build: Build, command: Command, history: History): void {
   for (const name of names) history.manual.add(name);
 }
 
-const toggle = ({ changes }: History, name: string, at: number): void => {
-  changes.set(name, [...(changes.get(name) ?? []), at]);
-};
+function toggle({ changes, there }: History, name: string, at: number): void {
+  const places = changes.get(name);
+  if (places) places.push(at);
+  else changes.set(name, [at]);
+  if (!there.delete(name)) there.add(name);
+}
 
 /** What an install of these names adds to what is there when `command` runs. */
 const brought = (
@@ -170,10 +196,11 @@ export function takesRecommended(build: Build, command: Command): boolean | unde
 function remove(build: Build, command: Command, history: History): void {
   const { packages, manual } = history;
   const at = command.at.start;
-  const there = new Set(
-    [...history.changes.keys()].filter((name) => !packages.base.has(name) && presentAt(history, name, at)),
-  );
-  const before = [...there];
+  if (history.removals++ >= mostRemovals) {
+    history.unknown.add(command.run);
+    return;
+  }
+  const there = new Set(history.there);
   const { names } = namesOf(build, command);
   for (const name of names) {
     there.delete(name);
@@ -187,7 +214,7 @@ function remove(build: Build, command: Command, history: History): void {
   }
   const cleans = command.subcommand?.literal?.startsWith('auto') || command.has('--auto-remove', '--autoremove');
   const kept = cleans ? neededBy(packages, there, manual) : there;
-  for (const name of before) if (!kept.has(name)) toggle(history, name, at);
+  for (const name of [...history.there]) if (!kept.has(name)) toggle(history, name, at);
 }
 
 function neededBy(packages: Packages, there: ReadonlySet<string>, manual: ReadonlySet<string>): ReadonlySet<string> {

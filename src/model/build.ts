@@ -28,17 +28,19 @@ import { ignoring, type Load, loadsOf, type Weight, weightsOf, wholeContext } fr
 import { addAfter, addBefore } from './lines.ts';
 import { type Carried, carriedInto, isBelow, isUnderstood } from './carried.ts';
 import { cachesLeft, keepsCache, keepsCacheByWords } from './caches.ts';
-import { homeOf, removals, removedLater, takes } from './cleanup.ts';
+import { homeOf, removals, shellPath, takes } from './cleanup.ts';
 import { inRun, isAlone, isHanded } from './command.ts';
 import { configures, environmentOf, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
-import { type Dependencies, dependenciesOf, installsPackages } from './dependencies.ts';
+import { type Binary, binariesOf } from './binaries.ts';
+import { type Dependencies, dependenciesOf, installsPackages, packageNames } from './dependencies.ts';
 import { expansionsOf } from './expansions.ts';
 import { type LostFailure, lostFailures } from './failure.ts';
 import { describeImage, parseReference } from './image.ts';
 import { type Label, labelsOf } from './label.ts';
 import { readShellPragmas, readSuppressions } from './suppressions.ts';
 import { installedIn, packagesOf, uninstalls } from './packages.ts';
+import { endAs, spareUser } from './user.ts';
 import { misspeltStage, misspeltVariable } from './misspelling.ts';
 import { type Overridden, overriddenIn } from './overridden.ts';
 import type { Layer } from './layer.ts';
@@ -51,15 +53,19 @@ import { isTargetPlatform, platformParts } from './platform.ts';
 import { waitsForAnswer } from './prompt.ts';
 import { soleTool } from './tool.ts';
 import { installedFiles } from './installed-files.ts';
-import { copiesOf, madeBy } from './made.ts';
+import { copiesOf } from './made.ts';
+import { defaultOnlyFor } from './mentions.ts';
+import { asksMirrors } from './mirrors.ts';
 import { mountedInstead } from './mounting.ts';
 import { isGlobal, misspeltGlobal, wantsArgument, withDefaults } from './global-args.ts';
 import { type Unpacked, unpackedBy } from './unpacked.ts';
 import { portsOf } from './port.ts';
 import { type ProfileVariable, profileVariables } from './profile.ts';
 import { type Program, programsOf } from './program.ts';
+import { type LateInstall, lateInstalls } from './project-install.ts';
 import { type Python, pythonOf, type Venv, venvsOf } from './python.ts';
 import { placeOf } from './reference.ts';
+import { directoryOf } from './directory.ts';
 import { doubleQuoted, valueText } from './quote.ts';
 import { type Inert, inertPatterns } from './inert.ts';
 import { readAptLists, type AptListsReader } from './lists.ts';
@@ -82,7 +88,6 @@ import type {
   FromTarget,
   ImageFacts,
   ImageRef,
-  Made,
   PackageUse,
   Port,
   Removal,
@@ -319,6 +324,10 @@ class DockerfileBuild implements Build {
     return this.once('carried in all', stage, () => carriedInto(this, stage));
   }
 
+  get lateInstalls(): readonly LateInstall[] {
+    return this.once('late installs', this, () => lateInstalls(this));
+  }
+
   isUnderstood(stage: Stage): boolean {
     return this.once('understood', stage, () => isUnderstood(this, stage));
   }
@@ -351,6 +360,14 @@ class DockerfileBuild implements Build {
     return dependenciesOf(this, stage);
   }
 
+  packageNames(install: Dependencies): readonly string[] {
+    return this.once('package names', install, () => packageNames(this, install));
+  }
+
+  binaries(stage: Stage): readonly Binary[] {
+    return this.once('binaries in all', stage, () => binariesOf(this, stage));
+  }
+
   installsPackages(stage: Stage, language: Dependencies['language']): boolean {
     return installsPackages(this, stage, language);
   }
@@ -370,6 +387,22 @@ class DockerfileBuild implements Build {
   baseUser(stage: Stage): string | undefined {
     if (stage.root === 'scratch') return 'root';
     return stage.root && this.describe(stage.root).user;
+  }
+
+  defaultOnlyFor(at: Range, user: Node): string | undefined {
+    return defaultOnlyFor(this, at, user);
+  }
+
+  asksMirrors(image: ImageRef): Command | undefined {
+    return asksMirrors(this, image);
+  }
+
+  spareUser(stage: Stage): string | undefined {
+    return spareUser(this, stage);
+  }
+
+  endAs(stage: Stage, user: string): Edit | undefined {
+    return endAs(stage, user);
   }
 
   shellVariable(command: Command, name: string): Value {
@@ -394,6 +427,14 @@ class DockerfileBuild implements Build {
 
   isHanded(node: ScriptNode): boolean {
     return isHanded(node);
+  }
+
+  directory(command: Command): Value {
+    return directoryOf(this, command);
+  }
+
+  pathOf(command: Command, word: ShellWord): string | undefined {
+    return shellPath(word, directoryOf(this, command), this.before(command.run));
   }
 
   packages(command: Command): readonly PackageUse[] {
@@ -670,10 +711,6 @@ class DockerfileBuild implements Build {
     return this.once('mounted', run, () => mountedBy(this, run));
   }
 
-  made(node: Node): readonly Made[] {
-    return madeBy(this, node);
-  }
-
   installedFiles(command: Command): readonly string[] {
     return installedFiles(this, command);
   }
@@ -687,10 +724,6 @@ class DockerfileBuild implements Build {
     if (!answers) this.#answers.set(question, (answers = new Map()));
     if (!answers.has(about)) answers.set(about, answer());
     return answers.get(about) as T;
-  }
-
-  removedLater(stage: Stage, made: Made): Removal | undefined {
-    return removedLater(this, stage, made);
   }
 
   commandsIn(stage: Stage): readonly Command[] {

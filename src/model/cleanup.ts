@@ -1,5 +1,5 @@
 import type { Script, ShellWord } from '../shell/nodes.ts';
-import type { Build, Command, Made, Removal, Stage, State } from './types.ts';
+import type { Command, Removal, State } from './types.ts';
 import { cleanPath } from './state.ts';
 import { braces } from './step.ts';
 
@@ -61,32 +61,6 @@ function removalOf(
     const contents = path.endsWith('/*');
     return [{ command, path: contents ? path.slice(0, -2) || '/' : path, contents }];
   });
-}
-
-/** The removal in a later RUN of the stage that takes along what an instruction of it made. */
-export function removedLater(build: Build, stage: Stage, made: Made): Removal | undefined {
-  const byPath = build.once('removals', stage, () => removalsByPath(build, stage));
-  let found: Removal | undefined;
-  for (let path = made.path; path !== '' && path !== '/'; path = path.slice(0, path.lastIndexOf('/'))) {
-    const removal = byPath.get(path)?.find((other) => other.command.run.index > made.node.index);
-    if (removal && (!found || removal.command.at.start < found.command.at.start)) found = removal;
-  }
-  return found;
-}
-
-function removalsByPath(build: Build, stage: Stage): ReadonlyMap<string, readonly Removal[]> {
-  const byPath = new Map<string, Removal[]>();
-  for (const node of stage.instructions) {
-    if (node.keyword !== 'RUN') continue;
-    for (const removal of build.removals(node)) {
-      // `find` deletes what it picks, and what that is only a disk could tell.
-      if (removal.command.name === 'find') continue;
-      const others = byPath.get(removal.path);
-      if (others) others.push(removal);
-      else byPath.set(removal.path, [removal]);
-    }
-  }
-  return byPath;
 }
 
 /** Whether a removal takes `path` along: the path itself, a folder above it, or everything in it. */

@@ -216,3 +216,51 @@ function placeOfGems(build: Build, command: Command): Place {
   if (folder === undefined || build.baseFacts(command.stage)?.repository !== 'ruby') return nowhere;
   return { folder: '/usr/local/bundle', bin: '/usr/local/bundle/bin', venv: undefined };
 }
+
+/** The names of the packages that an install asks for: those of its words, and those in manifests that the context has. Normalized, without versions. */
+export function packageNames(build: Build, { command, language, folder }: Dependencies): readonly string[] {
+  if (language === 'node') {
+    const manifest = folder?.endsWith('/node_modules')
+      ? `${folder.slice(0, -'node_modules'.length)}package.json`
+      : undefined;
+    const text = manifest === undefined ? undefined : contextText(build, command.stage, manifest);
+    return text === undefined ? [] : productionNames(text);
+  }
+  if (language !== 'python') return [];
+  const words = command.operands.flatMap(({ literal }) => literal ?? []);
+  const files = command.options('-r', '--requirement', '--requirements').flatMap((word) => {
+    const path = shellPath(word, directoryOf(build, command), build.before(command.run));
+    return path === undefined ? [] : (contextText(build, command.stage, path) ?? '').split('\n');
+  });
+  return [...words, ...files].flatMap(
+    (text) =>
+      /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[|[=<>~!;#@]|$)/
+        .exec(text)?.[1]
+        ?.toLowerCase()
+        .replaceAll(/[-_.]+/g, '-') ?? [],
+  );
+}
+
+function productionNames(manifest: string): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(manifest);
+    const { dependencies } = value as { dependencies?: unknown };
+    return typeof dependencies === 'object' && dependencies !== null ? Object.keys(dependencies) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The text of a file that a COPY puts at a path, where it is one of the context and has not been changed since. */
+function contextText(build: Build, stage: Stage, path: string): string | undefined {
+  const files = build.once('context files', stage, () => {
+    const found = new Map<string, string>();
+    for (const link of stage.chain.toReversed())
+      for (const node of link.instructions)
+        if (node.keyword === 'COPY' || node.keyword === 'ADD')
+          for (const file of build.selected(node) ?? []) if (file.to !== undefined) found.set(file.to, file.path);
+    return found;
+  });
+  const file = files.get(path);
+  return file === undefined ? undefined : build.context?.read?.(file);
+}

@@ -1,7 +1,7 @@
 import { isSmallFile } from '../data/small-files.ts';
 import type { Range } from '../text/source.ts';
 import type { Change, Hidden, Layer, LayerNode, Subject } from './layer.ts';
-import { knownTotal, noBytes, perhaps, plus, type Ratio, sameSize, scaled, small, total } from './size.ts';
+import { knownTotal, minus, noBytes, perhaps, plus, type Ratio, sameSize, scaled, small, total } from './size.ts';
 import { emptyTree, type Placed, type Tree } from './tree.ts';
 import type { Bytes, Command, Stage } from './types.ts';
 
@@ -16,6 +16,8 @@ export interface Item {
   readonly owner: string | undefined;
   /** What it is a copy of, in this stage or another. */
   readonly copyOf: Item | undefined;
+  /** Whether a part of it may be gone again. */
+  readonly lessened?: boolean;
 }
 
 type Files = readonly Placed<Item>[];
@@ -60,12 +62,19 @@ export interface Disk {
   readonly installs: readonly Change[];
   /** Removes a path, with `contents` only what is in it, with `some` a part of that. */
   remove(path: string, at: Range, how?: { readonly contents?: boolean; readonly some?: boolean }): void;
+  /** Leaves so much of what stands at a path. */
+  shrink(path: string, to: Bytes | undefined, at: Range): void;
   /** Gives a path, with `deep` all below it, another owner or, without one, another mode. */
   own(path: string, at: Range, how: { readonly deep: boolean; readonly owner?: string | undefined }): void;
   /** Writes a file anew, so many times as large; by an unknown factor without one. */
   rewrite(path: string, at: Range, ratio: Ratio | undefined): void;
-  /** Copies a file, or with `deep` a folder. */
-  copy(from: string, to: string, at: Range, how: { readonly move: boolean; readonly deep: boolean }): void;
+  /** Copies a file, or with `deep` a folder; with `ratio` it becomes so many times as large. */
+  copy(
+    from: string,
+    to: string,
+    at: Range,
+    how: { readonly move: boolean; readonly deep: boolean; readonly ratio?: Ratio | undefined },
+  ): void;
 }
 
 /** Whether the mode of a file really changes cannot be known. */
@@ -108,12 +117,13 @@ export function makeDisk(
   /** Folders above a path that are known only as a whole: it may be in them. */
   const around = (path: string): Files => tree.above(path).filter(({ item }) => item.whole);
 
-  function hide(by: Draft, { path, item }: Placed<Item>, bytes: Bytes | undefined): void {
+  function hide(by: Draft, { path, item }: Placed<Item>, bytes: Bytes | undefined, part = false): void {
     const before = by.taken.get(item.change);
     by.taken.set(item.change, {
       change: item.change,
-      path: before && before.path.length < path.length ? before.path : path,
+      path: before ? (by.path ?? path) : path,
       bytes: before ? knownTotal([before.bytes, bytes]) : bytes,
+      part: part || (before?.part ?? false),
     });
   }
 
@@ -123,7 +133,7 @@ export function makeDisk(
     for (const file of files) {
       const { item } = file;
       if (isOwn(item)) live.delete(item);
-      else if (!seen.has(item)) hide(by, file, item.bytes);
+      else if (!seen.has(item)) hide(by, file, item.bytes, item.lessened);
       seen.add(item);
     }
   }
@@ -132,10 +142,10 @@ export function makeDisk(
   function lessen(by: Draft, file: Placed<Item>): void {
     const { path, item } = file;
     if (!isOwn(item)) {
-      hide(by, file, undefined);
+      hide(by, file, undefined, true);
       return;
     }
-    const less = { ...item, bytes: item.bytes && perhaps(item.bytes) };
+    const less = { ...item, bytes: item.bytes && perhaps(item.bytes), lessened: true };
     live.delete(item);
     live.add(less);
     tree.set(path, [...tree.at(path).filter((other) => other !== item), less]);
@@ -251,12 +261,12 @@ export function makeDisk(
       const change = disk.start('removed', 'packages', '/', at);
       change.bytes = bytes;
       const earlier = installed.findLast(({ node: other }) => other !== node);
-      if (earlier && bytes?.value !== 0) change.taken.set(earlier, { change: earlier, path: '/', bytes });
+      if (earlier && bytes?.value !== 0) change.taken.set(earlier, { change: earlier, path: '/', bytes, part: true });
     },
     remove(path, at, { contents = false, some = false } = {}) {
       if (isMounted(path)) return;
       const inside = met(path);
-      const outer = around(path);
+      const outer = inside.length > 0 ? [] : around(path);
       const change = disk.start('removed', subjectOf(inside), path, at);
       change.bytes = some || outer.length > 0 ? undefined : total(Array.from(new Set(inside.map(({ item }) => item)), ({ bytes }) => bytes));
       for (const file of outer) lessen(change, file);
@@ -267,6 +277,20 @@ export function makeDisk(
       take(change, inside);
       tree.cut(path);
       if (contents) tree.addFolder(path);
+    },
+    shrink(path, to, at) {
+      if (isMounted(path) || tree.at(path).length === 0) return;
+      const change = disk.start('removed', subjectOf(met(path)), path, at);
+      const old = tree.at(path);
+      const less = old.map((item, index) => ({ ...item, bytes: index === 0 ? to : noBytes }));
+      for (const [index, item] of old.entries()) {
+        const next = less[index];
+        const gone = item.bytes && next?.bytes && minus(item.bytes, next.bytes);
+        if (!isOwn(item)) hide(change, { path, item }, gone, true);
+        else if (next && live.delete(item)) live.add(next);
+      }
+      change.bytes = undefined;
+      tree.set(path, less);
     },
     own(path, at, { deep, owner }) {
       if (isMounted(path)) return;
@@ -282,7 +306,7 @@ export function makeDisk(
       const inside = met(path);
       again(disk.start('rewritten', subjectOf(inside), path, at), inside, ratio);
     },
-    copy(from, to, at, { move, deep }) {
+    copy(from, to, at, { move, deep, ratio = sameSize }) {
       const inside = met(from);
       const isEmpty = inside.length === 0 && tree.isFolder(from);
       const isHidden = around(from).length > 0;
@@ -293,7 +317,7 @@ export function makeDisk(
       }
       if (isMounted(to)) return;
       if (isEmpty || inside.length > 1) tree.addFolder(to);
-      if (inside.length > 0) disk.bring(change, from, to, inside);
+      if (inside.length > 0) disk.bring(change, from, to, inside.map((file) => resized(file, ratio)));
       else if (!isEmpty || isHidden)
         disk.hold(change, to, { bytes: !isHidden && !deep && isSmallFile(from) ? small : undefined, whole: deep });
     },
@@ -319,6 +343,11 @@ export function makeDisk(
   };
   return disk;
 }
+
+const resized = ({ path, item }: Placed<Item>, ratio: Ratio): Placed<Item> => ({
+  path,
+  item: ratio === sameSize ? item : { ...item, bytes: item.bytes && scaled(item.bytes, ratio) },
+});
 
 const subjectOf = (files: Files): Subject => files[0]?.item.change.what ?? 'file';
 

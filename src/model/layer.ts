@@ -45,9 +45,11 @@ export interface Change {
 /** What of an earlier change a later layer hides. */
 export interface Hidden {
   readonly change: Change;
-  /** The outermost place of it. */
+  /** Where it stood: the file, or the folder that holds all of it. */
   readonly path: string;
   readonly bytes: Bytes | undefined;
+  /** Whether it is a part of something larger that nobody can point at. */
+  readonly part: boolean;
 }
 
 /** What an instruction adds to the image. */

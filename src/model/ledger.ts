@@ -126,7 +126,7 @@ function copyContext({ build, node, source, disk }: Copying, copied: Copied): vo
   const selected = build.once('selected by source', node, () => bySource(build.selected(node))).get(source);
   if (!selected) {
     // One of two places, where only a disk could tell: it is at both, and weighs once.
-    const isSmall = isSmallFile(copied.text) && !copied.text.includes('*');
+    const isSmall = isSmallFile(copied.text);
     const item = disk.hold(change, first, { bytes: isSmall ? small : undefined, whole: !isSmall, owner });
     for (const path of copied.places.slice(1)) disk.tree.set(path, [...disk.tree.at(path), item]);
     return;

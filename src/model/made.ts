@@ -1,19 +1,8 @@
-import { isSmallFile } from '../data/small-files.ts';
-import type { AddNode, CopyNode, Node, RunNode, Word } from '../syntax/nodes.ts';
-import type { Range } from '../text/source.ts';
+import type { AddNode, CopyNode, Word } from '../syntax/nodes.ts';
 import { shellPath } from './cleanup.ts';
 import { directoryOf } from './directory.ts';
 import { resolvePath } from './state.ts';
 import type { Build, Command, Value } from './types.ts';
-
-/** A file or folder that an instruction brings into its layer. */
-export interface Made {
-  /** Absolute and clean. */
-  readonly path: string;
-  /** The word that brings it. */
-  readonly at: Range;
-  readonly node: CopyNode | AddNode | RunNode;
-}
 
 /** A source of a COPY or ADD with the places that it may come to stand at: a file may land in the destination or become it, and only a disk could tell. */
 export interface Copied {
@@ -43,30 +32,6 @@ export function copiesOf(build: Build, node: CopyNode | AddNode): readonly Copie
   });
 }
 
-/** What an instruction brings that is likely to weigh something: copies, downloads, clones, package lists. What a RUN removes itself is left out. */
-export function madeBy(build: Build, node: Node): readonly Made[] {
-  if (node.keyword === 'COPY' || node.keyword === 'ADD') {
-    return copiesOf(build, node).flatMap(({ source, text, places }) =>
-      isSmallFile(text) ? [] : places.map((path) => ({ path, at: source.at, node })),
-    );
-  }
-  if (node.keyword !== 'RUN') return [];
-  return build.commandsOf(node).flatMap((command) =>
-    outputs(build, command)
-      .filter(({ path }) => !build.removesAfter(command, path) && !build.mountedOver(node, path))
-      .map((made) => ({ ...made, node })),
-  );
-}
-
-function outputs(build: Build, command: Command): readonly { readonly path: string; readonly at: Range }[] {
-  const at = command.nameWord?.at ?? command.at;
-  if ((command.tool === 'apt-get' || command.tool === 'apt') && command.subcommand?.literal === 'update') {
-    return [{ path: '/var/lib/apt/lists', at: { start: at.start, end: command.subcommand.at.end } }];
-  }
-  const path = downloaded(build, command) ?? cloned(build, command);
-  return typeof path === 'string' ? [{ path, at }] : [];
-}
-
 /** Where curl or wget writes: `-o file`, `-O` with the last part of the address, into the working directory or `-P`. */
 export function downloaded(build: Build, command: Command): Value {
   if (command.name !== 'curl' && command.name !== 'wget') return undefined;
@@ -82,6 +47,7 @@ export function downloaded(build: Build, command: Command): Value {
   return name === undefined ? undefined : resolvePath(folder, name);
 }
 
+/** Where `git clone` puts what it fetches: the folder that it names, else one with the repository's name. */
 export function cloned(build: Build, command: Command): Value {
   if (command.name !== 'git' || command.subcommand?.literal !== 'clone') return undefined;
   const [address, folder] = command.operands;

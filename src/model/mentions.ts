@@ -58,6 +58,18 @@ export function namedAt(build: Build, offset: number): NamedHere | undefined {
   return { named, at, node: here.node, definition: named.mentions.find(({ defines }) => defines)?.at };
 }
 
+/** The variable whose default a place is in, if nothing but one instruction, the given one, uses it. */
+export function defaultOnlyFor(build: Build, at: Range, user: Node): string | undefined {
+  const pair = build
+    .instructions('ARG')
+    .flatMap(({ pairs }) => pairs)
+    .find(({ value }) => value && value.at.start <= at.start && at.end <= value.at.end);
+  const named = pair && namedAt(build, pair.key.at.start)?.named;
+  const isOwn = (mention: Mention): boolean => user.at.start <= mention.at.start && mention.at.end <= user.at.end;
+  if (!named || named.bound || named.mentions.filter(({ defines }) => defines).length !== 1) return undefined;
+  return named.mentions.every((mention) => mention.defines || isOwn(mention)) ? named.name : undefined;
+}
+
 function stageNamed(build: Build, stage: Stage): Named {
   const all = build.file.instructions.flatMap((node) => mentionsIn(build, node));
   const composed = stage.children.find((child) => !literalBase(build, child))?.from?.image;

@@ -10,9 +10,8 @@ export function mountedInstead(build: Build, copied: Copied, path: string): read
   const uncopied = withoutSource(build, copied);
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (!flag || !uncopied || name === '') return undefined;
-  const later = build.file.instructions.filter(
-    (other) => other.index > node.index && names(build.source.slice(other.at), name),
-  );
+  const naming = build.once('names of paths', build, () => instructionsByName(build)).get(name) ?? [];
+  const later = naming.filter((other) => other.index > node.index);
   const runs = later.filter((other): other is RunNode => other.keyword === 'RUN');
   const users = runs.filter((run) => build.commandsOf(run).some((command) => uses(command, name)));
   const [run] = users;
@@ -51,14 +50,20 @@ function withoutSource(build: Build, { node, source }: Copied): Edit | undefined
 }
 
 const uses = (command: Command, name: string): boolean =>
-  command.name !== 'rm' && command.words.some((word) => names(word.value, name));
+  command.name !== 'rm' && command.words.some((word) => namesIn(word.value).includes(name));
 
-/** Whether a text has a name of a path in it, and not only as a part of another one. */
-function names(text: string, name: string): boolean {
-  const isPart = (character: string | undefined): boolean => character !== undefined && /[\w.-]/.test(character);
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
-    if (!isPart(text[at - 1]) && !isPart(text[at + name.length])) return true;
-  return false;
+/** What may be the name of a file or folder in a text. */
+const namesIn = (text: string): readonly string[] => text.match(/[\w.@+~-]+/g) ?? [];
+
+function instructionsByName(build: Build): ReadonlyMap<string, readonly Node[]> {
+  const byName = new Map<string, Node[]>();
+  for (const node of build.file.instructions)
+    for (const name of new Set(namesIn(build.source.slice(node.at)))) {
+      const others = byName.get(name);
+      if (others) others.push(node);
+      else byName.set(name, [node]);
+    }
+  return byName;
 }
 
 /** Whether a RUN of the same stage finds the path empty, and nothing but what is mounted there goes with it. */
@@ -103,7 +108,9 @@ const readsOnly = (commands: readonly Command[], path: string, name: string): bo
   commands.every(
     (command) =>
       command.name === 'rm' ||
-      command.words.every((word) => !names(word.value, name) || (word.globs && word.value.startsWith(`${path}/`))),
+      command.words.every(
+        (word) => !namesIn(word.value).includes(name) || (word.globs && word.value.startsWith(`${path}/`)),
+      ),
   );
 
 /** The flag behind the keyword; what follows goes to a line of its own. */

@@ -16,6 +16,18 @@ export function keepsDevelopment(build: Build, command: Command): boolean {
   return pruned === undefined || pruned.at.start < command.at.start;
 }
 
+/** Whether an install leaves development dependencies out; nothing where something that is not known may decide it. */
+export function leavesDevelopmentOut(build: Build, command: Command): boolean | undefined {
+  const facts = nodeTools.get(command.tool);
+  if (!facts) return undefined;
+  if (command.has(...facts.off) || isOff(command, facts)) return true;
+  const mode = build.environment(command, 'NODE_ENV');
+  const isSet = productionVariables.some((name) => build.environment(command, name) !== null);
+  if (isSet || mode === undefined || command.may(...facts.off)) return undefined;
+  // Later releases of yarn take no notice of it.
+  return mode === 'production' && build.yarnGeneration(command) !== 2;
+}
+
 const isOff = (command: Command, { offValues }: NodeTool): boolean =>
   Object.entries(offValues).some(([option, values]) =>
     command.options(option).some((word) => word.literal === undefined || values.includes(word.literal)),

@@ -3,6 +3,7 @@ import type { Item } from './disk.ts';
 import type { Change } from './layer.ts';
 import { replayed } from './ledger.ts';
 import type { Build, Stage } from './types.ts';
+import { mayBeCopied, writesWhatIsSeen } from './writers.ts';
 
 /** Where a path of a stage comes from. */
 export interface Origin {
@@ -31,7 +32,12 @@ export function originOf(build: Build, stage: Stage, path: string): Origin {
     };
   }
   const isAbsent =
-    complete && !tree.has(path) && !tree.above(path).some(({ item }) => item.whole) && !mayBeInBase(build, stage, path);
+    complete &&
+    writesWhatIsSeen(build, stage) &&
+    !mayBeCopied(build, stage, path) &&
+    !tree.has(path) &&
+    !tree.above(path).some(({ item }) => item.whole) &&
+    !mayBeInBase(build, stage, path);
   return { known: isAbsent ? 'absent' : 'unknown', changes: [], files: undefined };
 }
 
@@ -52,4 +58,11 @@ function mayBeInBase(build: Build, stage: Stage, path: string): boolean {
 }
 
 /** Folders at the top of official images of languages. */
-const ownFolders: ReadonlySet<string> = new Set(['/go', '/sbin', '/lib32', '/libx32', '/docker-entrypoint.d', '/build']);
+const ownFolders: ReadonlySet<string> = new Set([
+  '/go',
+  '/sbin',
+  '/lib32',
+  '/libx32',
+  '/docker-entrypoint.d',
+  '/build',
+]);

@@ -65,7 +65,11 @@ function transfer(step: Step, move: boolean): boolean {
   const deep = move || command.has('-r', '-R', '--recursive', '-a', '--archive');
   const isFolder =
     target !== undefined || sources.length > 1 || isFolderPath(step, last.value, to) || sources.some(({ globs }) => globs);
-  if (!move && command.has('-l', '--link', '-s', '--symbolic-link')) return true;
+  if (!move && command.has('-l', '--link', '-s', '--symbolic-link')) {
+    for (const word of sources)
+      disk.make({ what: 'file', path: isFolder ? within(to, nameOf(word.value)) : to, bytes: noBytes, at, whole: true });
+    return true;
+  }
   let sure = true;
   for (const word of sources) {
     const paths = pathsOf(step, word);
@@ -217,10 +221,8 @@ function zip(step: Step, suffix: string): boolean {
   if (command.has('-c', '--stdout')) return true;
   const { paths, sure } = allPaths(step, command.operands);
   for (const path of paths) {
-    const bytes = weight(step, path);
-    const ratio = rewriteRatios['gzip'];
-    if (!command.has('-k', '--keep')) disk.remove(path, at);
-    disk.make({ what: 'file', path: path + suffix, bytes: bytes && ratio && scaled(bytes, ratio), at });
+    const move = !command.has('-k', '--keep');
+    disk.copy(path, path + suffix, at, { move, deep: false, ratio: rewriteRatios['gzip'] });
   }
   return sure;
 }

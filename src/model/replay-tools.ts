@@ -1,8 +1,12 @@
+import { nodeTools } from '../data/node-tools.ts';
+import { venvBytes } from '../data/pypi.ts';
 import { makerOf, type Output } from '../data/outputs.ts';
 import { homeOf } from './cleanup.ts';
 import { dependencyBytes, cacheBytes } from './dependency-size.ts';
+import { modulesBytes, namedBytes, nodeCache } from './node-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
-import { directory, pathOf, type Step } from './step.ts';
+import { small } from './size.ts';
+import { directory, pathOf, type Step, within } from './step.ts';
 import { cleanPath, resolvePath } from './state.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -14,7 +18,7 @@ export function replayTool(step: Step): boolean {
   const venv = build.once('venvs by command', command.stage, () => new Map(build.venvs(command.stage).map((one) => [one.command, one])));
   const made = venv.get(command);
   if (made) {
-    disk.make({ what: 'dependencies', path: made.path, bytes: undefined, at, whole: true });
+    disk.make({ what: 'dependencies', path: made.path, bytes: hasPip(step) ? venvBytes : small, at, whole: true });
     return true;
   }
   const installed = build
@@ -22,6 +26,18 @@ export function replayTool(step: Step): boolean {
     .get(command);
   if (installed) {
     install(step, installed);
+    return true;
+  }
+  if (nodeTools.get(command.tool)?.prunes.includes(does)) {
+    const folder = directory(step);
+    if (typeof folder === 'string') disk.shrink(within(folder, 'node_modules'), modulesBytes(step, true), at);
+    return true;
+  }
+  if (command.tool === 'npm' && command.has('-g', '--global') && nodeTools.get('npm')?.installs.includes(does)) {
+    const path = build.baseFacts(command.stage)?.repository === 'node' ? '/usr/local/lib/node_modules' : undefined;
+    const bytes = namedBytes(step);
+    disk.make({ what: 'dependencies', path, bytes, at, whole: true });
+    fillCache(step, bytes && nodeCache(command, bytes));
     return true;
   }
   const maker = makerOf(command.tool, does);
@@ -35,6 +51,10 @@ export function replayTool(step: Step): boolean {
   }
   return quietTool(step, does);
 }
+
+/** An environment that uv or a `--without-pip` makes is little but links. */
+const hasPip = ({ command }: Step): boolean =>
+  command.tool !== 'uv' && !command.args.some(({ value }) => value === '--without-pip' || value === '--no-seed');
 
 function install(step: Step, dependencies: Dependencies): void {
   const { command, disk, at } = step;
@@ -65,7 +85,8 @@ function outputPath(step: Step, { path, option, variable }: Output): string | un
   const [, name, rest = ''] = /^\$(\w+)(.*)$/.exec(path) ?? [];
   if (name === undefined) return resolvePath(directory(step), path) ?? undefined;
   const value = build.environment(command, name);
-  return typeof value === 'string' ? cleanPath(value + rest) : undefined;
+  // Of several folders of GOPATH it is the first.
+  return typeof value === 'string' ? cleanPath(value.split(':')[0] + rest) : undefined;
 }
 
 const quietSubcommands: Readonly<Record<string, readonly string[]>> = {

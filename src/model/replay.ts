@@ -98,10 +98,16 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
   disk.make({ what, path, bytes: printed(step) ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined), at });
 }
 
+/** Commands that print a line or a list. */
+const brief: ReadonlySet<string> = new Set(
+  `date dirname echo env find getent git grep head hostname id ls lsb_release md5sum printf pwd readlink sha1sum sha256sum sha512sum
+  stat uname wc which whoami`.split(/\s+/),
+);
+
 /** How much a command prints, where its words tell. */
 function printed(step: Step): Bytes | undefined {
   const { command, disk } = step;
-  if (command.name === 'echo' || command.name === 'printf') return small;
+  if (brief.has(command.name)) return small;
   if (command.name !== 'cat') return undefined;
   const body = command.redirections.find((redirection) => redirection.body)?.body;
   if (body) return exact(body.text.length);

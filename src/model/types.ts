@@ -1,17 +1,19 @@
 import type { Ballast, Load, Weight } from './ballast.ts';
 import type { Dockerignore } from './dockerignore.ts';
+import type { Binary } from './binaries.ts';
 import type { Carried } from './carried.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { LostFailure } from './failure.ts';
 import type { Inert } from './inert.ts';
 import type { Label } from './label.ts';
 import type { Change, Hidden, Layer, LayerNode, Subject } from './layer.ts';
-import type { Copied, Made } from './made.ts';
+import type { Copied } from './made.ts';
 import type { Overridden } from './overridden.ts';
 import type { Port } from './port.ts';
 import type { ProfileVariable } from './profile.ts';
 import type { Program } from './program.ts';
 import type { Origin } from './provenance.ts';
+import type { LateInstall } from './project-install.ts';
 import type { Python, Venv } from './python.ts';
 import type { Mounted, Selected } from './selection.ts';
 import type { StageSize } from './stage-size.ts';
@@ -403,6 +405,10 @@ export interface Build {
   isAlone(command: Command): boolean;
   /** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */
   isHanded(node: ScriptNode): boolean;
+  /** The working directory of a command in its script: WORKDIR, then every `cd` before it; `null` where none is set. */
+  directory(command: Command): Value;
+  /** Where a word of a command leads that is a path: absolute, from the folder that it runs in; nothing when that is not known. */
+  pathOf(command: Command, word: ShellWord): string | undefined;
   /** The packages that an install or removal names, those in known variables too. */
   packages(command: Command): readonly PackageUse[];
   /**
@@ -488,6 +494,10 @@ export interface Build {
   venvs(stage: Stage): readonly Venv[];
   /** The installs of packages of Python, Node.js and Ruby in a stage, in order. */
   dependencies(stage: Stage): readonly Dependencies[];
+  /** The names of the packages that an install asks for: those of its words, and those in manifests that the context has. */
+  packageNames(install: Dependencies): readonly string[];
+  /** The programs that a stage and those below it compile, as far as their place is known. */
+  binaries(stage: Stage): readonly Binary[];
   /** Whether a stage itself may install packages of a language, wherever they come from. */
   installsPackages(stage: Stage, language: Dependencies['language']): boolean;
   /** Whether the images that a stage ships in start a program, and not a shell for somebody to type into. */
@@ -498,6 +508,10 @@ export interface Build {
   startsScript(stage: Stage): boolean;
   /** The user that the base image at the bottom of a stage's chain sets; nothing when it is not known. */
   baseUser(stage: Stage): string | undefined;
+  /** A user without root's rights that the image of a stage has: one that the file switched to before, or adds; the base image's own. */
+  spareUser(stage: Stage): string | undefined;
+  /** The edit that makes a stage end as another user, once it has done all that root may be needed for. */
+  endAs(stage: Stage, user: string): Edit | undefined;
   /** The home folder of the user in force; nothing when it cannot be known. */
   home(node: Node): string | undefined;
   /** The text to stand after `=` for the value of a pair, byte for byte the same to BuildKit; nothing where that is not sure. */
@@ -540,6 +554,10 @@ export interface Build {
   describe(image: ImageRef): ImageFacts;
   /** Where a part of a reference (its tag, a word of it) really stands: in FROM, or in the ARG default that decides it; all of it where it is not found. */
   placeOf(image: ImageRef, part: string): Range;
+  /** The first command that asks the mirrors of an image's distribution, in a stage that leaves the image's package sources as they are. */
+  asksMirrors(image: ImageRef): Command | undefined;
+  /** The variable whose default in an ARG a place is in, if nothing but one instruction, the given one, uses it. */
+  defaultOnlyFor(at: Range, user: Node): string | undefined;
   /** What is known of the image that a reference names. */
   describeReference(reference: string): ImageFacts;
   /** What one is more than the other; nothing where one of them is not known. */
@@ -593,14 +611,14 @@ export interface Build {
   carried(stage: Stage): readonly Carried[];
   /** Whether all that a stage holds is known well enough to say that something is not in it: a well-known base, every script read, nothing mounted. */
   isUnderstood(stage: Stage): boolean;
+  /** The installs of manifests that run again after every change of a source file, since the whole tree is copied in front of them. */
+  readonly lateInstalls: readonly LateInstall[];
   /** Whether a path is a folder or stands below it. Both absolute and clean. */
   isBelow(path: string, folder: string): boolean;
   /** The edit that puts instructions on lines of their own behind an instruction. */
   addAfter(node: Node, instructions: readonly string[]): Edit;
   /** The edit that puts them in front of it. */
   addBefore(node: Node, instructions: readonly string[]): Edit;
-  /** What an instruction brings that is likely to weigh something and that it does not remove itself. */
-  made(node: Node): readonly Made[];
   /** The files and folders that a command installs packages from, absolute. */
   installedFiles(command: Command): readonly string[];
   /** The archives that a command unpacks from files. */
@@ -610,8 +628,6 @@ export interface Build {
    * otherwise cost the square of the file.
    */
   once<T>(question: string, about: object, answer: () => T): T;
-  /** The removal in a later RUN of the stage that takes along what an instruction of it made. */
-  removedLater(stage: Stage, made: Made): Removal | undefined;
   /** Commands of a stage that install packages from files, with those files; and those that unpack archives. */
   fileInstalls(stage: Stage): readonly { readonly command: Command; readonly paths: readonly string[] }[];
   unpackings(stage: Stage): readonly { readonly command: Command; readonly archives: readonly Unpacked[] }[];
@@ -627,7 +643,7 @@ export interface Build {
   lacks(fact: 'context' | 'targets' | 'date' | 'registry'): boolean;
 }
 
-export type { Carried, Dependencies, Program, Python, Venv };
+export type { Binary, Carried, Dependencies, LateInstall, Program, Python, Venv };
 export type { Change, Hidden, Layer, LayerNode, Origin, StageSize, Subject };
 export type { Ballast, Inert, Load, Weight };
-export type { CommandForm, Copied, Label, LostFailure, Made, Port, ProfileVariable, Start, Overridden };
+export type { CommandForm, Copied, Label, LostFailure, Port, ProfileVariable, Start, Overridden };

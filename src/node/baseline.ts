@@ -68,6 +68,9 @@ async function read(file: string, name: string): Promise<Baseline> {
   const baseline = value === undefined ? undefined : readBaseline(value);
   if (baseline && !('reason' in baseline)) return baseline;
 
+  const conflict = text.split('\n').findIndex((line) => line.startsWith('<<<<<<< '));
+  if (conflict !== -1)
+    throw new UsageError(located(name, { line: conflict + 1, column: 1 }, 'a merge left a conflict here'));
   // What knows places takes longer to load, and to read.
   const { readData } = await import('./config.ts');
   const document = readData(file, text, true);

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import type { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../index.ts';
 import { codeOf } from './files.ts';
@@ -27,9 +27,15 @@ export interface Past {
  * Compares the files of the repository that a folder is in, as they are on disk, with the commit where `ref` and HEAD parted: what a pull request
  * against `ref` shows, together with what is not committed yet. What keeps it from knowing is a `UsageError`.
  */
-export function openPast(folder: string, ref: string): Past {
-  const root = rootOf(folder);
-  const git = gitIn(root);
+export async function openPast(folder: string, ref: string): Promise<Past> {
+  // Most runs have no use for it, and it takes longer to load than a file to lint.
+  const { spawnSync: spawn } = await import('node:child_process');
+  const root = resolve(
+    gitIn(folder, spawn)
+      .run('rev-parse', '--show-toplevel')
+      .replace(/\r?\n$/, ''),
+  );
+  const git = gitIn(root, spawn);
   const commit = baseOf(git, ref);
   const entries = readRaw(
     git.run('diff', '--raw', '-z', '--abbrev=40', '-M', '--no-relative', '--ignore-submodules', commit),
@@ -73,9 +79,9 @@ const longest = 120_000;
 const mostOutput = 2 ** 30;
 
 /** Git in a folder: it asks nobody for a password, and takes no locks. */
-function gitIn(folder: string): Git {
-  const spawn = (args: readonly string[], input = '') => {
-    const done = spawnSync('git', ['-c', 'core.fsmonitor=false', '--literal-pathspecs', ...args], {
+function gitIn(folder: string, spawn: typeof spawnSync): Git {
+  const start = (args: readonly string[], input = '') => {
+    const done = spawn('git', ['-c', 'core.fsmonitor=false', '--literal-pathspecs', ...args], {
       cwd: folder,
       encoding: 'utf8',
       env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
@@ -97,7 +103,7 @@ function gitIn(folder: string): Git {
     };
   };
   const feed: Git['feed'] = (input, ...args) => {
-    const { status, stdout, why } = spawn(args, input);
+    const { status, stdout, why } = start(args, input);
     if (status === 0) return stdout;
     throw new UsageError(
       why.startsWith('not a git repository')
@@ -109,18 +115,11 @@ function gitIn(folder: string): Git {
     feed,
     run: (...args) => feed('', ...args),
     ask(...args) {
-      const { status, stdout } = spawn(args);
+      const { status, stdout } = start(args);
       return status === 0 ? stdout : undefined;
     },
   };
 }
-
-const rootOf = (folder: string): string =>
-  resolve(
-    gitIn(folder)
-      .run('rev-parse', '--show-toplevel')
-      .replace(/\r?\n$/, ''),
-  );
 
 /** The commit where a name and HEAD parted. */
 function baseOf(git: Git, ref: string): string {

@@ -30,6 +30,7 @@ export { fixFiles, type FileChange, type FixedFiles, type FixFilesOptions } from
 export { lintFiles, type LintOptions } from './lint.ts';
 export { readShard, type Shard } from './shard.ts';
 export { lintSince } from './since.ts';
+export { lintSized } from './sized.ts';
 export { mergeFiles } from './merge.ts';
 export { lookInto } from './places.ts';
 export { allPages, pageOf, rulesNamed } from './pages.ts';

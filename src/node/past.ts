@@ -43,10 +43,18 @@ export function pastDisk(disk: Disk, { changed }: Pick<Past, 'changed'>): Disk {
       const isFolder = entry?.kind === 'folder';
       return entry && { isFolder, bytes: isFolder || entry.kind === 'link' ? 0 : (changed.get(path)?.bytes ?? 0) };
     },
-    text: (file) => (isTouched(file) ? changed.get(file)?.text() : disk.text(file)),
+    text(file) {
+      if (!isTouched(file)) return disk.text(file);
+      const blob = changed.get(file);
+      // Where a link led then, is not looked up.
+      return blob?.isLink ? undefined : blob?.text();
+    },
+    unpacked: (file) => (isTouched(file) ? undefined : disk.unpacked?.(file)),
     leadsAway(root, path) {
       const full = join(root, path);
-      return isTouched(full) && !disk.has(full) ? (changed.get(full)?.isLink ?? false) : disk.leadsAway(root, path);
+      const blob = changed.get(full);
+      if (blob || (isTouched(full) && !disk.has(full))) return blob?.isLink ?? false;
+      return disk.leadsAway(root, path);
     },
   };
 }

@@ -6,6 +6,7 @@ import { blame, likeness, type FileReport, type Report } from '../report/index.t
 import { folderContext, openDisk, type Disk } from './context.ts';
 import { isDockerfileName, realOf } from './files.ts';
 import { openPast, type Past } from './git.ts';
+import { imageChanges } from './images.ts';
 import { lintFiles, othersOf, type LintOptions } from './lint.ts';
 import { pastDisk } from './past.ts';
 import { readText } from './read.ts';
@@ -21,7 +22,7 @@ export async function lintSince(
   ref: string,
 ): Promise<Report> {
   const cwd = resolve(options.cwd ?? process.cwd());
-  const past = openPast(cwd, ref);
+  const past = await openPast(cwd, ref);
   const disk = pastDisk(openDisk(), past);
   const made = new Map<Result, Made>();
   const report = await lintFiles(paths, {
@@ -58,7 +59,8 @@ function compare(file: FileReport, made: Made, { cwd, past, disk }: Before): Fil
   const { path, result } = file;
   const here = realOf(resolve(cwd, path));
   const former = formerOf(here, made.build.source.text, past);
-  if (!result || !former) return file;
+  if (!result) return file;
+  if (!former) return { ...file, images: imageChanges(made.build, undefined) };
   const folder = file.context === undefined ? undefined : realOf(resolve(cwd, file.context));
   if (former.text === made.build.source.text && former.file === here && !isNear(past, here, folder))
     return { ...file, result: { ...result, diagnostics: [], suppressed: [] } };
@@ -70,7 +72,8 @@ function compare(file: FileReport, made: Made, { cwd, past, disk }: Before): Fil
     folder === undefined ? undefined : folderContext(isOwn ? dirname(former.file) : folder, former.file, disk);
   const build = createBuild(new Source(path, former.text), { ...facts, ...(context && { context }) });
   const then = inspect(build, made.settings);
-  return blame(file, { path, result: then, ...(context && { others: othersOf(then, context) }) });
+  const blamed = blame(file, { path, result: then, ...(context && { others: othersOf(then, context) }) });
+  return { ...blamed, images: imageChanges(made.build, build) };
 }
 
 /** A file as it was. */

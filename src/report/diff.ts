@@ -126,29 +126,51 @@ function anchorsOf(before: readonly string[], after: readonly string[]): readonl
   return row.reverse();
 }
 
-/** A longer table would take longer than its row is worth. */
-const mostCells = 250_000;
+/** Of texts that differ by more lines than this hardly anything is the same. */
+const mostChanges = 1000;
 
-/** The longest row of lines that both texts have in the same order; nothing where that is too long to find out. */
+/**
+ * The longest row of lines that both texts have in the same order; nothing where they differ by too much. The algorithm is that of E. W. Myers, An
+ * O(ND) Difference Algorithm and Its Variations (1986).
+ */
 function commonRow(before: readonly string[], after: readonly string[]): readonly (readonly [number, number])[] {
-  const width = after.length + 1;
-  if (before.length * after.length > mostCells) return [];
-  // How long the row is from each line of both on.
-  const lengths = new Uint32Array((before.length + 1) * width);
-  const from = (index: number, other: number): number => lengths[index * width + other] as number;
-  for (let index = before.length - 1; index >= 0; index--)
-    for (let other = after.length - 1; other >= 0; other--)
-      lengths[index * width + other] =
-        before[index] === after[other]
-          ? from(index + 1, other + 1) + 1
-          : Math.max(from(index + 1, other), from(index, other + 1));
-  const row: [number, number][] = [];
-  for (let index = 0, other = 0; from(index, other) > 0;) {
-    if (before[index] === after[other]) row.push([index++, other++]);
-    else if (from(index + 1, other) >= from(index, other + 1)) index++;
-    else other++;
+  const most = Math.min(before.length + after.length, mostChanges);
+  // For each diagonal, from the middle, the line of `before` that a path with so many changes gets to.
+  const reach = new Int32Array(2 * most + 3);
+  const middle = most + 1;
+  const trail: Int32Array[] = [];
+  for (let changes = 0; changes <= most; changes++) {
+    trail.push(reach.slice(middle - changes - 1, middle + changes + 2));
+    for (let diagonal = -changes; diagonal <= changes; diagonal += 2) {
+      let at = stepOnto(reach, middle, diagonal, changes).at;
+      while (at < before.length && at - diagonal < after.length && before[at] === after[at - diagonal]) at++;
+      reach[middle + diagonal] = at;
+      if (at >= before.length && at - diagonal >= after.length) return retrace(trail, before.length, after.length);
+    }
   }
-  return row;
+  return [];
+}
+
+/** Where the longer of two paths gets onto a diagonal by one more change, and the diagonal that it comes from. */
+function stepOnto(reach: Int32Array, middle: number, diagonal: number, changes: number): { from: number; at: number } {
+  const [left, right] = [reach[middle + diagonal - 1] as number, reach[middle + diagonal + 1] as number];
+  const isInsertion = diagonal === -changes || (diagonal !== changes && left < right);
+  return isInsertion ? { from: diagonal + 1, at: right } : { from: diagonal - 1, at: left + 1 };
+}
+
+/** The lines that are the same on a path, from its end back. */
+function retrace(trail: readonly Int32Array[], end: number, otherEnd: number): readonly (readonly [number, number])[] {
+  const row: [number, number][] = [];
+  let [at, other] = [end, otherEnd];
+  for (let changes = trail.length - 1; changes >= 0; changes--) {
+    const reach = trail[changes] as Int32Array;
+    const diagonal = at - other;
+    const step = stepOnto(reach, changes + 1, diagonal, changes);
+    while (at > step.at && at > 0 && other > 0) row.push([--at, --other]);
+    at = reach[changes + 1 + step.from] as number;
+    other = at - step.from;
+  }
+  return row.reverse();
 }
 
 interface Anchor {

@@ -24,14 +24,14 @@ export function markdown(report: Report): string {
   const all = [...images, ...failed, ...tables.flatMap(({ rows }) => [...rows.values()])];
 
   let room = mostCharacters - reserve - head.join('\n\n').length;
-  const fits = (text: string): boolean => (room -= text.length + 2) >= 0;
+  const fits = (text: string): boolean => (room -= text.length + 1) >= 0;
   const lists = [images, failed].map((list) => list.filter(fits));
   const kept = new Set<Found>();
   const begun = new Set<Table>();
   const tableOf = new Map(tables.flatMap((one) => [...one.rows.keys()].map((found) => [found, one] as const)));
   for (const found of [...tableOf.keys()].sort(byWeight)) {
     const own = tableOf.get(found) as Table;
-    if (!fits(`${begun.has(own) ? '' : own.head}${own.rows.get(found)}`)) break;
+    if (!fits(`${begun.has(own) ? '' : `${own.head}\n\n`}${own.rows.get(found)}`)) break;
     begun.add(own);
     kept.add(found);
   }

@@ -16,7 +16,7 @@ export interface FileReport {
   readonly result?: Result;
   /** What the result is without, and the fixes that were not taken; their places are those of the result's text. */
   readonly fixes?: { readonly fixed: readonly Diagnostic[]; readonly dropped: readonly DroppedFix[] };
-  /** What the images that are built weigh, and weighed before the change; only of a run that looks at a change. */
+  /** What the images that are built weigh, and weighed before the change; only of a run that was asked for it. */
   readonly images?: readonly ImageChange[];
   /** Other files of the context that findings point into, by the name findings give them. */
   readonly others?: ReadonlyMap<string, Source>;

@@ -20,5 +20,6 @@ export {
 } from './rule.ts';
 export { overriddenFinding, overriddenOption } from './overridden.ts';
 export { byCommand, listed } from './shipped.ts';
+export { promptFindings, promptOptions } from './prompt.ts';
 export { unpinnedFinding } from './unpinned.ts';
 export type * from '../model/index.ts';

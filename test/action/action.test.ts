@@ -50,7 +50,8 @@ describe('a step', () => {
   test('that finds nothing goes well', async () => {
     tree.write('work/Dockerfile', clean);
     const { status, log, summary, outputs } = await step();
-    expect([status, commandsIn(log), summary]).toEqual([0, [], '## Plimsoll\n\nno findings in 1 file\n']);
+    expect([status, commandsIn(log)]).toEqual([0, []]);
+    expect(summary).toMatch(/^## Plimsoll\n\nno findings in 1 file\n\n- `Dockerfile`: ~\d+ MB predicted\n$/);
     expect(outputs).toEqual({
       findings: '0',
       errors: '0',
@@ -207,4 +208,14 @@ test('each input that is offered is heeded', () => {
     return argumentsOf(env, {}, undefined).join(' ') !== none.join(' ');
   });
   expect([...heeded, 'only-changed'].toSorted()).toEqual(Object.keys(inputs).toSorted());
+});
+
+test('each input and output that is offered is explained, and nothing else', () => {
+  const offered = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Record<'inputs' | 'outputs', object>;
+  const page = readFileSync(join(root, 'docs/github-action.md'), 'utf8');
+  for (const kind of ['inputs', 'outputs'] as const) {
+    const [, section = ''] = new RegExp(`\n## ${kind}\n([^]*?)\n## `, 'i').exec(page) ?? [];
+    const explained = [...section.matchAll(/^\| `([\w-]+)`/gm)].map((match) => match[1]);
+    expect([kind, explained]).toEqual([kind, Object.keys(offered[kind])]);
+  }
 });

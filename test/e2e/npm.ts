@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { root } from '../../scripts/bundles.ts';
 import { run } from './released.ts';
 
-/** A program of a package that is too heavy for a dependency; it stays beside the installed ones until these are installed anew. Where it cannot be had, the reason is said. */
+/**
+ * A program of a package that is too heavy for a dependency; it stays beside the installed ones until these are installed anew. Where it cannot be had,
+ * the reason is said.
+ */
 export function fromNpm(name: string, version: string, program: string): string | undefined {
   const folder = join(root, 'node_modules/.cache/e2e', name.replace('/', '+'));
   const file = join(folder, 'node_modules', name, program);

@@ -1,6 +1,7 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, root, type BundleName } from '../../scripts/bundles.ts';
+import { tables } from '../../scripts/parts.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
 /** A new folder with what an installed package looks like, and with files of its own. */
@@ -10,7 +11,7 @@ export async function installed(files: Readonly<Record<string, string>>): Promis
   const tree = makeTree({
     'package.json': '{"type":"module"}',
     ...Object.fromEntries(bundles.map(({ name, code }) => [`dist/${name}`, code])),
-    'dist/end-of-life.json': readFileSync(join(root, 'src/data/end-of-life.json')),
+    ...Object.fromEntries((await tables()).map(([name, text]) => [`dist/${name}`, text])),
     'dist/pages.json': '{}',
     ...files,
   });

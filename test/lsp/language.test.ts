@@ -4,12 +4,14 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover,
+  InlayHint,
   Location,
   SymbolInformation,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { startEditor, type Editor } from '../support/editor.ts';
+import { startEditor, uriOf, type Editor, type EditorOptions } from '../support/editor.ts';
+import { makeTree } from '../support/tree.ts';
 
 let editor: Editor;
 beforeAll(async () => {
@@ -223,5 +225,61 @@ describe('the outline', () => {
       [8, 10, undefined],
       [5, 6, 'comment'],
     ]);
+  });
+});
+
+describe('weights', () => {
+  /** Line, character, label and tooltip of what stands beside the lines of a Dockerfile whose context has 3 MB. */
+  async function weights(text: string, options: EditorOptions = {}): Promise<unknown[]> {
+    const tree = makeTree({ '.git/': '', 'data.bin': new Uint8Array(3e6) });
+    const able = await startEditor({ folders: [tree.root], ...options });
+    const uri = uriOf(`${tree.root}/Dockerfile`);
+    able.open(uri, text);
+    const range = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+    const found = await able.ask<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
+    await able.stop();
+    tree.remove();
+    return found.map(({ position: { line, character }, label, tooltip }) => [line, character, label, tooltip]);
+  }
+
+  test('of layers and of the image stand at the ends of their first lines', async () => {
+    const text = 'FROM scratch AS s\r\nCOPY data.bin \\\r\n /srv/\r\nFROM s\r\nCOPY data.bin /again\r\n';
+    expect(await weights(text)).toEqual([
+      [1, 15, '3.0 MB', 'this layer adds 3.0 MB (measured)'],
+      [3, 6, 'image 6.0 MB', 'its base is 0 B (measured)\nits layers add 6.0 MB (measured)'],
+    ]);
+  });
+
+  test('say what ships though nobody sees it', async () => {
+    expect(await weights('FROM debian:13-slim\nCOPY data.bin /srv/\nRUN rm /srv/data.bin\n')).toEqual([
+      [
+        0,
+        19,
+        expect.stringMatching(/^image ~\d+ MB$/),
+        expect.stringContaining('\n3.0 MB (measured) of it is hidden by'),
+      ],
+      [1, 19, '3.0 MB', 'this layer adds 3.0 MB (measured)'],
+      [
+        2,
+        20,
+        '0 B, hides 3.0 MB',
+        'this layer adds 0 B (measured)\nit hides 3.0 MB (measured) of the layers below, which ship all the same',
+      ],
+    ]);
+  });
+
+  test('that are not known are not there, and an image weighs more than what is', async () => {
+    expect(await weights('FROM debian:13-slim\nRUN ./install\n')).toEqual([
+      [0, 19, expect.stringMatching(/^image ~\d+ MB and more$/), expect.stringContaining('its base is ~')],
+    ]);
+    expect(await weights('FROM example.org/unheard/of:1\nRUN ./install\n')).toEqual([]);
+  });
+
+  test('are of what ships only, and not where nobody wants them', async () => {
+    expect(await weights('FROM scratch AS a\nCOPY data.bin /\nFROM scratch\n')).toEqual([
+      [2, 12, 'image 0 B', 'its base is 0 B (measured)\nits layers add 0 B (measured)'],
+    ]);
+    const text = 'FROM scratch\nCOPY data.bin /\n';
+    expect(await weights(text, { initializationOptions: { sizes: false } })).toEqual([]);
   });
 });

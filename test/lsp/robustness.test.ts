@@ -21,6 +21,7 @@ const requests = [
   'documentSymbol',
   'foldingRange',
   'codeAction',
+  'inlayHint',
   'diagnostic',
 ];
 

@@ -1,7 +1,7 @@
-import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { fix, type Edit, type Fixed } from '../../src/index.ts';
+import { fix, type Build, type Edit, type Finding, type Fixed } from '../../src/index.ts';
 import { fixFiles, type FixedFiles, type FixFilesOptions, type LintOptions } from '../../src/node/index.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
@@ -64,6 +64,18 @@ describe('a file', () => {
     expect(modeOf('Dockerfile')).toBe('750');
     expect(readdirSync(tree.root)).toEqual(['Dockerfile']);
   });
+
+  (process.getuid?.() === 0 ? test : test.skip)(
+    'keeps its owner, and bits that a change of owner would clear',
+    async () => {
+      tree = makeTree({ Dockerfile: legacy });
+      chownSync(inTree('Dockerfile'), 1234, 1235);
+      chmodSync(inTree('Dockerfile'), 0o2664);
+      await run(['.']);
+      const { uid, gid } = statSync(inTree('Dockerfile'));
+      expect([read('Dockerfile'), uid, gid, modeOf('Dockerfile')]).toEqual([fixed, 1234, 1235, '2664']);
+    },
+  );
 
   test('that a link leads to is written where it is', async () => {
     tree = makeTree({ 'real/Dockerfile': legacy });
@@ -180,6 +192,60 @@ describe('other files of the context', () => {
     tree = makeTree({ ...files, '.dockerignore': 'a\r\nb' });
     await run(['.'], { fix: wanting(() => [ignoring('.git\n', 4)]) });
     expect(read('.dockerignore')).toBe('a\r\nb\r\n.git\r\n');
+  });
+
+  test('are judged as they will be: what they mend is found no more, shown or written', async () => {
+    tree = makeTree({
+      Dockerfile: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]\n',
+      '.dockerignore': '# why\ndist',
+      'a.js': '',
+      'package.json': '{}',
+      'node_modules/a/index.js': 'x'.repeat(2_000_000),
+    });
+    const more: LintOptions = { config: { select: ['heavy-context'] } };
+    const shown = await run(['.'], { unsafe: true, dry: true }, more);
+    expect(read('.dockerignore')).toBe('# why\ndist');
+    const written = await run(['.'], { unsafe: true }, more);
+    expect(read('.dockerignore')).toBe('# why\ndist\nnode_modules\n');
+    for (const { report, changes } of [shown, written]) {
+      expect(changes).toMatchObject([{ path: '.dockerignore', after: '# why\ndist\nnode_modules\n' }]);
+      expect(report.files.map(({ result, fixes }) => [result?.diagnostics, fixes?.fixed.length])).toEqual([[[], 1]]);
+    }
+    expect((await run(['.'], { unsafe: true }, more)).changes).toEqual([]);
+  });
+
+  test('are left when what they should mend would stay', async () => {
+    tree = makeTree({
+      Dockerfile: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]\n',
+      '.dockerignore': 'dist\n',
+      'a.js': '',
+      'package.json': '{}',
+      'node_modules/a/index.js': 'x'.repeat(2_000_000),
+    });
+    const undoing: typeof fix = (text, config, facts, options) =>
+      fix(
+        text,
+        (Array.isArray(config) ? config : []).map((setting) => ({
+          ...setting,
+          rule: {
+            ...setting.rule,
+            check: (build: Build, given: never) => [...setting.rule.check(build, given)].map(undo),
+          },
+        })),
+        facts,
+        options,
+      );
+    const undo = (finding: Finding): Finding =>
+      finding.fix ? { ...finding, fix: { ...finding.fix, edits: [ignoring('modules\n', 5)] } } : finding;
+    const { report, changes } = await run(
+      ['.'],
+      { unsafe: true, fix: undoing },
+      { config: { select: ['heavy-context'] } },
+    );
+    expect([changes, read('.dockerignore')]).toEqual([[], 'dist\n']);
+    expect(report.files[0]?.fixes?.dropped).toMatchObject([
+      { rule: 'heavy-context', reason: 'the finding would still be there' },
+    ]);
   });
 
   test('are shared: what two Dockerfiles want stands there once', async () => {

@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { Config } from '../../src/index.ts';
-import { isDate, lintFiles, today, UsageError, type LoadConfig } from '../../src/node/index.ts';
+import { isDate, lintFiles, statusOf, today, UsageError, type LoadConfig } from '../../src/node/index.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
 let tree: Tree | undefined;
@@ -43,4 +45,28 @@ test('the day is that of SOURCE_DATE_EPOCH, where it is set', () => {
   expect(isDate(today({ SOURCE_DATE_EPOCH: '' }))).toBe(true);
   for (const wrong of ['x', '-1', '1e3', '99999999999999999'])
     expect(() => today({ SOURCE_DATE_EPOCH: wrong })).toThrow(UsageError);
+});
+
+test('a file that is taken away between listing and reading is an error, and the others go on', async () => {
+  const floating = 'FROM node:latest\n';
+  const made = makeTree({
+    'a/Dockerfile': floating,
+    'b/Dockerfile': floating,
+    'c/Dockerfile': floating,
+    named: floating,
+  });
+  tree = made;
+  const gone = ['b/Dockerfile', 'named'].map((path) => join(made.root, path));
+  const loadConfig: LoadConfig = (file) => {
+    if (gone.includes(file)) rmSync(file);
+    return { configs: [] };
+  };
+  const report = await lintFiles(['.', 'named'], { cwd: made.root, loadConfig, config: { select: ['latest-tag'] } });
+  expect(report.files.map(({ path, result, error }) => [path, error ?? result?.diagnostics.length])).toEqual([
+    ['a/Dockerfile', 1],
+    ['b/Dockerfile', 'it was taken away before it could be read'],
+    ['c/Dockerfile', 1],
+    ['named', 'it was taken away before it could be read'],
+  ]);
+  expect(statusOf(report, 'never')).toBe(2);
 });

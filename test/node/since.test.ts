@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { lintSince, UsageError, type LintOptions } from '../../src/node/index.ts';
+import { formats, lintSince, UsageError, type LintOptions } from '../../src/node/index.ts';
 import { makeRepository, runGit, type Repository } from '../support/repository.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
@@ -20,7 +20,7 @@ async function found(
   ref = 'HEAD',
   { paths = ['.'], ...options }: LintOptions & { readonly paths?: readonly string[] } = {},
 ): Promise<readonly string[]> {
-  const select = ['latest-tag', 'unused-stage', 'ignored-copy-source', 'missing-dockerignore'];
+  const select = ['latest-tag', 'ignored-copy-source'];
   const report = await lintSince(paths, { cwd, config: { select }, ...options }, ref);
   return report.files.flatMap(({ path, result, error }) =>
     error === undefined
@@ -30,13 +30,15 @@ async function found(
 }
 
 const floating = 'FROM node:latest\n';
+/** A further stage, on which the one before it is built. */
+const more = 'FROM python:latest\n';
 const lines = (...all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
 
 describe('what is new', () => {
   test('is on lines that were changed, committed or not', async () => {
     const { root, write, commit, git } = repository({ Dockerfile: floating });
     expect(await found(root)).toEqual([]);
-    write('Dockerfile', `${floating}${floating}`);
+    write('Dockerfile', `${floating}${more}`);
     expect(await found(root)).toEqual(['Dockerfile:2 latest-tag']);
     git('add', '.');
     expect(await found(root)).toEqual(['Dockerfile:2 latest-tag']);
@@ -46,10 +48,11 @@ describe('what is new', () => {
   });
 
   test('is what the change caused on other lines', async () => {
-    const before = lines('FROM node:latest AS build', 'RUN make', 'FROM scratch', 'COPY --from=build /a /a');
+    const before = lines('FROM node:latest', 'RUN make', 'FROM scratch', 'COPY --from=0 /a /a');
     const { root, write } = repository({ Dockerfile: before });
     write('Dockerfile', before.replace(/COPY.*\n/, ''));
-    expect(await found(root)).toEqual(['Dockerfile:1 unused-stage']);
+    const config = { select: ['latest-tag', 'unused-stage'] };
+    expect(await found(root, 'HEAD', { config })).toEqual(['Dockerfile:1 unused-stage']);
   });
 
   test('is all of a file that Git has not seen, or does not look after', async () => {
@@ -65,7 +68,7 @@ describe('what is new', () => {
   test('is asked of the commit where both parted', async () => {
     const { root, write, commit, git } = repository({ Dockerfile: 'FROM node:22\n', other: '' });
     git('checkout', '--quiet', '-b', 'topic');
-    write('Dockerfile', `FROM node:22\n${floating}`);
+    write('Dockerfile', `FROM node:22\n${more}`);
     commit();
     git('checkout', '--quiet', 'main');
     write('a/Dockerfile', floating);
@@ -78,7 +81,7 @@ describe('what is new', () => {
 
   test('of a file in another folder than the working one', async () => {
     const { root, write } = repository({ 'a/b/Dockerfile': floating, 'c/Dockerfile': floating });
-    write('c/Dockerfile', lines('FROM node:22', 'FROM node:latest'));
+    write('c/Dockerfile', `${floating}${more}`);
     expect(await found(join(root, 'a/b'), 'HEAD', { paths: ['../../c', '.'] })).toEqual([
       '../../c/Dockerfile:2 latest-tag',
     ]);
@@ -86,7 +89,7 @@ describe('what is new', () => {
 
   test('of standard input that stands for a file', async () => {
     const { root } = repository({ Dockerfile: floating });
-    const stdin = async (): Promise<Uint8Array> => new TextEncoder().encode(`${floating}${floating}`);
+    const stdin = async (): Promise<Uint8Array> => new TextEncoder().encode(`${floating}${more}`);
     const options = { paths: ['-'], stdin };
     expect(await found(root, 'HEAD', { ...options, stdinPath: 'Dockerfile' })).toEqual(['Dockerfile:2 latest-tag']);
     expect(await found(root, 'HEAD', options)).toEqual(['<stdin>:1 latest-tag', '<stdin>:2 latest-tag']);
@@ -108,7 +111,7 @@ describe('a file that was renamed', () => {
     const { root, write, git, commit } = repository({ Dockerfile: long });
     mkdirSync(join(root, 'docker'));
     git('mv', 'Dockerfile', 'docker/app é.Dockerfile');
-    write('docker/app é.Dockerfile', `${long}${floating}`);
+    write('docker/app é.Dockerfile', `${long}${more}`);
     expect(await found(root)).toEqual(['docker/app é.Dockerfile:6 latest-tag']);
     commit();
     expect(await found(root, 'HEAD~1')).toEqual(['docker/app é.Dockerfile:6 latest-tag']);
@@ -117,7 +120,7 @@ describe('a file that was renamed', () => {
   test('is found also where Git was not told', async () => {
     const { root, write } = repository({ Dockerfile: long, 'b.Dockerfile': `${long}RUN e\n` });
     rmSync(join(root, 'Dockerfile'));
-    write('new/Dockerfile', `${long}${floating}`);
+    write('new/Dockerfile', `${long}${more}`);
     expect(await found(root)).toEqual(['new/Dockerfile:6 latest-tag']);
     write('new/Dockerfile', `${floating}USER a\n`);
     expect(await found(root)).toEqual(['new/Dockerfile:1 latest-tag']);
@@ -158,7 +161,7 @@ describe('the build context', () => {
   });
 
   test('has files that were there, and none that were not', async () => {
-    const ignore = { '.dockerignore': 'a/b/*\n!a/b/keep\n' };
+    const ignore = { '.dockerignore': 'a/b\n!a/b/keep\n' };
     const { root, write } = repository({
       Dockerfile: lines('FROM node:22', 'COPY main.js /', 'COPY a/b /b'),
       'main.js': '',
@@ -170,6 +173,57 @@ describe('the build context', () => {
     expect(await found(root)).toEqual([]);
     rmSync(join(root, 'a/b/keep'));
     expect(await found(root)).toEqual(['Dockerfile:3 ignored-copy-source']);
+  });
+});
+
+describe('the size of an image', () => {
+  const differences = async (cwd: string): Promise<readonly unknown[]> => {
+    const { files } = await lintSince(['.'], { cwd }, 'HEAD');
+    return files.flatMap(({ images = [] }) => images.map(({ target, difference }) => [target, difference?.value]));
+  };
+  const dockerfile = lines('FROM registry.example/base', 'RUN ./unknown', 'COPY data /data');
+
+  test('is told as far as it differs: what is the same need not be known', async () => {
+    const { root, write } = repository({
+      Dockerfile: dockerfile,
+      'data/a': 'x'.repeat(3000),
+      'b/Dockerfile': 'FROM a\n',
+    });
+    expect(await differences(root)).toEqual([]);
+    write('data/b', 'x'.repeat(5000));
+    expect(await differences(root)).toEqual([['0', 5000]]);
+    rmSync(join(root, 'data/a'));
+    expect(await differences(root)).toEqual([['0', 2000]]);
+    write('Dockerfile', dockerfile.replace('data /data', '--link data /data'));
+    expect(await differences(root)).toEqual([['0', 2000]]);
+  });
+
+  test('is not told where a change is not known', async () => {
+    const { root, write } = repository({ Dockerfile: dockerfile, 'data/a': 'x' });
+    write('Dockerfile', dockerfile.replace('unknown', 'other'));
+    expect(await differences(root)).toEqual([['0', undefined]]);
+    write('Dockerfile', dockerfile.replace('base', 'other'));
+    expect(await differences(root)).toEqual([['0', undefined]]);
+  });
+
+  test('is all of an image that is new', async () => {
+    const { root, write } = repository({ 'data/a': 'x'.repeat(3000) });
+    write('Dockerfile', lines('FROM scratch AS one', 'COPY data /data'));
+    expect(await differences(root)).toEqual([['one', 3000]]);
+  });
+
+  test('is that of each target, by its name', async () => {
+    const two = lines('FROM scratch AS one', 'COPY data /data', 'FROM one AS two', 'COPY other /');
+    const { root, write } = repository({ Dockerfile: two, 'data/a': 'x', other: 'y' });
+    write('other', 'y'.repeat(2001));
+    const { files } = await lintSince(['.'], { cwd: root, targets: ['one', 'two'] }, 'HEAD');
+    expect(files[0]?.images?.map(({ target, difference }) => [target, difference?.value])).toEqual([
+      ['one', 0],
+      ['two', 2000],
+    ]);
+    expect(formats.text({ ...(await lintSince(['.'], { cwd: root }, 'HEAD')) })).toContain(
+      '\n`Dockerfile`: +2.0 kB predicted, now 2.0 kB\n',
+    );
   });
 });
 
@@ -210,8 +264,9 @@ describe('what Git cannot tell is said', () => {
   });
 
   test('of histories that have nothing in common', async () => {
-    const { root, git, commit } = repository({ Dockerfile: floating });
+    const { root, write, git, commit } = repository({ Dockerfile: floating });
     git('checkout', '--quiet', '--orphan', 'other');
+    write('other', '');
     commit();
     expect(await failure(root, 'main')).toBe('`main` and HEAD have no commit in common');
   });
@@ -246,7 +301,10 @@ test('odd names, links and submodules are in nobody’s way', async () => {
   git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.root, 'module');
   link('Dockerfile', 'x/Dockerfile');
   renameSync(join(root, 'x'), join(root, 'y'));
-  write('a\nb "c"/Dockerfile', `${floating}${floating}`);
+  write('a\nb "c"/Dockerfile', `${floating}${more}`);
   // What is in a submodule, the repository does not look after.
-  expect(await found(root)).toEqual(['a\nb "c"/Dockerfile:2 latest-tag', 'module/Dockerfile:1 latest-tag']);
+  expect(await found(root, 'HEAD', { paths: ['.', 'a\nb "c"/Dockerfile'] })).toEqual([
+    'a\nb "c"/Dockerfile:2 latest-tag',
+    'module/Dockerfile:1 latest-tag',
+  ]);
 });

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
-import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import type { Diagnostic } from '../../src/engine/types.ts';
 import { formats, type Report, type Rule } from '../../src/report/index.ts';
 import { Source } from '../../src/text/source.ts';
 import { at, everything, linted, reportOf, silenced } from '../support/reports.ts';
+import { validateSarif as validate } from '../support/sarif.ts';
 
 interface Result {
   readonly ruleId: string;
@@ -26,19 +24,6 @@ interface Run {
   readonly originalUriBaseIds: unknown;
   readonly results: readonly Result[];
 }
-
-const schemaPath = '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
-// The schema is of a draft that says `id`; its formats are the three here, its patterns older than Unicode.
-const {
-  id: _id,
-  $schema: _draft,
-  ...schema
-} = JSON.parse(readFileSync(createRequire(import.meta.url).resolve(schemaPath), 'utf8')) as Record<string, unknown>;
-const validate = new Ajv({
-  strict: false,
-  unicodeRegExp: false,
-  formats: { uri: /^[a-z]+:[!-~]+$/, 'uri-reference': /^(?:%[\dA-F]{2}|[\w!'()*./:~-])*$/, 'date-time': true },
-}).compile(schema);
 
 /** The only run of a log that holds to the schema. */
 function runOf(report: Report): Run {

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
   createConnection,
@@ -19,7 +19,7 @@ import { serve, type ServeOptions } from '../../src/lsp/server.ts';
 /** What the server said to the person: kind and text. */
 export type Message = readonly [kind: 'error' | 'warning' | 'log', text: string];
 
-/** An editor with a server of its own, both in this process. */
+/** An editor, and the server that it has for itself. */
 export interface Editor {
   readonly server: InitializeResult;
   readonly messages: readonly Message[];
@@ -49,6 +49,8 @@ export interface EditorOptions extends Partial<ServeOptions> {
   readonly folders?: readonly string[];
   /** What the editor has under `plimsoll` in its settings. */
   readonly settings?: () => unknown;
+  /** The standard streams of a server that runs already; else one is started in this process. */
+  readonly server?: { readonly stdin: Writable; readonly stdout: Readable };
 }
 
 export const uriOf = (path: string): string => pathToFileURL(path).href;
@@ -61,12 +63,17 @@ export function placeIn(text: string, part: string, { end = false, nth = 1 } = {
   return TextDocument.create('', '', 0, text).positionAt(end ? at + part.length : at);
 }
 
+function serverHere(options: EditorOptions): { stdin: Writable; stdout: Readable; dispose: () => void } {
+  const [stdin, stdout] = [new PassThrough(), new PassThrough()];
+  const connection = createConnection(new StreamMessageReader(stdin), new StreamMessageWriter(stdout));
+  serve(connection, { runsCode: true, delay: 5, ...options });
+  return { stdin, stdout, dispose: () => connection.dispose() };
+}
+
 export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
   const { capabilities = {}, initializationOptions, folders = [], settings } = options;
-  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  serve(server, { runsCode: true, delay: 5, ...options });
-  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const { stdin, stdout, dispose } = options.server ? { ...options.server, dispose: () => {} } : serverHere(options);
+  const client = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
 
   const documents = new Map<string, TextDocument>();
   const findings = new Map<string, readonly Diagnostic[]>();
@@ -156,8 +163,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     },
     async stop() {
       await client.sendRequest('shutdown');
+      // A server of this process would end it.
+      if (options.server) await client.sendNotification('exit');
       client.dispose();
-      server.dispose();
+      dispose();
     },
   };
   return editor;

@@ -6,8 +6,8 @@ export interface Command {
 }
 
 /**
- * The commands in what a step prints, as the runner reads it: lines end at a line feed or a carriage return; a command is `::name k=v,k=v::message` behind
- * blanks, or, of old, `##[name k=v;k=v]message` anywhere in a line; after `stop-commands` there is none until a line says the given word.
+ * The commands in what a step prints, as the runner reads it: lines end at a line feed or a carriage return; a command is `::name k=v,k=v::message`
+ * behind blanks, or, of old, `##[name k=v;k=v]message` anywhere in a line; after `stop-commands` there is none until a line says the given word.
  */
 export function commandsIn(printed: string): readonly Command[] {
   const commands: Command[] = [];

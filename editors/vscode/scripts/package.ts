@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { argv, execPath } from 'node:process';
 import { build } from 'esbuild';
+import manifest from '../package.json' with { type: 'json' };
 import { bundle, root, type BundleName } from '../../../scripts/bundles.ts';
 import { tables, thirdParty } from '../../../scripts/parts.ts';
 
@@ -36,5 +37,10 @@ const metafiles = [extension, ...server].map(({ metafile }) => metafile);
 writeFileSync(join(dist, 'THIRD-PARTY.txt'), await thirdParty(metafiles));
 cpSync(join(root, 'docs/schema.json'), join(dist, 'schema.json'));
 
+// The README is read far from this folder.
+const { directory, url } = manifest.repository;
+const page = (view: 'blob' | 'raw'): string => `${url.replace(/\.git$/, '')}/${view}/HEAD/${directory}`;
+const links = ['--baseContentUrl', page('blob'), '--baseImagesUrl', page('raw')];
 const vsce = join(dirname(createRequire(import.meta.url).resolve('@vscode/vsce/package.json')), 'vsce');
-execFileSync(execPath, [vsce, 'package', '--no-dependencies', '--out', packed], { cwd: here, stdio: 'inherit' });
+const args = ['package', '--no-dependencies', ...links, '--out', packed];
+execFileSync(execPath, [vsce, ...args], { cwd: here, stdio: 'inherit' });

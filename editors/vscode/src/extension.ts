@@ -15,7 +15,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
       return workspace.isTrusted ? [] : ['--no-config-code'];
     },
   };
-  const own = new LanguageClient('plimsoll', 'Plimsoll', server, { documentSelector });
+  // Whether there is anything new after a key is for the server to say: it knows when to lint.
+  const own = new LanguageClient('plimsoll', 'Plimsoll', server, {
+    documentSelector,
+    diagnosticPullOptions: { onChange: true },
+  });
   client = own;
   context.subscriptions.push(
     commands.registerCommand('plimsoll.restart', () => own.restart()),

@@ -77,7 +77,8 @@ export const lint: Command = {
     const settle = await baselineOf(narrowing, io);
     const fixes = fixesOf(args);
     if (fixes) return mend(paths, options, fixes, { outputs, args, io, failOn, settle });
-    const { report, notes } = settle(await lintNarrowed(paths, options, narrowing).catch(nameFlags));
+    const sized = outputs.some(({ format }) => withSizes.includes(format));
+    const { report, notes } = settle(await lintNarrowed(paths, options, narrowing, sized).catch(nameFlags));
     await write(report, outputs, args, io);
     io.stderr.write(said([...complaints(report, args.operands), ...notes]));
     return statusOf(report, failOn);
@@ -141,6 +142,8 @@ function outputsOf(args: Args, { cwd }: Io): readonly Output[] {
   return outputs;
 }
 
+/** Formats that say what images weigh: they are weighed only for them. */
+const withSizes: readonly FormatName[] = ['markdown'];
 /** Formats that carry the pages of rules: these are read only for them. */
 const withPages: readonly FormatName[] = ['sarif'];
 

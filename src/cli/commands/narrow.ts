@@ -1,6 +1,7 @@
 import {
   lintFiles,
   lintSince,
+  lintSized,
   makeBaseline,
   openBaseline,
   readShard,
@@ -69,9 +70,16 @@ function shardOf(args: Args): Shard | undefined {
   return shard;
 }
 
-/** Lints what the flags leave. */
-export const lintNarrowed = (paths: readonly string[], options: LintOptions, { since }: Narrowing): Promise<Report> =>
-  since === undefined ? lintFiles(paths, options) : lintSince(paths, options, since);
+/** Lints what the flags leave; `sized` where a report says what images weigh. */
+export function lintNarrowed(
+  paths: readonly string[],
+  options: LintOptions,
+  { since }: Narrowing,
+  sized: boolean,
+): Promise<Report> {
+  if (since !== undefined) return lintSince(paths, options, since);
+  return sized ? lintSized(paths, options) : lintFiles(paths, options);
+}
 
 /** A report without what is known, and what is to be said of the baseline. */
 export interface Settled {

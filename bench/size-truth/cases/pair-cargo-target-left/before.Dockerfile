@@ -2,6 +2,7 @@ FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends cargo && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY Cargo.toml .
+COPY lexicon lexicon
 COPY src src
 RUN cargo build --release
 CMD ["/src/target/release/service"]

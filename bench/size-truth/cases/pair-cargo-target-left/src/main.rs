@@ -1,3 +1,3 @@
 fn main() {
-    println!("ready");
+    println!("ready: {}", lexicon::WORDS.iter().filter(|byte| **byte == 10).count());
 }

@@ -1,0 +1,1 @@
+pub static WORDS: &[u8] = include_bytes!("words.bin");

@@ -1,0 +1,38 @@
+import { type Change, defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'leftover-archive',
+  summary: 'An archive is downloaded, unpacked and kept.',
+  why: 'The image holds everything twice, once packed, and nobody unpacks it again.',
+  group: 'size',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const stage of build.shippedStages) {
+      const changes = build.layers(stage).flatMap((layer) => layer.changes);
+      const hidden = new Set<Change>(changes.flatMap(({ hides }) => hides.map(({ change }) => change)));
+      const unpacked = new Map(
+        [
+          ...build.unpackings(stage).flatMap(({ command, archives }) => archives.map(({ path }) => ({ path, command }))),
+          ...build.fileInstalls(stage).flatMap(({ command, paths }) => paths.map((path) => ({ path, command }))),
+        ].map(({ path, command }) => [path, command]),
+      );
+      for (const change of changes) {
+        const { path, bytes, command, at } = change;
+        const unpacker = change.what === 'download' && change.left && !hidden.has(change) && unpacked.get(path);
+        if (path === undefined || !command || !unpacker || unpacker.at.start < command.at.start) continue;
+        const isOne = unpacker.run === command.run;
+        const edit = isOne && /^[\w./+-]+$/.test(path) ? build.append(unpacker, `rm ${path}`) : undefined;
+        yield {
+          at,
+          message: `\`${path}\` is unpacked and stays in the image: ${isOne ? 'delete it in this `RUN`' : 'download, unpack and delete it in one `RUN`'}`,
+          ...(bytes && { bytes }),
+          related: [{ at: unpacker.calledAt, message: 'it is unpacked here' }],
+          ...(edit && { fix: { title: 'Delete the archive', safety: 'safe', edits: [edit] } }),
+        };
+      }
+    }
+  },
+});

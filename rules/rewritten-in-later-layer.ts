@@ -1,0 +1,37 @@
+import { defineRule, type Hidden } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'rewritten-in-later-layer',
+  summary: 'A file of an earlier layer is moved, packed or written anew.',
+  why: 'The layer holds the file a second time, and the first copy of it is still stored and pulled.',
+  group: 'size',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const stage of build.shippedStages) {
+      for (const { kind, command, hides, at, path } of build.layers(stage).flatMap(({ changes }) => changes)) {
+        if (kind !== 'rewritten' || !command) continue;
+        const hidden = hides.filter((one) => !one.part && isLarge(one, command.name));
+        const [first] = hidden;
+        if (!first) continue;
+        const { node } = first.change;
+        const cure =
+          node.keyword !== 'RUN'
+            ? `bring it as \`${path}\` is to be`
+            : `do it in the \`RUN\` that makes it`;
+        yield {
+          at,
+          message: `\`${command.name}\` stores \`${first.path}\` a second time, and the first still ships: ${cure}`,
+          ...(first.bytes && { bytes: first.bytes }),
+          related: [{ at: first.change.at, message: 'it is stored here already' }],
+        };
+      }
+    }
+  },
+});
+
+/** What is edited is hardly ever large; what is moved, packed or stripped is, where its bytes are not known. */
+const isLarge = ({ bytes, change }: Hidden, name: string): boolean =>
+  bytes ? bytes.value >= 1e6 : name !== 'sed' && name !== 'touch' && name !== 'patch' && change.what !== 'file';

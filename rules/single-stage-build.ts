@@ -1,0 +1,62 @@
+import { buildStep } from '../src/data/build-steps.ts';
+import { isBuildTool } from '../src/data/packages.ts';
+import { type Build, type Command, defineRule, type Program, type Stage } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'single-stage-build',
+  summary: 'The stage that ships builds the program as well.',
+  why: 'Sources, tools and all else that only the build needs stay in an image that could be a fraction of it.',
+  group: 'stages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '1.0.0',
+  supersedes: ['full-base-image'],
+
+  *check(build) {
+    for (const target of build.targets) {
+      const image = target.root;
+      if (!image || image === 'scratch' || target.windows || build.isForDevelopment(target)) continue;
+      if (!build.runsApplication(target) || !build.programs(target)?.every(isBuilt)) continue;
+      const step = target.chain
+        .toReversed()
+        .flatMap((stage) => build.commandsIn(stage))
+        .find((command) => buildsWithWhatStays(build, target, command));
+      if (!step) continue;
+      const { size, slimSize, slimTag } = build.describe(image);
+      const bytes = build.difference(size, slimSize);
+      const onto = slimTag === undefined ? '' : ` onto \`${image.name}:${slimTag}\``;
+      yield {
+        at: build.placeOf(image, image.text),
+        message: `\`${[step.called, ...scriptOf(step)].join(' ')}\` builds in the stage that ships: build in a stage of its own, and copy the result${onto}`,
+        related: [{ at: step.calledAt, message: 'it is built here' }],
+        ...(bytes && { bytes }),
+      };
+    }
+  },
+});
+
+/** Whether a program is not one that needs what it was built with. */
+const isBuilt = ({ tool, args }: Program): boolean =>
+  !/^(?:cargo|go|gradle|make|mvn)$/.test(tool) &&
+  !args.some((arg) => arg === 'preview' || (tool === 'dotnet' && arg === 'run'));
+
+const scriptOf = ({ subcommands, operands }: Command): readonly string[] =>
+  subcommands[0] === 'run' && operands[0]?.literal !== undefined ? [operands[0].literal] : [];
+
+/** Whether a command builds a program, with tools that are then in the image: not with packages, of which others speak. */
+function buildsWithWhatStays(build: Build, target: Stage, { tool, subcommands, operands, run }: Command): boolean {
+  const kind = buildStep(
+    tool,
+    subcommands,
+    operands.map(({ value }) => value),
+  );
+  if (kind === undefined || run.mounts.some(({ type }) => type === 'bind')) return false;
+  const commands = target.chain.flatMap((stage) => build.commandsIn(stage));
+  if (kind === 'bundler') return commands.some((command) => build.keepsDevelopment(command));
+  if (target.chain.some((stage) => build.installed(stage).some(({ name }) => isBuildTool(name)))) return false;
+  const { variant, full } = build.baseFacts(target) ?? {};
+  if (kind === 'compiler') return variant === 'full' && full === 'compilers and headers';
+  return (
+    build.baseFacts(target)?.kind !== 'sdk' && !commands.some(({ tool: other }) => other === 'rm' || other === 'rustup')
+  );
+}

@@ -1,0 +1,80 @@
+import { type Build, defineRule, type Fix, type LateInstall, remove } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'source-before-dependencies',
+  summary: 'Dependencies are installed after the whole tree was copied.',
+  why: 'A change of any file throws away the cached layer of the install, and every build waits for it anew.',
+  group: 'cache',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    const said = new Set<number>();
+    for (const late of build.lateInstalls) {
+      const { command, copied, manifests, directory, without } = late;
+      if (said.has(copied.source.at.start)) continue;
+      said.add(copied.source.at.start);
+      const names = manifests.map((path) => `\`${short(path, directory)}\``);
+      const lock = late.exact || !lockfiles[command.tool] ? '' : ' and its lockfile';
+      const fix = fixOf(build, late);
+      yield {
+        at: copied.source.at,
+        message: `any change here runs \`${command.called}\` again: copy ${listed(names)}${lock} first, install${without === undefined ? '' : ` with ${without}`}, then copy the rest`,
+        related: [{ at: command.calledAt, message: 'it is installed here' }],
+        ...(fix && { fix }),
+      };
+    }
+  },
+});
+
+const lockfiles: Readonly<Record<string, true>> = {
+  npm: true,
+  yarn: true,
+  pnpm: true,
+  bun: true,
+  bundle: true,
+  composer: true,
+  go: true,
+  cargo: true,
+  pipenv: true,
+  poetry: true,
+  uv: true,
+};
+
+const short = (path: string, directory: string): string =>
+  path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;
+
+function listed(names: readonly string[]): string {
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  const last = shown.at(-1) ?? '';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** The manifests are copied and installed in front of the COPY: where the RUN comes right behind it and does nothing else. */
+function fixOf(build: Build, { command, copied, manifests, exact, directory, without }: LateInstall): Fix | undefined {
+  const { run } = command;
+  const { node, text } = copied;
+  if (
+    !exact ||
+    without !== undefined ||
+    !/^\.\/?$/.test(text) ||
+    run.index !== node.index + 1 ||
+    build.soleTool(run) === undefined
+  )
+    return undefined;
+  if (run.comments.length > 0 || run.innerComments.length > 0 || node.flags.length > 0) return undefined;
+  if (build.before(node).workdir !== directory || copied.destination !== directory) return undefined;
+  const folders = [...new Set(manifests.map(folderOf))];
+  const copies = folders.map((folder) => {
+    const paths = manifests.filter((path) => folderOf(path) === folder);
+    return `COPY ${paths.map((path) => short(path, directory)).join(' ')} ./${short(folder, directory)}`;
+  });
+  return {
+    title: 'Install before the sources are copied',
+    safety: 'unsafe',
+    edits: [build.addBefore(node, [...copies, build.source.slice(run.at)]), remove(build.lines(run))],
+  };
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);

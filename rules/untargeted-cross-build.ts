@@ -1,0 +1,82 @@
+import { type Build, type Command, defineRule, type Fix, insertBefore, type Stage } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'untargeted-cross-build',
+  summary: 'A stage for the build platform compiles a program that ships, and does not say for which platform.',
+  why: 'Without a target, a compiler builds for the machine that it runs on, and the image of every other platform gets a program that it cannot run.',
+  group: 'stages',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+
+  *check(build) {
+    for (const stage of build.stages) {
+      if (!isForBuildPlatform(stage) || !shipsElsewhere(build, stage)) continue;
+      // The helpers of `tonistiigi/xx` tell the compilers the target.
+      if (build.commandsIn(stage).some(({ name }) => name.startsWith('xx-'))) continue;
+      for (const command of build.commandsIn(stage)) {
+        if (!isUntargeted(build, command) || !isShipped(build, command)) continue;
+        const go = command.tool === 'go';
+        const cure = go ? 'set `GOARCH=$TARGETARCH`' : 'give it `--target`';
+        yield {
+          at: command.calledAt,
+          message: `\`${command.called}\` builds for the machine that it runs on, here that of \`$BUILDPLATFORM\`: ${cure}`,
+          ...(go && fixOf(build, command)),
+        };
+      }
+    }
+  },
+});
+
+const usesBuildPlatform = (stage: Stage): boolean =>
+  stage.from?.flag('platform')?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM') ?? false;
+
+/** The stage, or the one at the bottom of its chain, is pulled for the platform of the builder. */
+const isForBuildPlatform = (stage: Stage): boolean => stage.chain.some(usesBuildPlatform);
+
+/** Whether an image of another platform copies from it. */
+const shipsElsewhere = (build: Build, stage: Stage): boolean =>
+  build.shippedStages.some(
+    (shipped) => !isForBuildPlatform(shipped) && build.carried(shipped).some(({ from }) => from.chain.includes(stage)),
+  );
+
+function isUntargeted(build: Build, command: Command): boolean {
+  const { tool, subcommand, run } = command;
+  if (subcommand?.literal !== 'build' || command.dynamic) return false;
+  // Another branch of the script may be the one for other platforms.
+  if (build.commandsOf(run).some((other) => other.has('--target') || other.assignments.some(isGoarch))) return false;
+  if (tool === 'go') return !['GOARCH', 'GOFLAGS'].some((name) => isSet(build, command, name));
+  if (tool !== 'cargo' || command.has('--target', '--config')) return false;
+  const { context } = build;
+  if (context?.has('.cargo/config.toml') || context?.has('.cargo/config')) return false;
+  return (
+    !isSet(build, command, 'CARGO_BUILD_TARGET') && build.commandsOf(run).every(({ tool: other }) => other !== 'rustup')
+  );
+}
+
+const isGoarch = ({ name }: { readonly name: string }): boolean => name === 'GOARCH';
+
+const isSet = (build: Build, command: Command, name: string): boolean =>
+  command.assignments.some((one) => one.name === name) ||
+  build.setsVariable(command.run, name) ||
+  build.environment(command, name) !== null;
+
+/** Whether what the command writes may be what is copied: where its name is known, that or a folder above it. */
+function isShipped(build: Build, command: Command): boolean {
+  const file = command.option('-o');
+  const path = file && build.pathOf(command, file);
+  if (typeof path !== 'string') return true;
+  return build.shippedStages.some((shipped) =>
+    build.carried(shipped).some((carried) => build.isBelow(path, carried.path) || build.isBelow(carried.path, path)),
+  );
+}
+
+function fixOf(build: Build, command: Command): { fix?: Fix } {
+  const { nameWord, run, stage } = command;
+  if (!nameWord || !command.plain || run.heredocs.length > 0 || stage.from === undefined) return {};
+  const wanted = ['OS', 'ARCH'].filter((part) => !isSet(build, command, `GO${part}`));
+  const undeclared = wanted.map((part) => `TARGET${part}`).filter((name) => !build.before(run).names.includes(name));
+  const edits = [insertBefore(nameWord.at, wanted.map((part) => `GO${part}=$TARGET${part} `).join(''))];
+  if (undeclared.length > 0) edits.unshift(build.addBefore(run, [`ARG ${undeclared.join(' ')}`]));
+  return { fix: { title: 'Build for the target platform', safety: 'unsafe', edits } };
+}
