@@ -28,11 +28,20 @@ const seeds: Readonly<Record<string, { readonly reported: readonly string[]; rea
     silent: ['apt-recommends:12', 'apt-lists-left:12', 'pip-cache-left:28', 'pip-cache-left:16'],
   },
   '001-two-stages': { reported: ['end-of-life-image:2', 'root-user'], silent: ['pip-cache-left'] },
-  '002-single': { reported: ['full-base-image', 'pip-cache-left', 'root-user'], silent: [] },
-  '002-two-stages': { reported: ['trailing-comment:3', 'trailing-comment:15'], silent: [] },
+  '002-single': {
+    reported: ['full-base-image', 'pip-cache-left', 'root-user', 'source-before-dependencies:5'],
+    silent: ['uncopied-dependencies'],
+  },
+  '002-two-stages': {
+    reported: ['trailing-comment:3', 'trailing-comment:15', 'source-before-dependencies:7', 'uncopied-dependencies:9'],
+    silent: [],
+  },
   '003-naive': { reported: ['full-base-image', 'pip-cache-left', 'root-user'], silent: [] },
   '003-v1-slim': { reported: ['pip-cache-left', 'root-user'], silent: ['full-base-image'] },
-  '003-v2-multistage': { reported: ['root-user'], silent: ['pip-cache-left', 'full-base-image'] },
+  '003-v2-multistage': {
+    reported: ['root-user'],
+    silent: ['pip-cache-left', 'full-base-image', 'uncopied-dependencies', 'env-left-behind', 'source-before-dependencies'],
+  },
   '003-v3-alpine-uv': { reported: ['root-user'], silent: ['pip-cache-left', 'full-base-image'] },
   '003-v4-optimized': {
     reported: ['masked-failure:14', 'environment-file-variable:26', 'root-user'],

@@ -15,10 +15,12 @@ import constantPlatform from './constant-platform.ts';
 import copiedArchive from './copied-archive.ts';
 import copiedBuildRoot from './copied-build-root.ts';
 import copiedLeftovers from './copied-leftovers.ts';
+import copiedTwice from './copied-twice.ts';
 import copyDestinationWithoutSlash from './copy-destination-without-slash.ts';
 import copyFromSelf from './copy-from-self.ts';
 import deletedInLaterLayer from './deleted-in-later-layer.ts';
 import deprecatedImage from './deprecated-image.ts';
+import desktopLibraryInService from './desktop-library-in-service.ts';
 import distributionUpgrade from './distribution-upgrade.ts';
 import dnfCacheLeft from './dnf-cache-left.ts';
 import dnfPrompt from './dnf-prompt.ts';
@@ -33,6 +35,7 @@ import exposedHostPort from './exposed-host-port.ts';
 import fullBaseImage from './full-base-image.ts';
 import gemUnpinned from './gem-unpinned.ts';
 import goUnpinned from './go-unpinned.ts';
+import gpuWheelOnCpuBase from './gpu-wheel-on-cpu-base.ts';
 import heavyContext from './heavy-context.ts';
 import hugeUid from './huge-uid.ts';
 import ignoredCmd from './ignored-cmd.ts';
@@ -76,6 +79,7 @@ import namedUser from './named-user.ts';
 import npmCacheLeft from './npm-cache-left.ts';
 import npmDevDependencies from './npm-dev-dependencies.ts';
 import npmUnpinned from './npm-unpinned.ts';
+import overBudget from './over-budget.ts';
 import pacmanCacheLeft from './pacman-cache-left.ts';
 import parseError from './parse-error.ts';
 import persistentDebianFrontend from './persistent-debian-frontend.ts';
@@ -109,12 +113,14 @@ import stageShadowsImage from './stage-shadows-image.ts';
 import sudo from './sudo.ts';
 import trailingComment from './trailing-comment.ts';
 import uncopiedDependencies from './uncopied-dependencies.ts';
+import undeclaredBuildArg from './undeclared-build-arg.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
 import undefinedVariable from './undefined-variable.ts';
 import unexpandedVariable from './unexpanded-variable.ts';
 import unexpectedLabel from './unexpected-label.ts';
 import unknownInstruction from './unknown-instruction.ts';
 import unknownStage from './unknown-stage.ts';
+import unknownTarget from './unknown-target.ts';
 import unproducedArtifact from './unproduced-artifact.ts';
 import unsupportedSubstitution from './unsupported-substitution.ts';
 import untaggedImage from './untagged-image.ts';
@@ -150,10 +156,12 @@ export const rules: readonly Rule[] = [
   copiedArchive,
   copiedBuildRoot,
   copiedLeftovers,
+  copiedTwice,
   copyDestinationWithoutSlash,
   copyFromSelf,
   deletedInLaterLayer,
   deprecatedImage,
+  desktopLibraryInService,
   distributionUpgrade,
   dnfCacheLeft,
   dnfPrompt,
@@ -168,6 +176,7 @@ export const rules: readonly Rule[] = [
   fullBaseImage,
   gemUnpinned,
   goUnpinned,
+  gpuWheelOnCpuBase,
   heavyContext,
   hugeUid,
   ignoredCmd,
@@ -211,6 +220,7 @@ export const rules: readonly Rule[] = [
   npmCacheLeft,
   npmDevDependencies,
   npmUnpinned,
+  overBudget,
   pacmanCacheLeft,
   parseError,
   persistentDebianFrontend,
@@ -244,12 +254,14 @@ export const rules: readonly Rule[] = [
   sudo,
   trailingComment,
   uncopiedDependencies,
+  undeclaredBuildArg,
   undefinedArgInFrom,
   undefinedVariable,
   unexpandedVariable,
   unexpectedLabel,
   unknownInstruction,
   unknownStage,
+  unknownTarget,
   unproducedArtifact,
   unsupportedSubstitution,
   untaggedImage,
@@ -285,10 +297,12 @@ export type RuleId =
   | 'copied-archive'
   | 'copied-build-root'
   | 'copied-leftovers'
+  | 'copied-twice'
   | 'copy-destination-without-slash'
   | 'copy-from-self'
   | 'deleted-in-later-layer'
   | 'deprecated-image'
+  | 'desktop-library-in-service'
   | 'distribution-upgrade'
   | 'dnf-cache-left'
   | 'dnf-prompt'
@@ -303,6 +317,7 @@ export type RuleId =
   | 'full-base-image'
   | 'gem-unpinned'
   | 'go-unpinned'
+  | 'gpu-wheel-on-cpu-base'
   | 'heavy-context'
   | 'huge-uid'
   | 'ignored-cmd'
@@ -346,6 +361,7 @@ export type RuleId =
   | 'npm-cache-left'
   | 'npm-dev-dependencies'
   | 'npm-unpinned'
+  | 'over-budget'
   | 'pacman-cache-left'
   | 'parse-error'
   | 'persistent-debian-frontend'
@@ -379,12 +395,14 @@ export type RuleId =
   | 'sudo'
   | 'trailing-comment'
   | 'uncopied-dependencies'
+  | 'undeclared-build-arg'
   | 'undefined-arg-in-from'
   | 'undefined-variable'
   | 'unexpanded-variable'
   | 'unexpected-label'
   | 'unknown-instruction'
   | 'unknown-stage'
+  | 'unknown-target'
   | 'unproduced-artifact'
   | 'unsupported-substitution'
   | 'untagged-image'

@@ -1,4 +1,4 @@
-import { defineRule, option } from '../src/rule/index.ts';
+import { type Build, defineRule, type Finding, insertAfter, option, type Word } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'invalid-default-arg-in-from',
@@ -22,7 +22,20 @@ export default defineRule({
         // A bare ARG says that the argument is wanted, and some mean just that.
         ...(build.wantsArgument(from.image) && { severity: bare }),
         message: `with the defaults of its \`ARG\`s, \`${from.image.text}\` is no image: give each a default that makes one`,
+        ...withLatest(build, from.image),
       };
     }
   },
 });
+
+/** Where an argument without a default is all of the tag, the one that Docker takes where there is none. */
+function withLatest(build: Build, image: Word): Pick<Finding, 'fix'> {
+  const [variable, ...others] = image.variables;
+  if (!variable || others.length > 0 || variable.modifier !== undefined || variable.at.end !== image.at.end) return {};
+  const { start } = variable.at;
+  const arg = build.instructions('ARG').find((node) => node.pairs.some(({ key }) => key.text === variable.name));
+  const pair = arg?.pairs.find(({ key }) => key.text === variable.name);
+  if (!pair || pair.value || build.source.slice({ start: start - 1, end: start }) !== ':') return {};
+  const edits = [insertAfter(pair.key.at, '=latest')];
+  return { fix: { title: 'Give it the default `latest`', safety: 'unsafe', edits, changes: [`$${pair.key.text}`] } };
+}

@@ -1,4 +1,4 @@
-import { type AddNode, type Build, type Change, type CopyNode, defineRule, insertAfter, remove } from '../src/rule/index.ts';
+import { type AddNode, type Build, type Change, type CopyNode, defineRule, type Hidden, insertAfter, remove } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'recursive-ownership',
@@ -16,7 +16,7 @@ export default defineRule({
         if (kind !== 'owned' || !command?.has('-R', '--recursive')) continue;
         const hidden = change.hides.filter(({ part }) => !part);
         const [first] = hidden;
-        if (!first || hidden.every((one) => one.bytes !== undefined && one.bytes.value < 100_000)) continue;
+        if (!first || change.path?.startsWith('/etc/') || hidden.every(isTrifle)) continue;
         const copies = hidden.flatMap(({ change: { node } }) =>
           node.keyword === 'COPY' || node.keyword === 'ADD' ? node : [],
         );
@@ -37,6 +37,8 @@ export default defineRule({
     }
   },
 });
+
+const isTrifle = ({ bytes }: Hidden): boolean => bytes !== undefined && bytes.value < 100_000;
 
 /** The owner goes to the copies, where everybody that it names is there already. */
 function fixOf(build: Build, { command, stage }: Change, copies: readonly (CopyNode | AddNode)[], flag: string) {

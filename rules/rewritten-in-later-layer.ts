@@ -32,6 +32,8 @@ export default defineRule({
   },
 });
 
-/** What is edited is hardly ever large; what is moved, packed or stripped is, where its bytes are not known. */
+/** Commands that write a file anew, or elsewhere. What others edit is hardly ever large. */
+const writers: ReadonlySet<string> = new Set(['bzip2', 'gzip', 'mv', 'strip', 'upx', 'xz', 'zstd']);
+
 const isLarge = ({ bytes, change }: Hidden, name: string): boolean =>
-  bytes ? bytes.value >= 1e6 : name !== 'sed' && name !== 'touch' && name !== 'patch' && change.what !== 'file';
+  bytes ? bytes.value >= 1e6 : writers.has(name) && change.what !== 'file';

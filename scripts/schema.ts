@@ -48,12 +48,15 @@ export function schemaOf(rules: readonly Rule[]): Schema {
   const preset = { enum: [...presets, 'hadolint', 'buildkit'] };
   const known = { enum: [...new Set(rules.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]))] };
   const names = { type: 'array', items: { anyOf: [known, { type: 'string' }] } };
-  const labels = rules.find((rule) => rule.options?.['labels'])?.options?.['labels'];
+  const optionOf = (name: string): Option<unknown> | undefined =>
+    rules.find((rule) => rule.options?.[name])?.options?.[name];
+  const [labels, budget] = [optionOf('labels'), optionOf('budget')];
   const shared = {
     rules: refer('rules'),
     ...(labels && {
       labels: { ...labels.schema, description: 'The labels of an image, each with the form of its value.' },
     }),
+    ...(budget && { budget: { ...budget.schema, description: budget.description } }),
     select: { ...names, description: 'Only these rules, by id or code.' },
     ignore: { ...names, description: 'None of these rules, by id or code.' },
     ...ofOptions(fileOptions),

@@ -6,7 +6,7 @@ export function whyNoFix(build: Build, finding: Diagnostic): string {
   const node = build.file.instructions.findLast(({ at }) => at.start <= finding.at.start);
   const own = reasons[finding.rule];
   const told = typeof own === 'function' ? own(build, finding) : undefined;
-  const rest = typeof own === 'string' ? own : 'the fix is the reader’s';
+  const rest = typeof own === 'string' ? own : 'left to the reader';
   return told ?? (node && inTheWay(build, node, finding)) ?? rest;
 }
 

@@ -8,10 +8,11 @@ import { lsp } from './commands/lsp.ts';
 import { merge } from './commands/merge.ts';
 import { migrate } from './commands/migrate.ts';
 import { rules } from './commands/rules.ts';
+import { size } from './commands/size.ts';
 import { help } from './help.ts';
 import type { Io } from './io.ts';
 
-const commands: readonly [Command, ...Command[]] = [lint, explain, rules, init, migrate, merge, lsp];
+const commands: readonly [Command, ...Command[]] = [lint, explain, rules, size, init, migrate, merge, lsp];
 
 /** Runs the program on its arguments, and gives the exit status. Nothing escapes: what goes wrong is said on standard error. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

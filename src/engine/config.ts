@@ -78,7 +78,7 @@ const globs = option.strings([], 'Globs of files that are not linted, relative t
 /** Of a whole file, by key. */
 export const wholeOptions = { exclude: globs } as const;
 
-const settingKeys = ['rules', 'labels', 'select', 'ignore'] as const;
+const settingKeys = ['rules', 'labels', 'budget', 'select', 'ignore'] as const;
 const overrideKeys: readonly string[] = ['files', ...settingKeys, ...Object.keys(fileOptions)];
 const wholeKeys: readonly string[] = [
   '$schema',

@@ -29,14 +29,14 @@ export function settle(rules: readonly Rule[], ...configs: readonly Config[]): r
     );
   const last = (key: keyof Config): unknown => configs.findLast((config) => config[key] !== undefined)?.[key];
   const names = indexNames(rules);
-  const labels = last('labels');
+  const shared: Shared = { labels: last('labels'), budget: last('budget') };
   const drafts = new Map(
-    rules.map((rule): [Rule, Draft] => [rule, { rule, ...off, options: defaults(rule, labels), codes: new Map() }]),
+    rules.map((rule): [Rule, Draft] => [rule, { rule, ...off, options: defaults(rule, shared), codes: new Map() }]),
   );
   const newest = readVersion(last('rulesVersion'));
   for (const config of last('extends') === undefined ? [{ extends: 'recommended' } as const, ...configs] : configs) {
     for (const preset of readPresets(config.extends === undefined ? [] : config.extends))
-      for (const draft of drafts.values()) extend(draft, preset, { newest, labels });
+      for (const draft of drafts.values()) extend(draft, preset, { newest, shared });
     applyRules(drafts, names, config['rules'] ?? {});
   }
   const selected = last('select');
@@ -62,13 +62,13 @@ export function isOn(setting: Setting): boolean {
 function extend(
   draft: Draft,
   preset: PresetName,
-  { newest, labels }: { readonly newest: number; readonly labels: unknown },
+  { newest, shared }: { readonly newest: number; readonly shared: Shared },
 ): void {
   const { rule } = draft;
   if (preset === 'hadolint' || preset === 'buildkit') {
     const use = rule.inPresets?.[preset];
     if (!use) return;
-    draft.options = defaults(rule, labels);
+    draft.options = defaults(rule, shared);
     // Options of a rule that is off there hold as soon as somebody turns it on.
     setOptions(draft, preset, use.options);
     if (use.severity !== 'off') Object.assign(draft, { severity: use.severity, fixed: true });
@@ -76,7 +76,7 @@ function extend(
   }
   const own: Preset = Number.parseInt(rule.since, 10) > newest ? 'all' : rule.preset;
   if (presets.indexOf(own) > presets.indexOf(preset)) return;
-  Object.assign(draft, { severity: rule.severity, fixed: false, options: defaults(rule, labels) });
+  Object.assign(draft, { severity: rule.severity, fixed: false, options: defaults(rule, shared) });
   for (const held of ['strict', 'all'] as const)
     if (presets.indexOf(held) <= presets.indexOf(preset)) setOptions(draft, held, rule.inPresets?.[held]?.options);
 }
@@ -147,12 +147,19 @@ function select(draft: Draft, chosen: readonly Named[]): void {
 const isOnlyCode = ({ aliases = [] }: Rule): boolean => aliases.length === 1 && !/n{4}$/.test(aliases[0] as string);
 const has = (rule: Rule, option: string): boolean => Object.hasOwn(rule.options ?? {}, option);
 
-/** What the options of a rule are unless told: `labels` is what the configuration says of them for all rules. */
-function defaults({ options = {} }: Rule, labels: unknown): Record<string, unknown> {
+/** What the configuration says once for every rule that has an option of that name. */
+interface Shared {
+  readonly labels: unknown;
+  readonly budget: unknown;
+}
+
+/** What the options of a rule are unless told. */
+function defaults({ options = {} }: Rule, shared: Shared): Record<string, unknown> {
   const entries = Object.entries(options).map(([name, option]) => {
-    if (name !== 'labels' || labels === undefined) return [name, option.default];
-    const read = option.read(labels);
-    if (read === undefined) throw expected(option.expected, labels, ['labels']);
+    const value = name === 'labels' || name === 'budget' ? shared[name] : undefined;
+    if (value === undefined) return [name, option.default];
+    const read = option.read(value);
+    if (read === undefined) throw expected(option.expected, value, [name]);
     return [name, read];
   });
   return Object.fromEntries(entries);

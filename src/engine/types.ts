@@ -69,6 +69,8 @@ export interface Config {
   readonly rules?: Readonly<Record<string, RuleConfig>>;
   /** The labels of an image, each with the form of its value: for every rule that has an option `labels`. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** How much an image, one layer of it, and what it holds in vain may weigh: bytes, or text such as `200MB`. */
+  readonly budget?: Readonly<Partial<Record<'image' | 'layer' | 'waste', number | string>>>;
   /** Only these rules, by id or alias. */
   readonly select?: readonly string[];
   /** None of these rules, by id or alias. */

@@ -18,10 +18,10 @@ export interface Applied<F extends Edits> {
 /**
  * Applies fixes to a text: each whole or not at all, the earlier before the later, none that overlaps or touches what another one changes. Two
  * fixes with the very same edits are one. A fix that is not sound waits. Edits of other files are not applied, but count: there, insertions at one
- * place stand side by side, next to those that are `held` already.
+ * place stand side by side, next to those that are `held` already, unless they bring the same line.
  */
 export function applyFixes<F extends Edits>(text: string, fixes: readonly F[], held: readonly Edit[] = []): Applied<F> {
-  const taken = new Map<string, Range[]>();
+  const taken = new Map<string, Edit[]>();
   for (const edit of byPlace(held)) take(taken, edit);
   const done = new Set<string>();
   const applied: F[] = [];
@@ -100,24 +100,33 @@ export function isSound(text: string, { edits }: Edits): boolean {
 const byPlace = (edits: readonly Edit[]): readonly Edit[] =>
   edits.toSorted((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 
-/** Taken ranges are kept in order, and never overlap. */
-function isTaken(taken: ReadonlyMap<string, readonly Range[]>, { file = '', at }: Edit): boolean {
-  const ranges = taken.get(file) ?? [];
-  const before = ranges[countUpTo(ranges, at.end) - 1];
-  if (!before || before.end < at.start) return false;
-  const inserts = before.start === before.end && at.start === at.end;
-  return file === '' || !inserts;
+/** What is taken is kept in order, and never overlaps. */
+function isTaken(taken: ReadonlyMap<string, readonly Edit[]>, edit: Edit): boolean {
+  const { file = '', at } = edit;
+  const edits = taken.get(file) ?? [];
+  for (let index = countUpTo(edits, at.end) - 1; index >= 0; index--) {
+    const before = edits[index] as Edit;
+    if (before.at.end < at.start) return false;
+    const inserts = before.at.start === before.at.end && at.start === at.end;
+    if (file === '' || !inserts || shareLine(before, edit)) return true;
+  }
+  return false;
 }
 
-function take(taken: Map<string, Range[]>, { file = '', at }: Edit): void {
-  const ranges = taken.get(file) ?? [];
-  ranges.splice(countUpTo(ranges, at.start), 0, at);
-  taken.set(file, ranges);
+function shareLine(a: Edit, b: Edit): boolean {
+  const lines = new Set(a.text.split(/\r?\n/));
+  return b.text.split(/\r?\n/).some((line) => line !== '' && lines.has(line));
 }
 
-/** How many ranges begin at an offset or before it. */
-const countUpTo = (ranges: readonly Range[], offset: number): number =>
-  countWhile(ranges, ({ start }) => start <= offset);
+function take(taken: Map<string, Edit[]>, edit: Edit): void {
+  const { file = '', at } = edit;
+  const edits = taken.get(file) ?? [];
+  edits.splice(countUpTo(edits, at.start), 0, edit);
+  taken.set(file, edits);
+}
+
+/** How many edits begin at an offset or before it. */
+const countUpTo = (edits: readonly Edit[], offset: number): number => countWhile(edits, ({ at }) => at.start <= offset);
 
 /** How many items a list begins with that are alike, all of them standing in front. */
 function countWhile<T>(items: readonly T[], isAlike: (item: T) => boolean): number {

@@ -30,6 +30,7 @@ interface History {
 }
 
 const apt = new Set(['apt-get', 'apt', 'aptitude']);
+const none: readonly string[] = [];
 const exact: Spread = { low: 1, high: 1, from: 'table' };
 /** Another release of Debian, or Ubuntu: packages of the same names, larger and smaller ones. */
 const akin: Spread = { low: 0.7, high: 1.4, from: 'guess' };
@@ -73,10 +74,11 @@ function start(build: Build, stage: Stage): History | undefined {
   if (!packages) return undefined;
   const facts = base && build.describe(base);
   const held = imagePackages(facts?.repository, facts?.variant);
-  const present = closure(packages, held?.names ?? [], {
-    recommends: false,
-    present: (name) => packages.base.has(name),
-  });
+  const names = held?.names ?? none;
+  // Many stages stand on the same few images.
+  const present = build.once('apt image', names, () =>
+    closure(packages, names, { recommends: false, present: (name) => packages.base.has(name) }),
+  );
   const { id, codename, version } = facts?.distribution ?? {};
   const isTables = id === 'debian' && (codename === 'bookworm' || version?.split('.')[0] === '12');
   return {

@@ -21,6 +21,7 @@ import { concat, mapped } from '../text/mapped.ts';
 import type { MappedText } from '../text/mapped.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range, Source } from '../text/source.ts';
+import { suggest } from '../text/suggest.ts';
 import { appended, joined, putBefore, withdrawn, withoutWords } from './append.ts';
 import { aptSetting } from './apt.ts';
 import { installSize, packagesSize, recommendsSize, removedSize, takesRecommended } from './apt-history.ts';
@@ -33,7 +34,7 @@ import { inRun, isAlone, isHanded } from './command.ts';
 import { configures, environmentOf, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { type Binary, binariesOf } from './binaries.ts';
-import { type Dependencies, dependenciesOf, installsPackages, packageNames } from './dependencies.ts';
+import { type Dependencies, dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { expansionsOf } from './expansions.ts';
 import { type LostFailure, lostFailures } from './failure.ts';
 import { describeImage, parseReference } from './image.ts';
@@ -57,7 +58,7 @@ import { copiesOf } from './made.ts';
 import { defaultOnlyFor } from './mentions.ts';
 import { asksMirrors } from './mirrors.ts';
 import { mountedInstead } from './mounting.ts';
-import { isGlobal, misspeltGlobal, wantsArgument, withDefaults } from './global-args.ts';
+import { isGlobal, isPredefined, misspeltGlobal, wantsArgument, withDefaults } from './global-args.ts';
 import { type Unpacked, unpackedBy } from './unpacked.ts';
 import { portsOf } from './port.ts';
 import { type ProfileVariable, profileVariables } from './profile.ts';
@@ -74,7 +75,7 @@ import { mountedBy, selectedBy, type Mounted, type Selected } from './selection.
 import { cleanPath, resolvePath } from './state.ts';
 import { minus } from './size.ts';
 import { shellText, type UnexpandedVariable, unexpandedIn } from './unexpanded.ts';
-import { makeStages, type StageGraph } from './stage.ts';
+import { findTarget, makeStages, type StageGraph } from './stage.ts';
 import { type Written, writtenImage } from './written.ts';
 import { yarnGeneration } from './yarn.ts';
 import type {
@@ -89,6 +90,7 @@ import type {
   ImageFacts,
   ImageRef,
   PackageUse,
+  Plan,
   Port,
   Removal,
   ShellPragma,
@@ -146,6 +148,29 @@ class DockerfileBuild implements Build {
 
   get targets(): readonly Stage[] {
     return this.#stageGraph.targets;
+  }
+
+  get plans(): readonly Plan[] {
+    return this.#facts.plans ?? [];
+  }
+
+  takesArgument(name: string): boolean {
+    return this.#declaredArguments.has(name) || isPredefined(name);
+  }
+
+  misspeltArgument(name: string): string | undefined {
+    return suggest(name, [...this.#declaredArguments]);
+  }
+
+  get #declaredArguments(): ReadonlySet<string> {
+    return this.once('declared arguments', this, () => {
+      const args = this.instructions('ARG', { onbuild: true });
+      return new Set(args.flatMap(({ pairs }) => pairs.map((pair) => pair.key.text)));
+    });
+  }
+
+  isTarget(name: string): boolean {
+    return findTarget(this.stages, name) !== undefined;
   }
 
   get targetsNamed(): boolean {
@@ -362,6 +387,10 @@ class DockerfileBuild implements Build {
 
   packageNames(install: Dependencies): readonly string[] {
     return this.once('package names', install, () => packageNames(this, install));
+  }
+
+  requirementLines(command: Command): readonly string[] {
+    return requirementLines(this, command);
   }
 
   binaries(stage: Stage): readonly Binary[] {

@@ -227,18 +227,22 @@ export function packageNames(build: Build, { command, language, folder }: Depend
     return text === undefined ? [] : productionNames(text);
   }
   if (language !== 'python') return [];
-  const words = command.operands.flatMap(({ literal }) => literal ?? []);
-  const files = command.options('-r', '--requirement', '--requirements').flatMap((word) => {
-    const path = shellPath(word, directoryOf(build, command), build.before(command.run));
-    return path === undefined ? [] : (contextText(build, command.stage, path) ?? '').split('\n');
-  });
-  return [...words, ...files].flatMap(
+  return requirementLines(build, command).flatMap(
     (text) =>
       /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[|[=<>~!;#@]|$)/
         .exec(text)?.[1]
         ?.toLowerCase()
         .replaceAll(/[-_.]+/g, '-') ?? [],
   );
+}
+
+/** What a `pip install` is asked for, and told: its words, and the lines of its files that the context has. */
+export function requirementLines(build: Build, command: Command): readonly string[] {
+  const files = command.options('-r', '--requirement', '--requirements').flatMap((word) => {
+    const path = shellPath(word, directoryOf(build, command), build.before(command.run));
+    return path === undefined ? [] : (contextText(build, command.stage, path) ?? '').split('\n');
+  });
+  return [...command.operands.flatMap(({ literal }) => literal ?? []), ...files];
 }
 
 function productionNames(manifest: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { expand } from '../syntax/index.ts';
 import type { Word } from '../syntax/nodes.ts';
 import { suggest } from '../text/suggest.ts';
-import { type GlobalScope, platformArgs } from './state.ts';
+import { type GlobalScope, platformArgs, proxyArg } from './state.ts';
 
 /** Whether FROM can use a variable: declared above the first FROM, or one that BuildKit sets itself. */
 export const isGlobal = (scope: GlobalScope, name: string): boolean =>
@@ -30,3 +30,10 @@ export function withDefaults(scope: GlobalScope, word: Word): string | undefined
   };
   return expand(word, lookup);
 }
+
+/** Build arguments that BuildKit itself takes, whatever the file declares. */
+const ownArguments = /^(?:BUILDKIT_\w+|SOURCE_DATE_EPOCH)$/;
+
+/** Whether BuildKit knows a build argument without a declaration. */
+export const isPredefined = (name: string): boolean =>
+  platformArgs.has(name) || proxyArg.test(name) || ownArguments.test(name);

@@ -22,7 +22,7 @@ export interface Outcome {
 /** What may come from outside: what a base image sets that we do not know, and the arguments of the build. */
 interface Assumption {
   base(name: string): Value;
-  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly buildArgs: Readonly<Record<string, string | undefined>>;
 }
 
 /** Keywords that only say what an image is, and change nothing for the build. */

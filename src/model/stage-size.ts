@@ -11,9 +11,11 @@ export interface StageSize {
   readonly layers: readonly Layer[];
   /** All that they add; nothing as soon as one is not known. */
   readonly adds: Bytes | undefined;
-  /** As far as it is known. */
-  readonly known: Bytes;
   readonly image: Bytes | undefined;
+  /** What the layers add, as far as that is known. */
+  readonly known: Bytes;
+  /** What the image weighs at least: as much of it as is known. */
+  readonly least: Bytes;
   /** What is in it and out of sight: deleted or stored anew by a later layer, as far as it is known. */
   readonly waste: Bytes;
 }
@@ -27,8 +29,9 @@ export function sizeOf(build: Build, stage: Stage): StageSize {
     base,
     layers,
     adds,
-    known: knownTotal(layers.map((layer) => layer.adds)) ?? noBytes,
     image: base && adds && plus(base, adds),
+    known: knownTotal(layers.map((layer) => layer.adds)) ?? noBytes,
+    least: knownTotal([base, ...layers.map((layer) => layer.adds)]) ?? noBytes,
     waste: knownTotal(layers.map(({ hides }) => hides)) ?? noBytes,
   };
 }

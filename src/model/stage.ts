@@ -20,8 +20,6 @@ export interface StageGraph {
   readonly stages: readonly Stage[];
   readonly targets: readonly Stage[];
   readonly targetsNamed: boolean;
-  /** Names given as targets that no stage has. */
-  readonly unknownTargets: readonly string[];
   stageOf(node: Node): Stage | undefined;
   fromTarget(node: CopyNode | AddNode | RunNode, mount?: Mount): FromTarget | undefined;
 }
@@ -46,16 +44,15 @@ export function makeStages(file: Dockerfile, facts: Facts, baseOf: typeof baseSt
   const global = globalScope(globalArgs, facts.buildArgs ?? {}, baseOf(undefined, false));
   const stages = splitStages(file, firstFrom, global, facts, baseOf);
   const byIndex = stageIndex(file, stages, new Set<Node>(globalArgs));
-  const fromTarget = fromTargets(stages, byIndex);
+  const fromTarget = fromTargets(stages, byIndex, facts.contexts);
   linkReaders(stages, fromTarget);
-  const { targets, targetsNamed, unknownTargets } = findTargets(stages, facts);
+  const { targets, targetsNamed } = findTargets(stages, facts);
   markReached(stages, targets, fromTarget);
   return {
     global,
     stages,
     targets,
     targetsNamed,
-    unknownTargets,
     stageOf: (node) => byIndex[node.onbuild ? node.onbuild.index : node.index],
     fromTarget,
   };
@@ -110,7 +107,7 @@ function makeStage(
   baseOf: typeof baseState,
   escape: string,
 ): Draft {
-  const base = from?.image ? resolveBase(from, byKey, global) : undefined;
+  const base = from?.image ? resolveBase(from, byKey, global, facts.contexts) : undefined;
   const parent = base && base !== 'scratch' && 'instructions' in base ? (base as Draft) : undefined;
   const root = parent ? parent.root : (base as ImageRef | 'scratch' | undefined);
   const windows = parent ? parent.windows : isWindows(from, root, escape, global);
@@ -181,11 +178,14 @@ function resolveBase(
   from: FromNode,
   byKey: ReadonlyMap<string, Draft>,
   global: GlobalScope,
-): Stage | ImageRef | 'scratch' {
+  contexts: readonly string[] = [],
+): Stage | ImageRef | 'scratch' | undefined {
   const image = from.image as NonNullable<FromNode['image']>;
   const text = expand(image, global.variable);
   if (text === 'scratch') return 'scratch';
-  return (text !== undefined && byKey.get(text)) || imageOfFrom(image, from, global);
+  const stage = text === undefined ? undefined : byKey.get(text);
+  if (stage) return stage;
+  return text !== undefined && contexts.includes(text) ? undefined : imageOfFrom(image, from, global);
 }
 
 function isWindows(
@@ -215,7 +215,11 @@ function stageIndex(
   return byIndex;
 }
 
-function fromTargets(stages: readonly Stage[], byIndex: readonly (Stage | undefined)[]): StageGraph['fromTarget'] {
+function fromTargets(
+  stages: readonly Stage[],
+  byIndex: readonly (Stage | undefined)[],
+  contexts: readonly string[] = [],
+): StageGraph['fromTarget'] {
   const numbered = stages.filter((stage) => stage.index >= 0);
   const byKey = new Map<string, Stage[]>();
   for (const stage of numbered) {
@@ -238,7 +242,7 @@ function fromTargets(stages: readonly Stage[], byIndex: readonly (Stage | undefi
       const earlier = named.findLast((stage) => stage.index < position);
       return earlier ? { kind: 'stage', stage: earlier } : { kind: 'impossible', stage: named[0] };
     }
-    if (text.includes('$') || text === 'scratch') return { kind: 'unknown' };
+    if (text.includes('$') || text === 'scratch' || contexts.includes(text)) return { kind: 'unknown' };
     return { kind: 'image', image: imageOfText(text, at, node) };
   };
 }
@@ -269,18 +273,21 @@ function linkReaders(stages: readonly Draft[], fromTarget: StageGraph['fromTarge
   }
 }
 
-function findTargets(
-  stages: readonly Draft[],
-  facts: Facts,
-): { targets: readonly Draft[]; targetsNamed: boolean; unknownTargets: readonly string[] } {
+/** The stage that `--target` names, by its name or number. */
+export function findTarget(stages: readonly Stage[], name: string): Stage | undefined {
+  const named = stages.findLast((stage) => stage.key === name.toLowerCase());
+  if (named || !/^\d+$/.test(name)) return named;
+  return stages.find((stage) => stage.index === Number(name));
+}
+
+function findTargets(stages: readonly Draft[], facts: Facts): { targets: readonly Draft[]; targetsNamed: boolean } {
   const named = facts.targets ?? [];
-  const find = (name: string): Draft | undefined => stages.findLast((stage) => stage.key === name.toLowerCase());
+  const find = (name: string): Stage | undefined => findTarget(stages, name);
   const targets = stages.filter((stage) => named.some((target) => find(target.name) === stage));
   const last = stages.at(-1);
   return {
     targets: targets.length > 0 ? targets : last ? [last] : [],
     targetsNamed: targets.length > 0,
-    unknownTargets: named.filter((target) => !find(target.name)).map((target) => target.name),
   };
 }
 

@@ -44,7 +44,7 @@ export interface GlobalScope {
  */
 export function globalScope(
   args: readonly ArgNode[],
-  buildArgs: Readonly<Record<string, string>>,
+  buildArgs: Readonly<Record<string, string | undefined>>,
   base: BaseState,
 ): GlobalScope {
   const values = new Map<string, Value>();
@@ -56,7 +56,7 @@ export function globalScope(
   for (const node of args) {
     for (const pair of node.pairs) {
       const name = pair.key.text;
-      values.set(name, buildArgs[name] ?? (pair.value ? expand(pair.value, variable) : undefined));
+      values.set(name, Object.hasOwn(buildArgs, name) ? buildArgs[name] : pair.value && expand(pair.value, variable));
       nodes.set(name, { node, pair });
     }
   }
@@ -98,7 +98,7 @@ export function timeline(
   parent: Timeline | undefined,
   base: BaseState,
   scope: { variable(name: string): Value; definition(name: string): ArgNode | undefined },
-  buildArgs: Readonly<Record<string, string>>,
+  buildArgs: Readonly<Record<string, string | undefined>>,
 ): Timeline {
   const variables = new Map<string, Entry<Value, EnvNode | ArgNode>[]>();
   const users: Entry<Value, NodeOf<'USER'>>[] = [];
@@ -138,8 +138,10 @@ export function timeline(
         const name = pair.key.text;
         // The pairs of one ARG see each other, those of one ENV do not.
         const earlier = (other: string): Value => variableAt(other, index + 1);
-        const given = buildArgs[name] ?? (pair.value ? expand(pair.value, earlier) : undefined);
-        const value = given ?? (pair.value ? undefined : (inherited(name, scope) ?? earlier(name) ?? undefined));
+        const isGiven = Object.hasOwn(buildArgs, name);
+        const given = isGiven ? buildArgs[name] : pair.value && expand(pair.value, earlier);
+        const isOpen = !pair.value && !isGiven;
+        const value = given ?? (isOpen ? (inherited(name, scope) ?? earlier(name) ?? undefined) : undefined);
         set(name, index, value, node);
       }
     } else if (node.keyword === 'USER') {

@@ -92,12 +92,35 @@ export interface Target {
   readonly from: 'option' | 'configuration' | 'compose' | 'bake';
 }
 
+/** A word of a compose or bake file, and where it stands there. */
+export interface PlanWord {
+  readonly text: string;
+  readonly at: Range;
+}
+
+/** A build of this Dockerfile that a compose or bake file describes. */
+export interface Plan {
+  readonly from: 'compose' | 'bake';
+  /** The file that does, as findings name it: relative to the context. */
+  readonly file: string;
+  /** The service or target, as that file calls it. */
+  readonly name: string;
+  /** The stage that it builds, where it is written out. */
+  readonly target?: PlanWord;
+  /** The names of the build arguments that it gives, those that are written out. */
+  readonly args: readonly PlanWord[];
+}
+
 /** What comes from outside the text. */
 export interface Facts {
   readonly context?: ContextFiles;
   readonly targets?: readonly Target[];
-  /** `--build-arg` values by name. */
-  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** `--build-arg` values by name; undefined where one is given that is not known. */
+  readonly buildArgs?: Readonly<Record<string, string | undefined>>;
+  /** Names that stand for other contexts (`additional_contexts`, `--build-context`): what is built from them is not known. */
+  readonly contexts?: readonly string[];
+  /** What compose and bake files say of this Dockerfile. */
+  readonly plans?: readonly Plan[];
   /** `YYYY-MM-DD`. */
   readonly today?: string;
   /** A big table by name, parsed JSON, read at first use. */
@@ -353,6 +376,14 @@ export interface Build {
   readonly images: readonly ImageRef[];
   readonly context: ContextFiles | undefined;
   readonly today: string | undefined;
+  /** What compose and bake files say of this Dockerfile. */
+  readonly plans: readonly Plan[];
+  /** Whether ARG declares a name anywhere, or BuildKit knows it without. */
+  takesArgument(name: string): boolean;
+  /** The declared argument that a name was probably meant for. */
+  misspeltArgument(name: string): string | undefined;
+  /** Whether `--target` finds a stage of this name or number. */
+  isTarget(name: string): boolean;
   /** Whether targets were named by the user, compose or bake. */
   readonly targetsNamed: boolean;
   readonly comments: readonly Comment[];
@@ -496,6 +527,8 @@ export interface Build {
   dependencies(stage: Stage): readonly Dependencies[];
   /** The names of the packages that an install asks for: those of its words, and those in manifests that the context has. */
   packageNames(install: Dependencies): readonly string[];
+  /** What a `pip install` is asked for, and told: its words, and the lines of its files that the context has. */
+  requirementLines(command: Command): readonly string[];
   /** The programs that a stage and those below it compile, as far as their place is known. */
   binaries(stage: Stage): readonly Binary[];
   /** Whether a stage itself may install packages of a language, wherever they come from. */

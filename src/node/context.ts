@@ -16,7 +16,7 @@ import { remember } from './remember.ts';
 /** More entries than this are not looked at: such a folder is hardly a build context. */
 const mostEntries = 100_000;
 /** Manifests, lockfiles and scripts are smaller. */
-const mostRead = 4_000_000;
+export const mostRead = 4_000_000;
 
 /** A build context on disk. */
 export interface FolderContext extends ContextFiles {
@@ -67,8 +67,14 @@ interface Walk {
 
 /**
  * A folder as a build context: read when asked, and remembered. `dockerfile` decides, by its name and folder, which ignore file is in force.
+ * `others` are texts of files that findings may name, wherever they are.
  */
-export function folderContext(root: string, dockerfile?: string, disk: Disk = openDisk()): FolderContext {
+export function folderContext(
+  root: string,
+  dockerfile?: string,
+  disk: Disk = openDisk(),
+  others: ReadonlyMap<string, string> = new Map(),
+): FolderContext {
   const walks = new Map<string, Walk>();
   let cut = false;
   const walked = (from: string, skips?: (folder: string) => boolean): Walk => {
@@ -119,13 +125,15 @@ export function folderContext(root: string, dockerfile?: string, disk: Disk = op
       return files?.filter((file) => !rules.ignores(file));
     },
     read(path) {
+      const other = others.get(path);
+      if (other !== undefined) return other;
       const file = path === ignoreFile?.path ? join(root, path) : within(path);
       return disk.text(file);
     },
     unpacked: (path) => disk.unpacked?.(within(path)),
     withTexts(texts) {
       const files = new Map([...texts].map(([path, text]) => [join(root, path), text]));
-      return folderContext(root, dockerfile, overlaid(disk, files));
+      return folderContext(root, dockerfile, overlaid(disk, files), others);
     },
   };
 }

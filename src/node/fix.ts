@@ -159,13 +159,27 @@ function holdOthers(
     const path = resolve(context ?? cwd, file);
     const other = others.get(path) ?? { file: path, before: textOf(path), edits: [] };
     others.set(path, other);
-    const isThere = other.edits.some((one) => one.text === text && one.at.start === at.start && one.at.end === at.end);
-    wanted.set(other, [...(wanted.get(other) ?? []), ...(isThere ? [] : [{ at, text, file }])]);
+    const missing = withoutLines(
+      text,
+      other.edits.filter((one) => one.at.start === at.start && one.at.end === at.end),
+    );
+    const isThere = missing === '' && text !== '';
+    wanted.set(other, [...(wanted.get(other) ?? []), ...(isThere ? [] : [{ at, text: missing, file: path }])]);
   }
   for (const [other, more] of wanted)
     if (more.length > 0 && applyFixes('', [{ edits: more }], other.edits).waiting.length > 0) return undefined;
   for (const [other, more] of wanted) other.edits.push(...more);
   return [...wanted.keys()];
+}
+
+/** A text without the lines that others put in at the same place. */
+function withoutLines(text: string, others: readonly Edit[]): string {
+  const there = new Set(others.flatMap((one) => one.text.split(/\r?\n/)));
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return lines
+    .filter((line) => !there.has(line.trimEnd()) || line.trim() === '')
+    .join('')
+    .replace(/^\s+$/, '');
 }
 
 /** Files of a context as their edits leave them, by path: what is found in them then is about these texts. */

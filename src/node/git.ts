@@ -38,7 +38,7 @@ export async function openPast(folder: string, ref: string): Promise<Past> {
   const git = gitIn(root, spawn);
   const commit = baseOf(git, ref);
   const entries = readRaw(
-    git.run('diff', '--raw', '-z', '--abbrev=40', '-M', '--no-relative', '--ignore-submodules', commit),
+    git.run('diff', '--raw', '-z', '--no-abbrev', '-M', '--no-relative', '--ignore-submodules', commit),
   );
   const sizes = once(() => sizesOf(git, new Set(entries.map(({ oid }) => oid).filter(isObject))));
   const changed = new Map<string, Blob | undefined>();
@@ -92,15 +92,8 @@ function gitIn(folder: string, spawn: typeof spawnSync): Git {
     const code = done.error && codeOf(done.error);
     if (code === 'ENOENT') throw new UsageError('`git` is not to be found, and only it knows what has changed');
     if (code === 'ETIMEDOUT') throw new UsageError(`\`git ${args[0]}\` took longer than ${longest / 1000} seconds`);
-    return {
-      ...done,
-      why:
-        done.stderr
-          ?.trim()
-          .split('\n', 1)[0]
-          ?.replace(/^\w+: /, '') ||
-        (code ?? 'no reason'),
-    };
+    const [said = ''] = (done.stderr ?? '').trim().split('\n', 1);
+    return { ...done, why: said.replace(/^\w+: /, '') || (code ?? `status ${done.status}`) };
   };
   const feed: Git['feed'] = (input, ...args) => {
     const { status, stdout, why } = start(args, input);
@@ -123,7 +116,7 @@ function gitIn(folder: string, spawn: typeof spawnSync): Git {
 
 /** The commit where a name and HEAD parted. */
 function baseOf(git: Git, ref: string): string {
-  const shallow = git.ask('rev-parse', '--is-shallow-repository')?.trim() === 'true';
+  const isShallow = (): boolean => git.ask('rev-parse', '--is-shallow-repository')?.trim() === 'true';
   const deepen = 'fetch the whole history, by `git fetch --unshallow` or by `fetch-depth: 0` of `actions/checkout`';
   const commitOf = (name: string): string | undefined =>
     git.ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`)?.trim();
@@ -131,13 +124,13 @@ function baseOf(git: Git, ref: string): string {
   const named = commitOf(ref);
   if (named === undefined) {
     const remote = commitOf(`origin/${ref}`) === undefined ? undefined : `did you mean \`origin/${ref}\``;
-    const cure = remote ?? (shallow ? deepen : undefined);
+    const cure = remote ?? (isShallow() ? deepen : undefined);
     throw new UsageError(`\`${ref}\` is no commit of this repository${cure === undefined ? '' : `: ${cure}`}`);
   }
   const base = git.ask('merge-base', named, 'HEAD')?.trim();
   if (base !== undefined) return base;
   throw new UsageError(
-    `\`${ref}\` and HEAD have no commit in common${shallow ? ` in this shallow clone: ${deepen}` : ''}`,
+    `\`${ref}\` and HEAD have no commit in common${isShallow() ? ` in this shallow clone: ${deepen}` : ''}`,
   );
 }
 
@@ -159,8 +152,8 @@ function readRaw(text: string): readonly RawEntry[] {
     const [mode = '', , oid = '', , status = ''] = (all[at++] ?? '').slice(1).split(' ');
     const path = all[at++] ?? '';
     const newPath = status.startsWith('R') ? all[at++] : undefined;
-    // A submodule is not a file.
-    if (mode !== '160000') entries.push({ mode, oid, path, newPath });
+    // A submodule is not a file; what is not merged yet stands there once more.
+    if (mode !== '160000' && status !== 'U') entries.push({ mode, oid, path, newPath });
   }
   return entries;
 }
@@ -176,7 +169,7 @@ function sizesOf(git: Git, oids: ReadonlySet<string>): ReadonlyMap<string, numbe
   return new Map(
     lines.split('\n').map((line) => {
       const [oid = '', size] = line.split(' ');
-      return [oid, Number(size)];
+      return [oid, Number(size) || 0];
     }),
   );
 }

@@ -34,4 +34,5 @@ export { lintSized } from './sized.ts';
 export { mergeFiles } from './merge.ts';
 export { lookInto } from './places.ts';
 export { allPages, pageOf, rulesNamed } from './pages.ts';
+export { weighFiles } from './weigh.ts';
 export { issueTracker, version } from './version.ts';

@@ -19,6 +19,7 @@ import { unconfigured, type Configured, type LoadConfig } from './configured.ts'
 import { folderContext, openDisk, provedContext, type Disk } from './context.ts';
 import { today } from './date.ts';
 import { byPath, findFiles, reasonOf, shownPath } from './files.ts';
+import { contextIn, planFinder, planTexts, withPlans, type Describe, type Described } from './plans.ts';
 import { decode, readText, type Reading } from './read.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { tableReader } from './tables.ts';
@@ -67,8 +68,10 @@ export async function lintFiles(paths: readonly string[], options: LintOptions =
       if (isNamed) notes.add(`\`${path}\` is excluded by \`${shownPath(configured.excludedBy, cwd)}\`: skipped`);
       return;
     }
+    const { builds, notes: more } = file === undefined ? nothingDescribed : await run.describe(file);
+    for (const note of more) notes.add(note);
     const reading = read();
-    if ('text' in reading) files.push(lintOne(new Source(path, reading.text), file, configured, run, notes));
+    if ('text' in reading) files.push(lintOne(new Source(path, reading.text), file, configured, builds, run, notes));
     else if (isNamed || !reading.binary) files.push({ path, error: reading.error });
   };
 
@@ -103,6 +106,8 @@ interface Run {
   /** What is read for one file's context is known for the next. */
   readonly disk: Disk;
   readonly facts: Facts;
+  /** What compose and bake files say of a file. */
+  readonly describe: Describe;
   configured(file: string): Promise<Configured | { readonly error: string }>;
   /** The settings of configurations and options, settled once for all files that have them. */
   settings(configs: readonly Config[]): readonly Setting[];
@@ -114,11 +119,13 @@ export function runOf(cwd: string, options: LintOptions): Run {
   // What is wrong with the options is said even when there is nothing to lint.
   settle(rules, config);
   const settled = new Map<readonly Config[], readonly Setting[]>();
+  const disk = openDisk();
   return {
     cwd,
     options,
     context: context === undefined ? undefined : contextFolder(cwd, context),
-    disk: openDisk(),
+    disk,
+    describe: planFinder(disk, cwd),
     facts: { today: options.today ?? today(process.env), table: tableReader() },
     async configured(file) {
       try {
@@ -146,7 +153,10 @@ function withOptions(configs: readonly Config[], over: Config): readonly Config[
 const withoutPresets = (config: Config): Config =>
   Object.fromEntries(Object.entries(config).filter(([key]) => key !== 'extends'));
 
-export function factsOf({ options, facts }: Run, { targets = [], buildArgs = {} }: FileOptions): Facts {
+export function factsOf(
+  { options, facts }: Run,
+  { targets = [], buildArgs = {} }: FileOptions,
+): Facts & { readonly buildArgs: Readonly<Record<string, string>> } {
   const named = (options.targets ?? []).map((name) => ({ name, from: 'option' as const }));
   const configured = targets.map((name) => ({ name, from: 'configuration' as const }));
   return {
@@ -163,6 +173,8 @@ function contextFolder(cwd: string, named: string): string {
   return folder;
 }
 
+const nothingDescribed = { builds: [], notes: [] };
+
 /** The folder of the build context, and how it is known. */
 interface KnownContext {
   readonly folder: string;
@@ -173,11 +185,12 @@ function contextOf(
   source: Source,
   file: string | undefined,
   configured: FileOptions,
+  builds: readonly Described[],
   run: Run,
 ): KnownContext | undefined {
   if (run.context !== undefined) return { folder: run.context, from: 'option' };
   if (configured.context !== undefined) return { folder: configured.context, from: 'configuration' };
-  return file === undefined ? undefined : provedContext(file, parse(source));
+  return contextIn(builds) ?? (file === undefined ? undefined : provedContext(file, parse(source)));
 }
 
 /** Lints one text. A failure of ours is said of this file, and the others go on. */
@@ -185,6 +198,7 @@ function lintOne(
   source: Source,
   file: string | undefined,
   configured: Configured,
+  builds: readonly Described[],
   run: Run,
   notes: Set<string>,
 ): FileReport {
@@ -193,11 +207,11 @@ function lintOne(
   const own = { path, ...(options.failOn && { failOn: options.failOn }) };
   try {
     const settings = run.settings(configs);
-    const facts = factsOf(run, options);
-    const known = contextOf(source, file, options, run);
+    const known = contextOf(source, file, options, builds, run);
+    const facts = withPlans(factsOf(run, options), builds, known?.folder, source);
     const examine = run.options.lint ?? lint;
     if (!known) return { ...own, result: examine(source, settings, facts) };
-    const context = folderContext(known.folder, file, run.disk);
+    const context = folderContext(known.folder, file, run.disk, planTexts(builds, known.folder, run.disk));
     const result = examine(source, settings, { ...facts, context });
     const shown = shownPath(known.folder, run.cwd);
     if (context.cut) notes.add(`\`${shown}\` holds too many files: what is copied from it is not all known`);

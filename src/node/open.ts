@@ -4,6 +4,7 @@ import { parse, type Build, type Config, type ContextFiles, type Facts, type Set
 import { configLoader, type LoadConfig } from './configured.ts';
 import { folderContext, provedContext } from './context.ts';
 import { factsOf, runOf } from './lint.ts';
+import { contextIn, planTexts, withPlans, type Described } from './plans.ts';
 import { once, remember } from './remember.ts';
 
 export interface OpenOptions {
@@ -39,9 +40,14 @@ export function opener({ cwd, config, configFile, runsCode = true }: OpenOptions
   const loader = once(() => configLoader({ cwd, runsCode, ...(configFile !== undefined && { file: configFile }) }));
   const loadConfig: LoadConfig = async (file) => (await loader())(file);
   const run = runOf(cwd, { cwd, loadConfig, ...(config && { config }) });
-  const contextOf = remember((dockerfile) =>
-    remember((folder) => remembered(folderContext(folder, dockerfile, run.disk))),
-  );
+  const contexts = new Map<string, ContextFiles>();
+  const contextOf = (dockerfile: string, folder: string, builds: readonly Described[]): ContextFiles => {
+    const key = `${dockerfile}\n${folder}`;
+    const texts = planTexts(builds, folder, run.disk);
+    const files = contexts.get(key) ?? remembered(folderContext(folder, dockerfile, run.disk, texts));
+    contexts.set(key, files);
+    return files;
+  };
   return async (source, file) => {
     const configured = await run.configured(file ?? join(cwd, 'Dockerfile'));
     const dockerfile = parse(source);
@@ -50,17 +56,21 @@ export function opener({ cwd, config, configFile, runsCode = true }: OpenOptions
       return { build: createBuild(source, facts, dockerfile), facts, error: configured.error, notes: [] };
     }
     const { configs, options = {}, excludedBy, notes = [] } = configured;
-    const context = file === undefined ? undefined : (options.context ?? provedContext(file, dockerfile)?.folder);
+    const { builds, notes: more } = file === undefined ? { builds: [], notes: [] } : await run.describe(file);
+    const context =
+      file === undefined
+        ? undefined
+        : (options.context ?? contextIn(builds)?.folder ?? provedContext(file, dockerfile)?.folder);
     const facts: Facts = {
-      ...factsOf(run, options),
-      ...(file !== undefined && context !== undefined && { context: contextOf(file)(context) }),
+      ...withPlans(factsOf(run, options), builds, context, source),
+      ...(file !== undefined && context !== undefined && { context: contextOf(file, context, builds) }),
     };
     return {
       build: createBuild(source, facts, dockerfile),
       facts,
       ...(excludedBy === undefined && { settings: run.settings(configs) }),
       ...(context !== undefined && { context }),
-      notes,
+      notes: [...notes, ...more],
     };
   };
 }

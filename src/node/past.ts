@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { Disk, Entry } from './context.ts';
+import { mostRead, type Disk, type Entry } from './context.ts';
 import type { Past } from './git.ts';
 import { remember } from './remember.ts';
 
@@ -47,7 +47,7 @@ export function pastDisk(disk: Disk, { changed }: Pick<Past, 'changed'>): Disk {
       if (!isTouched(file)) return disk.text(file);
       const blob = changed.get(file);
       // Where a link led then, is not looked up.
-      return blob?.isLink ? undefined : blob?.text();
+      return !blob || blob.isLink || blob.bytes > mostRead ? undefined : blob.text();
     },
     unpacked: (file) => (isTouched(file) ? undefined : disk.unpacked?.(file)),
     leadsAway(root, path) {

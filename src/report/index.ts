@@ -56,6 +56,7 @@ export { stringify } from './json.ts';
 export { page } from './page.ts';
 export * from './report.ts';
 export { ruleList, ruleListJson } from './rules.ts';
+export { sizeJson, sizeText, type SizeReport, type WeighedFile, type WeighedImage } from './size.ts';
 export { mergeSarif, type Log, type LogMistake } from './sarif-merge.ts';
 export { plural } from './summary.ts';
 export { plainPaint, plainView, type Paint, type View } from './view.ts';

@@ -12,7 +12,7 @@ export interface FileReport {
   /** The build context, as `path` is written. */
   readonly context?: string;
   /** Who named it, or what proved it: all that is copied is there, or its ignore file. */
-  readonly contextFrom?: 'option' | 'configuration' | 'sources' | 'ignore-file';
+  readonly contextFrom?: 'option' | 'configuration' | 'compose' | 'bake' | 'sources' | 'ignore-file';
   readonly result?: Result;
   /** What the result is without, and the fixes that were not taken; their places are those of the result's text. */
   readonly fixes?: { readonly fixed: readonly Diagnostic[]; readonly dropped: readonly DroppedFix[] };
@@ -85,7 +85,16 @@ export type Threshold = (typeof thresholds)[number];
 
 /** The path of another file of the context, written as the report writes paths. */
 export const pathOf = (file: FileReport, other: string): string =>
-  file.context === undefined || file.context === '.' ? other : `${file.context}/${other}`;
+  file.context === undefined || file.context === '.' ? other : within(file.context, other);
+
+/** A path from a folder: `../compose.yaml` from `web/app` is `web/compose.yaml`. */
+function within(folder: string, path: string): string {
+  if (!path.startsWith('../')) return `${folder}/${path}`;
+  const above = /^(?:(.*)\/)?(?!\.\.$)[^/]+$/.exec(folder);
+  if (!above) return `${folder}/${path}`;
+  const rest = path.slice(3);
+  return above[1] === undefined ? rest : within(above[1], rest);
+}
 
 /** The text of the linted file, or of another file of its context; empty where it is not known. */
 export const sourceOf = (file: FileReport, other?: string): Source =>

@@ -64,6 +64,8 @@ function closing(report: Report, { paint }: View): string[] {
 const origins: Readonly<Record<NonNullable<FileReport['contextFrom']>, string>> = {
   option: 'named by `--context`',
   configuration: 'named by the configuration',
+  compose: 'named by a compose file',
+  bake: 'named by a bake file',
   sources: 'all that is copied is there',
   'ignore-file': '`.dockerignore` is there',
 };

@@ -71,15 +71,47 @@ export const option = {
         ? (value as Record<string, T>)
         : undefined,
   }),
+  /** Sizes in bytes by a few names, any of which may be left out. */
+  sizes: <const T extends string>(
+    names: readonly T[],
+    description: string,
+  ): Option<Readonly<Partial<Record<T, number>>>> => ({
+    default: {} as Readonly<Partial<Record<T, number>>>,
+    description,
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(names.map((name) => [name, sizeSchema])),
+      additionalProperties: false,
+    },
+    expected: `sizes such as \`200MB\` of ${names.map((name) => `\`${name}\``).join(', ')}`,
+    read: (value) => readSizes(value, names),
+  }),
   /** A size in bytes: a number, or text such as `50MB` (MB = 10^6). */
   bytes: (initial: number, description: string): Option<number> => ({
     default: initial,
     description,
-    schema: { type: ['number', 'string'], pattern: '^[0-9]+(\\.[0-9]+)?\\s*(B|kB|MB|GB)?$' },
+    schema: sizeSchema,
     expected: 'a size such as `50MB`',
     read: readBytes,
   }),
 };
+
+const sizeSchema = { type: ['number', 'string'], pattern: '^[0-9]+(\\.[0-9]+)?\\s*(B|kB|MB|GB)?$' };
+
+function readSizes<T extends string>(
+  value: unknown,
+  names: readonly T[],
+): Readonly<Partial<Record<T, number>>> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const sizes: Partial<Record<T, number>> = {};
+  for (const [key, item] of Object.entries(value)) {
+    const name = names.find((one) => one === key);
+    const size = readBytes(item);
+    if (name === undefined || size === undefined) return undefined;
+    sizes[name] = size;
+  }
+  return sizes;
+}
 
 const units = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9 } as const;
 

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { run, type Run } from '../support/run.ts';
 import { makeRepository } from '../support/repository.ts';
 import { validateSarif } from '../support/sarif.ts';
@@ -8,6 +8,9 @@ import { makeTree, type Tree } from '../support/tree.ts';
 
 const floating = 'FROM node:latest\n';
 const clean = 'FROM node:22.4\nUSER node\n';
+
+// Git is started a dozen times in a test.
+jest.setTimeout(60_000);
 
 const trees: Tree[] = [];
 afterEach(() => trees.splice(0).forEach((made) => made.remove()));

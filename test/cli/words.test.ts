@@ -9,7 +9,18 @@ describe('plimsoll --help', () => {
   test('names every command and flag, and fits in 80 columns', async () => {
     const { status, stdout } = await run('--help');
     expect(status).toBe(0);
-    for (const word of ['lint', 'explain', 'rules', '--select', '--stdin-filename', '-h, --help'])
+    for (const word of [
+      'lint',
+      'explain',
+      'rules',
+      'merge',
+      '--select',
+      '--since',
+      '--baseline',
+      '--shard',
+      '--stdin-filename',
+      '-h, --help',
+    ])
       expect(stdout).toContain(word);
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });

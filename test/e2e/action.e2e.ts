@@ -43,7 +43,7 @@ beforeAll(() => {
   process.stdout.write(`action: run by Node ${run(tree.root, node, '--version')}\n`);
   git('init', '--quiet', '--initial-branch=main');
   commit('one');
-});
+}, 300_000);
 afterAll(() => {
   tree.remove();
   clone.remove();

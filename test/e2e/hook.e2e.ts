@@ -39,18 +39,32 @@ function commit(files: Readonly<Record<string, string>>): { readonly made: boole
   return { made: status === 0, said: stdout + stderr };
 }
 
-/** Milliseconds that pre-commit takes over all files: the middle of five. */
-function timed(config: string): number {
+interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+/** Milliseconds that pre-commit takes over all files, on the clock and of the processor: each the middle of five. */
+function timed(config: string): Cost {
   tree.write('config.yaml', config);
-  const times = Array.from({ length: 5 }, () => {
+  const runs = Array.from({ length: 5 }, (): Cost => {
     const started = performance.now();
-    spawnSync('pre-commit', ['run', '--all-files', '--config', join(tree.root, 'config.yaml')], {
-      cwd: folder(),
-      env: env(),
-    });
-    return performance.now() - started;
+    const { stdout } = spawnSync(
+      'bash',
+      ['-c', 'pre-commit run --all-files --config ../config.yaml > /dev/null; times'],
+      {
+        cwd: folder(),
+        env: env(),
+        encoding: 'utf8',
+      },
+    );
+    const [user = 0, system = 0] = [...stdout.matchAll(/(\d+)m([\d.]+)s/g)]
+      .slice(-2)
+      .map(([, minutes, seconds]) => (Number(minutes) * 60 + Number(seconds)) * 1000);
+    return { wall: performance.now() - started, cpu: user + system };
   });
-  return times.toSorted((a, b) => a - b)[2] ?? 0;
+  const middle = (key: keyof Cost): number => runs.map((one) => one[key]).toSorted((one, other) => one - other)[2] ?? 0;
+  return { wall: middle('wall'), cpu: middle('cpu') };
 }
 
 const describeHook = isThere('pre-commit', 'pre-commit') ? describe : describe.skip;
@@ -68,7 +82,7 @@ describeHook('the hook of pre-commit', () => {
     });
     if (status !== 0) throw new Error(stdout + stderr);
     process.stdout.write(`hook: installed in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
-  });
+  }, 300_000);
   afterAll(() => {
     tree.remove();
     clone.remove();
@@ -118,9 +132,8 @@ describeHook('the hook of pre-commit', () => {
 
   test('is over soon', () => {
     const [own, all] = [timed(nothing), timed(configOf(clone, 'plimsoll'))];
-    process.stdout.write(
-      `hook: a run over 3 Dockerfiles takes ${Math.round(all)} ms, ${Math.round(own)} ms of them pre-commit's own\n`,
-    );
-    expect(all).toBeGreaterThan(0);
+    const shown = ({ wall, cpu }: Cost): string => `${Math.round(wall)} ms (${Math.round(cpu)} ms of the processor)`;
+    process.stdout.write(`hook: a run over 3 Dockerfiles takes ${shown(all)}; pre-commit alone, ${shown(own)}\n`);
+    expect(all.cpu).toBeGreaterThan(0);
   });
 });

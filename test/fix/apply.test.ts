@@ -69,6 +69,11 @@ describe('applyFixes', () => {
     expect(applyFixes('0123', fixes)).toMatchObject({ text: '0123', applied: fixes.slice(0, 2), waiting: [fixes[2]] });
   });
 
+  test('unless they bring the same line', () => {
+    const fixes = ['a\nb\n', 'c\n', 'b\n', '\nd\n'].map((line) => fixOf(edit(0, 0, line, '.dockerignore')));
+    expect(applyFixes('', fixes).waiting).toEqual([fixes[2]]);
+  });
+
   test('edits that are held already count', () => {
     const held = [edit(4, 6, 'old', '.dockerignore')];
     const fixes = [fixOf(edit(5, 5, 'x', '.dockerignore')), fixOf(edit(7, 7, 'y', '.dockerignore'))];

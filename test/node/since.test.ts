@@ -1,9 +1,12 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { formats, lintSince, UsageError, type LintOptions } from '../../src/node/index.ts';
 import { makeRepository, runGit, type Repository } from '../support/repository.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
+
+// Git is started a dozen times in a test.
+jest.setTimeout(60_000);
 
 const trees: Tree[] = [];
 afterEach(() => trees.splice(0).forEach((made) => made.remove()));
@@ -102,6 +105,19 @@ describe('what is new', () => {
     git('config', 'core.autocrlf', 'true');
     expect(await found(root)).toEqual([]);
   });
+});
+
+test('a merge that is not finished is compared, too', async () => {
+  const { root, write, commit, git } = repository({ Dockerfile: floating });
+  git('checkout', '--quiet', '-b', 'topic');
+  write('Dockerfile', `${floating}FROM topic:latest\n`);
+  commit();
+  git('checkout', '--quiet', 'main');
+  write('Dockerfile', `${floating}FROM main:latest\n`);
+  commit();
+  expect(() => git('merge', 'topic')).toThrow('Command failed');
+  write('Dockerfile', `${floating}FROM topic:latest\nFROM main:latest\n`);
+  expect(await found(root)).toEqual(['Dockerfile:2 latest-tag']);
 });
 
 describe('a file that was renamed', () => {

@@ -155,3 +155,18 @@ test('what a terminal would obey is escaped, and comes back', () => {
   expect(text).toMatch(/^[\x20-\x7e\n]*$/);
   expect(JSON.parse(text).files[0].error).toBe(error);
 });
+
+test('of a change, it is said what is compared, what images gain, and what is known', () => {
+  const bytes = { value: -3, low: -4, high: -2, from: 'guess' } as const;
+  const images = [
+    { target: 'a', difference: bytes },
+    { target: 'b', before: bytes, after: bytes },
+  ];
+  const change = { ...report({ path: 'D', images }), since: { ref: 'main', commit: 'abc' }, known: 0 };
+  expect(JSON.parse(formats.json(change))).toMatchObject({
+    since: { ref: 'main', commit: 'abc' },
+    files: [{ images }],
+    summary: { known: 0 },
+  });
+  expect(formats.json(report({ path: 'D' }))).not.toMatch(/since|known|images/);
+});

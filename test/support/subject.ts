@@ -13,6 +13,8 @@ import {
   type Rule,
   type Setting,
 } from '../../src/index.ts';
+import { describedIn } from '../../src/node/described.ts';
+import { isPlanFile, withPlans } from '../../src/node/plans.ts';
 import type { Subject, Texts } from './check.ts';
 import type { Example } from './examples.ts';
 import { memoryFiles, type MemoryFile } from './memory-files.ts';
@@ -31,7 +33,14 @@ function settingsOf(rule: Rule, rules: readonly Rule[], { config }: Example): re
   });
 }
 
-function factsOf(texts: Texts, { entries, config }: Example): Facts {
+/** The facts of an example, with what compose and bake files among its texts say. */
+function factsOf(texts: Texts, example: Example): Facts {
+  const described = describedIn('/', new Map([...texts].filter(([path]) => isPlanFile(path))));
+  const builds = described.builds.filter(({ dockerfile: file }) => file === '/Dockerfile');
+  return withPlans(ownFacts(texts, example), builds, '/', dockerfile(texts));
+}
+
+function ownFacts(texts: Texts, { entries, config }: Example): Facts {
   const files = new Map<string, MemoryFile>((entries ?? []).map(({ path, size }) => [path, { size }]));
   for (const [path, text] of texts) files.set(path, { size: Buffer.byteLength(text), text });
   return {

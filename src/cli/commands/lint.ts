@@ -24,7 +24,7 @@ import {
   type Threshold,
 } from '../../report/index.ts';
 import { suggest } from '../../text/suggest.ts';
-import { choose, chosen, list, type Args, type Command } from '../args.ts';
+import { choose, chosen, list, type Args, type Command, type Flag } from '../args.ts';
 import { viewOf } from '../color.ts';
 import { accounts, fixesOf, fixFlags, writeDiff } from './fix.ts';
 import { baselineOf, lintNarrowed, narrowFlags, narrowingOf, type Narrowing, type Settled } from './narrow.ts';
@@ -33,6 +33,21 @@ import { writeTo } from '../write.ts';
 
 const presetNames = ['recommended', 'strict', 'all', 'hadolint', 'buildkit'] as const;
 const levels = ['error', 'warning', 'info', 'style', 'off'] as const;
+
+/** Which configuration files are read. */
+export const configFlags: readonly Flag[] = [
+  { name: 'config', value: 'FILE', help: 'the configuration of every file' },
+  { name: 'no-config', help: 'no configuration file' },
+  { name: 'no-config-code', help: 'no configuration file that is code' },
+];
+
+/** What is built. */
+export const buildFlags: readonly Flag[] = [
+  { name: 'target', value: 'STAGE', help: 'a stage that is built (the last)' },
+  { name: 'build-arg', value: 'K=V', help: 'a build argument; K alone is taken from the environment' },
+  { name: 'context', value: 'DIR', help: 'the build context' },
+  { name: 'stdin-filename', value: 'PATH', help: 'where the text of - would be' },
+];
 
 export const lint: Command = {
   name: 'lint',
@@ -50,15 +65,10 @@ export const lint: Command = {
     ...narrowFlags,
     ...fixFlags,
     { name: 'fail-on', value: 'SEVERITY', help: `${thresholds.join(', ')} (warning)` },
-    { name: 'config', value: 'FILE', help: 'the configuration of every file' },
-    { name: 'no-config', help: 'no configuration file' },
-    { name: 'no-config-code', help: 'no configuration file that is code' },
+    ...configFlags,
     { name: 'print-config', value: 'FILE', help: 'show what is configured for a file, and lint nothing' },
-    { name: 'target', value: 'STAGE', help: 'a stage that is built (the last)' },
-    { name: 'build-arg', value: 'K=V', help: 'a build argument; K alone is taken from the environment' },
-    { name: 'context', value: 'DIR', help: 'the build context' },
+    ...buildFlags,
     { name: 'date', value: 'YYYY-MM-DD', help: 'the date (SOURCE_DATE_EPOCH, else today)' },
-    { name: 'stdin-filename', value: 'PATH', help: 'where the text of - would be' },
   ],
 
   async run(args, io) {
@@ -154,7 +164,8 @@ async function write(report: Report, outputs: readonly Output[], args: Args, io:
   for (const { format, file } of outputs) if (file !== undefined) writeTo(file, formats[format](whole));
 }
 
-async function optionsOf(args: Args, io: Io, { shard }: Narrowing): Promise<LintOptions> {
+/** What the flags say of a run. */
+export async function optionsOf(args: Args, io: Io, { shard }: Partial<Narrowing> = {}): Promise<LintOptions> {
   const date = args.last('date');
   const context = args.last('context');
   const stdinPath = args.last('stdin-filename');
@@ -226,14 +237,14 @@ function buildArgs(args: Args, env: Io['env']): Record<string, string> {
 const flagsOf: Readonly<Record<string, string>> = { rules: 'severity', fix: 'fix-rule' };
 
 /** Settings name the place of a mistake in a configuration, here it is a flag. */
-function nameFlags(error: unknown): never {
+export function nameFlags(error: unknown): never {
   const [key] = error instanceof UsageError ? error.path : [];
   if (!(error instanceof UsageError) || key === undefined) throw error;
   throw new UsageError(`\`--${flagsOf[key] ?? key}\`: ${error.reason}`);
 }
 
 /** What standard error is told: notes, files that could not be linted, rules that crashed. */
-function complaints({ notes, files }: Report, operands: readonly string[]): readonly string[] {
+export function complaints({ notes, files }: Report, operands: readonly string[]): readonly string[] {
   const lines = [...notes];
   // Files that have their configuration in common have its mistakes in common.
   lines.push(
@@ -251,12 +262,12 @@ function complaints({ notes, files }: Report, operands: readonly string[]): read
   return lines;
 }
 
-const said = (lines: readonly string[]): string =>
+export const said = (lines: readonly string[]): string =>
   lines.map((line) => `plimsoll: ${line.split('\n').map(visible).map(logLine).join('\n')}\n`).join('');
 
 export const bug = (stack: string): string => `this is our mistake: tell us at ${issueTracker}\n${stack}`;
 
 function commandMeant(word: string): string {
-  const name = suggest(word, ['explain', 'rules', 'init', 'migrate', 'merge']);
+  const name = suggest(word, ['explain', 'rules', 'size', 'graph', 'init', 'migrate', 'merge']);
   return name === undefined ? '' : `: did you mean \`plimsoll ${name}\``;
 }

@@ -1,0 +1,98 @@
+import { bringsTorch, torchCpuIndex, torchCudaBytes } from '../src/data/gpu.ts';
+import {
+  type Build,
+  defineRule,
+  type Dependencies,
+  type Finding,
+  insertAfter,
+  option,
+  replace,
+  type Stage,
+} from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'gpu-wheel-on-cpu-base',
+  summary: 'PyTorch brings a CUDA runtime to an image that cannot use it, or that has one.',
+  why: 'Its plain wheels for Linux hold gigabytes of CUDA, whatever they are installed on.',
+  group: 'size',
+  severity: 'info',
+  preset: 'strict',
+  since: '1.0.0',
+  inPresets: { all: { options: { anyBase: true } } },
+  options: {
+    anyBase: option.boolean(
+      false,
+      'Report images without CUDA too: right if the program never sees a GPU, wrong if the host lends it one.',
+    ),
+  },
+
+  *check(build, { anyBase }) {
+    for (const stage of build.shippedStages) {
+      if (!build.runsApplication(stage)) continue;
+      const install = build.dependencies(stage).find((one) => takesPlainTorch(build, one));
+      const finding =
+        install && (onCuda(build, stage, install) ?? (anyBase ? elsewhere(build, stage, install) : undefined));
+      if (finding) yield finding;
+    }
+  },
+});
+
+/** Whether PyTorch is among what is installed, from the index where its wheels with CUDA are. */
+function takesPlainTorch(build: Build, { command, language, ...install }: Dependencies): boolean {
+  if (language !== 'python' || command.dynamic || command.option('-f', '--find-links', '--torch-backend')) return false;
+  if (command.option('-i', '--index-url', '--extra-index-url', '--index', '--default-index')) return false;
+  if (
+    ['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL', 'PIP_FIND_LINKS', 'UV_TORCH_BACKEND', 'UV_INDEX'].some(
+      (name) => build.environment(command, name) !== null,
+    )
+  )
+    return false;
+  const told = build
+    .requirementLines(command)
+    .some((line) => /\+cpu|^\s*(?:-i|-f|--(?:extra-)?index-url|--find-links)\b|@\s*http/.test(line));
+  return !told && build.packageNames({ command, language, ...install }).some((name) => bringsTorch.has(name));
+}
+
+/** CUDA is in the image already: in its `runtime` and `devel` variants, but for the one that is called `base`. */
+function onCuda(build: Build, stage: Stage, { command }: Dependencies): Finding | undefined {
+  const image = stage.root;
+  if (!image || image === 'scratch' || build.describe(image).repository !== 'nvidia/cuda') return undefined;
+  const words = image.tag?.split('-') ?? [];
+  if (!words.includes('runtime')) return undefined;
+  const tag = words
+    .filter((word) => !word.startsWith('cudnn'))
+    .map((word) => (word === 'runtime' ? 'base' : word))
+    .join('-');
+  const bytes = build.difference(build.describe(image).size, build.describeReference(`nvidia/cuda:${tag}`).size);
+  const literal = image.digest === undefined && build.source.slice(image.tagAt) === image.tag;
+  return {
+    at: build.placeOf(image, image.tag ?? image.text),
+    message: `PyTorch brings its own CUDA, and \`${image.tag}\` has it once more: use \`${tag}\``,
+    related: [{ at: command.calledAt, message: 'it is installed here' }],
+    ...(bytes && { bytes }),
+    ...(literal && { fix: { title: `Use \`${tag}\``, safety: 'unsafe', edits: [replace(image.tagAt, tag)] } }),
+  };
+}
+
+function elsewhere(build: Build, stage: Stage, { command }: Dependencies): Finding | undefined {
+  const facts = build.baseFacts(stage);
+  if (facts?.libc !== 'glibc' || facts.repository === 'nvidia/cuda' || facts.repository === 'pytorch/pytorch')
+    return undefined;
+  if (
+    stage.chain.some(({ from }) => from?.flag('platform')) ||
+    (facts.kind !== 'runtime' && facts.kind !== 'distribution')
+  )
+    return undefined;
+  return {
+    at: command.calledAt,
+    message: `PyTorch comes with gigabytes of CUDA here: if this never sees a GPU, add \`--extra-index-url ${torchCpuIndex}\``,
+    bytes: torchCudaBytes,
+    ...(command.tool === 'pip' && {
+      fix: {
+        title: 'Take the wheels for the CPU',
+        safety: 'unsafe',
+        edits: [insertAfter(command.calledAt, ` --extra-index-url ${torchCpuIndex}`)],
+      },
+    }),
+  };
+}

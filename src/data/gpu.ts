@@ -1,0 +1,15 @@
+/** Packages of PyPI that install PyTorch along, if nothing else has yet (their metadata, as of 2026-11). */
+export const bringsTorch: ReadonlySet<string> = new Set(
+  `accelerate easyocr openai-whisper peft pytorch-lightning sentence-transformers timm torch torchaudio torchvision ultralytics`.split(
+    ' ',
+  ),
+);
+
+/**
+ * What PyTorch's plain wheels for Linux (torch 2.14 with CUDA's libraries and Triton: 4.4 GB) are more on disk than those for the CPU (0.7 GB), in bytes:
+ * measured 2026-11 on unpacked wheels, for amd64. Releases differ.
+ */
+export const torchCudaBytes = { value: 3.7e9, low: 2e9, high: 4.5e9, from: 'guess' } as const;
+
+/** Where PyTorch's wheels for the CPU are. */
+export const torchCpuIndex = 'https://download.pytorch.org/whl/cpu';
