@@ -1,76 +1,51 @@
-import { DockerfileParser } from 'dockerfile-ast';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { rules } from '../rules/index.ts';
-import { createBuild, inspect, settle } from '../src/engine/index.ts';
-import { parse } from '../src/syntax/index.ts';
-import { Source } from '../src/text/source.ts';
-import { startEditor } from '../test/support/editor.ts';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../scripts/bundles.ts';
+import { tables } from '../scripts/parts.ts';
 
 /**
- * CPU time from a change in an editor to its findings: client, protocol and server in this process, and the collection of garbage. Beside it, in turn
- * and on the same text, what it is made of, and dockerfile-ast's parser alone. `tsx bench/lsp.ts [FILE]`: without a file, 300 lines of `fixtures/`.
+ * CPU time from a change in an editor to its findings: client, protocol and server in one process, and the collection of garbage. Beside it, in turn and
+ * on the same text, what it is made of, and dockerfile-ast's parser alone. All of it is bundled first, as it is when it is released.
+ * `tsx bench/lsp.ts [FILE]`: without a file, 300 lines of `fixtures/`.
  */
 const [, , given] = process.argv;
-const text = given === undefined ? fixtureLines(300) : readFileSync(given, 'utf8');
-const rounds = 400;
-const warm = 100;
+const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
 
 /** Lines of our own Dockerfiles, good and bad, from the first again when there are no more. */
 function fixtureLines(count: number): string {
-  const folders = ['good', 'bad'].map((name) => join(import.meta.dirname, '../fixtures', name));
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder)
+  const folders = ['good', 'bad'].map((name) => join(root, 'fixtures', name));
+  const files = folders.flatMap((place) =>
+    readdirSync(place)
       .filter((name) => name.endsWith('Dockerfile'))
-      .map((name) => join(folder, name)),
+      .map((name) => join(place, name)),
   );
   const lines = files.sort().flatMap((file) => readFileSync(file, 'utf8').trimEnd().split('\n'));
   return `${Array.from({ length: count }, (_, line) => lines[line % lines.length]).join('\n')}\n`;
 }
 
-const times = new Map<string, number[]>();
-
-async function measure(name: string, work: () => unknown): Promise<void> {
-  const started = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(started);
-  const list = times.get(name) ?? [];
-  list.push((user + system) / 1000);
-  times.set(name, list);
-}
-
-const quantile = (name: string, part: number): number => {
-  const sorted = (times.get(name) ?? []).slice(warm).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * part)] ?? NaN;
-};
-
-const editor = await startEditor({ delay: 0 });
-const uri = 'untitled:bench';
-const settings = settle(rules, {});
-const end = { line: text.split('\n').length - 1, character: 0 };
-editor.open(uri, text);
-const found = (await editor.diagnostics(uri)).length;
-for (let round = 0; round < warm + rounds; round++) {
-  const added = `# ${round}\n`;
-  await measure('change to findings', () => {
-    editor.change(uri, added, { start: end, end });
-    return editor.diagnostics(uri);
+try {
+  const file = join(folder, 'Dockerfile');
+  writeFileSync(file, given === undefined ? fixtureLines(300) : readFileSync(resolve(given)));
+  for (const [name, text] of await tables()) writeFileSync(join(folder, name), text);
+  const program = join(folder, 'lsp.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['bench/lsp-rounds.ts'],
+    outfile: program,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    // Packages in CommonJS ask for Node's modules with `require`, which a module does not have.
+    banner: { js: "import { createRequire as from } from 'node:module'; const require = from(import.meta.url);" },
+    external: ['import-fresh', 'js-yaml', 'parse-json', 'typescript'],
+    logLevel: 'error',
   });
-  const now = editor.text(uri);
-  await measure('our parser', () => parse(now));
-  const build = createBuild(new Source('Dockerfile', now), { today: '2026-01-01' });
-  await measure('model and rules', () => inspect(build, settings));
-  await measure('DockerfileParser.parse', () => DockerfileParser.parse(now));
-  editor.change(uri, '', { start: end, end: { line: end.line + 1, character: 0 } });
-  await editor.diagnostics(uri);
+  execFileSync(process.execPath, [program, file], { stdio: 'inherit' });
+} finally {
+  rmSync(folder, { recursive: true });
 }
-console.log(`${end.line} lines, ${text.length} characters, ${found} findings; ms of CPU, ${rounds} rounds`);
-const reference = 'DockerfileParser.parse';
-for (const name of times.keys()) {
-  const cells = [0.5, 0.95].flatMap((part) => [
-    `p${part * 100} ${quantile(name, part).toFixed(2).padStart(7)}`,
-    `x ${(quantile(name, part) / quantile(reference, part)).toFixed(2)}`,
-  ]);
-  console.log(`${name.padEnd(24)} ${cells.join('  ')}`);
-}
-process.exit();

@@ -34,13 +34,19 @@ const seeds: Readonly<Record<string, { readonly reported: readonly string[]; rea
   },
   '002-two-stages': {
     reported: ['trailing-comment:3', 'trailing-comment:15', 'source-before-dependencies:7', 'uncopied-dependencies:9'],
-    silent: [],
+    silent: ['unproduced-artifact'],
   },
   '003-naive': { reported: ['full-base-image', 'pip-cache-left', 'root-user'], silent: [] },
   '003-v1-slim': { reported: ['pip-cache-left', 'root-user'], silent: ['full-base-image'] },
   '003-v2-multistage': {
     reported: ['root-user'],
-    silent: ['pip-cache-left', 'full-base-image', 'uncopied-dependencies', 'env-left-behind', 'source-before-dependencies'],
+    silent: [
+      'pip-cache-left',
+      'full-base-image',
+      'uncopied-dependencies',
+      'env-left-behind',
+      'source-before-dependencies',
+    ],
   },
   '003-v3-alpine-uv': { reported: ['root-user'], silent: ['pip-cache-left', 'full-base-image'] },
   '003-v4-optimized': {

@@ -1,4 +1,3 @@
-import { aptListBytes } from '../src/data/caches.ts';
 import { defineRule, option } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -20,7 +19,7 @@ export default defineRule({
     for (const command of build.cachesLeft(['apt-get', 'apt', 'aptitude'], byWords)) {
       const { stage } = command;
       if (!stage.shipped && !(parentStages && stage.children.length > 0)) continue;
-      const bytes = aptListBytes.get(build.baseFacts(stage)?.distribution?.id ?? '');
+      const bytes = build.cacheSize(command);
       const edit = build.aptListsNeeded(command) ? undefined : build.append(command, 'rm -rf /var/lib/apt/lists/*');
       yield {
         at: command.calledAt,

@@ -36,8 +36,10 @@ export default defineRule({
           const unpacking = unpacker(build, stage, copied);
           if (!unpacking) continue;
           const edits = build.mountInstead(copied, unpacking.path);
+          const bytes = build.copySize(copied);
           yield {
             ...finding(copied.source.at, copied.text, unpacking.command),
+            ...(bytes && { bytes }),
             ...(edits && { fix: { title: 'Mount it instead', safety: 'unsafe', edits } }),
           };
         }

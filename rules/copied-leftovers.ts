@@ -19,9 +19,11 @@ export default defineRule({
           if (!install) continue;
           const { command, path } = install;
           const edits = build.mountInstead(copied, path);
+          const bytes = build.copySize(copied);
           yield {
             at: copied.source.at,
             message: `\`${copied.text}\` is only installed from, and stays in the image: mount it in that \`RUN\` with \`--mount=type=bind\``,
+            ...(bytes && { bytes }),
             related: [{ at: command.at, message: 'it is installed here' }],
             ...(edits && { fix: { title: 'Mount it instead', safety: 'unsafe', edits } }),
           };

@@ -38,17 +38,19 @@ function* fromContext(build: Build, target: Stage, atLeast: number): Iterable<Fi
   for (const node of target.chain.toReversed().flatMap(({ instructions }) => instructions)) {
     if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
     const selected = build.selected(node)?.filter(({ path }) => !isSmallFile(path)) ?? [];
-    const again = selected.filter(({ path }) => seen.get(path) !== undefined && seen.get(path) !== node);
+    const again = selected.filter(({ path }) => seen.has(path));
     const value = again.reduce((sum, { path }) => sum + (build.context?.size(path) ?? 0), 0);
     const [first] = again;
-    const before = first && seen.get(first.path);
-    if (first && before && value >= atLeast) {
-      const what = again.length === 1 ? `\`${first.path}\` is` : `\`${first.path}\` and ${again.length - 1} more are`;
+    if (first && value >= atLeast) {
+      const [what, them] =
+        again.length === 1
+          ? [`\`${first.path}\` is`, 'it']
+          : [`\`${first.path}\` and ${again.length - 1} more are`, 'them'];
       yield {
         at: first.source.at,
-        message: `${what} in the image already: leave ${again.length === 1 ? 'it' : 'them'} out with \`--exclude\`, or copy only once`,
+        message: `${what} in the image already: leave ${them} out with \`--exclude\`, or copy ${them} only once`,
         bytes: { value, low: value, high: value, from: 'measured' } satisfies Bytes,
-        related: [{ at: before.lineAt, message: 'it is copied here' }],
+        related: [{ at: (seen.get(first.path) ?? node).lineAt, message: 'it is copied here' }],
       };
     }
     for (const { path } of selected) if (!seen.has(path)) seen.set(path, node);
@@ -58,10 +60,13 @@ function* fromContext(build: Build, target: Stage, atLeast: number): Iterable<Fi
 /** A path of a stage that another COPY takes along, to the same place. */
 function* fromStages(build: Build, target: Stage): Iterable<Finding> {
   const all = build.carried(target).filter(({ wild, path }) => !wild && !isSmallFile(path));
-  for (const [index, part] of all.entries()) {
-    const whole = all.find(
-      (other, at) => at !== index && other.node !== part.node && holds(build, other, part, at < index),
-    );
+  const byPath = new Map<string, Carried[]>();
+  for (const carried of all)
+    byPath.set(keyOf(carried, carried.path), [...(byPath.get(keyOf(carried, carried.path)) ?? []), carried]);
+  for (const part of all) {
+    const whole = foldersOf(part.path)
+      .flatMap((folder) => byPath.get(keyOf(part, folder)) ?? [])
+      .find((other) => brings(other, part));
     if (!whole) continue;
     const alone = part.node.sources.length === 1 && part.node.innerComments.length === 0;
     const by = part.path === whole.path ? '' : `, for \`${whole.path}\` brings it`;
@@ -76,17 +81,20 @@ function* fromStages(build: Build, target: Stage): Iterable<Finding> {
   }
 }
 
-const flagsOf = ({ node }: Carried): string =>
-  node.flags
-    .map(({ text }) => text)
-    .toSorted()
-    .join(' ');
+/** What two copies have in common that bring the same: the stage, a path of it, owner and rights. */
+const keyOf = ({ from, node }: Carried, path: string): string =>
+  [from.index, path, ...node.flags.map(({ text }) => text).toSorted()].join(' ');
 
-/** Whether a copy brings what another one does, to where that does, with the same owner and rights. Of two that are the same, the first does. */
-function holds(build: Build, whole: Carried, part: Carried, isFirst: boolean): boolean {
-  if (whole.from !== part.from || flagsOf(part) !== flagsOf(whole) || !build.isBelow(part.path, whole.path))
-    return false;
+/** A path and the folders that it stands in. */
+function foldersOf(path: string): readonly string[] {
+  const folders = ['/'];
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) folders.push(path.slice(0, end));
+  return folders;
+}
+
+/** Whether a copy brings what another one does, to where that does. Of two that are the same, the first does. */
+function brings(whole: Carried, part: Carried): boolean {
   const place = whole.destination + part.path.slice(whole.path === '/' ? 0 : whole.path.length);
-  if (!part.places.includes(place)) return false;
-  return part.path !== whole.path || isFirst;
+  if (whole.node === part.node || !part.places.includes(place)) return false;
+  return part.path !== whole.path || whole.node.index < part.node.index;
 }

@@ -21,9 +21,10 @@ export default defineRule({
 
   *check(build) {
     for (const stage of build.shippedStages) {
-      if (!build.runsApplication(stage) || stage.chain.some((link) => hasScreen(build, link))) continue;
       const libraries = build.installed(stage).filter(({ name }) => desktopLibraries.has(name));
       const installs = build.dependencies(stage).filter(({ language }) => language === 'python');
+      if (libraries.length + installs.length === 0 || !build.runsApplication(stage)) continue;
+      if (stage.chain.some((link) => hasScreen(build, link))) continue;
       const wheel = installs.map((install) => wheelOf(build, install, libraries)).find((found) => found !== undefined);
       if (wheel) yield wheel;
       const [first] = libraries;

@@ -28,10 +28,9 @@ export default defineRule({
 
   *check(build, { anyBase }) {
     for (const stage of build.shippedStages) {
-      if (!build.runsApplication(stage)) continue;
       const install = build.dependencies(stage).find((one) => takesPlainTorch(build, one));
-      const finding =
-        install && (onCuda(build, stage, install) ?? (anyBase ? elsewhere(build, stage, install) : undefined));
+      if (!install || !build.runsApplication(stage)) continue;
+      const finding = onCuda(build, stage, install) ?? (anyBase ? elsewhere(build, stage, install) : undefined);
       if (finding) yield finding;
     }
   },
@@ -67,7 +66,7 @@ function onCuda(build: Build, stage: Stage, { command }: Dependencies): Finding 
   const literal = image.digest === undefined && build.source.slice(image.tagAt) === image.tag;
   return {
     at: build.placeOf(image, image.tag ?? image.text),
-    message: `PyTorch brings its own CUDA, and \`${image.tag}\` has it once more: use \`${tag}\``,
+    message: `\`torch\` brings its own CUDA, and \`${image.tag}\` has it once more: use \`${tag}\``,
     related: [{ at: command.calledAt, message: 'it is installed here' }],
     ...(bytes && { bytes }),
     ...(literal && { fix: { title: `Use \`${tag}\``, safety: 'unsafe', edits: [replace(image.tagAt, tag)] } }),
@@ -85,7 +84,7 @@ function elsewhere(build: Build, stage: Stage, { command }: Dependencies): Findi
     return undefined;
   return {
     at: command.calledAt,
-    message: `PyTorch comes with gigabytes of CUDA here: if this never sees a GPU, add \`--extra-index-url ${torchCpuIndex}\``,
+    message: `\`torch\` comes with gigabytes of CUDA here: if this never sees a GPU, add \`--extra-index-url ${torchCpuIndex}\``,
     bytes: torchCudaBytes,
     ...(command.tool === 'pip' && {
       fix: {

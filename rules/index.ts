@@ -105,11 +105,13 @@ import secretVariable from './secret-variable.ts';
 import shellFormCommand from './shell-form-command.ts';
 import shippedBuildTools from './shipped-build-tools.ts';
 import shippedDebugTools from './shipped-debug-tools.ts';
+import shippedInstaller from './shipped-installer.ts';
 import shippedSdkImage from './shipped-sdk-image.ts';
 import singleStageBuild from './single-stage-build.ts';
 import skippedTests from './skipped-tests.ts';
 import sourceBeforeDependencies from './source-before-dependencies.ts';
 import stageShadowsImage from './stage-shadows-image.ts';
+import staticBinaryOnFullBase from './static-binary-on-full-base.ts';
 import sudo from './sudo.ts';
 import trailingComment from './trailing-comment.ts';
 import uncopiedDependencies from './uncopied-dependencies.ts';
@@ -122,6 +124,7 @@ import unknownInstruction from './unknown-instruction.ts';
 import unknownStage from './unknown-stage.ts';
 import unknownTarget from './unknown-target.ts';
 import unproducedArtifact from './unproduced-artifact.ts';
+import unstrippedBinary from './unstripped-binary.ts';
 import unsupportedSubstitution from './unsupported-substitution.ts';
 import untaggedImage from './untagged-image.ts';
 import untargetedCrossBuild from './untargeted-cross-build.ts';
@@ -246,11 +249,13 @@ export const rules: readonly Rule[] = [
   shellFormCommand,
   shippedBuildTools,
   shippedDebugTools,
+  shippedInstaller,
   shippedSdkImage,
   singleStageBuild,
   skippedTests,
   sourceBeforeDependencies,
   stageShadowsImage,
+  staticBinaryOnFullBase,
   sudo,
   trailingComment,
   uncopiedDependencies,
@@ -263,6 +268,7 @@ export const rules: readonly Rule[] = [
   unknownStage,
   unknownTarget,
   unproducedArtifact,
+  unstrippedBinary,
   unsupportedSubstitution,
   untaggedImage,
   untargetedCrossBuild,
@@ -387,11 +393,13 @@ export type RuleId =
   | 'shell-form-command'
   | 'shipped-build-tools'
   | 'shipped-debug-tools'
+  | 'shipped-installer'
   | 'shipped-sdk-image'
   | 'single-stage-build'
   | 'skipped-tests'
   | 'source-before-dependencies'
   | 'stage-shadows-image'
+  | 'static-binary-on-full-base'
   | 'sudo'
   | 'trailing-comment'
   | 'uncopied-dependencies'
@@ -404,6 +412,7 @@ export type RuleId =
   | 'unknown-stage'
   | 'unknown-target'
   | 'unproduced-artifact'
+  | 'unstripped-binary'
   | 'unsupported-substitution'
   | 'untagged-image'
   | 'untargeted-cross-build'

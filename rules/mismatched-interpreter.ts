@@ -1,12 +1,5 @@
 import { consoleScripts } from '../src/data/python.ts';
-import {
-  type Build,
-  type Carried,
-  defineRule,
-  type Dependencies,
-  type Finding,
-  type Stage,
-} from '../src/rule/index.ts';
+import { type Build, type Carried, defineRule, type Finding, type Program, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'mismatched-interpreter',
@@ -20,8 +13,7 @@ export default defineRule({
   *check(build) {
     for (const stage of build.shippedStages) {
       if (stage.end.definition('PYTHONPATH')) continue;
-      for (const carried of build.carried(stage)) {
-        if (build.stageOf(carried.node) !== stage) continue;
+      for (const carried of build.carriedBy(stage)) {
         const finding = systemPackages(build, stage, carried) ?? ownPackages(build, stage, carried);
         if (finding) yield finding;
       }
@@ -64,48 +56,33 @@ function own(build: Build, stage: Stage): string | undefined {
 /** A virtual environment, or what `pip install --user` made. */
 function ownPackages(build: Build, stage: Stage, carried: Carried): Finding | undefined {
   const { from, source, path, wild } = carried;
-  const installs = from.chain.flatMap((link) => build.dependencies(link));
-  const install = installs.find(
-    ({ language, folder, bin, venv }) =>
-      language === 'python' &&
-      (venv ?? (bin?.endsWith('/.local/bin') ? folder : undefined)) !== undefined &&
-      build.isBelow(folder ?? '/', path),
-  );
-  if (!install?.folder || wild) return undefined;
-  const what = install.venv === undefined ? 'packages' : 'a virtual environment';
-  const venv = build.venvs(from).find((one) => one.path === install.venv);
+  const install = from.chain
+    .flatMap((link) => build.dependencies(link))
+    .find(({ folder, bin, venv }) => (venv ?? bin?.endsWith('/.local/bin')) && build.isBelow(folder ?? '/', path));
+  const venv = build.venvs(from).find((one) => one.path === install?.venv);
   const made = venv ? venv.python : build.python(from);
   const has = build.python(stage);
-  if (!made || !has) return undefined;
+  if (!install || wild || !made || !has) return undefined;
+  const what = install.venv === undefined ? 'packages' : 'a virtual environment';
   if (made.version !== undefined && has.version !== undefined && made.version !== has.version) {
     const message = `\`${install.folder}\` holds ${what} of Python ${made.version}, and this image has Python ${has.version}: take both stages from the same version`;
     return { at: source.at, message };
   }
-  if (install.venv === undefined) return undefined;
-  if (made.prefix !== has.prefix) {
-    const message = `the Python of this virtual environment is \`${made.prefix}/bin/python3\`, and this image has its own in \`${has.prefix}/bin\`: take both stages from the same image`;
-    return { at: source.at, message };
-  }
-  return venv?.command.has('--relocatable') ? undefined : moved(build, stage, carried, install);
+  if (install.venv === undefined || venv?.command.has('--relocatable')) return undefined;
+  if (made.prefix === has.prefix) return moved(build, stage, carried, install.venv);
+  const message = `the Python of this virtual environment is \`${made.prefix}/bin/python3\`, and this image has its own in \`${has.prefix}/bin\`: take both stages from the same image`;
+  return { at: source.at, message };
 }
 
 /** The first line of a script in a virtual environment names the Python there by its full path. */
-function moved(
-  build: Build,
-  stage: Stage,
-  { source, path, destination }: Carried,
-  { venv = '' }: Dependencies,
-): Finding | undefined {
+function moved(build: Build, stage: Stage, carried: Carried, venv: string): Finding | undefined {
+  const { source, path, destination } = carried;
   const to = destination + venv.slice(path.length);
   if (to === venv) return undefined;
   const folders = stage.end.variable('PATH')?.split(':') ?? [];
-  const program = build
-    .programs(stage)
-    ?.find(
-      (one) =>
-        consoleScripts.has(one.name) &&
-        (one.path === `${to}/bin/${one.name}` || (!one.path.includes('/') && folders.includes(`${to}/bin`))),
-    );
+  const isThere = ({ name, path: written }: Program): boolean =>
+    written === `${to}/bin/${name}` || (!written.includes('/') && folders.includes(`${to}/bin`));
+  const program = build.programs(stage)?.find((one) => consoleScripts.has(one.name) && isThere(one));
   if (!program) return undefined;
   return {
     at: source.at,

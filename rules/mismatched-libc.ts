@@ -25,10 +25,9 @@ export default defineRule({
   *check(build, { likely }) {
     for (const stage of build.shippedStages) {
       const libc = stage.root === 'scratch' ? 'none' : build.baseFacts(stage)?.libc;
-      if (!libc || bringsLibrary(build, stage)) continue;
+      if (!libc || build.carriedBy(stage).length === 0 || bringsLibrary(build, stage)) continue;
       const here = libc === 'none' ? 'this image has no C library' : `this image has ${libc}`;
-      for (const carried of build.carried(stage)) {
-        if (build.stageOf(carried.node) !== stage) continue;
+      for (const carried of build.carriedBy(stage)) {
         const binary = build.binaries(carried.from).find((one) => isCopied(build, one, carried));
         const had = build.baseFacts(carried.from)?.libc;
         if (binary) {

@@ -17,9 +17,11 @@ export default defineRule({
       const cure = elsewhere
         ? 'mount a cache over it, or remove it in the same `RUN`'
         : 'mount a cache over `~/.npm`, or end the `RUN` with `rm -rf ~/.npm`';
+      const bytes = build.cacheSize(command);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its download cache in the image: ${cure}`,
+        ...(bytes && { bytes }),
         ...(edit && { fix: { title: 'Remove the cache in the same `RUN`', safety: 'safe', edits: [edit] } }),
       };
     }

@@ -22,9 +22,11 @@ export default defineRule({
     for (const command of build.commands('pip')) {
       const { subcommand } = command;
       if (!subcommand || !(everyStage || command.stage.shipped) || !build.keepsCache(command, byWords)) continue;
+      const bytes = build.cacheSize(command);
       yield {
         at: subcommand.at,
         message: `\`${command.called}\` leaves its download cache in the image: add \`--no-cache-dir\``,
+        ...(bytes && { bytes }),
         fix: { title: 'Add `--no-cache-dir`', safety: 'safe', edits: [insertAfter(subcommand.at, ' --no-cache-dir')] },
       };
     }

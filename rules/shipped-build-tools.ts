@@ -1,5 +1,8 @@
-import { isBuildTool } from '../src/data/packages.ts';
-import { type Command, defineRule, type PackageUse } from '../src/rule/index.ts';
+import { isBuildTool, removableTools } from '../src/data/packages.ts';
+import { type Build, type Command, defineRule, type Finding, type PackageUse, type Stage } from '../src/rule/index.ts';
+
+/** Bytes below which all but a name was there before: the base image or an earlier command brought it. */
+const lightest = 100_000;
 
 export default defineRule({
   id: 'shipped-build-tools',
@@ -16,8 +19,7 @@ export default defineRule({
       for (const tools of byCommand(build.installed(stage).filter(({ name }) => isBuildTool(name))).values()) {
         const [first] = tools;
         const bytes = build.packagesSize(tools);
-        // What the base image or an earlier command brings weighs nothing here.
-        if (!first || bytes?.value === 0) continue;
+        if (!first || (bytes && bytes.value < lightest)) continue;
         const where = build.stages.length > 1 ? 'a builder stage' : 'a stage of its own';
         // Where nothing but headers comes along, it is often for the library that they bring.
         const cure = tools.every(({ name }) => isHeaders(name))
@@ -28,11 +30,31 @@ export default defineRule({
           message: `${listed(tools)} in the image that ships: ${cure}, or remove them in the same \`RUN\``,
           ...(bytes && { bytes }),
           related: tools.slice(1).map((tool) => ({ at: tool.at, message: `\`${tool.name}\` comes along too` })),
+          ...removed(build, stage, tools),
         };
       }
     }
   },
 });
+
+/** Takes the tools away where they came, if no later step can want them. */
+function removed(build: Build, stage: Stage, tools: readonly PackageUse[]): Pick<Finding, 'fix'> {
+  const [command] = tools.map((tool) => tool.command);
+  if (!command || (command.tool !== 'apt-get' && command.tool !== 'apt')) return {};
+  const names = [...new Set(tools.map(({ name }) => name))];
+  const isLast = stage.children.length === 0 && stage.instructions.findLast(isRun) === command.run;
+  const isUsed = build
+    .commandsOf(command.run)
+    .some(({ at, tool }) => at.start > command.at.start && !tidying.has(tool));
+  if (!isLast || !isUsed || !names.every((name) => removableTools.has(name))) return {};
+  const edit = build.append(command, `apt-get purge -y --auto-remove ${names.join(' ')}`);
+  return edit ? { fix: { title: 'Remove them in the same `RUN`', safety: 'unsafe', edits: [edit] } } : {};
+}
+
+const isRun = ({ keyword }: Stage['instructions'][number]): boolean => keyword === 'RUN';
+
+/** What does not use them. */
+const tidying = new Set(['apt', 'apt-get', 'echo', 'find', 'rm']);
 
 const isHeaders = (name: string): boolean => /^(?!python|php|ruby|linux|musl|java|openjdk).*-(?:dev|devel)$/.test(name);
 

@@ -51,12 +51,16 @@ function buildsWithWhatStays(build: Build, target: Stage, { tool, subcommands, o
     operands.map(({ value }) => value),
   );
   if (kind === undefined || run.mounts.some(({ type }) => type === 'bind')) return false;
-  const commands = target.chain.flatMap((stage) => build.commandsIn(stage));
-  if (kind === 'bundler') return commands.some((command) => build.keepsDevelopment(command));
+  const commands = (): readonly Command[] => target.chain.flatMap((stage) => build.commandsIn(stage));
+  if (kind === 'bundler')
+    return build.once('keeps development dependencies', target, () =>
+      commands().some((one) => build.keepsDevelopment(one)),
+    );
   if (target.chain.some((stage) => build.installed(stage).some(({ name }) => isBuildTool(name)))) return false;
   const { variant, full } = build.baseFacts(target) ?? {};
   if (kind === 'compiler') return variant === 'full' && full === 'compilers and headers';
   return (
-    build.baseFacts(target)?.kind !== 'sdk' && !commands.some(({ tool: other }) => other === 'rm' || other === 'rustup')
+    build.baseFacts(target)?.kind !== 'sdk' &&
+    !commands().some(({ tool: other }) => other === 'rm' || other === 'rustup')
   );
 }

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '1.0.0',
-  supersedes: ['copy-destination-without-slash', 'relative-copy-destination'],
+  supersedes: ['copy-destination-without-slash', 'relative-copy-destination', 'unproduced-artifact'],
 
   *check(build) {
     for (const { at, message, severity } of build.problems('trailing-comment'))

@@ -23,7 +23,7 @@ export default defineRule({
         const own = installs.filter((install) => install.language === language);
         const last = own.findLast(({ manifest }) => manifest) ?? own.at(-1);
         const reaches = ({ folder }: Dependencies): boolean =>
-          folder === undefined || carried.some(({ path }) => overlaps(build, path, folder));
+          folder === undefined || carried.some(({ path }) => build.overlap(path, folder));
         if (!last || own.some(reaches)) continue;
         const program = programs.find((one) => needs(build, one, last, stages));
         if (!program || [...stages].some((stage) => isMoved(build, stage, language)) || brings(build, target, language))
@@ -39,9 +39,6 @@ export default defineRule({
     }
   },
 });
-
-const overlaps = (build: Build, one: string, other: string): boolean =>
-  build.isBelow(one, other) || build.isBelow(other, one);
 
 /** Whether a program cannot start without what is installed. */
 function needs(build: Build, program: Program, install: Dependencies, stages: ReadonlySet<Stage>): boolean {
@@ -89,9 +86,7 @@ function brings(build: Build, target: Stage, language: Dependencies['language'])
 
 function fixOf(build: Build, target: Stage, install: Dependencies, program: Program): Fix | undefined {
   const { stage } = install.command;
-  const after = build
-    .carried(target)
-    .findLast(({ from, node }) => from === stage && build.stageOf(node) === target)?.node;
+  const after = build.carriedBy(target).findLast(({ from }) => from === stage)?.node;
   const from = after?.flag('from')?.value?.text;
   const here = build.python(stage);
   const there = build.python(target);

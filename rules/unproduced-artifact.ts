@@ -12,9 +12,9 @@ export default defineRule({
   *check(build) {
     for (const stage of build.stages) {
       if (!stage.reachable) continue;
-      for (const carried of build.carried(stage)) {
-        const { node, from, source, path } = carried;
-        if (build.stageOf(node) !== stage || from.windows || build.origin(from, path).known !== 'absent') continue;
+      for (const carried of build.carriedBy(stage)) {
+        const { from, source, path } = carried;
+        if (from.windows || build.origin(from, path).known !== 'absent') continue;
         const meant = programInstead(build, carried);
         yield {
           at: source.at,

@@ -37,7 +37,8 @@ const isForBuildPlatform = (stage: Stage): boolean => stage.chain.some(usesBuild
 /** Whether an image of another platform copies from it. */
 const shipsElsewhere = (build: Build, stage: Stage): boolean =>
   build.shippedStages.some(
-    (shipped) => !isForBuildPlatform(shipped) && build.carried(shipped).some(({ from }) => from.chain.includes(stage)),
+    (shipped) =>
+      !isForBuildPlatform(shipped) && build.carriedBy(shipped).some(({ from }) => from.chain.includes(stage)),
   );
 
 function isUntargeted(build: Build, command: Command): boolean {
@@ -67,7 +68,7 @@ function isShipped(build: Build, command: Command): boolean {
   const path = file && build.pathOf(command, file);
   if (typeof path !== 'string') return true;
   return build.shippedStages.some((shipped) =>
-    build.carried(shipped).some((carried) => build.isBelow(path, carried.path) || build.isBelow(carried.path, path)),
+    build.carriedBy(shipped).some((carried) => build.overlap(path, carried.path)),
   );
 }
 

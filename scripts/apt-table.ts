@@ -123,7 +123,7 @@ function readIndex(): Index {
       providers.set(provided.name, [...(providers.get(provided.name) ?? []), { name, version, priority }]);
     }
   }
-  for (const list of providers.values()) list.sort((a, b) => a.priority - b.priority);
+  for (const list of providers.values()) list.reverse().sort((a, b) => a.priority - b.priority);
   return { packages, providers, date: releaseDate() };
 }
 
@@ -177,24 +177,28 @@ interface Weight {
 /** What dpkg leaves out in slim images (debuerreotype's slimify). */
 const leftOut =
   /^\/usr\/share\/(?:doc\/(?!.*\/copyright$)|info\/|linda\/|lintian\/overrides\/|locale\/(?!locale\.alias$)|man\/)/;
-/** Installing compiles modules: to so many times their size in Python's own library and in other packages, measured with Python 3.11, 2026-11. */
-const byteCode: readonly (readonly [RegExp, number])[] = [
-  [/^\/usr\/lib\/python3\.\d+\/.*\.py$/, 1.13],
-  [/^\/usr\/lib\/python3\/.*\.py$/, 1.35],
-];
-const compiled = (path: string): number => byteCode.find(([pattern]) => pattern.test(path))?.[1] ?? 0;
+/** Installing compiles modules: to so many times their size in packages and in Python's own library, measured with Python 3.11, 2026-11. */
+const compiled = (path: string): number => (/^\/usr\/lib\/python3\/.*\.py$/.test(path) ? 1.35 : 0);
+const compiledLibrary = 1.13;
 
-async function weigh(archive: string): Promise<Weight> {
+/** The package whose installation compiles the library that another one brings. */
+function compilerOf(name: string): string | undefined {
+  const [, version, part] = /^libpython(3\.\d+)-(minimal|stdlib)$/.exec(name) ?? [];
+  return version && (part === 'minimal' ? `python${version}-minimal` : `python${version}`);
+}
+
+async function weigh(archive: string): Promise<Weight & { readonly library: number }> {
   const { stdout } = await promisify(execFile)('dpkg-deb', ['-c', archive], { maxBuffer: 2 ** 28 });
-  let [full, slim] = [0, 0];
+  let [full, slim, library] = [0, 0, 0];
   for (const [, size, path = ''] of stdout.matchAll(/^-\S+ +\S+ +(\d+) +\S+ +\S+ +\.(\/.*)$/gm)) {
     const bytes = Number(size) * (1 + compiled(path));
     // dpkg keeps the path, and the path with a checksum.
     const notes = 2 * path.length + 36;
+    if (/^\/usr\/lib\/python3\.\d+\/.*\.py$/.test(path)) library += bytes * compiledLibrary;
     full += bytes + notes;
     slim += (leftOut.test(path) ? 0 : bytes) + notes;
   }
-  return { full, slim };
+  return { full, slim, library };
 }
 
 async function weighAll(
@@ -202,7 +206,7 @@ async function weighAll(
   names: ReadonlySet<string>,
   folders: readonly string[],
 ): Promise<Map<string, Weight>> {
-  const weights = new Map<string, Weight>();
+  const weights = new Map<string, Weight & { readonly library: number }>();
   for (const folder of folders) {
     for (const file of readdirSync(folder).sort()) {
       const [, name, version = ''] = /^([^_]+)_([^_]+)_\w+\.deb$/.exec(file) ?? [];
@@ -210,6 +214,11 @@ async function weighAll(
       if (decodeURIComponent(version) !== index.packages.get(name)?.get('Version')) continue;
       weights.set(name, await weigh(join(folder, file)));
     }
+  }
+  for (const [name, { library }] of weights) {
+    const compiler = compilerOf(name) ?? '';
+    const weight = weights.get(compiler);
+    if (weight) weights.set(compiler, { ...weight, full: weight.full + library, slim: weight.slim + library });
   }
   return weights;
 }

@@ -2,6 +2,7 @@ import { UsageError, version } from '../node/index.ts';
 import { logLine, visible } from '../report/index.ts';
 import { readArgs, type Command } from './args.ts';
 import { explain } from './commands/explain.ts';
+import { graph } from './commands/graph.ts';
 import { init } from './commands/init.ts';
 import { bug, lint } from './commands/lint.ts';
 import { lsp } from './commands/lsp.ts';
@@ -12,7 +13,7 @@ import { size } from './commands/size.ts';
 import { help } from './help.ts';
 import type { Io } from './io.ts';
 
-const commands: readonly [Command, ...Command[]] = [lint, explain, rules, size, init, migrate, merge, lsp];
+const commands: readonly [Command, ...Command[]] = [lint, explain, rules, size, graph, init, migrate, merge, lsp];
 
 /** Runs the program on its arguments, and gives the exit status. Nothing escapes: what goes wrong is said on standard error. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -78,6 +78,31 @@ const buildTools: ReadonlySet<string> = new Set([
   'zig',
 ]);
 
+/**
+ * Tools of Debian and Ubuntu that can go once they have done their work: what they built needs nothing of what they brought, for the base images have the
+ * C and C++ runtime libraries (OpenMP's aside). Of compilers for other languages, and of headers, that cannot be said.
+ */
+export const removableTools: ReadonlySet<string> = new Set([
+  'autoconf',
+  'automake',
+  'bison',
+  'build-essential',
+  'cmake',
+  'flex',
+  'g++',
+  'gcc',
+  'libc6-dev',
+  'libtool',
+  'linux-libc-dev',
+  'm4',
+  'make',
+  'meson',
+  'ninja-build',
+  'patch',
+  'pkg-config',
+  'pkgconf',
+]);
+
 /** `gcc-12`, `clang-16`, `llvm-14-dev`, `g++-11`, `openjdk-17-jdk-headless`, `golang-1.22`, `dotnet-sdk-8.0`, `linux-headers-amd64`. */
 const buildToolPatterns: readonly RegExp[] = [
   /^(?:gcc|g\+\+|gfortran|clang|llvm|golang|go|cargo|rustc|ghc|linux-headers|dotnet-sdk|cpp)-\d[\w.]*(?:-tools)?$/,

@@ -27,7 +27,7 @@ import { aptSetting } from './apt.ts';
 import { installSize, packagesSize, recommendsSize, removedSize, takesRecommended } from './apt-history.ts';
 import { ignoring, type Load, loadsOf, type Weight, weightsOf, wholeContext } from './ballast.ts';
 import { addAfter, addBefore } from './lines.ts';
-import { type Carried, carriedInto, isBelow, isUnderstood } from './carried.ts';
+import { type Carried, carriedBy, carriedInto, isBelow, isUnderstood, overlap } from './carried.ts';
 import { cachesLeft, keepsCache, keepsCacheByWords } from './caches.ts';
 import { homeOf, removals, shellPath, takes } from './cleanup.ts';
 import { inRun, isAlone, isHanded } from './command.ts';
@@ -45,7 +45,7 @@ import { endAs, spareUser } from './user.ts';
 import { misspeltStage, misspeltVariable } from './misspelling.ts';
 import { type Overridden, overriddenIn } from './overridden.ts';
 import type { Layer } from './layer.ts';
-import { replayed } from './ledger.ts';
+import { cacheSize, copySize, replayed } from './ledger.ts';
 import { type Origin, originOf } from './provenance.ts';
 import { sizeOf, type StageSize } from './stage-size.ts';
 import { isForDevelopment, keepsDevelopment } from './node.ts';
@@ -345,6 +345,10 @@ class DockerfileBuild implements Build {
     return startOf(this, stage);
   }
 
+  carriedBy(stage: Stage): readonly Carried[] {
+    return this.once('carried', stage, () => carriedBy(this, stage));
+  }
+
   carried(stage: Stage): readonly Carried[] {
     return this.once('carried in all', stage, () => carriedInto(this, stage));
   }
@@ -359,6 +363,10 @@ class DockerfileBuild implements Build {
 
   isBelow(path: string, folder: string): boolean {
     return isBelow(path, folder);
+  }
+
+  overlap(one: string, other: string): boolean {
+    return overlap(one, other);
   }
 
   addAfter(node: Node, instructions: readonly string[]): Edit {
@@ -779,6 +787,14 @@ class DockerfileBuild implements Build {
 
   layers(stage: Stage): readonly Layer[] {
     return replayed(this, stage).layers;
+  }
+
+  cacheSize(command: Command): Bytes | undefined {
+    return cacheSize(this, command);
+  }
+
+  copySize(copied: Copied): Bytes | undefined {
+    return copySize(this, copied);
   }
 
   size(stage: Stage): StageSize {

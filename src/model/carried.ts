@@ -20,10 +20,11 @@ export interface Carried {
 
 /** What a stage and those below it copy from other stages, in order of the file. */
 export function carriedInto(build: Build, stage: Stage): readonly Carried[] {
-  return stage.chain.toReversed().flatMap((link) => build.once('carried', link, () => carriedBy(build, link)));
+  return stage.chain.toReversed().flatMap((link) => build.carriedBy(link));
 }
 
-function carriedBy(build: Build, stage: Stage): readonly Carried[] {
+/** What a stage itself copies from other stages. */
+export function carriedBy(build: Build, stage: Stage): readonly Carried[] {
   return stage.instructions.flatMap((node) => {
     if (node.keyword !== 'COPY' || node.broken) return [];
     const target = build.fromTarget(node);

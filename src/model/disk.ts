@@ -32,6 +32,8 @@ export interface Making {
   readonly bytes: Bytes | undefined;
   readonly at: Range;
   readonly whole?: boolean;
+  /** The file of the build context that it is a copy of. */
+  readonly file?: string | undefined;
 }
 
 /** The files of a stage while its instructions are replayed, as far as they are known. */
@@ -239,9 +241,9 @@ export function makeDisk(
           disk.hold(change, moved(path, from, to), { bytes, whole, file, owner: newOwner ?? owner, copyOf: item });
         }
     },
-    make({ what, path, bytes, at, whole = false }) {
+    make({ what, path, bytes, at, whole = false, file }) {
       if (path !== undefined && isMounted(path)) return;
-      disk.hold(disk.start('made', what, path, at), path, { bytes, whole });
+      disk.hold(disk.start('made', what, path, at), path, { bytes, whole, file });
     },
     install(bytes, at) {
       const change = disk.start('made', 'packages', '/', at);

@@ -6,11 +6,11 @@ import { type Disk, type Item, makeDisk } from './disk.ts';
 import type { Change, Layer, LayerNode } from './layer.ts';
 import { replayRun } from './replay.ts';
 import type { Selected } from './selection.ts';
-import { exact, perhaps, scaled, small } from './size.ts';
+import { exact, perhaps, scaled, small, total } from './size.ts';
 import { cleanPath, resolvePath } from './state.ts';
 import { globbed, nameOf, within } from './step.ts';
 import type { Tree } from './tree.ts';
-import type { Build, Bytes, Copied, Stage } from './types.ts';
+import type { Build, Bytes, Command, Copied, Stage } from './types.ts';
 
 /** What is known of a stage when it ends. */
 export interface Replayed {
@@ -34,6 +34,31 @@ const mostStages = 50;
 export function replayed(build: Build, stage: Stage): Replayed {
   const all = build.once('ledger', build, () => replayAll(build));
   return all.get(stage) as Replayed;
+}
+
+/** The changes of a stage by where they point. */
+const changesAt = (build: Build, stage: Stage): ReadonlyMap<number, readonly Change[]> =>
+  build.once('changes by place', stage, () => {
+    const places = new Map<number, Change[]>();
+    for (const change of replayed(build, stage).layers.flatMap(({ changes }) => changes)) {
+      const others = places.get(change.at.start);
+      if (others) others.push(change);
+      else places.set(change.at.start, [change]);
+    }
+    return places;
+  });
+
+/** What a command leaves in the cache of its tool, package lists included. */
+export function cacheSize(build: Build, command: Command): Bytes | undefined {
+  const changes = changesAt(build, command.stage).get(command.calledAt.start) ?? [];
+  const caches = changes.filter(({ what, left }) => left && (what === 'cache' || what === 'lists'));
+  return caches.length === 0 ? undefined : total(caches.map(({ bytes }) => bytes));
+}
+
+/** What a source of a COPY or ADD brings. */
+export function copySize(build: Build, { node, source }: Copied): Bytes | undefined {
+  const stage = build.stageOf(node);
+  return stage && changesAt(build, stage).get(source.at.start)?.find((change) => change.node === node)?.bytes;
 }
 
 function replayAll(build: Build): ReadonlyMap<Stage, Replayed> {

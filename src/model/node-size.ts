@@ -1,4 +1,4 @@
-import { heavyPackages, npmCacheRatio, npmNotice, usualPackage } from '../data/npm.ts';
+import { heavyPackages, npmCacheRatio, npmNotice, usualPackage, yarnCacheRatio } from '../data/npm.ts';
 import { leavesDevelopmentOut } from './node.ts';
 import { exact, plus, scaled, total } from './size.ts';
 import { contextFileAt, directory, type Step } from './step.ts';
@@ -20,10 +20,14 @@ export function modulesBytes(step: Step, withoutDevelopment: boolean): Bytes | u
   const { context } = step.build;
   const folder = directory(step);
   if (typeof folder !== 'string' || !context) return undefined;
-  const file = ['package-lock.json', 'npm-shrinkwrap.json']
+  const lockfiles = step.command.tool === 'yarn' ? ['yarn.lock'] : ['package-lock.json', 'npm-shrinkwrap.json'];
+  const file = lockfiles
     .map((name) => contextFileAt(step, folder === '/' ? `/${name}` : `${folder}/${name}`))
     .find((path) => path !== undefined);
-  const packages = file === undefined ? undefined : readLockfile(context.read?.(file));
+  const text = file === undefined ? undefined : context.read?.(file);
+  // A lockfile of yarn does not say what is for development.
+  const ofYarn = withoutDevelopment ? undefined : readYarnLock(text);
+  const packages = step.command.tool === 'yarn' ? ofYarn : readLockfile(text);
   if (!packages || file === undefined) return undefined;
   const isMusl = step.build.baseFacts(step.command.stage)?.libc === 'musl';
   const installed = packages.filter((one) => runsHere(one, isMusl) && !(withoutDevelopment && one.isDevelopment));
@@ -45,6 +49,16 @@ interface Locked {
   readonly os: unknown;
   readonly cpu: unknown;
   readonly libc: unknown;
+}
+
+/** The packages of a lockfile of yarn's first generation: blocks that begin with `name@range, name@range:`. */
+function readYarnLock(text: string | undefined): readonly Locked[] | undefined {
+  if (text === undefined || !text.includes('# yarn lockfile v1')) return undefined;
+  return text.split('\n').flatMap((line) => {
+    const name = /^"?(@?[^@\s"]+)@[^\n]*:$/.exec(line)?.[1];
+    if (name === undefined) return [];
+    return [{ path: `node_modules/${name}`, name, isDevelopment: false, os: undefined, cpu: undefined, libc: undefined }];
+  });
 }
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -89,7 +103,8 @@ export function namedBytes({ command }: Step): Bytes | undefined {
   return total(sizes);
 }
 
-/** What it leaves in npm's cache. */
+/** What it leaves in the cache of npm, or of yarn. */
 export function nodeCache(command: Command, bytes: Bytes): Bytes | undefined {
+  if (command.tool === 'yarn') return scaled(bytes, yarnCacheRatio);
   return command.tool === 'npm' ? plus(scaled(bytes, npmCacheRatio), npmNotice) : undefined;
 }

@@ -32,7 +32,7 @@ export function lateInstalls(build: Build): readonly LateInstall[] {
       );
       if (trees.length === 0) return [];
       return build.commandsIn(stage).flatMap((command) => {
-        const found = trees.length > 0 ? lateInstall(build, command, trees) : undefined;
+        const found = lateInstall(build, command, trees);
         return found ? [found] : [];
       });
     });
@@ -51,8 +51,6 @@ function isTree(build: Build, text: string): boolean {
 
 function lateInstall(build: Build, command: Command, trees: readonly Copied[]): LateInstall | undefined {
   const { tool, subcommands, operands, run } = command;
-  const before = trees.filter(({ node }) => node.index < run.index);
-  if (before.length === 0 || run.onbuild) return undefined;
   const facts = projectInstall(tool, subcommands, operands.length);
   const directory = directoryOf(build, command);
   if (typeof directory !== 'string' || command.has('--help', '--version', '-v', '-g', '--global')) return undefined;
@@ -60,7 +58,10 @@ function lateInstall(build: Build, command: Command, trees: readonly Copied[]): 
     return undefined;
   const files = facts ? facts.reads.map((name) => `${directory}/${name}`) : requirementFiles(build, command, directory);
   const [first] = files;
-  const copied = first === undefined ? undefined : before.find((tree) => isBelow(first, tree.destination));
+  const copied =
+    first === undefined || run.onbuild
+      ? undefined
+      : trees.find((tree) => tree.node.index < run.index && isBelow(first, tree.destination));
   if (!copied || first === undefined || isLocal(build, copied, files)) return undefined;
   // Installed before, what is left to do is the project itself.
   if (command.stage.chain.some((link) => installsBefore(build, link, command, copied.node.at.start))) return undefined;
@@ -71,10 +72,16 @@ function lateInstall(build: Build, command: Command, trees: readonly Copied[]): 
   return { command, copied, manifests: known, exact, directory, without: facts?.without };
 }
 
-const installsBefore = (build: Build, stage: Stage, { tool }: Command, before: number): boolean =>
-  build
-    .commandsIn(stage)
-    .some((earlier) => earlier.tool === tool && earlier.at.start < before && installsSome(earlier));
+/** Whether a tool installs something of the project in front of a place. */
+function installsBefore(build: Build, stage: Stage, { tool }: Command, before: number): boolean {
+  const first = build.once('first installs', stage, () => {
+    const starts = new Map<string, number>();
+    for (const command of build.commandsIn(stage))
+      if (!starts.has(command.tool) && installsSome(command)) starts.set(command.tool, command.at.start);
+    return starts;
+  });
+  return (first.get(tool) ?? Infinity) < before;
+}
 
 const installsSome = ({ tool, subcommands, operands, options }: Command): boolean =>
   projectInstall(tool, subcommands, operands.length) !== undefined || options('-r', '--requirement').length > 0;

@@ -3,8 +3,8 @@ import { rewriteRatios, statedRatio, unpackedRatio } from '../data/ratios.ts';
 import { isSmallFile } from '../data/small-files.ts';
 import type { ShellWord } from '../shell/nodes.ts';
 import { downloaded, cloned } from './made.ts';
-import { exact, knownTotal, noBytes, sameSize, scaled, small } from './size.ts';
-import { contextFileAt, directory, globbed, nameOf, pathOf, pathsOf, type Replay, type Step, within } from './step.ts';
+import { exact, noBytes, sameSize, scaled, small } from './size.ts';
+import { contextFileAt, directory, globbed, nameOf, pathOf, pathsOf, type Replay, type Step, weightAt, within } from './step.ts';
 import type { Build, Bytes, Command, Removal } from './types.ts';
 
 /** What the commands that handle files do, by tool. */
@@ -201,12 +201,6 @@ function rewrite(step: Step): boolean {
   return true;
 }
 
-/** What stands at a path as far as its bytes are known. */
-const weight = ({ disk }: Step, path: string): Bytes | undefined => {
-  const items = disk.tree.at(path);
-  return items.length === 0 ? undefined : knownTotal(items.map(({ bytes }) => bytes));
-};
-
 /** What an archive holds, that weighs so much itself. */
 function held(step: Step, archive: string, bytes: Bytes | undefined): Bytes | undefined {
   const file = contextFileAt(step, archive);
@@ -232,7 +226,7 @@ function unzipOne(step: Step): boolean {
   if (command.has('-c', '--stdout')) return true;
   const { paths, sure } = allPaths(step, command.operands);
   for (const path of paths) {
-    const bytes = weight(step, path);
+    const bytes = weightAt(step, path);
     if (!command.has('-k', '--keep')) disk.remove(path, at);
     const to = path.replace(/\.(?:gz|bz2|xz|zst)$/, '');
     disk.make({ what: 'unpacked', path: to, bytes: held(step, path, bytes), at });
@@ -271,7 +265,7 @@ function unzip(step: Step): boolean {
 }
 
 function unpack(step: Step, archive: string | undefined, folder: string | undefined): void {
-  const bytes = archive === undefined ? undefined : held(step, archive, weight(step, archive));
+  const bytes = archive === undefined ? undefined : held(step, archive, weightAt(step, archive));
   step.disk.make({ what: 'unpacked', path: folder, bytes, at: step.at, whole: true });
 }
 
@@ -283,7 +277,9 @@ function download(step: Step): boolean {
   if (file?.value === '-' || (file && /^\/dev\//.test(file.value))) return true;
   if (name === 'curl' && !file && !command.has('-O', '--remote-name', '--remote-name-all')) return true;
   const path = downloaded(build, command) ?? undefined;
-  disk.make({ what: 'download', path, bytes: path !== undefined && isSmallFile(path) ? small : undefined, at });
+  const local = command.operands.map(({ literal }) => /^file:\/\/(\/.*)/.exec(literal ?? '')?.[1]).find((one) => one !== undefined);
+  const bytes = local === undefined ? (path !== undefined && isSmallFile(path) ? small : undefined) : weightAt(step, local);
+  disk.make({ what: 'download', path, bytes, at, file: local === undefined ? undefined : contextFileAt(step, local) });
   return true;
 }
 

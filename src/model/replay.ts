@@ -8,8 +8,8 @@ import type { Disk } from './disk.ts';
 import { packageReplays } from './replay-packages.ts';
 import { fileReplays } from './replay-files.ts';
 import { replayTool } from './replay-tools.ts';
-import { exact, knownTotal, sameSize, small } from './size.ts';
-import { pathOf, type Step } from './step.ts';
+import { exact, sameSize, small, total } from './size.ts';
+import { pathOf, type Step, weightAt } from './step.ts';
 import type { Build, Bytes } from './types.ts';
 
 /** Changes the files of a stage as a RUN does. */
@@ -104,17 +104,20 @@ const brief: ReadonlySet<string> = new Set(
   stat uname wc which whoami`.split(/\s+/),
 );
 
+/** Commands that print what they read, more or less. */
+const echoing: ReadonlySet<string> = new Set(['cat', 'sed', 'sort']);
+
 /** How much a command prints, where its words tell. */
 function printed(step: Step): Bytes | undefined {
-  const { command, disk } = step;
+  const { command } = step;
   if (brief.has(command.name)) return small;
-  if (command.name !== 'cat') return undefined;
+  if (!echoing.has(command.name)) return undefined;
   const body = command.redirections.find((redirection) => redirection.body)?.body;
   if (body) return exact(body.text.length);
-  const parts = command.operands.map((word) => {
+  const files = command.name === 'sed' ? command.operands.slice(-1) : command.operands;
+  const parts = files.map((word) => {
     const path = pathOf(step, word);
-    const items = path === undefined ? [] : disk.tree.at(path);
-    return items.length === 0 ? undefined : knownTotal(items.map(({ bytes }) => bytes));
+    return path === undefined ? undefined : weightAt(step, path);
   });
-  return parts.some((bytes) => bytes === undefined) ? undefined : knownTotal(parts);
+  return parts.length === 0 ? undefined : total(parts);
 }

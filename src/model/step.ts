@@ -4,7 +4,8 @@ import { shellPath } from './cleanup.ts';
 import { directoryOf } from './directory.ts';
 import type { Disk } from './disk.ts';
 import { readPattern } from './pattern.ts';
-import type { Build, Command, Value } from './types.ts';
+import { exact, total } from './size.ts';
+import type { Build, Bytes, Command, Value } from './types.ts';
 
 /** A command at its turn in the replay of a RUN. */
 export interface Step {
@@ -72,6 +73,15 @@ export function contextFileAt({ build, command, disk }: Step, path: string): str
   if (item) return item.file;
   const mounted = build.once('mounted by place', command.run, () => new Map(build.mounted(command.run)?.map((one) => [one.to, one.path])));
   return mounted.get(path);
+}
+
+/** What a file weighs: one that was made or copied, or one of the context that a mount shows; nothing where that is not known. */
+export function weightAt(step: Step, path: string): Bytes | undefined {
+  const items = step.disk.tree.at(path);
+  if (items.length > 0) return total(items.map(({ bytes }) => bytes));
+  const file = contextFileAt(step, path);
+  const size = file === undefined ? undefined : step.build.context?.size(file);
+  return size === undefined ? undefined : exact(size);
 }
 
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -640,7 +640,9 @@ export interface Build {
   ignore(patterns: readonly string[]): Edit | undefined;
   /** The files of the build context that the bind mounts of a RUN show it, by the same rules. They are in no layer. */
   mounted(run: RunNode): readonly Mounted[] | undefined;
-  /** What a stage and those below it copy from other stages of the file, in order. */
+  /** What a stage itself copies from other stages of the file, in order. */
+  carriedBy(stage: Stage): readonly Carried[];
+  /** The same of a stage and those below it. */
   carried(stage: Stage): readonly Carried[];
   /** Whether all that a stage holds is known well enough to say that something is not in it: a well-known base, every script read, nothing mounted. */
   isUnderstood(stage: Stage): boolean;
@@ -648,6 +650,8 @@ export interface Build {
   readonly lateInstalls: readonly LateInstall[];
   /** Whether a path is a folder or stands below it. Both absolute and clean. */
   isBelow(path: string, folder: string): boolean;
+  /** Whether one of two paths is the other or stands below it. */
+  overlap(one: string, other: string): boolean;
   /** The edit that puts instructions on lines of their own behind an instruction. */
   addAfter(node: Node, instructions: readonly string[]): Edit;
   /** The edit that puts them in front of it. */
@@ -666,6 +670,10 @@ export interface Build {
   unpackings(stage: Stage): readonly { readonly command: Command; readonly archives: readonly Unpacked[] }[];
   /** What each instruction of a stage that makes a layer (RUN, COPY, ADD, WORKDIR) adds, changes and hides. */
   layers(stage: Stage): readonly Layer[];
+  /** What a command leaves in the cache of its tool, package lists included. */
+  cacheSize(command: Command): Bytes | undefined;
+  /** What a source of a COPY or ADD brings. */
+  copySize(copied: Copied): Bytes | undefined;
   /** What the image of a stage weighs. */
   size(stage: Stage): StageSize;
   /** Where an absolute path comes from that a stage holds at its end, through COPY --from too. */

@@ -38,7 +38,7 @@ export async function openPast(folder: string, ref: string): Promise<Past> {
   const git = gitIn(root, spawn);
   const commit = baseOf(git, ref);
   const entries = readRaw(
-    git.run('diff', '--raw', '-z', '--no-abbrev', '-M', '--no-relative', '--ignore-submodules', commit),
+    git.run('diff', '--raw', '-z', '--no-abbrev', '--no-color', '-M', '--no-relative', '--ignore-submodules', commit),
   );
   const sizes = once(() => sizesOf(git, new Set(entries.map(({ oid }) => oid).filter(isObject))));
   const changed = new Map<string, Blob | undefined>();

@@ -25,6 +25,7 @@ export { makeBaseline, openBaseline, type BaselineFile } from './baseline.ts';
 export { configLoader, type ConfigOptions, type Configured, type LoadConfig } from './configured.ts';
 export { isDate, today } from './date.ts';
 export { effectiveConfig, type Effective } from './effective.ts';
+export { graphFiles } from './graph.ts';
 export { hadolintConfig, migrate } from './hadolint.ts';
 export { fixFiles, type FileChange, type FixedFiles, type FixFilesOptions } from './fix.ts';
 export { lintFiles, type LintOptions } from './lint.ts';

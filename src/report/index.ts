@@ -52,6 +52,7 @@ export {
 export { formatBytes, weigh } from './bytes.ts';
 export { compareLines, unifiedDiff } from './diff.ts';
 export { workflowCommand } from './github.ts';
+export { graphMermaid, graphText, type Graph, type GraphStage } from './graph.ts';
 export { stringify } from './json.ts';
 export { page } from './page.ts';
 export * from './report.ts';

@@ -201,10 +201,8 @@ describe('a session with the program', () => {
     });
     editor.open(uri, text);
   });
-  afterAll(async () => {
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    await editor.stop();
-    expect(await ended).toBe(0);
+  afterAll(() => {
+    child.kill();
     work.remove();
   });
 
@@ -319,5 +317,11 @@ describe('a session with the program', () => {
     }
     editor.change(uri, 'FROM node:latest\n');
     expect(await codes()).toContain('latest-tag');
+  });
+
+  test('ends when it is told to', async () => {
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    await editor.stop();
+    expect(await ended).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -105,7 +105,11 @@ const loose = <T extends object>(known: T, other: (name: string) => unknown): T 
     get: (target, name) => (name in target || typeof name === 'symbol' ? Reflect.get(target, name) : other(name)),
   });
 /** A class nobody looks into, or an enumeration. */
-const shape = (): unknown => loose(class {}, (member) => member);
+const shape = (): unknown =>
+  loose(
+    function Shape() {},
+    (member) => member,
+  );
 const idle = () => () => disposable;
 const log =
   (name: string) =>
@@ -196,9 +200,8 @@ const vscode = loose(
   shape,
 );
 
-const loader = Module as unknown as { _load: (request: string, ...rest: readonly unknown[]) => unknown };
-const load = loader._load;
-loader._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
+// A package called `vscode`, above the extension, hands this on.
+Object.assign(globalThis, { vscode });
 
 const next = (): Promise<readonly unknown[]> =>
   new Promise((resolve) => {

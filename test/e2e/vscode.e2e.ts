@@ -27,6 +27,7 @@ const manifest = (): Manifest => JSON.parse(readFileSync(extension('package.json
 
 beforeAll(() => {
   tree = makeTree({
+    'node_modules/vscode/index.js': 'module.exports = globalThis.vscode;',
     'work/.git/': '',
     'work/Dockerfile': 'FROM node:latest\nMAINTAINER me\n',
     'work/plimsoll.config.mjs': 'export default { ignore: ["latest-tag"] };\n',

@@ -351,7 +351,7 @@ describe('size', () => {
     ['python:3.12', 1e9],
     ['python:3.12-slim-bookworm', 125e6],
     ['python:3.12-alpine3.20', 50e6],
-    ['alpine:3.20', 7.8e6],
+    ['alpine:3.20', 7.5e6],
     ['eclipse-temurin:21-jre-alpine', 185e6],
     ['rust:1-alpine', undefined],
     ['python:3.12-windowsservercore-ltsc2022', undefined],

@@ -1,3 +1,4 @@
 FROM debian:bookworm-slim
-COPY models/small.onnx /models/small.onnx
+# The models are mounted when it runs.
+VOLUME /models
 CMD ["ls", "/models"]

@@ -1,0 +1,93 @@
+import {
+  type Binary,
+  type Build,
+  type Carried,
+  defineRule,
+  option,
+  type Program,
+  replace,
+  type Stage,
+} from '../src/rule/index.ts';
+
+const small = 'gcr.io/distroless/static';
+
+export default defineRule({
+  id: 'static-binary-on-full-base',
+  summary: 'A program that is linked statically ships on a distribution.',
+  why: 'It needs no library, no shell and no package manager, and each of them is weight, and something to patch.',
+  group: 'size',
+  severity: 'bytes',
+  preset: 'strict',
+  since: '1.0.0',
+  options: {
+    packages: option.strings(
+      ['ca-certificates', 'ca-certificates-bundle', 'tzdata', 'wget', 'curl'],
+      'System packages that do not count as something the program needs.',
+    ),
+  },
+
+  *check(build, { packages }) {
+    for (const target of build.targets) {
+      const image = target.root;
+      if (!image || image === 'scratch' || target.chain.length > 1 || !isBare(build, target, packages)) continue;
+      const { kind, size } = build.describe(image);
+      const programs = build.programs(target);
+      const [program] = programs ?? [];
+      if (kind !== 'distribution' || programs?.length !== 1 || !program || !isStatic(build, target, program)) continue;
+      const bytes = build.difference(
+        size,
+        build.describeReference(small).size ?? { value: 2.1e6, low: 2e6, high: 2.5e6, from: 'table' },
+      );
+      const mechanical =
+        build.source.slice(image.at) === image.text &&
+        target.instructions.every(({ keyword }) => keyword !== 'RUN' && keyword !== 'USER');
+      yield {
+        at: build.placeOf(image, image.text),
+        message: `\`${program.name}\` is linked statically, and needs nothing of \`${image.name}\`: ship it on \`${small}\``,
+        ...(bytes && { bytes }),
+        ...(mechanical && {
+          fix: { title: `Use \`${small}\``, safety: 'unsafe', edits: [replace(image.at, small)] },
+        }),
+      };
+    }
+  },
+});
+
+const preparing =
+  /^(?:adduser|addgroup|apk|apt|apt-get|chmod|chown|echo|groupadd|mkdir|rm|set|update-ca-certificates|useradd)?$/;
+
+/** Whether nothing in a stage but the program may want the distribution: users, folders and certificates are made as well elsewhere. */
+function isBare(build: Build, target: Stage, packages: readonly string[]): boolean {
+  if (target.healthcheck && !target.healthcheck.none) return false;
+  if ([target.cmd, target.entrypoint].some((node) => node?.command.form === 'shell')) return false;
+  return (
+    target.instructions.every(
+      (node) =>
+        node.keyword !== 'RUN' ||
+        (!build.script(node).opaque && build.commandsOf(node).every(({ tool }) => preparing.test(tool))),
+    ) && build.installed(target).every(({ name }) => packages.includes(name))
+  );
+}
+
+/** Whether a program is a file that a builder stage links statically. */
+const isStatic = (build: Build, target: Stage, program: Program): boolean =>
+  build
+    .carried(target)
+    .some((carried) =>
+      build
+        .binaries(carried.from)
+        .some((binary) => binary.links === 'static' && placesOf(build, carried, binary).includes(program.name)),
+    );
+
+/** The names under which a copy may leave a program. */
+function placesOf(build: Build, { path, places, destination, wild }: Carried, binary: Binary): readonly string[] {
+  if (wild) return [];
+  const inFolder = binary.language === 'rust' && build.isBelow(path, binary.path) && path !== binary.path;
+  const whole =
+    path === binary.path || inFolder
+      ? places
+      : build.isBelow(binary.path, path)
+        ? [destination + binary.path.slice(path.length)]
+        : [];
+  return whole.map((place) => place.slice(place.lastIndexOf('/') + 1));
+}

@@ -1,0 +1,240 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { createBuild } from '../../src/model/build.ts';
+import type { Build, Bytes, Layer } from '../../src/model/index.ts';
+import { readTable } from '../../src/node/tables.ts';
+import { Source } from '../../src/text/source.ts';
+import { memoryFiles, type MemoryFile } from '../support/memory-files.ts';
+
+/** Files of a context: bytes by path, or a text. */
+type Files = Readonly<Record<string, number | string>>;
+
+const contextOf = (files: Files) =>
+  memoryFiles(
+    new Map(
+      Object.entries(files).map(([path, content]): [string, MemoryFile] => [
+        path,
+        typeof content === 'number' ? { size: content } : { size: content.length, text: content },
+      ]),
+    ),
+  );
+
+function buildOf(text: string, files?: Files): Build {
+  const source = new Source('Dockerfile', text.includes('FROM') ? text : `FROM debian:12-slim\n${text}`);
+  return createBuild(source, { table: readTable, ...(files && { context: contextOf(files) }) });
+}
+
+/** A number with its source's first letter: `5m`, `2t`, `?` for what is not known; rounded. */
+const shown = (bytes: Bytes | undefined): string => (bytes ? `${Math.round(bytes.value)}${bytes.from[0]}` : '?');
+const shownLayer = ({ adds, hides }: Layer): string => `+${shown(adds)} -${shown(hides)}`;
+
+/** The layers of the last stage, `+adds -hides`. */
+function layers(text: string, files?: Files): readonly string[] {
+  const build = buildOf(text, files);
+  const stage = build.stages.at(-1);
+  return stage ? build.layers(stage).map(shownLayer) : [];
+}
+
+const app: Files = { 'app/a': 100, 'app/lib/b': 20, 'app/lib/c': 3, 'big.bin': 5000 };
+
+describe('a copy', () => {
+  test('adds the bytes of its files', () => {
+    expect(layers('COPY app /app\nCOPY big.bin app/a /srv/', app)).toEqual(['+123m -0m', '+5100m -0m']);
+  });
+
+  test('over files of an earlier layer hides them', () => {
+    expect(layers('COPY app/lib /app/lib\nCOPY app /app', app)).toEqual(['+23m -0m', '+123m -23m']);
+  });
+
+  test('of a heredoc adds its text', () => {
+    expect(layers('COPY <<A <<B /srv/\none\nA\nzwölf\nB', app)).toEqual(['+11m -0m']);
+  });
+
+  test('without a context is not known, manifests excepted', () => {
+    expect(layers('COPY app /app\nCOPY package.json /app/')).toEqual(['+? -0m', '+2000t -0m']);
+  });
+
+  test('from another stage brings what is known of it', () => {
+    const text = `FROM debian:12 AS build
+COPY app /src
+RUN mkdir /out && cp -r /src/lib /out/lib && mv /src/a /out/a
+FROM scratch
+COPY --from=build /out /app
+COPY --from=build /out/lib/b /srv/`;
+    expect(layers(text, app)).toEqual(['+123m -0m', '+20m -0m']);
+  });
+
+  test('of a folder in which anything may have been built is not known', () => {
+    const text = `FROM debian:12 AS build
+COPY app /src
+RUN make -C /src
+FROM scratch
+COPY --from=build /src /app
+COPY --from=build /src/lib/c /srv/`;
+    expect(layers(text, app)).toEqual(['+? -0m', '+3m -0m']);
+  });
+});
+
+describe('a RUN', () => {
+  test('does not keep what it deletes itself', () => {
+    expect(layers('RUN truncate -s 5M /tmp/x && cp /tmp/x /tmp/y && rm /tmp/x')).toEqual(['+5242880m -0m']);
+    expect(layers('RUN <<EOF\nfallocate -l 1000 /tmp/a\nfallocate -l 7 /tmp/b\nrm -rf /tmp/*\nEOF')).toEqual(['+0m -0m']);
+  });
+
+  test('hides what it deletes of an earlier layer', () => {
+    expect(layers('COPY app /app\nRUN rm -rf /app/lib', app)).toEqual(['+123m -0m', '+0m -23m']);
+    expect(layers('COPY app /app\nRUN rm -f /app/lib/{b,x} /app/[a-b]', app)).toEqual(['+123m -0m', '+0m -120m']);
+    expect(layers('COPY app /app\nRUN cd /app && rm -r ./*', app)).toEqual(['+123m -0m', '+0m -123m']);
+  });
+
+  test('stores again what it moves, or gives to somebody else', () => {
+    expect(layers('COPY big.bin /tmp/\nRUN mv /tmp/big.bin /srv', app)).toEqual(['+5000m -0m', '+5000m -5000m']);
+    expect(layers('COPY app /app\nRUN chown -R 1000 /app/lib', app)).toEqual(['+123m -0m', '+23m -23m']);
+    expect(layers('COPY --chown=1000:1000 app /app\nRUN chown -R 1000:1000 /app', app)).toEqual(['+123m -0m', '+0m -0m']);
+    expect(layers('COPY app /app\nRUN touch /app/a && sed -i s/x/y/ /app/lib/b', app)).toEqual(['+123m -0m', '+120m -120m']);
+  });
+
+  test('leaves nothing below a mount', () => {
+    const mounts = '--mount=type=cache,target=/var/lib/apt --mount=type=tmpfs,target=/tmp --mount=target=/src';
+    const commands = 'apt-get update && curl -fsSLo /tmp/x.bin https://example.com/x && cp /tmp/x.bin /src/y';
+    expect(layers(`RUN ${mounts} ${commands}`, app)).toEqual(['+0m -0m']);
+  });
+
+  test('that runs what is not known may add anything', () => {
+    expect(layers('RUN ./setup.sh')).toEqual(['+? -0m']);
+    expect(layers('RUN setup() { mkdir -p /x; }; setup && echo done')).toEqual(['+0m -0m']);
+    expect(layers('SHELL ["pwsh", "-c"]\nRUN New-Item x')).toEqual(['+? -0m']);
+  });
+
+  test('weighs what only may be there with a range that begins at nothing', () => {
+    const build = buildOf('RUN if [ -n "$A" ]; then fallocate -l 9MB /x; fi; false || fallocate -l 9MB /y');
+    expect(build.layers(build.stages[0]!)[0]?.adds).toEqual({ value: 9e6, low: 0, high: 9e6, from: 'guess' });
+  });
+
+  test('unpacks an archive to what it says that it holds', () => {
+    const context = { ...contextOf({ 'x.tar.gz': 40 }), unpacked: () => 100 };
+    const source = new Source('Dockerfile', 'FROM scratch\nADD x.tar.gz /a/\nCOPY x.tar.gz /\nRUN tar xzf /x.tar.gz -C /b');
+    const build = createBuild(source, { context });
+    expect(build.layers(build.stages[0]!).map(shownLayer)).toEqual(['+100t -0m', '+40m -0m', '+100t -0m']);
+  });
+
+  test('installs packages, and fetches their lists', () => {
+    const [lists, curl, both] = layers(`RUN apt-get update
+RUN apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*`);
+    expect(lists).toBe('+19400000t -0m');
+    expect(curl).toMatch(/^\+\d+t -19400000t$/);
+    expect(both).toMatch(/^\+\d+t -0m$/);
+  });
+});
+
+describe('dependencies', () => {
+  const lock = JSON.stringify({
+    packages: {
+      '': {},
+      'node_modules/a': {},
+      'node_modules/b': { dev: true },
+      'node_modules/@x/win': { os: ['win32'] },
+    },
+  });
+  const files: Files = { 'package-lock.json': lock, 'node_modules/a/index.js': 7000, 'node_modules/b/index.js': 900 };
+  const install = (run: string): string =>
+    layers(`FROM node:22-slim\nWORKDIR /app\nCOPY package-lock.json ./\nRUN ${run}`, {
+      ...files,
+      '.dockerignore': 'node_modules',
+      'node_modules/@x/win/index.js': 100_000,
+    })[2] as string;
+
+  test('weigh what the context has of them, as the lockfile chooses', () => {
+    const off = '--mount=type=cache,target=/root/.npm';
+    expect(install(`${off} npm ci --omit=dev`)).toBe('+7000t -0m');
+    expect(install(`${off} NODE_ENV=production npm ci`)).toBe('+7000t -0m');
+  });
+
+  test('that are taken out again are gone', () => {
+    expect(install('--mount=type=cache,target=/root/.npm npm ci --omit=dev && rm -rf node_modules')).toBe('+0m -0m');
+  });
+
+  test('of pip are those of Debian, as a guess', () => {
+    const pip = 'FROM python:3.13-slim\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt';
+    expect(layers(pip, { 'requirements.txt': 'Flask==3.0  # web\ngunicorn[gevent]>=20; python_version > "3"\n' })[1]).toMatch(
+      /^\+[3-9]\d{6}g -0m$/,
+    );
+    expect(layers(pip, { 'requirements.txt': 'nobody-knows-this\n' })[1]).toBe('+? -0m');
+  });
+});
+
+describe('the size of a stage', () => {
+  test('is its base with all layers on top of it', () => {
+    const build = buildOf('FROM debian:12-slim AS a\nCOPY app /app\nFROM a\nRUN rm -r /app\nENV A=1', app);
+    const { base, layers: all, adds, image, least, waste } = build.size(build.stages[1]!);
+    expect(all.map(shownLayer)).toEqual(['+123m -0m', '+0m -123m']);
+    expect([base, adds, image, waste].map(shown)).toEqual(['79000000t', '123m', '79000123t', '123m']);
+    expect(least).toEqual(image);
+  });
+
+  test('is not known when a layer is not', () => {
+    const build = buildOf('FROM scratch\nCOPY app /app\nRUN ["/app/a"]', app);
+    const { adds, image, known, least } = build.size(build.stages[0]!);
+    expect([adds, image, known, least].map(shown)).toEqual(['?', '?', '123m', '123m']);
+  });
+});
+
+describe('the origin of a path', () => {
+  const text = `FROM golang:1.25 AS build
+WORKDIR /src
+COPY app ./
+RUN go build -o /out/server .
+FROM scratch
+COPY --from=build /out/server /server
+COPY --from=build /src/lib /lib`;
+  const originOf = (path: string, stage = 1, dockerfile = text) => {
+    const build = buildOf(dockerfile, app);
+    const { known, changes, files } = build.origin(build.stages[stage]!, path);
+    return [known, ...changes.map(({ at }) => build.source.slice(at)), ...(files ?? [])];
+  };
+
+  test('leads through a copy to the command, or to the files of the context', () => {
+    expect(originOf('/server')).toEqual(['made', 'go build']);
+    expect(originOf('/lib')).toEqual(['made', 'app', 'app/lib/b', 'app/lib/c']);
+    expect(originOf('/lib/c')).toEqual(['made', 'app', 'app/lib/c']);
+  });
+
+  test('is nowhere when nothing can have made it', () => {
+    expect(originOf('/app/server', 0)).toEqual(['absent']);
+    expect(originOf('/nothing')).toEqual(['absent']);
+  });
+
+  test('is not known where anything may have', () => {
+    expect(originOf('/usr/lib/x', 0)).toEqual(['unknown']);
+    expect(originOf('/app/x', 0, 'FROM golang:1.25\nRUN make')).toEqual(['unknown']);
+    expect(originOf('/app/x', 0, 'FROM example.com/a:1\nRUN true')).toEqual(['unknown']);
+    expect(originOf('/src/target/x', 0, 'FROM rust:1\nWORKDIR /src\nRUN cargo build')).toEqual(['unknown']);
+  });
+});
+
+test('what layers add and what is hidden is never less than nothing, and what is hidden was there', () => {
+  const path = fc.constantFrom('/a', '/a/b', '/a/b/c', '/d', '/d/e');
+  const size = fc.integer({ min: 0, max: 1000 });
+  const command = fc.oneof(
+    fc.tuple(path, size).map(([to, bytes]) => `fallocate -l ${bytes} ${to}/f`),
+    path.map((at) => `rm -rf ${at}`),
+    fc.tuple(path, path).map(([from, to]) => `cp -r ${from} ${to}`),
+    fc.tuple(path, path).map(([from, to]) => `mv ${from} ${to}`),
+    path.map((at) => `chown -R 1 ${at}`),
+    path.map((at) => `mkdir -p ${at}`),
+  );
+  const run = fc.array(command, { minLength: 1, maxLength: 4 }).map((commands) => `RUN ${commands.join(' && ')}`);
+  fc.assert(
+    fc.property(fc.array(run, { minLength: 1, maxLength: 6 }), (runs) => {
+      const build = buildOf(`FROM scratch\n${runs.join('\n')}`);
+      const { layers: all } = build.size(build.stages[0]!);
+      const added = all.reduce((sum, { adds }) => sum + (adds?.high ?? Infinity), 0);
+      const hidden = all.reduce((sum, { hides }) => sum + (hides?.low ?? 0), 0);
+      for (const { adds, hides } of all)
+        for (const bytes of [adds, hides])
+          if (bytes) expect([0 <= bytes.low, bytes.low <= bytes.value, bytes.value <= bytes.high]).toEqual([true, true, true]);
+      expect(hidden).toBeLessThanOrEqual(added);
+    }),
+  );
+});
