@@ -9,19 +9,20 @@ import { tallyRules } from './fix/rates.ts';
 
 /**
  * Fixes every Dockerfile below a folder, first with safe fixes, then with unsafe ones too, and prints what must not happen and did. `--oracle` names a
- * program that refuses what Docker's own parser refuses. `--show` lists the places.
+ * program that refuses what Docker's own parser refuses. `--select` names the rules, with commas between; `--show` lists the places.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     oracle: { type: 'string' },
     date: { type: 'string', default: '2026-11-21' },
+    select: { type: 'string' },
     show: { type: 'boolean', default: false },
   },
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  process.stderr.write('usage: npx tsx bench/fix-corpus.ts FOLDER [--oracle PROGRAM] [--show]\n');
+  process.stderr.write('usage: npx tsx bench/fix-corpus.ts FOLDER [--oracle PROGRAM] [--select RULES] [--show]\n');
   process.exit(2);
 }
 
@@ -29,7 +30,10 @@ const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !/\.jsonl?$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name))
   .toSorted();
-const settings = settle(rules, { extends: 'all' });
+const settings = settle(rules, {
+  extends: 'all',
+  ...(values.select !== undefined && { select: values.select.split(',') }),
+});
 const facts = { today: values.date, table: tableReader() };
 
 const started = process.cpuUsage();

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
 import { createBuild } from '../src/engine/index.ts';
 import { folderContext } from '../src/node/context.ts';
 import { tableReader } from '../src/node/tables.ts';
@@ -90,7 +91,9 @@ const savings: Pair[] = [...bySide].flatMap(([name, before]) => {
       high: before.predicted.high - after.predicted.low,
       from: before.predicted.from,
     };
-  return [{ ...before, case: name.replace(/\/before$/, ''), what: 'saved', bytes: before.bytes - after.bytes, predicted }];
+  return [
+    { ...before, case: name.replace(/\/before$/, ''), what: 'saved', bytes: before.bytes - after.bytes, predicted },
+  ];
 });
 
 const mb = (bytes: number): string => (bytes / 1e6).toFixed(2);
@@ -131,7 +134,9 @@ const kinds = [
 const summary = [
   ...head(['over 5 MB', 'half', 'number', 'predicted', 'of their bytes', 'median error', 'p90', 'signed median']),
   ...kinds.flatMap(([name, pairs]) =>
-    (['held out', 'fitted'] as const).map((half) => row([name, half, ...figures(pairs.filter((pair) => pair.half === half))])),
+    (['held out', 'fitted', 'all'] as const).map((half) =>
+      row([name, half, ...figures(pairs.filter((pair) => half === 'all' || pair.half === half))]),
+    ),
   ),
 ];
 
@@ -162,8 +167,12 @@ const report = [
   ...summary,
   ...details(images, 'Images'),
   ...details(savings, 'Savings'),
-  ...details(layers.filter(({ bytes, predicted }) => bytes > 1e6 || (predicted?.value ?? 0) > 1e6), 'Layers over 1 MB'),
+  ...details(
+    layers.filter(({ bytes, predicted }) => bytes > 1e6 || (predicted?.value ?? 0) > 1e6),
+    'Layers over 1 MB',
+  ),
   '',
 ].join('\n');
-if (values.write) writeFileSync(join(folder, 'RESULTS.md'), report);
+if (values.write)
+  writeFileSync(join(folder, 'RESULTS.md'), await format(report, { parser: 'markdown', printWidth: 120 }));
 console.log(values.write ? summary.join('\n') : report);

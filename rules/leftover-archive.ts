@@ -15,9 +15,13 @@ export default defineRule({
       const hidden = new Set<Change>(changes.flatMap(({ hides }) => hides.map(({ change }) => change)));
       const unpacked = new Map(
         [
-          ...build.unpackings(stage).flatMap(({ command, archives }) =>
-            command.has('-c', '--stdout') || command.name === 'zcat' ? [] : archives.map(({ path }) => ({ path, command })),
-          ),
+          ...build
+            .unpackings(stage)
+            .flatMap(({ command, archives }) =>
+              command.has('-c', '--stdout') || command.name === 'zcat'
+                ? []
+                : archives.map(({ path }) => ({ path, command })),
+            ),
           ...build.fileInstalls(stage).flatMap(({ command, paths }) => paths.map((path) => ({ path, command }))),
         ].map(({ path, command }) => [path, command]),
       );

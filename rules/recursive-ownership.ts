@@ -1,4 +1,13 @@
-import { type AddNode, type Build, type Change, type CopyNode, defineRule, type Hidden, insertAfter, remove } from '../src/rule/index.ts';
+import {
+  type AddNode,
+  type Build,
+  type Change,
+  type CopyNode,
+  defineRule,
+  type Hidden,
+  insertAfter,
+  remove,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'recursive-ownership',
@@ -45,13 +54,17 @@ function fixOf(build: Build, { command, stage }: Change, copies: readonly (CopyN
   const owner = command?.operands[0]?.literal;
   const nodes = [...new Set(copies)];
   if (!command || command.operands.length !== 2 || owner === undefined || flag === '--chmod') return undefined;
-  if (!/^[\w.-]+(?::[\w.-]+)?$/.test(owner) || nodes.some((node) => node.flag('chown') || build.stageOf(node) !== stage))
+  if (
+    !/^[\w.-]+(?::[\w.-]+)?$/.test(owner) ||
+    nodes.some((node) => node.flag('chown') || build.stageOf(node) !== stage)
+  )
     return undefined;
   const [user = ''] = owner.split(':');
   const added = build
     .commands(['useradd', 'adduser'])
     .find((one) => stage.chain.includes(one.stage) && one.operands.some(({ literal }) => literal === user));
-  if (!/^\d+(?::\d+)?$/.test(owner) && !(added && nodes.every((node) => added.at.start < node.at.start))) return undefined;
+  if (!/^\d+(?::\d+)?$/.test(owner) && !(added && nodes.every((node) => added.at.start < node.at.start)))
+    return undefined;
   const gone = build.isAlone(command) ? remove(build.lines(command.run)) : build.withdraw(command);
   return (
     gone && {

@@ -17,10 +17,7 @@ export default defineRule({
         const [first] = hidden;
         if (!first) continue;
         const { node } = first.change;
-        const cure =
-          node.keyword !== 'RUN'
-            ? `bring it as \`${path}\` is to be`
-            : `do it in the \`RUN\` that makes it`;
+        const cure = node.keyword !== 'RUN' ? `bring it as \`${path}\` is to be` : `do it in the \`RUN\` that makes it`;
         yield {
           at,
           message: `\`${command.name}\` stores \`${first.path}\` a second time, and the first still ships: ${cure}`,

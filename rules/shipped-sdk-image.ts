@@ -68,7 +68,7 @@ function onlyRuns(
   { runs, tools, needing = [] }: Sdk,
 ): boolean {
   if (args.some((arg) => needing.some((word) => arg.endsWith(word)))) return false;
-  if (runs !== 'programs') return runs.includes(tool) && (tool !== 'dotnet' || /\.dll$/.test(args[0] ?? ''));
+  if (runs !== 'programs') return runs.includes(tool) && (tool !== 'dotnet' || (args[0] ?? '').endsWith('.dll'));
   if ([name, tool].some((one) => tools.includes(one) || interactive.has(one) || interpreters.has(one))) return false;
   if (isScript.test(name)) return false;
   return (

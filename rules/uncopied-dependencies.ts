@@ -48,7 +48,7 @@ function needs(build: Build, program: Program, install: Dependencies, stages: Re
     if (consoleScripts.has(name) && !path.includes('/')) return true;
     if (tool !== 'python') return false;
     if (isModule && consoleScripts.has(args[1] ?? '')) return true;
-    return install.manifest && (isModule || /\.py$/.test(args[0] ?? '')) && isOnlyInstalled(build, install, stages);
+    return install.manifest && (isModule || (args[0] ?? '').endsWith('.py')) && isOnlyInstalled(build, install, stages);
   }
   if (install.language === 'ruby') return tool === 'bundle';
   if (/(?:^|\/)node_modules\//.test(path) || /^(?:\.\/)?node_modules\//.test(args[0] ?? '')) return true;

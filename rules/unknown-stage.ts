@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '1.0.0',
+  supersedes: ['untagged-image'],
   inPresets: { hadolint: { severity: 'warning', options: { images: 'untagged' } } },
   options: {
     images: option.choice(

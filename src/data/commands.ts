@@ -522,7 +522,9 @@ const entries: Readonly<Record<string, Entry>> = {
   },
   mkdir: { options: '-p|--parents -m|--mode= -v|--verbose', ...coreutils },
   touch: { options: '-d|--date= -r|--reference= -t= -a -m -c|--no-create -h|--no-dereference', ...coreutils },
-  fallocate: { options: '-l|--length= -o|--offset= -n|--keep-size -v|--verbose -x|--posix -p|--punch-hole -z|--zero-range' },
+  fallocate: {
+    options: '-l|--length= -o|--offset= -n|--keep-size -v|--verbose -x|--posix -p|--punch-hole -z|--zero-range',
+  },
   truncate: { options: '-s|--size= -r|--reference= -c|--no-create -o|--io-blocks', ...coreutils },
   chmod: { options: '-R|--recursive -v|--verbose -c|--changes -f|--silent|--quiet --reference=', ...coreutils },
   'chown chgrp': {

@@ -32,18 +32,23 @@ const makers: Readonly<Record<string, readonly Maker[]>> = {
       outputs: [...goCaches, { path: '$GOPATH/bin', what: 'build output', variable: 'GOBIN' }],
       open: false,
     },
-    { does: ['env', 'version', 'fmt', 'clean', 'mod init', 'mod verify', 'mod edit', 'telemetry'], outputs: [], open: false },
+    {
+      does: ['env', 'version', 'fmt', 'clean', 'mod init', 'mod verify', 'mod edit', 'telemetry'],
+      outputs: [],
+      open: false,
+    },
   ],
   cargo: [
     {
       does: ['build', 'b', 'check', 'c', 'test', 't', 'rustc', 'chef cook', 'clippy', 'bench', 'doc'],
-      outputs: [
-        { path: 'target', what: 'build output', option: '--target-dir', variable: 'CARGO_TARGET_DIR' },
-        crates,
-      ],
+      outputs: [{ path: 'target', what: 'build output', option: '--target-dir', variable: 'CARGO_TARGET_DIR' }, crates],
       open: false,
     },
-    { does: ['install'], outputs: [{ path: '$CARGO_HOME/bin', what: 'build output', option: '--root' }, crates], open: false },
+    {
+      does: ['install'],
+      outputs: [{ path: '$CARGO_HOME/bin', what: 'build output', option: '--root' }, crates],
+      open: false,
+    },
     { does: ['fetch', 'vendor', 'generate-lockfile', 'update'], outputs: [crates], open: false },
     { does: ['init', 'new', 'clean', 'version', 'tree', 'metadata'], outputs: [], open: false },
   ],
@@ -83,14 +88,24 @@ const makers: Readonly<Record<string, readonly Maker[]>> = {
       outputs: [{ path: 'vendor', what: 'dependencies', variable: 'COMPOSER_VENDOR_DIR' }, composerCache],
       open: true,
     },
-    { does: ['dump-autoload', 'dumpautoload', 'config', 'clear-cache', 'clearcache', 'validate', 'diagnose'], outputs: [], open: false },
+    {
+      does: ['dump-autoload', 'dumpautoload', 'config', 'clear-cache', 'clearcache', 'validate', 'diagnose'],
+      outputs: [],
+      open: false,
+    },
   ],
   gem: [
-    { does: ['install', 'update'], outputs: [{ path: '$GEM_HOME', what: 'dependencies', option: '--install-dir' }], open: false },
+    {
+      does: ['install', 'update'],
+      outputs: [{ path: '$GEM_HOME', what: 'dependencies', option: '--install-dir' }],
+      open: false,
+    },
     { does: ['cleanup', 'list', 'sources', 'environment'], outputs: [], open: false },
   ],
 };
 
 /** What a tool makes with a subcommand, all levels joined by blanks; nothing where we do not know. */
 export const makerOf = (tool: string, subcommands: string): Maker | undefined =>
-  makers[tool]?.find(({ does }) => does === undefined || does.some((one) => subcommands === one || subcommands.startsWith(`${one} `)));
+  makers[tool]?.find(
+    ({ does }) => does === undefined || does.some((one) => subcommands === one || subcommands.startsWith(`${one} `)),
+  );

@@ -10,8 +10,19 @@ export const quiet: ReadonlySet<string> = new Set(
   readonly realpath return rev rmdir rpm-ostree scanelf seq service set setcap setfacl sha1sum sha224sum sha256sum sha384sum sha512sum shasum shift
   shopt shuf sleep sort ssh-keyscan stat stty sum sync sysctl systemctl tac tail tee test time timedatectl times top touch tput tr trap true tty type
   typeset ulimit umask umount uname uniq unalias unset update-alternatives update-ca-certificates update-ca-trust update-locale update-rc.d
-  uptime useradd userdel usermod users vi wait watch wc which who whoami xargs yes yum-config-manager zcat zgrep`.split(/\s+/),
+  uptime useradd userdel usermod users vi wait watch wc which who whoami xargs yes yum-config-manager zcat zgrep`.split(
+    /\s+/,
+  ),
 );
 
 /** Options with which any tool only tells about itself. */
-export const telling: ReadonlySet<string> = new Set(['--version', '-version', '-V', '--help', '-h', '-v', 'version', 'help']);
+export const telling: ReadonlySet<string> = new Set([
+  '--version',
+  '-version',
+  '-V',
+  '--help',
+  '-h',
+  '-v',
+  'version',
+  'help',
+]);

@@ -12,7 +12,7 @@ const plain: Ratio = { value: 1, low: 0.9, high: 1, from: 'table' };
 export const statedRatio: Ratio = plain;
 
 /** How many times as much an archive holds as it weighs, by its name. Compressed ones: 3.2 is what researchers take for layers of images. */
-export const unpackedRatio = (path: string): Ratio => (/\.tar$/.test(path) ? plain : compressed);
+export const unpackedRatio = (path: string): Ratio => (path.endsWith('.tar') ? plain : compressed);
 
 /** How large a program or a file is after a command has gone over it. */
 export const rewriteRatios: Readonly<Record<string, Ratio>> = {

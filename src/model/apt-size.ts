@@ -8,15 +8,22 @@ export interface Packages {
 }
 
 export function readPackages(table: AptTable): Packages {
+  const known = decoded.get(table);
+  if (known) return known;
   const read = new Map<string, AptPackage | undefined>();
-  return {
+  const packages: Packages = {
     base: new Set(table.base.split(' ')),
     get(name) {
       if (!read.has(name)) read.set(name, packageIn(table, name));
       return read.get(name);
     },
   };
+  decoded.set(table, packages);
+  return packages;
 }
+
+/** A table never changes, so what was read of it holds for every build that is handed the same one. */
+const decoded = new WeakMap<AptTable, Packages>();
 
 export interface ClosureOptions {
   /** Whether recommended packages come along. */

@@ -1,7 +1,6 @@
 import type { Script, ShellWord } from '../shell/nodes.ts';
 import type { Command, Removal, State } from './types.ts';
 import { cleanPath } from './state.ts';
-import { braces } from './step.ts';
 
 /** The home folder of a user, as the well-known bases lay it out; not known for a name that an image may map anywhere. */
 export function homeOf(state: State): string | undefined {
@@ -61,6 +60,13 @@ function removalOf(
     const contents = path.endsWith('/*');
     return [{ command, path: contents ? path.slice(0, -2) || '/' : path, contents }];
   });
+}
+
+/** `a/{b,c}` as `a/b` and `a/c`: one level, which is what people write. */
+export function braces(text: string): readonly string[] {
+  const match = /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(text);
+  if (!match) return [text];
+  return (match[2] as string).split(',').map((part) => `${match[1]}${part}${match[3]}`);
 }
 
 /** Whether a removal takes `path` along: the path itself, a folder above it, or everything in it. */

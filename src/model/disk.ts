@@ -224,7 +224,7 @@ export function makeDisk(
         disk.lose();
         return made;
       }
-      const [kept, replaced] = part(tree.at(path), (old) => made.whole || old.whole || old.change === change);
+      const [kept, replaced] = parted(tree.at(path), (old) => made.whole || old.whole || old.change === change);
       take(
         change,
         replaced.map((old) => ({ path, item: old })),
@@ -270,7 +270,10 @@ export function makeDisk(
       const inside = met(path);
       const outer = inside.length > 0 ? [] : around(path);
       const change = disk.start('removed', subjectOf(inside), path, at);
-      change.bytes = some || outer.length > 0 ? undefined : total(Array.from(new Set(inside.map(({ item }) => item)), ({ bytes }) => bytes));
+      change.bytes =
+        some || outer.length > 0
+          ? undefined
+          : total(Array.from(new Set(inside.map(({ item }) => item)), ({ bytes }) => bytes));
       for (const file of outer) lessen(change, file);
       if (some) {
         for (const file of inside) lessen(change, file);
@@ -297,11 +300,13 @@ export function makeDisk(
     own(path, at, { deep, owner }) {
       if (isMounted(path)) return;
       const inside = met(path).filter(
-        (file) => !isOwn(file.item) && (deep || file.path === path) && !(owner !== undefined && file.item.owner === owner),
+        (file) =>
+          !isOwn(file.item) && (deep || file.path === path) && !(owner !== undefined && file.item.owner === owner),
       );
       const change = disk.start('owned', subjectOf(inside), path, at);
       again(change, inside, owner === undefined && deep ? newMode : sameSize, owner);
-      if (deep && around(path).some(({ item }) => !isOwn(item))) disk.hold(change, path, { bytes: undefined, whole: true });
+      if (deep && around(path).some(({ item }) => !isOwn(item)))
+        disk.hold(change, path, { bytes: undefined, whole: true });
     },
     rewrite(path, at, ratio) {
       if (isMounted(path)) return;
@@ -319,7 +324,13 @@ export function makeDisk(
       }
       if (isMounted(to)) return;
       if (isEmpty || inside.length > 1) tree.addFolder(to);
-      if (inside.length > 0) disk.bring(change, from, to, inside.map((file) => resized(file, ratio)));
+      if (inside.length > 0)
+        disk.bring(
+          change,
+          from,
+          to,
+          inside.map((file) => resized(file, ratio)),
+        );
       else if (!isEmpty || isHidden)
         disk.hold(change, to, { bytes: !isHidden && !deep && isSmallFile(from) ? small : undefined, whole: deep });
     },
@@ -359,6 +370,6 @@ function moved(path: string, from: string, to: string): string {
   return to === '/' ? rest || '/' : to + (rest === '/' ? '' : rest);
 }
 
-function part<T>(items: readonly T[], keeps: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+function parted<T>(items: readonly T[], keeps: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [items.filter(keeps), items.filter((item) => !keeps(item))];
 }

@@ -58,7 +58,12 @@ export function cacheSize(build: Build, command: Command): Bytes | undefined {
 /** What a source of a COPY or ADD brings. */
 export function copySize(build: Build, { node, source }: Copied): Bytes | undefined {
   const stage = build.stageOf(node);
-  return stage && changesAt(build, stage).get(source.at.start)?.find((change) => change.node === node)?.bytes;
+  return (
+    stage &&
+    changesAt(build, stage)
+      .get(source.at.start)
+      ?.find((change) => change.node === node)?.bytes
+  );
 }
 
 function replayAll(build: Build): ReadonlyMap<Stage, Replayed> {
@@ -74,9 +79,17 @@ function replayAll(build: Build): ReadonlyMap<Stage, Replayed> {
       .filter(makesLayer)
       .map((node) => replayNode(build, stage, node, disk, (other) => done.get(other)));
     const triggered = parent?.instructions.some(({ keyword }) => keyword === 'ONBUILD') ?? false;
-    const complete = (parent ? known?.complete === true : true) && !triggered && layers.every((layer) => layer.complete);
+    const complete =
+      (parent ? known?.complete === true : true) && !triggered && layers.every((layer) => layer.complete);
     const isWeighed = (parent ? known?.isWeighed === true : true) && disk.isWeighed;
-    done.set(stage, { layers, tree: disk.tree, installs: disk.installs, complete, isWeighed, depth: (known?.depth ?? 0) + 1 });
+    done.set(stage, {
+      layers,
+      tree: disk.tree,
+      installs: disk.installs,
+      complete,
+      isWeighed,
+      depth: (known?.depth ?? 0) + 1,
+    });
   }
   return done;
 }
@@ -117,14 +130,17 @@ interface Copying {
 
 function replaySource(copying: Copying): void {
   const { build, node, source, disk } = copying;
-  const copied = build.once('copies by source', node, () => new Map(build.copies(node).map((one) => [one.source, one]))).get(source);
+  const copied = build
+    .once('copies by source', node, () => new Map(build.copies(node).map((one) => [one.source, one])))
+    .get(source);
   if (copied && node.flag('from')) copyFrom(copying, copied);
   else if (copied) copyContext(copying, copied);
   else {
     const heredoc = node.heredocs.find(({ at }) => at.start === source.at.start);
     const written = node.destination && build.expand(node.destination, node);
     const to = written === undefined ? undefined : resolvePath(build.before(node).workdir, written);
-    const path = typeof to !== 'string' || !heredoc ? undefined : written?.endsWith('/') ? within(to, heredoc.name) : to;
+    const path =
+      typeof to !== 'string' || !heredoc ? undefined : written?.endsWith('/') ? within(to, heredoc.name) : to;
     const bytes = heredoc && exact(utf8Length(heredoc.body.text));
     const what = heredoc ? 'copy' : 'download';
     disk.hold(disk.start('made', what, path, source.at), path, { bytes, owner: ownerOf(node) });
@@ -164,10 +180,10 @@ function copyContext({ build, node, source, disk }: Copying, copied: Copied): vo
     const unpacks = node.keyword === 'ADD' && isUnpackedByAdd(path) && node.flag('unpack')?.value?.text !== 'false';
     if (unpacks) {
       const held = build.context?.unpacked?.(path);
-      const content = held === undefined ? bytes && scaled(bytes, unpackedRatio(path)) : scaled(exact(held), statedRatio);
+      const content =
+        held === undefined ? bytes && scaled(bytes, unpackedRatio(path)) : scaled(exact(held), statedRatio);
       disk.hold(change, copied.destination, { bytes: content, whole: true, owner });
-    }
-    else disk.hold(change, to ?? first, { bytes, file: path, owner, whole: path.endsWith('/') });
+    } else disk.hold(change, to ?? first, { bytes, file: path, owner, whole: path.endsWith('/') });
   }
 }
 

@@ -57,7 +57,9 @@ function readYarnLock(text: string | undefined): readonly Locked[] | undefined {
   return text.split('\n').flatMap((line) => {
     const name = /^"?(@?[^@\s"]+)@[^\n]*:$/.exec(line)?.[1];
     if (name === undefined) return [];
-    return [{ path: `node_modules/${name}`, name, isDevelopment: false, os: undefined, cpu: undefined, libc: undefined }];
+    return [
+      { path: `node_modules/${name}`, name, isDevelopment: false, os: undefined, cpu: undefined, libc: undefined },
+    ];
   });
 }
 

@@ -137,7 +137,7 @@ function there(build: Build, copied: Copied, files: readonly string[]): { known:
       )
     : [];
   const nested = known.some(
-    (file) => /\.txt$/.test(file) && /^\s*(?:-r|-c|--requirement|--constraint)/m.test(read(file) ?? ''),
+    (file) => file.endsWith('.txt') && /^\s*(?:-r|-c|--requirement|--constraint)/m.test(read(file) ?? ''),
   );
   return { known: [...known, ...(members as readonly string[])], exact: !nested && known.length > 0 };
 }

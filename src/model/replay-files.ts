@@ -4,7 +4,18 @@ import { isSmallFile } from '../data/small-files.ts';
 import type { ShellWord } from '../shell/nodes.ts';
 import { downloaded, cloned } from './made.ts';
 import { exact, noBytes, sameSize, scaled, small } from './size.ts';
-import { contextFileAt, directory, globbed, nameOf, pathOf, pathsOf, type Replay, type Step, weightAt, within } from './step.ts';
+import {
+  contextFileAt,
+  directory,
+  globbed,
+  nameOf,
+  pathOf,
+  pathsOf,
+  type Replay,
+  type Step,
+  weightAt,
+  within,
+} from './step.ts';
 import type { Build, Bytes, Command, Removal } from './types.ts';
 
 /** What the commands that handle files do, by tool. */
@@ -44,7 +55,10 @@ export const fileReplays: Readonly<Record<string, Replay>> = {
 };
 
 /** Every path that words stand for, wildcards looked up; `false` in `sure` where one of them cannot be known. */
-function allPaths(step: Step, words: readonly ShellWord[]): { readonly paths: readonly string[]; readonly sure: boolean } {
+function allPaths(
+  step: Step,
+  words: readonly ShellWord[],
+): { readonly paths: readonly string[]; readonly sure: boolean } {
   let sure = true;
   const paths = words.flatMap((word) => {
     const found = pathsOf(step, word);
@@ -64,10 +78,19 @@ function transfer(step: Step, move: boolean): boolean {
   if (to === undefined || !last || sources.length === 0) return false;
   const deep = move || command.has('-r', '-R', '--recursive', '-a', '--archive');
   const isFolder =
-    target !== undefined || sources.length > 1 || isFolderPath(step, last.value, to) || sources.some(({ globs }) => globs);
+    target !== undefined ||
+    sources.length > 1 ||
+    isFolderPath(step, last.value, to) ||
+    sources.some(({ globs }) => globs);
   if (!move && command.has('-l', '--link', '-s', '--symbolic-link')) {
     for (const word of sources)
-      disk.make({ what: 'file', path: isFolder ? within(to, nameOf(word.value)) : to, bytes: noBytes, at, whole: true });
+      disk.make({
+        what: 'file',
+        path: isFolder ? within(to, nameOf(word.value)) : to,
+        bytes: noBytes,
+        at,
+        whole: true,
+      });
     return true;
   }
   let sure = true;
@@ -195,7 +218,8 @@ function rewrite(step: Step): boolean {
   const { command, disk, at } = step;
   const isSed = command.tool === 'sed';
   const ratio = isSed ? sameSize : rewriteRatios[command.tool];
-  const files = isSed && !command.has('-e', '-f', '--expression', '--file') ? command.operands.slice(1) : command.operands;
+  const files =
+    isSed && !command.has('-e', '-f', '--expression', '--file') ? command.operands.slice(1) : command.operands;
   const { paths } = allPaths(step, files);
   for (const path of paths) if (disk.tree.at(path).length > 0) disk.rewrite(path, at, ratio);
   return true;
@@ -274,17 +298,22 @@ function download(step: Step): boolean {
   const { name } = command;
   if (command.has('--spider')) return true;
   const file = name === 'curl' ? command.option('-o', '--output') : command.option('-O', '--output-document');
-  if (file?.value === '-' || (file && /^\/dev\//.test(file.value))) return true;
+  if (file?.value === '-' || (file && file.value.startsWith('/dev/'))) return true;
   if (name === 'curl' && !file && !command.has('-O', '--remote-name', '--remote-name-all')) return true;
   const path = downloaded(build, command) ?? undefined;
-  const local = command.operands.map(({ literal }) => /^file:\/\/(\/.*)/.exec(literal ?? '')?.[1]).find((one) => one !== undefined);
-  const bytes = local === undefined ? (path !== undefined && isSmallFile(path) ? small : undefined) : weightAt(step, local);
+  const local = command.operands
+    .map(({ literal }) => /^file:\/\/(\/.*)/.exec(literal ?? '')?.[1])
+    .find((one) => one !== undefined);
+  const bytes =
+    local === undefined ? (path !== undefined && isSmallFile(path) ? small : undefined) : weightAt(step, local);
   disk.make({ what: 'download', path, bytes, at, file: local === undefined ? undefined : contextFileAt(step, local) });
   return true;
 }
 
 const quietGit = new Set(
-  'config rev-parse describe log status show diff init remote version tag branch ls-remote ls-files clean rev-list lfs --version'.split(' '),
+  'config rev-parse describe log status show diff init remote version tag branch ls-remote ls-files clean rev-list lfs --version'.split(
+    ' ',
+  ),
 );
 
 function git(step: Step): boolean {

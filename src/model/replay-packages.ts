@@ -3,7 +3,11 @@ import { fillCache, emptyCaches } from './replay-caches.ts';
 import { small } from './size.ts';
 import type { Replay } from './step.ts';
 
-const installs = new Set('install add localinstall groupinstall group reinstall in upgrade update dist-upgrade full-upgrade build-dep up'.split(' '));
+const installs = new Set(
+  'install add localinstall groupinstall group reinstall in upgrade update dist-upgrade full-upgrade build-dep up'.split(
+    ' ',
+  ),
+);
 /** Subcommands that leave the packages as they are. */
 const looks = new Set(
   'clean autoclean list search show info policy check makecache refresh ref addrepo ar lr version cache config-manager repolist distclean dist-clean index fetch verify module copr'.split(
@@ -65,4 +69,3 @@ export const packageReplays: Readonly<Record<string, Replay>> = {
     return true;
   },
 };
-

@@ -15,14 +15,22 @@ export function replayTool(step: Step): boolean {
   const { build, command, disk, at } = step;
   const does = command.subcommands.join(' ');
   emptyCaches(step);
-  const venv = build.once('venvs by command', command.stage, () => new Map(build.venvs(command.stage).map((one) => [one.command, one])));
+  const venv = build.once(
+    'venvs by command',
+    command.stage,
+    () => new Map(build.venvs(command.stage).map((one) => [one.command, one])),
+  );
   const made = venv.get(command);
   if (made) {
     disk.make({ what: 'dependencies', path: made.path, bytes: hasPip(step) ? venvBytes : small, at, whole: true });
     return true;
   }
   const installed = build
-    .once('dependencies by command', command.stage, () => new Map(build.dependencies(command.stage).map((one) => [one.command, one])))
+    .once(
+      'dependencies by command',
+      command.stage,
+      () => new Map(build.dependencies(command.stage).map((one) => [one.command, one])),
+    )
     .get(command);
   if (installed) {
     install(step, installed);
@@ -90,7 +98,22 @@ function outputPath(step: Step, { path, option, variable }: Output): string | un
 }
 
 const quietSubcommands: Readonly<Record<string, readonly string[]>> = {
-  npm: ['config', 'set', 'get', 'cache', 'pkg', 'version', 'ls', 'list', 'audit', 'root', 'prefix', 'bin', 'whoami', 'login'],
+  npm: [
+    'config',
+    'set',
+    'get',
+    'cache',
+    'pkg',
+    'version',
+    'ls',
+    'list',
+    'audit',
+    'root',
+    'prefix',
+    'bin',
+    'whoami',
+    'login',
+  ],
   yarn: ['config', 'cache', 'set', 'versions', 'list', 'check'],
   pnpm: ['config', 'store', 'set', 'list'],
   pip: ['config', 'cache', 'list', 'freeze', 'check', 'show', 'debug', 'uninstall'],

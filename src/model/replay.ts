@@ -68,7 +68,8 @@ function readFlow(body: ScriptNode | undefined): {
 }
 
 const isTest = (node: ScriptNode): boolean =>
-  node.kind === 'test' || (node.kind === 'command' && (tests.has(node.name) || node.prefixes.some(({ value }) => value === 'command')));
+  node.kind === 'test' ||
+  (node.kind === 'command' && (tests.has(node.name) || node.prefixes.some(({ value }) => value === 'command')));
 
 function chanceOf(node: ScriptNode, chances: ReadonlyMap<ScriptNode, Chance>): Chance | undefined {
   let chance: Chance | undefined;
@@ -95,7 +96,12 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
     return;
   }
   const what = command.name === 'curl' || command.name === 'wget' ? 'download' : 'file';
-  disk.make({ what, path, bytes: printed(step) ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined), at });
+  disk.make({
+    what,
+    path,
+    bytes: printed(step) ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined),
+    at,
+  });
 }
 
 /** Commands that print a line or a list. */

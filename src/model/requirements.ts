@@ -41,7 +41,8 @@ export function requirementsOf(step: Step): Requirements {
     for (const line of text.split('\n')) {
       const entry = line.replace(/(?:^|\s)#.*/, '').trim();
       const other = /^(?:-r|--requirement)[ =]\s*(\S+)/.exec(entry)?.[1];
-      if (other !== undefined) read(cleanPath(other.startsWith('/') ? other : `${path.slice(0, path.lastIndexOf('/'))}/${other}`));
+      if (other !== undefined)
+        read(cleanPath(other.startsWith('/') ? other : `${path.slice(0, path.lastIndexOf('/'))}/${other}`));
       else if (/^(?:-e|--editable)/.test(entry)) complete = false;
       else if (entry !== '' && !entry.startsWith('-')) take(entry);
     }

@@ -1,6 +1,6 @@
 import type { ShellWord } from '../shell/nodes.ts';
 import type { Range } from '../text/source.ts';
-import { shellPath } from './cleanup.ts';
+import { braces, shellPath } from './cleanup.ts';
 import { directoryOf } from './directory.ts';
 import type { Disk } from './disk.ts';
 import { readPattern } from './pattern.ts';
@@ -44,13 +44,6 @@ export const pathOf = (step: Step, word: ShellWord): string | undefined => {
   return paths?.length === 1 ? paths[0] : undefined;
 };
 
-/** `a/{b,c}` as `a/b` and `a/c`: one level, which is what people write. */
-export function braces(text: string): readonly string[] {
-  const match = /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(text);
-  if (!match) return [text];
-  return (match[2] as string).split(',').map((part) => `${match[1]}${part}${match[3]}`);
-}
-
 /** The known paths that a path with wildcards in its last parts stands for; the path itself without any. */
 export function globbed(disk: Pick<Disk, 'names'>, path: string): readonly string[] {
   const parts = path.split('/');
@@ -71,7 +64,11 @@ export function globbed(disk: Pick<Disk, 'names'>, path: string): readonly strin
 export function contextFileAt({ build, command, disk }: Step, path: string): string | undefined {
   const item = disk.tree.at(path).at(-1);
   if (item) return item.file;
-  const mounted = build.once('mounted by place', command.run, () => new Map(build.mounted(command.run)?.map((one) => [one.to, one.path])));
+  const mounted = build.once(
+    'mounted by place',
+    command.run,
+    () => new Map(build.mounted(command.run)?.map((one) => [one.to, one.path])),
+  );
   return mounted.get(path);
 }
 

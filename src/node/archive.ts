@@ -24,7 +24,7 @@ function measured(file: string): number | undefined {
       readSync(handle, buffer, 0, buffer.length, from);
       return buffer;
     };
-    if (/\.tar$/.test(file)) return size;
+    if (file.endsWith('.tar')) return size;
     if (/\.(?:gz|tgz)$/.test(file)) return inGzip(read, size);
     if (/\.(?:xz|txz)$/.test(file)) return inXz(read, size);
     return /\.(?:zip|whl|jar|war)$/.test(file) ? inZip(read, size) : undefined;

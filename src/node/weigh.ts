@@ -53,7 +53,11 @@ function weighImage(build: Build, stage: Stage, { diagnostics }: Result): Weighe
       const gone = wasted.get(layer);
       return {
         line: lineOf(layer.at.start),
-        instruction: build.source.slice(layer.node.lineAt).replace(/\\\s*\n/g, ' ').replace(/\s+/g, ' ').trim(),
+        instruction: build.source
+          .slice(layer.node.lineAt)
+          .replace(/\\\s*\n/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
         stage: layer.stage.name ?? String(layer.stage.index),
         ...(layer.adds && { adds: layer.adds }),
         ...(gone && { wasted: gone }),
@@ -68,7 +72,9 @@ function weighImage(build: Build, stage: Stage, { diagnostics }: Result): Weighe
 
 /** What later layers hide of each layer, as far as it is known. */
 function wastedOf(layers: readonly Layer[]): ReadonlyMap<Layer, Bytes> {
-  const owner = new Map<Change, Layer>(layers.flatMap((layer) => layer.changes.map((change) => [change, layer] as const)));
+  const owner = new Map<Change, Layer>(
+    layers.flatMap((layer) => layer.changes.map((change) => [change, layer] as const)),
+  );
   const wasted = new Map<Layer, Bytes>();
   for (const { change, bytes } of layers.flatMap(({ changes }) => changes.flatMap(({ hides }) => hides))) {
     const layer = owner.get(change);

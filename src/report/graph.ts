@@ -48,7 +48,11 @@ export function graphText({ path, stages }: Graph, view: View = plainView): stri
   };
   const lines = stages.flatMap((stage) => {
     const role = stage.role === 'unused' ? warning(roles.unused) : dim(roles[stage.role]);
-    const weight = stage.image ? `  ${weigh(stage.image)}` : stage.adds.value >= 100_000 ? `  adds ${weigh(stage.adds)}` : '';
+    const weight = stage.image
+      ? `  ${weigh(stage.image)}`
+      : stage.adds.value >= 100_000
+        ? `  adds ${weigh(stage.adds)}`
+        : '';
     const links = stage.links.map((link, index) => {
       const branch = index === stage.links.length - 1 ? '└─' : '├─';
       const verb = link.kind === 'from' ? 'on' : link.kind === 'copy' ? 'copies' : 'mounts';
@@ -69,12 +73,19 @@ function listed(paths: readonly string[]): string {
 
 /** The stages as a flow chart in Mermaid's language. */
 export function graphMermaid({ stages }: Graph): string {
-  const images = [...new Set(stages.flatMap(({ links }) => links.flatMap(({ stage, image }) => (stage === undefined ? (image ?? '?') : []))))];
-  const idOf = ({ stage, image }: Link): string => (stage === undefined ? `image${images.indexOf(image ?? '?')}` : `stage${stage}`);
+  const images = [
+    ...new Set(
+      stages.flatMap(({ links }) => links.flatMap(({ stage, image }) => (stage === undefined ? (image ?? '?') : []))),
+    ),
+  ];
+  const idOf = ({ stage, image }: Link): string =>
+    stage === undefined ? `image${images.indexOf(image ?? '?')}` : `stage${stage}`;
   const lines = [
     'flowchart TD',
     ...images.map((image, index) => `  image${index}[("${quoted(image)}")]`),
-    ...stages.map(({ name, image }, index) => `  stage${index}["${quoted(name)}${image ? `<br/>${weigh(image)}` : ''}"]`),
+    ...stages.map(
+      ({ name, image }, index) => `  stage${index}["${quoted(name)}${image ? `<br/>${weigh(image)}` : ''}"]`,
+    ),
     ...stages.flatMap(({ links }, index) =>
       links.map((link) =>
         link.kind === 'from'
@@ -93,5 +104,4 @@ export function graphMermaid({ stages }: Graph): string {
 }
 
 /** Within quotes Mermaid reads entities, and nothing else. */
-const quoted = (text: string): string =>
-  visible(text).replace(/[&"<>#;`]/g, (char) => `#${char.codePointAt(0)};`);
+const quoted = (text: string): string => visible(text).replace(/[&"<>#;`]/g, (char) => `#${char.codePointAt(0)};`);

@@ -72,7 +72,11 @@ function imageBlock({ path, images }: WeighedFile, image: WeighedImage, view: Vi
     `${strong(`${name}: ${weight}`)}${rest}`,
     ...rowsOf(image, view),
     ...(image.waste.value >= leastShown
-      ? [dim(`${weigh(image.waste)} ${shareOf(image.waste, image.least)}is out of sight: later layers delete it, or store it anew`)]
+      ? [
+          dim(
+            `${weigh(image.waste)} ${shareOf(image.waste, image.least)}is out of sight: later layers delete it, or store it anew`,
+          ),
+        ]
       : []),
     ...savingLines(image.savings, view),
   ];

@@ -72,11 +72,6 @@ describe('mistakes', () => {
     [{ failOn: 'none' }, 'failOn: expected one of `error`, `warning`, `info`, `style`, `never`, found "none"'],
     [{ targets: [1] }, 'targets: expected a list of strings, found a list with 1 in it'],
     [{ buildArgs: { V: 3.1 } }, 'buildArgs: expected a map from names to strings, found a map with 3.1 in it'],
-    [
-      { budget: { image: 'lots' } },
-      'budget: expected sizes such as `200MB` of `image`, `layer`, `waste`, found a map with "lots" in it',
-    ],
-    [{ budget: 200 }, 'budget: expected sizes such as `200MB` of `image`, `layer`, `waste`, found 200'],
     [{ context: 1 }, 'context: expected a string, found 1'],
     [{ rulesVersion: '1' }, 'rulesVersion: expected a major version, such as `1`, found "1"'],
     [{ overrides: {} }, 'overrides: expected a list of maps, found a map'],

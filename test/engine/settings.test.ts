@@ -28,23 +28,6 @@ const on = (config: unknown): string[] =>
     .filter(isOn)
     .map(({ rule }) => rule.id);
 
-describe('a budget', () => {
-  const budgetOf = (config: Config): unknown =>
-    settle(rules, config).find(({ rule }) => rule.id === 'over-budget')?.options['budget'];
-
-  test('is read once for the rule that keeps it', () => {
-    expect(budgetOf({})).toEqual({});
-    expect(budgetOf({ budget: { image: '1.5 GB', layer: '20MB', waste: 1000 } })).toEqual({
-      image: 1.5e9,
-      layer: 2e7,
-      waste: 1000,
-    });
-    expect(budgetOf({ budget: { image: 1 }, rules: { 'over-budget': { budget: { layer: '1kB' } } } })).toEqual({
-      layer: 1000,
-    });
-  });
-});
-
 describe('labels', () => {
   const forms = ['text', 'url'] as const;
   const readers = ['missing-label', 'empty-label'].map((id) =>

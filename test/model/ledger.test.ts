@@ -78,7 +78,9 @@ COPY --from=build /src/lib/c /srv/`;
 describe('a RUN', () => {
   test('does not keep what it deletes itself', () => {
     expect(layers('RUN truncate -s 5M /tmp/x && cp /tmp/x /tmp/y && rm /tmp/x')).toEqual(['+5242880m -0m']);
-    expect(layers('RUN <<EOF\nfallocate -l 1000 /tmp/a\nfallocate -l 7 /tmp/b\nrm -rf /tmp/*\nEOF')).toEqual(['+0m -0m']);
+    expect(layers('RUN <<EOF\nfallocate -l 1000 /tmp/a\nfallocate -l 7 /tmp/b\nrm -rf /tmp/*\nEOF')).toEqual([
+      '+0m -0m',
+    ]);
   });
 
   test('hides what it deletes of an earlier layer', () => {
@@ -90,8 +92,14 @@ describe('a RUN', () => {
   test('stores again what it moves, or gives to somebody else', () => {
     expect(layers('COPY big.bin /tmp/\nRUN mv /tmp/big.bin /srv', app)).toEqual(['+5000m -0m', '+5000m -5000m']);
     expect(layers('COPY app /app\nRUN chown -R 1000 /app/lib', app)).toEqual(['+123m -0m', '+23m -23m']);
-    expect(layers('COPY --chown=1000:1000 app /app\nRUN chown -R 1000:1000 /app', app)).toEqual(['+123m -0m', '+0m -0m']);
-    expect(layers('COPY app /app\nRUN touch /app/a && sed -i s/x/y/ /app/lib/b', app)).toEqual(['+123m -0m', '+120m -120m']);
+    expect(layers('COPY --chown=1000:1000 app /app\nRUN chown -R 1000:1000 /app', app)).toEqual([
+      '+123m -0m',
+      '+0m -0m',
+    ]);
+    expect(layers('COPY app /app\nRUN touch /app/a && sed -i s/x/y/ /app/lib/b', app)).toEqual([
+      '+123m -0m',
+      '+120m -120m',
+    ]);
   });
 
   test('leaves nothing below a mount', () => {
@@ -113,7 +121,10 @@ describe('a RUN', () => {
 
   test('unpacks an archive to what it says that it holds', () => {
     const context = { ...contextOf({ 'x.tar.gz': 40 }), unpacked: () => 100 };
-    const source = new Source('Dockerfile', 'FROM scratch\nADD x.tar.gz /a/\nCOPY x.tar.gz /\nRUN tar xzf /x.tar.gz -C /b');
+    const source = new Source(
+      'Dockerfile',
+      'FROM scratch\nADD x.tar.gz /a/\nCOPY x.tar.gz /\nRUN tar xzf /x.tar.gz -C /b',
+    );
     const build = createBuild(source, { context });
     expect(build.layers(build.stages[0]!).map(shownLayer)).toEqual(['+100t -0m', '+40m -0m', '+100t -0m']);
   });
@@ -157,9 +168,9 @@ describe('dependencies', () => {
 
   test('of pip are those of Debian, as a guess', () => {
     const pip = 'FROM python:3.13-slim\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt';
-    expect(layers(pip, { 'requirements.txt': 'Flask==3.0  # web\ngunicorn[gevent]>=20; python_version > "3"\n' })[1]).toMatch(
-      /^\+[3-9]\d{6}g -0m$/,
-    );
+    expect(
+      layers(pip, { 'requirements.txt': 'Flask==3.0  # web\ngunicorn[gevent]>=20; python_version > "3"\n' })[1],
+    ).toMatch(/^\+[3-9]\d{6}g -0m$/);
     expect(layers(pip, { 'requirements.txt': 'nobody-knows-this\n' })[1]).toBe('+? -0m');
   });
 });
@@ -233,7 +244,8 @@ test('what layers add and what is hidden is never less than nothing, and what is
       const hidden = all.reduce((sum, { hides }) => sum + (hides?.low ?? 0), 0);
       for (const { adds, hides } of all)
         for (const bytes of [adds, hides])
-          if (bytes) expect([0 <= bytes.low, bytes.low <= bytes.value, bytes.value <= bytes.high]).toEqual([true, true, true]);
+          if (bytes)
+            expect([0 <= bytes.low, bytes.low <= bytes.value, bytes.value <= bytes.high]).toEqual([true, true, true]);
       expect(hidden).toBeLessThanOrEqual(added);
     }),
   );

@@ -14,7 +14,7 @@ describe('a path is absent only if every instruction is known to make something 
     ['FROM debian:13\nRUN echo 1 > /data/a', '/data/b'],
     ['FROM scratch\nCOPY a.txt b.txt /data/', '/data/c'],
     ['FROM golang:1.25\nWORKDIR /src\nCOPY go.mod main.go ./\nRUN go build -o app .', '/app'],
-    ['FROM debian:13 AS a\nRUN mkdir /out && echo 1 > /out/y\nFROM debian:13\nCOPY --from=a /out /srv/x', '/srv/x/z'],
+    ['FROM debian:13 AS a\nRUN mkdir /out && echo 1 > /out/y\nFROM debian:13\nCOPY --from=a /out /app', '/app/z'],
   ])('%s: %s', (text, path) => {
     expect(known(text, path)).toBe('absent');
   });
@@ -41,7 +41,7 @@ describe('a path is absent only if every instruction is known to make something 
 });
 
 test('thousands of stages that copy from each other', () => {
-  const stages = Array.from({ length: 4000 }, (_, index) =>
+  const stages = Array.from({ length: 2000 }, (_, index) =>
     index === 0
       ? 'FROM debian:13 AS s0\nRUN echo 1 > /x'
       : `FROM debian:13 AS s${index}\nCOPY --from=s${index - 1} /x /x`,

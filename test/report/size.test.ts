@@ -2,7 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { graphMermaid, graphText, sizeJson, sizeText, type Graph, type SizeReport } from '../../src/report/index.ts';
 import { plainPaint } from '../../src/report/view.ts';
 
-const bytes = (value: number, from: 'measured' | 'table' | 'guess' = 'measured') => ({ value, low: value, high: value, from });
+const bytes = (value: number, from: 'measured' | 'table' | 'guess' = 'measured') => ({
+  value,
+  low: value,
+  high: value,
+  from,
+});
 
 const report: SizeReport = {
   version: '1.0.0',
@@ -14,14 +19,24 @@ const report: SizeReport = {
           target: 'app',
           base: { image: 'debian:12-slim', bytes: bytes(79e6, 'table') },
           layers: [
-            { line: 2, instruction: 'RUN apt-get update && apt-get install -y build-essential git curl', stage: '0', adds: bytes(158e6, 'table') },
+            {
+              line: 2,
+              instruction: 'RUN apt-get update && apt-get install -y build-essential git curl',
+              stage: '0',
+              adds: bytes(158e6, 'table'),
+            },
             { line: 3, instruction: 'COPY model.bin /srv/', stage: '0', adds: bytes(40e6), wasted: bytes(40e6) },
             { line: 4, instruction: 'RUN ./setup.sh', stage: '0' },
           ],
           least: bytes(277e6, 'table'),
           waste: bytes(40e6),
           savings: [
-            { rule: 'rewritten-in-later-layer', line: 4, message: '`mv` stores `x` twice: bring it', bytes: bytes(40e6) },
+            {
+              rule: 'rewritten-in-later-layer',
+              line: 4,
+              message: '`mv` stores `x` twice: bring it',
+              bytes: bytes(40e6),
+            },
             { rule: 'pip-cache-left', line: 3, message: 'a cache is left', bytes: bytes(20e3) },
           ],
         },
@@ -57,7 +72,13 @@ describe('what images weigh', () => {
 const graph: Graph = {
   path: 'Dockerfile',
   stages: [
-    { name: 'build', line: 1, role: 'needed', links: [{ kind: 'from', image: 'golang:1.25', paths: [] }], adds: bytes(2e6) },
+    {
+      name: 'build',
+      line: 1,
+      role: 'needed',
+      links: [{ kind: 'from', image: 'golang:1.25', paths: [] }],
+      adds: bytes(2e6),
+    },
     { name: 'old', line: 4, role: 'unused', links: [{ kind: 'from', stage: 0, paths: [] }], adds: bytes(0) },
     {
       name: '2',
