@@ -26,10 +26,11 @@ export default defineRule({
     for (const command of build.commands(commands, 'install')) {
       if (!everyStage && !command.stage.shipped) continue;
       if (byWords ? !lacksWord(command) : !takesRecommended(build, command)) continue;
-      const bytes = build.recommendsSize(command);
+      const kept = keptPackages(build, command);
+      const bytes = build.recommendsSize(command, kept);
       if (bytes?.value === 0 && !byWords) continue;
       const flag = command.tool === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
-      const fix = fixOf(build, command);
+      const fix = fixOf(build, command, kept);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` takes recommended packages along: add \`${flag}\``,
@@ -50,15 +51,20 @@ const takesRecommended = (build: Build, command: Command): boolean =>
   build.takesRecommended(command) === true;
 
 /** Downloading over https goes on to work: the certificates were a recommendation too. */
-function fixOf(build: Build, command: Command): Fix | undefined {
-  const { subcommand, stage } = command;
-  const [first] = command.operands;
-  if (!subcommand || !first || command.tool === 'aptitude') return undefined;
+function keptPackages(build: Build, command: Command): readonly string[] {
+  const { stage } = command;
   const trusted = build.once('has certificates', stage, () =>
     stage.chain.some((link) => build.installed(link).some(({ name }) => name === 'ca-certificates')),
   );
+  const wanted = !trusted && build.packages(command).some(({ name }) => wantsCertificates.has(name));
+  return wanted ? ['ca-certificates'] : [];
+}
+
+function fixOf(build: Build, command: Command, kept: readonly string[]): Fix | undefined {
+  const { subcommand } = command;
+  const [first] = command.operands;
+  if (!subcommand || !first || command.tool === 'aptitude') return undefined;
   const edits = [insertAfter(subcommand.at, ' --no-install-recommends')];
-  if (!trusted && build.packages(command).some(({ name }) => wantsCertificates.has(name)))
-    edits.push(build.putBefore(command, first, 'ca-certificates'));
+  if (kept.length > 0) edits.push(build.putBefore(command, first, kept.join(' ')));
   return { title: 'Add `--no-install-recommends`', safety: 'unsafe', edits };
 }

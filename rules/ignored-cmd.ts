@@ -16,8 +16,9 @@ export default defineRule({
       if (!cmd || !entrypoint || windows || seen.has(cmd) || !build.ignoresArguments(entrypoint)) continue;
       if (cmd.command.form === 'exec' && cmd.command.words.length === 0) continue;
       seen.add(cmd);
-      const exec =
-        cmd.command.form === 'exec' && entrypoint.innerComments.length === 0 ? build.execForm(entrypoint) : undefined;
+      // The program would get a `$` as it stands there.
+      const isPlain = cmd.command.form === 'exec' && !cmd.command.words.some(({ text }) => text.includes('$'));
+      const exec = isPlain && entrypoint.innerComments.length === 0 ? build.execForm(entrypoint) : undefined;
       yield {
         at: cmd.command.at,
         message:

@@ -12,7 +12,7 @@ export default defineRule({
 
   *check(build) {
     for (const stage of build.shippedStages) {
-      if (stage.end.definition('PYTHONPATH')) continue;
+      if (build.carriedBy(stage).length === 0 || stage.end.definition('PYTHONPATH')) continue;
       for (const carried of build.carriedBy(stage)) {
         const finding = systemPackages(build, stage, carried) ?? ownPackages(build, stage, carried);
         if (finding) yield finding;

@@ -28,7 +28,9 @@ export default defineRule({
       if (!libc || build.carriedBy(stage).length === 0 || bringsLibrary(build, stage)) continue;
       const here = libc === 'none' ? 'this image has no C library' : `this image has ${libc}`;
       for (const carried of build.carriedBy(stage)) {
-        const binary = build.binaries(carried.from).find((one) => isCopied(build, one, carried));
+        const binary = carried.from.chain
+          .flatMap((link) => build.binaries(link))
+          .find((one) => isCopied(build, one, carried));
         const had = build.baseFacts(carried.from)?.libc;
         if (binary) {
           const links = binary.links === 'perhaps' ? (likely ? had : undefined) : binary.links;

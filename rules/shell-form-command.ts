@@ -32,6 +32,10 @@ export default defineRule({
     ];
     // One is an argument of the other, and the exec form hands it on in another way.
     const paired = new Set(build.stages.flatMap(({ cmd, entrypoint }) => (cmd && entrypoint ? [cmd, entrypoint] : [])));
+    // A CMD that the shell takes no notice of would reach the program with its `$` as it stands there.
+    const unread = new Set<unknown>(
+      build.stages.flatMap(({ cmd, entrypoint }) => (holdsDollar(cmd) && entrypoint ? [entrypoint] : [])),
+    );
     for (const node of nodes) {
       const stage = build.stageOf(node);
       if (node.command?.form !== 'shell' || !stage) continue;
@@ -39,7 +43,7 @@ export default defineRule({
       const waits = waitsForProgram(build, node);
       if (!everyForm && (!stage.shipped || stage.windows || !waits)) continue;
       const plain = build.execForm(node);
-      const fix = fixOf(build, node, plain, paired);
+      const fix = plain && unread.has(node) ? undefined : fixOf(build, node, plain, paired);
       const cure = plain ? 'write it as a JSON array' : 'have the shell `exec` the program, in a JSON array';
       yield {
         at: node.command.at,
@@ -60,6 +64,9 @@ function waitsForProgram(build: Build, node: Starter): boolean {
   if (last?.kind !== 'command' || last.name === '' || tellsOfItself(last.args)) return false;
   return !last.prefixes.some((prefix) => prefix.value === 'exec');
 }
+
+const holdsDollar = (cmd: NodeOf<'CMD'> | undefined): boolean =>
+  cmd?.command.form === 'exec' && cmd.command.words.some(({ text }) => text.includes('$'));
 
 /** A program that prints its help and is gone before anybody could stop it. */
 const tellsOfItself = ([only, ...others]: Command['args']): boolean =>

@@ -74,8 +74,8 @@ const isStatic = (build: Build, target: Stage, program: Program): boolean =>
   build
     .carried(target)
     .some((carried) =>
-      build
-        .binaries(carried.from)
+      carried.from.chain
+        .flatMap((link) => build.binaries(link))
         .some((binary) => binary.links === 'static' && placesOf(build, carried, binary).includes(program.name)),
     );
 

@@ -31,7 +31,11 @@ export default defineRule({
 
 /** The only program that the stage compiles, where it is a file whose whole path is known. */
 function programInstead(build: Build, { from, wild }: Carried): string | undefined {
-  const files = new Set(build.binaries(from).flatMap(({ path, language }) => (language === 'rust' ? [] : [path])));
+  const files = new Set(
+    from.chain
+      .flatMap((link) => build.binaries(link))
+      .flatMap(({ path, language }) => (language === 'rust' ? [] : [path])),
+  );
   const [only] = files;
   return files.size === 1 && !wild && only !== undefined && build.origin(from, only).known === 'made'
     ? only

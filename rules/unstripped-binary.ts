@@ -13,7 +13,7 @@ export default defineRule({
     for (const stage of build.stages) {
       if (!stage.reachable || build.commandsIn(stage).some(({ name }) => name === 'strip' || name === 'upx')) continue;
       for (const { command, language, path } of build.binaries(stage)) {
-        if (command.stage !== stage || !ships(build, command, path) || !keepsSymbols(build, command)) continue;
+        if (!ships(build, command, path) || !keepsSymbols(build, command)) continue;
         const cure = language === 'go' ? 'add `-ldflags="-s -w"`' : 'set `strip = true` in its profile';
         const fix = language === 'go' ? fixOf(command) : undefined;
         yield {

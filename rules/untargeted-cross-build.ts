@@ -1,4 +1,12 @@
-import { type Build, type Command, defineRule, type Fix, insertBefore, type Stage } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Command,
+  defineRule,
+  type Fix,
+  insertBefore,
+  type Node,
+  type Stage,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'untargeted-cross-build',
@@ -28,11 +36,12 @@ export default defineRule({
   },
 });
 
-const usesBuildPlatform = (stage: Stage): boolean =>
-  stage.from?.flag('platform')?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM') ?? false;
+/** Whether a stage, or the one at the bottom of its chain, is pulled for the platform of the builder. */
+const isForBuildPlatform = ({ from, root }: Stage): boolean =>
+  usesBuildPlatform(from) || (root !== undefined && root !== 'scratch' && usesBuildPlatform(root.node));
 
-/** The stage, or the one at the bottom of its chain, is pulled for the platform of the builder. */
-const isForBuildPlatform = (stage: Stage): boolean => stage.chain.some(usesBuildPlatform);
+const usesBuildPlatform = (node: Node | undefined): boolean =>
+  node?.flag('platform')?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM') ?? false;
 
 /** Whether an image of another platform copies from it. */
 const shipsElsewhere = (build: Build, stage: Stage): boolean =>

@@ -37,6 +37,7 @@ export function table(
 ): { readonly text: string; readonly failures: number } {
   const judged = outcomes.flatMap(judge);
   const broken = outcomes.filter((one) => one.broken === undefined && one.before.image.error !== undefined);
+  const meant = outcomes.filter((one) => one.broken !== undefined);
   const failed = judged.filter(({ wrong }) => wrong !== undefined);
   const dates = outcomes.flatMap(({ before, safe }) => [before.image.date, safe.image.date]).toSorted();
   const changed = judged.filter(({ fixed }) => fixed.length > 0);
@@ -49,6 +50,14 @@ export function table(
       `${failed.length} failures. Each image has to build, to start its program (its own \`ENTRYPOINT\` and \`CMD\`, five seconds) and to be no larger than before, by ${tolerance / 1000} kB at most. ` +
       'MB = 10^6 bytes on disk. *Said* is the sum over the findings that were fixed, `-` where none has bytes.',
     '',
+    ...(meant.length > 0
+      ? [
+          'Broken before, for the fixes to put right:',
+          '',
+          ...meant.map((one) => `- \`${one.name}\`: ${one.broken}`),
+          '',
+        ]
+      : []),
     ...(broken.length > 0
       ? [
           'Wrong before any fix:',
@@ -72,8 +81,9 @@ export function table(
 interface Judged {
   readonly name: string;
   readonly how: string;
-  readonly before: Image;
-  readonly after: Image;
+  /** Bytes of the image; nothing where it is broken. */
+  readonly before: number | undefined;
+  readonly after: number | undefined;
   readonly fixed: readonly Diagnostic[];
   /** What is wrong with the fixed one; nothing where all is well. */
   readonly wrong: string | undefined;
@@ -85,15 +95,16 @@ function judge({ name, before, safe, unsafe, broken }: Outcome): readonly Judged
     ...(unsafe ? [['`--fix-unsafe`', unsafe] as const] : []),
   ];
   return trials.map(([how, { image: after, fixed }], index) => {
-    // What is broken before may need the last of the fixes.
+    // What is broken before may need the last of the fixes, and may be the smaller for what it lacks.
     const isLast = index === trials.length - 1;
-    const grown = before.image.bytes === undefined || after.bytes === undefined ? 0 : after.bytes - before.image.bytes;
+    const was = broken === undefined ? before.image.bytes : undefined;
+    const grown = was === undefined || after.bytes === undefined ? 0 : after.bytes - was;
     const error = broken === undefined || isLast ? after.error : undefined;
     return {
       name,
       how,
-      before: before.image,
-      after,
+      before: was,
+      after: after.error === undefined ? after.bytes : undefined,
       fixed,
       wrong: error ?? (grown > tolerance ? `grows by ${megabytes(grown)} MB` : undefined),
     };
@@ -101,20 +112,19 @@ function judge({ name, before, safe, unsafe, broken }: Outcome): readonly Judged
 }
 
 function row({ name, how, before, after, fixed, wrong }: Judged): string {
-  const isBuilt = before.bytes !== undefined && after.bytes !== undefined;
   const cells = [
     `\`${name}\``,
     wrong === undefined ? how : `${how} **fails**`,
-    shown(before.bytes),
-    shown(after.bytes),
-    isBuilt ? megabytes((before.bytes ?? 0) - (after.bytes ?? 0)) : '',
+    shown(before),
+    shown(after),
+    before === undefined || after === undefined ? '' : megabytes(before - after),
     said(fixed),
     fixed.length > 0 ? counted(fixed.map(({ rule }) => rule)) : 'nothing',
   ];
   return `| ${cells.join(' | ')} |`;
 }
 
-const shown = (bytes: number | undefined): string => (bytes === undefined ? '' : megabytes(bytes));
+const shown = (bytes: number | undefined): string => (bytes === undefined ? 'broken' : megabytes(bytes));
 // A few bytes less are none: no `-0.0`.
 const megabytes = (bytes: number): string => (Math.round(bytes / 1e5) / 10 + 0).toFixed(1);
 

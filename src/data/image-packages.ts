@@ -24,7 +24,7 @@ const php =
 const dotnet = words('ca-certificates libgcc-s1 libicu72 libssl3 libstdc++6 tzdata');
 const none: readonly string[] = [];
 
-/** By repository: of the slim variant and of any other. From the Dockerfiles of these images for Debian 12, 2026-11. */
+/** By repository: of the slim variant and of any other. As of Debian 12, 2026-11; those of `python` and `buildpack-deps` were compared with their Dockerfiles, the others are from memory. */
 const images: ReadonlyMap<
   string,
   { readonly slim?: readonly string[]; readonly full?: readonly string[]; readonly onSlim?: boolean }

@@ -269,14 +269,17 @@ export function installSize(build: Build, command: Command): Bytes | undefined {
 
 const isInstall = ({ tool, subcommand }: Command): boolean => apt.has(tool) && subcommand?.literal === 'install';
 
-/** The part of it that recommended packages are; of packages that are not in the table nothing is counted. */
-export function recommendsSize(build: Build, command: Command): Bytes | undefined {
+/**
+ * The part of it that recommended packages are, without `kept`, which stay, and what those need; of packages that are not in the table nothing is
+ * counted.
+ */
+export function recommendsSize(build: Build, command: Command, kept: readonly string[] = []): Bytes | undefined {
   const history = historyOf(build, command.stage);
   if (!history || !isInstall(command) || isRehearsal(command) || history.unknown.has(command.run)) return undefined;
   const { names, complete } = namesOf(build, command);
   const spread = spreadOf(history, command, names);
   if (!spread) return undefined;
-  const needed = brought(build, history, command, names, false);
+  const needed = brought(build, history, command, [...names, ...kept], false);
   const extra = [...brought(build, history, command, names, true)].filter((name) => !needed.has(name));
   const bytes = weigh(history.packages, leftOf(history, command, extra), history.slim, spread);
   const sure = complete && areKnown(history, names);

@@ -17,16 +17,12 @@ export interface Binary {
   readonly links: 'static' | 'glibc' | 'musl' | 'perhaps' | undefined;
 }
 
-/** The programs that a stage and those below it compile, as far as their place is known. */
+/** The programs that a stage compiles itself, as far as their place is known. */
 export function binariesOf(build: Build, stage: Stage): readonly Binary[] {
-  return stage.chain.toReversed().flatMap((link) =>
-    build.once('binaries', link, () =>
-      build.commandsIn(link).flatMap((command) => {
-        const found = goBinary(build, command) ?? cargoBinary(build, command) ?? cBinary(build, command);
-        return found ? [found] : [];
-      }),
-    ),
-  );
+  return build.commandsIn(stage).flatMap((command) => {
+    const found = goBinary(build, command) ?? cargoBinary(build, command) ?? cBinary(build, command);
+    return found ? [found] : [];
+  });
 }
 
 function goBinary(build: Build, command: Command): Binary | undefined {

@@ -402,7 +402,7 @@ class DockerfileBuild implements Build {
   }
 
   binaries(stage: Stage): readonly Binary[] {
-    return this.once('binaries in all', stage, () => binariesOf(this, stage));
+    return this.once('binaries', stage, () => binariesOf(this, stage));
   }
 
   installsPackages(stage: Stage, language: Dependencies['language']): boolean {
@@ -482,8 +482,8 @@ class DockerfileBuild implements Build {
     return installSize(this, command);
   }
 
-  recommendsSize(command: Command): Bytes | undefined {
-    return recommendsSize(this, command);
+  recommendsSize(command: Command, kept?: readonly string[]): Bytes | undefined {
+    return recommendsSize(this, command, kept);
   }
 
   packagesSize(uses: readonly PackageUse[]): Bytes | undefined {

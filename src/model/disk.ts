@@ -224,7 +224,11 @@ export function makeDisk(
         disk.lose();
         return made;
       }
-      const [kept, replaced] = parted(tree.at(path), (old) => made.whole || old.whole || old.change === change);
+      if (made.whole) {
+        tree.add(path, made);
+        return made;
+      }
+      const [kept, replaced] = parted(tree.at(path), (old) => old.whole || old.change === change);
       take(
         change,
         replaced.map((old) => ({ path, item: old })),

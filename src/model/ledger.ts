@@ -169,7 +169,7 @@ function copyContext({ build, node, source, disk }: Copying, copied: Copied): vo
     // One of two places, where only a disk could tell: it is at both, and weighs once.
     const isSmall = isSmallFile(copied.text);
     const item = disk.hold(change, first, { bytes: isSmall ? small : undefined, whole: !isSmall, owner });
-    for (const path of copied.places.slice(1)) disk.tree.set(path, [...disk.tree.at(path), item]);
+    for (const path of copied.places.slice(1)) disk.tree.add(path, item);
     return;
   }
   if (copied.text.endsWith('/') || selected.length !== 1 || selected[0]?.path !== cleanPath(`/${copied.text}`).slice(1))

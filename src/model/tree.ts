@@ -16,6 +16,8 @@ export interface Tree<T> {
   /** Names in a folder. */
   names(path: string): readonly string[];
   set(path: string, items: readonly T[]): void;
+  /** Puts something beside what stands there. */
+  add(path: string, item: T): void;
   /** Makes a folder known that may hold nothing. */
   addFolder(path: string): void;
   /** Takes out a path with all below it. */
@@ -31,7 +33,7 @@ export interface Placed<T> {
 
 interface Branch<T> {
   readonly owner: object;
-  items: readonly T[];
+  items: T[];
   branches: Map<string, Branch<T>>;
 }
 
@@ -45,7 +47,7 @@ function treeFrom<T>(from: Branch<T> | undefined): Tree<T> {
   let root: Branch<T> = from ?? { owner, items: [], branches: new Map() };
 
   const own = (branch: Branch<T>): Branch<T> =>
-    branch.owner === owner ? branch : { owner, items: branch.items, branches: new Map(branch.branches) };
+    branch.owner === owner ? branch : { owner, items: [...branch.items], branches: new Map(branch.branches) };
 
   function find(path: string): Branch<T> | undefined {
     let branch: Branch<T> | undefined = root;
@@ -96,7 +98,10 @@ function treeFrom<T>(from: Branch<T> | undefined): Tree<T> {
     },
     names: (path) => [...(find(path)?.branches.keys() ?? [])],
     set(path, items) {
-      open(path).items = items;
+      open(path).items = [...items];
+    },
+    add(path, item) {
+      open(path).items.push(item);
     },
     addFolder(path) {
       open(path);

@@ -447,8 +447,8 @@ export interface Build {
    * install writes. Nothing where a package is not known.
    */
   installSize(command: Command): Bytes | undefined;
-  /** The part of it that packages are which only recommendations bring. */
-  recommendsSize(command: Command): Bytes | undefined;
+  /** The part of it that packages are which only recommendations bring; without `kept`, which stay, and what those need. */
+  recommendsSize(command: Command, kept?: readonly string[]): Bytes | undefined;
   /**
    * What some of the packages that one command names bring beyond its others and beyond what was there: what leaving them out would save. Packages that
    * an earlier command brought weigh nothing, and recommended ones are `recommendsSize`.
@@ -529,7 +529,7 @@ export interface Build {
   packageNames(install: Dependencies): readonly string[];
   /** What a `pip install` is asked for, and told: its words, and the lines of its files that the context has. */
   requirementLines(command: Command): readonly string[];
-  /** The programs that a stage and those below it compile, as far as their place is known. */
+  /** The programs that a stage compiles itself, as far as their place is known. */
   binaries(stage: Stage): readonly Binary[];
   /** Whether a stage itself may install packages of a language, wherever they come from. */
   installsPackages(stage: Stage, language: Dependencies['language']): boolean;
