@@ -21,9 +21,11 @@ export default defineRule({
           if (hidden.part || seen.has(change) || !change.stage.shipped || isTrifle(hidden)) continue;
           seen.add(change);
           const fix = removal.command && fixOf(build, change, path, removal.command);
+          const isCopy = change.node.keyword !== 'RUN';
+          const name = isCopy && systemFolders.has(path) ? build.source.slice(change.at) : path;
           yield {
             at: change.at,
-            message: `\`${path}\` is deleted only in a later layer, so it still ships: ${cure(change)}`,
+            message: `\`${name}\` is deleted only in a later layer, so it still ships: ${cure(change)}`,
             ...(bytes && { bytes }),
             related: [{ at: (removal.command ?? removal).at, message: 'this hides it and frees nothing' }],
             ...(fix && { fix: { ...fix, safety: 'unsafe' } }),

@@ -2,6 +2,8 @@ import { nodeTools } from '../src/data/node-tools.ts';
 import { type Build, type Command, defineRule, type Fix, insertAfter } from '../src/rule/index.ts';
 
 const runners = ['npm', 'npx', 'yarn', 'pnpm', 'tsc', 'vite', 'ng', 'webpack', 'next', 'nest', 'nuxt'];
+/** Subcommands that run nothing of the project. */
+const upkeep = new Set(['cache', 'config', 'store']);
 
 export default defineRule({
   id: 'npm-dev-dependencies',
@@ -34,7 +36,11 @@ export default defineRule({
 /** Whether the stage goes on to run scripts of the project, which may need them. */
 function isBuiltHere(build: Build, { at, stage }: Command): boolean {
   const last = build.once('scripts of the project', stage, () =>
-    build.commands(runners).findLast((later) => later.stage.chain.includes(stage)),
+    build
+      .commands(runners)
+      .findLast(
+        ({ stage: other, subcommand }) => other.chain.includes(stage) && !upkeep.has(subcommand?.literal ?? ''),
+      ),
   );
   return last !== undefined && last.at.start > at.start;
 }

@@ -1,12 +1,15 @@
+import { isUnusualMode } from '../src/data/modes.ts';
 import {
   type AddNode,
   type Build,
   type Change,
+  type Command,
   type CopyNode,
   defineRule,
   type Hidden,
   insertAfter,
   remove,
+  type Stage,
 } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -20,24 +23,22 @@ export default defineRule({
 
   *check(build) {
     for (const stage of build.shippedStages) {
-      for (const change of build.layers(stage).flatMap(({ changes }) => changes)) {
-        const { kind, command, bytes } = change;
-        if (kind !== 'owned' || !command?.has('-R', '--recursive')) continue;
-        const hidden = change.hides.filter(({ part }) => !part);
-        const [first] = hidden;
-        if (!first || change.path?.startsWith('/etc/') || hidden.every(isTrifle)) continue;
+      for (const [command, changes] of byCommand(build, stage)) {
+        const hidden = changes.flatMap(({ hides }) => hides.filter(({ part }) => !part));
+        const [first] = changes;
+        if (!first || hidden.every(isTrifle)) continue;
+        const flag = command.name === 'chmod' ? '--chmod' : '--chown';
         const copies = hidden.flatMap(({ change: { node } }) =>
           node.keyword === 'COPY' || node.keyword === 'ADD' ? node : [],
         );
-        const flag = command.name === 'chmod' ? '--chmod' : '--chown';
-        const cure =
-          copies.length === hidden.length
-            ? `give the \`${first.change.node.keyword}\` a \`${flag}\``
-            : 'do it in the `RUN` that makes them';
-        const fix = copies.length === hidden.length ? fixOf(build, change, copies, flag) : undefined;
+        const [copy] = copies.length === hidden.length ? copies : [];
+        const fix = copy && fixOf(build, command, copies);
+        const bytes = build.sum(changes.map((change) => change.bytes));
+        const more = changes.length > 1 ? ` and ${changes.length - 1} more` : '';
+        const cure = copy ? `give the \`${copy.keyword}\` a \`${flag}\`` : 'do it in the `RUN` that makes them';
         yield {
-          at: change.at,
-          message: `\`${command.name} -R\` stores the files in \`${change.path}\` a second time: ${cure}`,
+          at: first.at,
+          message: `\`${command.name} -R\` stores the files in \`${first.path}\`${more} a second time: ${cure}`,
           ...(bytes && { bytes }),
           related: hidden.slice(0, 3).map((one) => ({ at: one.change.at, message: 'they are stored here already' })),
           ...(fix && { fix }),
@@ -47,30 +48,34 @@ export default defineRule({
   },
 });
 
+/** Changes of owner and mode that store files again, settings left out, and modes that the files may have already. */
+function byCommand(build: Build, stage: Stage): ReadonlyMap<Command, readonly Change[]> {
+  const groups = new Map<Command, Change[]>();
+  for (const change of build.layers(stage).flatMap(({ changes }) => changes)) {
+    const { kind, command, path, hides } = change;
+    if (kind !== 'owned' || !command?.has('-R', '--recursive') || path?.startsWith('/etc/')) continue;
+    if (command.name === 'chmod' && !isUnusualMode(command.operands[0]?.literal ?? '')) continue;
+    if (hides.some(({ part }) => !part)) groups.set(command, [...(groups.get(command) ?? []), change]);
+  }
+  return groups;
+}
+
 const isTrifle = ({ bytes }: Hidden): boolean => bytes !== undefined && bytes.value < 100_000;
 
 /** The owner goes to the copies, where everybody that it names is there already. */
-function fixOf(build: Build, { command, stage }: Change, copies: readonly (CopyNode | AddNode)[], flag: string) {
-  const owner = command?.operands[0]?.literal;
+function fixOf(build: Build, command: Command, copies: readonly (CopyNode | AddNode)[]) {
+  const { stage, operands } = command;
+  const owner = operands[0]?.literal ?? '';
   const nodes = [...new Set(copies)];
-  if (!command || command.operands.length !== 2 || owner === undefined || flag === '--chmod') return undefined;
-  if (
-    !/^[\w.-]+(?::[\w.-]+)?$/.test(owner) ||
-    nodes.some((node) => node.flag('chown') || build.stageOf(node) !== stage)
-  )
-    return undefined;
+  if (command.name !== 'chown' || operands.length !== 2 || !/^[\w.-]+(?::[\w.-]+)?$/.test(owner)) return undefined;
+  if (nodes.some((node) => node.flag('chown') || build.stageOf(node) !== stage)) return undefined;
   const [user = ''] = owner.split(':');
   const added = build
     .commands(['useradd', 'adduser'])
     .find((one) => stage.chain.includes(one.stage) && one.operands.some(({ literal }) => literal === user));
-  if (!/^\d+(?::\d+)?$/.test(owner) && !(added && nodes.every((node) => added.at.start < node.at.start)))
-    return undefined;
+  const isThere = /^\d+$/.test(user) || (added && nodes.every((node) => added.at.start < node.at.start));
   const gone = build.isAlone(command) ? remove(build.lines(command.run)) : build.withdraw(command);
-  return (
-    gone && {
-      title: 'Give the files their owner as they are copied',
-      safety: 'unsafe' as const,
-      edits: [...nodes.map((node) => insertAfter(node.keywordAt, ` --chown=${owner}`)), gone],
-    }
-  );
+  if (!isThere || !gone) return undefined;
+  const edits = [...nodes.map((node) => insertAfter(node.keywordAt, ` --chown=${owner}`)), gone];
+  return { title: 'Give the files their owner as they are copied', safety: 'unsafe' as const, edits };
 }

@@ -26,9 +26,11 @@ export default defineRule({
       // Later versions of Yarn may run the program right out of the cache.
       if (generation === 2 && !byWords) continue;
       const edit = generation === 1 && build.outlives(command) ? build.append(command, 'yarn cache clean') : undefined;
+      const bytes = build.cacheSize(command);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its download cache in the image: mount a cache over it, or end the \`RUN\` with \`yarn cache clean\``,
+        ...(bytes && { bytes }),
         ...(edit && { fix: { title: 'Empty the cache in the same `RUN`', safety: 'safe', edits: [edit] } }),
       };
     }

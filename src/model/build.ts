@@ -73,7 +73,7 @@ import { readAptLists, type AptListsReader } from './lists.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './start.ts';
 import { mountedBy, selectedBy, type Mounted, type Selected } from './selection.ts';
 import { cleanPath, resolvePath } from './state.ts';
-import { minus } from './size.ts';
+import { minus, total } from './size.ts';
 import { shellText, type UnexpandedVariable, unexpandedIn } from './unexpanded.ts';
 import { findTarget, makeStages, type StageGraph } from './stage.ts';
 import { type Written, writtenImage } from './written.ts';
@@ -787,6 +787,10 @@ class DockerfileBuild implements Build {
 
   layers(stage: Stage): readonly Layer[] {
     return replayed(this, stage).layers;
+  }
+
+  sum(sizes: readonly (Bytes | undefined)[]): Bytes | undefined {
+    return total(sizes);
   }
 
   cacheSize(command: Command): Bytes | undefined {

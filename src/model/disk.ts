@@ -44,7 +44,7 @@ export interface Disk {
   /** Begins a layer. `mounted`: what is below a mount, and so in no layer. */
   begin(node: LayerNode, stage: Stage, mounted?: (path: string) => boolean): void;
   /** Which command comes next, whether it only may run, and who runs it. */
-  next(command: Command, unsure: boolean): void;
+  next(command: Command, unsure: boolean, user: string | undefined): void;
   /** Something may have made other files than are known, with `bytes` large ones too. */
   lose(bytes?: boolean): void;
   end(): Layer;
@@ -96,6 +96,7 @@ export function makeDisk(
   let stage: Stage;
   let command: Command | undefined;
   let unsure = false;
+  let user: string | undefined;
   let complete = true;
   let isWeighed = true;
   let wasWeighed = true;
@@ -181,13 +182,15 @@ export function makeDisk(
       isMounted = mounted;
       command = undefined;
       unsure = false;
+      user = undefined;
       complete = isWeighed = steps.left >= 0;
       changes = [];
       live = new Set();
     },
-    next(ofCommand, only) {
+    next(ofCommand, only, who) {
       command = ofCommand;
       unsure = only;
+      user = who;
     },
     lose(bytes = false) {
       complete = false;
@@ -217,7 +220,7 @@ export function makeDisk(
     },
     hold(change, path, item) {
       const bytes = sure(item.bytes);
-      const made: Item = { whole: false, file: undefined, owner: undefined, copyOf: undefined, ...item, bytes, change };
+      const made: Item = { whole: false, file: undefined, owner: user, copyOf: undefined, ...item, bytes, change };
       add(change, bytes);
       live.add(made);
       if (path === undefined) {
@@ -334,6 +337,7 @@ export function makeDisk(
           from,
           to,
           inside.map((file) => resized(file, ratio)),
+          move ? undefined : user,
         );
       else if (!isEmpty || isHidden)
         disk.hold(change, to, { bytes: !isHidden && !deep && isSmallFile(from) ? small : undefined, whole: deep });

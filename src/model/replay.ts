@@ -20,15 +20,23 @@ export function replayRun(build: Build, run: RunNode, disk: Disk): void {
     return;
   }
   const { chances, functions } = readFlow(script.body);
+  const user = userOf(build, run);
   for (const command of build.commandsOf(run)) {
     const chance = chanceOf(command, chances);
     if (chance === 'no') continue;
-    disk.next(command, chance === 'maybe');
+    disk.next(command, chance === 'maybe', command.prefixes.some(({ value }) => value === 'sudo') ? 'root' : user);
     const at = command.nameWord ? command.calledAt : command.at;
     const step: Step = { build, command, disk, at };
     for (const redirection of command.redirections) write(step, redirection);
     if (!isUnderstood(step, functions)) disk.lose(true);
   }
+}
+
+/** Who runs the commands of a RUN, and so owns what they make: as USER names it, without the group. */
+function userOf(build: Build, run: RunNode): string | undefined {
+  const { user } = build.before(run);
+  const stage = build.stageOf(run);
+  return (user === null ? stage && build.baseUser(stage) : user)?.split(':')[0];
 }
 
 function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {

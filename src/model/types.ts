@@ -670,6 +670,8 @@ export interface Build {
   unpackings(stage: Stage): readonly { readonly command: Command; readonly archives: readonly Unpacked[] }[];
   /** What each instruction of a stage that makes a layer (RUN, COPY, ADD, WORKDIR) adds, changes and hides. */
   layers(stage: Stage): readonly Layer[];
+  /** Sizes added up: nothing as soon as one of them is not known. */
+  sum(sizes: readonly (Bytes | undefined)[]): Bytes | undefined;
   /** What a command leaves in the cache of its tool, package lists included. */
   cacheSize(command: Command): Bytes | undefined;
   /** What a source of a COPY or ADD brings. */

@@ -92,6 +92,7 @@ describe('a RUN', () => {
   test('stores again what it moves, or gives to somebody else', () => {
     expect(layers('COPY big.bin /tmp/\nRUN mv /tmp/big.bin /srv', app)).toEqual(['+5000m -0m', '+5000m -5000m']);
     expect(layers('COPY app /app\nRUN chown -R 1000 /app/lib', app)).toEqual(['+123m -0m', '+23m -23m']);
+    expect(layers('USER app\nRUN fallocate -l 9 /x\nUSER root\nRUN chown -R app /x')).toEqual(['+9m -0m', '+0m -0m']);
     expect(layers('COPY --chown=1000:1000 app /app\nRUN chown -R 1000:1000 /app', app)).toEqual([
       '+123m -0m',
       '+0m -0m',

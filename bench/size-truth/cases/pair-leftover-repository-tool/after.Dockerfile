@@ -1,6 +1,7 @@
 FROM debian:bookworm-slim
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends jq software-properties-common \
+    && apt-get install -y --no-install-recommends software-properties-common \
+    && add-apt-repository --list > /etc/package-sources \
     && apt-get purge -y --auto-remove software-properties-common \
     && rm -rf /var/lib/apt/lists/*
-CMD ["jq", "--version"]
+CMD ["cat", "/etc/package-sources"]

@@ -2,4 +2,4 @@ FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates gdb strace vim \
     && rm -rf /var/lib/apt/lists/*
-CMD ["bash"]
+CMD ["tail", "-f", "/dev/null"]

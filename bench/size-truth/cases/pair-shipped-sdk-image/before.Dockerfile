@@ -1,5 +1,8 @@
-FROM buildpack-deps:bookworm
+FROM buildpack-deps:bookworm AS build
 WORKDIR /src
 COPY main.c .
 RUN gcc -O2 -o /usr/local/bin/service main.c
+
+FROM buildpack-deps:bookworm
+COPY --from=build /usr/local/bin/service /usr/local/bin/service
 CMD ["service"]
