@@ -21,7 +21,7 @@ export default defineRule({
       const bins = build.carried(target).flatMap((carried) => programFolders(build, carried));
       if (bins.some(({ to }) => folders.includes(to))) continue;
       for (const program of programs) {
-        const bin = bins.find((one) => livesIn(program, one));
+        const bin = bins.find((one) => livesIn(program, one, bins));
         if (!bin) continue;
         yield {
           at: program.at,
@@ -61,7 +61,8 @@ const lost = ({ name, tool }: Program, { to }: Bin): string =>
   tool === 'python' ? `\`${name}\` is not the one of \`${to}\`` : `\`${name}\` of \`${to}\` is not found`;
 
 /** Whether a program is one of the packages' there; outside a virtual environment, Python itself is the image's own, and finds them. */
-function livesIn({ name, tool, path, args }: Program, { venv }: Bin): boolean {
+function livesIn({ name, tool, path, args }: Program, { venv }: Bin, bins: readonly Bin[]): boolean {
   if (path.includes('/')) return false;
-  return consoleScripts.has(name) || (venv && tool === 'python' && args.length > 0);
+  if (consoleScripts.has(name)) return true;
+  return venv && tool === 'python' && args.length > 0 && bins.every((other) => other.venv);
 }

@@ -1,4 +1,5 @@
 import { systemFolders } from '../data/folders.ts';
+import { overlap } from './carried.ts';
 import type { Item } from './disk.ts';
 import type { Change } from './layer.ts';
 import { replayed } from './ledger.ts';
@@ -53,6 +54,8 @@ function mayBeInBase(build: Build, stage: Stage, path: string): boolean {
   if (stage.root === 'scratch') return false;
   const facts = build.baseFacts(stage);
   if (!facts?.official || facts.kind === undefined || facts.kind === 'service') return true;
+  // The working directory of an image is a folder of it.
+  if (facts.workdir === undefined || (facts.workdir !== '/' && overlap(path, facts.workdir))) return true;
   const [, first = ''] = path.split('/');
   return path === '/' || systemFolders.has(`/${first}`) || ownFolders.has(`/${first}`);
 }

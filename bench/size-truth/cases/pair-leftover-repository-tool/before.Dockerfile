@@ -1,6 +1,7 @@
 FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends software-properties-common \
-    && add-apt-repository --list > /etc/package-sources \
+    && add-apt-repository --list \
     && rm -rf /var/lib/apt/lists/*
-CMD ["cat", "/etc/package-sources"]
+RUN apt-get update && apt-get install -y --no-install-recommends nginx-light && rm -rf /var/lib/apt/lists/*
+CMD ["nginx", "-g", "daemon off;"]

@@ -1,5 +1,5 @@
 FROM debian:bookworm-slim
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates gdb strace vim \
+    && apt-get install -y --no-install-recommends ca-certificates nginx-light gdb strace vim \
     && rm -rf /var/lib/apt/lists/*
-CMD ["tail", "-f", "/dev/null"]
+CMD ["nginx", "-g", "daemon off;"]

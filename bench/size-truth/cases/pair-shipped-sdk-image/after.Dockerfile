@@ -5,4 +5,4 @@ RUN gcc -O2 -o /usr/local/bin/service main.c
 
 FROM debian:bookworm-slim
 COPY --from=build /usr/local/bin/service /usr/local/bin/service
-CMD ["service"]
+CMD ["/usr/local/bin/service"]
