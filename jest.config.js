@@ -2,7 +2,12 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/editors/', '<rootDir>/bench/.*/cases/', '<rootDir>/fixtures/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/editors/',
+    '<rootDir>/bench/.*/cases/',
+    '<rootDir>/fixtures/',
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

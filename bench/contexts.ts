@@ -92,7 +92,11 @@ function show(build: Build): void {
 
 function report({ source, context }: Build, preset: string): void {
   const facts = { today: '2026-11-21', table: tableReader(), ...(context && { context }) };
-  for (const { at, severity, rule, message, file, bytes } of lint(source, settle(rules, { extends: preset as PresetName }), facts).diagnostics) {
+  for (const { at, severity, rule, message, file, bytes } of lint(
+    source,
+    settle(rules, { extends: preset as PresetName }),
+    facts,
+  ).diagnostics) {
     const place = file ?? `${source.path}:${source.position(at.start).line}`;
     console.log(`  ${severity} ${place} ${message} (${rule}${bytes ? `, ${bytes.value} bytes` : ''})`);
   }

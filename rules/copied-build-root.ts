@@ -1,11 +1,11 @@
-import { defineRule, option, type Stage } from '../src/rule/index.ts';
+import { type Build, type BuildRemains, defineRule, type Finding, option, type Stage } from '../src/rule/index.ts';
 
 const roots = new Set(['/', '/usr', '/root', '/home', '/var']);
 
 export default defineRule({
   id: 'copied-build-root',
   aliases: ['DL3067'],
-  summary: 'A whole file system is copied out of a builder stage.',
+  summary: 'A whole file system, or the whole folder of a build, is copied out of a builder stage.',
   why: 'The compilers and caches that the builder stage was to keep out of the image come along.',
   group: 'stages',
   severity: 'bytes',
@@ -39,8 +39,31 @@ export default defineRule({
         };
       }
     }
+    if (!squashed) for (const stage of build.shippedStages) yield* workFolders(build, stage);
   },
 });
+
+/** Folders that hold what the image runs, and what it was built with. */
+function* workFolders(build: Build, stage: Stage): Iterable<Finding> {
+  if (!build.runsApplication(stage) || build.isForDevelopment(stage)) return;
+  for (const carried of build.carried(stage)) {
+    if (build.stageOf(carried.node) !== stage || roots.has(carried.path)) continue;
+    const [remains] = build.remains(carried);
+    if (!remains) continue;
+    yield {
+      at: carried.source.at,
+      message: messages[remains.kind](carried.source.text, remains),
+      related: [{ at: remains.at, message: 'this makes it' }],
+    };
+  }
+}
+
+const messages: Readonly<Record<BuildRemains['kind'], (path: string, remains: BuildRemains) => string>> = {
+  'development dependencies': (path, { called }) =>
+    `\`${path}\` brings the development dependencies of \`${called}\` along: prune them in the builder stage, or copy only what the image runs`,
+  'build folder': (path, { folder, called }) =>
+    `\`${path}\` brings \`${folder}\` along, where \`${called}\` works: copy only the program`,
+};
 
 /** A stage that runs nothing is an image whose files are wanted, such as a set of tools. */
 const builds = (stage: Stage): boolean =>

@@ -23,6 +23,9 @@ const upgrades = [
   'zypper dup',
 ];
 
+/** Options of apt-get, apk, dnf and zypper that show what would be done, or only fetch it. */
+const rehearsals = ['-s', '--simulate', '--just-print', '--dry-run', '--recon', '--no-act', '--downloadonly', '--download-only'];
+
 export default defineRule({
   id: 'distribution-upgrade',
   aliases: ['DL3035'],
@@ -38,7 +41,7 @@ export default defineRule({
   *check(build, { commands }) {
     for (const command of build.commands()) {
       if (!commands.includes(`${command.tool} ${command.subcommands.join(' ')}`)) continue;
-      if (command.operands.length > 0 || command.dynamic) continue;
+      if (command.operands.length > 0 || command.dynamic || command.has(...rehearsals)) continue;
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` replaces what the base image brings, with other versions every day: take a newer base image`,

@@ -14,7 +14,8 @@ export default defineRule({
     const said = new Set<number>();
     for (const stage of build.shippedStages) {
       const image = stage.base;
-      if (!image || image === 'scratch' || !('reference' in image) || stage.windows) continue;
+      if (!image || image === 'scratch' || !('reference' in image) || stage.windows || build.isForDevelopment(stage))
+        continue;
       const { full, kind, size, slimSize, slimTag } = build.describe(image);
       // Of an SDK the slim variant is one still: what is wrong there is another thing.
       if (full === undefined || slimTag === undefined || kind === 'sdk') continue;

@@ -15,14 +15,15 @@ export default defineRule({
 
   *check(build) {
     for (const stage of build.shippedStages) {
-      if (!build.runsApplication(stage)) continue;
+      if (!build.runsApplication(stage) || build.isForDevelopment(stage)) continue;
       for (const tools of byCommand(build.installed(stage).filter(({ name }) => isBuildTool(name))).values()) {
         const [first] = tools;
-        const bytes = build.packagesSize(tools);
+        // Where nothing but headers comes along, it is often for the library that they bring, and that stays.
+        const forLibrary = tools.every(({ name }) => isHeaders(name));
+        const bytes = build.packagesSize(tools, forLibrary ? (name) => /-dev(?:-|$)/.test(name) : undefined);
         if (!first || (bytes && bytes.value < lightest)) continue;
         const where = build.stages.length > 1 ? 'a builder stage' : 'a stage of its own';
-        // Where nothing but headers comes along, it is often for the library that they bring.
-        const cure = tools.every(({ name }) => isHeaders(name))
+        const cure = forLibrary
           ? 'ship the library without its headers'
           : `build in ${where} and copy the result`;
         yield {

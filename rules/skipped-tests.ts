@@ -13,7 +13,8 @@ export default defineRule({
 
   *check(build) {
     for (const stage of build.stages) {
-      if (stage.reachable || build.targetsNamed || !stage.from) continue;
+      // A stage that makes something of them is somebody's target.
+      if (stage.reachable || build.targetsNamed || !stage.from || stage.readers.length > 0) continue;
       const run = build.commandsIn(stage).find((command) =>
         isCheck(
           command.tool,

@@ -15,6 +15,8 @@ export default defineRule({
   },
 
   *check(build, { named }) {
+    // A template keeps one of several FROMs.
+    if (build.file.instructions.some(({ keyword }) => keyword === 'unknown')) return;
     for (const stage of build.stages) {
       if (stage.reachable || !stage.from) continue;
       if (stage.name !== undefined && !build.targetsNamed && !named) continue;

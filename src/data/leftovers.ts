@@ -20,7 +20,6 @@ export const debugTools: Readonly<Record<string, readonly string[]>> = {
   mlocate: ['locate', 'updatedb'],
   nano: [],
   neovim: ['nvim'],
-  nmap: [],
   'openssh-server': ['sshd'],
   plocate: ['locate', 'updatedb'],
   screen: [],
@@ -29,7 +28,6 @@ export const debugTools: Readonly<Record<string, readonly string[]>> = {
   telnet: [],
   'inetutils-telnet': ['telnet'],
   tmux: [],
-  traceroute: [],
   tree: [],
   vim: ['vim', 'vi'],
   'vim-enhanced': ['vim', 'vi'],
@@ -40,7 +38,7 @@ export const debugTools: Readonly<Record<string, readonly string[]>> = {
 
 /** Those of them that scripts call, too. */
 export const calledByScripts: ReadonlySet<string> = new Set(
-  'lsof nmap openssh-server screen tcpdump tmux traceroute tree telnet inetutils-telnet'.split(' '),
+  'lsof openssh-server screen tcpdump tmux tree telnet inetutils-telnet'.split(' '),
 );
 
 /** Packages that serve to add a package source or to check a download, with the commands that do it. */

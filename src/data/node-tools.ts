@@ -56,6 +56,7 @@ export const nodeTools: ReadonlyMap<string, NodeTool> = new Map<string, NodeTool
 
 /** Programs and script names that an image starts while somebody works on its code. */
 export const developmentPrograms: ReadonlySet<string> = new Set([
+  'code-server',
   'cypress',
   'dev',
   'develop',
@@ -63,6 +64,9 @@ export const developmentPrograms: ReadonlySet<string> = new Set([
   'eslint',
   'jest',
   'jasmine',
+  'jupyter',
+  'jupyter-lab',
+  'jupyter-notebook',
   'karma',
   'lint',
   'mocha',

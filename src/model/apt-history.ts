@@ -216,7 +216,7 @@ function remove(build: Build, command: Command, history: History): void {
   }
   const cleans = command.subcommand?.literal?.startsWith('auto') || command.has('--auto-remove', '--autoremove');
   const kept = cleans ? neededBy(packages, there, manual) : there;
-  for (const name of [...history.there]) if (!kept.has(name)) toggle(history, name, at);
+  for (const name of Array.from(history.there)) if (!kept.has(name)) toggle(history, name, at);
 }
 
 function neededBy(packages: Packages, there: ReadonlySet<string>, manual: ReadonlySet<string>): ReadonlySet<string> {
@@ -292,7 +292,11 @@ export function recommendsSize(build: Build, command: Command, kept: readonly st
  * What packages that one command names bring beyond the others that it names, and beyond what was there before: what leaving them out would save.
  * Recommended packages are not counted twice: they are `recommendsSize`.
  */
-export function packagesSize(build: Build, uses: readonly PackageUse[]): Bytes | undefined {
+export function packagesSize(
+  build: Build,
+  uses: readonly PackageUse[],
+  counts: (name: string) => boolean = () => true,
+): Bytes | undefined {
   const [first] = uses;
   const history = first && historyOf(build, first.command.stage);
   if (!history || !isInstall(first.command) || history.unknown.has(first.command.run)) return undefined;
@@ -303,7 +307,7 @@ export function packagesSize(build: Build, uses: readonly PackageUse[]): Bytes |
   const { names, complete } = namesOf(build, command);
   const rest = names.filter((name) => !own.has(name));
   const others = brought(build, history, command, rest, false);
-  const extra = [...brought(build, history, command, names, false)].filter((name) => !others.has(name));
+  const extra = [...brought(build, history, command, names, false)].filter((name) => !others.has(name) && counts(name));
   const bytes = weigh(history.packages, leftOf(history, command, extra), history.slim, spread);
   return complete && areKnown(history, names) ? bytes : { ...bytes, low: 0, from: 'guess' };
 }

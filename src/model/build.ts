@@ -66,6 +66,7 @@ import { type Program, programsOf } from './program.ts';
 import { type LateInstall, lateInstalls } from './project-install.ts';
 import { type Python, pythonOf, type Venv, venvsOf } from './python.ts';
 import { placeOf } from './reference.ts';
+import { type BuildRemains, remainsIn } from './remains.ts';
 import { directoryOf } from './directory.ts';
 import { doubleQuoted, valueText } from './quote.ts';
 import { type Inert, inertPatterns } from './inert.ts';
@@ -466,6 +467,10 @@ class DockerfileBuild implements Build {
     return isHanded(node);
   }
 
+  remains(carried: Carried): readonly BuildRemains[] {
+    return remainsIn(this, carried);
+  }
+
   directory(command: Command): Value {
     return directoryOf(this, command);
   }
@@ -486,8 +491,8 @@ class DockerfileBuild implements Build {
     return recommendsSize(this, command, kept);
   }
 
-  packagesSize(uses: readonly PackageUse[]): Bytes | undefined {
-    return packagesSize(this, uses);
+  packagesSize(uses: readonly PackageUse[], counts?: (name: string) => boolean): Bytes | undefined {
+    return packagesSize(this, uses, counts);
   }
 
   removedSize(command: Command): Bytes | undefined {

@@ -51,8 +51,13 @@ function prunes(build: Build, later: Command): boolean {
   );
 }
 
-/** Whether a stage, by its name or by what it starts, is for work on the code and not for running it. */
+/** Images for work on code, and for the machines that test it. */
+const workshops = /(?:^|\/)(?:circleci|cimg|devcontainers)\//;
+
+/** Whether a stage, by its name, its base image, its file's folder or what it starts, is for work on the code and not for running it. */
 export function isForDevelopment(build: Build, stage: Stage): boolean {
+  if (build.source.path.includes('.devcontainer')) return true;
+  if (stage.root && stage.root !== 'scratch' && workshops.test(stage.root.text)) return true;
   return build.targets
     .filter((target) => target.chain.includes(stage))
     .some((target) => {

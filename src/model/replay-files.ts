@@ -322,6 +322,7 @@ function git(step: Step): boolean {
   if (quietGit.has(does)) return true;
   const isClone = does === 'clone';
   const path = (isClone ? cloned(build, command) : directory(step)) ?? undefined;
-  disk.make({ what: 'clone', path, bytes: undefined, at, whole: true });
+  // What it changes in a folder that is there is not known to be any of it.
+  disk.make({ what: isClone ? 'clone' : 'file', path, bytes: undefined, at, whole: true });
   return true;
 }

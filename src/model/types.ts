@@ -12,6 +12,7 @@ import type { Overridden } from './overridden.ts';
 import type { Port } from './port.ts';
 import type { ProfileVariable } from './profile.ts';
 import type { Program } from './program.ts';
+import type { BuildRemains } from './remains.ts';
 import type { Origin } from './provenance.ts';
 import type { LateInstall } from './project-install.ts';
 import type { Python, Venv } from './python.ts';
@@ -440,6 +441,8 @@ export interface Build {
   directory(command: Command): Value;
   /** Where a word of a command leads that is a path: absolute, from the folder that it runs in; nothing when that is not known. */
   pathOf(command: Command, word: ShellWord): string | undefined;
+  /** What a copy of a whole folder of a stage takes along, that only the build needed. */
+  remains(carried: Carried): readonly BuildRemains[];
   /** The packages that an install or removal names, those in known variables too. */
   packages(command: Command): readonly PackageUse[];
   /**
@@ -451,9 +454,9 @@ export interface Build {
   recommendsSize(command: Command, kept?: readonly string[]): Bytes | undefined;
   /**
    * What some of the packages that one command names bring beyond its others and beyond what was there: what leaving them out would save. Packages that
-   * an earlier command brought weigh nothing, and recommended ones are `recommendsSize`.
+   * an earlier command brought weigh nothing, and recommended ones are `recommendsSize`. With `counts`, only those that it picks are counted.
    */
-  packagesSize(uses: readonly PackageUse[]): Bytes | undefined;
+  packagesSize(uses: readonly PackageUse[], counts?: (name: string) => boolean): Bytes | undefined;
   /** What a removal of Debian's packages hides of the layers below; what its own RUN brought is not counted. */
   removedSize(command: Command): Bytes | undefined;
   /** Whether an install of apt takes recommended packages along; nothing where that cannot be known. */
@@ -502,7 +505,7 @@ export interface Build {
    * them out again.
    */
   keepsDevelopment(command: Command): boolean;
-  /** Whether a stage, by its name or by what it starts, is for work on the code and not for running it. */
+  /** Whether a stage, by its name, its base image, its file's folder or what it starts, is for work on the code and not for running it. */
   isForDevelopment(stage: Stage): boolean;
   /** Whether nothing answers what a command asks: none of these options, no pipe into it, no setting of the tool. */
   waitsForAnswer(command: Command, answers: readonly string[]): boolean;
@@ -688,5 +691,5 @@ export interface Build {
 
 export type { Binary, Carried, Dependencies, LateInstall, Program, Python, Venv };
 export type { Change, Hidden, Layer, LayerNode, Origin, StageSize, Subject };
-export type { Ballast, Inert, Load, Weight };
+export type { Ballast, BuildRemains, Inert, Load, Weight };
 export type { CommandForm, Copied, Label, LostFailure, Port, ProfileVariable, Start, Overridden };

@@ -71,7 +71,13 @@ describe('--fix', () => {
     const rules = 'trailing-comment,mismatched-definition-comment';
     const { stdout, stderr } = await run(
       { cwd: tree.root },
-      ...['--no-config', '--select', rules, '--fix', '--format', 'json', 'Dockerfile'],
+      '--no-config',
+      '--select',
+      rules,
+      '--fix',
+      '--format',
+      'json',
+      'Dockerfile',
     );
     const title = 'Put the comment on a line of its own';
     const why = 'it would bring a finding of `mismatched-definition-comment`: this is no description';

@@ -83,14 +83,21 @@ describe('a command out of a list', () => {
     ['RUN a && b', 'RUN b'],
     ['RUN a x \\\n && b', 'RUN b'],
     ['RUN b && a; c', 'RUN b && c'],
+    ['RUN b && a', 'RUN b'],
+    ['RUN b; \\\n  a', 'RUN b'],
   ])('%j', (before, after) => {
     expect(withdraw(before)).toBe(after);
   });
 
-  test.each(['RUN a', 'RUN b && a', 'RUN a || b', 'RUN a | b', 'RUN a \\\n# why\n && b', 'RUN <<E\na && b\nE'])(
-    'not for %j',
-    (text) => {
-      expect(withdraw(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    'RUN a',
+    'RUN b || a',
+    'RUN b && a &',
+    'RUN a || b',
+    'RUN a | b',
+    'RUN a \\\n# why\n && b',
+    'RUN <<E\na && b\nE',
+  ])('not for %j', (text) => {
+    expect(withdraw(text)).toBeUndefined();
+  });
 });
