@@ -25,7 +25,7 @@ export default defineRule({
           const name = isCopy && systemFolders.has(path) ? build.source.slice(change.at) : path;
           yield {
             at: change.at,
-            message: `\`${name}\` is deleted only in a later layer, so it still ships: ${cure(change)}`,
+            message: `\`${name}\` is deleted only in a later layer, so it still ships: ${cure(build, change, path)}`,
             ...(bytes && { bytes }),
             related: [{ at: (removal.command ?? removal).at, message: 'this hides it and frees nothing' }],
             ...(fix && { fix: { ...fix, safety: 'unsafe' } }),
@@ -43,8 +43,15 @@ const isTrifle = ({ change, path, bytes }: Hidden): boolean =>
   (change.what === 'unpacked' && systemFolders.has(path)) ||
   (bytes !== undefined && bytes.value < 100_000);
 
-const cure = ({ node }: Change): string =>
-  node.keyword === 'RUN' ? 'use and delete it in this `RUN`' : 'mount it in the `RUN` that needs it';
+function cure(build: Build, { node, at }: Change, path: string): string {
+  if (node.keyword === 'RUN') return 'use and delete it in this `RUN`';
+  const copied =
+    node.keyword === 'WORKDIR' ? undefined : build.copies(node).find(({ source }) => source.at.start === at.start);
+  // Of a folder whose rest stays, nothing needs this part.
+  return copied?.places.every((place) => path.startsWith(`${place}/`))
+    ? `leave it out of this \`${node.keyword}\``
+    : 'mount it in the `RUN` that needs it';
+}
 
 /** More steps in one make a build that starts over at each change. */
 const mostJoined = 3;

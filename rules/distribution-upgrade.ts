@@ -24,7 +24,16 @@ const upgrades = [
 ];
 
 /** Options of apt-get, apk, dnf and zypper that show what would be done, or only fetch it. */
-const rehearsals = ['-s', '--simulate', '--just-print', '--dry-run', '--recon', '--no-act', '--downloadonly', '--download-only'];
+const rehearsals = [
+  '-s',
+  '--simulate',
+  '--just-print',
+  '--dry-run',
+  '--recon',
+  '--no-act',
+  '--downloadonly',
+  '--download-only',
+];
 
 export default defineRule({
   id: 'distribution-upgrade',

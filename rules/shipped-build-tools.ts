@@ -16,16 +16,16 @@ export default defineRule({
   *check(build) {
     for (const stage of build.shippedStages) {
       if (!build.runsApplication(stage) || build.isForDevelopment(stage)) continue;
-      for (const tools of byCommand(build.installed(stage).filter(({ name }) => isBuildTool(name))).values()) {
+      for (const tools of byCommand(
+        build.installed(stage).filter((use) => isBuildTool(use.name) && !isForChildren(build, use)),
+      ).values()) {
         const [first] = tools;
         // Where nothing but headers comes along, it is often for the library that they bring, and that stays.
         const forLibrary = tools.every(({ name }) => isHeaders(name));
         const bytes = build.packagesSize(tools, forLibrary ? (name) => /-dev(?:-|$)/.test(name) : undefined);
         if (!first || (bytes && bytes.value < lightest)) continue;
         const where = build.stages.length > 1 ? 'a builder stage' : 'a stage of its own';
-        const cure = forLibrary
-          ? 'ship the library without its headers'
-          : `build in ${where} and copy the result`;
+        const cure = forLibrary ? 'ship the library without its headers' : `build in ${where} and copy the result`;
         yield {
           at: first.at,
           message: `${listed(tools)} in the image that ships: ${cure}, or remove them in the same \`RUN\``,
@@ -37,6 +37,12 @@ export default defineRule({
     }
   },
 });
+
+/** Whether the environment of the image names a package, for what is built on the image: `PHPIZE_DEPS` is one such list. */
+function isForChildren(build: Build, { command, at }: PackageUse): boolean {
+  const [name] = command.words.find((word) => word.at.start === at.start)?.variables ?? [];
+  return name !== undefined && build.before(command.run).definition(name)?.keyword === 'ENV';
+}
 
 /** Takes the tools away where they came, if no later step can want them. */
 function removed(build: Build, stage: Stage, tools: readonly PackageUse[]): Pick<Finding, 'fix'> {

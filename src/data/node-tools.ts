@@ -56,6 +56,7 @@ export const nodeTools: ReadonlyMap<string, NodeTool> = new Map<string, NodeTool
 
 /** Programs and script names that an image starts while somebody works on its code. */
 export const developmentPrograms: ReadonlySet<string> = new Set([
+  'byobu',
   'code-server',
   'cypress',
   'dev',
@@ -78,6 +79,7 @@ export const developmentPrograms: ReadonlySet<string> = new Set([
   'start:watch',
   'storybook',
   'test',
+  'tmux',
   'ts-node',
   'ts-node-dev',
   'tsx',

@@ -54,9 +54,13 @@ function prunes(build: Build, later: Command): boolean {
 /** Images for work on code, and for the machines that test it. */
 const workshops = /(?:^|\/)(?:circleci|cimg|devcontainers)\//;
 
-/** Whether a stage, by its name, its base image, its file's folder or what it starts, is for work on the code and not for running it. */
+/** What the name of a Dockerfile for work on code has in it. */
+const forWork = /(?:^|[-_.])(?:builder|ci|debug|dev|devcontainer|test)(?:[-_.]|$)/i;
+
+/** Whether a stage, by its name, its base image, its file's name or what it starts, is for work on the code and not for running it. */
 export function isForDevelopment(build: Build, stage: Stage): boolean {
-  if (build.source.path.includes('.devcontainer')) return true;
+  const [folder, file = ''] = ['', ...build.source.path.split('/')].slice(-2);
+  if (folder === '.devcontainer' || forWork.test(file)) return true;
   if (stage.root && stage.root !== 'scratch' && workshops.test(stage.root.text)) return true;
   return build.targets
     .filter((target) => target.chain.includes(stage))

@@ -52,6 +52,8 @@ export function runsApplication(build: Build, stage: Stage): boolean {
     if (!start) return isService(build, target);
     const program = programOf(start.words);
     if (program === undefined || (interpreters.has(program) && isLast(start.words, program))) return false;
+    // A script before a shell sets things up for whoever types into it.
+    if (target.entrypoint && target.cmd && interactive.has(baseName(start.words.at(-1) ?? ''))) return false;
     return !interactive.has(program) || start.words.some((word) => word === '-c' || /\s/.test(word));
   });
 }

@@ -505,7 +505,7 @@ export interface Build {
    * them out again.
    */
   keepsDevelopment(command: Command): boolean;
-  /** Whether a stage, by its name, its base image, its file's folder or what it starts, is for work on the code and not for running it. */
+  /** Whether a stage, by its name, its base image, its file's name or what it starts, is for work on the code and not for running it. */
   isForDevelopment(stage: Stage): boolean;
   /** Whether nothing answers what a command asks: none of these options, no pipe into it, no setting of the tool. */
   waitsForAnswer(command: Command, answers: readonly string[]): boolean;
