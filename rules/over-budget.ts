@@ -20,12 +20,19 @@ export default defineRule({
       const { least, layers, waste } = build.size(stage);
       const at = stage.from?.keywordAt ?? { start: 0, end: 0 };
       if (budget.image !== undefined && isOver(least, budget.image))
-        yield over('the image', least, budget.image, at, 'copy less, install less, or start from a smaller image');
+        yield over(
+          'the image weighs',
+          least,
+          budget.image,
+          at,
+          'copy less, install less, or start from a smaller image',
+        );
       if (budget.waste !== undefined && isOver(waste, budget.waste))
-        yield over('what later layers hide', waste, budget.waste, at, 'delete things in the `RUN` that makes them');
+        yield over('later layers hide', waste, budget.waste, at, 'delete things in the `RUN` that makes them');
       if (budget.layer === undefined) continue;
       for (const { adds, node } of layers)
-        if (isOver(adds, budget.layer)) yield over('this layer', adds, budget.layer, node.keywordAt, 'bring less');
+        if (isOver(adds, budget.layer))
+          yield over('this layer weighs', adds, budget.layer, node.keywordAt, 'bring less');
     }
   },
 });
@@ -34,15 +41,15 @@ export default defineRule({
 const isOver = (bytes: Bytes | undefined, limit: number): bytes is Bytes =>
   bytes !== undefined && bytes.value > limit && (bytes.from !== 'guess' || bytes.low > limit);
 
+/** It is no cost of its own, and so carries no bytes: others say what of it can be saved. */
 const over = (what: string, bytes: Bytes, limit: number, at: Finding['at'], cure: string): Finding => ({
   at,
-  message: `${what} is over the budget of ${shown(limit)}: ${cure}`,
-  bytes,
+  message: `${what} ${bytes.from === 'measured' ? '' : '~'}${shown(bytes.value)}, over the budget of ${shown(limit)}: ${cure}`,
 });
 
-/** A limit as people write one: `200 MB`. */
+/** Bytes as people write them: `200 MB`. */
 function shown(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB'];
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  return `${Number((bytes / 1000 ** power).toFixed(1))} ${units[power]}`;
+  return `${Number((bytes / 1000 ** power).toPrecision(3))} ${units[power]}`;
 }

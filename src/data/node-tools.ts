@@ -63,6 +63,7 @@ export const developmentPrograms: ReadonlySet<string> = new Set([
   'develop',
   'development',
   'eslint',
+  'ipython',
   'jest',
   'jasmine',
   'jupyter',

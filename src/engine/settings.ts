@@ -1,4 +1,4 @@
-import { presets, severities, type Preset, type Rule, type Severity } from '../rule/index.ts';
+import { presets, severities, type Option, type Preset, type Rule, type Severity } from '../rule/index.ts';
 import { suggest } from '../text/suggest.ts';
 import { indexNames, isForeign, type Named, type Names } from './names.ts';
 import { UsageError, type Config, type Key, type PresetName, type Setting, type Strength } from './types.ts';
@@ -159,10 +159,17 @@ function defaults({ options = {} }: Rule, shared: Shared): Record<string, unknow
     const value = name === 'labels' || name === 'budget' ? shared[name] : undefined;
     if (value === undefined) return [name, option.default];
     const read = option.read(value);
-    if (read === undefined) throw expected(option.expected, value, [name]);
+    if (read === undefined) throw misread(option, value, [name]);
     return [name, read];
   });
   return Object.fromEntries(entries);
+}
+
+/** Names the entry of a map of sizes that is wrong, and else the whole value. */
+function misread(option: Option<unknown>, value: unknown, path: Path): UsageError {
+  const entries = option.ofEntries && isMap(value) ? Object.entries(value) : [];
+  const [key, item] = entries.find(([name, one]) => option.read({ [name]: one }) === undefined) ?? [];
+  return key === undefined ? expected(option.expected, value, path) : expected(option.expected, item, [...path, key]);
 }
 
 function setOption(draft: Draft, name: string, value: unknown, path: Path): void {
@@ -171,7 +178,7 @@ function setOption(draft: Draft, name: string, value: unknown, path: Path): void
   if (!option)
     throw new UsageError(`\`${id}\` has no option \`${name}\`${hint(name, Object.keys(options))}`, [...path, name]);
   const read = option.read(value);
-  if (read === undefined) throw expected(option.expected, value, [...path, name]);
+  if (read === undefined) throw misread(option, value, [...path, name]);
   draft.options = { ...draft.options, [name]: read };
 }
 

@@ -67,8 +67,12 @@ export function isForDevelopment(build: Build, stage: Stage): boolean {
     .some((target) => {
       const names = target.chain.map((link) => link.key ?? '');
       if (names.some((name) => /dev|test|debug|lint|(?:^|[-_])ci(?:$|[-_])|e2e/.test(name))) return true;
-      return (
-        build.start(target)?.words.some((word) => developmentPrograms.has(word.split(/[\s/]/).at(-1) ?? '')) ?? false
-      );
+      return build.start(target)?.words.some(startsWork) ?? false;
     });
+}
+
+/** Whether a word of a start is such a program, by the last part of its path, or a script that begins or ends with one. */
+function startsWork(word: string): boolean {
+  const parts = word.replace(/\.sh$/, '').split(/[\s/]/);
+  return developmentPrograms.has(parts[0] ?? '') || developmentPrograms.has(parts.at(-1) ?? '');
 }

@@ -52,11 +52,18 @@ export function runsApplication(build: Build, stage: Stage): boolean {
     if (!start) return isService(build, target);
     const program = programOf(start.words);
     if (program === undefined || (interpreters.has(program) && isLast(start.words, program))) return false;
-    // A script before a shell sets things up for whoever types into it.
-    if (target.entrypoint && target.cmd && interactive.has(baseName(start.words.at(-1) ?? ''))) return false;
+    if (endsInShell(build, start)) return false;
+    // A script before a shell sets things up for whoever types into it, and a shell with nothing to run waits for what `docker run` names.
+    const last = baseName(start.words.at(-1) ?? '');
+    if (interactive.has(last) || last === '-c') return false;
     return !interactive.has(program) || start.words.some((word) => word === '-c' || /\s/.test(word));
   });
 }
+
+/** Whether what is started by way of a shell comes to a shell for somebody to type into. */
+const endsInShell = (build: Build, { node }: Start): boolean =>
+  node.command.form !== 'exec' &&
+  build.script(node).commands.some(({ name, args }) => interactive.has(name) && args.length === 0);
 
 /** Whether a program is started without arguments: an interpreter waits for somebody to type, then. */
 const isLast = (words: readonly string[], program: string): boolean => baseName(words.at(-1) ?? '') === program;

@@ -6,6 +6,8 @@ export interface Option<T> {
   readonly schema: Readonly<Record<string, unknown>>;
   /** What was expected, in words, for error messages. */
   readonly expected: string;
+  /** Whether it is a map whose entries are right or wrong one by one. */
+  readonly ofEntries?: true;
   /** The value when it is of the option's type, else nothing. */
   read(value: unknown): T | undefined;
 }
@@ -83,6 +85,7 @@ export const option = {
       properties: Object.fromEntries(names.map((name) => [name, sizeSchema])),
       additionalProperties: false,
     },
+    ofEntries: true,
     expected: `sizes such as \`200MB\` of ${names.map((name) => `\`${name}\``).join(', ')}`,
     read: (value) => readSizes(value, names),
   }),

@@ -13,10 +13,10 @@ test('a budget is read once for the rule that keeps it', () => {
 });
 
 test.each([
-  [{ image: 'lots' }, 'found a map'],
-  [{ images: 1 }, 'found a map with 1 in it'],
-  [200, 'found 200'],
-])('%j is no budget', (budget, found) => {
-  const message = `budget: expected sizes such as \`200MB\` of \`image\`, \`layer\`, \`waste\`, ${found}`;
+  [{ image: '1MB', layer: 'lots' }, '.layer', 'found "lots"'],
+  [{ images: 1 }, '.images', 'found 1'],
+  [200, '', 'found 200'],
+])('%j is no budget', (budget, path, found) => {
+  const message = `budget${path}: expected sizes such as \`200MB\` of \`image\`, \`layer\`, \`waste\`, ${found}`;
   expect(() => checkConfig([overBudget], { budget })).toThrow(new UsageError(message));
 });
