@@ -22,7 +22,10 @@ export function strayValues(
     strays.add(`${what}: ${String(is)} -> ${String(would)}`);
   };
   const moved = movedBases(old, now);
+  const put = fixed.flatMap(({ fix }) => fix?.edits.map(({ text }) => text) ?? []).join('\n');
   for (const [a, b] of common(old.file.instructions, now.file.instructions, old, now)) {
+    // Of an instruction and its like that a fix puts in, nobody can say which is the old one.
+    if (put.includes(old.source.slice(a.at))) continue;
     const [is, would] = [old.before(a), now.before(b)];
     if (old.stageOf(a)?.chain.some((stage) => moved.has(stage))) continue;
     compare('USER', is.user, would.user);
