@@ -102,7 +102,7 @@ interface Others {
 function buildIn(context: string, run: string, { settings: { target } }: Case): Image {
   const made = build(values.kit, { dockerfile: join(context, 'Dockerfile'), context, target, run });
   const head = { date: new Date().toISOString().slice(0, 10), engine };
-  if (!made.ok) return { ...head, error: `does not build: ${made.error}` };
+  if (!made.ok) return { ...head, error: `does not build: ${made.error.replaceAll(context, '.')}` };
   const bytes = made.image_bytes;
   return made.run?.ok ? { ...head, bytes } : { ...head, bytes, error: `does not start: ${made.run?.output.trim()}` };
 }
