@@ -1,5 +1,13 @@
 import { isBuildTool, removableTools } from '../src/data/packages.ts';
-import { type Build, type Command, defineRule, type Finding, type PackageUse, type Stage } from '../src/rule/index.ts';
+import {
+  type Build,
+  byCommand,
+  defineRule,
+  type Finding,
+  listed,
+  type PackageUse,
+  type Stage,
+} from '../src/rule/index.ts';
 
 /** Bytes below which all but a name was there before: the base image or an earlier command brought it. */
 const lightest = 100_000;
@@ -24,11 +32,12 @@ export default defineRule({
         const forLibrary = tools.every(({ name }) => isHeaders(name));
         const bytes = build.packagesSize(tools, forLibrary ? (name) => /-dev(?:-|$)/.test(name) : undefined);
         if (!first || (bytes && bytes.value < lightest)) continue;
+        const names = new Set(tools.map(({ name }) => name));
         const where = build.stages.length > 1 ? 'a builder stage' : 'a stage of its own';
         const cure = forLibrary ? 'ship the library without its headers' : `build in ${where} and copy the result`;
         yield {
           at: first.at,
-          message: `${listed(tools)} in the image that ships: ${cure}, or remove them in the same \`RUN\``,
+          message: `${listed(names)} ${names.size === 1 ? 'is' : 'are'} in the image that ships: ${cure}, or remove them in the same \`RUN\``,
           ...(bytes && { bytes }),
           related: tools.slice(1).map((tool) => ({ at: tool.at, message: `\`${tool.name}\` comes along too` })),
           ...removed(build, stage, tools),
@@ -64,16 +73,3 @@ const isRun = ({ keyword }: Stage['instructions'][number]): boolean => keyword =
 const tidying = new Set(['apt', 'apt-get', 'echo', 'find', 'rm']);
 
 const isHeaders = (name: string): boolean => /^(?!python|php|ruby|linux|musl|java|openjdk).*-(?:dev|devel)$/.test(name);
-
-function byCommand(tools: readonly PackageUse[]): ReadonlyMap<Command, readonly PackageUse[]> {
-  const groups = new Map<Command, PackageUse[]>();
-  for (const tool of tools) groups.set(tool.command, [...(groups.get(tool.command) ?? []), tool]);
-  return groups;
-}
-
-function listed(tools: readonly PackageUse[]): string {
-  const names = [...new Set(tools.map((tool) => `\`${tool.name}\``))];
-  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
-  const last = shown.pop() ?? '';
-  return shown.length === 0 ? `${last} is` : `${shown.join(', ')} and ${last} are`;
-}
