@@ -13,11 +13,10 @@ export default defineRule({
   *check(build) {
     for (const target of build.targets) {
       const programs = build.programs(target);
-      const path = target.end.variable('PATH');
-      if (!programs || typeof path !== 'string' || !build.isUnderstood(target)) continue;
+      const folders = build.searchPath(target);
+      if (!programs || !folders || !build.isUnderstood(target)) continue;
       if (target.end.definition('PYTHONPATH') || target.chain.some((link) => build.installsPackages(link, 'python')))
         continue;
-      const folders = path.split(':');
       const bins = build.carried(target).flatMap((carried) => programFolders(build, carried));
       if (bins.some(({ to }) => folders.includes(to))) continue;
       for (const program of programs) {

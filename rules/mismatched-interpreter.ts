@@ -79,7 +79,7 @@ function moved(build: Build, stage: Stage, carried: Carried, venv: string): Find
   const { source, path, destination } = carried;
   const to = destination + venv.slice(path.length);
   if (to === venv) return undefined;
-  const folders = stage.end.variable('PATH')?.split(':') ?? [];
+  const folders = build.searchPath(stage) ?? [];
   const isThere = ({ name, path: written }: Program): boolean =>
     written === `${to}/bin/${name}` || (!written.includes('/') && folders.includes(`${to}/bin`));
   const program = build.programs(stage)?.find((one) => consoleScripts.has(one.name) && isThere(one));

@@ -382,6 +382,10 @@ class DockerfileBuild implements Build {
     return this.once('programs', stage, () => programsOf(this, stage));
   }
 
+  searchPath(stage: Stage): readonly string[] | undefined {
+    return stage.end.variable('PATH')?.split(':');
+  }
+
   python(stage: Stage): Python | undefined {
     return this.once('python', stage, () => pythonOf(this, stage));
   }

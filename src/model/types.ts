@@ -522,6 +522,8 @@ export interface Build {
    * one of them cannot be known.
    */
   programs(stage: Stage): readonly Program[] | undefined;
+  /** The folders that programs of a stage's image are looked for in, in order; nothing when `PATH` is not known. */
+  searchPath(stage: Stage): readonly string[] | undefined;
   /** The Python of a stage outside virtual environments: the base image's, or the distribution's where it is installed; nothing when not known. */
   python(stage: Stage): Python | undefined;
   /** The virtual environments that a stage and those below it make, in order. */
