@@ -4,7 +4,7 @@ import { rules } from '../rules/index.ts';
 import { createBuild, lint, settle } from '../src/engine/index.ts';
 import type { PresetName } from '../src/engine/types.ts';
 import type { Build } from '../src/index.ts';
-import { tableReader } from '../src/node/tables.ts';
+import { tableReader } from '../src/node/shipped/tables.ts';
 import { Source } from '../src/text/source.ts';
 import { memoryFiles, type MemoryFile } from '../test/support/memory-files.ts';
 

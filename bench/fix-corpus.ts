@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rules, settle } from '../src/index.ts';
-import { tableReader } from '../src/node/tables.ts';
+import { tableReader } from '../src/node/shipped/tables.ts';
 import { refused } from './fix/oracle.ts';
 import { fixTwice, type Round } from './fix/round.ts';
 import { tallyRules } from './fix/rates.ts';

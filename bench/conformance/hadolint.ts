@@ -1,5 +1,5 @@
 import { type Config, rules, settle } from '../../src/index.ts';
-import { translate } from '../../src/node/hadolint.ts';
+import { translate } from '../../src/node/configuration/hadolint.ts';
 import { codedFindings, forms } from './findings.ts';
 import { share, tallies } from './tally.ts';
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../node/index.ts';
-import { isCode } from '../node/places.ts';
+import { isCode } from '../node/configuration/places.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { inspect } from '../engine/index.ts';
 import { Source, type Build, type Facts, type Result, type Setting } from '../index.ts';
-import { isOther, shownPath } from '../node/files.ts';
-import { opener, type Open } from '../node/open.ts';
+import { isOther, shownPath } from '../node/disk/files.ts';
+import { opener, type Open } from '../node/runs/open.ts';
 import type { EditorSettings } from './settings.ts';
 
 /** One version of a document, and what is known of it. */

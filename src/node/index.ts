@@ -21,19 +21,19 @@ export {
   type FileReport,
   type Threshold,
 } from '../report/index.ts';
-export { makeBaseline, openBaseline, type BaselineFile } from './baseline.ts';
-export { configLoader, type ConfigOptions, type Configured, type LoadConfig } from './configured.ts';
-export { isDate, today } from './date.ts';
-export { effectiveConfig, type Effective } from './effective.ts';
-export { graphFiles } from './graph.ts';
-export { hadolintConfig, migrate } from './hadolint.ts';
-export { fixFiles, type FileChange, type FixedFiles, type FixFilesOptions } from './fix.ts';
-export { lintFiles, type LintOptions } from './lint.ts';
-export { readShard, type Shard } from './shard.ts';
-export { lintSince } from './since.ts';
-export { lintSized } from './sized.ts';
-export { mergeFiles } from './merge.ts';
-export { lookInto } from './places.ts';
-export { allPages, pageOf, rulesNamed } from './pages.ts';
-export { weighFiles } from './weigh.ts';
-export { issueTracker, version } from './version.ts';
+export { makeBaseline, openBaseline, type BaselineFile } from './runs/baseline.ts';
+export { configLoader, type ConfigOptions, type Configured, type LoadConfig } from './configuration/configured.ts';
+export { isDate, today } from './runs/date.ts';
+export { effectiveConfig, type Effective } from './runs/effective.ts';
+export { graphFiles } from './runs/graph.ts';
+export { hadolintConfig, migrate } from './configuration/hadolint.ts';
+export { fixFiles, type FileChange, type FixedFiles, type FixFilesOptions } from './runs/fix.ts';
+export { lintFiles, type LintOptions } from './runs/lint.ts';
+export { readShard, type Shard } from './runs/shard.ts';
+export { lintSince } from './runs/since.ts';
+export { lintSized } from './runs/sized.ts';
+export { mergeFiles } from './runs/merge.ts';
+export { lookInto } from './configuration/places.ts';
+export { allPages, pageOf, rulesNamed } from './shipped/pages.ts';
+export { weighFiles } from './runs/weigh.ts';
+export { issueTracker, version } from './shipped/version.ts';

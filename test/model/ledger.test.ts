@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createBuild } from '../../src/model/build.ts';
 import type { Build, Bytes, Layer } from '../../src/model/index.ts';
-import { readTable } from '../../src/node/tables.ts';
+import { readTable } from '../../src/node/shipped/tables.ts';
 import { Source } from '../../src/text/source.ts';
 import { memoryFiles, type MemoryFile } from '../support/memory-files.ts';
 

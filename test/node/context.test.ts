@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { parse, type ContextFiles } from '../../src/index.ts';
-import { folderContext, openDisk, provedContext } from '../../src/node/context.ts';
+import { folderContext, openDisk, provedContext } from '../../src/node/context/context.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
 const trees: Tree[] = [];

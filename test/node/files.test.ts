@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { findFiles, isDockerfileName, slashed } from '../../src/node/files.ts';
-import { decode, readText } from '../../src/node/read.ts';
+import { findFiles, isDockerfileName, slashed } from '../../src/node/disk/files.ts';
+import { decode, readText } from '../../src/node/disk/read.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
 const trees: Tree[] = [];

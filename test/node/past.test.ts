@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { folderContext, openDisk } from '../../src/node/context.ts';
-import { openPast } from '../../src/node/git.ts';
-import { pastDisk } from '../../src/node/past.ts';
+import { folderContext, openDisk } from '../../src/node/context/context.ts';
+import { openPast } from '../../src/node/git/git.ts';
+import { pastDisk } from '../../src/node/git/past.ts';
 import { makeRepository } from '../support/repository.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 

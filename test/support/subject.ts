@@ -13,8 +13,8 @@ import {
   type Rule,
   type Setting,
 } from '../../src/index.ts';
-import { describedIn } from '../../src/node/described.ts';
-import { isPlanFile, withPlans } from '../../src/node/plans.ts';
+import { describedIn } from '../../src/node/plans/described.ts';
+import { isPlanFile, withPlans } from '../../src/node/plans/plans.ts';
 import type { Subject, Texts } from './check.ts';
 import type { Example } from './examples.ts';
 import { memoryFiles, type MemoryFile } from './memory-files.ts';

@@ -1,0 +1,226 @@
+import * as internals from 'cosmiconfig/dist/Explorer.js';
+import type { Options, PublicExplorer } from 'cosmiconfig';
+import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import picomatch from 'picomatch';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node, type ParsedNode } from 'yaml';
+import type { Key } from '../../engine/types.ts';
+import { hasKey, isCode, searchPlaces } from './places.ts';
+import { readText } from '../disk/read.ts';
+
+export { writeYaml } from './yaml.ts';
+
+/** A place in a text, lines and columns from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A configuration file that could be read. */
+export interface Document {
+  /** Absolute. */
+  readonly file: string;
+  readonly value: unknown;
+  /** Where a key stands, or the last one on the way to it that is there; nothing for what is made by code. */
+  place(path: readonly Key[]): Place | undefined;
+}
+
+/** A configuration file that could not be read, and why. */
+export interface Broken {
+  readonly file: string;
+  readonly error: string;
+  readonly at?: Place;
+}
+
+export interface Reader {
+  /** The nearest configuration from a folder upwards, up to `top`, then that of the user. */
+  search(folder: string, top: string | undefined): Promise<Document | Broken | undefined>;
+  read(file: string): Promise<Document | Broken>;
+}
+
+/** cosmiconfig's own front door reads settings of its own from the working directory, and runs code to get them: hence the class behind it. */
+const { Explorer } = internals as unknown as { readonly Explorer: new (options: object) => PublicExplorer };
+
+/** Reads configuration files; with `runsCode` off, those that are code are passed over in a search, and broken when they are named. */
+export function openReader({ runsCode }: { readonly runsCode: boolean }): Reader {
+  const load = async (file: string, text: string): Promise<Document | Broken> => {
+    if (!isCode(file)) return readData(file, text);
+    return runsCode ? importCode(file) : { file, error: 'is code, which `--no-config-code` does not run' };
+  };
+  const find: Options['loaders'][string] = async (file, text) => {
+    if (basename(file) === 'package.json') return hasKey(text) ? { plimsoll: readKey(file, text) } : {};
+    return isCode(file) && !runsCode ? null : load(file, text);
+  };
+  const loaders = Object.fromEntries(
+    ['noExt', '.json', '.yaml', '.yml', '.ts', '.mts', '.cts', '.mjs', '.js', '.cjs'].map((extension) => [
+      extension,
+      find,
+    ]),
+  );
+  const explorers = new Map<string | undefined, PublicExplorer>();
+  const explorerTo = (top: string | undefined): PublicExplorer => {
+    const explorer =
+      explorers.get(top) ??
+      new Explorer({
+        moduleName: 'plimsoll',
+        searchPlaces,
+        loaders,
+        searchStrategy: 'global',
+        stopDir: top,
+        // An empty file says that there is nothing to say, and ends the search.
+        ignoreEmptySearchPlaces: false,
+        cache: true,
+        transform: (result: unknown) => result,
+      });
+    explorers.set(top, explorer);
+    return explorer;
+  };
+  return {
+    async search(folder, top) {
+      const found = await explorerTo(top).search(folder);
+      if (!found) return undefined;
+      return found.isEmpty ? emptyDocument(found.filepath) : (found.config as Document | Broken);
+    },
+    async read(file) {
+      const reading = readText(file);
+      if ('error' in reading) return { file, error: reading.error };
+      const { text } = reading;
+      return basename(file) === 'package.json' ? readKey(file, text) : load(file, text);
+    },
+  };
+}
+
+const emptyDocument = (file: string): Document => ({ file, value: {}, place: () => undefined });
+
+/** What a `package.json` holds under our key. */
+function readKey(file: string, text: string): Document | Broken {
+  const whole = readData(file, text);
+  if ('error' in whole) return whole;
+  const value = (whole.value as Readonly<Record<string, unknown>> | null)?.['plimsoll'] ?? {};
+  return { file, value, place: (path) => whole.place(['plimsoll', ...path]) };
+}
+
+/** YAML, and JSON, which is YAML too. */
+export function readData(file: string, text: string, isJson: boolean = file.endsWith('../.json')): Document | Broken {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', merge: true });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const [wrong] = [...document.errors, ...document.warnings];
+  if (wrong) return { file, error: sentence(wrong.message), at: placeAt(wrong.pos[0]) };
+  const misread = isJson ? jsonError(text) : undefined;
+  if (misread) return { file, error: misread.error, ...(misread.at !== undefined && { at: placeAt(misread.at) }) };
+  try {
+    return {
+      file,
+      value: (document.toJS() as unknown) ?? {},
+      place(path) {
+        const node = nodeAt(document.contents, path);
+        return node?.range ? placeAt(node.range[0]) : undefined;
+      },
+    };
+  } catch (error) {
+    return { file, error: sentence(messageOf(error)) };
+  }
+
+  /** The key of a map, the item of a list. */
+  function nodeAt(top: ParsedNode | null, path: readonly Key[]): Node | undefined {
+    let named: Node | undefined = top ?? undefined;
+    let inner: unknown = top;
+    for (const step of path) {
+      if (isAlias(inner)) inner = inner.resolve(document);
+      if (isSeq(inner)) {
+        inner = inner.items[Number(step)];
+        if (!isNode(inner)) return named;
+        named = inner;
+      } else if (isMap(inner)) {
+        const pair = inner.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+        if (!pair) return named;
+        named = pair.key as Node;
+        inner = pair.value;
+      } else return named;
+    }
+    return named;
+  }
+}
+
+/** What keeps a text that is YAML from being JSON. */
+function jsonError(text: string): { readonly error: string; readonly at?: number } | undefined {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return undefined;
+  } catch (error) {
+    const message = messageOf(error);
+    const at = /position (\d+)/.exec(message)?.[1];
+    const [what = message] = message.split(/, "| in JSON at /, 1);
+    return { error: `not JSON: ${sentence(what)}`, ...(at !== undefined && { at: Number(at) }) };
+  }
+}
+
+/** The default export of a module. */
+async function importCode(file: string): Promise<Document | Broken> {
+  try {
+    // Node reads a module once: one that has changed is another one.
+    const url = `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
+    const namespace = (
+      /\.[cm]?ts$/.test(file) && !stripsTypes() ? await importByJiti(file) : await import(url)
+    ) as Readonly<Record<string, unknown>>;
+    if (!('default' in namespace)) return { file, error: 'has no default export: `export default { … }`' };
+    const { default: value } = namespace;
+    // A module that was compiled to CommonJS has its default export one level down.
+    const nested = typeof value === 'object' && value !== null && '__esModule' in value && 'default' in value;
+    return { file, value: nested ? value.default : value, place: () => undefined };
+  } catch (error) {
+    return { file, error: messageOf(error) };
+  }
+}
+
+const stripsTypes = (): boolean => Boolean((process.features as { readonly typescript?: unknown }).typescript);
+
+const typeScriptAsks =
+  'TypeScript is read by Node 22.18 or newer, or with the package `jiti` beside the file: `npm install --save-dev jiti`';
+
+async function importByJiti(file: string): Promise<unknown> {
+  const require = createRequire(file);
+  let jiti: { readonly createJiti?: (from: string) => { import(path: string): Promise<unknown> } };
+  try {
+    jiti = require('jiti') as typeof jiti;
+  } catch {
+    throw new Error(typeScriptAsks);
+  }
+  if (!jiti.createJiti) throw new Error(`the package \`jiti\` is older than version 2: ${typeScriptAsks}`);
+  return jiti.createJiti(file).import(file);
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Another library's message as we write ours: the first line and sentence, no capital. */
+function sentence(message: string): string {
+  const [first = ''] = message.split(/\n|; please /, 1);
+  return first.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()).replace(/\.$/, '');
+}
+
+/**
+ * Whether a path, relative and with `/`, is among those that globs mean. A glob without `/` means a name in any folder; one that means a folder means
+ * all that is in it; one after `!` takes back, and the last that fits decides.
+ */
+export function pathMatcher(globs: readonly string[]): (path: string) => boolean {
+  const tests = globs.map((glob) => {
+    const negated = glob.startsWith('!');
+    const pattern = (negated ? glob.slice(1) : glob).replace(/^\.\//, '').replace(/\/$/, '');
+    const anywhere = !pattern.includes('/');
+    return {
+      negated,
+      matches: picomatch(pattern.replace(/^\//, ''), { dot: true, nonegate: true, basename: anywhere }),
+    };
+  });
+  return (path) => {
+    const steps = path.split('/');
+    const paths = steps.map((_, index) => steps.slice(0, index + 1).join('/'));
+    return tests.findLast(({ matches }) => paths.some((one) => matches(one)))?.negated === false;
+  };
+}

@@ -1,0 +1,83 @@
+import { dirname, resolve } from 'node:path';
+import type { FileOptions } from '../../engine/config.ts';
+import { UsageError, type Config } from '../../index.ts';
+import type { Broken, Document } from './config.ts';
+import { repositoryOf } from '../disk/files.ts';
+import { layerReader, whyNot, type Layer } from './layers.ts';
+import { folderOf } from './places.ts';
+import { once } from '../disk/remember.ts';
+import { searcher, type Found } from './search.ts';
+
+/** What is configured for one file. */
+export interface Configured {
+  /** Each goes over those before it. */
+  readonly configs: readonly Config[];
+  /** The build context in it is absolute. */
+  readonly options?: FileOptions;
+  /** The configuration files that this was made from, absolute; each goes over those before it. */
+  readonly sources?: readonly string[];
+  /** The configuration file that leaves the file out. */
+  readonly excludedBy?: string;
+  /** What a person may want to know of the choice. */
+  readonly notes?: readonly string[];
+}
+
+/** Gives the configuration for a file that is to be linted, named by its absolute path. A mistake in it is a `UsageError` that names its place. */
+export type LoadConfig = (file: string) => Configured | Promise<Configured>;
+
+export interface ConfigOptions {
+  /** The folder that paths in messages are relative to; the process's own unless told. */
+  readonly cwd?: string;
+  /** The configuration of every file; without it, the nearest one of each. */
+  readonly file?: string;
+  /** Whether configuration that is code is run. It is, unless told. */
+  readonly runsCode?: boolean;
+}
+
+/** A loader of configuration files: each is read once. One that is named is read here. */
+export async function configLoader(options: ConfigOptions = {}): Promise<LoadConfig> {
+  const { file, runsCode = true } = options;
+  const cwd = resolve(options.cwd ?? process.cwd());
+  const library = once(() => import('./config.ts'));
+  const reader = once(async () => (await library()).openReader({ runsCode }));
+  const search = searcher({ cwd, runsCode, reader });
+  const found = new Map<string, Document | Broken>();
+  const layers = once(async () => {
+    const read = async (path: string): Promise<Document | Broken> => found.get(path) ?? (await reader()).read(path);
+    return layerReader({ cwd, read, pathMatcher: (await library()).pathMatcher });
+  });
+  const layersOf = async (path: string): Promise<readonly Layer[]> => (await layers())(path);
+
+  const named = file === undefined ? undefined : resolve(cwd, file);
+  const wrong = named === undefined ? undefined : whyNot('file', named);
+  if (wrong !== undefined) throw new UsageError(`the configuration \`${file}\`: ${wrong}`);
+  if (named !== undefined) await layersOf(named);
+
+  const known = new Map<string, Configured>();
+  return async (linted) => {
+    const { document, notes }: Found = named === undefined ? await search(dirname(linted)) : { notes: [] };
+    const path = named ?? document?.file;
+    if (path === undefined) return { ...unconfigured, notes };
+    if (document) found.set(path, document);
+    const chain = await layersOf(path);
+    const folders = [folderOf(path), repositoryOf(dirname(linted)) ?? cwd, cwd];
+    const applied = chain.filter((layer) => layer.applies(linted, folders));
+    const key = [path, ...applied.map((layer) => chain.indexOf(layer))].join('\n');
+    const configured = known.get(key) ?? combine(applied);
+    known.set(key, configured);
+    const excludedBy = chain.find((layer) => layer.excludes(linted, folders))?.source;
+    return { ...configured, notes, ...(excludedBy !== undefined && { excludedBy }) };
+  };
+}
+
+/** Of a file without configuration. */
+export const unconfigured: Configured = { configs: [] };
+
+function combine(layers: readonly Layer[]): Configured {
+  const buildArgs = Object.assign({}, ...layers.map(({ options }) => options.buildArgs)) as Record<string, string>;
+  return {
+    configs: layers.map(({ config }) => config),
+    options: { ...(Object.assign({}, ...layers.map(({ options }) => options)) as FileOptions), buildArgs },
+    sources: [...new Set(layers.map(({ source }) => source).toReversed())].toReversed(),
+  };
+}

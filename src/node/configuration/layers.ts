@@ -1,0 +1,122 @@
+import { statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { checkConfig, isPreset, type CheckedConfig, type FileOptions } from '../../engine/config.ts';
+import type { Key } from '../../engine/types.ts';
+import { rules, UsageError, type Config } from '../../index.ts';
+import type { Broken, Document, pathMatcher } from './config.ts';
+import { codeOf, reasonOf, shownPath } from '../disk/files.ts';
+import { folderOf, located } from './places.ts';
+import { remember } from '../disk/remember.ts';
+
+/** A configuration file, a part of it that is for some files, or a preset that it names. Each goes over those before it. */
+export interface Layer {
+  /** The configuration file that it stands in. */
+  readonly source: string;
+  readonly config: Config;
+  /** The build context in it is absolute. */
+  readonly options: FileOptions;
+  /** Whether it is for a file. Globs are relative to the first folder that holds the file: its own, then those given. */
+  applies(linted: string, folders: readonly string[]): boolean;
+  excludes(linted: string, folders: readonly string[]): boolean;
+}
+
+export interface LayerOptions {
+  /** Absolute: paths in messages are relative to it. */
+  readonly cwd: string;
+  read(file: string): Promise<Document | Broken>;
+  readonly pathMatcher: typeof pathMatcher;
+}
+
+const everywhere: Pick<Layer, 'applies' | 'excludes'> = { applies: () => true, excludes: () => false };
+
+/** A reader of configuration files, with all that they extend. What is wrong with one is a `UsageError` that names its place. */
+export function layerReader(options: LayerOptions): (file: string) => Promise<readonly Layer[]> {
+  const check = remember((file: string) => checkFile(file, options));
+  const shown = (file: string): string => `\`${shownPath(file, options.cwd)}\``;
+
+  async function read(file: string, trail: readonly string[]): Promise<readonly Layer[]> {
+    const checked = await check(file);
+    const way = [...trail, file];
+    const layers: Layer[] = [];
+    for (const [index, entry] of (checked.config.extends ?? []).entries()) {
+      if (isPreset(entry)) {
+        layers.push({ ...everywhere, source: file, config: { extends: entry }, options: {} });
+        continue;
+      }
+      const base = resolve(dirname(file), entry);
+      const circle = way.includes(base) ? `a circle: ${[...way, base].map(shown).join(' extends ')}` : undefined;
+      const wrong = circle ?? whyNot('file', base);
+      if (wrong !== undefined)
+        throw checked.mistake(new UsageError(`\`${entry}\`: ${wrong}`, ['extends']), ['extends', index]);
+      layers.push(...(await read(base, way)));
+    }
+    return [...layers, ...ownLayers(file, checked, options)];
+  }
+  return remember((file) => read(file, []));
+}
+
+interface Checked {
+  readonly config: CheckedConfig;
+  /** A mistake in the file, with its place. */
+  mistake(error: UsageError, path?: readonly Key[]): UsageError;
+}
+
+async function checkFile(file: string, { cwd, read }: LayerOptions): Promise<Checked> {
+  const name = shownPath(file, cwd);
+  const document = await read(file);
+  if ('error' in document) throw new UsageError(located(name, document.at, document.error));
+  const mistake: Checked['mistake'] = (error, path = error.path) =>
+    new UsageError(located(name, document.place(path), error.message));
+  try {
+    return { config: checkConfig(rules, document.value), mistake };
+  } catch (error) {
+    throw error instanceof UsageError ? mistake(error) : error;
+  }
+}
+
+/** What a file says itself: of all files, then of some. */
+function ownLayers(source: string, { config: own, mistake }: Checked, options: LayerOptions): readonly Layer[] {
+  const folder = folderOf(source);
+  const matcher = (globs: readonly string[]): Layer['applies'] => {
+    const matches = options.pathMatcher(globs);
+    return (linted, folders) => matches(pathFrom([folder, ...folders], linted));
+  };
+  const placed = ({ context, ...others }: FileOptions, path: readonly Key[]): FileOptions => {
+    if (context === undefined) return others;
+    const wrong = whyNot('folder', resolve(folder, context));
+    if (wrong !== undefined) throw mistake(new UsageError(`\`${context}\`: ${wrong}`, [...path, 'context']));
+    return { ...others, context: resolve(folder, context) };
+  };
+  const whole: Layer = {
+    ...everywhere,
+    source,
+    config: { ...own.config, ...(own.extends?.length === 0 && { extends: [] }) },
+    options: placed(own.options, []),
+    excludes: matcher(own.exclude),
+  };
+  const parts = own.overrides.map((part, index): Layer => ({
+    ...everywhere,
+    source,
+    config: part.config,
+    options: placed(part.options, ['overrides', index]),
+    applies: matcher(part.files),
+  }));
+  return [whole, ...parts];
+}
+
+/** A path relative to the first folder that holds the file, with `/`; absolute where none does. */
+function pathFrom(folders: readonly string[], file: string): string {
+  const paths = folders.map((folder) => relative(folder, file));
+  const inside = paths.find((path) => !isAbsolute(path) && path !== '..' && !path.startsWith(`..${sep}`));
+  return (inside ?? file).split(sep).join('/');
+}
+
+/** Why a path is not that of a file, or of a folder, in words. */
+export function whyNot(kind: 'file' | 'folder', path: string): string | undefined {
+  try {
+    const stats = statSync(path);
+    return (kind === 'file' ? stats.isFile() : stats.isDirectory()) ? undefined : `not a ${kind}`;
+  } catch (error) {
+    return reasonOf(codeOf(error));
+  }
+}

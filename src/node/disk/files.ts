@@ -1,0 +1,143 @@
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { UsageError } from '../../engine/types.ts';
+
+/** A file to lint, or the reason why a named one cannot be. */
+export interface Candidate {
+  /** Absolute. */
+  readonly file: string;
+  /** Relative to the working directory, with `/`. */
+  readonly path: string;
+  /** Whether the user named it, or it was found in a folder or by a glob. */
+  readonly named: boolean;
+  readonly error?: string;
+}
+
+export interface Candidates {
+  /** Sorted by path; no file twice. */
+  readonly candidates: readonly Candidate[];
+  readonly notes: readonly string[];
+}
+
+/** Sorts by path, whatever the language of the machine. */
+export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+
+/** A path as reports write it: relative to `cwd`, with `/`. */
+export const shownPath = (file: string, cwd: string): string => relative(cwd, file).split(sep).join('/') || '.';
+
+const dockerfileName = /^(?:docker|container)file$|^(?:docker|container)file\.[^]+$|^[^]+\.(?:docker|container)file$/i;
+const template = /\.(?:j2|jinja2?|tmpl|tpl|erb|m4|in|template)$/i;
+const otherLanguage = /\.(?:md|ts|js|py|go|sh|ya?ml|json|txt)$/i;
+const leftover = /\.(?:bak|orig|swp)$|~$/i;
+
+const isGlob = /[*?]|\[.+\]|\{.+\}|[!@+]\(.+\)/;
+
+/** Whether a file of this name holds patterns for the build context, not instructions. */
+export const isIgnoreFile = (name: string): boolean => /\.dockerignore$/i.test(name);
+
+/** Whether a file of this name is surely something else than a Dockerfile. */
+export const isOther = (name: string): boolean =>
+  isIgnoreFile(name) || template.test(name) || otherLanguage.test(name) || leftover.test(name);
+
+/** Whether a file that nobody named is taken for a Dockerfile. */
+export const isDockerfileName = (name: string): boolean => dockerfileName.test(name) && !isOther(name);
+
+/** The nearest folder, from `folder` upwards, that holds `.git`. */
+export function repositoryOf(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '../.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/**
+ * The files that arguments of the command line stand for: a file is taken as it is, a folder is searched for Dockerfiles, a glob takes what it
+ * matches. `-` is not for this function.
+ */
+export async function findFiles(paths: readonly string[], cwd: string): Promise<Candidates> {
+  const named: Candidate[] = [];
+  const found: Candidate[] = [];
+  const notes: string[] = [];
+  const fail = (path: string, file: string, error: string): void => void named.push({ file, path, named: true, error });
+  const take = (files: readonly string[]): void =>
+    void found.push(...files.map((file) => ({ file, path: shownPath(file, cwd), named: false })));
+
+  for (const given of paths) {
+    if (given === '') throw new UsageError('a path is empty');
+    const file = resolve(cwd, given);
+    const path = shownPath(file, cwd);
+    const kind = kindOf(file);
+    if (kind === 'folder' && isDockerfileName(basename(given)) && !/[\\/]$/.test(given))
+      fail(path, file, `a folder, not a Dockerfile: \`${path}/\` searches it`);
+    else if (kind === 'folder') {
+      const files = await search('**', file, isDockerfileName);
+      if (files.length === 0) notes.push(`no Dockerfile in \`${path}\``);
+      take(files);
+    } else if (isIgnoreFile(given)) notes.push(`\`${path}\` is an ignore file, not a Dockerfile: skipped`);
+    else if (kind === 'file') named.push({ file, path, named: true });
+    else if (kind === 'ENOENT' && isGlob.test(given)) {
+      const files = await search(slashed(given), cwd, (name) => !isOther(name));
+      if (files.length === 0) fail(given, file, 'no file matches');
+      take(files);
+    } else fail(path, file, reasonOf(kind));
+  }
+  return { candidates: unique([...named, ...found]), notes };
+}
+
+/** fast-glob is loaded only here: most runs name their files. */
+async function search(glob: string, cwd: string, accepts: (name: string) => boolean): Promise<string[]> {
+  const { find } = await import('./glob.ts');
+  return find(glob, cwd, accepts);
+}
+
+/** A glob with `/`; on Windows, where `\` separates folders, it cannot escape. */
+export const slashed = (glob: string, separator: string = sep): string =>
+  separator === '\\' ? glob.replaceAll('\\', '/') : glob;
+
+/** `file`, `folder` that can be read, or the code of the error. */
+function kindOf(path: string): string {
+  try {
+    const stats = statSync(path);
+    if (!stats.isDirectory()) return stats.isFile() ? 'file' : 'EISDIR';
+    accessSync(path, constants.R_OK | constants.X_OK);
+    return 'folder';
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+export const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'EIO';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ELOOP: 'its symbolic links go in a circle',
+  EISDIR: 'not a file',
+  ERR_FS_FILE_TOO_LARGE: 'too large',
+};
+
+/** Why a file cannot be read, in words. */
+export const reasonOf = (code: string): string => reasons[code] ?? `cannot be read (${code})`;
+
+/** Each file once, by what it really is, under its first name; sorted by path. */
+function unique(candidates: readonly Candidate[]): Candidate[] {
+  const byFile = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const real = realOf(candidate.file);
+    if (!byFile.has(real)) byFile.set(real, candidate);
+  }
+  return [...byFile.values()].sort(byPath);
+}
+
+/** A path without links on the way; as it is where there is nothing. */
+export function realOf(file: string): string {
+  try {
+    return realpathSync.native(file);
+  } catch {
+    return file;
+  }
+}

@@ -1,0 +1,88 @@
+import fastGlob from 'fast-glob';
+import ignore, { type Ignore } from 'ignore';
+import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { repositoryOf } from './files.ts';
+
+/**
+ * Files that a glob matches and whose name is accepted: absolute, sorted, real ones before symbolic links. What Git ignores is left out; links to
+ * folders are not followed.
+ */
+export function find(glob: string, cwd: string, accepts: (name: string) => boolean): string[] {
+  const keeps = gitIgnore(cwd);
+  // The walk reads folders by nothing else, and always asks for types: filtering here keeps it out of whole trees that Git ignores.
+  function readFolder(folder: string, options: { withFileTypes: true }): Dirent[];
+  function readFolder(folder: string): string[];
+  function readFolder(folder: string): (Dirent | string)[] {
+    return readdirSync(folder, { withFileTypes: true }).filter(
+      (entry) => (entry.isDirectory() || accepts(entry.name)) && keeps(folder, entry),
+    );
+  }
+  const entries = fastGlob.sync(glob, {
+    cwd,
+    absolute: true,
+    dot: true,
+    objectMode: true,
+    onlyFiles: false,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+    fs: { readdirSync: readFolder },
+  });
+  const files = entries.filter(({ dirent }) => dirent.isFile()).map(({ path }) => path);
+  const links = entries.filter(({ dirent }) => dirent.isSymbolicLink()).map(({ path }) => path);
+  return [...files.sort(), ...links.filter(leadsToFile).sort()];
+}
+
+function leadsToFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** A `.gitignore` and those of the folders above. */
+interface Level {
+  readonly folder: string;
+  readonly rules: Ignore;
+  readonly above: Level | undefined;
+}
+
+/**
+ * Whether an entry of a folder is to be looked at: not `.git`, not `node_modules`, and not ignored by a `.gitignore` between the root of the
+ * repository and the folder. What ignores `start` itself is not asked: the user named that.
+ */
+function gitIgnore(start: string): (folder: string, entry: Dirent) => boolean {
+  const top = repositoryOf(start) ?? start;
+  const levels = new Map<string, Level | undefined>();
+  const levelOf = (folder: string): Level | undefined => {
+    if (levels.has(folder)) return levels.get(folder);
+    const parent = dirname(folder);
+    const above = folder === top || parent === folder || existsSync(join(folder, '../.git')) ? undefined : levelOf(parent);
+    const rules = rulesOf(folder);
+    const down = pathFrom(folder, start);
+    const ignoresStart = rules && down !== '' && !down.startsWith('..') && rules.ignores(`${down}/`);
+    const level = rules && !ignoresStart ? { folder, rules, above } : above;
+    levels.set(folder, level);
+    return level;
+  };
+  return (folder, entry) => {
+    if (entry.name === '.git' || entry.name === 'node_modules') return false;
+    const path = join(folder, entry.name);
+    for (let level = levelOf(folder); level; level = level.above) {
+      const verdict = level.rules.test(`${pathFrom(level.folder, path)}${entry.isDirectory() ? '/' : ''}`);
+      if (verdict.ignored || verdict.unignored) return !verdict.ignored;
+    }
+    return true;
+  };
+}
+
+function rulesOf(folder: string): Ignore | undefined {
+  try {
+    return ignore({ ignorecase: false }).add(readFileSync(join(folder, '.gitignore'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const pathFrom = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');

@@ -1,0 +1,179 @@
+import type { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../../index.ts';
+import { codeOf } from '../disk/files.ts';
+import { once } from '../disk/remember.ts';
+
+/** A file as a commit has it. */
+export interface Blob {
+  readonly isLink: boolean;
+  readonly bytes: number;
+  /** As it would be checked out; bytes that are no UTF-8 become U+FFFD. */
+  readonly text: () => string;
+}
+
+/** What has become of a repository's files since a commit. Paths are absolute, and lead through no link. */
+export interface Past {
+  readonly commit: string;
+  /** What is not as it was, with what it was; nothing for a file that was not there. Both names of one that was renamed are here. */
+  readonly changed: ReadonlyMap<string, Blob | undefined>;
+  /** The former paths of files that were renamed, by the new ones. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** Whether Git looks after a file: one that it ignores, or that is in no repository or in another one, it does not know. */
+  tracks(file: string): boolean;
+}
+
+/**
+ * Compares the files of the repository that a folder is in, as they are on disk, with the commit where `ref` and HEAD parted: what a pull request
+ * against `ref` shows, together with what is not committed yet. What keeps it from knowing is a `UsageError`.
+ */
+export async function openPast(folder: string, ref: string): Promise<Past> {
+  // Most runs have no use for it, and it takes longer to load than a file to lint.
+  const { spawnSync: spawn } = await import('node:child_process');
+  const root = resolve(
+    gitIn(folder, spawn)
+      .run('rev-parse', '--show-toplevel')
+      .replace(/\r?\n$/, ''),
+  );
+  const git = gitIn(root, spawn);
+  const commit = baseOf(git, ref);
+  const entries = readRaw(
+    git.run('diff', '--raw', '-z', '--no-abbrev', '--no-color', '-M', '--no-relative', '--ignore-submodules', commit),
+  );
+  const sizes = once(() => sizesOf(git, new Set(entries.map(({ oid }) => oid).filter(isObject))));
+  const changed = new Map<string, Blob | undefined>();
+  const renamed = new Map<string, string>();
+  for (const { mode, oid, path, newPath } of entries) {
+    const blob: Blob = {
+      isLink: mode === '120000',
+      get bytes() {
+        return sizes().get(oid) ?? 0;
+      },
+      text: once(() => textOf(git, oid, path)),
+    };
+    changed.set(join(root, path), isObject(oid) ? blob : undefined);
+    if (newPath === undefined) continue;
+    changed.set(join(root, newPath), undefined);
+    renamed.set(join(root, newPath), join(root, path));
+  }
+  for (const path of fields(git.run('ls-files', '-z', '--others', '--exclude-standard'))) {
+    const file = join(root, path);
+    // What was taken out of the index, but not off the disk, is there already.
+    if (!changed.has(file)) changed.set(file, undefined);
+  }
+  const tracked = once(() => new Set(fields(git.run('ls-files', '-z')).map((path) => join(root, path))));
+  return { commit, changed, renamed, tracks: (file) => tracked().has(file) };
+}
+
+interface Git {
+  /** What a command writes; a `UsageError` where it fails. */
+  run(...args: readonly string[]): string;
+  /** The same with standard input. */
+  feed(input: string, ...args: readonly string[]): string;
+  /** What it writes, or nothing where it fails. */
+  ask(...args: readonly string[]): string | undefined;
+}
+
+/** Diffs of large repositories take seconds. */
+const longest = 120_000;
+const mostOutput = 2 ** 30;
+
+/** Git in a folder: it asks nobody for a password, and takes no locks. */
+function gitIn(folder: string, spawn: typeof spawnSync): Git {
+  const start = (args: readonly string[], input = '') => {
+    const done = spawn('git', ['-c', 'core.fsmonitor=false', '--literal-pathspecs', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
+      maxBuffer: mostOutput,
+      timeout: longest,
+      input,
+    });
+    const code = done.error && codeOf(done.error);
+    if (code === 'ENOENT') throw new UsageError('`git` is not to be found, and only it knows what has changed');
+    if (code === 'ETIMEDOUT') throw new UsageError(`\`git ${args[0]}\` took longer than ${longest / 1000} seconds`);
+    const [said = ''] = (done.stderr ?? '').trim().split('\n', 1);
+    return { ...done, why: said.replace(/^\w+: /, '') || (code ?? `status ${done.status}`) };
+  };
+  const feed: Git['feed'] = (input, ...args) => {
+    const { status, stdout, why } = start(args, input);
+    if (status === 0) return stdout;
+    throw new UsageError(
+      why.startsWith('not a git repository')
+        ? `\`${folder}\` is in no Git repository, and only Git knows what has changed`
+        : `\`git ${args[0]}\` failed: ${why}`,
+    );
+  };
+  return {
+    feed,
+    run: (...args) => feed('', ...args),
+    ask(...args) {
+      const { status, stdout } = start(args);
+      return status === 0 ? stdout : undefined;
+    },
+  };
+}
+
+/** The commit where a name and HEAD parted. */
+function baseOf(git: Git, ref: string): string {
+  const isShallow = (): boolean => git.ask('rev-parse', '--is-shallow-repository')?.trim() === 'true';
+  const deepen = 'fetch the whole history, by `git fetch --unshallow` or by `fetch-depth: 0` of `actions/checkout`';
+  const commitOf = (name: string): string | undefined =>
+    git.ask('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`)?.trim();
+  if (commitOf('HEAD') === undefined) throw new UsageError('the repository has no commit yet: there is no past to ask');
+  const named = commitOf(ref);
+  if (named === undefined) {
+    const remote = commitOf(`origin/${ref}`) === undefined ? undefined : `did you mean \`origin/${ref}\``;
+    const cure = remote ?? (isShallow() ? deepen : undefined);
+    throw new UsageError(`\`${ref}\` is no commit of this repository${cure === undefined ? '' : `: ${cure}`}`);
+  }
+  const base = git.ask('merge-base', named, 'HEAD')?.trim();
+  if (base !== undefined) return base;
+  throw new UsageError(
+    `\`${ref}\` and HEAD have no commit in common${isShallow() ? ` in this shallow clone: ${deepen}` : ''}`,
+  );
+}
+
+const fields = (text: string): readonly string[] => text.split('\0').filter((field) => field !== '');
+
+/** A file that differs, as it was; `oid` is all zeros where there was none. */
+interface RawEntry {
+  readonly mode: string;
+  readonly oid: string;
+  readonly path: string;
+  readonly newPath: string | undefined;
+}
+
+/** What `git diff --raw -z` writes: `:MODE MODE OID OID STATUS`, then one path, or two of a rename. */
+function readRaw(text: string): readonly RawEntry[] {
+  const entries: RawEntry[] = [];
+  const all = fields(text);
+  for (let at = 0; at < all.length;) {
+    const [mode = '', , oid = '', , status = ''] = (all[at++] ?? '').slice(1).split(' ');
+    const path = all[at++] ?? '';
+    const newPath = status.startsWith('R') ? all[at++] : undefined;
+    // A submodule is not a file; what is not merged yet stands there once more.
+    if (mode !== '160000' && status !== 'U') entries.push({ mode, oid, path, newPath });
+  }
+  return entries;
+}
+
+const isObject = (oid: string): boolean => !/^0*$/.test(oid);
+
+function sizesOf(git: Git, oids: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const lines = git.feed(
+    [...oids].map((oid) => `${oid}\n`).join(''),
+    'cat-file',
+    '--batch-check=%(objectname) %(objectsize)',
+  );
+  return new Map(
+    lines.split('\n').map((line) => {
+      const [oid = '', size] = line.split(' ');
+      return [oid, Number(size) || 0];
+    }),
+  );
+}
+
+/** With the line ends and filters of a checkout, where these can be had. */
+const textOf = (git: Git, oid: string, path: string): string =>
+  git.ask('cat-file', '--filters', `--path=${path}`, oid) ?? git.run('cat-file', 'blob', oid);

@@ -1,0 +1,136 @@
+import { dirname, join, relative, sep } from 'node:path';
+import { parse, type Facts, type Plan, type Source } from '../../index.ts';
+import type { Recipe } from './compose.ts';
+import type { Disk } from '../context/context.ts';
+import { realOf, repositoryOf, shownPath } from '../disk/files.ts';
+import { remember } from '../disk/remember.ts';
+
+/** A build of a Dockerfile that a compose or bake file describes. */
+export interface Described {
+  readonly from: Plan['from'];
+  /** The file that does, absolute. */
+  readonly file: string;
+  readonly recipe: Recipe;
+  /** The build context, absolute; nothing where it is not a folder that is known. */
+  readonly context: string | undefined;
+}
+
+/** With the Dockerfile, absolute. */
+export interface Placed extends Described {
+  readonly dockerfile: string;
+}
+
+/** The builds that are described of a Dockerfile, and what a person may want to know. */
+export interface Descriptions {
+  readonly builds: readonly Described[];
+  readonly notes: readonly string[];
+}
+
+/** Finds the builds of a Dockerfile, by its absolute path. */
+export type Describe = (dockerfile: string) => Promise<Descriptions>;
+
+const planName = /^(?:(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml|docker-bake(?:\.override)?\.json)$/;
+
+/** Whether a file of this name is read for builds. */
+export const isPlanFile = (name: string): boolean => planName.test(name);
+
+interface Read {
+  readonly builds: readonly Placed[];
+  readonly notes: readonly string[];
+}
+
+/** A finder of compose and bake files: in the folder of a Dockerfile, and up to the root of its repository. Each file is read once. */
+export function planFinder(disk: Disk, cwd: string): Describe {
+  const readAll = remember(async (folder: string): Promise<Read> => {
+    const files = (disk.list(folder) ?? []).filter(({ kind, name }) => kind === 'file' && isPlanFile(name));
+    const wanted = files.map(({ name }) => name).sort();
+    return wanted.length === 0 ? { builds: [], notes: [] } : readFolder(folder, wanted, disk, cwd);
+  });
+  return async (dockerfile) => {
+    const own = dirname(dockerfile);
+    const root = repositoryOf(own) ?? own;
+    const builds: Described[] = [];
+    const notes: string[] = [];
+    const real = realOf(dockerfile);
+    for (let folder = own; ; folder = dirname(folder)) {
+      const read = await readAll(folder);
+      builds.push(...read.builds.filter((build) => realOf(build.dockerfile) === real));
+      notes.push(...read.notes);
+      if (folder === root || dirname(folder) === folder) break;
+    }
+    return { builds, notes };
+  };
+}
+
+/** The parser is loaded only where there is something to read. */
+async function readFolder(folder: string, names: readonly string[], disk: Disk, cwd: string): Promise<Read> {
+  const { describedIn } = await import('./described.ts');
+  const texts = new Map(names.map((name) => [name, disk.text(join(folder, name))]));
+  const { builds, unread } = describedIn(folder, texts);
+  const notes = unread.map(
+    (name) => `\`${shownPath(join(folder, name), cwd)}\` cannot be read: what it builds is not known`,
+  );
+  return { builds, notes };
+}
+
+/** The one context of all builds; nothing where they differ, or there are none. */
+export function contextIn(
+  builds: readonly Described[],
+): { readonly folder: string; readonly from: Plan['from'] } | undefined {
+  const [first, ...others] = builds;
+  if (first?.context === undefined || others.some(({ context }) => context !== first.context)) return undefined;
+  return { folder: first.context, from: first.from };
+}
+
+/**
+ * Facts with what is described: where nothing else names the targets, every one that is built; arguments, those that builds disagree about as not
+ * known; and the names that stand for contexts.
+ */
+export function withPlans(
+  facts: Facts,
+  builds: readonly Described[],
+  context: string | undefined,
+  source: Source,
+): Facts {
+  if (builds.length === 0) return facts;
+  const stages = parse(source).instructions.filter(({ keyword }) => keyword === 'FROM').length;
+  const targets = builds.map(({ from, recipe: { target } }) => ({
+    name: target ? target.value : String(stages - 1),
+    from,
+  }));
+  const named = targets.flatMap(({ name, from }) => (name === undefined ? [] : [{ name, from }]));
+  return {
+    ...facts,
+    ...(!facts.targets && named.length === targets.length && { targets: named }),
+    buildArgs: { ...argumentsOf(builds), ...facts.buildArgs },
+    contexts: [...new Set(builds.flatMap(({ recipe }) => recipe.contexts))],
+    ...(context !== undefined && { plans: builds.map((build) => planOf(build, context)) }),
+  };
+}
+
+function argumentsOf(builds: readonly Described[]): Record<string, string | undefined> {
+  const names = new Set(builds.flatMap(({ recipe }) => [...recipe.args.keys()]));
+  const agreed = (name: string): string | undefined => {
+    const values = new Set(builds.map(({ recipe }) => recipe.args.get(name)?.value));
+    return values.size === 1 ? [...values][0] : undefined;
+  };
+  return Object.fromEntries([...names].map((name) => [name, agreed(name)]));
+}
+
+function planOf({ from, file, recipe }: Described, context: string): Plan {
+  const { target } = recipe;
+  return {
+    from,
+    file: planFile(file, context),
+    name: recipe.name,
+    ...(target?.value !== undefined && target.at && { target: { text: target.value, at: target.at } }),
+    args: [...recipe.args].flatMap(([text, { nameAt }]) => (nameAt ? [{ text, at: nameAt }] : [])),
+  };
+}
+
+/** A file as findings name it: from the context, with `/`. */
+const planFile = (file: string, context: string): string => relative(context, file).split(sep).join('/');
+
+/** The texts of the files that describe builds, as findings name them. */
+export const planTexts = (builds: readonly Described[], context: string, disk: Disk): ReadonlyMap<string, string> =>
+  new Map(builds.map(({ file }) => [planFile(file, context), disk.text(file) ?? '']));

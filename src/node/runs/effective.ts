@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { isOn, UsageError, type Setting } from '../../index.ts';
+import { shownPath } from '../disk/files.ts';
+import { factsOf, runOf, type LintOptions } from './lint.ts';
+
+/** What holds for one file, of configuration and options together. */
+export interface Effective {
+  readonly file: string;
+  /** The configuration files, each over those before it; paths relative to the working directory, as all here. */
+  readonly sources: readonly string[];
+  readonly excluded: boolean;
+  readonly failOn: string;
+  /** Stages that are named as built. */
+  readonly targets: readonly string[];
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly context?: string;
+  /** By id: `off`, or the severity, that of codes which were set apart, and options. */
+  readonly rules: Readonly<Record<string, unknown>>;
+}
+
+/** What would hold for a file, which need not be there, and what a person may want to know of it. */
+export async function effectiveConfig(
+  path: string,
+  options: LintOptions = {},
+): Promise<{ readonly config: Effective; readonly notes: readonly string[] }> {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  const run = runOf(cwd, options);
+  const file = resolve(cwd, path);
+  const configured = await run.configured(file);
+  if ('error' in configured) throw new UsageError(configured.error);
+  const { configs, sources = [], excludedBy, notes = [], options: own = {} } = configured;
+  const { targets = [], buildArgs = {} } = factsOf(run, own);
+  const context = run.context ?? own.context;
+  const config = {
+    file: shownPath(file, cwd),
+    sources: sources.map((source) => shownPath(source, cwd)),
+    excluded: excludedBy !== undefined,
+    failOn: own.failOn ?? 'warning',
+    targets: targets.map(({ name }) => name),
+    buildArgs,
+    ...(context !== undefined && { context: shownPath(context, cwd) }),
+    rules: Object.fromEntries(run.settings(configs).map((setting) => [setting.rule.id, shapeOf(setting)])),
+  };
+  return { config, notes };
+}
+
+function shapeOf(setting: Setting): unknown {
+  if (!isOn(setting)) return 'off';
+  const codes = [...setting.codes]
+    .filter(([code]) => code !== '')
+    .map(([code, { severity }]) => [code.toUpperCase(), severity]);
+  return {
+    severity: setting.severity,
+    ...(codes.length > 0 && { codes: Object.fromEntries(codes) }),
+    ...setting.options,
+  };
+}

@@ -1,0 +1,287 @@
+import { resolve } from 'node:path';
+import { applyEdits, applyFixes, asLines } from '../../fix/index.ts';
+import {
+  fix as fixText,
+  Source,
+  UsageError,
+  type Edit,
+  type Facts,
+  type Fixed,
+  type FixOptions,
+  type Result,
+  type Setting,
+} from '../../index.ts';
+import type { FileReport, Report } from '../../report/index.ts';
+import { byPath, shownPath } from '../disk/files.ts';
+import { lintFiles, type LintOptions } from './lint.ts';
+import { decode, readText } from '../disk/read.ts';
+import { stage, type Staged } from '../disk/write.ts';
+
+export interface FixFilesOptions extends Omit<FixOptions, 'alone'> {
+  /** Nothing is written. */
+  readonly dry?: boolean;
+  /** What fixes a text: `fix`, unless told. */
+  readonly fix?: typeof fixText;
+}
+
+/** A text that was changed, or would be. */
+export interface FileChange {
+  /** Relative to the working directory, with `/`. */
+  readonly path: string;
+  /** Absolute; absent for standard input. */
+  readonly file?: string;
+  /** Absent where the file is made. */
+  readonly before?: string;
+  readonly after: string;
+}
+
+export interface FixedFiles {
+  /** What is found in the new texts. */
+  readonly report: Report;
+  /** Sorted by path; what could not be written is not among them. */
+  readonly changes: readonly FileChange[];
+  /** Standard input with its fixes, or as it is; absent where it was not named or cannot be read. */
+  readonly stdin?: string;
+}
+
+/**
+ * Fixes files, folders, globs and, for `-`, standard input, and says what is found in them then. A file is written whole or not at all, and only if it is
+ * still what was read; the fixes of a Dockerfile and of the files of its context go together.
+ */
+export async function fixFiles(
+  paths: readonly string[],
+  options: LintOptions = {},
+  { dry = false, fix = fixText, ...fixes }: FixFilesOptions = {},
+): Promise<FixedFiles> {
+  // What is wrong with the options is said even when there is nothing to fix.
+  fixText('', {}, {}, fixes);
+  const cwd = resolve(options.cwd ?? process.cwd());
+  const made = new Map<Result, Made>();
+  const input = inputOf(cwd, options);
+  const linted = await lintFiles(paths, {
+    ...options,
+    stdin: () => input.read(),
+    lint(source, settings, facts) {
+      // Who is handed one text does not look for changes in other files.
+      const alone = input.take(source);
+      const one: Made = { source, settings, facts, alone, fixed: fix(source, settings, facts, { ...fixes, alone }) };
+      made.set(one.fixed.result, one);
+      return one.fixed.result;
+    },
+  });
+
+  const others: Others = new Map();
+  const files: FileReport[] = [];
+  const works: Work[] = [];
+  for (const file of linted.files) {
+    const one = file.result && made.get(file.result);
+    if (!one) {
+      files.push(file);
+      continue;
+    }
+    const context = file.context === undefined ? undefined : resolve(cwd, file.context);
+    const touched = holdOthers(others, one.fixed.edits, context, cwd);
+    const fixed = touched ? one.fixed : fix(one.source, one.settings, one.facts, { ...fixes, alone: true });
+    const report = {
+      ...file,
+      result: fixed.result,
+      ...(file.others && { others: new Map([...file.others, ...changedTexts(fixed.edits, context ?? cwd)]) }),
+      fixes: { fixed: fixed.fixed, dropped: fixed.dropped },
+    };
+    if (one.alone)
+      files.push(input.put(fixed.text) ? report : { path: file.path, error: 'not fixed: it is not all UTF-8' });
+    else works.push({ report, own: changeOf(file.path, cwd, one.source.text, fixed.text), others: touched ?? [] });
+  }
+
+  const changes = new Map([...others.values()].map((other) => [other, otherChange(other, cwd)]));
+  const grouped = works.map(({ report, own, others: touched }) => ({
+    report,
+    changes: [...(own ? [own] : []), ...touched.flatMap((other) => changes.get(other) ?? [])],
+  }));
+  const failures = dry ? new Map<FileChange, Failure>() : writeGroups(grouped.map((group) => group.changes));
+  const written = new Set<FileChange>();
+  const stale: string[] = [];
+  for (const { report, changes: group } of grouped) {
+    const failure = group.map((change) => failures.get(change)).find((one) => one !== undefined);
+    if (failure) {
+      const what = failure.path === report.path ? 'it' : `\`${failure.path}\``;
+      files.push({ path: report.path, error: `not fixed: ${what} ${failure.why}` });
+      continue;
+    }
+    for (const change of group) written.add(change);
+    if (!dry && group.some((change) => change.path !== report.path)) stale.push(report.path);
+    files.push(report);
+  }
+  const fresh = stale.length > 0 ? await lintFiles(stale, options) : undefined;
+  const report = { ...linted, files: files.map((file) => withFresh(file, fresh)).sort(byPath) };
+  const { stdin, change } = input.end(report);
+  return {
+    report,
+    changes: [...written, ...(change ? [change] : [])].toSorted(byPath),
+    ...(stdin !== undefined && { stdin }),
+  };
+}
+
+/** A text that was fixed, with what it takes to fix it again. */
+interface Made {
+  readonly source: Source;
+  readonly settings: readonly Setting[];
+  readonly facts: Facts;
+  readonly alone: boolean;
+  readonly fixed: Fixed;
+}
+
+/** A Dockerfile that was fixed, with all that is to be written for it. */
+interface Work {
+  readonly report: FileReport;
+  readonly own: FileChange | undefined;
+  readonly others: readonly Other[];
+}
+
+/** A file of a build context that fixes of Dockerfiles change. */
+interface Other {
+  readonly file: string;
+  readonly before: string | undefined;
+  readonly edits: Edit[];
+}
+type Others = Map<string, Other>;
+
+/** Takes up the edits of other files, by absolute path; nothing when one of them is in the way of another Dockerfile's. */
+function holdOthers(
+  others: Others,
+  edits: readonly Edit[],
+  context: string | undefined,
+  cwd: string,
+): readonly Other[] | undefined {
+  const wanted = new Map<Other, Edit[]>();
+  for (const { file, at, text } of edits) {
+    if (file === undefined) continue;
+    const path = resolve(context ?? cwd, file);
+    const other = others.get(path) ?? { file: path, before: textOf(path), edits: [] };
+    others.set(path, other);
+    const missing = withoutLines(
+      text,
+      other.edits.filter((one) => one.at.start === at.start && one.at.end === at.end),
+    );
+    const isThere = missing === '' && text !== '';
+    wanted.set(other, [...(wanted.get(other) ?? []), ...(isThere ? [] : [{ at, text: missing, file: path }])]);
+  }
+  for (const [other, more] of wanted)
+    if (more.length > 0 && applyFixes('', [{ edits: more }], other.edits).waiting.length > 0) return undefined;
+  for (const [other, more] of wanted) other.edits.push(...more);
+  return [...wanted.keys()];
+}
+
+/** A text without the lines that others put in at the same place. */
+function withoutLines(text: string, others: readonly Edit[]): string {
+  const there = new Set(others.flatMap((one) => one.text.split(/\r?\n/)));
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return lines
+    .filter((line) => !there.has(line.trimEnd()) || line.trim() === '')
+    .join('')
+    .replace(/^\s+$/, '');
+}
+
+/** Files of a context as their edits leave them, by path: what is found in them then is about these texts. */
+function changedTexts(edits: readonly Edit[], context: string): ReadonlyMap<string, Source> {
+  const files = new Set(edits.flatMap(({ file }) => file ?? []));
+  return new Map(
+    [...files].map((file) => {
+      const own = edits.filter((edit) => edit.file === file);
+      return [file, new Source(file, applyEdits(textOf(resolve(context, file)) ?? '', own))];
+    }),
+  );
+}
+
+function textOf(file: string): string | undefined {
+  const reading = readText(file);
+  return 'text' in reading ? reading.text : undefined;
+}
+
+function otherChange({ file, before, edits }: Other, cwd: string): FileChange | undefined {
+  const text = before ?? '';
+  return changeOf(shownPath(file, cwd), cwd, before, applyEdits(text, asLines(text, edits)));
+}
+
+function changeOf(path: string, cwd: string, before: string | undefined, after: string): FileChange | undefined {
+  if (before === after) return undefined;
+  return { path, file: resolve(cwd, path), ...(before !== undefined && { before }), after };
+}
+
+/** The file that cannot be written, and why. */
+interface Failure {
+  readonly path: string;
+  readonly why: string;
+}
+
+/** Writes changes that belong together, all of a group or none. First each lies ready beside its file: what can go wrong, goes wrong there. */
+function writeGroups(groups: readonly (readonly FileChange[])[]): ReadonlyMap<FileChange, Failure> {
+  const failures = new Map<FileChange, Failure>();
+  const staged = new Map<FileChange, Staged>();
+  const attempt = (change: FileChange, run: () => void): void => {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      failures.set(change, { path: change.path, why: error.message });
+    }
+  };
+  for (const change of new Set(groups.flat())) {
+    const { file, before, after } = change;
+    if (file !== undefined) attempt(change, () => staged.set(change, stage({ file, before, after })));
+  }
+  // A group may have a change in common with another one.
+  for (let known = -1; known < failures.size;) {
+    known = failures.size;
+    for (const group of groups) {
+      const failure = group.map((change) => failures.get(change)).find((one) => one !== undefined);
+      if (failure) for (const change of group) failures.set(change, failure);
+    }
+  }
+  for (const [change, one] of staged) {
+    if (failures.has(change)) one.drop();
+    else attempt(change, () => one.commit());
+  }
+  return failures;
+}
+
+/** What is found in a Dockerfile after files of its context were written. */
+function withFresh(file: FileReport, fresh: Report | undefined): FileReport {
+  const now = fresh?.files.find(({ path }) => path === file.path);
+  return now && file.fixes ? { ...now, fixes: file.fixes } : file;
+}
+
+/** Standard input: what was read, and what becomes of it. */
+function inputOf(cwd: string, { stdin, stdinPath }: LintOptions) {
+  const path = stdinPath === undefined ? '<stdin>' : shownPath(resolve(cwd, stdinPath), cwd);
+  let bytes = new Uint8Array();
+  let before: string | undefined;
+  let after: string | undefined;
+  let taken = false;
+  return {
+    async read(): Promise<Uint8Array> {
+      bytes = Uint8Array.from((await stdin?.()) ?? []);
+      const reading = decode(bytes);
+      after = before = 'text' in reading ? reading.text : undefined;
+      return bytes;
+    },
+    /** Whether a text is that of standard input. It is the first of its name, so that no file is taken for it. */
+    take({ path: one, text }: Source): boolean {
+      const is = !taken && one === path && text === before;
+      taken ||= is;
+      return is;
+    },
+    /** Whether its bytes are those of its text, so that they may be given back. */
+    put(text: string): boolean {
+      const whole = before !== undefined && Buffer.from(before).equals(bytes);
+      after = whole ? text : undefined;
+      return whole;
+    },
+    /** What was not linted, since the configuration leaves it out, is given back as it is. */
+    end({ files }: Report): { readonly stdin?: string; readonly change?: FileChange } {
+      const failed = !taken && files.some((file) => file.path === path && file.error !== undefined);
+      if (before === undefined || after === undefined || failed) return {};
+      return { stdin: after, ...(after !== before && { change: { path, before, after } }) };
+    },
+  };
+}

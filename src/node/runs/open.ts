@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { createBuild } from '../../engine/index.ts';
+import { parse, type Build, type Config, type ContextFiles, type Facts, type Setting, type Source } from '../../index.ts';
+import { configLoader, type LoadConfig } from '../configuration/configured.ts';
+import { folderContext, provedContext } from '../context/context.ts';
+import { factsOf, runOf } from './lint.ts';
+import { contextIn, planTexts, withPlans, type Described } from '../plans/plans.ts';
+import { once, remember } from '../disk/remember.ts';
+
+export interface OpenOptions {
+  /** The folder that paths are relative to, absolute. */
+  readonly cwd: string;
+  /** What goes over the configuration of every file. */
+  readonly config?: Pick<Config, 'extends'>;
+  /** The configuration of every file; without it, the nearest one of each. */
+  readonly configFile?: string;
+  /** Whether configuration that is code is run. It is, unless told. */
+  readonly runsCode?: boolean;
+}
+
+/** A text that somebody works on, with what is known of it from outside. */
+export interface Opened {
+  readonly build: Build;
+  readonly facts: Facts;
+  /** Nothing where the text is not to be linted: it is excluded, or its configuration is wrong. */
+  readonly settings?: readonly Setting[];
+  /** The folder of the build context, absolute. */
+  readonly context?: string;
+  /** What is wrong with the configuration. */
+  readonly error?: string;
+  /** What a person may want to know. */
+  readonly notes: readonly string[];
+}
+
+/** Reads a text that changes often. `file` is where it is on disk; a text that is in no file has no context. */
+export type Open = (source: Source, file: string | undefined) => Promise<Opened>;
+
+/** A reader of texts that remembers what it found on disk: after changes there, make another one. */
+export function opener({ cwd, config, configFile, runsCode = true }: OpenOptions): Open {
+  const loader = once(() => configLoader({ cwd, runsCode, ...(configFile !== undefined && { file: configFile }) }));
+  const loadConfig: LoadConfig = async (file) => (await loader())(file);
+  const run = runOf(cwd, { cwd, loadConfig, ...(config && { config }) });
+  const contexts = new Map<string, ContextFiles>();
+  const contextOf = (dockerfile: string, folder: string, builds: readonly Described[]): ContextFiles => {
+    const key = `${dockerfile}\n${folder}`;
+    const texts = planTexts(builds, folder, run.disk);
+    const files = contexts.get(key) ?? remembered(folderContext(folder, dockerfile, run.disk, texts));
+    contexts.set(key, files);
+    return files;
+  };
+  return async (source, file) => {
+    const configured = await run.configured(file ?? join(cwd, 'Dockerfile'));
+    const dockerfile = parse(source);
+    if ('error' in configured) {
+      const facts = factsOf(run, {});
+      return { build: createBuild(source, facts, dockerfile), facts, error: configured.error, notes: [] };
+    }
+    const { configs, options = {}, excludedBy, notes = [] } = configured;
+    const { builds, notes: more } = file === undefined ? { builds: [], notes: [] } : await run.describe(file);
+    const context =
+      file === undefined
+        ? undefined
+        : (options.context ?? contextIn(builds)?.folder ?? provedContext(file, dockerfile)?.folder);
+    const facts: Facts = {
+      ...withPlans(factsOf(run, options), builds, context, source),
+      ...(file !== undefined && context !== undefined && { context: contextOf(file, context, builds) }),
+    };
+    return {
+      build: createBuild(source, facts, dockerfile),
+      facts,
+      ...(excludedBy === undefined && { settings: run.settings(configs) }),
+      ...(context !== undefined && { context }),
+      notes: [...notes, ...more],
+    };
+  };
+}
+
+/** Files that are asked for once: a text is linted at every key, and its context may be large. */
+function remembered(files: ContextFiles): ContextFiles {
+  return {
+    has: remember((path) => files.has(path)),
+    list: remember((glob) => files.list(glob)),
+    size: remember((path) => files.size(path)),
+    ignored: remember((path) => files.ignored(path)),
+    sent: remember((path) => files.sent?.(path)),
+    get ignoreFile() {
+      return files.ignoreFile;
+    },
+    read: remember((path) => files.read?.(path)),
+    ...(files.withTexts && { withTexts: (texts) => remembered(files.withTexts?.(texts) ?? files) }),
+  };
+}

@@ -1,0 +1,95 @@
+import { createBuild, inspect } from '../../engine/index.ts';
+import type { Build, Result } from '../../index.ts';
+import type { Report, SizeReport, WeighedFile, WeighedImage } from '../../report/index.ts';
+import { lintFiles, type LintOptions } from './lint.ts';
+
+type Stage = Build['targets'][number];
+type Layer = ReturnType<Build['size']>['layers'][number];
+type Change = Layer['changes'][number];
+type Bytes = NonNullable<WeighedImage['image']>;
+
+/** Says what the images of files, as `lintFiles` takes them, will weigh, and what fixes would save. The report of the linting has what went wrong. */
+export async function weighFiles(
+  paths: readonly string[],
+  options: Omit<LintOptions, 'lint'> = {},
+): Promise<{ readonly sizes: SizeReport; readonly report: Report }> {
+  const weighed = new Map<Result, readonly WeighedImage[]>();
+  const report = await lintFiles(paths, {
+    ...options,
+    lint(source, settings, facts) {
+      const build = createBuild(source, facts);
+      const result = inspect(build, settings);
+      weighed.set(
+        result,
+        build.targets.map((stage) => weighImage(build, stage, result)),
+      );
+      return result;
+    },
+  });
+  const files = report.files.map(({ path, context, result, error }): WeighedFile => {
+    const images = result ? (weighed.get(result) ?? []) : [];
+    return { path, images, ...(context !== undefined && { context }), ...(error !== undefined && { error }) };
+  });
+  return { sizes: { version: report.version, files }, report };
+}
+
+function weighImage(build: Build, stage: Stage, { diagnostics }: Result): WeighedImage {
+  const { base, layers, image, least, waste } = build.size(stage);
+  const wasted = wastedOf(layers);
+  const lineOf = (offset: number): number => build.source.position(offset).line;
+  const chain = new Set(stage.chain);
+  const savings = diagnostics.flatMap(({ rule, at, file, message, bytes }) => {
+    const node = build.file.instructions.findLast((one) => one.at.start <= at.start);
+    const owner = node && build.stageOf(node);
+    if (!bytes || rule === 'over-budget' || (file === undefined && owner && !chain.has(owner))) return [];
+    return [{ rule, line: file === undefined ? lineOf(at.start) : 1, message, bytes }];
+  });
+  const { root } = stage;
+  const name = root === 'scratch' ? root : (root?.reference ?? root?.text);
+  return {
+    target: stage.name ?? String(stage.index),
+    base: { ...(name !== undefined && { image: name }), ...(base && { bytes: base }) },
+    layers: layers.map((layer) => {
+      const gone = wasted.get(layer);
+      return {
+        line: lineOf(layer.at.start),
+        instruction: build.source
+          .slice(layer.node.lineAt)
+          .replace(/\\\s*\n/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+        stage: layer.stage.name ?? String(layer.stage.index),
+        ...(layer.adds && { adds: layer.adds }),
+        ...(gone && { wasted: gone }),
+      };
+    }),
+    ...(image && { image }),
+    least,
+    waste,
+    savings: savings.toSorted((a, b) => b.bytes.value - a.bytes.value),
+  };
+}
+
+/** What later layers hide of each layer, as far as it is known. */
+function wastedOf(layers: readonly Layer[]): ReadonlyMap<Layer, Bytes> {
+  const owner = new Map<Change, Layer>(
+    layers.flatMap((layer) => layer.changes.map((change) => [change, layer] as const)),
+  );
+  const wasted = new Map<Layer, Bytes>();
+  for (const { change, bytes } of layers.flatMap(({ changes }) => changes.flatMap(({ hides }) => hides))) {
+    const layer = owner.get(change);
+    if (!layer || !bytes || bytes.value === 0) continue;
+    const before = wasted.get(layer);
+    wasted.set(layer, before ? sum(before, bytes) : bytes);
+  }
+  return wasted;
+}
+
+const strength = ['measured', 'table', 'guess'] as const;
+
+const sum = (a: Bytes, b: Bytes): Bytes => ({
+  value: a.value + b.value,
+  low: a.low + b.low,
+  high: a.high + b.high,
+  from: strength.indexOf(a.from) > strength.indexOf(b.from) ? a.from : b.from,
+});

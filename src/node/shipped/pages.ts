@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { indexNames } from '../../engine/names.ts';
+import { rules, UsageError, type Rule } from '../../index.ts';
+
+/** The rules that a name stands for: an id, or a code that one or several answer to; letters of any case. */
+export function rulesNamed(name: string): readonly Rule[] {
+  const names = indexNames(rules);
+  const found = names.find(name).map(({ rule }) => rule);
+  if (found.length > 0) return found;
+  const meant = names.suggest(name);
+  throw new UsageError(`no rule is called \`${name}\`${meant === undefined ? '' : `: did you mean \`${meant}\``}`);
+}
+
+type Pages = Readonly<Record<string, string>>;
+
+/** A rule's page in Markdown: from the pages that were bundled, in a checkout from its file, else what the rule says of itself. */
+export function pageOf(rule: Rule, bundled: Pages | undefined = bundledPages()): string {
+  const file = join(import.meta.dirname, `../../../docs/rules/${rule.id}.md`);
+  if (!bundled && existsSync(file)) return readFileSync(file, 'utf8');
+  return bundled?.[rule.id] ?? `# ${rule.id}\n\n${rule.summary} ${rule.why}\n`;
+}
+
+/** The pages of all rules by id, for formats that carry them. */
+export function allPages(): ReadonlyMap<string, string> {
+  const bundled = bundledPages();
+  return new Map(rules.map((rule) => [rule.id, pageOf(rule, bundled)]));
+}
+
+function bundledPages(): Pages | undefined {
+  const file = join(import.meta.dirname, 'pages.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Pages) : undefined;
+}
