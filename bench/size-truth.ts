@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { createBuild } from '../src/engine/index.ts';
-import { folderContext } from '../src/node/context/context.ts';
+import { folderContext } from '../src/node/context/folder.ts';
 import { tableReader } from '../src/node/shipped/tables.ts';
 import type { Bytes, Layer } from '../src/rule/index.ts';
 import { Source } from '../src/text/source.ts';

@@ -36,8 +36,11 @@ function readFloors(page: string): readonly Floor[] {
 }
 
 const floors = readFloors(readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8'));
+/** The innermost: a room is a floor inside another one. */
 const floorOf = (path: string): Floor | undefined =>
-  floors.find(({ name }) => path === name || path.startsWith(`${name}/`));
+  floors
+    .filter(({ name }) => path === name || path.startsWith(`${name}/`))
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
 
 const filesOf = (folder: string): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -67,7 +70,7 @@ function complaint(path: string, floor: Floor, { from, typeOnly }: Import): stri
     const name = from.startsWith('node:') ? 'node:*' : from.split('/', from.startsWith('@') ? 2 : 1).join('/');
     return floor.packages.includes(name) ? undefined : wrong(`${floor.name} may not`);
   }
-  if (from === '../../package.json' && !floor.core) return undefined;
+  if (/^(?:\.\.\/)+package\.json$/.test(from) && !floor.core) return undefined;
   if (!/\.(?:ts|json)$/.test(from)) return wrong('write the extension');
   const target = floorOf(posix.join(dirname(path), from));
   if (!target) return wrong('it is on no floor');
@@ -76,6 +79,31 @@ function complaint(path: string, floor: Floor, { from, typeOnly }: Import): stri
   if (floor.types.includes(target.name) && !typeOnly)
     return wrong(`${floor.name} may take only types of ${target.name}`);
   return undefined;
+}
+
+/** The parts of a graph from each of whose nodes every other can be reached: Tarjan's strongly connected components of more than one node. */
+function circlesOf(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const circles: string[][] = [];
+  const numbers = new Map<string, number>();
+  const stack: string[] = [];
+  const visit = (node: string): number => {
+    const number = numbers.size;
+    numbers.set(node, number);
+    stack.push(node);
+    let lowest = number;
+    for (const next of graph.get(node) ?? []) {
+      const known = numbers.get(next);
+      if (known === undefined) lowest = Math.min(lowest, visit(next));
+      else if (stack.includes(next)) lowest = Math.min(lowest, known);
+    }
+    if (lowest === number) {
+      const part = stack.splice(stack.indexOf(node));
+      if (part.length > 1) circles.push(part.toSorted());
+    }
+    return lowest;
+  };
+  for (const node of graph.keys()) if (!numbers.has(node)) visit(node);
+  return circles;
 }
 
 const matching = (files: typeof sources, pattern: RegExp): readonly string[] =>
@@ -98,6 +126,16 @@ describe('floors', () => {
       floor ? importsOf(text).map((item) => complaint(path, floor, item)) : [],
     );
     expect(complaints.filter((item) => item !== undefined)).toEqual([]);
+  });
+
+  test('no files import each other in a circle, not even types', () => {
+    const graph = new Map(
+      sources.map(({ path, code: text }) => [
+        path,
+        importsOf(text).flatMap(({ from }) => (from.startsWith('.') ? [posix.join(dirname(path), from)] : [])),
+      ]),
+    );
+    expect(circlesOf(graph).filter((circle) => !circle.every((path) => path.startsWith('src/model/')))).toEqual([]);
   });
 
   test.each(['dockerfile-ast', 'unbash', 'chalk', 'cosmiconfig'])('%s is imported in one file', (name) => {
@@ -148,6 +186,23 @@ describe('rules', () => {
 
   test('ask the model, and do not take instruction text apart: a value such as `user:group` may be split', () => {
     expect(matching(rules, /\bnew RegExp\b|\.split\((?!['"][-:,=@/.]['"]\))/)).toEqual([]);
+  });
+});
+
+describe('the finder of circles', () => {
+  test('names the files of each, and of no other', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', ['a']],
+      ['d', ['e']],
+      ['e', ['d']],
+      ['f', ['a', 'e']],
+    ]);
+    expect(circlesOf(graph)).toEqual([
+      ['d', 'e'],
+      ['a', 'b', 'c'],
+    ]);
   });
 });
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { isDockerfileName } from '../src/node/disk/files.ts';
+import { isDockerfileName } from '../src/node/disk/names.ts';
 
 interface Hook {
   readonly id: string;

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { inspect } from '../engine/index.ts';
 import { Source, type Build, type Facts, type Result, type Setting } from '../index.ts';
-import { isOther, shownPath } from '../node/disk/files.ts';
+import { isOther } from '../node/disk/names.ts';
+import { shownPath } from '../node/disk/paths.ts';
 import { opener, type Open } from '../node/runs/open.ts';
 import type { EditorSettings } from './settings.ts';
 

@@ -103,7 +103,7 @@ function readKey(file: string, text: string): Document | Broken {
 }
 
 /** YAML, and JSON, which is YAML too. */
-export function readData(file: string, text: string, isJson: boolean = file.endsWith('../.json')): Document | Broken {
+export function readData(file: string, text: string, isJson: boolean = file.endsWith('.json')): Document | Broken {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', merge: true });
   const placeAt = (offset: number): Place => {

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { FileOptions } from '../../engine/config.ts';
 import { UsageError, type Config } from '../../index.ts';
 import type { Broken, Document } from './config.ts';
-import { repositoryOf } from '../disk/files.ts';
+import { repositoryOf } from '../disk/paths.ts';
 import { layerReader, whyNot, type Layer } from './layers.ts';
 import { folderOf } from './places.ts';
 import { once } from '../disk/remember.ts';

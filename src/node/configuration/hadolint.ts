@@ -7,7 +7,7 @@ import { expected, hint, isMap } from '../../engine/settings.ts';
 import type { Key, RuleConfig } from '../../engine/types.ts';
 import { rules, schemaUrl, UsageError, type Severity } from '../../index.ts';
 import type { Document } from './config.ts';
-import { shownPath } from '../disk/files.ts';
+import { shownPath } from '../disk/paths.ts';
 import { located } from './places.ts';
 import { readText } from '../disk/read.ts';
 

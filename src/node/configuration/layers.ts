@@ -4,7 +4,8 @@ import { checkConfig, isPreset, type CheckedConfig, type FileOptions } from '../
 import type { Key } from '../../engine/types.ts';
 import { rules, UsageError, type Config } from '../../index.ts';
 import type { Broken, Document, pathMatcher } from './config.ts';
-import { codeOf, reasonOf, shownPath } from '../disk/files.ts';
+import { shownPath } from '../disk/paths.ts';
+import { codeOf, reasonOf } from '../disk/reasons.ts';
 import { folderOf, located } from './places.ts';
 import { remember } from '../disk/remember.ts';
 

@@ -2,7 +2,8 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'no
 import { homedir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { UsageError } from '../../engine/types.ts';
-import { codeOf, reasonOf, repositoryOf } from '../disk/files.ts';
+import { repositoryOf } from '../disk/paths.ts';
+import { codeOf, reasonOf } from '../disk/reasons.ts';
 
 const codeExtensions = ['.ts', '.mts', '.cts', '.mjs', '.js', '.cjs'];
 const extensions = [...codeExtensions, '.json', '.yaml', '.yml'];
@@ -28,7 +29,7 @@ export const isCode = (file: string): boolean => codeExtensions.includes(extname
 /** The folder that a configuration file speaks for. */
 export function folderOf(file: string): string {
   const folder = dirname(file);
-  return basename(folder) === '../.config' ? dirname(folder) : folder;
+  return basename(folder) === '.config' ? dirname(folder) : folder;
 }
 
 /** What a folder has to do with configuration. */
@@ -42,7 +43,7 @@ export interface Sight {
 /** Looks through a folder, at names only. A configuration that cannot be read is a `UsageError`: nobody knows what it asks for. */
 export function lookInto(folder: string): Sight {
   const names = namesIn(folder);
-  const inner = names.includes('../.config') ? namesIn(join(folder, '.config')).map((name) => `.config/${name}`) : [];
+  const inner = names.includes('.config') ? namesIn(join(folder, '.config')).map((name) => `.config/${name}`) : [];
   const there = new Set([...names, ...inner]);
   const files = searchPlaces.filter((place) => there.has(place)).map((place) => join(folder, place));
   return {

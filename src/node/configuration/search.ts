@@ -1,5 +1,5 @@
 import type { Broken, Document, Reader } from './config.ts';
-import { repositoryOf, shownPath } from '../disk/files.ts';
+import { repositoryOf, shownPath } from '../disk/paths.ts';
 import { hadolintConfig, readHadolint } from './hadolint.ts';
 import { folderOf, foldersUpFrom, hasUserConfig, isCode, lookInto } from './places.ts';
 import { once, remember } from '../disk/remember.ts';

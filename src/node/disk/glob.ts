@@ -2,7 +2,7 @@ import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { repositoryOf } from './files.ts';
+import { repositoryOf } from './paths.ts';
 
 /**
  * Files that a glob matches and whose name is accepted: absolute, sorted, real ones before symbolic links. What Git ignores is left out; links to
@@ -58,7 +58,7 @@ function gitIgnore(start: string): (folder: string, entry: Dirent) => boolean {
   const levelOf = (folder: string): Level | undefined => {
     if (levels.has(folder)) return levels.get(folder);
     const parent = dirname(folder);
-    const above = folder === top || parent === folder || existsSync(join(folder, '../.git')) ? undefined : levelOf(parent);
+    const above = folder === top || parent === folder || existsSync(join(folder, '.git')) ? undefined : levelOf(parent);
     const rules = rulesOf(folder);
     const down = pathFrom(folder, start);
     const ignoresStart = rules && down !== '' && !down.startsWith('..') && rules.ignores(`${down}/`);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { codeOf, reasonOf } from './files.ts';
+import { codeOf, reasonOf } from './reasons.ts';
 
 /** The text of a file, or why there is none; `binary` tells what is no text from what could not be read. */
 export type Reading = { readonly text: string } | { readonly error: string; readonly binary: boolean };

@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../../index.ts';
-import { codeOf, reasonOf } from './files.ts';
+import { codeOf, reasonOf } from './reasons.ts';
 
 /** A text for a file, in place of the one that was read there, if any. */
 export interface Replacement {

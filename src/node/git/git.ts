@@ -1,7 +1,7 @@
 import type { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../index.ts';
-import { codeOf } from '../disk/files.ts';
+import { codeOf } from '../disk/reasons.ts';
 import { once } from '../disk/remember.ts';
 
 /** A file as a commit has it. */

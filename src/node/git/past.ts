@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { mostRead, type Disk, type Entry } from '../context/context.ts';
+import { mostRead, type Disk, type Entry } from '../context/disk.ts';
 import type { Past } from './git.ts';
 import { remember } from '../disk/remember.ts';
 

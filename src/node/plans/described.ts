@@ -1,7 +1,22 @@
 import { join, resolve } from 'node:path';
+import type { Plan } from '../../index.ts';
 import { readBake } from './bake.ts';
 import { mergeRecipes, readCompose, type Recipe, type Text } from './compose.ts';
-import type { Placed } from './plans.ts';
+
+/** A build of a Dockerfile that a compose or bake file describes. */
+export interface Described {
+  readonly from: Plan['from'];
+  /** The file that does, absolute. */
+  readonly file: string;
+  readonly recipe: Recipe;
+  /** The build context, absolute; nothing where it is not a folder that is known. */
+  readonly context: string | undefined;
+}
+
+/** With the Dockerfile, absolute. */
+export interface Placed extends Described {
+  readonly dockerfile: string;
+}
 
 /** The main compose file of a folder: the others go over it. */
 const mainName = /^(?:docker-)?compose\.ya?ml$/;
@@ -13,7 +28,7 @@ export function describedIn(
 ): { readonly builds: readonly Placed[]; readonly unread: readonly string[] } {
   const unread: string[] = [];
   const read = [...texts].flatMap(([name, text]) => {
-    const from = name.endsWith('../.json') ? ('bake' as const) : ('compose' as const);
+    const from = name.endsWith('.json') ? ('bake' as const) : ('compose' as const);
     const recipes = text === undefined ? undefined : from === 'bake' ? readBake(text) : readCompose(text);
     if (!recipes) unread.push(name);
     return recipes ? [{ name, from, recipes }] : [];

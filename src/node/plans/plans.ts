@@ -1,24 +1,9 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { parse, type Facts, type Plan, type Source } from '../../index.ts';
-import type { Recipe } from './compose.ts';
-import type { Disk } from '../context/context.ts';
-import { realOf, repositoryOf, shownPath } from '../disk/files.ts';
+import type { Described, Placed } from './described.ts';
+import type { Disk } from '../context/disk.ts';
+import { realOf, repositoryOf, shownPath } from '../disk/paths.ts';
 import { remember } from '../disk/remember.ts';
-
-/** A build of a Dockerfile that a compose or bake file describes. */
-export interface Described {
-  readonly from: Plan['from'];
-  /** The file that does, absolute. */
-  readonly file: string;
-  readonly recipe: Recipe;
-  /** The build context, absolute; nothing where it is not a folder that is known. */
-  readonly context: string | undefined;
-}
-
-/** With the Dockerfile, absolute. */
-export interface Placed extends Described {
-  readonly dockerfile: string;
-}
 
 /** The builds that are described of a Dockerfile, and what a person may want to know. */
 export interface Descriptions {

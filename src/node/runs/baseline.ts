@@ -11,7 +11,7 @@ import {
   type PlaceInBaseline,
   type Report,
 } from '../../report/index.ts';
-import { shownPath } from '../disk/files.ts';
+import { shownPath } from '../disk/paths.ts';
 import { located } from '../configuration/places.ts';
 import { readText } from '../disk/read.ts';
 

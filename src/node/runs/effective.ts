@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { isOn, UsageError, type Setting } from '../../index.ts';
-import { shownPath } from '../disk/files.ts';
+import { shownPath } from '../disk/paths.ts';
 import { factsOf, runOf, type LintOptions } from './lint.ts';
 
 /** What holds for one file, of configuration and options together. */

@@ -12,7 +12,7 @@ import {
   type Setting,
 } from '../../index.ts';
 import type { FileReport, Report } from '../../report/index.ts';
-import { byPath, shownPath } from '../disk/files.ts';
+import { byPath, shownPath } from '../disk/paths.ts';
 import { lintFiles, type LintOptions } from './lint.ts';
 import { decode, readText } from '../disk/read.ts';
 import { stage, type Staged } from '../disk/write.ts';

@@ -16,9 +16,13 @@ import {
 import type { FileOptions } from '../../engine/config.ts';
 import type { FileReport, Report } from '../../report/index.ts';
 import { unconfigured, type Configured, type LoadConfig } from '../configuration/configured.ts';
-import { folderContext, openDisk, provedContext, type Disk } from '../context/context.ts';
+import { openDisk, type Disk } from '../context/disk.ts';
+import { folderContext } from '../context/folder.ts';
+import { provedContext } from '../context/proved.ts';
 import { today } from './date.ts';
-import { byPath, findFiles, reasonOf, shownPath } from '../disk/files.ts';
+import { byPath, shownPath } from '../disk/paths.ts';
+import { reasonOf } from '../disk/reasons.ts';
+import { findFiles } from '../disk/find.ts';
 import { contextIn, planFinder, planTexts, withPlans, type Describe, type Described } from '../plans/plans.ts';
 import { decode, readText, type Reading } from '../disk/read.ts';
 import { isInShard, type Shard } from './shard.ts';

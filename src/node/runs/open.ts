@@ -1,8 +1,17 @@
 import { join } from 'node:path';
 import { createBuild } from '../../engine/index.ts';
-import { parse, type Build, type Config, type ContextFiles, type Facts, type Setting, type Source } from '../../index.ts';
+import {
+  parse,
+  type Build,
+  type Config,
+  type ContextFiles,
+  type Facts,
+  type Setting,
+  type Source,
+} from '../../index.ts';
 import { configLoader, type LoadConfig } from '../configuration/configured.ts';
-import { folderContext, provedContext } from '../context/context.ts';
+import { folderContext } from '../context/folder.ts';
+import { provedContext } from '../context/proved.ts';
 import { factsOf, runOf } from './lint.ts';
 import { contextIn, planTexts, withPlans, type Described } from '../plans/plans.ts';
 import { once, remember } from '../disk/remember.ts';

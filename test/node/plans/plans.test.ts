@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readBake } from '../../src/node/plans/bake.ts';
-import { readCompose } from '../../src/node/plans/compose.ts';
-import { formats, lintFiles } from '../../src/node/index.ts';
-import { opener } from '../../src/node/runs/open.ts';
-import type { FileReport } from '../../src/report/index.ts';
-import { makeTree, type Tree } from '../support/tree.ts';
-import { Source } from '../../src/index.ts';
+import { readBake } from '../../../src/node/plans/bake.ts';
+import { readCompose } from '../../../src/node/plans/compose.ts';
+import { formats, lintFiles } from '../../../src/node/index.ts';
+import { opener } from '../../../src/node/runs/open.ts';
+import type { FileReport } from '../../../src/report/index.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
+import { Source } from '../../../src/index.ts';
 
 let tree: Tree | undefined;
 afterEach(() => tree?.remove());

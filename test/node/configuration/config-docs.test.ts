@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { configLoader, migrate } from '../../src/node/index.ts';
-import { makeTree, type Tree } from '../support/tree.ts';
+import { configLoader, migrate } from '../../../src/node/index.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
 
 interface Block {
   readonly language: string;

@@ -1,9 +1,9 @@
 import { chmodSync, chownSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { fix, type Build, type Edit, type Finding, type Fixed } from '../../src/index.ts';
-import { fixFiles, type FixedFiles, type FixFilesOptions, type LintOptions } from '../../src/node/index.ts';
-import { makeTree, type Tree } from '../support/tree.ts';
+import { fix, type Build, type Edit, type Finding, type Fixed } from '../../../src/index.ts';
+import { fixFiles, type FixedFiles, type FixFilesOptions, type LintOptions } from '../../../src/node/index.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
 
 let tree: Tree | undefined;
 afterEach(() => tree?.remove());

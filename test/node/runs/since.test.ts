@@ -1,9 +1,9 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { formats, lintSince, UsageError, type LintOptions } from '../../src/node/index.ts';
-import { makeRepository, runGit, type Repository } from '../support/repository.ts';
-import { makeTree, type Tree } from '../support/tree.ts';
+import { formats, lintSince, UsageError, type LintOptions } from '../../../src/node/index.ts';
+import { makeRepository, runGit, type Repository } from '../../support/repository.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
 
 // Git is started a dozen times in a test.
 jest.setTimeout(60_000);

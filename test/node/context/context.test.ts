@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { parse, type ContextFiles } from '../../src/index.ts';
-import { folderContext, openDisk, provedContext } from '../../src/node/context/context.ts';
-import { makeTree, type Tree } from '../support/tree.ts';
+import { parse, type ContextFiles } from '../../../src/index.ts';
+import { openDisk } from '../../../src/node/context/disk.ts';
+import { folderContext } from '../../../src/node/context/folder.ts';
+import { provedContext } from '../../../src/node/context/proved.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
 
 const trees: Tree[] = [];
 afterEach(() => trees.splice(0).forEach((made) => made.remove()));

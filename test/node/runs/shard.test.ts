@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { lintFiles, readShard } from '../../src/node/index.ts';
-import { isInShard } from '../../src/node/runs/shard.ts';
-import { makeTree } from '../support/tree.ts';
+import { lintFiles, readShard } from '../../../src/node/index.ts';
+import { isInShard } from '../../../src/node/runs/shard.ts';
+import { makeTree } from '../../support/tree.ts';
 
 test('every path is in one shard, whatever else there is', () => {
   fc.assert(

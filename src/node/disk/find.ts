@@ -1,6 +1,9 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { accessSync, constants, statSync } from 'node:fs';
+import { basename, resolve, sep } from 'node:path';
 import { UsageError } from '../../engine/types.ts';
+import { isDockerfileName, isIgnoreFile, isOther } from './names.ts';
+import { byPath, realOf, shownPath } from './paths.ts';
+import { codeOf, reasonOf } from './reasons.ts';
 
 /** A file to lint, or the reason why a named one cannot be. */
 export interface Candidate {
@@ -19,37 +22,7 @@ export interface Candidates {
   readonly notes: readonly string[];
 }
 
-/** Sorts by path, whatever the language of the machine. */
-export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
-  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-
-/** A path as reports write it: relative to `cwd`, with `/`. */
-export const shownPath = (file: string, cwd: string): string => relative(cwd, file).split(sep).join('/') || '.';
-
-const dockerfileName = /^(?:docker|container)file$|^(?:docker|container)file\.[^]+$|^[^]+\.(?:docker|container)file$/i;
-const template = /\.(?:j2|jinja2?|tmpl|tpl|erb|m4|in|template)$/i;
-const otherLanguage = /\.(?:md|ts|js|py|go|sh|ya?ml|json|txt)$/i;
-const leftover = /\.(?:bak|orig|swp)$|~$/i;
-
 const isGlob = /[*?]|\[.+\]|\{.+\}|[!@+]\(.+\)/;
-
-/** Whether a file of this name holds patterns for the build context, not instructions. */
-export const isIgnoreFile = (name: string): boolean => /\.dockerignore$/i.test(name);
-
-/** Whether a file of this name is surely something else than a Dockerfile. */
-export const isOther = (name: string): boolean =>
-  isIgnoreFile(name) || template.test(name) || otherLanguage.test(name) || leftover.test(name);
-
-/** Whether a file that nobody named is taken for a Dockerfile. */
-export const isDockerfileName = (name: string): boolean => dockerfileName.test(name) && !isOther(name);
-
-/** The nearest folder, from `folder` upwards, that holds `.git`. */
-export function repositoryOf(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '../.git'))) return at;
-    if (dirname(at) === at) return undefined;
-  }
-}
 
 /**
  * The files that arguments of the command line stand for: a file is taken as it is, a folder is searched for Dockerfiles, a glob takes what it
@@ -107,22 +80,6 @@ function kindOf(path: string): string {
   }
 }
 
-export const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'EIO';
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or folder',
-  ENOTDIR: 'no such file or folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ELOOP: 'its symbolic links go in a circle',
-  EISDIR: 'not a file',
-  ERR_FS_FILE_TOO_LARGE: 'too large',
-};
-
-/** Why a file cannot be read, in words. */
-export const reasonOf = (code: string): string => reasons[code] ?? `cannot be read (${code})`;
-
 /** Each file once, by what it really is, under its first name; sorted by path. */
 function unique(candidates: readonly Candidate[]): Candidate[] {
   const byFile = new Map<string, Candidate>();
@@ -131,13 +88,4 @@ function unique(candidates: readonly Candidate[]): Candidate[] {
     if (!byFile.has(real)) byFile.set(real, candidate);
   }
   return [...byFile.values()].sort(byPath);
-}
-
-/** A path without links on the way; as it is where there is nothing. */
-export function realOf(file: string): string {
-  try {
-    return realpathSync.native(file);
-  } catch {
-    return file;
-  }
 }

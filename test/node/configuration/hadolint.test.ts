@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkConfig } from '../../src/engine/config.ts';
-import { hadolintConfig, translate } from '../../src/node/configuration/hadolint.ts';
-import { rules, UsageError } from '../../src/node/index.ts';
-import { makeTree, type Tree } from '../support/tree.ts';
+import { checkConfig } from '../../../src/engine/config.ts';
+import { hadolintConfig, translate } from '../../../src/node/configuration/hadolint.ts';
+import { rules, UsageError } from '../../../src/node/index.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
 
 describe('where hadolint looks', () => {
   const places = [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { unpackedBytes } from '../../src/node/disk/archive.ts';
+import { unpackedBytes } from '../../../src/node/disk/archive.ts';
 
 let folder: string;
 beforeAll(() => {

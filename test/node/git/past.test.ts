@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { folderContext, openDisk } from '../../src/node/context/context.ts';
-import { openPast } from '../../src/node/git/git.ts';
-import { pastDisk } from '../../src/node/git/past.ts';
-import { makeRepository } from '../support/repository.ts';
-import { makeTree, type Tree } from '../support/tree.ts';
+import { openDisk } from '../../../src/node/context/disk.ts';
+import { folderContext } from '../../../src/node/context/folder.ts';
+import { openPast } from '../../../src/node/git/git.ts';
+import { pastDisk } from '../../../src/node/git/past.ts';
+import { makeRepository } from '../../support/repository.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
 
 const trees: Tree[] = [];
 afterEach(() => trees.splice(0).forEach((made) => made.remove()));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { formats, lintSized } from '../../src/node/index.ts';
-import { makeTree, type Tree } from '../support/tree.ts';
+import { formats, lintSized } from '../../../src/node/index.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
 
 let tree: Tree;
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import type { Config } from '../../src/index.ts';
-import { isDate, lintFiles, statusOf, today, UsageError, type LoadConfig } from '../../src/node/index.ts';
-import { makeTree, type Tree } from '../support/tree.ts';
+import type { Config } from '../../../src/index.ts';
+import { isDate, lintFiles, statusOf, today, UsageError, type LoadConfig } from '../../../src/node/index.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
 
 let tree: Tree | undefined;
 afterEach(() => tree?.remove());

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { findFiles, isDockerfileName, slashed } from '../../src/node/disk/files.ts';
-import { decode, readText } from '../../src/node/disk/read.ts';
-import { makeTree, type Tree } from '../support/tree.ts';
+import { isDockerfileName } from '../../../src/node/disk/names.ts';
+import { findFiles, slashed } from '../../../src/node/disk/find.ts';
+import { decode, readText } from '../../../src/node/disk/read.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
 
 const trees: Tree[] = [];
 afterEach(() => trees.splice(0).forEach((made) => made.remove()));

@@ -1,0 +1,133 @@
+import { join, relative, sep } from 'node:path';
+import { globMatcher, readDockerignore, type ContextFiles, type IgnoreFile } from '../../index.ts';
+import { mostEntries, openDisk, overlaid, type Disk } from './disk.ts';
+
+/** A build context on disk. */
+export interface FolderContext extends ContextFiles {
+  /** Whether a question stayed open since there were too many files to look at. */
+  readonly cut: boolean;
+}
+
+/** What a walk has found; not `whole` when it was cut short, or a folder could not be read. */
+interface Walk {
+  readonly files: readonly string[];
+  readonly whole: boolean;
+  readonly cut: boolean;
+}
+
+/**
+ * A folder as a build context: read when asked, and remembered. `dockerfile` decides, by its name and folder, which ignore file is in force.
+ * `others` are texts of files that findings may name, wherever they are.
+ */
+export function folderContext(
+  root: string,
+  dockerfile?: string,
+  disk: Disk = openDisk(),
+  others: ReadonlyMap<string, string> = new Map(),
+): FolderContext {
+  const walks = new Map<string, Walk>();
+  let cut = false;
+  const walked = (from: string, skips?: (folder: string) => boolean): Walk => {
+    const key = `${skips ? 'sent' : 'all'} ${from}`;
+    const walk = walks.get(key) ?? walkBelow(root, from, disk, skips);
+    walks.set(key, walk);
+    cut ||= walk.cut;
+    return walk;
+  };
+  let ignoreFile: IgnoreFile | undefined;
+  let isRead = false;
+  const readIgnoreFile = (): IgnoreFile | undefined => {
+    if (!isRead) ignoreFile = ignoreFileOf(root, dockerfile, disk);
+    isRead = true;
+    return ignoreFile;
+  };
+  const within = (path: string): string => join(root, cleanPath(path));
+
+  return {
+    get cut() {
+      return cut;
+    },
+    get ignoreFile() {
+      return readIgnoreFile();
+    },
+    has: (path) => disk.has(within(path)),
+    list(glob) {
+      const clean = cleanPath(glob);
+      return walked(plainFolders(clean)).files.filter(globMatcher(clean));
+    },
+    size(path) {
+      const there = disk.look(within(path));
+      if (!there?.isFolder) return there?.bytes;
+      const { files, whole } = walked(cleanPath(path));
+      return whole ? files.reduce((sum, file) => sum + (disk.look(join(root, file))?.bytes ?? 0), 0) : undefined;
+    },
+    ignored: (path) => readIgnoreFile()?.ignores(cleanPath(path)) ?? false,
+    sent(path) {
+      const from = cleanPath(path);
+      const rules = readIgnoreFile();
+      const there = disk.look(within(path));
+      if (!there) return [];
+      if (disk.leadsAway(root, from)) return undefined;
+      if (!there.isFolder) return rules?.ignores(from) ? [] : [from];
+      if (!rules) return ifWhole(walked(from));
+      if (rules.ignoresAll(from)) return [];
+      const files = ifWhole(walked(from, rules.ignoresAll));
+      return files?.filter((file) => !rules.ignores(file));
+    },
+    read(path) {
+      const other = others.get(path);
+      if (other !== undefined) return other;
+      const file = path === ignoreFile?.path ? join(root, path) : within(path);
+      return disk.text(file);
+    },
+    unpacked: (path) => disk.unpacked?.(within(path)),
+    withTexts(texts) {
+      const files = new Map([...texts].map(([path, text]) => [join(root, path), text]));
+      return folderContext(root, dockerfile, overlaid(disk, files), others);
+    },
+  };
+}
+
+/** A path relative to the context, without `.`, empty and trailing parts; `..` stops at the root, as in a COPY. */
+export function cleanPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+const ifWhole = ({ files, whole }: Walk): readonly string[] | undefined => (whole ? files : undefined);
+
+/** The folders that a glob begins with, before its first wildcard: no other is looked into. */
+const plainFolders = (glob: string): string => /^(?:[^*?[{\\/]+\/)*/.exec(glob)?.[0].slice(0, -1) ?? '';
+
+/** Files below a folder, breadth first, so that a walk that is cut short has seen what is near. Links are not followed. */
+function walkBelow(root: string, from: string, disk: Disk, skips?: (folder: string) => boolean): Walk {
+  const files: string[] = [];
+  const folders = [from];
+  let whole = true;
+  let entries = 0;
+  for (const folder of folders) {
+    const listed = disk.list(join(root, folder));
+    whole &&= listed !== undefined;
+    for (const { name, kind } of listed ?? []) {
+      if (++entries > mostEntries) return { files: files.sort(), whole: false, cut: true };
+      const path = folder === '' ? name : `${folder}/${name}`;
+      if (kind !== 'folder') files.push(path);
+      else if (!skips?.(path)) folders.push(path);
+    }
+  }
+  return { files: files.sort(), whole, cut: false };
+}
+
+/** The ignore file in force: the one named after the Dockerfile, beside it, else the context's own. */
+function ignoreFileOf(root: string, dockerfile: string | undefined, disk: Disk): IgnoreFile | undefined {
+  const files = [...(dockerfile === undefined ? [] : [`${dockerfile}.dockerignore`]), join(root, '.dockerignore')];
+  for (const file of files) {
+    const text = disk.text(file);
+    if (text !== undefined) return { path: relative(root, file).split(sep).join('/'), ...readDockerignore(text) };
+  }
+  return undefined;
+}

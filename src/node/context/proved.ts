@@ -1,0 +1,49 @@
+import { dirname, join } from 'node:path';
+import type { Dockerfile, NodeOf, RunNode } from '../../index.ts';
+import { isDockerfileName, isIgnoreFile } from '../disk/names.ts';
+import { repositoryOf } from '../disk/paths.ts';
+import { entriesOf, statsOf } from './disk.ts';
+import { cleanPath } from './folder.ts';
+
+/** A folder that is the build context without anybody having said so, and what proves it: all that is copied is there, or its ignore file. */
+export interface ProvedContext {
+  readonly folder: string;
+  readonly from: 'sources' | 'ignore-file';
+}
+
+/**
+ * The folder that is surely the build context of a Dockerfile: its own, else the root of its repository. Every source that is written out must exist
+ * there, and it must hold more than Dockerfiles and ignore files. Where nothing is written out but `.`, that would be true of any folder: then it is
+ * the Dockerfile's own if a `.dockerignore` lies there, else none.
+ */
+export function provedContext(file: string, dockerfile: Dockerfile): ProvedContext | undefined {
+  const sources = literalSources(dockerfile);
+  const own = dirname(file);
+  if (sources.every((source) => source === '')) {
+    const isRoot = statsOf(join(own, '.dockerignore'))?.isFile() && holdsMore(own);
+    return isRoot ? { folder: own, from: 'ignore-file' } : undefined;
+  }
+  const folder = [...new Set([own, repositoryOf(own) ?? own])].find(
+    (one) => sources.every((source) => statsOf(join(one, source)) !== undefined) && holdsMore(one),
+  );
+  return folder === undefined ? undefined : { folder, from: 'sources' };
+}
+
+/** Whether there is anything to copy. */
+function holdsMore(folder: string): boolean {
+  const entries = entriesOf(folder) ?? [];
+  return entries.some(({ name }) => name !== '.git' && !isDockerfileName(name) && !isIgnoreFile(name));
+}
+
+/** Paths of the context that instructions copy or mount, where they are written without variables and patterns. */
+function literalSources({ instructions }: Dockerfile): string[] {
+  const copied = instructions
+    .filter((node): node is NodeOf<'COPY' | 'ADD'> => node.keyword === 'COPY' || node.keyword === 'ADD')
+    .filter((node) => !node.flag('from') && !node.broken)
+    .flatMap((node) => node.sources.map((source) => source.text));
+  const mounted = instructions
+    .filter((node): node is RunNode => node.keyword === 'RUN' && !node.broken)
+    .flatMap((node) => node.mounts)
+    .flatMap(({ type, from, source }) => (type === 'bind' && from === undefined && source !== undefined ? source : []));
+  return [...copied, ...mounted].filter((text) => !/[$*?[\\"']|^<<|^[a-z]+:\/\/|^git@/i.test(text)).map(cleanPath);
+}

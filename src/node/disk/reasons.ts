@@ -1,0 +1,16 @@
+/** The code that Node gives an error of the disk, such as `ENOENT`. */
+export const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'EIO';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ELOOP: 'its symbolic links go in a circle',
+  EISDIR: 'not a file',
+  ERR_FS_FILE_TOO_LARGE: 'too large',
+};
+
+/** Why a file cannot be read, in words. */
+export const reasonOf = (code: string): string => reasons[code] ?? `cannot be read (${code})`;
