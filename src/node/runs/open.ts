@@ -13,7 +13,8 @@ import { configLoader, type LoadConfig } from '../configuration/configured.ts';
 import { folderContext } from '../context/folder.ts';
 import { provedContext } from '../context/proved.ts';
 import { factsOf, runOf } from './lint.ts';
-import { contextIn, planTexts, withPlans, type Described } from '../plans/plans.ts';
+import type { Described } from '../plans/described.ts';
+import { contextIn, planTexts, withPlans } from '../plans/plans.ts';
 import { once, remember } from '../disk/remember.ts';
 
 export interface OpenOptions {
