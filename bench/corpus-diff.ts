@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,7 @@ const parse = () =>
 
 async function main({ values, positionals }: ReturnType<typeof parse>): Promise<void> {
   const [given = ''] = positionals;
+  if (!existsSync(given)) throw new Error(`${given} is not there: name a folder of Dockerfiles, or a packed one`);
   const unpacked = statSync(given).isDirectory() ? undefined : unpack(given);
   try {
     const folder = unpacked ?? resolve(given);
