@@ -1,3 +1,4 @@
+import { foreignNames } from '../src/engine/names.ts';
 import { fileOptions, wholeOptions } from '../src/engine/config.ts';
 import { presets, severities, type Option, type Rule } from '../src/rule/index.ts';
 import { schemaUrl } from '../src/rule/url.ts';
@@ -5,7 +6,6 @@ import { schemaUrl } from '../src/rule/url.ts';
 type Schema = Readonly<Record<string, unknown>>;
 
 const severity: Schema = { enum: [...severities, 'off'] };
-const oneOrMore = (item: Schema): Schema => ({ anyOf: [item, { type: 'array', items: item }] });
 const refer = (id: string): Schema => ({ $ref: `#/definitions/${id}` });
 
 const ofOption = ({ schema, description, default: initial }: Option<unknown>): Schema => ({
@@ -16,67 +16,110 @@ const ofOption = ({ schema, description, default: initial }: Option<unknown>): S
 const ofOptions = (options: Readonly<Record<string, Option<unknown>>>): Readonly<Record<string, Schema>> =>
   Object.fromEntries(Object.entries(options).map(([name, option]) => [name, ofOption(option)]));
 
-/** What a configuration says of a rule. */
-const ofRule = ({ summary, options = {} }: Rule): Schema => ({
-  description: summary,
-  anyOf: [severity, { type: 'object', properties: { severity, ...ofOptions(options) }, additionalProperties: false }],
-});
-
-/** Rules by every name that they answer to: several may share a code, and a code may stand for many. */
-function byName(rules: readonly Rule[]): Schema {
-  const names = new Map<string, string[]>();
-  for (const { id, aliases = [] } of rules)
-    for (const name of [id, ...aliases]) names.set(name, [...(names.get(name) ?? []), id]);
-  const entries = [...names].map(([name, ids]) => {
-    const [id = '', ...others] = ids;
-    return [name, others.length === 0 ? refer(id) : { anyOf: ids.map(refer) }] as const;
+/** What a configuration says of rules that share a name: an option is for those that have it. */
+function ofRules(rules: readonly Rule[]): Schema {
+  const schemas = new Map<string, Schema[]>();
+  for (const [name, option] of rules.flatMap(({ options = {} }) => Object.entries(options)))
+    schemas.set(name, [...(schemas.get(name) ?? []), ofOption(option)]);
+  const properties = [...schemas].map(([name, all]) => {
+    const [first = {}, ...others] = all;
+    return [name, others.length === 0 ? first : { allOf: all }] as const;
   });
-  const isForm = (name: string): boolean => name.endsWith('nnnn');
+  return {
+    description: rules.map(({ summary }) => summary).join(' '),
+    anyOf: [
+      severity,
+      { type: 'object', properties: { severity, ...Object.fromEntries(properties) }, additionalProperties: false },
+    ],
+  };
+}
+
+/** The rules that answer to each name, as it is written. */
+function namesOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+  const names = new Map<string, Rule[]>();
+  for (const rule of rules)
+    for (const name of [rule.id, ...(rule.aliases ?? [])]) names.set(name, [...(names.get(name) ?? []), rule]);
+  return names;
+}
+
+/** A name in letters of any case, as a pattern: `nnnn` at its end stands for four digits. */
+const anyCase = (name: string): string =>
+  name
+    .replace(/nnnn$/, '')
+    .replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)
+    .concat(isForm(name) ? '[0-9]{4}' : '');
+
+const isForm = (name: string): boolean => name.endsWith('nnnn');
+
+/** Rules by every name that they answer to, in letters of any case: several may share a code, and a code may stand for many. */
+function byName(names: ReadonlyMap<string, readonly Rule[]>): Schema {
+  const known = [...names].map(([name, rules]) => {
+    const [first, ...others] = rules;
+    return { name, schema: first && others.length === 0 ? refer(first.id) : ofRules(rules) };
+  });
   return {
     type: 'object',
     description: 'Rules by id or code: a severity, `off`, or a map of options.',
-    properties: Object.fromEntries(entries.filter(([name]) => !isForm(name))),
-    patternProperties: Object.fromEntries(
-      entries.filter(([name]) => isForm(name)).map(([name, one]) => [`^${name.replace(/n+$/, '')}[0-9]{4}$`, one]),
-    ),
+    properties: Object.fromEntries(known.filter(({ name }) => !isForm(name)).map(({ name, schema }) => [name, schema])),
+    patternProperties: Object.fromEntries([
+      ...foreignNames.map((name) => [`^${anyCase(name)}$`, {}]),
+      ...known.map(({ name, schema }) => [
+        isForm(name) ? `^${anyCase(name)}$` : `^(?!${name}$)${anyCase(name)}$`,
+        schema,
+      ]),
+    ]),
     additionalProperties: false,
   };
 }
 
+/** A key without a value is as if it were not there. */
+const orNothing = (properties: Readonly<Record<string, Schema>>): Readonly<Record<string, Schema>> =>
+  Object.fromEntries(
+    Object.entries(properties).map(([key, { description, default: initial, ...schema }]) => [
+      key,
+      { anyOf: [schema, { type: 'null' }], description, ...(initial !== undefined && { default: initial }) },
+    ]),
+  );
+
 /** JSON Schema of a configuration file, for editors. */
 export function schemaOf(rules: readonly Rule[]): Schema {
   const preset = { enum: [...presets, 'hadolint', 'buildkit'] };
-  const known = { enum: [...new Set(rules.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]))] };
-  const names = { type: 'array', items: { anyOf: [known, { type: 'string' }] } };
+  const names = namesOf(rules);
+  const list = { type: 'array', items: refer('name') };
   const optionOf = (name: string): Option<unknown> | undefined =>
     rules.find((rule) => rule.options?.[name])?.options?.[name];
   const [labels, budget] = [optionOf('labels'), optionOf('budget')];
   const shared = {
-    rules: refer('rules'),
+    rules: { ...refer('rules'), description: 'Rules by id or code: a severity, `off`, or a map of options.' },
     ...(labels && {
       labels: { ...labels.schema, description: 'The labels of an image, each with the form of its value.' },
     }),
     ...(budget && { budget: { ...budget.schema, description: budget.description } }),
-    select: { ...names, description: 'Only these rules, by id or code.' },
-    ignore: { ...names, description: 'None of these rules, by id or code.' },
+    select: { ...list, description: 'Only these rules, by id or code.' },
+    ignore: { ...list, description: 'None of these rules, by id or code.' },
     ...ofOptions(fileOptions),
   };
-  const globs = { ...oneOrMore({ type: 'string', minLength: 1 }), description: 'Globs of the files that this is for.' };
+  const globs = {
+    anyOf: [glob, { type: 'array', items: glob, minItems: 1 }],
+    description: 'Globs of the files that this is for.',
+  };
   const override = {
     type: 'object',
-    properties: { files: globs, ...shared },
+    properties: { files: globs, ...orNothing(shared) },
     required: ['files'],
     additionalProperties: false,
   };
+  const entry = { anyOf: [preset, { type: 'string', pattern: '[./\\\\]' }] };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: schemaUrl,
     title: 'Plimsoll',
-    type: 'object',
-    properties: {
+    // A file that holds comments only says nothing.
+    type: ['object', 'null'],
+    properties: orNothing({
       $schema: { type: 'string' },
       extends: {
-        ...oneOrMore({ anyOf: [preset, { type: 'string', pattern: '[./\\\\]' }] }),
+        anyOf: [entry, { type: 'array', items: entry }],
         description: 'Presets, and paths of other configuration files; what comes later goes over what came before.',
         default: 'recommended',
       },
@@ -84,8 +127,19 @@ export function schemaOf(rules: readonly Rule[]): Schema {
       overrides: { type: 'array', items: override, description: 'What is said of some files only.' },
       ...ofOptions(wholeOptions),
       rulesVersion: { type: 'integer', minimum: 0, description: 'The major version whose set of rules is used.' },
-    },
+    }),
     additionalProperties: false,
-    definitions: { rules: byName(rules), ...Object.fromEntries(rules.map((rule) => [rule.id, ofRule(rule)])) },
+    definitions: {
+      rules: byName(names),
+      name: {
+        anyOf: [
+          { enum: [...names.keys()].filter((name) => !isForm(name)) },
+          { type: 'string', pattern: `^(?:${[...names.keys(), ...foreignNames].map(anyCase).join('|')})$` },
+        ],
+      },
+      ...Object.fromEntries(rules.map((rule) => [rule.id, ofRules([rule])])),
+    },
   };
 }
+
+const glob: Schema = { type: 'string', minLength: 1 };

@@ -99,6 +99,9 @@ export const isPreset = (entry: string): entry is PresetName => presetNames.some
 export function checkConfig(rules: readonly Rule[], value: unknown): CheckedConfig {
   const map = readMap(value, wholeKeys, []);
   const overrides = map['overrides'] ?? [];
+  const schema = map['$schema'];
+  if (schema !== undefined && typeof schema !== 'string')
+    throw expected('the address of a schema', schema, ['$schema']);
   if (!Array.isArray(overrides)) throw expected('a list of maps', overrides, ['overrides']);
   return {
     ...readPart(rules, map),

@@ -56,8 +56,14 @@ export function indexNames(rules: readonly Rule[]): Names {
 export const namesOf = ({ rule, code, aliases }: Pick<Diagnostic, 'rule' | 'code' | 'aliases'>): readonly string[] =>
   [rule, ...(code === undefined ? aliases : [code])].map((name) => name.toLowerCase());
 
-/** Codes that other tools once had: old configurations and comments still name them, and they mean nothing. */
-const retired: ReadonlySet<string> = new Set(['dl3005', 'dl3017', 'dl3031', 'dl3039', 'dl4002']);
+/**
+ * Names that no rule answers to and that are none of the user's mistakes, in lower case: codes that other tools once had, which old configurations
+ * and comments still name and which mean nothing, and the many of ShellCheck. `nnnn` stands for four digits.
+ */
+export const foreignNames: readonly string[] = ['dl3005', 'dl3017', 'dl3031', 'dl3039', 'dl4002', 'scnnnn'];
 
-/** Whether a name that no rule answers to is none of the user's mistakes: a retired code, or one of the many of ShellCheck. */
-export const isForeign = (name: string): boolean => retired.has(name.toLowerCase()) || /^sc\d{4}$/i.test(name);
+export const isForeign = (name: string): boolean => {
+  const key = name.toLowerCase();
+  const form = key.replace(/\d{4}$/, wildcard);
+  return form !== key && (foreignNames.includes(key) || foreignNames.includes(form));
+};

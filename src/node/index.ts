@@ -7,10 +7,12 @@ export {
   UsageError,
   type Config,
   type Diagnostic,
+  type PresetName,
   type Result,
   type Rule,
   type Setting,
 } from '../index.ts';
+export { presetNames } from '../engine/settings.ts';
 export {
   formatNames,
   formats,

@@ -99,7 +99,12 @@ export const option = {
   }),
 };
 
-const sizeSchema = { type: ['number', 'string'], pattern: '^[0-9]+(\\.[0-9]+)?\\s*(B|kB|MB|GB)?$' };
+/** Any number from 0 on, and units in any case, as `readBytes` takes them. */
+const sizeSchema = {
+  type: ['number', 'string'],
+  minimum: 0,
+  pattern: '^\\s*[0-9]+(\\.[0-9]+)?\\s*([kKmMgG]?[bB])?\\s*$',
+};
 
 function readSizes<T extends string>(
   value: unknown,

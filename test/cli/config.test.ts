@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
 import { run, type Run } from '../support/run.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
@@ -256,6 +258,28 @@ describe('init', () => {
     });
     const other = await run({ cwd: join(tree.root, '.git') }, 'init', 'x');
     expect(other.stderr).toBe('plimsoll: `plimsoll init` takes no `x`: it writes to the current folder\n');
+  });
+
+  test.each(['recommended', 'strict', 'hadolint'])(
+    '--preset %s is what it extends, and the schema agrees',
+    async (preset) => {
+      write({ Dockerfile: floating });
+      expect(await plimsoll('init', '--preset', preset)).toMatchObject({ status: 0, stderr: '' });
+      const written: unknown = parse(read('plimsoll.config.yaml'));
+      expect(written).toMatchObject({ extends: preset, rules: null });
+      const schema = JSON.parse(readFileSync(new URL('../../docs/schema.json', import.meta.url), 'utf8')) as object;
+      const validate = new Ajv({ allowUnionTypes: true }).compile(schema);
+      expect([validate(written), validate.errors]).toEqual([true, null]);
+    },
+  );
+
+  test('--preset is one that there is', async () => {
+    expect(await plimsoll('init', '--preset', 'strct')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'plimsoll: `--preset` cannot be `strct`: did you mean `strict`\n',
+    });
+    expect(existsSync(join(tree.root, 'plimsoll.config.yaml'))).toBe(false);
   });
 
   test('what it has in comments is right, too', async () => {

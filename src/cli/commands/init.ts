@@ -1,18 +1,19 @@
 import { dirname } from 'node:path';
 import { hadolintConfig, schemaUrl, UsageError } from '../../node/index.ts';
 import type { Command } from '../args.ts';
+import { presetFlag, presetOf } from '../preset.ts';
 import { writeConfig } from '../write.ts';
 
 const name = 'plimsoll.config.yaml';
 
-const text = `# yaml-language-server: $schema=${schemaUrl}
+const textOf = (preset: string): string => `# yaml-language-server: $schema=${schemaUrl}
 #
 # Plimsoll takes the nearest configuration for each Dockerfile, from its folder up
 # to the root of the repository. Everything here may be left out.
 
 # Presets, and paths of other configuration files; what comes later wins.
 # recommended: almost never wrong. strict, all: more. hadolint, buildkit: as those.
-extends: recommended
+extends: ${preset}
 
 # Rules by id or code: error, warning, info, style, off, or a map of options.
 # \`plimsoll rules\` lists them, \`plimsoll explain latest-tag\` tells of one.
@@ -54,12 +55,13 @@ export const init: Command = {
   name: 'init',
   operands: '',
   summary: `write a commented ${name}`,
-  flags: [],
+  flags: [presetFlag],
 
-  async run({ operands: [extra] }, { cwd, stdout, stderr }) {
+  async run(args, { cwd, stdout, stderr }) {
+    const [extra] = args.operands;
     if (extra !== undefined)
       throw new UsageError(`\`plimsoll init\` takes no \`${extra}\`: it writes to the current folder`);
-    writeConfig(cwd, name, text);
+    writeConfig(cwd, name, textOf(presetOf(args) ?? 'recommended'));
     stdout.write(`wrote ${name}\n`);
     const theirs = hadolintConfig(cwd);
     if (theirs !== undefined && dirname(theirs) === cwd)

@@ -29,9 +29,9 @@ import { viewOf } from '../color.ts';
 import { accounts, fixesOf, fixFlags, writeDiff } from './fix.ts';
 import { baselineOf, lintNarrowed, narrowFlags, narrowingOf, type Narrowing, type Settled } from './narrow.ts';
 import type { Io } from '../io.ts';
+import { presetFlag, presetOf } from '../preset.ts';
 import { writeTo } from '../write.ts';
 
-const presetNames = ['recommended', 'strict', 'all', 'hadolint', 'buildkit'] as const;
 const levels = ['error', 'warning', 'info', 'style', 'off'] as const;
 
 /** Which configuration files are read. */
@@ -57,7 +57,7 @@ export const lint: Command = {
     { name: 'format', value: 'FORMAT', help: formatNames.join(', ') },
     { name: 'output', value: 'FILE', help: 'write to a file, not to standard output' },
     { name: 'report', value: 'FORMAT=FILE', help: 'write another format to a file; may be repeated' },
-    { name: 'preset', value: 'PRESET', help: presetNames.join(', ') },
+    presetFlag,
     { name: 'select', value: 'RULES', help: 'only these rules, by id or code' },
     { name: 'ignore', value: 'RULES', help: 'none of these rules, by id or code' },
     { name: 'severity', value: 'RULE=LEVEL', help: `${levels.join(', ')}; may be repeated` },
@@ -202,8 +202,9 @@ async function configFiles(args: Args, { cwd }: Io): Promise<Pick<LintOptions, '
 }
 
 function configOf(args: Args): NonNullable<LintOptions['config']> {
+  const preset = presetOf(args);
   return {
-    ...(args.has('preset') && { extends: choose(args, 'preset', presetNames, 'recommended') }),
+    ...(preset && { extends: preset }),
     ...(args.has('severity') && { rules: Object.fromEntries(list(args, 'severity').map(readLevel)) }),
     ...(args.has('select') && { select: list(args, 'select') }),
     ...(args.has('ignore') && { ignore: list(args, 'ignore') }),
