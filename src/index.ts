@@ -51,7 +51,7 @@ const isSettled = (config: Config | readonly Setting[]): config is readonly Sett
 const settingsOf = (config: Config | readonly Setting[]): readonly Setting[] =>
   isSettled(config) ? config : engine.settle(rules, config);
 
-export { isOn, settle, UsageError } from './engine/index.ts';
+export { isOn, presetNames, settle, UsageError } from './engine/index.ts';
 export type {
   Config,
   ConfigFile,

@@ -4,7 +4,7 @@ export { fix, type Fixed, type FixOptions } from './fix.ts';
 export { inspect, lint } from './lint.ts';
 export { indexNames, type Named, type Names } from './names.ts';
 export { keepsName, rename, type Renaming } from './rename.ts';
-export { isOn, settle, strengthOf } from './settings.ts';
+export { isOn, presetNames, settle, strengthOf } from './settings.ts';
 export {
   UsageError,
   type Config,

@@ -1,5 +1,6 @@
 /** The library for Node: what the command line does, without its words. */
 export {
+  presetNames,
   rules,
   ruleUrl,
   schemaUrl,
@@ -12,7 +13,6 @@ export {
   type Rule,
   type Setting,
 } from '../index.ts';
-export { presetNames } from '../engine/settings.ts';
 export {
   formatNames,
   formats,
