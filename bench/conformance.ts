@@ -1,28 +1,65 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildkitConformance } from './conformance/buildkit.ts';
 import { corpusConformance } from './conformance/corpus.ts';
+import { type Floor, gains, raised, shortfalls } from './conformance/floors.ts';
 import { hadolintConformance } from './conformance/hadolint.ts';
 import { parserConformance } from './conformance/parser.ts';
+import { scoreOf } from './conformance/score.ts';
+import type { Outcome } from './conformance/tally.ts';
 
-type Run = (cases: never, ...rest: readonly string[]) => readonly string[];
+const readCases = (file: string): never => JSON.parse(readFileSync(file, 'utf8')) as never;
 
-/** Each kind of cases reads its own file format, and what else it is given, and gives the lines to print. */
-const kinds: Readonly<Record<string, { readonly words: string; readonly run: Run }>> = {
-  parser: { words: 'CASES.json', run: parserConformance },
-  hadolint: { words: 'CASES.json', run: hadolintConformance },
-  buildkit: { words: 'CASES.json', run: buildkitConformance },
+/** Each kind of cases reads its own file, and what else it is given. */
+const kinds: Readonly<
+  Record<string, { readonly words: string; run(file: string, ...rest: readonly string[]): Outcome }>
+> = {
+  parser: { words: 'CASES.json', run: (file) => parserConformance(readCases(file)) },
+  hadolint: { words: 'CASES.json', run: (file) => hadolintConformance(readCases(file)) },
+  buildkit: { words: 'CASES.json', run: (file) => buildkitConformance(readCases(file)) },
   corpus: {
     words: 'RECORDED.json FOLDER [CODE...]',
-    run: (cases, folder = '.', ...show) => corpusConformance(cases, folder, show),
+    run: (file, folder = '.', ...show) => corpusConformance(readCases(file), folder, show),
   },
+  score: { words: 'SCRIPT', run: scoreOf },
 };
+const floorsFile = new URL('./conformance/floors.json', import.meta.url);
+
+/** Runs every file of cases in a folder that has a floor; the status is 1 where one is not reached. With `raise`, what is reached is the next floor. */
+async function holdFloors(folder: string, raise: boolean): Promise<void> {
+  const floors = JSON.parse(readFileSync(floorsFile, 'utf8')) as Record<string, Floor>;
+  const next: Record<string, Floor> = {};
+  const short: string[] = [];
+  for (const [file, { kind, agreeing }] of Object.entries(floors)) {
+    const outcome = kinds[kind]?.run(join(folder, file));
+    if (!outcome) throw new Error(`floors.json: ${file} is of no kind that there is: \`${kind}\``);
+    console.log(
+      `${file}: ${Object.entries(outcome.agreeing)
+        .map(([name, count]) => `${name} ${count}`)
+        .join(', ')}`,
+    );
+    const missing = shortfalls(file, agreeing, outcome.agreeing);
+    if (missing.length > 0) console.log(outcome.lines.join('\n'));
+    short.push(...missing);
+    if (!raise)
+      for (const line of gains(file, agreeing, outcome.agreeing)) console.log(`better: ${line}: --raise keeps it`);
+    next[file] = { kind, agreeing: raised(agreeing, outcome.agreeing) };
+  }
+  for (const line of short) console.error(line);
+  if (short.length > 0) process.exitCode = 1;
+  if (raise) writeFileSync(floorsFile, JSON.stringify(next, null, 2) + '\n');
+}
 
 const [name = '', file, ...rest] = process.argv.slice(2);
 const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-if (!kind || file === undefined) {
-  const usage = Object.entries(kinds).map(([one, { words }]) => `  npm run conformance -- ${one} ${words}`);
+if (name === 'floors' && file !== undefined) {
+  await holdFloors(file, rest.includes('--raise'));
+} else if (kind && file !== undefined) {
+  process.stdout.write(`${kind.run(file, ...rest).lines.join('\n')}\n`);
+} else {
+  const usage = Object.entries({ ...kinds, floors: { words: 'FOLDER [--raise]' } }).map(
+    ([one, { words }]) => `  npm run conformance -- ${one} ${words}`,
+  );
   process.stderr.write(`${['usage:', ...usage].join('\n')}\n`);
   process.exitCode = 2;
-} else {
-  process.stdout.write(`${kind.run(JSON.parse(readFileSync(file, 'utf8')) as never, ...rest).join('\n')}\n`);
 }

@@ -1,7 +1,7 @@
 import { type ContextFiles, type Facts, parse, rules, settle, type Setting } from '../../src/index.ts';
 import { memoryFiles } from '../../test/support/memory-files.ts';
 import { codedFindings, type Coded, forms } from './findings.ts';
-import { tallies, tally } from './tally.ts';
+import { type Outcome, outcomeOf, tallies, tally } from './tally.ts';
 
 /** A text and what Docker's build checks say of all its stages. */
 interface LintCase {
@@ -25,7 +25,7 @@ interface DocCase {
 const check = 'BUILDKIT_DOCKERFILE_CHECK';
 
 /** Compares the `buildkit` preset with recorded cases: rule and line of every finding, or for examples the verdict. */
-export function buildkitConformance(cases: readonly (LintCase | DocCase)[]): readonly string[] {
+export function buildkitConformance(cases: readonly (LintCase | DocCase)[]): Outcome {
   const findings = tally('findings');
   const verdicts = tallies();
   const unjudged: string[] = [];
@@ -44,7 +44,8 @@ export function buildkitConformance(cases: readonly (LintCase | DocCase)[]): rea
       .of(one.rule)
       .add(`${one.id} (${one.verdict})`, found.some(({ code }) => code === one.rule) === (one.verdict === 'bad'));
   }
-  return [...(findings.total > 0 ? [findings] : []), ...verdicts.all()].flatMap((one) => one.lines()).concat(unjudged);
+  const { lines, agreeing } = outcomeOf([...(findings.total > 0 ? [findings] : []), ...verdicts.all()]);
+  return { lines: [...lines, ...unjudged], agreeing };
 }
 
 /** What one side has and the other has not. Docker reports an instruction without effect where the first stands, or the last. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules, settle } from '../../src/index.ts';
 import { codedFindings, forms } from './findings.ts';
-import { share } from './tally.ts';
+import { type Outcome, share } from './tally.ts';
 
 /** What hadolint reports on each file of a folder, by path. */
 export type Recorded = Readonly<Record<string, readonly (readonly [line: number, code: string, level: string])[]>>;
@@ -21,7 +21,7 @@ const wanted = 0.95;
  * Compares the `hadolint` preset with what hadolint reports on real files, by line and code: for each code what both find, only they, only we; then
  * the places where one differs, for the codes named in `show`. Files that hadolint cannot read are left out.
  */
-export function corpusConformance(recorded: Recorded, folder: string, show: readonly string[] = []): readonly string[] {
+export function corpusConformance(recorded: Recorded, folder: string, show: readonly string[] = []): Outcome {
   const settings = settle(rules, { extends: 'hadolint' });
   const rows = new Map<string, Row>();
   const rowOf = (code: string): Row => {
@@ -46,7 +46,7 @@ export function corpusConformance(recorded: Recorded, folder: string, show: read
     }
   }
   const sorted = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return [
+  const lines = [
     'code     both  only theirs  only ours  both/union',
     ...sorted.map(([code, row]) => rowText(code, row)),
     `${files} files`,
@@ -57,6 +57,7 @@ export function corpusConformance(recorded: Recorded, folder: string, show: read
         ...ours.map((place) => `${code} only ours ${place}`),
       ]),
   ];
+  return { lines, agreeing: {} };
 }
 
 function rowText(code: string, { both, theirs, ours }: Row): string {

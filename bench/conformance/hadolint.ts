@@ -1,7 +1,7 @@
 import { type Config, rules, settle } from '../../src/index.ts';
 import { translate } from '../../src/node/configuration/hadolint.ts';
 import { codedFindings, forms } from './findings.ts';
-import { share, tallies } from './tally.ts';
+import { type Outcome, share, tallies } from './tally.ts';
 
 /** A text, one code of hadolint, and whether hadolint finds it there. */
 export interface HadolintCase {
@@ -15,7 +15,7 @@ export interface HadolintCase {
 }
 
 /** Compares the `hadolint` preset with recorded cases, code by code. */
-export function hadolintConformance(cases: readonly HadolintCase[]): readonly string[] {
+export function hadolintConformance(cases: readonly HadolintCase[]): Outcome {
   const byCode = tallies();
   for (const { id, rule, dockerfile, expect, config } of cases) {
     if (!forms.hadolint.test(rule)) continue;
@@ -25,11 +25,10 @@ export function hadolintConformance(cases: readonly HadolintCase[]): readonly st
   const all = byCode.all();
   const sum = (count: (one: (typeof all)[number]) => number): number =>
     all.reduce((total, one) => total + count(one), 0);
-  return [
-    ...all.flatMap((one) => one.lines()),
-    `all         ${share(
-      sum(({ agreeing }) => agreeing),
-      sum(({ total }) => total),
-    )}`,
-  ];
+  const agreeing = sum((one) => one.agreeing);
+  const total = sum((one) => one.total);
+  return {
+    lines: [...all.flatMap((one) => one.lines()), `all         ${share(agreeing, total)}`],
+    agreeing: { all: agreeing },
+  };
 }

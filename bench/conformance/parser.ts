@@ -1,6 +1,6 @@
 import { type Dockerfile, type Node, parse, type Problem } from '../../src/syntax/index.ts';
 import { Source } from '../../src/text/source.ts';
-import { tally } from './tally.ts';
+import { type Outcome, outcomeOf, tally } from './tally.ts';
 
 /** An instruction as BuildKit's parser records it. Lines are counted from 1. */
 interface RecordedInstruction {
@@ -40,7 +40,7 @@ const refusals: ReadonlySet<Problem['rule']> = new Set<Problem['rule']>([
  * Compares the parser with recorded cases, one aspect at a time: `boundaries` (keyword, first and last line of every instruction of a valid case), the
  * parts of instructions, `validity`, and the line of the first error. Aspects of instructions count only cases that have them.
  */
-export function parserConformance(cases: readonly ParserCase[]): readonly string[] {
+export function parserConformance(cases: readonly ParserCase[]): Outcome {
   const boundaries = tally('boundaries');
   const aspects = Object.entries(parts).map(([name, read]) => ({ name, read, tally: tally(name) }));
   const valid = tally('valid');
@@ -78,7 +78,7 @@ export function parserConformance(cases: readonly ParserCase[]): readonly string
       );
     }
   }
-  return [boundaries, ...aspects.map((aspect) => aspect.tally), valid, invalid, line].flatMap((each) => each.lines());
+  return outcomeOf([boundaries, ...aspects.map((aspect) => aspect.tally), valid, invalid, line]);
 }
 
 const same = (ours: unknown, theirs: unknown): boolean => JSON.stringify(ours) === JSON.stringify(theirs);

@@ -1,5 +1,6 @@
 /** Counts how many cases agree in one respect, and keeps the ids of those that do not. */
 export interface Tally {
+  readonly name: string;
   add(id: string, agrees: boolean): void;
   readonly total: number;
   readonly agreeing: number;
@@ -10,6 +11,7 @@ export function tally(name: string): Tally {
   const differ: string[] = [];
   let total = 0;
   return {
+    name,
     add(id, agrees) {
       total++;
       if (!agrees) differ.push(id);
@@ -26,6 +28,18 @@ export function tally(name: string): Tally {
     ],
   };
 }
+
+/** What a comparison comes to: lines to print, and how many cases agree, by what they agree in. */
+export interface Outcome {
+  readonly lines: readonly string[];
+  readonly agreeing: Readonly<Record<string, number>>;
+}
+
+/** The outcome of tallies that are printed one after another. */
+export const outcomeOf = (all: readonly Tally[]): Outcome => ({
+  lines: all.flatMap((one) => one.lines()),
+  agreeing: Object.fromEntries(all.map(({ name, agreeing }) => [name, agreeing])),
+});
 
 /** `98/100 (98.0 %)`. */
 export function share(part: number, total: number): string {
