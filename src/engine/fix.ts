@@ -1,6 +1,6 @@
 import { applyFixes, isSound, mover } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
-import type { Build, Edit, Facts, Fix, Problem } from '../rule/index.ts';
+import type { Build, Dockerfile, Edit, Facts, Fix, Problem } from '../rule/index.ts';
 import { Source, type Range } from '../text/source.ts';
 import { groupBy } from './group.ts';
 import { examine, type Examined } from './lint.ts';
@@ -37,12 +37,19 @@ const mostPasses = 10;
 
 /**
  * Applies the fixes of everything that is found, safe ones unless told otherwise, and lints again, until nothing is left to apply, at most ten
- * times. A fix that does not pass every check is dropped, and the others stand. Pure, as `lint` is: nothing is written.
+ * times. A fix that does not pass every check is dropped, and the others stand. Pure, as `lint` is: nothing is written. `tree` is that of the source, where it was parsed before.
  */
-export function fix(source: Source, settings: readonly Setting[], facts: Facts = {}, options: FixOptions = {}): Fixed {
+export function fix(
+  source: Source,
+  settings: readonly Setting[],
+  facts: Facts = {},
+  options: FixOptions = {},
+  tree?: Dockerfile,
+): Fixed {
   const read: Read = (text, others) => {
     const known = withOthers(facts, others);
-    const build = createBuild(new Source(source.path, text), known);
+    const isFirst = text === source.text;
+    const build = createBuild(isFirst ? source : new Source(source.path, text), known, isFirst ? tree : undefined);
     return { build, facts: known, others, ...examine(build, settings) };
   };
   const isWanted = filterOf(settings, options);

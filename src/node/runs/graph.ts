@@ -1,27 +1,25 @@
-import { createBuild, inspect } from '../../engine/index.ts';
-import type { Build, Result } from '../../index.ts';
-import type { Graph, GraphStage, Report } from '../../report/index.ts';
-import { lintFiles, type LintOptions } from './lint.ts';
+import { inspect } from '../../engine/index.ts';
+import type { Build } from '../../index.ts';
+import type { FileReport, Graph, GraphStage, Report } from '../../report/index.ts';
+import { buildOf, reportFiles, reportOf } from './lint.ts';
+import type { LintOptions } from './run.ts';
 
 type Stage = Build['stages'][number];
 type Link = GraphStage['links'][number];
 
-/** The stages of files, as `lintFiles` takes them, with what leads from one to another. */
+/** The stages of files, as `lintFiles` takes them, with what leads from one to another. The report has what could not be read. */
 export async function graphFiles(
   paths: readonly string[],
-  options: Omit<LintOptions, 'lint'> = {},
+  options: LintOptions = {},
 ): Promise<{ readonly graphs: readonly Graph[]; readonly report: Report }> {
-  const graphs = new Map<Result, Graph>();
-  const report = await lintFiles(paths, {
-    ...options,
-    lint(source, _settings, facts) {
-      const build = createBuild(source, facts);
-      const result = inspect(build, []);
-      graphs.set(result, { path: source.path, stages: build.stages.map((stage) => stageOf(build, stage)) });
-      return result;
-    },
+  const graphs = new Map<FileReport, Graph>();
+  const report = await reportFiles(paths, options, (file, run) => {
+    const build = buildOf(file);
+    const own = reportOf(file, inspect(build, []), run);
+    graphs.set(own, { path: file.source.path, stages: build.stages.map((stage) => stageOf(build, stage)) });
+    return own;
   });
-  return { graphs: report.files.flatMap(({ result }) => (result && graphs.get(result)) ?? []), report };
+  return { graphs: report.files.flatMap((file) => graphs.get(file) ?? []), report };
 }
 
 function stageOf(build: Build, stage: Stage): GraphStage {
