@@ -148,6 +148,14 @@ describe('floors', () => {
   });
 });
 
+describe('the floor of Node', () => {
+  test('parses a Dockerfile where it is read, and hands on the tree', () => {
+    const users = sources.filter(({ path, code: text }) => path.startsWith('src/node/') && /\bparse\(/.test(text));
+    const own = users.filter(({ code: text }) => /\bparse\b[^;]*from '[./]*\/index\.ts'/.test(text));
+    expect(own.map(({ path }) => path)).toEqual(['src/node/runs/open.ts', 'src/node/runs/read-files.ts']);
+  });
+});
+
 describe('the core', () => {
   test('reads no clock and throws no dice', () => {
     expect(matching(core, /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\b/)).toEqual([]);
