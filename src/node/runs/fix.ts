@@ -4,7 +4,7 @@ import { applyEdits, applyFixes, asLines } from '../../fix/index.ts';
 import { fix as fixText, Source, UsageError, type Edit, type Fixed, type FixOptions } from '../../index.ts';
 import type { FileReport, Report } from '../../report/index.ts';
 import { byPath, shownPath } from '../disk/paths.ts';
-import { lintFiles, reportFiles, reportOf } from './lint.ts';
+import { lintAgain, reportFiles, reportOf } from './lint.ts';
 import type { ReadFile } from './read-files.ts';
 import type { LintOptions } from './run.ts';
 import { decode, readText } from '../disk/read.ts';
@@ -106,7 +106,7 @@ export async function fixFiles(
     if (!dry && group.some((change) => change.path !== report.path)) stale.push(report.path);
     files.push(report);
   }
-  const fresh = stale.length > 0 ? await lintFiles(stale, options) : undefined;
+  const fresh = stale.length > 0 ? await lintAgain(stale, options) : undefined;
   const report = { ...linted, files: files.map((file) => withFresh(file, fresh)).sort(byPath) };
   const { stdin, change } = input.end(report);
   return {

@@ -4,24 +4,41 @@ import type { FileReport, Report } from '../../report/index.ts';
 import { byPath, shownPath } from '../disk/paths.ts';
 import { version } from '../shipped/version.ts';
 import { failureOf, readFiles, type ReadFile } from './read-files.ts';
+import { checkTargets, stageNames } from './targets.ts';
 import { startRun, type LintOptions, type Run } from './run.ts';
 
 /**
  * Lints files, folders, globs and, for `-`, standard input. What cannot be read is said in the report, and so is what is wrong with the
- * configuration of a file; what is wrong with the options is a `UsageError`.
+ * configuration of a file; what is wrong with the options is a `UsageError`, and so is a target that no file has.
  */
 export const lintFiles = (paths: readonly string[], options: LintOptions = {}): Promise<Report> =>
-  reportFiles(paths, options, (file, run) => reportOf(file, inspect(buildOf(file), file.settings), run));
+  reportFiles(paths, options, inspected);
+
+/** Lints files again, of which none need have a target. */
+export const lintAgain = (paths: readonly string[], options: LintOptions): Promise<Report> =>
+  reportSome(paths, options, inspected);
+
+const inspected: Reporter = (file, run) => reportOf(file, inspect(buildOf(file), file.settings), run);
 
 /** The model of a file. */
 export const buildOf = ({ source, facts, tree }: ReadFile): Build => createBuild(source, facts, tree);
 
+/** What is said of a file. */
+type Reporter = (file: ReadFile, run: Run) => FileReport;
+
 /** A report of files as `lintFiles` takes them: of each, what `report` makes of it. A failure of ours is said of that file, and the others go on. */
-export async function reportFiles(
-  paths: readonly string[],
-  options: LintOptions,
-  report: (file: ReadFile, run: Run) => FileReport,
-): Promise<Report> {
+export async function reportFiles(paths: readonly string[], options: LintOptions, report: Reporter): Promise<Report> {
+  const { targets = [] } = options;
+  const stages = new Map<string, readonly string[]>();
+  const reported = await reportSome(paths, options, (file, run) => {
+    if (targets.length > 0) stages.set(file.source.path, stageNames(file.tree));
+    return report(file, run);
+  });
+  checkTargets(targets, stages);
+  return reported;
+}
+
+async function reportSome(paths: readonly string[], options: LintOptions, report: Reporter): Promise<Report> {
   const run = startRun(options);
   const files: FileReport[] = [];
   for await (const file of readFiles(paths, run)) {

@@ -15,7 +15,7 @@ export interface LintOptions {
   readonly loadConfig?: LoadConfig;
   /** What goes over the configuration of every file. */
   readonly config?: Pick<Config, 'extends' | 'rules' | 'select' | 'ignore' | 'rulesVersion'>;
-  /** Stages that are built, by name or number. */
+  /** Stages that are built, by name or number; in files that have none of them, the last one. */
   readonly targets?: readonly string[];
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** The date, `YYYY-MM-DD`; SOURCE_DATE_EPOCH's unless told, else today's. */
