@@ -30,6 +30,7 @@ export { effectiveConfig, type Effective } from './runs/effective.ts';
 export { graphFiles } from './runs/graph.ts';
 export { hadolintConfig, migrate } from './configuration/hadolint.ts';
 export { fixFiles, type FileChange, type FixedFiles, type FixFilesOptions } from './runs/fix.ts';
+export { lintedAmong } from './disk/find.ts';
 export { lintFiles } from './runs/lint.ts';
 export type { LintOptions } from './runs/run.ts';
 export { readShard, type Shard } from './runs/shard.ts';
