@@ -1,12 +1,12 @@
 import { applyFixes, isSound, mover } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
+import { groupBy } from '../model/group.ts';
 import type { Build, Dockerfile, Edit, Facts, Fix, Problem } from '../rule/index.ts';
 import { Source, type Range } from '../text/source.ts';
-import { groupBy } from './group.ts';
 import { examine, type Examined } from './lint.ts';
 import { indexNames, namesOf } from './names.ts';
-import { alters, reaches } from './proof.ts';
 import { changeOthers, editsOf, withOthers, type Others } from './others.ts';
+import { alters, reaches } from './proof.ts';
 import { readNames } from './settings.ts';
 import type { Diagnostic, DroppedFix, Result, Setting } from './types.ts';
 
@@ -212,8 +212,8 @@ function parses(trial: Trial): string | undefined {
 /** What a shell understood, one still does. */
 function staysShell({ before, after }: Trial): string | undefined {
   const errors = ({ build }: Linted): readonly string[] =>
-    build.instructions('RUN', { onbuild: true }).flatMap((run) => {
-      const { reason } = build.script(run);
+    build.stages.instructions('RUN', { onbuild: true }).flatMap((run) => {
+      const { reason } = build.commands.script(run);
       return reason?.startsWith('parse error') ? [reason] : [];
     });
   const [first] = missing(errors(after), errors(before));

@@ -4,8 +4,8 @@ import type { FileReport, Report, SizeReport, WeighedFile, WeighedImage } from '
 import { buildOf, reportFiles, reportOf } from './lint.ts';
 import type { LintOptions } from './run.ts';
 
-type Stage = Build['targets'][number];
-type Layer = ReturnType<Build['size']>['layers'][number];
+type Stage = Build['stages']['targets'][number];
+type Layer = ReturnType<Build['layers']['size']>['layers'][number];
 type Change = Layer['changes'][number];
 type Bytes = NonNullable<WeighedImage['image']>;
 
@@ -21,7 +21,7 @@ export async function weighFiles(
     const own = reportOf(file, result, run);
     weighed.set(
       own,
-      build.targets.map((stage) => weighImage(build, stage, result)),
+      build.stages.targets.map((stage) => weighImage(build, stage, result)),
     );
     return own;
   });
@@ -34,13 +34,13 @@ export async function weighFiles(
 }
 
 function weighImage(build: Build, stage: Stage, { diagnostics }: Result): WeighedImage {
-  const { base, layers, image, least, waste } = build.size(stage);
+  const { base, layers, image, least, waste } = build.layers.size(stage);
   const wasted = wastedOf(layers);
   const lineOf = (offset: number): number => build.source.position(offset).line;
   const chain = new Set(stage.chain);
   const savings = diagnostics.flatMap(({ rule, at, file, message, bytes }) => {
     const node = build.file.instructions.findLast((one) => one.at.start <= at.start);
-    const owner = node && build.stageOf(node);
+    const owner = node && build.stages.of(node);
     if (!bytes || rule === 'over-budget' || (file === undefined && owner && !chain.has(owner))) return [];
     return [{ rule, line: file === undefined ? lineOf(at.start) : 1, message, bytes }];
   });
