@@ -11,11 +11,11 @@ export default defineRule({
 
   *check(build) {
     // What an image was built from may declare more.
-    if (build.stages.images.some((image) => image.tag?.includes('onbuild'))) return;
-    for (const { file, name, args } of build.facts.plans ?? []) {
+    if (build.images.some((image) => image.tag?.includes('onbuild'))) return;
+    for (const { file, name, args } of build.plans) {
       for (const { text, at } of args) {
-        if (build.stages.takesArgument(text)) continue;
-        const meant = build.stages.misspeltArgument(text);
+        if (build.takesArgument(text)) continue;
+        const meant = build.misspeltArgument(text);
         yield {
           file,
           at,

@@ -4,7 +4,6 @@ import { basename, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { groups, type Rule, type Severity } from '../src/rule/index.ts';
-import { schemaOf } from './schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const icons: Readonly<Record<Severity | 'bytes', string>> = {
@@ -39,6 +38,24 @@ function registry(rules: readonly Rule[]): string {
     `export const rules: readonly Rule[] = [${rules.map(({ id }) => `\n  ${camelCase(id)},`).join('')}\n];`,
     '',
     `export type RuleId =${rules.map(({ id }) => `\n  | '${id}'`).join('') || ' never'};`,
+    '',
+  ].join('\n');
+}
+
+/** The index of the tools, by file. */
+function toolIndex(): string {
+  const names = readdirSync(join(root, 'src/data/tools'))
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    .map((name) => basename(name, '.ts'))
+    .toSorted();
+  const local = (name: string): string => `${camelCase(name.replaceAll('_', '-'))}Tool`;
+  return [
+    '// Written by `npm run gen`: do not edit.',
+    "import type { Tool } from '../tool.ts';",
+    ...names.map((name) => `import ${local(name)} from './${name}.ts';`),
+    '',
+    '/** Every tool. */',
+    `export const tools: readonly Tool[] = [${names.map((name) => `\n  ${local(name)},`).join('')}\n];`,
     '',
   ].join('\n');
 }
@@ -88,8 +105,10 @@ function table(rules: readonly Rule[]): string {
 /** Every derived file by its path, as it has to be. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const rules = await loadRules();
+  const { schemaOf } = await import('./schema.ts');
   const files = new Map([
     ['rules/index.ts', registry(rules)],
+    ['src/data/tools/index.ts', toolIndex()],
     ['docs/rules/README.md', table(rules)],
     ['docs/schema.json', `${JSON.stringify(schemaOf(rules), null, 2)}\n`],
   ]);
@@ -102,6 +121,8 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
+  // The rules are loaded with the tools, and a file of those may be gone.
+  if (!argv.includes('--check')) writeFileSync(join(root, 'src/data/tools/index.ts'), toolIndex());
   const current = (path: string): string =>
     existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
   const stale = [...(await generate())].filter(([path, text]) => current(path) !== text);

@@ -1,3 +1,6 @@
+import type { Reading } from './tool.ts';
+import { tools } from './tools/index.ts';
+
 /** Whether an option takes a value, and where it may stand. */
 export type Takes =
   | 'nothing'
@@ -59,90 +62,13 @@ export interface PrefixFacts {
   readonly adds: boolean;
 }
 
-interface Entry {
-  /**
-   * Spellings joined by `|`. At the end: `=` takes a value, `?` only an attached one, `#` a number that may be the next word, `*` all words up to
-   * the next option.
-   */
-  readonly options?: string;
-  readonly under?: Readonly<Record<string, string>>;
-  readonly subcommands?: Readonly<Record<string, string>>;
-  readonly abbreviates?: true;
-  readonly singleDash?: true;
-  readonly bundled?: true;
-  readonly booleans?: true;
-  readonly stops?: true | readonly string[];
-  readonly runs?: readonly string[];
-  readonly script?: string;
-  readonly launches?: { readonly option?: string; readonly tools: string };
-  readonly prefix?: Partial<PrefixFacts>;
-}
-
-const apt = `-y|--yes|--assume-yes --assume-no -q|--quiet|--silent --no-install-recommends --install-recommends
-  --no-install-suggests --install-suggests -f|--fix-broken -m|--ignore-missing|--fix-missing -d|--download-only
-  -s|--simulate|--just-print|--dry-run|--recon|--no-act -b|--compile|--build -V|--verbose-versions -o|--option=
-  -c|--config-file= -t|--target-release|--default-release= -a|--host-architecture= -P|--build-profiles= --solver= --planner=
-  --with-source= --allow-unauthenticated --allow-insecure-repositories --allow-downgrades --allow-remove-essential
-  --allow-change-held-packages --force-yes --no-remove --no-upgrade --only-upgrade --reinstall --purge
-  --auto-remove|--autoremove`;
-
-const dnf = `-y|--assumeyes --assumeno -q|--quiet -v|--verbose -b|--best -C|--cacheonly -x|--exclude|--excludepkgs=
-  -c|--config= -d|--debuglevel= -e|--errorlevel= -R|--randomwait= --releasever= --installroot= --enablerepo|--enable-repo=
-  --disablerepo|--disable-repo= --repo|--repoid= --enableplugin= --disableplugin= --setopt|--setopts= --color= --forcearch=
-  --advisory|--advisories= --bz|--bzs= --cve|--cves= --sec-severity|--secseverity= --comment= --rpmverbosity=
-  --downloaddir|--destdir= --disableexcludes|--disableexcludepkgs= --refresh --nogpgcheck|--no-gpgchecks --nodocs|--no-docs
-  --allowerasing --skip-broken --nobest --downloadonly`;
-
 const coreutils = { abbreviates: true } as const;
 
-/** From the manual pages of the tools as of 2025: only what changes how a command line is read, and aliases that one asks about. */
-const entries: Readonly<Record<string, Entry>> = {
-  // Packages of distributions.
-  'apt-get apt apt-cache': { options: apt, subcommands: {} },
-  aptitude: {
-    options: `-y|--assume-yes -q|--quiet -R|--without-recommends -r|--with-recommends -t|--target-release|--default-release=
-      -s|--simulate -d|--download-only -f -o= -w|--width= -F|--display-format= -O|--sort= -P|--prompt --purge-unused`,
-    subcommands: {},
-  },
-  apk: {
-    options: `-U|--update-cache -q|--quiet -v|--verbose -i|--interactive -f|--force -X|--repository= -p|--root= --arch=
-      --cache-dir= --cache-max-age= --keys-dir= --repositories-file= --wait= --timeout= --progress-fd= --no-cache
-      --no-network --no-progress --no-scripts --no-check-certificate --allow-untrusted --purge -t|--virtual= -l|--latest
-      -u|--upgrade --initdb --print-arch --no-chown -r|--rdepends -s|--simulate -a|--available`,
-    subcommands: {},
-    abbreviates: true,
-  },
-  'yum dnf microdnf tdnf': {
-    options: dnf,
-    subcommands: { group: '*', groups: '*', module: '*', history: '*', copr: '*' },
-  },
+/** Plain commands, from their manual pages as of 2025: only what changes how a command line is read. Tools say it in their own files. */
+const entries: Readonly<Record<string, Reading>> = {
+  // Packages and repositories.
   'yum-config-manager dnf-config-manager': {
     options: '--add-repo= --setopt= --enable --disable --save -y|--assumeyes',
-  },
-  zypper: {
-    options: `-n|--non-interactive -q|--quiet -v|--verbose -x|--xmlout -i|--ignore-unknown -c|--config= -R|--root=
-      -D|--reposd-dir= -C|--cache-dir= --raw-cache-dir= --solv-cache-dir= --pkg-cache-dir= --installroot= --releasever=
-      -p|--plus-repo= --plus-content= --gpg-auto-import-keys --no-gpg-checks --no-refresh -y|--no-confirm -r|--repo=
-      -t|--type= -f|--force -l|--auto-agree-with-licenses --no-recommends --recommends --from= --download= -d|--download-only`,
-    under: {
-      install: '-n|--name -D|--dry-run -C|--capability',
-      in: '-n|--name -D|--dry-run -C|--capability',
-      remove: '-n|--name -D|--dry-run -C|--capability',
-      rm: '-n|--name -D|--dry-run -C|--capability',
-      addrepo: '-n|--name= -p|--priority= -c|--check -C|--no-check -f|--refresh -G|--no-gpgcheck',
-      ar: '-n|--name= -p|--priority= -c|--check -C|--no-check -f|--refresh -G|--no-gpgcheck',
-    },
-    subcommands: {},
-  },
-  pacman: {
-    options: `-S|--sync -R|--remove -U|--upgrade -Q|--query -y|--refresh -u|--sysupgrade -c|--clean -w|--downloadonly
-      -r|--root= -b|--dbpath= --cachedir= --config= --arch= --ignore= --ignoregroup= --assume-installed= --overwrite= --color=
-      --gpgdir= --hookdir= --logfile= --print-format= --noconfirm --needed`,
-  },
-  dpkg: { options: '-i|--install -r|--remove -P|--purge -a|--pending --root= --admindir= --instdir= --configure' },
-  rpm: {
-    options:
-      '-i|--install -U|--upgrade -F|--freshen -e|--erase -h|--hash -D|--define= -E|--eval= --root|-r= --dbpath= --prefix= --qf|--queryformat=',
   },
   'apt-key': {
     options: '--keyserver= --keyring= --recv-keys|--recv|--recv-key --homedir= --keyserver-options=',
@@ -152,321 +78,19 @@ const entries: Readonly<Record<string, Entry>> = {
     options: '-y|--yes -r|--remove -n|--no-update -u|--update -p|--pocket= -c|--component=',
   },
   'apt-mark service systemctl snap flatpak opkg brew gcloud aws docker podman hg svn': { subcommands: {} },
-  'docker-php-ext-install': { options: '-j= --ini-name=' },
   'docker-php-ext-enable': { options: '--ini-name=' },
-  'pecl pear': {
-    options: '-f|--force -n|--nodeps -a|--alldeps -o|--onlyreqdeps -D|--configureoptions= -R|--installroot=',
-    subcommands: {},
-  },
 
-  // Python.
-  pip: {
-    options: `-r|--requirement= -c|--constraint= -e|--editable= -t|--target= --platform= --python-version= --implementation=
-      --abi= --root= --prefix= --src= --upgrade-strategy= -C|--config-settings|--config-setting= --global-option=
-      --install-option= --build-option= --no-binary= --only-binary= --progress-bar= --report= --group=
-      -i|--index-url|--pypi-url= --extra-index-url= -f|--find-links= --use-feature= --use-deprecated=
-      --log|--log-file|--local-log= --proxy= --retries= --timeout|--default-timeout= --exists-action= --trusted-host= --cert=
-      --client-cert= --cache-dir= --python= --root-user-action= --keyring-provider=
-      -d|--dest|--destination-dir|--destination-directory= -w|--wheel-dir= -b|--build|--build-dir|--build-directory=
-      --path= --exclude= --format= -U|--upgrade --force-reinstall -I|--ignore-installed --ignore-requires-python
-      --no-build-isolation --use-pep517 --no-use-pep517 --no-deps|--no-dependencies --pre --prefer-binary --require-hashes
-      --no-clean --no-index --compile --no-compile --no-warn-script-location --no-warn-conflicts --user --isolated
-      --require-virtualenv|--require-venv --no-cache-dir --disable-pip-version-check --no-color --no-input
-      --no-python-version-warning --break-system-packages -q|--quiet -v|--verbose -y|--yes --dry-run`,
-    subcommands: { cache: '*', config: '*', index: '*' },
-    abbreviates: true,
-  },
-  pipx: {
-    options:
-      '--python= --pip-args= --suffix= --spec= --preinstall= -i|--index-url= -f|--force -q|--quiet --global --include-deps',
-    subcommands: {},
-  },
-  pipenv: {
-    options: `--python= --pypi-mirror= -r|--requirements= -e|--editable= -i|--index= --extra-index-url= --categories=
-      --extra-pip-args= -d|--dev --deploy --system --ignore-pipfile --pre --clear --skip-lock --sequential -q|--quiet`,
-    subcommands: {},
-    stops: ['run'],
-    runs: ['run'],
-  },
-  poetry: {
-    options: `-C|--directory= -P|--project= --without= --with= --only= -E|--extras= -f|--format= -o|--output= -G|--group= --source=
-      --python= -n|--no-interaction -q|--quiet -v|--verbose -D|--dev --no-root --no-dev --only-root --no-cache --all-extras --sync`,
-    subcommands: { env: '*', self: '*', source: '*', cache: '*', python: '*', debug: '*' },
-    stops: ['run'],
-    runs: ['run'],
-  },
-  uv: {
-    options: `-p|--python= --directory= --project= --config-file= --color= --cache-dir= -i|--index-url= --index= --default-index=
-      --extra-index-url= -f|--find-links= --index-strategy= --keyring-provider= --resolution= --prerelease= --exclude-newer=
-      --exclude-newer-package= --fork-strategy= --link-mode= -C|--config-setting|--config-settings= -P|--upgrade-package=
-      --reinstall-package= --refresh-package= --no-build-package= --no-binary-package= --no-build-isolation-package= --no-binary=
-      --only-binary= -r|--requirements|--requirement= -c|--constraints|--constraint= -b|--build-constraints|--build-constraint=
-      --overrides|--override= --excludes|--exclude= -e|--editable= --extra= --no-extra= --group= --only-group= --no-group=
-      --package= --no-install-package= --no-emit-package= --no-sources-package= --target= --prefix= --python-version=
-      --python-platform= --torch-backend= -w|--with= --with-editable= --with-requirements= --env-file= --format=
-      -o|--output-file= --allow-insecure-host|--trusted-host= --from= --mirror= --pypy-mirror= --python-downloads-json-url=
-      --branch= --tag= --rev= --bounds= --token= --prompt= -n|--no-cache|--no-cache-dir -U|--upgrade -q|--quiet -v|--verbose
-      --compile-bytecode|--compile --frozen --locked --no-dev --only-dev --dev --no-install-project --no-install-workspace
-      --no-editable --system --break-system-packages --all-extras --all-groups --all-packages --offline`,
-    under: {
-      run: '-m|--module -s|--script',
-      'tool run': '-m|--module',
-      'python install': '-i|--install-dir=',
-      init: '--name= --build-backend=',
-      venv: '-c|--clear',
-    },
-    subcommands: { pip: '*', tool: '*', python: '*', cache: '*', self: '*', auth: '*' },
-    stops: ['run', 'tool run'],
-    runs: ['run'],
-  },
-  uvx: {
-    options: '-p|--python= --from= -w|--with= --with-editable= --with-requirements= --index= --default-index=',
-    stops: true,
-  },
-  'conda mamba micromamba': {
-    options: `-n|--name= -p|--prefix= -c|--channel= --file= --solver|--experimental-solver= --repodata-fn= --revision= --subdir|--platform=
-      -r|--root-prefix= --rc-file= --channel-priority= --relocate-prefix= --console= -y|--yes -q|--quiet -v|--verbose -d|--dry-run
-      -k|--insecure -C|--use-index-cache -O|--offline --all --json --override-channels --no-deps --only-deps --copy --no-pin
-      --freeze-installed --strict-channel-priority --no-channel-priority --force-reinstall --update-deps --no-update-deps
-      --no-capture-output --live-stream -f`,
-    under: {
-      clean: '-a|--all -p|--packages -t|--tarballs -i|--index-cache -f|--force-pkgs-dirs -l|--locks',
-      run: '-a|--attach= --cwd= -e|--env=',
-      'env create': '-f|--file=',
-      'env update': '-f|--file= --prune',
-      install: '-f|--file=',
-      create: '-f|--file= --clone=',
-      update: '-f|--file=',
-    },
-    subcommands: { env: '*' },
-    stops: ['run'],
-    runs: ['run'],
-  },
-  'virtualenv venv': {
-    options: '-p|--python= --prompt= --app-data= --seeder= --pip= --setuptools= --wheel= --creator=',
-    abbreviates: true,
-  },
-
-  // JavaScript.
-  npm: {
-    options: `--registry= --loglevel= -C|--prefix= --cache= --omit= --only= --also= --include= -w|--workspace= --tag= --userconfig=
-      --globalconfig= --location= --install-strategy= --access= --otp= --script-shell= --fetch-retries= --fetch-timeout=
-      --fetch-retry-mintimeout= --fetch-retry-maxtimeout= --maxsockets= --proxy= --https-proxy= --noproxy= --cafile= --ca=
-      --before= --depth= --audit-level= --node-options= --cpu= --os= --libc= --scope= --target= --arch= --nodedir= --python=
-      --user-agent= --init-module= --platform= --pack-destination= -c|--call= --package= -g|--global -D|--save-dev -P|--save-prod -O|--save-optional
-      -B|--save-bundle -E|--save-exact -S|--save -f|--force -y|--yes -l|--long --production|--prod --ws|--workspaces
-      --no-audit --no-fund --no-optional --no-save --ignore-scripts --legacy-peer-deps --prefer-offline`,
-    subcommands: { cache: '*', config: '*', pkg: '*', access: '*' },
-    booleans: true,
-    stops: ['exec', 'x'],
-  },
-  yarn: {
-    options: `--cache-folder= --modules-folder= --cwd= --registry= --network-timeout= --network-concurrency= --mutex= --prefix=
-      --global-folder= --use-yarnrc= --proxy= --https-proxy= --otp= --access= --tag= -D|--dev -P|--peer -O|--optional -E|--exact
-      -T|--tilde -W|--ignore-workspace-root-check -s|--silent --prod|--production --frozen-lockfile --immutable
-      --immutable-cache --pure-lockfile --ignore-scripts --non-interactive -F|--ignore-optional -A|--all -i|--interactive`,
-    subcommands: {
-      global: '*',
-      cache: '*',
-      config: '*',
-      workspaces: '*',
-      plugin: '*',
-      npm: '*',
-      policies: '*',
-      set: '*',
-    },
-    stops: ['run', 'exec', 'dlx', 'node'],
-  },
-  pnpm: {
-    options: `-C|--dir= --store-dir= --virtual-store-dir= -F|--filter= --filter-prod= --registry= --reporter= --loglevel=
-      --network-concurrency= --child-concurrency= --workspace-concurrency= --fetch-retries= --fetch-timeout= --cpu= --os= --libc=
-      --modules-dir= --lockfile-dir= --hoist-pattern= --node-linker= --package-import-method= --allow-build= --resume-from=
-      -r|--recursive -g|--global -P|--prod|--production -D|--dev|--save-dev -O|--save-optional -E|--save-exact
-      -w|--workspace-root -s|--silent --frozen-lockfile --no-frozen-lockfile --prefer-offline --offline --ignore-scripts --force`,
-    subcommands: { store: '*', config: '*', env: '*', cache: '*', server: '*' },
-    booleans: true,
-    stops: ['run', 'exec', 'dlx'],
-    runs: ['exec'],
-  },
-  bun: {
-    options: `--cwd= -c|--config= --registry= --cache-dir= --backend= --filter= --concurrent-scripts= --network-concurrency= --outdir=
-      --outfile= --target= --omit= --linker= -p|--production -d|--dev|-D|--development -g|--global -y|--yarn -f|--force
-      -E|--exact --frozen-lockfile --no-cache --ignore-scripts`,
-    subcommands: { pm: '*' },
-    stops: ['run', 'x'],
-  },
-  'npx bunx pnpx': { options: '-p|--package= -c|--call= -y|--yes -w|--workspace=', stops: true },
-  corepack: { options: '', subcommands: {}, launches: { tools: 'npm npx pnpm pnpx yarn' } },
+  // Languages.
   node: {
     options: `-e|--eval= -p|--print= -r|--require= -C|--conditions= --loader|--experimental-loader= --import= --env-file=
       --title= --input-type=`,
     stops: true,
   },
-
-  'nvm pyenv rbenv asdf mise sdk mix meson opam cabal stack luarocks pdm pixi hatch rye deno': { subcommands: {} },
-
-  // Compiled languages.
-  go: {
-    options: `-C= -o= -p= -asmflags= -buildmode= -compiler= -covermode= -coverpkg= -gccgoflags= -gcflags= -installsuffix= -ldflags=
-      -mod= -modfile= -overlay= -pkgdir= -tags= -toolexec= -run= -skip= -bench= -benchtime= -blockprofile= -count= -cpu= -cpuprofile=
-      -coverprofile= -exec= -fuzz= -fuzztime= -list= -memprofile= -mutexprofile= -outputdir= -parallel= -shuffle= -timeout= -trace=
-      -pgo= -vettool= -a -n -v -x -race -trimpath -modcacherw`,
-    under: { list: '-f=', test: '-vet=' },
-    subcommands: { mod: '*', work: '*' },
-    singleDash: true,
-    stops: ['run', 'tool'],
-  },
-  cargo: {
-    options: `-j|--jobs= -p|--package= --target= --target-dir= --manifest-path= -F|--features= --profile= --bin= --example= --test=
-      --bench= --exclude= --color= --config= -Z= --message-format= --root= --git= --branch= --tag= --rev= --path= --registry=
-      --index= --out-dir= --artifact-dir= --recipe-path= -C= --lockfile-path= --name= --edition= --vcs= -r|--release --locked
-      --frozen --offline -v|--verbose -q|--quiet --all-features --no-default-features --workspace|--all -f|--force --no-track`,
-    under: { install: '--version|--vers=', add: '--rename=' },
-    subcommands: { chef: '*' },
-    stops: ['run', 'r'],
-  },
-  rustup: {
-    options:
-      '--profile= --default-toolchain= -t|--target= -c|--component= --toolchain= --default-host= -y -q|--quiet -v|--verbose',
-    subcommands: { toolchain: '*', target: '*', component: '*', override: '*', self: '*', set: '*' },
-  },
-  'gcc cc g++ c++ clang clang++': {
-    options:
-      '-o= -I= -L= -l= -D= -U= -x= -include= -isystem= -MF= -MT= -MQ= -Xlinker= -T= -u= -z= -f? -m? -W? -O? -g? -s?',
-  },
-  make: {
-    options: `-j|--jobs# -l|--load-average# -C|--directory= -f|--file|--makefile= -I|--include-dir= -o|--old-file=
-      -W|--what-if= -E|--eval= -O|--output-sync? -k|--keep-going -s|--silent|--quiet -B|--always-make -n|--dry-run`,
-    abbreviates: true,
-  },
-  cmake: {
-    options: `-S= -B= -G= -D= -C= -T= -A= -U= -W? -j|--parallel# -t|--target* --build= --install= --config= --prefix= --component=
-      --preset= --toolchain= --install-prefix=`,
-  },
-  ninja: { options: '-C= -f= -j= -k= -l= -d= -t= -w= -v|--verbose --quiet' },
-  mvn: {
-    options: `-f|--file= -s|--settings= -gs|--global-settings= -pl|--projects= -P|--activate-profiles= -T|--threads= -D|--define=
-      -l|--log-file= -rf|--resume-from= -t|--toolchains= -gt|--global-toolchains= -b|--builder= -am|--also-make
-      -amd|--also-make-dependents -B|--batch-mode -q|--quiet -o|--offline -e|--errors -X|--debug -U|--update-snapshots
-      -N|--non-recursive -ntp|--no-transfer-progress -ff|--fail-fast -fae|--fail-at-end -fn|--fail-never -nsu -npu -up -V`,
-  },
-  gradle: {
-    options: `-p|--project-dir= -b|--build-file= -c|--settings-file= -g|--gradle-user-home= -I|--init-script= -x|--exclude-task=
-      -D|--system-prop= -P|--project-prop= --max-workers= --console= --priority= --project-cache-dir= --warning-mode=
-      -M|--write-verification-metadata= --include-build= -s|--stacktrace -S|--full-stacktrace -i|--info -d|--debug -q|--quiet
-      -m|--dry-run -t|--continuous -w|--warn --no-daemon --offline --build-cache --no-build-cache --refresh-dependencies`,
-  },
-  java: {
-    options: `-jar= -cp|-classpath|--class-path= -p|--module-path= -m|--module= --add-modules= --add-opens= --add-exports=
-      --add-reads= -D? -X?`,
-    singleDash: true,
-    stops: true,
-  },
-  dotnet: {
-    options: `-c|--configuration= -r|--runtime= -f|--framework= -o|--output= -v|--verbosity= -a|--arch= --os= -p|--property= -s|--source=
-      -l|--logger= --add-source= --packages= --configfile= --project= --version-suffix= --artifacts-path= --tool-path= --version=
-      --lock-file-path= --filter= --self-contained|--sc -g|--global -t|--target? -m|-maxcpucount|--maxcpucount? --no-restore --no-build
-      --nologo|-nologo --no-cache|--no-http-cache`,
-    subcommands: { nuget: '*', tool: '*', workload: '*', sln: '*', 'dev-certs': '*' },
-    booleans: true,
-  },
-
-  // Ruby, PHP, other interpreters.
-  gem: {
-    options: `-v|--version= -i|--install-dir= -n|--bindir= -s|--source= -P|--trust-policy= --platform= -B|--bulk-threshold=
-      --config-file= --document? -N|--no-document --no-ri --no-rdoc --conservative -f|--force --user-install -E|--env-shebang
-      -w|--wrappers --minimal-deps --pre|--prerelease --development --clear-sources -l|--local -r|--remote -q|--quiet -V|--verbose
-      --silent -a|--all -x|--executables -I|--ignore-dependencies`,
-    subcommands: {},
-    abbreviates: true,
-  },
-  bundle: {
-    options: `-j|--jobs= --retry= --path= --gemfile= --shebang= --trust-policy= -P= --target-rbconfig= --binstubs? --without*
-      --with* --system --deployment --frozen --local --quiet --no-cache --no-prune --clean --standalone? --full-index --redownload
-      --force --all --global`,
-    subcommands: { config: 'set get unset list', cache: '', plugin: '*' },
-    stops: ['exec'],
-    runs: ['exec'],
-  },
-  composer: {
-    options: `-d|--working-dir= --prefer-install= --ignore-platform-req= --format= --audit-format= --apcu-autoloader-prefix=
-      --repository= -s|--stability= -n|--no-interaction -o|--optimize-autoloader|--optimize -a|--classmap-authoritative -q|--quiet
-      -W|--with-all-dependencies -w|--with-dependencies --no-dev --no-scripts --no-progress --no-cache --prefer-dist
-      --ignore-platform-reqs`,
-    subcommands: { global: '*' },
-  },
-  python: {
-    options: '-c= -m= -W= -X= --check-hash-based-pycs=',
-    stops: true,
-    launches: { option: '-m', tools: 'pip pipx pipenv poetry uv venv virtualenv' },
-  },
-  php: {
-    options:
-      '-c|--php-ini= -d|--define= -r|--run= -f|--file= -S|--server= -t|--docroot= -z|--zend-extension= -B= -R= -F= -E=',
-    stops: true,
-    launches: { tools: 'composer composer.phar' },
-  },
+  'nvm pyenv rbenv asdf sdk opam cabal stack luarocks': { subcommands: {} },
   perl: { options: '-e= -E= -I= -M? -m? -i? -0? -x?', stops: true },
-  ruby: { options: '-e= -r= -I= -C= -i? -E=', stops: true },
   Rscript: { options: '-e=', stops: true },
 
-  // Downloads, archives, files.
-  curl: {
-    options: `-o|--output= -O|--remote-name -L|--location -f|--fail --fail-with-body --fail-early -s|--silent -S|--show-error
-      -H|--header= -d|--data|--data-ascii= --data-binary= --data-raw= --data-urlencode= -X|--request= -u|--user= -U|--proxy-user=
-      -A|--user-agent= -e|--referer= -b|--cookie= -c|--cookie-jar= -F|--form= --form-string= -T|--upload-file= -x|--proxy=
-      -m|--max-time= --connect-timeout= --retry= --retry-delay= --retry-max-time= -C|--continue-at= -r|--range= -w|--write-out=
-      -D|--dump-header= -E|--cert= --cert-type= --key= --key-type= --cacert= --capath= --ciphers= --tls13-ciphers= --curves= --pass=
-      --pinnedpubkey= -K|--config= -Y|--speed-limit= -y|--speed-time= -z|--time-cond= -Q|--quote= -P|--ftp-port=
-      -t|--telnet-option= --url= --url-query= --proto= --proto-default= --proto-redir= --resolve= --connect-to= --interface=
-      --limit-rate= --max-redirs= --max-filesize= --output-dir= --unix-socket= --abstract-unix-socket= --dns-servers= --doh-url=
-      --noproxy= --netrc-file= --oauth2-bearer= --socks4= --socks4a= --socks5= --socks5-hostname= --stderr= --trace=
-      --trace-ascii= --aws-sigv4= --json= --variable= --etag-save= --etag-compare= --tls-max= --create-file-mode= --parallel-max=
-      --rate= --request-target= --proxy-header= --proxy-cacert= --keepalive-time= --local-port= --crlfile= -h|--help?
-      -k|--insecure -J|--remote-header-name -R|--remote-time -G|--get -I|--head -i|--include|--show-headers -v|--verbose
-      -n|--netrc -#|--progress-bar -g|--globoff -N|--no-buffer --compressed --create-dirs --remote-name-all`,
-  },
-  wget: {
-    options: `-O|--output-document= -o|--output-file= -a|--append-output= -P|--directory-prefix= -q|--quiet -nv|--no-verbose
-      -v|--verbose -c|--continue -N|--timestamping -nc|--no-clobber -np|--no-parent -nH|--no-host-directories
-      -nd|--no-directories -r|--recursive -l|--level= -t|--tries= -T|--timeout= -w|--wait= -U|--user-agent= -e|--execute=
-      -i|--input-file= -A|--accept= -R|--reject= -D|--domains= -I|--include-directories= -X|--exclude-directories= -Q|--quota=
-      -B|--base= --header= --post-data= --post-file= --method= --body-data= --body-file= --user= --password= --http-user=
-      --http-password|--http-passwd= --ftp-user= --ftp-password= --proxy-user= --proxy-password= --referer= --load-cookies=
-      --save-cookies= --ca-certificate= --ca-directory= --certificate= --certificate-type= --private-key= --secure-protocol=
-      --ciphers= --progress= --limit-rate= --waitretry= --retry-on-http-error= --connect-timeout= --read-timeout= --dns-timeout=
-      --max-redirect= --cut-dirs= --bind-address= --prefer-family= --report-speed= --default-page= --compression= --accept-regex=
-      --reject-regex= --regex-type= --no-check-certificate --content-disposition --no-hsts --https-only --retry-connrefused
-      --show-progress --no-cookies --no-proxy --no-cache --no-config --trust-server-names --auth-no-challenge --spider
-      -S|--server-response -4|--inet4-only -6|--inet6-only -b|--background -m|--mirror -k|--convert-links -p|--page-requisites`,
-    abbreviates: true,
-  },
-  git: {
-    options: `-C= -c|--config= --git-dir= --work-tree= --namespace= --config-env= -b|--branch= --depth= --reference= --reference-if-able=
-      --template= --filter= -j|--jobs= --shallow-since= --shallow-exclude= --separate-git-dir= --server-option= --bundle-uri=
-      -m|--message= --author= --date= --recurse-submodules? --single-branch --recursive -q|--quiet -f|--force --global --system
-      --local --hard --tags --no-tags --init`,
-    under: {
-      clone: '-o|--origin= -u|--upload-pack= -n|--no-checkout --revision=',
-      checkout: '-B= --orphan=',
-      switch: '-c|--create= -C=',
-      fetch: '-o|--server-option= -t|--tags --upload-pack= --refmap=',
-      config: '-f|--file= --type= --default=',
-      describe: '--match= --exclude=',
-      archive: '-o|--output= --prefix= --format= --remote=',
-      log: '-n= --format= --pretty?',
-      'remote add': '-t= -m=',
-    },
-    subcommands: {
-      submodule: '*',
-      lfs: '*',
-      remote: '*',
-      worktree: '*',
-      stash: 'push pop apply list drop clear show',
-      bundle: '*',
-      'sparse-checkout': '*',
-    },
-  },
+  // Archives and files.
   tar: {
     options: `-f|--file= -C|--directory|--cd= -b|--blocking-factor= -g|--listed-incremental= -H|--format= -I|--use-compress-program=
       -K|--starting-file= -L|--tape-length= -N|--newer|--after-date= -T|--files-from= -V|--label= -X|--exclude-from=
@@ -715,19 +339,19 @@ function readOptions(text: string): ReadonlyMap<string, OptionFacts> {
 const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): ReadonlyMap<string, B> =>
   new Map(Object.entries(record).map(([key, value]) => [key, f(value)]));
 
-function readEntry(entry: Entry): CommandFacts {
-  const { launches, prefix } = entry;
+function readReading(reading: Reading): CommandFacts {
+  const { launches, prefix } = reading;
   return {
-    options: readOptions(entry.options ?? ''),
-    under: mapValues(entry.under ?? {}, readOptions),
-    subcommands: entry.subcommands && mapValues(entry.subcommands, (names) => names.split(' ')),
-    abbreviates: entry.abbreviates ?? false,
-    singleDash: entry.singleDash ?? false,
-    bundled: entry.bundled ?? false,
-    booleans: entry.booleans ?? false,
-    stops: entry.stops ?? false,
-    runs: entry.runs ?? [],
-    script: entry.script,
+    options: readOptions(reading.options ?? ''),
+    under: mapValues(reading.under ?? {}, readOptions),
+    subcommands: reading.subcommands && mapValues(reading.subcommands, (names) => names.split(' ')),
+    abbreviates: reading.abbreviates ?? false,
+    singleDash: reading.singleDash ?? false,
+    bundled: reading.bundled ?? false,
+    booleans: reading.booleans ?? false,
+    stops: reading.stops ?? false,
+    runs: reading.runs ?? [],
+    script: reading.script,
     launches: launches && { option: launches.option, tools: launches.tools.split(' ') },
     prefix: prefix && { operands: 0, assignments: false, unless: [], when: undefined, adds: false, ...prefix },
   };
@@ -740,28 +364,23 @@ const once = <T>(make: () => T): (() => T) => {
 };
 
 const readers: ReadonlyMap<string, () => CommandFacts> = new Map(
-  Object.entries(entries).flatMap(([names, entry]) => {
-    const read = once(() => readEntry(entry));
-    return names.split(' ').map((name) => [name, read] as const);
+  [
+    ...Object.entries(entries).map(([names, reading]) => [names.split(' '), reading] as const),
+    ...tools.map(({ names, reads = {} }) => [names, reads] as const),
+  ].flatMap(([names, reading]) => {
+    const read = once(() => readReading(reading));
+    return names.map((name) => [name, read] as const);
   }),
 );
 
-const unknown = readEntry({});
+const unknown = readReading({});
 
 /** How a tool reads its arguments, by its canonical name ({@link toolOf}). Of one that is not in the table no option takes a value. */
 export const commandFacts = (tool: string): CommandFacts => readers.get(tool)?.() ?? unknown;
 
 const otherNames: ReadonlyMap<string, string> = new Map([
   ['nodejs', 'node'],
-  ['yarnpkg', 'yarn'],
-  ['gmake', 'make'],
-  ['bundler', 'bundle'],
-  ['mvnw', 'mvn'],
-  ['gradlew', 'gradle'],
-  ['composer.phar', 'composer'],
-  ['dnf-3', 'dnf'],
-  ['dnf4', 'dnf'],
-  ['dnf5', 'dnf'],
+  ...tools.flatMap(({ names, alsoCalled = [] }) => alsoCalled.map((name) => [name, names[0] ?? name] as const)),
 ]);
 
 /** Commands by whose names people call scripts of their own, too: they are meant only without a path, or in a folder of programs. */
@@ -769,7 +388,14 @@ const plainNames: ReadonlySet<string> = new Set(
   'command env exec find install make read set strip test time'.split(' '),
 );
 
-const numbered = /^(pip|python|php|ruby|gem|bundle)-?\d[\d.]*$/;
+const numbered: ReadonlySet<string> = new Set(tools.flatMap((tool) => (tool.numbered ? tool.names : [])));
+
+/** The name in `pip3`, `pip3.11`, `php-8.2`. */
+function withoutNumber(name: string): string | undefined {
+  const [, plain = '', digits = ''] = /^([a-z]+?)(?:-?(\d[\d.]*))$/.exec(name) ?? [];
+  if (plain === 'pypy' && /^\d*(?:\.\d+)?$/.test(digits)) return 'python';
+  return numbered.has(plain) ? plain : undefined;
+}
 
 /**
  * The canonical name of a command: `pip` for pip3 and pip3.11, `python` for python3, `mvn` for `./mvnw`. A name without another one is its own, and so is
@@ -777,5 +403,5 @@ const numbered = /^(pip|python|php|ruby|gem|bundle)-?\d[\d.]*$/;
  */
 export function toolOf(name: string, path = name): string {
   if (plainNames.has(name)) return name === path || /bin\/[^/]+$/.test(path) ? name : path;
-  return otherNames.get(name) ?? numbered.exec(name)?.[1] ?? (/^pypy\d*(\.\d+)?$/.test(name) ? 'python' : name);
+  return otherNames.get(name) ?? withoutNumber(name) ?? name;
 }

@@ -1,0 +1,48 @@
+import type { Tool } from '../tool.ts';
+
+/** What the tools of Debian and Ubuntu share. */
+export const apt = {
+  language: 'system',
+  packages: 'apt',
+  source: 'manpages.debian.org',
+  date: '2026-11',
+  tidy: true,
+  does: {
+    add: ['install'],
+    upgrade: ['upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep'],
+    refresh: ['update'],
+    fetch: ['download', 'source'],
+    remove: ['remove', 'purge', 'autoremove', 'autopurge'],
+    clean: ['clean', 'autoclean', 'distclean', 'dist-clean'],
+    look: ['list', 'search', 'show', 'policy', 'check', 'changelog'],
+  },
+  cache: {
+    filledBy: ['update'],
+    folders: ['/var/lib/apt/lists'],
+    off: ['--print-uris', '-s'],
+    emptiedBy: { aptitude: [], 'apt-get': ['distclean', 'dist-clean'], apt: ['distclean', 'dist-clean'] },
+  },
+  pins: {
+    fixedBy: [],
+    // `curl-` takes a package away.
+    isPinned: (written: string) => /[=/]|\.deb$|-$/.test(written),
+    example: (name: string) => `${name}=…`,
+  },
+  prompts: {
+    by: ['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep'],
+    // `-qq` implies yes (apt-get(8)).
+    answers: ['-y', '--yes', '--assume-yes', '-qq'],
+    idle: ['--force-yes', '--assume-no', '-s', '--simulate', '--dry-run', '--print-uris', '--download-only', '--help'],
+    option: '-y',
+    behind: 'subcommand',
+  },
+  unverified: {
+    options: ['--allow-unauthenticated', '--force-yes', '--allow-insecure-repositories'],
+    keys: [
+      'APT::Get::AllowUnauthenticated',
+      'Acquire::AllowInsecureRepositories',
+      'Acquire::AllowDowngradeToInsecureRepositories',
+    ],
+  },
+  tls: { keys: ['Acquire::https::Verify-Peer', 'Acquire::https::Verify-Host'] },
+} satisfies Partial<Tool>;

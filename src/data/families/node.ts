@@ -1,0 +1,58 @@
+import type { Manifest, Pins } from '../tool.ts';
+
+/** The version of `@scope/name@version`. */
+export const npmVersion = (written: string): string => {
+  const at = written.indexOf('@', 1);
+  return at === -1 ? '' : written.slice(at + 1);
+};
+
+/** What stands before the version; in a URL `@` stands behind a user. */
+export const beforeVersion = (written: string): string => {
+  const at = written.includes('://') ? -1 : written.indexOf('@', 1);
+  return at === -1 ? written : written.slice(0, at);
+};
+
+export const isFile = (written: string): boolean => /^(?:\.{0,2}|~)\/|^file:|\.(?:tar|tgz|tar\.gz)$/.test(written);
+const isGit = (written: string): boolean =>
+  /^git(?:\+\w+)?:|^git@|^git(?:hub|lab):|^[\w-]+\/[\w.-]+(?:#|$)/.test(written);
+
+/** How packages of npm's registry are named. */
+export const npmPins: Pins = {
+  fixedBy: [],
+  nameOf: beforeVersion,
+  // A word for a version, such as `latest`, is a tag that moves.
+  isPinned: (written) =>
+    isFile(written) ||
+    /^https?:|^\.$/.test(written) ||
+    (isGit(written) ? written.includes('#') : /^(?:[\d^~<>=*vx]|npm:|file:|https?:)/.test(npmVersion(written))),
+  example: (name) => (name.includes('/') && !name.startsWith('@') ? `${name}#…` : `${name}@…`),
+};
+
+/** What a project of Node.js may have besides its manifest and lockfile. */
+export const besideManifest = [
+  '.npmrc',
+  '.pnpmfile.cjs',
+  '.yarnrc',
+  '.yarnrc.yml',
+  '.yarn/',
+  'patches/',
+  'lerna.json',
+  'nx.json',
+  'turbo.json',
+];
+
+/** A project's manifest with these lockfiles. */
+export const nodeManifest = (...locks: readonly string[]): Manifest => ({
+  reads: ['package.json'],
+  locks,
+  mayRead: besideManifest,
+});
+
+/** npm's configuration in variables, which pnpm reads too. */
+const npmVariables = ['npm_config_omit', 'npm_config_production', 'npm_config_only'];
+
+/** Variables with which npm and pnpm leave development dependencies out. */
+export const productionVariables: readonly string[] = [
+  ...npmVariables,
+  ...npmVariables.map((name) => name.toUpperCase()),
+];

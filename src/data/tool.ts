@@ -1,0 +1,285 @@
+/** How a command reads its arguments, as it is written down; `commands.ts` makes more of it. */
+export interface Reading {
+  /**
+   * Spellings joined by `|`. At the end: `=` takes a value, `?` only an attached one, `#` a number that may be the next word, `*` all words up to
+   * the next option.
+   */
+  readonly options?: string;
+  /** Options that mean something else after a subcommand, by its path. */
+  readonly under?: Readonly<Record<string, string>>;
+  /** Present for tools that have subcommands: those that have subcommands themselves, with their names (`*`: whatever comes next). */
+  readonly subcommands?: Readonly<Record<string, string>>;
+  readonly abbreviates?: true;
+  readonly singleDash?: true;
+  readonly bundled?: true;
+  readonly booleans?: true;
+  readonly stops?: true | readonly string[];
+  readonly runs?: readonly string[];
+  readonly script?: string;
+  readonly launches?: { readonly option?: string; readonly tools: string };
+  readonly prefix?: {
+    readonly operands?: number;
+    readonly assignments?: boolean;
+    readonly unless?: readonly string[];
+    readonly when?: string;
+    readonly adds?: boolean;
+  };
+}
+
+/** What a subcommand of a tool does for a build. One may do several. */
+export type Deed =
+  /** Installs what a manifest of the project names, where no operand names packages. */
+  | 'install'
+  /** Installs the packages that its operands name. */
+  | 'add'
+  /** Installs newer packages, or packages that it does not name. */
+  | 'upgrade'
+  /** Brings the lists of what there is, and no packages. */
+  | 'refresh'
+  /** Downloads packages, and installs none. */
+  | 'fetch'
+  /** Downloads a file, or a tree of files. */
+  | 'download'
+  /** Brings a compiler, a runtime or an SDK. */
+  | 'toolchain'
+  /** Makes a program of sources. */
+  | 'build'
+  /** Starts a script of the manifest, which the first operand names. */
+  | 'script'
+  /** Runs a program, of the project or of packages. */
+  | 'run'
+  /** Tests or lints the project. */
+  | 'test'
+  /** Takes packages away that its operands name, or that nothing needs. */
+  | 'remove'
+  /** Takes away what only development needs. */
+  | 'prune'
+  /** Empties caches. */
+  | 'clean'
+  /** Says where packages go from now on. */
+  | 'configure'
+  /** Looks, or changes settings, and makes no file that anybody would weigh. */
+  | 'look';
+
+export type Language =
+  | 'system'
+  | 'conda'
+  | 'node'
+  | 'python'
+  | 'ruby'
+  | 'php'
+  | 'go'
+  | 'rust'
+  | 'java'
+  | 'dotnet'
+  | 'c'
+  | 'elixir'
+  | 'haskell';
+
+/** The files of a project that an install reads. */
+export interface Manifest {
+  /** Those that are always there. */
+  readonly reads: readonly string[];
+  /** Lockfiles. */
+  readonly locks?: readonly string[];
+  /** What else it reads where it is there; a folder has `/` at its end. */
+  readonly mayRead?: readonly string[];
+  /** The option with which it does not want the sources, in backticks. */
+  readonly without?: string;
+}
+
+/** Bytes, as a table gives them. */
+export interface Weight {
+  readonly low: number;
+  readonly value: number;
+  readonly high: number;
+  /** Where the figures are from. */
+  readonly source: string;
+}
+
+/** What a tool keeps of its downloads, and what keeps that out of the layer. */
+export interface Cache {
+  /** Subcommands that fill it: where they are left out, all that install, add, upgrade or fetch. */
+  readonly filledBy?: readonly string[];
+  /** Options without which they do not. */
+  readonly with?: readonly string[];
+  /** Where it is, by release and user: whoever empties one of them has thought of it. `~` is the user's home. */
+  readonly folders: readonly string[];
+  /** Options with which nothing is kept. */
+  readonly off: readonly string[];
+  /** Variables with which nothing is kept, or something else than usual. */
+  readonly offBy?: readonly string[];
+  /** Options and variables that name another folder. */
+  readonly moved?: { readonly options: readonly string[]; readonly variables: readonly string[] };
+  /** The key of the tool's own configuration that turns it off or moves it. */
+  readonly key?: string;
+  /** Other tools that empty it, with the subcommands that do; of the tool itself it is what cleans. */
+  readonly emptiedBy?: Readonly<Record<string, readonly string[]>>;
+  /** Options of the tool that make it do so. */
+  readonly emptiedWith?: readonly string[];
+  /** What it weighs after a usual install, where it is not known what was installed. */
+  readonly typical?: Weight;
+}
+
+/** How a tool is told which version of a package to take. */
+export interface Pins {
+  /** Subcommands that take packages with versions, all levels: where they are left out, all that add. */
+  readonly installs?: readonly string[];
+  /** Options that fix the versions, or that say where they are fixed. */
+  readonly fixedBy: readonly string[];
+  /** Variables that do. */
+  readonly fixedByVariables?: readonly string[];
+  /** Subcommands whose first operand alone is a package: the rest is for the program that it runs. */
+  readonly runs?: readonly string[];
+  /** Subcommands that install streams, `name:stream`, and not packages. */
+  readonly streams?: readonly string[];
+  /** The word behind which there are no packages any more. */
+  readonly end?: string;
+  /** Subcommands that find the version in a manifest, where there is one. */
+  readonly manifestOf?: readonly string[];
+  /** The package alone, of one that has no fixed version: `x` of `x@latest`. */
+  nameOf?(written: string): string;
+  /** Whether a package has a version, or is a file, an address or a group that can have none. */
+  isPinned(written: string): boolean;
+  /** A package with a version, for messages: `x==…`. */
+  example(name: string): string;
+}
+
+/** What leaves development dependencies out of an install. */
+export interface Development {
+  /** Options that do, or with which nothing is installed. */
+  readonly off: readonly string[];
+  /** Values of options that do. */
+  readonly offValues?: Readonly<Record<string, readonly string[]>>;
+  /** Variables that do, whatever they hold. */
+  readonly variables?: readonly string[];
+  /** Options that bring them, where they are left out without. */
+  readonly on?: readonly string[];
+  /** The option to add. */
+  readonly option: string;
+}
+
+/** Where a tool puts what it makes. */
+export interface Output {
+  /** Relative to the working directory; `~` is the user's home, `$NAME` a variable with a value. */
+  readonly path: string;
+  readonly what: 'build output' | 'cache' | 'dependencies';
+  /** The option, and the variable, that name another place. */
+  readonly option?: string;
+  readonly variable?: string;
+}
+
+export interface Maker {
+  /** Subcommands that make it; any without them. */
+  readonly does?: readonly string[];
+  readonly outputs: readonly Output[];
+  /** Whether the project decides what else is made, and where. */
+  readonly open: boolean;
+}
+
+/** The folder of a project that a build works in: it holds the result, and many times as much. */
+export interface BuildFolder {
+  readonly path: string;
+  /** Options and variables that name another one. */
+  readonly options?: readonly string[];
+  readonly variables?: readonly string[];
+}
+
+/** What else a tool leaves behind that nobody needs when the image runs: documents, logs, caches of programs. */
+export interface Leftover {
+  /** `~` is the user's home, `$NAME` a variable with a value. */
+  readonly path: string;
+  /** In words: `documents of gems`. */
+  readonly what: string;
+  readonly by?: readonly string[];
+  /** Options and variables with which it leaves none. */
+  readonly off?: readonly string[];
+  readonly offBy?: readonly string[];
+  readonly typical?: Weight;
+}
+
+/** When a tool asks before it goes on. */
+export interface Prompts {
+  /** Subcommands that do, all levels. */
+  readonly by: readonly string[];
+  /** Options that answer, or with which it asks nothing. */
+  readonly answers: readonly string[];
+  /** Of these, those that only make it ask nothing as it does nothing then. */
+  readonly idle?: readonly string[];
+  /** The option to add. */
+  readonly option: string;
+  /** Where it goes: behind the subcommand, or behind the name of the tool. */
+  readonly behind: 'subcommand' | 'name';
+  /** The word of the tool's configuration that answers. */
+  readonly setting?: string;
+}
+
+/** What makes an install take what the lockfile says, or fail. */
+export interface Frozen {
+  /** Subcommands that do by themselves. */
+  readonly by?: readonly string[];
+  readonly options?: readonly string[];
+  readonly variables?: readonly string[];
+  /** What to type instead, in backticks. */
+  readonly cure: string;
+}
+
+/** Options, variables and keys of the configuration that turn a check off. */
+export interface Switches {
+  readonly options?: readonly string[];
+  readonly variables?: readonly string[];
+  readonly keys?: readonly string[];
+}
+
+/** All that is known of a tool. What is left out is not known, or there is none. Subcommands are paths, words joined by blanks: an empty one is the bare command, `*` any. */
+export interface Tool {
+  /** The names it is called by: all that stands here holds for each. */
+  readonly names: readonly string[];
+  /** Other names of the first of them. */
+  readonly alsoCalled?: readonly string[];
+  /** Whether a version may stand behind its name: `pip3.11`, `php-8.2`. */
+  readonly numbered?: true;
+  /** What it is for: the packages of a system, or those of a language. */
+  readonly language?: Language;
+  /** The packager of a distribution that it works with, as the tables of images name it. */
+  readonly packages?: 'apt' | 'apk' | 'rpm' | 'zypper' | 'pacman';
+  /** Where all this is from. */
+  readonly source: string;
+  /** When it was last looked at, `YYYY-MM`. */
+  readonly date: string;
+  /** How it reads its arguments. */
+  readonly reads?: Reading;
+  /** Other spellings of subcommands, by the one that the rest of the form uses. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
+  readonly does?: Readonly<Partial<Record<Deed, readonly string[]>>>;
+  /** What a build needs: `bundler` the development dependencies of Node.js, `compiler` those of the full variants, `toolchain` an SDK. */
+  readonly builder?: 'bundler' | 'compiler' | 'toolchain';
+  /** Whether its builds fetch the packages by themselves that no install has brought. */
+  readonly buildsFetch?: true;
+  /** Whether its installs and builds write only where we see it: in folders of the system, of the user or of the project that have a name. */
+  readonly tidy?: true;
+  /** Whether nobody would miss its failure in front of a pipe. */
+  readonly seldomFails?: true;
+  readonly manifest?: Manifest;
+  readonly cache?: Cache;
+  readonly pins?: Pins;
+  readonly dev?: Development;
+  readonly makes?: readonly Maker[];
+  readonly buildFolder?: BuildFolder;
+  readonly leftovers?: readonly Leftover[];
+  readonly prompts?: Prompts;
+  readonly frozen?: Frozen;
+  /** What turns off that a server's certificate is checked. */
+  readonly tls?: Switches;
+  /** What turns off that signatures and checksums of packages are checked. */
+  readonly unverified?: Switches;
+  /** Whether an install of packages that are not known here is taken to be heavy, so that what it leaves is worth a warning. */
+  readonly unknownPackages?: 'heavy';
+  /** The package of PyPI that brings it, where all it does is to install others. */
+  readonly pypi?: string;
+  /** Files that tell which of its generations, or that it is, at work. */
+  readonly settings?: readonly string[];
+}
+
+/** A tool, as its file in `tools/` says it. */
+export const defineTool = (tool: Tool): Tool => tool;

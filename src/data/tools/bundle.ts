@@ -1,0 +1,36 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['bundle'],
+  alsoCalled: ['bundler'],
+  numbered: true,
+  language: 'ruby',
+  source: 'bundler.io/man/bundle.1.html',
+  date: '2026-11',
+  tidy: true,
+  reads: {
+    options: `-j|--jobs= --retry= --path= --gemfile= --shebang= --trust-policy= -P= --target-rbconfig= --binstubs? --without*
+      --with* --system --deployment --frozen --local --quiet --no-cache --no-prune --clean --standalone? --full-index --redownload
+      --force --all --global`,
+    subcommands: { config: 'set get unset list', cache: '', plugin: '*' },
+    stops: ['exec'],
+    runs: ['exec'],
+  },
+  does: {
+    install: ['install'],
+    add: ['add'],
+    upgrade: ['update'],
+    run: ['exec'],
+    test: ['rspec', 'rubocop'],
+    clean: ['clean'],
+    configure: ['config'],
+    look: ['check', 'list', 'info', 'show', 'platform', 'lock', 'outdated', 'version'],
+  },
+  manifest: { reads: ['Gemfile'], locks: ['Gemfile.lock'], mayRead: ['.ruby-version'] },
+  dev: { off: ['--without'], variables: ['BUNDLE_WITHOUT'], option: '' },
+  frozen: {
+    options: ['--frozen', '--deployment'],
+    variables: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'],
+    cure: '`BUNDLE_FROZEN=1`',
+  },
+});

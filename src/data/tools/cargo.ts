@@ -1,0 +1,72 @@
+import type { Output } from '../tool.ts';
+import { defineTool } from '../tool.ts';
+
+const crates: Output = { path: '$CARGO_HOME/registry', what: 'cache' };
+const target: Output = {
+  path: 'target',
+  what: 'build output',
+  option: '--target-dir',
+  variable: 'CARGO_TARGET_DIR',
+};
+
+export default defineTool({
+  names: ['cargo'],
+  language: 'rust',
+  source: 'doc.rust-lang.org/cargo/commands',
+  date: '2026-11',
+  tidy: true,
+  reads: {
+    options: `-j|--jobs= -p|--package= --target= --target-dir= --manifest-path= -F|--features= --profile= --bin= --example= --test=
+      --bench= --exclude= --color= --config= -Z= --message-format= --root= --git= --branch= --tag= --rev= --path= --registry=
+      --index= --out-dir= --artifact-dir= --recipe-path= -C= --lockfile-path= --name= --edition= --vcs= -r|--release --locked
+      --frozen --offline -v|--verbose -q|--quiet --all-features --no-default-features --workspace|--all -f|--force --no-track`,
+    under: { install: '--version|--vers=', add: '--rename=' },
+    subcommands: { chef: '*' },
+    stops: ['run', 'r'],
+  },
+  aliases: { build: ['b'], check: ['c'], test: ['t'], run: ['r'], doc: ['d'], remove: ['rm'] },
+  does: {
+    add: ['install'],
+    fetch: ['fetch', 'vendor'],
+    build: ['build', 'rustc', 'install', 'chef cook'],
+    run: ['run'],
+    test: ['test', 'clippy', 'nextest', 'audit'],
+    clean: ['clean'],
+    look: [
+      'init',
+      'new',
+      'version',
+      'tree',
+      'metadata',
+      'search',
+      'generate-lockfile',
+      'update',
+      'add',
+      'chef prepare',
+    ],
+  },
+  builder: 'toolchain',
+  buildsFetch: true,
+  manifest: { reads: ['Cargo.toml'], locks: ['Cargo.lock'], mayRead: ['rust-toolchain.toml'] },
+  makes: [
+    {
+      does: ['build', 'b', 'check', 'c', 'test', 't', 'rustc', 'chef cook', 'clippy', 'bench', 'doc'],
+      outputs: [target, crates],
+      open: false,
+    },
+    {
+      does: ['install'],
+      outputs: [{ path: '$CARGO_HOME/bin', what: 'build output', option: '--root' }, crates],
+      open: false,
+    },
+    { does: ['fetch', 'vendor', 'generate-lockfile', 'update'], outputs: [crates], open: false },
+    { does: ['init', 'new', 'clean', 'version', 'tree', 'metadata'], outputs: [], open: false },
+  ],
+  buildFolder: {
+    path: 'target',
+    options: ['--target-dir', '--manifest-path'],
+    variables: ['CARGO_TARGET_DIR', 'CARGO_BUILD_TARGET_DIR'],
+  },
+  frozen: { options: ['--locked', '--frozen'], cure: '`--locked`' },
+  tls: { variables: ['CARGO_HTTP_CHECK_REVOKE'] },
+});

@@ -1,0 +1,14 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['cmake'],
+  language: 'c',
+  source: 'cmake.org/cmake/help/latest/manual/cmake.1.html',
+  date: '2026-11',
+  reads: {
+    options: `-S= -B= -G= -D= -C= -T= -A= -U= -W? -j|--parallel# -t|--target* --build= --install= --config= --prefix= --component=
+      --preset= --toolchain= --install-prefix=`,
+  },
+  does: { build: ['*'] },
+  builder: 'compiler',
+});

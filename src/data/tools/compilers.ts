@@ -1,0 +1,14 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['gcc', 'cc', 'g++', 'c++', 'clang', 'clang++'],
+  language: 'c',
+  source: 'gcc.gnu.org/onlinedocs, clang.llvm.org/docs',
+  date: '2026-11',
+  reads: {
+    options:
+      '-o= -I= -L= -l= -D= -U= -x= -include= -isystem= -MF= -MT= -MQ= -Xlinker= -T= -u= -z= -f? -m? -W? -O? -g? -s?',
+  },
+  does: { build: ['*'] },
+  builder: 'compiler',
+});

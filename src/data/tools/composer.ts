@@ -1,0 +1,44 @@
+import type { Output } from '../tool.ts';
+import { defineTool } from '../tool.ts';
+
+const packages: Output = { path: 'vendor', what: 'dependencies', variable: 'COMPOSER_VENDOR_DIR' };
+const cache: Output = { path: '~/.composer/cache', what: 'cache', variable: 'COMPOSER_CACHE_DIR' };
+
+export default defineTool({
+  names: ['composer'],
+  alsoCalled: ['composer.phar'],
+  language: 'php',
+  source: 'getcomposer.org/doc/03-cli.md',
+  date: '2026-11',
+  tidy: true,
+  reads: {
+    options: `-d|--working-dir= --prefer-install= --ignore-platform-req= --format= --audit-format= --apcu-autoloader-prefix=
+      --repository= -s|--stability= -n|--no-interaction -o|--optimize-autoloader|--optimize -a|--classmap-authoritative -q|--quiet
+      -W|--with-all-dependencies -w|--with-dependencies --no-dev --no-scripts --no-progress --no-cache --prefer-dist
+      --ignore-platform-reqs`,
+    subcommands: { global: '*' },
+  },
+  aliases: { install: ['i'], update: ['u', 'upgrade'], require: ['r'], 'clear-cache': ['clearcache', 'cc'] },
+  does: {
+    install: ['install'],
+    add: ['require', 'create-project', 'global require'],
+    upgrade: ['update', 'global update'],
+    run: ['run-script', 'exec', 'dump-autoload', 'dumpautoload'],
+    test: ['test', 'audit'],
+    remove: ['remove'],
+    clean: ['clear-cache'],
+    look: ['config', 'validate', 'diagnose', 'show', 'about', 'self-update'],
+  },
+  manifest: { reads: ['composer.json'], locks: ['composer.lock'], without: '`--no-scripts --no-autoloader`' },
+  dev: { off: ['--no-dev', '--dry-run'], variables: ['COMPOSER_NO_DEV'], option: '--no-dev' },
+  makes: [
+    { does: ['install', 'update', 'require'], outputs: [packages, cache], open: true },
+    {
+      does: ['dump-autoload', 'dumpautoload', 'config', 'clear-cache', 'clearcache', 'validate', 'diagnose'],
+      outputs: [],
+      open: false,
+    },
+  ],
+  frozen: { by: ['install'], cure: '`composer install` with a `composer.lock`' },
+  tls: { keys: ['disable-tls', 'secure-http'] },
+});

@@ -1,0 +1,38 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['conda', 'mamba', 'micromamba'],
+  language: 'conda',
+  source: 'docs.conda.io/projects/conda/en/stable/commands, mamba.readthedocs.io',
+  date: '2026-11',
+  reads: {
+    options: `-n|--name= -p|--prefix= -c|--channel= --file= --solver|--experimental-solver= --repodata-fn= --revision= --subdir|--platform=
+      -r|--root-prefix= --rc-file= --channel-priority= --relocate-prefix= --console= -y|--yes -q|--quiet -v|--verbose -d|--dry-run
+      -k|--insecure -C|--use-index-cache -O|--offline --all --json --override-channels --no-deps --only-deps --copy --no-pin
+      --freeze-installed --strict-channel-priority --no-channel-priority --force-reinstall --update-deps --no-update-deps
+      --no-capture-output --live-stream -f`,
+    under: {
+      clean: '-a|--all -p|--packages -t|--tarballs -i|--index-cache -f|--force-pkgs-dirs -l|--locks',
+      run: '-a|--attach= --cwd= -e|--env=',
+      'env create': '-f|--file=',
+      'env update': '-f|--file= --prune',
+      install: '-f|--file=',
+      create: '-f|--file= --clone=',
+      update: '-f|--file=',
+    },
+    subcommands: { env: '*' },
+    stops: ['run'],
+    runs: ['run'],
+  },
+  does: {
+    install: ['env create', 'env update'],
+    add: ['install', 'create'],
+    upgrade: ['update'],
+    run: ['run'],
+    remove: ['remove', 'uninstall', 'env remove'],
+    clean: ['clean'],
+    look: ['config', 'info', 'list', 'init', 'search', 'activate', 'deactivate', 'env list', 'env export', 'shell'],
+  },
+  tls: { options: ['-k', '--insecure'], keys: ['ssl_verify'], variables: ['CONDA_SSL_VERIFY'] },
+  unknownPackages: 'heavy',
+});

@@ -1,0 +1,10 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['docker-php-ext-install'],
+  language: 'php',
+  source: 'hub.docker.com/_/php',
+  date: '2026-11',
+  reads: { options: '-j= --ini-name=' },
+  does: { add: ['*'] },
+});

@@ -1,0 +1,39 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['dotnet'],
+  language: 'dotnet',
+  source: 'learn.microsoft.com/dotnet/core/tools',
+  date: '2026-11',
+  tidy: true,
+  reads: {
+    options: `-c|--configuration= -r|--runtime= -f|--framework= -o|--output= -v|--verbosity= -a|--arch= --os= -p|--property= -s|--source=
+      -l|--logger= --add-source= --packages= --configfile= --project= --version-suffix= --artifacts-path= --tool-path= --version=
+      --lock-file-path= --filter= --self-contained|--sc -g|--global -t|--target? -m|-maxcpucount|--maxcpucount? --no-restore --no-build
+      --nologo|-nologo --no-cache|--no-http-cache`,
+    subcommands: { nuget: '*', tool: '*', workload: '*', sln: '*', 'dev-certs': '*' },
+    booleans: true,
+  },
+  does: {
+    fetch: ['restore', 'tool restore'],
+    add: ['tool install', 'workload install'],
+    build: ['build', 'publish'],
+    run: ['run', 'exec'],
+    test: ['test'],
+    clean: ['clean', 'nuget locals'],
+    look: ['nuget', 'sln', 'new', 'help'],
+  },
+  builder: 'toolchain',
+  buildsFetch: true,
+  makes: [
+    {
+      does: ['restore', 'build', 'publish', 'test', 'pack'],
+      outputs: [
+        { path: 'bin', what: 'build output', option: '--output' },
+        { path: 'obj', what: 'build output' },
+        { path: '~/.nuget/packages', what: 'cache', option: '--packages', variable: 'NUGET_PACKAGES' },
+      ],
+      open: true,
+    },
+  ],
+});

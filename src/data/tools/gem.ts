@@ -1,0 +1,48 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['gem'],
+  numbered: true,
+  language: 'ruby',
+  source: 'guides.rubygems.org/command-reference',
+  date: '2026-11',
+  reads: {
+    options: `-v|--version= -i|--install-dir= -n|--bindir= -s|--source= -P|--trust-policy= --platform= -B|--bulk-threshold=
+      --config-file= --document? -N|--no-document --no-ri --no-rdoc --conservative -f|--force --user-install -E|--env-shebang
+      -w|--wrappers --minimal-deps --pre|--prerelease --development --clear-sources -l|--local -r|--remote -q|--quiet -V|--verbose
+      --silent -a|--all -x|--executables -I|--ignore-dependencies`,
+    subcommands: {},
+    abbreviates: true,
+  },
+  aliases: { install: ['i'] },
+  does: {
+    add: ['install'],
+    upgrade: ['update'],
+    build: ['build'],
+    remove: ['uninstall'],
+    clean: ['cleanup'],
+    look: ['list', 'sources', 'environment', 'search', 'info', 'which', 'contents', 'specification'],
+  },
+  pins: {
+    fixedBy: ['-v', '--version', '--file', '-g', '--local', '--help'],
+    isPinned: (written) => /:|\.gem$/.test(written),
+    end: '--',
+    example: (name) => `${name}:…`,
+  },
+  makes: [
+    {
+      does: ['install', 'update'],
+      outputs: [{ path: '$GEM_HOME', what: 'dependencies', option: '--install-dir' }],
+      open: false,
+    },
+    { does: ['cleanup', 'list', 'sources', 'environment'], outputs: [], open: false },
+  ],
+  leftovers: [
+    {
+      path: '$GEM_HOME/doc',
+      what: 'documents of gems',
+      by: ['install', 'update'],
+      off: ['-N', '--no-document', '--no-ri', '--no-rdoc'],
+    },
+  ],
+});

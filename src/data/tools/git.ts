@@ -1,0 +1,57 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['git'],
+  source: 'git-scm.com/docs',
+  date: '2026-11',
+  tidy: true,
+  reads: {
+    options: `-C= -c|--config= --git-dir= --work-tree= --namespace= --config-env= -b|--branch= --depth= --reference= --reference-if-able=
+      --template= --filter= -j|--jobs= --shallow-since= --shallow-exclude= --separate-git-dir= --server-option= --bundle-uri=
+      -m|--message= --author= --date= --recurse-submodules? --single-branch --recursive -q|--quiet -f|--force --global --system
+      --local --hard --tags --no-tags --init`,
+    under: {
+      clone: '-o|--origin= -u|--upload-pack= -n|--no-checkout --revision=',
+      checkout: '-B= --orphan=',
+      switch: '-c|--create= -C=',
+      fetch: '-o|--server-option= -t|--tags --upload-pack= --refmap=',
+      config: '-f|--file= --type= --default=',
+      describe: '--match= --exclude=',
+      archive: '-o|--output= --prefix= --format= --remote=',
+      log: '-n= --format= --pretty?',
+      'remote add': '-t= -m=',
+    },
+    subcommands: {
+      submodule: '*',
+      lfs: '*',
+      remote: '*',
+      worktree: '*',
+      stash: 'push pop apply list drop clear show',
+      bundle: '*',
+      'sparse-checkout': '*',
+    },
+  },
+  does: {
+    download: ['clone'],
+    look: [
+      'config',
+      'rev-parse',
+      'describe',
+      'log',
+      'status',
+      'show',
+      'diff',
+      'init',
+      'remote',
+      'version',
+      'tag',
+      'branch',
+      'ls-remote',
+      'ls-files',
+      'clean',
+      'rev-list',
+      'lfs',
+    ],
+  },
+  tls: { keys: ['http.sslVerify'], variables: ['GIT_SSL_NO_VERIFY'] },
+});

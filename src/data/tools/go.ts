@@ -1,0 +1,59 @@
+import { beforeVersion } from '../families/node.ts';
+import type { Output } from '../tool.ts';
+import { defineTool } from '../tool.ts';
+
+const modules: Output = { path: '$GOPATH/pkg/mod', what: 'cache', variable: 'GOMODCACHE' };
+const builds: Output = { path: '~/.cache/go-build', what: 'cache', variable: 'GOCACHE' };
+const programs: Output = { path: '$GOPATH/bin', what: 'build output', variable: 'GOBIN' };
+
+export default defineTool({
+  names: ['go'],
+  language: 'go',
+  source: 'pkg.go.dev/cmd/go',
+  date: '2026-11',
+  tidy: true,
+  reads: {
+    options: `-C= -o= -p= -asmflags= -buildmode= -compiler= -covermode= -coverpkg= -gccgoflags= -gcflags= -installsuffix= -ldflags=
+      -mod= -modfile= -overlay= -pkgdir= -tags= -toolexec= -run= -skip= -bench= -benchtime= -blockprofile= -count= -cpu= -cpuprofile=
+      -coverprofile= -exec= -fuzz= -fuzztime= -list= -memprofile= -mutexprofile= -outputdir= -parallel= -shuffle= -timeout= -trace=
+      -pgo= -vettool= -a -n -v -x -race -trimpath -modcacherw`,
+    under: { list: '-f=', test: '-vet=' },
+    subcommands: { mod: '*', work: '*' },
+    singleDash: true,
+    stops: ['run', 'tool'],
+  },
+  does: {
+    add: ['install', 'get'],
+    fetch: ['mod download'],
+    build: ['build', 'install'],
+    run: ['run', 'generate', 'tool'],
+    test: ['test', 'vet'],
+    clean: ['clean'],
+    look: ['env', 'version', 'mod', 'list', 'help', 'telemetry'],
+  },
+  builder: 'toolchain',
+  buildsFetch: true,
+  manifest: { reads: ['go.mod'], locks: ['go.sum'], mayRead: ['go.work', 'go.work.sum'] },
+  pins: {
+    installs: ['install', 'get', 'run'],
+    fixedBy: [],
+    runs: ['run'],
+    nameOf: beforeVersion,
+    manifestOf: ['install', 'run'],
+    // Without a dot in its first part it is the standard library or this module.
+    isPinned: (written) =>
+      !/^[^/@]*\.[^/@]+\//.test(written) || /@(?!(?:latest|upgrade|patch|none|master|main|HEAD)?$)/.test(written),
+    example: (name) => `${name}@v…`,
+  },
+  makes: [
+    { does: ['mod download', 'mod tidy', 'mod vendor', 'get', 'list'], outputs: [modules], open: false },
+    { does: ['build', 'test', 'vet'], outputs: [modules, builds], open: false },
+    { does: ['install'], outputs: [modules, builds, programs], open: false },
+    {
+      does: ['env', 'version', 'fmt', 'clean', 'mod init', 'mod verify', 'mod edit', 'telemetry'],
+      outputs: [],
+      open: false,
+    },
+  ],
+  unverified: { variables: ['GONOSUMCHECK', 'GONOSUMDB', 'GOFLAGS=-insecure', 'GOINSECURE'] },
+});

@@ -1,0 +1,28 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['gradle'],
+  alsoCalled: ['gradlew'],
+  language: 'java',
+  source: 'docs.gradle.org/current/userguide/command_line_interface.html',
+  date: '2026-11',
+  reads: {
+    options: `-p|--project-dir= -b|--build-file= -c|--settings-file= -g|--gradle-user-home= -I|--init-script= -x|--exclude-task=
+      -D|--system-prop= -P|--project-prop= --max-workers= --console= --priority= --project-cache-dir= --warning-mode=
+      -M|--write-verification-metadata= --include-build= -s|--stacktrace -S|--full-stacktrace -i|--info -d|--debug -q|--quiet
+      -m|--dry-run -t|--continuous -w|--warn --no-daemon --offline --build-cache --no-build-cache --refresh-dependencies`,
+  },
+  does: { build: ['*'], test: ['test', 'check'] },
+  builder: 'toolchain',
+  buildsFetch: true,
+  makes: [
+    {
+      outputs: [
+        { path: 'build', what: 'build output' },
+        { path: '.gradle', what: 'cache' },
+        { path: '~/.gradle', what: 'cache', variable: 'GRADLE_USER_HOME' },
+      ],
+      open: true,
+    },
+  ],
+});

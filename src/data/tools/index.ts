@@ -1,0 +1,124 @@
+// Written by `npm run gen`: do not edit.
+import type { Tool } from '../tool.ts';
+import apkTool from './apk.ts';
+import aptTool from './apt.ts';
+import aptCacheTool from './apt-cache.ts';
+import aptGetTool from './apt-get.ts';
+import aptitudeTool from './aptitude.ts';
+import bunTool from './bun.ts';
+import bundleTool from './bundle.ts';
+import bundlersTool from './bundlers.ts';
+import cargoTool from './cargo.ts';
+import cmakeTool from './cmake.ts';
+import compilersTool from './compilers.ts';
+import composerTool from './composer.ts';
+import condaTool from './conda.ts';
+import corepackTool from './corepack.ts';
+import curlTool from './curl.ts';
+import denoTool from './deno.ts';
+import dnfTool from './dnf.ts';
+import dockerPhpExtInstallTool from './docker-php-ext-install.ts';
+import dotnetTool from './dotnet.ts';
+import dpkgTool from './dpkg.ts';
+import easyInstallTool from './easy_install.ts';
+import frameworksTool from './frameworks.ts';
+import gemTool from './gem.ts';
+import gitTool from './git.ts';
+import goTool from './go.ts';
+import gradleTool from './gradle.ts';
+import hatchTool from './hatch.ts';
+import installPhpExtensionsTool from './install-php-extensions.ts';
+import javaTool from './java.ts';
+import makeTool from './make.ts';
+import mesonTool from './meson.ts';
+import microdnfTool from './microdnf.ts';
+import mixTool from './mix.ts';
+import mvnTool from './mvn.ts';
+import ninjaTool from './ninja.ts';
+import npmTool from './npm.ts';
+import npxTool from './npx.ts';
+import pacmanTool from './pacman.ts';
+import pdmTool from './pdm.ts';
+import peclTool from './pecl.ts';
+import phpTool from './php.ts';
+import pipTool from './pip.ts';
+import pipToolsTool from './pip-tools.ts';
+import pipenvTool from './pipenv.ts';
+import pipxTool from './pipx.ts';
+import pnpmTool from './pnpm.ts';
+import poetryTool from './poetry.ts';
+import pythonTool from './python.ts';
+import rpmTool from './rpm.ts';
+import rubyTool from './ruby.ts';
+import rustupTool from './rustup.ts';
+import tdnfTool from './tdnf.ts';
+import uvTool from './uv.ts';
+import uvxTool from './uvx.ts';
+import virtualenvTool from './virtualenv.ts';
+import wgetTool from './wget.ts';
+import yarnTool from './yarn.ts';
+import yumTool from './yum.ts';
+import zypperTool from './zypper.ts';
+
+/** Every tool. */
+export const tools: readonly Tool[] = [
+  apkTool,
+  aptTool,
+  aptCacheTool,
+  aptGetTool,
+  aptitudeTool,
+  bunTool,
+  bundleTool,
+  bundlersTool,
+  cargoTool,
+  cmakeTool,
+  compilersTool,
+  composerTool,
+  condaTool,
+  corepackTool,
+  curlTool,
+  denoTool,
+  dnfTool,
+  dockerPhpExtInstallTool,
+  dotnetTool,
+  dpkgTool,
+  easyInstallTool,
+  frameworksTool,
+  gemTool,
+  gitTool,
+  goTool,
+  gradleTool,
+  hatchTool,
+  installPhpExtensionsTool,
+  javaTool,
+  makeTool,
+  mesonTool,
+  microdnfTool,
+  mixTool,
+  mvnTool,
+  ninjaTool,
+  npmTool,
+  npxTool,
+  pacmanTool,
+  pdmTool,
+  peclTool,
+  phpTool,
+  pipTool,
+  pipToolsTool,
+  pipenvTool,
+  pipxTool,
+  pnpmTool,
+  poetryTool,
+  pythonTool,
+  rpmTool,
+  rubyTool,
+  rustupTool,
+  tdnfTool,
+  uvTool,
+  uvxTool,
+  virtualenvTool,
+  wgetTool,
+  yarnTool,
+  yumTool,
+  zypperTool,
+];

@@ -1,0 +1,9 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['install-php-extensions'],
+  language: 'php',
+  source: 'github.com/mlocati/docker-php-extension-installer',
+  date: '2026-11',
+  does: { add: ['*'] },
+});

@@ -1,0 +1,11 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['meson'],
+  language: 'c',
+  source: 'mesonbuild.com/Commands.html',
+  date: '2026-11',
+  reads: { subcommands: {} },
+  does: { build: ['*'] },
+  builder: 'compiler',
+});

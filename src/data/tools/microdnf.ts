@@ -1,0 +1,10 @@
+import { rpm } from '../families/rpm.ts';
+import { defineTool } from '../tool.ts';
+import yum from './yum.ts';
+
+export default defineTool({
+  ...rpm,
+  names: ['microdnf'],
+  source: 'github.com/rpm-software-management/microdnf',
+  reads: { ...yum.reads },
+});

@@ -1,0 +1,27 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['mvn'],
+  alsoCalled: ['mvnw'],
+  language: 'java',
+  source: 'maven.apache.org/ref/current/maven-embedder/cli.html',
+  date: '2026-11',
+  reads: {
+    options: `-f|--file= -s|--settings= -gs|--global-settings= -pl|--projects= -P|--activate-profiles= -T|--threads= -D|--define=
+      -l|--log-file= -rf|--resume-from= -t|--toolchains= -gt|--global-toolchains= -b|--builder= -am|--also-make
+      -amd|--also-make-dependents -B|--batch-mode -q|--quiet -o|--offline -e|--errors -X|--debug -U|--update-snapshots
+      -N|--non-recursive -ntp|--no-transfer-progress -ff|--fail-fast -fae|--fail-at-end -fn|--fail-never -nsu -npu -up -V`,
+  },
+  does: { build: ['*'], test: ['test', 'verify'] },
+  builder: 'toolchain',
+  buildsFetch: true,
+  makes: [
+    {
+      outputs: [
+        { path: 'target', what: 'build output' },
+        { path: '~/.m2/repository', what: 'cache' },
+      ],
+      open: true,
+    },
+  ],
+});

@@ -1,0 +1,88 @@
+import { nodeManifest, npmPins, productionVariables } from '../families/node.ts';
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['npm'],
+  language: 'node',
+  source: 'docs.npmjs.com/cli, and its list of commands (npm 11)',
+  date: '2026-11',
+  tidy: true,
+  reads: {
+    options: `--registry= --loglevel= -C|--prefix= --cache= --omit= --only= --also= --include= -w|--workspace= --tag= --userconfig=
+      --globalconfig= --location= --install-strategy= --access= --otp= --script-shell= --fetch-retries= --fetch-timeout=
+      --fetch-retry-mintimeout= --fetch-retry-maxtimeout= --maxsockets= --proxy= --https-proxy= --noproxy= --cafile= --ca=
+      --before= --depth= --audit-level= --node-options= --cpu= --os= --libc= --scope= --target= --arch= --nodedir= --python=
+      --user-agent= --init-module= --platform= --pack-destination= -c|--call= --package= -g|--global -D|--save-dev -P|--save-prod -O|--save-optional
+      -B|--save-bundle -E|--save-exact -S|--save -f|--force -y|--yes -l|--long --production|--prod --ws|--workspaces
+      --no-audit --no-fund --no-optional --no-save --ignore-scripts --legacy-peer-deps --prefer-offline`,
+    subcommands: { cache: '*', config: '*', pkg: '*', access: '*' },
+    booleans: true,
+    stops: ['exec', 'x'],
+  },
+  aliases: {
+    install: ['i', 'add', 'in', 'ins', 'inst', 'insta', 'instal', 'isnt', 'isnta', 'isntal', 'isntall'],
+    ci: ['clean-install', 'ic', 'install-clean', 'isntall-clean'],
+    'install-test': ['it'],
+    'install-ci-test': ['cit', 'clean-install-test', 'sit'],
+    update: ['u', 'up', 'upgrade', 'udpate'],
+    uninstall: ['un', 'unlink', 'remove', 'rm', 'r'],
+    run: ['run-script', 'rum', 'urn'],
+    exec: ['x'],
+    test: ['t', 'tst'],
+    'cache clean': ['cache clear', 'cache rm'],
+    ls: ['list', 'll', 'la'],
+    view: ['info', 'show', 'v'],
+    config: ['c'],
+  },
+  does: {
+    install: ['install', 'ci', 'install-test', 'install-ci-test'],
+    add: ['install', 'install-test'],
+    upgrade: ['update'],
+    script: ['run'],
+    run: ['exec', 'start', 'stop', 'restart', 'test', 'init', 'rebuild'],
+    test: ['test', 'audit', 'lint'],
+    remove: ['uninstall'],
+    prune: ['prune'],
+    clean: ['cache clean'],
+    look: [
+      'config',
+      'set',
+      'get',
+      'cache',
+      'pkg',
+      'version',
+      'ls',
+      'audit',
+      'root',
+      'prefix',
+      'bin',
+      'whoami',
+      'login',
+      'view',
+      'outdated',
+      'ping',
+      'search',
+      'explain',
+      'fund',
+      'doctor',
+    ],
+  },
+  builder: 'bundler',
+  manifest: nodeManifest('package-lock.json', 'npm-shrinkwrap.json'),
+  cache: {
+    folders: ['~/.npm'],
+    off: ['--dry-run', '--offline'],
+    moved: { options: ['--cache'], variables: ['npm_config_cache', 'NPM_CONFIG_CACHE'] },
+    key: 'cache',
+  },
+  pins: npmPins,
+  dev: {
+    off: ['--production', '--prod', '-g', '--global', '--dry-run', '--package-lock-only'],
+    offValues: { '--omit': ['dev'], '--only': ['prod', 'production'] },
+    variables: productionVariables,
+    option: '--omit=dev',
+  },
+  frozen: { by: ['ci', 'install-ci-test'], cure: '`npm ci`' },
+  tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },
+  unknownPackages: 'heavy',
+});

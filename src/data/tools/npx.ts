@@ -1,0 +1,9 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['npx', 'bunx', 'pnpx'],
+  source: 'docs.npmjs.com/cli/commands/npx',
+  date: '2026-11',
+  reads: { options: '-p|--package= -c|--call= -y|--yes -w|--workspace=', stops: true },
+  does: { run: ['*'] },
+});

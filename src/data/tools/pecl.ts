@@ -1,0 +1,18 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['pecl', 'pear'],
+  language: 'php',
+  source: 'pear.php.net/manual/en/guide.users.commandline.commands.php',
+  date: '2026-11',
+  reads: {
+    options: '-f|--force -n|--nodeps -a|--alldeps -o|--onlyreqdeps -D|--configureoptions= -R|--installroot=',
+    subcommands: {},
+  },
+  does: {
+    add: ['install'],
+    upgrade: ['upgrade'],
+    remove: ['uninstall'],
+    look: ['list', 'info', 'search', 'config-set'],
+  },
+});

@@ -1,0 +1,28 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['pipenv'],
+  language: 'python',
+  source: 'pipenv.pypa.io/en/latest/commands.html',
+  date: '2026-11',
+  reads: {
+    options: `--python= --pypi-mirror= -r|--requirements= -e|--editable= -i|--index= --extra-index-url= --categories=
+      --extra-pip-args= -d|--dev --deploy --system --ignore-pipfile --pre --clear --skip-lock --sequential -q|--quiet`,
+    subcommands: {},
+    stops: ['run'],
+    runs: ['run'],
+  },
+  does: {
+    install: ['install', 'sync'],
+    add: ['install'],
+    upgrade: ['update', 'upgrade'],
+    run: ['run', 'shell'],
+    remove: ['uninstall', 'clean'],
+    look: ['lock', 'verify', 'check', 'graph', 'requirements', 'scripts'],
+  },
+  manifest: { reads: ['Pipfile'], locks: ['Pipfile.lock'] },
+  dev: { off: [], on: ['-d', '--dev'], option: '' },
+  frozen: { by: ['sync'], options: ['--deploy', '--ignore-pipfile'], cure: '`pipenv sync`' },
+  pypi: 'pipenv',
+  unknownPackages: 'heavy',
+});

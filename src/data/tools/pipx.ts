@@ -1,0 +1,23 @@
+import { pythonPins } from '../families/python.ts';
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['pipx'],
+  language: 'python',
+  source: 'pipx.pypa.io/stable/docs',
+  date: '2026-11',
+  reads: {
+    options:
+      '--python= --pip-args= --suffix= --spec= --preinstall= -i|--index-url= -f|--force -q|--quiet --global --include-deps',
+    subcommands: {},
+  },
+  does: {
+    add: ['install', 'inject'],
+    upgrade: ['upgrade', 'upgrade-all', 'reinstall', 'reinstall-all'],
+    run: ['run', 'runpip'],
+    remove: ['uninstall', 'uninstall-all', 'uninject'],
+    look: ['list', 'environment', 'ensurepath', 'completions'],
+  },
+  pins: { ...pythonPins, installs: ['install'], fixedBy: ['--pip-args', '--help'] },
+  pypi: 'pipx',
+});

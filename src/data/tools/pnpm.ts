@@ -1,0 +1,68 @@
+import { besideManifest, npmPins, productionVariables } from '../families/node.ts';
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['pnpm'],
+  language: 'node',
+  source: 'pnpm.io/pnpm-cli',
+  date: '2026-11',
+  tidy: true,
+  reads: {
+    options: `-C|--dir= --store-dir= --virtual-store-dir= -F|--filter= --filter-prod= --registry= --reporter= --loglevel=
+      --network-concurrency= --child-concurrency= --workspace-concurrency= --fetch-retries= --fetch-timeout= --cpu= --os= --libc=
+      --modules-dir= --lockfile-dir= --hoist-pattern= --node-linker= --package-import-method= --allow-build= --resume-from=
+      -r|--recursive -g|--global -P|--prod|--production -D|--dev|--save-dev -O|--save-optional -E|--save-exact
+      -w|--workspace-root -s|--silent --frozen-lockfile --no-frozen-lockfile --prefer-offline --offline --ignore-scripts --force`,
+    subcommands: { store: '*', config: '*', env: '*', cache: '*', server: '*' },
+    booleans: true,
+    stops: ['run', 'exec', 'dlx'],
+    runs: ['exec'],
+  },
+  aliases: {
+    install: ['i'],
+    ci: ['clean-install', 'ic', 'install-clean'],
+    'install-test': ['it'],
+    update: ['up', 'upgrade'],
+    remove: ['rm', 'uninstall', 'un'],
+    run: ['run-script'],
+    list: ['ls', 'la', 'll'],
+  },
+  does: {
+    install: ['install', 'ci', 'install-test'],
+    add: ['add', 'install'],
+    upgrade: ['update'],
+    fetch: ['fetch'],
+    toolchain: ['env use', 'env add'],
+    script: ['run'],
+    build: ['build'],
+    run: ['exec', 'dlx', 'start', 'test', 'create'],
+    test: ['test', 'lint', 't', 'audit'],
+    remove: ['remove'],
+    prune: ['prune', 'deploy'],
+    clean: ['store prune'],
+    look: ['config', 'store', 'set', 'list', 'why', 'outdated', 'root', 'bin'],
+  },
+  builder: 'bundler',
+  manifest: {
+    reads: ['package.json'],
+    locks: ['pnpm-lock.yaml'],
+    mayRead: ['pnpm-workspace.yaml', ...besideManifest],
+  },
+  cache: {
+    folders: ['~/.cache/pnpm', '~/.local/share/pnpm', '~/.pnpm-store', '/pnpm/store'],
+    // The store's files are hard links to those in node_modules; what weighs is registry data, which a frozen lockfile spares.
+    off: ['--frozen-lockfile', '--offline', '--help'],
+    offBy: ['CI'],
+    moved: { options: ['--store-dir'], variables: ['npm_config_store_dir', 'NPM_CONFIG_STORE_DIR', 'PNPM_HOME'] },
+    key: 'store-dir',
+  },
+  pins: { ...npmPins, installs: ['add'] },
+  dev: {
+    off: ['--prod', '--production', '-P', '-g', '--global', '--lockfile-only', '--dry-run'],
+    variables: productionVariables,
+    option: '--prod',
+  },
+  frozen: { by: ['ci'], options: ['--frozen-lockfile'], variables: ['CI'], cure: '`--frozen-lockfile`' },
+  tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },
+  unknownPackages: 'heavy',
+});

@@ -1,0 +1,35 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['poetry'],
+  language: 'python',
+  source: 'python-poetry.org/docs/cli',
+  date: '2026-11',
+  reads: {
+    options: `-C|--directory= -P|--project= --without= --with= --only= -E|--extras= -f|--format= -o|--output= -G|--group= --source=
+      --python= -n|--no-interaction -q|--quiet -v|--verbose -D|--dev --no-root --no-dev --only-root --no-cache --all-extras --sync`,
+    subcommands: { env: '*', self: '*', source: '*', cache: '*', python: '*', debug: '*' },
+    stops: ['run'],
+    runs: ['run'],
+  },
+  does: {
+    install: ['install', 'sync'],
+    add: ['add', 'self add'],
+    upgrade: ['update', 'self update'],
+    toolchain: ['python install'],
+    build: ['build'],
+    run: ['run', 'shell'],
+    remove: ['remove'],
+    clean: ['cache clear'],
+    look: ['config', 'cache', 'env', 'check', 'lock', 'export', 'show', 'version', 'about'],
+  },
+  manifest: { reads: ['pyproject.toml'], locks: ['poetry.lock'], mayRead: ['poetry.toml'], without: '`--no-root`' },
+  dev: {
+    off: ['--no-dev', '--only-root', '--dry-run'],
+    offValues: { '--only': ['main'], '--without': ['dev'] },
+    variables: ['POETRY_WITHOUT', 'POETRY_ONLY'],
+    option: '--only main',
+  },
+  pypi: 'poetry',
+  unknownPackages: 'heavy',
+});

@@ -1,0 +1,15 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['python'],
+  alsoCalled: ['pypy'],
+  numbered: true,
+  language: 'python',
+  source: 'docs.python.org/3/using/cmdline.html',
+  date: '2026-11',
+  reads: {
+    options: '-c= -m= -W= -X= --check-hash-based-pycs=',
+    stops: true,
+    launches: { option: '-m', tools: 'pip pipx pipenv poetry uv venv virtualenv' },
+  },
+});

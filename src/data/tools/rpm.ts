@@ -1,0 +1,13 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['rpm'],
+  language: 'system',
+  source: 'man7.org/linux/man-pages/man8/rpm.8.html',
+  date: '2026-11',
+  reads: {
+    options:
+      '-i|--install -U|--upgrade -F|--freshen -e|--erase -h|--hash -D|--define= -E|--eval= --root|-r= --dbpath= --prefix= --qf|--queryformat=',
+  },
+  unverified: { options: ['--nosignature', '--nodigest', '--noverify'] },
+});

@@ -1,0 +1,10 @@
+import { rpm } from '../families/rpm.ts';
+import { defineTool } from '../tool.ts';
+import yum from './yum.ts';
+
+export default defineTool({
+  ...rpm,
+  names: ['tdnf'],
+  source: 'github.com/vmware/tdnf/wiki',
+  reads: { ...yum.reads },
+});

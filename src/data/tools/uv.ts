@@ -1,0 +1,81 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['uv'],
+  language: 'python',
+  source: 'docs.astral.sh/uv/reference/cli',
+  date: '2026-11',
+  reads: {
+    options: `-p|--python= --directory= --project= --config-file= --color= --cache-dir= -i|--index-url= --index= --default-index=
+      --extra-index-url= -f|--find-links= --index-strategy= --keyring-provider= --resolution= --prerelease= --exclude-newer=
+      --exclude-newer-package= --fork-strategy= --link-mode= -C|--config-setting|--config-settings= -P|--upgrade-package=
+      --reinstall-package= --refresh-package= --no-build-package= --no-binary-package= --no-build-isolation-package= --no-binary=
+      --only-binary= -r|--requirements|--requirement= -c|--constraints|--constraint= -b|--build-constraints|--build-constraint=
+      --overrides|--override= --excludes|--exclude= -e|--editable= --extra= --no-extra= --group= --only-group= --no-group=
+      --package= --no-install-package= --no-emit-package= --no-sources-package= --target= --prefix= --python-version=
+      --python-platform= --torch-backend= -w|--with= --with-editable= --with-requirements= --env-file= --format=
+      -o|--output-file= --allow-insecure-host|--trusted-host= --from= --mirror= --pypy-mirror= --python-downloads-json-url=
+      --branch= --tag= --rev= --bounds= --token= --prompt= -n|--no-cache|--no-cache-dir -U|--upgrade -q|--quiet -v|--verbose
+      --compile-bytecode|--compile --frozen --locked --no-dev --only-dev --dev --no-install-project --no-install-workspace
+      --no-editable --system --break-system-packages --all-extras --all-groups --all-packages --offline`,
+    under: {
+      run: '-m|--module -s|--script',
+      'tool run': '-m|--module',
+      'python install': '-i|--install-dir=',
+      init: '--name= --build-backend=',
+      venv: '-c|--clear',
+    },
+    subcommands: { pip: '*', tool: '*', python: '*', cache: '*', self: '*', auth: '*' },
+    stops: ['run', 'tool run'],
+    runs: ['run'],
+  },
+  does: {
+    install: ['sync'],
+    add: ['pip install', 'pip sync', 'add', 'tool install'],
+    upgrade: ['tool upgrade'],
+    toolchain: ['python install', 'python upgrade'],
+    build: ['build'],
+    run: ['run', 'tool run'],
+    remove: ['remove', 'pip uninstall', 'tool uninstall', 'python uninstall'],
+    clean: ['cache clean', 'cache prune'],
+    look: [
+      'cache',
+      'version',
+      'python find',
+      'python list',
+      'python dir',
+      'lock',
+      'export',
+      'tree',
+      'pip list',
+      'pip freeze',
+      'pip show',
+      'pip check',
+      'pip tree',
+      'pip compile',
+      'tool list',
+      'tool dir',
+      'self',
+    ],
+  },
+  manifest: {
+    reads: ['pyproject.toml'],
+    locks: ['uv.lock'],
+    mayRead: ['.python-version', 'uv.toml'],
+    without: '`--no-install-project`',
+  },
+  dev: {
+    off: ['--no-dev', '--no-default-groups', '--dry-run'],
+    variables: ['UV_NO_DEV'],
+    option: '--no-dev',
+  },
+  frozen: {
+    options: ['--locked', '--frozen'],
+    variables: ['UV_LOCKED', 'UV_FROZEN'],
+    cure: '`uv sync --locked`',
+  },
+  unverified: { options: ['--allow-insecure-host', '--trusted-host'], variables: ['UV_INSECURE_HOST'] },
+  tls: { options: ['--allow-insecure-host', '--trusted-host'], variables: ['UV_INSECURE_HOST'] },
+  pypi: 'uv',
+  unknownPackages: 'heavy',
+});

@@ -1,0 +1,14 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['uvx'],
+  language: 'python',
+  source: 'docs.astral.sh/uv/guides/tools',
+  date: '2026-11',
+  reads: {
+    options: '-p|--python= --from= -w|--with= --with-editable= --with-requirements= --index= --default-index=',
+    stops: true,
+  },
+  does: { run: ['*'] },
+  pypi: 'uv',
+});

@@ -1,0 +1,12 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['virtualenv', 'venv'],
+  language: 'python',
+  source: 'virtualenv.pypa.io/en/stable/cli_interface.html',
+  date: '2026-11',
+  reads: {
+    options: '-p|--python= --prompt= --app-data= --seeder= --pip= --setuptools= --wheel= --creator=',
+    abbreviates: true,
+  },
+});

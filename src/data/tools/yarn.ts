@@ -1,0 +1,67 @@
+import { nodeManifest, npmPins } from '../families/node.ts';
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['yarn'],
+  alsoCalled: ['yarnpkg'],
+  language: 'node',
+  source: 'classic.yarnpkg.com/en/docs/cli, yarnpkg.com/cli',
+  date: '2026-11',
+  tidy: true,
+  reads: {
+    options: `--cache-folder= --modules-folder= --cwd= --registry= --network-timeout= --network-concurrency= --mutex= --prefix=
+      --global-folder= --use-yarnrc= --proxy= --https-proxy= --otp= --access= --tag= -D|--dev -P|--peer -O|--optional -E|--exact
+      -T|--tilde -W|--ignore-workspace-root-check -s|--silent --prod|--production --frozen-lockfile --immutable
+      --immutable-cache --pure-lockfile --ignore-scripts --non-interactive -F|--ignore-optional -A|--all -i|--interactive`,
+    subcommands: {
+      global: '*',
+      cache: '*',
+      config: '*',
+      workspaces: '*',
+      plugin: '*',
+      npm: '*',
+      policies: '*',
+      set: '*',
+    },
+    stops: ['run', 'exec', 'dlx', 'node'],
+  },
+  aliases: { upgrade: ['up'] },
+  does: {
+    install: ['', 'install', 'workspaces focus'],
+    add: ['add', 'global add'],
+    upgrade: ['upgrade'],
+    script: ['run'],
+    build: ['build'],
+    run: ['exec', 'dlx', 'node', 'start', 'test'],
+    test: ['test', 'lint', 'audit'],
+    remove: ['remove', 'global remove'],
+    prune: ['workspaces focus'],
+    clean: ['cache clean'],
+    look: ['config', 'cache', 'set', 'versions', 'list', 'check', 'info', 'why', 'version', 'policies'],
+  },
+  builder: 'bundler',
+  manifest: nodeManifest('yarn.lock'),
+  cache: {
+    folders: ['/usr/local/share/.cache/yarn', '~/.cache/yarn'],
+    off: ['--version', '-v', '--help', '--offline'],
+    moved: { options: ['--cache-folder'], variables: ['YARN_CACHE_FOLDER'] },
+    key: 'cache',
+  },
+  pins: npmPins,
+  dev: {
+    off: ['--production', '--prod', '--version', '--help', '--mode'],
+    variables: ['YARN_PRODUCTION'],
+    option: '--production',
+  },
+  frozen: {
+    options: ['--frozen-lockfile', '--immutable'],
+    variables: ['YARN_ENABLE_IMMUTABLE_INSTALLS'],
+    cure: '`--frozen-lockfile`, from Yarn 2 on `--immutable`',
+  },
+  tls: {
+    keys: ['strict-ssl', 'enableStrictSsl'],
+    variables: ['YARN_ENABLE_STRICT_SSL', 'NODE_TLS_REJECT_UNAUTHORIZED'],
+  },
+  settings: ['.yarnrc.yml'],
+  unknownPackages: 'heavy',
+});

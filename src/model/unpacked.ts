@@ -1,0 +1,46 @@
+import type { ShellWord } from '../shell/nodes.ts';
+import { shellPath } from './cleanup.ts';
+import { directoryOf } from './directory.ts';
+import type { Build, Command } from './types.ts';
+
+const unpackers = new Set([
+  'unzip',
+  'gunzip',
+  'bunzip2',
+  'unlzma',
+  'unxz',
+  'uncompress',
+  'zcat',
+  'gzcat',
+  'unzstd',
+  '7z',
+  'bsdtar',
+]);
+
+/** An archive that a command unpacks: the word that names it, and its absolute path where that is known. */
+export interface Unpacked {
+  readonly word: ShellWord;
+  readonly path: string | undefined;
+}
+
+/** The archives that a command unpacks from files; what comes through a pipe is none of them. */
+export function unpackedBy(build: Build, command: Command): readonly Unpacked[] {
+  const words = archiveWords(command);
+  if (words.length === 0) return [];
+  const state = build.before(command.run);
+  const directory = directoryOf(build, command);
+  return words.map((word) => ({ word, path: shellPath(word, directory, state) }));
+}
+
+function archiveWords(command: Command): readonly ShellWord[] {
+  const { name, operands, args } = command;
+  if (unpackers.has(name)) return operands.slice(0, 1);
+  if (name !== 'tar') return [];
+  // The first word may be a bundle of letters without a dash: `tar xzf x.tgz`.
+  const [first] = args;
+  const bundle = first?.literal !== undefined && /^[a-zA-Z]+$/.test(first.literal) ? first.literal : undefined;
+  const extracts = command.has('-x', '--extract', '--get') || (bundle?.includes('x') ?? false);
+  if (!extracts) return [];
+  const file = command.option('-f', '--file') ?? (bundle?.includes('f') ? args[1] : undefined);
+  return file && file.value !== '-' ? [file] : [];
+}
