@@ -78,10 +78,10 @@ function show(build: Build): void {
     if (node.keyword !== 'COPY' && node.keyword !== 'ADD' && node.keyword !== 'RUN') continue;
     if (node.keyword === 'RUN' ? !node.mounts.some(({ type, from }) => type === 'bind' && !from) : node.flag('from'))
       continue;
-    const found = node.keyword === 'RUN' ? build.mounted(node) : build.selected(node);
+    const found = node.keyword === 'RUN' ? build.files.mounted(node) : build.files.selected(node);
     instructions++;
     if (!found) unknown++;
-    const bytes = (found ?? []).reduce((sum, file) => sum + (build.context?.size(file.path) ?? 0), 0);
+    const bytes = (found ?? []).reduce((sum, file) => sum + (build.facts.context?.size(file.path) ?? 0), 0);
     const words = node.keyword === 'RUN' ? node.mounts.map(({ flag }) => flag.text).join(' ') : node.rest.text;
     console.log(
       `  ${node.keyword} ${words.split('\n')[0]}: ${found ? `${found.length} files, ${bytes} bytes` : 'not known'}`,
@@ -90,7 +90,7 @@ function show(build: Build): void {
   }
 }
 
-function report({ source, context }: Build, preset: string): void {
+function report({ source, facts: { context } }: Build, preset: string): void {
   const facts = { today: '2026-11-21', table: tableReader(), ...(context && { context }) };
   for (const { at, severity, rule, message, file, bytes } of lint(
     source,
@@ -104,11 +104,13 @@ function report({ source, context }: Build, preset: string): void {
 
 /** What of the record is not so. */
 function compare(build: Build, { copy_sources, unresolved_copy_sources, dockerignore }: RecordedDockerfile): string[] {
-  const nodes = [...build.instructions('COPY'), ...build.instructions('ADD')].filter((node) => !node.flag('from'));
+  const nodes = [...build.stages.instructions('COPY'), ...build.stages.instructions('ADD')].filter(
+    (node) => !node.flag('from'),
+  );
   const sources = nodes.flatMap((node) =>
     node.sources
       .filter(({ text }) => !text.startsWith('<<'))
-      .map((source) => ({ source, selected: build.selected(node)?.filter((file) => file.source === source) })),
+      .map((source) => ({ source, selected: build.files.selected(node)?.filter((file) => file.source === source) })),
   );
   const missing = sources
     .filter(({ source, selected }) => selected?.length === 0 && !source.text.includes('://'))
@@ -116,12 +118,12 @@ function compare(build: Build, { copy_sources, unresolved_copy_sources, dockerig
   const complaints: string[] = [];
   if (sources.length !== copy_sources) complaints.push(`${sources.length} sources, recorded: ${copy_sources}`);
   for (const text of missing.filter((one) => !unresolved_copy_sources.includes(one))) {
-    complaints.push(`\`${text}\` selects nothing${build.context?.ignored(text) ? ': ignored' : ''}`);
+    complaints.push(`\`${text}\` selects nothing${build.facts.context?.ignored(text) ? ': ignored' : ''}`);
   }
   for (const text of unresolved_copy_sources.filter((one) => !missing.includes(one))) {
     complaints.push(`\`${text}\` selects files, recorded: none`);
   }
-  const ignoreFile = build.context?.ignoreFile?.path ?? null;
+  const ignoreFile = build.facts.context?.ignoreFile?.path ?? null;
   if (ignoreFile !== dockerignore) complaints.push(`ignore file ${ignoreFile}, recorded: ${dockerignore}`);
   return complaints;
 }

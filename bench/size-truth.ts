@@ -60,9 +60,9 @@ function compare(one: Case, image: MeasuredImage): void {
     table,
     ...(target !== undefined && { targets: [{ name: target, from: 'option' }] }),
   });
-  const [stage] = build.targets;
+  const [stage] = build.stages.targets;
   if (!stage) return;
-  const size = build.size(stage);
+  const size = build.layers.size(stage);
   const half = halfOf(one.name);
   const left = new Map<number, Layer>(size.layers.map((layer) => [source.position(layer.at.start).line, layer]));
   for (const { line, instruction, bytes } of image.layers ?? []) {

@@ -1,5 +1,5 @@
 import { isUnpackedByAdd } from '../src/data/archives.ts';
-import { type Build, defineRule, type NodeOf, option, replace, type Word } from '../src/rule/index.ts';
+import { type Build, type NodeOf, type Word, defineRule, option, replace, unquote } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'add-for-copy',
@@ -19,7 +19,7 @@ export default defineRule({
   },
 
   *check(build, { asWritten }) {
-    for (const node of build.instructions('ADD')) {
+    for (const node of build.stages.instructions('ADD')) {
       const plain = node.sources.filter((source) => isCopied(build, node, source, asWritten));
       if (asWritten ? plain.length === 0 : plain.length < node.sources.length) continue;
       if (!asWritten && node.flags.some((flag) => onlyAdd.includes(flag.name))) continue;
@@ -45,7 +45,7 @@ export default defineRule({
 const onlyAdd = ['checksum', 'keep-git-dir', 'unpack'];
 
 function isCopied(build: Build, node: NodeOf<'ADD'>, source: Word, asWritten: boolean): boolean {
-  const path = asWritten ? build.unquoted(source) : build.expand(source, node);
+  const path = asWritten ? unquote(source) : build.stages.expand(source, node);
   if (!path || node.heredocs.length > 0 || path.startsWith('http://') || path.startsWith('https://')) return false;
   if (isUnpackedByAdd(path)) return false;
   // A pattern that ends in a wildcard may match archives, and `git@…` and `….git` are repositories.
@@ -53,7 +53,7 @@ function isCopied(build: Build, node: NodeOf<'ADD'>, source: Word, asWritten: bo
 }
 
 /** Docker knows an archive by its first bytes, so that only a folder, or a file named as something else, is surely none. */
-function isNoArchive({ context }: Build, path: string): boolean {
+function isNoArchive({ facts: { context } }: Build, path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return name.lastIndexOf('.') > 0 || name === '' || name === '.' || (context?.list(`${path}/**`).length ?? 0) > 0;
 }

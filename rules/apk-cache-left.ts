@@ -19,12 +19,12 @@ export default defineRule({
   },
 
   *check(build, { everyStage, byWords }) {
-    for (const command of build.commands('apk')) {
+    for (const command of build.commands.named('apk')) {
       const { stage, subcommand } = command;
-      if (!subcommand || !(everyStage || stage.shipped) || !build.keepsCache(command, byWords)) continue;
+      if (!subcommand || !(everyStage || stage.shipped) || !build.packages.keepsCache(command, byWords)) continue;
       const updates = subcommand.value === 'update';
       // One cause, one finding: the one at the install takes the update along.
-      if (updates && installs(build, command).some((install) => build.keepsCache(install, byWords))) continue;
+      if (updates && installs(build, command).some((install) => build.packages.keepsCache(install, byWords))) continue;
       const fix = updates ? withoutUpdate(build, command) : withoutCache(build, command);
       yield {
         at: command.calledAt,
@@ -37,18 +37,18 @@ export default defineRule({
 });
 
 const installs = (build: Build, { run }: Command): readonly Command[] =>
-  build.commandsOf(run).filter(({ called }) => called === 'apk add' || called === 'apk upgrade');
+  build.commands.of(run).filter(({ called }) => called === 'apk add' || called === 'apk upgrade');
 
 function withoutUpdate(build: Build, update: Command): Fix | undefined {
-  const edit = installs(build, update).length > 0 ? build.withdraw(update) : undefined;
+  const edit = installs(build, update).length > 0 ? build.edits.withdraw(update) : undefined;
   return edit && { title: 'Leave out `apk update`', safety: 'safe', edits: [edit] };
 }
 
 function withoutCache(build: Build, command: Command): Fix | undefined {
-  const updates = build
-    .commandsOf(command.run)
+  const updates = build.commands
+    .of(command.run)
     .filter(({ called, at }) => called === 'apk update' && at.end < command.at.start);
-  const edits = updates.flatMap((update) => build.withdraw(update) ?? []);
+  const edits = updates.flatMap((update) => build.edits.withdraw(update) ?? []);
   if (command.subcommand) edits.push(insertAfter(command.subcommand.at, ' --no-cache'));
   return { title: 'Add `--no-cache`', safety: 'safe', edits };
 }

@@ -18,6 +18,6 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const found of build.unpinned(['apk'], byWords)) yield unpinnedFinding(found, (name) => `${name}=…`);
+    for (const found of build.packages.unpinned(['apk'], byWords)) yield unpinnedFinding(found, (name) => `${name}=…`);
   },
 });

@@ -41,7 +41,7 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const command of build.commands('apt')) {
+    for (const command of build.commands.named('apt')) {
       const { nameWord, subcommand } = command;
       if (!nameWord || (byWords ? !command.plain : !subcommand)) continue;
       const name = subcommand?.literal ?? '';

@@ -16,11 +16,13 @@ export default defineRule({
   },
 
   *check(build, { parentStages, byWords }) {
-    for (const command of build.cachesLeft(['apt-get', 'apt', 'aptitude'], byWords)) {
+    for (const command of build.packages.cachesLeft(['apt-get', 'apt', 'aptitude'], byWords)) {
       const { stage } = command;
       if (!stage.shipped && !(parentStages && stage.children.length > 0)) continue;
-      const bytes = build.cacheSize(command);
-      const edit = build.aptListsNeeded(command) ? undefined : build.append(command, 'rm -rf /var/lib/apt/lists/*');
+      const bytes = build.layers.cacheSize(command);
+      const edit = build.packages.aptListsNeeded(command)
+        ? undefined
+        : build.edits.append(command, 'rm -rf /var/lib/apt/lists/*');
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its package lists in the image: end the \`RUN\` with \`rm -rf /var/lib/apt/lists/*\``,

@@ -36,7 +36,7 @@ export default defineRule({
   },
 
   *check(build, { commands, subcommands, byWords }) {
-    for (const command of build.commands(commands, ...subcommands)) {
+    for (const command of build.commands.named(commands, ...subcommands)) {
       const { subcommand } = command;
       if (!subcommand) continue;
       if (byWords ? !command.plain || command.has(...answers) : !waits(build, command)) continue;
@@ -53,7 +53,7 @@ const asksFor = (subcommand: string): string =>
   subcommand === 'install' ? 'when more comes along than it names' : 'before it goes on';
 
 function waits(build: Build, command: Command): boolean {
-  if (!build.waitsForAnswer(command, [...answers, ...silent])) return false;
-  const assumed = build.aptSetting(command, 'APT::Get::Assume-Yes');
+  if (!build.commands.waitsForAnswer(command, [...answers, ...silent])) return false;
+  const assumed = build.packages.aptSetting(command, 'APT::Get::Assume-Yes');
   return assumed === null || assumed === 'false';
 }

@@ -1,5 +1,14 @@
 import { wantsCertificates } from '../src/data/packages.ts';
-import { type Build, type Command, defineRule, type Fix, insertAfter, option } from '../src/rule/index.ts';
+import {
+  defineRule,
+  insertAfter,
+  once,
+  option,
+  type Build,
+  type Command,
+  type Fix,
+  type Stage,
+} from '../src/rule/index.ts';
 
 const declined = ['--no-install-recommends', '--without-recommends', '-R'];
 
@@ -23,11 +32,11 @@ export default defineRule({
   },
 
   *check(build, { commands, everyStage, byWords }) {
-    for (const command of build.commands(commands, 'install')) {
+    for (const command of build.commands.named(commands, 'install')) {
       if (!everyStage && !command.stage.shipped) continue;
       if (byWords ? !lacksWord(command) : !takesRecommended(build, command)) continue;
       const kept = keptPackages(build, command);
-      const bytes = build.recommendsSize(command, kept);
+      const bytes = build.packages.recommendsSize(command, kept);
       if (bytes?.value === 0 && !byWords) continue;
       const flag = command.tool === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
       const fix = fixOf(build, command, kept);
@@ -48,23 +57,25 @@ const lacksWord = (command: Command): boolean =>
 const takesRecommended = (build: Build, command: Command): boolean =>
   command.operands.length > 0 &&
   !command.may('--simulate', '--download-only', '--help') &&
-  build.takesRecommended(command) === true;
+  build.packages.takesRecommended(command) === true;
 
 /** Downloading over https goes on to work: the certificates were a recommendation too. */
 function keptPackages(build: Build, command: Command): readonly string[] {
-  const { stage } = command;
-  const trusted = build.once('has certificates', stage, () =>
-    stage.chain.some((link) => build.installed(link).some(({ name }) => name === 'ca-certificates')),
-  );
-  const wanted = !trusted && build.packages(command).some(({ name }) => wantsCertificates.has(name));
+  const wanted =
+    !hasCertificates(build, command.stage) &&
+    build.packages.named(command).some(({ name }) => wantsCertificates.has(name));
   return wanted ? ['ca-certificates'] : [];
 }
+
+const hasCertificates = once((build: Build, stage: Stage) =>
+  stage.chain.some((link) => build.packages.installed(link).some(({ name }) => name === 'ca-certificates')),
+);
 
 function fixOf(build: Build, command: Command, kept: readonly string[]): Fix | undefined {
   const { subcommand } = command;
   const [first] = command.operands;
   if (!subcommand || !first || command.tool === 'aptitude') return undefined;
   const edits = [insertAfter(subcommand.at, ' --no-install-recommends')];
-  if (kept.length > 0) edits.push(build.putBefore(command, first, kept.join(' ')));
+  if (kept.length > 0) edits.push(build.edits.putBefore(command, first, kept.join(' ')));
   return { title: 'Add `--no-install-recommends`', safety: 'unsafe', edits };
 }

@@ -18,7 +18,7 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const found of build.unpinned(['apt-get', 'apt'], byWords))
+    for (const found of build.packages.unpinned(['apt-get', 'apt'], byWords))
       yield unpinnedFinding(found, (name) => `${name}=…`);
   },
 });

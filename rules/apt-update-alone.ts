@@ -15,9 +15,9 @@ export default defineRule({
   *check(build) {
     const waiting = new Map<Command, Command[]>();
     const reported = new Set<Command['run']>();
-    for (const install of build.commands(apt, 'install', 'build-dep')) {
-      if (reported.has(install.run) || !build.packages(install).some(isFromArchive)) continue;
-      const lists = build.aptLists(install);
+    for (const install of build.commands.named(apt, 'install', 'build-dep')) {
+      if (reported.has(install.run) || !build.packages.named(install).some(isFromArchive)) continue;
+      const lists = build.packages.aptLists(install);
       if (!lists || lists.kind === 'fresh') continue;
       reported.add(install.run);
       if (lists.kind === 'none') {
@@ -48,7 +48,9 @@ const isFromArchive = ({ written }: { readonly written: string }): boolean => !w
 
 /** Whether nothing else in its `RUN` uses the lists. */
 const isAlone = (build: Build, update: Command): boolean =>
-  !build.commandsOf(update.run).some((other) => apt.includes(other.tool) && users.includes(other.subcommands[0] ?? ''));
+  !build.commands
+    .of(update.run)
+    .some((other) => apt.includes(other.tool) && users.includes(other.subcommands[0] ?? ''));
 
 const updateBefore = (install: Command, update: string): Edit | undefined =>
   !install.parent || install.parent.kind === 'list' ? insertBefore(install.at, `${update} && `) : undefined;
@@ -66,7 +68,7 @@ function fixOf(build: Build, update: Command, installs: readonly Command[]): Fix
 function joined(build: Build, update: Command, install: Command, text: string): Edit | undefined {
   const { run } = install;
   const follows = run.index === update.run.index + 1 && run.comments.length === 0 && run.flags.length === 0;
-  const first = build.commandsOf(run)[0] === install;
+  const first = build.commands.of(run)[0] === install;
   const last = update.at.end === update.run.at.end;
   return follows && first && last
     ? replace({ start: update.at.start, end: install.at.start }, `${text} && `)

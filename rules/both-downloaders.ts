@@ -18,10 +18,10 @@ export default defineRule({
   },
 
   *check(build, { everyUse }) {
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       const first = new Map<string, Command>();
       let reported: Command['run'] | undefined;
-      for (const command of build.commands(['curl', 'wget'])) {
+      for (const command of build.commands.named(['curl', 'wget'])) {
         if (command.stage !== stage || (everyUse ? !command.plain : command.operands.length === 0)) continue;
         if (!first.has(command.tool)) first.set(command.tool, command);
         const other = first.get(command.tool === 'curl' ? 'wget' : 'curl');

@@ -15,7 +15,7 @@ export default defineRule({
   },
 
   *check(build, { single }) {
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       if (!single && !stage.shipped) continue;
       let before: RunNode | undefined;
       for (const node of stage.instructions) {
@@ -23,17 +23,17 @@ export default defineRule({
           before = undefined;
           continue;
         }
-        const tool = single ? undefined : build.soleTool(node);
+        const tool = single ? undefined : build.commands.soleTool(node);
         const same =
           before &&
           (single
             ? alone(before) && alone(node)
-            : tool !== undefined && tool === build.soleTool(before) && !onlyUpdates(build, before));
+            : tool !== undefined && tool === build.commands.soleTool(before) && !onlyUpdates(build, before));
         if (!before || !same || flags(before) !== flags(node)) {
           before = node;
           continue;
         }
-        const edit = build.join(before, node);
+        const edit = build.edits.join(before, node);
         yield {
           at: node.keywordAt,
           message: single
@@ -46,7 +46,7 @@ export default defineRule({
     }
 
     function alone(run: RunNode): boolean {
-      const commands = build.commandsOf(run).filter((command) => !build.isHanded(command));
+      const commands = build.commands.of(run).filter((command) => !build.commands.isHanded(command));
       return commands.filter(({ name }) => name !== '' && name !== '[').length <= 1;
     }
   },
@@ -60,7 +60,7 @@ const flags = (run: RunNode): string =>
 
 /** Whether a RUN brings package lists and nothing else: other rules say where those belong. */
 function onlyUpdates(build: Build, run: RunNode): boolean {
-  const calls = build.commandsOf(run).filter(({ tool }) => refreshers.has(tool));
+  const calls = build.commands.of(run).filter(({ tool }) => refreshers.has(tool));
   return calls.length > 0 && calls.every(({ subcommands }) => subcommands[0] === 'update');
 }
 

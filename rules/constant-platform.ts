@@ -1,4 +1,4 @@
-import { defineRule, option, remove } from '../src/rule/index.ts';
+import { defineRule, option, platformParts, remove } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'constant-platform',
@@ -22,7 +22,7 @@ export default defineRule({
   },
 
   *check(build, { purpose }) {
-    for (const { from, key } of build.stages) {
+    for (const { from, key } of build.stages.all) {
       const flag = from?.flag('platform');
       const value = flag?.value;
       if (!from?.image || !flag || !value) continue;
@@ -34,7 +34,7 @@ export default defineRule({
       // A stage called `build-amd64` says that it is for one platform on purpose, and so does a file.
       const names =
         purpose === 'any' ? '' : `${key ?? ''} ${purpose === 'file' ? build.source.path.toLowerCase() : ''}`;
-      if (build.platformParts(value.text).some((part) => names.includes(part))) continue;
+      if (platformParts(value.text).some((part) => names.includes(part))) continue;
       yield {
         at: flag.at,
         message: `this stage is always \`${value.text}\`, whatever platform is built: leave \`--platform\` to the build`,

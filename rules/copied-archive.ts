@@ -29,14 +29,14 @@ export default defineRule({
       yield* named(build);
       return;
     }
-    for (const stage of build.shippedStages) {
+    for (const stage of build.stages.shipped) {
       for (const node of stage.instructions) {
         if (node.keyword !== 'COPY') continue;
-        for (const copied of build.copies(node)) {
+        for (const copied of build.files.copies(node)) {
           const unpacking = unpacker(build, stage, copied);
           if (!unpacking) continue;
-          const edits = build.mountInstead(copied, unpacking.path);
-          const bytes = build.copySize(copied);
+          const edits = build.edits.mountInstead(copied, unpacking.path);
+          const bytes = build.layers.copySize(copied);
           yield {
             ...finding(copied.source.at, copied.text, unpacking.command),
             ...(bytes && { bytes }),
@@ -57,17 +57,17 @@ const finding = (at: Range, text: string, command: Command) => ({
 function unpacker(build: Build, stage: Stage, { node, places, destination }: Copied) {
   if (!isArchive(places.at(-1) ?? '') && !isArchive(destination)) return undefined;
   for (const command of commandsAfter(build, stage, node.at.start)) {
-    const path = build.unpacked(command).find((one) => one.path !== undefined && places.includes(one.path))?.path;
+    const path = build.files.unpacked(command).find((one) => one.path !== undefined && places.includes(one.path))?.path;
     if (path !== undefined) return { command, path };
   }
   return undefined;
 }
 
 const commandsAfter = (build: Build, stage: Stage, start: number): readonly Command[] =>
-  build.commands().filter((command) => command.stage === stage && command.at.start > start);
+  build.commands.all.filter((command) => command.stage === stage && command.at.start > start);
 
 function* named(build: Build) {
-  const stage = build.stages.at(-1);
+  const stage = build.stages.all.at(-1);
   for (const node of stage?.instructions ?? []) {
     if (!stage || node.keyword !== 'COPY' || node.flag('from') || !node.destination) continue;
     const target = nameOf(node.destination.text);
@@ -77,7 +77,7 @@ function* named(build: Build) {
       (one) =>
         (one.name !== 'tar' ||
           one.args.some(({ value }) => value === '--get' || (value.startsWith('-') && value.includes('x')))) &&
-        build.unpacked(one).some(({ word }) => names.includes(nameOf(word.value))),
+        build.files.unpacked(one).some(({ word }) => names.includes(nameOf(word.value))),
     );
     const source = archives[0] ?? node.sources[0];
     if (command && source) yield finding(source.at, source.text, command);

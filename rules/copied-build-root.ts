@@ -1,4 +1,13 @@
-import { type Build, type BuildRemains, defineRule, type Finding, option, type Stage } from '../src/rule/index.ts';
+import {
+  type Build,
+  type BuildRemains,
+  type Finding,
+  type Stage,
+  absolutePath,
+  defineRule,
+  option,
+  unquote,
+} from '../src/rule/index.ts';
 
 const roots = new Set(['/', '/usr', '/root', '/home', '/var']);
 
@@ -20,14 +29,14 @@ export default defineRule({
   },
 
   *check(build, { squashed }) {
-    for (const copy of build.instructions('COPY')) {
-      const target = copy.flag('from') && build.fromTarget(copy);
-      const stage = build.stageOf(copy);
-      const destination = copy.destination && build.expand(copy.destination, copy);
+    for (const copy of build.stages.instructions('COPY')) {
+      const target = copy.flag('from') && build.stages.fromTarget(copy);
+      const stage = build.stages.of(copy);
+      const destination = copy.destination && build.stages.expand(copy.destination, copy);
       if (!target || !stage || destination === undefined) continue;
       for (const source of copy.sources) {
-        const path = build.cleanPath(build.expand(source, copy));
-        if (squashed ? build.unquoted(source) !== '/' || destination !== '/' : !path || !roots.has(path)) continue;
+        const path = absolutePath(build.stages.expand(source, copy));
+        if (squashed ? unquote(source) !== '/' || destination !== '/' : !path || !roots.has(path)) continue;
         if (
           !squashed &&
           (target.kind !== 'stage' || !builds(target.stage) || !stage.shipped || isSquash(stage, path, target.stage))
@@ -39,16 +48,16 @@ export default defineRule({
         };
       }
     }
-    if (!squashed) for (const stage of build.shippedStages) yield* workFolders(build, stage);
+    if (!squashed) for (const stage of build.stages.shipped) yield* workFolders(build, stage);
   },
 });
 
 /** Folders that hold what the image runs, and what it was built with. */
 function* workFolders(build: Build, stage: Stage): Iterable<Finding> {
-  if (!build.runsApplication(stage) || build.isForDevelopment(stage)) return;
-  for (const carried of build.carried(stage)) {
-    if (build.stageOf(carried.node) !== stage || roots.has(carried.path)) continue;
-    const [remains] = build.remains(carried);
+  if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) return;
+  for (const carried of build.files.carried(stage)) {
+    if (build.stages.of(carried.node) !== stage || roots.has(carried.path)) continue;
+    const [remains] = build.packages.remains(carried);
     if (!remains) continue;
     yield {
       at: carried.source.at,

@@ -11,15 +11,15 @@ export default defineRule({
   supersedes: ['deleted-in-later-layer'],
 
   *check(build) {
-    for (const stage of build.shippedStages) {
+    for (const stage of build.stages.shipped) {
       for (const node of stage.instructions) {
         if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
-        for (const copied of build.copies(node)) {
+        for (const copied of build.files.copies(node)) {
           const install = installer(stage, copied);
           if (!install) continue;
           const { command, path } = install;
-          const edits = build.mountInstead(copied, path);
-          const bytes = build.copySize(copied);
+          const edits = build.edits.mountInstead(copied, path);
+          const bytes = build.layers.copySize(copied);
           yield {
             at: copied.source.at,
             message: `\`${copied.text}\` is only installed from, and stays in the image: mount it in that \`RUN\` with \`--mount=type=bind\``,
@@ -34,7 +34,7 @@ export default defineRule({
     function installer(stage: Stage, { node, text, places }: Copied) {
       // A broad copy brings the program itself along.
       if (text === '.' || text === './' || text === '/') return undefined;
-      for (const { command, paths } of build.fileInstalls(stage)) {
+      for (const { command, paths } of build.packages.fileInstalls(stage)) {
         const path = paths.find((one) => places.includes(one));
         if (path !== undefined && command.at.start > node.at.start && !command.has('-e', '--editable'))
           return { command, path };

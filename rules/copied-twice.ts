@@ -25,7 +25,7 @@ export default defineRule({
   },
 
   *check(build, { atLeast }) {
-    for (const target of build.targets) {
+    for (const target of build.stages.targets) {
       yield* fromContext(build, target, atLeast);
       yield* fromStages(build, target);
     }
@@ -37,9 +37,9 @@ function* fromContext(build: Build, target: Stage, atLeast: number): Iterable<Fi
   const seen = new Map<string, CopyNode | AddNode>();
   for (const node of target.chain.toReversed().flatMap(({ instructions }) => instructions)) {
     if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
-    const selected = build.selected(node)?.filter(({ path }) => !isSmallFile(path)) ?? [];
+    const selected = build.files.selected(node)?.filter(({ path }) => !isSmallFile(path)) ?? [];
     const again = selected.filter(({ path }) => seen.has(path));
-    const value = again.reduce((sum, { path }) => sum + (build.context?.size(path) ?? 0), 0);
+    const value = again.reduce((sum, { path }) => sum + (build.facts.context?.size(path) ?? 0), 0);
     const [first] = again;
     if (first && value >= atLeast) {
       const [what, them] =
@@ -59,7 +59,7 @@ function* fromContext(build: Build, target: Stage, atLeast: number): Iterable<Fi
 
 /** A path of a stage that another COPY takes along, to the same place. */
 function* fromStages(build: Build, target: Stage): Iterable<Finding> {
-  const all = build.carried(target).filter(({ wild, path }) => !wild && !isSmallFile(path));
+  const all = build.files.carried(target).filter(({ wild, path }) => !wild && !isSmallFile(path));
   const byPath = new Map<string, Carried[]>();
   for (const carried of all)
     byPath.set(keyOf(carried, carried.path), [...(byPath.get(keyOf(carried, carried.path)) ?? []), carried]);
@@ -75,7 +75,7 @@ function* fromStages(build: Build, target: Stage): Iterable<Finding> {
       message: `\`${part.path}\` is copied two times${by} to the same place: copy it once`,
       related: [{ at: whole.source.at, message: 'it is copied here too' }],
       ...(alone && {
-        fix: { title: 'Delete the other `COPY`', safety: 'unsafe', edits: [remove(build.lines(part.node))] },
+        fix: { title: 'Delete the other `COPY`', safety: 'unsafe', edits: [remove(build.edits.lines(part.node))] },
       }),
     };
   }

@@ -1,4 +1,4 @@
-import { type Build, defineRule, insertAfter, insertBefore, option, type NodeOf } from '../src/rule/index.ts';
+import { type Build, type NodeOf, defineRule, insertAfter, insertBefore, option, unquote } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'copy-destination-without-slash',
@@ -18,10 +18,10 @@ export default defineRule({
   },
 
   *check(build, { asWritten }) {
-    for (const node of build.instructions('COPY')) {
+    for (const node of build.stages.instructions('COPY')) {
       const { destination } = node;
       if (!destination || node.sources.length < 2) continue;
-      const path = asWritten ? build.unquoted(destination) : build.expand(destination, node);
+      const path = asWritten ? unquote(destination) : build.stages.expand(destination, node);
       if (!path || path.endsWith('/') || (!asWritten && isFolder(build, node, path))) continue;
       const quoted = destination.json || destination.text.endsWith('"') || destination.text.endsWith("'");
       const { start, end } = destination.at;
@@ -40,7 +40,7 @@ export default defineRule({
 
 /** The working directory, which `WORKDIR` makes, and its parents. */
 function isFolder(build: Build, node: NodeOf<'COPY'>, path: string): boolean {
-  const { workdir } = build.before(node);
+  const { workdir } = build.stages.before(node);
   return (
     path === '.' ||
     path === '..' ||

@@ -21,17 +21,17 @@ export default defineRule({
   options: { ownName: option.boolean(false, 'Report nothing but a `COPY` from the name of its own stage.') },
 
   *check(build, { ownName }) {
-    for (const copy of build.instructions('COPY')) {
+    for (const copy of build.stages.instructions('COPY')) {
       const value = copy.flag('from')?.value;
       const at = value?.at;
-      if (at && (!ownName || value.text === build.stageOf(copy)?.name))
-        yield* problem(build, copy, build.fromTarget(copy), at);
+      if (at && (!ownName || value.text === build.stages.of(copy)?.name))
+        yield* problem(build, copy, build.stages.fromTarget(copy), at);
     }
     if (ownName) return;
-    for (const run of build.instructions('RUN')) {
+    for (const run of build.stages.instructions('RUN')) {
       for (const mount of run.mounts) {
         const at = mount.field('from')?.valueAt;
-        if (at) yield* problem(build, run, build.fromTarget(run, mount), at);
+        if (at) yield* problem(build, run, build.stages.fromTarget(run, mount), at);
       }
     }
   },
@@ -44,7 +44,7 @@ function* problem(build: Build, node: CopyNode | RunNode, target: FromTarget | u
   const from = stage?.from;
   yield {
     at,
-    message: message(name, stage === undefined, stage === build.stageOf(node)),
+    message: message(name, stage === undefined, stage === build.stages.of(node)),
     ...(from && { related: [{ at: (from.name ?? from.image)?.at ?? from.at, message: 'the stage begins here' }] }),
   };
 }

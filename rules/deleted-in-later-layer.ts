@@ -13,8 +13,8 @@ export default defineRule({
 
   *check(build) {
     const seen = new Set<Change>();
-    for (const stage of build.shippedStages) {
-      for (const removal of build.layers(stage).flatMap(({ changes }) => changes)) {
+    for (const stage of build.stages.shipped) {
+      for (const removal of build.layers.of(stage).flatMap(({ changes }) => changes)) {
         if (removal.kind !== 'removed') continue;
         for (const hidden of removal.hides) {
           const { change, path, bytes } = hidden;
@@ -46,7 +46,9 @@ const isTrifle = ({ change, path, bytes }: Hidden): boolean =>
 function cure(build: Build, { node, at }: Change, path: string): string {
   if (node.keyword === 'RUN') return 'use and delete it in this `RUN`';
   const copied =
-    node.keyword === 'WORKDIR' ? undefined : build.copies(node).find(({ source }) => source.at.start === at.start);
+    node.keyword === 'WORKDIR'
+      ? undefined
+      : build.files.copies(node).find(({ source }) => source.at.start === at.start);
   // Of a folder whose rest stays, nothing needs this part.
   return copied?.places.every((place) => path.startsWith(`${place}/`))
     ? `leave it out of this \`${node.keyword}\``
@@ -58,19 +60,20 @@ const mostJoined = 3;
 
 function fixOf(build: Build, { node, at }: Change, path: string, removal: Command) {
   if (node.keyword === 'COPY' || node.keyword === 'ADD') {
-    const copied = build.copies(node).find((one) => one.source.at.start === at.start);
-    const edits = copied && build.mountInstead(copied, path);
+    const copied = build.files.copies(node).find((one) => one.source.at.start === at.start);
+    const edits = copied && build.edits.mountInstead(copied, path);
     return edits && { title: 'Mount it instead', edits };
   }
   if (node.keyword === 'RUN' && path === '/var/lib/apt/lists') {
-    const update = build.commandsOf(node).find((command) => command.nameWord?.at.start === at.start);
-    const edit = update && !build.aptListsNeeded(update) && build.append(update, 'rm -rf /var/lib/apt/lists/*');
+    const update = build.commands.of(node).find((command) => command.nameWord?.at.start === at.start);
+    const edit =
+      update && !build.packages.aptListsNeeded(update) && build.edits.append(update, 'rm -rf /var/lib/apt/lists/*');
     return edit ? { title: 'Remove the package lists', edits: [edit] } : undefined;
   }
   const runs = build.file.instructions.slice(node.index, removal.run.index + 1);
   const joints = runs.slice(1).map((run, index): Edit | undefined => {
     const before = runs[index];
-    return before?.keyword === 'RUN' && run.keyword === 'RUN' ? build.join(before, run) : undefined;
+    return before?.keyword === 'RUN' && run.keyword === 'RUN' ? build.edits.join(before, run) : undefined;
   });
   const edits = joints.filter((edit) => edit !== undefined);
   if (edits.length < joints.length || runs.length > mostJoined) return undefined;

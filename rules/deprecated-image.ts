@@ -14,13 +14,13 @@ export default defineRule({
 
   *check(build) {
     const said = new Set<number>();
-    for (const image of build.images) {
-      const facts = build.describe(image);
+    for (const image of build.stages.images) {
+      const facts = build.images.describe(image);
       const found = facts.repository === undefined ? undefined : findDeprecated(facts.repository);
-      if (!found || !build.stageOf(image.node)?.reachable) continue;
+      if (!found || !build.stages.of(image.node)?.reachable) continue;
       if (found.except !== undefined && image.tag?.includes(found.except)) continue;
       if (found.dated && facts.distribution?.version !== undefined) continue;
-      const place = build.placeOf(image, image.reference ?? image.text);
+      const place = build.stages.placeOf(image, image.reference ?? image.text);
       const whole = build.source.slice(place) === image.reference;
       const at = whole ? place : image.at;
       if (said.has(at.start)) continue;
@@ -28,7 +28,7 @@ export default defineRule({
       const tag = newTag(found, facts, image.tag);
       const better = found.use !== undefined && tag !== undefined ? `${found.use}:${tag}` : found.use;
       const inArg = at.start < image.node.at.start;
-      const name = inArg ? build.defaultOnlyFor(at, image.node) : undefined;
+      const name = inArg ? build.names.defaultOnlyFor(at, image.node) : undefined;
       const since = found.since === undefined ? '' : ` and has had no updates since ${found.since}`;
       const cure = better === undefined ? 'use an image that is kept up' : `use \`${better}\``;
       yield {

@@ -48,7 +48,7 @@ export default defineRule({
   options: { commands: option.strings(upgrades, 'Commands that upgrade everything, when they name no package.') },
 
   *check(build, { commands }) {
-    for (const command of build.commands()) {
+    for (const command of build.commands.all) {
       if (!commands.includes(`${command.tool} ${command.subcommands.join(' ')}`)) continue;
       if (command.operands.length > 0 || command.dynamic || command.has(...rehearsals)) continue;
       yield {

@@ -16,9 +16,9 @@ export default defineRule({
   },
 
   *check(build, { everyStage, byWords }) {
-    for (const command of build.cachesLeft(['dnf', 'microdnf', 'tdnf'], byWords)) {
+    for (const command of build.packages.cachesLeft(['dnf', 'microdnf', 'tdnf'], byWords)) {
       if (!everyStage && !command.stage.shipped) continue;
-      const edit = build.append(command, `${command.name} clean all`);
+      const edit = build.edits.append(command, `${command.name} clean all`);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its repository data in the image: end the \`RUN\` with \`${command.name} clean all\``,

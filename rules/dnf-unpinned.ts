@@ -18,7 +18,7 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const found of build.unpinned(['dnf', 'microdnf', 'tdnf'], byWords))
+    for (const found of build.packages.unpinned(['dnf', 'microdnf', 'tdnf'], byWords))
       yield unpinnedFinding(found, (name) => `${name}-…`);
   },
 });

@@ -19,7 +19,7 @@ export default defineRule({
 
   *check(build, { branches }) {
     const first = new Map<string, Stage>();
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       const word = stage.from?.name;
       if (!word || stage.key === undefined) continue;
       const earlier = first.get(stage.key);
@@ -27,7 +27,7 @@ export default defineRule({
         first.set(stage.key, stage);
         continue;
       }
-      if (!branches && build.isOtherBranch(stage)) continue;
+      if (!branches && build.stages.isOtherBranch(stage)) continue;
       yield {
         at: word.at,
         message: `a stage named \`${earlier.name}\` exists already: give this one another name`,

@@ -12,7 +12,7 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const { at, message } of build.problems('empty-continuation'))
+    for (const { at, message } of build.stages.problems('empty-continuation'))
       yield { at, message, fix: { title: 'Delete the blank line', safety: 'safe', edits: [remove(at)] } };
   },
 });

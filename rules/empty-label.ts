@@ -16,8 +16,8 @@ export default defineRule({
   },
 
   *check(build, { labels }) {
-    for (const node of build.instructions('LABEL')) {
-      for (const { pair, key, value } of build.labels(node)) {
+    for (const node of build.stages.instructions('LABEL')) {
+      for (const { pair, key, value } of build.stages.labels(node)) {
         if (value !== '' || key === undefined || !Object.hasOwn(labels, key)) continue;
         yield { at: pair.at, message: `the label \`${key}\` is empty: give it a value` };
       }

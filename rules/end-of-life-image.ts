@@ -23,22 +23,22 @@ export default defineRule({
   options: { grace: option.number(180, 'Days after the end in which a finding is only info.') },
 
   *check(build, { grace }) {
-    const table = endOfLifeTable(build.table('end-of-life'));
-    const { today } = build;
+    const table = endOfLifeTable(build.facts.table?.('end-of-life'));
+    const { today } = build.facts;
     if (!table || today === undefined) return;
     const said = new Set<number>();
-    for (const image of build.images) {
-      if (!build.stageOf(image.node)?.reachable) continue;
-      const facts = build.describe(image);
+    for (const image of build.stages.images) {
+      if (!build.stages.of(image.node)?.reachable) continue;
+      const facts = build.images.describe(image);
       const { runtime, distribution } = facts;
       const named = [runtime && { ...runtime, id: runtime.name }, distribution].filter((one) => one !== undefined);
       const releases = spelledCycles(table, named);
       for (const release of releases) {
         const { end, archived } = release.cycle;
-        const at = build.placeOf(image, release.text);
+        const at = build.stages.placeOf(image, release.text);
         if (end === undefined || end >= today || said.has(at.start)) continue;
         said.add(at.start);
-        const step = archived && facts.official ? build.asksMirrors(image) : undefined;
+        const step = archived && facts.official ? build.packages.asksMirrors(image) : undefined;
         const fails = step ? `, and its packages have left the mirrors that \`${step.name}\` asks here` : '';
         const better = betterText(image, facts, release, today);
         const { image: moved } = release.product;
@@ -81,7 +81,7 @@ const isThere = ({ tag = '', digest }: ImageRef, { kind, windows }: ImageFacts, 
 
 /** The edit where the release is written: in the instruction, or in an ARG that nothing else uses. */
 function fixed(build: Build, { node }: ImageRef, at: Range, { text }: Spelled, better: string): Pick<Finding, 'fix'> {
-  const name = at.start < node.at.start ? build.defaultOnlyFor(at, node) : undefined;
+  const name = at.start < node.at.start ? build.names.defaultOnlyFor(at, node) : undefined;
   if (build.source.slice(at) !== text || (at.start < node.at.start && name === undefined)) return {};
   const edits = [replace(at, better)];
   return { fix: { title: `Move to \`${better}\``, safety: 'unsafe', edits, ...(name && { changes: [`$${name}`] }) } };

@@ -1,5 +1,5 @@
 import { consoleScripts } from '../src/data/python.ts';
-import { type Build, type Carried, defineRule, type Program, type Stage } from '../src/rule/index.ts';
+import { type Build, type Carried, type Program, type Stage, defineRule, isBelow } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'env-left-behind',
@@ -11,13 +11,16 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const target of build.targets) {
-      const programs = build.programs(target);
-      const folders = build.searchPath(target);
-      if (!programs || !folders || !build.isUnderstood(target)) continue;
-      if (target.end.definition('PYTHONPATH') || target.chain.some((link) => build.installsPackages(link, 'python')))
+    for (const target of build.stages.targets) {
+      const programs = build.starts.programs(target);
+      const folders = build.starts.searchPath(target);
+      if (!programs || !folders || !build.files.isUnderstood(target)) continue;
+      if (
+        target.end.definition('PYTHONPATH') ||
+        target.chain.some((link) => build.packages.installsPackages(link, 'python'))
+      )
         continue;
-      const bins = build.carried(target).flatMap((carried) => programFolders(build, carried));
+      const bins = build.files.carried(target).flatMap((carried) => programFolders(build, carried));
       if (bins.some(({ to }) => folders.includes(to))) continue;
       for (const program of programs) {
         const bin = bins.find((one) => livesIn(program, one, bins));
@@ -29,7 +32,7 @@ export default defineRule({
           fix: {
             title: 'Put the folder on the `PATH`',
             safety: 'unsafe',
-            edits: [build.addAfter(bin.carried.node, [`ENV PATH="${bin.to}:$PATH"`])],
+            edits: [build.edits.after(bin.carried.node, [`ENV PATH="${bin.to}:$PATH"`])],
           },
         };
         break;
@@ -49,8 +52,8 @@ interface Bin {
 function programFolders(build: Build, carried: Carried): readonly Bin[] {
   if (carried.wild) return [];
   return carried.from.chain.flatMap((stage: Stage) =>
-    build.dependencies(stage).flatMap(({ language, bin, venv }) => {
-      if (language !== 'python' || bin === undefined || !build.isBelow(bin, carried.path)) return [];
+    build.packages.dependencies(stage).flatMap(({ language, bin, venv }) => {
+      if (language !== 'python' || bin === undefined || !isBelow(bin, carried.path)) return [];
       return [{ carried, to: carried.destination + bin.slice(carried.path.length), venv: venv !== undefined }];
     }),
   );

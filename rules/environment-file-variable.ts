@@ -10,7 +10,7 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const variable of build.profileVariables()) {
+    for (const variable of build.starts.profileVariables()) {
       const { at, file, readers, name } = variable;
       const edit = asEnv(build, variable);
       yield {
@@ -24,7 +24,7 @@ export default defineRule({
 
 /** An ENV for a RUN that does nothing else. */
 function asEnv(build: Build, { command, name, value }: ProfileVariable): Edit | undefined {
-  if (!value || !isPlain(value) || !build.isAlone(command)) return undefined;
+  if (!value || !isPlain(value) || !build.commands.isAlone(command)) return undefined;
   return replace(command.run.at, `ENV ${name}=${value}`);
 }
 

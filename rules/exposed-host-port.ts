@@ -12,8 +12,8 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const node of build.instructions('EXPOSE')) {
-      for (const { word, host, container, protocol, text } of build.ports(node)) {
+    for (const node of build.stages.instructions('EXPOSE')) {
+      for (const { word, host, container, protocol, text } of build.stages.ports(node)) {
         if (host === undefined) continue;
         const wanted = protocol === undefined ? container : `${container}/${protocol}`;
         yield {

@@ -1,5 +1,5 @@
-import { installers, fullTools } from '../src/data/images.ts';
-import { defineRule, replace, type Build, type ImageRef, type Stage } from '../src/rule/index.ts';
+import { fullTools, installers } from '../src/data/images.ts';
+import { type Build, type ImageRef, type Stage, defineRule, difference, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'full-base-image',
@@ -12,21 +12,27 @@ export default defineRule({
 
   *check(build) {
     const said = new Set<number>();
-    for (const stage of build.shippedStages) {
+    for (const stage of build.stages.shipped) {
       const image = stage.base;
-      if (!image || image === 'scratch' || !('reference' in image) || stage.windows || build.isForDevelopment(stage))
+      if (
+        !image ||
+        image === 'scratch' ||
+        !('reference' in image) ||
+        stage.windows ||
+        build.starts.isForDevelopment(stage)
+      )
         continue;
-      const { full, kind, size, slimSize, slimTag } = build.describe(image);
+      const { full, kind, size, slimSize, slimTag } = build.images.describe(image);
       // Of an SDK the slim variant is one still: what is wrong there is another thing.
       if (full === undefined || slimTag === undefined || kind === 'sdk') continue;
-      const at = build.placeOf(image, image.tag ?? image.text);
+      const at = build.stages.placeOf(image, image.tag ?? image.text);
       if (said.has(at.start)) continue;
       said.add(at.start);
       const name = image.tag === undefined ? image.name : `${image.name}:${image.tag}`;
       const leans =
-        kind === 'runtime' && build.shippedStages.some((other) => other.root === image && mayNeed(build, other));
+        kind === 'runtime' && build.stages.shipped.some((other) => other.root === image && mayNeed(build, other));
       const cure = leans ? `, which the steps here may need: build in a stage of their own, and ship` : ': use';
-      const bytes = build.difference(size, slimSize);
+      const bytes = difference(size, slimSize);
       yield {
         at,
         message: `\`${name}\` is the full variant, with ${full}${cure} \`${image.tag === undefined ? `${image.name}:` : ''}${slimTag}\``,
@@ -48,10 +54,12 @@ const isLiteral = (build: Build, image: ImageRef): boolean =>
 function mayNeed(build: Build, stage: Stage): boolean {
   return stage.instructions.some((node) => {
     if (node.keyword === 'RUN') {
-      const commands = build.commandsOf(node);
-      return build.script(node).opaque || commands.some(({ tool }) => installers.has(tool) || fullTools.has(tool));
+      const commands = build.commands.of(node);
+      return (
+        build.commands.script(node).opaque || commands.some(({ tool }) => installers.has(tool) || fullTools.has(tool))
+      );
     }
     if (node.keyword !== 'CMD' && node.keyword !== 'ENTRYPOINT' && node.keyword !== 'HEALTHCHECK') return false;
-    return build.script(node).commands.some(({ tool }) => fullTools.has(tool));
+    return build.commands.script(node).commands.some(({ tool }) => fullTools.has(tool));
   });
 }

@@ -18,6 +18,6 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const found of build.unpinned(['go'], byWords)) yield unpinnedFinding(found, (name) => `${name}@v…`);
+    for (const found of build.packages.unpinned(['go'], byWords)) yield unpinnedFinding(found, (name) => `${name}@v…`);
   },
 });

@@ -1,13 +1,15 @@
 import { bringsTorch, torchCpuIndex, torchCudaBytes } from '../src/data/gpu.ts';
 import {
   type Build,
-  defineRule,
   type Dependencies,
   type Finding,
+  type Stage,
+  defineRule,
+  describeReference,
+  difference,
   insertAfter,
   option,
   replace,
-  type Stage,
 } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -27,9 +29,9 @@ export default defineRule({
   },
 
   *check(build, { anyBase }) {
-    for (const stage of build.shippedStages) {
-      const install = build.dependencies(stage).find((one) => takesPlainTorch(build, one));
-      if (!install || !build.runsApplication(stage)) continue;
+    for (const stage of build.stages.shipped) {
+      const install = build.packages.dependencies(stage).find((one) => takesPlainTorch(build, one));
+      if (!install || !build.starts.runsApplication(stage)) continue;
       const finding = onCuda(build, stage, install) ?? (anyBase ? elsewhere(build, stage, install) : undefined);
       if (finding) yield finding;
     }
@@ -42,30 +44,30 @@ function takesPlainTorch(build: Build, { command, language, ...install }: Depend
   if (command.option('-i', '--index-url', '--extra-index-url', '--index', '--default-index')) return false;
   if (
     ['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL', 'PIP_FIND_LINKS', 'UV_TORCH_BACKEND', 'UV_INDEX'].some(
-      (name) => build.environment(command, name) !== null,
+      (name) => build.commands.environment(command, name) !== null,
     )
   )
     return false;
-  const told = build
+  const told = build.packages
     .requirementLines(command)
     .some((line) => /\+cpu|^\s*(?:-i|-f|--(?:extra-)?index-url|--find-links)\b|@\s*http/.test(line));
-  return !told && build.packageNames({ command, language, ...install }).some((name) => bringsTorch.has(name));
+  return !told && build.packages.packageNames({ command, language, ...install }).some((name) => bringsTorch.has(name));
 }
 
 /** CUDA is in the image already: in its `runtime` and `devel` variants, but for the one that is called `base`. */
 function onCuda(build: Build, stage: Stage, { command }: Dependencies): Finding | undefined {
   const image = stage.root;
-  if (!image || image === 'scratch' || build.describe(image).repository !== 'nvidia/cuda') return undefined;
+  if (!image || image === 'scratch' || build.images.describe(image).repository !== 'nvidia/cuda') return undefined;
   const words = image.tag?.split('-') ?? [];
   if (!words.includes('runtime')) return undefined;
   const tag = words
     .filter((word) => !word.startsWith('cudnn'))
     .map((word) => (word === 'runtime' ? 'base' : word))
     .join('-');
-  const bytes = build.difference(build.describe(image).size, build.describeReference(`nvidia/cuda:${tag}`).size);
+  const bytes = difference(build.images.describe(image).size, describeReference(`nvidia/cuda:${tag}`).size);
   const literal = image.digest === undefined && build.source.slice(image.tagAt) === image.tag;
   return {
-    at: build.placeOf(image, image.tag ?? image.text),
+    at: build.stages.placeOf(image, image.tag ?? image.text),
     message: `\`torch\` brings its own CUDA, and \`${image.tag}\` has it once more: use \`${tag}\``,
     related: [{ at: command.calledAt, message: 'it is installed here' }],
     ...(bytes && { bytes }),
@@ -74,7 +76,7 @@ function onCuda(build: Build, stage: Stage, { command }: Dependencies): Finding 
 }
 
 function elsewhere(build: Build, stage: Stage, { command }: Dependencies): Finding | undefined {
-  const facts = build.baseFacts(stage);
+  const facts = build.stages.baseFacts(stage);
   if (facts?.libc !== 'glibc' || facts.repository === 'nvidia/cuda' || facts.repository === 'pytorch/pytorch')
     return undefined;
   if (

@@ -12,12 +12,12 @@ export default defineRule({
   supersedes: ['missing-dockerignore'],
 
   *check(build) {
-    for (const stage of build.shippedStages) {
+    for (const stage of build.stages.shipped) {
       for (const node of stage.instructions) {
         if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
-        for (const { source, ballast, bytes } of build.loads(node)) {
-          const edit = build.ignore(ballast.map(({ pattern }) => pattern));
-          const file = build.context?.ignoreFile?.path ?? '.dockerignore';
+        for (const { source, ballast, bytes } of build.files.loads(node)) {
+          const edit = build.files.ignore(ballast.map(({ pattern }) => pattern));
+          const file = build.facts.context?.ignoreFile?.path ?? '.dockerignore';
           const them = ballast.length === 1 ? 'it' : 'them';
           yield {
             at: source.at,

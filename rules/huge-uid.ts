@@ -22,7 +22,7 @@ export default defineRule({
   },
 
   *check(build, { from, byWords }) {
-    for (const command of build.commands('useradd')) {
+    for (const command of build.commands.named('useradd')) {
       const { nameWord } = command;
       const word = command.option('-u', '--uid');
       if (!nameWord || !word || command.may('-l', '--no-log-init')) continue;
@@ -40,7 +40,7 @@ export default defineRule({
 function idOf(build: Build, command: Command, word: ShellWord): number | undefined {
   const [name = ''] = word.variables;
   const isVariable = word.value === `$${name}` || word.value === `\${${name}}`;
-  const text = word.literal ?? (isVariable ? build.shellVariable(command, name) : undefined);
+  const text = word.literal ?? (isVariable ? build.commands.shellVariable(command, name) : undefined);
   const id = typeof text === 'string' && text !== '' ? Number(text) : Number.NaN;
   return Number.isInteger(id) ? id : undefined;
 }

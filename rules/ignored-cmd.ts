@@ -12,13 +12,13 @@ export default defineRule({
 
   *check(build) {
     const seen = new Set<unknown>();
-    for (const { cmd, entrypoint, windows } of build.stages) {
-      if (!cmd || !entrypoint || windows || seen.has(cmd) || !build.ignoresArguments(entrypoint)) continue;
+    for (const { cmd, entrypoint, windows } of build.stages.all) {
+      if (!cmd || !entrypoint || windows || seen.has(cmd) || !build.commands.ignoresArguments(entrypoint)) continue;
       if (cmd.command.form === 'exec' && cmd.command.words.length === 0) continue;
       seen.add(cmd);
       // The program would get a `$` as it stands there.
       const isPlain = cmd.command.form === 'exec' && !cmd.command.words.some(({ text }) => text.includes('$'));
-      const exec = isPlain && entrypoint.innerComments.length === 0 ? build.execForm(entrypoint) : undefined;
+      const exec = isPlain && entrypoint.innerComments.length === 0 ? build.commands.execForm(entrypoint) : undefined;
       yield {
         at: cmd.command.at,
         message:

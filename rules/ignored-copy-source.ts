@@ -13,12 +13,12 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
-    const { context } = build;
+    const { context } = build.facts;
     if (!context) return;
-    for (const node of [...build.instructions('COPY'), ...build.instructions('ADD')]) {
+    for (const node of [...build.stages.instructions('COPY'), ...build.stages.instructions('ADD')]) {
       if (node.flag('from')) continue;
       for (const source of node.sources) {
-        const text = build.expand(source, node);
+        const text = build.stages.expand(source, node);
         if (!text || isNoFile(text) || !isLeftOut(context, text)) continue;
         yield {
           at: source.at,

@@ -1,4 +1,4 @@
-import { defineRule, type Inert } from '../src/rule/index.ts';
+import { defineRule, type DeadPattern } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'inert-dockerignore-pattern',
@@ -11,7 +11,7 @@ export default defineRule({
   needs: ['context'],
 
   *check(build) {
-    for (const inert of build.inertPatterns) {
+    for (const inert of build.files.deadPatterns) {
       const { file, at, kind, edits } = inert;
       yield {
         file,
@@ -24,7 +24,7 @@ export default defineRule({
   },
 });
 
-const messages: Readonly<Record<Inert['kind'], (inert: Inert) => string>> = {
+const messages: Readonly<Record<DeadPattern['kind'], (inert: DeadPattern) => string>> = {
   root: ({ text, instead }) => `\`${text}\` holds at the root only, and \`${instead}\` is sent: write \`**/${text}\``,
   undone: ({ text, instead }) =>
     `\`${text}\` has no effect, for \`${instead}\` further down leaves the same out again: move it below that`,
@@ -34,7 +34,7 @@ const messages: Readonly<Record<Inert['kind'], (inert: Inert) => string>> = {
   refused: ({ instead }) => instead,
 };
 
-const titles: Readonly<Record<Inert['kind'], (inert: Inert) => string>> = {
+const titles: Readonly<Record<DeadPattern['kind'], (inert: DeadPattern) => string>> = {
   root: ({ text }) => `Write \`**/${text}\``,
   undone: ({ text, instead }) => `Move \`${text}\` below \`${instead}\``,
   comment: () => 'Put the comment on a line of its own',

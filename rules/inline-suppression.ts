@@ -20,7 +20,7 @@ export default defineRule({
   },
 
   *check(build, { tool, scope }) {
-    for (const { kind, scope: reach, names, at } of build.suppressions) {
+    for (const { kind, scope: reach, names, at } of build.stages.suppressions) {
       if (names.length === 0 || (tool !== 'any' && tool !== kind) || (scope !== 'any' && scope !== reach)) continue;
       const silenced = names.map(({ text }) => `\`${text}\``).join(', ');
       yield { at, message: `this comment silences ${silenced}: allow that in the configuration instead` };

@@ -11,13 +11,13 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const command of build.commands(['apt-get', 'apt', 'aptitude'], 'install')) {
-      const base = build.baseFacts(command.stage);
+    for (const command of build.commands.named(['apt-get', 'apt', 'aptitude'], 'install')) {
+      const base = build.stages.baseFacts(command.stage);
       // The variable may come from an image that we do not know.
       if (command.stage.from && (!base?.kind || base.variable('DEBIAN_FRONTEND') !== null)) continue;
-      if (build.environment(command, 'DEBIAN_FRONTEND') !== null) continue;
+      if (build.commands.environment(command, 'DEBIAN_FRONTEND') !== null) continue;
       const known = settled.get(base?.distribution?.id ?? '');
-      const [first] = build.packages(command).filter(({ name }) => asking.has(name) && !known?.has(name));
+      const [first] = build.packages.named(command).filter(({ name }) => asking.has(name) && !known?.has(name));
       if (!first || (first.name === 'tzdata' && !asksForZone(base)) || isAnswered(build, command)) continue;
       const fix = fixOf(command);
       yield {
@@ -35,14 +35,12 @@ const asksForZone = (base: ImageFacts | undefined): boolean =>
 
 /** Whether something before it answers, or may: preseeding, a time zone that is set already. */
 const isAnswered = (build: Build, command: Command): boolean =>
-  build
-    .commands()
-    .some(
-      (earlier) =>
-        earlier.at.start < command.at.start &&
-        command.stage.chain.includes(earlier.stage) &&
-        (earlier.tool === 'debconf-set-selections' || [...earlier.words, ...targets(earlier)].some(isZone)),
-    );
+  build.commands.all.some(
+    (earlier) =>
+      earlier.at.start < command.at.start &&
+      command.stage.chain.includes(earlier.stage) &&
+      (earlier.tool === 'debconf-set-selections' || [...earlier.words, ...targets(earlier)].some(isZone)),
+  );
 
 const targets = (command: Command): readonly { readonly value: string }[] =>
   command.redirections.flatMap(({ target }) => target ?? []);

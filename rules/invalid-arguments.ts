@@ -11,6 +11,6 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'error' } },
 
   *check(build) {
-    for (const { at, message, severity } of build.problems('invalid-arguments')) yield { at, message, severity };
+    for (const { at, message, severity } of build.stages.problems('invalid-arguments')) yield { at, message, severity };
   },
 });

@@ -1,4 +1,12 @@
-import { type Build, defineRule, type Finding, insertAfter, option, type Word } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Finding,
+  type Word,
+  defineRule,
+  insertAfter,
+  isReference,
+  option,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'invalid-default-arg-in-from',
@@ -15,12 +23,12 @@ export default defineRule({
   },
 
   *check(build, { bare }) {
-    for (const { from } of build.stages) {
-      if (!from?.image || build.isReference(build.defaultText(from.image))) continue;
+    for (const { from } of build.stages.all) {
+      if (!from?.image || isReference(build.stages.defaultText(from.image))) continue;
       yield {
         at: from.image.at,
         // A bare ARG says that the argument is wanted, and some mean just that.
-        ...(build.wantsArgument(from.image) && { severity: bare }),
+        ...(build.stages.wantsArgument(from.image) && { severity: bare }),
         message: `with the defaults of its \`ARG\`s, \`${from.image.text}\` is no image: give each a default that makes one`,
         ...withLatest(build, from.image),
       };
@@ -33,7 +41,7 @@ function withLatest(build: Build, image: Word): Pick<Finding, 'fix'> {
   const [variable, ...others] = image.variables;
   if (!variable || others.length > 0 || variable.modifier !== undefined || variable.at.end !== image.at.end) return {};
   const { start } = variable.at;
-  const arg = build.instructions('ARG').find((node) => node.pairs.some(({ key }) => key.text === variable.name));
+  const arg = build.stages.instructions('ARG').find((node) => node.pairs.some(({ key }) => key.text === variable.name));
   const pair = arg?.pairs.find(({ key }) => key.text === variable.name);
   if (!pair || pair.value || build.source.slice({ start: start - 1, end: start }) !== ':') return {};
   const edits = [insertAfter(pair.key.at, '=latest')];

@@ -11,7 +11,7 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'error' } },
 
   *check(build) {
-    for (const { at, message, severity, suggestion } of build.problems('invalid-flag')) {
+    for (const { at, message, severity, suggestion } of build.stages.problems('invalid-flag')) {
       yield {
         at,
         message,

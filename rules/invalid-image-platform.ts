@@ -1,4 +1,4 @@
-import { defineRule, option } from '../src/rule/index.ts';
+import { defineRule, option, platformParts } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'invalid-image-platform',
@@ -16,16 +16,16 @@ export default defineRule({
   },
 
   *check(build, { platforms }) {
-    for (const { from, base } of build.stages) {
+    for (const { from, base } of build.stages.all) {
       if (!from || !base || base === 'scratch' || !('reference' in base)) continue;
-      const published = build.publishedPlatforms(base);
+      const published = build.images.publishedPlatforms(base);
       if (!published || published.length === 0) continue;
       const flag = from.flag('platform')?.value;
-      const wanted = flag ? [build.expand(flag, from)] : platforms;
-      const offered = published.map((platform) => build.platformParts(platform));
+      const wanted = flag ? [build.stages.expand(flag, from)] : platforms;
+      const offered = published.map((platform) => platformParts(platform));
       for (const platform of wanted) {
         if (!platform) continue;
-        const parts = build.platformParts(platform);
+        const parts = platformParts(platform);
         if (offered.some((offer) => parts.every((part) => offer.includes(part)))) continue;
         yield {
           at: base.writtenAt,

@@ -14,8 +14,8 @@ export default defineRule({
   options: { asWritten: option.boolean(false, 'Read no variables: a key with one is wrong.') },
 
   *check(build, { asWritten }) {
-    for (const node of build.instructions('LABEL')) {
-      for (const { pair, key: known } of build.labels(node)) {
+    for (const node of build.stages.instructions('LABEL')) {
+      for (const { pair, key: known } of build.stages.labels(node)) {
         const key = asWritten && pair.key.variables.length > 0 ? pair.key.text : known;
         if (key === undefined || key === '') continue;
         const reserved = reservedLabels.find((prefix) => key.startsWith(prefix));

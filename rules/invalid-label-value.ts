@@ -19,8 +19,8 @@ export default defineRule({
   },
 
   *check(build, { labels, asWritten }) {
-    for (const node of build.instructions('LABEL')) {
-      for (const { pair, key, value } of build.labels(node)) {
+    for (const node of build.stages.instructions('LABEL')) {
+      for (const { pair, key, value } of build.stages.labels(node)) {
         const form = key !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
         if (!pair.value || !form || form === 'text') continue;
         const unread = asWritten && pair.value.variables.length > 0;

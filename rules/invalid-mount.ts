@@ -10,7 +10,7 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const { at, message, severity, suggestion } of build.problems('invalid-mount')) {
+    for (const { at, message, severity, suggestion } of build.stages.problems('invalid-mount')) {
       yield {
         at,
         message,

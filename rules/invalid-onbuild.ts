@@ -12,6 +12,6 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'error' } },
 
   *check(build) {
-    for (const { at, message, severity } of build.problems('invalid-onbuild')) yield { at, message, severity };
+    for (const { at, message, severity } of build.stages.problems('invalid-onbuild')) yield { at, message, severity };
   },
 });

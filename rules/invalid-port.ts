@@ -14,8 +14,8 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'error' } },
 
   *check(build) {
-    for (const node of build.instructions('EXPOSE')) {
-      for (const { word, container } of build.ports(node)) {
+    for (const node of build.stages.instructions('EXPOSE')) {
+      for (const { word, container } of build.stages.ports(node)) {
         const [from, to] = container.split('-').map(Number);
         if (from === undefined || Number.isNaN(from) || Number.isNaN(to ?? 0)) continue;
         if (from > highest || (to ?? 0) > highest) {

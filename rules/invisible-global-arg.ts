@@ -11,7 +11,7 @@ export default defineRule({
   supersedes: ['undefined-variable'],
 
   *check(build) {
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       if (!stage.from) continue;
       const outside = stage.before(stage.from);
       for (const [name, [first, ...others]] of usesIn(build, stage, new Set(outside.names))) {
@@ -40,10 +40,10 @@ export default defineRule({
 function usesIn(build: Build, stage: Stage, names: ReadonlySet<string>): ReadonlyMap<string, readonly Range[]> {
   const uses = new Map<string, Range[]>();
   for (const node of names.size > 0 ? stage.instructions : []) {
-    const state = build.before(node);
-    for (const { name, at } of [...build.expansions(node), ...scripted(build, node)]) {
+    const state = build.stages.before(node);
+    for (const { name, at } of [...build.stages.expansions(node), ...scripted(build, node)]) {
       if (!names.has(name) || state.environment(name) !== null) continue;
-      if (node.keyword === 'RUN' && build.setsVariable(node, name)) continue;
+      if (node.keyword === 'RUN' && build.commands.setsVariable(node, name)) continue;
       uses.set(name, [...(uses.get(name) ?? []), at]);
     }
   }
@@ -52,5 +52,5 @@ function usesIn(build: Build, stage: Stage, names: ReadonlySet<string>): Readonl
 
 function scripted(build: Build, node: Node): readonly { readonly name: string; readonly at: Range }[] {
   if (node.keyword !== 'RUN' || node.command.form === 'exec') return [];
-  return build.script(node).variables.filter((variable) => !variable.guarded);
+  return build.commands.script(node).variables.filter((variable) => !variable.guarded);
 }

@@ -31,10 +31,10 @@ export default defineRule({
   },
 
   *check(build, { limit, suffixes }) {
-    for (const stage of build.shippedStages) {
+    for (const stage of build.stages.shipped) {
       for (const node of stage.instructions) {
         if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
-        const weights = build.weights(node);
+        const weights = build.files.weights(node);
         for (const { source, bytes, most } of weights) {
           if (bytes.value <= limit) continue;
           const what = most === undefined ? 'all this' : `this, most of it \`${most}\`,`;
@@ -54,7 +54,7 @@ export default defineRule({
 const cure = 'mount it where the image runs, or download it there';
 
 const named = (build: Build, node: CopyNode | AddNode, suffixes: readonly string[]): readonly Named[] =>
-  build.copies(node).flatMap(({ source, text }) => {
+  build.files.copies(node).flatMap(({ source, text }) => {
     const suffix = suffixes.find((end) => text.toLowerCase().endsWith(end));
     return suffix === undefined ? [] : [{ source, suffix }];
   });

@@ -20,7 +20,7 @@ export default defineRule({
       yield* written(build, allow);
       return;
     }
-    for (const image of build.images) {
+    for (const image of build.stages.images) {
       if (image.tag !== 'latest' || image.digest || image.overridden) continue;
       if (image.name === undefined || allow.includes(image.name)) continue;
       yield { at: image.writtenAt, message: floats(image.name) };
@@ -29,8 +29,8 @@ export default defineRule({
 });
 
 function* written(build: Build, allow: readonly string[]) {
-  for (const stage of build.stages) {
-    const image = build.writtenImage(stage);
+  for (const stage of build.stages.all) {
+    const image = build.stages.writtenImage(stage);
     if (!stage.from?.image || image?.tag !== 'latest' || image.digest !== undefined) continue;
     if (!allow.includes(image.name)) yield { at: stage.from.image.at, message: floats(image.name) };
   }

@@ -10,19 +10,21 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const stage of build.shippedStages) {
-      const changes = build.layers(stage).flatMap((layer) => layer.changes);
+    for (const stage of build.stages.shipped) {
+      const changes = build.layers.of(stage).flatMap((layer) => layer.changes);
       const hidden = new Set<Change>(changes.flatMap(({ hides }) => hides.map(({ change }) => change)));
       const unpacked = new Map(
         [
-          ...build
+          ...build.files
             .unpackings(stage)
             .flatMap(({ command, archives }) =>
               command.has('-c', '--stdout') || command.name === 'zcat'
                 ? []
                 : archives.map(({ path }) => ({ path, command })),
             ),
-          ...build.fileInstalls(stage).flatMap(({ command, paths }) => paths.map((path) => ({ path, command }))),
+          ...build.packages
+            .fileInstalls(stage)
+            .flatMap(({ command, paths }) => paths.map((path) => ({ path, command }))),
         ].map(({ path, command }) => [path, command]),
       );
       for (const change of changes) {
@@ -30,7 +32,7 @@ export default defineRule({
         const unpacker = change.what === 'download' && change.left && !hidden.has(change) && unpacked.get(path);
         if (path === undefined || !command || !unpacker || unpacker.at.start < command.at.start) continue;
         const isOne = unpacker.run === command.run;
-        const edit = isOne && /^[\w./+-]+$/.test(path) ? build.append(unpacker, `rm ${path}`) : undefined;
+        const edit = isOne && /^[\w./+-]+$/.test(path) ? build.edits.append(unpacker, `rm ${path}`) : undefined;
         yield {
           at,
           message: `\`${path}\` is unpacked and stays in the image: ${isOne ? 'delete it in this `RUN`' : 'download, unpack and delete it in one `RUN`'}`,

@@ -18,13 +18,13 @@ export default defineRule({
   },
 
   *check(build, { packages }) {
-    for (const stage of build.shippedStages) {
-      if (!build.runsApplication(stage) || build.isForDevelopment(stage)) continue;
-      for (const use of build.installed(stage)) {
+    for (const stage of build.stages.shipped) {
+      if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
+      for (const use of build.packages.installed(stage)) {
         if (!packages.includes(use.name)) continue;
         const last = lastUse(build, stage, use);
         if (!last) continue;
-        const bytes = build.packagesSize([use]);
+        const bytes = build.packages.packagesSize([use]);
         yield {
           at: use.at,
           message: `\`${use.name}\` only serves the build, and stays in the image: install, use and remove it in one \`RUN\``,
@@ -39,12 +39,12 @@ export default defineRule({
 
 /** The last command of the stage that is one of the package's own. */
 const lastUse = (build: Build, stage: Stage, { name, command }: PackageUse): PackageUse['command'] | undefined =>
-  build
-    .commandsIn(stage)
+  build.commands
+    .in(stage)
     .findLast((other) => other.at.start > command.at.start && repositoryTools[name]?.includes(other.name));
 
 function fixOf(build: Build, { name, command }: PackageUse): { fix?: Fix } {
   if (command.tool !== 'apt-get' && command.tool !== 'apt') return {};
-  const edit = build.append(command, `apt-get purge -y --auto-remove ${name}`);
+  const edit = build.edits.append(command, `apt-get purge -y --auto-remove ${name}`);
   return edit ? { fix: { title: `Remove \`${name}\` in the same \`RUN\``, safety: 'unsafe', edits: [edit] } } : {};
 }

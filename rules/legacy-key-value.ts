@@ -1,4 +1,4 @@
-import { type ArgNode, type Build, defineRule, type Edit, type Pair, replace } from '../src/rule/index.ts';
+import { type ArgNode, type Build, type Edit, type Pair, defineRule, replace, valueText } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'legacy-key-value',
@@ -13,10 +13,10 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const node of [...build.instructions('ENV'), ...build.instructions('LABEL')]) {
+    for (const node of [...build.stages.instructions('ENV'), ...build.stages.instructions('LABEL')]) {
       for (const pair of node.pairs) {
         if (!pair.legacy) continue;
-        const value = node.innerComments.length > 0 ? undefined : build.valueText(pair, node);
+        const value = node.innerComments.length > 0 ? undefined : pair.value && valueText(pair.value, node.escape);
         const key = pair.key.text;
         yield {
           at: pair.at,
@@ -27,7 +27,7 @@ export default defineRule({
         };
       }
     }
-    for (const node of build.instructions('ARG')) yield* defaultLost(build, node);
+    for (const node of build.stages.instructions('ARG')) yield* defaultLost(build, node);
   },
 });
 
@@ -43,7 +43,7 @@ function* defaultLost(build: Build, { pairs, innerComments }: ArgNode) {
   if (!name || !value || pairs.length > 2 || name.value || value.value || innerComments.length > 0) return;
   const text = value.key.text;
   const capitals = text === text.toUpperCase() && text !== text.toLowerCase();
-  if (capitals || build.globalArg(text) || build.standsElsewhere(value.key)) return;
+  if (capitals || build.stages.globalArg(text) || build.names.standsElsewhere(value.key)) return;
   const meant = `${name.key.text}=${text}`;
   yield {
     at: { start: name.at.start, end: value.at.end },

@@ -13,7 +13,7 @@ export default defineRule({
   options: { anyArgument: option.boolean(false, 'Report links that point to `/bin/sh` too.') },
 
   *check(build, { anyArgument }) {
-    for (const command of build.commands('ln')) {
+    for (const command of build.commands.named('ln')) {
       const [target, link] = command.operands;
       const found = anyArgument ? command.args : link && target && isOther(target.value) ? [link] : [];
       if (!target || !found.some(({ literal }) => literal === '/bin/sh')) continue;
@@ -34,7 +34,7 @@ const isOther = (path: string): boolean =>
 /** A SHELL for a RUN that does nothing else. */
 function asShell(build: Build, command: Command): Edit | undefined {
   const [target, link] = command.operands;
-  if (!build.isAlone(command) || link?.literal !== '/bin/sh' || !target?.literal) return undefined;
+  if (!build.commands.isAlone(command) || link?.literal !== '/bin/sh' || !target?.literal) return undefined;
   const path = target.literal.startsWith('/') ? target.literal : `/bin/${target.literal}`;
   return replace(command.run.at, `SHELL ["${path}", "-c"]`);
 }

@@ -13,9 +13,9 @@ export default defineRule({
   options: { everyCd: option.boolean(false, 'Report every `cd` in a `RUN`, for `WORKDIR` says the same.') },
 
   *check(build, { everyCd }) {
-    for (const command of build.commands('cd')) {
+    for (const command of build.commands.named('cd')) {
       const lost = isLast(build, command);
-      if (everyCd ? command.run.onbuild || build.isHanded(command) : !lost) continue;
+      if (everyCd ? command.run.onbuild || build.commands.isHanded(command) : !lost) continue;
       const edit = lost && asWorkdir(build, command);
       yield {
         at: command.at,
@@ -30,7 +30,7 @@ export default defineRule({
 
 /** Whether nothing follows in the script; the last of several only leads back to where it began. */
 function isLast(build: Build, command: Command): boolean {
-  const { body, commands } = build.script(command.run);
+  const { body, commands } = build.commands.script(command.run);
   const [target, more] = command.operands;
   if (
     !target ||
@@ -44,6 +44,6 @@ function isLast(build: Build, command: Command): boolean {
 
 function asWorkdir(build: Build, command: Command): Edit | undefined {
   const [target] = command.operands;
-  if (!build.isAlone(command) || !target?.literal || target.quoted) return undefined;
+  if (!build.commands.isAlone(command) || !target?.literal || target.quoted) return undefined;
   return replace(command.run.at, `WORKDIR ${target.literal}`);
 }

@@ -10,7 +10,7 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const command of build.commands()) {
+    for (const command of build.commands.all) {
       const what = whatOf(command);
       if (!what || !isLast(build, command)) continue;
       const edit = asEnv(build, command);
@@ -37,7 +37,7 @@ function whatOf({ name, tool, operands, subcommands }: Command): string | undefi
 
 /** Whether nothing that could see it follows in the script. */
 function isLast(build: Build, command: Command): boolean {
-  const { body } = build.script(command.run);
+  const { body } = build.commands.script(command.run);
   if (body === command) return true;
   if (body?.kind !== 'list' || command.parent !== body) return false;
   const after = body.items.slice(body.items.findIndex((item) => item.node === command) + 1);
@@ -48,7 +48,7 @@ function isLast(build: Build, command: Command): boolean {
 
 /** An ENV for a RUN that only exports, where Docker puts in for `$name` what the shell would. */
 function asEnv(build: Build, command: Command): Edit | undefined {
-  if (command.name !== 'export' || !build.isAlone(command)) return undefined;
+  if (command.name !== 'export' || !build.commands.isAlone(command)) return undefined;
   const words = command.operands.map(({ text }) => text);
   const same = words.every((word) => word.includes('=') && !differing.some((mark) => word.includes(mark)));
   return same ? replace(command.run.at, `ENV ${words.join(' ')}`) : undefined;

@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule/index.ts';
+import { defineRule, doubleQuoted, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'maintainer',
@@ -13,7 +13,7 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const node of build.instructions('MAINTAINER')) {
+    for (const node of build.stages.instructions('MAINTAINER')) {
       const name = node.innerComments.length === 0 ? node.argument?.text : undefined;
       yield {
         at: node.keywordAt,
@@ -23,7 +23,7 @@ export default defineRule({
             title: 'Write a label',
             safety: 'safe',
             changes: ['MAINTAINER', 'LABEL'],
-            edits: [replace(node.at, `LABEL org.opencontainers.image.authors=${build.quoted(name, node)}`)],
+            edits: [replace(node.at, `LABEL org.opencontainers.image.authors=${doubleQuoted(name, node.escape)}`)],
           },
         }),
       };

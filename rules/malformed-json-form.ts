@@ -11,7 +11,7 @@ export default defineRule({
   supersedes: ['shell-form-command'],
 
   *check(build) {
-    for (const { at, message, suggestion } of build.problems('malformed-json-form')) {
+    for (const { at, message, suggestion } of build.stages.problems('malformed-json-form')) {
       const node = build.file.instructions.find((one) => one.at.start <= at.start && at.end <= one.at.end);
       const keyword = node?.keyword === 'ONBUILD' ? node.trigger?.keyword : node?.keyword;
       if (suggestion === undefined || !keyword || keyword === 'unknown') {

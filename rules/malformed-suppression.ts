@@ -11,7 +11,7 @@ export default defineRule({
 
   // The engine adds names that no rule answers to: only it knows all rules.
   *check(build) {
-    for (const { problem } of build.suppressions) {
+    for (const { problem } of build.stages.suppressions) {
       if (!problem) continue;
       const { at, message, suggestion } = problem;
       yield {

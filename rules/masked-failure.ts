@@ -18,8 +18,8 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const run of build.instructions('RUN', { onbuild: true })) {
-      const losses = build.lostFailures(run);
+    for (const run of build.stages.instructions('RUN', { onbuild: true })) {
+      const losses = build.commands.lostFailures(run);
       for (const list of new Set(losses.map((loss) => loss.list))) {
         const [loss, ...others] = losses.filter((other) => other.list === list);
         if (!loss) continue;

@@ -11,10 +11,10 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const from of build.instructions('FROM')) {
+    for (const from of build.stages.instructions('FROM')) {
       if (from.name) yield* mismatch(from.comments.at(-1), [from.name.text.toLowerCase()]);
     }
-    for (const arg of build.instructions('ARG'))
+    for (const arg of build.stages.instructions('ARG'))
       yield* mismatch(
         arg.comments.at(-1),
         arg.pairs.map((pair) => pair.key.text),

@@ -1,5 +1,13 @@
 import { consoleScripts } from '../src/data/python.ts';
-import { type Build, type Carried, defineRule, type Finding, type Program, type Stage } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Carried,
+  type Finding,
+  type Program,
+  type Stage,
+  defineRule,
+  isBelow,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'mismatched-interpreter',
@@ -11,9 +19,9 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const stage of build.shippedStages) {
-      if (build.carriedBy(stage).length === 0 || stage.end.definition('PYTHONPATH')) continue;
-      for (const carried of build.carriedBy(stage)) {
+    for (const stage of build.stages.shipped) {
+      if (build.files.carriedBy(stage).length === 0 || stage.end.definition('PYTHONPATH')) continue;
+      for (const carried of build.files.carriedBy(stage)) {
         const finding = systemPackages(build, stage, carried) ?? ownPackages(build, stage, carried);
         if (finding) yield finding;
       }
@@ -49,7 +57,7 @@ function systemPackages(
 
 /** The version of Docker's image of Python that a stage stands on. */
 function own(build: Build, stage: Stage): string | undefined {
-  const python = build.python(stage);
+  const python = build.packages.python(stage);
   return python?.prefix === '/usr/local' ? python.version : undefined;
 }
 
@@ -57,11 +65,11 @@ function own(build: Build, stage: Stage): string | undefined {
 function ownPackages(build: Build, stage: Stage, carried: Carried): Finding | undefined {
   const { from, source, path, wild } = carried;
   const install = from.chain
-    .flatMap((link) => build.dependencies(link))
-    .find(({ folder, bin, venv }) => (venv ?? bin?.endsWith('/.local/bin')) && build.isBelow(folder ?? '/', path));
-  const venv = build.venvs(from).find((one) => one.path === install?.venv);
-  const made = venv ? venv.python : build.python(from);
-  const has = build.python(stage);
+    .flatMap((link) => build.packages.dependencies(link))
+    .find(({ folder, bin, venv }) => (venv ?? bin?.endsWith('/.local/bin')) && isBelow(folder ?? '/', path));
+  const venv = build.packages.venvs(from).find((one) => one.path === install?.venv);
+  const made = venv ? venv.python : build.packages.python(from);
+  const has = build.packages.python(stage);
   if (!install || wild || !made || !has) return undefined;
   const what = install.venv === undefined ? 'packages' : 'a virtual environment';
   if (made.version !== undefined && has.version !== undefined && made.version !== has.version) {
@@ -79,10 +87,10 @@ function moved(build: Build, stage: Stage, carried: Carried, venv: string): Find
   const { source, path, destination } = carried;
   const to = destination + venv.slice(path.length);
   if (to === venv) return undefined;
-  const folders = build.searchPath(stage) ?? [];
+  const folders = build.starts.searchPath(stage) ?? [];
   const isThere = ({ name, path: written }: Program): boolean =>
     written === `${to}/bin/${name}` || (!written.includes('/') && folders.includes(`${to}/bin`));
-  const program = build.programs(stage)?.find((one) => consoleScripts.has(one.name) && isThere(one));
+  const program = build.starts.programs(stage)?.find((one) => consoleScripts.has(one.name) && isThere(one));
   if (!program) return undefined;
   return {
     at: source.at,

@@ -3,10 +3,11 @@ import {
   type Binary,
   type Build,
   type Carried,
-  defineRule,
   type Dependencies,
-  option,
   type Stage,
+  defineRule,
+  isBelow,
+  option,
 } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -23,15 +24,15 @@ export default defineRule({
   },
 
   *check(build, { likely }) {
-    for (const stage of build.shippedStages) {
-      const libc = stage.root === 'scratch' ? 'none' : build.baseFacts(stage)?.libc;
-      if (!libc || build.carriedBy(stage).length === 0 || bringsLibrary(build, stage)) continue;
+    for (const stage of build.stages.shipped) {
+      const libc = stage.root === 'scratch' ? 'none' : build.stages.baseFacts(stage)?.libc;
+      if (!libc || build.files.carriedBy(stage).length === 0 || bringsLibrary(build, stage)) continue;
       const here = libc === 'none' ? 'this image has no C library' : `this image has ${libc}`;
-      for (const carried of build.carriedBy(stage)) {
+      for (const carried of build.files.carriedBy(stage)) {
         const binary = carried.from.chain
-          .flatMap((link) => build.binaries(link))
-          .find((one) => isCopied(build, one, carried));
-        const had = build.baseFacts(carried.from)?.libc;
+          .flatMap((link) => build.packages.binaries(link))
+          .find((one) => isCopied(one, carried));
+        const had = build.stages.baseFacts(carried.from)?.libc;
         if (binary) {
           const links = binary.links === 'perhaps' ? (likely ? had : undefined) : binary.links;
           if (!links || links === 'static' || links === libc) continue;
@@ -45,10 +46,10 @@ export default defineRule({
           continue;
         }
         const install = carried.from.chain
-          .flatMap((link) => build.dependencies(link))
-          .find((one) => one.folder !== undefined && build.isBelow(one.folder, carried.path));
+          .flatMap((link) => build.packages.dependencies(link))
+          .find((one) => one.folder !== undefined && isBelow(one.folder, carried.path));
         if (!install || !had || had === 'none' || had === libc || install.language === 'ruby') continue;
-        const name = nativeOf(build.packageNames(install), install);
+        const name = nativeOf(build.packages.packageNames(install), install);
         if (name === undefined && !likely) continue;
         const what = name === undefined ? 'what is compiled in it is' : `\`${name}\` in it is compiled`;
         yield {
@@ -64,14 +65,14 @@ export default defineRule({
 
 /** Whether an image has a second C library, or gets one. */
 const bringsLibrary = (build: Build, stage: Stage): boolean =>
-  stage.chain.some((link) => build.installed(link).some(({ name }) => glibcOnMusl.has(name))) ||
-  build
+  stage.chain.some((link) => build.packages.installed(link).some(({ name }) => glibcOnMusl.has(name))) ||
+  build.files
     .carried(stage)
     .some(({ path }) => /^\/(?:usr\/)?lib(?:32|64)?(?:$|\/(?!.*python|node_modules))|\/ld-(?:linux|musl)/.test(path));
 
 /** Whether a copy takes a program along; of Cargo's folder one file, or all of it. */
-const isCopied = (build: Build, { path, language }: Binary, carried: Carried): boolean =>
-  !carried.wild && (build.isBelow(path, carried.path) || (language === 'rust' && build.isBelow(carried.path, path)));
+const isCopied = ({ path, language }: Binary, carried: Carried): boolean =>
+  !carried.wild && (isBelow(path, carried.path) || (language === 'rust' && isBelow(carried.path, path)));
 
 function cure({ language, links }: Binary): string {
   if (language === 'go') return links === 'perhaps' ? 'build with `CGO_ENABLED=0`' : 'ship on the same distribution';

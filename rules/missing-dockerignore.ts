@@ -12,13 +12,13 @@ export default defineRule({
   needs: ['context'],
 
   *check(build) {
-    if (!build.context || build.context.ignoreFile) return;
-    for (const stage of build.shippedStages) {
+    if (!build.facts.context || build.facts.context.ignoreFile) return;
+    for (const stage of build.stages.shipped) {
       for (const node of stage.instructions) {
         if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
-        const source = build.wholeContext(node);
+        const source = build.files.wholeContext(node);
         if (!source) continue;
-        const edit = build.ignore(['.git', ...common(build)]);
+        const edit = build.files.ignore(['.git', ...common(build)]);
         yield {
           at: source.at,
           message:
@@ -32,4 +32,4 @@ export default defineRule({
 });
 
 const common = (build: Build): readonly string[] =>
-  Object.entries(commonlyIgnored).flatMap(([manifest, lines]) => (build.context?.has(manifest) ? lines : []));
+  Object.entries(commonlyIgnored).flatMap(([manifest, lines]) => (build.facts.context?.has(manifest) ? lines : []));

@@ -15,9 +15,14 @@ export default defineRule({
   },
 
   *check(build, { everyStage }) {
-    const checked = handedOn(build.stages);
-    for (const stage of everyStage ? build.stages : build.targets) {
-      if (!stage.from || stage.healthcheck || checked.has(stage) || !(everyStage || build.runsApplication(stage)))
+    const checked = handedOn(build.stages.all);
+    for (const stage of everyStage ? build.stages.all : build.stages.targets) {
+      if (
+        !stage.from ||
+        stage.healthcheck ||
+        checked.has(stage) ||
+        !(everyStage || build.starts.runsApplication(stage))
+      )
         continue;
       yield {
         at: stage.from.image?.at ?? stage.from.keywordAt,

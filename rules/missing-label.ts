@@ -17,7 +17,7 @@ export default defineRule({
   },
 
   *check(build, { labels, everyStage }) {
-    for (const stage of everyStage ? build.stages.filter((one) => !isSource(one)) : build.targets) {
+    for (const stage of everyStage ? build.stages.all.filter((one) => !isSource(one)) : build.stages.targets) {
       if (!stage.from) continue;
       const at = stage.from.image?.at ?? stage.from.keywordAt;
       const set = new Set([stage, ...(everyStage ? stage.children : [])].flatMap((one) => keys(build, one)));
@@ -37,5 +37,5 @@ const isSource = ({ name, readers }: Stage): boolean =>
 const keys = (build: Build, { chain }: Stage): readonly (string | undefined)[] =>
   chain
     .flatMap((stage) => stage.instructions)
-    .flatMap((node) => (node.keyword === 'LABEL' ? build.labels(node) : []))
+    .flatMap((node) => (node.keyword === 'LABEL' ? build.stages.labels(node) : []))
     .map(({ key }) => key);

@@ -12,7 +12,7 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const { keywordText, as } of build.instructions('FROM')) {
+    for (const { keywordText, as } of build.stages.instructions('FROM')) {
       if (!as) continue;
       const wanted = inCaseOf(keywordText, as.text);
       if (wanted === undefined || wanted === as.text) continue;

@@ -13,7 +13,7 @@ export default defineRule({
 
   *check(build) {
     // Like BuildKit, what stands before the first FROM is left out.
-    const nodes = build.stages
+    const nodes = build.stages.all
       .flatMap((stage) => [...(stage.from ? [stage.from] : []), ...stage.instructions])
       .filter((node) => node.keyword !== 'unknown');
     const lower = nodes.filter(isLower).length;

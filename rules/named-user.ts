@@ -18,17 +18,17 @@ export default defineRule({
   },
 
   *check(build, { everyUser }) {
-    const args = everyUser ? build.instructions('ARG') : [];
+    const args = everyUser ? build.stages.instructions('ARG') : [];
     const declared = new Set<string>();
     let above = 0;
-    for (const node of build.instructions('USER')) {
+    for (const node of build.stages.instructions('USER')) {
       for (let arg = args[above]; arg && arg.index < node.index; arg = args[++above])
         for (const pair of arg.pairs) declared.add(pair.key.text);
       if (!node.argument) continue;
-      if (!everyUser && !build.targets.some((stage) => stage.end.userNode === node)) continue;
+      if (!everyUser && !build.stages.targets.some((stage) => stage.end.userNode === node)) continue;
       // hadolint passes over every USER that an ARG takes part in.
       if (node.argument.variables.some(({ name }) => declared.has(name))) continue;
-      const [name = ''] = (everyUser ? node.argument.text : build.expand(node.argument, node))?.split(':') ?? [];
+      const [name = ''] = (everyUser ? node.argument.text : build.stages.expand(node.argument, node))?.split(':') ?? [];
       if (!name || isNumber(name) || (name === 'root' && !everyUser)) continue;
       yield { at: node.argument.at, message: `\`${name}\` is a name: write the number of the user` };
     }

@@ -10,14 +10,14 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const command of build.cachesLeft(['npm'])) {
+    for (const command of build.packages.cachesLeft(['npm'])) {
       if (!command.stage.shipped) continue;
-      const elsewhere = command.option('--cache') || build.environment(command, 'npm_config_cache');
-      const edit = elsewhere ? undefined : build.append(command, 'rm -rf ~/.npm');
+      const elsewhere = command.option('--cache') || build.commands.environment(command, 'npm_config_cache');
+      const edit = elsewhere ? undefined : build.edits.append(command, 'rm -rf ~/.npm');
       const cure = elsewhere
         ? 'mount a cache over it, or remove it in the same `RUN`'
         : 'mount a cache over `~/.npm`, or end the `RUN` with `rm -rf ~/.npm`';
-      const bytes = build.cacheSize(command);
+      const bytes = build.layers.cacheSize(command);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its download cache in the image: ${cure}`,

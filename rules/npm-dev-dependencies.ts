@@ -1,5 +1,5 @@
 import { nodeTools } from '../src/data/node-tools.ts';
-import { type Build, type Command, defineRule, type Fix, insertAfter } from '../src/rule/index.ts';
+import { defineRule, insertAfter, once, type Build, type Command, type Fix, type Stage } from '../src/rule/index.ts';
 
 const runners = ['npm', 'npx', 'yarn', 'pnpm', 'tsc', 'vite', 'ng', 'webpack', 'next', 'nest', 'nuxt'];
 /** Subcommands that run nothing of the project. */
@@ -15,13 +15,14 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const command of build.commands([...nodeTools.keys()])) {
+    for (const command of build.commands.named([...nodeTools.keys()])) {
       const { stage, tool } = command;
       const option = nodeTools.get(tool)?.option;
-      if (!stage.shipped || command.run.onbuild || option === undefined || !build.keepsDevelopment(command)) continue;
-      if (!build.runsApplication(stage) || build.isForDevelopment(stage)) continue;
+      if (!stage.shipped || command.run.onbuild || option === undefined || !build.packages.keepsDevelopment(command))
+        continue;
+      if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
       // Later versions of Yarn have no such option; they install for production with `yarn workspaces focus`.
-      if (tool === 'yarn' && build.yarnGeneration(command) === 2) continue;
+      if (tool === 'yarn' && build.packages.yarnGeneration(command) === 2) continue;
       const builds = isBuiltHere(build, command);
       const fix = builds ? undefined : fixOf(build, command, option);
       yield {
@@ -35,17 +36,18 @@ export default defineRule({
 
 /** Whether the stage goes on to run scripts of the project, which may need them. */
 function isBuiltHere(build: Build, { at, stage }: Command): boolean {
-  const last = build.once('scripts of the project', stage, () =>
-    build
-      .commands(runners)
-      .findLast(
-        ({ stage: other, subcommand }) => other.chain.includes(stage) && !upkeep.has(subcommand?.literal ?? ''),
-      ),
-  );
+  const last = lastScript(build, stage);
   return last !== undefined && last.at.start > at.start;
 }
 
+/** The last command that runs a script of the project, in a stage or in one built from it. */
+const lastScript = once((build: Build, stage: Stage) =>
+  build.commands
+    .named(runners)
+    .findLast(({ stage: other, subcommand }) => other.chain.includes(stage) && !upkeep.has(subcommand?.literal ?? '')),
+);
+
 function fixOf(build: Build, command: Command, option: string): Fix | undefined {
-  if (command.tool === 'yarn' && build.yarnGeneration(command) !== 1) return undefined;
+  if (command.tool === 'yarn' && build.packages.yarnGeneration(command) !== 1) return undefined;
   return { title: `Add \`${option}\``, safety: 'unsafe', edits: [insertAfter(command.calledAt, ` ${option}`)] };
 }

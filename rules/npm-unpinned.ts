@@ -18,7 +18,7 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const found of build.unpinned(['npm', 'yarn', 'pnpm'], byWords))
+    for (const found of build.packages.unpinned(['npm', 'yarn', 'pnpm'], byWords))
       yield unpinnedFinding(found, (name) => (isRepository(name) ? `${name}#…` : `${name}@…`));
   },
 });

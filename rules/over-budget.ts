@@ -16,8 +16,8 @@ export default defineRule({
   },
 
   *check(build, { budget }) {
-    for (const stage of build.targets) {
-      const { least, layers, waste } = build.size(stage);
+    for (const stage of build.stages.targets) {
+      const { least, layers, waste } = build.layers.size(stage);
       const at = stage.from?.keywordAt ?? { start: 0, end: 0 };
       if (budget.image !== undefined && isOver(least, budget.image))
         yield over(

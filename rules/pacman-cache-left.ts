@@ -12,14 +12,14 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    const commands = build.commands('pacman');
-    for (const command of build.cachesLeft(['pacman'])) {
+    const commands = build.commands.named('pacman');
+    for (const command of build.packages.cachesLeft(['pacman'])) {
       const { stage } = command;
       if (!stage.shipped) continue;
       const used = commands.some(
         (later) => later.run !== command.run && later.stage.chain.includes(stage) && later.at.start > command.at.start,
       );
-      const edit = used ? undefined : build.append(command, cleaning);
+      const edit = used ? undefined : build.edits.append(command, cleaning);
       yield {
         at: command.flagWord('-y')
           ? { start: command.calledAt.start, end: command.flagWord('-y')?.at.end ?? 0 }

@@ -12,6 +12,6 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'error' } },
 
   *check(build) {
-    for (const { at, message } of build.problems('parse-error')) yield { at, message };
+    for (const { at, message } of build.stages.problems('parse-error')) yield { at, message };
   },
 });

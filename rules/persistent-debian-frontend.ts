@@ -13,14 +13,14 @@ export default defineRule({
 
   *check(build) {
     const reported = new Set<unknown>();
-    for (const target of build.targets) {
+    for (const target of build.stages.targets) {
       const node = target.end.definition(name);
       if (node?.keyword !== 'ENV' || target.end.variable(name) !== 'noninteractive' || reported.has(node)) continue;
       reported.add(node);
       const pair = node.pairs.findLast(({ key }) => key.text === name);
       if (!pair) continue;
       // An ARG is not handed on to the stages that are built from this one.
-      const edits = build.stageOf(node)?.children.length === 0 ? asArg(build, node, pair) : undefined;
+      const edits = build.stages.of(node)?.children.length === 0 ? asArg(build, node, pair) : undefined;
       yield {
         at: pair.at,
         message: `\`${name}\` stays set in every container: declare it with \`ARG\`, or set it for the command that needs it`,
@@ -39,5 +39,5 @@ function asArg(build: Build, node: EnvNode, pair: Pair): readonly Edit[] | undef
   if (node.innerComments.length > 0 || node.pairs.some(({ key }) => key !== pair.key && key.text === name))
     return undefined;
   const at = before ? { start: before.at.end, end: pair.at.end } : { start: pair.at.start, end: after?.at.start ?? 0 };
-  return [build.addBefore(node, [`ARG ${written}`]), remove(at)];
+  return [build.edits.before(node, [`ARG ${written}`]), remove(at)];
 }

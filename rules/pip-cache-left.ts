@@ -19,10 +19,11 @@ export default defineRule({
   },
 
   *check(build, { everyStage, byWords }) {
-    for (const command of build.commands('pip')) {
+    for (const command of build.commands.named('pip')) {
       const { subcommand } = command;
-      if (!subcommand || !(everyStage || command.stage.shipped) || !build.keepsCache(command, byWords)) continue;
-      const bytes = build.cacheSize(command);
+      if (!subcommand || !(everyStage || command.stage.shipped) || !build.packages.keepsCache(command, byWords))
+        continue;
+      const bytes = build.layers.cacheSize(command);
       yield {
         at: subcommand.at,
         message: `\`${command.called}\` leaves its download cache in the image: add \`--no-cache-dir\``,

@@ -18,7 +18,7 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const found of build.unpinned(['pip', 'pipx'], byWords))
+    for (const found of build.packages.unpinned(['pip', 'pipx'], byWords))
       yield unpinnedFinding(found, (name) => (name.includes('://') ? `${name}@…` : `${name}==…`));
   },
 });

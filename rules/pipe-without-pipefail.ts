@@ -30,11 +30,11 @@ export default defineRule({
 
   *check(build, { everyPipe }) {
     const fixed = new Set<Stage | undefined>();
-    for (const run of build.instructions('RUN')) {
-      const stage = build.stageOf(run);
-      if (everyPipe ? asksForPipefail(build, run) : build.script(run).pipefail) continue;
-      const command = build
-        .commandsOf(run)
+    for (const run of build.stages.instructions('RUN')) {
+      const stage = build.stages.of(run);
+      if (everyPipe ? asksForPipefail(build, run) : build.commands.script(run).pipefail) continue;
+      const command = build.commands
+        .of(run)
         .find((one) => (everyPipe ? feedsPipe(build, one) : isUnnoticed(build, one)));
       if (!command) continue;
       const edit = fixed.has(stage) ? undefined : shellBefore(build, run);
@@ -51,7 +51,8 @@ export default defineRule({
 /** Whether the output of a command, or of a group that it is in, goes into a pipe of the RUN itself. */
 function feedsPipe(build: Build, command: Command): boolean {
   for (let node: ScriptNode = command; node.parent; node = node.parent)
-    if (node.parent.kind === 'pipeline' && node.parent.commands.at(-1) !== node && !build.isHanded(node)) return true;
+    if (node.parent.kind === 'pipeline' && node.parent.commands.at(-1) !== node && !build.commands.isHanded(node))
+      return true;
   return false;
 }
 
@@ -62,7 +63,7 @@ function isUnnoticed(build: Build, command: Command): boolean {
   if (later.length === 0 || later.some((node) => node.kind === 'command' && impatient.has(node.name))) return false;
   for (let node: ScriptNode | undefined = command.parent; node; node = node.parent)
     if (node.kind === 'command' && setsPipefail(node)) return false;
-  const own = build.commandsOf(command.run).filter((one) => one.name === 'set' && one.at.start < command.at.start);
+  const own = build.commands.of(command.run).filter((one) => one.name === 'set' && one.at.start < command.at.start);
   return !own.some(setsPipefail);
 }
 
@@ -74,16 +75,16 @@ const capable = ['/bash', '/zsh', '/ash'];
 
 /** Whether the stage has a `SHELL` of its own that is known to have the option. */
 function asksForPipefail(build: Build, run: RunNode): boolean {
-  const { shell, shellNode } = build.before(run);
-  if (!shellNode || build.stageOf(shellNode) !== build.stageOf(run)) return false;
+  const { shell, shellNode } = build.stages.before(run);
+  if (!shellNode || build.stages.of(shellNode) !== build.stages.of(run)) return false;
   return shell.includes('pipefail') && capable.some((name) => `/${shell[0]}`.endsWith(name));
 }
 
 /** A SHELL that the base is known to have; nothing where the file has set one. */
 function shellBefore(build: Build, run: RunNode): Edit | undefined {
-  const root = build.stageOf(run)?.root;
-  if (!root || root === 'scratch' || build.before(run).shellNode) return undefined;
-  const { shell } = build.describe(root);
+  const root = build.stages.of(run)?.root;
+  if (!root || root === 'scratch' || build.stages.before(run).shellNode) return undefined;
+  const { shell } = build.images.describe(root);
   if (shell === undefined || shell === 'none') return undefined;
   const program = shell === 'busybox' ? '/bin/ash' : '/bin/bash';
   return insertBefore(run.at, `SHELL ["${program}", "-o", "pipefail", "-c"]\n`);

@@ -10,9 +10,9 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const command of build.cachesLeft(['pnpm'])) {
+    for (const command of build.packages.cachesLeft(['pnpm'])) {
       if (!command.stage.shipped) continue;
-      const edit = build.outlives(command) ? build.append(command, 'pnpm store prune') : undefined;
+      const edit = build.packages.outlives(command) ? build.edits.append(command, 'pnpm store prune') : undefined;
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves registry data in the image: install with \`--frozen-lockfile\`, or end the \`RUN\` with \`pnpm store prune\``,

@@ -24,7 +24,7 @@ export default defineRule({
   },
 
   *check(build, { commands }) {
-    for (const command of build.commands()) {
+    for (const command of build.commands.all) {
       if (!command.nameWord || !commands.includes(command.name)) continue;
       yield { at: command.nameWord.at, message: `\`${command.name}\` changes nothing in the image: leave it out` };
     }

@@ -5,11 +5,12 @@ import {
   type Change,
   type Command,
   type CopyNode,
-  defineRule,
   type Hidden,
+  type Stage,
+  defineRule,
   insertAfter,
   remove,
-  type Stage,
+  total,
 } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -22,7 +23,7 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const stage of build.shippedStages) {
+    for (const stage of build.stages.shipped) {
       for (const [command, changes] of byCommand(build, stage)) {
         const hidden = changes.flatMap(({ hides }) => hides.filter(({ part }) => !part));
         const [first] = changes;
@@ -33,7 +34,7 @@ export default defineRule({
         );
         const [copy] = copies.length === hidden.length ? copies : [];
         const fix = copy && fixOf(build, command, copies);
-        const bytes = build.sum(changes.map((change) => change.bytes));
+        const bytes = total(changes.map((change) => change.bytes));
         const more = changes.length > 1 ? ` and ${changes.length - 1} more` : '';
         const cure = copy ? `give the \`${copy.keyword}\` a \`${flag}\`` : 'do it in the `RUN` that makes them';
         yield {
@@ -51,7 +52,7 @@ export default defineRule({
 /** Changes of owner and mode that store files again, settings left out, and modes that the files may have already. */
 function byCommand(build: Build, stage: Stage): ReadonlyMap<Command, readonly Change[]> {
   const groups = new Map<Command, Change[]>();
-  for (const change of build.layers(stage).flatMap(({ changes }) => changes)) {
+  for (const change of build.layers.of(stage).flatMap(({ changes }) => changes)) {
     const { kind, command, path, hides } = change;
     if (kind !== 'owned' || !command?.has('-R', '--recursive') || path?.startsWith('/etc/')) continue;
     if (command.name === 'chmod' && !isUnusualMode(command.operands[0]?.literal ?? '')) continue;
@@ -68,13 +69,13 @@ function fixOf(build: Build, command: Command, copies: readonly (CopyNode | AddN
   const owner = operands[0]?.literal ?? '';
   const nodes = [...new Set(copies)];
   if (command.name !== 'chown' || operands.length !== 2 || !/^[\w.-]+(?::[\w.-]+)?$/.test(owner)) return undefined;
-  if (nodes.some((node) => node.flag('chown') || build.stageOf(node) !== stage)) return undefined;
+  if (nodes.some((node) => node.flag('chown') || build.stages.of(node) !== stage)) return undefined;
   const [user = ''] = owner.split(':');
-  const added = build
-    .commands(['useradd', 'adduser'])
+  const added = build.commands
+    .named(['useradd', 'adduser'])
     .find((one) => stage.chain.includes(one.stage) && one.operands.some(({ literal }) => literal === user));
   const isThere = /^\d+$/.test(user) || (added && nodes.every((node) => added.at.start < node.at.start));
-  const gone = build.isAlone(command) ? remove(build.lines(command.run)) : build.withdraw(command);
+  const gone = build.commands.isAlone(command) ? remove(build.edits.lines(command.run)) : build.edits.withdraw(command);
   if (!isThere || !gone) return undefined;
   const edits = [...nodes.map((node) => insertAfter(node.keywordAt, ` --chown=${owner}`)), gone];
   return { title: 'Give the files their owner as they are copied', safety: 'unsafe' as const, edits };

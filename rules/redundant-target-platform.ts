@@ -1,4 +1,4 @@
-import { defineRule, remove } from '../src/rule/index.ts';
+import { defineRule, isTargetPlatform, remove } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'redundant-target-platform',
@@ -13,9 +13,9 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const { from } of build.stages) {
+    for (const { from } of build.stages.all) {
       const flag = from?.flag('platform');
-      if (!from?.image || !flag?.value || !build.isTargetPlatform(flag.value.text)) continue;
+      if (!from?.image || !flag?.value || !isTargetPlatform(flag.value.text)) continue;
       yield {
         at: flag.at,
         message: `\`${flag.value.text}\` is the platform of every stage: leave the flag out`,

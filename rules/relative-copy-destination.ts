@@ -21,12 +21,12 @@ export default defineRule({
   },
 
   *check(build, { everywhere }) {
-    for (const node of build.instructions('COPY')) {
-      const stage = build.stageOf(node);
-      const { workdir, workdirNode } = build.before(node);
+    for (const node of build.stages.instructions('COPY')) {
+      const stage = build.stages.of(node);
+      const { workdir, workdirNode } = build.stages.before(node);
       if (!node.destination || workdirNode) continue;
       if (!everywhere && (workdir !== '/' || !stage?.shipped || stage.root === 'scratch')) continue;
-      const path = build.expand(node.destination, node);
+      const path = build.stages.expand(node.destination, node);
       if (!path || path.startsWith('/') || path.startsWith(':', 1) || path.startsWith('\\')) continue;
       const place = workdir === '/' ? 'in the root directory' : 'wherever the base image says';
       yield {

@@ -1,4 +1,4 @@
-import { type Build, defineRule, type NodeOf, option, replace } from '../src/rule/index.ts';
+import { type Build, type NodeOf, absolutePath, defineRule, option, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'relative-workdir',
@@ -13,10 +13,10 @@ export default defineRule({
   options: { everyRelative: option.boolean(false, 'Report what is relative to a `WORKDIR` of this file too.') },
 
   *check(build, { everyRelative }) {
-    for (const node of build.instructions('WORKDIR')) {
-      const path = node.argument && build.expand(node.argument, node);
-      if (!node.argument || !path || isAbsolute(path, build.stageOf(node)?.windows ?? false)) continue;
-      const { workdirNode } = build.before(node);
+    for (const node of build.stages.instructions('WORKDIR')) {
+      const path = node.argument && build.stages.expand(node.argument, node);
+      if (!node.argument || !path || isAbsolute(path, build.stages.of(node)?.windows ?? false)) continue;
+      const { workdirNode } = build.stages.before(node);
       if (workdirNode && !everyRelative) continue;
       const absolute = absoluteOf(build, node, path);
       yield {
@@ -40,7 +40,7 @@ const isAbsolute = (path: string, windows: boolean): boolean =>
 
 /** The path that it comes to, when that is sure; not for one written with variables or quotes, which are there for a reason. */
 function absoluteOf(build: Build, node: NodeOf<'WORKDIR'>, path: string): string | undefined {
-  const { workdir } = build.before(node);
+  const { workdir } = build.stages.before(node);
   if (typeof workdir !== 'string' || node.argument?.text !== path) return undefined;
-  return build.cleanPath(`${workdir}/${path}`);
+  return absolutePath(`${workdir}/${path}`);
 }

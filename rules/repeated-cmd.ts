@@ -17,6 +17,6 @@ export default defineRule({
   options: { report: overriddenOption },
 
   *check(build, { report }) {
-    for (const overridden of build.overridden('CMD')) yield overriddenFinding(build, overridden, report);
+    for (const overridden of build.stages.overridden('CMD')) yield overriddenFinding(build, overridden, report);
   },
 });

@@ -17,6 +17,6 @@ export default defineRule({
   options: { report: overriddenOption },
 
   *check(build, { report }) {
-    for (const overridden of build.overridden('HEALTHCHECK')) yield overriddenFinding(build, overridden, report);
+    for (const overridden of build.stages.overridden('HEALTHCHECK')) yield overriddenFinding(build, overridden, report);
   },
 });

@@ -11,9 +11,9 @@ export default defineRule({
 
   *check(build) {
     const first = new Map<string, Command>();
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       if (!stage.reachable) continue;
-      for (const { command, manifest } of build.dependencies(stage)) {
+      for (const { command, manifest } of build.packages.dependencies(stage)) {
         const key = manifest ? keyOf(build, stage, command) : undefined;
         if (key === undefined) continue;
         const earlier = first.get(key);
@@ -33,7 +33,7 @@ export default defineRule({
 function keyOf(build: Build, stage: Stage, command: Command): string | undefined {
   const image = stage.root === 'scratch' ? undefined : stage.root?.reference;
   const files = filesBefore(stage, command);
-  const folder = build.directory(command);
+  const folder = build.commands.directory(command);
   if (image === undefined || files === undefined || typeof folder !== 'string' || command.dynamic) return undefined;
   return JSON.stringify([image, files, folder, command.words.map(({ value }) => value)]);
 }

@@ -10,7 +10,7 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const node of build.instructions('ENV')) {
+    for (const node of build.stages.instructions('ENV')) {
       for (const pair of node.pairs) {
         if (pair.key.text !== 'PATH' || !pair.value || !losesSystem(build, node, pair)) continue;
         yield {
@@ -25,10 +25,10 @@ export default defineRule({
 
 /** Whether the value is known, and names none of the folders of a Linux system that has any. */
 function losesSystem(build: Build, node: NodeOf<'ENV'>, { value }: Pair): boolean {
-  const stage = build.stageOf(node);
-  const text = value && build.expand(value, node);
+  const stage = build.stages.of(node);
+  const text = value && build.stages.expand(value, node);
   if (!text || !text.startsWith('/') || !stage || stage.windows || stage.root === 'scratch') return false;
   if (value.variables.some(({ name }) => name === 'PATH') || text.includes('nix')) return false;
-  if (stage.root && build.describe(stage.root).hasShell === false) return false;
+  if (stage.root && build.images.describe(stage.root).hasShell === false) return false;
   return !text.split(':').some((folder) => folder === '/bin' || folder === '/usr/bin');
 }

@@ -14,10 +14,10 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const { key, from, readers, children } of build.stages) {
+    for (const { key, from, readers, children } of build.stages.all) {
       if (key === undefined || !from?.name || !reserved.has(key)) continue;
       const free = `${key}-stage`;
-      const isNamed = readers.length > 0 || children.length > 0 || build.stages.some((stage) => stage.key === free);
+      const isNamed = readers.length > 0 || children.length > 0 || build.stages.all.some((stage) => stage.key === free);
       yield {
         at: from.name.at,
         message: `\`${key}\` means something else to Docker: give the stage another name`,

@@ -10,8 +10,8 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const stage of build.shippedStages) {
-      for (const { kind, command, hides, at, path } of build.layers(stage).flatMap(({ changes }) => changes)) {
+    for (const stage of build.stages.shipped) {
+      for (const { kind, command, hides, at, path } of build.layers.of(stage).flatMap(({ changes }) => changes)) {
         if (kind !== 'rewritten' || !command) continue;
         const hidden = hides.filter((one) => !one.part && isLarge(one, command.name));
         const [first] = hidden;

@@ -22,11 +22,11 @@ export default defineRule({
       yield* lastUsers(build);
       return;
     }
-    for (const stage of build.targets) {
+    for (const stage of build.stages.targets) {
       const { user, userNode } = stage.end;
-      const start = build.start(stage);
+      const start = build.starts.of(stage);
       if (userNode?.argument && isRoot(user)) {
-        if (start && build.mayDropRights(stage)) continue;
+        if (start && build.starts.mayDropRights(stage)) continue;
         yield {
           at: userNode.argument.at,
           message: `the image runs as \`${userNode.argument.text}\`: end the stage with a \`USER\` that is not root`,
@@ -34,7 +34,13 @@ export default defineRule({
         };
         continue;
       }
-      if (userNode || !start || start.stage !== stage || build.baseUser(stage) !== 'root' || build.mayDropRights(stage))
+      if (
+        userNode ||
+        !start ||
+        start.stage !== stage ||
+        build.stages.baseUser(stage) !== 'root' ||
+        build.starts.mayDropRights(stage)
+      )
         continue;
       yield {
         at: start.node.keywordAt,
@@ -47,13 +53,13 @@ export default defineRule({
 });
 
 function fixed(build: Build, stage: Stage): Pick<Finding, 'fix'> {
-  const user = build.spareUser(stage);
-  const edit = user === undefined ? undefined : build.endAs(stage, user);
+  const user = build.starts.spareUser(stage);
+  const edit = user === undefined ? undefined : build.starts.endAs(stage, user);
   return edit ? { fix: { title: `Run as \`${user}\``, safety: 'unsafe', edits: [edit] } } : {};
 }
 
 function* lastUsers(build: Build): Generator<Finding> {
-  for (const stage of build.stages) {
+  for (const stage of build.stages.all) {
     const last = stage.from && stage.instructions.findLast((node) => node.keyword === 'USER');
     if (last?.keyword !== 'USER' || !last.argument || !isRoot(last.argument.text)) continue;
     yield {

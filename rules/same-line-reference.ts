@@ -23,7 +23,7 @@ export default defineRule({
   options: { ignoreBase: option.boolean(false, 'Take no notice of what the base image sets.') },
 
   *check(build, { ignoreBase }) {
-    for (const node of build.instructions('ENV')) {
+    for (const node of build.stages.instructions('ENV')) {
       let split = false;
       const setters = new Map(node.pairs.map((pair, index) => [pair.key.text, index]));
       for (const [index, pair] of node.pairs.entries()) {
@@ -49,14 +49,14 @@ export default defineRule({
 
 /** Whether the variable has a value before the instruction, as far as that is known; `PATH` always has. */
 function isSet(build: Build, node: NodeOf<'ENV'>, { name }: Variable, ignoreBase: boolean): boolean {
-  const state = build.before(node);
+  const state = build.stages.before(node);
   if (state.definition(name)) return true;
   return !ignoreBase && (name === 'PATH' || typeof state.variable(name) === 'string');
 }
 
 /** What the variable has where it is used; the base image may have set it. */
 const valueOf = (build: Build, node: NodeOf<'ENV'>, { name }: Variable): string =>
-  build.before(node).variable(name) === null ? 'no value yet' : 'its old value here, if any';
+  build.stages.before(node).variable(name) === null ? 'no value yet' : 'its old value here, if any';
 
 const namesFrom = ({ pairs }: NodeOf<'ENV'>, index: number) =>
   pairs.slice(index).map(({ key }) => `$${key.text}` as const);

@@ -32,11 +32,11 @@ export default defineRule({
 
   *check(build, { allow, names }) {
     const nodes = [
-      ...build.instructions('ARG', { onbuild: names !== 'buildkit' }),
-      ...build.instructions('ENV', { onbuild: names !== 'buildkit' }),
+      ...build.stages.instructions('ARG', { onbuild: names !== 'buildkit' }),
+      ...build.stages.instructions('ENV', { onbuild: names !== 'buildkit' }),
     ];
     for (const node of nodes) {
-      if (names === 'buildkit' && !build.stageOf(node)) continue;
+      if (names === 'buildkit' && !build.stages.of(node)) continue;
       for (const pair of node.pairs) {
         const name = pair.key.text;
         if (!tests[names](name) || allow.includes(name)) continue;
@@ -54,11 +54,11 @@ export default defineRule({
 
 /** Whether nothing gives the variable a value; for a trigger the child's build may. */
 const isUnset = (build: Build, node: ArgNode | EnvNode, name: string): boolean =>
-  !node.onbuild && build.before(node).variable(name) === null;
+  !node.onbuild && build.stages.before(node).variable(name) === null;
 
 /** A value that is no secret, as far as it can be known; an `ENV` without value is filled in by whoever starts a container. */
 function isHarmless(build: Build, node: ArgNode | EnvNode, { value }: Pair): boolean {
-  const text = value && build.expand(value, node);
+  const text = value && build.stages.expand(value, node);
   if (value === undefined || text === undefined) return false;
   if (text === '') return node.keyword === 'ENV' && value.variables.every(({ name }) => isUnset(build, node, name));
   return !isSecretValue(text);

@@ -26,23 +26,25 @@ export default defineRule({
 
   *check(build, { healthcheck, afterShell, everyForm }) {
     const nodes: readonly Starter[] = [
-      ...build.instructions('CMD'),
-      ...build.instructions('ENTRYPOINT'),
-      ...(healthcheck ? build.instructions('HEALTHCHECK') : []),
+      ...build.stages.instructions('CMD'),
+      ...build.stages.instructions('ENTRYPOINT'),
+      ...(healthcheck ? build.stages.instructions('HEALTHCHECK') : []),
     ];
     // One is an argument of the other, and the exec form hands it on in another way.
-    const paired = new Set(build.stages.flatMap(({ cmd, entrypoint }) => (cmd && entrypoint ? [cmd, entrypoint] : [])));
+    const paired = new Set(
+      build.stages.all.flatMap(({ cmd, entrypoint }) => (cmd && entrypoint ? [cmd, entrypoint] : [])),
+    );
     // A CMD that the shell takes no notice of would reach the program with its `$` as it stands there.
     const unread = new Set<unknown>(
-      build.stages.flatMap(({ cmd, entrypoint }) => (holdsDollar(cmd) && entrypoint ? [entrypoint] : [])),
+      build.stages.all.flatMap(({ cmd, entrypoint }) => (holdsDollar(cmd) && entrypoint ? [entrypoint] : [])),
     );
     for (const node of nodes) {
-      const stage = build.stageOf(node);
+      const stage = build.stages.of(node);
       if (node.command?.form !== 'shell' || !stage) continue;
-      if (!afterShell && build.before(node).shellNode) continue;
+      if (!afterShell && build.stages.before(node).shellNode) continue;
       const waits = waitsForProgram(build, node);
       if (!everyForm && (!stage.shipped || stage.windows || !waits)) continue;
-      const plain = build.execForm(node);
+      const plain = build.commands.execForm(node);
       const fix = plain && unread.has(node) ? undefined : fixOf(build, node, plain, paired);
       const cure = plain ? 'write it as a JSON array' : 'have the shell `exec` the program, in a JSON array';
       yield {
@@ -59,7 +61,7 @@ export default defineRule({
 
 /** Whether the last thing that the shell does is to wait for a program that could take its place. */
 function waitsForProgram(build: Build, node: Starter): boolean {
-  const { body } = build.script(node);
+  const { body } = build.commands.script(node);
   const last = body?.kind === 'list' ? body.items.at(-1)?.node : body;
   if (last?.kind !== 'command' || last.name === '' || tellsOfItself(last.args)) return false;
   return !last.prefixes.some((prefix) => prefix.value === 'exec');
@@ -73,9 +75,9 @@ const tellsOfItself = ([only, ...others]: Command['args']): boolean =>
   others.length === 0 && ['--help', '-h', '--version'].includes(only?.value ?? '');
 
 function fixOf(build: Build, node: Starter, plain: string | undefined, paired: ReadonlySet<unknown>): Fix | undefined {
-  const text = plain ?? (node.keyword === 'HEALTHCHECK' ? undefined : build.execInShell(node));
-  if (!text || !node.command || node.innerComments.length > 0 || build.stageOf(node)?.windows) return undefined;
-  const safe = plain && !paired.has(node) && !build.before(node).shellNode;
+  const text = plain ?? (node.keyword === 'HEALTHCHECK' ? undefined : build.commands.execInShell(node));
+  if (!text || !node.command || node.innerComments.length > 0 || build.stages.of(node)?.windows) return undefined;
+  const safe = plain && !paired.has(node) && !build.stages.before(node).shellNode;
   const edits = [replace(node.command.at, text)];
   return { title: 'Write a JSON array', safety: safe ? 'safe' : 'unsafe', changes: [node.keyword], edits };
 }

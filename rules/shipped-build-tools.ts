@@ -22,18 +22,18 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const stage of build.shippedStages) {
-      if (!build.runsApplication(stage) || build.isForDevelopment(stage)) continue;
+    for (const stage of build.stages.shipped) {
+      if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
       for (const tools of byCommand(
-        build.installed(stage).filter((use) => isBuildTool(use.name) && !isForChildren(build, use)),
+        build.packages.installed(stage).filter((use) => isBuildTool(use.name) && !isForChildren(build, use)),
       ).values()) {
         const [first] = tools;
         // Where nothing but headers comes along, it is often for the library that they bring, and that stays.
         const forLibrary = tools.every(({ name }) => isHeaders(name));
-        const bytes = build.packagesSize(tools, forLibrary ? (name) => /-dev(?:-|$)/.test(name) : undefined);
+        const bytes = build.packages.packagesSize(tools, forLibrary ? (name) => /-dev(?:-|$)/.test(name) : undefined);
         if (!first || (bytes && bytes.value < lightest)) continue;
         const names = new Set(tools.map(({ name }) => name));
-        const where = build.stages.length > 1 ? 'a builder stage' : 'a stage of its own';
+        const where = build.stages.all.length > 1 ? 'a builder stage' : 'a stage of its own';
         const cure = forLibrary ? 'ship the library without its headers' : `build in ${where} and copy the result`;
         yield {
           at: first.at,
@@ -50,7 +50,7 @@ export default defineRule({
 /** Whether the environment of the image names a package, for what is built on the image: `PHPIZE_DEPS` is one such list. */
 function isForChildren(build: Build, { command, at }: PackageUse): boolean {
   const [name] = command.words.find((word) => word.at.start === at.start)?.variables ?? [];
-  return name !== undefined && build.before(command.run).definition(name)?.keyword === 'ENV';
+  return name !== undefined && build.stages.before(command.run).definition(name)?.keyword === 'ENV';
 }
 
 /** Takes the tools away where they came, if no later step can want them. */
@@ -59,11 +59,11 @@ function removed(build: Build, stage: Stage, tools: readonly PackageUse[]): Pick
   if (!command || (command.tool !== 'apt-get' && command.tool !== 'apt')) return {};
   const names = [...new Set(tools.map(({ name }) => name))];
   const isLast = stage.children.length === 0 && stage.instructions.findLast(isRun) === command.run;
-  const isUsed = build
-    .commandsOf(command.run)
+  const isUsed = build.commands
+    .of(command.run)
     .some(({ at, tool }) => at.start > command.at.start && !tidying.has(tool));
   if (!isLast || !isUsed || !names.every((name) => removableTools.has(name))) return {};
-  const edit = build.append(command, `apt-get purge -y --auto-remove ${names.join(' ')}`);
+  const edit = build.edits.append(command, `apt-get purge -y --auto-remove ${names.join(' ')}`);
   return edit ? { fix: { title: 'Remove them in the same `RUN`', safety: 'unsafe', edits: [edit] } } : {};
 }
 

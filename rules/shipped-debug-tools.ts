@@ -19,20 +19,20 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const stage of build.shippedStages) {
-      if (!build.runsApplication(stage) || build.isForDevelopment(stage)) continue;
-      const programs = build.programs(stage);
+    for (const stage of build.stages.shipped) {
+      if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
+      const programs = build.starts.programs(stage);
       const started = new Set(programs?.map(({ name }) => name));
-      const tools = build.installed(stage).filter(({ name }) => {
+      const tools = build.packages.installed(stage).filter(({ name }) => {
         const commands = debugTools[name];
-        if (calledByScripts.has(name) && (!programs || build.startsScript(stage))) return false;
+        if (calledByScripts.has(name) && (!programs || build.starts.startsScript(stage))) return false;
         return commands && ![name, ...commands].some((command) => started.has(command));
       });
       for (const [command, uses] of byCommand(tools)) {
         const [first] = uses;
         if (!first) continue;
         const [is, them] = uses.length === 1 ? ['is', 'it'] : ['are', 'them'];
-        const bytes = build.packagesSize(uses);
+        const bytes = build.packages.packagesSize(uses);
         yield {
           at: first.at,
           message: `${listed(uses.map(({ name }) => name))} ${is} for people, not for what this image starts: leave ${them} out`,
@@ -46,8 +46,8 @@ export default defineRule({
 
 function fixOf(build: Build, command: Command, uses: readonly PackageUse[]): { fix?: Fix } {
   // An install of nothing is no install.
-  if (build.packages(command).length === uses.length || command.operands.length === uses.length) return {};
-  const edits = build.withoutWords(
+  if (build.packages.named(command).length === uses.length || command.operands.length === uses.length) return {};
+  const edits = build.edits.withoutWords(
     command,
     uses.map(({ at }) => at),
   );

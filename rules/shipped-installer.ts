@@ -12,11 +12,11 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const target of build.targets) {
-      const programs = build.programs(target);
-      if (!programs || !build.runsApplication(target) || build.isForDevelopment(target)) continue;
+    for (const target of build.stages.targets) {
+      const programs = build.starts.programs(target);
+      if (!programs || !build.starts.runsApplication(target) || build.starts.isForDevelopment(target)) continue;
       // A script may call it.
-      if (build.startsScript(target) || programs.some(({ name }) => interactive.has(name))) continue;
+      if (build.starts.startsScript(target) || programs.some(({ name }) => interactive.has(name))) continue;
       for (const { tool, ...found } of [...installed(build, target), ...copied(build, target)]) {
         const commands = pythonInstallers.get(tool) ?? [];
         if (programs.some(({ name, tool: own, args }) => [name, own, ...args].some((word) => commands.includes(word))))
@@ -35,11 +35,11 @@ const message = (tool: string): string =>
 /** Those that a shipped stage installs itself, and keeps. */
 function installed(build: Build, target: Stage): readonly Found[] {
   return target.chain.flatMap((stage) =>
-    build.dependencies(stage).flatMap((install) => {
+    build.packages.dependencies(stage).flatMap((install) => {
       const { command } = install;
-      const tool = build.packageNames(install).find((name) => pythonInstallers.has(name));
-      const gone = build
-        .commandsIn(stage)
+      const tool = build.packages.packageNames(install).find((name) => pythonInstallers.has(name));
+      const gone = build.commands
+        .in(stage)
         .some(
           (later) =>
             later.run === command.run &&
@@ -59,18 +59,18 @@ function copied(build: Build, target: Stage): readonly Found[] {
   const direct = target.chain.flatMap((stage) =>
     stage.instructions.flatMap((node) => {
       if (node.keyword !== 'COPY') return [];
-      const from = build.fromTarget(node);
-      if (from?.kind !== 'image' || build.describe(from.image).repository !== 'ghcr.io/astral-sh/uv') return [];
+      const from = build.stages.fromTarget(node);
+      if (from?.kind !== 'image' || build.images.describe(from.image).repository !== 'ghcr.io/astral-sh/uv') return [];
       const source = node.sources.find(({ text }) => /^\/?uv$/.test(text)) ?? node.sources[0];
       return source ? [{ tool: 'uv', at: source.at, message: message('uv') }] : [];
     }),
   );
-  const along = build.carried(target).flatMap(({ from, source, path, wild }) => {
+  const along = build.files.carried(target).flatMap(({ from, source, path, wild }) => {
     if (wild) return [];
     const install = from.chain
-      .flatMap((link) => build.dependencies(link))
-      .find((one) => one.bin === path && build.packageNames(one).some((name) => pythonInstallers.has(name)));
-    const tool = install && build.packageNames(install).find((name) => pythonInstallers.has(name));
+      .flatMap((link) => build.packages.dependencies(link))
+      .find((one) => one.bin === path && build.packages.packageNames(one).some((name) => pythonInstallers.has(name)));
+    const tool = install && build.packages.packageNames(install).find((name) => pythonInstallers.has(name));
     if (!install || tool === undefined) return [];
     return [
       {

@@ -3,11 +3,13 @@ import { interactive, interpreters } from '../src/data/services.ts';
 import {
   type Build,
   type Command,
-  defineRule,
   type ImageRef,
   type Program,
-  replace,
   type Stage,
+  defineRule,
+  describeReference,
+  difference,
+  replace,
 } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -22,24 +24,24 @@ export default defineRule({
 
   *check(build) {
     const said = new Set<ImageRef>();
-    for (const target of build.targets) {
+    for (const target of build.stages.targets) {
       const image = target.root;
-      if (!image || image === 'scratch' || said.has(image) || target.windows || build.isForDevelopment(target))
+      if (!image || image === 'scratch' || said.has(image) || target.windows || build.starts.isForDevelopment(target))
         continue;
-      const { kind, repository, runtime, size } = build.describe(image);
+      const { kind, repository, runtime, size } = build.images.describe(image);
       const sdk = kind === 'sdk' ? sdks.get(repository ?? '') : undefined;
-      const programs = build.programs(target);
+      const programs = build.starts.programs(target);
       if (!sdk || !programs?.every((program) => onlyRuns(build, target, program, sdk))) continue;
       said.add(image);
-      const builds = target.chain.some((link) => build.commandsIn(link).some(({ tool }) => builders.test(tool)));
+      const builds = target.chain.some((link) => build.commands.in(link).some(({ tool }) => builders.test(tool)));
       const sister = smaller(image, sdk);
       const instead = sister ?? insteadOf(sdk, runtime?.version);
-      const bytes = build.difference(size, build.describeReference(instead).size);
+      const bytes = difference(size, describeReference(instead).size);
       const shown = /[ `]/.test(instead) ? instead : `\`${instead}\``;
       const cure = builds ? `build in a stage of its own, and copy the result onto ${shown}` : `use ${shown}`;
       const literal = sister !== undefined && build.source.slice(image.at) === image.text;
       yield {
-        at: build.placeOf(image, image.text),
+        at: build.stages.placeOf(image, image.text),
         message: `\`${image.name}\` brings ${sdk.holds}, and this image only runs \`${programs[0]?.called}\`: ${cure}`,
         ...(bytes && { bytes }),
         ...(literal &&
@@ -72,7 +74,7 @@ function onlyRuns(
   if ([name, tool].some((one) => tools.includes(one) || interactive.has(one) || interpreters.has(one))) return false;
   if (isScript.test(name)) return false;
   return (
-    path.includes('/') || target.chain.some((link) => build.commandsIn(link).some((command) => makes(command, name)))
+    path.includes('/') || target.chain.some((link) => build.commands.in(link).some((command) => makes(command, name)))
   );
 }
 

@@ -1,6 +1,6 @@
 import { buildStep } from '../src/data/build-steps.ts';
 import { isBuildTool } from '../src/data/packages.ts';
-import { type Build, type Command, defineRule, type Program, type Stage } from '../src/rule/index.ts';
+import { type Build, type Command, type Program, type Stage, defineRule, difference, once } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'single-stage-build',
@@ -13,20 +13,20 @@ export default defineRule({
   supersedes: ['full-base-image'],
 
   *check(build) {
-    for (const target of build.targets) {
+    for (const target of build.stages.targets) {
       const image = target.root;
-      if (!image || image === 'scratch' || target.windows || build.isForDevelopment(target)) continue;
-      if (!build.runsApplication(target) || !build.programs(target)?.every(isBuilt)) continue;
+      if (!image || image === 'scratch' || target.windows || build.starts.isForDevelopment(target)) continue;
+      if (!build.starts.runsApplication(target) || !build.starts.programs(target)?.every(isBuilt)) continue;
       const step = target.chain
         .toReversed()
-        .flatMap((stage) => build.commandsIn(stage))
+        .flatMap((stage) => build.commands.in(stage))
         .find((command) => buildsWithWhatStays(build, target, command));
       if (!step) continue;
-      const { size, slimSize, slimTag } = build.describe(image);
-      const bytes = build.difference(size, slimSize);
+      const { size, slimSize, slimTag } = build.images.describe(image);
+      const bytes = difference(size, slimSize);
       const onto = slimTag === undefined ? '' : ` onto \`${image.name}:${slimTag}\``;
       yield {
-        at: build.placeOf(image, image.text),
+        at: build.stages.placeOf(image, image.text),
         message: `\`${[step.called, ...scriptOf(step)].join(' ')}\` builds in the stage that ships: build in a stage of its own, and copy the result${onto}`,
         related: [{ at: step.calledAt, message: 'it is built here' }],
         ...(bytes && { bytes }),
@@ -51,16 +51,17 @@ function buildsWithWhatStays(build: Build, target: Stage, { tool, subcommands, o
     operands.map(({ value }) => value),
   );
   if (kind === undefined || run.mounts.some(({ type }) => type === 'bind')) return false;
-  const commands = (): readonly Command[] => target.chain.flatMap((stage) => build.commandsIn(stage));
-  if (kind === 'bundler')
-    return build.once('keeps development dependencies', target, () =>
-      commands().some((one) => build.keepsDevelopment(one)),
-    );
-  if (target.chain.some((stage) => build.installed(stage).some(({ name }) => isBuildTool(name)))) return false;
-  const { variant, full } = build.baseFacts(target) ?? {};
+  const commands = (): readonly Command[] => target.chain.flatMap((stage) => build.commands.in(stage));
+  if (kind === 'bundler') return keepsDevelopment(build, target);
+  if (target.chain.some((stage) => build.packages.installed(stage).some(({ name }) => isBuildTool(name)))) return false;
+  const { variant, full } = build.stages.baseFacts(target) ?? {};
   if (kind === 'compiler') return variant === 'full' && full === 'compilers and headers';
   return (
-    build.baseFacts(target)?.kind !== 'sdk' &&
+    build.stages.baseFacts(target)?.kind !== 'sdk' &&
     !commands().some(({ tool: other }) => other === 'rm' || other === 'rustup')
   );
 }
+
+const keepsDevelopment = once((build: Build, target: Stage) =>
+  target.chain.some((stage) => build.commands.in(stage).some((one) => build.packages.keepsDevelopment(one))),
+);

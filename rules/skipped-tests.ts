@@ -12,10 +12,10 @@ export default defineRule({
   supersedes: ['unused-stage'],
 
   *check(build) {
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       // A stage that makes something of them is somebody's target.
-      if (stage.reachable || build.targetsNamed || !stage.from || stage.readers.length > 0) continue;
-      const run = build.commandsIn(stage).find((command) =>
+      if (stage.reachable || build.stages.targetsNamed || !stage.from || stage.readers.length > 0) continue;
+      const run = build.commands.in(stage).find((command) =>
         isCheck(
           command.tool,
           command.words.slice(1).map((word) => word.value),

@@ -11,7 +11,7 @@ export default defineRule({
 
   *check(build) {
     const said = new Set<number>();
-    for (const late of build.lateInstalls) {
+    for (const late of build.packages.lateInstalls) {
       const { command, copied, manifests, directory, without } = late;
       if (said.has(copied.source.at.start)) continue;
       said.add(copied.source.at.start);
@@ -60,11 +60,11 @@ function fixOf(build: Build, { command, copied, manifests, exact, directory, wit
     without !== undefined ||
     !/^\.\/?$/.test(text) ||
     run.index !== node.index + 1 ||
-    build.soleTool(run) === undefined
+    build.commands.soleTool(run) === undefined
   )
     return undefined;
   if (run.comments.length > 0 || run.innerComments.length > 0 || node.flags.length > 0) return undefined;
-  if (build.before(node).workdir !== directory || copied.destination !== directory) return undefined;
+  if (build.stages.before(node).workdir !== directory || copied.destination !== directory) return undefined;
   const folders = [...new Set(manifests.map(folderOf))];
   const copies = folders.map((folder) => {
     const paths = manifests.filter((path) => folderOf(path) === folder);
@@ -73,7 +73,7 @@ function fixOf(build: Build, { command, copied, manifests, exact, directory, wit
   return {
     title: 'Install before the sources are copied',
     safety: 'unsafe',
-    edits: [build.addBefore(node, [...copies, build.source.slice(run.at)]), remove(build.lines(run))],
+    edits: [build.edits.before(node, [...copies, build.source.slice(run.at)]), remove(build.edits.lines(run))],
   };
 }
 

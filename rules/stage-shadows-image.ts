@@ -11,7 +11,7 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       const { key, from, children } = stage;
       if (!from?.name || key === undefined || children.length === 0 || !shadows(build, stage, key)) continue;
       yield {
@@ -28,6 +28,6 @@ export default defineRule({
 /** Whether the file has the name for an image as well, or it is that of a distribution, and the stage is made of another one. */
 function shadows(build: Build, { from, root }: Stage, key: string): boolean {
   if (!from || !root || root === 'scratch' || root.name === undefined || root.name === key) return false;
-  if (build.images.some((image) => image.name === key && image.at.start < from.at.start)) return true;
-  return findImage(key)?.kind === 'distribution' && build.describe(root).repository !== key;
+  if (build.stages.images.some((image) => image.name === key && image.at.start < from.at.start)) return true;
+  return findImage(key)?.kind === 'distribution' && build.images.describe(root).repository !== key;
 }

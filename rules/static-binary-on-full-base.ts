@@ -2,11 +2,14 @@ import {
   type Binary,
   type Build,
   type Carried,
-  defineRule,
-  option,
   type Program,
-  replace,
   type Stage,
+  defineRule,
+  describeReference,
+  difference,
+  isBelow,
+  option,
+  replace,
 } from '../src/rule/index.ts';
 
 const small = 'gcr.io/distroless/static';
@@ -27,22 +30,22 @@ export default defineRule({
   },
 
   *check(build, { packages }) {
-    for (const target of build.targets) {
+    for (const target of build.stages.targets) {
       const image = target.root;
       if (!image || image === 'scratch' || target.chain.length > 1 || !isBare(build, target, packages)) continue;
-      const { kind, size } = build.describe(image);
-      const programs = build.programs(target);
+      const { kind, size } = build.images.describe(image);
+      const programs = build.starts.programs(target);
       const [program] = programs ?? [];
       if (kind !== 'distribution' || programs?.length !== 1 || !program || !isStatic(build, target, program)) continue;
-      const bytes = build.difference(
+      const bytes = difference(
         size,
-        build.describeReference(small).size ?? { value: 2.1e6, low: 2e6, high: 2.5e6, from: 'table' },
+        describeReference(small).size ?? { value: 2.1e6, low: 2e6, high: 2.5e6, from: 'table' },
       );
       const mechanical =
         build.source.slice(image.at) === image.text &&
         target.instructions.every(({ keyword }) => keyword !== 'RUN' && keyword !== 'USER');
       yield {
-        at: build.placeOf(image, image.text),
+        at: build.stages.placeOf(image, image.text),
         message: `\`${program.name}\` is linked statically, and needs nothing of \`${image.name}\`: ship it on \`${small}\``,
         ...(bytes && { bytes }),
         ...(mechanical && {
@@ -64,29 +67,29 @@ function isBare(build: Build, target: Stage, packages: readonly string[]): boole
     target.instructions.every(
       (node) =>
         node.keyword !== 'RUN' ||
-        (!build.script(node).opaque && build.commandsOf(node).every(({ tool }) => preparing.test(tool))),
-    ) && build.installed(target).every(({ name }) => packages.includes(name))
+        (!build.commands.script(node).opaque && build.commands.of(node).every(({ tool }) => preparing.test(tool))),
+    ) && build.packages.installed(target).every(({ name }) => packages.includes(name))
   );
 }
 
 /** Whether a program is a file that a builder stage links statically. */
 const isStatic = (build: Build, target: Stage, program: Program): boolean =>
-  build
+  build.files
     .carried(target)
     .some((carried) =>
       carried.from.chain
-        .flatMap((link) => build.binaries(link))
-        .some((binary) => binary.links === 'static' && placesOf(build, carried, binary).includes(program.name)),
+        .flatMap((link) => build.packages.binaries(link))
+        .some((binary) => binary.links === 'static' && placesOf(carried, binary).includes(program.name)),
     );
 
 /** The names under which a copy may leave a program. */
-function placesOf(build: Build, { path, places, destination, wild }: Carried, binary: Binary): readonly string[] {
+function placesOf({ path, places, destination, wild }: Carried, binary: Binary): readonly string[] {
   if (wild) return [];
-  const inFolder = binary.language === 'rust' && build.isBelow(path, binary.path) && path !== binary.path;
+  const inFolder = binary.language === 'rust' && isBelow(path, binary.path) && path !== binary.path;
   const whole =
     path === binary.path || inFolder
       ? places
-      : build.isBelow(binary.path, path)
+      : isBelow(binary.path, path)
         ? [destination + binary.path.slice(path.length)]
         : [];
   return whole.map((place) => place.slice(place.lastIndexOf('/') + 1));

@@ -19,7 +19,7 @@ export default defineRule({
 
   *check(build, { anyUser }) {
     const seen = new Set<Command['run']>();
-    for (const command of build.commands()) {
+    for (const command of build.commands.all) {
       const word = sudoOf(command);
       if (!word) continue;
       const user = userOf(build, command);
@@ -60,7 +60,7 @@ const isNext = (build: Build, word: ShellWord, next: ShellWord): boolean =>
 
 /** Who runs the command: `root`, another name, or nothing when the base image says so and is not known. */
 function userOf(build: Build, command: Command): string | undefined {
-  const { user } = build.before(command.run);
-  const name = user === null ? build.baseUser(command.stage) : user;
+  const { user } = build.stages.before(command.run);
+  const name = user === null ? build.stages.baseUser(command.stage) : user;
   return name === '0' || name?.startsWith('root:') || name?.startsWith('0:') ? 'root' : name;
 }

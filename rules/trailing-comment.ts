@@ -11,7 +11,7 @@ export default defineRule({
   supersedes: ['copy-destination-without-slash', 'relative-copy-destination', 'unproduced-artifact'],
 
   *check(build) {
-    for (const { at, message, severity } of build.problems('trailing-comment'))
+    for (const { at, message, severity } of build.stages.problems('trailing-comment'))
       yield { at, message, severity, fix: ownLine(build, at) };
   },
 });

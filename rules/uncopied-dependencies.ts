@@ -1,6 +1,7 @@
 import { consoleScripts } from '../src/data/python.ts';
 import { isIdle, movers } from '../src/data/steps.ts';
-import { type Build, defineRule, type Dependencies, type Fix, type Program, type Stage } from '../src/rule/index.ts';
+import type { Build, Dependencies, Fix, Node, Program, Stage } from '../src/rule/index.ts';
+import { defineRule, overlap } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'uncopied-dependencies',
@@ -12,18 +13,18 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const target of build.targets) {
-      const programs = build.programs(target);
-      if (!programs || !build.isUnderstood(target)) continue;
-      const carried = build.carried(target);
+    for (const target of build.stages.targets) {
+      const programs = build.starts.programs(target);
+      if (!programs || !build.files.isUnderstood(target)) continue;
+      const carried = build.files.carried(target);
       const stages = new Set(carried.flatMap(({ from }) => from.chain));
       for (const link of target.chain) stages.delete(link);
-      const installs = [...stages].flatMap((stage) => build.dependencies(stage));
+      const installs = [...stages].flatMap((stage) => build.packages.dependencies(stage));
       for (const language of ['python', 'node', 'ruby'] as const) {
         const own = installs.filter((install) => install.language === language);
         const last = own.findLast(({ manifest }) => manifest) ?? own.at(-1);
         const reaches = ({ folder }: Dependencies): boolean =>
-          folder === undefined || carried.some(({ path }) => build.overlap(path, folder));
+          folder === undefined || carried.some(({ path }) => overlap(path, folder));
         if (!last || own.some(reaches)) continue;
         const program = programs.find((one) => needs(build, one, last, stages));
         if (!program || [...stages].some((stage) => isMoved(build, stage, language)) || brings(build, target, language))
@@ -58,43 +59,40 @@ function needs(build: Build, program: Program, install: Dependencies, stages: Re
 /** Whether nothing of the builder uses the packages: then it is the image that was to have them. */
 const isOnlyInstalled = (build: Build, { command }: Dependencies, stages: ReadonlySet<Stage>): boolean =>
   [...stages].every((stage) =>
-    build
-      .commandsIn(stage)
+    build.commands
+      .in(stage)
       .every(({ tool, subcommands, at }) => at.start <= command.at.start || isIdle(tool, subcommands)),
   );
 
 /** Whether a stage may have taken the packages elsewhere, or got them from where we do not see. */
 const isMoved = (build: Build, stage: Stage, language: Dependencies['language']): boolean =>
-  stage.instructions.some((node) => node.keyword === 'RUN' && build.script(node).opaque) ||
-  build.commandsIn(stage).some(({ tool }) => movers.has(tool)) ||
-  build.carried(stage).some(({ from }) => build.dependencies(from).some((other) => other.language === language));
+  stage.instructions.some((node) => node.keyword === 'RUN' && build.commands.script(node).opaque) ||
+  build.commands.in(stage).some(({ tool }) => movers.has(tool)) ||
+  build.files
+    .carried(stage)
+    .some(({ from }) => build.packages.dependencies(from).some((other) => other.language === language));
 
 /** Whether what ships gets packages of its own: installed in it, or with the files of the context. */
-function brings(build: Build, target: Stage, language: Dependencies['language']): boolean {
-  return target.chain.some(
-    (link) =>
-      build.installsPackages(link, language) ||
-      link.instructions.some(
-        (node) =>
-          (node.keyword === 'COPY' || node.keyword === 'ADD') &&
-          build.fromTarget(node) === undefined &&
-          language === 'node' &&
-          build.copies(node).some(({ text }) => /^\.?\/?$|node_modules/.test(text)),
-      ),
-  );
-}
+const brings = (build: Build, { chain }: Stage, language: Dependencies['language']): boolean =>
+  chain.some((link) => build.packages.installsPackages(link, language)) ||
+  (language === 'node' && chain.some(({ instructions }) => instructions.some((node) => bringsModules(build, node))));
+
+const bringsModules = (build: Build, node: Node): boolean =>
+  (node.keyword === 'COPY' || node.keyword === 'ADD') &&
+  build.stages.fromTarget(node) === undefined &&
+  build.files.copies(node).some(({ text }) => /^\.?\/?$|node_modules/.test(text));
 
 function fixOf(build: Build, target: Stage, install: Dependencies, program: Program): Fix | undefined {
   const { stage } = install.command;
-  const after = build.carriedBy(target).findLast(({ from }) => from === stage)?.node;
+  const after = build.files.carriedBy(target).findLast(({ from }) => from === stage)?.node;
   const from = after?.flag('from')?.value?.text;
-  const here = build.python(stage);
-  const there = build.python(target);
+  const here = build.packages.python(stage);
+  const there = build.packages.python(target);
   if (!after || from === undefined || install.language !== 'python' || !here?.version) return undefined;
   if (there?.version !== here.version || there.prefix !== here.prefix) return undefined;
   const copies = [`COPY --from=${from} ${install.folder} ${install.folder}`];
   if (install.venv !== undefined) copies.push(`ENV PATH="${install.venv}/bin:$PATH"`);
   else if (consoleScripts.has(program.name) && install.bin !== undefined)
     copies.push(`COPY --from=${from} ${install.bin} ${install.bin}`);
-  return { title: 'Copy the packages', safety: 'unsafe', edits: [build.addAfter(after, copies)] };
+  return { title: 'Copy the packages', safety: 'unsafe', edits: [build.edits.after(after, copies)] };
 }

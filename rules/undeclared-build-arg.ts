@@ -11,11 +11,11 @@ export default defineRule({
 
   *check(build) {
     // What an image was built from may declare more.
-    if (build.images.some((image) => image.tag?.includes('onbuild'))) return;
-    for (const { file, name, args } of build.plans) {
+    if (build.stages.images.some((image) => image.tag?.includes('onbuild'))) return;
+    for (const { file, name, args } of build.facts.plans ?? []) {
       for (const { text, at } of args) {
-        if (build.takesArgument(text)) continue;
-        const meant = build.misspeltArgument(text);
+        if (build.stages.takesArgument(text)) continue;
+        const meant = build.stages.misspeltArgument(text);
         yield {
           file,
           at,

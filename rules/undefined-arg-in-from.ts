@@ -12,11 +12,11 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const { from } of build.stages) {
+    for (const { from } of build.stages.all) {
       const words = [from?.image, from?.flag('platform')?.value];
       for (const variable of words.flatMap((word) => word?.variables ?? [])) {
-        if (build.globalArg(variable.name)) continue;
-        const meant = build.misspeltGlobalArg(variable.name);
+        if (build.stages.globalArg(variable.name)) continue;
+        const meant = build.stages.misspeltGlobalArg(variable.name);
         const cure =
           meant === undefined ? `declare it with \`ARG\` above the first \`FROM\`` : `did you mean \`${meant}\`?`;
         yield {

@@ -18,11 +18,11 @@ export default defineRule({
   },
 
   *check(build, { guarded }) {
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       for (const node of stage.instructions) {
         for (const variable of unset(build, node)) {
           if (stage.windows || (!guarded && (variable.modifier || isAppended(node, variable)))) continue;
-          const meant = build.misspeltVariable(variable.name, node);
+          const meant = build.stages.misspeltVariable(variable.name, node);
           yield {
             at: variable.at,
             message: `nothing sets \`${variable.name}\` before this line: ${meant ? `did you mean \`${meant}\`` : 'set it with `ARG` or `ENV`'}`,
@@ -42,9 +42,9 @@ const isAppended = (node: Node, { name, at }: Variable): boolean =>
 
 /** The variables of an instruction that surely have no value; the pairs of one `ARG` see those before them. */
 function unset(build: Build, node: Node): readonly Variable[] {
-  const state = build.before(node);
+  const state = build.stages.before(node);
   const own = node.keyword === 'ARG' ? node.pairs : [];
-  return build.expansions(node).filter(({ name, at, unsupported }) => {
+  return build.stages.expansions(node).filter(({ name, at, unsupported }) => {
     if (unsupported || state.variable(name) !== null || name.startsWith('BUILDKIT_SBOM_SCAN_')) return false;
     return !own.some((pair) => pair.key.text === name && pair.at.end <= at.start);
   });

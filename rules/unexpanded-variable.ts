@@ -13,13 +13,13 @@ export default defineRule({
 
   *check(build) {
     const nodes: readonly Runner[] = [
-      ...build.instructions('RUN'),
-      ...build.instructions('CMD'),
-      ...build.instructions('ENTRYPOINT'),
-      ...build.instructions('HEALTHCHECK'),
+      ...build.stages.instructions('RUN'),
+      ...build.stages.instructions('CMD'),
+      ...build.stages.instructions('ENTRYPOINT'),
+      ...build.stages.instructions('HEALTHCHECK'),
     ];
     for (const node of nodes) {
-      const [first, ...others] = build.unexpanded(node);
+      const [first, ...others] = build.starts.unexpanded(node);
       if (!first) continue;
       const edit = inShell(build, node);
       yield {
@@ -36,10 +36,10 @@ export default defineRule({
 
 /** The command in a shell, which leaves its place to the program; none where an ENTRYPOINT or its arguments take part. */
 function inShell(build: Build, node: Runner): Edit | undefined {
-  const stage = build.stageOf(node);
+  const stage = build.stages.of(node);
   const root = stage?.root;
-  const bare = root === 'scratch' || (root && build.describe(root).hasShell === false);
-  const text = build.shellText(node);
+  const bare = root === 'scratch' || (root && build.images.describe(root).hasShell === false);
+  const text = build.starts.shellText(node);
   const alone =
     node.keyword === 'RUN' || node.keyword === 'HEALTHCHECK' || (node.keyword === 'CMD' && !stage?.entrypoint);
   if (!alone || bare || stage?.windows || !text || !node.command || node.innerComments.length > 0) return undefined;

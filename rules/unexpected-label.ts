@@ -21,8 +21,8 @@ export default defineRule({
 
   *check(build, { labels }) {
     if (Object.keys(labels).length === 0) return;
-    for (const node of build.instructions('LABEL')) {
-      for (const { pair, key } of build.labels(node)) {
+    for (const node of build.stages.instructions('LABEL')) {
+      for (const { pair, key } of build.stages.labels(node)) {
         if (key === undefined || Object.hasOwn(labels, key)) continue;
         yield { at: pair.key.at, message: `\`${key}\` is none of the labels that images have here: take it out` };
       }

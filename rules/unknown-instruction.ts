@@ -12,7 +12,7 @@ export default defineRule({
 
   *check(build) {
     const follows = new Set(runOn(build).map(({ keywordAt }) => keywordAt.start));
-    for (const { at, message, suggestion } of build.problems('unknown-instruction')) {
+    for (const { at, message, suggestion } of build.stages.problems('unknown-instruction')) {
       if (follows.has(at.start)) continue;
       yield {
         at,

@@ -20,35 +20,36 @@ export default defineRule({
   },
 
   *check(build, { images }) {
-    for (const { at, message } of build.problems('unknown-stage')) yield { at, message };
+    for (const { at, message } of build.stages.problems('unknown-stage')) yield { at, message };
     if (images === 'untagged') {
       yield* untagged(build);
       return;
     }
-    for (const { from, base } of build.stages) {
+    for (const { from, base } of build.stages.all) {
       if (!from?.image || !base || base === 'scratch' || 'instructions' in base) continue;
       yield* typo(build, from.image.text, from.image.at, from.index);
     }
-    for (const node of build.instructions('COPY')) {
+    for (const node of build.stages.instructions('COPY')) {
       const value = node.flag('from')?.value;
-      const target = build.fromTarget(node);
+      const target = build.stages.fromTarget(node);
       if (!value || (target?.kind !== 'image' && target?.kind !== 'unknown')) continue;
       yield* typo(build, value.text, value.at, node.index);
     }
-    for (const node of build.instructions('RUN')) yield* mounts(build, node);
+    for (const node of build.stages.instructions('RUN')) yield* mounts(build, node);
   },
 });
 
 function* mounts(build: Build, node: RunNode) {
   for (const mount of node.mounts) {
     const field = mount.field('from');
-    if (field?.value === undefined || !field.valueAt || build.fromTarget(node, mount)?.kind !== 'image') continue;
+    if (field?.value === undefined || !field.valueAt || build.stages.fromTarget(node, mount)?.kind !== 'image')
+      continue;
     yield* typo(build, field.value, field.valueAt, node.index);
   }
 }
 
 function* typo(build: Build, name: string, at: Range, before: number) {
-  const stage = build.misspeltStage(name, before);
+  const stage = build.stages.misspeltStage(name, before);
   if (!stage) return;
   yield {
     at,
@@ -58,11 +59,11 @@ function* typo(build: Build, name: string, at: Range, before: number) {
 }
 
 function* untagged(build: Build) {
-  for (const node of build.instructions('COPY')) {
+  for (const node of build.stages.instructions('COPY')) {
     const value = node.flag('from')?.value;
-    const target = build.fromTarget(node);
+    const target = build.stages.fromTarget(node);
     if (!value || !target || target.kind === 'stage' || value.text.includes(':')) continue;
-    if (target.kind === 'impossible' && target.stage && target.stage === build.stageOf(node)) continue;
+    if (target.kind === 'impossible' && target.stage && target.stage === build.stages.of(node)) continue;
     const found = [...typo(build, value.text, value.at, node.index)];
     if (found.length > 0) yield* found;
     else

@@ -10,9 +10,9 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const { file, name, target } of build.plans) {
-      if (!target || build.isTarget(target.text)) continue;
-      const meant = build.misspeltStage(target.text, Infinity);
+    for (const { file, name, target } of build.facts.plans ?? []) {
+      if (!target || build.stages.isTarget(target.text)) continue;
+      const meant = build.stages.misspeltStage(target.text, Infinity);
       yield {
         file,
         at: target.at,

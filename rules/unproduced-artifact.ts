@@ -10,11 +10,11 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       if (!stage.reachable) continue;
-      for (const carried of build.carriedBy(stage)) {
+      for (const carried of build.files.carriedBy(stage)) {
         const { from, source, path } = carried;
-        if (from.windows || build.origin(from, path).known !== 'absent') continue;
+        if (from.windows || build.layers.origin(from, path).known !== 'absent') continue;
         const meant = programInstead(build, carried);
         yield {
           at: source.at,
@@ -33,11 +33,11 @@ export default defineRule({
 function programInstead(build: Build, { from, wild }: Carried): string | undefined {
   const files = new Set(
     from.chain
-      .flatMap((link) => build.binaries(link))
+      .flatMap((link) => build.packages.binaries(link))
       .flatMap(({ path, language }) => (language === 'rust' ? [] : [path])),
   );
   const [only] = files;
-  return files.size === 1 && !wild && only !== undefined && build.origin(from, only).known === 'made'
+  return files.size === 1 && !wild && only !== undefined && build.layers.origin(from, only).known === 'made'
     ? only
     : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Build, type Command, defineRule, type Fix, insertAfter } from '../src/rule/index.ts';
+import { type Build, type Command, type Fix, defineRule, insertAfter, overlap } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'unstripped-binary',
@@ -10,9 +10,9 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const stage of build.stages) {
-      if (!stage.reachable || build.commandsIn(stage).some(({ name }) => name === 'strip' || name === 'upx')) continue;
-      for (const { command, language, path } of build.binaries(stage)) {
+    for (const stage of build.stages.all) {
+      if (!stage.reachable || build.commands.in(stage).some(({ name }) => name === 'strip' || name === 'upx')) continue;
+      for (const { command, language, path } of build.packages.binaries(stage)) {
         if (!ships(build, command, path) || !keepsSymbols(build, command)) continue;
         const cure = language === 'go' ? 'add `-ldflags="-s -w"`' : 'set `strip = true` in its profile';
         const fix = language === 'go' ? fixOf(command) : undefined;
@@ -29,24 +29,24 @@ export default defineRule({
 /** Whether what a command makes is in an image that ships. */
 const ships = (build: Build, { stage }: Command, path: string): boolean =>
   stage.shipped ||
-  build.shippedStages.some((shipped) =>
-    build.carriedBy(shipped).some((carried) => carried.from.chain.includes(stage) && build.overlap(path, carried.path)),
+  build.stages.shipped.some((shipped) =>
+    build.files.carriedBy(shipped).some((carried) => carried.from.chain.includes(stage) && overlap(path, carried.path)),
   );
 
 function keepsSymbols(build: Build, command: Command): boolean {
   if (command.tool === 'go') {
     const flags = command.option('-ldflags', '--ldflags');
-    if (build.environment(command, 'GOFLAGS') !== null || command.has('-gcflags', '-buildmode')) return false;
+    if (build.commands.environment(command, 'GOFLAGS') !== null || command.has('-gcflags', '-buildmode')) return false;
     return flags === undefined || (flags.literal !== undefined && !/(?:^|\s)-(?:s|w)(?:\s|$)/.test(flags.literal));
   }
-  const manifest = build.context?.read?.('Cargo.toml');
+  const manifest = build.facts.context?.read?.('Cargo.toml');
   if (command.tool !== 'cargo' || !command.has('--release', '-r') || manifest === undefined) return false;
   if (
-    build.environment(command, 'RUSTFLAGS') !== null ||
-    build.environment(command, 'CARGO_PROFILE_RELEASE_STRIP') !== null
+    build.commands.environment(command, 'RUSTFLAGS') !== null ||
+    build.commands.environment(command, 'CARGO_PROFILE_RELEASE_STRIP') !== null
   )
     return false;
-  return !/^\s*(?:strip|debug)\s*=|\[workspace/m.test(manifest) && !build.context?.has('.cargo/config.toml');
+  return !/^\s*(?:strip|debug)\s*=|\[workspace/m.test(manifest) && !build.facts.context?.has('.cargo/config.toml');
 }
 
 function fixOf(command: Command): Fix | undefined {

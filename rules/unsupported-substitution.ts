@@ -12,6 +12,6 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'error' } },
 
   *check(build) {
-    for (const { at, message } of build.problems('unsupported-substitution')) yield { at, message };
+    for (const { at, message } of build.stages.problems('unsupported-substitution')) yield { at, message };
   },
 });

@@ -22,7 +22,7 @@ export default defineRule({
       yield* written(build);
       return;
     }
-    for (const image of build.images) {
+    for (const image of build.stages.images) {
       if (image.name === undefined || image.tag || image.digest || image.overridden) continue;
       yield { at: image.writtenAt, message: untagged(image.name) };
     }
@@ -30,8 +30,8 @@ export default defineRule({
 });
 
 function* written(build: Build) {
-  for (const stage of build.stages) {
-    const image = build.writtenImage(stage);
+  for (const stage of build.stages.all) {
+    const image = build.stages.writtenImage(stage);
     if (!stage.from?.image || !image || image.tag !== undefined || image.digest !== undefined) continue;
     if (!image.name.startsWith('$')) yield { at: stage.from.image.at, message: untagged(image.name) };
   }

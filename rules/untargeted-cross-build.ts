@@ -1,11 +1,12 @@
 import {
   type Build,
   type Command,
-  defineRule,
   type Fix,
-  insertBefore,
   type Node,
   type Stage,
+  defineRule,
+  insertBefore,
+  overlap,
 } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -18,11 +19,11 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       if (!isForBuildPlatform(stage) || !shipsElsewhere(build, stage)) continue;
       // The helpers of `tonistiigi/xx` tell the compilers the target.
-      if (build.commandsIn(stage).some(({ name }) => name.startsWith('xx-'))) continue;
-      for (const command of build.commandsIn(stage)) {
+      if (build.commands.in(stage).some(({ name }) => name.startsWith('xx-'))) continue;
+      for (const command of build.commands.in(stage)) {
         if (!isUntargeted(build, command) || !isShipped(build, command)) continue;
         const go = command.tool === 'go';
         const cure = go ? 'set `GOARCH=$TARGETARCH`' : 'give it `--target`';
@@ -45,22 +46,23 @@ const usesBuildPlatform = (node: Node | undefined): boolean =>
 
 /** Whether an image of another platform copies from it. */
 const shipsElsewhere = (build: Build, stage: Stage): boolean =>
-  build.shippedStages.some(
+  build.stages.shipped.some(
     (shipped) =>
-      !isForBuildPlatform(shipped) && build.carriedBy(shipped).some(({ from }) => from.chain.includes(stage)),
+      !isForBuildPlatform(shipped) && build.files.carriedBy(shipped).some(({ from }) => from.chain.includes(stage)),
   );
 
 function isUntargeted(build: Build, command: Command): boolean {
   const { tool, subcommand, run } = command;
   if (subcommand?.literal !== 'build' || command.dynamic) return false;
   // Another branch of the script may be the one for other platforms.
-  if (build.commandsOf(run).some((other) => other.has('--target') || other.assignments.some(isGoarch))) return false;
+  if (build.commands.of(run).some((other) => other.has('--target') || other.assignments.some(isGoarch))) return false;
   if (tool === 'go') return !['GOARCH', 'GOFLAGS'].some((name) => isSet(build, command, name));
   if (tool !== 'cargo' || command.has('--target', '--config')) return false;
-  const { context } = build;
+  const { context } = build.facts;
   if (context?.has('.cargo/config.toml') || context?.has('.cargo/config')) return false;
   return (
-    !isSet(build, command, 'CARGO_BUILD_TARGET') && build.commandsOf(run).every(({ tool: other }) => other !== 'rustup')
+    !isSet(build, command, 'CARGO_BUILD_TARGET') &&
+    build.commands.of(run).every(({ tool: other }) => other !== 'rustup')
   );
 }
 
@@ -68,16 +70,16 @@ const isGoarch = ({ name }: { readonly name: string }): boolean => name === 'GOA
 
 const isSet = (build: Build, command: Command, name: string): boolean =>
   command.assignments.some((one) => one.name === name) ||
-  build.setsVariable(command.run, name) ||
-  build.environment(command, name) !== null;
+  build.commands.setsVariable(command.run, name) ||
+  build.commands.environment(command, name) !== null;
 
 /** Whether what the command writes may be what is copied: where its name is known, that or a folder above it. */
 function isShipped(build: Build, command: Command): boolean {
   const file = command.option('-o');
-  const path = file && build.pathOf(command, file);
+  const path = file && build.commands.pathOf(command, file);
   if (typeof path !== 'string') return true;
-  return build.shippedStages.some((shipped) =>
-    build.carriedBy(shipped).some((carried) => build.overlap(path, carried.path)),
+  return build.stages.shipped.some((shipped) =>
+    build.files.carriedBy(shipped).some((carried) => overlap(path, carried.path)),
   );
 }
 
@@ -85,8 +87,10 @@ function fixOf(build: Build, command: Command): { fix?: Fix } {
   const { nameWord, run, stage } = command;
   if (!nameWord || !command.plain || run.heredocs.length > 0 || stage.from === undefined) return {};
   const wanted = ['OS', 'ARCH'].filter((part) => !isSet(build, command, `GO${part}`));
-  const undeclared = wanted.map((part) => `TARGET${part}`).filter((name) => !build.before(run).names.includes(name));
+  const undeclared = wanted
+    .map((part) => `TARGET${part}`)
+    .filter((name) => !build.stages.before(run).names.includes(name));
   const edits = [insertBefore(nameWord.at, wanted.map((part) => `GO${part}=$TARGET${part} `).join(''))];
-  if (undeclared.length > 0) edits.unshift(build.addBefore(run, [`ARG ${undeclared.join(' ')}`]));
+  if (undeclared.length > 0) edits.unshift(build.edits.before(run, [`ARG ${undeclared.join(' ')}`]));
   return { fix: { title: 'Build for the target platform', safety: 'unsafe', edits } };
 }

@@ -19,7 +19,7 @@ export default defineRule({
 
   *check(build, { registries }) {
     if (registries.length === 0) return;
-    for (const image of build.images) {
+    for (const image of build.stages.images) {
       const { registry } = image;
       if (registry === undefined || registries.some((pattern) => matches(registry, pattern))) continue;
       yield {

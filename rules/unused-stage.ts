@@ -17,9 +17,9 @@ export default defineRule({
   *check(build, { named }) {
     // A template keeps one of several FROMs.
     if (build.file.instructions.some(({ keyword }) => keyword === 'unknown')) return;
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       if (stage.reachable || !stage.from) continue;
-      if (stage.name !== undefined && !build.targetsNamed && !named) continue;
+      if (stage.name !== undefined && !build.stages.targetsNamed && !named) continue;
       const what = stage.name === undefined ? `stage ${stage.index}` : `stage \`${stage.name}\``;
       yield {
         at: stage.from.lineAt,

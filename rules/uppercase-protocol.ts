@@ -12,8 +12,8 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const node of build.instructions('EXPOSE')) {
-      for (const { word, text, protocol } of build.ports(node)) {
+    for (const node of build.stages.instructions('EXPOSE')) {
+      for (const { word, text, protocol } of build.stages.ports(node)) {
         if (protocol === undefined || protocol === protocol.toLowerCase()) continue;
         const wanted = text.slice(0, text.length - protocol.length) + protocol.toLowerCase();
         yield {

@@ -12,7 +12,7 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
-    for (const stage of build.stages) {
+    for (const stage of build.stages.all) {
       const word = stage.from?.name;
       if (!word || stage.key === undefined || word.text === stage.key) continue;
       yield {
@@ -29,7 +29,7 @@ export default defineRule({
 });
 
 function* references(build: Build, stage: Stage, name: string, key: string): Generator<Edit> {
-  for (const { from } of build.stages) {
+  for (const { from } of build.stages.all) {
     if (from?.image?.text === name) yield replace(from.image.at, key);
   }
   for (const { node } of stage.readers) {

@@ -21,7 +21,7 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const command of build.commands('wget')) {
+    for (const command of build.commands.named('wget')) {
       const { nameWord } = command;
       if (!nameWord || command.has(...quiet) || (byWords ? !command.plain : isQuiet(build, command))) continue;
       const gnu = isGnu(build, command);
@@ -49,7 +49,7 @@ function isQuiet(build: Build, command: Command): boolean {
 
 /** GNU Wget, or BusyBox's, which knows no `--progress`; nothing when neither an install nor the base image tells. */
 function isGnu(build: Build, { stage }: Command): boolean | undefined {
-  if (stage.chain.some((link) => build.installed(link).some(({ name }) => name === 'wget'))) return true;
-  const shell = build.baseFacts(stage)?.shell;
+  if (stage.chain.some((link) => build.packages.installed(link).some(({ name }) => name === 'wget'))) return true;
+  const shell = build.stages.baseFacts(stage)?.shell;
   return shell === undefined ? undefined : shell !== 'busybox';
 }

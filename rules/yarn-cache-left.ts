@@ -19,14 +19,17 @@ export default defineRule({
   },
 
   *check(build, { parentStages, byWords }) {
-    for (const command of build.cachesLeft(['yarn'], byWords)) {
+    for (const command of build.packages.cachesLeft(['yarn'], byWords)) {
       const { stage } = command;
       if (!stage.shipped && !(parentStages && stage.children.length > 0)) continue;
-      const generation = build.yarnGeneration(command);
+      const generation = build.packages.yarnGeneration(command);
       // Later versions of Yarn may run the program right out of the cache.
       if (generation === 2 && !byWords) continue;
-      const edit = generation === 1 && build.outlives(command) ? build.append(command, 'yarn cache clean') : undefined;
-      const bytes = build.cacheSize(command);
+      const edit =
+        generation === 1 && build.packages.outlives(command)
+          ? build.edits.append(command, 'yarn cache clean')
+          : undefined;
+      const bytes = build.layers.cacheSize(command);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its download cache in the image: mount a cache over it, or end the \`RUN\` with \`yarn cache clean\``,

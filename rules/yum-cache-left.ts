@@ -16,9 +16,9 @@ export default defineRule({
   },
 
   *check(build, { everyStage, byWords }) {
-    for (const command of build.cachesLeft(['yum'], byWords)) {
+    for (const command of build.packages.cachesLeft(['yum'], byWords)) {
       if (!everyStage && !command.stage.shipped) continue;
-      const edit = build.append(command, 'yum clean all');
+      const edit = build.edits.append(command, 'yum clean all');
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its repository data in the image: end the \`RUN\` with \`yum clean all\``,

@@ -18,6 +18,6 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const found of build.unpinned(['yum'], byWords)) yield unpinnedFinding(found, (name) => `${name}-…`);
+    for (const found of build.packages.unpinned(['yum'], byWords)) yield unpinnedFinding(found, (name) => `${name}-…`);
   },
 });

@@ -16,9 +16,9 @@ export default defineRule({
   },
 
   *check(build, { everyStage, byWords }) {
-    for (const command of build.cachesLeft(['zypper'], byWords)) {
+    for (const command of build.packages.cachesLeft(['zypper'], byWords)) {
       if (!everyStage && !command.stage.shipped) continue;
-      const edit = build.append(command, 'zypper clean --all');
+      const edit = build.edits.append(command, 'zypper clean --all');
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its repository data in the image: end the \`RUN\` with \`zypper clean --all\``,

@@ -26,10 +26,11 @@ export default defineRule({
   },
 
   *check(build, { subcommands, byWords }) {
-    for (const command of build.commands(['zypper'])) {
+    for (const command of build.commands.named(['zypper'])) {
       const { nameWord } = command;
       if (!nameWord || !subcommands.includes(command.subcommands.join(' '))) continue;
-      if (byWords ? !command.plain || command.has(...answers) : !build.waitsForAnswer(command, answers)) continue;
+      if (byWords ? !command.plain || command.has(...answers) : !build.commands.waitsForAnswer(command, answers))
+        continue;
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`--non-interactive\``,

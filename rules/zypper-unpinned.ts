@@ -18,6 +18,7 @@ export default defineRule({
   },
 
   *check(build, { byWords }) {
-    for (const found of build.unpinned(['zypper'], byWords)) yield unpinnedFinding(found, (name) => `${name}=…`);
+    for (const found of build.packages.unpinned(['zypper'], byWords))
+      yield unpinnedFinding(found, (name) => `${name}=…`);
   },
 });

@@ -29,7 +29,7 @@ export default defineRule({
   since: '1.0.0',
 
   *check(build) {
-    for (const command of build.commands('curl')) {
+    for (const command of build.commands.named('curl')) {
       for (const word of command.operands) {
         if (!word.literal?.startsWith('http://')) continue;
         yield { at: word.at, message: '\`curl\` fetches over http: use https' };

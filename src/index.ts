@@ -70,8 +70,8 @@ export type {
   Suppressed,
 } from './engine/index.ts';
 export * from './rule/index.ts';
-export { readDockerignore } from './model/dockerignore.ts';
-export { globMatcher } from './model/pattern.ts';
+export { readDockerignore } from './model/facts/dockerignore.ts';
+export { globMatcher } from './model/facts/pattern.ts';
 export { ruleUrl, schemaUrl } from './rule/url.ts';
 export { Source, type Position } from './text/source.ts';
 export { rules };

@@ -88,8 +88,8 @@ const left: readonly string[] = ['"a b', "it's x", 'a ${u:-"c d"}', 'a ${a#b} c'
 
 const valueOf = (text: string, keyword: string): string | null | undefined => {
   const build = createBuild(new Source('Dockerfile', text));
-  if (keyword === 'ENV') return build.targets[0]?.end.variable('V');
-  return build.instructions('LABEL').flatMap((node) => build.labels(node))[0]?.value;
+  if (keyword === 'ENV') return build.stages.targets[0]?.end.variable('V');
+  return build.stages.instructions('LABEL').flatMap((node) => build.stages.labels(node))[0]?.value;
 };
 const fileOf = (keyword: string, written: string, end = '\n'): string =>
   `FROM scratch\nENV a=A e=\n${keyword} V ${written}\nRUN echo $V\n`.replaceAll('\n', end);

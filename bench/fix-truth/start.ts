@@ -7,7 +7,7 @@ import type { CommandForm } from '../../src/syntax/nodes.ts';
  * seconds or has ended well; then what the case asks for itself.
  */
 export function startCommand(dockerfile: string, also: string | undefined): string {
-  const target = createBuild(new Source('Dockerfile', dockerfile)).targets[0];
+  const target = createBuild(new Source('Dockerfile', dockerfile)).stages.targets[0];
   const words = [...wordsOf(target?.entrypoint?.command), ...wordsOf(target?.cmd?.command)];
   if (words.length === 0) throw new Error('it starts nothing');
   // 124 is what timeout gives, 143 busybox's.

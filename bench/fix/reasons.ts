@@ -16,20 +16,20 @@ function inTheWay(build: Build, node: Node, { at }: Diagnostic): string | undefi
   if (node.keyword !== 'RUN') return node.innerComments.length > 0 ? 'a comment stands inside' : undefined;
   if (node.heredocs.length > 0) return 'in a heredoc';
   if (node.command.form === 'exec') return 'in exec form';
-  if (build.script(node).opaque) return 'in a script that is not understood';
+  if (build.commands.script(node).opaque) return 'in a script that is not understood';
   return handed(build, node, at.start) ?? ending(build, node);
 }
 
 function handed(build: Build, run: RunNode, offset: number): string | undefined {
   const command = commandAt(build, run, offset);
   if (!command) return undefined;
-  if (build.isHanded(command)) return 'another command is handed it to run';
+  if (build.commands.isHanded(command)) return 'another command is handed it to run';
   return command.plain ? undefined : 'behind `sudo` or another command';
 }
 
 /** What keeps a command from being put at the end of a script. */
 function ending(build: Build, run: RunNode): string | undefined {
-  const { body } = build.script(run);
+  const { body } = build.commands.script(run);
   if (body?.kind !== 'list')
     return body?.kind === 'command' || body?.kind === 'pipeline' ? undefined : 'in a compound command';
   const joints = body.items.slice(0, -1).map(({ operator }) => operator);
@@ -37,15 +37,15 @@ function ending(build: Build, run: RunNode): string | undefined {
 }
 
 const commandAt = (build: Build, run: RunNode, offset: number): Command | undefined =>
-  build.commandsOf(run).findLast(({ at }) => at.start <= offset);
+  build.commands.of(run).findLast(({ at }) => at.start <= offset);
 
 type Reason = string | ((build: Build, finding: Diagnostic) => string | undefined);
 
 const reasons: Readonly<Record<string, Reason>> = {
   'apk-cache-left': 'an update by itself',
   'apt-lists-left': (build, { at }) => {
-    const update = build.commands().findLast((command) => command.at.start <= at.start);
-    return update && build.aptListsNeeded(update) ? 'a later step needs the lists' : undefined;
+    const update = build.commands.all.findLast((command) => command.at.start <= at.start);
+    return update && build.packages.aptListsNeeded(update) ? 'a later step needs the lists' : undefined;
   },
   'consecutive-runs': 'a comment stands between, or the second would not find all as it was',
   'copied-archive': 'another step may want it, or a mount would not be the same',

@@ -1,3 +1,4 @@
+import { unquote } from '../../src/syntax/index.ts';
 import { createBuild } from '../../src/model/build.ts';
 import type { Build, Diagnostic, Node, Stage } from '../../src/index.ts';
 import { Source } from '../../src/text/source.ts';
@@ -26,17 +27,17 @@ export function strayValues(
   for (const [a, b] of common(old.file.instructions, now.file.instructions, old, now)) {
     // Of an instruction and its like that a fix puts in, nobody can say which is the old one.
     if (put.includes(old.source.slice(a.at))) continue;
-    const [is, would] = [old.before(a), now.before(b)];
-    if (old.stageOf(a)?.chain.some((stage) => moved.has(stage))) continue;
+    const [is, would] = [old.stages.before(a), now.stages.before(b)];
+    if (old.stages.of(a)?.chain.some((stage) => moved.has(stage))) continue;
     compare('USER', is.user, would.user);
     compare('WORKDIR', is.workdir, would.workdir);
     compare('SHELL', is.shell.join(' '), would.shell.join(' '));
     for (const name of new Set([...is.names, ...would.names]))
       compare(`$${name}`, is.variable(name), would.variable(name));
   }
-  compare('FROM', old.stages.length, now.stages.length);
-  for (const [index, stage] of old.stages.entries()) {
-    const [is, would] = [labels(old, stage), labels(now, now.stages[index])];
+  compare('FROM', old.stages.all.length, now.stages.all.length);
+  for (const [index, stage] of old.stages.all.entries()) {
+    const [is, would] = [labels(old, stage), labels(now, now.stages.all[index])];
     for (const key of meant.has('LABEL') ? [] : new Set([...is.keys(), ...would.keys()]))
       compare(key, is.get(key), would.get(key));
   }
@@ -49,21 +50,21 @@ function withConsequences(meant: Set<string>, build: Build): ReadonlySet<string>
     if (node.keyword !== 'ENV' && node.keyword !== 'ARG' && node.keyword !== 'LABEL') continue;
     const mark = node.keyword === 'LABEL' ? '' : '$';
     for (const { key, value } of node.pairs)
-      if (value?.variables.some(({ name }) => meant.has(`$${name}`))) meant.add(`${mark}${build.unquoted(key)}`);
+      if (value?.variables.some(({ name }) => meant.has(`$${name}`))) meant.add(`${mark}${unquote(key)}`);
   }
   return meant;
 }
 
 /** Stages that have another image for a base than before: an unsafe fix that names one speaks of all that it brings. */
 const movedBases = (old: Build, now: Build): ReadonlySet<Stage> =>
-  new Set(old.stages.filter((stage, index) => textOf(stage) !== textOf(now.stages[index])));
+  new Set(old.stages.all.filter((stage, index) => textOf(stage) !== textOf(now.stages.all[index])));
 
 const textOf = (stage: Stage | undefined): string | undefined => stage?.from?.image?.text;
 
 const labels = (build: Build, stage: Stage | undefined): ReadonlyMap<string, string | undefined> =>
   new Map(
     (stage?.instructions ?? []).flatMap((node) =>
-      node.keyword === 'LABEL' ? build.labels(node).map(({ key, value }) => [key ?? '?', value] as const) : [],
+      node.keyword === 'LABEL' ? build.stages.labels(node).map(({ key, value }) => [key ?? '?', value] as const) : [],
     ),
   );
 

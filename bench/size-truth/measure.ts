@@ -75,7 +75,10 @@ function layersOf({ layers }: Built, { dockerfile, settings }: Case): readonly M
 
 /** The instructions that the builder makes a layer of: in the stage that ships and the stages that it is built from. */
 function layerNodes(source: Source, target: string | undefined): readonly Node[] {
-  const { targets } = createBuild(source, target === undefined ? {} : { targets: [{ name: target, from: 'option' }] });
+  const { targets } = createBuild(
+    source,
+    target === undefined ? {} : { targets: [{ name: target, from: 'option' }] },
+  ).stages;
   const makesLayer = ['RUN', 'COPY', 'ADD'];
   return (targets[0]?.chain ?? [])
     .toReversed()

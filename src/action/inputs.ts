@@ -40,6 +40,8 @@ export function argumentsOf(
     ...Object.entries({ ...reports, ...(sarif !== '' && { sarif }) }).map(
       ([format, file]) => `--report=${format}=${file}`,
     ),
+    // The workspace is the job's own, and the step names the file.
+    '--create-dirs',
     '--',
     ...paths,
   ];

@@ -1,12 +1,12 @@
 import { applyFixes, isSound, mover } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
-import type { Build, Edit, Facts, Fix, Problem } from '../rule/index.ts';
+import { groupBy } from '../model/group.ts';
+import type { Build, Dockerfile, Edit, Facts, Fix, Problem } from '../rule/index.ts';
 import { Source, type Range } from '../text/source.ts';
-import { groupBy } from './group.ts';
 import { examine, type Examined } from './lint.ts';
 import { indexNames, namesOf } from './names.ts';
-import { alters, reaches } from './proof.ts';
 import { changeOthers, editsOf, withOthers, type Others } from './others.ts';
+import { alters, reaches } from './proof.ts';
 import { readNames } from './settings.ts';
 import type { Diagnostic, DroppedFix, Result, Setting } from './types.ts';
 
@@ -37,12 +37,19 @@ const mostPasses = 10;
 
 /**
  * Applies the fixes of everything that is found, safe ones unless told otherwise, and lints again, until nothing is left to apply, at most ten
- * times. A fix that does not pass every check is dropped, and the others stand. Pure, as `lint` is: nothing is written.
+ * times. A fix that does not pass every check is dropped, and the others stand. Pure, as `lint` is: nothing is written. `tree` is that of the source, where it was parsed before.
  */
-export function fix(source: Source, settings: readonly Setting[], facts: Facts = {}, options: FixOptions = {}): Fixed {
+export function fix(
+  source: Source,
+  settings: readonly Setting[],
+  facts: Facts = {},
+  options: FixOptions = {},
+  tree?: Dockerfile,
+): Fixed {
   const read: Read = (text, others) => {
     const known = withOthers(facts, others);
-    const build = createBuild(new Source(source.path, text), known);
+    const isFirst = text === source.text;
+    const build = createBuild(isFirst ? source : new Source(source.path, text), known, isFirst ? tree : undefined);
     return { build, facts: known, others, ...examine(build, settings) };
   };
   const isWanted = filterOf(settings, options);
@@ -205,8 +212,8 @@ function parses(trial: Trial): string | undefined {
 /** What a shell understood, one still does. */
 function staysShell({ before, after }: Trial): string | undefined {
   const errors = ({ build }: Linted): readonly string[] =>
-    build.instructions('RUN', { onbuild: true }).flatMap((run) => {
-      const { reason } = build.script(run);
+    build.stages.instructions('RUN', { onbuild: true }).flatMap((run) => {
+      const { reason } = build.commands.script(run);
       return reason?.startsWith('parse error') ? [reason] : [];
     });
   const [first] = missing(errors(after), errors(before));

@@ -1,10 +1,10 @@
 import { withLineEnds } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
-import { readLineSuppressions } from '../model/suppressions.ts';
-import type { Build, Bytes, Facts, Finding, Rule, Severity } from '../rule/index.ts';
+import { groupBy } from '../model/group.ts';
+import { readLineSuppressions } from '../model/stages/suppressions.ts';
+import type { Build, Bytes, Fact, Facts, Finding, Rule, Severity } from '../rule/index.ts';
 import { ruleUrl } from '../rule/url.ts';
 import type { Range, Source } from '../text/source.ts';
-import { groupBy } from './group.ts';
 import { indexNames, type Names } from './names.ts';
 import { isOn, strengthOf } from './settings.ts';
 import { superseded } from './supersede.ts';
@@ -49,7 +49,7 @@ export function examine(build: Build, settings: readonly Setting[]): Examined {
     diagnostics: inOrder([...found.heard, ...idle.heard, ...errors]),
     suppressed: inOrder([...found.suppressed, ...idle.suppressed]),
     skipped,
-    targets: build.targets.map((stage) => stage.name ?? String(stage.index)),
+    targets: build.stages.targets.map((stage) => stage.name ?? String(stage.index)),
     crashes,
   };
   return { result, superseded: [...spokenFor] };
@@ -73,7 +73,7 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
   for (const setting of settings) {
     const { rule, options } = setting;
     if (!isOn(setting)) continue;
-    const lacks = rule.needs?.find((fact) => build.lacks(fact));
+    const lacks = rule.needs?.find((fact) => isLacking(build, fact));
     if (lacks) {
       skipped.push({ rule: rule.id, lacks });
       continue;
@@ -88,6 +88,13 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
     }
   }
   return { diagnostics: inOrder(diagnostics), skipped, crashes, done };
+}
+
+/** Whether a run does not have what a rule needs. */
+function isLacking({ facts, stages }: Build, fact: Fact): boolean {
+  if (fact === 'targets') return !stages.targetsNamed;
+  if (fact === 'date') return facts.today === undefined;
+  return facts[fact] === undefined;
 }
 
 function runUnused(build: Build, names: Names, used: Silence['used'], done: Run['done']): readonly Diagnostic[] {
@@ -110,7 +117,10 @@ function looksFor(setting: Setting | undefined, code: string | undefined): boole
 /** Silences the diagnostics of each file by the comments of that file. */
 function silenceEach(diagnostics: readonly Diagnostic[], build: Build): Silence {
   const silences = [...groupBy(diagnostics, ({ file }) => file)].map(([file, group]) =>
-    silence(group, file === undefined ? build.suppressions : readLineSuppressions(build.context?.read?.(file) ?? '')),
+    silence(
+      group,
+      file === undefined ? build.stages.suppressions : readLineSuppressions(build.facts.context?.read?.(file) ?? ''),
+    ),
   );
   return {
     heard: silences.flatMap(({ heard }) => heard),

@@ -1,6 +1,6 @@
-import { configKeywords, outcomes, type Outcome } from '../model/outcome.ts';
 import type { Build, Edit, Facts, Keyword, Node } from '../rule/index.ts';
 import { align, type Alignment, type Twins } from './alignment.ts';
+import { configKeywords, outcomes, type Outcome } from './outcome.ts';
 
 /** Two texts, the edits that make the one of the other, and what from outside belongs to both. */
 export interface Change {

@@ -1,6 +1,6 @@
 import { applyEdits, moved } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
-import { namedAt, type Named } from '../model/mentions.ts';
+import { namedAt, type Named } from '../model/names/occurrences.ts';
 import type { Build, Edit, Facts } from '../rule/index.ts';
 import { replace } from '../text/edit.ts';
 import { Source, type Range } from '../text/source.ts';
@@ -31,7 +31,7 @@ export function rename(build: Build, named: Named, name: string, facts: Facts = 
   const kept = keepsName(named);
   if (kept) return kept;
   if (!forms[kind].test(name)) return { problem: `\`${name}\` is no name for a ${kind}` };
-  const taken = stage && build.stages.find((other) => other !== stage && other.key === name.toLowerCase());
+  const taken = stage && build.stages.all.find((other) => other !== stage && other.key === name.toLowerCase());
   if (taken) return { problem: `there is a stage \`${taken.name}\` already` };
   // FROM compares the name of a stage, as it is written, with names in small letters.
   const spell = (defines: boolean): string => (kind === 'stage' && !defines ? name.toLowerCase() : name);

@@ -1,5 +1,5 @@
+import { groupBy } from '../model/group.ts';
 import type { Build, Rule } from '../rule/index.ts';
-import { groupBy } from './group.ts';
 import type { Diagnostic } from './types.ts';
 
 type Instructions = Build['file']['instructions'];

@@ -70,7 +70,7 @@ function keysOf(diagnostic: Diagnostic): readonly string[] {
 }
 
 /** What is wrong with the names in comments that are well formed. */
-export function* misnamed({ suppressions, source }: Build, names: Names): Generator<Finding> {
+export function* misnamed({ stages: { suppressions }, source }: Build, names: Names): Generator<Finding> {
   for (const suppression of suppressions) {
     if (suppression.problem) continue;
     for (const { text, at } of suppression.names) {
@@ -140,7 +140,7 @@ function withReasonAsNames(
  * of other tools are theirs to judge: they may be needed there.
  */
 export function* unused(
-  { suppressions, source }: Build,
+  { stages: { suppressions }, source }: Build,
   used: ReadonlySet<SuppressionName>,
   judged: (name: string) => boolean,
 ): Generator<Finding> {

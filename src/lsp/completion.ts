@@ -1,6 +1,6 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver/node';
 import { rules, type Build, type Node, type Rule } from '../index.ts';
-import { platformArgs } from '../model/state.ts';
+import { platformArgs } from '../model/stages/state.ts';
 import { flagsOf, keywords, mountFields } from '../syntax/index.ts';
 import { linesOf } from './convert.ts';
 import type { Sheet } from './workspace.ts';
@@ -141,9 +141,9 @@ function mount(build: Build, node: Node, start: number, text: string): Offer {
 
 /** The stages above an instruction that have a name, the nearest first. */
 function stagesBefore(build: Build, node: Node): readonly Candidate[] {
-  const own = build.stageOf(node);
-  const end = own ? build.stages.indexOf(own) : build.stages.length;
-  return build.stages.slice(0, end).flatMap(({ key, base }) => {
+  const own = build.stages.of(node);
+  const end = own ? build.stages.all.indexOf(own) : build.stages.all.length;
+  return build.stages.all.slice(0, end).flatMap(({ key, base }) => {
     if (key === undefined) return [];
     const detail = base && base !== 'scratch' && 'text' in base ? base.text : undefined;
     return [{ label: key, kind: CompletionItemKind.Module, ...(detail !== undefined && { detail }) }];
@@ -152,7 +152,9 @@ function stagesBefore(build: Build, node: Node): readonly Candidate[] {
 
 /** The arguments that have a value if a stage declares them: those above the first FROM, and BuildKit's own. */
 function argumentsFor(build: Build, node: Node): readonly Candidate[] {
-  const above = build.stageOf(node) ? build.instructions('ARG').filter((other) => !build.stageOf(other)) : [];
+  const above = build.stages.of(node)
+    ? build.stages.instructions('ARG').filter((other) => !build.stages.of(other))
+    : [];
   const own = above.flatMap(({ pairs }) => pairs.map(({ key }) => ({ label: key.text, first: true })));
   const theirs = [...platformArgs].map((label) => ({ label }));
   return [...own, ...theirs].map((candidate) => ({ ...candidate, kind: CompletionItemKind.Variable }));
@@ -160,7 +162,7 @@ function argumentsFor(build: Build, node: Node): readonly Candidate[] {
 
 /** The variables in force, and for FROM those that BuildKit sets. */
 function variables(build: Build, node: Node, offset: number, typed: string): Offer {
-  const state = build.before(node);
+  const state = build.stages.before(node);
   const names = new Set([...state.names, ...(node.keyword === 'FROM' ? platformArgs : [])]);
   const { text } = build.source;
   const start = offset - typed.length;

@@ -38,7 +38,7 @@ export const rangeOf = (document: TextDocument, { start, end }: Lines): Range =>
 /** A file of the build context, as it is on disk. */
 function fileIn({ context, build }: Sheet, path: string): TextDocument | undefined {
   if (context === undefined) return undefined;
-  return TextDocument.create(pathToFileURL(join(context, path)).href, '', 0, build.context?.read?.(path) ?? '');
+  return TextDocument.create(pathToFileURL(join(context, path)).href, '', 0, build.facts.context?.read?.(path) ?? '');
 }
 
 /** The document, or the file of its context, that a finding or an edit is in. */
@@ -105,7 +105,7 @@ export function workspaceEdit(
   for (const [file, own] of byFile) {
     const document = placeOf(sheet, file);
     if (!document) return undefined;
-    const isNew = file !== undefined && !sheet.build.context?.has(file);
+    const isNew = file !== undefined && !sheet.build.facts.context?.has(file);
     if (isNew && !(versioned && creates)) return undefined;
     const textEdits = own.map(({ at, text }) => ({ range: linesOf(document, at), newText: text }));
     const version = file === undefined ? document.version : null;

@@ -1,6 +1,6 @@
 import type { Hover } from 'vscode-languageserver/node';
 import { rules, type Build, type Diagnostic, type ImageRef, type Node, type Stage, type State } from '../index.ts';
-import { namedAt, type NamedHere } from '../model/mentions.ts';
+import { namedAt, type NamedHere } from '../model/names/occurrences.ts';
 import { weigh } from '../report/index.ts';
 import { expandText } from '../syntax/index.ts';
 import { linesOf } from './convert.ts';
@@ -35,9 +35,11 @@ function about(sheet: Sheet, offset: number, here: NamedHere | undefined): reado
   if (here?.named.kind === 'variable') return [aboutVariable(sheet, here)];
   if (here?.named.stage) return [aboutStage(sheet, here.named.stage)];
   const { build } = sheet;
-  const image = build.images.find(({ at }) => at.start <= offset && offset <= at.end);
+  const image = build.stages.images.find(({ at }) => at.start <= offset && offset <= at.end);
   if (image) return aboutImage(build, image);
-  const stage = build.stages.find(({ from }) => from && from.keywordAt.start <= offset && offset <= from.keywordAt.end);
+  const stage = build.stages.all.find(
+    ({ from }) => from && from.keywordAt.start <= offset && offset <= from.keywordAt.end,
+  );
   return stage ? [aboutStage(sheet, stage)] : [];
 }
 
@@ -51,14 +53,14 @@ function code(text: string): string {
 }
 
 function aboutVariable({ build, document }: Sheet, { named, at, node, definition }: NamedHere): string {
-  const state = build.before(node);
+  const state = build.stages.before(node);
   const defines = named.mentions.some((mention) => mention.defines && mention.at.start === at.start);
   const after = defines ? stateAfter(build, node) : state;
   const name = `\`${named.name}\``;
   const line = definition && !defines ? `, set in line ${document.positionAt(definition.start).line + 1}` : '';
   const value = node.keyword === 'RUN' ? after.environment(named.name) : after.variable(named.name);
   if (value === undefined) return `${name}: what it holds is known only to the build${line}`;
-  const whole = build.expansions(node).find(({ nameAt }) => nameAt.start === at.start);
+  const whole = build.stages.expansions(node).find(({ nameAt }) => nameAt.start === at.start);
   const text = whole?.modifier !== undefined ? build.source.slice(whole.at) : undefined;
   const expanded = text === undefined ? undefined : expandText(text, (other) => state.variable(other), node.escape);
   const form = text !== undefined && expanded !== undefined ? `  \n${code(text)} gives ${code(expanded)}` : '';
@@ -67,11 +69,11 @@ function aboutVariable({ build, document }: Sheet, { named, at, node, definition
 
 /** What is in force behind an instruction. */
 function stateAfter(build: Build, node: Node): State {
-  const stage = build.stageOf(node);
+  const stage = build.stages.of(node);
   const next = build.file.instructions[node.index + 1];
-  const firstFrom = build.stages.find(({ from }) => from)?.from;
-  if (!stage) return build.before(firstFrom ?? node);
-  return next && build.stageOf(next) === stage ? stage.before(next) : stage.end;
+  const firstFrom = build.stages.all.find(({ from }) => from)?.from;
+  if (!stage) return build.stages.before(firstFrom ?? node);
+  return next && build.stages.of(next) === stage ? stage.before(next) : stage.end;
 }
 
 function aboutStage({ build, document }: Sheet, stage: Stage): string {
@@ -107,7 +109,7 @@ function aboutStage({ build, document }: Sheet, stage: Stage): string {
 }
 
 function aboutImage(build: Build, image: ImageRef): readonly string[] {
-  const { size, slimSize, slimTag } = build.describe(image);
+  const { size, slimSize, slimTag } = build.images.describe(image);
   const reference = code(image.reference ?? image.text);
   const slim = slimSize && slimTag !== undefined ? `; \`${slimTag}\` is ${weigh(slimSize)}` : '';
   return size ? [`${reference} is ${weigh(size)}${slim}`] : [];

@@ -11,7 +11,7 @@ export function ignoring(build: Build, { at, rule }: Diagnostic, reach: Reach): 
   const { text } = build.source;
   const place = reach === 'file' ? headOf(build) : placeAbove(build, at.start);
   if (place === undefined) return undefined;
-  const there = build.suppressions.find((comment) =>
+  const there = build.stages.suppressions.find((comment) =>
     reach === 'file' ? isOurs(comment, 'file') : isOurs(comment, 'next') && endsAt(text, comment.at.end, place),
   );
   const last = there?.names.at(-1);

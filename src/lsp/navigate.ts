@@ -8,7 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { keepsName, rename, type Renaming } from '../engine/index.ts';
-import { namedAt } from '../model/mentions.ts';
+import { namedAt } from '../model/names/occurrences.ts';
 import { linesOf, workspaceEdit, type EditAbilities } from './convert.ts';
 import type { Sheet } from './workspace.ts';
 

@@ -22,8 +22,8 @@ const kinds: Readonly<Partial<Record<Node['keyword'], SymbolKind>>> = {
 /** Stages, with their instructions in them; in front, what stands in no stage. */
 export function symbols(sheet: Sheet): DocumentSymbol[] {
   const { build } = sheet;
-  const loose = build.file.instructions.filter((node) => !build.stageOf(node));
-  const stages = build.stages.flatMap((stage) => stageSymbols(sheet, stage));
+  const loose = build.file.instructions.filter((node) => !build.stages.of(node));
+  const stages = build.stages.all.flatMap((stage) => stageSymbols(sheet, stage));
   return [...loose.map((node) => symbol(sheet, node)), ...stages];
 }
 
@@ -76,9 +76,9 @@ export function flatSymbols(sheet: Sheet): SymbolInformation[] {
 
 /** Stages, and instructions and comments of several lines. */
 export function folds({ document, build }: Sheet): FoldingRange[] {
-  const stages = build.stages.flatMap((stage) => (stage.from ? [rangeOf(stage, stage.from.at)] : []));
+  const stages = build.stages.all.flatMap((stage) => (stage.from ? [rangeOf(stage, stage.from.at)] : []));
   const code = [...stages, ...build.file.instructions.map(({ at }) => at)].flatMap((range) => fold(document, range));
-  const comments = commentBlocks(document, build.comments).flatMap((range) =>
+  const comments = commentBlocks(document, build.file.comments).flatMap((range) =>
     fold(document, range).map((one) => ({ ...one, kind: FoldingRangeKind.Comment })),
   );
   return [...code, ...comments];

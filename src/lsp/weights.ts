@@ -1,9 +1,9 @@
 import type { InlayHint } from 'vscode-languageserver/node';
 import type { Build, Range, Stage } from '../index.ts';
-import type { Layer } from '../model/layer.ts';
-import { noBytes, plus } from '../model/size.ts';
-import type { StageSize } from '../model/stage-size.ts';
-import type { Bytes } from '../model/types.ts';
+import type { Layer } from '../model/layers/types.ts';
+import { noBytes, plus } from '../bytes/bytes.ts';
+import type { StageSize } from '../model/layers/types.ts';
+import type { Bytes } from '../bytes/bytes.ts';
 import { formatBytes, weigh } from '../report/index.ts';
 import type { Sheet } from './workspace.ts';
 
@@ -20,12 +20,12 @@ const least = 1e5;
 export function hints(sheet: Sheet, shown: Range): InlayHint[] {
   const { build } = sheet;
   const isShown = ({ start }: Range): boolean => shown.start <= start && start <= shown.end;
-  return build.stages
+  return build.stages.all
     .filter(({ shipped }) => shipped)
     .flatMap((stage) => {
       const { from } = stage;
       const image = stage.target && from && isShown(from.at) ? imageHint(sheet, stage, from.at) : [];
-      const layers = build.layers(stage).filter(({ at }) => isShown(at));
+      const layers = build.layers.of(stage).filter(({ at }) => isShown(at));
       return [...image, ...layers.flatMap((layer) => layerHint(sheet, layer))];
     });
 }
@@ -40,7 +40,7 @@ function layerHint(sheet: Sheet, { at, adds, hides = noBytes }: Layer): InlayHin
 
 function imageHint(sheet: Sheet, stage: Stage, at: Range): InlayHint[] {
   const { build } = sheet;
-  const size = build.size(stage);
+  const size = build.layers.size(stage);
   const label = imageLabel(size);
   const base = size.base ? [`its base is ${weighed(size.base)}`] : [];
   return label === undefined ? [] : [hint(sheet, at, `image ${label}`, [...base, ...layerLines(build, stage)])];
@@ -54,7 +54,7 @@ function imageLabel({ base, known, image }: StageSize): string | undefined {
 
 /** What the layers of a stage's image add to its base, and waste, as far as that is known; line by line. */
 export function layerLines(build: Build, stage: Stage): readonly string[] {
-  const { layers, known, adds, waste } = build.size(stage);
+  const { layers, known, adds, waste } = build.layers.size(stage);
   const unknown = layers.filter((layer) => !layer.adds).length;
   const rest = unknown === 0 ? '' : `; ${unknown === 1 ? 'one layer is' : `${unknown} layers are`} not known`;
   return [

@@ -1,5 +1,16 @@
-export type * from './types.ts';
-export type { IgnorePattern, IgnoreProblem } from './dockerignore.ts';
+export type { Bytes } from '../bytes/bytes.ts';
+export type * from './commands/types.ts';
+export type * from './edits/types.ts';
+export type { IgnorePattern, IgnoreProblem } from './facts/dockerignore.ts';
+export type * from './facts/types.ts';
+export type * from './files/types.ts';
+export type * from './images/types.ts';
+export type * from './layers/types.ts';
+export type * from './names/types.ts';
+export type * from './packages/types.ts';
+export type * from './stages/types.ts';
+export type * from './starts/types.ts';
+export type { Build } from './types.ts';
 export type {
   AddNode,
   ArgNode,

@@ -1,4 +1,10 @@
 /** All that a rule's author imports. */
+export { difference, total } from '../bytes/bytes.ts';
+export { describeReference, isReference } from '../model/images/image.ts';
+export { isTargetPlatform, platformParts } from '../model/images/platform.ts';
+export { once } from '../model/memo.ts';
+export { doubleQuoted, unquote, valueText } from '../syntax/index.ts';
+export { absolutePath, isBelow, overlap } from '../text/path.ts';
 export { insertAfter, insertBefore, remove, replace, type Edit } from '../text/edit.ts';
 export type { Range } from '../text/source.ts';
 export { option, type Option, type OptionsOf, type OptionsSpec } from './options.ts';

@@ -36,7 +36,7 @@ export function overriddenFinding(
     ...shown,
     related: [other],
     ...(node.innerComments.length === 0 && {
-      fix: { title: 'Delete the one that is ignored', safety: 'safe', edits: [remove(build.lines(node))] },
+      fix: { title: 'Delete the one that is ignored', safety: 'safe', edits: [remove(build.edits.lines(node))] },
     }),
   };
 }

@@ -36,10 +36,11 @@ export function* promptFindings(
   commands: readonly string[],
   { subcommands, byWords }: OptionsOf<typeof promptOptions>,
 ): Generator<Finding> {
-  for (const command of build.commands(commands)) {
+  for (const command of build.commands.named(commands)) {
     const { subcommand } = command;
     if (!subcommand || !subcommands.includes(command.subcommands.join(' '))) continue;
-    if (byWords ? !command.plain || command.has(...answers) : !build.waitsForAnswer(command, answers)) continue;
+    if (byWords ? !command.plain || command.has(...answers) : !build.commands.waitsForAnswer(command, answers))
+      continue;
     yield {
       at: command.calledAt,
       message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`-y\``,

@@ -3,3 +3,4 @@ export { flagsOf, type FlagSpec } from './flags.ts';
 export { mountFields } from './mount.ts';
 export type * from './nodes.ts';
 export { keywords, parse } from './parse.ts';
+export { doubleQuoted, valueText } from './quote.ts';

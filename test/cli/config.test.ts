@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
@@ -7,6 +7,7 @@ import { run, type Run } from '../support/run.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
 const floating = 'FROM node:latest\n';
+const legacy = 'FROM alpine:3.22\nMAINTAINER Ada\n';
 
 let tree: Tree;
 beforeEach(() => {
@@ -210,11 +211,11 @@ describe('--print-config', () => {
 });
 
 describe('reports', () => {
-  test('go to files, several at once, in folders that are made', async () => {
+  test('go to files, several at once, in folders that are made where that is asked for', async () => {
     write({ Dockerfile: floating });
     const text = (await plimsoll('--select', 'latest-tag', 'Dockerfile')).stdout;
     const json = (await plimsoll('--select', 'latest-tag', '--format', 'json', 'Dockerfile')).stdout;
-    const several = ['--report', 'json=out/a.json', '--report', 'text=out/b=c.txt'];
+    const several = ['--report', 'json=out/a.json', '--report', 'text=out/b=c.txt', '--create-dirs'];
     const { status, stdout } = await plimsoll('--select', 'latest-tag', 'Dockerfile', ...several);
     expect([status, stdout, read('out/a.json'), read('out/b=c.txt')]).toEqual([1, text, json, text]);
     expect(await plimsoll('--select', 'latest-tag', 'Dockerfile', '--output', 'out.txt')).toMatchObject({ stdout: '' });
@@ -234,15 +235,52 @@ describe('reports', () => {
     expect(read('out.sarif')).toContain('The tag moves');
   });
 
-  test('two of one place, or a place that cannot be written, are mistakes', async () => {
-    write({ Dockerfile: floating, out: '' });
-    expect(await plimsoll('--report', 'json=a', '--output', './a')).toMatchObject({ status: 2, stdout: '' });
-    const { status, stdout, stderr } = await plimsoll('--select', 'latest-tag', 'Dockerfile', '--report', 'json=out/a');
-    expect([status, stdout === '', stderr.startsWith(`plimsoll: \`${tree.root}/out/a\` cannot be written: `)]).toEqual([
-      2,
-      false,
-      true,
-    ]);
+  test('two of one place, or a place that cannot be written, are mistakes, said before anything is done', async () => {
+    write({ Dockerfile: legacy, 'out.txt': '', 'folder/a': '' });
+    const wrong = async (...argv: string[]): Promise<string> => {
+      const { status, stdout, stderr } = await plimsoll('--fix', '--select', 'maintainer', 'Dockerfile', ...argv);
+      expect([status, stdout, read('Dockerfile')]).toEqual([2, '', legacy]);
+      return stderr;
+    };
+    expect(await wrong('--report', 'json=a', '--output', './a')).toBe(
+      'plimsoll: two reports go to `a`: give each a place of its own\n',
+    );
+    expect(await wrong('--report', 'json=new/a.json')).toBe(
+      'plimsoll: `--report` cannot be `new/a.json`: there is no folder `new`, and `--create-dirs` makes it\n',
+    );
+    expect(await wrong('--output', 'out.txt/a')).toBe(
+      'plimsoll: `--output` cannot be `out.txt/a`: `out.txt` is not a folder\n',
+    );
+    expect(await wrong('--output', 'folder')).toBe('plimsoll: `--output` cannot be `folder`: it is a folder\n');
+    expect(existsSync(join(tree.root, 'new'))).toBe(false);
+  });
+
+  test('are never written over what the run reads', async () => {
+    write({
+      Dockerfile: legacy,
+      'web/api.dockerfile': legacy,
+      'known.json': '{"version":1,"findings":{}}',
+      'a.yaml': '',
+    });
+    symlinkSync('Dockerfile', join(tree.root, 'link'));
+    const wrong = async (flag: string, file: string, ...argv: string[]): Promise<void> => {
+      const before = read(file);
+      expect(await plimsoll('--select', 'maintainer', ...argv)).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: `plimsoll: \`${flag}\` would write over \`${file}\`, which this run reads: name another file\n`,
+      });
+      expect(read(file)).toBe(before);
+    };
+    await wrong('--output', 'Dockerfile', 'Dockerfile', '--output', 'Dockerfile');
+    await wrong('--output', 'Dockerfile', '--output', './Dockerfile', '--fix');
+    await wrong('--output', 'link', '--output', 'link');
+    await wrong('--report', 'web/api.dockerfile', 'w*/*', '--report', 'json=web/api.dockerfile');
+    await wrong('--output', 'Dockerfile', '-', '--stdin-filename', 'Dockerfile', '--output', 'Dockerfile');
+    await wrong('--output', 'known.json', '--baseline', 'known.json', '--output', 'known.json');
+    await wrong('--output', 'a.yaml', '--config', 'a.yaml', '--output', 'a.yaml');
+    const over = await plimsoll('--select', 'maintainer', 'Dockerfile', '--output', 'web/api.dockerfile');
+    expect([over.status, read('web/api.dockerfile')]).toEqual([1, expect.stringContaining('1 finding in 1 file')]);
   });
 });
 

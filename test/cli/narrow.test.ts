@@ -77,7 +77,10 @@ describe('--baseline', () => {
       'c/Dockerfile': clean,
     });
     const known = [...rule, '--baseline', 'ci/known.json'];
-    const written = await run({ cwd: made.root }, ...known, '--write-baseline');
+    expect((await run({ cwd: made.root }, ...known, '--write-baseline')).stderr).toContain(
+      '/ci`, and `--create-dirs` makes it\n',
+    );
+    const written = await run({ cwd: made.root }, ...known, '--write-baseline', '--create-dirs');
     expect([written.status, written.stderr]).toEqual([0, 'plimsoll: 4 findings written to `ci/known.json`\n']);
     expect(written.stdout).toMatch(/^no findings in 3 files, 4 known\n/);
     const text = read(made, 'ci/known.json');
@@ -196,7 +199,9 @@ describe('--shard', () => {
     expect(texts(log)).toEqual(texts(whole));
     expect(log.runs[0]?.tool).toEqual(whole.runs[0]?.tool);
 
-    await run({ cwd: made.root }, 'merge', '0.sarif', '1.sarif', '2.sarif', '--output', 'out/m.sarif');
+    const merge = ['merge', '0.sarif', '1.sarif', '2.sarif', '--output', 'out/m.sarif'];
+    expect((await run({ cwd: made.root }, ...merge)).stderr).toContain('/out`, and `--create-dirs` makes it\n');
+    expect(await run({ cwd: made.root }, ...merge, '--create-dirs')).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(read(made, 'out/m.sarif')).toBe(merged.stdout);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { aliases, findDeprecated, findImage, images, imageTables, sizeWords } from '../../src/data/images/index.ts';
-import { parseReference } from '../../src/model/image.ts';
+import { parseReference } from '../../src/model/images/image.ts';
 
 const entries = imageTables.flatMap((table) => Object.entries(table));
 const sizes = entries.flatMap(([name, { sizes: own = {} }]) =>

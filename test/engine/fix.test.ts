@@ -181,8 +181,8 @@ describe('other files', () => {
   const ignores = (word: string, line: string, more: readonly Edit[] = [], safety: Fix['safety'] = 'safe'): Rule =>
     fakeRule(word, {
       *check(build) {
-        const text = build.context?.read?.('.dockerignore') ?? '';
-        if (build.context?.ignoreFile?.patterns.some((pattern) => pattern.text === line)) return;
+        const text = build.facts.context?.read?.('.dockerignore') ?? '';
+        if (build.facts.context?.ignoreFile?.patterns.some((pattern) => pattern.text === line)) return;
         const end = { start: text.length, end: text.length };
         const edits = [{ file: '.dockerignore', at: end, text: `${line}\n` }, ...more];
         yield* finds(word, () => ({ fix: { title: 'Ignore it', safety, edits } }))(build, undefined as never);
@@ -245,7 +245,7 @@ describe('other files', () => {
     expect(reasonOf(ignores('one', '.git'), context('', { 'Dockerfile.dockerignore': 'a\n' }))).toBe(gone);
     // What comes before counts less than what comes after.
     const undone = fakeRule('a', {
-      *check({ context: files }) {
+      *check({ facts: { context: files } }) {
         if (!files?.ignored('x'))
           yield {
             at: { start: 4, end: 7 },
@@ -260,7 +260,7 @@ describe('other files', () => {
 
   test('of several findings at one place, each is its own', () => {
     const rule = fakeRule('a', {
-      *check({ context: files }) {
+      *check({ facts: { context: files } }) {
         for (const path of ['x', 'y', 'z'])
           if (!files?.ignored(path))
             yield {
@@ -280,7 +280,7 @@ describe('other files', () => {
   test('a finding in another file is gone from there, and what is dropped says where it is', () => {
     const rule = (to: string): Rule =>
       fakeRule('a', {
-        *check({ context: files }) {
+        *check({ facts: { context: files } }) {
           const start = files?.read?.('.dockerignore')?.indexOf('bad') ?? -1;
           const at = { start, end: start + 3 };
           if (start >= 0)
@@ -309,7 +309,7 @@ describe('other files', () => {
 
   test('or it would bring another one, lose a comment, or change nothing', () => {
     const minds = fakeRule('minds', {
-      *check({ context: files }) {
+      *check({ facts: { context: files } }) {
         if (files?.ignored('.git')) yield { at: { start: 0, end: 4 }, file: '.dockerignore', message: 'm' };
       },
     });
@@ -332,7 +332,7 @@ describe('other files', () => {
     const other = (word: string): Rule =>
       fakeRule(word, {
         *check(build) {
-          if (build.context?.read?.('x') === 'old')
+          if (build.facts.context?.read?.('x') === 'old')
             yield* finds(word, () => ({
               fix: { title: 'T', safety: 'safe', edits: [{ file: 'x', at: { start: 0, end: 3 }, text: word }] },
             }))(build, undefined as never);
@@ -347,7 +347,7 @@ describe('other files', () => {
 
   test('a fix of what an earlier pass put in waits for another run', () => {
     const rule = fakeRule('b', {
-      *check({ context: files }) {
+      *check({ facts: { context: files } }) {
         if (files?.read?.('.dockerignore')?.includes('.git'))
           yield {
             at: { start: 4, end: 7 },

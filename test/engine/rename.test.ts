@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { rename } from '../../src/engine/index.ts';
 import { applyEdits } from '../../src/fix/index.ts';
 import { createBuild } from '../../src/model/build.ts';
-import { namedAt } from '../../src/model/mentions.ts';
+import { namedAt } from '../../src/model/names/occurrences.ts';
 import { Source } from '../../src/text/source.ts';
 
 /** The text after what is named at `¦` was given another name, or why it was not. */

@@ -8,7 +8,8 @@ import { fakeRule, finds } from '../support/fake-rule.ts';
 
 const malformed = fakeRule('malformed-suppression', {
   *check(build) {
-    for (const { problem } of build.suppressions) if (problem) yield { at: problem.at, message: problem.message };
+    for (const { problem } of build.stages.suppressions)
+      if (problem) yield { at: problem.at, message: problem.message };
   },
 });
 const unused = fakeRule('unused-suppression');

@@ -2,34 +2,32 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { applyEdits } from '../../src/fix/index.ts';
 import { createBuild } from '../../src/model/build.ts';
-import type { Build, Command } from '../../src/model/types.ts';
+import type { Build } from '../../src/model/types.ts';
+import type { Command } from '../../src/model/commands/types.ts';
 import { Source } from '../../src/text/source.ts';
 
 const build = (text: string): Build => createBuild(new Source('Dockerfile', text));
 
 const first = (text: string, tool: string): readonly [Build, Command] => {
   const made = build(text);
-  const [command] = made.commands(tool);
+  const [command] = made.commands.named(tool);
   if (!command) throw new Error(`no \`${tool}\` in ${text}`);
   return [made, command];
 };
 
 const append = (text: string): string | undefined => {
   const [made, command] = first(text, 'a');
-  const edit = made.append(command, 'z');
+  const edit = made.edits.append(command, 'z');
   return edit && applyEdits(text, [edit]);
 };
 
 const withdraw = (text: string): string | undefined => {
   const [made, command] = first(text, 'a');
-  const edit = made.withdraw(command);
+  const edit = made.edits.withdraw(command);
   return edit && applyEdits(text, [edit]);
 };
 
-const names = (text: string): readonly string[] =>
-  build(text)
-    .commands()
-    .map(({ name }) => name);
+const names = (text: string): readonly string[] => build(text).commands.all.map(({ name }) => name);
 
 describe('one more command at the end of a RUN', () => {
   test.each([

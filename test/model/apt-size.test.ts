@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { aptTable, packageIn, type AptTable } from '../../src/data/apt.ts';
-import { closure, readPackages } from '../../src/model/apt-size.ts';
+import { closure, readPackages } from '../../src/model/packages/apt-size.ts';
 import { createBuild } from '../../src/model/build.ts';
-import type { Build, Command } from '../../src/model/types.ts';
+import type { Build } from '../../src/model/types.ts';
+import type { Command } from '../../src/model/commands/types.ts';
 import { Source } from '../../src/text/source.ts';
 
 const small: AptTable = {
@@ -74,7 +75,7 @@ test('the table holds every package that one of its packages names', () => {
 
 const buildOf = (text: string, table: (name: string) => unknown = () => small): Build =>
   createBuild(new Source('Dockerfile', text), { table });
-const last = (build: Build): Command => build.commands(['apt-get', 'apt'], 'install').at(-1) as Command;
+const last = (build: Build): Command => build.commands.named(['apt-get', 'apt'], 'install').at(-1) as Command;
 const value = (bytes: { readonly value: number } | undefined): number | undefined =>
   bytes && Math.round(bytes.value / 1e6);
 const install = 'apt-get install -y --no-install-recommends';
@@ -116,7 +117,7 @@ describe('sizes', () => {
     ['no table', `FROM scratch\nRUN ${install} lib`, undefined],
   ])('%s', (_, text, expected) => {
     const build = buildOf(text);
-    expect(value(build.installSize(last(build)))).toBe(expected);
+    expect(value(build.packages.installSize(last(build)))).toBe(expected);
   });
 
   test.each([
@@ -128,49 +129,49 @@ describe('sizes', () => {
     ['example.org/team/base', 'guess'],
   ])('what is said of %s is a %s', (image, from) => {
     const build = buildOf(`FROM ${image}\nRUN ${install} app`);
-    expect(build.installSize(last(build))?.from).toBe(from);
+    expect(build.packages.installSize(last(build))?.from).toBe(from);
   });
 
   test('what an image that is not known holds may be all of it', () => {
     const build = buildOf(`FROM example.org/team/base\nRUN apt-get install -y app`);
-    expect(build.recommendsSize(last(build))).toMatchObject({ low: 0, from: 'guess' });
+    expect(build.packages.recommendsSize(last(build))).toMatchObject({ low: 0, from: 'guess' });
   });
 
   test('a package weighs what it alone brings', () => {
     const build = buildOf('FROM debian:12-slim\nRUN apt-get install -y app lib doc');
-    const weights = build.packages(last(build)).map((use) => value(build.packagesSize([use])));
+    const weights = build.packages.named(last(build)).map((use) => value(build.packages.packagesSize([use])));
     expect(weights).toEqual([80, 0, 10]);
-    expect(value(build.packagesSize(build.packages(last(build))))).toBe(110);
-    expect(value(build.recommendsSize(last(build)))).toBe(40);
+    expect(value(build.packages.packagesSize(build.packages.named(last(build))))).toBe(110);
+    expect(value(build.packages.recommendsSize(last(build)))).toBe(40);
   });
 
   test('nothing is charged twice', () => {
     const build = buildOf(`FROM debian:12-slim\nRUN ${install} app\nRUN ${install} lib`);
-    expect(value(build.packagesSize(build.packages(last(build))))).toBe(0);
+    expect(value(build.packages.packagesSize(build.packages.named(last(build))))).toBe(0);
   });
 
   test('a removal hides what an earlier RUN brought', () => {
     const build = buildOf(
       `FROM debian:12-slim\nRUN ${install} app\nRUN ${install} doc && apt-get purge -y --auto-remove app doc`,
     );
-    const [removal] = build.commands('apt-get', 'purge');
-    expect(value(removal && build.removedSize(removal))).toBe(100);
+    const [removal] = build.commands.named('apt-get', 'purge');
+    expect(value(removal && build.packages.removedSize(removal))).toBe(100);
   });
 
   test('a repository of somebody else makes a guess of it, or nothing', () => {
     const text = (name: string): string =>
       `FROM debian:12-slim\nRUN curl -fsSL https://deb.example.org/setup_20.x | bash - && ${install} ${name}`;
     const own = buildOf(text('lib'));
-    expect(own.installSize(last(own))?.from).toBe('guess');
+    expect(own.packages.installSize(last(own))?.from).toBe('guess');
     const theirs = buildOf(text('nodejs'), readTable);
-    expect(theirs.installSize(last(theirs))).toBeUndefined();
+    expect(theirs.packages.installSize(last(theirs))).toBeUndefined();
   });
 
   test('a list that only the build knows leaves nothing to say', () => {
     const build = buildOf(
       `FROM debian:12-slim\nRUN ${install} app && apt-mark auto '.*' && apt-mark manual $kept && apt-get purge -y --auto-remove`,
     );
-    expect(build.installSize(last(build))).toBeUndefined();
+    expect(build.packages.installSize(last(build))).toBeUndefined();
   });
 
   // Measured in real builds: bench/size-truth.
@@ -180,6 +181,6 @@ describe('sizes', () => {
     ['debian:bookworm-slim', 'openjdk-17-jre-headless', 225.2],
   ])('%s with %s', (image, names, megabytes) => {
     const build = buildOf(`FROM ${image}\nRUN ${install} ${names}`, readTable);
-    expect((build.installSize(last(build))?.value ?? 0) / 1e6 / megabytes).toBeCloseTo(1, 1);
+    expect((build.packages.installSize(last(build))?.value ?? 0) / 1e6 / megabytes).toBeCloseTo(1, 1);
   });
 });

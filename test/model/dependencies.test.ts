@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createBuild } from '../../src/model/build.ts';
-import type { Build, Dependencies } from '../../src/model/types.ts';
+import type { Build } from '../../src/model/types.ts';
+import type { Dependencies } from '../../src/model/packages/types.ts';
 import { Source } from '../../src/text/source.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
@@ -8,7 +9,7 @@ const build = (text: string): Build => createBuild(new Source('Dockerfile', text
 
 const installs = (text: string): readonly Dependencies[] => {
   const made = build(text);
-  return made.stages.flatMap((stage) => made.dependencies(stage));
+  return made.stages.all.flatMap((stage) => made.packages.dependencies(stage));
 };
 
 const folders = (text: string): readonly (string | undefined)[] => installs(text).map(({ folder }) => folder);
@@ -107,14 +108,14 @@ test('what is installed, by words and by manifests of the context', () => {
     ]),
   );
   const made = createBuild(new Source('Dockerfile', text), { context });
-  const [install] = made.stages.flatMap((stage) => made.dependencies(stage));
-  expect(install && made.packageNames(install)).toEqual(['zope-interface', 'flask', 'uvloop']);
+  const [install] = made.stages.all.flatMap((stage) => made.packages.dependencies(stage));
+  expect(install && made.packages.packageNames(install)).toEqual(['zope-interface', 'flask', 'uvloop']);
 });
 
 describe('programs', () => {
   const programs = (text: string): readonly string[] | undefined => {
     const made = build(`FROM debian:13\n${text}`);
-    return made.targets.flatMap((target) => made.programs(target)?.map(({ called }) => called) ?? ['?']);
+    return made.stages.targets.flatMap((target) => made.starts.programs(target)?.map(({ called }) => called) ?? ['?']);
   };
 
   test.each([
@@ -145,7 +146,9 @@ describe('programs', () => {
 test('what is compiled, and against what it is linked', () => {
   const links = (text: string): readonly (readonly [string, string | undefined])[] => {
     const made = build(text);
-    return made.stages.flatMap((stage) => made.binaries(stage).map((one) => [one.path, one.links] as const));
+    return made.stages.all.flatMap((stage) =>
+      made.packages.binaries(stage).map((one) => [one.path, one.links] as const),
+    );
   };
   expect(links('FROM golang:1.25\nWORKDIR /src\nRUN go build -o bin/app .\n')).toEqual([['/src/bin/app', 'perhaps']]);
   expect(links('FROM golang:1.25\nENV CGO_ENABLED=0\nRUN go build -o /app .\n')).toEqual([['/app', 'static']]);

@@ -31,8 +31,8 @@ const shownLayer = ({ adds, hides }: Layer): string => `+${shown(adds)} -${shown
 /** The layers of the last stage, `+adds -hides`. */
 function layers(text: string, files?: Files): readonly string[] {
   const build = buildOf(text, files);
-  const stage = build.stages.at(-1);
-  return stage ? build.layers(stage).map(shownLayer) : [];
+  const stage = build.stages.all.at(-1);
+  return stage ? build.layers.of(stage).map(shownLayer) : [];
 }
 
 const app: Files = { 'app/a': 100, 'app/lib/b': 20, 'app/lib/c': 3, 'big.bin': 5000 };
@@ -117,7 +117,7 @@ describe('a RUN', () => {
 
   test('weighs what only may be there with a range that begins at nothing', () => {
     const build = buildOf('RUN if [ -n "$A" ]; then fallocate -l 9MB /x; fi; false || fallocate -l 9MB /y');
-    expect(build.layers(build.stages[0]!)[0]?.adds).toEqual({ value: 9e6, low: 0, high: 9e6, from: 'guess' });
+    expect(build.layers.of(build.stages.all[0]!)[0]?.adds).toEqual({ value: 9e6, low: 0, high: 9e6, from: 'guess' });
   });
 
   test('unpacks an archive to what it says that it holds', () => {
@@ -127,7 +127,7 @@ describe('a RUN', () => {
       'FROM scratch\nADD x.tar.gz /a/\nCOPY x.tar.gz /\nRUN tar xzf /x.tar.gz -C /b',
     );
     const build = createBuild(source, { context });
-    expect(build.layers(build.stages[0]!).map(shownLayer)).toEqual(['+100t -0m', '+40m -0m', '+100t -0m']);
+    expect(build.layers.of(build.stages.all[0]!).map(shownLayer)).toEqual(['+100t -0m', '+40m -0m', '+100t -0m']);
   });
 
   test('installs packages, and fetches their lists', () => {
@@ -179,7 +179,7 @@ describe('dependencies', () => {
 describe('the size of a stage', () => {
   test('is its base with all layers on top of it', () => {
     const build = buildOf('FROM debian:12-slim AS a\nCOPY app /app\nFROM a\nRUN rm -r /app\nENV A=1', app);
-    const { base, layers: all, adds, image, least, waste } = build.size(build.stages[1]!);
+    const { base, layers: all, adds, image, least, waste } = build.layers.size(build.stages.all[1]!);
     expect(all.map(shownLayer)).toEqual(['+123m -0m', '+0m -123m']);
     expect([base, adds, image, waste].map(shown)).toEqual(['79000000t', '123m', '79000123t', '123m']);
     expect(least).toEqual(image);
@@ -187,7 +187,7 @@ describe('the size of a stage', () => {
 
   test('is not known when a layer is not', () => {
     const build = buildOf('FROM scratch\nCOPY app /app\nRUN ["/app/a"]', app);
-    const { adds, image, known, least } = build.size(build.stages[0]!);
+    const { adds, image, known, least } = build.layers.size(build.stages.all[0]!);
     expect([adds, image, known, least].map(shown)).toEqual(['?', '?', '123m', '123m']);
   });
 });
@@ -202,7 +202,7 @@ COPY --from=build /out/server /server
 COPY --from=build /src/lib /lib`;
   const originOf = (path: string, stage = 1, dockerfile = text) => {
     const build = buildOf(dockerfile, app);
-    const { known, changes, files } = build.origin(build.stages[stage]!, path);
+    const { known, changes, files } = build.layers.origin(build.stages.all[stage]!, path);
     return [known, ...changes.map(({ at }) => build.source.slice(at)), ...(files ?? [])];
   };
 
@@ -240,7 +240,7 @@ test('what layers add and what is hidden is never less than nothing, and what is
   fc.assert(
     fc.property(fc.array(run, { minLength: 1, maxLength: 6 }), (runs) => {
       const build = buildOf(`FROM scratch\n${runs.join('\n')}`);
-      const { layers: all } = build.size(build.stages[0]!);
+      const { layers: all } = build.layers.size(build.stages.all[0]!);
       const added = all.reduce((sum, { adds }) => sum + (adds?.high ?? Infinity), 0);
       const hidden = all.reduce((sum, { hides }) => sum + (hides?.low ?? 0), 0);
       for (const { adds, hides } of all)

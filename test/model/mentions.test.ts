@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createBuild } from '../../src/model/build.ts';
-import { namedAt } from '../../src/model/mentions.ts';
+import { namedAt } from '../../src/model/names/occurrences.ts';
 import { Source } from '../../src/text/source.ts';
 
 /** The text with `«»` around every mention of what is named at `¦`, and a `!` behind those that define it. */

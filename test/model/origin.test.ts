@@ -5,8 +5,8 @@ import { Source } from '../../src/text/source.ts';
 /** What is known of a path at the end of the last stage. */
 function known(text: string, path: string): string | undefined {
   const build = createBuild(new Source('Dockerfile', text));
-  const stage = build.stages.at(-1);
-  return stage && build.origin(stage, path).known;
+  const stage = build.stages.all.at(-1);
+  return stage && build.layers.origin(stage, path).known;
 }
 
 describe('a path is absent only if every instruction is known to make something else', () => {

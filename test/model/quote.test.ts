@@ -1,18 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createBuild } from '../../src/model/build.ts';
+import { valueText } from '../../src/syntax/index.ts';
 import { Source } from '../../src/text/source.ts';
 
 const read = (text: string) => createBuild(new Source('Dockerfile', text));
 
 /** The value of `V` at the end, with `a` set to `A` and nothing else. */
-const valueOf = (text: string) => read(`FROM scratch\nENV a=A\n${text}\n`).targets[0]?.end.variable('V');
+const valueOf = (text: string) => read(`FROM scratch\nENV a=A\n${text}\n`).stages.targets[0]?.end.variable('V');
 
 function rewritten(line: string): string | undefined {
   const build = read(`FROM scratch\nENV a=A\n${line}\n`);
-  const node = build.instructions('ENV').at(-1);
+  const node = build.stages.instructions('ENV').at(-1);
   const pair = node?.pairs[0];
-  return node && pair && build.valueText(pair, node);
+  return node && pair && pair.value && valueText(pair.value, node.escape);
 }
 
 describe('the text of a legacy value in `key=value`', () => {

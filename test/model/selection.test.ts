@@ -23,8 +23,8 @@ const buildOf = (text: string, files: Files): Build =>
 /** What the last COPY or ADD selects, as `path -> place`. */
 function select(instructions: string, files: Files): readonly string[] | undefined {
   const build = buildOf(instructions.includes('FROM') ? instructions : `FROM debian:13\n${instructions}`, files);
-  const node = [...build.instructions('COPY'), ...build.instructions('ADD')].at(-1);
-  return node && build.selected(node)?.map(({ path, to }) => `${path} -> ${to}`);
+  const node = [...build.stages.instructions('COPY'), ...build.stages.instructions('ADD')].at(-1);
+  return node && build.files.selected(node)?.map(({ path, to }) => `${path} -> ${to}`);
 }
 
 const app: Files = {
@@ -101,8 +101,8 @@ describe('a source', () => {
   test('of another stage or image, of a child and in a broken instruction is not known', () => {
     expect(select('FROM a AS b\nFROM a\nCOPY --from=b /src /x', app)).toBeUndefined();
     const build = buildOf('FROM a\nONBUILD COPY src /x\nCOPY src\n', app);
-    const nodes = build.instructions('COPY', { onbuild: true });
-    expect(nodes.map((node) => build.selected(node))).toEqual([undefined, undefined]);
+    const nodes = build.stages.instructions('COPY', { onbuild: true });
+    expect(nodes.map((node) => build.files.selected(node))).toEqual([undefined, undefined]);
   });
 
   test('that is a heredoc or remote is none of the context', () => {
@@ -115,8 +115,8 @@ describe('a source', () => {
 
   test('each has its own files, in the order of the words', () => {
     const build = buildOf('FROM a\nCOPY docs/a.md docs/b package.json /x/\n', app);
-    const [node] = build.instructions('COPY');
-    expect(node && build.selected(node)?.map(({ path, source }) => [source.text, path])).toEqual([
+    const [node] = build.stages.instructions('COPY');
+    expect(node && build.files.selected(node)?.map(({ path, source }) => [source.text, path])).toEqual([
       ['docs/a.md', 'docs/a.md'],
       ['docs/b', 'docs/b/c.md'],
       ['package.json', 'package.json'],
@@ -126,14 +126,14 @@ describe('a source', () => {
 
 test('without a context nothing is known', () => {
   const build = createBuild(new Source('Dockerfile', 'FROM a\nCOPY a /\nRUN --mount=target=/x ls\n'));
-  expect(build.instructions('COPY').map((node) => build.selected(node))).toEqual([undefined]);
-  expect(build.instructions('RUN').map((node) => build.mounted(node))).toEqual([undefined]);
+  expect(build.stages.instructions('COPY').map((node) => build.files.selected(node))).toEqual([undefined]);
+  expect(build.stages.instructions('RUN').map((node) => build.files.mounted(node))).toEqual([undefined]);
 });
 
 test('bytes are those of the context', () => {
   const build = buildOf('FROM a\nCOPY src docs /x/\n', app);
-  const [node] = build.instructions('COPY');
-  const bytes = node && build.selected(node)?.map(({ path }) => build.context?.size(path) ?? 0);
+  const [node] = build.stages.instructions('COPY');
+  const bytes = node && build.files.selected(node)?.map(({ path }) => build.facts.context?.size(path) ?? 0);
   expect(bytes?.reduce((sum, one) => sum + one, 0)).toBe(40);
 });
 
@@ -163,8 +163,8 @@ describe('the ignore file', () => {
   test('is asked where a context knows no better way', () => {
     const { sent, ...context } = contextOf({ ...app, '.dockerignore': 'docs\n.*' });
     const build = createBuild(new Source('Dockerfile', 'FROM a\nCOPY docs src/lib ./src/index.ts /x/\n'), { context });
-    const [node] = build.instructions('COPY');
-    expect(node && build.selected(node)?.map(({ path }) => path)).toEqual([
+    const [node] = build.stages.instructions('COPY');
+    expect(node && build.files.selected(node)?.map(({ path }) => path)).toEqual([
       'src/lib/a.ts',
       'src/lib/b.md',
       'src/index.ts',
@@ -175,8 +175,8 @@ describe('the ignore file', () => {
   test('of an unknown number of files makes all unknown', () => {
     const context: ContextFiles = { ...contextOf(app), sent: () => undefined };
     const build = createBuild(new Source('Dockerfile', 'FROM a\nCOPY src /x\nRUN --mount=target=/x ls\n'), { context });
-    expect(build.instructions('COPY').map((node) => build.selected(node))).toEqual([undefined]);
-    expect(build.instructions('RUN').map((node) => build.mounted(node))).toEqual([undefined]);
+    expect(build.stages.instructions('COPY').map((node) => build.files.selected(node))).toEqual([undefined]);
+    expect(build.stages.instructions('RUN').map((node) => build.files.mounted(node))).toEqual([undefined]);
   });
 });
 
@@ -293,8 +293,8 @@ describe('a file comes to stand', () => {
 describe('a bind mount', () => {
   const mounted = (instructions: string, files: Files): readonly string[] | undefined => {
     const build = buildOf(`FROM debian:13\nWORKDIR /app\n${instructions}`, files);
-    const run = build.instructions('RUN').at(-1);
-    return run && build.mounted(run)?.map(({ path, to }) => `${path} -> ${to}`);
+    const run = build.stages.instructions('RUN').at(-1);
+    return run && build.files.mounted(run)?.map(({ path, to }) => `${path} -> ${to}`);
   };
 
   test('shows files of the context, but what is ignored', () => {

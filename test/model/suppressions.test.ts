@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readLineSuppressions, readShellPragmas, readSuppressions } from '../../src/model/suppressions.ts';
+import { readLineSuppressions, readShellPragmas, readSuppressions } from '../../src/model/stages/suppressions.ts';
 import type { Suppression } from '../../src/model/index.ts';
 import { parse } from '../../src/syntax/index.ts';
 

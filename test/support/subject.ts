@@ -37,7 +37,7 @@ function settingsOf(rule: Rule, rules: readonly Rule[], { config }: Example): re
 function factsOf(texts: Texts, example: Example): Facts {
   const described = describedIn('/', new Map([...texts].filter(([path]) => isPlanFile(path))));
   const builds = described.builds.filter(({ dockerfile: file }) => file === '/Dockerfile');
-  return withPlans(ownFacts(texts, example), builds, '/', dockerfile(texts));
+  return withPlans(ownFacts(texts, example), builds, '/', parse(dockerfile(texts)));
 }
 
 function ownFacts(texts: Texts, { entries, config }: Example): Facts {

@@ -1,6 +1,4 @@
-import { resolve } from 'node:path';
 import {
-  allPages,
   configLoader,
   effectiveConfig,
   fixFiles,
@@ -13,8 +11,6 @@ import {
   type Report,
 } from '../../node/index.ts';
 import {
-  formatNames,
-  formats,
   statusOf,
   logLine,
   stringify,
@@ -30,7 +26,7 @@ import { accounts, fixesOf, fixFlags, writeDiff } from './fix.ts';
 import { baselineOf, lintNarrowed, narrowFlags, narrowingOf, type Narrowing, type Settled } from './narrow.ts';
 import type { Io } from '../io.ts';
 import { presetFlag, presetOf } from '../preset.ts';
-import { writeTo } from '../write.ts';
+import { keepInputs, outputFlags, outputsOf, writeReports, type Output } from '../outputs.ts';
 
 const levels = ['error', 'warning', 'info', 'style', 'off'] as const;
 
@@ -54,9 +50,7 @@ export const lint: Command = {
   operands: '[path…]',
   summary: 'find what is wrong with Dockerfiles',
   flags: [
-    { name: 'format', value: 'FORMAT', help: formatNames.join(', ') },
-    { name: 'output', value: 'FILE', help: 'write to a file, not to standard output' },
-    { name: 'report', value: 'FORMAT=FILE', help: 'write another format to a file; may be repeated' },
+    ...outputFlags,
     presetFlag,
     { name: 'select', value: 'RULES', help: 'only these rules, by id or code' },
     { name: 'ignore', value: 'RULES', help: 'none of these rules, by id or code' },
@@ -84,12 +78,13 @@ export const lint: Command = {
       return 0;
     }
     const paths = args.operands.length > 0 ? args.operands : ['.'];
+    await keepInputs(outputs, paths, args, io);
     const settle = await baselineOf(narrowing, io);
     const fixes = fixesOf(args);
     if (fixes) return mend(paths, options, fixes, { outputs, args, io, failOn, settle });
     const sized = outputs.some(({ format }) => withSizes.includes(format));
     const { report, notes } = settle(await lintNarrowed(paths, options, narrowing, sized).catch(nameFlags));
-    await write(report, outputs, args, io);
+    await writeReports(report, outputs, args, io);
     io.stderr.write(said([...complaints(report, args.operands), ...notes]));
     return statusOf(report, failOn);
   },
@@ -117,52 +112,15 @@ async function mend(
   if (dry) writeDiff(changes, io, await viewOf(args, io));
   else if (stdin !== undefined) io.stdout.write(stdin);
   const told = dry ? outputs.filter(({ file }) => file !== undefined) : outputs;
-  await write(report, told, args, paths.includes('-') ? { ...io, stdout: io.stderr } : io);
+  await writeReports(report, told, args, paths.includes('-') ? { ...io, stdout: io.stderr } : io);
   io.stderr.write(said([...accounts(fixed, dry), ...complaints(report, args.operands)]));
   const status = statusOf(report, failOn);
   if (!dry || status === 2) return status;
   return changes.length > 0 ? 1 : 0;
 }
 
-/** A report to be written: to a file, or to standard output. */
-interface Output {
-  readonly format: FormatName;
-  /** Absolute. */
-  readonly file: string | undefined;
-}
-
-function outputsOf(args: Args, { cwd }: Io): readonly Output[] {
-  const fileOf = (flag: string, path: string): string | undefined => {
-    if (path === '') throw new UsageError(`\`--${flag}\` names no file`);
-    return path === '-' ? undefined : resolve(cwd, path);
-  };
-  const [output = '-'] = args.all('output').slice(-1);
-  const reports = args.all('report').map((given): Output => {
-    const [name = '', ...path] = given.split('=');
-    if (path.length === 0) throw new UsageError(`\`--report\` cannot be \`${given}\`: write \`sarif=plimsoll.sarif\``);
-    return { format: chosen('report', name, formatNames), file: fileOf('report', path.join('=')) };
-  });
-  const outputs = [{ format: choose(args, 'format', formatNames, 'text'), file: fileOf('output', output) }, ...reports];
-  const files = outputs.map(({ file }) => file);
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
-  if (new Set(files).size < files.length)
-    throw new UsageError(
-      `two reports go to ${twice === undefined ? 'standard output' : `\`${twice}\``}: give each a place of its own`,
-    );
-  return outputs;
-}
-
 /** Formats that say what images weigh: they are weighed only for them. */
 const withSizes: readonly FormatName[] = ['markdown'];
-/** Formats that carry the pages of rules: these are read only for them. */
-const withPages: readonly FormatName[] = ['sarif'];
-
-async function write(report: Report, outputs: readonly Output[], args: Args, io: Io): Promise<void> {
-  const whole = outputs.some(({ format }) => withPages.includes(format)) ? { ...report, pages: allPages() } : report;
-  const view = await viewOf(args, io);
-  for (const { format, file } of outputs) if (file === undefined) io.stdout.write(formats[format](whole, view));
-  for (const { format, file } of outputs) if (file !== undefined) writeTo(file, formats[format](whole));
-}
 
 /** What the flags say of a run. */
 export async function optionsOf(args: Args, io: Io, { shard }: Partial<Narrowing> = {}): Promise<LintOptions> {

@@ -15,7 +15,7 @@ import {
 import { plural, type KnownFinding } from '../../report/index.ts';
 import type { Args, Flag } from '../args.ts';
 import type { Io } from '../io.ts';
-import { writeTo } from '../write.ts';
+import { foldersFlag, writeTo } from '../write.ts';
 import { fixFlags } from './fix.ts';
 
 /** Flags of `lint` that leave out a part of what there is to find. */
@@ -31,7 +31,14 @@ export const narrowFlags: readonly Flag[] = [
 export interface Narrowing {
   readonly since: string | undefined;
   readonly shard: Shard | undefined;
-  readonly baseline: { readonly path: string; readonly task: 'check' | 'write' | 'prune' } | undefined;
+  readonly baseline: KnownFile | undefined;
+}
+
+/** The file of a baseline, and what is to be done with it. */
+interface KnownFile {
+  readonly path: string;
+  readonly task: 'check' | 'write' | 'prune';
+  readonly makesFolders: boolean;
 }
 
 export function narrowingOf(args: Args): Narrowing {
@@ -50,7 +57,11 @@ export function narrowingOf(args: Args): Narrowing {
     if (args.operands.includes('-') && !args.has('stdin-filename'))
       throw new UsageError(`\`--${flag}\` cannot name standard input: give it a name by \`--stdin-filename\``);
   }
-  return { since, shard: shardOf(args), baseline: path === undefined ? undefined : { path, task } };
+  return {
+    since,
+    shard: shardOf(args),
+    baseline: path === undefined ? undefined : { path, task, makesFolders: args.has(foldersFlag.name) },
+  };
 }
 
 function refuse(args: Args, flag: string | undefined, others: readonly string[], why: string): void {
@@ -91,16 +102,16 @@ export interface Settled {
 export async function baselineOf({ baseline }: Narrowing, { cwd }: Io): Promise<(report: Report) => Settled> {
   if (!baseline) return (report) => ({ report, notes: [] });
   const { path, task } = baseline;
-  if (task === 'write') return (report) => write(path, report);
+  if (task === 'write') return (report) => write(baseline, report);
   const known = await openBaseline(path, cwd);
   return (report) => ({ report: known.hide(report), notes: task === 'prune' ? prune(path, known, report) : [] });
 }
 
-function write(path: string, report: Report): Settled {
+function write({ path, makesFolders }: KnownFile, report: Report): Settled {
   if (statusOf(report, 'never') !== 0)
     return { report, notes: [`\`${path}\` is not written: a part of the work could not be done`] };
   const known = makeBaseline(report, path);
-  writeTo(known.file, known.text);
+  writeTo(known.file, known.text, { makesFolders });
   return {
     report: known.hide(report),
     notes: [`${plural(known.count, 'finding', 'findings')} written to \`${path}\``],

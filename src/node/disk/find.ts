@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { UsageError } from '../../engine/types.ts';
 import { isDockerfileName, isIgnoreFile, isOther } from './names.ts';
@@ -88,4 +88,20 @@ function unique(candidates: readonly Candidate[]): Candidate[] {
     if (!byFile.has(real)) byFile.set(real, candidate);
   }
   return [...byFile.values()].sort(byPath);
+}
+
+/** The first of some files, all absolute, that arguments of the command line stand for, whatever name they have for it; nothing where there is none. */
+export async function lintedAmong(
+  files: readonly string[],
+  paths: readonly string[],
+  cwd: string,
+): Promise<string | undefined> {
+  const there = files.filter((file) => existsSync(file));
+  if (there.length === 0) return undefined;
+  const { candidates } = await findFiles(
+    paths.filter((path) => path !== '-'),
+    cwd,
+  );
+  const read = new Set(candidates.map(({ file }) => realOf(file)));
+  return there.find((file) => read.has(realOf(file)));
 }

@@ -1,5 +1,5 @@
 import { dirname, join, relative, sep } from 'node:path';
-import { parse, type Facts, type Plan, type Source } from '../../index.ts';
+import type { Dockerfile, Facts, Plan } from '../../index.ts';
 import type { Described, Placed } from './described.ts';
 import type { Disk } from '../context/disk.ts';
 import { realOf, repositoryOf, shownPath } from '../disk/paths.ts';
@@ -75,10 +75,10 @@ export function withPlans(
   facts: Facts,
   builds: readonly Described[],
   context: string | undefined,
-  source: Source,
+  tree: Dockerfile,
 ): Facts {
   if (builds.length === 0) return facts;
-  const stages = parse(source).instructions.filter(({ keyword }) => keyword === 'FROM').length;
+  const stages = tree.instructions.filter(({ keyword }) => keyword === 'FROM').length;
   const targets = builds.map(({ from, recipe: { target } }) => ({
     name: target ? target.value : String(stages - 1),
     from,

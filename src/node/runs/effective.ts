@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isOn, UsageError, type Setting } from '../../index.ts';
 import { shownPath } from '../disk/paths.ts';
-import { factsOf, runOf, type LintOptions } from './lint.ts';
+import { factsOf, startRun, type LintOptions } from './run.ts';
 
 /** What holds for one file, of configuration and options together. */
 export interface Effective {
@@ -23,8 +23,8 @@ export async function effectiveConfig(
   path: string,
   options: LintOptions = {},
 ): Promise<{ readonly config: Effective; readonly notes: readonly string[] }> {
-  const cwd = resolve(options.cwd ?? process.cwd());
-  const run = runOf(cwd, options);
+  const run = startRun(options);
+  const { cwd } = run;
   const file = resolve(cwd, path);
   const configured = await run.configured(file);
   if ('error' in configured) throw new UsageError(configured.error);

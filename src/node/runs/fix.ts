@@ -1,27 +1,20 @@
 import { resolve } from 'node:path';
+import { fix as fixRead } from '../../engine/index.ts';
 import { applyEdits, applyFixes, asLines } from '../../fix/index.ts';
-import {
-  fix as fixText,
-  Source,
-  UsageError,
-  type Edit,
-  type Facts,
-  type Fixed,
-  type FixOptions,
-  type Result,
-  type Setting,
-} from '../../index.ts';
+import { fix as fixText, Source, UsageError, type Edit, type Fixed, type FixOptions } from '../../index.ts';
 import type { FileReport, Report } from '../../report/index.ts';
 import { byPath, shownPath } from '../disk/paths.ts';
-import { lintFiles, type LintOptions } from './lint.ts';
+import { lintAgain, reportFiles, reportOf } from './lint.ts';
+import type { ReadFile } from './read-files.ts';
+import type { LintOptions } from './run.ts';
 import { decode, readText } from '../disk/read.ts';
 import { stage, type Staged } from '../disk/write.ts';
 
 export interface FixFilesOptions extends Omit<FixOptions, 'alone'> {
   /** Nothing is written. */
   readonly dry?: boolean;
-  /** What fixes a text: `fix`, unless told. */
-  readonly fix?: typeof fixText;
+  /** What fixes a text: `fix` of the engine, unless told. */
+  readonly fix?: typeof fixRead;
 }
 
 /** A text that was changed, or would be. */
@@ -51,37 +44,38 @@ export interface FixedFiles {
 export async function fixFiles(
   paths: readonly string[],
   options: LintOptions = {},
-  { dry = false, fix = fixText, ...fixes }: FixFilesOptions = {},
+  { dry = false, fix = fixRead, ...fixes }: FixFilesOptions = {},
 ): Promise<FixedFiles> {
   // What is wrong with the options is said even when there is nothing to fix.
   fixText('', {}, {}, fixes);
   const cwd = resolve(options.cwd ?? process.cwd());
-  const made = new Map<Result, Made>();
+  const made = new Map<FileReport, Made>();
   const input = inputOf(cwd, options);
-  const linted = await lintFiles(paths, {
-    ...options,
-    stdin: () => input.read(),
-    lint(source, settings, facts) {
-      // Who is handed one text does not look for changes in other files.
-      const alone = input.take(source);
-      const one: Made = { source, settings, facts, alone, fixed: fix(source, settings, facts, { ...fixes, alone }) };
-      made.set(one.fixed.result, one);
-      return one.fixed.result;
-    },
+  const fixOne = (file: ReadFile, alone: boolean): Fixed => {
+    const { source, settings, facts, tree } = file;
+    return fix(source, settings, facts, { ...fixes, alone }, tree);
+  };
+  const linted = await reportFiles(paths, { ...options, stdin: () => input.read() }, (file, run) => {
+    // Who is handed one text does not look for changes in other files.
+    const alone = input.take(file.source);
+    const fixed = fixOne(file, alone);
+    const report = reportOf(file, fixed.result, run);
+    made.set(report, { file, alone, fixed });
+    return report;
   });
 
   const others: Others = new Map();
   const files: FileReport[] = [];
   const works: Work[] = [];
   for (const file of linted.files) {
-    const one = file.result && made.get(file.result);
+    const one = made.get(file);
     if (!one) {
       files.push(file);
       continue;
     }
     const context = file.context === undefined ? undefined : resolve(cwd, file.context);
     const touched = holdOthers(others, one.fixed.edits, context, cwd);
-    const fixed = touched ? one.fixed : fix(one.source, one.settings, one.facts, { ...fixes, alone: true });
+    const fixed = touched ? one.fixed : fixOne(one.file, true);
     const report = {
       ...file,
       result: fixed.result,
@@ -90,7 +84,7 @@ export async function fixFiles(
     };
     if (one.alone)
       files.push(input.put(fixed.text) ? report : { path: file.path, error: 'not fixed: it is not all UTF-8' });
-    else works.push({ report, own: changeOf(file.path, cwd, one.source.text, fixed.text), others: touched ?? [] });
+    else works.push({ report, own: changeOf(file.path, cwd, one.file.source.text, fixed.text), others: touched ?? [] });
   }
 
   const changes = new Map([...others.values()].map((other) => [other, otherChange(other, cwd)]));
@@ -112,7 +106,7 @@ export async function fixFiles(
     if (!dry && group.some((change) => change.path !== report.path)) stale.push(report.path);
     files.push(report);
   }
-  const fresh = stale.length > 0 ? await lintFiles(stale, options) : undefined;
+  const fresh = stale.length > 0 ? await lintAgain(stale, options) : undefined;
   const report = { ...linted, files: files.map((file) => withFresh(file, fresh)).sort(byPath) };
   const { stdin, change } = input.end(report);
   return {
@@ -124,9 +118,7 @@ export async function fixFiles(
 
 /** A text that was fixed, with what it takes to fix it again. */
 interface Made {
-  readonly source: Source;
-  readonly settings: readonly Setting[];
-  readonly facts: Facts;
+  readonly file: ReadFile;
   readonly alone: boolean;
   readonly fixed: Fixed;
 }

@@ -1,32 +1,30 @@
-import { createBuild, inspect } from '../../engine/index.ts';
-import type { Build, Result } from '../../index.ts';
-import type { Graph, GraphStage, Report } from '../../report/index.ts';
-import { lintFiles, type LintOptions } from './lint.ts';
+import { inspect } from '../../engine/index.ts';
+import type { Build } from '../../index.ts';
+import type { FileReport, Graph, GraphStage, Report } from '../../report/index.ts';
+import { buildOf, reportFiles, reportOf } from './lint.ts';
+import type { LintOptions } from './run.ts';
 
-type Stage = Build['stages'][number];
+type Stage = Build['stages']['all'][number];
 type Link = GraphStage['links'][number];
 
-/** The stages of files, as `lintFiles` takes them, with what leads from one to another. */
+/** The stages of files, as `lintFiles` takes them, with what leads from one to another. The report has what could not be read. */
 export async function graphFiles(
   paths: readonly string[],
-  options: Omit<LintOptions, 'lint'> = {},
+  options: LintOptions = {},
 ): Promise<{ readonly graphs: readonly Graph[]; readonly report: Report }> {
-  const graphs = new Map<Result, Graph>();
-  const report = await lintFiles(paths, {
-    ...options,
-    lint(source, _settings, facts) {
-      const build = createBuild(source, facts);
-      const result = inspect(build, []);
-      graphs.set(result, { path: source.path, stages: build.stages.map((stage) => stageOf(build, stage)) });
-      return result;
-    },
+  const graphs = new Map<FileReport, Graph>();
+  const report = await reportFiles(paths, options, (file, run) => {
+    const build = buildOf(file);
+    const own = reportOf(file, inspect(build, []), run);
+    graphs.set(own, { path: file.source.path, stages: build.stages.all.map((stage) => stageOf(build, stage)) });
+    return own;
   });
-  return { graphs: report.files.flatMap(({ result }) => (result && graphs.get(result)) ?? []), report };
+  return { graphs: report.files.flatMap((file) => graphs.get(file) ?? []), report };
 }
 
 function stageOf(build: Build, stage: Stage): GraphStage {
-  const { image } = build.size(stage);
-  const layers = build.layers(stage).flatMap(({ adds }) => adds ?? []);
+  const { image } = build.layers.size(stage);
+  const layers = build.layers.of(stage).flatMap(({ adds }) => adds ?? []);
   const add = (key: 'value' | 'low' | 'high'): number => layers.reduce((sum, bytes) => sum + bytes[key], 0);
   const weakest = (['guess', 'table'] as const).find((from) => layers.some((bytes) => bytes.from === from));
   return {
@@ -48,20 +46,26 @@ function linksOf(build: Build, stage: Stage): readonly Link[] {
   };
   const { base } = stage;
   if (base === 'scratch') put({ kind: 'from', image: base, paths: [] });
-  else if (base && 'instructions' in base) put({ kind: 'from', stage: build.stages.indexOf(base), paths: [] });
+  else if (base && 'instructions' in base) put({ kind: 'from', stage: build.stages.all.indexOf(base), paths: [] });
   else put({ kind: 'from', ...(base && { image: base.reference ?? base.text }), paths: [] });
   for (const node of stage.instructions) {
     if (node.keyword !== 'COPY' && node.keyword !== 'RUN') continue;
     const uses =
       node.keyword === 'COPY'
-        ? [{ target: build.fromTarget(node), kind: 'copy' as const, paths: node.sources.map(({ text }) => text) }]
+        ? [
+            {
+              target: build.stages.fromTarget(node),
+              kind: 'copy' as const,
+              paths: node.sources.map(({ text }) => text),
+            },
+          ]
         : node.mounts.map((mount) => ({
-            target: build.fromTarget(node, mount),
+            target: build.stages.fromTarget(node, mount),
             kind: 'mount' as const,
             paths: [mount.source ?? '/'],
           }));
     for (const { target, kind, paths } of uses) {
-      if (target?.kind === 'stage') put({ kind, stage: build.stages.indexOf(target.stage), paths });
+      if (target?.kind === 'stage') put({ kind, stage: build.stages.all.indexOf(target.stage), paths });
       if (target?.kind === 'image') put({ kind, image: target.image.reference ?? target.image.text, paths });
     }
   }

@@ -1,23 +1,23 @@
 import type { Build } from '../../index.ts';
 import type { ImageChange } from '../../report/index.ts';
 
-type Stage = Build['targets'][number];
-type Layer = ReturnType<Build['size']>['layers'][number];
+type Stage = Build['stages']['targets'][number];
+type Layer = ReturnType<Build['layers']['size']>['layers'][number];
 type Bytes = NonNullable<ImageChange['difference']>;
 
 /** What the images that a file builds weigh, as far as that can be known. */
 export const imagesOf = (build: Build): readonly ImageChange[] =>
-  build.targets.map((stage) => {
-    const { image } = build.size(stage);
+  build.stages.targets.map((stage) => {
+    const { image } = build.layers.size(stage);
     return { target: nameOf(stage), ...(image && { after: image }) };
   });
 
 /** What the images that a file builds weigh, beside those that it built before, if it was there. */
 export function imageChanges(now: Build, then: Build | undefined): readonly ImageChange[] {
-  return now.targets.map((stage) => {
+  return now.stages.targets.map((stage) => {
     const former = then && formerStage(stage, now, then);
-    const before = former && then?.size(former).image;
-    const after = now.size(stage).image;
+    const before = former && then?.layers.size(former).image;
+    const after = now.layers.size(stage).image;
     const difference = then && former ? differenceOf({ build: then, stage: former }, { build: now, stage }) : after;
     return {
       target: nameOf(stage),
@@ -32,9 +32,9 @@ const nameOf = ({ name, index }: Stage): string => name ?? String(index);
 
 /** The stage of the same name; where each builds one image only, that. */
 const formerStage = (stage: Stage, now: Build, then: Build): Stage | undefined =>
-  now.targets.length === 1 && then.targets.length === 1
-    ? then.targets[0]
-    : then.targets.find((one) => nameOf(one) === nameOf(stage));
+  now.stages.targets.length === 1 && then.stages.targets.length === 1
+    ? then.stages.targets[0]
+    : then.stages.targets.find((one) => nameOf(one) === nameOf(stage));
 
 interface Image {
   readonly build: Build;
@@ -46,7 +46,7 @@ interface Image {
  * which neither is known.
  */
 function differenceOf(then: Image, now: Image): Bytes | undefined {
-  const [sizeThen, sizeNow] = [then, now].map(({ build, stage }) => build.size(stage)) as [Size, Size];
+  const [sizeThen, sizeNow] = [then, now].map(({ build, stage }) => build.layers.size(stage)) as [Size, Size];
   const isSameBase = baseOf(then) !== undefined && baseOf(then) === baseOf(now);
   const base = isSameBase ? nothing : subtract(sizeNow.base, sizeThen.base);
 
@@ -63,7 +63,7 @@ function differenceOf(then: Image, now: Image): Bytes | undefined {
   return [base, ...parts, ...gone].reduce((sum, part) => sum && part && add(sum, part), nothing as Bytes | undefined);
 }
 
-type Size = ReturnType<Build['size']>;
+type Size = ReturnType<Build['layers']['size']>;
 
 const nothing: Bytes = { value: 0, low: 0, high: 0, from: 'measured' };
 

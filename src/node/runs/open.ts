@@ -10,11 +10,9 @@ import {
   type Source,
 } from '../../index.ts';
 import { configLoader, type LoadConfig } from '../configuration/configured.ts';
-import { folderContext } from '../context/folder.ts';
-import { provedContext } from '../context/proved.ts';
-import { factsOf, runOf } from './lint.ts';
+import { contextFiles, knownOf } from './read-files.ts';
+import { factsOf, startRun } from './run.ts';
 import type { Described } from '../plans/described.ts';
-import { contextIn, planTexts, withPlans } from '../plans/plans.ts';
 import { once, remember } from '../disk/remember.ts';
 
 export interface OpenOptions {
@@ -49,12 +47,11 @@ export type Open = (source: Source, file: string | undefined) => Promise<Opened>
 export function opener({ cwd, config, configFile, runsCode = true }: OpenOptions): Open {
   const loader = once(() => configLoader({ cwd, runsCode, ...(configFile !== undefined && { file: configFile }) }));
   const loadConfig: LoadConfig = async (file) => (await loader())(file);
-  const run = runOf(cwd, { cwd, loadConfig, ...(config && { config }) });
+  const run = startRun({ cwd, loadConfig, ...(config && { config }) });
   const contexts = new Map<string, ContextFiles>();
   const contextOf = (dockerfile: string, folder: string, builds: readonly Described[]): ContextFiles => {
     const key = `${dockerfile}\n${folder}`;
-    const texts = planTexts(builds, folder, run.disk);
-    const files = contexts.get(key) ?? remembered(folderContext(folder, dockerfile, run.disk, texts));
+    const files = contexts.get(key) ?? remembered(contextFiles(folder, dockerfile, builds, run));
     contexts.set(key, files);
     return files;
   };
@@ -67,12 +64,10 @@ export function opener({ cwd, config, configFile, runsCode = true }: OpenOptions
     }
     const { configs, options = {}, excludedBy, notes = [] } = configured;
     const { builds, notes: more } = file === undefined ? { builds: [], notes: [] } : await run.describe(file);
-    const context =
-      file === undefined
-        ? undefined
-        : (options.context ?? contextIn(builds)?.folder ?? provedContext(file, dockerfile)?.folder);
+    const known = knownOf(dockerfile, file, { options, builds, run });
+    const context = file === undefined ? undefined : known.context?.folder;
     const facts: Facts = {
-      ...withPlans(factsOf(run, options), builds, context, source),
+      ...known.facts,
       ...(file !== undefined && context !== undefined && { context: contextOf(file, context, builds) }),
     };
     return {

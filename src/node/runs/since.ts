@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { createBuild, inspect } from '../../engine/index.ts';
-import { Source, type Build, type Facts, type Result, type Setting } from '../../index.ts';
+import { Source, type Build, type Facts, type Setting } from '../../index.ts';
 import { blame, likeness, type FileReport, type Report } from '../../report/index.ts';
 import { openDisk, type Disk } from '../context/disk.ts';
 import { folderContext } from '../context/folder.ts';
@@ -9,7 +9,8 @@ import { isDockerfileName } from '../disk/names.ts';
 import { realOf } from '../disk/paths.ts';
 import { openPast, type Past } from '../git/git.ts';
 import { imageChanges } from './images.ts';
-import { lintFiles, othersOf, type LintOptions } from './lint.ts';
+import { buildOf, othersOf, reportFiles, reportOf } from './lint.ts';
+import type { LintOptions } from './run.ts';
 import { pastDisk } from '../git/past.ts';
 import { readText } from '../disk/read.ts';
 
@@ -18,29 +19,16 @@ import { readText } from '../disk/read.ts';
  * elsewhere that the change caused, also by other files of the build context. What is not committed counts as changed; of what Git does not look after,
  * all is new. Where Git cannot tell, a `UsageError` says why.
  */
-export async function lintSince(
-  paths: readonly string[],
-  options: Omit<LintOptions, 'lint'>,
-  ref: string,
-): Promise<Report> {
+export async function lintSince(paths: readonly string[], options: LintOptions, ref: string): Promise<Report> {
   const cwd = resolve(options.cwd ?? process.cwd());
   const past = await openPast(cwd, ref);
   const disk = pastDisk(openDisk(), past);
-  const made = new Map<Result, Made>();
-  const report = await lintFiles(paths, {
-    ...options,
-    lint(source, settings, facts) {
-      const build = createBuild(source, facts);
-      const result = inspect(build, settings);
-      made.set(result, { build, settings, facts });
-      return result;
-    },
+  const report = await reportFiles(paths, options, (file, run) => {
+    const build = buildOf(file);
+    const { settings, facts } = file;
+    return compare(reportOf(file, inspect(build, settings), run), { build, settings, facts }, { cwd, past, disk });
   });
-  const files = report.files.map((file) => {
-    const one = file.result && made.get(file.result);
-    return one ? compare(file, one, { cwd, past, disk }) : file;
-  });
-  return { ...report, files, since: { ref, commit: past.commit } };
+  return { ...report, since: { ref, commit: past.commit } };
 }
 
 /** A text that was linted, with what it takes to lint another one in the same way. */

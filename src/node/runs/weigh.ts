@@ -1,46 +1,46 @@
-import { createBuild, inspect } from '../../engine/index.ts';
+import { inspect } from '../../engine/index.ts';
 import type { Build, Result } from '../../index.ts';
-import type { Report, SizeReport, WeighedFile, WeighedImage } from '../../report/index.ts';
-import { lintFiles, type LintOptions } from './lint.ts';
+import type { FileReport, Report, SizeReport, WeighedFile, WeighedImage } from '../../report/index.ts';
+import { buildOf, reportFiles, reportOf } from './lint.ts';
+import type { LintOptions } from './run.ts';
 
-type Stage = Build['targets'][number];
-type Layer = ReturnType<Build['size']>['layers'][number];
+type Stage = Build['stages']['targets'][number];
+type Layer = ReturnType<Build['layers']['size']>['layers'][number];
 type Change = Layer['changes'][number];
 type Bytes = NonNullable<WeighedImage['image']>;
 
 /** Says what the images of files, as `lintFiles` takes them, will weigh, and what fixes would save. The report of the linting has what went wrong. */
 export async function weighFiles(
   paths: readonly string[],
-  options: Omit<LintOptions, 'lint'> = {},
+  options: LintOptions = {},
 ): Promise<{ readonly sizes: SizeReport; readonly report: Report }> {
-  const weighed = new Map<Result, readonly WeighedImage[]>();
-  const report = await lintFiles(paths, {
-    ...options,
-    lint(source, settings, facts) {
-      const build = createBuild(source, facts);
-      const result = inspect(build, settings);
-      weighed.set(
-        result,
-        build.targets.map((stage) => weighImage(build, stage, result)),
-      );
-      return result;
-    },
+  const weighed = new Map<FileReport, readonly WeighedImage[]>();
+  const report = await reportFiles(paths, options, (file, run) => {
+    const build = buildOf(file);
+    const result = inspect(build, file.settings);
+    const own = reportOf(file, result, run);
+    weighed.set(
+      own,
+      build.stages.targets.map((stage) => weighImage(build, stage, result)),
+    );
+    return own;
   });
-  const files = report.files.map(({ path, context, result, error }): WeighedFile => {
-    const images = result ? (weighed.get(result) ?? []) : [];
+  const files = report.files.map((file): WeighedFile => {
+    const { path, context, error } = file;
+    const images = weighed.get(file) ?? [];
     return { path, images, ...(context !== undefined && { context }), ...(error !== undefined && { error }) };
   });
   return { sizes: { version: report.version, files }, report };
 }
 
 function weighImage(build: Build, stage: Stage, { diagnostics }: Result): WeighedImage {
-  const { base, layers, image, least, waste } = build.size(stage);
+  const { base, layers, image, least, waste } = build.layers.size(stage);
   const wasted = wastedOf(layers);
   const lineOf = (offset: number): number => build.source.position(offset).line;
   const chain = new Set(stage.chain);
   const savings = diagnostics.flatMap(({ rule, at, file, message, bytes }) => {
     const node = build.file.instructions.findLast((one) => one.at.start <= at.start);
-    const owner = node && build.stageOf(node);
+    const owner = node && build.stages.of(node);
     if (!bytes || rule === 'over-budget' || (file === undefined && owner && !chain.has(owner))) return [];
     return [{ rule, line: file === undefined ? lineOf(at.start) : 1, message, bytes }];
   });

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pathMatcher } from '../../../src/node/configuration/config.ts';
-import { configLoader, settle, UsageError, rules, type ConfigOptions, type Configured } from '../../../src/node/index.ts';
+import {
+  configLoader,
+  settle,
+  UsageError,
+  rules,
+  type ConfigOptions,
+  type Configured,
+} from '../../../src/node/index.ts';
 import { makeTree, type Tree } from '../../support/tree.ts';
 
 let tree: Tree;

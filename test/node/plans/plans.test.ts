@@ -67,7 +67,7 @@ describe('what a compose file says', () => {
       await lintTree({ Dockerfile: text, 'compose.yaml': compose });
       const { root } = tree as Tree;
       const { build } = await opener({ cwd: root })(new Source('Dockerfile', text), `${root}/Dockerfile`);
-      return build.images[0]?.reference;
+      return build.stages.images[0]?.reference;
     };
     expect(await of('22', '22')).toBe('node:22');
     expect(await of('22', '24')).toBeUndefined();
@@ -118,7 +118,7 @@ describe('what a compose file says', () => {
     await lintTree({ Dockerfile: stages, 'compose.yaml': 'services:\n  a: { build: { context: ., target: dev } }\n' });
     const { root } = tree as Tree;
     const { build, context } = await opener({ cwd: root })(new Source('Dockerfile', stages), `${root}/Dockerfile`);
-    expect([build.targets.map(({ name }) => name), context]).toEqual([['dev'], root]);
+    expect([build.stages.targets.map(({ name }) => name), context]).toEqual([['dev'], root]);
   });
 });
 

@@ -1,0 +1,76 @@
+/** Uncompressed bytes on disk (MB = 10^6), with a range and where the number comes from. */
+export interface Bytes {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly from: 'measured' | 'table' | 'guess';
+}
+
+/** Bytes that were counted. */
+export const exact = (value: number): Bytes => ({ value, low: value, high: value, from: 'measured' });
+
+export const noBytes: Bytes = exact(0);
+
+const strength = { measured: 0, table: 1, guess: 2 } as const;
+
+/** The weaker of two sources of a number. */
+const weaker = (a: Bytes['from'], b: Bytes['from']): Bytes['from'] => (strength[a] >= strength[b] ? a : b);
+
+/** Adds values and ranges; the source is the weakest. */
+export const plus = (a: Bytes, b: Bytes): Bytes => ({
+  value: a.value + b.value,
+  low: a.low + b.low,
+  high: a.high + b.high,
+  from: weaker(a.from, b.from),
+});
+
+/** What one is more than another: never less than nothing. */
+export const minus = (a: Bytes, b: Bytes): Bytes => ({
+  value: Math.max(0, a.value - b.value),
+  low: Math.max(0, a.low - b.high),
+  high: Math.max(0, a.high - b.low),
+  from: weaker(a.from, b.from),
+});
+
+/** What one is more than the other; nothing where one of them is not known. */
+export const difference = (of: Bytes | undefined, and: Bytes | undefined): Bytes | undefined =>
+  of && and && minus(of, and);
+
+/** The sum of what is known; `undefined` as soon as one of them is not. */
+export function total(parts: Iterable<Bytes | undefined>): Bytes | undefined {
+  let sum = noBytes;
+  for (const part of parts) {
+    if (!part) return undefined;
+    sum = plus(sum, part);
+  }
+  return sum;
+}
+
+/** The sum of those that are known; nothing when there are some and none is known. */
+export function knownTotal(parts: Iterable<Bytes | undefined>): Bytes | undefined {
+  let sum: Bytes | undefined;
+  let unknown = false;
+  for (const part of parts) {
+    if (part) sum = sum ? plus(sum, part) : part;
+    else unknown = true;
+  }
+  return sum ?? (unknown ? undefined : noBytes);
+}
+
+/** How many times as large one thing is as another, as a rule, and where that is from. */
+export type Ratio = Bytes;
+
+export const sameSize: Ratio = { value: 1, low: 1, high: 1, from: 'measured' };
+
+/** A manifest, a script, a few settings: next to nothing, whichever it is. */
+export const small: Bytes = { value: 2e3, low: 0, high: 1e5, from: 'table' };
+
+export const scaled = (bytes: Bytes, ratio: Ratio): Bytes => ({
+  value: bytes.value * ratio.value,
+  low: bytes.low * ratio.low,
+  high: bytes.high * ratio.high,
+  from: weaker(bytes.from, ratio.from),
+});
+
+/** What may be there, or may have lost a part: all of it, a part, or nothing. */
+export const perhaps = (bytes: Bytes): Bytes => ({ ...bytes, low: 0, from: 'guess' });

@@ -1,0 +1,64 @@
+import type { ScriptNode, Command as ShellCommand, ShellWord } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import type { Stage, State } from '../stages/types.ts';
+import type { Command, UpToCommands } from './types.ts';
+
+/** Names that people give to variables that hold options. */
+const optionsName = /opt|flag|arg|param|switch/i;
+
+/** A command of a RUN script, completed with what only the model knows: where it runs, and what its variables hold. */
+export function inRun(command: ShellCommand, run: RunNode, stage: Stage, state: State): Command {
+  return Object.assign(command, {
+    run,
+    stage,
+    plain: isPlain(command),
+    called: [command.name, ...command.subcommands].filter((word) => word !== '').join(' '),
+    calledAt: {
+      start: command.nameWord?.at.start ?? command.at.start,
+      end: (command.subcommand ?? command.nameWord)?.at.end ?? command.at.end,
+    },
+    may: (...flags: readonly string[]) =>
+      command.has(...flags) || command.args.some((word) => mayBring(word, flags, state)),
+  });
+}
+
+/** Prefixes that hadolint's reader resolves. */
+const transparent = /^(?:command|builtin|exec|busybox|python[\d.]*)$/;
+
+function isPlain(command: ShellCommand): boolean {
+  if (command.nameWord?.value !== command.name) return false;
+  if (!command.prefixes.every((prefix) => transparent.test(prefix.value))) return false;
+  for (let node: ScriptNode = command; node.parent; node = node.parent) {
+    const { parent } = node;
+    const inner = parent.inner.find((script) => script.node === node);
+    if (inner && inner.from !== 'substitution') return false;
+  }
+  return true;
+}
+
+function mayBring(word: ShellWord, flags: readonly string[], state: State): boolean {
+  if (!word.splits) return false;
+  return word.variables.some((name) => {
+    const value = state.environment(name);
+    if (typeof value !== 'string') return optionsName.test(name);
+    return value.split(/\s+/).some((part) => flags.some((flag) => part === flag || isCluster(part, flag)));
+  });
+}
+
+/** `-y` in `-qy`. */
+const isCluster = (part: string, flag: string): boolean =>
+  /^-[a-zA-Z]$/.test(flag) && /^-[a-zA-Z]+$/.test(part) && part.includes(flag[1] as string);
+
+/** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */
+export function isHanded(node: ScriptNode): boolean {
+  for (let { parent } = node, child = node; parent; child = parent, { parent } = parent)
+    if (parent.inner.some((one) => one.node === child && one.from !== 'substitution')) return true;
+  return false;
+}
+
+/** Whether a RUN does nothing but this command, so that another instruction may take its place: no flags, heredocs, comments, ONBUILD. */
+export function isAlone(build: UpToCommands, command: Command): boolean {
+  const { run } = command;
+  const plain = run.flags.length === 0 && run.heredocs.length === 0 && run.innerComments.length === 0;
+  return plain && !run.onbuild && build.commands.script(run).body === command;
+}

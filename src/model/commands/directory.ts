@@ -1,0 +1,31 @@
+import type { ScriptNode } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import type { Value } from '../facts/types.ts';
+import { once } from '../memo.ts';
+import { homeOf, shellPath } from './removals.ts';
+import type { Command, UpToCommands } from './types.ts';
+
+/** The working directory of a command in its script: WORKDIR, then every `cd` before it but those in a subshell that it is not part of. */
+export function directoryOf(build: UpToCommands, command: Command): Value {
+  const state = build.stages.before(command.run);
+  let directory = state.workdir;
+  for (const earlier of changesOf(build, command.run)) {
+    if (earlier.at.start >= command.at.start) break;
+    if (!sharesShell(earlier, command)) continue;
+    const [to] = earlier.operands;
+    directory = to ? shellPath(to, directory, state) : homeOf(state);
+  }
+  return directory;
+}
+
+const changesOf = once((build: UpToCommands, run: RunNode) =>
+  build.commands.of(run).filter(({ name }) => name === 'cd'),
+);
+
+function sharesShell(earlier: Command, command: Command): boolean {
+  for (let node: ScriptNode | undefined = earlier.parent; node; node = node.parent) {
+    const own = (node.kind === 'group' && node.subshell) || node.kind === 'pipeline' || node.kind === 'command';
+    if (own && !(node.at.start <= command.at.start && command.at.end <= node.at.end)) return false;
+  }
+  return true;
+}

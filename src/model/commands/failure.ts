@@ -1,0 +1,113 @@
+import { cleans, stepKind, succeeding, tests } from '../../data/steps.ts';
+import type { ListNode, ScriptNode } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import { isHanded } from './command.ts';
+import type { Command, LostFailure, UpToCommands } from './types.ts';
+
+/** What is asked of a list, item by item; read once, since a script may have thousands of them. */
+interface Reading {
+  readonly index: ReadonlyMap<ScriptNode, number>;
+  /** The end of each item's `&&` chain. */
+  readonly last: readonly number[];
+  /** Whether a test stands before the item in its chain: `[ -f x ] && a && b || true` may skip them all. */
+  readonly tested: readonly boolean[];
+  /** The last item that may ask how things went, or -1. */
+  readonly question: number;
+}
+
+/** The steps of a RUN whose failure is lost by accident. `a || true` is not: who writes it means a. */
+export function lostFailures(build: UpToCommands, run: RunNode): readonly LostFailure[] {
+  const commands = build.commands.of(run);
+  const steps = commands.filter((command) => stepKind(command.tool, command.subcommands) !== undefined);
+  if (steps.length === 0 || commands.some(({ name }) => name === 'trap')) return [];
+  const stops = build.commands.script(run).errexit ? -1 : (commands.find(setsErrexit)?.at.start ?? Infinity);
+  const lists = new Map<ListNode, Reading>();
+  return steps.flatMap((command) => follow(command, command.at.start > stops, lists) ?? []);
+}
+
+const setsErrexit = (command: Command): boolean =>
+  command.name === 'set' && (command.has('-e') || command.options('-o').some(({ value }) => value === 'errexit'));
+
+/** Follows the failure of a command up its script, to where it is lost; nothing when it ends the build, or when something looks after it. */
+function follow(command: Command, stops: boolean, lists: Map<ListNode, Reading>): LostFailure | undefined {
+  if (isHanded(command)) return undefined;
+  let found: LostFailure | undefined;
+  let node: ScriptNode = command;
+  for (let parent = node.parent; parent; node = parent, parent = node.parent) {
+    if (parent.kind === 'function') return undefined;
+    if (found) continue;
+    if (parent.kind !== 'list') {
+      if (!passesOn(parent, node)) return undefined;
+      continue;
+    }
+    const reading = lists.get(parent) ?? readList(parent);
+    lists.set(parent, reading);
+    const loss = inList(command, parent, reading.index.get(node) ?? -1, reading, stops);
+    if (!loss) return undefined;
+    if (loss !== 'passed on') found = loss;
+  }
+  return found;
+}
+
+/** Whether a compound command fails when this part of it does. */
+function passesOn(parent: ScriptNode, node: ScriptNode): boolean {
+  if (parent.kind === 'pipeline') return !parent.negated && parent.commands.at(-1) === node;
+  if (parent.kind === 'conditional') return parent.branches.some(({ body }) => body === node);
+  if (parent.kind === 'loop') return parent.body === node;
+  return parent.kind === 'group';
+}
+
+function readList({ items }: ListNode): Reading {
+  const last: number[] = [];
+  for (let at = items.length - 1; at >= 0; at--) last[at] = items[at]?.operator === '&&' ? (last[at + 1] ?? at) : at;
+  const tested: boolean[] = [];
+  for (const at of items.keys()) {
+    const before = items[at - 1];
+    const joined = before?.operator === '&&' || before?.operator === '||';
+    tested.push(joined && (tested[at - 1] === true || isTest(before.node)));
+  }
+  return {
+    index: new Map(items.map(({ node }, index) => [node, index])),
+    last,
+    tested,
+    question: items.findLastIndex(({ node }) => node.kind === 'conditional'),
+  };
+}
+
+function inList(
+  command: Command,
+  list: ListNode,
+  index: number,
+  reading: Reading,
+  stops: boolean,
+): LostFailure | 'passed on' | undefined {
+  const { items } = list;
+  const last = reading.last[index];
+  if (last === undefined) return undefined;
+  const loss = { command, list, index, last };
+  const operator = items[last]?.operator;
+  // The `;` in front of `fi` or `}` only ends the list.
+  if (operator === undefined || (last === items.length - 1 && operator !== '&')) return 'passed on';
+  if (operator === '||') {
+    const meant = last === index || !succeeds(items[last + 1]?.node) || reading.tested[index];
+    return meant ? undefined : { ...loss, how: 'or' };
+  }
+  if (operator === '&' || reading.question > last) return undefined;
+  if (stops) return last === index ? undefined : { ...loss, how: 'errexit' };
+  // What is built or fetched in vain is missed by the next command, unless that one succeeds whatever happened.
+  const lost = stepKind(command.tool, command.subcommands) === 'install' || succeeds(items.at(-1)?.node);
+  return lost ? { ...loss, how: 'sequence' } : undefined;
+}
+
+/** Whether a command is there to ask something. */
+function isTest(node: ScriptNode): boolean {
+  if (node.kind === 'pipeline') return node.commands.slice(-1).some(isTest);
+  return node.kind === 'test' || (node.kind === 'command' && tests.has(node.name));
+}
+
+/** Whether a command succeeds whatever happened before it. */
+function succeeds(node: ScriptNode | undefined): boolean {
+  if (node?.kind !== 'command') return false;
+  if (node.name === 'exit') return node.args.length === 0 || node.args[0]?.literal === '0';
+  return succeeding.has(node.name) || cleans(node.tool, node.subcommands) || (node.name === 'rm' && node.has('-f'));
+}

@@ -1,0 +1,140 @@
+import { parseExec, parseScript } from '../../shell/index.ts';
+import type { Script } from '../../shell/nodes.ts';
+import type { CommandForm, NodeOf, RunNode } from '../../syntax/nodes.ts';
+import type { MappedText } from '../../text/mapped.ts';
+import { concat, mapped } from '../../text/mapped.ts';
+import { isBelow, resolvePath } from '../../text/path.ts';
+import { groupBy } from '../group.ts';
+import { once } from '../memo.ts';
+import type { Stage, State } from '../stages/types.ts';
+import { waitsForAnswer } from './answers.ts';
+import { inRun, isAlone, isHanded } from './command.ts';
+import { directoryOf } from './directory.ts';
+import { configures, environmentOf, setsVariable, shellVariable } from './environment.ts';
+import { execForm, execInShell, ignoresArguments } from './exec.ts';
+import { lostFailures } from './failure.ts';
+import { removals, shellPath, takes } from './removals.ts';
+import { soleTool } from './sole-tool.ts';
+import type { Command, CommandsFace, UpToCommands } from './types.ts';
+
+type ScriptedNode = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
+
+/** The questions about what a RUN runs, where, and with which variables. */
+export const askCommands = (build: UpToCommands): CommandsFace => ({
+  get all() {
+    return allCommands(build);
+  },
+  named(name, ...subcommands) {
+    const names = typeof name === 'string' ? [name] : name;
+    const found = names.flatMap((tool) => commandsByTool(build).get(tool) ?? []);
+    if (names.length > 1) found.sort((a, b) => a.at.start - b.at.start);
+    if (subcommands.length === 0) return found;
+    return found.filter(
+      (command) => command.subcommand?.literal !== undefined && subcommands.includes(command.subcommand.literal),
+    );
+  },
+  of: (run) => commandsOf(build, run),
+  in: (stage) => commandsIn(build, stage),
+  script: (node) => scriptOf(build, node),
+  removals: (run) => removalsOf(build, run),
+  removesAfter: (command, path) =>
+    build.commands
+      .removals(command.run)
+      .some((removal) => removal.command.at.start > command.at.start && takes(removal, path)),
+  mountedOver(run, path) {
+    const state = build.stages.before(run);
+    return run.mounts.some((mount) => {
+      if (mount.type === 'secret' || mount.type === 'ssh' || mount.target === undefined) return false;
+      const target = resolvePath(state.workdir, expandText(mount.target, state));
+      return typeof target === 'string' && isBelow(path, target);
+    });
+  },
+  environment: (command, name) => environmentOf(build, command, name),
+  shellVariable: (command, name) => shellVariable(build, command, name),
+  setsVariable: (run, name) => setsVariable(build, run, name),
+  lostFailures: (run) => lostFailures(build, run),
+  isAlone: (command) => isAlone(build, command),
+  isHanded: (node) => isHanded(node),
+  directory: (command) => directoryOf(build, command),
+  pathOf: (command, word) => shellPath(word, directoryOf(build, command), build.stages.before(command.run)),
+  waitsForAnswer: (command, answers) => waitsForAnswer(build, command, answers),
+  configures: (command, tool, key) => configures(build, command, tool, key),
+  execForm: (node) => execForm(build, node),
+  execInShell: (node) => execInShell(build, node),
+  ignoresArguments: (node) => ignoresArguments(build, node),
+  soleTool: (run) => soleTool(build, run),
+});
+
+const allCommands = once((build: UpToCommands): readonly Command[] =>
+  build.stages.instructions('RUN', { onbuild: true }).flatMap((run) => build.commands.of(run)),
+);
+
+const commandsByTool = once((build: UpToCommands) => groupBy(build.commands.all, ({ tool }) => tool));
+
+/** The shell floor knows nothing of instructions: its commands are completed here, once, before anybody sees them. */
+const commandsOf = once((build: UpToCommands, run: RunNode): readonly Command[] => {
+  const stage = build.stages.of(run);
+  const state = build.stages.before(run);
+  return stage ? build.commands.script(run).commands.map((command) => inRun(command, run, stage, state)) : [];
+});
+
+const commandsIn = once((build: UpToCommands, stage: Stage): readonly Command[] =>
+  stage.instructions.flatMap((node) => (node.keyword === 'RUN' ? build.commands.of(node) : [])),
+);
+
+const removalsOf = once((build: UpToCommands, run: RunNode) =>
+  removals(build.commands.script(run), build.commands.of(run), build.stages.before(run)),
+);
+
+const scriptOf = once((build: UpToCommands, node: ScriptedNode): Script => {
+  const { shell } = build.stages.before(node);
+  const form = node.command;
+  if (!form) return parseScript(mapped('', []), { shell });
+  if (form.form === 'exec') return parseExec(form.words);
+  if (node.keyword !== 'RUN' || node.heredocs.length === 0) return parseScript(form.script, { shell });
+  return readHeredocs(build, node, form, shell);
+});
+
+/**
+ * A RUN that is only a heredoc word runs the body; else the shell is handed the line and the bodies, and reads the heredocs itself
+ * (BuildKit's dispatchRun).
+ */
+function readHeredocs(
+  { source }: UpToCommands,
+  node: RunNode,
+  form: CommandForm & { form: 'shell' },
+  shell: readonly string[],
+): Script {
+  const [heredoc] = node.heredocs;
+  const alone = heredoc && node.heredocs.length === 1 && covers(form.script, heredoc.at);
+  if (heredoc && alone) return parseScript(heredoc.body, { shell });
+  const bodies = unixLines(source.text, node.lineAt.end, node.at.end);
+  return parseScript(concat([form.script, bodies]), { shell });
+}
+
+/** A stretch of the file without the `\r` of its line ends: with it, the shell would not know the heredoc's terminator. */
+function unixLines(text: string, start: number, end: number): MappedText {
+  const parts: MappedText[] = [];
+  for (let at = start; at < end;) {
+    const carriage = text.indexOf('\r\n', at);
+    const stop = carriage === -1 || carriage >= end ? end : carriage;
+    parts.push(mapped(text.slice(at, stop), [{ at: 0, from: at, length: stop - at }], at));
+    at = stop === end ? end : stop + 1;
+  }
+  return concat(parts);
+}
+
+function covers(script: MappedText, at: { readonly start: number; readonly end: number }): boolean {
+  const trimmed = script.text.trim();
+  const start = script.text.indexOf(trimmed);
+  const range = script.range(start, start + trimmed.length);
+  return range.start === at.start && range.end === at.end;
+}
+
+/** Mount targets are written without quotes, so that variables are all there is to expand. */
+function expandText(text: string, state: State): string {
+  return text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
+    const value = state.variable(braced ?? plain ?? '');
+    return typeof value === 'string' ? value : whole;
+  });
+}

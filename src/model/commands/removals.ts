@@ -1,0 +1,69 @@
+import type { Script, ShellWord } from '../../shell/nodes.ts';
+import { braces, cleanPath } from '../../text/path.ts';
+import type { State } from '../stages/types.ts';
+import type { Command, Removal } from './types.ts';
+
+/** The home folder of a user, as the well-known bases lay it out; not known for a name that an image may map anywhere. */
+export function homeOf(state: State): string | undefined {
+  const home = state.environment('HOME');
+  if (typeof home === 'string') return home;
+  const user = state.user?.split(':')[0];
+  if (state.user === null || user === 'root' || user === '0') return '/root';
+  return undefined;
+}
+
+/** An absolute path for a shell word, with `~` and `$HOME`, relative ones against `cwd`; nothing when it cannot be known. */
+export function shellPath(word: ShellWord, cwd: string | null | undefined, state: State): string | undefined {
+  let text = word.value;
+  const home = homeOf(state);
+  if (!word.quoted && /^~(?=\/|$)/.test(text)) text = home === undefined ? '' : home + text.slice(1);
+  text = text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced: string | undefined, plain: string | undefined) => {
+    const name = braced ?? plain ?? '';
+    if (name === 'HOME') return home ?? whole;
+    const value = state.environment(name);
+    return typeof value === 'string' ? value : whole;
+  });
+  if (text === '' || /[$`]/.test(text)) return undefined;
+  if (text.startsWith('/')) return cleanPath(text);
+  return typeof cwd === 'string' ? cleanPath(`${cwd}/${text}`) : undefined;
+}
+
+/** What the `rm`, `find -delete` and `rmdir` of a script remove, in order. */
+export function removals(script: Script, commands: readonly Command[], state: State): readonly Removal[] {
+  if (script.opaque) return [];
+  const found: Removal[] = [];
+  let cwd = state.workdir;
+  for (const command of commands) {
+    if (command.name === 'cd') {
+      const [to] = command.operands;
+      cwd = to ? shellPath(to, cwd, state) : homeOf(state);
+    }
+    if (command.name === 'rm') {
+      for (const word of command.operands) found.push(...removalOf(command, word, cwd, state));
+    }
+    if (command.name === 'find' && command.words.some((word) => word.literal === '-delete' || word.literal === 'rm')) {
+      const [root] = command.args;
+      if (root) found.push(...removalOf(command, root, cwd, state));
+    }
+  }
+  return found;
+}
+
+function removalOf(
+  command: Command,
+  word: ShellWord,
+  cwd: string | null | undefined,
+  state: State,
+): readonly Removal[] {
+  return braces(word.value).flatMap((value) => {
+    const path = shellPath({ ...word, value }, cwd, state);
+    if (path === undefined) return [];
+    const contents = path.endsWith('/*');
+    return [{ command, path: contents ? path.slice(0, -2) || '/' : path, contents }];
+  });
+}
+
+/** Whether a removal takes `path` along: the path itself, a folder above it, or everything in it. */
+export function takes(removal: Removal, path: string): boolean {
+  return removal.path === path || path.startsWith(removal.path === '/' ? '/' : `${removal.path}/`);
+}

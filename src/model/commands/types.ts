@@ -1,0 +1,98 @@
+import type { ListNode, Script, ScriptNode, Command as ShellCommand, ShellWord } from '../../shell/nodes.ts';
+import type { NodeOf, RunNode } from '../../syntax/nodes.ts';
+import type { Range } from '../../text/source.ts';
+import type { Value } from '../facts/types.ts';
+import type { Stage, UpToStages } from '../stages/types.ts';
+
+/** A command of a RUN, with where it runs. */
+export interface Command extends ShellCommand {
+  readonly run: RunNode;
+  readonly stage: Stage;
+  /** Whether it is called by its bare name, and by the script itself: behind no `sudo` or path, in no `sh -c`. hadolint sees no other commands. */
+  readonly plain: boolean;
+  /** Name and subcommands, for messages: `apt-get install`. */
+  readonly called: string;
+  /** From the name to the first subcommand, with the options between them. */
+  readonly calledAt: Range;
+  /**
+   * Whether an option may be given: `has`, or a variable stands among the arguments that can bring it (`$APT_OPTIONS`, or one whose known value
+   * holds it).
+   */
+  may(...flags: readonly string[]): boolean;
+}
+
+/** A path that a RUN removes again, with the command that does. `contents`: only what is in the folder (`/tmp/*`). */
+export interface Removal {
+  readonly command: Command;
+  readonly path: string;
+  readonly contents: boolean;
+}
+
+/** A step of a build whose failure does not fail its RUN. */
+export interface LostFailure {
+  readonly command: Command;
+  /**
+   * `or`: `a && b || true`, meant for b, catches a too. `sequence`: the next command runs anyway. `errexit`: `set -e` does not look in front of `&&`.
+   */
+  readonly how: 'or' | 'sequence' | 'errexit';
+  /** Where it is lost: item `index` fails, and `last` is the end of its `&&` chain. */
+  readonly list: ListNode;
+  readonly index: number;
+  readonly last: number;
+}
+
+/** The questions that the room answers. */
+export interface CommandsFace {
+  /** Commands of every RUN, of ONBUILD RUN too, in order. Opaque scripts have none. */
+  readonly all: readonly Command[];
+  /** Those of them by canonical tool name and, if given, one of the subcommands: `named('apt-get', 'install')`. */
+  named(name: string | readonly string[], ...subcommands: string[]): readonly Command[];
+  /** A RUN's script, parsed once, on first use; for CMD, ENTRYPOINT and HEALTHCHECK too. */
+  script(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): Script;
+  /** Commands of the RUNs of one stage. */
+  in(stage: Stage): readonly Command[];
+  /** Commands of one RUN. */
+  of(run: RunNode): readonly Command[];
+  /** What the `rm` and `find -delete` of a RUN remove, in order, as absolute paths. */
+  removals(run: RunNode): readonly Removal[];
+  /** Whether the RUN removes `path` (or a folder above it) after `command`. */
+  removesAfter(command: Command, path: string): boolean;
+  /** Whether a mount of the RUN keeps `path` (or the part of it that is named) out of the layer: cache, tmpfs or bind. */
+  mountedOver(run: RunNode, path: string): boolean;
+  /**
+   * What a command finds in its environment. A variable that only an unknown base could set counts as unset (`null`); one that the file sets to something
+   * unknown is undefined.
+   */
+  environment(command: Command, name: string): Value;
+  /** What a variable of a script holds when `command` runs: an assignment before it in the script, else its environment. */
+  shellVariable(command: Command, name: string): Value;
+  /** Whether a RUN's script may give a variable a value itself, anywhere: an assignment, a loop, `read`, a file that it sources, a secret. */
+  setsVariable(run: RunNode, name: string): boolean;
+  /** The steps of a RUN (installs, builds, downloads) whose failure is lost by accident, in order. */
+  lostFailures(run: RunNode): readonly LostFailure[];
+  /** Whether a RUN does nothing but this command, so that another instruction may take its place: no flags, heredocs, comments, ONBUILD. */
+  isAlone(command: Command): boolean;
+  /** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */
+  isHanded(node: ScriptNode): boolean;
+  /** The working directory of a command in its script: WORKDIR, then every `cd` before it; `null` where none is set. */
+  directory(command: Command): Value;
+  /** Where a word of a command leads that is a path: absolute, from the folder that it runs in; nothing when that is not known. */
+  pathOf(command: Command, word: ShellWord): string | undefined;
+  /** Whether nothing answers what a command asks: none of these options, no pipe into it, no setting of the tool. */
+  waitsForAnswer(command: Command, answers: readonly string[]): boolean;
+  /** Whether the tool's own configuration may hold `key` when `command` runs. */
+  configures(command: Command, tool: string, key: string): boolean;
+  /** The command of a shell form as a JSON array, where a shell would have nothing to do; else nothing. */
+  execForm(node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
+  /** A shell form as a JSON array that names the shell, whose last program takes the shell's place; nothing where that is not sure. */
+  execInShell(node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
+  /** Whether the CMD that follows an ENTRYPOINT is handed to a shell that takes no notice of it: the shell form, or `["sh", "-c", "…"]`. */
+  ignoresArguments(node: NodeOf<'ENTRYPOINT'>): boolean;
+  /** The package manager that is all that a RUN runs, preparing and cleaning aside. */
+  soleTool(run: RunNode): string | undefined;
+}
+
+/** A build as far as this room: what its questions may ask. */
+export interface UpToCommands extends UpToStages {
+  readonly commands: CommandsFace;
+}

@@ -1,0 +1,50 @@
+import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
+import { resolvePath } from '../../text/path.ts';
+import { directoryOf } from '../commands/directory.ts';
+import { shellPath } from '../commands/removals.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
+import type { Value } from '../facts/types.ts';
+import type { UpToStages } from '../stages/types.ts';
+import type { Copied } from './types.ts';
+
+/** What a COPY or ADD brings, as far as its words are known; heredocs and remote sources are left out. */
+export function copiesOf(build: UpToStages, node: CopyNode | AddNode): readonly Copied[] {
+  const written = node.destination && build.stages.expand(node.destination, node);
+  const destination = written === undefined ? undefined : resolvePath(build.stages.before(node).workdir, written);
+  if (typeof destination !== 'string' || written === undefined) return [];
+  return node.sources.flatMap((source) => {
+    const text = build.stages.expand(source, node);
+    if (text === undefined || text.startsWith('<<') || /^(?:https?|git|ssh):|^git@/.test(text)) return [];
+    const name = text.replace(/\/+$/, '').replace(/^.*\//, '');
+    const inside = name === '' || name === '.' ? destination : `${destination === '/' ? '' : destination}/${name}`;
+    const folder = written.endsWith('/') || written === '.' || node.sources.length > 1;
+    // Of a folder it is the contents that are copied.
+    const places = text.endsWith('/') ? [destination] : folder ? [inside] : [destination, inside];
+    return [{ node, source, text, destination, places }];
+  });
+}
+
+/** Where curl or wget writes: `-o file`, `-O` with the last part of the address, into the working directory or `-P`. */
+export function downloaded(build: UpToCommands, command: Command): Value {
+  if (command.name !== 'curl' && command.name !== 'wget') return undefined;
+  const state = build.stages.before(command.run);
+  const directory = directoryOf(build, command);
+  const file = command.name === 'curl' ? command.option('-o', '--output') : command.option('-O', '--output-document');
+  if (file) return file.value === '-' ? undefined : shellPath(file, directory, state);
+  if (command.name === 'curl' && !command.has('-O', '--remote-name')) return undefined;
+  const address = command.operands.find((word) => /^(?:https?|ftp):\/\//.test(word.value))?.literal;
+  const name = address === undefined ? undefined : /[^/?#]+(?=(?:[?#].*)?$)/.exec(address)?.[0];
+  const prefix = command.option('-P', '--directory-prefix', '--output-dir');
+  const folder = prefix ? shellPath(prefix, directory, state) : directory;
+  return name === undefined ? undefined : resolvePath(folder, name);
+}
+
+/** Where `git clone` puts what it fetches: the folder that it names, else one with the repository's name. */
+export function cloned(build: UpToCommands, command: Command): Value {
+  if (command.name !== 'git' || command.subcommand?.literal !== 'clone') return undefined;
+  const [address, folder] = command.operands;
+  const directory = directoryOf(build, command);
+  if (folder) return shellPath(folder, directory, build.stages.before(command.run));
+  const name = address?.literal && /([^/:]+?)(?:\.git)?\/?$/.exec(address.literal)?.[1];
+  return name ? resolvePath(directory, name) : undefined;
+}

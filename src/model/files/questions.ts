@@ -1,0 +1,35 @@
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
+import { carriedBy, carriedInto, isUnderstood } from './carried.ts';
+import { copiesOf } from './copies.ts';
+import { deadPatterns } from './dead-patterns.ts';
+import { mountedBy, selectedBy } from './selection.ts';
+import type { FilesFace, UpToFiles } from './types.ts';
+import { ignoring, loadsOf, weightsOf, wholeContext } from './unneeded.ts';
+import { unpackedBy } from './unpacking.ts';
+
+/** The questions about what a COPY or ADD brings. */
+export const askFiles = (build: UpToFiles): FilesFace => ({
+  copies: (node) => copiesOf(build, node),
+  selected: (node) => selectedBy(build, node),
+  mounted: (run) => mountedBy(build, run),
+  loads: (node) => loadsOf(build, node),
+  weights: (node) => weightsOf(build, node),
+  wholeContext: (node) => wholeContext(build, node),
+  get deadPatterns() {
+    return deadPatterns(build);
+  },
+  ignore: (patterns) => ignoring(build, patterns),
+  carriedBy: (stage) => carriedBy(build, stage),
+  carried: (stage) => carriedInto(build, stage),
+  isUnderstood: (stage) => isUnderstood(build, stage),
+  unpacked: (command) => unpackedBy(build, command),
+  unpackings: (stage) => unpackingsIn(build, stage),
+});
+
+const unpackingsIn = once((build: UpToFiles, stage: Stage) =>
+  build.commands
+    .in(stage)
+    .map((command) => ({ command, archives: build.files.unpacked(command) }))
+    .filter(({ archives }) => archives.length > 0),
+);

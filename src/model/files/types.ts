@@ -1,0 +1,132 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
+import type { AddNode, CopyNode, Mount, RunNode, Word } from '../../syntax/nodes.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { Range } from '../../text/source.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
+import type { Stage } from '../stages/types.ts';
+
+/** What a COPY or ADD of a folder takes along of the context without need: a folder such as `.git`, or all files of a kind. */
+export interface Unneeded {
+  /** The folder, relative to the context; of files, the pattern that takes them all. */
+  readonly path: string;
+  /** The line of an ignore file that leaves it out. */
+  readonly pattern: string;
+  /** Nothing where the size of a file is not known. */
+  readonly bytes: Bytes | undefined;
+}
+
+/** What a source of a COPY or ADD takes along so, heaviest first. */
+export interface Load {
+  readonly source: Word;
+  readonly ballast: readonly Unneeded[];
+  readonly bytes: Bytes | undefined;
+}
+
+/** What a source of a COPY or ADD brings of the context besides ballast. */
+export interface Weight {
+  readonly source: Word;
+  readonly bytes: Bytes;
+  /** The file or folder right in it that is more than half of that; nothing where there is none, or where it is a file itself. */
+  readonly most: string | undefined;
+}
+
+/** A path that a COPY takes from another stage of the file. */
+export interface Carried {
+  readonly node: CopyNode;
+  readonly from: Stage;
+  readonly source: Word;
+  /** Absolute, in `from`; cut in front of the part that holds a wildcard. */
+  readonly path: string;
+  /** Where a wildcard makes it several. */
+  readonly wild: boolean;
+  /** Where it comes to stand: of a folder its contents. One of two where only a disk could tell. */
+  readonly places: readonly string[];
+  /** The destination, absolute. */
+  readonly destination: string;
+}
+
+/** A line of an ignore file that does not do what its writer had in mind. */
+export interface DeadPattern {
+  /** `root`: it holds only at the root of the context. `undone`: a line below takes it back. `comment`: a comment is part of it. `shadowed`: its file is not read. `refused`: Docker refuses the file. */
+  readonly kind: 'root' | 'undone' | 'comment' | 'shadowed' | 'refused';
+  readonly file: string;
+  readonly at: Range;
+  /** The line. */
+  readonly text: string;
+  /** What is sent, or is not, against its words; the line that undoes it; the file that is read in its place; what Docker says. */
+  readonly instead: string;
+  readonly edits: readonly Edit[];
+}
+
+/** A source of a COPY or ADD with the places that it may come to stand at: a file may land in the destination or become it, and only a disk could tell. */
+export interface Copied {
+  readonly node: CopyNode | AddNode;
+  readonly source: Word;
+  /** The source after expansion. */
+  readonly text: string;
+  /** Absolute and clean. */
+  readonly destination: string;
+  readonly places: readonly string[];
+}
+
+/** A file of the context that a COPY or ADD brings into the image. */
+export interface Selected {
+  /** Relative to the context; with `/` at its end, a folder that is known only as a whole. */
+  readonly path: string;
+  /** The source that selects it. */
+  readonly source: Word;
+  /** Where it comes to stand, absolute; nothing where that cannot be known, and for an archive that ADD unpacks. */
+  readonly to: string | undefined;
+}
+
+/** A file of the context that a RUN sees through a bind mount. */
+export interface Mounted {
+  readonly path: string;
+  readonly mount: Mount;
+  readonly to: string | undefined;
+}
+
+/** An archive that a command unpacks: the word that names it, and its absolute path where that is known. */
+export interface Unpacked {
+  readonly word: ShellWord;
+  readonly path: string | undefined;
+}
+
+/** The questions that the room answers. */
+export interface FilesFace {
+  /** What a COPY or ADD brings, source by source, as far as its words are known. */
+  copies(node: CopyNode | AddNode): readonly Copied[];
+  /**
+   * The files of the build context that a COPY or ADD takes: its wildcards, the ignore file in force, `--exclude` and `--parents` heeded. Nothing without
+   * a context, with `--from`, and where a source cannot be known. Heredocs and remote sources are left out; a source that matches nothing adds nothing.
+   * Bytes are `context.size(path)`.
+   */
+  selected(node: CopyNode | AddNode): readonly Selected[] | undefined;
+  /** What a COPY or ADD takes along of the context that the image has no use for, source by source. */
+  loads(node: CopyNode | AddNode): readonly Load[];
+  /** What each source of a COPY or ADD brings of the context, ballast aside; those of unknown weight are left out. */
+  weights(node: CopyNode | AddNode): readonly Weight[];
+  /** The source of a COPY or ADD that stands for the whole context. */
+  wholeContext(node: CopyNode | AddNode): Word | undefined;
+  /** The lines of the ignore files that do not do what was meant, as far as the files of the context show it. */
+  readonly deadPatterns: readonly DeadPattern[];
+  /** The edit that adds lines to the ignore file in force, or makes one; nothing where its text is not known. */
+  ignore(patterns: readonly string[]): Edit | undefined;
+  /** The files of the build context that the bind mounts of a RUN show it, by the same rules. They are in no layer. */
+  mounted(run: RunNode): readonly Mounted[] | undefined;
+  /** What a stage itself copies from other stages of the file, in order. */
+  carriedBy(stage: Stage): readonly Carried[];
+  /** The same of a stage and those below it. */
+  carried(stage: Stage): readonly Carried[];
+  /** Whether all that a stage holds is known well enough to say that something is not in it: a well-known base, every script read, nothing mounted. */
+  isUnderstood(stage: Stage): boolean;
+  /** The archives that a command unpacks from files. */
+  unpacked(command: Command): readonly Unpacked[];
+  unpackings(stage: Stage): readonly { readonly command: Command; readonly archives: readonly Unpacked[] }[];
+}
+
+/** A build as far as this room: what its questions may ask. */
+export interface UpToFiles extends UpToCommands {
+  readonly files: FilesFace;
+}

@@ -1,0 +1,308 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import {
+  distributions,
+  windowsReleases,
+  windowsWords,
+  type DistributionId,
+  type PackageManager,
+  type Shell,
+} from '../../data/distributions.ts';
+import { imageSizes, sizeWords } from '../../data/image-sizes.ts';
+import {
+  aliases,
+  architectures,
+  debianPython,
+  findImage,
+  implied,
+  officialMirrors,
+  type ImageEntry,
+} from '../../data/images.ts';
+import type { Value } from '../facts/types.ts';
+import { impliedRelease, leadingRelease, readProduct, readRelease, wordsOf } from './tag.ts';
+import type { ImageFacts, Product, Release } from './types.ts';
+
+export interface Reference {
+  /** Registry host, `docker.io` when none is written. */
+  readonly registry: string;
+  /** Repository without registry, and without `library/` on Docker Hub. */
+  readonly name: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
+const host =
+  /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
+const component = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
+const tagForm = /^\w[\w.-]{0,127}$/;
+const digestForm = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
+
+/** Reads an image reference by Docker's grammar (`distribution/reference`, normalized form); nothing when it is not one. */
+export function parseReference(text: string): Reference | undefined {
+  const at = text.indexOf('@');
+  const digest = at === -1 ? undefined : text.slice(at + 1);
+  if (digest !== undefined && !digestForm.test(digest)) return undefined;
+  const named = at === -1 ? text : text.slice(0, at);
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+  const tag = colon === -1 ? undefined : named.slice(colon + 1);
+  if (tag !== undefined && !tagForm.test(tag)) return undefined;
+  const repository = colon === -1 ? named : named.slice(0, colon);
+  // A bare 64-digit hexadecimal word is an image's id.
+  if (/^[a-f0-9]{64}$/.test(repository)) return undefined;
+  const { registry, name } = splitRegistry(repository);
+  if (
+    name === '' ||
+    name.length > 255 ||
+    !host.test(registry) ||
+    !name.split('/').every((part) => component.test(part))
+  ) {
+    return undefined;
+  }
+  const hub = registry === 'docker.io';
+  return { registry, name: hub && name.startsWith('library/') ? name.slice(8) : name, tag, digest };
+}
+
+function splitRegistry(repository: string): { readonly registry: string; readonly name: string } {
+  const slash = repository.indexOf('/');
+  const first = repository.slice(0, slash);
+  // Only a first part that cannot be a Docker Hub user's name is a host.
+  if (slash === -1 || !(/[.:A-Z]/.test(first) || first === 'localhost'))
+    return { registry: 'docker.io', name: repository };
+  const name = repository.slice(slash + 1);
+  return { registry: first === 'index.docker.io' ? 'docker.io' : first, name };
+}
+
+/** The key of our tables: Docker Hub's registry and the ways round it (mirrors, namespaces of one architecture) left out. */
+function repositoryOf(registry: string, name: string): string {
+  const full = registry === 'docker.io' ? name : `${registry}/${name}`;
+  const mirror = officialMirrors.find((prefix) => full.startsWith(prefix));
+  if (mirror !== undefined) return full.slice(mirror.length);
+  const [namespace = '', rest] = full.split('/');
+  if (rest !== undefined && architectures.has(namespace)) return full.slice(namespace.length + 1);
+  return aliases.get(full) ?? full;
+}
+
+/** What is known of an image by its name and tag alone, from tables; what is not known is absent. */
+export function describeImage(ref: {
+  readonly registry: string | undefined;
+  readonly name: string | undefined;
+  readonly tag: string | undefined;
+}): ImageFacts {
+  if (ref.registry === undefined || ref.name === undefined) return unknown;
+  const repository = repositoryOf(ref.registry, ref.name);
+  const entry = findImage(repository) ?? {};
+  const tagWords = ref.tag === undefined || ref.tag === 'latest' ? [] : wordsOf(ref.tag);
+  const nameWords = nameWordsOf(repository);
+  const runtime = runtimeOf(entry, repository, tagWords, nameWords);
+  const distribution = distributionOf(entry, repository, tagWords, nameWords, runtime);
+  const windows = isWindows(entry, distribution, tagWords);
+  const variant = variantOf(entry, distribution, windows, [...tagWords, ...nameWords]);
+  const shell = windows ? undefined : shellOf(entry, distribution, variant, tagWords);
+  const known = !windows && !tagWords.includes('onbuild');
+  const slimTag = variant === 'full' ? slimTagOf(entry, ref.tag, distribution, runtime) : undefined;
+  return {
+    repository,
+    kind: tagWords.reduce<ImageFacts['kind']>((kind, word) => entry.kinds?.[word] ?? kind, entry.kind),
+    official: !repository.includes('/'),
+    distribution,
+    runtime,
+    variant,
+    libc: windows ? undefined : (entry.libc ?? (distribution && distributions[distribution.id].libc)),
+    windows,
+    user: known ? userOf(entry, variant, tagWords) : undefined,
+    workdir: known ? workdirOf(entry, tagWords) : undefined,
+    shell,
+    hasShell: windows ? true : shell && shell !== 'none',
+    packageManager: windows ? 'none' : packageManagerOf(entry, distribution, variant, tagWords),
+    variable: (name) => (known ? variableOf(entry, name) : undefined),
+    full: entry.full,
+    slimTag,
+    size: sizeOf(repository, tagWords, distribution),
+    slimSize: slimTag === undefined ? undefined : sizeOf(repository, wordsOf(slimTag), distribution),
+  };
+}
+
+const unknown: ImageFacts = {
+  repository: undefined,
+  kind: undefined,
+  official: false,
+  distribution: undefined,
+  runtime: undefined,
+  variant: undefined,
+  libc: undefined,
+  windows: undefined,
+  user: undefined,
+  workdir: undefined,
+  shell: undefined,
+  hasShell: undefined,
+  packageManager: undefined,
+  variable: () => undefined,
+  full: undefined,
+  slimTag: undefined,
+  size: undefined,
+  slimSize: undefined,
+};
+
+type Words = readonly string[];
+
+/** The words of a name behind its first part. `windows` amid them tells what is built there (`cross-windows-x86`), not what it runs on. */
+function nameWordsOf(repository: string): Words {
+  const [, ...parts] = repository.split('/');
+  return parts.flatMap((part) => {
+    const words = wordsOf(part);
+    const last = words.length - 1;
+    return words.filter((word, at) => word !== 'windows' || at === last || windowsReleases.has(words[at + 1] ?? ''));
+  });
+}
+
+function runtimeOf(entry: ImageEntry, repository: string, tagWords: Words, nameWords: Words): Product | undefined {
+  if (!repository.startsWith('gcr.io/distroless/')) return readProduct(entry, tagWords);
+  if (entry.product === undefined) return undefined;
+  // The name holds the version: `nodejs22-debian12`; Python is Debian's.
+  const version = /^[a-z]+(\d+)$/.exec(nameWords[1] ?? '')?.[1];
+  if (entry.product !== 'python') return { name: entry.product, version, text: version && nameWords[1] };
+  const debian = readRelease(nameWords, 'debian')?.version;
+  return { name: 'python', version: debian && debianPython[debian], text: undefined };
+}
+
+function distributionOf(
+  entry: ImageEntry,
+  repository: string,
+  tagWords: Words,
+  nameWords: Words,
+  runtime: Product | undefined,
+): Release | undefined {
+  const named =
+    readRelease(tagWords, entry.on) ??
+    (entry.isDistribution ? leadingRelease(entry.on as DistributionId, tagWords) : undefined);
+  if (named) return named;
+  if (entry.on === 'windows') return leadingRelease('windows', tagWords) ?? fixed('windows');
+  const fromName = readRelease(nameWords, entry.on);
+  if (fromName) return fromName;
+  const codename =
+    tagWords.length === 1 && runtime?.version !== undefined
+      ? implied[runtime.name]?.[runtime.version.split('.', 2).join('.')]
+      : undefined;
+  if (codename !== undefined) return impliedRelease(codename);
+  if (repository === 'ghcr.io/astral-sh/uv') return undefined;
+  return entry.on && fixed(entry.on);
+}
+
+const fixed = (id: DistributionId): Release => ({ id, version: undefined, codename: undefined, text: undefined });
+
+function isWindows(entry: ImageEntry, distribution: Release | undefined, tagWords: Words): boolean | undefined {
+  if (distribution?.id === 'windows' || tagWords.some((word) => windowsWords.has(word))) return true;
+  if (distribution?.text !== undefined) return false;
+  return entry.kind === undefined || entry.windows ? undefined : false;
+}
+
+function variantOf(
+  entry: ImageEntry,
+  distribution: Release | undefined,
+  windows: boolean | undefined,
+  words: Words,
+): ImageFacts['variant'] {
+  if (windows) return 'windows';
+  if (words.some((word) => word === 'distroless' || word === 'chiseled')) return 'distroless';
+  if (distribution?.id === 'alpine' && entry.on !== 'alpine') return 'alpine';
+  if (words.includes('slim')) return 'slim';
+  if (words.includes('minimal') || words.includes('micro')) return 'minimal';
+  if (entry.slim) return 'full';
+  return entry.kind === undefined ? undefined : 'default';
+}
+
+function shellOf(
+  entry: ImageEntry,
+  distribution: Release | undefined,
+  variant: ImageFacts['variant'],
+  tagWords: Words,
+): Shell | undefined {
+  if (variant === 'distroless' || isDistroless(entry)) return tagWords.includes('debug') ? 'busybox' : 'none';
+  // Wolfi's images have a shell or none, as their tags say: `-dev` has.
+  if (entry.on === 'wolfi' && entry.shell === undefined && !tagWords.includes('dev')) return undefined;
+  return entry.shell ?? (distribution && distributions[distribution.id].shell);
+}
+
+const isDistroless = (entry: ImageEntry): boolean => entry.kind === 'minimal' && entry.on === 'debian';
+
+function packageManagerOf(
+  entry: ImageEntry,
+  distribution: Release | undefined,
+  variant: ImageFacts['variant'],
+  tagWords: Words,
+): PackageManager | undefined {
+  if (variant === 'distroless') return 'none';
+  if (entry.packageManager) return entry.packageManager;
+  if (!distribution) return undefined;
+  const { packageManager, dnfSince } = distributions[distribution.id];
+  if (packageManager === 'apk' && distribution.id === 'wolfi') return tagWords.includes('dev') ? 'apk' : undefined;
+  if (packageManager !== 'dnf') return packageManager;
+  // What is not known by its own name may be a minimal one.
+  if (entry.kind === undefined) return undefined;
+  if (variant === 'minimal')
+    return distribution.id === 'rhel' && entry.kind !== 'distribution' ? undefined : 'microdnf';
+  if (variant === 'slim') return distribution.id === 'oraclelinux' ? 'microdnf' : undefined;
+  if (dnfSince === undefined) return 'dnf';
+  const major = Number.parseInt(distribution.version?.replace('stream', '') ?? '', 10);
+  if (Number.isNaN(major)) return undefined;
+  return major >= dnfSince ? 'dnf' : 'yum';
+}
+
+/** Distroless images have a user of their own: Microsoft's all, Google's where the tag says so. */
+function userOf(entry: ImageEntry, variant: ImageFacts['variant'], tagWords: Words): string | undefined {
+  if (tagWords.includes('nonroot')) return '65532';
+  if (variant !== 'distroless' || isDistroless(entry)) return entry.user;
+  return entry.product === 'dotnet' ? '1654' : undefined;
+}
+
+function workdirOf(entry: ImageEntry, tagWords: Words): string | undefined {
+  if (tagWords.includes('nonroot')) return undefined;
+  return tagWords.reduce<string | undefined>((workdir, word) => entry.workdirs?.[word] ?? workdir, entry.workdir);
+}
+
+/** A variable of an image: its value, nothing where that depends on the release, `null` where no release sets it. */
+function variableOf(entry: ImageEntry, name: string): Value {
+  if (!entry.env) return undefined;
+  if (!Object.hasOwn(entry.env, name)) return null;
+  const value = entry.env[name];
+  return value === true ? undefined : value;
+}
+
+/** The tag of the slim variant of what a tag names; nothing for a tag with words that are not understood. */
+function slimTagOf(
+  entry: ImageEntry,
+  tag: string | undefined,
+  distribution: Release | undefined,
+  runtime: Product | undefined,
+): string | undefined {
+  if (tag === undefined || tag === 'latest') return entry.kind === 'distribution' ? 'stable-slim' : 'slim';
+  const words = tag.split('-');
+  const codename = distribution?.text;
+  const moving = ['lts', 'current', 'stable', 'oldstable', 'testing'];
+  const understood = (word: string, index: number): boolean =>
+    word === codename ||
+    (index === 0 && (word === runtime?.text || moving.includes(word))) ||
+    (entry.kind === 'distribution' && index > 0 && /^\d{8}$/.test(word));
+  if (!words.every(understood)) return undefined;
+  const last = words.at(-1);
+  if (entry.slim === 'last' || last !== codename) return `${tag}-slim`;
+  return [...words.slice(0, -1), 'slim', codename].join('-');
+}
+
+function sizeOf(repository: string, tagWords: Words, distribution: Release | undefined): Bytes | undefined {
+  const telling = new Set(tagWords.filter((word) => sizeWords.has(word)));
+  if (distribution?.id === 'alpine' && repository !== 'alpine') telling.add('alpine');
+  if (distribution?.id === 'windows') telling.add('windows');
+  const size = imageSizes.find(
+    ({ image, words }) =>
+      image === repository && words.length === telling.size && words.every((word) => telling.has(word)),
+  );
+  return size && { value: size.value * 1e6, low: size.low * 1e6, high: size.high * 1e6, from: size.from };
+}
+
+/** Whether a text is an image reference; true for one that is not known. */
+export const isReference = (text: string | undefined): boolean =>
+  text === undefined || text === 'scratch' || parseReference(text) !== undefined;
+
+/** What is known of the image that a reference names. */
+export const describeReference = (reference: string): ImageFacts =>
+  describeImage(parseReference(reference) ?? { registry: undefined, name: undefined, tag: undefined });

@@ -1,0 +1,9 @@
+import { describeImage } from './image.ts';
+import type { ImagesFace, UpToImages } from './types.ts';
+
+/** The questions about images. */
+export const askImages = (build: UpToImages): ImagesFace => ({
+  describe: (image) => describeImage(image),
+  publishedPlatforms: ({ reference }) =>
+    reference === undefined ? undefined : build.facts.registry?.platforms(reference),
+});

@@ -1,0 +1,396 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import {
+  knownTotal,
+  minus,
+  noBytes,
+  perhaps,
+  plus,
+  type Ratio,
+  sameSize,
+  scaled,
+  small,
+  total,
+} from '../../bytes/bytes.ts';
+import { isSmallFile } from '../../data/small-files.ts';
+import type { Range } from '../../text/source.ts';
+import type { Command } from '../commands/types.ts';
+import type { Stage } from '../stages/types.ts';
+import { emptyTree, type Placed, type Tree } from './tree.ts';
+import type { Change, Hidden, Layer, LayerNode, Subject } from './types.ts';
+
+/** Something that a layer holds: a file, or a folder that is known only as a whole. */
+export interface Item {
+  readonly change: Change;
+  readonly bytes: Bytes | undefined;
+  readonly whole: boolean;
+  /** The file of the build context that it is a copy of. */
+  readonly file: string | undefined;
+  /** The user that it belongs to, as it is written; nothing where that is not known. */
+  readonly owner: string | undefined;
+  /** What it is a copy of, in this stage or another. */
+  readonly copyOf: Item | undefined;
+  /** Whether a part of it may be gone again. */
+  readonly lessened?: boolean;
+}
+
+type Files = readonly Placed<Item>[];
+
+/** A change while its layer is replayed. */
+export type Draft = { -readonly [K in keyof Change]: Change[K] } & { readonly taken: Map<Change, Hidden> };
+
+/** Something to be made; without a path where that cannot be known, `system` where it is spread over the system. */
+export interface Making {
+  readonly what: Subject;
+  readonly path: string | undefined;
+  readonly bytes: Bytes | undefined;
+  readonly at: Range;
+  readonly whole?: boolean;
+  /** The file of the build context that it is a copy of. */
+  readonly file?: string | undefined;
+}
+
+/** The files of a stage while its instructions are replayed, as far as they are known. */
+export interface Disk {
+  readonly tree: Tree<Item>;
+  /** Whether no command up to now may have made large files that are not known. */
+  readonly isWeighed: boolean;
+  /** Begins a layer. `mounted`: what is below a mount, and so in no layer. */
+  begin(node: LayerNode, stage: Stage, mounted?: (path: string) => boolean): void;
+  /** Which command comes next, whether it only may run, and who runs it. */
+  next(command: Command, unsure: boolean, user: string | undefined): void;
+  /** Something may have made other files than are known, with `bytes` large ones too. */
+  lose(bytes?: boolean): void;
+  end(): Layer;
+  /** Known names in a folder. */
+  names(path: string): readonly string[];
+  start(kind: Change['kind'], what: Subject, path: string | undefined, at: Range): Draft;
+  /** Puts a file, or a folder known only as a whole, in the place of what stood there. */
+  hold(change: Draft, path: string | undefined, item: Pick<Item, 'bytes'> & Partial<Item>): Item;
+  /** Puts files of this tree or another to where they stand when `from` becomes `to`. */
+  bring(change: Draft, from: string, to: string, files: Files, owner?: string): void;
+  make(making: Making): void;
+  /** Packages of the distribution, which lie all over the system. */
+  install(bytes: Bytes | undefined, at: Range): void;
+  /** Removes packages of earlier layers that weigh so much. */
+  uninstall(bytes: Bytes | undefined, at: Range): void;
+  /** The installs of packages up to now, those of the stages below too. */
+  readonly installs: readonly Change[];
+  /** Removes a path, with `contents` only what is in it, with `some` a part of that. */
+  remove(path: string, at: Range, how?: { readonly contents?: boolean; readonly some?: boolean }): void;
+  /** Leaves so much of what stands at a path. */
+  shrink(path: string, to: Bytes | undefined, at: Range): void;
+  /** Gives a path, with `deep` all below it, another owner or, without one, another mode. */
+  own(path: string, at: Range, how: { readonly deep: boolean; readonly owner?: string | undefined }): void;
+  /** Writes a file anew, so many times as large; by an unknown factor without one. */
+  rewrite(path: string, at: Range, ratio: Ratio | undefined): void;
+  /** Copies a file, or with `deep` a folder; with `ratio` it becomes so many times as large. */
+  copy(
+    from: string,
+    to: string,
+    at: Range,
+    how: { readonly move: boolean; readonly deep: boolean; readonly ratio?: Ratio | undefined },
+  ): void;
+}
+
+/** Whether the mode of a file really changes cannot be known. */
+const newMode: Ratio = { value: 1, low: 0, high: 1, from: 'table' };
+
+/**
+ * Starts from the files of the parent stage, or from none that are known. `steps`, how much work is left for the whole file, is shared by its stages: when
+ * it is used up, nothing more is understood.
+ */
+export function makeDisk(
+  tree: Tree<Item> = emptyTree(),
+  installs: readonly Change[] = [],
+  steps: { left: number },
+): Disk {
+  const installed = [...installs];
+  let node: LayerNode;
+  let stage: Stage;
+  let command: Command | undefined;
+  let unsure = false;
+  let user: string | undefined;
+  let complete = true;
+  let isWeighed = true;
+  let wasWeighed = true;
+  let changes: Draft[] = [];
+  /** All that the layer holds. */
+  let live = new Set<Item>();
+  let isMounted: (path: string) => boolean;
+
+  const isOwn = ({ change }: Item): boolean => change.node === node && change.stage === stage;
+  const sure = (bytes: Bytes | undefined): Bytes | undefined => (unsure ? bytes && perhaps(bytes) : bytes);
+
+  /** What stands at a path and below it. */
+  function met(path: string): Files {
+    const files = tree.below(path);
+    steps.left -= files.length + 1;
+    if (steps.left >= 0) return files;
+    disk.lose(true);
+    return [];
+  }
+
+  /** Folders above a path that are known only as a whole: it may be in them. */
+  const around = (path: string): Files => tree.above(path).filter(({ item }) => item.whole);
+
+  function hide(by: Draft, { path, item }: Placed<Item>, bytes: Bytes | undefined, part = false): void {
+    const before = by.taken.get(item.change);
+    by.taken.set(item.change, {
+      change: item.change,
+      path: before ? (by.path ?? path) : path,
+      bytes: before ? knownTotal([before.bytes, bytes]) : bytes,
+      part: part || (before?.part ?? false),
+    });
+  }
+
+  /** Takes files out of sight: those of this layer are gone, those of earlier ones are hidden. */
+  function take(by: Draft, files: Files): void {
+    const seen = new Set<Item>();
+    for (const file of files) {
+      const { item } = file;
+      if (isOwn(item)) live.delete(item);
+      else if (!seen.has(item)) hide(by, file, item.bytes, item.lessened);
+      seen.add(item);
+    }
+  }
+
+  /** Takes a part of what is known only as a whole. */
+  function lessen(by: Draft, file: Placed<Item>): void {
+    const { path, item } = file;
+    if (!isOwn(item)) {
+      hide(by, file, undefined, true);
+      return;
+    }
+    const less = { ...item, bytes: item.bytes && perhaps(item.bytes), lessened: true };
+    live.delete(item);
+    live.add(less);
+    tree.set(path, [...tree.at(path).filter((other) => other !== item), less]);
+  }
+
+  function add(change: Draft, bytes: Bytes | undefined): void {
+    change.bytes = change.bytes && bytes && plus(change.bytes, bytes);
+  }
+
+  /** Stores files once more. */
+  function again(change: Draft, files: Files, ratio: Ratio | undefined, owner?: string): void {
+    for (const file of files) {
+      const { path, item } = file;
+      const bytes = sure(ratio && item.bytes && scaled(item.bytes, ratio));
+      const next: Item = { ...item, bytes, change, copyOf: item, owner: owner ?? item.owner };
+      take(change, [file]);
+      tree.set(path, [...tree.at(path).filter((other) => other !== item), next]);
+      live.add(next);
+      add(change, bytes);
+    }
+  }
+
+  const disk: Disk = {
+    tree,
+    get isWeighed() {
+      return wasWeighed;
+    },
+    begin(ofNode, ofStage, mounted = () => false) {
+      node = ofNode;
+      stage = ofStage;
+      isMounted = mounted;
+      command = undefined;
+      unsure = false;
+      user = undefined;
+      complete = isWeighed = steps.left >= 0;
+      changes = [];
+      live = new Set();
+    },
+    next(ofCommand, only, who) {
+      command = ofCommand;
+      unsure = only;
+      user = who;
+    },
+    lose(bytes = false) {
+      complete = false;
+      if (bytes) isWeighed = wasWeighed = false;
+    },
+    names(path) {
+      const names = tree.names(path);
+      steps.left -= names.length;
+      return steps.left >= 0 ? names : [];
+    },
+    start(kind, what, path, at) {
+      const change: Draft = {
+        kind,
+        what,
+        path,
+        at,
+        node,
+        stage,
+        command,
+        bytes: noBytes,
+        left: false,
+        hides: [],
+        taken: new Map(),
+      };
+      changes.push(change);
+      return change;
+    },
+    hold(change, path, item) {
+      const bytes = sure(item.bytes);
+      const made: Item = { whole: false, file: undefined, owner: user, copyOf: undefined, ...item, bytes, change };
+      add(change, bytes);
+      live.add(made);
+      if (path === undefined) {
+        disk.lose();
+        return made;
+      }
+      if (made.whole) {
+        tree.add(path, made);
+        return made;
+      }
+      const [kept, replaced] = parted(tree.at(path), (old) => old.whole || old.change === change);
+      take(
+        change,
+        replaced.map((old) => ({ path, item: old })),
+      );
+      tree.set(path, [...kept, made]);
+      return made;
+    },
+    bring(change, from, to, files, newOwner) {
+      steps.left -= files.length;
+      if (steps.left < 0) disk.lose(true);
+      else
+        for (const { path, item } of files) {
+          const { bytes, whole, file, owner } = item;
+          disk.hold(change, moved(path, from, to), { bytes, whole, file, owner: newOwner ?? owner, copyOf: item });
+        }
+    },
+    make({ what, path, bytes, at, whole = false, file }) {
+      if (path !== undefined && isMounted(path)) return;
+      disk.hold(disk.start('made', what, path, at), path, { bytes, whole, file });
+    },
+    install(bytes, at) {
+      const change = disk.start('made', 'packages', '/', at);
+      change.bytes = sure(bytes);
+      installed.push(change);
+      live.add({
+        change,
+        bytes: change.bytes,
+        whole: true,
+        file: undefined,
+        owner: 'root',
+        copyOf: undefined,
+      });
+    },
+    installs: installed,
+    uninstall(bytes, at) {
+      const change = disk.start('removed', 'packages', '/', at);
+      change.bytes = bytes;
+      const earlier = installed.findLast(({ node: other }) => other !== node);
+      if (earlier && bytes?.value !== 0) change.taken.set(earlier, { change: earlier, path: '/', bytes, part: true });
+    },
+    remove(path, at, { contents = false, some = false } = {}) {
+      if (isMounted(path)) return;
+      const inside = met(path);
+      const outer = inside.length > 0 ? [] : around(path);
+      const change = disk.start('removed', subjectOf(inside), path, at);
+      change.bytes =
+        some || outer.length > 0
+          ? undefined
+          : total(Array.from(new Set(inside.map(({ item }) => item)), ({ bytes }) => bytes));
+      for (const file of outer) lessen(change, file);
+      if (some) {
+        for (const file of inside) lessen(change, file);
+        return;
+      }
+      take(change, inside);
+      tree.cut(path);
+      if (contents) tree.addFolder(path);
+    },
+    shrink(path, to, at) {
+      if (isMounted(path) || tree.at(path).length === 0) return;
+      const change = disk.start('removed', subjectOf(met(path)), path, at);
+      const old = tree.at(path);
+      const less = old.map((item, index) => ({ ...item, bytes: index === 0 ? to : noBytes }));
+      for (const [index, item] of old.entries()) {
+        const next = less[index];
+        const gone = item.bytes && next?.bytes && minus(item.bytes, next.bytes);
+        if (!isOwn(item)) hide(change, { path, item }, gone, true);
+        else if (next && live.delete(item)) live.add(next);
+      }
+      change.bytes = undefined;
+      tree.set(path, less);
+    },
+    own(path, at, { deep, owner }) {
+      if (isMounted(path)) return;
+      const inside = met(path).filter(
+        (file) =>
+          !isOwn(file.item) && (deep || file.path === path) && !(owner !== undefined && file.item.owner === owner),
+      );
+      const change = disk.start('owned', subjectOf(inside), path, at);
+      again(change, inside, owner === undefined && deep ? newMode : sameSize, owner);
+      if (deep && around(path).some(({ item }) => !isOwn(item)))
+        disk.hold(change, path, { bytes: undefined, whole: true });
+    },
+    rewrite(path, at, ratio) {
+      if (isMounted(path)) return;
+      const inside = met(path);
+      again(disk.start('rewritten', subjectOf(inside), path, at), inside, ratio);
+    },
+    copy(from, to, at, { move, deep, ratio = sameSize }) {
+      const inside = met(from);
+      const isEmpty = inside.length === 0 && tree.isFolder(from);
+      const isHidden = around(from).length > 0;
+      const change = disk.start(move ? 'rewritten' : 'made', move ? 'move' : 'copy', to, at);
+      if (move) {
+        take(change, inside);
+        tree.cut(from);
+      }
+      if (isMounted(to)) return;
+      if (isEmpty || inside.length > 1) tree.addFolder(to);
+      if (inside.length > 0)
+        disk.bring(
+          change,
+          from,
+          to,
+          inside.map((file) => resized(file, ratio)),
+          move ? undefined : user,
+        );
+      else if (!isEmpty || isHidden)
+        disk.hold(change, to, { bytes: !isHidden && !deep && isSmallFile(from) ? small : undefined, whole: deep });
+    },
+    end() {
+      for (const change of changes) change.hides = [...change.taken.values()];
+      const left = new Map<Change, (Bytes | undefined)[]>();
+      for (const { change, bytes } of live) {
+        const parts = left.get(change);
+        if (parts) parts.push(bytes);
+        else left.set(change, [bytes]);
+      }
+      for (const [change, parts] of left) Object.assign(change, { left: true, bytes: total(parts) });
+      return {
+        node,
+        stage,
+        at: node.at,
+        adds: isWeighed ? total(Array.from(live, ({ bytes }) => bytes)) : undefined,
+        hides: knownTotal(changes.flatMap(({ hides }) => hides.map(({ bytes }) => bytes))),
+        changes,
+        complete,
+      };
+    },
+  };
+  return disk;
+}
+
+const resized = ({ path, item }: Placed<Item>, ratio: Ratio): Placed<Item> => ({
+  path,
+  item: ratio === sameSize ? item : { ...item, bytes: item.bytes && scaled(item.bytes, ratio) },
+});
+
+const subjectOf = (files: Files): Subject => files[0]?.item.change.what ?? 'file';
+
+/** Where `path` stands when `from`, or a folder that it is in, becomes `to`. */
+function moved(path: string, from: string, to: string): string {
+  const rest = from === '/' ? path : path.slice(from.length);
+  return to === '/' ? rest || '/' : to + (rest === '/' ? '' : rest);
+}
+
+function parted<T>(items: readonly T[], keeps: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [items.filter(keeps), items.filter((item) => !keeps(item))];
+}

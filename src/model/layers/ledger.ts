@@ -1,0 +1,222 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import { exact, perhaps, scaled, small, total } from '../../bytes/bytes.ts';
+import { isUnpackedByAdd } from '../../data/archives.ts';
+import { statedRatio, unpackedRatio } from '../../data/ratios.ts';
+import { isSmallFile } from '../../data/small-files.ts';
+import type { AddNode, CopyNode, Node, Word, WorkdirNode } from '../../syntax/nodes.ts';
+import { cleanPath, nameOf, resolvePath, within } from '../../text/path.ts';
+import type { Command } from '../commands/types.ts';
+import type { Copied, UpToFiles } from '../files/types.ts';
+import { groupBy } from '../group.ts';
+import { once } from '../memo.ts';
+import type { UpToPackages } from '../packages/types.ts';
+import type { Stage, UpToStages } from '../stages/types.ts';
+import { type Disk, type Item, makeDisk } from './disk.ts';
+import { replayRun } from './replay.ts';
+import { globbed } from './step.ts';
+import type { Tree } from './tree.ts';
+import type { Change, Layer, LayerNode } from './types.ts';
+
+/** What is known of a stage when it ends. */
+export interface Replayed {
+  readonly layers: readonly Layer[];
+  readonly tree: Tree<Item>;
+  readonly installs: readonly Change[];
+  /** Whether all that it runs, and the stages that it is built from, is understood. */
+  readonly complete: boolean;
+  /** Whether none of it may have made large files that are not known. */
+  readonly isWeighed: boolean;
+  /** How many stages of the file it is made of. */
+  readonly depth: number;
+}
+
+/** More steps than this are not taken for one file. */
+const mostSteps = 500_000;
+/** A stage is not followed further down than this. */
+const mostStages = 50;
+
+/** Replays the instructions of every stage, in the order of the file, once. */
+export const replayed = (build: UpToPackages, stage: Stage): Replayed => replayAll(build).get(stage) as Replayed;
+
+/** The changes of a stage by where they point. */
+const changesAt = once((build: UpToPackages, stage: Stage): ReadonlyMap<number, readonly Change[]> => {
+  const changes = replayed(build, stage).layers.flatMap((layer) => layer.changes);
+  return groupBy(changes, ({ at }) => at.start);
+});
+
+/** What a command leaves in the cache of its tool, package lists included. */
+export function cacheSize(build: UpToPackages, command: Command): Bytes | undefined {
+  const changes = changesAt(build, command.stage).get(command.calledAt.start) ?? [];
+  const caches = changes.filter(({ what, left }) => left && (what === 'cache' || what === 'lists'));
+  return caches.length === 0 ? undefined : total(caches.map(({ bytes }) => bytes));
+}
+
+/** What a source of a COPY or ADD brings. */
+export function copySize(build: UpToPackages, { node, source }: Copied): Bytes | undefined {
+  const stage = build.stages.of(node);
+  return (
+    stage &&
+    changesAt(build, stage)
+      .get(source.at.start)
+      ?.find((change) => change.node === node)?.bytes
+  );
+}
+
+const replayAll = once((build: UpToPackages): ReadonlyMap<Stage, Replayed> => {
+  const done = new Map<Stage, Replayed>();
+  const steps = { left: mostSteps };
+  for (const stage of build.stages.all) {
+    const { base } = stage;
+    const parent = base && base !== 'scratch' && 'instructions' in base ? base : undefined;
+    const below = parent && done.get(parent);
+    const known = below && below.depth < mostStages ? below : undefined;
+    const disk = makeDisk(known?.tree.grow(), known?.installs, steps);
+    const layers = stage.instructions
+      .filter(makesLayer)
+      .map((node) => replayNode(build, stage, node, disk, (other) => done.get(other)));
+    const triggered = parent?.instructions.some(({ keyword }) => keyword === 'ONBUILD') ?? false;
+    const complete =
+      (parent ? known?.complete === true : true) && !triggered && layers.every((layer) => layer.complete);
+    const isWeighed = (parent ? known?.isWeighed === true : true) && disk.isWeighed;
+    done.set(stage, {
+      layers,
+      tree: disk.tree,
+      installs: disk.installs,
+      complete,
+      isWeighed,
+      depth: (known?.depth ?? 0) + 1,
+    });
+  }
+  return done;
+});
+
+const makesLayer = (node: Node): node is LayerNode =>
+  node.keyword === 'RUN' || node.keyword === 'COPY' || node.keyword === 'ADD' || node.keyword === 'WORKDIR';
+
+/** A stage above. */
+type Above = (stage: Stage) => Replayed | undefined;
+
+function replayNode(build: UpToPackages, stage: Stage, node: LayerNode, disk: Disk, above: Above): Layer {
+  if (node.keyword === 'RUN') {
+    disk.begin(node, stage, (path) => build.commands.mountedOver(node, path));
+    replayRun(build, node, disk);
+  } else {
+    disk.begin(node, stage);
+    if (node.keyword === 'WORKDIR') replayWorkdir(build, node, disk);
+    else for (const source of node.sources) replaySource({ build, node, source, disk, above });
+  }
+  return disk.end();
+}
+
+function replayWorkdir(build: UpToStages, node: WorkdirNode, disk: Disk): void {
+  const written = node.argument && build.stages.expand(node.argument, node);
+  const path = written === undefined ? undefined : resolvePath(build.stages.before(node).workdir, written);
+  if (typeof path === 'string') disk.tree.addFolder(path);
+  else disk.lose();
+}
+
+/** One source of a COPY or ADD at its turn. */
+interface Copying {
+  readonly build: UpToFiles;
+  readonly node: CopyNode | AddNode;
+  readonly source: Word;
+  readonly disk: Disk;
+  readonly above: Above;
+}
+
+function replaySource(copying: Copying): void {
+  const { build, node, source, disk } = copying;
+  const copied = copiesBySource(build, node).get(source);
+  if (copied && node.flag('from')) copyFrom(copying, copied);
+  else if (copied) copyContext(copying, copied);
+  else {
+    const heredoc = node.heredocs.find(({ at }) => at.start === source.at.start);
+    const written = node.destination && build.stages.expand(node.destination, node);
+    const to = written === undefined ? undefined : resolvePath(build.stages.before(node).workdir, written);
+    const path =
+      typeof to !== 'string' || !heredoc ? undefined : written?.endsWith('/') ? within(to, heredoc.name) : to;
+    const bytes = heredoc && exact(utf8Length(heredoc.body.text));
+    const what = heredoc ? 'copy' : 'download';
+    disk.hold(disk.start('made', what, path, source.at), path, { bytes, owner: ownerOf(node) });
+  }
+}
+
+/** How many bytes a text has in UTF-8. */
+function utf8Length(text: string): number {
+  let length = text.length;
+  for (const char of text) {
+    const code = char.codePointAt(0) as number;
+    if (code > 0x7f) length += code > 0xffff ? 2 : code > 0x7ff ? 2 : 1;
+  }
+  return length;
+}
+
+/** `--chown`'s user as it is written; root's without it. */
+const ownerOf = (node: CopyNode | AddNode): string => node.flag('chown')?.value?.text.split(':')[0] ?? 'root';
+
+function copyContext({ build, node, source, disk }: Copying, copied: Copied): void {
+  const [first] = copied.places;
+  const change = disk.start('made', 'copy', first, source.at);
+  const owner = ownerOf(node);
+  const selected = selectedBySource(build, node).get(source);
+  if (!selected) {
+    // One of two places, where only a disk could tell: it is at both, and weighs once.
+    const isSmall = isSmallFile(copied.text);
+    const item = disk.hold(change, first, { bytes: isSmall ? small : undefined, whole: !isSmall, owner });
+    for (const path of copied.places.slice(1)) disk.tree.add(path, item);
+    return;
+  }
+  if (copied.text.endsWith('/') || selected.length !== 1 || selected[0]?.path !== cleanPath(`/${copied.text}`).slice(1))
+    disk.tree.addFolder(copied.destination);
+  for (const { path, to } of selected) {
+    const size = build.facts.context?.size(path);
+    const bytes = size === undefined ? undefined : contextBytes(path, size);
+    const unpacks = node.keyword === 'ADD' && isUnpackedByAdd(path) && node.flag('unpack')?.value?.text !== 'false';
+    if (unpacks) {
+      const held = build.facts.context?.unpacked?.(path);
+      const content =
+        held === undefined ? bytes && scaled(bytes, unpackedRatio(path)) : scaled(exact(held), statedRatio);
+      disk.hold(change, copied.destination, { bytes: content, whole: true, owner });
+    } else disk.hold(change, to ?? first, { bytes, file: path, owner, whole: path.endsWith('/') });
+  }
+}
+
+/** A folder that is known only as a whole may hold files that are left out. */
+const contextBytes = (path: string, size: number): Bytes => (path.endsWith('/') ? perhaps(exact(size)) : exact(size));
+
+const copiesBySource = once(
+  (build: UpToFiles, node: CopyNode | AddNode) => new Map(build.files.copies(node).map((one) => [one.source, one])),
+);
+
+const selectedBySource = once((build: UpToFiles, node: CopyNode | AddNode) =>
+  groupBy(build.files.selected(node) ?? [], (one) => one.source),
+);
+
+function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied): void {
+  const target = build.stages.fromTarget(node);
+  const other = target?.kind === 'stage' ? above(target.stage) : undefined;
+  const change = disk.start('made', 'copy', copied.destination, source.at);
+  const owner = node.flag('chown') ? ownerOf(node) : undefined;
+  const path = cleanPath(`/${copied.text}`);
+  const isWild = /[*?[]/.test(path);
+  const found = other ? globbed({ names: other.tree.names }, path).filter((from) => other.tree.has(from)) : [];
+  for (const from of found) if (other) bringFrom(other, from, isWild);
+  // What of the other image a source fits cannot be known.
+  if (found.length === 0)
+    disk.hold(change, isWild ? copied.destination : copied.places[0], { bytes: undefined, whole: true, owner });
+
+  function bringFrom({ tree, isWeighed }: Replayed, from: string, wild: boolean): void {
+    const items = tree.below(from);
+    const isWhole = items.length === 1 && items[0]?.path === from && items[0].item.whole;
+    const isFolder = tree.isFolder(from) || isWhole;
+    const to = isFolder ? copied.destination : wild ? within(copied.destination, nameOf(from)) : placeOf(disk, copied);
+    if (isFolder) disk.tree.addFolder(to);
+    disk.bring(change, from, to, items, owner);
+    const mayHoldMore = tree.above(from).some(({ item }) => item.whole) || (isFolder && !isWhole && !isWeighed);
+    if (mayHoldMore) disk.hold(change, to, { bytes: undefined, whole: true, owner });
+  }
+}
+
+/** A file lands in a destination that is a folder, or becomes it. */
+const placeOf = ({ tree }: Disk, { places, destination }: Copied): string =>
+  (places.length === 1 || !tree.isFolder(destination) ? places[0] : places.at(-1)) ?? destination;

@@ -1,0 +1,113 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import { exact, plus, scaled, total } from '../../bytes/bytes.ts';
+import { heavyPackages, npmCacheRatio, npmNotice, usualPackage, yarnCacheRatio } from '../../data/npm.ts';
+import type { Command } from '../commands/types.ts';
+import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
+import { contextFileAt, directory, type Step } from './step.ts';
+
+/** Sizes of packages by their names alone: versions differ. */
+const byName = { value: 1, low: 0.5, high: 1.8, from: 'guess' } as const;
+/** What another machine has installed: of another platform at times. */
+const elsewhere = { value: 1, low: 0.8, high: 1.2, from: 'table' } as const;
+
+/** What an install of all that a manifest of Node.js names brings: as the context holds it already, or by the lockfile; nothing without either. */
+export function nodeBytes(step: Step): Bytes | undefined {
+  const without = leavesDevelopmentOut(step.build, step.command);
+  return without === undefined ? undefined : modulesBytes(step, without);
+}
+
+/** What `node_modules` in the working directory weighs, with development dependencies or without. */
+export function modulesBytes(step: Step, withoutDevelopment: boolean): Bytes | undefined {
+  const { context } = step.build.facts;
+  const folder = directory(step);
+  if (typeof folder !== 'string' || !context) return undefined;
+  const lockfiles = step.command.tool === 'yarn' ? ['yarn.lock'] : ['package-lock.json', 'npm-shrinkwrap.json'];
+  const file = lockfiles
+    .map((name) => contextFileAt(step, folder === '/' ? `/${name}` : `${folder}/${name}`))
+    .find((path) => path !== undefined);
+  const text = file === undefined ? undefined : context.read?.(file);
+  // A lockfile of yarn does not say what is for development.
+  const ofYarn = withoutDevelopment ? undefined : readYarnLock(text);
+  const packages = step.command.tool === 'yarn' ? ofYarn : readLockfile(text);
+  if (!packages || file === undefined) return undefined;
+  const isMusl = step.build.stages.baseFacts(step.command.stage)?.libc === 'musl';
+  const installed = packages.filter((one) => runsHere(one, isMusl) && !(withoutDevelopment && one.isDevelopment));
+  const root = file.slice(0, file.lastIndexOf('/') + 1);
+  const there = installed.filter(({ path }) => path.lastIndexOf('node_modules/') === 0);
+  const sizes = there.map(({ path }) => context.size(root + path));
+  if (sizes.length > 0 && sizes.every((size) => size !== undefined)) {
+    return total(sizes.map((size) => scaled(exact(size), elsewhere)));
+  }
+  const guess = installed.reduce((sum, { name }) => sum + (heavyPackages.get(name)?.bytes ?? usualPackage), 0);
+  return scaled(exact(guess), byName);
+}
+
+interface Locked {
+  /** `node_modules/a/node_modules/b`. */
+  readonly path: string;
+  readonly name: string;
+  readonly isDevelopment: boolean;
+  readonly os: unknown;
+  readonly cpu: unknown;
+  readonly libc: unknown;
+}
+
+/** The packages of a lockfile of yarn's first generation: blocks that begin with `name@range, name@range:`. */
+function readYarnLock(text: string | undefined): readonly Locked[] | undefined {
+  if (text === undefined || !text.includes('# yarn lockfile v1')) return undefined;
+  return text.split('\n').flatMap((line) => {
+    const name = /^"?(@?[^@\s"]+)@[^\n]*:$/.exec(line)?.[1];
+    if (name === undefined) return [];
+    return [
+      { path: `node_modules/${name}`, name, isDevelopment: false, os: undefined, cpu: undefined, libc: undefined },
+    ];
+  });
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The packages of a lockfile of npm 7 and later (lockfileVersion 2 and 3); nothing for what is none. */
+function readLockfile(text: string | undefined): readonly Locked[] | undefined {
+  if (text === undefined) return undefined;
+  let lock: unknown;
+  try {
+    lock = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const packages = isMap(lock) ? lock['packages'] : undefined;
+  if (!isMap(packages)) return undefined;
+  return Object.entries(packages).flatMap(([path, one]) => {
+    const start = path.lastIndexOf('node_modules/');
+    if (start === -1 || !isMap(one) || one['link'] === true) return [];
+    const { os, cpu, libc } = one;
+    return [{ path, name: path.slice(start + 13), isDevelopment: one['dev'] === true, os, cpu, libc }];
+  });
+}
+
+/** Whether npm installs a package on Linux and amd64. */
+const runsHere = ({ os, cpu, libc }: Locked, isMusl: boolean): boolean =>
+  allows(os, 'linux') && allows(cpu, 'x64') && allows(libc, isMusl ? 'musl' : 'glibc');
+
+function allows(list: unknown, name: string): boolean {
+  if (!Array.isArray(list)) return true;
+  const refused = list.some((item) => typeof item === 'string' && item.startsWith('!'));
+  return refused ? !list.includes(`!${name}`) : list.includes(name);
+}
+
+/** What packages named on a command line bring, as far as they need no others. */
+export function namedBytes({ command }: Step): Bytes | undefined {
+  const sizes = command.operands.map(({ literal }) => {
+    const name = literal === undefined ? '' : literal.replace(/(?<=.)@.*$/, '');
+    const known = heavyPackages.get(name);
+    return known?.isAlone ? scaled(exact(known.bytes), byName) : undefined;
+  });
+  return total(sizes);
+}
+
+/** What it leaves in the cache of npm, or of yarn. */
+export function nodeCache(command: Command, bytes: Bytes): Bytes | undefined {
+  if (command.tool === 'yarn') return scaled(bytes, yarnCacheRatio);
+  return command.tool === 'npm' ? plus(scaled(bytes, npmCacheRatio), npmNotice) : undefined;
+}

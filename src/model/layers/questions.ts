@@ -1,0 +1,14 @@
+import { cleanPath } from '../../text/path.ts';
+import { cacheSize, copySize, replayed } from './ledger.ts';
+import { originOf } from './provenance.ts';
+import { sizeOf } from './stage-size.ts';
+import type { LayersFace, UpToLayers } from './types.ts';
+
+/** The questions about layers and what they weigh. */
+export const askLayers = (build: UpToLayers): LayersFace => ({
+  of: (stage) => replayed(build, stage).layers,
+  cacheSize: (command) => cacheSize(build, command),
+  copySize: (copied) => copySize(build, copied),
+  size: (stage) => sizeOf(build, stage),
+  origin: (stage, path) => originOf(build, stage, cleanPath(path)),
+});

@@ -1,0 +1,316 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import { exact, noBytes, sameSize, scaled, small } from '../../bytes/bytes.ts';
+import { systemFolders } from '../../data/folders.ts';
+import { rewriteRatios, statedRatio, unpackedRatio } from '../../data/ratios.ts';
+import { isSmallFile } from '../../data/small-files.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import { nameOf, within } from '../../text/path.ts';
+import type { Command, Removal, UpToCommands } from '../commands/types.ts';
+import { cloned, downloaded } from '../files/copies.ts';
+import { groupBy } from '../group.ts';
+import { once } from '../memo.ts';
+import { contextFileAt, directory, globbed, pathOf, pathsOf, type Replay, type Step, weightAt } from './step.ts';
+
+/** What the commands that handle files do, by tool. */
+export const fileReplays: Readonly<Record<string, Replay>> = {
+  cp: (step) => transfer(step, false),
+  mv: (step) => transfer(step, true),
+  install: (step) => (step.command.has('-d', '--directory') ? folders(step) : transfer(step, false)),
+  ln: links,
+  mkdir: folders,
+  touch,
+  truncate: sized,
+  fallocate: sized,
+  dd: zeroes,
+  rm: remove,
+  find: remove,
+  chown: own,
+  chgrp: own,
+  chmod: own,
+  strip: rewrite,
+  upx: rewrite,
+  sed: (step) => !step.command.has('-i', '--in-place') || rewrite(step),
+  patch: () => true,
+  gzip: (step) => zip(step, '.gz'),
+  bzip2: (step) => zip(step, '.bz2'),
+  xz: (step) => zip(step, '.xz'),
+  zstd: (step) => zip(step, '.zst'),
+  gunzip: unzipOne,
+  bunzip2: unzipOne,
+  unxz: unzipOne,
+  unzstd: unzipOne,
+  tar,
+  bsdtar: tar,
+  unzip,
+  curl: download,
+  wget: download,
+  git,
+};
+
+/** Every path that words stand for, wildcards looked up; `false` in `sure` where one of them cannot be known. */
+function allPaths(
+  step: Step,
+  words: readonly ShellWord[],
+): { readonly paths: readonly string[]; readonly sure: boolean } {
+  let sure = true;
+  const paths = words.flatMap((word) => {
+    const found = pathsOf(step, word);
+    if (!found) sure = false;
+    return (found ?? []).flatMap((path) => globbed(step.disk, path));
+  });
+  return { paths, sure };
+}
+
+/** `cp`, `mv`, `install`: the last operand, or `-t`, is where to. */
+function transfer(step: Step, move: boolean): boolean {
+  const { command, disk, at } = step;
+  const target = command.option('-t', '--target-directory');
+  const sources = target ? command.operands : command.operands.slice(0, -1);
+  const last = target ?? command.operands.at(-1);
+  const to = last && pathOf(step, last);
+  if (to === undefined || !last || sources.length === 0) return false;
+  const deep = move || command.has('-r', '-R', '--recursive', '-a', '--archive');
+  const isFolder =
+    target !== undefined ||
+    sources.length > 1 ||
+    isFolderPath(step, last.value, to) ||
+    sources.some(({ globs }) => globs);
+  if (!move && command.has('-l', '--link', '-s', '--symbolic-link')) {
+    for (const word of sources)
+      disk.make({
+        what: 'file',
+        path: isFolder ? within(to, nameOf(word.value)) : to,
+        bytes: noBytes,
+        at,
+        whole: true,
+      });
+    return true;
+  }
+  let sure = true;
+  for (const word of sources) {
+    const paths = pathsOf(step, word);
+    if (!paths) {
+      sure = false;
+      continue;
+    }
+    const contents = /(?:^|\/)\.\/?$/.test(word.value);
+    for (const path of paths) {
+      const found = globbed(disk, path);
+      // What of the image a wildcard fits cannot be known.
+      if (found.length === 0) disk.make({ what: 'copy', path: to, bytes: undefined, at, whole: true });
+      for (const from of found)
+        disk.copy(from, isFolder && !contents ? within(to, nameOf(from)) : to, at, { move, deep });
+    }
+  }
+  return sure;
+}
+
+const isFolderPath = ({ disk }: Step, written: string, path: string): boolean =>
+  /(?:^|\/)\.?$/.test(written) || disk.tree.isFolder(path) || systemFolders.has(path);
+
+function links(step: Step): boolean {
+  const { command, disk, at } = step;
+  const [from, last] = [command.operands[0], command.operands.at(-1)];
+  const to = last && pathOf(step, last);
+  if (to === undefined || !from || command.operands.length < 2) return true;
+  const path = isFolderPath(step, last?.value ?? '', to) ? within(to, nameOf(from.value)) : to;
+  disk.make({ what: 'file', path, bytes: noBytes, at });
+  return true;
+}
+
+function folders(step: Step): boolean {
+  const { paths, sure } = allPaths(step, step.command.operands);
+  for (const path of paths) step.disk.tree.addFolder(path);
+  return sure;
+}
+
+function touch(step: Step): boolean {
+  const { disk, at } = step;
+  const { paths, sure } = allPaths(step, step.command.operands);
+  for (const path of paths) {
+    if (disk.tree.at(path).length > 0) disk.rewrite(path, at, sameSize);
+    else disk.make({ what: 'file', path, bytes: noBytes, at });
+  }
+  return sure;
+}
+
+const units: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1024,
+  K: 1024,
+  kB: 1e3,
+  KB: 1e3,
+  M: 1024 ** 2,
+  MB: 1e6,
+  G: 1024 ** 3,
+  GB: 1e9,
+};
+
+/** `5M` as the tools of GNU read it. */
+function readSize(text: string | undefined): number | undefined {
+  const match = /^(\d+)([kKMG]?B?)$/.exec(text ?? '');
+  const unit = match && units[match[2] ?? ''];
+  return match && unit !== undefined && unit !== null ? Number(match[1]) * unit : undefined;
+}
+
+function sized(step: Step): boolean {
+  const { command, disk, at } = step;
+  const bytes = readSize(command.option('-s', '--size', '-l', '--length')?.literal);
+  for (const word of command.operands)
+    disk.make({ what: 'file', path: pathOf(step, word), bytes: bytes === undefined ? undefined : exact(bytes), at });
+  return true;
+}
+
+/** `dd if=/dev/zero of=x bs=1M count=8`. */
+function zeroes(step: Step): boolean {
+  const { command, disk, at } = step;
+  const value = (key: string): ShellWord | undefined => command.args.find((word) => word.value.startsWith(`${key}=`));
+  const text = (key: string): string | undefined => value(key)?.literal?.slice(key.length + 1);
+  const to = value('of');
+  if (!to) return true;
+  const [block, count] = [readSize(text('bs') ?? '512'), readSize(text('count'))];
+  const path = pathOf(step, { ...to, value: to.value.slice(3) });
+  if (path?.startsWith('/dev/')) return true;
+  disk.make({ what: 'file', path, bytes: block && count ? exact(block * count) : undefined, at });
+  return true;
+}
+
+function remove({ build, command, disk, at }: Step): boolean {
+  for (const { path, contents } of removalsOf(build, command)) {
+    const some = command.name === 'find' && command.args.length > 2;
+    for (const found of globbed(disk, path)) disk.remove(found, at, { contents, some });
+  }
+  return true;
+}
+
+const removalsOf = (build: UpToCommands, command: Command): readonly Removal[] =>
+  removalsByCommand(build, command.run).get(command) ?? [];
+
+const removalsByCommand = once((build: UpToCommands, run: RunNode) =>
+  groupBy(build.commands.removals(run), (removal) => removal.command),
+);
+
+function own(step: Step): boolean {
+  const { command, disk, at } = step;
+  const who = command.has('--reference') ? undefined : command.operands[0];
+  const words = who ? command.operands.slice(1) : command.operands;
+  const { paths, sure } = allPaths(step, words);
+  const owner = command.tool === 'chown' ? who?.literal?.split(/[:.]/)[0] || undefined : undefined;
+  const deep = command.has('-R', '--recursive');
+  for (const path of paths) disk.own(path, at, { deep, owner });
+  return sure || !deep;
+}
+
+function rewrite(step: Step): boolean {
+  const { command, disk, at } = step;
+  const isSed = command.tool === 'sed';
+  const ratio = isSed ? sameSize : rewriteRatios[command.tool];
+  const files =
+    isSed && !command.has('-e', '-f', '--expression', '--file') ? command.operands.slice(1) : command.operands;
+  const { paths } = allPaths(step, files);
+  for (const path of paths) if (disk.tree.at(path).length > 0) disk.rewrite(path, at, ratio);
+  return true;
+}
+
+/** What an archive holds, that weighs so much itself. */
+function held(step: Step, archive: string, bytes: Bytes | undefined): Bytes | undefined {
+  const file = contextFileAt(step, archive);
+  const known = file === undefined ? undefined : step.build.facts.context?.unpacked?.(file);
+  if (known !== undefined) return scaled(exact(known), statedRatio);
+  return bytes && scaled(bytes, unpackedRatio(archive));
+}
+
+function zip(step: Step, suffix: string): boolean {
+  const { command, disk, at } = step;
+  if (command.has('-d', '--decompress')) return unzipOne(step);
+  if (command.has('-c', '--stdout')) return true;
+  const { paths, sure } = allPaths(step, command.operands);
+  for (const path of paths) {
+    const move = !command.has('-k', '--keep');
+    disk.copy(path, path + suffix, at, { move, deep: false, ratio: rewriteRatios['gzip'] });
+  }
+  return sure;
+}
+
+function unzipOne(step: Step): boolean {
+  const { command, disk, at } = step;
+  if (command.has('-c', '--stdout')) return true;
+  const { paths, sure } = allPaths(step, command.operands);
+  for (const path of paths) {
+    const bytes = weightAt(step, path);
+    if (!command.has('-k', '--keep')) disk.remove(path, at);
+    const to = path.replace(/\.(?:gz|bz2|xz|zst)$/, '');
+    disk.make({ what: 'unpacked', path: to, bytes: held(step, path, bytes), at });
+  }
+  return sure;
+}
+
+function tar(step: Step): boolean {
+  const { build, command, disk, at } = step;
+  const first = command.args[0]?.literal ?? '';
+  const bundle = /^[a-zA-Z]+$/.test(first) ? first : '';
+  if (command.has('-t', '--list') || bundle.includes('t')) return true;
+  const to = command.option('-C', '--directory', '--cd');
+  const folder = to ? pathOf(step, to) : directory(step);
+  if (command.has('-c', '--create') || bundle.includes('c')) {
+    const file = command.option('-f', '--file');
+    if (!file || file.value === '-') return true;
+    disk.make({ what: 'file', path: pathOf(step, file), bytes: undefined, at });
+    return true;
+  }
+  if (command.has('-O', '--to-stdout')) return true;
+  const archives = build.files.unpacked(command);
+  const [archive] = archives;
+  unpack(step, archive?.path, folder ?? undefined);
+  return true;
+}
+
+function unzip(step: Step): boolean {
+  const { build, command } = step;
+  if (command.has('-l', '-t', '-p')) return true;
+  const to = command.option('-d');
+  const folder = to ? pathOf(step, to) : (directory(step) ?? undefined);
+  const [archive] = build.files.unpacked(command);
+  unpack(step, archive?.path, folder);
+  return true;
+}
+
+function unpack(step: Step, archive: string | undefined, folder: string | undefined): void {
+  const bytes = archive === undefined ? undefined : held(step, archive, weightAt(step, archive));
+  step.disk.make({ what: 'unpacked', path: folder, bytes, at: step.at, whole: true });
+}
+
+function download(step: Step): boolean {
+  const { build, command, disk, at } = step;
+  const { name } = command;
+  if (command.has('--spider')) return true;
+  const file = name === 'curl' ? command.option('-o', '--output') : command.option('-O', '--output-document');
+  if (file?.value === '-' || (file && file.value.startsWith('/dev/'))) return true;
+  if (name === 'curl' && !file && !command.has('-O', '--remote-name', '--remote-name-all')) return true;
+  const path = downloaded(build, command) ?? undefined;
+  const local = command.operands
+    .map(({ literal }) => /^file:\/\/(\/.*)/.exec(literal ?? '')?.[1])
+    .find((one) => one !== undefined);
+  const bytes =
+    local === undefined ? (path !== undefined && isSmallFile(path) ? small : undefined) : weightAt(step, local);
+  disk.make({ what: 'download', path, bytes, at, file: local === undefined ? undefined : contextFileAt(step, local) });
+  return true;
+}
+
+const quietGit = new Set(
+  'config rev-parse describe log status show diff init remote version tag branch ls-remote ls-files clean rev-list lfs --version'.split(
+    ' ',
+  ),
+);
+
+function git(step: Step): boolean {
+  const { build, command, disk, at } = step;
+  const does = command.subcommands[0] ?? '';
+  if (quietGit.has(does)) return true;
+  const isClone = does === 'clone';
+  const path = (isClone ? cloned(build, command) : directory(step)) ?? undefined;
+  // What it changes in a folder that is there is not known to be any of it.
+  disk.make({ what: isClone ? 'clone' : 'file', path, bytes: undefined, at, whole: true });
+  return true;
+}

@@ -1,0 +1,129 @@
+import { small } from '../../bytes/bytes.ts';
+import { nodeTools } from '../../data/node-tools.ts';
+import { makerOf, type Output } from '../../data/outputs.ts';
+import { venvBytes } from '../../data/pypi.ts';
+import { cleanPath, resolvePath, within } from '../../text/path.ts';
+import { homeOf } from '../commands/removals.ts';
+import { once } from '../memo.ts';
+import type { Dependencies, UpToPackages } from '../packages/types.ts';
+import type { Stage } from '../stages/types.ts';
+import { cacheBytes, dependencyBytes } from './dependency-size.ts';
+import { modulesBytes, namedBytes, nodeCache } from './node-size.ts';
+import { emptyCaches, fillCache } from './replay-caches.ts';
+import { directory, pathOf, type Step } from './step.ts';
+
+/** The tools of languages: where their packages, outputs and caches go. False for a command that is none of theirs. */
+export function replayTool(step: Step): boolean {
+  const { build, command, disk, at } = step;
+  const does = command.subcommands.join(' ');
+  emptyCaches(step);
+  const made = venvsByCommand(build, command.stage).get(command);
+  if (made) {
+    disk.make({ what: 'dependencies', path: made.path, bytes: hasPip(step) ? venvBytes : small, at, whole: true });
+    return true;
+  }
+  const installed = dependenciesByCommand(build, command.stage).get(command);
+  if (installed) {
+    install(step, installed);
+    return true;
+  }
+  if (nodeTools.get(command.tool)?.prunes.includes(does)) {
+    const folder = directory(step);
+    if (typeof folder === 'string') disk.shrink(within(folder, 'node_modules'), modulesBytes(step, true), at);
+    return true;
+  }
+  if (command.tool === 'npm' && command.has('-g', '--global') && nodeTools.get('npm')?.installs.includes(does)) {
+    const path =
+      build.stages.baseFacts(command.stage)?.repository === 'node' ? '/usr/local/lib/node_modules' : undefined;
+    const bytes = namedBytes(step);
+    disk.make({ what: 'dependencies', path, bytes, at, whole: true });
+    fillCache(step, bytes && nodeCache(command, bytes));
+    return true;
+  }
+  const maker = makerOf(command.tool, does);
+  if (maker) {
+    for (const output of maker.outputs)
+      disk.make({ what: output.what, path: outputPath(step, output), bytes: undefined, at, whole: true });
+    if (command.tool === 'go' && does === 'build') goBinary(step);
+    fillCache(step);
+    if (maker.open) disk.lose();
+    return true;
+  }
+  return quietTool(step, does);
+}
+
+/** An environment that uv or a `--without-pip` makes is little but links. */
+const hasPip = ({ command }: Step): boolean =>
+  command.tool !== 'uv' && !command.args.some(({ value }) => value === '--without-pip' || value === '--no-seed');
+
+function install(step: Step, dependencies: Dependencies): void {
+  const { command, disk, at } = step;
+  const bytes = dependencyBytes(step, dependencies);
+  disk.make({ what: 'dependencies', path: dependencies.folder, bytes, at, whole: true });
+  fillCache(step, cacheBytes(step, dependencies, bytes));
+  // Scripts of the project may build anything.
+  if (dependencies.language === 'node' && !command.has('--ignore-scripts')) disk.lose();
+}
+
+/** `go build -o x`; without it the name is the module's. */
+function goBinary(step: Step): void {
+  const { command, disk, at } = step;
+  const to = command.option('-o');
+  disk.make({ what: 'build output', path: to ? pathOf(step, to) : undefined, bytes: undefined, at, whole: true });
+}
+
+function outputPath(step: Step, { path, option, variable }: Output): string | undefined {
+  const { build, command } = step;
+  const named = option === undefined ? undefined : command.option(option);
+  if (named) return pathOf(step, named);
+  const set = variable === undefined ? null : build.commands.environment(command, variable);
+  if (set !== null) return set === undefined ? undefined : (resolvePath(directory(step), set) ?? undefined);
+  if (path.startsWith('~')) {
+    const home = homeOf(build.stages.before(command.run));
+    return home === undefined ? undefined : cleanPath(home + path.slice(1));
+  }
+  const [, name, rest = ''] = /^\$(\w+)(.*)$/.exec(path) ?? [];
+  if (name === undefined) return resolvePath(directory(step), path) ?? undefined;
+  const value = build.commands.environment(command, name);
+  // Of several folders of GOPATH it is the first.
+  return typeof value === 'string' ? cleanPath(value.split(':')[0] + rest) : undefined;
+}
+
+const quietSubcommands: Readonly<Record<string, readonly string[]>> = {
+  npm: [
+    'config',
+    'set',
+    'get',
+    'cache',
+    'pkg',
+    'version',
+    'ls',
+    'list',
+    'audit',
+    'root',
+    'prefix',
+    'bin',
+    'whoami',
+    'login',
+  ],
+  yarn: ['config', 'cache', 'set', 'versions', 'list', 'check'],
+  pnpm: ['config', 'store', 'set', 'list'],
+  pip: ['config', 'cache', 'list', 'freeze', 'check', 'show', 'debug', 'uninstall'],
+  uv: ['cache', 'version', 'python find'],
+  poetry: ['config', 'cache', 'env', 'check', 'lock', 'export'],
+  bundle: ['config', 'check', 'list', 'clean'],
+  corepack: ['enable', 'disable'],
+  conda: ['clean', 'config', 'info', 'list', 'init'],
+  mamba: ['clean', 'config', 'info', 'list', 'init'],
+};
+
+const quietTool = ({ command }: Step, does: string): boolean =>
+  quietSubcommands[command.tool]?.some((one) => does === one || does.startsWith(`${one} `)) ?? false;
+
+const venvsByCommand = once(
+  (build: UpToPackages, stage: Stage) => new Map(build.packages.venvs(stage).map((one) => [one.command, one])),
+);
+
+const dependenciesByCommand = once(
+  (build: UpToPackages, stage: Stage) => new Map(build.packages.dependencies(stage).map((one) => [one.command, one])),
+);

@@ -1,0 +1,139 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import { exact, sameSize, small, total } from '../../bytes/bytes.ts';
+import { quiet, telling } from '../../data/quiet.ts';
+import { isSmallFile } from '../../data/small-files.ts';
+import { tests } from '../../data/steps.ts';
+import { walk } from '../../shell/index.ts';
+import type { Redirection, ScriptNode } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import type { UpToPackages } from '../packages/types.ts';
+import type { UpToStages } from '../stages/types.ts';
+import type { Disk } from './disk.ts';
+import { fileReplays } from './replay-files.ts';
+import { packageReplays } from './replay-packages.ts';
+import { replayTool } from './replay-tools.ts';
+import { pathOf, type Step, weightAt } from './step.ts';
+
+/** Changes the files of a stage as a RUN does. */
+export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
+  const script = build.commands.script(run);
+  if (script.opaque || build.stages.of(run)?.windows) {
+    disk.lose(true);
+    return;
+  }
+  const { chances, functions } = readFlow(script.body);
+  const user = userOf(build, run);
+  for (const command of build.commands.of(run)) {
+    const chance = chanceOf(command, chances);
+    if (chance === 'no') continue;
+    disk.next(command, chance === 'maybe', command.prefixes.some(({ value }) => value === 'sudo') ? 'root' : user);
+    const at = command.nameWord ? command.calledAt : command.at;
+    const step: Step = { build, command, disk, at };
+    for (const redirection of command.redirections) write(step, redirection);
+    if (!isUnderstood(step, functions)) disk.lose(true);
+  }
+}
+
+/** Who runs the commands of a RUN, and so owns what they make: as USER names it, without the group. */
+function userOf(build: UpToStages, run: RunNode): string | undefined {
+  const { user } = build.stages.before(run);
+  const stage = build.stages.of(run);
+  return (user === null ? stage && build.stages.baseUser(stage) : user)?.split(':')[0];
+}
+
+function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
+  const { tool, name, args, nameWord } = step.command;
+  // Assignments alone.
+  if (!nameWord) return true;
+  if (functions.has(name)) return true;
+  if (args.length === 1 && telling.has(args[0]?.value ?? '')) return true;
+  const replay = fileReplays[tool] ?? packageReplays[tool];
+  if (replay) return replay(step);
+  return quiet.has(tool) || replayTool(step);
+}
+
+type Chance = 'maybe' | 'no';
+
+/** Which parts of a script only may run, which hardly ever do, and the functions that it defines. */
+function readFlow(body: ScriptNode | undefined): {
+  readonly chances: ReadonlyMap<ScriptNode, Chance>;
+  readonly functions: ReadonlySet<string>;
+} {
+  const chances = new Map<ScriptNode, Chance>();
+  const functions = new Set<string>();
+  for (const node of walk(body)) {
+    if (node.kind === 'function') functions.add(node.name);
+    if (node.kind === 'conditional') {
+      for (const [index, branch] of node.branches.entries())
+        if (branch.body) chances.set(branch.body, index === 0 ? 'maybe' : 'no');
+    }
+    if (node.kind !== 'list') continue;
+    for (const [index, { node: item }] of node.items.entries()) {
+      const before = node.items[index - 1];
+      if (before?.operator === '||') chances.set(item, isTest(before.node) ? 'maybe' : 'no');
+      if (before?.operator === '&&' && isTest(before.node)) chances.set(item, 'maybe');
+    }
+  }
+  return { chances, functions };
+}
+
+const isTest = (node: ScriptNode): boolean =>
+  node.kind === 'test' ||
+  (node.kind === 'command' && (tests.has(node.name) || node.prefixes.some(({ value }) => value === 'command')));
+
+function chanceOf(node: ScriptNode, chances: ReadonlyMap<ScriptNode, Chance>): Chance | undefined {
+  let chance: Chance | undefined;
+  for (let above: ScriptNode | undefined = node; above; above = above.parent) {
+    const own = chances.get(above);
+    if (own === 'no') return own;
+    chance ??= own;
+  }
+  return chance;
+}
+
+/** What a redirection leaves in a file. */
+function write(step: Step, { operator, descriptor, target }: Redirection): void {
+  const { disk, at, command } = step;
+  if (!target || !operator.includes('>') || operator.includes('&') || descriptor === 2) return;
+  const path = pathOf(step, target);
+  if (path === undefined) {
+    disk.lose();
+    return;
+  }
+  if (/^\/(?:dev|proc|sys)\//.test(path)) return;
+  if (operator === '>>' && disk.tree.at(path).length > 0) {
+    disk.rewrite(path, at, sameSize);
+    return;
+  }
+  const what = command.name === 'curl' || command.name === 'wget' ? 'download' : 'file';
+  disk.make({
+    what,
+    path,
+    bytes: printed(step) ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined),
+    at,
+  });
+}
+
+/** Commands that print a line or a list. */
+const brief: ReadonlySet<string> = new Set(
+  `date dirname echo env find getent git grep head hostname id ls lsb_release md5sum printf pwd readlink sha1sum sha256sum sha512sum
+  stat uname wc which whoami`.split(/\s+/),
+);
+
+/** Commands that print what they read, more or less. */
+const echoing: ReadonlySet<string> = new Set(['cat', 'sed', 'sort']);
+
+/** How much a command prints, where its words tell. */
+function printed(step: Step): Bytes | undefined {
+  const { command } = step;
+  if (brief.has(command.name)) return small;
+  if (!echoing.has(command.name)) return undefined;
+  const body = command.redirections.find((redirection) => redirection.body)?.body;
+  if (body) return exact(body.text.length);
+  const files = command.name === 'sed' ? command.operands.slice(-1) : command.operands;
+  const parts = files.map((word) => {
+    const path = pathOf(step, word);
+    return path === undefined ? undefined : weightAt(step, path);
+  });
+  return parts.length === 0 ? undefined : total(parts);
+}

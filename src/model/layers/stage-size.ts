@@ -1,0 +1,22 @@
+import { knownTotal, noBytes, plus, total } from '../../bytes/bytes.ts';
+import { once } from '../memo.ts';
+import type { UpToPackages } from '../packages/types.ts';
+import type { Stage } from '../stages/types.ts';
+import { replayed } from './ledger.ts';
+import type { StageSize } from './types.ts';
+
+/** Adds up the layers of a stage and of those that it is built from. */
+export const sizeOf = once((build: UpToPackages, stage: Stage): StageSize => {
+  const layers = stage.chain.toReversed().flatMap((link) => replayed(build, link).layers);
+  const base = stage.root === 'scratch' ? noBytes : build.stages.baseFacts(stage)?.size;
+  const adds = total(layers.map((layer) => layer.adds));
+  return {
+    base,
+    layers,
+    adds,
+    image: base && adds && plus(base, adds),
+    known: knownTotal(layers.map((layer) => layer.adds)) ?? noBytes,
+    least: knownTotal([base, ...layers.map((layer) => layer.adds)]) ?? noBytes,
+    waste: knownTotal(layers.map(({ hides }) => hides)) ?? noBytes,
+  };
+});

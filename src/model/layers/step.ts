@@ -1,0 +1,88 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import { exact, total } from '../../bytes/bytes.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import { braces } from '../../text/path.ts';
+import type { Range } from '../../text/source.ts';
+import { directoryOf } from '../commands/directory.ts';
+import { shellPath } from '../commands/removals.ts';
+import type { Command } from '../commands/types.ts';
+import { readPattern } from '../facts/pattern.ts';
+import type { Value } from '../facts/types.ts';
+import type { UpToFiles } from '../files/types.ts';
+import { once } from '../memo.ts';
+import type { UpToPackages } from '../packages/types.ts';
+import type { Disk } from './disk.ts';
+
+/** A command at its turn in the replay of a RUN. */
+export interface Step {
+  readonly build: UpToPackages;
+  readonly command: Command;
+  readonly disk: Disk;
+  /** What a change by it points at. */
+  readonly at: Range;
+}
+
+/** Changes the files of a stage as a command does; false where it is not known what it does. */
+export type Replay = (step: Step) => boolean;
+
+/** The working directory of the command. */
+export const directory = ({ build, command }: Step): Value => directoryOf(build, command);
+
+/** The paths that a word may stand for, absolute, braces and known variables put in, wildcards as they are; nothing when they cannot be known. */
+export function pathsOf(step: Step, word: ShellWord): readonly string[] | undefined {
+  const { build, command } = step;
+  const value = word.value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
+    const known = build.commands.shellVariable(command, braced ?? plain ?? '');
+    return typeof known === 'string' ? known : whole;
+  });
+  const state = build.stages.before(command.run);
+  const paths: string[] = [];
+  for (const text of braces(value)) {
+    const path = shellPath({ ...word, value: text }, directory(step), state);
+    if (path === undefined) return undefined;
+    paths.push(path);
+  }
+  return paths;
+}
+
+export const pathOf = (step: Step, word: ShellWord): string | undefined => {
+  const paths = pathsOf(step, word);
+  return paths?.length === 1 ? paths[0] : undefined;
+};
+
+/** The known paths that a path with wildcards in its last parts stands for; the path itself without any. */
+export function globbed(disk: Pick<Disk, 'names'>, path: string): readonly string[] {
+  const parts = path.split('/');
+  const first = parts.findIndex((part) => /[*?[]/.test(part));
+  if (first === -1) return [path];
+  let folders = [parts.slice(0, first).join('/')];
+  for (const part of parts.slice(first)) {
+    const pattern = readPattern(part, false);
+    if ('mistake' in pattern) return [];
+    folders = folders.flatMap((folder) =>
+      disk.names(folder || '/').flatMap((name) => (pattern.fits(name) ? [`${folder}/${name}`] : [])),
+    );
+  }
+  return folders;
+}
+
+/** The file of the build context that stands at a path: copied there, or seen through a mount. */
+export function contextFileAt({ build, command, disk }: Step, path: string): string | undefined {
+  const item = disk.tree.at(path).at(-1);
+  if (item) return item.file;
+  return mountedByPlace(build, command.run).get(path);
+}
+
+const mountedByPlace = once(
+  (build: UpToFiles, run: RunNode) => new Map(build.files.mounted(run)?.map((one) => [one.to, one.path])),
+);
+
+/** What a file weighs: one that was made or copied, or one of the context that a mount shows; nothing where that is not known. */
+export function weightAt(step: Step, path: string): Bytes | undefined {
+  const items = step.disk.tree.at(path);
+  if (items.length > 0) return total(items.map(({ bytes }) => bytes));
+  const file = contextFileAt(step, path);
+  const size = file === undefined ? undefined : step.build.facts.context?.size(file);
+  return size === undefined ? undefined : exact(size);
+}

@@ -1,0 +1,121 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import type { AddNode, CopyNode, RunNode, WorkdirNode } from '../../syntax/nodes.ts';
+import type { Range } from '../../text/source.ts';
+import type { Command } from '../commands/types.ts';
+import type { Copied } from '../files/types.ts';
+import type { Stage } from '../stages/types.ts';
+import type { UpToStarts } from '../starts/types.ts';
+
+/** An instruction that makes a layer of files. */
+export type LayerNode = RunNode | CopyNode | AddNode | WorkdirNode;
+
+/** What a change is about. */
+export type Subject =
+  /** Packages of the distribution. */
+  | 'packages'
+  /** Their lists. */
+  | 'lists'
+  | 'cache'
+  | 'download'
+  | 'unpacked'
+  | 'clone'
+  | 'copy'
+  /** Packages of a language. */
+  | 'dependencies'
+  | 'build output'
+  | 'move'
+  | 'file';
+
+/** What one command, or one source of a COPY or ADD, does to the files of a stage. */
+export interface Change {
+  /** `owned`: owner or mode; `rewritten`: the content. Either stores the file once more when it is of an earlier layer. */
+  readonly kind: 'made' | 'removed' | 'owned' | 'rewritten';
+  readonly what: Subject;
+  /** Absolute and clean: a file, or a folder with all in it. `/` where it is spread over the system; nothing where it cannot be known. */
+  readonly path: string | undefined;
+  /** What it puts into its layer, as long as nothing takes it out again; of a removal, what it takes away, of whichever layer. */
+  readonly bytes: Bytes | undefined;
+  /** The command's name with its subcommand, or the source. */
+  readonly at: Range;
+  readonly node: LayerNode;
+  readonly stage: Stage;
+  readonly command: Command | undefined;
+  /** Whether any of what it made is in the layer when the instruction ends. */
+  readonly left: boolean;
+  /** What it takes of earlier layers: out of sight, and still in the image. */
+  readonly hides: readonly Hidden[];
+}
+
+/** What of an earlier change a later layer hides. */
+export interface Hidden {
+  readonly change: Change;
+  /** Where it stood: the file, or the folder that holds all of it. */
+  readonly path: string;
+  readonly bytes: Bytes | undefined;
+  /** Whether it is a part of something larger that nobody can point at. */
+  readonly part: boolean;
+}
+
+/** What an instruction adds to the image. */
+export interface Layer {
+  readonly node: LayerNode;
+  readonly stage: Stage;
+  readonly at: Range;
+  /** What is in it when the instruction ends: what it removes itself, and what mounts catch, is not. Nothing where it cannot be known. */
+  readonly adds: Bytes | undefined;
+  /** Bytes of earlier layers, of this stage and of those it is built from, that it deletes or stores anew, as far as they are known. */
+  readonly hides: Bytes | undefined;
+  /** In order. */
+  readonly changes: readonly Change[];
+  /** Whether all that it runs is understood, so that it surely makes nothing else. */
+  readonly complete: boolean;
+}
+
+/** Where a path of a stage comes from. */
+export interface Origin {
+  /**
+   * `made`: an instruction of this file makes it, or something in it. `absent`: nothing can have: every command is understood, and the base image is known not
+   * to hold it. `unknown`: neither is sure.
+   */
+  readonly known: 'made' | 'absent' | 'unknown';
+  /** Who makes it, or what is in it, in the stages where it is really made, behind every COPY from another stage; in no order. */
+  readonly changes: readonly Change[];
+  /** The files of the build context that it is made of; nothing where there are others too. */
+  readonly files: readonly string[] | undefined;
+}
+
+/** What the image of a stage weighs, without a build. */
+export interface StageSize {
+  /** The image at the bottom; none for `scratch`. */
+  readonly base: Bytes | undefined;
+  /** The layers on top of it, lowest first, those of the stages that it is built from too. */
+  readonly layers: readonly Layer[];
+  /** All that they add; nothing as soon as one is not known. */
+  readonly adds: Bytes | undefined;
+  readonly image: Bytes | undefined;
+  /** What the layers add, as far as that is known. */
+  readonly known: Bytes;
+  /** What the image weighs at least: as much of it as is known. */
+  readonly least: Bytes;
+  /** What is in it and out of sight: deleted or stored anew by a later layer, as far as it is known. */
+  readonly waste: Bytes;
+}
+
+/** The questions that the room answers. */
+export interface LayersFace {
+  /** What each instruction of a stage that makes a layer (RUN, COPY, ADD, WORKDIR) adds, changes and hides. */
+  of(stage: Stage): readonly Layer[];
+  /** What a command leaves in the cache of its tool, package lists included. */
+  cacheSize(command: Command): Bytes | undefined;
+  /** What a source of a COPY or ADD brings. */
+  copySize(copied: Copied): Bytes | undefined;
+  /** What the image of a stage weighs. */
+  size(stage: Stage): StageSize;
+  /** Where an absolute path comes from that a stage holds at its end, through COPY --from too. */
+  origin(stage: Stage, path: string): Origin;
+}
+
+/** A build as far as this room: what its questions may ask. */
+export interface UpToLayers extends UpToStarts {
+  readonly layers: LayersFace;
+}

@@ -1,0 +1,333 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import { isPublishedElsewhere } from '../../data/apt.ts';
+import { imagePackages } from '../../data/image-packages.ts';
+import { packageName } from '../../data/packages.ts';
+import type { Node, RunNode } from '../../syntax/nodes.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
+import type { UpToFacts } from '../facts/types.ts';
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
+import { closure, type Packages, packagesOfDebian, type Spread, weigh, withDatabase } from './apt-size.ts';
+import { valuesOf } from './packages.ts';
+import type { PackageUse, UpToPackages } from './types.ts';
+
+/**
+ * What is installed where in a stage. A package comes and goes at places of the file; what a stage is built from stands above it, so that one order holds
+ * for the whole chain.
+ */
+interface History {
+  readonly packages: Packages;
+  /** Where a package came and went, in turn, first to last. */
+  readonly changes: Map<string, number[]>;
+  /** What is there when all that was read is done, without the base. */
+  readonly there: Set<string>;
+  /** Packages that were asked for by name; those of the base are as good as asked for. */
+  readonly manual: Set<string>;
+  /** How many removals were followed. */
+  removals: number;
+  readonly slim: boolean;
+  /** How far the table's figures hold for the image. */
+  readonly image: Spread;
+  /** From where on packages may come from another source than the distribution's. */
+  foreign: number;
+  /** The runs in which packages are taken out by a list that only the build knows. */
+  readonly unknown: Set<RunNode>;
+}
+
+const apt = new Set(['apt-get', 'apt', 'aptitude']);
+const none: readonly string[] = [];
+const exact: Spread = { low: 1, high: 1, from: 'table' };
+/** Another release of Debian, or Ubuntu: packages of the same names, larger and smaller ones. */
+const akin: Spread = { low: 0.7, high: 1.4, from: 'guess' };
+/** An image that may hold any of it already. */
+const unknown: Spread = { low: 0, high: 1.4, from: 'guess' };
+
+/** How many removals of a stage and those below it are followed: each looks at all that is there, and no real stage has more. */
+const mostRemovals = 200;
+
+/** What is there in front of an offset: changes come in turn. */
+function presentAt({ packages, changes }: History, name: string, offset: number): boolean {
+  const places = changes.get(name) ?? [];
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return packages.base.has(name) ? low % 2 === 0 : low % 2 === 1;
+}
+
+const historyOf = once((build: UpToPackages, stage: Stage): History | undefined => {
+  const history = start(build, stage);
+  if (history) for (const node of stage.instructions) replay(build, node, history);
+  return history;
+});
+
+/** What an image holds when it holds these packages; nothing without a table. */
+const presentIn = once((build: UpToFacts, names: readonly string[]): ReadonlySet<string> | undefined => {
+  const packages = packagesOfDebian(build);
+  return packages && closure(packages, names, { recommends: false, present: (name) => packages.base.has(name) });
+});
+
+function start(build: UpToPackages, stage: Stage): History | undefined {
+  const { base } = stage;
+  if (base === 'scratch') return undefined;
+  if (base && 'instructions' in base) {
+    const below = historyOf(build, base);
+    return below && copyOf(below);
+  }
+  const packages = packagesOfDebian(build);
+  if (!packages) return undefined;
+  const facts = base && build.images.describe(base);
+  const held = imagePackages(facts?.repository, facts?.variant);
+  const names = held?.names ?? none;
+  // Many stages stand on the same few images.
+  const present = presentIn(build, names) ?? none;
+  const { id, codename, version } = facts?.distribution ?? {};
+  const isTables = id === 'debian' && (codename === 'bookworm' || version?.split('.')[0] === '12');
+  return {
+    packages,
+    changes: new Map([...present].map((name) => [name, [-1]])),
+    there: new Set(present),
+    manual: new Set(present),
+    removals: 0,
+    slim: held?.slim ?? true,
+    image: held ? (isTables ? exact : akin) : unknown,
+    foreign: Infinity,
+    unknown: new Set(),
+  };
+}
+
+const copyOf = (below: History): History => ({
+  ...below,
+  changes: new Map([...below.changes].map(([name, places]) => [name, [...places]])),
+  there: new Set(below.there),
+  manual: new Set(below.manual),
+  unknown: new Set(),
+});
+
+function replay(build: UpToPackages, node: Node, history: History): void {
+  if (node.keyword === 'COPY' || node.keyword === 'ADD') {
+    const to = node.destination && build.stages.expand(node.destination, node);
+    if (to?.startsWith('/etc/apt')) history.foreign = Math.min(history.foreign, node.at.start);
+  }
+  if (node.keyword !== 'RUN') return;
+  for (const command of build.commands.of(node)) {
+    if (addsSource(command)) history.foreign = Math.min(history.foreign, command.at.start);
+    if (command.name === 'apt-mark' && command.subcommand?.literal === 'auto') history.unknown.add(node);
+    if (!apt.has(command.tool) || isRehearsal(command)) continue;
+    const does = command.subcommand?.literal;
+    if (does === 'install') install(build, command, history);
+    else if (does !== undefined && removals.has(does)) remove(build, command, history);
+  }
+}
+
+const removals = new Set(['remove', 'purge', 'autoremove', 'autopurge']);
+
+/** Commands that change nothing but the cache. */
+const isRehearsal = (command: Command): boolean =>
+  command.has('-s', '--simulate', '--just-print', '--dry-run', '-d', '--download-only', '--print-uris', '--help');
+
+const sources = /^\/etc\/apt\/sources\.list/;
+
+/** Whether a command may set up another source of packages: a file of its own, a tool for it, a script from the web. */
+function addsSource(command: Command): boolean {
+  if (command.tool === 'add-apt-repository' || command.tool === 'apt-add-repository') return true;
+  if (command.tool === 'dpkg') return command.has('-i', '--install');
+  if (
+    command.redirections.some(({ operator, target }) => operator.startsWith('>') && sources.test(target?.value ?? ''))
+  )
+    return true;
+  if (command.name === 'tee') return command.operands.some(({ value }) => sources.test(value));
+  if (command.name !== 'curl' && command.name !== 'wget') return false;
+  const piped = command.parent?.kind === 'pipeline';
+  return piped && command.operands.some(({ value }) => /\b(?:deb|apt|setup|repo)/.test(value));
+}
+
+interface Named {
+  readonly names: readonly string[];
+  /** Whether these are all. */
+  readonly complete: boolean;
+}
+
+/** The packages that a command names, without version and release. */
+function namesOf(build: UpToCommands, command: Command): Named {
+  const values = command.operands.map((word) => valuesOf(build, command, word));
+  const written = values.flatMap((value) => value ?? []);
+  return {
+    names: written.map(packageName),
+    complete:
+      values.every((value) => value !== undefined) &&
+      written.every((text) => /^[a-z0-9][a-z0-9.+-]+(?:[=/].*)?$/.test(text)),
+  };
+}
+
+function install(build: UpToPackages, command: Command, history: History): void {
+  const { names } = namesOf(build, command);
+  const { start: at } = command.at;
+  for (const name of brought(build, history, command, names)) toggle(history, name, at);
+  for (const name of names) history.manual.add(name);
+}
+
+function toggle({ changes, there }: History, name: string, at: number): void {
+  const places = changes.get(name);
+  if (places) places.push(at);
+  else changes.set(name, [at]);
+  if (!there.delete(name)) there.add(name);
+}
+
+/** What an install of these names adds to what is there when `command` runs. */
+const brought = (
+  build: UpToPackages,
+  history: History,
+  command: Command,
+  names: readonly string[],
+  recommends = takesRecommended(build, command) !== false,
+): ReadonlySet<string> =>
+  closure(history.packages, names, {
+    recommends,
+    present: (name) => presentAt(history, name, command.at.start),
+  });
+
+/** Whether an install takes recommended packages along; nothing where that stands in a variable or a file that is not known. */
+export function takesRecommended(build: UpToPackages, command: Command): boolean | undefined {
+  const declined = ['--no-install-recommends', '--without-recommends', '-R'];
+  if (command.has(...declined)) return false;
+  if (command.may(...declined)) return undefined;
+  const setting = build.packages.aptSetting(command, 'APT::Install-Recommends');
+  return setting === undefined ? undefined : setting !== 'false';
+}
+
+/** Takes packages out, with those that need them, and for `autoremove` those that nobody asked for and nobody needs any more. */
+function remove(build: UpToCommands, command: Command, history: History): void {
+  const { packages, manual } = history;
+  const at = command.at.start;
+  if (history.removals++ >= mostRemovals) {
+    history.unknown.add(command.run);
+    return;
+  }
+  const there = new Set(history.there);
+  const { names } = namesOf(build, command);
+  for (const name of names) {
+    there.delete(name);
+    manual.delete(name);
+  }
+  const has = (name: string): boolean => there.has(name) || packages.base.has(name);
+  const fails = (group: readonly string[]): boolean => !group.some(has);
+  for (let size = Infinity; names.length > 0 && there.size < size;) {
+    size = there.size;
+    for (const name of there) if (packages.get(name)?.depends.some(fails)) there.delete(name);
+  }
+  const cleans = command.subcommand?.literal?.startsWith('auto') || command.has('--auto-remove', '--autoremove');
+  const kept = cleans ? neededBy(packages, there, manual) : there;
+  for (const name of Array.from(history.there)) if (!kept.has(name)) toggle(history, name, at);
+}
+
+function neededBy(packages: Packages, there: ReadonlySet<string>, manual: ReadonlySet<string>): ReadonlySet<string> {
+  const needed = new Set([...manual].filter((name) => there.has(name)));
+  for (const name of needed) {
+    const entry = packages.get(name);
+    for (const group of [...(entry?.depends ?? []), ...(entry?.recommends ?? [])])
+      for (const other of group) if (there.has(other)) needed.add(other);
+  }
+  return needed;
+}
+
+/** The packages of `names` that are still there when the RUN of a command ends. */
+function leftOf(history: History, command: Command, names: Iterable<string>): readonly string[] {
+  return [...names].filter((name) => presentAt(history, name, command.run.at.end));
+}
+
+/** How far the figures for some packages hold where a command installs them; nothing where they may be other packages altogether. */
+function spreadOf(history: History, command: Command, names: readonly string[]): Spread | undefined {
+  const { image, foreign } = history;
+  if (foreign >= command.at.start) return image;
+  return names.some(isPublishedElsewhere) ? undefined : { low: image.low * 0.7, high: image.high * 1.4, from: 'guess' };
+}
+
+/** Whether names are packages of the table, or of every image. */
+const areKnown = ({ packages }: History, names: readonly string[]): boolean =>
+  names.every((name) => packages.base.has(name) || packages.get(name) !== undefined);
+
+/** What an install of Debian's packages leaves in its layer when its RUN ends. */
+export function installSize(build: UpToPackages, command: Command): Bytes | undefined {
+  const history = historyOf(build, command.stage);
+  if (!history || !isInstall(command) || isRehearsal(command) || history.unknown.has(command.run)) return undefined;
+  const { names, complete } = namesOf(build, command);
+  const spread = spreadOf(history, command, names);
+  if (!complete || !spread || !areKnown(history, names)) return undefined;
+  const recommended = takesRecommended(build, command);
+  const left = leftOf(history, command, brought(build, history, command, names, recommended === true));
+  const bytes = weigh(history.packages, left, history.slim, spread);
+  const first = build.commands.of(command.run).find((other) => isInstall(other) && !isRehearsal(other));
+  const whole = first === command ? withDatabase(history.packages, left, bytes) : bytes;
+  if (recommended !== undefined) return whole;
+  const more = weigh(
+    history.packages,
+    leftOf(history, command, brought(build, history, command, names, true)),
+    history.slim,
+    spread,
+  );
+  return { value: whole.value, low: whole.low, high: Math.max(whole.high, more.high), from: 'guess' };
+}
+
+const isInstall = ({ tool, subcommand }: Command): boolean => apt.has(tool) && subcommand?.literal === 'install';
+
+/**
+ * The part of it that recommended packages are, without `kept`, which stay, and what those need; of packages that are not in the table nothing is
+ * counted.
+ */
+export function recommendsSize(build: UpToPackages, command: Command, kept: readonly string[] = []): Bytes | undefined {
+  const history = historyOf(build, command.stage);
+  if (!history || !isInstall(command) || isRehearsal(command) || history.unknown.has(command.run)) return undefined;
+  const { names, complete } = namesOf(build, command);
+  const spread = spreadOf(history, command, names);
+  if (!spread) return undefined;
+  const needed = brought(build, history, command, [...names, ...kept], false);
+  const extra = [...brought(build, history, command, names, true)].filter((name) => !needed.has(name));
+  const bytes = weigh(history.packages, leftOf(history, command, extra), history.slim, spread);
+  const sure = complete && areKnown(history, names);
+  // What is not known may bring anything.
+  if (!sure && bytes.value < 20e6) return undefined;
+  return sure ? bytes : { ...bytes, from: 'guess' };
+}
+
+/**
+ * What packages that one command names bring beyond the others that it names, and beyond what was there before: what leaving them out would save.
+ * Recommended packages are not counted twice: they are `recommendsSize`.
+ */
+export function packagesSize(
+  build: UpToPackages,
+  uses: readonly PackageUse[],
+  counts: (name: string) => boolean = () => true,
+): Bytes | undefined {
+  const [first] = uses;
+  const history = first && historyOf(build, first.command.stage);
+  if (!history || !isInstall(first.command) || history.unknown.has(first.command.run)) return undefined;
+  const { command } = first;
+  const own = new Set(uses.map(({ name }) => name));
+  const spread = spreadOf(history, command, [...own]);
+  if (!spread || !areKnown(history, [...own])) return undefined;
+  const { names, complete } = namesOf(build, command);
+  const rest = names.filter((name) => !own.has(name));
+  const others = brought(build, history, command, rest, false);
+  const extra = [...brought(build, history, command, names, false)].filter((name) => !others.has(name) && counts(name));
+  const bytes = weigh(history.packages, leftOf(history, command, extra), history.slim, spread);
+  return complete && areKnown(history, names) ? bytes : { ...bytes, low: 0, from: 'guess' };
+}
+
+/** What a removal of packages hides of the layers below: packages that an earlier RUN brought. */
+export function removedSize(build: UpToPackages, command: Command): Bytes | undefined {
+  const history = historyOf(build, command.stage);
+  if (!history || !apt.has(command.tool) || history.unknown.has(command.run)) return undefined;
+  const { start: from } = command.run.at;
+  const gone = [...history.changes].filter(
+    ([name, changes]) => changes.includes(command.at.start) && presentAt(history, name, from),
+  );
+  return weigh(
+    history.packages,
+    gone.map(([name]) => name),
+    history.slim,
+    history.image,
+  );
+}

@@ -1,0 +1,119 @@
+import { cacheFacts, type CacheFacts, type CacheWords } from '../../data/caches.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import { homeOf } from '../commands/removals.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
+import { onceByWord } from '../memo.ts';
+
+/** Whether a command fills its tool's cache and nothing in its RUN empties it or keeps it out of the layer. */
+export function keepsCache(build: UpToCommands, command: Command): boolean {
+  const facts = cacheFacts(command.tool);
+  if (!facts || !facts.filledBy.includes(command.subcommands.join(' '))) return false;
+  if (facts.with && !command.has(...facts.with)) return false;
+  if (command.may(...facts.off) || isOff(build, command, facts)) return false;
+  if (facts.key !== undefined && build.commands.configures(command, command.tool, facts.key)) return false;
+  if (foldersOf(build, command, facts).some((folder) => isKeptOut(build, command, folder))) return false;
+  const emptied = lastEmptying(build, command.run, command.tool);
+  return emptied === undefined || emptied.at.start < command.at.start;
+}
+
+/** The last command of a RUN that empties the cache of a tool. */
+const lastEmptying = onceByWord((build: UpToCommands, run: RunNode, tool: string) => {
+  const facts = cacheFacts(tool);
+  return facts && build.commands.of(run).findLast((later) => empties(later, facts));
+});
+
+const isOff = (build: UpToCommands, command: Command, { offBy = [] }: CacheFacts): boolean =>
+  offBy.some((name) => {
+    const value = build.commands.environment(command, name);
+    return value !== null && value !== '';
+  });
+
+/** A mount over a folder that is not known may be over any. */
+const isKeptOut = (build: UpToCommands, command: Command, folder: string | undefined): boolean =>
+  folder === undefined
+    ? command.run.mounts.some(({ type }) => type === 'cache' || type === 'tmpfs')
+    : build.commands.mountedOver(command.run, folder) || build.commands.removesAfter(command, folder);
+
+/** Where the cache may be: undefined for what depends on a home or a value that is not known. */
+export function foldersOf(
+  build: UpToCommands,
+  command: Command,
+  { folders, moved }: CacheFacts,
+): readonly (string | undefined)[] {
+  const option = moved && command.option(...moved.options);
+  const named = option
+    ? [option.literal]
+    : (moved?.variables ?? []).map((name) => build.commands.environment(command, name));
+  const set = named.flatMap((value) => (value === null || value === '' ? [] : [value]));
+  if (set.length > 0) return set;
+  const home = homeOf(build.stages.before(command.run));
+  return folders.map((folder) => (folder.startsWith('~') ? home && home + folder.slice(1) : folder));
+}
+
+/** Whether a command empties the cache: as the manual says, by removing what is named like it, or in a cleaning script that we cannot read. */
+function empties(command: Command, facts: CacheFacts): boolean {
+  if (facts.emptiedWith && command.has(...facts.emptiedWith)) return cacheFacts(command.tool) === facts;
+  if (facts.emptiedBy[command.tool]?.some((path) => isUnder(command.subcommands.join(' '), path))) return true;
+  if (command.name === 'rm' || command.name === 'find')
+    return command.args.some((word) => facts.folders.some((folder) => word.value.includes(distinctPart(folder))));
+  return !cacheFacts(command.tool) && command.words.slice(0, shells.has(command.tool) ? 2 : 1).some(cleans);
+}
+
+const isUnder = (subcommands: string, path: string): boolean =>
+  subcommands === path || subcommands.startsWith(`${path} `);
+
+/** What `rm` names of a folder in a home that is written in any way: `.npm` of `~/.npm`, `.cache` of `~/.cache/pip`. */
+const distinctPart = (folder: string): string =>
+  folder.startsWith('~') ? (folder.slice(2).split('/')[0] as string) : `${folder}/`;
+
+const shells = new Set(['sh', 'bash', 'source', '.']);
+const cleans = ({ value }: ShellWord): boolean => /clean|purge|squash/i.test(value);
+
+const yes = /^(?:1|[Tt]rue|TRUE|on|On|ON|[Yy]es|YES)$/;
+
+/** As {@link keepsCache}, by hadolint's words. */
+export function keepsCacheByWords(build: UpToCommands, command: Command): boolean {
+  const facts = cacheFacts(command.tool);
+  const words = facts?.words;
+  if (!facts || !words || !fillsByWords(command, words)) return false;
+  if (command.args.some((word) => facts.off.includes(word.value))) return false;
+  if (facts.offBy?.some((name) => yes.test(build.commands.environment(command, name) ?? ''))) return false;
+  return !mounted(command.run, words) && !emptiedByWords(build, command, words);
+}
+
+const fillsByWords = (command: Command, { filledBy }: CacheWords): boolean =>
+  command.plain && command.args.some((word) => filledBy.includes(word.value));
+
+function mounted(run: RunNode, { mounts }: CacheWords): boolean {
+  const targets = run.mounts.flatMap(({ type, target }) =>
+    type === 'cache' || type === 'tmpfs' ? (target ?? []) : [],
+  );
+  return mounts.some((group) => group.every((part) => targets.some((target) => target.includes(part))));
+}
+
+function emptiedByWords(build: UpToCommands, command: Command, words: CacheWords): boolean {
+  const { emptied, filled } = turnsByWords(build, command.run, command.tool);
+  if (!emptied || !words.ordered) return emptied !== undefined;
+  return filled === undefined || filled.at.start < emptied.at.start;
+}
+
+/** By hadolint's words, the first commands of a RUN that empty and that fill the cache of a tool. */
+const turnsByWords = onceByWord((build: UpToCommands, run: RunNode, name: string) => {
+  const words = cacheFacts(name)?.words;
+  const commands = build.commands.of(run);
+  const isEmptying = ({ plain, tool, args }: Command): boolean =>
+    plain && args.some((word) => words?.emptiedBy[tool]?.includes(word.value));
+  return {
+    emptied: commands.find(isEmptying),
+    filled: commands.find((other) => words && other.tool === name && fillsByWords(other, words)),
+  };
+});
+
+/** The last command of each RUN that leaves the cache of one of these tools. */
+export function cachesLeft(build: UpToCommands, tools: readonly string[], byWords: boolean): readonly Command[] {
+  const keeps = byWords ? keepsCacheByWords : keepsCache;
+  const last = new Map<RunNode, Command>();
+  for (const command of build.commands.named(tools)) if (keeps(build, command)) last.set(command.run, command);
+  return [...last.values()];
+}

@@ -1,0 +1,265 @@
+import { cleanPath } from '../../text/path.ts';
+import { directoryOf } from '../commands/directory.ts';
+import { homeOf, shellPath } from '../commands/removals.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
+import type { UpToFiles } from '../files/types.ts';
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
+import { venvsOf } from './python.ts';
+import type { Dependencies, UpToPackages } from './types.ts';
+
+/** The installs of a stage, in order; those that only fetch, or only build wheels, are none. */
+export const dependenciesOf = once((build: UpToPackages, stage: Stage): readonly Dependencies[] =>
+  build.commands.in(stage).flatMap((command) => {
+    const found = pythonPackages(build, command) ?? nodePackages(build, command) ?? gems(build, command);
+    return found ? [found] : [];
+  }),
+);
+
+/** Whether a command installs packages of Python, wherever it puts them. */
+export function installsPython({ tool, subcommands }: Command): boolean {
+  const [first, second] = subcommands;
+  if (tool === 'pip') return first === 'install';
+  if (tool === 'uv') return first === 'sync' || (first === 'pip' && (second === 'install' || second === 'sync'));
+  if (tool === 'pipenv') return first === 'install' || first === 'sync';
+  return (tool === 'poetry' || tool === 'pdm') && (first === 'install' || first === 'sync');
+}
+
+const installers: Readonly<Record<Dependencies['language'], RegExp>> = {
+  python: /^(?:conda|mamba|micromamba|easy_install|pdm|pip|pipenv|pipx|poetry|uv)$/,
+  node: /^(?:bun|npm|pnpm|yarn)$/,
+  ruby: /^(?:bundle|gem)$/,
+};
+const systemPackages: Readonly<Record<Dependencies['language'], RegExp>> = {
+  python: /^(?:python3?|py3)-(?!(?:dev|minimal|pip|setuptools|venv|wheel)$)|^(?:gunicorn|uwsgi)/,
+  node: /^node-/,
+  ruby: /^ruby-(?!dev$)/,
+};
+
+/** Whether a stage itself may install packages of a language, wherever they come from. */
+export function installsPackages(build: UpToPackages, stage: Stage, language: Dependencies['language']): boolean {
+  return (
+    build.commands.in(stage).some(({ tool }) => installers[language].test(tool)) ||
+    build.packages.installed(stage).some(({ name }) => systemPackages[language].test(name))
+  );
+}
+
+function pythonPackages(build: UpToPackages, command: Command): Dependencies | undefined {
+  if (!installsPython(command) || command.has('--dry-run')) return undefined;
+  const { tool, subcommands } = command;
+  const named = tool === 'pip' || subcommands[0] === 'pip';
+  const manifest = !named || command.options('-r', '--requirement', '--requirements').length > 0;
+  const place = (named ? placeOfPip(build, command) : placeOfProject(build, command)) ?? nowhere;
+  return { command, language: 'python', manifest, ...place };
+}
+
+type Place = Pick<Dependencies, 'folder' | 'bin' | 'venv'>;
+
+const nowhere: Place = { folder: undefined, bin: undefined, venv: undefined };
+
+const inVenv = (venv: string): Place => ({ folder: venv, bin: `${venv}/bin`, venv });
+
+function placeOfPip(build: UpToPackages, command: Command): Place | undefined {
+  const state = build.stages.before(command.run);
+  const directory = directoryOf(build, command);
+  const target = command.option('-t', '--target');
+  if (target) {
+    const folder = shellPath(target, directory, state);
+    return folder === undefined ? undefined : { folder, bin: `${folder}/bin`, venv: undefined };
+  }
+  const python = command.option('-p', '--python')?.literal;
+  if (python !== undefined) {
+    const venv = /^(\/.+)\/bin\/python[\d.]*$/.exec(python)?.[1];
+    return venv === undefined || venv === '/usr' || venv === '/usr/local' ? undefined : inVenv(venv);
+  }
+  const prefix = command.option('--prefix', '--root');
+  if (prefix) {
+    const folder = shellPath(prefix, directory, state);
+    return folder === undefined ? undefined : { folder, bin: `${folder}/bin`, venv: undefined };
+  }
+  if (['PIP_TARGET', 'PIP_PREFIX', 'PIP_USER'].some((name) => build.commands.environment(command, name) !== null))
+    return undefined;
+  if (command.has('--user')) {
+    const base = build.commands.environment(command, 'PYTHONUSERBASE');
+    const folder = base === null ? under(homeOf(state), '.local') : base;
+    return typeof folder === 'string' ? { folder, bin: `${folder}/bin`, venv: undefined } : undefined;
+  }
+  const venv = venvOf(build, command);
+  if (venv !== null) return venv === undefined ? undefined : inVenv(venv);
+  if (
+    command.tool === 'uv' &&
+    !command.has('--system') &&
+    build.commands.environment(command, 'UV_SYSTEM_PYTHON') === null
+  )
+    return undefined;
+  return placeOfSystem(build, command);
+}
+
+/** Root's packages stand with the interpreter; another user's in the home folder, since the system's cannot be written. */
+function placeOfSystem(build: UpToPackages, { stage, run }: Command): Place | undefined {
+  const { user } = build.stages.before(run);
+  const python = build.packages.python(stage);
+  if (!python || (user !== null && user !== 'root' && user !== '0')) return undefined;
+  const version = python.version ?? '';
+  // Debian's pip installs beside its own packages, below /usr/local too.
+  const debian = python.prefix === '/usr' && build.stages.baseFacts(stage)?.packageManager === 'apt';
+  const lib = debian ? '/usr/local/lib' : `${python.prefix}/lib`;
+  const folder = version === '' ? lib : `${lib}/python${version}/${debian ? 'dist' : 'site'}-packages`;
+  return { folder, bin: debian ? '/usr/local/bin' : `${python.prefix}/bin`, venv: undefined };
+}
+
+/** The virtual environment that is in force for a command; `null` for none, nothing when it is not known. */
+function venvOf(build: UpToPackages, command: Command): string | null | undefined {
+  const written = command.nameWord?.literal;
+  const path = written?.startsWith('/') ? written : undefined;
+  const own = path === undefined ? undefined : /^(.*)\/bin\/[^/]+$/.exec(path)?.[1];
+  if (own !== undefined && own !== '/usr' && own !== '/usr/local' && own !== '') return own;
+  if (path === undefined && written?.includes('/')) return undefined;
+  if (command.nameWord && written === undefined) return undefined;
+  const named = build.commands.environment(command, 'VIRTUAL_ENV');
+  if (named !== null) return named;
+  const activated = build.commands
+    .of(command.run)
+    .findLast(({ name, at }) => (name === '.' || name === 'source') && at.start < command.at.start);
+  const script = activated?.operands[0];
+  if (activated) {
+    const file = script && shellPath(script, directoryOf(build, activated), build.stages.before(command.run));
+    return file?.endsWith('/bin/activate') ? file.slice(0, -'/bin/activate'.length) : undefined;
+  }
+  const paths = build.commands.environment(command, 'PATH');
+  const venvs = venvsOf(build, command.stage);
+  if (typeof paths !== 'string') return venvs.length === 0 && paths === null ? null : undefined;
+  return venvs.find(({ path: made }) => paths.split(':').includes(`${made}/bin`))?.path ?? null;
+}
+
+function placeOfProject(build: UpToPackages, command: Command): Place | undefined {
+  const { tool } = command;
+  const directory = directoryOf(build, command);
+  const setting = (name: string): string | null | undefined => build.commands.environment(command, name);
+  if (tool === 'uv') {
+    const named = setting('UV_PROJECT_ENVIRONMENT');
+    if (named === '/usr/local') return placeOfSystem(build, command);
+    const venv = named === null ? under(directory, '.venv') : under(directory, named);
+    return venv === undefined || command.option('--directory', '--project') ? undefined : inVenv(venv);
+  }
+  if (tool === 'pipenv') {
+    if (command.has('--system')) return placeOfSystem(build, command);
+    return typeof setting('PIPENV_VENV_IN_PROJECT') === 'string' && typeof directory === 'string'
+      ? inVenv(`${directory}/.venv`)
+      : undefined;
+  }
+  if (tool !== 'poetry') return undefined;
+  const venv = setting('VIRTUAL_ENV');
+  if (venv !== null) return venv === undefined ? undefined : inVenv(venv);
+  const create = setting('POETRY_VIRTUALENVS_CREATE');
+  if (isOff(create)) return placeOfSystem(build, command);
+  if (build.commands.configures(command, 'poetry', 'virtualenvs')) {
+    const off = build.commands
+      .named('poetry', 'config')
+      .some(({ operands }) => operands[0]?.value === 'virtualenvs.create' && isOff(operands[1]?.value));
+    return off ? placeOfSystem(build, command) : undefined;
+  }
+  const inside = setting('POETRY_VIRTUALENVS_IN_PROJECT');
+  return typeof inside === 'string' && !isOff(inside) && typeof directory === 'string'
+    ? inVenv(`${directory}/.venv`)
+    : undefined;
+}
+
+const isOff = (value: string | null | undefined): boolean => /^(?:false|0|no)$/i.test(value ?? '');
+
+const under = (folder: string | null | undefined, path: string | null | undefined): string | undefined => {
+  if (typeof path !== 'string') return undefined;
+  if (path.startsWith('/')) return cleanPath(path);
+  return typeof folder === 'string' ? cleanPath(`${folder}/${path}`) : undefined;
+};
+
+const nodeInstalls: Readonly<Record<string, readonly string[]>> = {
+  npm: ['ci', 'install', 'i', 'clean-install'],
+  yarn: ['', 'install'],
+  pnpm: ['install', 'i'],
+  bun: ['install', 'i'],
+};
+
+function nodePackages(build: UpToCommands, command: Command): Dependencies | undefined {
+  const { tool, subcommands } = command;
+  if (!nodeInstalls[tool]?.includes(subcommands.join(' ')) || command.operands.length > 0) return undefined;
+  if (command.has('-g', '--global', '--help', '-h', '--version', '-v', '--package-lock-only', '--lockfile-only'))
+    return undefined;
+  const elsewhere = command.option('--prefix', '--cwd', '--dir', '-C', '--modules-folder');
+  const folder = elsewhere ? undefined : under(directoryOf(build, command), 'node_modules');
+  const place = folder === undefined ? nowhere : { folder, bin: `${folder}/.bin`, venv: undefined };
+  return { command, language: 'node', manifest: true, ...place };
+}
+
+function gems(build: UpToCommands, command: Command): Dependencies | undefined {
+  if (command.tool !== 'bundle' || (command.subcommands[0] ?? 'install') !== 'install') return undefined;
+  return { command, language: 'ruby', manifest: true, ...placeOfGems(build, command) };
+}
+
+function placeOfGems(build: UpToCommands, command: Command): Place {
+  const configured = build.commands
+    .named('bundle', 'config')
+    .some(({ args }) => args.some(({ value }) => value === 'path' || value === 'deployment'));
+  if (configured || command.has('--path', '--deployment', '--standalone')) return nowhere;
+  const { definition } = build.stages.before(command.run);
+  if (['BUNDLE_DEPLOYMENT', 'GEM_HOME', 'BUNDLE_APP_CONFIG'].some((name) => definition(name))) return nowhere;
+  const folder = definition('BUNDLE_PATH') ? build.commands.environment(command, 'BUNDLE_PATH') : null;
+  if (typeof folder === 'string') return { folder, bin: undefined, venv: undefined };
+  if (folder === undefined || build.stages.baseFacts(command.stage)?.repository !== 'ruby') return nowhere;
+  return { folder: '/usr/local/bundle', bin: '/usr/local/bundle/bin', venv: undefined };
+}
+
+/** The names of the packages that an install asks for: those of its words, and those in manifests that the context has. Normalized, without versions. */
+export const packageNames = once((build: UpToFiles, install: Dependencies): readonly string[] => {
+  const { command, language, folder } = install;
+  if (language === 'node') {
+    const manifest = folder?.endsWith('/node_modules')
+      ? `${folder.slice(0, -'node_modules'.length)}package.json`
+      : undefined;
+    const text = manifest === undefined ? undefined : contextText(build, command.stage, manifest);
+    return text === undefined ? [] : productionNames(text);
+  }
+  if (language !== 'python') return [];
+  return requirementLines(build, command).flatMap(
+    (text) =>
+      /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[|[=<>~!;#@]|$)/
+        .exec(text)?.[1]
+        ?.toLowerCase()
+        .replaceAll(/[-_.]+/g, '-') ?? [],
+  );
+});
+
+/** What a `pip install` is asked for, and told: its words, and the lines of its files that the context has. */
+export function requirementLines(build: UpToFiles, command: Command): readonly string[] {
+  const files = command.options('-r', '--requirement', '--requirements').flatMap((word) => {
+    const path = shellPath(word, directoryOf(build, command), build.stages.before(command.run));
+    return path === undefined ? [] : (contextText(build, command.stage, path) ?? '').split('\n');
+  });
+  return [...command.operands.flatMap(({ literal }) => literal ?? []), ...files];
+}
+
+function productionNames(manifest: string): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(manifest);
+    const { dependencies } = value as { dependencies?: unknown };
+    return typeof dependencies === 'object' && dependencies !== null ? Object.keys(dependencies) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The text of a file that a COPY puts at a path, where it is one of the context and has not been changed since. */
+function contextText(build: UpToFiles, stage: Stage, path: string): string | undefined {
+  const file = contextFiles(build, stage).get(path);
+  return file === undefined ? undefined : build.facts.context?.read?.(file);
+}
+
+/** The files of the context that a stage and those below it copy, by where they come to stand. */
+const contextFiles = once((build: UpToFiles, stage: Stage): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const link of stage.chain.toReversed())
+    for (const node of link.instructions)
+      if (node.keyword === 'COPY' || node.keyword === 'ADD')
+        for (const file of build.files.selected(node) ?? []) if (file.to !== undefined) found.set(file.to, file.path);
+  return found;
+});

@@ -1,0 +1,59 @@
+import { nodeTools, productionVariables, type NodeTool } from '../../data/node-tools.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
+import type { UpToFacts } from '../facts/types.ts';
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
+import type { UpToPackages } from './types.ts';
+
+/** Whether a command installs all that a manifest of Node.js names, development dependencies too, and nothing in its stage takes them out again. */
+export function keepsDevelopment(build: UpToCommands, command: Command): boolean {
+  const facts = nodeTools.get(command.tool);
+  if (!facts || !facts.installs.includes(command.subcommands.join(' ')) || command.operands.length > 0) return false;
+  if (command.may(...facts.off) || isOff(command, facts) || !isManifestOpen(build)) return false;
+  if (productionVariables.some((name) => build.commands.environment(command, name) !== null)) return false;
+  if (['omit', 'production', 'only'].some((key) => build.commands.configures(command, command.tool, key))) return false;
+  const mode = build.commands.environment(command, 'NODE_ENV');
+  if (mode === 'production' || mode === undefined) return false;
+  const pruned = lastPruning(build, command.stage);
+  return pruned === undefined || pruned.at.start < command.at.start;
+}
+
+/** The last command that takes development dependencies of a stage out again. */
+const lastPruning = once((build: UpToCommands, stage: Stage) =>
+  build.commands.all.findLast((later) => later.stage.chain.includes(stage) && prunes(build, later)),
+);
+
+/** Whether an install leaves development dependencies out; nothing where something that is not known may decide it. */
+export function leavesDevelopmentOut(build: UpToPackages, command: Command): boolean | undefined {
+  const facts = nodeTools.get(command.tool);
+  if (!facts) return undefined;
+  if (command.has(...facts.off) || isOff(command, facts)) return true;
+  const mode = build.commands.environment(command, 'NODE_ENV');
+  const isSet = productionVariables.some((name) => build.commands.environment(command, name) !== null);
+  if (isSet || mode === undefined || command.may(...facts.off)) return undefined;
+  // Later releases of yarn take no notice of it.
+  return mode === 'production' && build.packages.yarnGeneration(command) !== 2;
+}
+
+const isOff = (command: Command, { offValues }: NodeTool): boolean =>
+  Object.entries(offValues).some(([option, values]) =>
+    command.options(option).some((word) => word.literal === undefined || values.includes(word.literal)),
+  );
+
+/** Whether the manifest may name development dependencies: one that we can read and that names none does not. */
+function isManifestOpen(build: UpToFacts): boolean {
+  const text = build.facts.context?.read?.('package.json');
+  return text === undefined || text.includes('"devDependencies"') || text.includes('"workspaces"');
+}
+
+function prunes(build: UpToCommands, later: Command): boolean {
+  if (later.tool === 'rm') return later.operands.some((word) => word.value.includes('node_modules'));
+  const facts = nodeTools.get(later.tool);
+  if (!facts) return false;
+  if (facts.prunes.includes(later.subcommands.join(' '))) return true;
+  const installs = facts.installs.includes(later.subcommands.join(' '));
+  return (
+    installs &&
+    (later.may(...facts.off) || isOff(later, facts) || build.commands.environment(later, 'NODE_ENV') === 'production')
+  );
+}

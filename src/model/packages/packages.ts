@@ -1,0 +1,109 @@
+import { packageName } from '../../data/packages.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
+import type { PackageUse } from './types.ts';
+
+const installers: Readonly<Record<string, readonly string[]>> = {
+  'apt-get': ['install'],
+  apt: ['install'],
+  aptitude: ['install'],
+  apk: ['add'],
+  yum: ['install', 'localinstall'],
+  dnf: ['install', 'localinstall'],
+  microdnf: ['install'],
+  tdnf: ['install'],
+  zypper: ['install', 'in'],
+};
+
+const removers: Readonly<Record<string, readonly string[]>> = {
+  'apt-get': ['remove', 'purge', 'autoremove', 'autopurge'],
+  apt: ['remove', 'purge', 'autoremove', 'autopurge'],
+  aptitude: ['remove', 'purge'],
+  apk: ['del'],
+  yum: ['remove', 'erase', 'autoremove'],
+  dnf: ['remove', 'erase', 'autoremove'],
+  microdnf: ['remove'],
+  tdnf: ['remove', 'erase'],
+  zypper: ['remove', 'rm'],
+};
+
+const does = (command: Command, table: Readonly<Record<string, readonly string[]>>): boolean =>
+  command.subcommand?.literal !== undefined && (table[command.tool]?.includes(command.subcommand.literal) ?? false);
+
+/** Whether a command removes packages. */
+export const uninstalls = (command: Command): boolean => does(command, removers);
+
+/** The packages that an install or removal names, those in variables of the script or the stage too; nothing for a variable that is not known. */
+export function packagesOf(build: UpToCommands, command: Command): readonly PackageUse[] {
+  return command.operands.flatMap((word) =>
+    (valuesOf(build, command, word) ?? []).map((written) => ({
+      name: packageName(written),
+      written,
+      at: word.at,
+      command,
+    })),
+  );
+}
+
+/** Every package that a stage installs and the same RUN does not remove again. */
+export const installedIn = once((build: UpToCommands, stage: Stage): readonly PackageUse[] =>
+  stage.instructions.flatMap((node) => (node.keyword === 'RUN' ? installedBy(build, node) : [])),
+);
+
+export function installedBy(build: UpToCommands, run: RunNode): readonly PackageUse[] {
+  const commands = build.commands.of(run);
+  const removals = commands.filter((command) => command.name === 'apt-mark' || does(command, removers));
+  return commands
+    .filter((command) => does(command, installers))
+    .flatMap((command) => {
+      const gone = removedAfter(build, removals, command);
+      if (gone === 'unknown') return [];
+      const virtual = command.tool === 'apk' ? command.option('-t', '--virtual')?.value : undefined;
+      if (virtual !== undefined && gone.has(virtual)) return [];
+      return packagesOf(build, command).filter(({ name }) => !gone.has(name));
+    });
+}
+
+function removedAfter(
+  build: UpToCommands,
+  commands: readonly Command[],
+  install: Command,
+): ReadonlySet<string> | 'unknown' {
+  const gone = new Set<string>();
+  for (const command of commands) {
+    if (command.at.start <= install.at.start) continue;
+    // `apt-mark auto '.*'` hands everything that was installed to the next autoremove.
+    if (command.name === 'apt-mark' && command.operands.some((word) => word.quoted || word.splits)) return 'unknown';
+    if (command.name === 'apt-mark') continue;
+    for (const word of command.operands) {
+      const names = valuesOf(build, command, word);
+      if (!names) return 'unknown';
+      for (const name of names) gone.add(packageName(name));
+    }
+  }
+  return gone;
+}
+
+/** The words that a shell word becomes: itself, or the parts of the one variable it is. */
+export function valuesOf(build: UpToCommands, command: Command, word: ShellWord): readonly string[] | undefined {
+  if (word.literal !== undefined) return [word.literal];
+  if (word.variables.length === 0) return word.globs && !word.value.includes('$') ? [word.value] : undefined;
+  const name = /^\$\{?(\w+)\}?$/.exec(word.value)?.[1];
+  const whole = name === undefined ? undefined : build.commands.shellVariable(command, name);
+  if (typeof whole === 'string') return whole.split(/\s+/).filter((part) => part !== '');
+  return name === undefined ? prefixed(build, command, word) : undefined;
+}
+
+/** `postgresql-$PG_MAJOR`: known when all its variables are. */
+function prefixed(build: UpToCommands, command: Command, word: ShellWord): readonly string[] | undefined {
+  let known = true;
+  const text = word.value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, plain?: string) => {
+    const value = build.commands.shellVariable(command, braced ?? plain ?? '');
+    if (typeof value !== 'string') known = false;
+    return typeof value === 'string' ? value : '';
+  });
+  return known && !/[$`]/.test(text) ? [text] : undefined;
+}

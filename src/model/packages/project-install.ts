@@ -1,0 +1,141 @@
+import { projectInstall } from '../../data/project-installs.ts';
+import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
+import { isBelow } from '../../text/path.ts';
+import { directoryOf } from '../commands/directory.ts';
+import { shellPath } from '../commands/removals.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
+import type { UpToFacts } from '../facts/types.ts';
+import type { Copied, UpToFiles } from '../files/types.ts';
+import { once } from '../memo.ts';
+import type { Stage, UpToStages } from '../stages/types.ts';
+import type { LateInstall } from './types.ts';
+
+/** The installs that run again after every change of a source file, in order. */
+export const lateInstalls = once((build: UpToFiles): readonly LateInstall[] => {
+  return build.stages.all
+    .filter(({ reachable }) => reachable)
+    .flatMap((stage) => {
+      const trees = stage.instructions.flatMap((node) =>
+        (node.keyword === 'COPY' || node.keyword === 'ADD') &&
+        build.stages.fromTarget(node) === undefined &&
+        !node.broken
+          ? build.files.copies(node).filter(({ text }) => isTree(build, text))
+          : [],
+      );
+      if (trees.length === 0) return [];
+      return build.commands.in(stage).flatMap((command) => {
+        const found = lateInstall(build, command, trees);
+        return found ? [found] : [];
+      });
+    });
+});
+
+/** Whether a source is a folder with all there is, or with a program: not one file, nor a folder of manifests. */
+function isTree(build: UpToFacts, text: string): boolean {
+  const path = text.replace(/^\.?\/+|\/+$/g, '');
+  if (path === '' || path === '.' || path === '*') return true;
+  if (/[*?[\]$]/.test(path)) return false;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/req|dep|manifest|pip|lock|packag|conf|docker|rootfs|script|patch|vendor|prisma|gem/i.test(name)) return false;
+  const files = build.facts.context?.list(`${path}/**`);
+  return files === undefined ? !name.includes('.') : files.length > 0;
+}
+
+function lateInstall(build: UpToFiles, command: Command, trees: readonly Copied[]): LateInstall | undefined {
+  const { tool, subcommands, operands, run } = command;
+  const facts = projectInstall(tool, subcommands, operands.length);
+  const directory = directoryOf(build, command);
+  if (typeof directory !== 'string' || command.has('--help', '--version', '-v', '-g', '--global')) return undefined;
+  if (command.option('--prefix', '--cwd', '-C', '--dir', '--directory', '--project', '-d', '--working-dir'))
+    return undefined;
+  const files = facts ? facts.reads.map((name) => `${directory}/${name}`) : requirementFiles(build, command, directory);
+  const [first] = files;
+  const copied =
+    first === undefined || run.onbuild
+      ? undefined
+      : trees.find((tree) => tree.node.index < run.index && isBelow(first, tree.destination));
+  if (!copied || first === undefined || isLocal(build, copied, files)) return undefined;
+  // Installed before, what is left to do is the project itself.
+  if (command.stage.chain.some((link) => installsBefore(build, link, command, copied.node.at.start))) return undefined;
+  const { known, exact } = build.facts.context
+    ? there(build, copied, [...files, ...(facts?.mayRead ?? []).map((name) => `${directory}/${name}`)])
+    : { known: files, exact: false };
+  if (known.length === 0) return undefined;
+  return { command, copied, manifests: known, exact, directory, without: facts?.without };
+}
+
+/** Whether a tool installs something of the project in front of a place. */
+function installsBefore(build: UpToCommands, stage: Stage, { tool }: Command, before: number): boolean {
+  return (firstInstalls(build, stage).get(tool) ?? Infinity) < before;
+}
+
+/** Where each tool first installs something of the project in a stage. */
+const firstInstalls = once((build: UpToCommands, stage: Stage): ReadonlyMap<string, number> => {
+  const starts = new Map<string, number>();
+  for (const command of build.commands.in(stage))
+    if (!starts.has(command.tool) && installsSome(command)) starts.set(command.tool, command.at.start);
+  return starts;
+});
+
+const installsSome = ({ tool, subcommands, operands, options }: Command): boolean =>
+  projectInstall(tool, subcommands, operands.length) !== undefined || options('-r', '--requirement').length > 0;
+
+/** The files that `pip install -r` reads; nothing when it installs from the sources as well. */
+function requirementFiles(build: UpToStages, command: Command, directory: string): readonly string[] {
+  const pip = command.tool === 'pip' || (command.tool === 'uv' && command.subcommands[0] === 'pip');
+  if (!pip || command.subcommands.at(-1) !== 'install') return [];
+  if (command.has('-e', '--editable') || command.operands.some(({ value }) => /^[./]/.test(value))) return [];
+  const words = command.options('-r', '--requirement', '--requirements');
+  const files = words.map((word) => shellPath(word, directory, build.stages.before(command.run)));
+  return files.every((file) => file !== undefined) ? files : [];
+}
+
+/** The path in the context of what a copy puts at an absolute path; nothing where that is not below it. */
+function sourceOf({ text, destination }: Copied, path: string): string | undefined {
+  if (!isBelow(path, destination)) return undefined;
+  const folder = text.replace(/^\.?\/+|\/+$|\*$/g, '').replace(/^\.$/, '');
+  const inside = path.slice(destination === '/' ? 1 : destination.length + 1);
+  return folder === '' ? inside : `${folder}/${inside}`;
+}
+
+/** Whether a manifest says that the sources are installed too, or that scripts of the project run: they would not be there. */
+function isLocal(build: UpToFacts, copied: Copied, files: readonly string[]): boolean {
+  return files.some((file) => {
+    const path = sourceOf(copied, file);
+    const text = path === undefined ? undefined : build.facts.context?.read?.(path);
+    if (text === undefined) return false;
+    if (path?.endsWith('package.json')) return /"(?:pre|post)?install"\s*:|"prepare"\s*:|"(?:file|link):/.test(text);
+    if (path?.endsWith('Gemfile')) return /^\s*gemspec|path:/m.test(text);
+    if (path?.endsWith('composer.json')) return /"type"\s*:\s*"path"/.test(text);
+    return /\.txt$|\.in$/.test(file) && /^\s*(?:-e\s|--editable|\.|file:)/m.test(text);
+  });
+}
+
+/** Which of some files the context has; a name with `/` at its end is a folder. Workspaces have manifests of their own. */
+function there(
+  build: UpToFiles,
+  copied: Copied,
+  files: readonly string[],
+): { known: readonly string[]; exact: boolean } {
+  const sent = new Set(build.files.selected(copied.node as CopyNode | AddNode)?.map(({ to }) => to));
+  const known = files.filter((file) =>
+    file.endsWith('/') ? [...sent].some((path) => path?.startsWith(file)) : sent.has(file),
+  );
+  const read = (file: string): string | undefined => {
+    const path = sourceOf(copied, file);
+    return path === undefined ? undefined : build.facts.context?.read?.(path);
+  };
+  const manifest = known.find((file) => file.endsWith('/package.json'));
+  const isWorkspace =
+    known.some((file) => file.endsWith('/pnpm-workspace.yaml')) ||
+    (manifest !== undefined && (read(manifest)?.includes('"workspaces"') ?? false));
+  const members = isWorkspace
+    ? [...sent].filter(
+        (path) => path?.endsWith('/package.json') && !known.includes(path) && !path.includes('/node_modules/'),
+      )
+    : [];
+  const nested = known.some(
+    (file) => file.endsWith('.txt') && /^\s*(?:-r|-c|--requirement|--constraint)/m.test(read(file) ?? ''),
+  );
+  return { known: [...known, ...(members as readonly string[])], exact: !nested && known.length > 0 };
+}

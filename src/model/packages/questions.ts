@@ -1,0 +1,62 @@
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
+import { installSize, packagesSize, recommendsSize, removedSize, takesRecommended } from './apt-history.ts';
+import { readAptLists } from './apt-lists.ts';
+import { aptSetting } from './apt-settings.ts';
+import { binariesOf } from './binaries.ts';
+import { remainsIn } from './build-remains.ts';
+import { cachesLeft, keepsCache, keepsCacheByWords } from './caches.ts';
+import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
+import { keepsDevelopment } from './dev-dependencies.ts';
+import { installedFiles } from './installed-files.ts';
+import { asksMirrors } from './mirrors.ts';
+import { installedIn, packagesOf, uninstalls } from './packages.ts';
+import { unpinned } from './pins.ts';
+import { lateInstalls } from './project-install.ts';
+import { pythonOf, venvsOf } from './python.ts';
+import type { PackagesFace, UpToPackages } from './types.ts';
+import { yarnGeneration } from './yarn.ts';
+
+/** The questions about what is installed. */
+export const askPackages = (build: UpToPackages): PackagesFace => ({
+  named: (command) => packagesOf(build, command),
+  installed: (stage) => installedIn(build, stage),
+  outlives: (command) =>
+    !build.commands.of(command.run).some((later) => later.at.start > command.at.start && uninstalls(later)),
+  installSize: (command) => installSize(build, command),
+  recommendsSize: (command, kept) => recommendsSize(build, command, kept),
+  packagesSize: (uses, counts) => packagesSize(build, uses, counts),
+  removedSize: (command) => removedSize(build, command),
+  takesRecommended: (command) => takesRecommended(build, command),
+  aptSetting: (command, name) => aptSetting(build, command, name),
+  aptLists: (command) => aptListsOf(build).of(command),
+  aptListsNeeded: (update) => aptListsOf(build).isNeeded(update),
+  cachesLeft: (tools, byWords = false) => cachesLeft(build, tools, byWords),
+  keepsCache: (command, byWords = false) => (byWords ? keepsCacheByWords(build, command) : keepsCache(build, command)),
+  unpinned: (tools, byWords = false) => unpinned(build, tools, byWords),
+  yarnGeneration: (command) => yarnGeneration(build, command),
+  keepsDevelopment: (command) => keepsDevelopment(build, command),
+  python: (stage) => pythonOf(build, stage),
+  venvs: (stage) => venvsOf(build, stage),
+  dependencies: (stage) => dependenciesOf(build, stage),
+  packageNames: (install) => packageNames(build, install),
+  requirementLines: (command) => requirementLines(build, command),
+  binaries: (stage) => binariesOf(build, stage),
+  installsPackages: (stage, language) => installsPackages(build, stage, language),
+  get lateInstalls() {
+    return lateInstalls(build);
+  },
+  remains: (carried) => remainsIn(build, carried),
+  asksMirrors: (image) => asksMirrors(build, image),
+  installedFiles: (command) => installedFiles(build, command),
+  fileInstalls: (stage) => fileInstallsIn(build, stage),
+});
+
+const aptListsOf = once((build: UpToPackages) => readAptLists(build));
+
+const fileInstallsIn = once((build: UpToPackages, stage: Stage) =>
+  build.commands
+    .in(stage)
+    .map((command) => ({ command, paths: build.packages.installedFiles(command) }))
+    .filter(({ paths }) => paths.length > 0),
+);

@@ -1,0 +1,181 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import type { Range } from '../../text/source.ts';
+import type { Command } from '../commands/types.ts';
+import type { Value } from '../facts/types.ts';
+import type { Carried, Copied, UpToFiles } from '../files/types.ts';
+import type { ImageRef } from '../images/types.ts';
+import type { Stage } from '../stages/types.ts';
+
+/** A package that an install or a removal names. */
+export interface PackageUse {
+  /** Without version, architecture and release. */
+  readonly name: string;
+  /** With all that, as the tool is given it. */
+  readonly written: string;
+  /** The word that names it: a variable's, when it stands in one. */
+  readonly at: Range;
+  readonly command: Command;
+}
+
+/** A command that installs packages without a version. */
+export interface Unpinned {
+  readonly command: Command;
+  readonly first: PackageUse;
+  readonly others: readonly PackageUse[];
+}
+
+/** The package lists that an apt command finds: of its own RUN, of an earlier one, or none at all. */
+export type AptLists =
+  { readonly kind: 'fresh' } | { readonly kind: 'none' } | { readonly kind: 'present'; readonly update: Command };
+
+/** A program that a compiler makes. */
+export interface Binary {
+  readonly command: Command;
+  readonly language: 'c' | 'go' | 'rust';
+  /** The file, absolute; for Cargo the folder that it comes to stand in, under a name that only the manifest tells. */
+  readonly path: string;
+  /**
+   * What it is linked against. `perhaps`: with cgo, against the C library of the stage, if a package of it calls C or resolves names; nothing where
+   * that cannot be known.
+   */
+  readonly links: 'static' | 'glibc' | 'musl' | 'perhaps' | undefined;
+}
+
+/** What a command installs of the packages of a language. */
+export interface Dependencies {
+  readonly command: Command;
+  readonly language: 'node' | 'python' | 'ruby';
+  /** Whether it takes what a manifest of the project names, and not packages by name. */
+  readonly manifest: boolean;
+  /** The folder that the packages come to stand in, absolute; of a Python whose version is not known the one above it. Nothing where it cannot be known. */
+  readonly folder: string | undefined;
+  /** The folder of their programs, where they bring any. */
+  readonly bin: string | undefined;
+  /** The virtual environment that it installs into. */
+  readonly venv: string | undefined;
+}
+
+/** Something in a folder of a builder stage that only the build needed. */
+export interface BuildRemains {
+  readonly kind: 'development dependencies' | 'build folder';
+  /** The folder that it lies in, absolute, in the builder stage. */
+  readonly folder: string;
+  /** The command that makes it. */
+  readonly at: Range;
+  readonly called: string;
+}
+
+/** A command that installs what manifests of the project name, behind a COPY that brings them together with the sources. */
+export interface LateInstall {
+  readonly command: Command;
+  /** The copy of the whole tree in front of it. */
+  readonly copied: Copied;
+  /** What it reads, absolute: manifests and lockfiles that are there, as the context says; without one those that must be, and those that may. */
+  readonly manifests: readonly string[];
+  /** Whether these are all, and known to be there. */
+  readonly exact: boolean;
+  /** The folder that it runs in. */
+  readonly directory: string;
+  /** The option with which the sources are not needed, where there is one, in backticks. */
+  readonly without: string | undefined;
+}
+
+/** The Python that a stage starts when it is called by name, outside virtual environments. */
+export interface Python {
+  /** `3.12`; absent when the image does not tell. */
+  readonly version: string | undefined;
+  /** `/usr/local` in Docker's own images, `/usr` in a distribution. */
+  readonly prefix: '/usr/local' | '/usr';
+}
+
+/** A virtual environment that a command makes. */
+export interface Venv {
+  /** Absolute. */
+  readonly path: string;
+  readonly command: Command;
+  /** The Python that it is made of. */
+  readonly python: Python | undefined;
+}
+
+/** The questions that the room answers. */
+export interface PackagesFace {
+  /**
+   * apt's configuration when `command` runs, by its `-o` and by files written before it: `true`, `false`, `null` for not set, undefined when a file that
+   * cannot be read may set it.
+   */
+  aptSetting(command: Command, name: string): Value;
+  /** What a copy of a whole folder of a stage takes along, that only the build needed. */
+  remains(carried: Carried): readonly BuildRemains[];
+  /** The packages that an install or removal names, those in known variables too. */
+  named(command: Command): readonly PackageUse[];
+  /**
+   * What an install of Debian's packages leaves in its layer when its RUN ends: net of what was there, of what the RUN takes out again, and with what any
+   * install writes. Nothing where a package is not known.
+   */
+  installSize(command: Command): Bytes | undefined;
+  /** The part of it that packages are which only recommendations bring; without `kept`, which stay, and what those need. */
+  recommendsSize(command: Command, kept?: readonly string[]): Bytes | undefined;
+  /**
+   * What some of the packages that one command names bring beyond its others and beyond what was there: what leaving them out would save. Packages that
+   * an earlier command brought weigh nothing, and recommended ones are `recommendsSize`. With `counts`, only those that it picks are counted.
+   */
+  packagesSize(uses: readonly PackageUse[], counts?: (name: string) => boolean): Bytes | undefined;
+  /** What a removal of Debian's packages hides of the layers below; what its own RUN brought is not counted. */
+  removedSize(command: Command): Bytes | undefined;
+  /** Whether an install of apt takes recommended packages along; nothing where that cannot be known. */
+  takesRecommended(command: Command): boolean | undefined;
+  /** Every system package that a stage's own RUNs install and do not remove again in the same RUN. */
+  installed(stage: Stage): readonly PackageUse[];
+  /**
+   * The commands of these tools that leave what they downloaded in a cache of their layer, the last one of each RUN. With `byWords` as hadolint tells:
+   * plain commands only, and any `rm -rf` counts for cleaning.
+   */
+  cachesLeft(tools: readonly string[], byWords?: boolean): readonly Command[];
+  /** Whether this command does. */
+  keepsCache(command: Command, byWords?: boolean): boolean;
+  /** Whether the tool of a command is still there at the end of its RUN: nothing is uninstalled after it. */
+  outlives(command: Command): boolean;
+  /**
+   * The packages that commands of these tools install without a version. What stands in a variable of unknown value is passed over; with `byWords`, as
+   * hadolint does, no variable is read, and one counts for a package.
+   */
+  unpinned(tools: readonly string[], byWords?: boolean): readonly Unpinned[];
+  /** The yarn that a command starts: 1 is classic, 2 stands for all later ones; nothing when the file does not tell. */
+  yarnGeneration(command: Command): 1 | 2 | undefined;
+  /**
+   * Whether a command installs all that a manifest of Node.js names, development dependencies too, and nothing in its stage or one built from it takes
+   * them out again.
+   */
+  keepsDevelopment(command: Command): boolean;
+  /** Whether a later step of this stage, or of one built from it, may want the lists that this update brought. */
+  aptListsNeeded(update: Command): boolean;
+  /** The package lists that an apt command finds; nothing when that cannot be known. */
+  aptLists(command: Command): AptLists | undefined;
+  /** The Python of a stage outside virtual environments: the base image's, or the distribution's where it is installed; nothing when not known. */
+  python(stage: Stage): Python | undefined;
+  /** The virtual environments that a stage and those below it make, in order. */
+  venvs(stage: Stage): readonly Venv[];
+  /** The installs of packages of Python, Node.js and Ruby in a stage, in order. */
+  dependencies(stage: Stage): readonly Dependencies[];
+  /** The names of the packages that an install asks for: those of its words, and those in manifests that the context has. */
+  packageNames(install: Dependencies): readonly string[];
+  /** What a `pip install` is asked for, and told: its words, and the lines of its files that the context has. */
+  requirementLines(command: Command): readonly string[];
+  /** The programs that a stage compiles itself, as far as their place is known. */
+  binaries(stage: Stage): readonly Binary[];
+  /** Whether a stage itself may install packages of a language, wherever they come from. */
+  installsPackages(stage: Stage, language: Dependencies['language']): boolean;
+  /** The first command that asks the mirrors of an image's distribution, in a stage that leaves the image's package sources as they are. */
+  asksMirrors(image: ImageRef): Command | undefined;
+  /** The installs of manifests that run again after every change of a source file, since the whole tree is copied in front of them. */
+  readonly lateInstalls: readonly LateInstall[];
+  /** The files and folders that a command installs packages from, absolute. */
+  installedFiles(command: Command): readonly string[];
+  /** Commands of a stage that install packages from files, with those files; and those that unpack archives. */
+  fileInstalls(stage: Stage): readonly { readonly command: Command; readonly paths: readonly string[] }[];
+}
+
+/** A build as far as this room: what its questions may ask. */
+export interface UpToPackages extends UpToFiles {
+  readonly packages: PackagesFace;
+}

@@ -1,0 +1,310 @@
+import { expand } from '../../syntax/index.ts';
+import type {
+  AddNode,
+  ArgNode,
+  CopyNode,
+  Dockerfile,
+  FromNode,
+  Mount,
+  Node,
+  NodeOf,
+  RunNode,
+} from '../../syntax/nodes.ts';
+import type { Facts } from '../facts/types.ts';
+import type { ImageRef } from '../images/types.ts';
+import { baseState, isWindowsImage } from './base.ts';
+import { imageOfFrom, imageOfText } from './reference.ts';
+import { type GlobalScope, globalScope, type Timeline, timeline } from './state.ts';
+import type { FromTarget, Stage, State } from './types.ts';
+
+export interface StageGraph {
+  readonly global: GlobalScope;
+  readonly stages: readonly Stage[];
+  readonly targets: readonly Stage[];
+  readonly targetsNamed: boolean;
+  stageOf(node: Node): Stage | undefined;
+  fromTarget(node: CopyNode | AddNode | RunNode, mount?: Mount): FromTarget | undefined;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+interface Draft extends Mutable<Stage> {
+  children: Stage[];
+  readers: { readonly stage: Stage; readonly node: CopyNode | AddNode | RunNode }[];
+  instructions: Node[];
+  readonly parent: Draft | undefined;
+  readonly timeline: Timeline;
+}
+
+/**
+ * Builds the stages of a file as a graph: who is built FROM whom, who copies from whom, what is built and what ships. `baseOf` says what an image
+ * brings; what our tables hold, unless told.
+ */
+export function makeStages(file: Dockerfile, facts: Facts, baseOf: typeof baseState = baseState): StageGraph {
+  const firstFrom = file.instructions.findIndex((node) => node.keyword === 'FROM');
+  const before = file.instructions.slice(0, Math.max(0, firstFrom));
+  const globalArgs = before.filter((node): node is ArgNode => node.keyword === 'ARG');
+  const global = globalScope(globalArgs, facts.buildArgs ?? {}, baseOf(undefined, false));
+  const stages = splitStages(file, firstFrom, global, facts, baseOf);
+  const byIndex = stageIndex(file, stages, new Set<Node>(globalArgs));
+  const fromTarget = fromTargets(stages, byIndex, facts.contexts);
+  linkReaders(stages, fromTarget);
+  const { targets, targetsNamed } = findTargets(stages, facts);
+  markReached(stages, targets, fromTarget);
+  return {
+    global,
+    stages,
+    targets,
+    targetsNamed,
+    stageOf: (node) => byIndex[node.onbuild ? node.onbuild.index : node.index],
+    fromTarget,
+  };
+}
+
+/** The instructions after each FROM; what stands before the first FROM, ARGs excepted, is an implicit stage, so that snippets are linted. */
+function splitStages(
+  file: Dockerfile,
+  firstFrom: number,
+  global: GlobalScope,
+  facts: Facts,
+  baseOf: typeof baseState,
+): readonly Draft[] {
+  const drafts: Draft[] = [];
+  const byKey = new Map<string, Draft>();
+  let number = 0;
+  let current: { from: FromNode | undefined; instructions: Node[] } = { from: undefined, instructions: [] };
+  const close = (): void => {
+    if (!current.from && current.instructions.length === 0) return;
+    const draft = makeStage(
+      current.from,
+      current.from ? number++ : -1,
+      current.instructions,
+      byKey,
+      global,
+      facts,
+      baseOf,
+      file.escape,
+    );
+    drafts.push(draft);
+    if (draft.key !== undefined) byKey.set(draft.key, draft);
+  };
+  for (const node of file.instructions) {
+    if (node.keyword === 'FROM') {
+      close();
+      current = { from: node, instructions: [] };
+    } else if (node.keyword !== 'ARG' || node.index > firstFrom) {
+      current.instructions.push(node);
+    }
+  }
+  close();
+  return drafts;
+}
+
+function makeStage(
+  from: FromNode | undefined,
+  index: number,
+  instructions: Node[],
+  byKey: ReadonlyMap<string, Draft>,
+  global: GlobalScope,
+  facts: Facts,
+  baseOf: typeof baseState,
+  escape: string,
+): Draft {
+  const base = from?.image ? resolveBase(from, byKey, global, facts.contexts) : undefined;
+  const parent = base && base !== 'scratch' && 'instructions' in base ? (base as Draft) : undefined;
+  const root = parent ? parent.root : (base as ImageRef | 'scratch' | undefined);
+  const windows = parent ? parent.windows : isWindows(from, root, escape, global);
+  const triggers = (parent?.instructions ?? []).flatMap((node) =>
+    node.keyword === 'ONBUILD' && node.trigger ? [{ node: node.trigger, index: -1 }] : [],
+  );
+  const states = timeline(
+    [...triggers, ...instructions.map((node) => ({ node, index: node.index }))],
+    parent?.timeline,
+    baseOf(root, windows),
+    global,
+    facts.buildArgs ?? {},
+  );
+  const seen = new Map<number, State>();
+  const at = (position: number): State => {
+    const known = seen.get(position);
+    if (known) return known;
+    const state = states.at(position);
+    seen.set(position, state);
+    return state;
+  };
+  const last = <K extends Node['keyword']>(keyword: K): NodeOf<K> | undefined =>
+    instructions.findLast((node): node is NodeOf<K> => node.keyword === keyword);
+  const cmd = last('CMD');
+  const entrypoint = last('ENTRYPOINT');
+  let chain: readonly Stage[] | undefined;
+  const stage: Draft = {
+    index,
+    name: from?.name?.text,
+    key: from?.name?.text.toLowerCase(),
+    from,
+    base,
+    root,
+    instructions,
+    children: [],
+    readers: [],
+    reachable: false,
+    shipped: false,
+    target: false,
+    windows,
+    get chain() {
+      return (chain ??= chainOf(stage));
+    },
+    before: (node) => {
+      if (node === from) return global.state;
+      return at(node.onbuild ? node.onbuild.index : node.index);
+    },
+    end: states.end,
+    parent,
+    timeline: states,
+    // Setting ENTRYPOINT throws away a CMD that was inherited (Docker's reference, "Understand how CMD and ENTRYPOINT interact").
+    cmd: cmd ?? (entrypoint ? undefined : parent?.cmd),
+    entrypoint: entrypoint ?? parent?.entrypoint,
+    healthcheck: last('HEALTHCHECK') ?? parent?.healthcheck,
+  };
+  parent?.children.push(stage);
+  return stage;
+}
+
+function chainOf(stage: Draft): readonly Stage[] {
+  const chain: Stage[] = [];
+  for (let link: Draft | undefined = stage; link; link = link.parent) chain.push(link);
+  return chain;
+}
+
+/** FROM's name is compared as written with names in lower case: `FROM Base` never means the stage `AS Base`. */
+function resolveBase(
+  from: FromNode,
+  byKey: ReadonlyMap<string, Draft>,
+  global: GlobalScope,
+  contexts: readonly string[] = [],
+): Stage | ImageRef | 'scratch' | undefined {
+  const image = from.image as NonNullable<FromNode['image']>;
+  const text = expand(image, global.variable);
+  if (text === 'scratch') return 'scratch';
+  const stage = text === undefined ? undefined : byKey.get(text);
+  if (stage) return stage;
+  return text !== undefined && contexts.includes(text) ? undefined : imageOfFrom(image, from, global);
+}
+
+function isWindows(
+  from: FromNode | undefined,
+  root: ImageRef | 'scratch' | undefined,
+  escape: string,
+  global: GlobalScope,
+): boolean {
+  const flag = from?.flag('platform')?.value;
+  const platform = flag ? expand(flag, global.variable) : undefined;
+  if (platform?.toLowerCase().startsWith('windows')) return true;
+  const known = root && root !== 'scratch' ? isWindowsImage(root) : undefined;
+  // Nobody sets the escape character to a backtick but for the sake of Windows paths.
+  return known ?? escape === '`';
+}
+
+function stageIndex(
+  file: Dockerfile,
+  stages: readonly Stage[],
+  outside: ReadonlySet<Node>,
+): readonly (Stage | undefined)[] {
+  const byIndex: (Stage | undefined)[] = new Array(file.instructions.length);
+  for (const stage of stages) {
+    if (stage.from) byIndex[stage.from.index] = stage;
+    for (const node of stage.instructions) if (!outside.has(node)) byIndex[node.index] = stage;
+  }
+  return byIndex;
+}
+
+function fromTargets(
+  stages: readonly Stage[],
+  byIndex: readonly (Stage | undefined)[],
+  contexts: readonly string[] = [],
+): StageGraph['fromTarget'] {
+  const numbered = stages.filter((stage) => stage.index >= 0);
+  const byKey = new Map<string, Stage[]>();
+  for (const stage of numbered) {
+    if (stage.key !== undefined) byKey.set(stage.key, [...(byKey.get(stage.key) ?? []), stage]);
+  }
+  return (node, mount) => {
+    const flag = node.keyword === 'RUN' ? mount?.field('from') : node.flag('from');
+    if (!flag) return undefined;
+    const text = 'key' in flag ? flag.value : flag.value?.text;
+    const at = 'key' in flag ? flag.valueAt : flag.value?.at;
+    if (!text || !at) return { kind: 'unknown' };
+    const current = byIndex[node.onbuild ? node.onbuild.index : node.index];
+    const position = current?.index ?? -1;
+    if (/^\d+$/.test(text) && node.keyword !== 'RUN') {
+      const stage = numbered[Number(text)];
+      return stage && stage.index < position ? { kind: 'stage', stage } : { kind: 'impossible', stage };
+    }
+    const named = byKey.get(text.toLowerCase());
+    if (named) {
+      const earlier = named.findLast((stage) => stage.index < position);
+      return earlier ? { kind: 'stage', stage: earlier } : { kind: 'impossible', stage: named[0] };
+    }
+    if (text.includes('$') || text === 'scratch' || contexts.includes(text)) return { kind: 'unknown' };
+    return { kind: 'image', image: imageOfText(text, at, node) };
+  };
+}
+
+/** Every COPY, ADD and RUN of a stage, those in ONBUILD too, with each `--from` or mount that reads another stage. */
+function* reads(
+  stage: Stage,
+  fromTarget: StageGraph['fromTarget'],
+): Generator<{ readonly stage: Stage; readonly node: CopyNode | AddNode | RunNode }> {
+  for (const own of stage.instructions) {
+    const node = own.keyword === 'ONBUILD' ? own.trigger : own;
+    if (!node) continue;
+    if (node.keyword === 'COPY') {
+      const target = fromTarget(node);
+      if (target?.kind === 'stage') yield { stage: target.stage, node };
+    } else if (node.keyword === 'RUN') {
+      for (const mount of node.mounts) {
+        const target = fromTarget(node, mount);
+        if (target?.kind === 'stage') yield { stage: target.stage, node };
+      }
+    }
+  }
+}
+
+function linkReaders(stages: readonly Draft[], fromTarget: StageGraph['fromTarget']): void {
+  for (const stage of stages) {
+    for (const { stage: read, node } of reads(stage, fromTarget)) (read as Draft).readers.push({ stage, node });
+  }
+}
+
+/** The stage that `--target` names, by its name or number. */
+export function findTarget(stages: readonly Stage[], name: string): Stage | undefined {
+  const named = stages.findLast((stage) => stage.key === name.toLowerCase());
+  if (named || !/^\d+$/.test(name)) return named;
+  return stages.find((stage) => stage.index === Number(name));
+}
+
+function findTargets(stages: readonly Draft[], facts: Facts): { targets: readonly Draft[]; targetsNamed: boolean } {
+  const named = facts.targets ?? [];
+  const find = (name: string): Stage | undefined => findTarget(stages, name);
+  const targets = stages.filter((stage) => named.some((target) => find(target.name) === stage));
+  const last = stages.at(-1);
+  return {
+    targets: targets.length > 0 ? targets : last ? [last] : [],
+    targetsNamed: targets.length > 0,
+  };
+}
+
+function markReached(stages: readonly Draft[], targets: readonly Draft[], fromTarget: StageGraph['fromTarget']): void {
+  for (const target of targets) {
+    target.target = true;
+    for (let stage: Draft | undefined = target; stage && !stage.shipped; stage = stage.parent) stage.shipped = true;
+  }
+  // A snippet has no target of its own; what it shows is meant to ship.
+  for (const stage of stages) if (!stage.from) stage.shipped = stage.reachable = true;
+  const pending: Draft[] = [...targets];
+  for (let stage = pending.pop(); stage; stage = pending.pop()) {
+    if (stage.reachable && stage.from) continue;
+    stage.reachable = true;
+    if (stage.parent) pending.push(stage.parent);
+    for (const { stage: read } of reads(stage, fromTarget)) pending.push(read as Draft);
+  }
+}

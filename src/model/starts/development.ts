@@ -1,0 +1,29 @@
+import { developmentPrograms } from '../../data/node-tools.ts';
+import type { Stage } from '../stages/types.ts';
+import type { UpToStarts } from './types.ts';
+
+/** Images for work on code, and for the machines that test it. */
+const workshops = /(?:^|\/)(?:circleci|cimg|devcontainers)\//;
+
+/** What the name of a Dockerfile for work on code has in it. */
+const forWork = /(?:^|[-_.])(?:builder|ci|debug|dev|devcontainer|test)(?:[-_.]|$)/i;
+
+/** Whether a stage, by its name, its base image, its file's name or what it starts, is for work on the code and not for running it. */
+export function isForDevelopment(build: UpToStarts, stage: Stage): boolean {
+  const [folder, file = ''] = ['', ...build.source.path.split('/')].slice(-2);
+  if (folder === '.devcontainer' || forWork.test(file)) return true;
+  if (stage.root && stage.root !== 'scratch' && workshops.test(stage.root.text)) return true;
+  return build.stages.targets
+    .filter((target) => target.chain.includes(stage))
+    .some((target) => {
+      const names = target.chain.map((link) => link.key ?? '');
+      if (names.some((name) => /dev|test|debug|lint|(?:^|[-_])ci(?:$|[-_])|e2e/.test(name))) return true;
+      return build.starts.of(target)?.words.some(startsWork) ?? false;
+    });
+}
+
+/** Whether a word of a start is such a program, by the last part of its path, or a script that begins or ends with one. */
+function startsWork(word: string): boolean {
+  const parts = word.replace(/\.sh$/, '').split(/[\s/]/);
+  return developmentPrograms.has(parts[0] ?? '') || developmentPrograms.has(parts.at(-1) ?? '');
+}

@@ -1,0 +1,95 @@
+import { dropsRightsItself, initWrappers, interactive, interpreters, rightsDroppers } from '../../data/services.ts';
+import type { CmdNode, EntrypointNode } from '../../syntax/nodes.ts';
+import type { UpToCommands } from '../commands/types.ts';
+import type { UpToImages } from '../images/types.ts';
+import type { UpToPackages } from '../packages/types.ts';
+import type { Stage } from '../stages/types.ts';
+import type { Start } from './types.ts';
+
+/** ENTRYPOINT in force with CMD as its arguments, or CMD alone; nothing when this file sets neither. */
+export function startOf(build: UpToCommands, stage: Stage): Start | undefined {
+  const { entrypoint, cmd } = stage;
+  const node = entrypoint ?? cmd;
+  if (!node) return undefined;
+  const owner = build.stages.of(node);
+  if (!owner) return undefined;
+  const words = entrypoint
+    ? [...wordsOf(build, entrypoint), ...(cmd ? wordsOf(build, cmd) : [])]
+    : wordsOf(build, node);
+  return words.length === 0 ? undefined : { node, stage: owner, words };
+}
+
+function wordsOf(build: UpToCommands, node: CmdNode | EntrypointNode): readonly string[] {
+  if (node.command.form === 'exec') return node.command.words.map((word) => word.text);
+  return build.commands
+    .script(node)
+    .commands.flatMap((command) => [...command.prefixes, ...command.words].map((word) => word.value));
+}
+
+/** The program behind wrappers such as `tini --`, by the last part of its path. */
+export function programOf(words: readonly string[]): string | undefined {
+  let wrapped = true;
+  for (const word of words) {
+    const name = baseName(word);
+    if (wrapped && (initWrappers.has(name) || word.startsWith('-') || /^\w+=/.test(word))) continue;
+    wrapped = false;
+    return name;
+  }
+  return undefined;
+}
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Whether the images that this stage ships in start a program, and not a shell or an interpreter for somebody to type into. A snippet without FROM is taken to. */
+export function runsApplication(build: UpToCommands, stage: Stage): boolean {
+  if (!stage.from && build.stages.all.length === 1 && !stage.cmd && !stage.entrypoint) return true;
+  return build.stages.targets.some((target) => {
+    if (!target.chain.includes(stage)) return false;
+    const start = startOf(build, target);
+    if (!start) return isService(build, target);
+    const program = programOf(start.words);
+    if (program === undefined || (interpreters.has(program) && isLast(start.words, program))) return false;
+    if (endsInShell(build, start)) return false;
+    // A script before a shell sets things up for whoever types into it, and a shell with nothing to run waits for what `docker run` names.
+    const last = baseName(start.words.at(-1) ?? '');
+    if (interactive.has(last) || last === '-c') return false;
+    return !interactive.has(program) || start.words.some((word) => word === '-c' || /\s/.test(word));
+  });
+}
+
+/** Whether what is started by way of a shell comes to a shell for somebody to type into. */
+const endsInShell = (build: UpToCommands, { node }: Start): boolean =>
+  node.command.form !== 'exec' &&
+  build.commands.script(node).commands.some(({ name, args }) => interactive.has(name) && args.length === 0);
+
+/** Whether a program is started without arguments: an interpreter waits for somebody to type, then. */
+const isLast = (words: readonly string[], program: string): boolean => baseName(words.at(-1) ?? '') === program;
+
+function isService(build: UpToImages, stage: Stage): boolean {
+  return stage.root !== undefined && stage.root !== 'scratch' && build.images.describe(stage.root).kind === 'service';
+}
+
+/**
+ * Whether what the image starts may go on as another user than root: it is known to, a tool that does so is named or installed, or it is a script that
+ * we cannot read.
+ */
+export function mayDropRights(build: UpToPackages, stage: Stage): boolean {
+  const start = startOf(build, stage);
+  if (!start || isService(build, stage)) return true;
+  const program = programOf(start.words);
+  if (program === undefined || program.includes('$') || isScript(program)) return true;
+  // `sh /start.sh` is a script as well.
+  if (interactive.has(program) && start.words.some((word) => isScript(baseName(word)))) return true;
+  if (start.words.some((word) => dropsRightsItself.has(baseName(word)))) return true;
+  return stage.chain.some((link) => build.packages.installed(link).some((use) => rightsDroppers.has(use.name)));
+}
+
+/** Whether what the image starts is a script, or a program that is not known by its name: it may do anything first. */
+export function startsScript(build: UpToCommands, stage: Stage): boolean {
+  const program = programOf(startOf(build, stage)?.words ?? []);
+  return program === undefined || program.includes('$') || isScript(program);
+}
+
+/** Whether a program is a script, by its name. */
+export const isScript = (program: string): boolean =>
+  /\.(?:sh|bash|py|pl|rb|js)$|entry-?point|^(?:init|start|run|startup|boot|launch)/i.test(program);

@@ -1,0 +1,86 @@
+import { initWrappers, interpreters } from '../../data/services.ts';
+import { parseExec } from '../../shell/index.ts';
+import type { Command } from '../../shell/nodes.ts';
+import type { CmdNode, EntrypointNode, Word } from '../../syntax/nodes.ts';
+import type { UpToCommands } from '../commands/types.ts';
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
+import type { Program } from './types.ts';
+
+/** What a shell does itself, or that only prepares what is started. */
+const preparing: ReadonlySet<string> = new Set(
+  ': [ cat cd chmod chown date echo export hostname ls mkdir printf pwd set sleep test touch true umask unset wait'.split(
+    ' ',
+  ),
+);
+const shells: ReadonlySet<string> = new Set(['ash', 'bash', 'dash', 'sh', 'zsh']);
+
+/**
+ * The programs that the image of a stage starts, in order, wrappers (`tini --`, `exec`, `sh -c`) left out; nothing when the file does not say, or when
+ * one of them cannot be known.
+ */
+export const programsOf = once((build: UpToCommands, stage: Stage): readonly Program[] | undefined => {
+  const { entrypoint, cmd } = stage;
+  if (entrypoint?.command.form === 'exec') {
+    const more = cmd?.command.form === 'exec' ? cmd.command.words : [];
+    if (cmd && cmd.command.form !== 'exec') return undefined;
+    return programsIn(unwrapped([...entrypoint.command.words, ...more]));
+  }
+  const node = entrypoint ?? cmd;
+  if (!node) return undefined;
+  return node.command.form === 'exec' ? programsIn(unwrapped(node.command.words)) : fromShell(build, node);
+});
+
+function fromShell(build: UpToCommands, node: CmdNode | EntrypointNode): readonly Program[] | undefined {
+  const script = build.commands.script(node);
+  return script.opaque ? undefined : programsOfCommands(script.commands);
+}
+
+function programsIn(words: readonly Word[]): readonly Program[] | undefined {
+  const script = parseExec(words);
+  return script.opaque ? undefined : programsOfCommands(script.commands);
+}
+
+function programsOfCommands(commands: readonly Command[]): readonly Program[] | undefined {
+  const programs: Program[] = [];
+  for (const command of commands) {
+    const { name, nameWord, inner } = command;
+    if (setsPath(command)) return undefined;
+    if (!nameWord || preparing.has(name)) continue;
+    if (shells.has(name) && inner.length > 0) continue;
+    const wrapped = initWrappers.has(name) ? command.args.findIndex((word) => !word.value.startsWith('-')) : -1;
+    const word = wrapped === -1 ? nameWord : command.args[wrapped];
+    if (word?.literal === undefined) return undefined;
+    const path = word.literal;
+    const called = path.slice(path.lastIndexOf('/') + 1);
+    const tool = wrapped === -1 ? command.tool : called;
+    const args = command.args.slice(wrapped + 1).map(({ value }) => value);
+    programs.push({ name: called, tool, path, args, called: [called, ...running(tool, args)].join(' '), at: word.at });
+  }
+  return programs.length === 0 ? undefined : programs;
+}
+
+/** Whether a command changes where programs are looked for. */
+const setsPath = ({ name, assignments, operands }: Command): boolean =>
+  name === '.' ||
+  name === 'source' ||
+  assignments.some((assignment) => /^(?:PATH|PYTHONPATH|VIRTUAL_ENV)$/.test(assignment.name)) ||
+  (name === 'export' && operands.some(({ value }) => /^(?:PATH|PYTHONPATH|VIRTUAL_ENV)=/.test(value)));
+
+const runners: ReadonlySet<string> = new Set('bundle dotnet java npm npx pnpm poetry ruby uv yarn'.split(' '));
+
+/** The arguments that say what an interpreter or a runner runs. */
+function running(tool: string, [first, second]: readonly string[]): readonly string[] {
+  if (first === undefined || !(interpreters.has(tool) || runners.has(tool))) return [];
+  if (first.startsWith('$') || (first.startsWith('-') && first !== '-m' && first !== '-jar')) return [];
+  const takesTwo = second !== undefined && ['-m', '-jar', 'exec', 'run'].includes(first);
+  return takesTwo ? [first, second] : [first];
+}
+
+/** Without the init wrapper that the words begin with, and its options. */
+function unwrapped(words: readonly Word[]): readonly Word[] {
+  const [first] = words;
+  if (!first || !initWrappers.has(first.text.slice(first.text.lastIndexOf('/') + 1))) return words;
+  const next = words.findIndex((word, index) => index > 0 && !/^-|^\w+=/.test(word.text));
+  return next === -1 ? [] : unwrapped(words.slice(next));
+}

@@ -1,0 +1,23 @@
+import { isForDevelopment } from './development.ts';
+import { mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
+import { profileVariables } from './profile-variables.ts';
+import { programsOf } from './programs.ts';
+import type { StartsFace, UpToStarts } from './types.ts';
+import { shellText, unexpandedIn } from './unexpanded.ts';
+import { endAs, spareUser } from './users.ts';
+
+/** The questions about what an image runs. */
+export const askStarts = (build: UpToStarts): StartsFace => ({
+  of: (stage) => startOf(build, stage),
+  programs: (stage) => programsOf(build, stage),
+  searchPath: (stage) => stage.end.variable('PATH')?.split(':'),
+  runsApplication: (stage) => runsApplication(build, stage),
+  mayDropRights: (stage) => mayDropRights(build, stage),
+  startsScript: (stage) => startsScript(build, stage),
+  spareUser: (stage) => spareUser(build, stage),
+  endAs: (stage, user) => endAs(stage, user),
+  profileVariables: () => profileVariables(build),
+  isForDevelopment: (stage) => isForDevelopment(build, stage),
+  unexpanded: (node) => unexpandedIn(build, node),
+  shellText: (node) => shellText(node),
+});

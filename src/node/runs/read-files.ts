@@ -1,0 +1,157 @@
+import { resolve } from 'node:path';
+import type { FileOptions } from '../../engine/config.ts';
+import { parse, Source, type Dockerfile, type Facts, type Setting } from '../../index.ts';
+import type { FileReport } from '../../report/index.ts';
+import { folderContext, type FolderContext } from '../context/folder.ts';
+import { provedContext } from '../context/proved.ts';
+import { findFiles } from '../disk/find.ts';
+import { shownPath } from '../disk/paths.ts';
+import { decode, readText, type Reading } from '../disk/read.ts';
+import { reasonOf } from '../disk/reasons.ts';
+import type { Described } from '../plans/described.ts';
+import { contextIn, planTexts, withPlans } from '../plans/plans.ts';
+import { factsOf, type Run } from './run.ts';
+import { isInShard } from './shard.ts';
+
+/** A Dockerfile that was read, with all that is known of it from outside. */
+export interface ReadFile {
+  readonly source: Source;
+  /** Its tree: a text is parsed once. */
+  readonly tree: Dockerfile;
+  readonly settings: readonly Setting[];
+  /** With the build context, where there is one. */
+  readonly facts: Facts;
+  readonly failOn?: FileReport['failOn'];
+  readonly context?: KnownContext & { readonly files: FolderContext };
+}
+
+/** What stands in a report for a file that could not be read. */
+export type UnreadFile = Pick<FileReport, 'path' | 'error' | 'stack' | 'misconfigured'>;
+
+/** The folder of the build context, absolute, and how it is known. */
+export interface KnownContext {
+  readonly folder: string;
+  readonly from: NonNullable<FileReport['contextFrom']>;
+}
+
+/**
+ * Reads files, folders, globs and, for `-`, standard input: one after another, standard input first, so that a large run holds one tree at a time.
+ * Notes go to the run. What is excluded is left out; what cannot be read comes with its reason.
+ */
+export async function* readFiles(paths: readonly string[], run: Run): AsyncGenerator<ReadFile | UnreadFile> {
+  const { cwd, options } = run;
+  const found = await findFiles(
+    paths.filter((path) => path !== '-'),
+    cwd,
+  );
+  for (const note of found.notes) run.notes.add(note);
+  const isMine = (path: string): boolean => !options.shard || isInShard(path, options.shard);
+  const inputFile = options.stdinPath === undefined ? undefined : resolve(cwd, options.stdinPath);
+  const inputPath = inputFile === undefined ? '<stdin>' : shownPath(inputFile, cwd);
+  if (paths.includes('-') && isMine(inputPath)) {
+    const bytes = (await options.stdin?.()) ?? new Uint8Array();
+    yield* readOne({ path: inputPath, file: inputFile, named: true }, () => decode(bytes), run);
+  }
+  for (const { path, file, named, error } of found.candidates) {
+    if (!isMine(path)) continue;
+    if (error === undefined) yield* readOne({ path, file, named }, () => readFound(file), run);
+    else yield { path, error };
+  }
+}
+
+/** The text of a file that was there a moment ago. */
+function readFound(file: string): Reading {
+  const reading = readText(file);
+  const isGone = 'error' in reading && reading.error === reasonOf('ENOENT');
+  return isGone ? { ...reading, error: 'it was taken away before it could be read' } : reading;
+}
+
+/** A text that is to be linted. */
+interface Wanted {
+  readonly path: string;
+  /** Absolute; nothing for what is in no file. */
+  readonly file: string | undefined;
+  readonly named: boolean;
+}
+
+async function* readOne(
+  { path, file, named }: Wanted,
+  read: () => Reading,
+  run: Run,
+): AsyncGenerator<ReadFile | UnreadFile> {
+  const { cwd, notes } = run;
+  const configured = await run.configured(file ?? resolve(cwd, 'Dockerfile'));
+  if ('error' in configured) return yield { path, error: configured.error, misconfigured: true };
+  for (const note of configured.notes ?? []) notes.add(note);
+  if (file !== undefined && configured.excludedBy !== undefined) {
+    if (named) notes.add(`\`${path}\` is excluded by \`${shownPath(configured.excludedBy, cwd)}\`: skipped`);
+    return;
+  }
+  const { builds, notes: more } = file === undefined ? nothingDescribed : await run.describe(file);
+  for (const note of more) notes.add(note);
+  const reading = read();
+  if ('error' in reading) {
+    if (named || !reading.binary) yield { path, error: reading.error };
+    return;
+  }
+  const { configs, options = {} } = configured;
+  try {
+    const source = new Source(path, reading.text);
+    const tree = parse(source);
+    const { facts, context } = knownOf(tree, file, { options, builds, run });
+    const files = context && contextFiles(context.folder, file, builds, run);
+    yield {
+      source,
+      tree,
+      settings: run.settings(configs),
+      facts: { ...facts, ...(files && { context: files }) },
+      ...(options.failOn && { failOn: options.failOn }),
+      ...(context && files && { context: { ...context, files } }),
+    };
+  } catch (error) {
+    yield failureOf(path, error);
+  }
+}
+
+const nothingDescribed = { builds: [], notes: [] };
+
+/** A failure of ours: it is said of this file, and the others go on. */
+export function failureOf(path: string, error: unknown): UnreadFile {
+  const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+  return { path, error: `internal error: ${message}`, stack };
+}
+
+/** What is said of a file besides its text. */
+interface Said {
+  readonly options: FileOptions;
+  readonly builds: readonly Described[];
+  readonly run: Run;
+}
+
+/** The facts of a text, but for the files of its context, and the folder of that. A text that is in no file has one only where one is named. */
+export function knownOf(
+  tree: Dockerfile,
+  file: string | undefined,
+  { options, builds, run }: Said,
+): { readonly facts: Facts; readonly context: KnownContext | undefined } {
+  const context = contextOf(tree, file, { options, builds, run });
+  return { facts: withPlans(factsOf(run, options), builds, context?.folder, tree), context };
+}
+
+function contextOf(
+  tree: Dockerfile,
+  file: string | undefined,
+  { options, builds, run }: Said,
+): KnownContext | undefined {
+  if (run.context !== undefined) return { folder: run.context, from: 'option' };
+  if (options.context !== undefined) return { folder: options.context, from: 'configuration' };
+  return contextIn(builds) ?? (file === undefined ? undefined : provedContext(file, tree));
+}
+
+/** The files of a build context, those that describe the build among them. */
+export const contextFiles = (
+  folder: string,
+  file: string | undefined,
+  builds: readonly Described[],
+  { disk }: Run,
+): FolderContext => folderContext(folder, file, disk, planTexts(builds, folder, disk));

@@ -1,0 +1,112 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { FileOptions } from '../../engine/config.ts';
+import { rules, settle, UsageError, type Config, type Facts, type Setting } from '../../index.ts';
+import { unconfigured, type Configured, type LoadConfig } from '../configuration/configured.ts';
+import { openDisk, type Disk } from '../context/disk.ts';
+import { planFinder, type Describe } from '../plans/plans.ts';
+import { tableReader } from '../shipped/tables.ts';
+import { today } from './date.ts';
+import type { Shard } from './shard.ts';
+
+export interface LintOptions {
+  /** The folder that paths are relative to; the process's own unless told. */
+  readonly cwd?: string;
+  readonly loadConfig?: LoadConfig;
+  /** What goes over the configuration of every file. */
+  readonly config?: Pick<Config, 'extends' | 'rules' | 'select' | 'ignore' | 'rulesVersion'>;
+  /** Stages that are built, by name or number; in files that have none of them, the last one. */
+  readonly targets?: readonly string[];
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** The date, `YYYY-MM-DD`; SOURCE_DATE_EPOCH's unless told, else today's. */
+  readonly today?: string;
+  /** The build context of every file; without it, the folder that is proved to be. */
+  readonly context?: string;
+  /** The part of the files that is linted; all, unless told. */
+  readonly shard?: Shard;
+  /** The bytes that `-` stands for. */
+  readonly stdin?: () => Promise<Uint8Array>;
+  /** Where those bytes would be, were they a file. */
+  readonly stdinPath?: string;
+}
+
+/** What is the same for every file of a run. */
+export interface Run {
+  /** Absolute: paths in reports are relative to it. */
+  readonly cwd: string;
+  readonly options: LintOptions;
+  /** The build context, where the options name one; absolute. */
+  readonly context: string | undefined;
+  /** What is read for one file's context is known for the next. */
+  readonly disk: Disk;
+  readonly facts: Facts;
+  /** What compose and bake files say of a file. */
+  readonly describe: Describe;
+  /** What a person may want to know; a run adds to them as it goes. */
+  readonly notes: Set<string>;
+  configured(file: string): Promise<Configured | { readonly error: string }>;
+  /** The settings of configurations and options, settled once for all files that have them. */
+  settings(configs: readonly Config[]): readonly Setting[];
+}
+
+/** Starts a run. What is wrong with its options is a `UsageError`, even when there is nothing to lint. */
+export function startRun(options: LintOptions): Run {
+  const { loadConfig, config = {}, context } = options;
+  const cwd = resolve(options.cwd ?? process.cwd());
+  settle(rules, config);
+  const settled = new Map<readonly Config[], readonly Setting[]>();
+  const disk = openDisk();
+  return {
+    cwd,
+    options,
+    context: context === undefined ? undefined : contextFolder(cwd, context),
+    disk,
+    describe: planFinder(disk, cwd),
+    facts: { today: options.today ?? today(process.env), table: tableReader() },
+    notes: new Set(),
+    async configured(file) {
+      try {
+        return (await loadConfig?.(file)) ?? unconfigured;
+      } catch (error) {
+        if (error instanceof UsageError) return { error: error.message };
+        throw error;
+      }
+    },
+    settings(configs) {
+      const settings = settled.get(configs) ?? settle(rules, ...withOptions(configs, config));
+      settled.set(configs, settings);
+      return settings;
+    },
+  };
+}
+
+/** A preset that the options name takes the place of those that are configured; all else goes over what is. */
+function withOptions(configs: readonly Config[], over: Config): readonly Config[] {
+  const { extends: preset, ...others } = over;
+  if (preset === undefined) return [...configs, over];
+  return [{ extends: preset }, ...configs.map(withoutPresets), others];
+}
+
+const withoutPresets = (config: Config): Config =>
+  Object.fromEntries(Object.entries(config).filter(([key]) => key !== 'extends'));
+
+/** The facts of a run, with what the options and the configuration of a file say of targets and arguments. */
+export function factsOf(
+  { options, facts }: Run,
+  { targets = [], buildArgs = {} }: FileOptions,
+): Facts & { readonly buildArgs: Readonly<Record<string, string>> } {
+  const named = (options.targets ?? []).map((name) => ({ name, from: 'option' as const }));
+  const configured = targets.map((name) => ({ name, from: 'configuration' as const }));
+  return {
+    ...facts,
+    ...(named.length + configured.length > 0 && { targets: named.length > 0 ? named : configured }),
+    buildArgs: { ...buildArgs, ...options.buildArgs },
+  };
+}
+
+function contextFolder(cwd: string, named: string): string {
+  const folder = resolve(cwd, named);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`the build context \`${named}\` is not a folder`);
+  return folder;
+}
