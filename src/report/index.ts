@@ -58,6 +58,8 @@ export { page } from './page.ts';
 export * from './report.ts';
 export { ruleList, ruleListJson } from './rules.ts';
 export { sizeJson, sizeText, type SizeReport, type WeighedFile, type WeighedImage } from './size.ts';
+export { statistics, type RuleCount } from './statistics.ts';
+export { statisticsText, textWriter, type TextWriter } from './text.ts';
 export { mergeSarif, type Log, type LogMistake } from './sarif-merge.ts';
 export { plural } from './summary.ts';
 export { plainPaint, plainView, type Paint, type View } from './view.ts';

@@ -2,6 +2,7 @@ import { weigh } from './bytes.ts';
 import { byPath, byWeight, type Found } from './found.ts';
 import { imageLines } from './images.ts';
 import type { Report } from './report.ts';
+import { fixableOf, statistics, weightOf } from './statistics.ts';
 import { plural, sumUp } from './summary.ts';
 import { visible } from './visible.ts';
 
@@ -11,8 +12,8 @@ const mostCharacters = 65_536;
 const reserve = 200;
 
 /**
- * Findings as Markdown for a comment or a job summary: what there is in a line, what a change adds to the images, then a table for each file. Of more
- * than a comment holds, what weighs most is kept.
+ * Findings as Markdown for a comment or a job summary: what there is in a line, how often each rule found something, what a change adds to the images, then
+ * a table for each file. Of more than a comment holds, what weighs most is kept.
  */
 export function markdown(report: Report): string {
   const head = ['## Plimsoll', sumUp(report, shown)];
@@ -23,7 +24,8 @@ export function markdown(report: Report): string {
   const tables = [...byPath(report)].filter(([, found]) => found.length > 0).map(([path, found]) => table(path, found));
   const all = [...images, ...failed, ...tables.flatMap(({ rows }) => [...rows.values()])];
 
-  let room = mostCharacters - reserve - head.join('\n\n').length;
+  const counts = countTable(report);
+  let room = mostCharacters - reserve - [...head, ...counts].join('\n\n').length;
   const fits = (text: string): boolean => (room -= text.length + 1) >= 0;
   const lists = [images, failed].map((list) => list.filter(fits));
   const kept = new Set<Found>();
@@ -38,6 +40,7 @@ export function markdown(report: Report): string {
   const left = all.length - lists.flat().length - kept.size;
   const blocks = [
     ...head,
+    ...counts,
     ...lists.filter((list) => list.length > 0).map((list) => list.join('\n')),
     ...tables
       .filter((one) => begun.has(one))
@@ -52,6 +55,20 @@ export function markdown(report: Report): string {
   ];
   return `${blocks.join('\n\n')}\n`;
 }
+
+/** How often each rule found something, where there are several; of very many rules, those that weigh most. */
+function countTable(report: Report): readonly string[] {
+  const counts = statistics(report);
+  const [first, second] = counts;
+  if (!first || !second) return [];
+  const rows = counts
+    .slice(0, mostRules)
+    .map((one) => `| [${one.rule}](${one.url}) | ${one.findings} | ${fixableOf(one)} | ${weightOf(one)} |`);
+  return [['| rule | findings | fixable | size |', '| --- | ---: | ---: | ---: |', ...rows].join('\n')];
+}
+
+/** Rows of a table of rules: it must leave room for findings. */
+const mostRules = 100;
 
 interface Table {
   /** Its title, and what stands over its rows. */

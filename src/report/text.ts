@@ -3,17 +3,59 @@ import { weigh } from './bytes.ts';
 import { frame } from './frame.ts';
 import { imageLines } from './images.ts';
 import { placeOf, type FileReport, type Place, type Report } from './report.ts';
+import { fixableLine, statistics, statisticsTable, weightOf } from './statistics.ts';
 import { plural, sumUp } from './summary.ts';
 import { plainView, type View } from './view.ts';
 import { logLine, visible, wrap } from './visible.ts';
 
-/** Findings for people: where, what, the code itself, what to do; then one line that sums up. */
+/** Findings for people: where, what, the code itself, what to do; then what sums up. */
 export function text(report: Report, view: View = plainView): string {
-  if (!report.files.some((file) => file.result)) return '';
-  const blocks = report.files.flatMap((file) =>
-    (file.result?.diagnostics ?? []).map((diagnostic) => block(file, diagnostic, view)),
-  );
-  return [...blocks, closing(report, view)].map((lines) => `${lines.map(logLine).join('\n')}\n`).join('\n');
+  const writer = textWriter(view);
+  return [...report.files.map((file) => writer.file(file)), writer.end(report)].join('');
+}
+
+/** Writes the findings of a run for people, one file after another as they are done. */
+export interface TextWriter {
+  /** The findings of a file, as far as there is room for them. */
+  file(file: FileReport): string;
+  /** What sums up all files of a run. */
+  end(report: Report): string;
+}
+
+export function textWriter(view: View = plainView): TextWriter {
+  const { mostFindings = Infinity } = view;
+  let shown = 0;
+  let left = 0;
+  return {
+    file(file) {
+      const all = file.result?.diagnostics ?? [];
+      const some = all.slice(0, mostFindings - shown);
+      shown += some.length;
+      left += all.length - some.length;
+      return some.map((diagnostic) => `${paragraph(block(file, diagnostic, view))}\n`).join('');
+    },
+    end(report) {
+      const hint = statistics(report).length > 3 ? '; all rules counted: --statistics' : '';
+      return isLinted(report) ? paragraph([...cut(left, view), ...closing(report, view, hint)]) : '';
+    },
+  };
+}
+
+const isLinted = ({ files }: Report): boolean => files.some(({ result }) => result);
+
+const paragraph = (lines: readonly string[]): string => `${lines.map(logLine).join('\n')}\n`;
+
+/** How often each rule found something, for people; then what sums up. */
+export function statisticsText(report: Report, view: View = plainView): string {
+  const table = statisticsTable(report, view);
+  const end = isLinted(report) ? paragraph(closing(report, view, '')) : '';
+  return table.length > 0 ? `${table.join('\n')}\n\n${end}` : end;
+}
+
+function cut(left: number, { paint }: View): readonly string[] {
+  if (left === 0) return [];
+  const what = plural(left, 'more finding is', 'more findings are');
+  return [paint.warning(`${what} not shown: \`--all\` shows them, \`--statistics\` counts them`), ''];
 }
 
 function block(file: FileReport, diagnostic: Diagnostic, view: View): string[] {
@@ -50,14 +92,25 @@ function prose(sentence: string, { columns, paint, wrap: breaks }: View): string
   return lines.map((line) => `  ${line.replace(/`[^`]+`/g, (code) => paint.code(code))}`);
 }
 
-function closing(report: Report, { paint }: View): string[] {
-  const example = report.files.flatMap((file) => file.result?.diagnostics ?? [])[0]?.rule;
+function closing(report: Report, view: View, hint: string): string[] {
+  const { paint } = view;
+  const counts = statistics(report);
+  const [heaviest] = counts;
+  const first = report.files.flatMap((file) => file.result?.diagnostics ?? [])[0]?.rule;
+  const weight = heaviest ? weightOf(heaviest) : '';
+  const fixable = fixableLine(report);
   return [
     paint.strong(sumUp(report)),
+    ...(heaviest && weight !== '' && counts.length > 1
+      ? [`heaviest: ${heaviest.rule}, ${plural(heaviest.findings, 'finding', 'findings')} worth ${weight}`]
+      : []),
+    ...(fixable === '' ? [] : [fixable]),
     ...imageLines(report, (name) => `\`${visible(name)}\``),
     ...contexts(report).map((words) => paint.dim(words)),
-    ...skipped(report).map((words) => paint.dim(words)),
-    ...(example ? [paint.dim(`more about a rule: plimsoll explain ${example}`)] : []),
+    ...skipped(report, view).map((words) => paint.dim(words)),
+    ...(first
+      ? [paint.dim(`more about a rule: plimsoll explain ${weight === '' ? first : heaviest?.rule}${hint}`)]
+      : []),
   ];
 }
 
@@ -83,18 +136,51 @@ function contexts({ files }: Report): string[] {
   return [`build contexts: ${[first, second].join(', ')}${others.length > 0 ? ` and ${others.length} more` : ''}`];
 }
 
-const lacking: Readonly<Record<Skipped['lacks'], string>> = {
-  context: 'no build context: name it with `--context`',
-  targets: 'no target was named: name it with `--target`',
-  date: 'the date is not known',
-  registry: 'no registry was asked',
+/** What each fact is, and what tells it. */
+const lacking: Readonly<Record<Skipped['lacks'], readonly [what: string, cure?: string]>> = {
+  context: [
+    'a build context',
+    'name it with `--context`, with `context:` in the configuration, or by a `.dockerignore` beside the Dockerfile',
+  ],
+  targets: ['a named target', 'name it with `--target`, or with `targets:` in the configuration'],
+  date: ['a date', 'give it with `--date`'],
+  registry: ['a registry, and none is ever asked'],
 };
 
-/** Which rules had nothing to go by, a line for each reason. */
-function skipped(report: Report): string[] {
-  const all = report.files.flatMap((file) => file.result?.skipped ?? []);
+/** Which rules had nothing to go by, in which files, and what would help; a line for each reason. */
+function skipped(report: Report, { columns, wrap: breaks }: View): string[] {
+  const linted = report.files.filter(({ result }) => result);
   return (Object.keys(lacking) as Skipped['lacks'][]).flatMap((fact) => {
-    const rules = new Set(all.filter(({ lacks }) => lacks === fact).map(({ rule }) => rule));
-    return rules.size > 0 ? [`${plural(rules.size, 'rule was', 'rules were')} skipped: ${lacking[fact]}`] : [];
+    const rules = new Set<string>();
+    const files = linted.filter(({ result }) => {
+      const own = (result?.skipped ?? []).filter(({ lacks }) => lacks === fact);
+      for (const { rule } of own) rules.add(rule);
+      return own.length > 0;
+    });
+    if (rules.size === 0) return [];
+    const [what, cure] = lacking[fact];
+    const names = listed([...rules].sort(), 6);
+    const where = linted.length === 1 ? '' : ` in ${placesOf(files, linted.length)}`;
+    const lines = [`${plural(rules.size, 'rule was', 'rules were')} skipped${where} for want of ${what}: ${names}`];
+    const cures = cure === undefined ? [] : [cure];
+    if (!breaks) return [...lines, ...cures.map((line) => `  ${line}`)];
+    return [
+      ...lines.flatMap((line) => wrap(line, columns)),
+      ...cures.flatMap((line) => wrap(line, columns - 2)).map((line) => `  ${line}`),
+    ];
   });
+}
+
+function placesOf(files: readonly FileReport[], linted: number): string {
+  if (files.length === linted) return `all ${linted} files`;
+  return listed(
+    files.map(({ path }) => `\`${visible(path)}\``),
+    2,
+  );
+}
+
+/** The first few of a list, and how many more there are: of one more it is as short to name it. */
+function listed(names: readonly string[], most: number): string {
+  if (names.length <= most + 1) return names.join(', ');
+  return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 }

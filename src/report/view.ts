@@ -14,6 +14,8 @@ export interface View {
   readonly columns: number;
   /** Whether prose is broken at `columns`: wanted on a terminal, not in a log that is searched. */
   readonly wrap: boolean;
+  /** How many findings are shown in full; all, unless told. */
+  readonly mostFindings?: number;
 }
 
 const same = (text: string): string => text;

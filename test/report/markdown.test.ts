@@ -9,6 +9,12 @@ test('a report is a line that sums up, and a table for each file', () => {
 
 4 findings in 1 of 2 files (1 error, 1 warning, 1 info, 1 style), worth ~267 MB
 
+| rule | findings | fixable | size |
+| --- | ---: | ---: | ---: |
+| [some-rule](https://example.org/some-rule) | 2 | 0 | ~267 MB |
+| [apt-prompt](https://example.org/some-rule) | 1 | 0 |  |
+| [latest-tag](https://example.org/latest-tag) | 1 | 0 |  |
+
 - \`c/Dockerfile\` was not linted: permission denied
 
 ### \`app/Dockerfile\`

@@ -59,6 +59,7 @@ describe('a finding', () => {
   fix (unsafe): Name \`22\`
 
 1 finding in 1 file (1 warning), worth ~267 MB
+1 fixable with --fix-unsafe
 more about a rule: plimsoll explain latest-tag
 `,
     );
@@ -255,8 +256,10 @@ describe('the last lines', () => {
     });
     expect(text(report(quiet))).toBe(
       `no findings in 1 file, 1 suppressed
-2 rules were skipped: no build context: name it with \`--context\`
-1 rule was skipped: no target was named: name it with \`--target\`
+2 rules were skipped for want of a build context: a, b
+  name it with \`--context\`, with \`context:\` in the configuration, or by a \`.dockerignore\` beside the Dockerfile
+1 rule was skipped for want of a named target: c
+  name it with \`--target\`, or with \`targets:\` in the configuration
 `,
     );
   });
