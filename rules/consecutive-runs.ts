@@ -46,7 +46,7 @@ export default defineRule({
     }
 
     function alone(run: RunNode): boolean {
-      const commands = build.commands.of(run).filter((command) => !build.commands.isHanded(command));
+      const commands = build.commands.of(run).filter((command) => !build.commands.isHanded(command.node));
       return commands.filter(({ name }) => name !== '' && name !== '[').length <= 1;
     }
   },

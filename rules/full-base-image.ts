@@ -13,15 +13,8 @@ export default defineRule({
   *check(build) {
     const said = new Set<number>();
     for (const stage of build.stages.shipped) {
-      const image = stage.base;
-      if (
-        !image ||
-        image === 'scratch' ||
-        !('reference' in image) ||
-        stage.windows ||
-        build.starts.isForDevelopment(stage)
-      )
-        continue;
+      if (stage.base.kind !== 'image' || stage.windows || build.starts.isForDevelopment(stage)) continue;
+      const { image } = stage.base;
       const { full, kind, size, slimSize, slimTag } = build.images.describe(image);
       // Of an SDK the slim variant is one still: what is wrong there is another thing.
       if (full === undefined || slimTag === undefined || kind === 'sdk') continue;

@@ -17,8 +17,8 @@ export default defineRule({
 
   *check(build, { platforms }) {
     for (const { from, base } of build.stages.all) {
-      if (!from || !base || base === 'scratch' || !('reference' in base)) continue;
-      const published = build.images.publishedPlatforms(base);
+      if (!from || base.kind !== 'image') continue;
+      const published = build.images.publishedPlatforms(base.image);
       if (!published || published.length === 0) continue;
       const flag = from.flag('platform')?.value;
       const wanted = flag ? [build.stages.expand(flag, from)] : platforms;
@@ -28,8 +28,8 @@ export default defineRule({
         const parts = platformParts(platform);
         if (offered.some((offer) => parts.every((part) => offer.includes(part)))) continue;
         yield {
-          at: base.writtenAt,
-          message: `\`${base.reference}\` is not there for \`${platform}\`, only for ${published.map((one) => `\`${one}\``).join(', ')}: take another image`,
+          at: base.image.writtenAt,
+          message: `\`${base.image.reference}\` is not there for \`${platform}\`, only for ${published.map((one) => `\`${one}\``).join(', ')}: take another image`,
         };
       }
     }

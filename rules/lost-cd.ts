@@ -15,7 +15,7 @@ export default defineRule({
   *check(build, { everyCd }) {
     for (const command of build.commands.named('cd')) {
       const lost = isLast(build, command);
-      if (everyCd ? command.run.onbuild || build.commands.isHanded(command) : !lost) continue;
+      if (everyCd ? command.run.onbuild || build.commands.isHanded(command.node) : !lost) continue;
       const edit = lost && asWorkdir(build, command);
       yield {
         at: command.at,
@@ -36,10 +36,10 @@ function isLast(build: Build, command: Command): boolean {
     !target ||
     more ||
     ['-', '/', '..'].includes(target.value) ||
-    commands.some((one) => one.name === 'cd' && one !== command)
+    commands.some((one) => one.name === 'cd' && one !== command.node)
   )
     return false;
-  return body === command || (body?.kind === 'list' && body.items.at(-1)?.node === command);
+  return body === command.node || (body?.kind === 'list' && body.items.at(-1)?.node === command.node);
 }
 
 function asWorkdir(build: Build, command: Command): Edit | undefined {

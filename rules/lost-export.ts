@@ -11,7 +11,7 @@ export default defineRule({
 
   *check(build) {
     for (const command of build.commands.all) {
-      const what = whatOf(command);
+      const what = whatOf(command.node);
       if (!what || !isLast(build, command)) continue;
       const edit = asEnv(build, command);
       yield {
@@ -24,7 +24,7 @@ export default defineRule({
 });
 
 /** What a command does to its shell alone, in words. */
-function whatOf({ name, tool, operands, subcommands }: Command): string | undefined {
+function whatOf({ name, tool, operands, subcommands }: Command['node']): string | undefined {
   const [first] = operands;
   if (name === 'export' && first?.value.includes('='))
     return `the variable \`${first.value.slice(0, first.value.indexOf('='))}\``;
@@ -38,11 +38,11 @@ function whatOf({ name, tool, operands, subcommands }: Command): string | undefi
 /** Whether nothing that could see it follows in the script. */
 function isLast(build: Build, command: Command): boolean {
   const { body } = build.commands.script(command.run);
-  if (body === command) return true;
+  if (body === command.node) return true;
   if (body?.kind !== 'list' || command.parent !== body) return false;
-  const after = body.items.slice(body.items.findIndex((item) => item.node === command) + 1);
+  const after = body.items.slice(body.items.findIndex((item) => item.node === command.node) + 1);
   return after.every(
-    ({ node }) => node.kind === 'command' && (whatOf(node as Command) !== undefined || node.name === 'true'),
+    ({ node }) => node.kind === 'command' && (whatOf(node) !== undefined || node.name === 'true'),
   );
 }
 

@@ -50,7 +50,7 @@ export default defineRule({
 
 /** Whether the output of a command, or of a group that it is in, goes into a pipe of the RUN itself. */
 function feedsPipe(build: Build, command: Command): boolean {
-  for (let node: ScriptNode = command; node.parent; node = node.parent)
+  for (let node: ScriptNode = command.node; node.parent; node = node.parent)
     if (node.parent.kind === 'pipeline' && node.parent.commands.at(-1) !== node && !build.commands.isHanded(node))
       return true;
   return false;
@@ -59,7 +59,7 @@ function feedsPipe(build: Build, command: Command): boolean {
 /** The same of a command by itself, if it can fail and the one behind it reads on to the end, as `head` does not. */
 function isUnnoticed(build: Build, command: Command): boolean {
   if (unfailing.has(command.name) || impatient.has(command.name) || command.parent?.kind !== 'pipeline') return false;
-  const later = command.parent.commands.slice(command.parent.commands.indexOf(command) + 1);
+  const later = command.parent.commands.slice(command.parent.commands.indexOf(command.node) + 1);
   if (later.length === 0 || later.some((node) => node.kind === 'command' && impatient.has(node.name))) return false;
   for (let node: ScriptNode | undefined = command.parent; node; node = node.parent)
     if (node.kind === 'command' && setsPipefail(node)) return false;

@@ -26,7 +26,7 @@ export default defineRule({
       return;
     }
     for (const { from, base } of build.stages.all) {
-      if (!from?.image || !base || base === 'scratch' || 'instructions' in base) continue;
+      if (!from?.image || base.kind !== 'image') continue;
       yield* typo(build, from.image.text, from.image.at, from.index);
     }
     for (const node of build.stages.instructions('COPY')) {

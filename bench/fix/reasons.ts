@@ -23,7 +23,7 @@ function inTheWay(build: Build, node: Node, { at }: Diagnostic): string | undefi
 function handed(build: Build, run: RunNode, offset: number): string | undefined {
   const command = commandAt(build, run, offset);
   if (!command) return undefined;
-  if (build.commands.isHanded(command)) return 'another command is handed it to run';
+  if (build.commands.isHanded(command.node)) return 'another command is handed it to run';
   return command.plain ? undefined : 'behind `sudo` or another command';
 }
 

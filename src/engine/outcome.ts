@@ -164,10 +164,16 @@ const show = (value: Value, word: Word | undefined): string => {
 
 const unknown = (word: Word | undefined): string => `?${word?.text ?? ''}`;
 
+/** A stage by its place, an image by its reference. */
+function nameOfBase(base: Stage['base']): string | number | undefined {
+  if (base.kind === 'stage') return base.stage.index;
+  if (base.kind === 'image') return base.image.reference ?? base.image.text;
+  return base.kind === 'scratch' ? base.kind : undefined;
+}
+
 function identity(stage: Stage, { global, targets }: StageGraph): string {
   const { base, key, from } = stage;
-  const image =
-    !base || base === 'scratch' ? base : 'instructions' in base ? base.index : (base.reference ?? base.text);
+  const image = nameOfBase(base);
   const flag = from?.flag('platform')?.value;
   const platform = flag && !isTargetPlatform(flag.text) ? (expand(flag, global.variable) ?? unknown(flag)) : '';
   return JSON.stringify([key, image, platform, targets.includes(stage)]);

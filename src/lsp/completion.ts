@@ -145,7 +145,7 @@ function stagesBefore(build: Build, node: Node): readonly Candidate[] {
   const end = own ? build.stages.all.indexOf(own) : build.stages.all.length;
   return build.stages.all.slice(0, end).flatMap(({ key, base }) => {
     if (key === undefined) return [];
-    const detail = base && base !== 'scratch' && 'text' in base ? base.text : undefined;
+    const detail = base.kind === 'image' ? base.image.text : undefined;
     return [{ label: key, kind: CompletionItemKind.Module, ...(detail !== undefined && { detail }) }];
   });
 }

@@ -11,7 +11,7 @@ describe('the stage graph', () => {
   test('links FROM to an earlier stage, and takes the last stage for the target', () => {
     const build = read('FROM alpine:3.22 AS base\nFROM base AS test\nFROM base\n');
     const [base, , last] = build.stages.all;
-    expect(last?.base).toBe(base);
+    expect(last?.chain[1]).toBe(base);
     expect(names(base?.children ?? [])).toEqual(['test', 2]);
     expect(names(build.stages.targets)).toEqual([2]);
     expect(names(build.stages.shipped)).toEqual(['base', 2]);
@@ -20,18 +20,18 @@ describe('the stage graph', () => {
 
   test('compares FROM with names in lower case, as written', () => {
     const build = read('FROM alpine:3.22 AS Base\nFROM Base\nFROM base\n');
-    expect(build.stages.all[1]?.base).toMatchObject({ reference: 'Base', name: undefined });
-    expect(build.stages.all[2]?.base).toBe(build.stages.all[0]);
+    expect(build.stages.all[1]?.base).toMatchObject({ kind: 'image', image: { reference: 'Base', name: undefined } });
+    expect(build.stages.all[2]?.chain[1]).toBe(build.stages.all[0]);
   });
 
   test('takes the latest of several stages with one name', () => {
     const build = read('FROM a:1 AS x\nFROM b:1 AS x\nFROM x\n');
-    expect(build.stages.all[2]?.base).toBe(build.stages.all[1]);
+    expect(build.stages.all[2]?.chain[1]).toBe(build.stages.all[1]);
   });
 
   test('expands FROM before the name is looked up', () => {
     const build = read('ARG PARENT=base\nFROM alpine:3.22 AS base\nFROM ${PARENT}\n');
-    expect(build.stages.all[1]?.base).toBe(build.stages.all[0]);
+    expect(build.stages.all[1]?.chain[1]).toBe(build.stages.all[0]);
   });
 
   test('reaches a stage through COPY --from, by name without case or by number, and through mounts', () => {
@@ -86,7 +86,7 @@ describe('the stage graph', () => {
 
   test('makes a text without FROM a stage that ships', () => {
     const build = read('RUN apt-get install curl\n');
-    expect(build.stages.all).toMatchObject([{ index: -1, from: undefined, base: undefined, shipped: true }]);
+    expect(build.stages.all).toMatchObject([{ index: -1, from: undefined, base: { kind: 'unknown' }, shipped: true }]);
     expect(build.commands.named('apt-get', 'install')).toHaveLength(1);
   });
 

@@ -16,7 +16,7 @@ export function waitsForAnswer(build: UpToCommands, command: Command, answers: r
 /** Whether the command reads a pipe or a file, as in `yes | apt-get install curl`. */
 function hasInput(command: Command): boolean {
   if (command.redirections.some(({ operator }) => operator.startsWith('<'))) return true;
-  for (let node: ScriptNode = command; node.parent; node = node.parent) {
+  for (let node: ScriptNode = command.node; node.parent; node = node.parent) {
     if (node.parent.kind === 'pipeline' && node.parent.commands[0] !== node) return true;
   }
   return false;

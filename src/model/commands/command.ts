@@ -8,7 +8,10 @@ const optionsName = /opt|flag|arg|param|switch/i;
 
 /** A command of a RUN script, completed with what only the model knows: where it runs, and what its variables hold. */
 export function inRun(command: ShellCommand, run: RunNode, stage: Stage, state: State): Command {
-  return Object.assign(command, {
+  const { kind: _, ...own } = command;
+  return {
+    ...own,
+    node: command,
     run,
     stage,
     plain: isPlain(command),
@@ -19,7 +22,7 @@ export function inRun(command: ShellCommand, run: RunNode, stage: Stage, state: 
     },
     may: (...flags: readonly string[]) =>
       command.has(...flags) || command.args.some((word) => mayBring(word, flags, state)),
-  });
+  };
 }
 
 /** Prefixes that hadolint's reader resolves. */
@@ -60,5 +63,5 @@ export function isHanded(node: ScriptNode): boolean {
 export function isAlone(build: UpToCommands, command: Command): boolean {
   const { run } = command;
   const plain = run.flags.length === 0 && run.heredocs.length === 0 && run.innerComments.length === 0;
-  return plain && !run.onbuild && build.commands.script(run).body === command;
+  return plain && !run.onbuild && build.commands.script(run).body === command.node;
 }

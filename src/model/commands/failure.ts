@@ -30,9 +30,9 @@ const setsErrexit = (command: Command): boolean =>
 
 /** Follows the failure of a command up its script, to where it is lost; nothing when it ends the build, or when something looks after it. */
 function follow(command: Command, stops: boolean, lists: Map<ListNode, Reading>): LostFailure | undefined {
-  if (isHanded(command)) return undefined;
+  if (isHanded(command.node)) return undefined;
   let found: LostFailure | undefined;
-  let node: ScriptNode = command;
+  let node: ScriptNode = command.node;
   for (let parent = node.parent; parent; node = parent, parent = node.parent) {
     if (parent.kind === 'function') return undefined;
     if (found) continue;

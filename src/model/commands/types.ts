@@ -5,7 +5,9 @@ import type { Value } from '../facts/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 
 /** A command of a RUN, with where it runs. */
-export interface Command extends ShellCommand {
+export interface Command extends Omit<ShellCommand, 'kind'> {
+  /** The command in the tree of its script: what its parents and the lists there hold. */
+  readonly node: ShellCommand;
   readonly run: RunNode;
   readonly stage: Stage;
   /** Whether it is called by its bare name, and by the script itself: behind no `sudo` or path, in no `sh -c`. hadolint sees no other commands. */

@@ -79,7 +79,7 @@ export function putBefore(build: UpToFacts, { run }: Command, word: ShellWord, t
 export function withdrawn(command: Command): Edit | undefined {
   const { parent, run } = command;
   if (parent?.kind !== 'list' || run.heredocs.length > 0) return undefined;
-  const index = parent.items.findIndex((item) => item.node === command);
+  const index = parent.items.findIndex((item) => item.node === command.node);
   const [before, item, next] = [-1, 0, 1].map((step) => parent.items[index + step]);
   const around = [...(before ? [before.operator] : []), ...(next ? [item?.operator] : [])];
   if (!item || around.length === 0 || (!next && item.operator !== undefined)) return undefined;

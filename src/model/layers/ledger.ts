@@ -67,7 +67,7 @@ const replayAll = once((build: UpToPackages): ReadonlyMap<Stage, Replayed> => {
   const steps = { left: mostSteps };
   for (const stage of build.stages.all) {
     const { base } = stage;
-    const parent = base && base !== 'scratch' && 'instructions' in base ? base : undefined;
+    const parent = base.kind === 'stage' ? base.stage : undefined;
     const below = parent && done.get(parent);
     const known = below && below.depth < mostStages ? below : undefined;
     const disk = makeDisk(known?.tree.grow(), known?.installs, steps);

@@ -24,7 +24,7 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
   const { chances, functions } = readFlow(script.body);
   const user = userOf(build, run);
   for (const command of build.commands.of(run)) {
-    const chance = chanceOf(command, chances);
+    const chance = chanceOf(command.node, chances);
     if (chance === 'no') continue;
     disk.next(command, chance === 'maybe', command.prefixes.some(({ value }) => value === 'sudo') ? 'root' : user);
     const at = command.nameWord ? command.calledAt : command.at;

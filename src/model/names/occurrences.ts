@@ -120,7 +120,7 @@ function kinOf(build: UpToStages, name: string): (node: Node) => object {
   for (const node of build.stages.instructions('ARG', { onbuild: true }))
     if (node.pairs.some(({ key }) => key.text === name)) join(scopeOf(node), global);
   for (const stage of build.stages.all)
-    if (isStage(stage.base) && stage.base.end.definition(name)) join(stage, stage.base);
+    if (stage.base.kind === 'stage' && stage.base.stage.end.definition(name)) join(stage, stage.base.stage);
   return (node) => head(scopeOf(node));
 }
 
@@ -169,7 +169,8 @@ function* stagesIn(build: UpToStages, node: Node): Generator<Found> {
     const at = node.name ? contentOf(node.name) : node.keywordAt;
     yield { of: stage, node, at, defines: true, literal: node.name !== undefined };
     const base = literalBase(build, stage);
-    if (base && isStage(stage.base)) yield { of: stage.base, node, at: base, defines: false, literal: true };
+    if (base && stage.base.kind === 'stage')
+      yield { of: stage.base.stage, node, at: base, defines: false, literal: true };
   } else if (node.keyword === 'COPY') {
     const word = node.flag('from')?.value;
     if (word) yield* stageNamedIn(build.stages.fromTarget(node), node, word.text, contentOf(word));
@@ -186,19 +187,17 @@ function* stageNamedIn(target: FromTarget | undefined, node: Node, text: string,
   if (stage) yield { of: stage, node, at, defines: false, literal: stage.key === text.toLowerCase() };
 }
 
-const isStage = (base: Stage['base']): base is Stage =>
-  base !== undefined && base !== 'scratch' && 'instructions' in base;
-
 /** Where the name of the stage that a stage is built FROM is written out: in FROM, or in the ARG whose value is all that FROM names. */
 function literalBase(build: UpToStages, { from, base }: Stage): Range | undefined {
   const image = from?.image;
-  if (!from || !image || !isStage(base)) return undefined;
-  if (unquote(image) === base.key) return contentOf(image);
+  if (!from || !image || base.kind !== 'stage') return undefined;
+  const { key } = base.stage;
+  if (unquote(image) === key) return contentOf(image);
   const [variable] = image.variables;
   if (!variable || variable.modifier !== undefined || build.source.slice(variable.at) !== image.text) return undefined;
   const setting = build.stages.before(from).definition(variable.name);
-  const value = setting?.pairs.findLast(({ key }) => key.text === variable.name)?.value;
-  return value && unquote(value) === base.key ? contentOf(value) : undefined;
+  const value = setting?.pairs.findLast((one) => one.key.text === variable.name)?.value;
+  return value && unquote(value) === key ? contentOf(value) : undefined;
 }
 
 /** A word without the quotes around it. */

@@ -71,14 +71,14 @@ const presentIn = once((build: UpToFacts, names: readonly string[]): ReadonlySet
 
 function start(build: UpToPackages, stage: Stage): History | undefined {
   const { base } = stage;
-  if (base === 'scratch') return undefined;
-  if (base && 'instructions' in base) {
-    const below = historyOf(build, base);
+  if (base.kind === 'scratch') return undefined;
+  if (base.kind === 'stage') {
+    const below = historyOf(build, base.stage);
     return below && copyOf(below);
   }
   const packages = packagesOfDebian(build);
   if (!packages) return undefined;
-  const facts = base && build.images.describe(base);
+  const facts = base.kind === 'image' ? build.images.describe(base.image) : undefined;
   const held = imagePackages(facts?.repository, facts?.variant);
   const names = held?.names ?? none;
   // Many stages stand on the same few images.

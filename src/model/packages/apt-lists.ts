@@ -67,9 +67,9 @@ export function readAptLists(build: UpToCommands): AptListsReader {
 
 function atStart(build: UpToImages, stage: Stage, ends: ReadonlyMap<Stage, Known>): Known {
   const { base } = stage;
-  if (!base || base === 'scratch') return unknown;
-  if ('instructions' in base) return ends.get(base) ?? unknown;
-  const { official, packageManager, kind } = build.images.describe(base);
+  if (base.kind === 'stage') return ends.get(base.stage) ?? unknown;
+  if (base.kind !== 'image') return unknown;
+  const { official, packageManager, kind } = build.images.describe(base.image);
   // The official images are made without lists (debuerreotype, and the library's review of what is built on Debian and Ubuntu).
   return official && packageManager === 'apt' && kind !== undefined ? none : unknown;
 }

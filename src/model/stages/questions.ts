@@ -117,7 +117,7 @@ const variableNames = once((build: UpToStages): ReadonlySet<string> => {
 const imagesOf = once((build: UpToStages): readonly ImageRef[] => {
   const images: ImageRef[] = [];
   for (const stage of build.stages.all) {
-    if (stage.from && stage.base && stage.base !== 'scratch' && 'reference' in stage.base) images.push(stage.base);
+    if (stage.base.kind === 'image') images.push(stage.base.image);
   }
   for (const node of [...build.stages.instructions('COPY'), ...build.stages.instructions('RUN')]) {
     const mounts = node.keyword === 'RUN' ? node.mounts : [undefined];

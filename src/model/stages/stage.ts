@@ -15,7 +15,7 @@ import type { ImageRef } from '../images/types.ts';
 import { baseState, isWindowsImage } from './base.ts';
 import { imageOfFrom, imageOfText } from './reference.ts';
 import { type GlobalScope, globalScope, type Timeline, timeline } from './state.ts';
-import type { FromTarget, Stage, State } from './types.ts';
+import type { Base, FromTarget, Stage, State } from './types.ts';
 
 export interface StageGraph {
   readonly global: GlobalScope;
@@ -109,9 +109,9 @@ function makeStage(
   baseOf: typeof baseState,
   escape: string,
 ): Draft {
-  const base = from?.image ? resolveBase(from, byKey, global, facts.contexts) : undefined;
-  const parent = base && base !== 'scratch' && 'instructions' in base ? (base as Draft) : undefined;
-  const root = parent ? parent.root : (base as ImageRef | 'scratch' | undefined);
+  const base: Base = from?.image ? resolveBase(from, byKey, global, facts.contexts) : { kind: 'unknown' };
+  const parent = base.kind === 'stage' ? (base.stage as Draft) : undefined;
+  const root = parent ? parent.root : rootOf(base);
   const windows = parent ? parent.windows : isWindows(from, root, escape, global);
   const triggers = (parent?.instructions ?? []).flatMap((node) =>
     node.keyword === 'ONBUILD' && node.trigger ? [{ node: node.trigger, index: -1 }] : [],
@@ -181,13 +181,19 @@ function resolveBase(
   byKey: ReadonlyMap<string, Draft>,
   global: GlobalScope,
   contexts: readonly string[] = [],
-): Stage | ImageRef | 'scratch' | undefined {
+): Base {
   const image = from.image as NonNullable<FromNode['image']>;
   const text = expand(image, global.variable);
-  if (text === 'scratch') return 'scratch';
+  if (text === 'scratch') return { kind: 'scratch' };
   const stage = text === undefined ? undefined : byKey.get(text);
-  if (stage) return stage;
-  return text !== undefined && contexts.includes(text) ? undefined : imageOfFrom(image, from, global);
+  if (stage) return { kind: 'stage', stage };
+  if (text !== undefined && contexts.includes(text)) return { kind: 'unknown' };
+  return { kind: 'image', image: imageOfFrom(image, from, global) };
+}
+
+function rootOf(base: Base): ImageRef | 'scratch' | undefined {
+  if (base.kind === 'image') return base.image;
+  return base.kind === 'scratch' ? 'scratch' : undefined;
 }
 
 function isWindows(

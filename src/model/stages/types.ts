@@ -42,6 +42,14 @@ export interface State {
   readonly names: readonly string[];
 }
 
+/** What FROM names. */
+export type Base =
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  | { readonly kind: 'image'; readonly image: ImageRef }
+  | { readonly kind: 'scratch' }
+  /** No FROM, or a named context. */
+  | { readonly kind: 'unknown' };
+
 export interface Stage {
   /** The number that `COPY --from=0` counts; -1 for the implicit stage. */
   readonly index: number;
@@ -51,8 +59,8 @@ export interface Stage {
   readonly key: string | undefined;
   /** Absent for the implicit stage of a text that starts without FROM. */
   readonly from: FromNode | undefined;
-  /** A stage of this file, an image, `scratch`, or nothing when the base is not known (no FROM, a named context). */
-  readonly base: Stage | ImageRef | 'scratch' | undefined;
+  /** What it is built from. */
+  readonly base: Base;
   /** The image at the bottom of the chain of FROMs, or `scratch`. */
   readonly root: ImageRef | 'scratch' | undefined;
   /** The instructions after FROM. */

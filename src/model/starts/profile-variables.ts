@@ -27,7 +27,7 @@ function sinkOf(command: Command): { readonly file: ShellWord; readonly end: num
   if (redirection?.target) return { file: redirection.target, end: command.at.end };
   if (command.parent?.kind !== 'pipeline') return undefined;
   const { commands } = command.parent;
-  const next = commands[commands.indexOf(command) + 1];
+  const next = commands[commands.indexOf(command.node) + 1];
   if (next?.kind !== 'command' || next.name !== 'tee' || !next.operands[0]) return undefined;
   return { file: next.operands[0], end: next.at.end };
 }

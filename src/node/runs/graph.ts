@@ -45,9 +45,10 @@ function linksOf(build: Build, stage: Stage): readonly Link[] {
     links.set(key, before ? { ...before, paths: [...new Set([...before.paths, ...link.paths])] } : link);
   };
   const { base } = stage;
-  if (base === 'scratch') put({ kind: 'from', image: base, paths: [] });
-  else if (base && 'instructions' in base) put({ kind: 'from', stage: build.stages.all.indexOf(base), paths: [] });
-  else put({ kind: 'from', ...(base && { image: base.reference ?? base.text }), paths: [] });
+  if (base.kind === 'scratch') put({ kind: 'from', image: base.kind, paths: [] });
+  else if (base.kind === 'stage') put({ kind: 'from', stage: build.stages.all.indexOf(base.stage), paths: [] });
+  else if (base.kind === 'image') put({ kind: 'from', image: base.image.reference ?? base.image.text, paths: [] });
+  else put({ kind: 'from', paths: [] });
   for (const node of stage.instructions) {
     if (node.keyword !== 'COPY' && node.keyword !== 'RUN') continue;
     const uses =
