@@ -30,7 +30,6 @@ export default defineRule({
         at,
         message: `\`${name}\` is the full variant, with ${full}${cure} \`${image.tag === undefined ? `${image.name}:` : ''}${slimTag}\``,
         ...(bytes && { bytes }),
-        ...(leans && { severity: 'info' }),
         ...(isLiteral(build, image) && {
           fix: { title: 'Use the slim variant', safety: 'unsafe', edits: [replace(image.tagAt, slimTag)] },
         }),

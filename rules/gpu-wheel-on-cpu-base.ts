@@ -17,7 +17,7 @@ export default defineRule({
   summary: 'PyTorch brings a CUDA runtime to an image that cannot use it, or that has one.',
   why: 'Its plain wheels for Linux hold gigabytes of CUDA, whatever they are installed on.',
   group: 'size',
-  severity: 'info',
+  severity: 'bytes',
   preset: 'strict',
   since: '1.0.0',
   inPresets: { all: { options: { anyBase: true } } },

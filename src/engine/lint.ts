@@ -168,11 +168,11 @@ function severityOf({ severity, fixed }: Strength, finding: Finding): Severity |
 
 const megabyte = 1e6;
 
-/** Under 1 MB it is a matter of style, from 20 MB a warning; a guess, or no number, informs. */
+/** The least that it weighs decides: from 20 MB a warning, from 1 MB an info, under that a matter of style; without a number it informs. */
 function severityOfBytes(bytes: Bytes | undefined): Severity {
-  if (!bytes || bytes.from === 'guess') return 'info';
-  if (bytes.value < megabyte) return 'style';
-  return bytes.value < 20 * megabyte ? 'info' : 'warning';
+  if (!bytes) return 'info';
+  if (bytes.low < megabyte) return 'style';
+  return bytes.low < 20 * megabyte ? 'info' : 'warning';
 }
 
 function clamp({ start, end }: Range, length: number): Range {

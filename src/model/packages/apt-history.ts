@@ -39,8 +39,8 @@ const none: readonly string[] = [];
 const exact: Spread = { low: 1, high: 1, from: 'table' };
 /** Another release of Debian, or Ubuntu: packages of the same names, larger and smaller ones. */
 const akin: Spread = { low: 0.7, high: 1.4, from: 'guess' };
-/** An image that may hold any of it already. */
-const unknown: Spread = { low: 0, high: 1.4, from: 'guess' };
+/** An image that may hold some of it already; who installs there found it wanting, so it does not hold most. */
+const unknown: Spread = { low: 0.3, high: 1.4, from: 'guess' };
 
 /** How many removals of a stage and those below it are followed: each looks at all that is there, and no real stage has more. */
 const mostRemovals = 200;
@@ -313,7 +313,8 @@ export function packagesSize(
   const others = brought(build, history, command, rest, false);
   const extra = [...brought(build, history, command, names, false)].filter((name) => !others.has(name) && counts(name));
   const bytes = weigh(history.packages, leftOf(history, command, extra), history.slim, spread);
-  return complete && areKnown(history, names) ? bytes : { ...bytes, low: 0, from: 'guess' };
+  // What is not known among the others may need a part of these too.
+  return complete && areKnown(history, names) ? bytes : { ...bytes, low: bytes.low / 2, from: 'guess' };
 }
 
 /** What a removal of packages hides of the layers below: packages that an earlier RUN brought. */
