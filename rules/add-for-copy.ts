@@ -7,7 +7,7 @@ export default defineRule({
   summary: '`ADD` of files that are only copied.',
   why: '`ADD` unpacks archives and fetches addresses; a reader has to find out that here it does neither.',
   group: 'runtime',
-  severity: 'warning',
+  severity: 'style',
   preset: 'recommended',
   since: '1.0.0',
   inPresets: { hadolint: { severity: 'error', options: { asWritten: true } } },

@@ -6,7 +6,7 @@ export default defineRule({
   summary: 'Key and value are separated by a blank.',
   why: 'The old form takes the whole rest of the line for one value, and Docker means to drop it.',
   group: 'syntax',
-  severity: 'warning',
+  severity: 'style',
   preset: 'recommended',
   since: '1.0.0',
   marks: 'deprecated',
@@ -47,6 +47,8 @@ function* defaultLost(build: Build, { pairs, innerComments }: ArgNode) {
   const meant = `${name.key.text}=${text}`;
   yield {
     at: { start: name.at.start, end: value.at.end },
+    // Here the value is lost, where it is only written in an old way everywhere else.
+    severity: 'warning' as const,
     message: `\`${text}\` is another argument, and no value: write \`ARG ${meant}\``,
     fix: {
       title: 'Write `name=value`',

@@ -6,7 +6,7 @@ export default defineRule({
   summary: '`MAINTAINER` is used.',
   why: 'Docker has deprecated it: a label says the same and can be read by every tool that reads labels.',
   group: 'syntax',
-  severity: 'warning',
+  severity: 'style',
   preset: 'recommended',
   since: '1.0.0',
   marks: 'deprecated',

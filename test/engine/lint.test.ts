@@ -140,7 +140,9 @@ describe('severity', () => {
     [bytes(19_999_999, 'measured'), 'info'],
     [bytes(20e6), 'warning'],
     [bytes(9e9, 'measured'), 'warning'],
-    [bytes(9e9, 'guess'), 'info'],
+    [bytes(9e9, 'guess'), 'warning'],
+    [{ ...bytes(9e9, 'guess'), low: 19e6 }, 'info'],
+    [{ ...bytes(9e9, 'guess'), low: 0 }, 'style'],
     [undefined, 'info'],
   ])('by bytes: %j is %s', (size, expected) =>
     expect(severity({ severity: 'bytes' }, size ? { bytes: size } : {})).toBe(expected),
