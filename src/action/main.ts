@@ -36,7 +36,14 @@ async function lint(env: Env, scratch: string, write: Write): Promise<number> {
         out(text);
       },
     };
-    return main(argv, { cwd, env, stdout: { write: out }, stderr, stdin: async () => new Uint8Array() });
+    return main(argv, {
+      cwd,
+      env,
+      stdout: { write: out },
+      stderr,
+      stdin: async () => new Uint8Array(),
+      now: () => performance.now(),
+    });
   });
   if (existsSync(reports.markdown)) {
     write(readFileSync(reports.github, 'utf8'));

@@ -4,12 +4,18 @@ import type { Io, Out } from './io.ts';
 
 /** How standard output is written to: its colours and width. */
 export async function viewOf(args: Args, { env, stdout }: Io): Promise<View> {
+  const onTerminal = stdout.isTTY === true;
   return {
+    ...(args.has('quiet') && { quiet: true }),
+    ...(onTerminal && !args.has('all') && { mostFindings }),
     paint: !args.has('no-color') && wantsColor(env, stdout) ? await colors() : plainPaint,
     columns: Math.max(40, stdout.columns ?? 80),
-    wrap: stdout.isTTY === true,
+    wrap: onTerminal,
   };
 }
+
+/** More findings than this push each other off the screen. */
+const mostFindings = 50;
 
 /** FORCE_COLOR has the word, then NO_COLOR; without them a terminal gets colour. */
 function wantsColor(env: Io['env'], out: Out): boolean {
@@ -29,5 +35,7 @@ async function colors(): Promise<Paint> {
     strong: chalk.bold,
     dim: chalk.dim,
     code: chalk.cyan,
+    added: chalk.green,
+    removed: chalk.red,
   };
 }

@@ -12,4 +12,6 @@ export interface Io {
   readonly stdout: Out;
   readonly stderr: Out;
   stdin(): Promise<Uint8Array>;
+  /** Milliseconds since some moment. */
+  now(): number;
 }

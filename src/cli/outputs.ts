@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { allPages, lintedAmong, UsageError, type Report } from '../node/index.ts';
-import { formatNames, formats, type FormatName } from '../report/index.ts';
+import { formatNames, formats, plainView, statisticsText, type FormatName, type View } from '../report/index.ts';
 import { choose, chosen, type Args, type Flag } from './args.ts';
 import { viewOf } from './color.ts';
 import type { Io } from './io.ts';
@@ -13,6 +13,9 @@ export const outputFlags: readonly Flag[] = [
   { name: 'output', value: 'FILE', help: 'write to a file, not to standard output' },
   { name: 'report', value: 'FORMAT=FILE', help: 'write another format to a file; may be repeated' },
   foldersFlag,
+  { name: 'statistics', help: 'how often each rule finds something, in place of the findings' },
+  { name: 'quiet', short: 'q', help: 'findings only: nothing that sums up, no notes' },
+  { name: 'all', help: 'every finding in full, also on a terminal' },
 ];
 
 /** A report to be written: to a file, or to standard output. */
@@ -37,6 +40,8 @@ export function outputsOf(args: Args, { cwd }: Io): readonly Output[] {
     return { format: chosen('report', name, formatNames), ...place('report', path.join('=')) };
   });
   const outputs = [{ format: choose(args, 'format', formatNames, 'text'), ...place('output', output) }, ...reports];
+  if (args.has('statistics') && !outputs.some(({ format }) => format === 'text'))
+    throw new UsageError('`--statistics` is for `--format text`: the other formats hold all that there is to count');
   const files = outputs.map(({ file }) => file);
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (new Set(files).size < files.length)
@@ -88,11 +93,22 @@ export async function keepInputs(
 /** Formats that carry the pages of rules: these are read only for them. */
 const withPages: readonly FormatName[] = ['sarif'];
 
+/** Whether findings may be written to standard output one file after another: as text, of which nothing later takes any back. */
+export const isStreamed = (outputs: readonly Output[], args: Args): boolean =>
+  outputs.some(({ format, file }) => format === 'text' && file === undefined) &&
+  !['statistics', 'since', 'baseline', 'target'].some((flag) => args.has(flag)) &&
+  !args.operands.includes('-');
+
 /** Writes every report: those for standard output first. */
 export async function writeReports(report: Report, outputs: readonly Output[], args: Args, io: Io): Promise<void> {
   const whole = outputs.some(({ format }) => withPages.includes(format)) ? { ...report, pages: allPages() } : report;
   const view = await viewOf(args, io);
-  for (const { format, file } of outputs) if (file === undefined) io.stdout.write(formats[format](whole, view));
+  const write = (format: FormatName, shown?: View): string =>
+    format === 'text' && args.has('statistics') ? statisticsText(whole, shown) : formats[format](whole, shown);
+  for (const { format, file } of outputs) if (file === undefined) io.stdout.write(write(format, view));
   for (const { format, file } of outputs)
-    if (file !== undefined) writeTo(file, formats[format](whole), { makesFolders: args.has(foldersFlag.name) });
+    if (file !== undefined)
+      writeTo(file, write(format, { ...plainView, quiet: view.quiet === true }), {
+        makesFolders: args.has(foldersFlag.name),
+      });
 }

@@ -14,6 +14,13 @@ async function readStdin(): Promise<Uint8Array> {
 process.stdout.on('error', ignoreClosedPipe);
 process.stderr.on('error', ignoreClosedPipe);
 const { env, stdout, stderr } = process;
-void main(process.argv.slice(2), { cwd: process.cwd(), env, stdout, stderr, stdin: readStdin }).then((status) => {
+void main(process.argv.slice(2), {
+  cwd: process.cwd(),
+  env,
+  stdout,
+  stderr,
+  stdin: readStdin,
+  now: () => performance.now(),
+}).then((status) => {
   process.exitCode = status;
 });

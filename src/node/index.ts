@@ -32,7 +32,7 @@ export { hadolintConfig, migrate } from './configuration/hadolint.ts';
 export { fixFiles, type FileChange, type FixedFiles, type FixFilesOptions } from './runs/fix.ts';
 export { lintedAmong } from './disk/find.ts';
 export { lintFiles } from './runs/lint.ts';
-export type { LintOptions } from './runs/run.ts';
+export type { LintOptions, Progress } from './runs/run.ts';
 export { readShard, type Shard } from './runs/shard.ts';
 export { lintSince } from './runs/since.ts';
 export { lintSized } from './runs/sized.ts';

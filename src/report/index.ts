@@ -58,7 +58,7 @@ export { page } from './page.ts';
 export * from './report.ts';
 export { ruleList, ruleListJson } from './rules.ts';
 export { sizeJson, sizeText, type SizeReport, type WeighedFile, type WeighedImage } from './size.ts';
-export { statistics, type RuleCount } from './statistics.ts';
+export { fixableLine, statistics, type RuleCount } from './statistics.ts';
 export { statisticsText, textWriter, type TextWriter } from './text.ts';
 export { mergeSarif, type Log, type LogMistake } from './sarif-merge.ts';
 export { plural } from './summary.ts';

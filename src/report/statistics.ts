@@ -77,7 +77,7 @@ export function statisticsTable(report: Report, { paint }: View = plainView): re
   });
 }
 
-/** What can be fixed, in a line: `3 fixable with --fix, 2 more with --fix-unsafe`; empty where nothing can. */
+/** What can be fixed, in words: `3 fixable with --fix, 2 more with --fix-unsafe`; empty where nothing can. */
 export function fixableLine(report: Report): string {
   const counts = statistics(report);
   const safe = counts.reduce((sum, one) => sum + one.safe, 0);

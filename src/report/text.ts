@@ -23,7 +23,7 @@ export interface TextWriter {
 }
 
 export function textWriter(view: View = plainView): TextWriter {
-  const { mostFindings = Infinity } = view;
+  const { mostFindings = Infinity, quiet = false } = view;
   let shown = 0;
   let left = 0;
   return {
@@ -35,8 +35,9 @@ export function textWriter(view: View = plainView): TextWriter {
       return some.map((diagnostic) => `${paragraph(block(file, diagnostic, view))}\n`).join('');
     },
     end(report) {
+      if (quiet || !isLinted(report)) return '';
       const hint = statistics(report).length > 3 ? '; all rules counted: --statistics' : '';
-      return isLinted(report) ? paragraph([...cut(left, view), ...closing(report, view, hint)]) : '';
+      return paragraph([...cut(left, view), ...closing(report, view, hint)]);
     },
   };
 }
@@ -48,8 +49,8 @@ const paragraph = (lines: readonly string[]): string => `${lines.map(logLine).jo
 /** How often each rule found something, for people; then what sums up. */
 export function statisticsText(report: Report, view: View = plainView): string {
   const table = statisticsTable(report, view);
-  const end = isLinted(report) ? paragraph(closing(report, view, '')) : '';
-  return table.length > 0 ? `${table.join('\n')}\n\n${end}` : end;
+  const end = isLinted(report) && !view.quiet ? paragraph(closing(report, view, '')) : '';
+  return [...(table.length > 0 ? [paragraph(table)] : []), ...(end === '' ? [] : [end])].join('\n');
 }
 
 function cut(left: number, { paint }: View): readonly string[] {

@@ -5,6 +5,9 @@ export interface Paint extends Readonly<Record<Severity, (text: string) => strin
   readonly strong: (text: string) => string;
   readonly dim: (text: string) => string;
   readonly code: (text: string) => string;
+  /** Lines of a diff. */
+  readonly added: (text: string) => string;
+  readonly removed: (text: string) => string;
 }
 
 /** What a text is shown on. */
@@ -16,6 +19,8 @@ export interface View {
   readonly wrap: boolean;
   /** How many findings are shown in full; all, unless told. */
   readonly mostFindings?: number;
+  /** Whether findings are all that is shown, without what sums up. */
+  readonly quiet?: boolean;
 }
 
 const same = (text: string): string => text;
@@ -28,6 +33,8 @@ export const plainPaint: Paint = {
   strong: same,
   dim: same,
   code: same,
+  added: same,
+  removed: same,
 };
 
 export const plainView: View = { paint: plainPaint, columns: 80, wrap: false };

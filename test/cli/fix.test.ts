@@ -28,11 +28,16 @@ const diff = `--- a/Dockerfile
 +ENV A=b
 `;
 
+const would = '1 finding would be fixed in 1 file, 2 left (1 fixable with --fix-unsafe)';
+
 describe('--fix', () => {
   test('writes what is safe, shows what is left, and counts', async () => {
     const { status, stdout, stderr } = await plimsoll('--fix', 'Dockerfile');
     expect(read()).toBe(fixed);
-    expect([status, stderr]).toEqual([1, 'plimsoll: 1 finding fixed in 1 file\n']);
+    expect([status, stderr]).toEqual([
+      1,
+      'plimsoll: 1 finding fixed in 1 file, 2 left (1 fixable with --fix-unsafe)\n',
+    ]);
     expect(stdout).toContain('latest-tag');
     expect(stdout).not.toContain('legacy-key-value');
   });
@@ -122,8 +127,9 @@ describe('--fix', () => {
 
 describe('--diff', () => {
   test('shows what would change, writes nothing, and gives 1', async () => {
-    expect(await plimsoll('--diff')).toEqual({ status: 1, stdout: diff, stderr: '' });
-    expect(await plimsoll('--fix', '--diff')).toEqual({ status: 1, stdout: diff, stderr: '' });
+    const stderr = `plimsoll: ${would}\n`;
+    expect(await plimsoll('--diff')).toEqual({ status: 1, stdout: diff, stderr });
+    expect(await plimsoll('--fix', '--diff')).toEqual({ status: 1, stdout: diff, stderr });
     expect(read()).toBe(legacy);
   });
 
@@ -135,7 +141,7 @@ describe('--diff', () => {
     expect(await plimsoll('--diff', 'Dockerfile', 'nope')).toEqual({
       status: 2,
       stdout: diff,
-      stderr: 'plimsoll: nope: no such file or folder\n',
+      stderr: `plimsoll: ${would}\nplimsoll: nope: no such file or folder\n`,
     });
   });
 
@@ -158,7 +164,7 @@ describe('standard input', () => {
     expect(stderr.split('\n')).toEqual([
       '-:1 DL3007 warning: `node` floats at `latest`: name a version, or a digest',
       '-:1 full-base-image warning: `node:latest` is the full variant, with compilers and headers: use `slim`',
-      'plimsoll: 1 finding fixed in 1 file',
+      'plimsoll: 1 finding fixed in 1 file, 2 left (1 fixable with --fix-unsafe)',
       '',
     ]);
     expect(read()).toBe(legacy);

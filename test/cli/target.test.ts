@@ -56,7 +56,7 @@ describe('--target over many files', () => {
       'web/server.js': '1',
     });
     const fixed = await plimsoll('--select', 'missing-dockerignore', '--fix-unsafe', '--target', 'api');
-    expect(fixed.stderr).toBe('plimsoll: 1 finding fixed in 1 file\n');
+    expect(fixed.stderr).toBe('plimsoll: 1 finding fixed in 1 file, none left\n');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { FileChange, FixedFiles, FixFilesOptions } from '../../node/index.ts';
-import { placeOf, plural, unifiedDiff, visible, type Report, type View } from '../../report/index.ts';
+import { fixableLine, placeOf, plural, unifiedDiff, visible, type View } from '../../report/index.ts';
 import { list, type Args, type Flag } from '../args.ts';
 import type { Io } from '../io.ts';
 
@@ -24,25 +24,36 @@ export function fixesOf(args: Args): FixFilesOptions | undefined {
 /** Shows what would change. On a terminal, what a terminal would obey is shown as a picture; elsewhere it is a diff to be applied. */
 export function writeDiff(changes: readonly FileChange[], { stdout }: Io, view: View): void {
   for (const { path, before, after } of changes) {
-    const diff = unifiedDiff(path, before, after);
-    stdout.write(view.wrap ? diff.split('\n').map(shownLine).join('\n') : diff);
+    const lines = unifiedDiff(path, before, after).split('\n');
+    const shown = view.wrap ? lines.map((line) => line.split('\t').map(visible).join('\t')) : lines;
+    stdout.write(shown.map((line, index) => painted(line, index, view)).join('\n'));
   }
 }
 
-const shownLine = (line: string): string => line.split('\t').map(visible).join('\t');
+/** A line of a diff in its colour. The first two name the file. */
+function painted(line: string, index: number, { paint }: View): string {
+  if (line === '') return line;
+  if (index < 2) return paint.strong(line);
+  if (line.startsWith('@@')) return paint.code(line);
+  return line.startsWith('+') ? paint.added(line) : line.startsWith('-') ? paint.removed(line) : line;
+}
 
 /** What standard error is told of a run that fixes. */
-export function accounts({ report, changes }: FixedFiles, dry: boolean): readonly string[] {
+export function accounts(
+  { report, changes }: FixedFiles,
+  { dry, quiet }: { readonly dry: boolean; readonly quiet: boolean },
+): readonly string[] {
   const lines = report.files.flatMap((one) =>
     (one.fixes?.dropped ?? []).map(({ rule, title, reason, at, file }) => {
       const { path, start } = placeOf(one, at, file);
       return `${path}:${start.line}:${start.column}: the fix of \`${rule}\` (${title}) is left out: ${reason}`;
     }),
   );
-  const fixed = fixedIn(report);
-  if (fixed > 0 && !dry)
-    lines.push(`${plural(fixed, 'finding', 'findings')} fixed in ${plural(changes.length, 'file', 'files')}`);
-  return lines;
+  const fixed = report.files.reduce((sum, { fixes }) => sum + (fixes?.fixed.length ?? 0), 0);
+  if (fixed === 0 || quiet) return lines;
+  const left = report.files.reduce((sum, { result }) => sum + (result?.diagnostics.length ?? 0), 0);
+  const fixable = fixableLine(report);
+  const done = `${plural(fixed, 'finding', 'findings')} ${dry ? 'would be fixed' : 'fixed'}`;
+  const where = `in ${plural(changes.length, 'file', 'files')}`;
+  return [...lines, `${done} ${where}, ${left === 0 ? 'none' : left} left${fixable && ` (${fixable})`}`];
 }
-
-const fixedIn = ({ files }: Report): number => files.reduce((sum, { fixes }) => sum + (fixes?.fixed.length ?? 0), 0);

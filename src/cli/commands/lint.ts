@@ -8,12 +8,14 @@ import {
   UsageError,
   type FixFilesOptions,
   type LintOptions,
+  type Progress,
   type Report,
 } from '../../node/index.ts';
 import {
   statusOf,
   logLine,
   stringify,
+  textWriter,
   thresholds,
   visible,
   type FormatName,
@@ -23,10 +25,11 @@ import { suggest } from '../../text/suggest.ts';
 import { choose, chosen, list, type Args, type Command, type Flag } from '../args.ts';
 import { viewOf } from '../color.ts';
 import { accounts, fixesOf, fixFlags, writeDiff } from './fix.ts';
+import { progressLine } from '../progress.ts';
 import { baselineOf, lintNarrowed, narrowFlags, narrowingOf, type Narrowing, type Settled } from './narrow.ts';
 import type { Io } from '../io.ts';
 import { presetFlag, presetOf } from '../preset.ts';
-import { keepInputs, outputFlags, outputsOf, writeReports, type Output } from '../outputs.ts';
+import { isStreamed, keepInputs, outputFlags, outputsOf, writeReports, type Output } from '../outputs.ts';
 
 const levels = ['error', 'warning', 'info', 'style', 'off'] as const;
 
@@ -83,12 +86,31 @@ export const lint: Command = {
     const fixes = fixesOf(args);
     if (fixes) return mend(paths, options, fixes, { outputs, args, io, failOn, settle });
     const sized = outputs.some(({ format }) => withSizes.includes(format));
-    const { report, notes } = settle(await lintNarrowed(paths, options, narrowing, sized).catch(nameFlags));
-    await writeReports(report, outputs, args, io);
-    io.stderr.write(said([...complaints(report, args.operands), ...notes]));
+    const view = await viewOf(args, io);
+    const writer = isStreamed(outputs, args) ? textWriter(view) : undefined;
+    const line = progressLine(io);
+    const progress: Progress = {
+      begin: line.begin,
+      done(file) {
+        const text = writer?.file(file) ?? '';
+        if (text !== '') line.clear();
+        io.stdout.write(text);
+        line.done(file);
+      },
+    };
+    const linted = await lintNarrowed(paths, { ...options, progress }, narrowing, sized)
+      .catch(nameFlags)
+      .finally(line.clear);
+    const { report, notes } = settle(linted);
+    if (writer) io.stdout.write(writer.end(report));
+    await writeReports(report, writer ? outputs.filter(({ file }) => file !== undefined) : outputs, args, io);
+    io.stderr.write(said([...complaintsOf(report, args), ...notes]));
     return statusOf(report, failOn);
   },
 };
+
+const complaintsOf = (report: Report, args: Args): readonly string[] =>
+  complaints(args.has('quiet') ? { ...report, notes: [] } : report, args.operands);
 
 interface Mending {
   readonly outputs: readonly Output[];
@@ -106,14 +128,17 @@ async function mend(
   { outputs, args, io, failOn, settle }: Mending,
 ): Promise<number> {
   const dry = fixes.dry === true;
-  const fixed = await fixFiles(paths, options, fixes).catch(nameFlags);
+  const line = progressLine(io);
+  const fixed = await fixFiles(paths, { ...options, progress: line }, fixes)
+    .catch(nameFlags)
+    .finally(line.clear);
   const { changes, stdin } = fixed;
   const { report } = settle(fixed.report);
   if (dry) writeDiff(changes, io, await viewOf(args, io));
   else if (stdin !== undefined) io.stdout.write(stdin);
   const told = dry ? outputs.filter(({ file }) => file !== undefined) : outputs;
   await writeReports(report, told, args, paths.includes('-') ? { ...io, stdout: io.stderr } : io);
-  io.stderr.write(said([...accounts(fixed, dry), ...complaints(report, args.operands)]));
+  io.stderr.write(said([...accounts(fixed, { dry, quiet: args.has('quiet') }), ...complaintsOf(report, args)]));
   const status = statusOf(report, failOn);
   if (!dry || status === 2) return status;
   return changes.length > 0 ? 1 : 0;

@@ -41,17 +41,23 @@ export async function reportFiles(paths: readonly string[], options: LintOptions
 async function reportSome(paths: readonly string[], options: LintOptions, report: Reporter): Promise<Report> {
   const run = startRun(options);
   const files: FileReport[] = [];
+  const add = (file: FileReport): void => {
+    files.push(file);
+    options.progress?.done(file);
+  };
   for await (const file of readFiles(paths, run)) {
     if (!('source' in file)) {
-      files.push(file);
+      add(file);
       continue;
     }
+    let one: FileReport;
     try {
-      files.push(report(file, run));
+      one = report(file, run);
     } catch (error) {
       if (error instanceof UsageError) throw error;
-      files.push(failureOf(file.source.path, error));
+      one = failureOf(file.source.path, error);
     }
+    add(one);
     if (file.context?.files.cut) {
       const shown = shownPath(file.context.folder, run.cwd);
       run.notes.add(`\`${shown}\` holds too many files: what is copied from it is not all known`);

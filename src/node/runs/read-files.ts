@@ -48,7 +48,9 @@ export async function* readFiles(paths: readonly string[], run: Run): AsyncGener
   const isMine = (path: string): boolean => !options.shard || isInShard(path, options.shard);
   const inputFile = options.stdinPath === undefined ? undefined : resolve(cwd, options.stdinPath);
   const inputPath = inputFile === undefined ? '<stdin>' : shownPath(inputFile, cwd);
-  if (paths.includes('-') && isMine(inputPath)) {
+  const readsInput = paths.includes('-') && isMine(inputPath);
+  options.progress?.begin(found.candidates.filter(({ path }) => isMine(path)).length + Number(readsInput));
+  if (readsInput) {
     const bytes = (await options.stdin?.()) ?? new Uint8Array();
     yield* readOne({ path: inputPath, file: inputFile, named: true }, () => decode(bytes), run);
   }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { FileOptions } from '../../engine/config.ts';
 import { rules, settle, UsageError, type Config, type Facts, type Setting } from '../../index.ts';
+import type { FileReport } from '../../report/index.ts';
 import { unconfigured, type Configured, type LoadConfig } from '../configuration/configured.ts';
 import { openDisk, type Disk } from '../context/disk.ts';
 import { planFinder, type Describe } from '../plans/plans.ts';
@@ -28,6 +29,16 @@ export interface LintOptions {
   readonly stdin?: () => Promise<Uint8Array>;
   /** Where those bytes would be, were they a file. */
   readonly stdinPath?: string;
+  /** Who hears how far the run is. */
+  readonly progress?: Progress;
+}
+
+/** Hears how far a run is, file by file. */
+export interface Progress {
+  /** How many files there are; before the first of them. */
+  begin(files: number): void;
+  /** What is said of a file that is done, in the order of the report but for standard input, which comes first. */
+  done(file: FileReport): void;
 }
 
 /** What is the same for every file of a run. */
