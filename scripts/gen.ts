@@ -106,10 +106,12 @@ function table(rules: readonly Rule[]): string {
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const rules = await loadRules();
   const { schemaOf } = await import('./schema.ts');
+  const { allowList } = await import('./tool-names.ts');
   const files = new Map([
     ['rules/index.ts', registry(rules)],
     ['src/data/tools/index.ts', toolIndex()],
     ['docs/rules/README.md', table(rules)],
+    ['scripts/tool-names.json', allowList()],
     ['docs/schema.json', `${JSON.stringify(schemaOf(rules), null, 2)}\n`],
   ]);
   for (const rule of rules) {

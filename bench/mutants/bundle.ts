@@ -58,8 +58,8 @@ export async function testBundle(tests: readonly string[], changing: ReadonlySet
     outfile: 'mutants.mjs',
   });
   return {
-    async make(given) {
-      texts = given;
+    async make(replaced) {
+      texts = replaced;
       const { outputFiles } = await building.rebuild();
       return outputFiles[0]?.text ?? '';
     },

@@ -106,5 +106,5 @@ export const beforeAll = (body: Body): unknown => state.suite.before.push(body);
 export const beforeEach = (body: Body): unknown => state.suite.beforeEach.push(body);
 export const afterEach = (body: Body): unknown => state.suite.afterEach.push(body);
 export const afterAll = (body: Body): unknown => state.suite.after.push(body);
-export const jest = { setTimeout: () => undefined };
+export const jest = { setTimeout: (): void => undefined };
 export { expect };
