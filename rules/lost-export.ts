@@ -41,9 +41,7 @@ function isLast(build: Build, command: Command): boolean {
   if (body === command.node) return true;
   if (body?.kind !== 'list' || command.parent !== body) return false;
   const after = body.items.slice(body.items.findIndex((item) => item.node === command.node) + 1);
-  return after.every(
-    ({ node }) => node.kind === 'command' && (whatOf(node) !== undefined || node.name === 'true'),
-  );
+  return after.every(({ node }) => node.kind === 'command' && (whatOf(node) !== undefined || node.name === 'true'));
 }
 
 /** An ENV for a RUN that only exports, where Docker puts in for `$name` what the shell would. */
