@@ -1,4 +1,5 @@
 export { createBuild } from '../model/build.ts';
+export { manifestNames } from '../model/packages/project-install.ts';
 export type { ConfigFile, FileOptions, Override } from './config.ts';
 export { fix, type Fixed, type FixOptions } from './fix.ts';
 export { inspect, lint } from './lint.ts';

@@ -81,13 +81,21 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
     try {
       const findings = [...rule.check(build, options as never)];
       if (rule.id === malformedSuppression) findings.push(...misnamed(build, names));
-      diagnostics.push(...findings.flatMap((finding) => diagnose(finding, setting, build.source)));
+      diagnostics.push(
+        ...findings.flatMap((finding) => diagnose(resting(finding, rule, build), setting, build.source)),
+      );
       done.set(rule, setting);
     } catch (error) {
       crashes.push({ rule: rule.id, error });
     }
   }
   return { diagnostics: inOrder(diagnostics), skipped, crashes, done };
+}
+
+/** A finding about the files of a context says so where it is only likely that they are those of the build. */
+function resting(finding: Finding, { needs }: Rule, { facts: { likelyContext } }: Build): Finding {
+  if (likelyContext === undefined || !needs?.includes('context')) return finding;
+  return { ...finding, message: `${finding.message} (if the context is \`${likelyContext}\`)` };
 }
 
 /** Whether a run does not have what a rule needs. */

@@ -12,7 +12,8 @@ export interface FileReport {
   /** The build context, as `path` is written. */
   readonly context?: string;
   /** Who named it, or what proved it: all that is copied is there, or its ignore file. */
-  readonly contextFrom?: 'option' | 'configuration' | 'compose' | 'bake' | 'sources' | 'ignore-file';
+  readonly contextFrom?:
+    'option' | 'configuration' | 'compose' | 'bake' | 'sources' | 'ignore-file' | 'repository' | 'manifest';
   readonly result?: Result;
   /** What the result is without, and the fixes that were not taken; their places are those of the result's text. */
   readonly fixes?: { readonly fixed: readonly Diagnostic[]; readonly dropped: readonly DroppedFix[] };

@@ -122,6 +122,8 @@ const origins: Readonly<Record<NonNullable<FileReport['contextFrom']>, string>> 
   bake: 'named by a bake file',
   sources: 'all that is copied is there',
   'ignore-file': '`.dockerignore` is there',
+  repository: 'likely: the Dockerfile lies at the root of the repository',
+  manifest: 'likely: the manifest that is installed lies beside the Dockerfile',
 };
 
 /** Which folders were taken for build contexts, and why; the first few. */

@@ -64,6 +64,8 @@ export interface Plan {
 /** What comes from outside the text. */
 export interface Facts {
   readonly context?: ContextFiles;
+  /** The folder of the context, for messages, where it is only likely to be the one: nobody names it, and nothing proves it. */
+  readonly likelyContext?: string;
   readonly targets?: readonly Target[];
   /** `--build-arg` values by name; undefined where one is given that is not known. */
   readonly buildArgs?: Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,7 @@
+import { does, toolFacts } from '../../data/deeds.ts';
 import { projectInstall } from '../../data/project-installs.ts';
 import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
-import { isBelow } from '../../text/path.ts';
+import { isBelow, nameOf } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
@@ -29,6 +30,18 @@ export const lateInstalls = once((build: UpToFiles): readonly LateInstall[] => {
       });
     });
 });
+
+/** The names of the manifests that the installs and builds of a file read: requirements files as they are written, without their folders. */
+export const manifestNames = (build: UpToCommands): readonly string[] => [
+  ...new Set(
+    build.commands.all.flatMap((command) => {
+      const { tool, subcommands } = command;
+      const files = command.options('-r', '--requirement', '--requirements').flatMap(({ literal }) => literal ?? []);
+      const reads = does(tool, subcommands, 'install', 'fetch', 'build') ? toolFacts(tool)?.manifest?.reads : undefined;
+      return [...(reads ?? []), ...files.map(nameOf)];
+    }),
+  ),
+];
 
 /** Whether a source is a folder with all there is, or with a program: not one file, nor a folder of manifests. */
 function isTree(build: UpToFacts, text: string): boolean {

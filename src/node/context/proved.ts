@@ -5,23 +5,38 @@ import { repositoryOf } from '../disk/paths.ts';
 import { entriesOf, statsOf } from './disk.ts';
 import { cleanPath } from './folder.ts';
 
-/** A folder that is the build context without anybody having said so, and what proves it: all that is copied is there, or its ignore file. */
-export interface ProvedContext {
+/**
+ * A folder that is the build context without anybody having said so, and what proves it: all that is copied is there, or its ignore file; or what makes it
+ * likely: the Dockerfile lies at the root of a repository, or beside the manifest that its installs read.
+ */
+export interface FoundContext {
   readonly folder: string;
-  readonly from: 'sources' | 'ignore-file';
+  readonly from: 'sources' | 'ignore-file' | 'repository' | 'manifest';
 }
 
+/** Whether a context is only likely. */
+export const isLikely = (from: string): boolean => from === 'repository' || from === 'manifest';
+
 /**
- * The folder that is surely the build context of a Dockerfile: its own, else the root of its repository. Every source that is written out must exist
+ * The folder that is the build context of a Dockerfile: its own, else the root of its repository. Every source that is written out must exist
  * there, and it must hold more than Dockerfiles and ignore files. Where nothing is written out but `.`, that would be true of any folder: then it is
- * the Dockerfile's own if a `.dockerignore` lies there, else none.
+ * the Dockerfile's own if a `.dockerignore` lies there; it is likely the Dockerfile's own if that is the root of a repository, or holds one of the
+ * manifests that the installs read; else none.
  */
-export function provedContext(file: string, dockerfile: Dockerfile): ProvedContext | undefined {
+export function findContext(
+  file: string,
+  dockerfile: Dockerfile,
+  manifests: () => readonly string[],
+): FoundContext | undefined {
   const sources = literalSources(dockerfile);
   const own = dirname(file);
   if (sources.every((source) => source === '')) {
-    const isRoot = statsOf(join(own, '.dockerignore'))?.isFile() && holdsMore(own);
-    return isRoot ? { folder: own, from: 'ignore-file' } : undefined;
+    if (!holdsMore(own)) return undefined;
+    const has = (name: string): boolean => statsOf(join(own, name))?.isFile() ?? false;
+    if (has('.dockerignore')) return { folder: own, from: 'ignore-file' };
+    if (sources.length === 0) return undefined;
+    if (repositoryOf(own) === own) return { folder: own, from: 'repository' };
+    return manifests().some(has) ? { folder: own, from: 'manifest' } : undefined;
   }
   const folder = [...new Set([own, repositoryOf(own) ?? own])].find(
     (one) => sources.every((source) => statsOf(join(one, source)) !== undefined) && holdsMore(one),

@@ -64,7 +64,7 @@ export function opener({ cwd, config, configFile, runsCode = true }: OpenOptions
     }
     const { configs, options = {}, excludedBy, notes = [] } = configured;
     const { builds, notes: more } = file === undefined ? { builds: [], notes: [] } : await run.describe(file);
-    const known = knownOf(dockerfile, file, { options, builds, run });
+    const known = knownOf({ source, tree: dockerfile }, file, { options, builds, run });
     const context = file === undefined ? undefined : known.context?.folder;
     const facts: Facts = {
       ...known.facts,

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { FileOptions } from '../../engine/config.ts';
+import { createBuild, manifestNames } from '../../engine/index.ts';
 import { parse, Source, type Dockerfile, type Facts, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { folderContext, type FolderContext } from '../context/folder.ts';
-import { provedContext } from '../context/proved.ts';
+import { findContext, isLikely } from '../context/proved.ts';
 import { findFiles } from '../disk/find.ts';
 import { shownPath } from '../disk/paths.ts';
 import { decode, readText, type Reading } from '../disk/read.ts';
@@ -100,7 +101,7 @@ async function* readOne(
   try {
     const source = new Source(path, reading.text);
     const tree = parse(source);
-    const { facts, context } = knownOf(tree, file, { options, builds, run });
+    const { facts, context } = knownOf({ source, tree }, file, { options, builds, run });
     const files = context && contextFiles(context.folder, file, builds, run);
     yield {
       source,
@@ -132,22 +133,27 @@ interface Said {
 
 /** The facts of a text, but for the files of its context, and the folder of that. A text that is in no file has one only where one is named. */
 export function knownOf(
-  tree: Dockerfile,
+  { source, tree }: Pick<ReadFile, 'source' | 'tree'>,
   file: string | undefined,
   { options, builds, run }: Said,
 ): { readonly facts: Facts; readonly context: KnownContext | undefined } {
-  const context = contextOf(tree, file, { options, builds, run });
-  return { facts: withPlans(factsOf(run, options), builds, context?.folder, tree), context };
+  const context = contextOf({ source, tree }, file, { options, builds, run });
+  const facts = withPlans(factsOf(run, options), builds, context?.folder, tree);
+  if (!context || !isLikely(context.from)) return { facts, context };
+  return { facts: { ...facts, likelyContext: shownPath(context.folder, run.cwd) }, context };
 }
 
 function contextOf(
-  tree: Dockerfile,
+  { source, tree }: Pick<ReadFile, 'source' | 'tree'>,
   file: string | undefined,
   { options, builds, run }: Said,
 ): KnownContext | undefined {
   if (run.context !== undefined) return { folder: run.context, from: 'option' };
   if (options.context !== undefined) return { folder: options.context, from: 'configuration' };
-  return contextIn(builds) ?? (file === undefined ? undefined : provedContext(file, tree));
+  return (
+    contextIn(builds) ??
+    (file === undefined ? undefined : findContext(file, tree, () => manifestNames(createBuild(source, {}, tree))))
+  );
 }
 
 /** The files of a build context, those that describe the build among them. */

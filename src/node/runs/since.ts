@@ -56,7 +56,7 @@ function compare(file: FileReport, made: Made, { cwd, past, disk }: Before): Fil
     return { ...file, result: { ...result, diagnostics: [], suppressed: [] } };
 
   // A folder that was proved to be the context goes with the Dockerfile; one that was named stays.
-  const isOwn = folder === dirname(here) && (file.contextFrom === 'sources' || file.contextFrom === 'ignore-file');
+  const isOwn = folder === dirname(here) && file.contextFrom !== undefined && isFound(file.contextFrom);
   const { context: _now, ...facts } = made.facts;
   const context =
     folder === undefined ? undefined : folderContext(isOwn ? dirname(former.file) : folder, former.file, disk);
@@ -65,6 +65,10 @@ function compare(file: FileReport, made: Made, { cwd, past, disk }: Before): Fil
   const blamed = blame(file, { path, result: then, ...(context && { others: othersOf(then, context) }) });
   return { ...blamed, images: imageChanges(made.build, build) };
 }
+
+/** Whether nobody named a context. */
+const isFound = (from: NonNullable<FileReport['contextFrom']>): boolean =>
+  !['option', 'configuration', 'compose', 'bake'].includes(from);
 
 /** A file as it was. */
 interface Former {

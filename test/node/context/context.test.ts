@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { parse, type ContextFiles } from '../../../src/index.ts';
 import { openDisk } from '../../../src/node/context/disk.ts';
 import { folderContext } from '../../../src/node/context/folder.ts';
-import { provedContext } from '../../../src/node/context/proved.ts';
+import { findContext } from '../../../src/node/context/proved.ts';
+import { lintFiles } from '../../../src/node/index.ts';
 import { makeTree, type Tree } from '../../support/tree.ts';
 
 const trees: Tree[] = [];
@@ -195,7 +196,7 @@ describe('a folder as a build context', () => {
 
 describe('the build context is', () => {
   const proved = (made: Tree, path: string, text: string): string | undefined =>
-    provedContext(`${made.root}/${path}`, parse(text))?.folder.slice(made.root.length);
+    findContext(`${made.root}/${path}`, parse(text), () => [])?.folder.slice(made.root.length);
 
   test('the folder of the Dockerfile, where all that is copied is there', () => {
     const made = tree({ 'app/Dockerfile': '', 'app/main.js': '', 'app/lib/x': '' });
@@ -240,12 +241,31 @@ describe('the build context is', () => {
     });
     for (const text of ['FROM a\n', 'FROM a\nCOPY . .\n', 'FROM a\nADD ./ /x\n', 'FROM a\nCOPY *.js $X /x/\n']) {
       expect(proved(made, 'a/Dockerfile', text)).toBeUndefined();
-      expect(provedContext(`${made.root}/b/Dockerfile`, parse(text))?.from).toBe('ignore-file');
+      expect(findContext(`${made.root}/b/Dockerfile`, parse(text), () => [])?.from).toBe('ignore-file');
     }
-    expect(provedContext(`${made.root}/a/Dockerfile`, parse('FROM a\nCOPY . .\nCOPY main.js /\n'))?.from).toBe(
+    expect(findContext(`${made.root}/a/Dockerfile`, parse('FROM a\nCOPY . .\nCOPY main.js /\n'), () => [])?.from).toBe(
       'sources',
     );
     expect(proved(made, 'b/Dockerfile', 'FROM a\nCOPY lost .\n')).toBeUndefined();
+  });
+
+  test('likely the root of the repository, or the folder of the manifest that is installed, where nothing but `.` is written out', () => {
+    const made = tree({
+      'repo/.git/HEAD': '',
+      'repo/Dockerfile': '',
+      'repo/go.mod': '',
+      'repo/web/Dockerfile': '',
+      'repo/web/package.json': '',
+      'repo/docker/Dockerfile': '',
+      'repo/docker/start.sh': '',
+    });
+    const found = (path: string, text: string) =>
+      findContext(`${made.root}/${path}`, parse(text), () => ['package.json']);
+    expect(found('repo/Dockerfile', 'FROM a\nCOPY . .\n')).toEqual({ folder: `${made.root}/repo`, from: 'repository' });
+    expect(found('repo/Dockerfile', 'FROM a\nCOPY *.go .\n')).toBeUndefined();
+    expect(found('repo/Dockerfile', 'FROM a\nCOPY . .\nCOPY lost .\n')).toBeUndefined();
+    expect(found('repo/web/Dockerfile', 'FROM a\nCOPY ./ .\n')?.from).toBe('manifest');
+    expect(found('repo/docker/Dockerfile', 'FROM a\nCOPY . .\n')).toBeUndefined();
   });
 
   test('proved by what is mounted, too', () => {
@@ -268,5 +288,30 @@ ONBUILD COPY nope /
 COPY main.js /
 `;
     expect(proved(made, 'app/Dockerfile', text)).toBe('/app');
+  });
+});
+
+describe('a context that is only likely', () => {
+  const dockerfile = 'FROM node:22-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "main.js"]\n';
+  const files = { '.git/HEAD': '', 'web/package.json': '{}', 'web/node_modules/x': 'x', 'web/Dockerfile': dockerfile };
+  const lintIn = async (made: Tree) => {
+    const { files: reports } = await lintFiles(['web/Dockerfile'], { cwd: made.root });
+    return reports[0];
+  };
+
+  test('lets rules about what is copied speak, and they say on what they rest', async () => {
+    const report = await lintIn(tree(files));
+    const said = report?.result?.diagnostics.find(({ rule }) => rule === 'heavy-context');
+    expect([report?.context, report?.contextFrom]).toEqual(['web', 'manifest']);
+    expect(said?.message).toBe(
+      'this takes `node_modules` along: leave it out in `.dockerignore` (if the context is `web`)',
+    );
+  });
+
+  test('is proved by an ignore file, and then nothing rests on anything', async () => {
+    const report = await lintIn(tree({ ...files, 'web/.dockerignore': '.git\n' }));
+    const said = report?.result?.diagnostics.find(({ rule }) => rule === 'heavy-context');
+    expect(report?.contextFrom).toBe('ignore-file');
+    expect(said?.message).toBe('this takes `node_modules` along: leave it out in `.dockerignore`');
   });
 });
