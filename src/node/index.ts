@@ -36,7 +36,7 @@ export type { LintOptions, Progress } from './runs/run.ts';
 export { readShard, type Shard } from './runs/shard.ts';
 export { lintSince } from './runs/since.ts';
 export { lintSized } from './runs/sized.ts';
-export { mergeFiles } from './runs/merge.ts';
+export { mergeFiles, mergeReports } from './runs/merge.ts';
 export { lookInto } from './configuration/places.ts';
 export { allPages, pageOf, rulesNamed } from './shipped/pages.ts';
 export { weighFiles } from './runs/weigh.ts';

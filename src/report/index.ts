@@ -59,6 +59,7 @@ export * from './report.ts';
 export { ruleList, ruleListJson } from './rules.ts';
 export { sizeJson, sizeText, type SizeReport, type WeighedFile, type WeighedImage } from './size.ts';
 export { fixableLine, statistics, type RuleCount } from './statistics.ts';
+export { reportOfSarif } from './sarif-read.ts';
 export { statisticsText, textWriter, type TextWriter } from './text.ts';
 export { mergeSarif, type Log, type LogMistake } from './sarif-merge.ts';
 export { plural } from './summary.ts';

@@ -22,6 +22,7 @@ interface Run extends Json {
   readonly results: readonly Result[];
   readonly invocations: readonly Json[];
   readonly originalUriBaseIds: Readonly<Record<string, Json>>;
+  readonly artifacts: readonly Json[];
 }
 interface Driver extends Json {
   readonly version: string;
@@ -61,6 +62,9 @@ export function mergeSarif(logs: readonly Log[]): string | LogMistake {
     tool: { driver: { ...first.tool.driver, rules: [...rules.values()] } },
     invocations: [...runs.flatMap(({ invocations }) => invocations.map((one) => reindexed(one, index))), ...notices],
     originalUriBaseIds: joinRoots(runs),
+    artifacts: [
+      ...new Map(runs.flatMap(({ artifacts }) => artifacts.map((one) => [JSON.stringify(one), one]))).values(),
+    ],
     results: weightiest(results),
   };
   return `${stringify({ $schema: sarifSchema, version: '2.1.0', runs: [run] })}\n`;
@@ -142,6 +146,7 @@ function readRuns(log: unknown): readonly Run[] | string {
     ...run,
     invocations: run.invocations ?? [],
     originalUriBaseIds: run.originalUriBaseIds ?? {},
+    artifacts: run.artifacts ?? [],
   }));
 }
 
@@ -159,6 +164,7 @@ function whyNoRun(run: unknown, at: string): string | undefined {
     whyNoList(driver['rules'], `${at}.tool.driver.rules`, 'id') ??
     whyNoList(run['results'], `${at}.results`, 'ruleId') ??
     whyNoList(run['invocations'] ?? [], `${at}.invocations`) ??
+    whyNoList(run['artifacts'] ?? [], `${at}.artifacts`) ??
     whyNoRoots(run['originalUriBaseIds'] ?? {}, `${at}.originalUriBaseIds`)
   );
 }

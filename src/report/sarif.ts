@@ -47,6 +47,10 @@ export function sarif(report: Report): string {
     },
     invocations: [invocation(report, all.length)],
     originalUriBaseIds: { '%SRCROOT%': { uri: `${fileUri(report.cwd).replace(/\/$/, '')}/` } },
+    // What was linted, also without a finding.
+    artifacts: report.files.flatMap(({ path, result }) =>
+      result ? [{ location: artifactOf(path), roles: ['analysisTarget'] }] : [],
+    ),
     columnKind: 'utf16CodeUnits',
     results,
   };

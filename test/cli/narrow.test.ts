@@ -201,6 +201,13 @@ describe('--shard', () => {
 
     const merge = ['merge', '0.sarif', '1.sarif', '2.sarif', '--output', 'out/m.sarif'];
     expect((await run({ cwd: made.root }, ...merge)).stderr).toContain('/out`, and `--create-dirs` makes it\n');
+    const logs = ['merge', '0.sarif', '1.sarif', '2.sarif', '--format'];
+    const summary = await run({ cwd: made.root }, ...logs, 'markdown');
+    const expected = await run({ cwd: made.root }, '--select', 'latest-tag', '--format', 'markdown');
+    const told = (text: string): string => text.replace(/^- .* predicted\n+/gm, '');
+    expect(told(summary.stdout)).toBe(told(expected.stdout));
+    expect((await run({ cwd: made.root }, ...logs, 'statistics')).stdout).toMatch(/^rule +findings .*\nlatest-tag +\d/);
+    expect((await run({ cwd: made.root }, ...logs, 'json')).stderr).toMatch(/^plimsoll: `--format` cannot be `json`/);
     expect(await run({ cwd: made.root }, ...merge, '--create-dirs')).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(read(made, 'out/m.sarif')).toBe(merged.stdout);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Diagnostic } from '../../src/engine/types.ts';
-import { formats, mergeSarif, type Report, type Rule } from '../../src/report/index.ts';
+import { formats, mergeSarif, reportOfSarif, type Report, type Rule } from '../../src/report/index.ts';
+import { ruleUrl } from '../../src/rule/url.ts';
 import { at, everything, linted, reportOf, silenced } from '../support/reports.ts';
 import { validateSarif } from '../support/sarif.ts';
 
@@ -150,4 +151,49 @@ describe('a log that is not ours is refused by name', () => {
   ])('%#', (value, reason) => expect(merge(good, value)).toEqual({ name: 'b.sarif', reason }));
 
   test('so is nothing', () => expect(merge()).toEqual({ name: '', reason: 'there is nothing to join' }));
+});
+
+describe('the report of a log', () => {
+  const read = (report: Report): Report => reportOfSarif(logOf(report)) as Report;
+  const rules = ['latest-tag', 'apt-prompt', 'some-rule'].map(rule);
+
+  test.each(['markdown', 'github', 'gnu', 'checkstyle', 'sonarqube', 'junit'] as const)(
+    'is told in %s as the run itself is',
+    (format) => {
+      const known = { ...everything, rules: rules.map((one) => ({ ...one, aliases: ['DL3007'] })) };
+      const files = known.files.map((file) => ({
+        ...file,
+        ...(file.result && {
+          result: {
+            ...file.result,
+            diagnostics: file.result.diagnostics.map((one) => ({
+              ...one,
+              aliases: ['DL3007'],
+              url: ruleUrl(one.rule),
+            })),
+          },
+        }),
+      }));
+      const whole = { ...known, files };
+      const sorted = (text: string): readonly string[] => text.split('\n').toSorted();
+      // A finding in another file counts for that file.
+      const plain = (text: string): string => text.replace('1 of 2 files', '2 of 3 files');
+      expect(sorted(formats[format](read(whole)))).toEqual(sorted(plain(formats[format](whole))));
+    },
+  );
+
+  test('leaves out what is silenced, and counts it', () => {
+    const content = '# x\nFROM a';
+    const file = linted('A', content, [], { suppressed: [silenced(content, '# x', at(content, 'a'))] });
+    expect(formats.text(read(reportOf(file)))).toBe('no findings in 1 file, 1 suppressed\n');
+  });
+
+  test.each([
+    [{ locations: [] }, 'results[0].locations: expected the place of a file, found an empty list'],
+    [{ properties: {} }, 'results[0].properties.severity: expected a severity, found nothing'],
+  ])('that was changed by hand is a mistake: %j', (change, reason) => {
+    const log = logOf(reportOf(one('A', 'some-rule'))) as { runs: [{ results: object[] }] };
+    log.runs[0].results = log.runs[0].results.map((result) => ({ ...result, ...change }));
+    expect(reportOfSarif(log)).toEqual({ name: '', reason });
+  });
 });

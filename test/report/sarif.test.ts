@@ -172,6 +172,7 @@ test('a run is its rules, its files that failed, and its findings', () => {
       },
     ],
     originalUriBaseIds: { '%SRCROOT%': { uri: 'file:///work/' } },
+    artifacts: [{ location: { uri: 'a%20b/Dockerfile', uriBaseId: '%SRCROOT%' }, roles: ['analysisTarget'] }],
     columnKind: 'utf16CodeUnits',
     results: [
       {

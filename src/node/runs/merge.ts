@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../index.ts';
-import { mergeSarif, type Log } from '../../report/index.ts';
+import { mergeSarif, reportOfSarif, type Log, type Report } from '../../report/index.ts';
 import { readText } from '../disk/read.ts';
 
 /** Joins files of SARIF that Plimsoll wrote into the text of one. A file that is not such is a `UsageError` that names it. */
@@ -8,6 +8,13 @@ export function mergeFiles(paths: readonly string[], cwd: string): string {
   const merged = mergeSarif(paths.map((path): Log => ({ name: path, value: readJson(path, cwd) })));
   if (typeof merged === 'string') return merged;
   throw new UsageError(`\`${merged.name}\`: ${merged.reason}`);
+}
+
+/** The report of what files of SARIF tell together; places in it are right, texts are blank. */
+export function mergeReports(paths: readonly string[], cwd: string): Report {
+  const report = reportOfSarif(JSON.parse(mergeFiles(paths, cwd)));
+  if ('files' in report) return report;
+  throw new UsageError(`\`${paths.join('`, `')}\`: ${report.reason}`);
 }
 
 function readJson(path: string, cwd: string): unknown {
