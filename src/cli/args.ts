@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../node/index.ts';
 import { suggest } from '../text/suggest.ts';
+import { insteadOf } from './hadolint.ts';
 import type { Io } from './io.ts';
 
 /** A flag of a command; `value` names what it takes. */
@@ -27,6 +28,8 @@ export interface Command {
   readonly operands: string;
   readonly summary: string;
   readonly flags: readonly Flag[];
+  /** Whether it is another name of one that is listed already. */
+  readonly isAlias?: boolean;
   /** Gives the exit status. */
   run(args: Args, io: Io): Promise<number>;
 }
@@ -34,7 +37,7 @@ export interface Command {
 /** Flags that every command has. */
 export const generalFlags: readonly Flag[] = [
   { name: 'no-color', help: 'no colour (NO_COLOR too; FORCE_COLOR wants it)' },
-  { name: 'version', short: 'v', help: 'the version of Plimsoll' },
+  { name: 'version', short: 'v', help: 'the version of Plimsoll; -V too' },
   { name: 'help', short: 'h', help: 'this help' },
 ];
 
@@ -48,7 +51,7 @@ export function readArgs(
 ): { command: Command; args: Args } {
   const known = [...commands.flatMap(({ flags }) => flags), ...generalFlags];
   const { tokens } = parseArgs({
-    args: [...argv],
+    args: argv.map((word, index) => (word === '-V' && !argv.slice(0, index).includes('--') ? '--version' : word)),
     options: Object.fromEntries(
       known.map(({ name, short, value }) => [
         name,
@@ -93,6 +96,8 @@ export function readArgs(
 }
 
 function meant(raw: string, flags: readonly Flag[]): string {
+  const instead = insteadOf(raw);
+  if (instead !== undefined) return `: ${instead}`;
   const names = raw.startsWith('--') ? flags.map(({ name }) => `--${name}`) : [];
   const flag = suggest(raw, names);
   return flag === undefined ? '' : `: did you mean \`${flag}\``;

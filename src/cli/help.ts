@@ -4,7 +4,7 @@ import { generalFlags, type Command, type Flag } from './args.ts';
 /** What the program, or one of its commands, can do. */
 export function help(commands: readonly [Command, ...Command[]], command: Command): string {
   const [main] = commands;
-  const shown = command === main ? commands : [command];
+  const shown = command === main ? commands.filter(({ isAlias }) => !isAlias) : [command];
   const calls = shown.map(({ name, operands, summary }) => [`plimsoll ${name} ${operands}`.trim(), summary] as const);
   return [
     'Plimsoll lints Dockerfiles, and knows what each line weighs.',

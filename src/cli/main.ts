@@ -1,5 +1,6 @@
 import { UsageError, version } from '../node/index.ts';
 import { logLine, visible } from '../report/index.ts';
+import { suggest } from '../text/suggest.ts';
 import { readArgs, type Command } from './args.ts';
 import { explain } from './commands/explain.ts';
 import { graph } from './commands/graph.ts';
@@ -10,10 +11,45 @@ import { merge } from './commands/merge.ts';
 import { migrate } from './commands/migrate.ts';
 import { rules } from './commands/rules.ts';
 import { size } from './commands/size.ts';
+import { check, fix, showVersion } from './commands/words.ts';
 import { help } from './help.ts';
 import type { Io } from './io.ts';
 
-const commands: readonly [Command, ...Command[]] = [lint, explain, rules, size, graph, init, migrate, merge, lsp];
+/** Shows what `--help` shows of the command that it names. */
+const showHelp: Command = {
+  name: 'help',
+  operands: '[command]',
+  summary: 'what a command can do',
+  flags: [],
+
+  async run({ operands: [name = lint.name] }, { stdout }) {
+    const command = commands.find((one) => one.name === name);
+    if (!command) {
+      const names = commands.map((one) => one.name);
+      const meant = suggest(name, names);
+      const cure = meant === undefined ? `there are \`${names.join('`, `')}\`` : `did you mean \`${meant}\``;
+      throw new UsageError(`no command is called \`${name}\`: ${cure}`);
+    }
+    stdout.write(help(commands, command));
+    return 0;
+  },
+};
+
+const commands: readonly [Command, ...Command[]] = [
+  lint,
+  fix,
+  explain,
+  rules,
+  size,
+  graph,
+  init,
+  migrate,
+  merge,
+  lsp,
+  showHelp,
+  check,
+  showVersion,
+];
 
 /** Runs the program on its arguments, and gives the exit status. Nothing escapes: what goes wrong is said on standard error. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

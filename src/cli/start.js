@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const require = createRequire(import.meta.url);
 const [, , command, ...rest] = process.argv;
 // What starts the server has nothing else to load.
-const serves = command === 'lsp' && !rest.some((argument) => /^(?:-h|--help|-v|--version)$/.test(argument));
+const serves = command === 'lsp' && !rest.some((argument) => /^(?:-h|--help|-[vV]|--version)$/.test(argument));
 const name = `dist/${serves ? 'lsp' : 'cli'}.cjs`;
 const program = fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const builder = fileURLToPath(new URL('../../scripts/build.ts', import.meta.url));

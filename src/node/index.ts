@@ -1,5 +1,7 @@
 /** The library for Node: what the command line does, without its words. */
 export {
+  groups,
+  isOn,
   presetNames,
   rules,
   ruleUrl,

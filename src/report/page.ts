@@ -1,9 +1,9 @@
 import { plainView, type View } from './view.ts';
-import { glyphsOf, visible, wrap } from './visible.ts';
+import { glyphsOf, visible, widthOf, wrap } from './visible.ts';
 
 /**
  * A page of the documentation for a terminal: headings stand out, prose is broken at the width there is, code is indented, links show their
- * address behind the words.
+ * address behind the words. What marks a finding in a Dockerfile points at it, and what a block holds is said above it.
  */
 export function page(markdown: string, view: View = plainView): string {
   const out: string[] = [];
@@ -17,7 +17,7 @@ export function page(markdown: string, view: View = plainView): string {
     if (fence !== undefined) {
       const closes = raw.trim() === fence;
       if (closes) fence = undefined;
-      out.push(closes ? '' : codeLine(raw, view));
+      out.push(...(closes ? [''] : codeLine(raw, view)));
       continue;
     }
     const line = raw.replace(/<!--[^>]*-->/g, '').trimEnd();
@@ -27,7 +27,8 @@ export function page(markdown: string, view: View = plainView): string {
     if (opening || heading || row || line === '' || /^\s*(?:[-*+]|\d+\.)\s/.test(line)) flush();
     if (opening) {
       fence = opening;
-      out.push('');
+      const caption = captionOf(line.slice(line.indexOf(opening) + opening.length).trim());
+      out.push('', ...(caption === '' ? [] : [`    ${view.paint.dim(caption)}`]));
     } else if (heading) out.push('', view.paint.strong(visible(heading)), '');
     else if (row) out.push(inline(visible(line), view));
     else if (line === '') out.push('');
@@ -56,11 +57,44 @@ const inline = (line: string, { paint }: View): string =>
     .replace(/\*\*([^*]+)\*\*/g, (_, words: string) => paint.strong(words))
     .replace(/`[^`]+`/g, (code) => paint.code(code));
 
-/** A line of an example; the lines that mark what is found there stand out. */
-function codeLine(line: string, { paint }: View): string {
-  if (line === '') return '';
-  const shown = glyphsOf(line)
+/** What a block of an example is, where it is no Dockerfile as it stands. */
+function captionOf(info: string): string {
+  const [language = '', ...rest] = info.split(/\s+/);
+  const isFixed = rest.at(-1) === 'fixed';
+  const [name = ''] = isFixed ? rest.slice(0, -1) : rest;
+  if (language === 'files') return 'the build context:';
+  if (name === 'config') return 'configured:';
+  return [...(name === '' ? [] : [name]), ...(isFixed ? ['fixed'] : [])].join(', ').concat(name || isFixed ? ':' : '');
+}
+
+const indent = '    ';
+
+/** A line of an example; what is found there is told below, under its place. */
+function codeLine(line: string, view: View): readonly string[] {
+  if (line === '') return [''];
+  const mark = /^#( *)(\^+)(?: (\d+:\d+-\d+:\d+(?: |$))?(.*))?$/.exec(line);
+  if (!mark) return [`${indent}${shownCode(line)}`];
+  const [, blanks = '', carets = '', range = '', words = ''] = mark;
+  const { message, weight } = readWords(words);
+  // A caret in the first column has the mark itself for a part; of a range that carets cannot draw, one caret is enough.
+  const first = range === '' ? `^${carets}` : '^';
+  const pointer = blanks === '' ? first : `${' '.repeat(blanks.length + 1)}${carets}`;
+  const told = visible([...(weight === '' ? [] : [weight]), message].join('  '));
+  const start = `${indent}${view.paint.warning(pointer)}`;
+  if (!view.wrap || indent.length + pointer.length + 1 + widthOf(told) <= view.columns)
+    return [`${start} ${inline(told, view)}`.trimEnd()];
+  const lines = wrap(told, Math.max(20, view.columns - indent.length - 2));
+  return [start, ...lines.map((one) => `${indent}  ${inline(one, view)}`)];
+}
+
+/** What a mark says, without what only a test asks for; the weight is put in the words of a report. */
+function readWords(words: string): { readonly message: string; readonly weight: string } {
+  const [, message = words, asserted = ''] = /^(.*?) ?\[([^\]]*)\]$/.exec(words) ?? [];
+  const [, weight = '', from] = /^(\S+ \S+) (measured|table|guess)$/.exec(asserted) ?? [];
+  return { message, weight: weight === '' ? '' : `${from === 'measured' ? '' : '~'}${weight}` };
+}
+
+const shownCode = (line: string): string =>
+  glyphsOf(line)
     .map((glyph) => glyph.shown)
     .join('');
-  return `    ${/^#\s*\^/.test(line) ? paint.warning(shown) : shown}`;
-}

@@ -3,14 +3,25 @@ import type { Rule } from './report.ts';
 import { plainView, type View } from './view.ts';
 import { wrap } from './visible.ts';
 
-/** Every rule in two lines: its name and how it stands, then what it finds. */
-export function ruleList(rules: readonly Rule[], { columns, paint, wrap: breaks }: View = plainView): string {
+/** Every rule in two lines: its name and how it stands, also here where that is known, then what it finds. */
+export function ruleList(
+  rules: readonly Rule[],
+  { columns, paint, wrap: breaks }: View = plainView,
+  here?: (rule: Rule) => boolean,
+): string {
   const width = Math.max(0, ...rules.map((rule) => rule.id.length));
   return rules
     .map((rule) => {
       const severity = rule.severity === 'bytes' ? 'by size' : rule.severity;
       const hue = rule.severity === 'bytes' ? paint.info : paint[rule.severity];
-      const head = `${paint.strong(rule.id)}${' '.repeat(width - rule.id.length)}  ${hue(severity.padEnd(7))}  ${rule.preset.padEnd(11)}  ${paint.dim((rule.aliases ?? []).join(', '))}`;
+      const cells = [
+        `${paint.strong(rule.id)}${' '.repeat(width - rule.id.length)}`,
+        hue(severity.padEnd(7)),
+        rule.preset.padEnd(11),
+        ...(here ? [here(rule) ? 'on here ' : paint.dim('off here')] : []),
+        paint.dim((rule.aliases ?? []).join(', ')),
+      ];
+      const head = cells.join('  ');
       const summary = breaks ? wrap(rule.summary, columns - 2) : [rule.summary];
       return [head.trimEnd(), ...summary.map((line) => `  ${line}`)].join('\n');
     })
@@ -19,7 +30,11 @@ export function ruleList(rules: readonly Rule[], { columns, paint, wrap: breaks 
 }
 
 /** The rules for programs. */
-export const ruleListJson = (rules: readonly Rule[], url: (id: string) => string): string =>
+export const ruleListJson = (
+  rules: readonly Rule[],
+  url: (id: string) => string,
+  here?: (rule: Rule) => boolean,
+): string =>
   `${stringify({
     version: 1,
     rules: rules.map((rule) => ({
@@ -39,5 +54,6 @@ export const ruleListJson = (rules: readonly Rule[], url: (id: string) => string
         schema: option.schema,
       })),
       url: url(rule.id),
+      ...(here && { onHere: here(rule) }),
     })),
   })}\n`;

@@ -35,7 +35,7 @@ The tag moves, so the same Dockerfile builds a different image: see tags (https:
 - \`two\`
 
     FROM node:latest
-    #    ^^^^^^^^^^^ it floats
+         ^^^^^^^^^^^ it floats
         RUN a
 
     <!-- stays -->
@@ -49,6 +49,39 @@ End.
     expect(page('# a\n\n- some words that are too many for `it`', { columns: 20, wrap: true, paint })).toBe(
       '<a>\n\n- some words that\n  are too many for\n  [`it`]\n',
     );
+  });
+
+  test('shows what is found in an example without the marks of its tests', () => {
+    const example = (...lines: readonly string[]): readonly string[] =>
+      page(`\`\`\`dockerfile\n${lines.join('\n')}\n\`\`\``)
+        .trimEnd()
+        .split('\n');
+    expect(example('FROM a', '#    ^ it weighs [19 MB table]')).toEqual(['    FROM a', '         ^ ~19 MB  it weighs']);
+    expect(example('FROM a', '#    ^ it weighs [2.5 MB measured]')[1]).toBe('         ^ 2.5 MB  it weighs');
+    expect(example('FROM a', '#^^^ it is bad [warning]')[1]).toBe('    ^^^^ it is bad');
+    expect(example('FROM a', '#^ 3:0-4:0 a blank line')[1]).toBe('    ^ a blank line');
+    expect(example('FROM a', '# ^ a [b]', '# a comment', ' #^ another')).toEqual([
+      '    FROM a',
+      '      ^ a',
+      '    # a comment',
+      '     #^ another',
+    ]);
+    const narrow = page('```dockerfile\nFROM a\n#    ^ it is far too long for this\n```', {
+      ...plainView,
+      columns: 26,
+      wrap: true,
+    });
+    expect(narrow).toBe('    FROM a\n         ^\n      it is far too long\n      for this\n');
+  });
+
+  test.each([
+    ['files', 'the build context:'],
+    ['json config', 'configured:'],
+    ['dockerfile fixed', 'fixed:'],
+    ['text .dockerignore', '.dockerignore:'],
+    ['text .dockerignore fixed', '.dockerignore, fixed:'],
+  ])('says what a block of `%s` is', (info, caption) => {
+    expect(page(`\`\`\`${info}\na\n\`\`\``)).toBe(`    ${caption}\n    a\n`);
   });
 
   test('does what it can with what is no page', () => {
@@ -91,6 +124,16 @@ heavy       by size  strict
   It weighs.
 `,
   );
+});
+
+test('the list of rules says what is on here, where that is known', () => {
+  expect(ruleList(rules, plainView, ({ id }) => id === 'heavy').split('\n')).toEqual([
+    'latest-tag  warning  recommended  off here  DL3007',
+    '  An image is taken at `:latest`.',
+    'heavy       by size  strict       on here',
+    '  It weighs.',
+    '',
+  ]);
 });
 
 test('the list of rules for programs has all that a rule says of itself', () => {

@@ -29,6 +29,7 @@ import { progressLine } from '../progress.ts';
 import { baselineOf, lintNarrowed, narrowFlags, narrowingOf, type Narrowing, type Settled } from './narrow.ts';
 import type { Io } from '../io.ts';
 import { presetFlag, presetOf } from '../preset.ts';
+import { variableNotes } from '../hadolint.ts';
 import { isStreamed, keepInputs, outputFlags, outputsOf, writeReports, type Output } from '../outputs.ts';
 
 const levels = ['error', 'warning', 'info', 'style', 'off'] as const;
@@ -104,13 +105,13 @@ export const lint: Command = {
     const { report, notes } = settle(linted);
     if (writer) io.stdout.write(writer.end(report));
     await writeReports(report, writer ? outputs.filter(({ file }) => file !== undefined) : outputs, args, io);
-    io.stderr.write(said([...complaintsOf(report, args), ...notes]));
+    io.stderr.write(said([...complaintsOf(report, args, io), ...notes]));
     return statusOf(report, failOn);
   },
 };
 
-const complaintsOf = (report: Report, args: Args): readonly string[] =>
-  complaints(args.has('quiet') ? { ...report, notes: [] } : report, args.operands);
+const complaintsOf = (report: Report, args: Args, { env }: Io): readonly string[] =>
+  complaints({ ...report, notes: args.has('quiet') ? [] : [...report.notes, ...variableNotes(env)] }, args.operands);
 
 interface Mending {
   readonly outputs: readonly Output[];
@@ -138,7 +139,7 @@ async function mend(
   else if (stdin !== undefined) io.stdout.write(stdin);
   const told = dry ? outputs.filter(({ file }) => file !== undefined) : outputs;
   await writeReports(report, told, args, paths.includes('-') ? { ...io, stdout: io.stderr } : io);
-  io.stderr.write(said([...accounts(fixed, { dry, quiet: args.has('quiet') }), ...complaintsOf(report, args)]));
+  io.stderr.write(said([...accounts(fixed, { dry, quiet: args.has('quiet') }), ...complaintsOf(report, args, io)]));
   const status = statusOf(report, failOn);
   if (!dry || status === 2) return status;
   return changes.length > 0 ? 1 : 0;
@@ -252,6 +253,17 @@ export const said = (lines: readonly string[]): string =>
 export const bug = (stack: string): string => `this is our mistake: tell us at ${issueTracker}\n${stack}`;
 
 function commandMeant(word: string): string {
-  const name = suggest(word, ['explain', 'rules', 'size', 'graph', 'init', 'migrate', 'merge']);
+  const name = suggest(word, [
+    'explain',
+    'rules',
+    'size',
+    'graph',
+    'init',
+    'migrate',
+    'merge',
+    'fix',
+    'help',
+    'version',
+  ]);
   return name === undefined ? '' : `: did you mean \`plimsoll ${name}\``;
 }

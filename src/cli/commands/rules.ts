@@ -1,13 +1,30 @@
-import { rules as all, ruleUrl, UsageError } from '../../node/index.ts';
+import {
+  effectiveConfig,
+  groups,
+  isOn,
+  rules as all,
+  ruleUrl,
+  settle,
+  UsageError,
+  type Rule,
+} from '../../node/index.ts';
 import { ruleList, ruleListJson } from '../../report/index.ts';
-import { choose, type Command } from '../args.ts';
+import { choose, type Args, type Command } from '../args.ts';
 import { viewOf } from '../color.ts';
+import type { Io } from '../io.ts';
+import { presetFlag, presetOf } from '../preset.ts';
+import { configFlags, optionsOf, said } from './lint.ts';
 
 export const rules: Command = {
   name: 'rules',
   operands: '',
-  summary: 'every rule there is',
-  flags: [{ name: 'format', value: 'FORMAT', help: 'text, json' }],
+  summary: 'every rule there is, and which of them are on here',
+  flags: [
+    { name: 'format', short: 'f', value: 'FORMAT', help: 'text, json' },
+    { ...presetFlag, help: `those of a preset: ${presetFlag.help}` },
+    { name: 'group', value: 'GROUP', help: `those of a group: ${groups.join(', ')}` },
+    ...configFlags,
+  ],
 
   async run(args, io) {
     const [extra] = args.operands;
@@ -16,7 +33,34 @@ export const rules: Command = {
         `\`plimsoll rules\` takes no \`${extra}\`: a page is \`plimsoll explain ${extra}\`, a folder of this name is \`./rules\``,
       );
     const format = choose(args, 'format', ['text', 'json'], 'text');
-    io.stdout.write(format === 'json' ? ruleListJson(all, ruleUrl) : ruleList(all, await viewOf(args, io)));
+    const shown = all.filter(isIn(args));
+    const here = await hereOf(args, io);
+    io.stdout.write(
+      format === 'json' ? ruleListJson(shown, ruleUrl, here) : ruleList(shown, await viewOf(args, io), here),
+    );
     return 0;
   },
 };
+
+/** Whether a rule is of the preset and the group that the flags name. */
+function isIn(args: Args): (rule: Rule) => boolean {
+  const preset = presetOf(args);
+  const group = args.has('group') ? choose(args, 'group', groups, groups[0]) : undefined;
+  const held =
+    preset &&
+    new Set(
+      settle(all, { extends: preset })
+        .filter(isOn)
+        .map(({ rule }) => rule),
+    );
+  return (rule) => (!held || held.has(rule)) && (group === undefined || rule.group === group);
+}
+
+/** Whether a rule is on for a Dockerfile of the current folder. */
+async function hereOf(args: Args, io: Io): Promise<(rule: Rule) => boolean> {
+  // Here the preset is what is asked for, not what is configured.
+  const { config: _filter, ...options } = await optionsOf(args, io);
+  const { config, notes } = await effectiveConfig('Dockerfile', options);
+  io.stderr.write(said(notes));
+  return ({ id }) => config.rules[id] !== 'off';
+}

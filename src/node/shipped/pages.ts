@@ -3,13 +3,30 @@ import { join } from 'node:path';
 import { indexNames } from '../../engine/names.ts';
 import { rules, UsageError, type Rule } from '../../index.ts';
 
-/** The rules that a name stands for: an id, or a code that one or several answer to; letters of any case. */
+/**
+ * The rules that a name stands for: an id, or a code that one or several answer to; letters of any case. For another word a `UsageError` offers the rules
+ * that have it in their id, what was probably meant, or the rules that speak of it.
+ */
 export function rulesNamed(name: string): readonly Rule[] {
   const names = indexNames(rules);
   const found = names.find(name).map(({ rule }) => rule);
   if (found.length > 0) return found;
   const meant = names.suggest(name);
-  throw new UsageError(`no rule is called \`${name}\`${meant === undefined ? '' : `: did you mean \`${meant}\``}`);
+  const cures = [offered(({ id }) => id, name), meant === undefined ? '' : `did you mean \`${meant}\``];
+  const cure = [...cures, offered(({ summary }) => summary, name)].find((one) => one !== '');
+  throw new UsageError(`no rule is called \`${name}\`${cure === undefined ? '' : `: ${cure}`}`);
+}
+
+/** So many rules are offered: of more, the word says too little. */
+const mostOffered = 10;
+
+/** The rules that have a word in what `textOf` gives; empty where there is none. */
+function offered(textOf: (rule: Rule) => string, word: string): string {
+  const sought = word.trim().toLowerCase();
+  const having = rules.filter((rule) => sought.length > 2 && textOf(rule).toLowerCase().includes(sought));
+  const ids = having.slice(0, mostOffered).map(({ id }) => `\`${id}\``);
+  if (having.length > mostOffered) ids.push(`${having.length - mostOffered} more`);
+  return ids.length === 0 ? '' : `there ${ids.length === 1 ? 'is' : 'are'} ${ids.join(', ')}`;
 }
 
 type Pages = Readonly<Record<string, string>>;
