@@ -9,7 +9,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'style',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'error', options: { asWritten: true } } },
   options: {
     asWritten: option.boolean(

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'packages',
   severity: 'warning',
   preset: 'all',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { byWords: true } } },
   options: {
     byWords: option.boolean(

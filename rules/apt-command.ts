@@ -31,7 +31,7 @@ export default defineRule({
   group: 'packages',
   severity: 'info',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { byWords: true } } },
   options: {
     byWords: option.boolean(

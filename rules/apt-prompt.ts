@@ -22,7 +22,7 @@ export default defineRule({
   group: 'packages',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: {
     hadolint: { severity: 'warning', options: { commands: ['apt-get'], subcommands: ['install'], byWords: true } },
   },

@@ -20,7 +20,7 @@ export default defineRule({
   group: 'packages',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'info', options: { commands: ['apt-get'], everyStage: true, byWords: true } } },
   options: {
     commands: option.strings(['apt-get', 'apt', 'aptitude'], 'Commands to look at.'),

@@ -10,7 +10,7 @@ export default defineRule({
   group: 'packages',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     const waiting = new Map<Command, Command[]>();

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'size',
   severity: 'info',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'info', options: { single: true } } },
   options: {
     single: option.boolean(false, 'Report any two `RUN`s in a row of one command each, whatever they do.'),

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'stages',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: {
     hadolint: { severity: 'warning', options: { purpose: 'any' } },
     buildkit: { severity: 'warning', options: { purpose: 'stage' } },

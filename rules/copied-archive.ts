@@ -17,7 +17,7 @@ export default defineRule({
   group: 'size',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'info', options: { byName: true } } },
   supersedes: ['deleted-in-later-layer'],
   options: {

@@ -19,7 +19,7 @@ export default defineRule({
   group: 'stages',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { squashed: true } } },
   options: {
     squashed: option.boolean(

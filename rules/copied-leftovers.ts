@@ -7,7 +7,7 @@ export default defineRule({
   group: 'stages',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   supersedes: ['deleted-in-later-layer'],
 
   *check(build) {

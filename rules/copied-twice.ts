@@ -19,7 +19,7 @@ export default defineRule({
   group: 'size',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   options: {
     atLeast: option.bytes(1e6, 'Files of the build context that are fewer bytes together are passed over.'),
   },

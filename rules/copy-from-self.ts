@@ -16,7 +16,7 @@ export default defineRule({
   group: 'stages',
   severity: 'error',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'error', options: { ownName: true } } },
   options: { ownName: option.boolean(false, 'Report nothing but a `COPY` from the name of its own stage.') },
 

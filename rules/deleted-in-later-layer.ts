@@ -8,7 +8,7 @@ export default defineRule({
   group: 'size',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   supersedes: ['apt-lists-left'],
 
   *check(build) {

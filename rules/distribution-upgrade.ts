@@ -43,7 +43,7 @@ export default defineRule({
   group: 'size',
   severity: 'info',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { commands: ['zypper dist-upgrade', 'zypper dup'] } } },
   options: { commands: option.strings(upgrades, 'Commands that upgrade everything, when they name no package.') },
 

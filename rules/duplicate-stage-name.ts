@@ -8,7 +8,7 @@ export default defineRule({
   group: 'stages',
   severity: 'error',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: {
     hadolint: { severity: 'error', options: { branches: true } },
     buildkit: { severity: 'warning', options: { branches: true } },

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'syntax',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {

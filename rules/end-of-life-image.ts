@@ -17,7 +17,7 @@ export default defineRule({
   group: 'reproducibility',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   marks: 'deprecated',
   needs: ['date'],
   options: { grace: option.number(180, 'Days after the end in which a finding is only info.') },

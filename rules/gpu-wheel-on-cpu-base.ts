@@ -19,7 +19,7 @@ export default defineRule({
   group: 'size',
   severity: 'bytes',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { all: { options: { anyBase: true } } },
   options: {
     anyBase: option.boolean(

@@ -7,7 +7,7 @@ export default defineRule({
   group: 'size',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   needs: ['context'],
   supersedes: ['missing-dockerignore'],
 

@@ -11,7 +11,7 @@ export default defineRule({
   group: 'size',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { byWords: true } } },
   options: {
     from: option.number(100_000, 'The lowest id to speak of.'),

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'suppressions',
   severity: 'info',
   preset: 'all',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'off', options: { tool: 'hadolint', scope: 'next' } } },
   options: {
     tool: option.choice('any', ['any', 'plimsoll', 'hadolint', 'buildkit'], 'Whose comments are reported.'),

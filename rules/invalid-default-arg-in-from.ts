@@ -16,7 +16,7 @@ export default defineRule({
   group: 'reproducibility',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { buildkit: { severity: 'warning', options: { bare: 'warning' } } },
   options: {
     bare: option.choice('info', ['info', 'warning'], 'How loud it is about an `ARG` without a default.'),

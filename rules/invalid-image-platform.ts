@@ -8,7 +8,7 @@ export default defineRule({
   group: 'reproducibility',
   severity: 'warning',
   preset: 'all',
-  since: '1.0.0',
+  since: '0.1.0',
   needs: ['registry'],
   inPresets: { buildkit: { severity: 'warning' } },
   options: {

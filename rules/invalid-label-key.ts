@@ -9,7 +9,7 @@ export default defineRule({
   group: 'syntax',
   severity: 'style',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'style', options: { asWritten: true } } },
   options: { asWritten: option.boolean(false, 'Read no variables: a key with one is wrong.') },
 

@@ -11,7 +11,7 @@ export default defineRule({
   group: 'syntax',
   severity: 'warning',
   preset: 'all',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { asWritten: true } } },
   options: {
     labels: option.map({}, labelForms, 'Labels, each with the form that its value has to have.'),

@@ -7,7 +7,7 @@ export default defineRule({
   group: 'size',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   options: {
     limit: option.bytes(50e6, 'What a source of a `COPY` may bring before it is spoken of.'),
     suffixes: option.strings(

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'syntax',
   severity: 'style',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   marks: 'deprecated',
   inPresets: { buildkit: { severity: 'warning' } },
 

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'warning',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { anyArgument: true } } },
   options: { anyArgument: option.boolean(false, 'Report links that point to `/bin/sh` too.') },
 

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { everyCd: true } } },
   options: { everyCd: option.boolean(false, 'Report every `cd` in a `RUN`, for `WORKDIR` says the same.') },
 

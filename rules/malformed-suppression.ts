@@ -7,7 +7,7 @@ export default defineRule({
   group: 'suppressions',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   // The engine adds names that no rule answers to: only it knows all rules.
   *check(build) {

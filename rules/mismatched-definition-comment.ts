@@ -8,7 +8,7 @@ export default defineRule({
   group: 'syntax',
   severity: 'warning',
   preset: 'all',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     for (const from of build.stages.instructions('FROM')) {

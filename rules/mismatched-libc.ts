@@ -17,7 +17,7 @@ export default defineRule({
   group: 'stages',
   severity: 'error',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { strict: { options: { likely: true } } },
   options: {
     likely: option.boolean(false, 'Report, as a warning, what is linked against a C library in most cases, too.'),

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'size',
   severity: 'info',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   needs: ['context'],
 
   *check(build) {

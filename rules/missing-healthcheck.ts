@@ -8,7 +8,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'info',
   preset: 'all',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'off', options: { everyStage: true } } },
   options: {
     everyStage: option.boolean(false, 'Report stages that are not built, or that start no program, too.'),

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'security',
   severity: 'info',
   preset: 'all',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'info', options: { everyUser: true } } },
   options: {
     everyUser: option.boolean(

@@ -7,7 +7,7 @@ export default defineRule({
   group: 'packages',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     for (const command of build.packages.cachesLeft(['npm'])) {

@@ -7,7 +7,7 @@ export default defineRule({
   group: 'size',
   severity: 'error',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   options: {
     budget: option.sizes(
       ['image', 'layer', 'waste'],

@@ -9,7 +9,7 @@ export default defineRule({
   group: 'packages',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     const commands = build.commands.named('pacman');

@@ -9,7 +9,7 @@ export default defineRule({
   group: 'packages',
   severity: 'info',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     const reported = new Set<unknown>();

@@ -19,7 +19,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'warning',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { everyPipe: true } } },
   options: {
     everyPipe: option.boolean(

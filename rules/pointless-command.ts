@@ -8,7 +8,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'info',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
   marks: 'unnecessary',
   inPresets: {
     hadolint: {

@@ -20,7 +20,7 @@ export default defineRule({
   group: 'size',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     for (const stage of build.stages.shipped) {

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: {
     hadolint: { severity: 'warning', options: { everywhere: true } },
     strict: { options: { everywhere: true } },

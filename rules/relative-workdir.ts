@@ -8,7 +8,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'error', options: { everyRelative: true } }, buildkit: { severity: 'warning' } },
   options: { everyRelative: option.boolean(false, 'Report what is relative to a `WORKDIR` of this file too.') },
 

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   marks: 'unnecessary',
   inPresets: {
     hadolint: { severity: 'warning', options: { report: 'repetition' } },

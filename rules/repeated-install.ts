@@ -7,7 +7,7 @@ export default defineRule({
   group: 'stages',
   severity: 'info',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     const first = new Map<string, Command>();

@@ -7,7 +7,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'error',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     for (const node of build.stages.instructions('ENV')) {

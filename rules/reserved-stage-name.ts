@@ -10,7 +10,7 @@ export default defineRule({
   group: 'stages',
   severity: 'error',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },
 
   *check(build) {

@@ -17,7 +17,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'error',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'error', options: { ignoreBase: true } } },
   supersedes: ['undefined-variable'],
   options: { ignoreBase: option.boolean(false, 'Take no notice of what the base image sets.') },

@@ -16,7 +16,7 @@ export default defineRule({
   group: 'security',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: {
     hadolint: { severity: 'warning', options: { names: 'hadolint' } },
     buildkit: { severity: 'warning', options: { names: 'buildkit' } },

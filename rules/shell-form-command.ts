@@ -10,7 +10,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: {
     hadolint: { severity: 'warning', options: { everyForm: true, afterShell: true, healthcheck: true } },
     buildkit: { severity: 'warning', options: { everyForm: true } },

@@ -9,7 +9,7 @@ export default defineRule({
   group: 'packages',
   severity: 'bytes',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     for (const target of build.stages.targets) {

@@ -9,7 +9,7 @@ export default defineRule({
   group: 'stages',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   supersedes: ['full-base-image'],
 
   *check(build) {

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'stages',
   severity: 'info',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   supersedes: ['unused-stage'],
 
   *check(build) {

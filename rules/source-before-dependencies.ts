@@ -7,7 +7,7 @@ export default defineRule({
   group: 'cache',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     const said = new Set<number>();

@@ -21,7 +21,7 @@ export default defineRule({
   group: 'size',
   severity: 'bytes',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
   options: {
     packages: option.strings(
       ['ca-certificates', 'ca-certificates-bundle', 'tzdata', 'wget', 'curl'],

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'security',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'error', options: { anyUser: true } } },
   options: {
     anyUser: option.boolean(

@@ -7,7 +7,7 @@ export default defineRule({
   group: 'stages',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     // What an image was built from may declare more.

@@ -9,7 +9,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     const nodes: readonly Runner[] = [

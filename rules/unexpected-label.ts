@@ -9,7 +9,7 @@ export default defineRule({
   group: 'syntax',
   severity: 'info',
   preset: 'all',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'off' } },
   options: {
     labels: option.map(

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'stages',
   severity: 'error',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   supersedes: ['untagged-image'],
   inPresets: { hadolint: { severity: 'warning', options: { images: 'untagged' } } },
   options: {

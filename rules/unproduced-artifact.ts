@@ -7,7 +7,7 @@ export default defineRule({
   group: 'stages',
   severity: 'error',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     for (const stage of build.stages.all) {

@@ -7,7 +7,7 @@ export default defineRule({
   group: 'size',
   severity: 'info',
   preset: 'all',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     for (const stage of build.stages.all) {

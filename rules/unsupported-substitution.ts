@@ -7,7 +7,7 @@ export default defineRule({
   group: 'syntax',
   severity: 'error',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   supersedes: ['undefined-arg-in-from'],
   inPresets: { buildkit: { severity: 'error' } },
 

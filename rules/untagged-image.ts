@@ -8,7 +8,7 @@ export default defineRule({
   group: 'reproducibility',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { asWritten: true } } },
   options: {
     asWritten: option.boolean(

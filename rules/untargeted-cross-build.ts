@@ -16,7 +16,7 @@ export default defineRule({
   group: 'stages',
   severity: 'warning',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
 
   *check(build) {
     for (const stage of build.stages.all) {

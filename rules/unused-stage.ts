@@ -7,7 +7,7 @@ export default defineRule({
   group: 'stages',
   severity: 'info',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   marks: 'unnecessary',
   inPresets: { strict: { options: { named: true } } },
   options: {

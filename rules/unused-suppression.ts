@@ -7,7 +7,7 @@ export default defineRule({
   group: 'suppressions',
   severity: 'info',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
   marks: 'unnecessary',
 
   // What a comment silences is known when all rules have spoken: the engine finds the rest.

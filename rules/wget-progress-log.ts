@@ -11,7 +11,7 @@ export default defineRule({
   group: 'runtime',
   severity: 'info',
   preset: 'strict',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'info', options: { byWords: true } } },
   options: {
     byWords: option.boolean(

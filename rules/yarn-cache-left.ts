@@ -8,7 +8,7 @@ export default defineRule({
   group: 'packages',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'info', options: { parentStages: true, byWords: true } } },
   options: {
     parentStages: option.boolean(false, 'Speak of every stage that another is built from, shipped or not.'),

@@ -8,7 +8,7 @@ export default defineRule({
   group: 'packages',
   severity: 'bytes',
   preset: 'recommended',
-  since: '1.0.0',
+  since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', options: { everyStage: true, byWords: true } } },
   options: {
     everyStage: option.boolean(false, 'Speak of stages that do not ship too.'),

@@ -1,11 +1,14 @@
 /** `npm run new-rule some-id` writes a rule and its page, both of which work, to be changed into what is wanted. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The version that a new rule comes with. */
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
 
 /** What is wrong with an id, or nothing. */
 export function refuse(id: string): string | undefined {
@@ -26,7 +29,7 @@ export default defineRule({
   group: 'security',
   severity: 'warning',
   preset: 'all',
-  since: '1.0.0',
+  since: '${version}',
 
   *check(build) {
     for (const command of build.commands.named('curl')) {

@@ -17,6 +17,16 @@ const documents = ['README.md', 'CHANGELOG.md', ...pagesIn('docs'), ...pagesIn('
 describe('pages', () => {
   const rulePages = pagesIn('docs/rules').filter((path) => path !== 'docs/rules/README.md');
 
+  test('name a version that there is, as that since when a rule is', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    const parts = (text: string): number[] => text.split('.').map(Number);
+    const isThere = (since: string): boolean => {
+      const [[major = 0, minor = 0, patch = 0], [ours = 0, own = 0, last = 0]] = [parts(since), parts(version)];
+      return (ours - major || own - minor || last - patch) >= 0;
+    };
+    expect(rules.filter(({ since }) => !isThere(since)).map(({ id, since }) => `${id} ${since}`)).toEqual([]);
+  });
+
   test('are there for each rule, and for nothing else', () => {
     expect(rulePages.toSorted()).toEqual(ids.map((id) => `docs/rules/${id}.md`).toSorted());
   });
