@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { createBuild } from '../../src/model/build.ts';
-import type { Facts } from '../../src/model/index.ts';
-import { Source } from '../../src/text/source.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import type { Facts } from '../../../src/model/index.ts';
+import { Source } from '../../../src/text/source.ts';
 
 const read = (text: string, facts: Facts = {}) => createBuild(new Source('Dockerfile', text), facts);
 const names = (stages: readonly { readonly name: string | undefined; readonly index: number }[]) =>
