@@ -25,11 +25,12 @@ export default defineRule({
       const updates = subcommand.value === 'update';
       // One cause, one finding: the one at the install takes the update along.
       if (updates && installs(build, command).some((install) => build.packages.keepsCache(install, byWords))) continue;
+      const bytes = build.layers.cacheSize(command);
       const fix = updates ? withoutUpdate(build, command) : withoutCache(build, command);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its index in the image: ${updates ? 'leave it out, `apk add --no-cache` fetches its own' : 'add `--no-cache`'}`,
-        bytes: { value: 2.5e6, low: 1e6, high: 3e6, from: 'guess' },
+        ...(bytes && { bytes }),
         ...(fix && { fix }),
       };
     }

@@ -17,7 +17,8 @@ export default defineRule({
       for (const removal of build.layers.of(stage).flatMap(({ changes }) => changes)) {
         if (removal.kind !== 'removed') continue;
         for (const hidden of removal.hides) {
-          const { change, path, bytes } = hidden;
+          const { change, path } = hidden;
+          const bytes = hidden.bytes ?? build.layers.usualSize(change);
           if (hidden.part || seen.has(change) || !change.stage.shipped || isTrifle(hidden)) continue;
           seen.add(change);
           const fix = removal.command && fixOf(build, change, path, removal.command);

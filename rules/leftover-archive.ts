@@ -28,7 +28,7 @@ export default defineRule({
         ].map(({ path, command }) => [path, command]),
       );
       for (const change of changes) {
-        const { path, bytes, command, at } = change;
+        const { path, command, at, bytes = build.layers.usualSize(change) } = change;
         const unpacker = change.what === 'download' && change.left && !hidden.has(change) && unpacked.get(path);
         if (path === undefined || !command || !unpacker || unpacker.at.start < command.at.start) continue;
         const isOne = unpacker.run === command.run;

@@ -25,9 +25,11 @@ export default defineRule({
       if (tool === 'yarn' && build.packages.yarnGeneration(command) === 2) continue;
       const builds = isBuiltHere(build, command);
       const fix = builds ? undefined : fixOf(build, command, option);
+      const bytes = build.layers.developmentSize(command);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` puts development dependencies into the image that ships: ${builds ? `build in a stage of its own, and install with \`${option}\` here` : `add \`${option}\``}`,
+        ...(bytes && { bytes }),
         ...(fix && { fix }),
       };
     }

@@ -20,11 +20,13 @@ export default defineRule({
         (later) => later.run !== command.run && later.stage.chain.includes(stage) && later.at.start > command.at.start,
       );
       const edit = used ? undefined : build.edits.append(command, cleaning);
+      const bytes = build.layers.cacheSize(command);
       yield {
         at: command.flagWord('-y')
           ? { start: command.calledAt.start, end: command.flagWord('-y')?.at.end ?? 0 }
           : command.at,
         message: `\`pacman\` leaves its databases in the image: end the \`RUN\` with \`${cleaning}\``,
+        ...(bytes && { bytes }),
         ...(edit && { fix: { title: 'Remove databases and packages', safety: 'safe', edits: [edit] } }),
       };
     }

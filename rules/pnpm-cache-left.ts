@@ -13,9 +13,11 @@ export default defineRule({
     for (const command of build.packages.cachesLeft(['pnpm'])) {
       if (!command.stage.shipped) continue;
       const edit = build.packages.outlives(command) ? build.edits.append(command, 'pnpm store prune') : undefined;
+      const bytes = build.layers.cacheSize(command);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves registry data in the image: install with \`--frozen-lockfile\`, or end the \`RUN\` with \`pnpm store prune\``,
+        ...(bytes && { bytes }),
         ...(edit && { fix: { title: 'Prune the store in the same `RUN`', safety: 'safe', edits: [edit] } }),
       };
     }

@@ -19,9 +19,11 @@ export default defineRule({
     for (const command of build.packages.cachesLeft(['zypper'], byWords)) {
       if (!everyStage && !command.stage.shipped) continue;
       const edit = build.edits.append(command, 'zypper clean --all');
+      const bytes = build.layers.cacheSize(command);
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` leaves its repository data in the image: end the \`RUN\` with \`zypper clean --all\``,
+        ...(bytes && { bytes }),
         ...(edit && { fix: { title: 'Clean up in the same `RUN`', safety: 'safe', edits: [edit] } }),
       };
     }

@@ -3,7 +3,12 @@ export interface Bytes {
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  readonly from: 'measured' | 'table' | 'guess';
+  /** `typical`: not of this case, which is not known, but of its kind. */
+  readonly from: 'measured' | 'table' | 'guess' | 'typical';
+  /** Where the range of a kind is from. */
+  readonly source?: string;
+  /** Of a kind that is worth a warning whatever its low end: what is in it cannot be known, and is seldom little. */
+  readonly heavy?: true;
 }
 
 /** Bytes that were counted. */
@@ -11,17 +16,33 @@ export const exact = (value: number): Bytes => ({ value, low: value, high: value
 
 export const noBytes: Bytes = exact(0);
 
-const strength = { measured: 0, table: 1, guess: 2 } as const;
+/** What things of a kind weigh, with the source of the range. */
+export const typically = (
+  { value, low, high, source }: Pick<Bytes, 'value' | 'low' | 'high'> & { readonly source: string },
+  heavy = false,
+): Bytes => ({ value, low, high, from: 'typical', source, ...(heavy && { heavy }) });
+
+const strength = { measured: 0, table: 1, guess: 2, typical: 3 } as const;
 
 /** The weaker of two sources of a number. */
 const weaker = (a: Bytes['from'], b: Bytes['from']): Bytes['from'] => (strength[a] >= strength[b] ? a : b);
 
-/** Adds values and ranges; the source is the weakest. */
+/** What is kept of both when two are made one. */
+function marks(a: Bytes, b: Bytes): Pick<Bytes, 'from' | 'source' | 'heavy'> {
+  const sources = new Set([a, b].flatMap(({ source }) => source?.split('; ') ?? []));
+  return {
+    from: weaker(a.from, b.from),
+    ...(sources.size > 0 && { source: [...sources].join('; ') }),
+    ...((a.heavy || b.heavy) && { heavy: true }),
+  };
+}
+
+/** Adds values and ranges; it is from the weakest of their sources, and heavy where one of them is. */
 export const plus = (a: Bytes, b: Bytes): Bytes => ({
   value: a.value + b.value,
   low: a.low + b.low,
   high: a.high + b.high,
-  from: weaker(a.from, b.from),
+  ...marks(a, b),
 });
 
 /** What one is more than another: never less than nothing. */
@@ -29,7 +50,7 @@ export const minus = (a: Bytes, b: Bytes): Bytes => ({
   value: Math.max(0, a.value - b.value),
   low: Math.max(0, a.low - b.high),
   high: Math.max(0, a.high - b.low),
-  from: weaker(a.from, b.from),
+  ...marks(a, b),
 });
 
 /** What one is more than the other; nothing where one of them is not known. */
@@ -69,8 +90,15 @@ export const scaled = (bytes: Bytes, ratio: Ratio): Bytes => ({
   value: bytes.value * ratio.value,
   low: bytes.low * ratio.low,
   high: bytes.high * ratio.high,
-  from: weaker(bytes.from, ratio.from),
+  ...marks(bytes, ratio),
 });
 
+/** So many things of one kind, each of its own weight: large ones and small ones even out. */
+export function several({ value, low, high, ...rest }: Bytes, count: number): Bytes {
+  const spread = Math.sqrt(count);
+  const sum = count * value;
+  return { value: sum, low: sum - (value - low) * spread, high: sum + (high - value) * spread, ...rest };
+}
+
 /** What may be there, or may have lost a part: all of it, a part, or nothing. */
-export const perhaps = (bytes: Bytes): Bytes => ({ ...bytes, low: 0, from: 'guess' });
+export const perhaps = (bytes: Bytes): Bytes => ({ ...bytes, low: 0, from: weaker(bytes.from, 'guess') });

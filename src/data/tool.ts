@@ -119,6 +119,10 @@ export interface Cache {
   readonly emptiedWith?: readonly string[];
   /** What it weighs after a usual install, where it is not known what was installed. */
   readonly typical?: Weight;
+  /** The same on some distributions, by their ids, where that is another thing. */
+  readonly typicalOn?: Readonly<Record<string, Weight>>;
+  /** What a package adds to it of which nothing but the name is known. */
+  readonly perPackage?: Weight;
 }
 
 /** How a tool is told which version of a package to take. */
@@ -157,6 +161,8 @@ export interface Development {
   readonly on?: readonly string[];
   /** The option to add. */
   readonly option: string;
+  /** What they weigh in a usual project. */
+  readonly typical?: Weight;
 }
 
 /** Where a tool puts what it makes. */
@@ -275,6 +281,8 @@ export interface Tool {
   readonly unverified?: Switches;
   /** Whether an install of packages that are not known here is taken to be heavy, so that what it leaves is worth a warning. */
   readonly unknownPackages?: 'heavy';
+  /** Packages of the distribution that weigh about as much as one of Debian, by that one's name. */
+  readonly akin?: Readonly<Record<string, string>>;
   /** The package of PyPI that brings it, where all it does is to install others. */
   readonly pypi?: string;
   /** Files that tell which of its generations, or that it is, at work. */

@@ -176,9 +176,10 @@ function severityOf({ severity, fixed }: Strength, finding: Finding): Severity |
 
 const megabyte = 1e6;
 
-/** The least that it weighs decides: from 20 MB a warning, from 1 MB an info, under that a matter of style; without a number it informs. */
+/** The least that it weighs decides: from 20 MB a warning, from 1 MB an info, under that a matter of style; a heavy kind warns, and without a number it informs. */
 function severityOfBytes(bytes: Bytes | undefined): Severity {
   if (!bytes) return 'info';
+  if (bytes.heavy) return 'warning';
   if (bytes.low < megabyte) return 'style';
   return bytes.low < 20 * megabyte ? 'info' : 'warning';
 }

@@ -9,6 +9,7 @@ import type { Sheet } from './workspace.ts';
 
 /** Bytes with their range, and where they are from. */
 export function weighed(bytes: Bytes): string {
+  if (bytes.from === 'typical') return `${weigh(bytes)}${bytes.source === undefined ? '' : ` (${bytes.source})`}`;
   const range = bytes.low < bytes.high ? `, ${formatBytes(bytes.low)} to ${formatBytes(bytes.high)}` : '';
   return `${weigh(bytes)}${range} (${bytes.from})`;
 }

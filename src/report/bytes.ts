@@ -14,5 +14,16 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${units[unit]}`;
 }
 
-/** Bytes with `~` in front of what is not measured. */
-export const weigh = (bytes: Bytes): string => `${bytes.from === 'measured' ? '' : '~'}${formatBytes(bytes.value)}`;
+/** Bytes with `~` in front of what is not measured; of what is only known by its kind, the range of the kind. */
+export function weigh(bytes: Bytes): string {
+  if (bytes.from === 'typical') return `typically ${formatRange(bytes)}`;
+  return `${bytes.from === 'measured' ? '' : '~'}${formatBytes(bytes.value)}`;
+}
+
+/** A range, its unit once where it is that of both ends: `25-60 MB`, `900 kB-2.5 MB`. */
+function formatRange({ low, high }: Bytes): string {
+  const [least, most] = [formatBytes(low), formatBytes(high)];
+  if (least === most) return least;
+  const unit = most.slice(most.indexOf(' '));
+  return `${least.endsWith(unit) ? least.slice(0, -unit.length) : least}-${most}`;
+}

@@ -38,7 +38,14 @@ const imageOf = ({ target, before, after, difference }: ImageChange) => ({
   ...(difference && { difference: bytesOf(difference) }),
 });
 
-const bytesOf = ({ value, low, high, from }: Bytes) => ({ value, low, high, from });
+const bytesOf = ({ value, low, high, from, source, heavy }: Bytes) => ({
+  value,
+  low,
+  high,
+  from,
+  ...(source !== undefined && { source }),
+  ...(heavy && { heavy }),
+});
 
 const fixesOf = (file: FileReport, { fixed, dropped }: NonNullable<FileReport['fixes']>) => ({
   fixed: fixed.flatMap(({ rule, message, fix }) =>

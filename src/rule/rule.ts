@@ -80,7 +80,7 @@ export interface RuleSpec<S extends OptionsSpec> {
   /** Why, in one sentence. */
   readonly why: string;
   readonly group: Group;
-  /** `bytes`: by the least that it weighs, from 20 MB warning, from 1 MB info, under that style; unknown bytes info. */
+  /** `bytes`: by the least that it weighs, from 20 MB warning, from 1 MB info, under that style; a heavy kind warning, unknown bytes info. */
   readonly severity: Severity | 'bytes';
   readonly preset: Preset;
   /** The version that brought it. */

@@ -143,6 +143,7 @@ describe('severity', () => {
     [bytes(9e9, 'guess'), 'warning'],
     [{ ...bytes(9e9, 'guess'), low: 19e6 }, 'info'],
     [{ ...bytes(9e9, 'guess'), low: 0 }, 'style'],
+    [{ ...bytes(5, 'typical'), heavy: true as const }, 'warning'],
     [undefined, 'info'],
   ])('by bytes: %j is %s', (size, expected) =>
     expect(severity({ severity: 'bytes' }, size ? { bytes: size } : {})).toBe(expected),

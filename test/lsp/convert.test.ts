@@ -33,7 +33,6 @@ function sheetOf(text: string, version = 1): Sheet {
     facts: { context },
     settings,
     context: '/work',
-    error: undefined,
     result: () => inspect(build, settings),
   };
 }

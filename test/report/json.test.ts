@@ -20,7 +20,7 @@ test('a finding has all that is known, and no more', () => {
   const full: Diagnostic = {
     ...plain,
     code: 'DL3007',
-    bytes: { value: 3, low: 2, high: 4, from: 'guess' },
+    bytes: { value: 3, low: 2, high: 4, from: 'guess', source: 'a log', heavy: true },
     related: [{ at: { start: 0, end: 1 }, file: '.dockerignore', message: 'it is left out here' }],
     fix: {
       title: 'Name `22`',
@@ -81,7 +81,7 @@ test('a finding has all that is known, and no more', () => {
                 file: 'app/.dockerignore',
               },
             ],
-            bytes: { value: 3, low: 2, high: 4, from: 'guess' },
+            bytes: { value: 3, low: 2, high: 4, from: 'guess', source: 'a log', heavy: true },
             fix: {
               title: 'Name `22`',
               safety: 'safe',

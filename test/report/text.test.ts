@@ -305,3 +305,16 @@ test('prose is broken on a terminal, code is painted', () => {
     '  word word word word word end',
   ]);
 });
+
+test('what is only known by its kind is told by its range', () => {
+  const content = 'RUN pip install x\n';
+  const told = (low: number, high: number): string | undefined =>
+    text(
+      report(file('Dockerfile', content, [at(content, 'pip', { bytes: { value: low, low, high, from: 'typical' } })])),
+    )
+      .split('\n')[0]
+      ?.replace(/^.*  /, '');
+  expect(told(25e6, 60e6)).toBe('typically 25-60 MB');
+  expect(told(900e3, 2.5e6)).toBe('typically 900 kB-2.5 MB');
+  expect(told(7e6, 7e6)).toBe('typically 7.0 MB');
+});

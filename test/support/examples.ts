@@ -123,7 +123,7 @@ function readMark(line: string, under: number, source: Source): Mark {
 }
 
 function readMessage(text: string): Omit<Mark, 'start' | 'end'> {
-  const bytes = / \[(\S+ \S+ (?:measured|table|guess))\]$/.exec(text);
+  const bytes = / \[(\S+ \S+ (?:measured|table|guess|typical))\]$/.exec(text);
   const rest = bytes ? text.slice(0, bytes.index) : text;
   const severity = / \[(error|warning|info|style)\]$/.exec(rest);
   return {

@@ -20,6 +20,12 @@ export const apt = {
     filledBy: ['update'],
     folders: ['/var/lib/apt/lists'],
     off: ['--print-uris', '-s'],
+    typical: {
+      low: 17e6,
+      value: 20e6,
+      high: 53e6,
+      source: 'lists of Debian 12, compressed and plain (measured 2026-11), those of Ubuntu are 40 to 50 MB',
+    },
     emptiedBy: { aptitude: [], 'apt-get': ['distclean', 'dist-clean'], apt: ['distclean', 'dist-clean'] },
   },
   pins: {

@@ -1,4 +1,4 @@
-import type { Manifest, Pins } from '../tool.ts';
+import type { Manifest, Pins, Weight } from '../tool.ts';
 
 /** The version of `@scope/name@version`. */
 export const npmVersion = (written: string): string => {
@@ -56,3 +56,12 @@ export const productionVariables: readonly string[] = [
   ...npmVariables,
   ...npmVariables.map((name) => name.toUpperCase()),
 ];
+
+/** Development dependencies of a project: compiler, linter, bundler and tests with all that they need. */
+export const developmentPart: Weight = {
+  low: 25e6,
+  value: 110e6,
+  high: 130e6,
+  source:
+    '`node_modules` with and without them, of a server of Express, of Next.js and of React with Vite (measured 2026-11)',
+};

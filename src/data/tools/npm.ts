@@ -1,4 +1,4 @@
-import { nodeManifest, npmPins, productionVariables } from '../families/node.ts';
+import { developmentPart, nodeManifest, npmPins, productionVariables } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -74,6 +74,20 @@ export default defineTool({
     off: ['--dry-run', '--offline'],
     moved: { options: ['--cache'], variables: ['npm_config_cache', 'NPM_CONFIG_CACHE'] },
     key: 'cache',
+    typical: {
+      low: 8e6,
+      value: 100e6,
+      high: 230e6,
+      source:
+        'caches of npm 10 after `npm ci` of servers and pages, 9 MB without development dependencies (measured 2026-11)',
+    },
+    perPackage: {
+      low: 1e5,
+      value: 5e6,
+      high: 30e6,
+      source:
+        "npm's cache of packages by their weight: a quarter to all of it, and what npm fetches of itself (measured 2026-11)",
+    },
   },
   pins: npmPins,
   dev: {
@@ -81,6 +95,7 @@ export default defineTool({
     offValues: { '--omit': ['dev'], '--only': ['prod', 'production'] },
     variables: productionVariables,
     option: '--omit=dev',
+    typical: developmentPart,
   },
   frozen: { by: ['ci', 'install-ci-test'], cure: '`npm ci`' },
   tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },

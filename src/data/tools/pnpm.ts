@@ -1,4 +1,4 @@
-import { besideManifest, npmPins, productionVariables } from '../families/node.ts';
+import { besideManifest, developmentPart, npmPins, productionVariables } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -61,6 +61,7 @@ export default defineTool({
     off: ['--prod', '--production', '-P', '-g', '--global', '--lockfile-only', '--dry-run'],
     variables: productionVariables,
     option: '--prod',
+    typical: developmentPart,
   },
   frozen: { by: ['ci'], options: ['--frozen-lockfile'], variables: ['CI'], cure: '`--frozen-lockfile`' },
   tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },

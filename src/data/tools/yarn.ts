@@ -1,4 +1,4 @@
-import { nodeManifest, npmPins } from '../families/node.ts';
+import { developmentPart, nodeManifest, npmPins } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -46,12 +46,19 @@ export default defineTool({
     off: ['--version', '-v', '--help', '--offline'],
     moved: { options: ['--cache-folder'], variables: ['YARN_CACHE_FOLDER'] },
     key: 'cache',
+    typical: {
+      low: 5e6,
+      value: 120e6,
+      high: 500e6,
+      source: "Yarn's first generation keeps a second `node_modules`, of 5 to 470 MB (measured 2026-11)",
+    },
   },
   pins: npmPins,
   dev: {
     off: ['--production', '--prod', '--version', '--help', '--mode'],
     variables: ['YARN_PRODUCTION'],
     option: '--production',
+    typical: developmentPart,
   },
   frozen: {
     options: ['--frozen-lockfile', '--immutable'],

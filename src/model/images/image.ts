@@ -68,8 +68,16 @@ function splitRegistry(repository: string): { readonly registry: string; readonl
   if (slash === -1 || !(/[.:A-Z]/.test(first) || first === 'localhost'))
     return { registry: 'docker.io', name: repository };
   const name = repository.slice(slash + 1);
-  return { registry: first === 'index.docker.io' ? 'docker.io' : first, name };
+  return { registry: hubHosts.has(first) ? 'docker.io' : first, name };
 }
+
+/** Names under which Docker Hub answers too. */
+const hubHosts: ReadonlySet<string> = new Set([
+  'index.docker.io',
+  'registry-1.docker.io',
+  'registry.docker.com',
+  'registry.hub.docker.com',
+]);
 
 /** The key of our tables: Docker Hub's registry and the ways round it (mirrors, namespaces of one architecture) left out. */
 function repositoryOf(registry: string, name: string): string {

@@ -47,6 +47,8 @@ export interface Making {
   readonly whole?: boolean;
   /** The file of the build context that it is a copy of. */
   readonly file?: string | undefined;
+  /** The part of its bytes that only development needs. */
+  readonly development?: Bytes | undefined;
 }
 
 /** The files of a stage while its instructions are replayed, as far as they are known. */
@@ -261,9 +263,11 @@ export function makeDisk(
           disk.hold(change, moved(path, from, to), { bytes, whole, file, owner: newOwner ?? owner, copyOf: item });
         }
     },
-    make({ what, path, bytes, at, whole = false, file }) {
+    make({ what, path, bytes, at, whole = false, file, development }) {
       if (path !== undefined && isMounted(path)) return;
-      disk.hold(disk.start('made', what, path, at), path, { bytes, whole, file });
+      const change = disk.start('made', what, path, at);
+      if (development) change.development = development;
+      disk.hold(change, path, { bytes, whole, file });
     },
     install(bytes, at) {
       const change = disk.start('made', 'packages', '/', at);

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, perhaps, scaled, small, total } from '../../bytes/bytes.ts';
-import { isUnpackedByAdd } from '../../data/archives.ts';
+import { exact, perhaps, scaled, small, total, typically } from '../../bytes/bytes.ts';
+import { downloadedArchive, isArchive, isUnpackedByAdd } from '../../data/archives.ts';
+import { does, toolFacts } from '../../data/deeds.ts';
 import { statedRatio, unpackedRatio } from '../../data/ratios.ts';
 import { isSmallFile } from '../../data/small-files.ts';
 import type { AddNode, CopyNode, Node, Word, WorkdirNode } from '../../syntax/nodes.ts';
@@ -48,7 +49,10 @@ const changesAt = once((build: UpToPackages, stage: Stage): ReadonlyMap<number, 
 export function cacheSize(build: UpToPackages, command: Command): Bytes | undefined {
   const changes = changesAt(build, command.stage).get(command.calledAt.start) ?? [];
   const caches = changes.filter(({ what, left }) => left && (what === 'cache' || what === 'lists'));
-  return caches.length === 0 ? undefined : total(caches.map(({ bytes }) => bytes));
+  // A second update of lists leaves none.
+  if (caches.length === 0 && does(command.tool, command.subcommands, 'refresh')) return undefined;
+  const known = caches.length === 0 ? undefined : total(caches.map(({ bytes }) => bytes));
+  return known ?? build.packages.usualCache(command);
 }
 
 /** What a source of a COPY or ADD brings. */
@@ -61,6 +65,19 @@ export function copySize(build: UpToPackages, { node, source }: Copied): Bytes |
       ?.find((change) => change.node === node)?.bytes
   );
 }
+
+/** What of an install only development needs; what that usually weighs, where it is not known. */
+export function developmentSize(build: UpToPackages, command: Command): Bytes | undefined {
+  const changes = changesAt(build, command.stage).get(command.calledAt.start) ?? [];
+  const usual = toolFacts(command.tool)?.dev?.typical;
+  return changes.find(({ development }) => development)?.development ?? (usual && typically(usual));
+}
+
+/** What an archive that is downloaded usually weighs, where its bytes are not known. */
+export const usualSize = ({ what, path, bytes }: Change): Bytes | undefined =>
+  what === 'download' && bytes === undefined && path !== undefined && isArchive(path)
+    ? typically(downloadedArchive, true)
+    : undefined;
 
 const replayAll = once((build: UpToPackages): ReadonlyMap<Stage, Replayed> => {
   const done = new Map<Stage, Replayed>();

@@ -13,11 +13,11 @@ const elsewhere = { value: 1, low: 0.8, high: 1.2, from: 'table' } as const;
 /** What an install of all that a manifest of Node.js names brings: as the context holds it already, or by the lockfile; nothing without either. */
 export function nodeBytes(step: Step): Bytes | undefined {
   const without = leavesDevelopmentOut(step.build, step.command);
-  return without === undefined ? undefined : modulesBytes(step, without);
+  return without === undefined ? undefined : modulesBytes(step, without ? 'production' : 'all');
 }
 
-/** What `node_modules` in the working directory weighs, with development dependencies or without. */
-export function modulesBytes(step: Step, withoutDevelopment: boolean): Bytes | undefined {
+/** What `node_modules` in the working directory weighs, or a part of it. */
+export function modulesBytes(step: Step, part: 'all' | 'production' | 'development'): Bytes | undefined {
   const { context } = step.build.facts;
   const folder = directory(step);
   if (typeof folder !== 'string' || !context) return undefined;
@@ -27,11 +27,12 @@ export function modulesBytes(step: Step, withoutDevelopment: boolean): Bytes | u
     .find((path) => path !== undefined);
   const text = file === undefined ? undefined : context.read?.(file);
   // A lockfile of yarn does not say what is for development.
-  const ofYarn = withoutDevelopment ? undefined : readYarnLock(text);
+  const ofYarn = part === 'all' ? readYarnLock(text) : undefined;
   const packages = step.command.tool === 'yarn' ? ofYarn : readLockfile(text);
   if (!packages || file === undefined) return undefined;
   const isMusl = step.build.stages.baseFacts(step.command.stage)?.libc === 'musl';
-  const installed = packages.filter((one) => runsHere(one, isMusl) && !(withoutDevelopment && one.isDevelopment));
+  const isPart = (one: Locked): boolean => part === 'all' || one.isDevelopment === (part === 'development');
+  const installed = packages.filter((one) => runsHere(one, isMusl) && isPart(one));
   const root = file.slice(0, file.lastIndexOf('/') + 1);
   const there = installed.filter(({ path }) => path.lastIndexOf('node_modules/') === 0);
   const sizes = there.map(({ path }) => context.size(root + path));

@@ -1,5 +1,5 @@
 import { cleanPath } from '../../text/path.ts';
-import { cacheSize, copySize, replayed } from './ledger.ts';
+import { cacheSize, copySize, developmentSize, replayed, usualSize } from './ledger.ts';
 import { originOf } from './provenance.ts';
 import { sizeOf } from './stage-size.ts';
 import type { LayersFace, UpToLayers } from './types.ts';
@@ -9,6 +9,8 @@ export const askLayers = (build: UpToLayers): LayersFace => ({
   of: (stage) => replayed(build, stage).layers,
   cacheSize: (command) => cacheSize(build, command),
   copySize: (copied) => copySize(build, copied),
+  developmentSize: (command) => developmentSize(build, command),
+  usualSize,
   size: (stage) => sizeOf(build, stage),
   origin: (stage, path) => originOf(build, stage, cleanPath(path)),
 });

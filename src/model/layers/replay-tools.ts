@@ -29,7 +29,7 @@ export function replayTool(step: Step): boolean {
   }
   if (nodeTools.get(command.tool)?.prunes.includes(does)) {
     const folder = directory(step);
-    if (typeof folder === 'string') disk.shrink(within(folder, 'node_modules'), modulesBytes(step, true), at);
+    if (typeof folder === 'string') disk.shrink(within(folder, 'node_modules'), modulesBytes(step, 'production'), at);
     return true;
   }
   if (command.tool === 'npm' && command.has('-g', '--global') && nodeTools.get('npm')?.installs.includes(does)) {
@@ -59,7 +59,8 @@ const hasPip = ({ command }: Step): boolean =>
 function install(step: Step, dependencies: Dependencies): void {
   const { command, disk, at } = step;
   const bytes = dependencyBytes(step, dependencies);
-  disk.make({ what: 'dependencies', path: dependencies.folder, bytes, at, whole: true });
+  const development = dependencies.language === 'node' ? modulesBytes(step, 'development') : undefined;
+  disk.make({ what: 'dependencies', path: dependencies.folder, bytes, at, whole: true, development });
   fillCache(step, cacheBytes(step, dependencies, bytes));
   // Scripts of the project may build anything.
   if (dependencies.language === 'node' && !command.has('--ignore-scripts')) disk.lose();

@@ -44,6 +44,8 @@ export interface Change {
   readonly left: boolean;
   /** What it takes of earlier layers: out of sight, and still in the image. */
   readonly hides: readonly Hidden[];
+  /** Of an install: the part of it that only development needs, where that is known. */
+  readonly development?: Bytes;
 }
 
 /** What of an earlier change a later layer hides. */
@@ -105,10 +107,14 @@ export interface StageSize {
 export interface LayersFace {
   /** What each instruction of a stage that makes a layer (RUN, COPY, ADD, WORKDIR) adds, changes and hides. */
   of(stage: Stage): readonly Layer[];
-  /** What a command leaves in the cache of its tool, package lists included. */
+  /** What a command leaves in the cache of its tool, package lists included; what it usually leaves, where that is not known. */
   cacheSize(command: Command): Bytes | undefined;
   /** What a source of a COPY or ADD brings. */
   copySize(copied: Copied): Bytes | undefined;
+  /** The part of what an install of Node.js brings that development dependencies are; what they usually weigh, where that is not known. */
+  developmentSize(command: Command): Bytes | undefined;
+  /** What a download weighs of which only the name is known, where that is the name of an archive; nothing for all else. */
+  usualSize(change: Change): Bytes | undefined;
   /** What the image of a stage weighs. */
   size(stage: Stage): StageSize;
   /** Where an absolute path comes from that a stage holds at its end, through COPY --from too. */

@@ -1,9 +1,12 @@
+import { type Bytes, several, typically } from '../../bytes/bytes.ts';
 import { cacheFacts, type CacheFacts, type CacheWords } from '../../data/caches.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { homeOf } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import { onceByWord } from '../memo.ts';
+import type { UpToPackages } from './types.ts';
+import { installsUnknown } from './unknown-install.ts';
 
 /** Whether a command fills its tool's cache and nothing in its RUN empties it or keeps it out of the layer. */
 export function keepsCache(build: UpToCommands, command: Command): boolean {
@@ -28,6 +31,19 @@ const isOff = (build: UpToCommands, command: Command, { offBy = [] }: CacheFacts
     const value = build.commands.environment(command, name);
     return value !== null && value !== '';
   });
+
+/** What a command usually leaves in the cache of its tool, where it is not known what it installs; heavy where it cannot be known here. */
+export function usualCache(build: UpToPackages, command: Command): Bytes | undefined {
+  const { typical, typicalOn = {}, perPackage } = cacheFacts(command.tool) ?? {};
+  if (installsUnknown(build, command)) return typical && typically(typical, true);
+  if (perPackage) return several(typically(perPackage), packagesAsked(build, command));
+  const usual = typicalOn[build.stages.baseFacts(command.stage)?.distribution?.id ?? ''] ?? typical;
+  return usual && typically(usual);
+}
+
+/** How many packages a command and the files that it reads name. */
+const packagesAsked = (build: UpToPackages, command: Command): number =>
+  Math.max(1, build.packages.requirementLines(command).filter((line) => /^\s*[\w@]/.test(line)).length);
 
 /** A mount over a folder that is not known may be over any. */
 const isKeptOut = (build: UpToCommands, command: Command, folder: string | undefined): boolean =>

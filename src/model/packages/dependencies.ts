@@ -238,6 +238,16 @@ export function requirementLines(build: UpToFiles, command: Command): readonly s
   return [...command.operands.flatMap(({ literal }) => literal ?? []), ...files];
 }
 
+/** Whether all that the requirements files of a command name is known: each can be read, and names packages and no sources. */
+export function requirementsAreRead(build: UpToFiles, command: Command): boolean {
+  if (command.options('-e', '--editable').length > 0) return false;
+  return command.options('-r', '--requirement', '--requirements').every((word) => {
+    const path = shellPath(word, directoryOf(build, command), build.stages.before(command.run));
+    const text = path === undefined ? undefined : contextText(build, command.stage, path);
+    return text !== undefined && !/^\s*(?:-e|--editable|-r|--requirement|\.|git\+)|@\s*(?:git\+|https?:)/m.test(text);
+  });
+}
+
 function productionNames(manifest: string): readonly string[] {
   try {
     const value: unknown = JSON.parse(manifest);

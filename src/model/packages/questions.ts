@@ -1,11 +1,12 @@
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
+import { akinSize } from './akin-size.ts';
 import { installSize, packagesSize, recommendsSize, removedSize, takesRecommended } from './apt-history.ts';
 import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf } from './binaries.ts';
 import { remainsIn } from './build-remains.ts';
-import { cachesLeft, keepsCache, keepsCacheByWords } from './caches.ts';
+import { cachesLeft, keepsCache, keepsCacheByWords, usualCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { keepsDevelopment } from './dev-dependencies.ts';
 import { installedFiles } from './installed-files.ts';
@@ -25,7 +26,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
     !build.commands.of(command.run).some((later) => later.at.start > command.at.start && uninstalls(later)),
   installSize: (command) => installSize(build, command),
   recommendsSize: (command, kept) => recommendsSize(build, command, kept),
-  packagesSize: (uses, counts) => packagesSize(build, uses, counts),
+  packagesSize: (uses, counts) => packagesSize(build, uses, counts) ?? akinSize(build, uses),
   removedSize: (command) => removedSize(build, command),
   takesRecommended: (command) => takesRecommended(build, command),
   aptSetting: (command, name) => aptSetting(build, command, name),
@@ -33,6 +34,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   aptListsNeeded: (update) => aptListsOf(build).isNeeded(update),
   cachesLeft: (tools, byWords = false) => cachesLeft(build, tools, byWords),
   keepsCache: (command, byWords = false) => (byWords ? keepsCacheByWords(build, command) : keepsCache(build, command)),
+  usualCache: (command) => usualCache(build, command),
   unpinned: (tools, byWords = false) => unpinned(build, tools, byWords),
   yarnGeneration: (command) => yarnGeneration(build, command),
   keepsDevelopment: (command) => keepsDevelopment(build, command),

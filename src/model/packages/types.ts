@@ -117,7 +117,8 @@ export interface PackagesFace {
   recommendsSize(command: Command, kept?: readonly string[]): Bytes | undefined;
   /**
    * What some of the packages that one command names bring beyond its others and beyond what was there: what leaving them out would save. Packages that
-   * an earlier command brought weigh nothing, and recommended ones are `recommendsSize`. With `counts`, only those that it picks are counted.
+   * an earlier command brought weigh nothing, and recommended ones are `recommendsSize`. With `counts`, only those that it picks are counted. Of
+   * compilers of other distributions it is what they usually bring.
    */
   packagesSize(uses: readonly PackageUse[], counts?: (name: string) => boolean): Bytes | undefined;
   /** What a removal of Debian's packages hides of the layers below; what its own RUN brought is not counted. */
@@ -133,6 +134,8 @@ export interface PackagesFace {
   cachesLeft(tools: readonly string[], byWords?: boolean): readonly Command[];
   /** Whether this command does. */
   keepsCache(command: Command, byWords?: boolean): boolean;
+  /** What a command usually leaves in the cache of its tool, where it is not known what it installs. */
+  usualCache(command: Command): Bytes | undefined;
   /** Whether the tool of a command is still there at the end of its RUN: nothing is uninstalled after it. */
   outlives(command: Command): boolean;
   /**

@@ -67,7 +67,7 @@ type Size = ReturnType<Build['layers']['size']>;
 
 const nothing: Bytes = { value: 0, low: 0, high: 0, from: 'measured' };
 
-const strength = ['measured', 'table', 'guess'] as const;
+const strength = ['measured', 'table', 'guess', 'typical'] as const;
 
 const add = (a: Bytes, b: Bytes): Bytes => ({
   value: a.value + b.value,

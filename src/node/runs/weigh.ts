@@ -85,7 +85,7 @@ function wastedOf(layers: readonly Layer[]): ReadonlyMap<Layer, Bytes> {
   return wasted;
 }
 
-const strength = ['measured', 'table', 'guess'] as const;
+const strength = ['measured', 'table', 'guess', 'typical'] as const;
 
 const sum = (a: Bytes, b: Bytes): Bytes => ({
   value: a.value + b.value,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { describeImage, parseReference } from '../../../src/model/images/image.ts';
-import type { ImageFacts } from '../../../src/model/images/types.ts';
+import { describeImage, parseReference } from '../../src/model/images/image.ts';
+import type { ImageFacts } from '../../src/model/images/types.ts';
 
 const digest = `sha256:${'0a'.repeat(32)}`;
 
@@ -13,6 +13,9 @@ describe('a reference', () => {
     ['docker.io/library/python', 'docker.io', 'python', undefined],
     ['docker.io/python:3', 'docker.io', 'python', '3'],
     ['index.docker.io/library/redis', 'docker.io', 'redis', undefined],
+    ['registry.docker.com/library/redis', 'docker.io', 'redis', undefined],
+    ['registry-1.docker.io/library/redis', 'docker.io', 'redis', undefined],
+    ['registry.hub.docker.com/library/redis', 'docker.io', 'redis', undefined],
     ['bitnami/redis:7.2', 'docker.io', 'bitnami/redis', '7.2'],
     ['a/b/c', 'docker.io', 'a/b/c', undefined],
     ['gcr.io/distroless/static-debian12:nonroot', 'gcr.io', 'distroless/static-debian12', 'nonroot'],

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { aptTable, packageIn, type AptTable } from '../../../src/data/apt.ts';
-import { closure, readPackages } from '../../../src/model/packages/apt-size.ts';
-import { createBuild } from '../../../src/model/build.ts';
-import type { Build } from '../../../src/model/types.ts';
-import type { Command } from '../../../src/model/commands/types.ts';
-import { Source } from '../../../src/text/source.ts';
+import { aptTable, packageIn, type AptTable } from '../../src/data/apt.ts';
+import { closure, readPackages } from '../../src/model/packages/apt-size.ts';
+import { createBuild } from '../../src/model/build.ts';
+import type { Build } from '../../src/model/types.ts';
+import type { Command } from '../../src/model/commands/types.ts';
+import { Source } from '../../src/text/source.ts';
 
 const small: AptTable = {
   date: '2026-11-20',
@@ -60,7 +60,7 @@ describe('closure', () => {
 });
 
 const readTable = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../src/data/${name}.json`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../src/data/${name}.json`, import.meta.url), 'utf8'));
 const real = aptTable(readTable('apt')) as AptTable;
 
 test('the table holds every package that one of its packages names', () => {
@@ -132,9 +132,11 @@ describe('sizes', () => {
     expect(build.packages.installSize(last(build))?.from).toBe(from);
   });
 
-  test('what an image that is not known holds may be all of it', () => {
+  test('what an image that is not known holds may be some of it', () => {
     const build = buildOf(`FROM example.org/team/base\nRUN apt-get install -y app`);
-    expect(build.packages.recommendsSize(last(build))).toMatchObject({ low: 0, from: 'guess' });
+    const bytes = build.packages.recommendsSize(last(build));
+    expect(bytes).toMatchObject({ from: 'guess' });
+    expect((bytes?.low ?? 0) / (bytes?.value ?? 1)).toBeCloseTo(0.3, 1);
   });
 
   test('a package weighs what it alone brings', () => {
