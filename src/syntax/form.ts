@@ -5,9 +5,9 @@ import type { CommandForm, Keyword, Word } from './nodes.ts';
 import type { Report } from './report.ts';
 import { jsonWord, type Reading } from './words.ts';
 
-/** The words of a JSON form, or nothing when the text is not in that form. An array with anything but strings is an error, and has no words. */
-export function jsonForm(text: MappedText, reading: Reading): Word[] | undefined {
-  const strings = decode(text.text);
+/** The words of a JSON form, whose strings stand at `places`, or nothing when the text is not in that form. An array with anything but strings is an error, and has no words. */
+export function jsonForm(text: MappedText, places: () => readonly Range[], reading: Reading): Word[] | undefined {
+  const strings = decode(text.text, places);
   if (strings === undefined) return undefined;
   if (strings !== 'mixed') return strings.map((string) => jsonWord(text, string, reading));
   const message = 'Docker takes an array of strings only: put each item in double quotes';
@@ -15,12 +15,22 @@ export function jsonForm(text: MappedText, reading: Reading): Word[] | undefined
   return [];
 }
 
+/** What a command is read from. */
+interface Command {
+  readonly rest: MappedText;
+  strings(): readonly Range[];
+  readonly keyword: Keyword;
+  readonly escape: string;
+  readonly report: Report;
+}
+
 /** The command of RUN, CMD, ENTRYPOINT and HEALTHCHECK: in exec form when it is JSON, else a shell's. */
-export function commandForm(text: MappedText, keyword: Keyword, escape: string, report: Report): CommandForm {
-  const words = jsonForm(text, { escape, expands: false, report });
-  if (words) return { form: 'exec', words, at: whole(text) };
-  checkMalformed(text, keyword, report);
-  return { form: 'shell', script: text, at: whole(text) };
+export function commandForm(command: Command): CommandForm {
+  const { rest, keyword, escape, report } = command;
+  const words = jsonForm(rest, () => command.strings(), { escape, expands: false, report });
+  if (words) return { form: 'exec', words, at: whole(rest) };
+  checkMalformed(rest, keyword, report);
+  return { form: 'shell', script: rest, at: whole(rest) };
 }
 
 export const whole = (text: MappedText): Range => text.range(0, text.text.length);

@@ -1,4 +1,3 @@
-import type { MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
 import { isBlank, isSpace, trim } from './space.ts';
 
@@ -7,26 +6,24 @@ export interface RawFlag extends Range {
   readonly kept: readonly Range[];
 }
 
-/** An instruction's line in its three parts; all offsets are in the joined line. */
+/** The two ends of an instruction, between which its flags are; all offsets are in the joined line. */
 export interface Head {
   readonly keyword: Range;
-  readonly flags: readonly RawFlag[];
-  /** What follows, without the white space around it. */
+  /** What follows keyword and flags, without the white space around it. */
   readonly rest: Range;
 }
 
-/** Parts the line of any instruction, or of an ONBUILD trigger that begins at `from`. */
-export function splitHead(line: MappedText, from = 0): Head {
-  const { text } = line;
+/** Parts the joined line of any instruction, or of an ONBUILD trigger that begins at `from`. */
+export function splitHead(text: string, from = 0): Head {
   const { start, end } = trim(text, from, text.length);
   let keywordEnd = start;
   while (keywordEnd < end && !isBlank(text.charCodeAt(keywordEnd))) keywordEnd++;
-  const { flags, next } = readFlags(text, keywordEnd, end);
-  return { keyword: { start, end: keywordEnd }, flags, rest: trim(text, next, end) };
+  const { next } = splitFlags(text, keywordEnd, end);
+  return { keyword: { start, end: keywordEnd }, rest: trim(text, next, end) };
 }
 
 /** Reads flags until a word that is none, or `--`, which is swallowed. The escape character is `\` here whatever the file says. */
-function readFlags(text: string, start: number, end: number): { flags: readonly RawFlag[]; next: number } {
+export function splitFlags(text: string, start: number, end: number): { flags: readonly RawFlag[]; next: number } {
   const flags: RawFlag[] = [];
   let at = start;
   for (;;) {

@@ -5,9 +5,8 @@ import { heredocWords } from './heredocs.ts';
 import { readMount } from './mount.ts';
 import type { Flag, Heredoc, Keyword, NodeBase, NodeOf, Pair, Word } from './nodes.ts';
 import { type Report, shorten } from './report.ts';
-import { isSpace, skipSpace } from './space.ts';
 import { commentInArgument, reportTrailing, trailingComments, withoutComments } from './trailing.ts';
-import { blankWords, pairWords, wordAt } from './words.ts';
+import { wordAt } from './words.ts';
 
 /** What the arguments of an instruction are read from. */
 export interface Arguments {
@@ -17,6 +16,10 @@ export interface Arguments {
   readonly keywordAt: Range;
   readonly flags: readonly Flag[];
   readonly rest: MappedText;
+  /** The words of `rest` as dockerfile-ast parts them: at blanks, or as properties where the instruction takes such. */
+  words(): Range[];
+  /** Where the strings of a JSON form are, when `rest` is in that form. */
+  strings(): Range[];
   readonly heredocs: readonly Heredoc[];
   readonly escape: string;
   readonly report: Report;
@@ -29,9 +32,9 @@ type Fields<K extends Keyword> = Omit<NodeOf<K>, keyof NodeBase | 'keyword'>;
 export const readers: { readonly [K in Exclude<Keyword, 'ONBUILD'>]: (args: Arguments) => Fields<K> } = {
   ADD: readCopy,
   ARG: (args) => ({ pairs: readArg(args) }),
-  CMD: (args) => ({ command: commandForm(args.rest, 'CMD', args.escape, args.report) }),
+  CMD: (args) => ({ command: commandForm(args) }),
   COPY: readCopy,
-  ENTRYPOINT: (args) => ({ command: commandForm(args.rest, 'ENTRYPOINT', args.escape, args.report) }),
+  ENTRYPOINT: (args) => ({ command: commandForm(args) }),
   ENV: (args) => ({ pairs: readPairs(args) }),
   EXPOSE: (args) => ({ words: readExpose(args) }),
   FROM: readFrom,
@@ -57,7 +60,7 @@ function missing({ keyword, keywordAt, report }: Arguments, cure: string): void 
 
 function readFrom(args: Arguments): Fields<'FROM'> {
   const { file, rest, escape, report } = args;
-  const ranges = blankWords(rest.text);
+  const ranges = args.words();
   const comments = trailingComments(file, rest, ranges, 1, escape);
   for (const { at } of comments) reportTrailing(at, report, 'error');
   const kept = new Set(withoutComments(ranges, comments));
@@ -86,7 +89,7 @@ function meantFrom(words: readonly Word[]): string | undefined {
 
 function readArg(args: Arguments): Pair[] {
   const { file, rest, escape, report } = args;
-  const ranges = pairWords(rest.text, escape);
+  const ranges = args.words();
   if (ranges.length === 0) missing(args, 'name a variable');
   const comments = trailingComments(file, rest, ranges, 1, escape);
   for (const { at } of comments) reportTrailing(at, report, 'warning');
@@ -110,7 +113,7 @@ function splitPair(args: Arguments, { start, end }: Range): Pair {
 /** The pairs of ENV and LABEL. When the first word has no `=`, it is the key and all the rest its value. */
 function readPairs(args: Arguments): Pair[] {
   const { file, keyword, rest, escape, report } = args;
-  const ranges = pairWords(rest.text, escape);
+  const ranges = args.words();
   const [first] = ranges;
   if (!first) {
     missing(args, 'write `name=value`');
@@ -188,8 +191,9 @@ function readCopy(args: Arguments): Fields<'COPY'> & Fields<'ADD'> {
 /** The words of COPY, ADD and VOLUME: of a JSON array, or what blanks part, in which a comment may begin at the word `from`. */
 function readList(args: Arguments, from: number): { words: Word[]; json: boolean } {
   const { file, keyword, rest, escape, report } = args;
-  const strings = jsonForm(rest, { escape, expands: true, report });
-  if (strings) return { words: strings, json: true };
+  const listed = jsonForm(rest, args.strings, { escape, expands: true, report });
+  if (listed) return { words: listed, json: true };
+  const words = args.words();
   checkMalformed(rest, keyword, report);
   const parted = partsQuotes(rest.text);
   const hear: Report = (rule, at, message, details) =>
@@ -199,12 +203,11 @@ function readList(args: Arguments, from: number): { words: Word[]; json: boolean
       details?.openQuote && parted ? 'quotes hold no words together here: use the JSON form' : message,
       details,
     );
-  const ranges = blankWords(rest.text);
   if (!rest.text.startsWith('[')) {
-    for (const { at } of trailingComments(file, rest, ranges, from, escape)) reportTrailing(at, report, 'warning');
+    for (const { at } of trailingComments(file, rest, words, from, escape)) reportTrailing(at, report, 'warning');
   }
   const reading = { escape, expands: true, report: hear };
-  return { words: ranges.map((range) => wordAt(rest, range, reading)), json: false };
+  return { words: words.map((range) => wordAt(rest, range, reading)), json: false };
 }
 
 /** Whether a blank stands between the first quote and its partner. */
@@ -227,7 +230,7 @@ function readVolume(args: Arguments): Fields<'VOLUME'> {
 
 function readExpose(args: Arguments): Word[] {
   const { file, rest, escape, report } = args;
-  const ranges = blankWords(rest.text);
+  const ranges = args.words();
   if (ranges.length === 0) missing(args, 'name a port');
   // `#` is no port: the build fails when it comes to it.
   for (const { at } of trailingComments(file, rest, ranges, 1, escape)) reportTrailing(at, report, 'error');
@@ -246,16 +249,17 @@ function readArgument(args: Arguments, cure: string, expands: boolean): { argume
   return { argument: word(args, { start: 0, end: rest.text.length }, expands) };
 }
 
-function readRun({ flags, rest, escape, report }: Arguments): Fields<'RUN'> {
+function readRun(args: Arguments): Fields<'RUN'> {
+  const { flags, report } = args;
   const mounts = flags.flatMap((flag) =>
     flag.name === 'mount' && flag.value ? readMount(flag, flag.value, report) : [],
   );
-  return { command: commandForm(rest, 'RUN', escape, report), mounts };
+  return { command: commandForm(args), mounts };
 }
 
 function readShell(args: Arguments): Word[] {
   const { file, rest, escape, report } = args;
-  const words = jsonForm(rest, { escape, expands: false, report });
+  const words = jsonForm(rest, args.strings, { escape, expands: false, report });
   if (words?.length) return words;
   if (rest.text === '' || /^\[\s*\]$/.test(rest.text)) {
     missing(args, 'name a shell, as in `["/bin/bash", "-c"]`');
@@ -263,7 +267,7 @@ function readShell(args: Arguments): Word[] {
   }
   if (words) return [];
   const listEnd = /^\[[^\]#]*\]/.exec(rest.text)?.[0].length ?? rest.text.length;
-  const after = blankWords(rest.text).filter(({ start }) => start >= listEnd);
+  const after = args.words().filter(({ start }) => start >= listEnd);
   const [comment] = trailingComments(file, rest, after, 0, escape);
   if (comment) {
     reportTrailing(comment.at, report, 'error');
@@ -280,13 +284,11 @@ function readHealthcheck(args: Arguments): Fields<'HEALTHCHECK'> {
     missing(args, 'write `CMD` and a command, or `NONE`');
     return { none: false };
   }
-  let end = 0;
-  while (end < text.length && !isSpace(text.charCodeAt(end))) end++;
+  const [{ end } = { end: text.length }, { start: next } = { start: text.length }] = args.words();
   const typeAt = rest.range(0, end);
   const type = text.slice(0, end).toUpperCase();
-  const next = skipSpace(text, end, text.length);
   if (type === 'NONE') {
-    const [comment] = trailingComments(file, rest, blankWords(text), 1, escape);
+    const [comment] = trailingComments(file, rest, args.words(), 1, escape);
     if (comment) reportTrailing(comment.at, report, 'error');
     else if (next < text.length)
       report(
@@ -297,7 +299,7 @@ function readHealthcheck(args: Arguments): Fields<'HEALTHCHECK'> {
     return { none: true, typeAt };
   }
   checkHealthcheckFlags(flags, report);
-  const command = commandForm(rest.slice(next), 'HEALTHCHECK', escape, report);
+  const command = commandForm({ keyword: 'HEALTHCHECK', rest: rest.slice(next), strings: () => [], escape, report });
   if (type !== 'CMD') {
     const message = `\`HEALTHCHECK\` knows \`CMD\` and \`NONE\`, no \`${shorten(text.slice(0, end))}\`: write \`CMD\` before the command`;
     report('invalid-arguments', typeAt, message);

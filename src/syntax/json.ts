@@ -1,17 +1,16 @@
+import type { Range } from '../text/source.ts';
 import { skipSpace } from './space.ts';
 
 /** A string of a JSON array: decoded, with its place in the text, quotes included. */
-export interface JsonString {
+export interface JsonString extends Range {
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 /**
  * Decides a text as Docker does, by a real JSON parser over all of it: the strings of an array, `'mixed'` for an array with something else among them,
- * or nothing when it is no JSON array and thus not in JSON form.
+ * or nothing when it is no JSON array and thus not in JSON form. `places` are where the strings stand, quotes included, if that is known.
  */
-export function decode(text: string): readonly JsonString[] | 'mixed' | undefined {
+export function decode(text: string, places?: () => readonly Range[]): readonly JsonString[] | 'mixed' | undefined {
   const open = skipSpace(text, 0, text.length);
   if (text[open] !== '[') return undefined;
   let items: unknown;
@@ -21,22 +20,24 @@ export function decode(text: string): readonly JsonString[] | 'mixed' | undefine
     return undefined;
   }
   if (!Array.isArray(items)) return undefined;
+  const found = places?.();
   const strings: JsonString[] = [];
   let at = open;
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     if (typeof item !== 'string') return 'mixed';
-    const start = text.indexOf('"', at);
-    at = stringEnd(text, start);
-    strings.push({ text: item, start, end: at });
+    const { start, end } = found?.[index] ?? stringAt(text, at);
+    at = end;
+    strings.push({ text: item, start, end });
   }
   return strings;
 }
 
-/** Just after the string that opens at `start`. */
-function stringEnd(text: string, start: number): number {
-  let at = start + 1;
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at + 1;
+/** The string that opens first from `from` on. */
+function stringAt(text: string, from: number): Range {
+  const start = text.indexOf('"', from);
+  let end = start + 1;
+  while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+  return { start, end: end + 1 };
 }
 
 export type Flaw = 'quotes' | 'comma' | 'missing-comma' | 'bracket' | 'escape' | 'control' | 'comment' | 'text';

@@ -1,13 +1,15 @@
 import type { Range } from '../text/source.ts';
-import { places } from './ast.ts';
 import { checkFlags, readFlags } from './flags.ts';
-import { type Head, splitHead } from './head.ts';
+import { splitFlags } from './head.ts';
 import type { ScannedHeredoc } from './heredocs.ts';
 import { readers } from './instructions.ts';
 import { meant } from './meant.ts';
 import type { Dockerfile, Flag, Heredoc, Keyword, Node, NodeBase, OnbuildNode, Problem } from './nodes.ts';
 import { type Report, shorten } from './report.ts';
-import { scan, type Statement } from './scan.ts';
+import { prepare } from './prepare.ts';
+import { type Scan, scan, type Statement } from './scan.ts';
+import { skipSpace, trim } from './space.ts';
+import { type Branch, readTree } from './tree.ts';
 import { readVariables } from './variables.ts';
 
 /** The instructions that BuildKit knows. */
@@ -24,15 +26,19 @@ interface Setting {
 /** Parses any text as BuildKit would: what it would refuse is a problem, and the rest is still read. Never throws. */
 export function parse(text: string): Dockerfile {
   const scanned = scan(text);
-  const { escape, directives, comments, statements } = scanned;
+  return refine(scanned, readTree(prepare(scanned.statements, scanned.escape)));
+}
+
+/** Makes a node of each instruction of dockerfile-ast's tree: what it tells apart is lexed, decoded and checked as BuildKit does. */
+export function refine(scanned: Scan, tree: readonly Branch[]): Dockerfile {
+  const { text, escape, directives, comments, statements } = scanned;
   const problems: Problem[] = [...scanned.problems];
   const report: Report = (rule, at, message, { severity = 'error', suggestion } = {}) => {
     problems.push({ rule, at, message, severity, ...(suggestion !== undefined && { suggestion }) });
   };
-  const where = places(scanned);
-  const instructions = statements.map((statement, index) => {
-    const keywordAt = where[index] as Range;
-    return readNode({ file: text, statement, index }, statement.head, keywordAt, escape, report);
+  const instructions = tree.flatMap((branch, index) => {
+    const statement = statements[branch.line];
+    return statement ? readNode({ file: text, statement, index }, branch, escape, report) : [];
   });
   checkOrder(text, instructions, problems, report);
   return {
@@ -46,17 +52,13 @@ export function parse(text: string): Dockerfile {
 }
 
 /** Reads one instruction, or with `onbuild` its trigger, which `report` then hears of as such. */
-function readNode(
-  setting: Setting,
-  head: Head,
-  keywordAt: Range,
-  escape: string,
-  report: Report,
-  onbuild?: OnbuildNode,
-): Node {
+function readNode(setting: Setting, branch: Branch, escape: string, report: Report, onbuild?: OnbuildNode): Node {
   const { file, statement, index } = setting;
   const { line, lineAt, at, comments, innerComments } = statement;
-  const keywordText = line.text.slice(head.keyword.start, head.keyword.end);
+  const { start: keywordStart, end: lineEnd } = trim(line.text, branch.keyword.start, line.text.length);
+  const keywordEnd = Math.min(branch.keyword.end, lineEnd);
+  const keywordText = line.text.slice(keywordStart, keywordEnd);
+  const keywordAt = line.range(keywordStart, keywordEnd);
   const keyword = byName.get(keywordText.toUpperCase());
   let broken = statement.broken;
   let openQuote = false;
@@ -66,8 +68,10 @@ function readNode(
     if (details?.severity !== 'warning') broken = true;
     report(rule, range, message, details);
   };
-  const flags = readFlags(line, head.flags, keyword ?? '', escape, hear);
-  const rest = line.slice(head.rest.start, head.rest.end);
+  const { flags: rawFlags, next } = splitFlags(line.text, keywordEnd, lineEnd);
+  const flags = readFlags(line, rawFlags, keyword ?? '', escape, hear);
+  const restStart = skipSpace(line.text, next, lineEnd);
+  const rest = line.slice(restStart, lineEnd);
   const copies = keyword === 'COPY' || keyword === 'ADD';
   const heredocs = statement.heredocs.map((heredoc) => readHeredoc(heredoc, statement, copies, hear));
   const base: Base = {
@@ -92,8 +96,20 @@ function readNode(
     reportUnknown(base, hear);
   } else {
     if (keyword !== 'HEALTHCHECK' || !/^none(?:\s|$)/i.test(rest.text)) checkFlags(flags, keyword, hear);
-    if (keyword === 'ONBUILD') fields = readTrigger(setting, head, base as OnbuildNode, hear);
-    else fields = readers[keyword]({ file, keyword, keywordAt, flags, rest, heredocs, escape, report: hear });
+    if (keyword === 'ONBUILD') fields = readTrigger(setting, branch, base as OnbuildNode, hear);
+    else
+      fields = readers[keyword]({
+        file,
+        keyword,
+        keywordAt,
+        flags,
+        rest,
+        words: () => branch.words(restStart),
+        strings: () => branch.strings(restStart),
+        heredocs,
+        escape,
+        report: hear,
+      });
   }
   base.broken = broken;
   return Object.assign(base, fields) as Node;
@@ -106,21 +122,25 @@ function flag(this: NodeBase, name: string): Flag | undefined {
 }
 
 /** ONBUILD's trigger is read where it stands, but as the child's build will: by then the escape character is `\` again. */
-function readTrigger(setting: Setting, head: Head, onbuild: OnbuildNode, report: Report): { readonly trigger?: Node } {
-  if (head.rest.start === head.rest.end) {
+function readTrigger(
+  setting: Setting,
+  branch: Branch,
+  onbuild: OnbuildNode,
+  report: Report,
+): { readonly trigger?: Node } {
+  const trigger = branch.trigger();
+  if (!trigger) {
     report('invalid-arguments', onbuild.keywordAt, '`ONBUILD` has no arguments: write an instruction after it');
     return {};
   }
   const { line } = setting.statement;
-  const trigger = splitHead(line, head.rest.start);
-  const { start, end } = trigger.keyword;
-  const name = line.text.slice(start, end).toUpperCase();
-  const at = line.range(start, end);
+  const name = line.text.slice(trigger.keyword.start, trigger.keyword.end).toUpperCase();
   if (name === 'ONBUILD' || name === 'FROM' || name === 'MAINTAINER') {
+    const at = line.range(trigger.keyword.start, trigger.keyword.end);
     report('invalid-onbuild', at, `\`${name}\` is no trigger that Docker allows: leave it out`);
     return {};
   }
-  return { trigger: readNode(setting, trigger, at, '\\', asTrigger(report), onbuild) };
+  return { trigger: readNode(setting, trigger, '\\', asTrigger(report), onbuild) };
 }
 
 /** What is wrong with a trigger breaks the child's build; only what is refused while parsing breaks this one. */

@@ -16,7 +16,6 @@ export interface Statement {
   readonly at: Range;
   /** The joined line: continuation marks, comments and blank lines gone. */
   readonly line: MappedText;
-  readonly head: Head;
   readonly heredocs: readonly ScannedHeredoc[];
   /** Comments since the statement before. */
   readonly comments: readonly Comment[];
@@ -104,15 +103,14 @@ export function scan(text: string): Scan {
     if (blank) emptyContinuation(blank);
 
     const line = mapped(joined, segments, start);
-    const head = splitHead(line);
     const lineAt = { start, end: Math.max(start, trim(text, last.start, last.end).end) };
-    const { heredocs, broken, end } = takesHeredocs(line, head)
+    const { heredocs, broken, end } = takesHeredocs(joined)
       ? bodies(line, lineAt.end)
       : { heredocs: none, broken: false, end: lineAt.end };
     const at = end === lineAt.end ? lineAt : { start, end };
     const above = before.length > 0 ? before : none;
     if (before.length > 0) before = [];
-    return { lineAt, at, line, head, heredocs, comments: above, innerComments, broken };
+    return { lineAt, at, line, heredocs, comments: above, innerComments, broken };
   }
 
   function emptyContinuation(at: Range): void {
@@ -224,13 +222,12 @@ function skipTabs(text: string, start: number, end: number): number {
 }
 
 /** Whether Docker looks for heredocs in a line: RUN, COPY and ADD in shell form, also as the trigger of an ONBUILD. */
-function takesHeredocs(line: MappedText, head: Head): boolean {
-  const { text } = line;
+function takesHeredocs(text: string): boolean {
   if (!text.includes('<<')) return false;
+  const head = splitHead(text);
   const keyword = text.slice(head.keyword.start, head.keyword.end).toLowerCase();
   if (keyword === 'onbuild' && head.rest.end > head.rest.start) {
-    const trigger = splitHead(line, head.rest.start);
-    return takes(text, trigger);
+    return takes(text, splitHead(text, head.rest.start));
   }
   return takes(text, head);
 }

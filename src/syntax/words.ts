@@ -3,7 +3,7 @@ import type { Range } from '../text/source.ts';
 import type { JsonString } from './json.ts';
 import type { Variable, Word } from './nodes.ts';
 import type { Report } from './report.ts';
-import { isBlank, isSpace } from './space.ts';
+import { isSpace } from './space.ts';
 import { readVariables } from './variables.ts';
 
 /** How the words of an instruction are read. */
@@ -54,21 +54,6 @@ function decoded(line: MappedText, { text, start, end }: JsonString): MappedText
     from = next;
   }
   return mapped(text, segments, line.offset(start + 1));
-}
-
-/** The stretches between blanks: quotes and escapes protect nothing. */
-export function blankWords(text: string): Range[] {
-  const words: Range[] = [];
-  let start = -1;
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && !isBlank(text.charCodeAt(at))) {
-      if (start === -1) start = at;
-    } else if (start !== -1) {
-      words.push({ start, end: at });
-      start = -1;
-    }
-  }
-  return words;
 }
 
 /** The words of ARG, ENV and LABEL: white space parts them outside quotes, the escape character protects the next one. */

@@ -51,6 +51,12 @@ function range(this: Mapped, start: number, end: number): Range {
 
 function slice(this: Mapped, start: number, end: number = this.text.length): MappedText {
   const { text, segments } = this;
+  const [only] = segments;
+  // Most lines are of one piece.
+  if (only && segments.length === 1 && start >= 0 && start < end && end <= text.length) {
+    const from = only.from + start;
+    return mapped(text.slice(start, end), [{ at: 0, from, length: end - start }], from);
+  }
   const parts: Segment[] = [];
   for (let index = find(segments, start); index < segments.length; index++) {
     const segment = segments[index] as Segment;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { keywordRanges } from '../../src/syntax/ast.ts';
-import { mask } from '../../src/syntax/mask.ts';
+import { prepare } from '../../src/syntax/prepare.ts';
 import { scan } from '../../src/syntax/scan.ts';
+import { readTree } from '../../src/syntax/tree.ts';
 import { type Dockerfile, keywords, type Node, parse, type Word } from '../../src/syntax/index.ts';
 import type { MappedText } from '../../src/text/mapped.ts';
 import type { Range } from '../../src/text/source.ts';
@@ -172,14 +172,19 @@ describe('any text', () => {
       many,
     ));
 
-  test('dockerfile-ast sees the masked copy as the scanner sees the text', () =>
+  test('dockerfile-ast finds an instruction in each statement of the prepared copy, and all its words on the line', () =>
     fc.assert(
       fc.property(dockerfileish, (text) => {
-        const scanned = scan(text);
-        const masked = mask(scanned);
-        expect(masked).toHaveLength(text.length);
-        const found = scanned.statements.map(({ line, head }) => line.range(head.keyword.start, head.keyword.end));
-        expect(keywordRanges(masked)).toEqual(found.filter(({ start, end }) => end > start));
+        const { statements, escape } = scan(text);
+        const tree = readTree(prepare(statements, escape));
+        expect(tree.map(({ line }) => line)).toEqual(statements.map((_, index) => index));
+        for (const branch of tree) {
+          const places = [branch.keyword, ...branch.words(0)];
+          const length = statements[branch.line]?.line.text.length ?? 0;
+          // Of marks that go on with nothing, the name is shown that they lack.
+          for (const { end } of places) expect(end).toBeLessThanOrEqual(Math.max(length, branch.keyword.start + 1));
+          expect(places).toEqual(places.toSorted((a, b) => a.start - b.start));
+        }
       }),
       many,
     ));
