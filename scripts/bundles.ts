@@ -15,23 +15,18 @@ const apart = (files: Readonly<Record<string, string>>): Plugin => ({
   },
 });
 
-/** cosmiconfig's own loaders ask for these; ours take their place. */
-const unused = ['import-fresh', 'js-yaml', 'parse-json', 'typescript'];
-
 const program: BuildOptions = {
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   define: { 'import.meta.dirname': '__dirname' },
   plugins: [apart({ 'glob.ts': './glob.cjs', 'config.ts': './config.cjs' })],
-  external: unused,
 };
 const library: BuildOptions = { format: 'esm', platform: 'neutral', target: 'es2023', mainFields: ['module', 'main'] };
 const nodeLibrary: BuildOptions = {
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external: unused,
   // Packages in CommonJS ask for Node's modules with `require`, which a module does not have.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 };

@@ -138,7 +138,7 @@ describe('floors', () => {
     expect(circlesOf(graph)).toEqual([]);
   });
 
-  test.each(['dockerfile-ast', 'unbash', 'chalk', 'cosmiconfig'])('%s is imported in one file', (name) => {
+  test.each(['dockerfile-ast', 'unbash', 'chalk'])('%s is imported in one file', (name) => {
     const users = sources.filter(({ code: text }) => importsOf(text).some(({ from }) => from === name));
     expect(users.map(({ path }) => path).slice(1)).toEqual([]);
   });
@@ -153,6 +153,27 @@ describe('the floor of Node', () => {
     const users = sources.filter(({ path, code: text }) => path.startsWith('src/node/') && /\bparse\(/.test(text));
     const own = users.filter(({ code: text }) => /\bparse\b[^;]*from '[./]*\/index\.ts'/.test(text));
     expect(own.map(({ path }) => path)).toEqual(['src/node/runs/open.ts', 'src/node/runs/read-files.ts']);
+  });
+});
+
+describe('files', () => {
+  const users = (pattern: RegExp): readonly string[] => matching(sources, pattern);
+
+  test('of a user are read by one function, which waits for nobody; what is shipped, and what the runner writes, is trusted', () => {
+    expect(users(/\b(?:readFile|readFileSync|openSync|createReadStream)\b/)).toEqual([
+      'src/action/main.ts',
+      'src/node/disk/open-file.ts',
+      'src/node/disk/write.ts',
+      'src/node/shipped/pages.ts',
+      'src/node/shipped/tables.ts',
+    ]);
+  });
+
+  test('are written in one place, which follows no link', () => {
+    expect(users(/\b(?:writeFile|writeFileSync|appendFileSync|createWriteStream|renameSync)\b/)).toEqual([
+      'src/action/main.ts',
+      'src/node/disk/write.ts',
+    ]);
   });
 });
 

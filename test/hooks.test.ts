@@ -22,8 +22,8 @@ const takes = ({ files, exclude }: Hook, path: string): boolean => found(files, 
 
 test('there is a hook that finds, and one that fixes', () => {
   expect(hooks.map(({ id, entry }) => [id, entry])).toEqual([
-    ['plimsoll', 'plimsoll lint'],
-    ['plimsoll-fix', 'plimsoll lint --fix'],
+    ['plimsoll', 'plimsoll lint --no-config-code'],
+    ['plimsoll-fix', 'plimsoll lint --no-config-code --fix'],
   ]);
 });
 

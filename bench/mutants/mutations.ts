@@ -128,8 +128,11 @@ export function readMutable(text: string): Mutable {
     mutate(node, { add, rangeOf, textOf, text });
     let within = inside;
     if (functions.has(node.type)) {
+      const body = bodyOf(node);
+      // A signature alone: there is another one with the body.
+      if (!body) return;
       within = bodies.length;
-      bodies.push(bodyOf(node, rangeOf));
+      bodies.push({ block: ['BlockStatement', 'FunctionBody'].includes(body.type), ...rangeOf(body) });
     }
     for (const child of childrenOf(node)) visit(child, within);
   };
@@ -172,12 +175,9 @@ function offsets(text: string): (byte: number) => number {
   return (byte) => places[byte] ?? at;
 }
 
-function bodyOf(node: Node, rangeOf: (node: Node) => Span): Body {
-  // Methods have their function inside.
-  const body = (node['body'] ?? (node['function'] as Node | undefined)?.['body']) as Node | undefined;
-  if (!body) throw new Error(`a ${node.type} has no body`);
-  return { block: ['BlockStatement', 'FunctionBody'].includes(body.type), ...rangeOf(body) };
-}
+/** Methods have their function inside. */
+const bodyOf = (node: Node): Node | null | undefined =>
+  (node['body'] ?? (node['function'] as Node | undefined)?.['body']) as Node | null | undefined;
 
 /** Nodes inside a node, without names of properties, which are no values. */
 function childrenOf(node: Node): readonly Node[] {

@@ -1,5 +1,4 @@
 import { UsageError } from '../node/index.ts';
-import { isCode } from '../node/configuration/places.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -34,7 +33,7 @@ export function argumentsOf(
     'lint',
     ...flags.flatMap((name) => (input(env, name) === '' ? [] : [`--${name}=${input(env, name)}`])),
     // A pull request may bring a configuration that runs; what the workflow itself names is its author's choice.
-    ...(isCode(input(env, 'config')) ? [] : ['--no-config-code']),
+    '--no-config-code',
     ...(isSet(env, 'fix') ? ['--fix'] : []),
     ...(since === undefined ? [] : [`--since=${since}`]),
     ...Object.entries({ ...reports, ...(sarif !== '' && { sarif }) }).map(

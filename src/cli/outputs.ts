@@ -109,6 +109,7 @@ export async function writeReports(report: Report, outputs: readonly Output[], a
   for (const { format, file } of outputs)
     if (file !== undefined)
       writeTo(file, write(format, { ...plainView, quiet: view.quiet === true }), {
+        cwd: io.cwd,
         makesFolders: args.has(foldersFlag.name),
       });
 }

@@ -47,7 +47,9 @@ const placeOf = (sheet: Sheet, file: string | undefined): TextDocument | undefin
 
 /** What an editor shows for each document: those without findings are there, too, if they are the linted one. */
 export function shownIn(sheet: Sheet): ReadonlyMap<string, readonly Shown[]> {
-  const shown = new Map<string, Shown[]>([[sheet.document.uri, []]]);
+  const shown = new Map<string, Shown[]>([
+    [sheet.document.uri, sheet.error === undefined ? [] : [misconfigured(sheet.error)]],
+  ]);
   for (const diagnostic of sheet.result()?.diagnostics ?? []) {
     const document = placeOf(sheet, diagnostic.file);
     if (!document) continue;
@@ -57,6 +59,15 @@ export function shownIn(sheet: Sheet): ReadonlyMap<string, readonly Shown[]> {
   }
   return shown;
 }
+
+/** Nothing is found with a configuration that is wrong, or may not be run: that is not to look as if there was nothing to find. */
+const misconfigured = (message: string): Shown => ({
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  severity: severities.error,
+  source: 'plimsoll',
+  code: 'configuration',
+  message,
+});
 
 export function show(sheet: Sheet, document: TextDocument, diagnostic: Diagnostic): Shown {
   const { at, rule, severity, message, bytes, url, related = [] } = diagnostic;

@@ -34,7 +34,7 @@ import { fileOf, openWorkspace, type Sheet, type Workspace } from './workspace.t
 export interface ServeOptions {
   /** The configuration of every file. */
   readonly configFile?: string;
-  /** Off: no setting of an editor makes configuration that is code run. */
+  /** Whether an editor may have configuration run that is found, and is code: it is not, unless its settings say so. */
   readonly runsCode: boolean;
   /** How long after the last key a document is linted, in milliseconds. */
   readonly delay: number;
@@ -86,7 +86,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   let initial: EditorSettings = {
     lint: 'onType',
     sizes: true,
-    configCode: runsCode,
+    configCode: false,
     ...(configFile && { configFile }),
   };
   let settings = initial;
@@ -120,10 +120,14 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
 
   /** Forgets what was read from disk. */
   function reopen(): void {
-    workspace = openWorkspace(folders, settings, {
-      complain: (message) => tell(MessageType.Error, message),
-      note: (message) => connection.console.info(message),
-    });
+    workspace = openWorkspace(
+      folders,
+      { ...settings, vouched: configFile },
+      {
+        complain: (message) => tell(MessageType.Error, message),
+        note: (message) => connection.console.info(message),
+      },
+    );
   }
 
   /** The same, and lints everything anew. */

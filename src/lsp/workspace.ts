@@ -17,6 +17,8 @@ export interface Sheet {
   readonly settings: readonly Setting[] | undefined;
   /** The folder of the build context. */
   readonly context: string | undefined;
+  /** What is wrong with its configuration. */
+  readonly error: string | undefined;
   /** What the rules find; they are asked when this is first called. */
   result(): Result | undefined;
 }
@@ -44,8 +46,13 @@ export function fileOf(uri: string): string | undefined {
   }
 }
 
+/** Settings with the configuration file that the command line named: that one is run, whatever the editor says. */
+export interface WorkspaceSettings extends EditorSettings {
+  readonly vouched?: string | undefined;
+}
+
 /** Documents as of now: what was read from disk is remembered, so that after changes there another workspace has to take its place. */
-export function openWorkspace(folders: readonly string[], settings: EditorSettings, voice: Voice): Workspace {
+export function openWorkspace(folders: readonly string[], settings: WorkspaceSettings, voice: Voice): Workspace {
   const openers = new Map<string, Open>();
   const sheets = new WeakMap<TextDocument, Promise<Sheet>>();
   const said = new Set<string>();
@@ -55,14 +62,14 @@ export function openWorkspace(folders: readonly string[], settings: EditorSettin
   };
 
   const openerOf = (cwd: string): Open => {
-    const { preset, configFile, configCode: runsCode } = settings;
+    const { preset, configFile, configCode: runsCode, vouched } = settings;
     const made =
       openers.get(cwd) ??
       opener({
         cwd,
         runsCode,
         ...(preset && { config: { extends: preset } }),
-        ...(configFile !== undefined && { configFile: resolve(cwd, configFile) }),
+        ...(configFile !== undefined && { configFile: resolve(cwd, configFile), isTrusted: configFile === vouched }),
       });
     openers.set(cwd, made);
     return made;
@@ -83,6 +90,7 @@ export function openWorkspace(folders: readonly string[], settings: EditorSettin
       facts,
       settings: linted,
       context,
+      error,
       result: () => (result ??= linted && inspect(build, linted)),
     };
   }

@@ -115,12 +115,12 @@ describe('a step', () => {
   test('runs no configuration but the one it is told to run', async () => {
     tree.write('work/Dockerfile', floating);
     tree.write('work/plimsoll.config.mjs', "export default { rules: { 'latest-tag': 'off' } };");
-    const { log, outputs } = await step();
-    expect(outputs['findings']).toBe('1');
-    expect(log).toContain('plimsoll: `plimsoll.config.mjs` is code, and passed over: `--no-config-code`\n');
+    const { log, status } = await step();
+    expect(status).toBe(2);
+    expect(log).toContain('plimsoll: plimsoll.config.mjs: is code, and what is only found is not run here');
+    expect((await step({ config: 'plimsoll.config.mjs' })).outputs['findings']).toBe('0');
     tree.write('work/plimsoll.config.yaml', 'rules: { latest-tag: error }');
     expect((await step({ config: 'plimsoll.config.yaml' })).outputs['errors']).toBe('1');
-    expect(argumentsOf({ INPUT_CONFIG: 'plimsoll.config.mjs' }, {}, undefined)).not.toContain('--no-config-code');
   });
 
   test.each([

@@ -170,7 +170,7 @@ describe('the action', () => {
       'work/plimsoll.config.mjs',
       "import { writeFileSync } from 'node:fs'; writeFileSync('ran', ''); export default { failOn: 'never' };",
     );
-    expect(step().log).toContain('`plimsoll.config.mjs` is code, and passed over');
+    expect(step().log).toContain('plimsoll.config.mjs: is code, and what is only found is not run here');
     expect(existsSync(join(tree.root, 'work/ran'))).toBe(false);
     expect(step({ config: 'plimsoll.config.mjs' }).status).toBe(0);
     expect(existsSync(join(tree.root, 'work/ran'))).toBe(true);

@@ -75,6 +75,7 @@ const initialize = async ({ client }: Running): Promise<InitializeResult> => {
   const answer = await client.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: pathToFileURL(folder()).href,
+    initializationOptions: { configCode: true },
     capabilities: { textDocument: { diagnostic: {} } },
   });
   await client.sendNotification('initialized', {});
@@ -121,7 +122,7 @@ describe('plimsoll lsp', () => {
     expect(existsSync(ran)).toBe(true);
     const server = start('--no-config-code');
     await initialize(server);
-    expect(await codesOf(server, 'FROM debian:latest\n')).toContain('latest-tag');
+    expect(await codesOf(server, 'FROM debian:latest\n')).toEqual(['configuration']);
   });
 
   test('ends when the other end goes away', async () => {

@@ -192,14 +192,14 @@ describe('a workspace', () => {
     expect(codes(await editor.diagnostics(untitled))).not.toContain('ignored-copy-source');
   });
 
-  test('says once what is wrong with its configuration, and shows nothing until it is right', async () => {
+  test('says what is wrong with its configuration, in a message once, and shows nothing else until it is right', async () => {
     const tree = plant({ '.git/': '', 'plimsoll.config.yaml': 'rules: { latest-tg: error }\n' });
     const uri = uriOf(`${tree.root}/Dockerfile`);
     const editor = await start({ folders: [tree.root] });
     editor.open(uri, 'FROM node:latest\n');
-    expect(await editor.diagnostics(uri)).toEqual([]);
+    expect(codes(await editor.diagnostics(uri))).toEqual(['configuration']);
     editor.change(uri, 'FROM node:latest\nRUN true\n');
-    expect(await editor.diagnostics(uri)).toEqual([]);
+    expect(codes(await editor.diagnostics(uri))).toEqual(['configuration']);
     expect(editor.messages).toEqual([
       [
         'error',
@@ -223,6 +223,8 @@ describe('a workspace', () => {
   test.each([
     ['the program does not allow it', { runsCode: false, initializationOptions: { configCode: true } }],
     ['the editor does not', { initializationOptions: { configCode: false } }],
+    ['the editor says nothing', {}],
+    ['the editor names it, and does not', { initializationOptions: { configFile: 'plimsoll.config.mjs' } }],
   ])('runs no configuration that is code where %s', async (_, options) => {
     const tree = plant({
       '.git/': '',
@@ -231,10 +233,15 @@ describe('a workspace', () => {
     const editor = await start({ folders: [tree.root], ...options });
     const uri = uriOf(`${tree.root}/Dockerfile`);
     editor.open(uri, 'FROM node:latest\n');
-    expect(codes(await editor.diagnostics(uri))).toContain('latest-tag');
-    expect(editor.messages.map(([, text]) => text)).toEqual([
-      '`plimsoll.config.mjs` is code, and passed over: `--no-config-code`',
+    expect(await editor.diagnostics(uri)).toMatchObject([
+      {
+        range: { start: { line: 0, character: 0 } },
+        severity: 1,
+        code: 'configuration',
+        message: expect.stringContaining('plimsoll.config.mjs: is code, and what is only found is not run here'),
+      },
     ]);
+    expect(globalThis).not.toHaveProperty('plimsollRan');
   });
 });
 
@@ -291,8 +298,8 @@ describe('settings', () => {
       textDocument: { uri },
       position: { line: 0, character: 8 },
     });
-    expect(JSON.stringify(hover)).toContain('latest-tag');
-    expect(codes(await editor.diagnostics(uri))).toContain('latest-tag');
+    expect(JSON.stringify(hover)).toContain('node:latest');
+    expect(codes(await editor.diagnostics(uri))).toEqual(['configuration']);
     expect(Object.keys(globalThis)).not.toContain('plimsollRanEarly');
     expect(editor.sent(uri)).toBe(1);
   });

@@ -56,7 +56,7 @@ test('a Dockerfile that is being written always has an answer', async () => {
     const answers = await askAll(uri, { line, character: (lines[line] ?? '').length });
     expect(answers.filter(isCrash)).toEqual([]);
   }
-});
+}, 60_000);
 
 test('places outside of the text are taken to its ends', async () => {
   editor.open('untitled:short', 'FROM a:1 AS s\r\n');

@@ -38,7 +38,7 @@ const levels = ['error', 'warning', 'info', 'style', 'off'] as const;
 export const configFlags: readonly Flag[] = [
   { name: 'config', value: 'FILE', help: 'the configuration of every file' },
   { name: 'no-config', help: 'no configuration file' },
-  { name: 'no-config-code', help: 'no configuration file that is code' },
+  { name: 'no-config-code', help: 'run no configuration that was only found (as with CI set)' },
 ];
 
 /** What is built. */
@@ -171,13 +171,16 @@ export async function optionsOf(args: Args, io: Io, { shard }: Partial<Narrowing
   };
 }
 
-async function configFiles(args: Args, { cwd }: Io): Promise<Pick<LintOptions, 'loadConfig'>> {
+/** Where a job runs, whoever sends a pull request brings the configuration along. */
+const isInCi = ({ CI = '' }: Io['env']): boolean => !['', '0', 'false'].includes(CI.toLowerCase());
+
+async function configFiles(args: Args, { cwd, env }: Io): Promise<Pick<LintOptions, 'loadConfig'>> {
   const file = args.last('config');
   if (!args.has('no-config'))
     return {
       loadConfig: await configLoader({
         cwd,
-        runsCode: !args.has('no-config-code'),
+        runsCode: !args.has('no-config-code') && !isInCi(env),
         ...(file !== undefined && { file }),
       }),
     };

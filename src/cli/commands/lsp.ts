@@ -8,7 +8,7 @@ export const lsp: Command = {
   summary: 'serve an editor: the language server protocol, on standard input and output',
   flags: [
     { name: 'config', value: 'FILE', help: 'the configuration of every file' },
-    { name: 'no-config-code', help: 'no configuration file that is code: for workspaces that nobody vouches for' },
+    { name: 'no-config-code', help: 'run no configuration that is found, whatever the settings say' },
   ],
 
   async run() {

@@ -26,7 +26,7 @@ export const merge: Command = {
     const output = args.last('output') ?? '-';
     const text = await written(args, io, output === '-');
     if (output === '-') io.stdout.write(text);
-    else writeTo(resolve(io.cwd, output), text, { makesFolders: args.has(foldersFlag.name) });
+    else writeTo(resolve(io.cwd, output), text, { cwd: io.cwd, makesFolders: args.has(foldersFlag.name) });
     return 0;
   },
 };

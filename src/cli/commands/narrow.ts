@@ -102,16 +102,16 @@ export interface Settled {
 export async function baselineOf({ baseline }: Narrowing, { cwd }: Io): Promise<(report: Report) => Settled> {
   if (!baseline) return (report) => ({ report, notes: [] });
   const { path, task } = baseline;
-  if (task === 'write') return (report) => write(baseline, report);
+  if (task === 'write') return (report) => write(baseline, report, cwd);
   const known = await openBaseline(path, cwd);
-  return (report) => ({ report: known.hide(report), notes: task === 'prune' ? prune(path, known, report) : [] });
+  return (report) => ({ report: known.hide(report), notes: task === 'prune' ? prune(path, known, report, cwd) : [] });
 }
 
-function write({ path, makesFolders }: KnownFile, report: Report): Settled {
+function write({ path, makesFolders }: KnownFile, report: Report, cwd: string): Settled {
   if (statusOf(report, 'never') !== 0)
     return { report, notes: [`\`${path}\` is not written: a part of the work could not be done`] };
   const known = makeBaseline(report, path);
-  writeTo(known.file, known.text, { makesFolders });
+  writeTo(known.file, known.text, { cwd, makesFolders, whole: true });
   return {
     report: known.hide(report),
     notes: [`${plural(known.count, 'finding', 'findings')} written to \`${path}\``],
@@ -119,10 +119,10 @@ function write({ path, makesFolders }: KnownFile, report: Report): Settled {
 }
 
 /** Takes out what is found no more, and names it. */
-function prune(path: string, known: BaselineFile, report: Report): readonly string[] {
+function prune(path: string, known: BaselineFile, report: Report, cwd: string): readonly string[] {
   const { kept, stale } = known.prune(report);
   if (stale.length === 0) return [`nothing to prune in \`${path}\``];
-  writeTo(known.file, kept.text);
+  writeTo(known.file, kept.text, { cwd, whole: true });
   const counts = new Map<string, number>();
   for (const one of stale) counts.set(entryOf(one), (counts.get(entryOf(one)) ?? 0) + one.count);
   const lines = [...counts].map(([entry, count]) => `${entry} is found no more${count > 1 ? ` (${count} times)` : ''}`);

@@ -1,16 +1,21 @@
+import { developmentPrograms } from '../../data/node-tools.ts';
 import { expand } from '../../syntax/index.ts';
 import type {
   AddNode,
   ArgNode,
+  CmdNode,
   CopyNode,
   Dockerfile,
+  EntrypointNode,
   FromNode,
   Mount,
   Node,
   NodeOf,
   RunNode,
+  Word,
 } from '../../syntax/nodes.ts';
 import type { Facts } from '../facts/types.ts';
+import { describeImage } from '../images/image.ts';
 import type { ImageRef } from '../images/types.ts';
 import { baseState, isWindowsImage } from './base.ts';
 import { imageOfFrom, imageOfText } from './reference.ts';
@@ -32,6 +37,8 @@ interface Draft extends Mutable<Stage> {
   readers: { readonly stage: Stage; readonly node: CopyNode | AddNode | RunNode }[];
   instructions: Node[];
   readonly parent: Draft | undefined;
+  /** Other stages that a FROM with a variable can mean. */
+  readonly others: readonly Draft[];
   readonly timeline: Timeline;
 }
 
@@ -109,7 +116,8 @@ function makeStage(
   baseOf: typeof baseState,
   escape: string,
 ): Draft {
-  const base: Base = from?.image ? resolveBase(from, byKey, global, facts.contexts) : { kind: 'unknown' };
+  const meant = from?.image ? stagesMeant(from.image, byKey) : [];
+  const base: Base = from?.image ? resolveBase(from, byKey, meant, global, facts.contexts) : { kind: 'unknown' };
   const parent = base.kind === 'stage' ? (base.stage as Draft) : undefined;
   const root = parent ? parent.root : rootOf(base);
   const windows = parent ? parent.windows : isWindows(from, root, escape, global);
@@ -159,6 +167,7 @@ function makeStage(
     },
     end: states.end,
     parent,
+    others: meant.filter((other) => other !== parent),
     timeline: states,
     // Setting ENTRYPOINT throws away a CMD that was inherited (Docker's reference, "Understand how CMD and ENTRYPOINT interact").
     cmd: cmd ?? (entrypoint ? undefined : parent?.cmd),
@@ -179,17 +188,41 @@ function chainOf(stage: Draft): readonly Stage[] {
 function resolveBase(
   from: FromNode,
   byKey: ReadonlyMap<string, Draft>,
+  meant: readonly Draft[],
   global: GlobalScope,
   contexts: readonly string[] = [],
 ): Base {
   const image = from.image as NonNullable<FromNode['image']>;
   const text = expand(image, global.variable);
   if (text === 'scratch') return { kind: 'scratch' };
-  const stage = text === undefined ? undefined : byKey.get(text);
+  const stage = text === undefined ? firstOf(meant) : byKey.get(text);
   if (stage) return { kind: 'stage', stage };
   if (text !== undefined && contexts.includes(text)) return { kind: 'unknown' };
   return { kind: 'image', image: imageOfFrom(image, from, global) };
 }
+
+/** The stages above that a word of FROM with variables in it can name, whatever they hold; letters of any case, for it may hold those. */
+function stagesMeant({ text, variables }: Word, byKey: ReadonlyMap<string, Draft>): readonly Draft[] {
+  const parts = variables.length === 0 ? [] : text.split(variable);
+  const [first = '', ...rest] = parts.map((part) => part.toLowerCase());
+  if (parts.join('') === '') return [];
+  return [...byKey].flatMap(([key, stage]) => {
+    if (!key.startsWith(first)) return [];
+    let at = first.length;
+    for (const [index, part] of rest.entries()) {
+      const found = index === rest.length - 1 ? key.length - part.length : key.indexOf(part, at);
+      if (found < at || !key.startsWith(part, found)) return [];
+      at = found + part.length;
+    }
+    return [stage];
+  });
+}
+
+const variable = /\$(?:\{[^}]*\}|\w+)/;
+
+/** Of stages for several platforms, that of the most usual one. */
+const firstOf = (stages: readonly Draft[]): Draft | undefined =>
+  stages.find(({ key }) => key && /amd64|x86[-_]64/.test(key)) ?? stages[0];
 
 function rootOf(base: Base): ImageRef | 'scratch' | undefined {
   if (base.kind === 'image') return base.image;
@@ -288,13 +321,20 @@ export function findTarget(stages: readonly Stage[], name: string): Stage | unde
   return stages.find((stage) => stage.index === Number(name));
 }
 
+/**
+ * The stages that are built: those that are named, else the last one, and every other that nothing needs and that looks like an image to run.
+ */
 function findTargets(stages: readonly Draft[], facts: Facts): { targets: readonly Draft[]; targetsNamed: boolean } {
   const named = facts.targets ?? [];
   const find = (name: string): Stage | undefined => findTarget(stages, name);
   const targets = stages.filter((stage) => named.some((target) => find(target.name) === stage));
   const last = stages.at(-1);
+  const unnamed = (): readonly Draft[] => {
+    const meant = new Set(stages.flatMap(({ others }) => others));
+    return stages.filter((stage) => stage === last || (!meant.has(stage) && isImageToRun(stage)));
+  };
   return {
-    targets: targets.length > 0 ? targets : last ? [last] : [],
+    targets: targets.length > 0 ? targets : unnamed(),
     targetsNamed: targets.length > 0,
   };
 }
@@ -302,7 +342,7 @@ function findTargets(stages: readonly Draft[], facts: Facts): { targets: readonl
 function markReached(stages: readonly Draft[], targets: readonly Draft[], fromTarget: StageGraph['fromTarget']): void {
   for (const target of targets) {
     target.target = true;
-    for (let stage: Draft | undefined = target; stage && !stage.shipped; stage = stage.parent) stage.shipped = true;
+    ship(target);
   }
   // A snippet has no target of its own; what it shows is meant to ship.
   for (const stage of stages) if (!stage.from) stage.shipped = stage.reachable = true;
@@ -311,6 +351,36 @@ function markReached(stages: readonly Draft[], targets: readonly Draft[], fromTa
     if (stage.reachable && stage.from) continue;
     stage.reachable = true;
     if (stage.parent) pending.push(stage.parent);
+    pending.push(...stage.others);
     for (const { stage: read } of reads(stage, fromTarget)) pending.push(read as Draft);
   }
 }
+
+/** A stage's layers, and those of what it may be built from, are in the image. Where the platform decides, all that it can be are. */
+function ship(target: Draft): void {
+  const pending = [target];
+  for (let stage = pending.pop(); stage; stage = pending.pop()) {
+    if (stage.shipped) continue;
+    stage.shipped = true;
+    if (stage.parent) pending.push(stage.parent);
+    if (stage.base.kind === 'stage') pending.push(...stage.others);
+  }
+}
+
+/** Names of stages for work on the code. */
+const forWork = /dev|test|debug|lint|bench|coverage|check|(?:^|[-_])(?:ci|docs?|e2e|tools?|ut)(?:$|[-_])/;
+
+/**
+ * Whether a stage that nothing needs is an image for somebody to run, and so worth a target of its own: it says what it starts, or the service does that it is
+ * built from; by its name and by what it starts it is not for work on the code.
+ */
+function isImageToRun({ from, key, children, readers, root, cmd, entrypoint }: Draft): boolean {
+  if (!from || key === undefined || children.length > 0 || readers.length > 0 || forWork.test(key)) return false;
+  const start = entrypoint ?? cmd;
+  if (!start) return root !== undefined && root !== 'scratch' && describeImage(root).kind === 'service';
+  const words = [entrypoint, cmd].flatMap((node) => (node ? wordsOf(node) : []));
+  return !words.some((word) => developmentPrograms.has(word));
+}
+
+const wordsOf = ({ command }: CmdNode | EntrypointNode): readonly string[] =>
+  command.form === 'exec' ? command.words.map(({ text }) => text) : command.script.text.split(/[\s/]+/);

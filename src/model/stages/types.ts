@@ -161,7 +161,7 @@ export interface Port {
 /** The questions that the room answers. */
 export interface StagesFace {
   readonly all: readonly Stage[];
-  /** What is built: the named targets, else the last stage. */
+  /** What is built: the named targets; else the last stage, and others that nothing needs and that are images to run. */
   readonly targets: readonly Stage[];
   readonly shipped: readonly Stage[];
   /** Every registry pull: FROM, `COPY --from=image`, `RUN --mount=from=image`. */

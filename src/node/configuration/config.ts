@@ -1,5 +1,3 @@
-import * as internals from 'cosmiconfig/dist/Explorer.js';
-import type { Options, PublicExplorer } from 'cosmiconfig';
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
@@ -7,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import picomatch from 'picomatch';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node, type ParsedNode } from 'yaml';
 import type { Key } from '../../engine/types.ts';
-import { hasKey, isCode, searchPlaces } from './places.ts';
+import { isCode } from './places.ts';
 import { readText } from '../disk/read.ts';
 
 export { writeYaml } from './yaml.ts';
@@ -34,62 +32,17 @@ export interface Broken {
   readonly at?: Place;
 }
 
-export interface Reader {
-  /** The nearest configuration from a folder upwards, up to `top`, then that of the user. */
-  search(folder: string, top: string | undefined): Promise<Document | Broken | undefined>;
-  read(file: string): Promise<Document | Broken>;
-}
-
-/** cosmiconfig's own front door reads settings of its own from the working directory, and runs code to get them: hence the class behind it. */
-const { Explorer } = internals as unknown as { readonly Explorer: new (options: object) => PublicExplorer };
-
-/** Reads configuration files; with `runsCode` off, those that are code are passed over in a search, and broken when they are named. */
-export function openReader({ runsCode }: { readonly runsCode: boolean }): Reader {
-  const load = async (file: string, text: string): Promise<Document | Broken> => {
-    if (!isCode(file)) return readData(file, text);
-    return runsCode ? importCode(file) : { file, error: 'is code, which `--no-config-code` does not run' };
-  };
-  const find: Options['loaders'][string] = async (file, text) => {
-    if (basename(file) === 'package.json') return hasKey(text) ? { plimsoll: readKey(file, text) } : {};
-    return isCode(file) && !runsCode ? null : load(file, text);
-  };
-  const loaders = Object.fromEntries(
-    ['noExt', '.json', '.yaml', '.yml', '.ts', '.mts', '.cts', '.mjs', '.js', '.cjs'].map((extension) => [
-      extension,
-      find,
-    ]),
-  );
-  const explorers = new Map<string | undefined, PublicExplorer>();
-  const explorerTo = (top: string | undefined): PublicExplorer => {
-    const explorer =
-      explorers.get(top) ??
-      new Explorer({
-        moduleName: 'plimsoll',
-        searchPlaces,
-        loaders,
-        searchStrategy: 'global',
-        stopDir: top,
-        // An empty file says that there is nothing to say, and ends the search.
-        ignoreEmptySearchPlaces: false,
-        cache: true,
-        transform: (result: unknown) => result,
-      });
-    explorers.set(top, explorer);
-    return explorer;
-  };
-  return {
-    async search(folder, top) {
-      const found = await explorerTo(top).search(folder);
-      if (!found) return undefined;
-      return found.isEmpty ? emptyDocument(found.filepath) : (found.config as Document | Broken);
-    },
-    async read(file) {
-      const reading = readText(file);
-      if ('error' in reading) return { file, error: reading.error };
-      const { text } = reading;
-      return basename(file) === 'package.json' ? readKey(file, text) : load(file, text);
-    },
-  };
+/**
+ * Reads a configuration file; one that is code is run. What is empty says nothing. The file has to be a regular one: who runs code does not read it by
+ * itself.
+ */
+export async function readConfig(file: string): Promise<Document | Broken> {
+  if (isCode(file)) return importCode(file);
+  const isPackage = basename(file) === 'package.json';
+  const reading = readText(file, isPackage ? 'package.json' : 'configuration');
+  if ('error' in reading) return { file, error: reading.error };
+  if (reading.text.trim() === '') return emptyDocument(file);
+  return isPackage ? readKey(file, reading.text) : readData(file, reading.text);
 }
 
 const emptyDocument = (file: string): Document => ({ file, value: {}, place: () => undefined });

@@ -30,33 +30,35 @@ export interface ConfigOptions {
   readonly cwd?: string;
   /** The configuration of every file; without it, the nearest one of each. */
   readonly file?: string;
-  /** Whether configuration that is code is run. It is, unless told. */
+  /** Whether `file` was named by who may run code here, and so may run it, and extend what does. It was, unless told. */
+  readonly isTrusted?: boolean;
+  /** Whether configuration that is code, and was only found, is run. It is, unless told; what is named is run anyway. */
   readonly runsCode?: boolean;
 }
 
 /** A loader of configuration files: each is read once. One that is named is read here. */
 export async function configLoader(options: ConfigOptions = {}): Promise<LoadConfig> {
-  const { file, runsCode = true } = options;
+  const { file, runsCode = true, isTrusted = file !== undefined } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
   const library = once(() => import('./config.ts'));
-  const reader = once(async () => (await library()).openReader({ runsCode }));
-  const search = searcher({ cwd, runsCode, reader });
-  const found = new Map<string, Document | Broken>();
+  const search = searcher({ cwd });
+  const found = new Map<string, Document>();
+  const named = file === undefined ? undefined : resolve(cwd, file);
   const layers = once(async () => {
-    const read = async (path: string): Promise<Document | Broken> => found.get(path) ?? (await reader()).read(path);
-    return layerReader({ cwd, read, pathMatcher: (await library()).pathMatcher });
+    const { pathMatcher, readConfig } = await library();
+    const read = async (path: string): Promise<Document | Broken> => found.get(path) ?? readConfig(path);
+    return layerReader({ cwd, read, pathMatcher, isTrusted, runsCode });
   });
   const layersOf = async (path: string): Promise<readonly Layer[]> => (await layers())(path);
 
-  const named = file === undefined ? undefined : resolve(cwd, file);
   const wrong = named === undefined ? undefined : whyNot('file', named);
   if (wrong !== undefined) throw new UsageError(`the configuration \`${file}\`: ${wrong}`);
   if (named !== undefined) await layersOf(named);
 
   const known = new Map<string, Configured>();
   return async (linted) => {
-    const { document, notes }: Found = named === undefined ? await search(dirname(linted)) : { notes: [] };
-    const path = named ?? document?.file;
+    const { file: own, document, notes }: Found = named === undefined ? await search(dirname(linted)) : { notes: [] };
+    const path = named ?? own ?? document?.file;
     if (path === undefined) return { ...unconfigured, notes };
     if (document) found.set(path, document);
     const chain = await layersOf(path);

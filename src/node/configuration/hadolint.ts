@@ -43,8 +43,8 @@ export async function readHadolint(
   file: string,
   cwd: string,
 ): Promise<{ readonly config: ConfigFile; readonly changes: readonly string[]; readonly document: Document }> {
-  const { openReader } = await import('./config.ts');
-  const document = await openReader({ runsCode: false }).read(file);
+  const { readConfig } = await import('./config.ts');
+  const document = await readConfig(file);
   const path = shownPath(file, cwd);
   if ('error' in document) throw new UsageError(located(path, document.at, document.error));
   try {
@@ -202,7 +202,7 @@ export async function migrate(
 ): Promise<{ readonly text: string; readonly changes: readonly string[] }> {
   const { writeYaml } = await import('./config.ts');
   const { config, changes } = await readHadolint(file, cwd);
-  const reading = readText(file);
+  const reading = readText(file, 'configuration');
   const head = [
     ` yaml-language-server: $schema=${schemaUrl}`,
     ` Made of ${shownPath(file, cwd)}: the preset \`hadolint\` has hadolint's rules and severities.`,

@@ -4,9 +4,9 @@ import { checkConfig, isPreset, type CheckedConfig, type FileOptions } from '../
 import type { Key } from '../../engine/types.ts';
 import { rules, UsageError, type Config } from '../../index.ts';
 import type { Broken, Document, pathMatcher } from './config.ts';
-import { shownPath } from '../disk/paths.ts';
+import { leadsOut, repositoryOf, shownPath } from '../disk/paths.ts';
 import { codeOf, reasonOf } from '../disk/reasons.ts';
-import { folderOf, located } from './places.ts';
+import { folderOf, isCode, located, notRun, userConfig } from './places.ts';
 import { remember } from '../disk/remember.ts';
 
 /** A configuration file, a part of it that is for some files, or a preset that it names. Each goes over those before it. */
@@ -25,6 +25,10 @@ export interface LayerOptions {
   /** Absolute: paths in messages are relative to it. */
   readonly cwd: string;
   read(file: string): Promise<Document | Broken>;
+  /** Whether the user named the first file: then all that it extends is run and read, wherever it is. */
+  readonly isTrusted: boolean;
+  /** Whether code is run that was only found. */
+  readonly runsCode: boolean;
   readonly pathMatcher: typeof pathMatcher;
 }
 
@@ -36,6 +40,8 @@ export function layerReader(options: LayerOptions): (file: string) => Promise<re
   const shown = (file: string): string => `\`${shownPath(file, options.cwd)}\``;
 
   async function read(file: string, trail: readonly string[]): Promise<readonly Layer[]> {
+    if (isCode(file) && !options.isTrusted && !options.runsCode && file !== userConfig())
+      throw new UsageError(located(shownPath(file, options.cwd), undefined, notRun(shownPath(file, options.cwd))));
     const checked = await check(file);
     const way = [...trail, file];
     const layers: Layer[] = [];
@@ -46,7 +52,7 @@ export function layerReader(options: LayerOptions): (file: string) => Promise<re
       }
       const base = resolve(dirname(file), entry);
       const circle = way.includes(base) ? `a circle: ${[...way, base].map(shown).join(' extends ')}` : undefined;
-      const wrong = circle ?? whyNot('file', base);
+      const wrong = circle ?? whyNot('file', base) ?? whyNotTrusted(way, base, options);
       if (wrong !== undefined)
         throw checked.mistake(new UsageError(`\`${entry}\`: ${wrong}`, ['extends']), ['extends', index]);
       layers.push(...(await read(base, way)));
@@ -54,6 +60,18 @@ export function layerReader(options: LayerOptions): (file: string) => Promise<re
     return [...layers, ...ownLayers(file, checked, options)];
   }
   return remember((file) => read(file, []));
+}
+
+/** Why a file that was only found may not extend another one. */
+function whyNotTrusted(
+  [first = '']: readonly string[],
+  base: string,
+  { cwd, isTrusted, runsCode }: LayerOptions,
+): string | undefined {
+  if (isTrusted || first === userConfig()) return undefined;
+  const bound = repositoryOf(dirname(first));
+  if (bound !== undefined && leadsOut(base, bound)) return `leads out of \`${shownPath(bound, cwd)}\`, and is not read`;
+  return isCode(base) && !runsCode ? notRun(shownPath(first, cwd)) : undefined;
 }
 
 interface Checked {

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { UsageError } from '../../engine/types.ts';
-import { repositoryOf } from '../disk/paths.ts';
+import { leadsOut, repositoryOf, shownPath } from '../disk/paths.ts';
+import { readText } from '../disk/read.ts';
 import { codeOf, reasonOf } from '../disk/reasons.ts';
 
 const codeExtensions = ['.ts', '.mts', '.cts', '.mjs', '.js', '.cjs'];
@@ -26,6 +27,10 @@ export const located = (
 /** Whether reading a file runs it. */
 export const isCode = (file: string): boolean => codeExtensions.includes(extname(file));
 
+/** Why code is not run. Defaults in its place would let a gate stay open that is shut where the code runs. */
+export const notRun = (path: string): string =>
+  `is code, and what is only found is not run here: name it by \`--config ${path}\`, or write it as YAML`;
+
 /** The folder that a configuration file speaks for. */
 export function folderOf(file: string): string {
   const folder = dirname(file);
@@ -34,27 +39,36 @@ export function folderOf(file: string): string {
 
 /** What a folder has to do with configuration. */
 export interface Sight {
-  /** Configuration files, absolute, the one to take first. */
-  readonly configs: readonly string[];
+  /** The configuration file to take, absolute. What cannot be read, or leads out of the repository, is a `UsageError`: nobody knows what it asks for. */
+  config(): string | undefined;
   /** Files whose names look like those of a configuration, and are none. */
   readonly misnamed: readonly string[];
 }
 
-/** Looks through a folder, at names only. A configuration that cannot be read is a `UsageError`: nobody knows what it asks for. */
-export function lookInto(folder: string): Sight {
+/** Looks through a folder, at names, and into `package.json`; one that leads out of the repository is none of the folder's. */
+export function lookInto(folder: string, cwd: string): Sight {
   const names = namesIn(folder);
   const inner = names.includes('.config') ? namesIn(join(folder, '.config')).map((name) => `.config/${name}`) : [];
   const there = new Set([...names, ...inner]);
   const files = searchPlaces.filter((place) => there.has(place)).map((place) => join(folder, place));
+  const bound = repositoryOf(folder) ?? folder;
+  const isTaken = (file: string): boolean => {
+    const out = leadsOut(file, bound);
+    if (basename(file) === 'package.json') return !out && isConfig(file, cwd) && speaksOfUs(file, cwd);
+    if (out)
+      throw mistake(file, cwd, `leads out of \`${shownPath(bound, cwd)}\`, and is not read: name it by \`--config\``);
+    return isConfig(file, cwd);
+  };
   return {
-    configs: files.filter(
-      (file) => isReadable(file) && (basename(file) !== 'package.json' || hasKey(readFileSync(file, 'utf8'))),
-    ),
+    config: () => files.find(isTaken),
     misnamed: names
       .filter((name) => /^\.?plimsoll(?:rc|\.config)?\.(?:ya?ml|toml)$/i.test(name) && !searchPlaces.includes(name))
       .map((name) => join(folder, name)),
   };
 }
+
+const mistake = (file: string, cwd: string, message: string): UsageError =>
+  new UsageError(located(shownPath(file, cwd), undefined, message));
 
 /** Folders from one upwards, to the root of its repository; without one, to the user's home or the root of the disk. */
 export function foldersUpFrom(folder: string, root: string | undefined = repositoryOf(folder)): readonly string[] {
@@ -66,8 +80,10 @@ export function foldersUpFrom(folder: string, root: string | undefined = reposit
   }
 }
 
-/** Where a user keeps a configuration for all projects: the folder of the platform, as cosmiconfig knows it. */
-export function hasUserConfig(): boolean {
+const userPlaces = ['', '.json', '.yaml', '.yml', ...codeExtensions].map((extension) => `config${extension}`);
+
+/** The configuration that a user keeps for all projects, in the folder that the platform has for such. It is trusted: nobody else writes there. */
+export function userConfig(): string | undefined {
   const { env, platform } = process;
   const home = homedir();
   const folder =
@@ -76,7 +92,11 @@ export function hasUserConfig(): boolean {
       : platform === 'win32'
         ? join(env['APPDATA'] || join(home, 'AppData/Roaming'), 'plimsoll/Config')
         : join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'plimsoll');
-  return existsSync(folder);
+  const names = namesIn(folder);
+  return userPlaces
+    .filter((place) => names.includes(place))
+    .map((place) => join(folder, place))
+    .find((file) => isConfig(file, folder));
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -87,8 +107,11 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Whether the text of a `package.json` has our key, or is too broken to tell. */
-export function hasKey(text: string): boolean {
+/** Whether a `package.json` has our key, or is too broken to tell. */
+function speaksOfUs(file: string, cwd: string): boolean {
+  const reading = readText(file, 'package.json');
+  if ('error' in reading) throw mistake(file, cwd, reading.error);
+  const { text } = reading;
   try {
     return text.includes('"plimsoll"') && Object.hasOwn(JSON.parse(text) as object, 'plimsoll');
   } catch {
@@ -96,11 +119,13 @@ export function hasKey(text: string): boolean {
   }
 }
 
-function isReadable(file: string): boolean {
+/** Whether a file is a configuration: a folder of this name is none, and what is neither cannot be read. */
+function isConfig(file: string, cwd: string): boolean {
   try {
-    accessSync(file, constants.R_OK);
-    return true;
+    const stats = statSync(file);
+    if (stats.isFile() || stats.isDirectory()) return stats.isFile();
   } catch (error) {
-    throw new UsageError(`${file}: ${reasonOf(codeOf(error))}`);
+    throw mistake(file, cwd, reasonOf(codeOf(error)));
   }
+  throw mistake(file, cwd, reasonOf('EISDIR'));
 }

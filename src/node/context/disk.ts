@@ -1,12 +1,14 @@
-import { lstatSync, opendirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, opendirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { unpackedBytes } from '../disk/archive.ts';
+import { boundOf, leadsOut } from '../disk/paths.ts';
+import { mostBytes, readText, type Kind } from '../disk/read.ts';
 import { remember } from '../disk/remember.ts';
 
 /** More entries than this are not looked at: such a folder is hardly a build context. */
 export const mostEntries = 100_000;
-/** Manifests, lockfiles and scripts are smaller. */
-export const mostRead = 4_000_000;
+/** Manifests, lockfiles and scripts are smaller; bytes. */
+export const mostRead = mostBytes['file of a build context'];
 
 export interface Entry {
   readonly name: string;
@@ -21,26 +23,46 @@ export interface Disk {
   has(path: string): boolean;
   /** What is at a path, links not followed, and what it weighs in a layer. */
   look(path: string): { readonly isFolder: boolean; readonly bytes: number } | undefined;
-  /** The text of a small file. */
-  text(file: string): string | undefined;
+  /** The folder that what is found from another one on has to lie in. */
+  boundOf(folder: string): string;
+  /** The text of a small file, which does not lead out of `bound`. */
+  text(file: string, bound: string, kind?: Kind): string | undefined;
   /** What an archive holds; nothing where it does not tell. */
-  unpacked?(file: string): number | undefined;
+  unpacked?(file: string, bound: string): number | undefined;
+  /** Whether what a path leads to lies outside of `bound`; what is refused for that is remembered. */
+  refuses(path: string, bound: string): boolean;
   /** Whether a link stands on the way from a folder to a path below it, or is at its end. */
   leadsAway(root: string, path: string): boolean;
 }
 
-/** A disk that remembers what it has listed: for all contexts of a run. */
-export const openDisk = (): Disk => ({
-  list: remember(entriesOf),
-  has: (path) => statsOf(path) !== undefined,
-  look(path) {
-    const stats = ownStatsOf(path);
-    return stats && { isFolder: stats.isDirectory(), bytes: weightOf(stats) };
-  },
-  text: textOf,
-  unpacked: unpackedBytes,
-  leadsAway,
-});
+/** A disk that remembers what it has listed: for all contexts of a run. `refused` hears of what leads out of its bound. */
+export function openDisk(
+  cwd: string = process.cwd(),
+  refused: (path: string, bound: string) => void = () => undefined,
+): Disk {
+  const refuses = (path: string, bound: string): boolean => {
+    const out = leadsOut(path, bound);
+    if (out) refused(path, bound);
+    return out;
+  };
+  return {
+    list: remember(entriesOf),
+    has: (path) => statsOf(path) !== undefined,
+    look(path) {
+      const stats = ownStatsOf(path);
+      return stats && { isFolder: stats.isDirectory(), bytes: weightOf(stats) };
+    },
+    boundOf: remember((folder) => boundOf(folder, cwd)),
+    text(file, bound, kind = 'file of a build context') {
+      if (refuses(file, bound)) return undefined;
+      const reading = readText(file, kind);
+      return 'text' in reading ? reading.text : undefined;
+    },
+    unpacked: (file, bound) => (refuses(file, bound) ? undefined : unpackedBytes(file)),
+    refuses,
+    leadsAway,
+  };
+}
 
 /** A disk on which some files have another text, or are new. */
 export function overlaid(disk: Disk, texts: ReadonlyMap<string, string>): Disk {
@@ -55,8 +77,10 @@ export function overlaid(disk: Disk, texts: ReadonlyMap<string, string>): Disk {
       const text = texts.get(path);
       return text === undefined ? disk.look(path) : { isFolder: false, bytes: Buffer.byteLength(text) };
     },
-    text: (file) => texts.get(file) ?? disk.text(file),
-    unpacked: (file) => disk.unpacked?.(file),
+    boundOf: (folder) => disk.boundOf(folder),
+    text: (file, ...more) => texts.get(file) ?? disk.text(file, ...more),
+    unpacked: (file, bound) => disk.unpacked?.(file, bound),
+    refuses: (path, bound) => !texts.has(path) && disk.refuses(path, bound),
     leadsAway: (root, path) =>
       disk.has(join(root, path)) || !texts.has(join(root, path)) ? disk.leadsAway(root, path) : false,
   };
@@ -112,16 +136,5 @@ function leadsAway(root: string, path: string): boolean {
     return realpathSync(join(root, path)) !== join(realpathSync(root), path);
   } catch {
     return true;
-  }
-}
-
-/** The text of a file, if it is one, and small: what waits for a writer would not come back. */
-function textOf(file: string): string | undefined {
-  const stats = statsOf(file);
-  if (!stats?.isFile() || stats.size > mostRead) return undefined;
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { globMatcher, readDockerignore, type ContextFiles, type IgnoreFile } from '../../index.ts';
 import { mostEntries, openDisk, overlaid, type Disk } from './disk.ts';
 
@@ -34,7 +34,7 @@ export function folderContext(
     cut ||= walk.cut;
     return walk;
   };
-  let ignoreFile: IgnoreFile | undefined;
+  let ignoreFile: (IgnoreFile & { readonly text: string }) | undefined;
   let isRead = false;
   const readIgnoreFile = (): IgnoreFile | undefined => {
     if (!isRead) ignoreFile = ignoreFileOf(root, dockerfile, disk);
@@ -42,6 +42,7 @@ export function folderContext(
     return ignoreFile;
   };
   const within = (path: string): string => join(root, cleanPath(path));
+  const bound = disk.boundOf(root);
 
   return {
     get cut() {
@@ -53,9 +54,11 @@ export function folderContext(
     has: (path) => disk.has(within(path)),
     list(glob) {
       const clean = cleanPath(glob);
-      return walked(plainFolders(clean)).files.filter(globMatcher(clean));
+      const from = plainFolders(clean);
+      return disk.refuses(join(root, from), bound) ? [] : walked(from).files.filter(globMatcher(clean));
     },
     size(path) {
+      if (disk.refuses(within(path), bound)) return undefined;
       const there = disk.look(within(path));
       if (!there?.isFolder) return there?.bytes;
       const { files, whole } = walked(cleanPath(path));
@@ -77,10 +80,10 @@ export function folderContext(
     read(path) {
       const other = others.get(path);
       if (other !== undefined) return other;
-      const file = path === ignoreFile?.path ? join(root, path) : within(path);
-      return disk.text(file);
+      if (path === ignoreFile?.path) return ignoreFile.text;
+      return disk.text(within(path), bound);
     },
-    unpacked: (path) => disk.unpacked?.(within(path)),
+    unpacked: (path) => disk.unpacked?.(within(path), bound),
     withTexts(texts) {
       const files = new Map([...texts].map(([path, text]) => [join(root, path), text]));
       return folderContext(root, dockerfile, overlaid(disk, files), others);
@@ -123,11 +126,16 @@ function walkBelow(root: string, from: string, disk: Disk, skips?: (folder: stri
 }
 
 /** The ignore file in force: the one named after the Dockerfile, beside it, else the context's own. */
-function ignoreFileOf(root: string, dockerfile: string | undefined, disk: Disk): IgnoreFile | undefined {
+function ignoreFileOf(
+  root: string,
+  dockerfile: string | undefined,
+  disk: Disk,
+): (IgnoreFile & { readonly text: string }) | undefined {
   const files = [...(dockerfile === undefined ? [] : [`${dockerfile}.dockerignore`]), join(root, '.dockerignore')];
   for (const file of files) {
-    const text = disk.text(file);
-    if (text !== undefined) return { path: relative(root, file).split(sep).join('/'), ...readDockerignore(text) };
+    const text = disk.text(file, disk.boundOf(dirname(file)), 'ignore file');
+    if (text === undefined) continue;
+    return { path: relative(root, file).split(sep).join('/'), text, ...readDockerignore(text) };
   }
   return undefined;
 }

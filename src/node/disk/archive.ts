@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { withFile } from './open-file.ts';
 
 /** More of an archive's table of contents than this is not read. */
 const mostRead = 4_000_000;
@@ -15,23 +15,15 @@ export function unpackedBytes(file: string): number | undefined {
   }
 }
 
-function measured(file: string): number | undefined {
-  const handle = openSync(file, 'r');
-  try {
-    const { size } = fstatSync(handle);
-    const read = (from: number, length: number): Buffer => {
-      const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - from, mostRead)));
-      readSync(handle, buffer, 0, buffer.length, from);
-      return buffer;
-    };
+const measured = (file: string): number | undefined =>
+  withFile(file, (open) => {
+    const { size } = open;
+    const read: Read = (from, length) => open.read(from, Math.max(0, Math.min(length, size - from, mostRead)));
     if (file.endsWith('.tar')) return size;
     if (/\.(?:gz|tgz)$/.test(file)) return inGzip(read, size);
     if (/\.(?:xz|txz)$/.test(file)) return inXz(read, size);
     return /\.(?:zip|whl|jar|war)$/.test(file) ? inZip(read, size) : undefined;
-  } finally {
-    closeSync(handle);
-  }
-}
+  });
 
 type Read = (from: number, length: number) => Buffer;
 

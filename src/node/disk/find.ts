@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { UsageError } from '../../engine/types.ts';
 import { isDockerfileName, isIgnoreFile, isOther } from './names.ts';
-import { byPath, realOf, shownPath } from './paths.ts';
+import { byPath, leadsOut, outsideNote, realOf, repositoryOf, shownPath } from './paths.ts';
 import { codeOf, reasonOf } from './reasons.ts';
 
 /** A file to lint, or the reason why a named one cannot be. */
@@ -33,8 +33,13 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
   const found: Candidate[] = [];
   const notes: string[] = [];
   const fail = (path: string, file: string, error: string): void => void named.push({ file, path, named: true, error });
-  const take = (files: readonly string[]): void =>
-    void found.push(...files.map((file) => ({ file, path: shownPath(file, cwd), named: false })));
+  const take = (files: readonly string[], folder: string): void => {
+    const bound = repositoryOf(folder) ?? folder;
+    for (const file of files) {
+      if (leadsOut(file, bound)) notes.push(outsideNote(file, bound, cwd));
+      else found.push({ file, path: shownPath(file, cwd), named: false });
+    }
+  };
 
   for (const given of paths) {
     if (given === '') throw new UsageError('a path is empty');
@@ -46,16 +51,23 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
     else if (kind === 'folder') {
       const files = await search('**', file, isDockerfileName);
       if (files.length === 0) notes.push(`no Dockerfile in \`${path}\``);
-      take(files);
+      take(files, file);
     } else if (isIgnoreFile(given)) notes.push(`\`${path}\` is an ignore file, not a Dockerfile: skipped`);
     else if (kind === 'file') named.push({ file, path, named: true });
     else if (kind === 'ENOENT' && isGlob.test(given)) {
       const files = await search(slashed(given), cwd, (name) => !isOther(name));
       if (files.length === 0) fail(given, file, 'no file matches');
-      take(files);
+      take(files, baseOf(given, cwd));
     } else fail(path, file, reasonOf(kind));
   }
   return { candidates: unique([...named, ...found]), notes };
+}
+
+/** The folder that a glob begins with, before its first wildcard; absolute. */
+function baseOf(glob: string, cwd: string): string {
+  const plain = slashed(glob);
+  const first = plain.search(/[*?[{!@+(]/);
+  return resolve(cwd, plain.slice(0, plain.lastIndexOf('/', first) + 1));
 }
 
 /** fast-glob is loaded only here: most runs name their files. */

@@ -1,8 +1,9 @@
 import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
-import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { repositoryOf } from './paths.ts';
+import { readText } from './read.ts';
 
 /**
  * Files that a glob matches and whose name is accepted: absolute, sorted, real ones before symbolic links. What Git ignores is left out; links to
@@ -78,11 +79,11 @@ function gitIgnore(start: string): (folder: string, entry: Dirent) => boolean {
 }
 
 function rulesOf(folder: string): Ignore | undefined {
-  try {
-    return ignore({ ignorecase: false }).add(readFileSync(join(folder, '.gitignore'), 'utf8'));
-  } catch {
-    return undefined;
-  }
+  const file = join(folder, '.gitignore');
+  // Git follows no link there, either.
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  const reading = readText(file, 'ignore file');
+  return 'text' in reading ? ignore({ ignorecase: false }).add(reading.text) : undefined;
 }
 
 const pathFrom = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 
 /** Sorts by path, whatever the language of the machine. */
 export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
@@ -24,3 +24,26 @@ export function realOf(file: string): string {
     return file;
   }
 }
+
+/** Whether a path is a folder or lies in it, as both are written; both are absolute. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** The folder that what is found from another one on has to lie in: its repository, else the folder that the user works in, else itself. All absolute. */
+export const boundOf = (folder: string, cwd: string): string =>
+  repositoryOf(folder) ?? (isInside(cwd, folder) ? cwd : folder);
+
+/** Whether what a path leads to lies outside of a folder. What is not there lies nowhere. */
+export function leadsOut(path: string, bound: string): boolean {
+  try {
+    return !isInside(realOf(bound), realpathSync.native(path));
+  } catch {
+    return false;
+  }
+}
+
+/** What is said of what was found and leads out of its bound. */
+export const outsideNote = (path: string, bound: string, cwd: string): string =>
+  `\`${shownPath(path, cwd)}\` leads out of \`${shownPath(bound, cwd)}\`: not read`;

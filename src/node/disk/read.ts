@@ -1,21 +1,41 @@
-import { readFileSync } from 'node:fs';
+import { readWhole } from './open-file.ts';
 import { codeOf, reasonOf } from './reasons.ts';
+
+/** How many bytes of a file are read at most, by what it is read as. Larger ones are none of this kind; so nobody can make a run last for ever. */
+export const mostBytes = {
+  Dockerfile: 1_000_000,
+  'ignore file': 1_000_000,
+  configuration: 1_000_000,
+  'package.json': 4_000_000,
+  'compose or bake file': 1_000_000,
+  'file of a build context': 4_000_000,
+  baseline: 50_000_000,
+  'SARIF report': 200_000_000,
+} as const;
+
+/** What a file may be read as. */
+export type Kind = keyof typeof mostBytes;
 
 /** The text of a file, or why there is none; `binary` tells what is no text from what could not be read. */
 export type Reading = { readonly text: string } | { readonly error: string; readonly binary: boolean };
 
-/** Reads a file as UTF-8: a byte order mark stays, and a byte that is no UTF-8 becomes U+FFFD. */
-export function readText(file: string): Reading {
+/** Reads a regular file as UTF-8: a byte order mark stays, and a byte that is no UTF-8 becomes U+FFFD. Links are followed. */
+export function readText(file: string, kind: Kind): Reading {
   try {
-    return decode(readFileSync(file));
+    return decode(readWhole(file, mostBytes[kind]), kind);
   } catch (error) {
-    return { error: reasonOf(codeOf(error)), binary: false };
+    const code = codeOf(error);
+    return { error: code === 'ERR_FS_FILE_TOO_LARGE' ? tooLarge(kind) : reasonOf(code), binary: false };
   }
 }
 
 /** Bytes as text; those with a NUL are none. */
-export function decode(bytes: Uint8Array): Reading {
+export function decode(bytes: Uint8Array, kind: Kind): Reading {
+  if (bytes.length > mostBytes[kind]) return { error: tooLarge(kind), binary: false };
   if (!bytes.includes(0)) return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   return { error: utf16 ? 'is UTF-16: save it as UTF-8' : 'not a text file: it holds NUL bytes', binary: true };
 }
+
+const tooLarge = (kind: Kind): string =>
+  `larger than ${mostBytes[kind] / 1_000_000} MB, which is the limit of a ${kind}: not read`;

@@ -43,13 +43,15 @@ export function pastDisk(disk: Disk, { changed }: Pick<Past, 'changed'>): Disk {
       const isFolder = entry?.kind === 'folder';
       return entry && { isFolder, bytes: isFolder || entry.kind === 'link' ? 0 : (changed.get(path)?.bytes ?? 0) };
     },
-    text(file) {
-      if (!isTouched(file)) return disk.text(file);
+    boundOf: (folder) => disk.boundOf(folder),
+    refuses: (path, bound) => !isTouched(path) && disk.refuses(path, bound),
+    text(file, ...more) {
+      if (!isTouched(file)) return disk.text(file, ...more);
       const blob = changed.get(file);
       // Where a link led then, is not looked up.
       return !blob || blob.isLink || blob.bytes > mostRead ? undefined : blob.text();
     },
-    unpacked: (file) => (isTouched(file) ? undefined : disk.unpacked?.(file)),
+    unpacked: (file, bound) => (isTouched(file) ? undefined : disk.unpacked?.(file, bound)),
     leadsAway(root, path) {
       const full = join(root, path);
       const blob = changed.get(full);

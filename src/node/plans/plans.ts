@@ -50,7 +50,9 @@ export function planFinder(disk: Disk, cwd: string): Describe {
 /** The parser is loaded only where there is something to read. */
 async function readFolder(folder: string, names: readonly string[], disk: Disk, cwd: string): Promise<Read> {
   const { describedIn } = await import('./described.ts');
-  const texts = new Map(names.map((name) => [name, disk.text(join(folder, name))]));
+  const texts = new Map(
+    names.map((name) => [name, disk.text(join(folder, name), disk.boundOf(folder), 'compose or bake file')]),
+  );
   const { builds, unread } = describedIn(folder, texts);
   const notes = unread.map(
     (name) => `\`${shownPath(join(folder, name), cwd)}\` cannot be read: what it builds is not known`,
@@ -118,4 +120,9 @@ const planFile = (file: string, context: string): string => relative(context, fi
 
 /** The texts of the files that describe builds, as findings name them. */
 export const planTexts = (builds: readonly Described[], context: string, disk: Disk): ReadonlyMap<string, string> =>
-  new Map(builds.map(({ file }) => [planFile(file, context), disk.text(file) ?? '']));
+  new Map(
+    builds.map(({ file }) => [
+      planFile(file, context),
+      disk.text(file, disk.boundOf(dirname(file)), 'compose or bake file') ?? '',
+    ]),
+  );

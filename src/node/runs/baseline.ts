@@ -61,7 +61,7 @@ const placeFrom =
     shownPath(resolve(cwd, path), dirname(file));
 
 async function read(file: string, name: string): Promise<Baseline> {
-  const reading = readText(file);
+  const reading = readText(file, 'baseline');
   if ('error' in reading) throw new UsageError(`the baseline \`${name}\`: ${reading.error}`);
   const { text } = reading;
   const value = parse(text);

@@ -1,14 +1,14 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fix as fixRead } from '../../engine/index.ts';
 import { applyEdits, applyFixes, asLines } from '../../fix/index.ts';
 import { fix as fixText, Source, UsageError, type Edit, type Fixed, type FixOptions } from '../../index.ts';
 import type { FileReport, Report } from '../../report/index.ts';
-import { byPath, shownPath } from '../disk/paths.ts';
+import { boundOf, byPath, isInside, shownPath } from '../disk/paths.ts';
 import { lintAgain, reportFiles, reportOf } from './lint.ts';
 import type { ReadFile } from './read-files.ts';
 import type { LintOptions } from './run.ts';
 import { decode, readText } from '../disk/read.ts';
-import { stage, type Staged } from '../disk/write.ts';
+import { stage, whyNotWritten, type Staged } from '../disk/write.ts';
 
 export interface FixFilesOptions extends Omit<FixOptions, 'alone'> {
   /** Nothing is written. */
@@ -65,6 +65,8 @@ export async function fixFiles(
   });
 
   const others: Others = new Map();
+  // A context that was named may be written to, too.
+  const named = options.context === undefined ? [] : [resolve(cwd, options.context)];
   const files: FileReport[] = [];
   const works: Work[] = [];
   for (const file of linted.files) {
@@ -74,12 +76,15 @@ export async function fixFiles(
       continue;
     }
     const context = file.context === undefined ? undefined : resolve(cwd, file.context);
-    const touched = holdOthers(others, one.fixed.edits, context, cwd);
+    const bounds = [...named, boundOf(dirname(resolve(cwd, file.path)), cwd)];
+    const touched = holdOthers(others, one.fixed.edits, context ?? cwd, bounds);
     const fixed = touched ? one.fixed : fixOne(one.file, true);
     const report = {
       ...file,
       result: fixed.result,
-      ...(file.others && { others: new Map([...file.others, ...changedTexts(fixed.edits, context ?? cwd)]) }),
+      ...(file.others && {
+        others: new Map([...file.others, ...changedTexts(fixed.edits, (path) => one.file.facts.context?.read?.(path))]),
+      }),
       fixes: { fixed: fixed.fixed, dropped: fixed.dropped },
     };
     if (one.alone)
@@ -92,7 +97,12 @@ export async function fixFiles(
     report,
     changes: [...(own ? [own] : []), ...touched.flatMap((other) => changes.get(other) ?? [])],
   }));
-  const failures = dry ? new Map<FileChange, Failure>() : writeGroups(grouped.map((group) => group.changes));
+  const bounds = new Map<FileChange, string>();
+  for (const [{ bound }, change] of changes) if (change) bounds.set(change, bound);
+  const groups = grouped.map((group) =>
+    group.changes.map((change) => ({ change, bound: bounds.get(change) ?? ownBound(change, cwd) })),
+  );
+  const failures = writeGroups(groups, dry);
   const written = new Set<FileChange>();
   const stale: string[] = [];
   for (const { report, changes: group } of grouped) {
@@ -133,6 +143,8 @@ interface Work {
 /** A file of a build context that fixes of Dockerfiles change. */
 interface Other {
   readonly file: string;
+  /** The folder that it has to lie in; absolute. */
+  readonly bound: string;
   readonly before: string | undefined;
   readonly edits: Edit[];
 }
@@ -142,14 +154,14 @@ type Others = Map<string, Other>;
 function holdOthers(
   others: Others,
   edits: readonly Edit[],
-  context: string | undefined,
-  cwd: string,
+  context: string,
+  bounds: readonly string[],
 ): readonly Other[] | undefined {
   const wanted = new Map<Other, Edit[]>();
   for (const { file, at, text } of edits) {
     if (file === undefined) continue;
-    const path = resolve(context ?? cwd, file);
-    const other = others.get(path) ?? { file: path, before: textOf(path), edits: [] };
+    const path = resolve(context, file);
+    const other = others.get(path) ?? otherAt(path, bounds);
     others.set(path, other);
     const missing = withoutLines(
       text,
@@ -164,6 +176,12 @@ function holdOthers(
   return [...wanted.keys()];
 }
 
+/** What may not be written is not read either: a diff would show it. */
+function otherAt(file: string, bounds: readonly string[]): Other {
+  const bound = bounds.find((one) => isInside(one, file)) ?? bounds.at(-1) ?? dirname(file);
+  return { file, bound, before: whyNotWritten(file, bound) === undefined ? textOf(file) : undefined, edits: [] };
+}
+
 /** A text without the lines that others put in at the same place. */
 function withoutLines(text: string, others: readonly Edit[]): string {
   const there = new Set(others.flatMap((one) => one.text.split(/\r?\n/)));
@@ -175,18 +193,18 @@ function withoutLines(text: string, others: readonly Edit[]): string {
 }
 
 /** Files of a context as their edits leave them, by path: what is found in them then is about these texts. */
-function changedTexts(edits: readonly Edit[], context: string): ReadonlyMap<string, Source> {
+function changedTexts(edits: readonly Edit[], read: (path: string) => string | undefined): ReadonlyMap<string, Source> {
   const files = new Set(edits.flatMap(({ file }) => file ?? []));
   return new Map(
     [...files].map((file) => {
       const own = edits.filter((edit) => edit.file === file);
-      return [file, new Source(file, applyEdits(textOf(resolve(context, file)) ?? '', own))];
+      return [file, new Source(file, applyEdits(read(file) ?? '', own))];
     }),
   );
 }
 
 function textOf(file: string): string | undefined {
-  const reading = readText(file);
+  const reading = readText(file, 'file of a build context');
   return 'text' in reading ? reading.text : undefined;
 }
 
@@ -200,14 +218,27 @@ function changeOf(path: string, cwd: string, before: string | undefined, after: 
   return { path, file: resolve(cwd, path), ...(before !== undefined && { before }), after };
 }
 
+/** The folder that a Dockerfile has to lie in: what the user works in, else its own repository. */
+const ownBound = ({ file }: FileChange, cwd: string): string =>
+  file === undefined || isInside(cwd, file) ? cwd : boundOf(dirname(file), cwd);
+
+/** A change, and the folder below which it may be made. */
+interface Bounded {
+  readonly change: FileChange;
+  readonly bound: string;
+}
+
 /** The file that cannot be written, and why. */
 interface Failure {
   readonly path: string;
   readonly why: string;
 }
 
-/** Writes changes that belong together, all of a group or none. First each lies ready beside its file: what can go wrong, goes wrong there. */
-function writeGroups(groups: readonly (readonly FileChange[])[]): ReadonlyMap<FileChange, Failure> {
+/**
+ * Writes changes that belong together, all of a group or none. First each lies ready beside its file: what can go wrong, goes wrong there. A dry run only
+ * looks at their places.
+ */
+function writeGroups(groups: readonly (readonly Bounded[])[], dry: boolean): ReadonlyMap<FileChange, Failure> {
   const failures = new Map<FileChange, Failure>();
   const staged = new Map<FileChange, Staged>();
   const attempt = (change: FileChange, run: () => void): void => {
@@ -218,16 +249,21 @@ function writeGroups(groups: readonly (readonly FileChange[])[]): ReadonlyMap<Fi
       failures.set(change, { path: change.path, why: error.message });
     }
   };
-  for (const change of new Set(groups.flat())) {
+  const seen = new Set<FileChange>();
+  for (const { change, bound } of groups.flat()) {
     const { file, before, after } = change;
-    if (file !== undefined) attempt(change, () => staged.set(change, stage({ file, before, after })));
+    if (file === undefined || seen.has(change)) continue;
+    seen.add(change);
+    const why = whyNotWritten(file, bound);
+    if (why !== undefined) failures.set(change, { path: change.path, why });
+    else if (!dry) attempt(change, () => staged.set(change, stage({ file, before, after, bound })));
   }
   // A group may have a change in common with another one.
   for (let known = -1; known < failures.size;) {
     known = failures.size;
     for (const group of groups) {
-      const failure = group.map((change) => failures.get(change)).find((one) => one !== undefined);
-      if (failure) for (const change of group) failures.set(change, failure);
+      const failure = group.map(({ change }) => failures.get(change)).find((one) => one !== undefined);
+      if (failure) for (const { change } of group) failures.set(change, failure);
     }
   }
   for (const [change, one] of staged) {
@@ -253,7 +289,7 @@ function inputOf(cwd: string, { stdin, stdinPath }: LintOptions) {
   return {
     async read(): Promise<Uint8Array> {
       bytes = Uint8Array.from((await stdin?.()) ?? []);
-      const reading = decode(bytes);
+      const reading = decode(bytes, 'Dockerfile');
       after = before = 'text' in reading ? reading.text : undefined;
       return bytes;
     },

@@ -18,7 +18,7 @@ export function mergeReports(paths: readonly string[], cwd: string): Report {
 }
 
 function readJson(path: string, cwd: string): unknown {
-  const reading = readText(resolve(cwd, path));
+  const reading = readText(resolve(cwd, path), 'SARIF report');
   if ('error' in reading) throw new UsageError(`\`${path}\`: ${reading.error}`);
   try {
     return JSON.parse(reading.text.replace(/^\ufeff/, ''));

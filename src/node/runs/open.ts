@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly config?: Pick<Config, 'extends'>;
   /** The configuration of every file; without it, the nearest one of each. */
   readonly configFile?: string;
+  /** Whether `configFile` is run where it is code, whatever `runsCode` says. */
+  readonly isTrusted?: boolean;
   /** Whether configuration that is code is run. It is, unless told. */
   readonly runsCode?: boolean;
 }
@@ -44,8 +46,10 @@ export interface Opened {
 export type Open = (source: Source, file: string | undefined) => Promise<Opened>;
 
 /** A reader of texts that remembers what it found on disk: after changes there, make another one. */
-export function opener({ cwd, config, configFile, runsCode = true }: OpenOptions): Open {
-  const loader = once(() => configLoader({ cwd, runsCode, ...(configFile !== undefined && { file: configFile }) }));
+export function opener({ cwd, config, configFile, isTrusted = false, runsCode = true }: OpenOptions): Open {
+  const loader = once(() =>
+    configLoader({ cwd, runsCode, isTrusted, ...(configFile !== undefined && { file: configFile }) }),
+  );
   const loadConfig: LoadConfig = async (file) => (await loader())(file);
   const run = startRun({ cwd, loadConfig, ...(config && { config }) });
   const contexts = new Map<string, ContextFiles>();

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { FileOptions } from '../../engine/config.ts';
 import { createBuild, manifestNames } from '../../engine/index.ts';
 import { parse, Source, type Dockerfile, type Facts, type Setting } from '../../index.ts';
@@ -53,7 +53,7 @@ export async function* readFiles(paths: readonly string[], run: Run): AsyncGener
   options.progress?.begin(found.candidates.filter(({ path }) => isMine(path)).length + Number(readsInput));
   if (readsInput) {
     const bytes = (await options.stdin?.()) ?? new Uint8Array();
-    yield* readOne({ path: inputPath, file: inputFile, named: true }, () => decode(bytes), run);
+    yield* readOne({ path: inputPath, file: inputFile, named: true }, () => decode(bytes, 'Dockerfile'), run);
   }
   for (const { path, file, named, error } of found.candidates) {
     if (!isMine(path)) continue;
@@ -64,7 +64,7 @@ export async function* readFiles(paths: readonly string[], run: Run): AsyncGener
 
 /** The text of a file that was there a moment ago. */
 function readFound(file: string): Reading {
-  const reading = readText(file);
+  const reading = readText(file, 'Dockerfile');
   const isGone = 'error' in reading && reading.error === reasonOf('ENOENT');
   return isGone ? { ...reading, error: 'it was taken away before it could be read' } : reading;
 }
@@ -149,11 +149,14 @@ function contextOf(
   { options, builds, run }: Said,
 ): KnownContext | undefined {
   if (run.context !== undefined) return { folder: run.context, from: 'option' };
-  if (options.context !== undefined) return { folder: options.context, from: 'configuration' };
-  return (
-    contextIn(builds) ??
-    (file === undefined ? undefined : findContext(file, tree, () => manifestNames(createBuild(source, {}, tree))))
-  );
+  const said: KnownContext | undefined =
+    options.context === undefined ? contextIn(builds) : { folder: options.context, from: 'configuration' };
+  if (!said)
+    return file === undefined ? undefined : findContext(file, tree, () => manifestNames(createBuild(source, {}, tree)));
+  // Whoever writes a compose file does not choose what of a machine is read.
+  return run.disk.refuses(said.folder, run.disk.boundOf(file === undefined ? run.cwd : dirname(file)))
+    ? undefined
+    : said;
 }
 
 /** The files of a build context, those that describe the build among them. */

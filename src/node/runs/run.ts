@@ -5,6 +5,7 @@ import { rules, settle, UsageError, type Config, type Facts, type Setting } from
 import type { FileReport } from '../../report/index.ts';
 import { unconfigured, type Configured, type LoadConfig } from '../configuration/configured.ts';
 import { openDisk, type Disk } from '../context/disk.ts';
+import { outsideNote } from '../disk/paths.ts';
 import { planFinder, type Describe } from '../plans/plans.ts';
 import { tableReader } from '../shipped/tables.ts';
 import { today } from './date.ts';
@@ -66,7 +67,8 @@ export function startRun(options: LintOptions): Run {
   const cwd = resolve(options.cwd ?? process.cwd());
   settle(rules, config);
   const settled = new Map<readonly Config[], readonly Setting[]>();
-  const disk = openDisk();
+  const notes = new Set<string>();
+  const disk = openDisk(cwd, (path, bound) => notes.add(outsideNote(path, bound, cwd)));
   return {
     cwd,
     options,
@@ -74,7 +76,7 @@ export function startRun(options: LintOptions): Run {
     disk,
     describe: planFinder(disk, cwd),
     facts: { today: options.today ?? today(process.env), table: tableReader() },
-    notes: new Set(),
+    notes,
     async configured(file) {
       try {
         return (await loadConfig?.(file)) ?? unconfigured;

@@ -22,7 +22,7 @@ import { readText } from '../disk/read.ts';
 export async function lintSince(paths: readonly string[], options: LintOptions, ref: string): Promise<Report> {
   const cwd = resolve(options.cwd ?? process.cwd());
   const past = await openPast(cwd, ref);
-  const disk = pastDisk(openDisk(), past);
+  const disk = pastDisk(openDisk(cwd), past);
   const report = await reportFiles(paths, options, (file, run) => {
     const build = buildOf(file);
     const { settings, facts } = file;
@@ -80,7 +80,7 @@ interface Former {
 function formerOf(file: string, text: string, { changed, renamed, tracks }: Past): Former | undefined {
   if (!changed.has(file)) {
     // What is linted may be another text, which standard input has in its place.
-    const reading = tracks(file) ? readText(file) : undefined;
+    const reading = tracks(file) ? readText(file, 'Dockerfile') : undefined;
     return reading && 'text' in reading ? { file, text: reading.text } : undefined;
   }
   const old = renamed.get(file) ?? file;

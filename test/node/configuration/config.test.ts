@@ -318,22 +318,35 @@ describe('mistakes are said with their place', () => {
 });
 
 describe('code', () => {
-  test('is not run where that is not wanted', async () => {
+  test('that was only found is a mistake where it may not run: defaults in its place would let a gate stay open', async () => {
     write({
       'plimsoll.config.yaml': 'rules: { latest-tag: error }',
       'a/plimsoll.config.mjs': 'throw new Error("run")',
       'a/Dockerfile': '',
+      'b/.plimsollrc': 'extends: ../a/plimsoll.config.mjs',
     });
-    const { configs, notes } = await load('a/Dockerfile', { runsCode: false });
-    expect(configs).toEqual([{ rules: { 'latest-tag': 'error' } }]);
-    expect(notes).toEqual(['`a/plimsoll.config.mjs` is code, and passed over: `--no-config-code`']);
-    await expect(load('a/Dockerfile', { runsCode: false, file: 'a/plimsoll.config.mjs' })).rejects.toThrow(
-      new UsageError('a/plimsoll.config.mjs: is code, which `--no-config-code` does not run'),
+    const notRun = (path: string): string =>
+      `is code, and what is only found is not run here: name it by \`--config ${path}\`, or write it as YAML`;
+    expect(await mistakeOf('a/Dockerfile', { runsCode: false })).toBe(
+      `a/plimsoll.config.mjs: ${notRun('a/plimsoll.config.mjs')}`,
     );
-    write({ 'b/.plimsollrc': 'extends: ../a/plimsoll.config.mjs' });
     expect(await mistakeOf('b/Dockerfile', { runsCode: false })).toBe(
-      'a/plimsoll.config.mjs: is code, which `--no-config-code` does not run',
+      `b/.plimsollrc:1:1: extends: \`../a/plimsoll.config.mjs\`: ${notRun('b/.plimsollrc')}`,
     );
+    expect(await severityOf('Dockerfile', { runsCode: false })).toBe('error');
+  });
+
+  test('that is named, or that the user keeps for all projects, is run', async () => {
+    write({
+      'a/plimsoll.config.mjs': 'export default { rules: { "latest-tag": "style" } };',
+      'b.yaml': 'extends: ./a/plimsoll.config.mjs',
+      'home/plimsoll/config.mjs': 'export default { rules: { "latest-tag": "info" } };',
+    });
+    const named = { runsCode: false, file: 'a/plimsoll.config.mjs' };
+    expect(await severityOf('a/Dockerfile', named)).toBe('style');
+    expect(await severityOf('a/Dockerfile', { runsCode: false, file: 'b.yaml' })).toBe('style');
+    expect(await severityOf('c/Dockerfile', { runsCode: false })).toBe('info');
+    await expect(load('a/Dockerfile', { ...named, isTrusted: false })).rejects.toThrow('is code');
   });
 
   test('is not run by what searches either', async () => {

@@ -217,16 +217,22 @@ describe('a text', () => {
   const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 
   test('keeps its byte order mark, and has U+FFFD for what is no UTF-8', () => {
-    expect(decode(bytes(0xef, 0xbb, 0xbf, 0x46))).toEqual({ text: '\ufeffF' });
-    expect(decode(bytes(0x46, 0xff, 0x46))).toEqual({ text: 'F\ufffdF' });
+    expect(decode(bytes(0xef, 0xbb, 0xbf, 0x46), 'Dockerfile')).toEqual({ text: '\ufeffF' });
+    expect(decode(bytes(0x46, 0xff, 0x46), 'Dockerfile')).toEqual({ text: 'F\ufffdF' });
   });
 
   test('has no NUL', () => {
-    expect(decode(bytes(0x46, 0))).toEqual({ error: 'not a text file: it holds NUL bytes', binary: true });
-    expect(decode(bytes(0xff, 0xfe, 0x46, 0))).toEqual({ error: 'is UTF-16: save it as UTF-8', binary: true });
+    expect(decode(bytes(0x46, 0), 'Dockerfile')).toEqual({
+      error: 'not a text file: it holds NUL bytes',
+      binary: true,
+    });
+    expect(decode(bytes(0xff, 0xfe, 0x46, 0), 'Dockerfile')).toEqual({
+      error: 'is UTF-16: save it as UTF-8',
+      binary: true,
+    });
   });
 
   test('that cannot be read says why', () => {
-    expect(readText(`${tree('a').root}/b`)).toEqual({ error: 'no such file or folder', binary: false });
+    expect(readText(`${tree('a').root}/b`, 'Dockerfile')).toEqual({ error: 'no such file or folder', binary: false });
   });
 });

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, linkSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { fix, type Build, type Edit, type Finding, type Fixed } from '../../../src/index.ts';
@@ -74,14 +74,6 @@ describe('a file', () => {
     await run(['.']);
     const { uid, gid } = statSync(inTree('Dockerfile'));
     expect([read('Dockerfile'), [uid, gid], modeOf('Dockerfile')]).toEqual([fixed, owner, '2664']);
-  });
-
-  test('that a link leads to is written where it is', async () => {
-    tree = makeTree({ 'real/Dockerfile': legacy });
-    tree.link('Dockerfile', 'real/Dockerfile');
-    await run(['Dockerfile']);
-    expect(lstatSync(inTree('Dockerfile')).isSymbolicLink()).toBe(true);
-    expect(read('real/Dockerfile')).toBe(fixed);
   });
 
   test('that is read-only is left, and the others are not', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { createBuild } from '../../src/model/build.ts';
-import type { Facts } from '../../src/model/index.ts';
-import { Source } from '../../src/text/source.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import type { Facts } from '../../../src/model/index.ts';
+import { Source } from '../../../src/text/source.ts';
 
 const read = (text: string, facts: Facts = {}) => createBuild(new Source('Dockerfile', text), facts);
 const names = (stages: readonly { readonly name: string | undefined; readonly index: number }[]) =>
@@ -212,4 +212,58 @@ describe('what an image starts', () => {
 test('a command with a heredoc is read in a file with Windows line ends too', () => {
   const build = read('FROM a:1\r\nRUN cat <<EOF > /x && rm /y\r\nhello\r\nEOF\r\nCMD ["a"]\r\n');
   expect(build.commands.all.map((command) => command.name)).toEqual(['cat', 'rm']);
+});
+
+describe('a stage that a variable picks', () => {
+  const text = 'FROM alpine AS build_amd64\nFROM alpine AS build_arm64\nFROM build_${TARGETARCH} AS build\nRUN make\n';
+
+  test('is followed, and all that it can be is needed', () => {
+    const { all } = read(text).stages;
+    expect(all[2]?.chain.map(({ name }) => name)).toEqual(['build', 'build_amd64']);
+    expect(all.map(({ reachable, shipped }) => [reachable, shipped])).toEqual([
+      [true, true],
+      [true, true],
+      [true, true],
+    ]);
+  });
+
+  test('is needed where a default picks another, letters of any case', () => {
+    const { all } = read('ARG K=Big\nFROM a AS m-Big\nFROM a AS m-small\nFROM a AS other\nFROM m-${K}\n').stages;
+    expect(all.map(({ reachable }) => reachable)).toEqual([true, true, false, true]);
+  });
+
+  test('has to have something of its name written out', () => {
+    const { all } = read('ARG BASE=a\nFROM b AS one\nFROM $BASE\n').stages;
+    expect(all.map(({ reachable }) => reachable)).toEqual([false, true]);
+  });
+});
+
+describe('where nobody names a target', () => {
+  const shipped = (text: string) =>
+    read(text)
+      .stages.all.filter((stage) => stage.shipped)
+      .map(({ name }) => name);
+
+  test('every stage that nothing needs and that starts something is built, the last one in any case', () => {
+    expect(shipped('FROM a AS api\nCMD ["api"]\nFROM a AS web\nENTRYPOINT web\nFROM a AS tool\nRUN make\n')).toEqual([
+      'api',
+      'web',
+      'tool',
+    ]);
+    expect(shipped('FROM a AS api\nRUN make\nFROM nginx AS web\nCOPY x /\nFROM a AS last\n')).toEqual(['web', 'last']);
+  });
+
+  test('but none for work on the code, no export, none that another is made from', () => {
+    expect(shipped('FROM a AS test\nCMD ["x"]\nFROM a AS dev-image\nCMD ["x"]\nFROM a AS app\n')).toEqual(['app']);
+    expect(shipped('FROM a AS unit\nCMD ["npx", "jest"]\nFROM a AS app\n')).toEqual(['app']);
+    expect(shipped('FROM scratch AS export\nCOPY x /\nFROM a AS app\n')).toEqual(['app']);
+    expect(shipped('FROM a AS one\nCMD ["x"]\nFROM b\nCOPY --from=one /x /x\n')).toEqual([undefined]);
+  });
+
+  test('a named target is all there is', () => {
+    const build = read('FROM a AS api\nCMD ["api"]\nFROM a AS web\nCMD ["web"]\n', {
+      targets: [{ name: 'web', from: 'option' }],
+    });
+    expect(build.stages.targets.map(({ name }) => name)).toEqual(['web']);
+  });
 });

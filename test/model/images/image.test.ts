@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { describeImage, parseReference } from '../../src/model/images/image.ts';
-import type { ImageFacts } from '../../src/model/images/types.ts';
+import { describeImage, parseReference } from '../../../src/model/images/image.ts';
+import type { ImageFacts } from '../../../src/model/images/types.ts';
 
 const digest = `sha256:${'0a'.repeat(32)}`;
 

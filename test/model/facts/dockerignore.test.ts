@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readDockerignore, readExcludes } from '../../src/model/facts/dockerignore.ts';
+import { readDockerignore, readExcludes } from '../../../src/model/facts/dockerignore.ts';
 
 /** Lines, parted by `␤`; paths that they leave out; paths that they send. `␠` is a blank in a path. */
 const table: readonly (readonly [string, string, string])[] = [

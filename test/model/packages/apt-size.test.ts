@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { aptTable, packageIn, type AptTable } from '../../src/data/apt.ts';
-import { closure, readPackages } from '../../src/model/packages/apt-size.ts';
-import { createBuild } from '../../src/model/build.ts';
-import type { Build } from '../../src/model/types.ts';
-import type { Command } from '../../src/model/commands/types.ts';
-import { Source } from '../../src/text/source.ts';
+import { aptTable, packageIn, type AptTable } from '../../../src/data/apt.ts';
+import { closure, readPackages } from '../../../src/model/packages/apt-size.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import type { Build } from '../../../src/model/types.ts';
+import type { Command } from '../../../src/model/commands/types.ts';
+import { Source } from '../../../src/text/source.ts';
 
 const small: AptTable = {
   date: '2026-11-20',
@@ -60,7 +60,7 @@ describe('closure', () => {
 });
 
 const readTable = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../src/data/${name}.json`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../src/data/${name}.json`, import.meta.url), 'utf8'));
 const real = aptTable(readTable('apt')) as AptTable;
 
 test('the table holds every package that one of its packages names', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { applyEdits } from '../../src/fix/index.ts';
-import { createBuild } from '../../src/model/build.ts';
-import type { Build } from '../../src/model/types.ts';
-import type { Command } from '../../src/model/commands/types.ts';
-import { Source } from '../../src/text/source.ts';
+import { applyEdits } from '../../../src/fix/index.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import type { Build } from '../../../src/model/types.ts';
+import type { Command } from '../../../src/model/commands/types.ts';
+import { Source } from '../../../src/text/source.ts';
 
 const build = (text: string): Build => createBuild(new Source('Dockerfile', text));
 

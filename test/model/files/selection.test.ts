@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { createBuild } from '../../src/model/build.ts';
-import type { Build, ContextFiles } from '../../src/model/index.ts';
-import { Source } from '../../src/text/source.ts';
-import { memoryFiles, type MemoryFile } from '../support/memory-files.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import type { Build, ContextFiles } from '../../../src/model/index.ts';
+import { Source } from '../../../src/text/source.ts';
+import { memoryFiles, type MemoryFile } from '../../support/memory-files.ts';
 
 /** Files of a context: bytes by path, or a text. */
 type Files = Readonly<Record<string, number | string>>;

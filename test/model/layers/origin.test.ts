@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createBuild } from '../../src/model/build.ts';
-import { Source } from '../../src/text/source.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import { Source } from '../../../src/text/source.ts';
 
 /** What is known of a path at the end of the last stage. */
 function known(text: string, path: string): string | undefined {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readLineSuppressions, readShellPragmas, readSuppressions } from '../../src/model/stages/suppressions.ts';
-import type { Suppression } from '../../src/model/index.ts';
-import { parse } from '../../src/syntax/index.ts';
+import { readLineSuppressions, readShellPragmas, readSuppressions } from '../../../src/model/stages/suppressions.ts';
+import type { Suppression } from '../../../src/model/index.ts';
+import { parse } from '../../../src/syntax/index.ts';
 
 const readAll = (text: string): readonly Suppression[] => readSuppressions(parse(text));
 const read = (text: string): Suppression => {

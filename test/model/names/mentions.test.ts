@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { createBuild } from '../../src/model/build.ts';
-import { namedAt } from '../../src/model/names/occurrences.ts';
-import { Source } from '../../src/text/source.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import { namedAt } from '../../../src/model/names/occurrences.ts';
+import { Source } from '../../../src/text/source.ts';
 
 /** The text with `«»` around every mention of what is named at `¦`, and a `!` behind those that define it. */
 function marked(text: string): string | undefined {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createBuild } from '../../src/model/build.ts';
-import { valueText } from '../../src/syntax/index.ts';
-import { Source } from '../../src/text/source.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import { valueText } from '../../../src/syntax/index.ts';
+import { Source } from '../../../src/text/source.ts';
 
 const read = (text: string) => createBuild(new Source('Dockerfile', text));
 

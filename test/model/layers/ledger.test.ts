@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createBuild } from '../../src/model/build.ts';
-import type { Build, Bytes, Layer } from '../../src/model/index.ts';
-import { readTable } from '../../src/node/shipped/tables.ts';
-import { Source } from '../../src/text/source.ts';
-import { memoryFiles, type MemoryFile } from '../support/memory-files.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import type { Build, Bytes, Layer } from '../../../src/model/index.ts';
+import { readTable } from '../../../src/node/shipped/tables.ts';
+import { Source } from '../../../src/text/source.ts';
+import { memoryFiles, type MemoryFile } from '../../support/memory-files.ts';
 
 /** Files of a context: bytes by path, or a text. */
 type Files = Readonly<Record<string, number | string>>;

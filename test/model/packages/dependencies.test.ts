@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { createBuild } from '../../src/model/build.ts';
-import type { Build } from '../../src/model/types.ts';
-import type { Dependencies } from '../../src/model/packages/types.ts';
-import { Source } from '../../src/text/source.ts';
-import { memoryFiles } from '../support/memory-files.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import type { Build } from '../../../src/model/types.ts';
+import type { Dependencies } from '../../../src/model/packages/types.ts';
+import { Source } from '../../../src/text/source.ts';
+import { memoryFiles } from '../../support/memory-files.ts';
 
 const build = (text: string): Build => createBuild(new Source('Dockerfile', text));
 

@@ -1,0 +1,58 @@
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+
+/** A regular file that is open for reading. */
+export interface OpenFile {
+  /** Bytes. */
+  readonly size: number;
+  /** At most `length` bytes from `from` on; fewer where the file ends. */
+  read(from: number, length: number): Buffer;
+}
+
+/** An error of the disk with a code that Node does not have, for `reasonOf`. */
+const refusal = (code: string): Error => Object.assign(new Error(code), { code });
+
+/** A platform that lacks a flag does without it. */
+const flagsToRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+/**
+ * Opens a regular file, and closes it after its use. Whoever sends a pull request may put a pipe or a device in place of any file: opening a pipe waits
+ * for its writer, and a device may have no end. So it is looked at before it is opened, opened without waiting, and looked at again, for it may have been
+ * exchanged. Throws the error of the disk, or one with the code `EISDIR` or `EXCHANGED`.
+ */
+export function withFile<T>(file: string, use: (open: OpenFile) => T): T {
+  const there = statSync(file, { bigint: true });
+  if (!there.isFile()) throw refusal('EISDIR');
+  const handle = openSync(file, flagsToRead);
+  try {
+    const open = fstatSync(handle, { bigint: true });
+    if (!open.isFile() || open.dev !== there.dev || open.ino !== there.ino) throw refusal('EXCHANGED');
+    return use({ size: Number(open.size), read: (from, length) => readAt(handle, from, length) });
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Reads a file as a whole; one of more than `most` bytes is an error with the code `ERR_FS_FILE_TOO_LARGE`, also where it says of itself that it is empty. */
+export const readWhole = (file: string, most: number): Uint8Array =>
+  withFile(file, ({ size, read }) => {
+    if (size > most) throw refusal('ERR_FS_FILE_TOO_LARGE');
+    // What a system makes when it is read, as all in `/proc`, has no size before.
+    const bytes = size > 0 ? read(0, size) : read(0, most + 1);
+    if (bytes.length > most) throw refusal('ERR_FS_FILE_TOO_LARGE');
+    return bytes;
+  });
+
+const chunk = 1 << 20;
+
+function readAt(handle: number, from: number, length: number): Buffer {
+  const parts: Buffer[] = [];
+  let total = 0;
+  while (total < length) {
+    const part = Buffer.alloc(Math.min(chunk, length - total));
+    const count = readSync(handle, part, 0, part.length, from + total);
+    if (count === 0) break;
+    parts.push(part.subarray(0, count));
+    total += count;
+  }
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+}

@@ -1,0 +1,110 @@
+/** A file that has no end, or that waits for somebody, does not stop a run: it is said to be none, and the run goes on. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readWhole } from '../../src/node/disk/open-file.ts';
+import { mostBytes, readText } from '../../src/node/disk/read.ts';
+import { run, type Run } from '../support/run.ts';
+import { makeTree, type Tree } from '../support/tree.ts';
+
+let tree: Tree;
+beforeEach(() => {
+  tree = makeTree({ '.git/HEAD': '', 'good/Dockerfile': 'FROM node:latest\n' });
+});
+afterEach(() => tree.remove());
+
+const plimsoll = (...argv: string[]): Promise<Run> => run({ cwd: tree.root }, ...argv);
+const inside = (path: string): string => join(tree.root, path);
+
+/** Every file that is read without being named. */
+const found = [
+  '.gitignore',
+  'package.json',
+  'plimsoll.config.yaml',
+  '.plimsollrc',
+  '.config/plimsollrc.yaml',
+  '.hadolint.yaml',
+  'compose.yaml',
+  'docker-bake.json',
+  '.dockerignore',
+  'Dockerfile.dockerignore',
+  'requirements.txt',
+  'files.tar.gz',
+];
+
+describe.each([
+  ['an endless device', (path: string) => tree.link(path, '/dev/zero')],
+  [
+    'a pipe',
+    (path: string) => {
+      tree.write(path, '');
+      execFileSync('rm', [inside(path)]);
+      tree.pipe(path);
+    },
+  ],
+  [
+    'a file without an end',
+    (path: string) => {
+      tree.write(path, '');
+      execFileSync('truncate', ['--size', '1T', inside(path)]);
+    },
+  ],
+  ['a circle of links', (path: string) => tree.link(path, inside(path))],
+  ['a folder', (path: string) => tree.write(`${path}/`, '')],
+])('%s in place of', (_, make) => {
+  test.each(found)('%s', async (path) => {
+    const text =
+      'FROM node:latest\nCOPY requirements.txt package.json ./\nADD files.tar.gz /\nRUN npm ci && pip install -r requirements.txt\n';
+    tree.write('Dockerfile', text);
+    for (const other of ['requirements.txt', 'package.json', 'files.tar.gz'])
+      if (other !== path) tree.write(other, '{}');
+    make(path);
+    const { status, stdout } = await plimsoll('--preset', 'all', '--context', '.', '.', 'good');
+    expect([1, 2]).toContain(status);
+    // A configuration that cannot be read speaks for its folders; all else leaves the others as they are.
+    if (status === 1) expect(stdout).toContain('good/Dockerfile');
+  });
+
+  test('a Dockerfile: the others are linted', async () => {
+    make('Dockerfile');
+    const { stdout } = await plimsoll('.', 'Dockerfile');
+    expect(stdout).toContain('good/Dockerfile');
+  });
+
+  test.each([['--baseline'], ['--config']])('what %s names: it is an error', async (flag) => {
+    make('named');
+    expect((await plimsoll(flag, 'named', '.')).status).toBe(2);
+  });
+
+  test('a report to be merged: it is an error', async () => {
+    make('named.sarif');
+    expect((await plimsoll('merge', 'named.sarif')).status).toBe(2);
+  });
+});
+
+describe('reading', () => {
+  test('takes what is no larger than its kind may be', () => {
+    tree.write('a', new Uint8Array(mostBytes.Dockerfile).fill(35));
+    tree.write('b', new Uint8Array(mostBytes.Dockerfile + 1).fill(35));
+    expect(readText(inside('a'), 'Dockerfile')).toMatchObject({ text: '#'.repeat(mostBytes.Dockerfile) });
+    expect(readText(inside('b'), 'Dockerfile')).toEqual({
+      error: 'larger than 1 MB, which is the limit of a Dockerfile: not read',
+      binary: false,
+    });
+    expect(readText(inside('b'), 'file of a build context')).toMatchObject({ text: expect.any(String) });
+  });
+
+  test('of standard input has the same limit', async () => {
+    const stdin = new Uint8Array(mostBytes.Dockerfile + 1).fill(35);
+    const { status, stderr } = await run({ cwd: tree.root, stdin }, '-');
+    expect([status, stderr]).toEqual([
+      2,
+      'plimsoll: <stdin>: larger than 1 MB, which is the limit of a Dockerfile: not read\n',
+    ]);
+  });
+
+  test('ends where a file ends that says nothing of its size', () => {
+    expect(Buffer.from(readWhole('/proc/self/status', 1_000_000)).toString()).toContain('Pid:');
+    expect(() => readWhole('/proc/self/status', 10)).toThrow('ERR_FS_FILE_TOO_LARGE');
+  });
+});
