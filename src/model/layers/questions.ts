@@ -1,6 +1,7 @@
 import { cleanPath } from '../../text/path.ts';
 import { cacheSize, copySize, developmentSize, replayed, usualSize } from './ledger.ts';
 import { originOf } from './provenance.ts';
+import { rowsIn } from './rows.ts';
 import { sizeOf } from './stage-size.ts';
 import type { LayersFace, UpToLayers } from './types.ts';
 
@@ -11,6 +12,7 @@ export const askLayers = (build: UpToLayers): LayersFace => ({
   copySize: (copied) => copySize(build, copied),
   developmentSize: (command) => developmentSize(build, command),
   usualSize,
+  rows: (stage) => rowsIn(build, stage),
   size: (stage) => sizeOf(build, stage),
   origin: (stage, path) => originOf(build, stage, cleanPath(path)),
 });

@@ -103,6 +103,13 @@ export interface StageSize {
   readonly waste: Bytes;
 }
 
+/** RUNs that follow each other, and could be one without a loss. */
+export interface Row {
+  /** The package manager that all of them call; nothing where they are over in a moment. */
+  readonly tool: string | undefined;
+  readonly runs: readonly RunNode[];
+}
+
 /** The questions that the room answers. */
 export interface LayersFace {
   /** What each instruction of a stage that makes a layer (RUN, COPY, ADD, WORKDIR) adds, changes and hides. */
@@ -115,6 +122,8 @@ export interface LayersFace {
   developmentSize(command: Command): Bytes | undefined;
   /** What a download weighs of which only the name is known, where that is the name of an archive; nothing for all else. */
   usualSize(change: Change): Bytes | undefined;
+  /** The RUNs of a stage that no cache wants apart, row by row. */
+  rows(stage: Stage): readonly Row[];
   /** What the image of a stage weighs. */
   size(stage: Stage): StageSize;
   /** Where an absolute path comes from that a stage holds at its end, through COPY --from too. */

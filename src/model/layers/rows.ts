@@ -1,0 +1,91 @@
+import { does } from '../../data/deeds.ts';
+import { effectOf, type Effect } from '../../data/effects.ts';
+import { packageManagers } from '../../data/packages.ts';
+import { wheelMegabytes } from '../../data/pypi.ts';
+import { cleans } from '../../data/steps.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import { soleTool } from '../commands/sole-tool.ts';
+import type { Command } from '../commands/types.ts';
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
+import { replayed } from './ledger.ts';
+import type { Row, UpToLayers } from './types.ts';
+
+/** An install that brings more than this is worth a layer of its own, for the sake of its cache. */
+const heavy = 50e6;
+
+/** What is over in a moment: files are made, moved, marked; settings are changed; something is tidied up. */
+const passing: ReadonlySet<Effect> = new Set([
+  'asks',
+  'tells',
+  'sets',
+  'notes',
+  'arranges',
+  'writes',
+  'marks',
+  'makes',
+  'moves',
+  'removes',
+  'rewrites',
+]);
+
+/**
+ * The RUNs of a stage that follow each other and that no cache wants apart: all over in a moment, or all calls of one package manager that bring little.
+ * A comment in front of one that is over in a moment says why it stands alone.
+ */
+export const rowsIn = once((build: UpToLayers, stage: Stage): readonly Row[] => {
+  const rows: { work: string; runs: RunNode[] }[] = [];
+  let open: { work: string; runs: RunNode[] } | undefined;
+  for (const node of stage.instructions) {
+    const work = node.keyword === 'RUN' ? workOf(build, node) : undefined;
+    const last = open?.runs.at(-1);
+    const goesOn =
+      node.keyword === 'RUN' && open !== undefined && work === open.work && last !== undefined && isAlike(last, node);
+    if (goesOn && !(work === moment && node.comments.length > 0)) open?.runs.push(node);
+    else if (node.keyword === 'RUN' && work !== undefined) rows.push((open = { work, runs: [node] }));
+    else open = undefined;
+  }
+  return rows
+    .filter(({ work, runs }) => runs.length > 1 && !(work !== moment && runs.some((run) => isHeavy(build, stage, run))))
+    .map(({ work, runs }) => ({ tool: work === moment ? undefined : work, runs }));
+});
+
+const moment = '';
+
+/** The package manager that a RUN calls and nothing else, or `moment`; nothing for other work. */
+function workOf(build: UpToLayers, run: RunNode): string | undefined {
+  const commands = build.commands.of(run);
+  if (commands.length === 0 || run.heredocs.length > 0 || build.commands.script(run).opaque) return undefined;
+  if (commands.every(isPassing)) return moment;
+  // An update alone is spoken of where the lists are wanted.
+  const isUpdate = commands.every((command) => !packageManagers.has(command.tool) || refreshes(command));
+  return isUpdate ? undefined : soleTool(build, run);
+}
+
+const refreshes = ({ tool, subcommands }: Command): boolean =>
+  does(tool, subcommands, 'refresh') && !does(tool, subcommands, 'upgrade', 'install', 'add');
+
+function isPassing({ tool, subcommands, prefixes }: Command): boolean {
+  if (prefixes.some(({ value }) => value === 'xargs')) return false;
+  const effect = effectOf(tool);
+  return tool === '' || cleans(tool, subcommands) || (effect !== undefined && passing.has(effect));
+}
+
+/** Whether two RUNs have the same flags: mounts, networks. */
+const isAlike = (one: RunNode, other: RunNode): boolean => flagsOf(one) === flagsOf(other);
+
+const flagsOf = ({ flags }: RunNode): string =>
+  flags
+    .map(({ text }) => text)
+    .toSorted()
+    .join(' ');
+
+/** Whether a RUN is known to bring much of a language's packages: those of the distribution come with lists that go best with them. */
+function isHeavy(build: UpToLayers, stage: Stage, run: RunNode): boolean {
+  const installs = build.packages.dependencies(stage).filter(({ command }) => command.run === run);
+  if (installs.length === 0) return false;
+  const names = installs.flatMap((install) => build.packages.packageNames(install));
+  if (names.some((name) => (wheelMegabytes.get(name) ?? 0) * 1e6 > heavy)) return true;
+  const adds = replayed(build, stage).layers.find(({ node }) => node === run)?.adds;
+  return adds !== undefined && adds.value > heavy;
+}
