@@ -1,5 +1,6 @@
 import { does } from '../../data/deeds.ts';
 import { effectOf, type Effect } from '../../data/effects.ts';
+import { bringsTorch } from '../../data/gpu.ts';
 import { packageManagers } from '../../data/packages.ts';
 import { wheelMegabytes } from '../../data/pypi.ts';
 import { cleans } from '../../data/steps.ts';
@@ -85,7 +86,7 @@ function isHeavy(build: UpToLayers, stage: Stage, run: RunNode): boolean {
   const installs = build.packages.dependencies(stage).filter(({ command }) => command.run === run);
   if (installs.length === 0) return false;
   const names = installs.flatMap((install) => build.packages.packageNames(install));
-  if (names.some((name) => (wheelMegabytes.get(name) ?? 0) * 1e6 > heavy)) return true;
+  if (names.some((name) => bringsTorch.has(name) || (wheelMegabytes.get(name) ?? 0) * 1e6 > heavy)) return true;
   const adds = replayed(build, stage).layers.find(({ node }) => node === run)?.adds;
   return adds !== undefined && adds.value > heavy;
 }
