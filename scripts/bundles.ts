@@ -22,7 +22,13 @@ const program: BuildOptions = {
   define: { 'import.meta.dirname': '__dirname' },
   plugins: [apart({ 'glob.ts': './glob.cjs', 'config.ts': './config.cjs' })],
 };
-const library: BuildOptions = { format: 'esm', platform: 'neutral', target: 'es2023', mainFields: ['module', 'main'] };
+const library: BuildOptions = {
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2023',
+  mainFields: ['module', 'main'],
+  inject: ['scripts/buffer.ts'],
+};
 const nodeLibrary: BuildOptions = {
   format: 'esm',
   platform: 'node',
