@@ -1,8 +1,5 @@
 import { type Build, type Command, defineRule, type Edit, type Fix, insertBefore, replace } from '../src/rule/index.ts';
 
-const apt = ['apt-get', 'apt'];
-const users = ['install', 'build-dep', 'upgrade', 'dist-upgrade', 'full-upgrade', 'source', 'download', 'satisfy'];
-
 export default defineRule({
   id: 'apt-update-alone',
   summary: '`apt-get update` and the install that needs it are in different `RUN`s, or it is missing.',
@@ -15,7 +12,8 @@ export default defineRule({
   *check(build) {
     const waiting = new Map<Command, Command[]>();
     const reported = new Set<Command['run']>();
-    for (const install of build.commands.named(apt, 'install', 'build-dep')) {
+    for (const install of build.commands.all) {
+      if (install.form?.packages !== 'apt' || !install.does('add', 'upgrade')) continue;
       if (reported.has(install.run) || !build.packages.named(install).some(isFromArchive)) continue;
       const lists = build.packages.aptLists(install);
       if (!lists || lists.kind === 'fresh') continue;
@@ -48,9 +46,7 @@ const isFromArchive = ({ written }: { readonly written: string }): boolean => !w
 
 /** Whether nothing else in its `RUN` uses the lists. */
 const isAlone = (build: Build, update: Command): boolean =>
-  !build.commands
-    .of(update.run)
-    .some((other) => apt.includes(other.tool) && users.includes(other.subcommands[0] ?? ''));
+  !build.commands.of(update.run).some(({ form, does }) => form?.packages === 'apt' && does('add', 'upgrade', 'fetch'));
 
 const updateBefore = (install: Command, update: string): Edit | undefined =>
   !install.parent || install.parent.kind === 'list' ? insertBefore(install.at, `${update} && `) : undefined;

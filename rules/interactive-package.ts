@@ -11,7 +11,8 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    for (const command of build.commands.named(['apt-get', 'apt', 'aptitude'], 'install')) {
+    for (const command of build.commands.all) {
+      if (command.form?.packages !== 'apt' || !command.does('add')) continue;
       const base = build.stages.baseFacts(command.stage);
       // The variable may come from an image that we do not know.
       if (command.stage.from && (!base?.kind || base.variable('DEBIAN_FRONTEND') !== null)) continue;

@@ -24,15 +24,13 @@ export default defineRule({
 });
 
 /** What a command does to its shell alone, in words. */
-function whatOf({ name, tool, operands, subcommands }: Command['node']): string | undefined {
+function whatOf({ name, form, operands, subcommands }: Command['node']): string | undefined {
   const [first] = operands;
   if (name === 'export' && first?.value.includes('='))
     return `the variable \`${first.value.slice(0, first.value.indexOf('='))}\``;
   const sourced = name === 'source' || name === '.';
   if (sourced && (first?.value.endsWith('/activate') || first?.value === 'activate')) return 'the virtual environment';
-  return (tool === 'conda' || tool === 'mamba') && subcommands[0] === 'activate'
-    ? 'the activated environment'
-    : undefined;
+  return form?.language === 'conda' && subcommands[0] === 'activate' ? 'the activated environment' : undefined;
 }
 
 /** Whether nothing that could see it follows in the script. */

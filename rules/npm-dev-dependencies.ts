@@ -1,9 +1,4 @@
-import { nodeTools } from '../src/data/node-tools.ts';
 import { defineRule, insertAfter, once, type Build, type Command, type Fix, type Stage } from '../src/rule/index.ts';
-
-const runners = ['npm', 'npx', 'yarn', 'pnpm', 'tsc', 'vite', 'ng', 'webpack', 'next', 'nest', 'nuxt'];
-/** Subcommands that run nothing of the project. */
-const upkeep = new Set(['cache', 'config', 'store']);
 
 export default defineRule({
   id: 'npm-dev-dependencies',
@@ -15,14 +10,14 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    for (const command of build.commands.named([...nodeTools.keys()])) {
-      const { stage, tool } = command;
-      const option = nodeTools.get(tool)?.option;
+    for (const command of build.commands.all) {
+      const { stage } = command;
+      const option = command.form?.dev?.option;
       if (!stage.shipped || command.run.onbuild || option === undefined || !build.packages.keepsDevelopment(command))
         continue;
       if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
       // Later versions of Yarn have no such option; they install for production with `yarn workspaces focus`.
-      if (tool === 'yarn' && build.packages.yarnGeneration(command) === 2) continue;
+      if (build.packages.yarnGeneration(command) === 2) continue;
       const builds = isBuiltHere(build, command);
       const fix = builds ? undefined : fixOf(build, command, option);
       const bytes = build.layers.developmentSize(command);
@@ -44,12 +39,13 @@ function isBuiltHere(build: Build, { at, stage }: Command): boolean {
 
 /** The last command that runs a script of the project, in a stage or in one built from it. */
 const lastScript = once((build: Build, stage: Stage) =>
-  build.commands
-    .named(runners)
-    .findLast(({ stage: other, subcommand }) => other.chain.includes(stage) && !upkeep.has(subcommand?.literal ?? '')),
+  build.commands.all.findLast((command) => command.stage.chain.includes(stage) && runsScript(command)),
 );
 
+const runsScript = ({ form, does }: Command): boolean =>
+  (form?.language === 'node' || form?.builder === 'bundler') && does('build', 'script', 'run', 'test');
+
 function fixOf(build: Build, command: Command, option: string): Fix | undefined {
-  if (command.tool === 'yarn' && build.packages.yarnGeneration(command) !== 1) return undefined;
+  if (command.form?.generations && build.packages.yarnGeneration(command) !== 1) return undefined;
   return { title: `Add \`${option}\``, safety: 'unsafe', edits: [insertAfter(command.calledAt, ` ${option}`)] };
 }

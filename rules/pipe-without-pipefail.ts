@@ -1,4 +1,4 @@
-import { unfailing } from '../src/data/steps.ts';
+import { unfailing } from '../src/data/effects.ts';
 import {
   type Build,
   type Command,
@@ -58,7 +58,8 @@ function feedsPipe(build: Build, command: Command): boolean {
 
 /** The same of a command by itself, if it can fail and the one behind it reads on to the end, as `head` does not. */
 function isUnnoticed(build: Build, command: Command): boolean {
-  if (unfailing.has(command.name) || impatient.has(command.name) || command.parent?.kind !== 'pipeline') return false;
+  if (unfailing.has(command.name) || command.form?.seldomFails) return false;
+  if (impatient.has(command.name) || command.parent?.kind !== 'pipeline') return false;
   const later = command.parent.commands.slice(command.parent.commands.indexOf(command.node) + 1);
   if (later.length === 0 || later.some((node) => node.kind === 'command' && impatient.has(node.name))) return false;
   for (let node: ScriptNode | undefined = command.parent; node; node = node.parent)

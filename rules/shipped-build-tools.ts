@@ -1,7 +1,9 @@
+import { idle } from '../src/data/effects.ts';
 import { isBuildTool, removableTools } from '../src/data/packages.ts';
 import {
   type Build,
   byCommand,
+  type Command,
   defineRule,
   type Finding,
   listed,
@@ -56,12 +58,10 @@ function isForChildren(build: Build, { command, at }: PackageUse): boolean {
 /** Takes the tools away where they came, if no later step can want them. */
 function removed(build: Build, stage: Stage, tools: readonly PackageUse[]): Pick<Finding, 'fix'> {
   const [command] = tools.map((tool) => tool.command);
-  if (!command || (command.tool !== 'apt-get' && command.tool !== 'apt')) return {};
+  if (!command || command.form?.packages !== 'apt') return {};
   const names = [...new Set(tools.map(({ name }) => name))];
   const isLast = stage.children.length === 0 && stage.instructions.findLast(isRun) === command.run;
-  const isUsed = build.commands
-    .of(command.run)
-    .some(({ at, tool }) => at.start > command.at.start && !tidying.has(tool));
+  const isUsed = build.commands.of(command.run).some((later) => later.at.start > command.at.start && !isTidying(later));
   if (!isLast || !isUsed || !names.every((name) => removableTools.has(name))) return {};
   const edit = build.edits.append(command, `apt-get purge -y --auto-remove ${names.join(' ')}`);
   return edit ? { fix: { title: 'Remove them in the same `RUN`', safety: 'unsafe', edits: [edit] } } : {};
@@ -70,6 +70,7 @@ function removed(build: Build, stage: Stage, tools: readonly PackageUse[]): Pick
 const isRun = ({ keyword }: Stage['instructions'][number]): boolean => keyword === 'RUN';
 
 /** What does not use them. */
-const tidying = new Set(['apt', 'apt-get', 'echo', 'find', 'rm']);
+const isTidying = ({ effect, form }: Command): boolean =>
+  form?.language === 'system' || (effect !== undefined && idle.has(effect));
 
 const isHeaders = (name: string): boolean => /^(?!python|php|ruby|linux|musl|java|openjdk).*-(?:dev|devel)$/.test(name);

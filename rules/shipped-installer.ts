@@ -44,8 +44,8 @@ function installed(build: Build, target: Stage): readonly Found[] {
           (later) =>
             later.run === command.run &&
             later.at.start > command.at.start &&
-            later.tool === 'pip' &&
-            later.subcommand?.literal === 'uninstall',
+            later.form?.language === 'python' &&
+            later.does('remove'),
         );
       if (tool === undefined || gone) return [];
       const word = command.operands.find(({ value }) => value.startsWith(tool));

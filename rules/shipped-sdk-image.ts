@@ -33,19 +33,19 @@ export default defineRule({
       const programs = build.starts.programs(target);
       if (!sdk || !programs?.every((program) => onlyRuns(build, target, program, sdk))) continue;
       said.add(image);
-      const builds = target.chain.some((link) => build.commands.in(link).some(({ tool }) => builders.test(tool)));
+      const isBuilt = target.chain.some((link) => build.commands.in(link).some(builds));
       const sister = smaller(image, sdk);
       const instead = sister ?? insteadOf(sdk, runtime?.version);
       const bytes = difference(size, describeReference(instead).size);
       const shown = /[ `]/.test(instead) ? instead : `\`${instead}\``;
-      const cure = builds ? `build in a stage of its own, and copy the result onto ${shown}` : `use ${shown}`;
+      const cure = isBuilt ? `build in a stage of its own, and copy the result onto ${shown}` : `use ${shown}`;
       const literal = sister !== undefined && build.source.slice(image.at) === image.text;
       yield {
         at: build.stages.placeOf(image, image.text),
         message: `\`${image.name}\` brings ${sdk.holds}, and this image only runs \`${programs[0]?.called}\`: ${cure}`,
         ...(bytes && { bytes }),
         ...(literal &&
-          !builds && {
+          !isBuilt && {
             fix: { title: `Use \`${sister}\``, safety: 'unsafe', edits: [replace(image.at, sister)] },
           }),
       };
@@ -60,25 +60,25 @@ function insteadOf({ instead, versions, other }: Sdk, version: string | undefine
     : instead.replace('VERSION', version);
 }
 
-const builders = /^(?:ant|cargo|cmake|dotnet|g\+\+|gcc|go|gradle|jar|javac|jdeps|jlink|make|mvn|nvcc|pip|rustc|sbt)$/;
+/** Whether a command makes something, or installs packages of a language. */
+const builds = ({ form, does }: Command): boolean =>
+  form !== undefined && form.language !== 'system' && does('build', 'script', 'install', 'add', 'fetch');
 
 /** Whether a program is what was built, and not a tool of the SDK, nor a script that may call one. */
 function onlyRuns(
   build: Build,
   target: Stage,
-  { name, tool, path, args }: Program,
+  { name, tool, path, args, form }: Program,
   { runs, tools, needing = [] }: Sdk,
 ): boolean {
   if (args.some((arg) => needing.some((word) => arg.endsWith(word)))) return false;
-  if (runs !== 'programs') return runs.includes(tool) && (tool !== 'dotnet' || (args[0] ?? '').endsWith('.dll'));
+  if (runs !== 'programs') return runs.includes(tool) && (!form?.hosts || (args[0] ?? '').endsWith('.dll'));
   if ([name, tool].some((one) => tools.includes(one) || interactive.has(one) || interpreters.has(one))) return false;
-  if (isScript.test(name)) return false;
+  if (build.starts.startsScript(target)) return false;
   return (
     path.includes('/') || target.chain.some((link) => build.commands.in(link).some((command) => makes(command, name)))
   );
 }
-
-const isScript = /\.(?:sh|py|rb|pl|js)$|entry-?point|^(?:run|start|init)/;
 
 /** Whether a command builds a program of that name: where it is told to, or from the sources at hand. */
 function makes({ tool, subcommand, operands, option }: Command, name: string): boolean {

@@ -36,9 +36,9 @@ export default defineRule({
 });
 
 /** Whether a program is not one that needs what it was built with. */
-const isBuilt = ({ tool, args }: Program): boolean =>
-  !/^(?:cargo|go|gradle|make|mvn)$/.test(tool) &&
-  !args.some((arg) => arg === 'preview' || (tool === 'dotnet' && arg === 'run'));
+const isBuilt = ({ form, args }: Program): boolean =>
+  !(form?.does?.build && form.builder !== 'bundler' && !(form.hosts && !args.includes('run'))) &&
+  !args.includes('preview');
 
 const scriptOf = ({ subcommands, operands }: Command): readonly string[] =>
   subcommands[0] === 'run' && operands[0]?.literal !== undefined ? [operands[0].literal] : [];
@@ -58,7 +58,7 @@ function buildsWithWhatStays(build: Build, target: Stage, { tool, subcommands, o
   if (kind === 'compiler') return variant === 'full' && full === 'compilers and headers';
   return (
     build.stages.baseFacts(target)?.kind !== 'sdk' &&
-    !commands().some(({ tool: other }) => other === 'rm' || other === 'rustup')
+    !commands().some(({ effect, does }) => effect === 'removes' || does('toolchain'))
   );
 }
 

@@ -16,7 +16,7 @@ export default defineRule({
       if (said.has(copied.source.at.start)) continue;
       said.add(copied.source.at.start);
       const names = manifests.map((path) => `\`${short(path, directory)}\``);
-      const lock = late.exact || !lockfiles[command.tool] ? '' : ' and its lockfile';
+      const lock = late.exact || !command.form?.manifest?.locks ? '' : ' and its lockfile';
       const fix = fixOf(build, late);
       yield {
         at: copied.source.at,
@@ -27,20 +27,6 @@ export default defineRule({
     }
   },
 });
-
-const lockfiles: Readonly<Record<string, true>> = {
-  npm: true,
-  yarn: true,
-  pnpm: true,
-  bun: true,
-  bundle: true,
-  composer: true,
-  go: true,
-  cargo: true,
-  pipenv: true,
-  poetry: true,
-  uv: true,
-};
 
 const short = (path: string, directory: string): string =>
   path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;

@@ -1,13 +1,12 @@
+import { preparing } from '../src/data/effects.ts';
 import {
-  type Binary,
   type Build,
-  type Carried,
+  type Command,
   type Program,
   type Stage,
   defineRule,
   describeReference,
   difference,
-  isBelow,
   option,
   replace,
 } from '../src/rule/index.ts';
@@ -56,8 +55,11 @@ export default defineRule({
   },
 });
 
-const preparing =
-  /^(?:adduser|addgroup|apk|apt|apt-get|chmod|chown|echo|groupadd|mkdir|rm|set|update-ca-certificates|useradd)?$/;
+/** What makes users, folders and certificates, or installs packages. */
+const onlyPrepares = ({ tool, effect, form }: Command): boolean =>
+  tool === '' ||
+  form?.packages !== undefined ||
+  (effect !== undefined && (preparing.has(effect) || effect === 'notes' || effect === 'marks'));
 
 /** Whether nothing in a stage but the program may want the distribution: users, folders and certificates are made as well elsewhere. */
 function isBare(build: Build, target: Stage, packages: readonly string[]): boolean {
@@ -66,31 +68,11 @@ function isBare(build: Build, target: Stage, packages: readonly string[]): boole
   return (
     target.instructions.every(
       (node) =>
-        node.keyword !== 'RUN' ||
-        (!build.commands.script(node).opaque && build.commands.of(node).every(({ tool }) => preparing.test(tool))),
+        node.keyword !== 'RUN' || (!build.commands.script(node).opaque && build.commands.of(node).every(onlyPrepares)),
     ) && build.packages.installed(target).every(({ name }) => packages.includes(name))
   );
 }
 
 /** Whether a program is a file that a builder stage links statically. */
 const isStatic = (build: Build, target: Stage, program: Program): boolean =>
-  build.files
-    .carried(target)
-    .some((carried) =>
-      carried.from.chain
-        .flatMap((link) => build.packages.binaries(link))
-        .some((binary) => binary.links === 'static' && placesOf(carried, binary).includes(program.name)),
-    );
-
-/** The names under which a copy may leave a program. */
-function placesOf({ path, places, destination, wild }: Carried, binary: Binary): readonly string[] {
-  if (wild) return [];
-  const inFolder = binary.language === 'rust' && isBelow(path, binary.path) && path !== binary.path;
-  const whole =
-    path === binary.path || inFolder
-      ? places
-      : isBelow(binary.path, path)
-        ? [destination + binary.path.slice(path.length)]
-        : [];
-  return whole.map((place) => place.slice(place.lastIndexOf('/') + 1));
-}
+  build.packages.compiled(target).get(program.name)?.links === 'static';

@@ -1,5 +1,5 @@
 import { consoleScripts } from '../src/data/python.ts';
-import { isIdle, movers } from '../src/data/steps.ts';
+import { moving } from '../src/data/effects.ts';
 import type { Build, Dependencies, Fix, Node, Program, Stage } from '../src/rule/index.ts';
 import { defineRule, overlap } from '../src/rule/index.ts';
 
@@ -43,7 +43,7 @@ export default defineRule({
 
 /** Whether a program cannot start without what is installed. */
 function needs(build: Build, program: Program, install: Dependencies, stages: ReadonlySet<Stage>): boolean {
-  const { name, tool, path, args } = program;
+  const { name, tool, path, args, form } = program;
   const isModule = args[0] === '-m';
   if (install.language === 'python') {
     if (consoleScripts.has(name) && !path.includes('/')) return true;
@@ -51,23 +51,21 @@ function needs(build: Build, program: Program, install: Dependencies, stages: Re
     if (isModule && consoleScripts.has(args[1] ?? '')) return true;
     return install.manifest && (isModule || (args[0] ?? '').endsWith('.py')) && isOnlyInstalled(build, install, stages);
   }
-  if (install.language === 'ruby') return tool === 'bundle';
+  if (install.language === 'ruby') return form?.language === 'ruby' && form.manifest !== undefined;
   if (/(?:^|\/)node_modules\//.test(path) || /^(?:\.\/)?node_modules\//.test(args[0] ?? '')) return true;
-  return /^(?:node|npm|yarn|pnpm)$/.test(tool) && isOnlyInstalled(build, install, stages);
+  return (tool === 'node' || form?.language === 'node') && isOnlyInstalled(build, install, stages);
 }
 
 /** Whether nothing of the builder uses the packages: then it is the image that was to have them. */
 const isOnlyInstalled = (build: Build, { command }: Dependencies, stages: ReadonlySet<Stage>): boolean =>
   [...stages].every((stage) =>
-    build.commands
-      .in(stage)
-      .every(({ tool, subcommands, at }) => at.start <= command.at.start || isIdle(tool, subcommands)),
+    build.commands.in(stage).every((other) => other.at.start <= command.at.start || build.commands.isIdle(other)),
   );
 
 /** Whether a stage may have taken the packages elsewhere, or got them from where we do not see. */
 const isMoved = (build: Build, stage: Stage, language: Dependencies['language']): boolean =>
   stage.instructions.some((node) => node.keyword === 'RUN' && build.commands.script(node).opaque) ||
-  build.commands.in(stage).some(({ tool }) => movers.has(tool)) ||
+  build.commands.in(stage).some(({ effect }) => effect !== undefined && moving.has(effect)) ||
   build.files
     .carried(stage)
     .some(({ from }) => build.packages.dependencies(from).some((other) => other.language === language));

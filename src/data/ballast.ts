@@ -1,16 +1,18 @@
+import type { Language } from './tool.ts';
+
 /** A folder or file that lies about in many projects, and that an image which is built from them hardly ever needs. */
 export interface BallastFacts {
   /** The name of the folder, or the end of the name of a file (`.log`). */
   readonly name: string;
   readonly kind: 'folder' | 'suffix';
   /** What makes another one in the image, such as `npm install`: without it, this one may be meant. */
-  readonly madeBy?: { readonly step: 'install' | 'build'; readonly tools: readonly string[] };
+  readonly madeBy?: { readonly step: 'install' | 'build'; readonly languages: readonly Language[] };
   /** Tools that want to have it. */
   readonly readBy?: readonly string[];
 }
 
-const node = { step: 'install', tools: ['npm', 'yarn', 'pnpm', 'bun'] } as const;
-const python = { step: 'install', tools: ['pip', 'uv', 'poetry', 'pipenv'] } as const;
+const node = { step: 'install', languages: ['node'] } as const;
+const python = { step: 'install', languages: ['python'] } as const;
 
 /** From the tools' manuals, as of 2026-11. */
 export const ballast: readonly BallastFacts[] = [
@@ -36,7 +38,7 @@ export const ballast: readonly BallastFacts[] = [
   { name: '.turbo', kind: 'folder' },
   { name: '.parcel-cache', kind: 'folder' },
   { name: '.angular/cache', kind: 'folder' },
-  { name: 'target', kind: 'folder', madeBy: { step: 'build', tools: ['cargo', 'mvn'] } },
+  { name: 'target', kind: 'folder', madeBy: { step: 'build', languages: ['rust', 'java'] } },
   { name: '.gradle', kind: 'folder' },
   { name: '.terraform', kind: 'folder', readBy: ['terraform', 'tofu'] },
   { name: '.idea', kind: 'folder' },

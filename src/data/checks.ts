@@ -1,90 +1,21 @@
-/** Programs whose whole purpose is to test, lint or scan (each one's own manual). */
-const checkers: ReadonlySet<string> = new Set([
-  'ava',
-  'bandit',
-  'bats',
-  'behave',
-  'brakeman',
-  'checkov',
-  'clippy-driver',
-  'codespell',
-  'ctest',
-  'cypress',
-  'dotnet-test',
-  'eslint',
-  'flake8',
-  'gitleaks',
-  'golangci-lint',
-  'gosec',
-  'grype',
-  'hadolint',
-  'jest',
-  'karma',
-  'mocha',
-  'mypy',
-  'nox',
-  'nyc',
-  'pa11y',
-  'phpcs',
-  'phpmd',
-  'phpstan',
-  'phpunit',
-  'pip-audit',
-  'playwright',
-  'prospector',
-  'psalm',
-  'py.test',
-  'pycodestyle',
-  'pydocstyle',
-  'pylint',
-  'pyright',
-  'pytest',
-  'rspec',
-  'rubocop',
-  'safety',
-  'semgrep',
-  'shellcheck',
-  'staticcheck',
-  'stylelint',
-  'tox',
-  'trivy',
-  'vitest',
-  'yamllint',
-]);
+import { pathsThat, toolFacts } from './deeds.ts';
+import { effectOf } from './effects.ts';
 
-/** Subcommands that test or lint, by tool. */
-const subcommands: Readonly<Record<string, readonly string[]>> = {
-  bun: ['test'],
-  bundle: ['rspec', 'rubocop'],
-  cargo: ['test', 'clippy', 'nextest', 'audit'],
-  composer: ['test', 'audit'],
-  deno: ['test', 'lint'],
-  dotnet: ['test'],
-  go: ['test', 'vet'],
-  gradle: ['test', 'check'],
-  gradlew: ['test', 'check'],
-  make: ['test', 'tests', 'check', 'lint'],
-  mix: ['test', 'credo'],
-  mvn: ['test', 'verify'],
-  mvnw: ['test', 'verify'],
-  npm: ['test', 'lint', 't', 'audit'],
-  pnpm: ['test', 'lint', 't', 'audit'],
+/** What runs tests or linters of others, with the words that say so. */
+const words: Readonly<Record<string, readonly string[]>> = {
   poetry: ['pytest', 'pylint', 'flake8', 'mypy'],
   python: ['pytest', 'unittest', 'test'],
-  python3: ['pytest', 'unittest', 'test'],
   rake: ['test', 'spec'],
   ruff: ['check'],
-  sbt: ['test'],
   swift: ['test'],
   uv: ['pytest', 'ruff', 'mypy'],
-  yarn: ['test', 'lint', 'audit'],
 };
 
 /** Whether a command tests, lints or scans: by its tool, or by what it asks a build tool to do (`npm run lint`, `python -m pytest`, `uv run pytest`). */
 export function isCheck(tool: string, args: readonly string[]): boolean {
-  if (checkers.has(tool)) return true;
-  const wanted = subcommands[tool];
-  const words = args.filter((arg) => !arg.startsWith('-') && arg !== 'run' && arg !== 'exec' && arg !== 'manage.py');
-  const [first] = words;
-  return first !== undefined && (wanted?.includes(first.replace(/:.*$/, '')) ?? false);
+  if (effectOf(tool) === 'checks') return true;
+  const form = toolFacts(tool);
+  const wanted = [...(form ? pathsThat(form, 'test') : []), ...(words[tool] ?? [])];
+  const [first] = args.filter((arg) => !arg.startsWith('-') && arg !== 'run' && arg !== 'exec' && arg !== 'manage.py');
+  return first !== undefined && wanted.includes(first.replace(/:.*$/, ''));
 }

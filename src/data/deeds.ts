@@ -49,6 +49,9 @@ export function does(name: string, subcommands: readonly string[], ...wanted: re
   return deeds.size > 0 && wanted.some((deed) => deeds.has(deed));
 }
 
+/** Options and words with which any tool only tells about itself. */
+export const telling: ReadonlySet<string> = new Set('--version -version -V --help -h -v version help'.split(' '));
+
 /** The names of the tools of which something holds. */
 export const toolsThat = (is: (tool: Tool) => boolean): readonly string[] =>
   tools.flatMap((tool) => (is(tool) ? tool.names : []));

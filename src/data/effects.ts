@@ -109,6 +109,7 @@ const table: Readonly<Record<string, string>> = {
   diff: 'tells',
   dirname: 'tells seldom-fails line',
   'dnf-config-manager': 'notes',
+  'docker-php-ext-configure': 'notes',
   'docker-php-ext-enable': 'notes',
   'docker-php-source': 'notes',
   'dotnet-test': 'checks',
@@ -347,10 +348,86 @@ for (const [name, row] of Object.entries(table)) {
 /** What a plain command does; nothing for a tool with a form of its own, and for what is not known. */
 export const effectOf = (name: string): Effect | undefined => effects.get(name);
 
-/** The commands with one of these effects. */
-export const commandsThat = (...wanted: readonly Effect[]): ReadonlySet<string> =>
-  new Set([...effects].flatMap(([name, effect]) => (wanted.includes(effect) ? [name] : [])));
-
-/** The commands of a trait. */
-export const commandsOf = (...wanted: readonly Trait[]): ReadonlySet<string> =>
+/** The commands with one of these traits. */
+const commandsOf = (...wanted: readonly Trait[]): ReadonlySet<string> =>
   new Set(wanted.flatMap((trait) => [...(traits.get(trait) ?? [])]));
+
+/** Effects by which no file comes to be that anybody would weigh. */
+export const quiet: ReadonlySet<Effect> = new Set<Effect>([
+  'asks',
+  'tells',
+  'sets',
+  'notes',
+  'arranges',
+  'refreshes',
+  'writes',
+  'marks',
+  'makes',
+  'removes',
+  'runs',
+]);
+
+/** Effects that run nothing of the packages that others have installed. */
+export const idle: ReadonlySet<Effect> = new Set<Effect>([
+  'asks',
+  'tells',
+  'sets',
+  'notes',
+  'arranges',
+  'refreshes',
+  'writes',
+  'marks',
+  'makes',
+  'removes',
+]);
+
+/** Effects that only prepare what other commands do, in a RUN. */
+export const preparing: ReadonlySet<Effect> = new Set<Effect>(['asks', 'tells', 'sets', 'makes', 'removes']);
+
+/** Effects of which it is seen what files they make, if any. */
+export const seen: ReadonlySet<Effect> = new Set<Effect>([
+  'asks',
+  'tells',
+  'sets',
+  'notes',
+  'marks',
+  'makes',
+  'moves',
+  'packs',
+  'removes',
+  'rewrites',
+]);
+
+/** Effects that neither fetch nor remove package lists, nor run scripts that might. */
+export const harmless: ReadonlySet<Effect> = new Set<Effect>([
+  'asks',
+  'tells',
+  'sets',
+  'notes',
+  'arranges',
+  'writes',
+  'marks',
+  'makes',
+  'moves',
+  'packs',
+  'removes',
+  'rewrites',
+]);
+
+/** Effects that put files elsewhere. */
+export const moving: ReadonlySet<Effect> = new Set<Effect>(['moves', 'packs']);
+
+/** Commands that succeed whatever happened before them. */
+export const succeeding: ReadonlySet<string> = commandsOf('succeeds');
+
+/** Commands that hardly ever fail, or whose failure nobody would miss, in front of a pipe; and what has no name. */
+export const unfailing: ReadonlySet<string> = new Set(['', ...commandsOf('succeeds', 'seldom-fails')]);
+
+/** Commands that print a line or a list. */
+export const brief: ReadonlySet<string> = commandsOf('line');
+
+/** Commands that print what they read, more or less. */
+export const echoing: ReadonlySet<string> = commandsOf('echoes');
+
+/** Commands that go on until somebody stops them. */
+export const lasting: ReadonlySet<string> = commandsOf('stays');

@@ -67,12 +67,3 @@ export const heavyPackages: ReadonlyMap<string, NpmPackage> = new Map(
 
 /** The mean of all others, in bytes. */
 export const usualPackage = 26e3;
-
-/** npm's cache beside `node_modules`: 104 to 139 MB, 230 to 472, 103 to 100 (measured on three projects, 2026-11). */
-export const npmCacheRatio = { value: 0.75, low: 0.45, high: 1.05, from: 'table' } as const;
-
-/** Yarn's first generation keeps what it unpacked: its cache is a second `node_modules` (measured on one project, 2026-11). */
-export const yarnCacheRatio = { value: 1.04, low: 0.8, high: 1.3, from: 'table' } as const;
-
-/** What npm's holds besides: the description of npm itself, which it fetches to tell of a new release (measured 2026-11). */
-export const npmNotice = { value: 4e6, low: 0, high: 6e6, from: 'table' } as const;

@@ -141,31 +141,3 @@ export function packageName(operand: string): string {
   const name = /^[^=:/~<>@]+/.exec(operand)?.[0] ?? operand;
   return name.endsWith('+') && !/^(?:g|libstdc|c)\+\+$/.test(name) && !name.endsWith('++') ? name.slice(0, -1) : name;
 }
-
-/** Tools that install packages, by their canonical names. */
-export const packageManagers: ReadonlySet<string> = new Set([
-  'apk',
-  'apt',
-  'apt-get',
-  'aptitude',
-  'bundle',
-  'cargo',
-  'composer',
-  'conda',
-  'dnf',
-  'gem',
-  'mamba',
-  'microdnf',
-  'micromamba',
-  'npm',
-  'pacman',
-  'pip',
-  'pipx',
-  'pnpm',
-  'poetry',
-  'tdnf',
-  'uv',
-  'yarn',
-  'yum',
-  'zypper',
-]);

@@ -38,9 +38,6 @@ export const wheelMegabytes: ReadonlyMap<string, number> = new Map([
   ['triton', 936],
 ]);
 
-/** How large pip's cache is beside what it installed: 967 wheels unpack to 1/0.365 of themselves (measured 2026-11). */
-export const pipCacheRatio = { value: 0.365, low: 0.2, high: 1, from: 'table' } as const;
-
 /** What a wheel becomes: unpacked, and its Python compiled, which is 1.47 times the source (27 packages, CPython 3.11, measured 2026-11). */
 export const compiledRatio = { value: 1, low: 1, high: 2.47, from: 'table' } as const;
 /** Of a wheel that does not tell what it holds. */

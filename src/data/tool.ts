@@ -38,8 +38,10 @@ export type Deed =
   | 'refresh'
   /** Downloads packages, and installs none. */
   | 'fetch'
-  /** Downloads a file, or a tree of files. */
+  /** Downloads files. */
   | 'download'
+  /** Brings a tree of sources. */
+  | 'clone'
   /** Brings a compiler, a runtime or an SDK. */
   | 'toolchain'
   /** Makes a program of sources. */
@@ -97,6 +99,14 @@ export interface Weight {
   readonly source: string;
 }
 
+/** A number with its range, and whether it was measured. */
+export interface Ratio {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly from: 'table' | 'guess';
+}
+
 /** What a tool keeps of its downloads, and what keeps that out of the layer. */
 export interface Cache {
   /** Subcommands that fill it: where they are left out, all that install, add, upgrade or fetch. */
@@ -117,6 +127,9 @@ export interface Cache {
   readonly emptiedBy?: Readonly<Record<string, readonly string[]>>;
   /** Options of the tool that make it do so. */
   readonly emptiedWith?: readonly string[];
+  /** How large it is beside what was installed, and what is in it besides, in bytes. */
+  readonly share?: Ratio;
+  readonly extra?: Ratio;
   /** What it weighs after a usual install, where it is not known what was installed. */
   readonly typical?: Weight;
   /** The same on some distributions, by their ids, where that is another thing. */
@@ -167,8 +180,8 @@ export interface Development {
 
 /** Where a tool puts what it makes. */
 export interface Output {
-  /** Relative to the working directory; `~` is the user's home, `$NAME` a variable with a value. */
-  readonly path: string;
+  /** Relative to the working directory; `~` is the user's home, `$NAME` a variable with a value. Nothing where the project says. */
+  readonly path?: string;
   readonly what: 'build output' | 'cache' | 'dependencies';
   /** The option, and the variable, that name another place. */
   readonly option?: string;
@@ -204,14 +217,28 @@ export interface Leftover {
   readonly typical?: Weight;
 }
 
+/** The environment that a tool of Python installs the packages of a project into. */
+export interface Environment {
+  /** Whether one that is active is taken. */
+  readonly active?: true;
+  /** The variable that names its folder. */
+  readonly named?: string;
+  /** Whether it is the folder `.venv` of the project: always, or where this variable is on. */
+  readonly inProject: true | string;
+  /** What has the packages go to Python itself: an option, a variable that is on, a variable or a key of the configuration that is off. */
+  readonly system?: {
+    readonly option?: string;
+    readonly on?: string;
+    readonly off?: { readonly variable: string; readonly key: string };
+  };
+}
+
 /** When a tool asks before it goes on. */
 export interface Prompts {
   /** Subcommands that do, all levels. */
   readonly by: readonly string[];
   /** Options that answer, or with which it asks nothing. */
   readonly answers: readonly string[];
-  /** Of these, those that only make it ask nothing as it does nothing then. */
-  readonly idle?: readonly string[];
   /** The option to add. */
   readonly option: string;
   /** Where it goes: behind the subcommand, or behind the name of the tool. */
@@ -248,7 +275,7 @@ export interface Tool {
   /** What it is for: the packages of a system, or those of a language. */
   readonly language?: Language;
   /** The packager of a distribution that it works with, as the tables of images name it. */
-  readonly packages?: 'apt' | 'apk' | 'rpm' | 'zypper' | 'pacman';
+  readonly packages?: 'apt' | 'apk' | 'rpm' | 'zypper';
   /** Where all this is from. */
   readonly source: string;
   /** When it was last looked at, `YYYY-MM`. */
@@ -260,12 +287,37 @@ export interface Tool {
   readonly does?: Readonly<Partial<Record<Deed, readonly string[]>>>;
   /** What a build needs: `bundler` the development dependencies of Node.js, `compiler` those of the full variants, `toolchain` an SDK. */
   readonly builder?: 'bundler' | 'compiler' | 'toolchain';
+  /** Whether it starts, too, what it or others have built: `dotnet app.dll`. */
+  readonly hosts?: true;
+  /** Whether its later generations take other options and variables. */
+  readonly generations?: true;
   /** Whether its builds fetch the packages by themselves that no install has brought. */
   readonly buildsFetch?: true;
   /** Whether its installs and builds write only where we see it: in folders of the system, of the user or of the project that have a name. */
   readonly tidy?: true;
   /** Whether nobody would miss its failure in front of a pipe. */
   readonly seldomFails?: true;
+  /** Options that give what it installs a name, by which it is removed again. */
+  readonly groups?: readonly string[];
+  /** Options with which it installs what its operands name, where it has no subcommands for that. */
+  readonly installsWith?: readonly string[];
+  /** Where it puts what it downloads: options that name the file, the folder, and those without which it only prints (`true`: it always saves). */
+  readonly saves?: {
+    readonly file: readonly string[];
+    readonly folder: readonly string[];
+    readonly named: readonly string[] | true;
+  };
+  /** Options with which it installs nothing. */
+  readonly idle?: readonly string[];
+  /** Subcommands that read their arguments as `pip install` does. */
+  readonly asPip?: readonly string[];
+  /** Subcommands that give a program an environment of its own. */
+  readonly apart?: readonly string[];
+  /** The subcommands that make a virtual environment, `*` for the bare command; where, when they are not told; whether it has a pip. */
+  readonly venvs?: { readonly by: readonly string[]; readonly folder?: string; readonly pip: boolean };
+  readonly environment?: Environment;
+  /** Where packages for everybody go, by the repository of an image. */
+  readonly globals?: Readonly<Record<string, string>>;
   readonly manifest?: Manifest;
   readonly cache?: Cache;
   readonly pins?: Pins;

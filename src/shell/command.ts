@@ -1,4 +1,6 @@
 import { commandFacts, toolOf, type CommandFacts } from '../data/commands.ts';
+import { toolFacts } from '../data/deeds.ts';
+import { effectOf } from '../data/effects.ts';
 import type { MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
 import {
@@ -10,6 +12,7 @@ import {
   type Arguments,
   type Reading,
 } from './arguments.ts';
+import { readDeeds } from './deeds.ts';
 import type { Command, InnerScript, Redirection, ScriptNode, ShellAssignment, ShellWord } from './nodes.ts';
 import { assignmentOf, baseName, opensWithExpansion } from './word.ts';
 
@@ -63,6 +66,9 @@ export function createCommand(simple: SimpleCommand): { readonly command: Comman
     option: (...flags) => options(...flags).at(-1),
     options,
     flagWord,
+    form: toolFacts(tool),
+    effect: effectOf(tool),
+    does: readDeeds(tool, args, read),
   };
   const runs: Run[] = executed.map((run) => ({ from: 'argument', words: run }));
   if (runsOperands(facts, read.subcommands)) runs.push({ from: 'argument', words: args.slice(read.first) });

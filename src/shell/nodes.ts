@@ -1,3 +1,5 @@
+import type { Effect } from '../data/effects.ts';
+import type { Deed, Tool } from '../data/tool.ts';
 import type { MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
 
@@ -122,6 +124,15 @@ export interface Command extends ScriptBase {
   options(...flags: readonly string[]): readonly ShellWord[];
   /** The option's own word, for positions. */
   flagWord(...flags: readonly string[]): ShellWord | undefined;
+  /** What is known of its tool; nothing for a plain command, and for one that is not known. */
+  readonly form: Tool | undefined;
+  /** What it does if it is a plain command; nothing for a tool, and for one that is not known. */
+  readonly effect: Effect | undefined;
+  /**
+   * Whether it does one of these, by its subcommands, operands and options: `npm install` installs what the manifest names, `npm install x` adds a package,
+   * `npm --version` looks.
+   */
+  does(...deeds: readonly Deed[]): boolean;
 }
 
 /**

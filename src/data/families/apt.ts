@@ -9,13 +9,14 @@ export const apt = {
   tidy: true,
   does: {
     add: ['install'],
-    upgrade: ['upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep'],
+    upgrade: ['upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep', 'satisfy'],
     refresh: ['update'],
     fetch: ['download', 'source'],
     remove: ['remove', 'purge', 'autoremove', 'autopurge'],
     clean: ['clean', 'autoclean', 'distclean', 'dist-clean'],
     look: ['list', 'search', 'show', 'policy', 'check', 'changelog'],
   },
+  idle: ['-s', '--simulate', '--just-print', '--dry-run', '-d', '--download-only', '--print-uris'],
   cache: {
     filledBy: ['update'],
     folders: ['/var/lib/apt/lists'],
@@ -37,8 +38,7 @@ export const apt = {
   prompts: {
     by: ['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep'],
     // `-qq` implies yes (apt-get(8)).
-    answers: ['-y', '--yes', '--assume-yes', '-qq'],
-    idle: ['--force-yes', '--assume-no', '-s', '--simulate', '--dry-run', '--print-uris', '--download-only', '--help'],
+    answers: ['-y', '--yes', '--assume-yes', '-qq', '--force-yes', '--assume-no'],
     option: '-y',
     behind: 'subcommand',
   },

@@ -27,6 +27,7 @@ export const rpm = {
     clean: ['clean'],
     look: ['list', 'search', 'info', 'check', 'repolist', 'config-manager', 'copr', 'module', 'version', 'history'],
   },
+  idle: ['--assumeno', '--downloadonly'],
   cache: {
     filledBy: [
       'install',

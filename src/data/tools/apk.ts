@@ -24,6 +24,8 @@ export default defineTool({
     clean: ['cache'],
     look: ['list', 'search', 'info', 'policy', 'version', 'verify', 'index', 'audit', 'stats'],
   },
+  groups: ['-t', '--virtual'],
+  idle: ['-s', '--simulate'],
   cache: {
     filledBy: ['add', 'update', 'upgrade', 'fix'],
     folders: ['/var/cache/apk', '/etc/apk/cache'],

@@ -18,5 +18,6 @@ export default defineTool({
     upgrade: [...apt.does.upgrade, 'safe-upgrade'],
     remove: ['remove', 'purge'],
   },
+  idle: ['-s', '--simulate', '-d', '--download-only'],
   cache: apt.cache,
 });

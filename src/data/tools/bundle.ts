@@ -17,7 +17,7 @@ export default defineTool({
     runs: ['exec'],
   },
   does: {
-    install: ['install'],
+    install: ['', 'install'],
     add: ['add'],
     upgrade: ['update'],
     run: ['exec'],

@@ -1,7 +1,7 @@
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
-  names: ['gcc', 'cc', 'g++', 'c++', 'clang', 'clang++'],
+  names: ['gcc', 'cc', 'g++', 'c++', 'clang', 'clang++', 'nvcc'],
   language: 'c',
   source: 'gcc.gnu.org/onlinedocs, clang.llvm.org/docs',
   date: '2026-11',

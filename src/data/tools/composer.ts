@@ -29,8 +29,9 @@ export default defineTool({
     clean: ['clear-cache'],
     look: ['config', 'validate', 'diagnose', 'show', 'about', 'self-update'],
   },
+  idle: ['--dry-run'],
   manifest: { reads: ['composer.json'], locks: ['composer.lock'], without: '`--no-scripts --no-autoloader`' },
-  dev: { off: ['--no-dev', '--dry-run'], variables: ['COMPOSER_NO_DEV'], option: '--no-dev' },
+  dev: { off: ['--no-dev'], variables: ['COMPOSER_NO_DEV'], option: '--no-dev' },
   makes: [
     { does: ['install', 'update', 'require'], outputs: [packages, cache], open: true },
     {

@@ -21,5 +21,10 @@ export default defineTool({
       -n|--netrc -#|--progress-bar -g|--globoff -N|--no-buffer --compressed --create-dirs --remote-name-all`,
   },
   does: { download: ['*'] },
+  saves: {
+    file: ['-o', '--output'],
+    folder: ['--output-dir'],
+    named: ['-O', '--remote-name', '--remote-name-all'],
+  },
   tls: { options: ['-k', '--insecure'] },
 });

@@ -5,6 +5,7 @@ export default defineTool({
   language: 'php',
   source: 'hub.docker.com/_/php',
   date: '2026-11',
+  tidy: true,
   reads: { options: '-j= --ini-name=' },
   does: { add: ['*'] },
 });

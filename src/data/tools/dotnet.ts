@@ -24,6 +24,7 @@ export default defineTool({
     look: ['nuget', 'sln', 'new', 'help'],
   },
   builder: 'toolchain',
+  hosts: true,
   buildsFetch: true,
   makes: [
     {

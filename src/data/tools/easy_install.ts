@@ -5,4 +5,5 @@ export default defineTool({
   language: 'python',
   source: 'setuptools.pypa.io/en/latest/deprecated/easy_install.html',
   date: '2026-11',
+  does: { add: ['*'] },
 });

@@ -33,6 +33,7 @@ export default defineTool({
   },
   does: {
     download: ['clone'],
+    clone: ['clone'],
     look: [
       'config',
       'rev-parse',

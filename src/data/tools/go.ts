@@ -47,7 +47,8 @@ export default defineTool({
   },
   makes: [
     { does: ['mod download', 'mod tidy', 'mod vendor', 'get', 'list'], outputs: [modules], open: false },
-    { does: ['build', 'test', 'vet'], outputs: [modules, builds], open: false },
+    { does: ['build'], outputs: [modules, builds, { what: 'build output', option: '-o' }], open: false },
+    { does: ['test', 'vet'], outputs: [modules, builds], open: false },
     { does: ['install'], outputs: [modules, builds, programs], open: false },
     {
       does: ['env', 'version', 'fmt', 'clean', 'mod init', 'mod verify', 'mod edit', 'telemetry'],

@@ -15,6 +15,7 @@ export default defineTool({
   does: { build: ['*'], test: ['test', 'check'] },
   builder: 'toolchain',
   buildsFetch: true,
+  buildFolder: { path: 'build', options: ['-p', '--project-dir', '-b', '--build-file'] },
   makes: [
     {
       outputs: [

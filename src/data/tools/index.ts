@@ -1,5 +1,6 @@
 // Written by `npm run gen`: do not edit.
 import type { Tool } from '../tool.ts';
+import antTool from './ant.ts';
 import apkTool from './apk.ts';
 import aptTool from './apt.ts';
 import aptCacheTool from './apt-cache.ts';
@@ -29,6 +30,7 @@ import gradleTool from './gradle.ts';
 import hatchTool from './hatch.ts';
 import installPhpExtensionsTool from './install-php-extensions.ts';
 import javaTool from './java.ts';
+import jdkTool from './jdk.ts';
 import makeTool from './make.ts';
 import mesonTool from './meson.ts';
 import microdnfTool from './microdnf.ts';
@@ -50,7 +52,9 @@ import poetryTool from './poetry.ts';
 import pythonTool from './python.ts';
 import rpmTool from './rpm.ts';
 import rubyTool from './ruby.ts';
+import rustcTool from './rustc.ts';
 import rustupTool from './rustup.ts';
+import sbtTool from './sbt.ts';
 import tdnfTool from './tdnf.ts';
 import uvTool from './uv.ts';
 import uvxTool from './uvx.ts';
@@ -62,6 +66,7 @@ import zypperTool from './zypper.ts';
 
 /** Every tool. */
 export const tools: readonly Tool[] = [
+  antTool,
   apkTool,
   aptTool,
   aptCacheTool,
@@ -91,6 +96,7 @@ export const tools: readonly Tool[] = [
   hatchTool,
   installPhpExtensionsTool,
   javaTool,
+  jdkTool,
   makeTool,
   mesonTool,
   microdnfTool,
@@ -112,7 +118,9 @@ export const tools: readonly Tool[] = [
   pythonTool,
   rpmTool,
   rubyTool,
+  rustcTool,
   rustupTool,
+  sbtTool,
   tdnfTool,
   uvTool,
   uvxTool,

@@ -5,5 +5,6 @@ export default defineTool({
   language: 'php',
   source: 'github.com/mlocati/docker-php-extension-installer',
   date: '2026-11',
+  tidy: true,
   does: { add: ['*'] },
 });

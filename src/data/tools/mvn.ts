@@ -12,9 +12,14 @@ export default defineTool({
       -amd|--also-make-dependents -B|--batch-mode -q|--quiet -o|--offline -e|--errors -X|--debug -U|--update-snapshots
       -N|--non-recursive -ntp|--no-transfer-progress -ff|--fail-fast -fae|--fail-at-end -fn|--fail-never -nsu -npu -up -V`,
   },
-  does: { build: ['*'], test: ['test', 'verify'] },
+  does: {
+    fetch: ['dependency:go-offline', 'dependency:resolve', 'dependency:resolve-plugins'],
+    build: ['*'],
+    test: ['test', 'verify'],
+  },
   builder: 'toolchain',
   buildsFetch: true,
+  buildFolder: { path: 'target', options: ['-f', '--file'] },
   makes: [
     {
       outputs: [

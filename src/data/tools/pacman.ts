@@ -3,7 +3,6 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   names: ['pacman'],
   language: 'system',
-  packages: 'pacman',
   source: 'man.archlinux.org/man/pacman.8',
   date: '2026-11',
   reads: {
@@ -11,7 +10,7 @@ export default defineTool({
       -r|--root= -b|--dbpath= --cachedir= --config= --arch= --ignore= --ignoregroup= --assume-installed= --overwrite= --color=
       --gpgdir= --hookdir= --logfile= --print-format= --noconfirm --needed`,
   },
-  does: { add: ['*'] },
+  installsWith: ['-S', '-U', '-u'],
   cache: {
     filledBy: [''],
     with: ['-y', '--refresh'],

@@ -5,6 +5,7 @@ export default defineTool({
   language: 'php',
   source: 'pear.php.net/manual/en/guide.users.commandline.commands.php',
   date: '2026-11',
+  tidy: true,
   reads: {
     options: '-f|--force -n|--nodeps -a|--alldeps -o|--onlyreqdeps -D|--configureoptions= -R|--installroot=',
     subcommands: {},

@@ -20,6 +20,7 @@ export default defineTool({
     remove: ['uninstall', 'clean'],
     look: ['lock', 'verify', 'check', 'graph', 'requirements', 'scripts'],
   },
+  environment: { inProject: 'PIPENV_VENV_IN_PROJECT', system: { option: '--system' } },
   manifest: { reads: ['Pipfile'], locks: ['Pipfile.lock'] },
   dev: { off: [], on: ['-d', '--dev'], option: '' },
   frozen: { by: ['sync'], options: ['--deploy', '--ignore-pipfile'], cure: '`pipenv sync`' },

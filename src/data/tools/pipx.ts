@@ -18,6 +18,7 @@ export default defineTool({
     remove: ['uninstall', 'uninstall-all', 'uninject'],
     look: ['list', 'environment', 'ensurepath', 'completions'],
   },
+  apart: ['install', 'inject'],
   pins: { ...pythonPins, installs: ['install'], fixedBy: ['--pip-args', '--help'] },
   pypi: 'pipx',
 });

@@ -35,7 +35,7 @@ export default defineTool({
     toolchain: ['env use', 'env add'],
     script: ['run'],
     build: ['build'],
-    run: ['exec', 'dlx', 'start', 'test', 'create'],
+    run: ['install-test', 'exec', 'dlx', 'start', 'test', 'create'],
     test: ['test', 'lint', 't', 'audit'],
     remove: ['remove'],
     prune: ['prune', 'deploy'],
@@ -43,6 +43,7 @@ export default defineTool({
     look: ['config', 'store', 'set', 'list', 'why', 'outdated', 'root', 'bin'],
   },
   builder: 'bundler',
+  idle: ['--dry-run', '--lockfile-only'],
   manifest: {
     reads: ['package.json'],
     locks: ['pnpm-lock.yaml'],
@@ -58,7 +59,7 @@ export default defineTool({
   },
   pins: { ...npmPins, installs: ['add'] },
   dev: {
-    off: ['--prod', '--production', '-P', '-g', '--global', '--lockfile-only', '--dry-run'],
+    off: ['--prod', '--production', '-P', '-g', '--global'],
     variables: productionVariables,
     option: '--prod',
     typical: developmentPart,

@@ -23,9 +23,16 @@ export default defineTool({
     clean: ['cache clear'],
     look: ['config', 'cache', 'env', 'check', 'lock', 'export', 'show', 'version', 'about'],
   },
+  idle: ['--dry-run'],
+  apart: ['self add'],
+  environment: {
+    active: true,
+    inProject: 'POETRY_VIRTUALENVS_IN_PROJECT',
+    system: { off: { variable: 'POETRY_VIRTUALENVS_CREATE', key: 'virtualenvs.create' } },
+  },
   manifest: { reads: ['pyproject.toml'], locks: ['poetry.lock'], mayRead: ['poetry.toml'], without: '`--no-root`' },
   dev: {
-    off: ['--no-dev', '--only-root', '--dry-run'],
+    off: ['--no-dev', '--only-root'],
     offValues: { '--only': ['main'], '--without': ['dev'] },
     variables: ['POETRY_WITHOUT', 'POETRY_ONLY'],
     option: '--only main',

@@ -9,5 +9,6 @@ export default defineTool({
     options:
       '-i|--install -U|--upgrade -F|--freshen -e|--erase -h|--hash -D|--define= -E|--eval= --root|-r= --dbpath= --prefix= --qf|--queryformat=',
   },
+  installsWith: ['-i', '--install', '-U', '--upgrade'],
   unverified: { options: ['--nosignature', '--nodigest', '--noverify'] },
 });

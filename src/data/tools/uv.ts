@@ -58,6 +58,15 @@ export default defineTool({
       'self',
     ],
   },
+  idle: ['--dry-run'],
+  asPip: ['pip install', 'pip sync'],
+  apart: ['tool install'],
+  venvs: { by: ['venv'], folder: '.venv', pip: false },
+  environment: {
+    named: 'UV_PROJECT_ENVIRONMENT',
+    inProject: true,
+    system: { option: '--system', on: 'UV_SYSTEM_PYTHON' },
+  },
   manifest: {
     reads: ['pyproject.toml'],
     locks: ['uv.lock'],
@@ -65,7 +74,7 @@ export default defineTool({
     without: '`--no-install-project`',
   },
   dev: {
-    off: ['--no-dev', '--no-default-groups', '--dry-run'],
+    off: ['--no-dev', '--no-default-groups'],
     variables: ['UV_NO_DEV'],
     option: '--no-dev',
   },

@@ -21,5 +21,6 @@ export default defineTool({
     abbreviates: true,
   },
   does: { download: ['*'] },
+  saves: { file: ['-O', '--output-document'], folder: ['-P', '--directory-prefix'], named: true },
   tls: { options: ['--no-check-certificate'], keys: ['check_certificate'] },
 });

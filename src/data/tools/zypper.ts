@@ -44,6 +44,7 @@ export default defineTool({
     clean: ['clean'],
     look: ['addrepo', 'repos', 'search', 'info', 'list-updates', 'modifyrepo', 'mr', 'removerepo', 'rr'],
   },
+  idle: ['-D', '--dry-run', '-d', '--download-only'],
   cache: {
     filledBy: ['install', 'update', 'patch', 'dist-upgrade', 'refresh'],
     folders: ['/var/cache/zypp'],

@@ -3,13 +3,10 @@ import { onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Command, UpToCommands } from './types.ts';
 
-/** The words by which a tool's configuration is told to answer by itself. */
-const settings: Readonly<Record<string, string>> = { yum: 'assumeyes', dnf: 'assumeyes', tdnf: 'assumeyes' };
-
 /** Whether nothing answers what a command asks: none of the options, no input, no setting. */
 export function waitsForAnswer(build: UpToCommands, command: Command, answers: readonly string[]): boolean {
   if (command.may(...answers) || hasInput(command)) return false;
-  const setting = settings[command.tool];
+  const setting = command.form?.prompts?.setting;
   return setting === undefined || !mentionedBefore(build, command, setting);
 }
 

@@ -1,7 +1,8 @@
-import { cleans, stepKind, succeeding, tests } from '../../data/steps.ts';
+import { succeeding } from '../../data/effects.ts';
 import type { ListNode, ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { isHanded } from './command.ts';
+import { cleans, stepOf } from './step.ts';
 import type { Command, LostFailure, UpToCommands } from './types.ts';
 
 /** What is asked of a list, item by item; read once, since a script may have thousands of them. */
@@ -18,7 +19,7 @@ interface Reading {
 /** The steps of a RUN whose failure is lost by accident. `a || true` is not: who writes it means a. */
 export function lostFailures(build: UpToCommands, run: RunNode): readonly LostFailure[] {
   const commands = build.commands.of(run);
-  const steps = commands.filter((command) => stepKind(command.tool, command.subcommands) !== undefined);
+  const steps = commands.filter((command) => stepOf(command) !== undefined);
   if (steps.length === 0 || commands.some(({ name }) => name === 'trap')) return [];
   const stops = build.commands.script(run).errexit ? -1 : (commands.find(setsErrexit)?.at.start ?? Infinity);
   const lists = new Map<ListNode, Reading>();
@@ -95,19 +96,19 @@ function inList(
   if (operator === '&' || reading.question > last) return undefined;
   if (stops) return last === index ? undefined : { ...loss, how: 'errexit' };
   // What is built or fetched in vain is missed by the next command, unless that one succeeds whatever happened.
-  const lost = stepKind(command.tool, command.subcommands) === 'install' || succeeds(items.at(-1)?.node);
+  const lost = stepOf(command) === 'install' || succeeds(items.at(-1)?.node);
   return lost ? { ...loss, how: 'sequence' } : undefined;
 }
 
 /** Whether a command is there to ask something. */
 function isTest(node: ScriptNode): boolean {
   if (node.kind === 'pipeline') return node.commands.slice(-1).some(isTest);
-  return node.kind === 'test' || (node.kind === 'command' && tests.has(node.name));
+  return node.kind === 'test' || (node.kind === 'command' && node.effect === 'asks');
 }
 
 /** Whether a command succeeds whatever happened before it. */
 function succeeds(node: ScriptNode | undefined): boolean {
   if (node?.kind !== 'command') return false;
   if (node.name === 'exit') return node.args.length === 0 || node.args[0]?.literal === '0';
-  return succeeding.has(node.name) || cleans(node.tool, node.subcommands) || (node.name === 'rm' && node.has('-f'));
+  return succeeding.has(node.name) || cleans(node) || (node.name === 'rm' && node.has('-f'));
 }

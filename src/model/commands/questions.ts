@@ -15,6 +15,7 @@ import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { lostFailures } from './failure.ts';
 import { removals, shellPath, takes } from './removals.ts';
 import { soleTool } from './sole-tool.ts';
+import { isIdle } from './step.ts';
 import type { Command, CommandsFace, UpToCommands } from './types.ts';
 
 type ScriptedNode = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
@@ -62,6 +63,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   execForm: (node) => execForm(build, node),
   execInShell: (node) => execInShell(build, node),
   ignoresArguments: (node) => ignoresArguments(build, node),
+  isIdle: (command) => isIdle(command),
   soleTool: (run) => soleTool(build, run),
 });
 

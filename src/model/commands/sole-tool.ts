@@ -1,13 +1,6 @@
-import { packageManagers } from '../../data/packages.ts';
+import { preparing } from '../../data/effects.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
-import type { UpToCommands } from './types.ts';
-
-/** Commands that only prepare what the others do. */
-const preparing = new Set(['', 'cd', 'set', 'echo', 'mkdir', 'export', 'rm', 'true', ':', 'printf', 'test', '[']);
-
-const nodeTools = new Set(['npm', 'yarn', 'pnpm', 'bun']);
-/** What starts a script of the project, and installs nothing. */
-const scripts = new Set(['run', 'run-script', 'test', 'build', 'start', 'exec']);
+import type { Command, UpToCommands } from './types.ts';
 
 /** The package manager that is all that a RUN runs, preparing and cleaning aside; nothing for other work, loops, conditions and heredocs. */
 export function soleTool(build: UpToCommands, run: RunNode): string | undefined {
@@ -17,9 +10,16 @@ export function soleTool(build: UpToCommands, run: RunNode): string | undefined 
     commands.some((command) => command.prefixes.some((prefix) => prefix.value === 'xargs'))
   )
     return undefined;
-  if (commands.some(({ tool, subcommands }) => nodeTools.has(tool) && scripts.has(subcommands[0] ?? '')))
-    return undefined;
-  const tools = new Set(commands.map((command) => command.tool).filter((tool) => !preparing.has(tool)));
-  const [tool] = tools;
-  return tools.size === 1 && tool !== undefined && packageManagers.has(tool) ? tool : undefined;
+  const working = commands.filter((command) => !onlyPrepares(command));
+  const [first, ...others] = working;
+  if (!first || !working.every(managesPackages) || others.some(({ tool }) => tool !== first.tool)) return undefined;
+  return first.tool;
 }
+
+const onlyPrepares = ({ tool, effect }: Command): boolean =>
+  tool === '' || (effect !== undefined && preparing.has(effect));
+
+/** Whether a command does nothing but look after packages, and builds nothing of the project. */
+const managesPackages = ({ form, does }: Command): boolean =>
+  form?.language === 'system' ||
+  does('install', 'add', 'upgrade', 'refresh', 'remove', 'prune', 'clean', 'configure', 'look');

@@ -90,6 +90,8 @@ export interface CommandsFace {
   execInShell(node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
   /** Whether the CMD that follows an ENTRYPOINT is handed to a shell that takes no notice of it: the shell form, or `["sh", "-c", "…"]`. */
   ignoresArguments(node: NodeOf<'ENTRYPOINT'>): boolean;
+  /** Whether a command runs nothing of the packages that others have installed: it installs too, looks after files, or cleans up. */
+  isIdle(command: Command): boolean;
   /** The package manager that is all that a RUN runs, preparing and cleaning aside. */
   soleTool(run: RunNode): string | undefined;
 }

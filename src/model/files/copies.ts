@@ -26,22 +26,23 @@ export function copiesOf(build: UpToStages, node: CopyNode | AddNode): readonly 
 
 /** Where curl or wget writes: `-o file`, `-O` with the last part of the address, into the working directory or `-P`. */
 export function downloaded(build: UpToCommands, command: Command): Value {
-  if (command.name !== 'curl' && command.name !== 'wget') return undefined;
+  const saves = command.form?.saves;
+  if (!saves) return undefined;
   const state = build.stages.before(command.run);
   const directory = directoryOf(build, command);
-  const file = command.name === 'curl' ? command.option('-o', '--output') : command.option('-O', '--output-document');
+  const file = command.option(...saves.file);
   if (file) return file.value === '-' ? undefined : shellPath(file, directory, state);
-  if (command.name === 'curl' && !command.has('-O', '--remote-name')) return undefined;
+  if (saves.named !== true && !command.has(...saves.named)) return undefined;
   const address = command.operands.find((word) => /^(?:https?|ftp):\/\//.test(word.value))?.literal;
   const name = address === undefined ? undefined : /[^/?#]+(?=(?:[?#].*)?$)/.exec(address)?.[0];
-  const prefix = command.option('-P', '--directory-prefix', '--output-dir');
+  const prefix = command.option(...saves.folder);
   const folder = prefix ? shellPath(prefix, directory, state) : directory;
   return name === undefined ? undefined : resolvePath(folder, name);
 }
 
 /** Where `git clone` puts what it fetches: the folder that it names, else one with the repository's name. */
 export function cloned(build: UpToCommands, command: Command): Value {
-  if (command.name !== 'git' || command.subcommand?.literal !== 'clone') return undefined;
+  if (!command.does('clone')) return undefined;
   const [address, folder] = command.operands;
   const directory = directoryOf(build, command);
   if (folder) return shellPath(folder, directory, build.stages.before(command.run));

@@ -1,7 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, knownTotal, total } from '../../bytes/bytes.ts';
 import { ballast, type BallastFacts, versionsFromGit } from '../../data/ballast.ts';
-import { stepKind } from '../../data/steps.ts';
+import { stepOf } from '../commands/step.ts';
 import type { AddNode, CopyNode, Word } from '../../syntax/nodes.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { UpToFacts } from '../facts/types.ts';
@@ -131,7 +131,7 @@ function isUseless(build: UpToFiles, stage: Stage, { name, madeBy, readBy = [] }
   if (name === '.git' && versionsFromGit.test(build.facts.context?.read?.('pyproject.toml') ?? '')) return false;
   if (!madeBy) return true;
   const isMade = commands.some(
-    ({ tool, subcommands }) => madeBy.tools.includes(tool) && stepKind(tool, subcommands) === madeBy.step,
+    (command) => madeBy.languages.some((one) => command.form?.language === one) && stepOf(command) === madeBy.step,
   );
   return isMade || stage.chain.some((one) => bringsFromStage(build, one, name));
 }

@@ -1,26 +1,25 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, plus, scaled, total } from '../../bytes/bytes.ts';
-import { compiledRatio, debianNameOf, pipCacheRatio, wheelMegabytes, wheelRatio } from '../../data/pypi.ts';
+import { compiledRatio, debianNameOf, wheelMegabytes, wheelRatio } from '../../data/pypi.ts';
 import type { UpToFacts } from '../facts/types.ts';
 import { closure, packagesOfDebian } from '../packages/apt-size.ts';
+import { isAsPip } from '../packages/dependencies.ts';
 import type { Dependencies } from '../packages/types.ts';
-import { nodeBytes, nodeCache } from './node-size.ts';
+import { nodeBytes } from './node-size.ts';
 import { requirementsOf } from './requirements.ts';
 import { contextFileAt, globbed, type Step } from './step.ts';
 
 /** What an install of the packages of a language brings; nothing where that is not known. */
 export function dependencyBytes(step: Step, dependencies: Dependencies): Bytes | undefined {
-  const { tool, subcommands } = step.command;
   if (dependencies.language === 'node') return nodeBytes(step);
-  const isPip = tool === 'pip' || subcommands[0] === 'pip';
-  return dependencies.language === 'python' && isPip ? pipBytes(step) : undefined;
+  return dependencies.language === 'python' && isAsPip(step.command) ? pipBytes(step) : undefined;
 }
 
 /** What it leaves in the cache of its tool, when what it installs is `bytes`. */
-export function cacheBytes({ command }: Step, { language }: Dependencies, bytes: Bytes | undefined): Bytes | undefined {
-  if (!bytes) return undefined;
-  if (language === 'node') return nodeCache(command, bytes);
-  return command.tool === 'pip' ? scaled(bytes, pipCacheRatio) : undefined;
+export function cacheBytes({ command }: Step, bytes: Bytes | undefined): Bytes | undefined {
+  const { share, extra } = command.form?.cache ?? {};
+  if (!bytes || !share) return undefined;
+  return extra ? plus(scaled(bytes, share), extra) : scaled(bytes, share);
 }
 
 /** Debian's package of a project is of one version, and has its libraries elsewhere. */

@@ -1,7 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, plus, scaled, total } from '../../bytes/bytes.ts';
-import { heavyPackages, npmCacheRatio, npmNotice, usualPackage, yarnCacheRatio } from '../../data/npm.ts';
-import type { Command } from '../commands/types.ts';
+import { exact, scaled, total } from '../../bytes/bytes.ts';
+import { heavyPackages, usualPackage } from '../../data/npm.ts';
 import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
 import { contextFileAt, directory, type Step } from './step.ts';
 
@@ -21,14 +20,14 @@ export function modulesBytes(step: Step, part: 'all' | 'production' | 'developme
   const { context } = step.build.facts;
   const folder = directory(step);
   if (typeof folder !== 'string' || !context) return undefined;
-  const lockfiles = step.command.tool === 'yarn' ? ['yarn.lock'] : ['package-lock.json', 'npm-shrinkwrap.json'];
+  const lockfiles = step.command.form?.manifest?.locks ?? [];
   const file = lockfiles
     .map((name) => contextFileAt(step, folder === '/' ? `/${name}` : `${folder}/${name}`))
     .find((path) => path !== undefined);
   const text = file === undefined ? undefined : context.read?.(file);
   // A lockfile of yarn does not say what is for development.
   const ofYarn = part === 'all' ? readYarnLock(text) : undefined;
-  const packages = step.command.tool === 'yarn' ? ofYarn : readLockfile(text);
+  const packages = file?.endsWith('.json') ? readLockfile(text) : ofYarn;
   if (!packages || file === undefined) return undefined;
   const isMusl = step.build.stages.baseFacts(step.command.stage)?.libc === 'musl';
   const isPart = (one: Locked): boolean => part === 'all' || one.isDevelopment === (part === 'development');
@@ -105,10 +104,4 @@ export function namedBytes({ command }: Step): Bytes | undefined {
     return known?.isAlone ? scaled(exact(known.bytes), byName) : undefined;
   });
   return total(sizes);
-}
-
-/** What it leaves in the cache of npm, or of yarn. */
-export function nodeCache(command: Command, bytes: Bytes): Bytes | undefined {
-  if (command.tool === 'yarn') return scaled(bytes, yarnCacheRatio);
-  return command.tool === 'npm' ? plus(scaled(bytes, npmCacheRatio), npmNotice) : undefined;
 }

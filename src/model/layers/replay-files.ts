@@ -43,9 +43,6 @@ export const fileReplays: Readonly<Record<string, Replay>> = {
   tar,
   bsdtar: tar,
   unzip,
-  curl: download,
-  wget: download,
-  git,
 };
 
 /** Every path that words stand for, wildcards looked up; `false` in `sure` where one of them cannot be known. */
@@ -281,13 +278,13 @@ function unpack(step: Step, archive: string | undefined, folder: string | undefi
   step.disk.make({ what: 'unpacked', path: folder, bytes, at: step.at, whole: true });
 }
 
-function download(step: Step): boolean {
+export function download(step: Step): boolean {
   const { build, command, disk, at } = step;
-  const { name } = command;
-  if (command.has('--spider')) return true;
-  const file = name === 'curl' ? command.option('-o', '--output') : command.option('-O', '--output-document');
+  const saves = command.form?.saves;
+  if (!saves || command.has('--spider')) return true;
+  const file = command.option(...saves.file);
   if (file?.value === '-' || (file && file.value.startsWith('/dev/'))) return true;
-  if (name === 'curl' && !file && !command.has('-O', '--remote-name', '--remote-name-all')) return true;
+  if (saves.named !== true && !file && !command.has(...saves.named)) return true;
   const path = downloaded(build, command) ?? undefined;
   const local = command.operands
     .map(({ literal }) => /^file:\/\/(\/.*)/.exec(literal ?? '')?.[1])
@@ -298,17 +295,11 @@ function download(step: Step): boolean {
   return true;
 }
 
-const quietGit = new Set(
-  'config rev-parse describe log status show diff init remote version tag branch ls-remote ls-files clean rev-list lfs --version'.split(
-    ' ',
-  ),
-);
-
-function git(step: Step): boolean {
+/** A clone, and what else works in one. */
+export function replayClone(step: Step): boolean {
   const { build, command, disk, at } = step;
-  const does = command.subcommands[0] ?? '';
-  if (quietGit.has(does)) return true;
-  const isClone = does === 'clone';
+  if (command.does('look')) return true;
+  const isClone = command.does('clone');
   const path = (isClone ? cloned(build, command) : directory(step)) ?? undefined;
   // What it changes in a folder that is there is not known to be any of it.
   disk.make({ what: isClone ? 'clone' : 'file', path, bytes: undefined, at, whole: true });

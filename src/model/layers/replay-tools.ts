@@ -1,5 +1,4 @@
 import { small } from '../../bytes/bytes.ts';
-import { nodeTools } from '../../data/node-tools.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
 import { venvBytes } from '../../data/pypi.ts';
 import { cleanPath, resolvePath, within } from '../../text/path.ts';
@@ -8,7 +7,7 @@ import { once } from '../memo.ts';
 import type { Dependencies, UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { cacheBytes, dependencyBytes } from './dependency-size.ts';
-import { modulesBytes, namedBytes, nodeCache } from './node-size.ts';
+import { modulesBytes, namedBytes } from './node-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import { directory, pathOf, type Step } from './step.ts';
 
@@ -27,50 +26,47 @@ export function replayTool(step: Step): boolean {
     install(step, installed);
     return true;
   }
-  if (nodeTools.get(command.tool)?.prunes.includes(does)) {
+  if (command.form?.language === 'node' && command.does('prune')) {
     const folder = directory(step);
     if (typeof folder === 'string') disk.shrink(within(folder, 'node_modules'), modulesBytes(step, 'production'), at);
     return true;
   }
-  if (command.tool === 'npm' && command.has('-g', '--global') && nodeTools.get('npm')?.installs.includes(does)) {
-    const path =
-      build.stages.baseFacts(command.stage)?.repository === 'node' ? '/usr/local/lib/node_modules' : undefined;
+  const globals = command.form?.globals;
+  if (globals && command.does('add') && command.has('-g', '--global')) {
+    const path = globals[build.stages.baseFacts(command.stage)?.repository ?? ''];
     const bytes = namedBytes(step);
     disk.make({ what: 'dependencies', path, bytes, at, whole: true });
-    fillCache(step, bytes && nodeCache(command, bytes));
+    fillCache(step, cacheBytes(step, bytes));
     return true;
   }
   const maker = makerOf(command.tool, does);
   if (maker) {
     for (const output of maker.outputs)
       disk.make({ what: output.what, path: outputPath(step, output), bytes: undefined, at, whole: true });
-    if (command.tool === 'go' && does === 'build') goBinary(step);
     fillCache(step);
     if (maker.open) disk.lose();
     return true;
   }
-  return quietTool(step, does);
+  if (command.form?.tidy && command.does('add')) {
+    disk.install(undefined, at);
+    return true;
+  }
+  return command.does('look', 'clean', 'remove', 'configure');
 }
 
 /** An environment that uv or a `--without-pip` makes is little but links. */
 const hasPip = ({ command }: Step): boolean =>
-  command.tool !== 'uv' && !command.args.some(({ value }) => value === '--without-pip' || value === '--no-seed');
+  command.form?.venvs?.pip === true &&
+  !command.args.some(({ value }) => value === '--without-pip' || value === '--no-seed');
 
 function install(step: Step, dependencies: Dependencies): void {
   const { command, disk, at } = step;
   const bytes = dependencyBytes(step, dependencies);
   const development = dependencies.language === 'node' ? modulesBytes(step, 'development') : undefined;
   disk.make({ what: 'dependencies', path: dependencies.folder, bytes, at, whole: true, development });
-  fillCache(step, cacheBytes(step, dependencies, bytes));
+  fillCache(step, cacheBytes(step, bytes));
   // Scripts of the project may build anything.
   if (dependencies.language === 'node' && !command.has('--ignore-scripts')) disk.lose();
-}
-
-/** `go build -o x`; without it the name is the module's. */
-function goBinary(step: Step): void {
-  const { command, disk, at } = step;
-  const to = command.option('-o');
-  disk.make({ what: 'build output', path: to ? pathOf(step, to) : undefined, bytes: undefined, at, whole: true });
 }
 
 function outputPath(step: Step, { path, option, variable }: Output): string | undefined {
@@ -79,6 +75,7 @@ function outputPath(step: Step, { path, option, variable }: Output): string | un
   if (named) return pathOf(step, named);
   const set = variable === undefined ? null : build.commands.environment(command, variable);
   if (set !== null) return set === undefined ? undefined : (resolvePath(directory(step), set) ?? undefined);
+  if (path === undefined) return undefined;
   if (path.startsWith('~')) {
     const home = homeOf(build.stages.before(command.run));
     return home === undefined ? undefined : cleanPath(home + path.slice(1));
@@ -89,37 +86,6 @@ function outputPath(step: Step, { path, option, variable }: Output): string | un
   // Of several folders of GOPATH it is the first.
   return typeof value === 'string' ? cleanPath(value.split(':')[0] + rest) : undefined;
 }
-
-const quietSubcommands: Readonly<Record<string, readonly string[]>> = {
-  npm: [
-    'config',
-    'set',
-    'get',
-    'cache',
-    'pkg',
-    'version',
-    'ls',
-    'list',
-    'audit',
-    'root',
-    'prefix',
-    'bin',
-    'whoami',
-    'login',
-  ],
-  yarn: ['config', 'cache', 'set', 'versions', 'list', 'check'],
-  pnpm: ['config', 'store', 'set', 'list'],
-  pip: ['config', 'cache', 'list', 'freeze', 'check', 'show', 'debug', 'uninstall'],
-  uv: ['cache', 'version', 'python find'],
-  poetry: ['config', 'cache', 'env', 'check', 'lock', 'export'],
-  bundle: ['config', 'check', 'list', 'clean'],
-  corepack: ['enable', 'disable'],
-  conda: ['clean', 'config', 'info', 'list', 'init'],
-  mamba: ['clean', 'config', 'info', 'list', 'init'],
-};
-
-const quietTool = ({ command }: Step, does: string): boolean =>
-  quietSubcommands[command.tool]?.some((one) => does === one || does.startsWith(`${one} `)) ?? false;
 
 const venvsByCommand = once(
   (build: UpToPackages, stage: Stage) => new Map(build.packages.venvs(stage).map((one) => [one.command, one])),

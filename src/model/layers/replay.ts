@@ -1,16 +1,16 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, sameSize, small, total } from '../../bytes/bytes.ts';
-import { quiet, telling } from '../../data/quiet.ts';
+import { telling } from '../../data/deeds.ts';
+import { brief, echoing, quiet } from '../../data/effects.ts';
 import { isSmallFile } from '../../data/small-files.ts';
-import { tests } from '../../data/steps.ts';
 import { walk } from '../../shell/index.ts';
 import type { Redirection, ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { UpToStages } from '../stages/types.ts';
 import type { Disk } from './disk.ts';
-import { fileReplays } from './replay-files.ts';
-import { packageReplays } from './replay-packages.ts';
+import { download, fileReplays, replayClone } from './replay-files.ts';
+import { replayPackages } from './replay-packages.ts';
 import { replayTool } from './replay-tools.ts';
 import { pathOf, type Step, weightAt } from './step.ts';
 
@@ -42,14 +42,17 @@ function userOf(build: UpToStages, run: RunNode): string | undefined {
 }
 
 function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
-  const { tool, name, args, nameWord } = step.command;
+  const { tool, name, args, nameWord, effect, form } = step.command;
   // Assignments alone.
   if (!nameWord) return true;
   if (functions.has(name)) return true;
   if (args.length === 1 && telling.has(args[0]?.value ?? '')) return true;
-  const replay = fileReplays[tool] ?? packageReplays[tool];
+  const replay = fileReplays[tool];
   if (replay) return replay(step);
-  return quiet.has(tool) || replayTool(step);
+  if (effect !== undefined) return quiet.has(effect);
+  if (form?.saves) return download(step);
+  if (form?.does?.clone) return replayClone(step);
+  return replayPackages(step) ?? replayTool(step);
 }
 
 type Chance = 'maybe' | 'no';
@@ -79,7 +82,7 @@ function readFlow(body: ScriptNode | undefined): {
 
 const isTest = (node: ScriptNode): boolean =>
   node.kind === 'test' ||
-  (node.kind === 'command' && (tests.has(node.name) || node.prefixes.some(({ value }) => value === 'command')));
+  (node.kind === 'command' && (node.effect === 'asks' || node.prefixes.some(({ value }) => value === 'command')));
 
 function chanceOf(node: ScriptNode, chances: ReadonlyMap<ScriptNode, Chance>): Chance | undefined {
   let chance: Chance | undefined;
@@ -105,7 +108,7 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
     disk.rewrite(path, at, sameSize);
     return;
   }
-  const what = command.name === 'curl' || command.name === 'wget' ? 'download' : 'file';
+  const what = command.does('download') ? 'download' : 'file';
   disk.make({
     what,
     path,
@@ -114,19 +117,10 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
   });
 }
 
-/** Commands that print a line or a list. */
-const brief: ReadonlySet<string> = new Set(
-  `date dirname echo env find getent git grep head hostname id ls lsb_release md5sum printf pwd readlink sha1sum sha256sum sha512sum
-  stat uname wc which whoami`.split(/\s+/),
-);
-
-/** Commands that print what they read, more or less. */
-const echoing: ReadonlySet<string> = new Set(['cat', 'sed', 'sort']);
-
 /** How much a command prints, where its words tell. */
 function printed(step: Step): Bytes | undefined {
   const { command } = step;
-  if (brief.has(command.name)) return small;
+  if (brief.has(command.name) || (command.form && command.does('look'))) return small;
   if (!echoing.has(command.name)) return undefined;
   const body = command.redirections.find((redirection) => redirection.body)?.body;
   if (body) return exact(body.text.length);

@@ -1,11 +1,9 @@
-import { does } from '../../data/deeds.ts';
-import { effectOf, type Effect } from '../../data/effects.ts';
+import type { Effect } from '../../data/effects.ts';
 import { bringsTorch } from '../../data/gpu.ts';
-import { packageManagers } from '../../data/packages.ts';
 import { wheelMegabytes } from '../../data/pypi.ts';
-import { cleans } from '../../data/steps.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { soleTool } from '../commands/sole-tool.ts';
+import { cleans } from '../commands/step.ts';
 import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
@@ -59,17 +57,16 @@ function workOf(build: UpToLayers, run: RunNode): string | undefined {
   if (commands.length === 0 || run.heredocs.length > 0 || build.commands.script(run).opaque) return undefined;
   if (commands.every(isPassing)) return moment;
   // An update alone is spoken of where the lists are wanted.
-  const isUpdate = commands.every((command) => !packageManagers.has(command.tool) || refreshes(command));
+  const isUpdate = commands.every((command) => command.form === undefined || refreshes(command));
   return isUpdate ? undefined : soleTool(build, run);
 }
 
-const refreshes = ({ tool, subcommands }: Command): boolean =>
-  does(tool, subcommands, 'refresh') && !does(tool, subcommands, 'upgrade', 'install', 'add');
+const refreshes = ({ does }: Command): boolean => does('refresh') && !does('upgrade', 'install', 'add');
 
-function isPassing({ tool, subcommands, prefixes }: Command): boolean {
+function isPassing(command: Command): boolean {
+  const { tool, effect, prefixes } = command;
   if (prefixes.some(({ value }) => value === 'xargs')) return false;
-  const effect = effectOf(tool);
-  return tool === '' || cleans(tool, subcommands) || (effect !== undefined && passing.has(effect));
+  return tool === '' || cleans(command) || (effect !== undefined && passing.has(effect));
 }
 
 /** Whether two RUNs have the same flags: mounts, networks. */

@@ -1,6 +1,7 @@
-import { knownWriters, projectCode } from '../../data/writers.ts';
+import { seen as seenEffects } from '../../data/effects.ts';
+import { makerOf } from '../../data/outputs.ts';
 import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
-import type { UpToCommands } from '../commands/types.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
@@ -29,12 +30,17 @@ function commandsAreKnown(build: UpToCommands, stage: Stage): boolean {
   return stage.instructions.every((node) => {
     if (node.keyword !== 'RUN') return true;
     if (node.broken || node.heredocs.length > 1 || build.commands.script(node).opaque) return false;
-    return build.commands.of(node).every((command) => {
-      if (command.nameWord === undefined) return true;
-      const code = projectCode[command.tool];
-      return knownWriters.has(command.tool) && !code?.test(command.subcommands.join(' ')) && !command.dynamic;
-    });
+    return build.commands.of(node).every((command) => command.nameWord === undefined || isSeen(command));
   });
+}
+
+/** Whether it is known what files a command makes, so that what it does not make is not there; code of the project may make any. */
+function isSeen({ effect, form, does, tool, subcommands, dynamic }: Command): boolean {
+  if (dynamic) return false;
+  if (effect !== undefined) return seenEffects.has(effect);
+  if (!form?.tidy) return false;
+  if (does('build')) return makerOf(tool, subcommands.join(' '))?.open === false;
+  return does('install', 'add', 'upgrade', 'refresh', 'fetch', 'download', 'remove', 'prune', 'clean', 'look');
 }
 
 /**

@@ -34,7 +34,6 @@ interface History {
   readonly unknown: Set<RunNode>;
 }
 
-const apt = new Set(['apt-get', 'apt', 'aptitude']);
 const none: readonly string[] = [];
 const exact: Spread = { low: 1, high: 1, from: 'table' };
 /** Another release of Debian, or Ubuntu: packages of the same names, larger and smaller ones. */
@@ -115,31 +114,24 @@ function replay(build: UpToPackages, node: Node, history: History): void {
   for (const command of build.commands.of(node)) {
     if (addsSource(command)) history.foreign = Math.min(history.foreign, command.at.start);
     if (command.name === 'apt-mark' && command.subcommand?.literal === 'auto') history.unknown.add(node);
-    if (!apt.has(command.tool) || isRehearsal(command)) continue;
-    const does = command.subcommand?.literal;
-    if (does === 'install') install(build, command, history);
-    else if (does !== undefined && removals.has(does)) remove(build, command, history);
+    if (command.form?.packages !== 'apt') continue;
+    if (command.does('add')) install(build, command, history);
+    else if (command.does('remove')) remove(build, command, history);
   }
 }
-
-const removals = new Set(['remove', 'purge', 'autoremove', 'autopurge']);
-
-/** Commands that change nothing but the cache. */
-const isRehearsal = (command: Command): boolean =>
-  command.has('-s', '--simulate', '--just-print', '--dry-run', '-d', '--download-only', '--print-uris', '--help');
 
 const sources = /^\/etc\/apt\/sources\.list/;
 
 /** Whether a command may set up another source of packages: a file of its own, a tool for it, a script from the web. */
 function addsSource(command: Command): boolean {
-  if (command.tool === 'add-apt-repository' || command.tool === 'apt-add-repository') return true;
+  if (command.effect === 'refreshes') return true;
   if (command.tool === 'dpkg') return command.has('-i', '--install');
   if (
     command.redirections.some(({ operator, target }) => operator.startsWith('>') && sources.test(target?.value ?? ''))
   )
     return true;
   if (command.name === 'tee') return command.operands.some(({ value }) => sources.test(value));
-  if (command.name !== 'curl' && command.name !== 'wget') return false;
+  if (!command.does('download')) return false;
   const piped = command.parent?.kind === 'pipeline';
   return piped && command.operands.some(({ value }) => /\b(?:deb|apt|setup|repo)/.test(value));
 }
@@ -252,14 +244,14 @@ const areKnown = ({ packages }: History, names: readonly string[]): boolean =>
 /** What an install of Debian's packages leaves in its layer when its RUN ends. */
 export function installSize(build: UpToPackages, command: Command): Bytes | undefined {
   const history = historyOf(build, command.stage);
-  if (!history || !isInstall(command) || isRehearsal(command) || history.unknown.has(command.run)) return undefined;
+  if (!history || !isInstall(command) || history.unknown.has(command.run)) return undefined;
   const { names, complete } = namesOf(build, command);
   const spread = spreadOf(history, command, names);
   if (!complete || !spread || !areKnown(history, names)) return undefined;
   const recommended = takesRecommended(build, command);
   const left = leftOf(history, command, brought(build, history, command, names, recommended === true));
   const bytes = weigh(history.packages, left, history.slim, spread);
-  const first = build.commands.of(command.run).find((other) => isInstall(other) && !isRehearsal(other));
+  const first = build.commands.of(command.run).find((other) => isInstall(other));
   const whole = first === command ? withDatabase(history.packages, left, bytes) : bytes;
   if (recommended !== undefined) return whole;
   const more = weigh(
@@ -271,7 +263,7 @@ export function installSize(build: UpToPackages, command: Command): Bytes | unde
   return { value: whole.value, low: whole.low, high: Math.max(whole.high, more.high), from: 'guess' };
 }
 
-const isInstall = ({ tool, subcommand }: Command): boolean => apt.has(tool) && subcommand?.literal === 'install';
+const isInstall = ({ form, does }: Command): boolean => form?.packages === 'apt' && does('add');
 
 /**
  * The part of it that recommended packages are, without `kept`, which stay, and what those need; of packages that are not in the table nothing is
@@ -279,7 +271,7 @@ const isInstall = ({ tool, subcommand }: Command): boolean => apt.has(tool) && s
  */
 export function recommendsSize(build: UpToPackages, command: Command, kept: readonly string[] = []): Bytes | undefined {
   const history = historyOf(build, command.stage);
-  if (!history || !isInstall(command) || isRehearsal(command) || history.unknown.has(command.run)) return undefined;
+  if (!history || !isInstall(command) || history.unknown.has(command.run)) return undefined;
   const { names, complete } = namesOf(build, command);
   const spread = spreadOf(history, command, names);
   if (!spread) return undefined;
@@ -320,7 +312,7 @@ export function packagesSize(
 /** What a removal of packages hides of the layers below: packages that an earlier RUN brought. */
 export function removedSize(build: UpToPackages, command: Command): Bytes | undefined {
   const history = historyOf(build, command.stage);
-  if (!history || !apt.has(command.tool) || history.unknown.has(command.run)) return undefined;
+  if (!history || command.form?.packages !== 'apt' || history.unknown.has(command.run)) return undefined;
   const { start: from } = command.run.at;
   const gone = [...history.changes].filter(
     ([name, changes]) => changes.includes(command.at.start) && presentAt(history, name, from),

@@ -1,4 +1,4 @@
-import { harmless } from '../../data/harmless.ts';
+import { harmless } from '../../data/effects.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToImages } from '../images/types.ts';
@@ -20,10 +20,9 @@ export interface AptListsReader {
 const folder = '/var/lib/apt/lists';
 const none: Known = { kind: 'none', update: undefined };
 const unknown: Known = { kind: 'unknown', update: undefined };
-const apt = new Set(['apt-get', 'apt', 'aptitude']);
 /** `apt-get install --update` does both (apt 2.9). */
-const isUpdate = ({ tool, subcommand, has }: Command): boolean =>
-  apt.has(tool) && (subcommand?.literal === 'update' || has('--update', '-U'));
+const isUpdate = ({ form, does, has }: Command): boolean =>
+  form?.packages === 'apt' && (does('refresh') || has('--update', '-U'));
 
 /** Follows apt's package lists through every stage, once. */
 export function readAptLists(build: UpToCommands): AptListsReader {
@@ -48,7 +47,7 @@ export function readAptLists(build: UpToCommands): AptListsReader {
 
   const needed = new Set<Command>();
   for (const command of build.commands.all) {
-    if (isUpdate(command) || (!apt.has(command.tool) && !isScript(command))) continue;
+    if (isUpdate(command) || (command.form?.packages !== 'apt' && !isScript(command))) continue;
     const { update } = found(command);
     if (update && update.run !== command.run) needed.add(update);
   }
@@ -103,12 +102,19 @@ function afterCommands(build: UpToCommands, run: RunNode, end: number, state: Kn
 
 function changeBy(build: UpToCommands, command: Command): Known['kind'] | undefined {
   if (isUpdate(command)) return 'present';
-  if (command.tool !== '' && !harmless.has(command.tool)) return 'unknown';
+  if (!isHarmless(command)) return 'unknown';
   return removesLists(build, command) ? 'none' : undefined;
 }
 
+/** Whether a command neither fetches nor removes package lists, nor runs scripts that might: tools do not, those aside that run what the project says. */
+const isHarmless = ({ tool, effect, form }: Command): boolean => {
+  if (tool === '' || (effect !== undefined && harmless.has(effect))) return true;
+  return (
+    form !== undefined && (form.does !== undefined || form.language === 'system') && !form.does?.run?.includes('*')
+  );
+};
+
 const removesLists = (build: UpToCommands, command: Command): boolean =>
-  (command.tool === 'rm' || command.tool === 'find') &&
   build.commands
     .removals(command.run)
     .some((removal) => removal.command === command && folder.startsWith(removal.path));

@@ -1,11 +1,12 @@
 import { cgoModules } from '../../data/natives.ts';
-import { cleanPath } from '../../text/path.ts';
+import { cleanPath, isBelow } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
+import type { Carried } from '../files/types.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
-import type { Binary } from './types.ts';
+import type { Binary, UpToPackages } from './types.ts';
 
 /** The programs that a stage compiles itself, as far as their place is known. */
 export const binariesOf = once((build: UpToCommands, stage: Stage): readonly Binary[] => {
@@ -98,4 +99,25 @@ function cBinary(build: UpToCommands, command: Command): Binary | undefined {
   if (path === undefined) return undefined;
   const isStatic = words.some((word) => /^-+static(?:-pie)?$|^-Wl,.*-static/.test(word));
   return { command, language: 'c', path, links: isStatic ? 'static' : libc === 'none' ? undefined : libc };
+}
+
+/** The programs of a stage that this file compiles, there or in a stage that they are copied from, by the name they have at last. */
+export const compiledIn = once((build: UpToPackages, stage: Stage): ReadonlyMap<string, Binary> => {
+  const found = new Map<string, Binary>();
+  for (const link of stage.chain) for (const one of build.packages.binaries(link)) found.set(nameOf(one.path), one);
+  for (const carried of build.files.carried(stage))
+    for (const link of carried.from.chain)
+      for (const one of build.packages.binaries(link))
+        for (const place of placesOf(carried, one)) found.set(nameOf(place), one);
+  return found;
+});
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Where a copy may leave a program; of Cargo's folder the names are those that the copy gives. */
+function placesOf({ path, places, destination, wild }: Carried, binary: Binary): readonly string[] {
+  if (wild) return [];
+  const inFolder = binary.language === 'rust' && isBelow(path, binary.path) && path !== binary.path;
+  if (path === binary.path || inFolder) return places;
+  return isBelow(binary.path, path) ? [destination + binary.path.slice(path.length)] : [];
 }

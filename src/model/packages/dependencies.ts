@@ -16,20 +16,14 @@ export const dependenciesOf = once((build: UpToPackages, stage: Stage): readonly
   }),
 );
 
-/** Whether a command installs packages of Python, wherever it puts them. */
-export function installsPython({ tool, subcommands }: Command): boolean {
-  const [first, second] = subcommands;
-  if (tool === 'pip') return first === 'install';
-  if (tool === 'uv') return first === 'sync' || (first === 'pip' && (second === 'install' || second === 'sync'));
-  if (tool === 'pipenv') return first === 'install' || first === 'sync';
-  return (tool === 'poetry' || tool === 'pdm') && (first === 'install' || first === 'sync');
-}
+/** Whether a command installs packages of Python for others to import, wherever it puts them: no programs in environments of their own. */
+export const installsPython = ({ form, does, subcommands }: Command): boolean =>
+  form?.language === 'python' && does('install', 'add') && !form.apart?.includes(subcommands.join(' '));
 
-const installers: Readonly<Record<Dependencies['language'], RegExp>> = {
-  python: /^(?:conda|mamba|micromamba|easy_install|pdm|pip|pipenv|pipx|poetry|uv)$/,
-  node: /^(?:bun|npm|pnpm|yarn)$/,
-  ruby: /^(?:bundle|gem)$/,
-};
+/** Whether a command reads its arguments as `pip install` does. */
+export const isAsPip = ({ form, subcommands }: Command): boolean =>
+  form?.asPip?.includes(subcommands.join(' ')) ?? false;
+
 const systemPackages: Readonly<Record<Dependencies['language'], RegExp>> = {
   python: /^(?:python3?|py3)-(?!(?:dev|minimal|pip|setuptools|venv|wheel)$)|^(?:gunicorn|uwsgi)/,
   node: /^node-/,
@@ -39,16 +33,20 @@ const systemPackages: Readonly<Record<Dependencies['language'], RegExp>> = {
 /** Whether a stage itself may install packages of a language, wherever they come from. */
 export function installsPackages(build: UpToPackages, stage: Stage, language: Dependencies['language']): boolean {
   return (
-    build.commands.in(stage).some(({ tool }) => installers[language].test(tool)) ||
+    build.commands.in(stage).some((command) => mayInstall(command, language)) ||
     build.packages.installed(stage).some(({ name }) => systemPackages[language].test(name))
   );
 }
 
+/** Of a tool that installs packages nearly any subcommand may do so. */
+const mayInstall = ({ form }: Command, language: Dependencies['language']): boolean =>
+  (form?.language === language || (language === 'python' && form?.language === 'conda')) &&
+  (form.does?.install ?? form.does?.add) !== undefined;
+
 function pythonPackages(build: UpToPackages, command: Command): Dependencies | undefined {
-  if (!installsPython(command) || command.has('--dry-run')) return undefined;
-  const { tool, subcommands } = command;
-  const named = tool === 'pip' || subcommands[0] === 'pip';
-  const manifest = !named || command.options('-r', '--requirement', '--requirements').length > 0;
+  if (!installsPython(command)) return undefined;
+  const named = isAsPip(command);
+  const manifest = command.does('install') || command.options('-r', '--requirement', '--requirements').length > 0;
   const place = (named ? placeOfPip(build, command) : placeOfProject(build, command)) ?? nowhere;
   return { command, language: 'python', manifest, ...place };
 }
@@ -86,12 +84,7 @@ function placeOfPip(build: UpToPackages, command: Command): Place | undefined {
   }
   const venv = venvOf(build, command);
   if (venv !== null) return venv === undefined ? undefined : inVenv(venv);
-  if (
-    command.tool === 'uv' &&
-    !command.has('--system') &&
-    build.commands.environment(command, 'UV_SYSTEM_PYTHON') === null
-  )
-    return undefined;
+  if (!takesSystem(build, command)) return undefined;
   return placeOfSystem(build, command);
 }
 
@@ -132,38 +125,41 @@ function venvOf(build: UpToPackages, command: Command): string | null | undefine
   return venvs.find(({ path: made }) => paths.split(':').includes(`${made}/bin`))?.path ?? null;
 }
 
-function placeOfProject(build: UpToPackages, command: Command): Place | undefined {
-  const { tool } = command;
-  const directory = directoryOf(build, command);
-  const setting = (name: string): string | null | undefined => build.commands.environment(command, name);
-  if (tool === 'uv') {
-    const named = setting('UV_PROJECT_ENVIRONMENT');
-    if (named === '/usr/local') return placeOfSystem(build, command);
-    const venv = named === null ? under(directory, '.venv') : under(directory, named);
-    return venv === undefined || command.option('--directory', '--project') ? undefined : inVenv(venv);
-  }
-  if (tool === 'pipenv') {
-    if (command.has('--system')) return placeOfSystem(build, command);
-    return typeof setting('PIPENV_VENV_IN_PROJECT') === 'string' && typeof directory === 'string'
-      ? inVenv(`${directory}/.venv`)
-      : undefined;
-  }
-  if (tool !== 'poetry') return undefined;
-  const venv = setting('VIRTUAL_ENV');
-  if (venv !== null) return venv === undefined ? undefined : inVenv(venv);
-  const create = setting('POETRY_VIRTUALENVS_CREATE');
-  if (isOff(create)) return placeOfSystem(build, command);
-  if (build.commands.configures(command, 'poetry', 'virtualenvs')) {
-    const off = build.commands
-      .named('poetry', 'config')
-      .some(({ operands }) => operands[0]?.value === 'virtualenvs.create' && isOff(operands[1]?.value));
-    return off ? placeOfSystem(build, command) : undefined;
-  }
-  const inside = setting('POETRY_VIRTUALENVS_IN_PROJECT');
-  return typeof inside === 'string' && !isOff(inside) && typeof directory === 'string'
-    ? inVenv(`${directory}/.venv`)
-    : undefined;
+/** Whether the packages go to Python itself: with a tool of environments, where an option or a variable says so. */
+function takesSystem(build: UpToCommands, command: Command): boolean {
+  const system = command.form?.environment?.system;
+  if (!system) return true;
+  const { option, on } = system;
+  return (
+    (option !== undefined && command.has(option)) ||
+    (on !== undefined && build.commands.environment(command, on) !== null)
+  );
 }
+
+function placeOfProject(build: UpToPackages, command: Command): Place | undefined {
+  const environment = command.form?.environment;
+  if (!environment || command.option('--directory', '--project')) return undefined;
+  const { active, named, inProject, system } = environment;
+  const setting = (name: string): string | null | undefined => build.commands.environment(command, name);
+  if (system?.option !== undefined && command.has(system.option)) return placeOfSystem(build, command);
+  const venv = active ? setting('VIRTUAL_ENV') : null;
+  if (venv !== null) return venv === undefined ? undefined : inVenv(venv);
+  if (system?.off) {
+    const { variable, key } = system.off;
+    if (isOff(setting(variable))) return placeOfSystem(build, command);
+    if (build.commands.configures(command, command.tool, key.split('.')[0] ?? key))
+      return isConfiguredOff(build, command, key) ? placeOfSystem(build, command) : undefined;
+  }
+  const folder = named === undefined ? null : setting(named);
+  if (folder === '/usr/local') return placeOfSystem(build, command);
+  const on = inProject === true ? 'true' : setting(inProject);
+  if (typeof on !== 'string' || isOff(on)) return undefined;
+  const path = under(directoryOf(build, command), folder === null ? '.venv' : folder);
+  return path === undefined ? undefined : inVenv(path);
+}
+
+const isConfiguredOff = (build: UpToCommands, { tool }: Command, key: string): boolean =>
+  build.commands.named(tool, 'config').some(({ operands }) => operands[0]?.value === key && isOff(operands[1]?.value));
 
 const isOff = (value: string | null | undefined): boolean => /^(?:false|0|no)$/i.test(value ?? '');
 
@@ -173,32 +169,22 @@ const under = (folder: string | null | undefined, path: string | null | undefine
   return typeof folder === 'string' ? cleanPath(`${folder}/${path}`) : undefined;
 };
 
-const nodeInstalls: Readonly<Record<string, readonly string[]>> = {
-  npm: ['ci', 'install', 'i', 'clean-install'],
-  yarn: ['', 'install'],
-  pnpm: ['install', 'i'],
-  bun: ['install', 'i'],
-};
-
 function nodePackages(build: UpToCommands, command: Command): Dependencies | undefined {
-  const { tool, subcommands } = command;
-  if (!nodeInstalls[tool]?.includes(subcommands.join(' ')) || command.operands.length > 0) return undefined;
-  if (command.has('-g', '--global', '--help', '-h', '--version', '-v', '--package-lock-only', '--lockfile-only'))
-    return undefined;
+  if (command.form?.language !== 'node' || !command.does('install')) return undefined;
   const elsewhere = command.option('--prefix', '--cwd', '--dir', '-C', '--modules-folder');
   const folder = elsewhere ? undefined : under(directoryOf(build, command), 'node_modules');
   const place = folder === undefined ? nowhere : { folder, bin: `${folder}/.bin`, venv: undefined };
   return { command, language: 'node', manifest: true, ...place };
 }
 
-function gems(build: UpToCommands, command: Command): Dependencies | undefined {
-  if (command.tool !== 'bundle' || (command.subcommands[0] ?? 'install') !== 'install') return undefined;
+function gems(build: UpToPackages, command: Command): Dependencies | undefined {
+  if (command.form?.language !== 'ruby' || !command.does('install')) return undefined;
   return { command, language: 'ruby', manifest: true, ...placeOfGems(build, command) };
 }
 
 function placeOfGems(build: UpToCommands, command: Command): Place {
   const configured = build.commands
-    .named('bundle', 'config')
+    .named(command.tool, 'config')
     .some(({ args }) => args.some(({ value }) => value === 'path' || value === 'deployment'));
   if (configured || command.has('--path', '--deployment', '--standalone')) return nowhere;
   const { definition } = build.stages.before(command.run);

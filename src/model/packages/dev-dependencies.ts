@@ -1,4 +1,4 @@
-import { nodeTools, productionVariables, type NodeTool } from '../../data/node-tools.ts';
+import type { Development } from '../../data/tool.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFacts } from '../facts/types.ts';
 import { once } from '../memo.ts';
@@ -7,10 +7,10 @@ import type { UpToPackages } from './types.ts';
 
 /** Whether a command installs all that a manifest of Node.js names, development dependencies too, and nothing in its stage takes them out again. */
 export function keepsDevelopment(build: UpToCommands, command: Command): boolean {
-  const facts = nodeTools.get(command.tool);
-  if (!facts || !facts.installs.includes(command.subcommands.join(' ')) || command.operands.length > 0) return false;
+  const facts = developmentOf(command);
+  if (!facts || !command.does('install') || command.operands.length > 0) return false;
   if (command.may(...facts.off) || isOff(command, facts) || !isManifestOpen(build)) return false;
-  if (productionVariables.some((name) => build.commands.environment(command, name) !== null)) return false;
+  if (isSetOff(build, command, facts)) return false;
   if (['omit', 'production', 'only'].some((key) => build.commands.configures(command, command.tool, key))) return false;
   const mode = build.commands.environment(command, 'NODE_ENV');
   if (mode === 'production' || mode === undefined) return false;
@@ -25,17 +25,22 @@ const lastPruning = once((build: UpToCommands, stage: Stage) =>
 
 /** Whether an install leaves development dependencies out; nothing where something that is not known may decide it. */
 export function leavesDevelopmentOut(build: UpToPackages, command: Command): boolean | undefined {
-  const facts = nodeTools.get(command.tool);
+  const facts = developmentOf(command);
   if (!facts) return undefined;
   if (command.has(...facts.off) || isOff(command, facts)) return true;
   const mode = build.commands.environment(command, 'NODE_ENV');
-  const isSet = productionVariables.some((name) => build.commands.environment(command, name) !== null);
-  if (isSet || mode === undefined || command.may(...facts.off)) return undefined;
+  if (isSetOff(build, command, facts) || mode === undefined || command.may(...facts.off)) return undefined;
   // Later releases of yarn take no notice of it.
   return mode === 'production' && build.packages.yarnGeneration(command) !== 2;
 }
 
-const isOff = (command: Command, { offValues }: NodeTool): boolean =>
+const developmentOf = ({ form }: Command): Development | undefined =>
+  form?.language === 'node' ? form.dev : undefined;
+
+const isSetOff = (build: UpToCommands, command: Command, { variables = [] }: Development): boolean =>
+  variables.some((name) => build.commands.environment(command, name) !== null);
+
+const isOff = (command: Command, { offValues = {} }: Development): boolean =>
   Object.entries(offValues).some(([option, values]) =>
     command.options(option).some((word) => word.literal === undefined || values.includes(word.literal)),
   );
@@ -47,13 +52,12 @@ function isManifestOpen(build: UpToFacts): boolean {
 }
 
 function prunes(build: UpToCommands, later: Command): boolean {
-  if (later.tool === 'rm') return later.operands.some((word) => word.value.includes('node_modules'));
-  const facts = nodeTools.get(later.tool);
+  if (later.effect === 'removes') return later.operands.some((word) => word.value.includes('node_modules'));
+  const facts = developmentOf(later);
   if (!facts) return false;
-  if (facts.prunes.includes(later.subcommands.join(' '))) return true;
-  const installs = facts.installs.includes(later.subcommands.join(' '));
+  if (later.does('prune')) return true;
   return (
-    installs &&
+    later.does('install') &&
     (later.may(...facts.off) || isOff(later, facts) || build.commands.environment(later, 'NODE_ENV') === 'production')
   );
 }

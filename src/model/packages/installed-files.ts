@@ -2,6 +2,7 @@ import type { ShellWord } from '../../shell/nodes.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
+import { isAsPip } from './dependencies.ts';
 
 const archives = /\.(?:whl|deb|rpm|apk)$/;
 
@@ -22,17 +23,13 @@ export function installedFiles(build: UpToCommands, command: Command): readonly 
 }
 
 function packageWords(command: Command): readonly ShellWord[] {
-  const { tool, subcommand, operands } = command;
-  const files = operands.filter(
-    (word) => archives.test(word.value) && (word.value.includes('/') || tool === 'dpkg' || tool === 'rpm'),
-  );
-  if (tool === 'pip' && subcommand?.literal === 'install') {
+  const { form, operands } = command;
+  const asked = form?.installsWith;
+  if (asked ? !command.has(...asked) : !command.does('add')) return [];
+  if (isAsPip(command)) {
     const links = command.options('-f', '--find-links').filter((word) => !word.value.includes('://'));
     return [...operands.filter((word) => archives.test(word.value) || /\/\*(?:\.whl)?$/.test(word.value)), ...links];
   }
-  if (tool === 'dpkg') return command.has('-i', '--install', '--unpack') ? files : [];
-  if (tool === 'rpm') return command.has('-i', '--install', '-U', '--upgrade') ? files : [];
-  const installs =
-    subcommand?.literal === 'install' || subcommand?.literal === 'add' || subcommand?.literal === 'localinstall';
-  return installs && ['apt-get', 'apt', 'dnf', 'yum', 'microdnf', 'zypper', 'apk'].includes(tool) ? files : [];
+  if (form?.language !== 'system') return [];
+  return operands.filter((word) => archives.test(word.value) && (asked !== undefined || word.value.includes('/')));
 }

@@ -6,35 +6,11 @@ import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { PackageUse } from './types.ts';
 
-const installers: Readonly<Record<string, readonly string[]>> = {
-  'apt-get': ['install'],
-  apt: ['install'],
-  aptitude: ['install'],
-  apk: ['add'],
-  yum: ['install', 'localinstall'],
-  dnf: ['install', 'localinstall'],
-  microdnf: ['install'],
-  tdnf: ['install'],
-  zypper: ['install', 'in'],
-};
+const isOfSystem = ({ form, does }: Command, deed: 'add' | 'remove'): boolean =>
+  form?.packages !== undefined && does(deed);
 
-const removers: Readonly<Record<string, readonly string[]>> = {
-  'apt-get': ['remove', 'purge', 'autoremove', 'autopurge'],
-  apt: ['remove', 'purge', 'autoremove', 'autopurge'],
-  aptitude: ['remove', 'purge'],
-  apk: ['del'],
-  yum: ['remove', 'erase', 'autoremove'],
-  dnf: ['remove', 'erase', 'autoremove'],
-  microdnf: ['remove'],
-  tdnf: ['remove', 'erase'],
-  zypper: ['remove', 'rm'],
-};
-
-const does = (command: Command, table: Readonly<Record<string, readonly string[]>>): boolean =>
-  command.subcommand?.literal !== undefined && (table[command.tool]?.includes(command.subcommand.literal) ?? false);
-
-/** Whether a command removes packages. */
-export const uninstalls = (command: Command): boolean => does(command, removers);
+/** Whether a command removes packages of the system. */
+export const uninstalls = (command: Command): boolean => isOfSystem(command, 'remove');
 
 /** The packages that an install or removal names, those in variables of the script or the stage too; nothing for a variable that is not known. */
 export function packagesOf(build: UpToCommands, command: Command): readonly PackageUse[] {
@@ -55,13 +31,14 @@ export const installedIn = once((build: UpToCommands, stage: Stage): readonly Pa
 
 export function installedBy(build: UpToCommands, run: RunNode): readonly PackageUse[] {
   const commands = build.commands.of(run);
-  const removals = commands.filter((command) => command.name === 'apt-mark' || does(command, removers));
+  const removals = commands.filter((command) => command.name === 'apt-mark' || uninstalls(command));
   return commands
-    .filter((command) => does(command, installers))
+    .filter((command) => isOfSystem(command, 'add'))
     .flatMap((command) => {
       const gone = removedAfter(build, removals, command);
       if (gone === 'unknown') return [];
-      const virtual = command.tool === 'apk' ? command.option('-t', '--virtual')?.value : undefined;
+      const group = command.form?.groups;
+      const virtual = group && command.option(...group)?.value;
       if (virtual !== undefined && gone.has(virtual)) return [];
       return packagesOf(build, command).filter(({ name }) => !gone.has(name));
     });

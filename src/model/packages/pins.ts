@@ -58,8 +58,8 @@ const firstFiles = once((build: UpToCommands, stage: Stage): number => {
   return Infinity;
 });
 
-const fetches = ({ tool, subcommands }: Command): boolean =>
-  (tool === 'git' && subcommands[0] === 'clone') || (tool === 'go' && subcommands[0] === 'mod') || tool === 'tar';
+const fetches = ({ effect, does, subcommands }: Command): boolean =>
+  does('clone') || subcommands[0] === 'mod' || effect === 'packs';
 
 function looseByWords(build: UpToStages, command: Command, facts: PinFacts): readonly PackageUse[] {
   const { fixedBy = [], fixedByOperands = [], swallows = false, isPinned: pinned = facts.isPinned } = facts.words ?? {};

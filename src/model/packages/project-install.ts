@@ -1,5 +1,4 @@
-import { does, toolFacts } from '../../data/deeds.ts';
-import { projectInstall } from '../../data/project-installs.ts';
+import type { Manifest } from '../../data/tool.ts';
 import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
 import { isBelow, nameOf } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
@@ -9,6 +8,7 @@ import type { UpToFacts } from '../facts/types.ts';
 import type { Copied, UpToFiles } from '../files/types.ts';
 import { once } from '../memo.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
+import { isAsPip } from './dependencies.ts';
 import type { LateInstall } from './types.ts';
 
 /** The installs that run again after every change of a source file, in order. */
@@ -35,9 +35,8 @@ export const lateInstalls = once((build: UpToFiles): readonly LateInstall[] => {
 export const manifestNames = (build: UpToCommands): readonly string[] => [
   ...new Set(
     build.commands.all.flatMap((command) => {
-      const { tool, subcommands } = command;
       const files = command.options('-r', '--requirement', '--requirements').flatMap(({ literal }) => literal ?? []);
-      const reads = does(tool, subcommands, 'install', 'fetch', 'build') ? toolFacts(tool)?.manifest?.reads : undefined;
+      const reads = command.does('install', 'fetch', 'build') ? command.form?.manifest?.reads : undefined;
       return [...(reads ?? []), ...files.map(nameOf)];
     }),
   ),
@@ -55,8 +54,8 @@ function isTree(build: UpToFacts, text: string): boolean {
 }
 
 function lateInstall(build: UpToFiles, command: Command, trees: readonly Copied[]): LateInstall | undefined {
-  const { tool, subcommands, operands, run } = command;
-  const facts = projectInstall(tool, subcommands, operands.length);
+  const { run } = command;
+  const facts = manifestOf(command);
   const directory = directoryOf(build, command);
   if (typeof directory !== 'string' || command.has('--help', '--version', '-v', '-g', '--global')) return undefined;
   if (command.option('--prefix', '--cwd', '-C', '--dir', '--directory', '--project', '-d', '--working-dir'))
@@ -71,7 +70,10 @@ function lateInstall(build: UpToFiles, command: Command, trees: readonly Copied[
   // Installed before, what is left to do is the project itself.
   if (command.stage.chain.some((link) => installsBefore(build, link, command, copied.node.at.start))) return undefined;
   const { known, exact } = build.facts.context
-    ? there(build, copied, [...files, ...(facts?.mayRead ?? []).map((name) => `${directory}/${name}`)])
+    ? there(build, copied, [
+        ...files,
+        ...[...(facts?.locks ?? []), ...(facts?.mayRead ?? [])].map((name) => `${directory}/${name}`),
+      ])
     : { known: files, exact: false };
   if (known.length === 0) return undefined;
   return { command, copied, manifests: known, exact, directory, without: facts?.without };
@@ -90,13 +92,16 @@ const firstInstalls = once((build: UpToCommands, stage: Stage): ReadonlyMap<stri
   return starts;
 });
 
-const installsSome = ({ tool, subcommands, operands, options }: Command): boolean =>
-  projectInstall(tool, subcommands, operands.length) !== undefined || options('-r', '--requirement').length > 0;
+const installsSome = (command: Command): boolean =>
+  manifestOf(command) !== undefined || command.options('-r', '--requirement').length > 0;
+
+/** The manifest that a command installs or fetches from; nothing for one that installs packages by name, or runs the project then. */
+const manifestOf = ({ form, does }: Command): Manifest | undefined =>
+  does('install', 'fetch') && !does('run') ? form?.manifest : undefined;
 
 /** The files that `pip install -r` reads; nothing when it installs from the sources as well. */
 function requirementFiles(build: UpToStages, command: Command, directory: string): readonly string[] {
-  const pip = command.tool === 'pip' || (command.tool === 'uv' && command.subcommands[0] === 'pip');
-  if (!pip || command.subcommands.at(-1) !== 'install') return [];
+  if (!isAsPip(command) || !command.does('add')) return [];
   if (command.has('-e', '--editable') || command.operands.some(({ value }) => /^[./]/.test(value))) return [];
   const words = command.options('-r', '--requirement', '--requirements');
   const files = words.map((word) => shellPath(word, directory, build.stages.before(command.run)));

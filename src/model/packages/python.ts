@@ -39,15 +39,14 @@ const venvsMadeIn = once((build: UpToPackages, stage: Stage): readonly Venv[] =>
 );
 
 function madeBy(build: UpToPackages, command: Command): readonly Venv[] {
-  const { tool } = command;
-  const isTool = tool === 'venv' || tool === 'virtualenv' || tool === 'pyvenv';
-  if (!isTool && !(tool === 'uv' && command.subcommand?.value === 'venv')) return [];
+  const made = command.form?.venvs;
+  if (!made || !(made.by.includes('*') || made.by.includes(command.subcommands.join(' ')))) return [];
   const word = command.operands.at(-1);
   const directory = directoryOf(build, command);
   const path = word
     ? shellPath(word, directory, build.stages.before(command.run))
-    : tool === 'uv' && typeof directory === 'string'
-      ? `${directory}/.venv`
+    : made.folder !== undefined && typeof directory === 'string'
+      ? `${directory}/${made.folder}`
       : undefined;
   return path === undefined ? [] : [{ path, command, python: pythonNamed(build, command) }];
 }

@@ -4,7 +4,7 @@ import { akinSize } from './akin-size.ts';
 import { installSize, packagesSize, recommendsSize, removedSize, takesRecommended } from './apt-history.ts';
 import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
-import { binariesOf } from './binaries.ts';
+import { binariesOf, compiledIn } from './binaries.ts';
 import { remainsIn } from './build-remains.ts';
 import { cachesLeft, keepsCache, keepsCacheByWords, usualCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
@@ -44,6 +44,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   packageNames: (install) => packageNames(build, install),
   requirementLines: (command) => requirementLines(build, command),
   binaries: (stage) => binariesOf(build, stage),
+  compiled: (stage) => compiledIn(build, stage),
   installsPackages: (stage, language) => installsPackages(build, stage, language),
   get lateInstalls() {
     return lateInstalls(build);

@@ -166,6 +166,8 @@ export interface PackagesFace {
   requirementLines(command: Command): readonly string[];
   /** The programs that a stage compiles itself, as far as their place is known. */
   binaries(stage: Stage): readonly Binary[];
+  /** Those that come to stand in a stage, compiled there or copied from where they are, by name. */
+  compiled(stage: Stage): ReadonlyMap<string, Binary>;
   /** Whether a stage itself may install packages of a language, wherever they come from. */
   installsPackages(stage: Stage, language: Dependencies['language']): boolean;
   /** The first command that asks the mirrors of an image's distribution, in a stage that leaves the image's package sources as they are. */

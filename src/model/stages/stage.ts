@@ -1,4 +1,4 @@
-import { developmentPrograms } from '../../data/node-tools.ts';
+import { developmentPrograms } from '../../data/development.ts';
 import { expand } from '../../syntax/index.ts';
 import type {
   AddNode,

@@ -1,4 +1,4 @@
-import { developmentPrograms } from '../../data/node-tools.ts';
+import { developmentPrograms } from '../../data/development.ts';
 import type { Stage } from '../stages/types.ts';
 import type { UpToStarts } from './types.ts';
 

@@ -77,7 +77,7 @@ export function mayDropRights(build: UpToPackages, stage: Stage): boolean {
   const start = startOf(build, stage);
   if (!start || isService(build, stage)) return true;
   const program = programOf(start.words);
-  if (program === undefined || program.includes('$') || isScript(program)) return true;
+  if (program === undefined || program.includes('$') || mayBeScript(build, stage, program)) return true;
   // `sh /start.sh` is a script as well.
   if (interactive.has(program) && start.words.some((word) => isScript(baseName(word)))) return true;
   if (start.words.some((word) => dropsRightsItself.has(baseName(word)))) return true;
@@ -85,11 +85,14 @@ export function mayDropRights(build: UpToPackages, stage: Stage): boolean {
 }
 
 /** Whether what the image starts is a script, or a program that is not known by its name: it may do anything first. */
-export function startsScript(build: UpToCommands, stage: Stage): boolean {
+export function startsScript(build: UpToPackages, stage: Stage): boolean {
   const program = programOf(startOf(build, stage)?.words ?? []);
-  return program === undefined || program.includes('$') || isScript(program);
+  return program === undefined || program.includes('$') || mayBeScript(build, stage, program);
 }
 
-/** Whether a program is a script, by its name. */
-export const isScript = (program: string): boolean =>
+/** Whether a program of a stage is a script, by its name: not where the file compiles it. */
+export const mayBeScript = (build: UpToPackages, stage: Stage, program: string): boolean =>
+  isScript(program) && !build.packages.compiled(stage).has(program);
+
+const isScript = (program: string): boolean =>
   /\.(?:sh|bash|py|pl|rb|js)$|entry-?point|^(?:init|start|run|startup|boot|launch)/i.test(program);

@@ -1,3 +1,5 @@
+import { toolFacts } from '../../data/deeds.ts';
+import { lasting } from '../../data/effects.ts';
 import { initWrappers, interpreters } from '../../data/services.ts';
 import { parseExec } from '../../shell/index.ts';
 import type { Command } from '../../shell/nodes.ts';
@@ -7,12 +9,10 @@ import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Program } from './types.ts';
 
-/** What a shell does itself, or that only prepares what is started. */
-const preparing: ReadonlySet<string> = new Set(
-  ': [ cat cd chmod chown date echo export hostname ls mkdir printf pwd set sleep test touch true umask unset wait'.split(
-    ' ',
-  ),
-);
+/** Whether a command only prepares what is started, and ends by itself. */
+const onlyPrepares = ({ name, effect }: Command): boolean =>
+  effect !== undefined && effect !== 'runs' && effect !== 'checks' && !lasting.has(name);
+
 const shells: ReadonlySet<string> = new Set(['ash', 'bash', 'dash', 'sh', 'zsh']);
 
 /**
@@ -46,7 +46,7 @@ function programsOfCommands(commands: readonly Command[]): readonly Program[] | 
   for (const command of commands) {
     const { name, nameWord, inner } = command;
     if (setsPath(command)) return undefined;
-    if (!nameWord || preparing.has(name)) continue;
+    if (!nameWord || onlyPrepares(command)) continue;
     if (shells.has(name) && inner.length > 0) continue;
     const wrapped = initWrappers.has(name) ? command.args.findIndex((word) => !word.value.startsWith('-')) : -1;
     const word = wrapped === -1 ? nameWord : command.args[wrapped];
@@ -55,7 +55,16 @@ function programsOfCommands(commands: readonly Command[]): readonly Program[] | 
     const called = path.slice(path.lastIndexOf('/') + 1);
     const tool = wrapped === -1 ? command.tool : called;
     const args = command.args.slice(wrapped + 1).map(({ value }) => value);
-    programs.push({ name: called, tool, path, args, called: [called, ...running(tool, args)].join(' '), at: word.at });
+    const form = toolFacts(tool);
+    programs.push({
+      name: called,
+      tool,
+      form,
+      path,
+      args,
+      called: [called, ...running(tool, args)].join(' '),
+      at: word.at,
+    });
   }
   return programs.length === 0 ? undefined : programs;
 }
@@ -67,11 +76,9 @@ const setsPath = ({ name, assignments, operands }: Command): boolean =>
   assignments.some((assignment) => /^(?:PATH|PYTHONPATH|VIRTUAL_ENV)$/.test(assignment.name)) ||
   (name === 'export' && operands.some(({ value }) => /^(?:PATH|PYTHONPATH|VIRTUAL_ENV)=/.test(value)));
 
-const runners: ReadonlySet<string> = new Set('bundle dotnet java npm npx pnpm poetry ruby uv yarn'.split(' '));
-
 /** The arguments that say what an interpreter or a runner runs. */
 function running(tool: string, [first, second]: readonly string[]): readonly string[] {
-  if (first === undefined || !(interpreters.has(tool) || runners.has(tool))) return [];
+  if (first === undefined || !(interpreters.has(tool) || toolFacts(tool))) return [];
   if (first.startsWith('$') || (first.startsWith('-') && first !== '-m' && first !== '-jar')) return [];
   const takesTwo = second !== undefined && ['-m', '-jar', 'exec', 'run'].includes(first);
   return takesTwo ? [first, second] : [first];

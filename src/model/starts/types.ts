@@ -1,3 +1,4 @@
+import type { Tool } from '../../data/tool.ts';
 import type { CmdNode, EntrypointNode, NodeOf } from '../../syntax/nodes.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
@@ -25,6 +26,8 @@ export interface Program {
   readonly name: string;
   /** The canonical name of the tool: `python` for `python3.12`. */
   readonly tool: string;
+  /** What is known of the tool. */
+  readonly form: Tool | undefined;
   /** As written: `/opt/venv/bin/uvicorn`, `./server`. */
   readonly path: string;
   readonly args: readonly string[];

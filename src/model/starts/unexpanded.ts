@@ -2,14 +2,14 @@ import { mayExpand } from '../../data/programs.ts';
 import { shellFamilies } from '../../data/shells.ts';
 import { lex } from '../../syntax/expand.ts';
 import type { NodeOf, Word } from '../../syntax/nodes.ts';
-import type { UpToStages } from '../stages/types.ts';
-import { isScript, programOf } from './entry.ts';
+import type { UpToPackages } from '../packages/types.ts';
+import { mayBeScript, programOf } from './entry.ts';
 import type { UnexpandedVariable } from './types.ts';
 
 type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 
 /** The variables of an exec form that reach the program as they are written; none where the program, or a script before it, may expand them. */
-export function unexpandedIn(build: UpToStages, node: Runner): readonly UnexpandedVariable[] {
+export function unexpandedIn(build: UpToPackages, node: Runner): readonly UnexpandedVariable[] {
   if (node.command?.form !== 'exec' || runsShell(build, node)) return [];
   const state = build.stages.before(node);
   return node.command.words.flatMap((word) =>
@@ -20,7 +20,7 @@ export function unexpandedIn(build: UpToStages, node: Runner): readonly Unexpand
 const variablesOf = (word: Word): readonly UnexpandedVariable[] =>
   lex(word.text, '\\', false).references.map(({ name, start, end }) => ({ name, at: word.mapped.range(start, end) }));
 
-function runsShell(build: UpToStages, node: Runner): boolean {
+function runsShell(build: UpToPackages, node: Runner): boolean {
   const stage = build.stages.of(node);
   const before = node.keyword === 'CMD' ? stage?.entrypoint : undefined;
   if (before && before.command.form !== 'exec') return true;
@@ -30,7 +30,8 @@ function runsShell(build: UpToStages, node: Runner): boolean {
   const program = programOf(words);
   // Spring puts values in for the `${…}` of its properties, wherever they are set.
   if (program === 'java' && words.some((word) => word.includes('=${'))) return true;
-  return program === undefined || (isScript(program) && !program.includes('$'));
+  if (program === undefined || !stage) return program === undefined;
+  return mayBeScript(build, stage, program) && !program.includes('$');
 }
 
 const nameOf = (word: string): string => word.slice(word.lastIndexOf('/') + 1).replace(/\.exe$/i, '');

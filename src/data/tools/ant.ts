@@ -1,0 +1,9 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['ant'],
+  language: 'java',
+  source: 'ant.apache.org/manual',
+  date: '2026-11',
+  does: { build: ['*'] },
+});

@@ -1,0 +1,9 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['rustc'],
+  language: 'rust',
+  source: 'doc.rust-lang.org/rustc',
+  date: '2026-11',
+  does: { build: ['*'] },
+});
