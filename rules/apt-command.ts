@@ -1,7 +1,7 @@
 import { defineRule, option, replace } from '../src/rule/index.ts';
 
 /** What a script calls instead: apt's own subcommands under their names there. */
-const getCommands: Readonly<Record<string, string>> = { 'full-upgrade': 'dist-upgrade' };
+const getCommands: ReadonlyMap<string, string> = new Map(Object.entries({ 'full-upgrade': 'dist-upgrade' }));
 const same = [
   'install',
   'reinstall',
@@ -47,7 +47,7 @@ export default defineRule({
       const name = subcommand?.literal ?? '';
       const tool = name === 'list' ? 'dpkg' : cacheCommands.includes(name) ? 'apt-cache' : 'apt-get';
       const known = same.includes(name) || cacheCommands.includes(name) || Object.hasOwn(getCommands, name);
-      const renamed = getCommands[name];
+      const renamed = getCommands.get(name);
       const edits = [replace(nameWord.at, tool), ...(renamed && subcommand ? [replace(subcommand.at, renamed)] : [])];
       yield {
         at: nameWord.at,

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { strict: { options: { packages: Object.keys(repositoryTools) } } },
+  inPresets: { strict: { options: { packages: [...repositoryTools.keys()] } } },
   options: {
     packages: option.strings(
       ['software-properties-common', 'python-software-properties'],
@@ -41,7 +41,7 @@ export default defineRule({
 const lastUse = (build: Build, stage: Stage, { name, command }: PackageUse): PackageUse['command'] | undefined =>
   build.commands
     .in(stage)
-    .findLast((other) => other.at.start > command.at.start && repositoryTools[name]?.includes(other.name));
+    .findLast((other) => other.at.start > command.at.start && repositoryTools.get(name)?.includes(other.name));
 
 function fixOf(build: Build, { name, command }: PackageUse): { fix?: Fix } {
   if (command.form?.packages !== 'apt') return {};

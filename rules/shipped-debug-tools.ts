@@ -24,7 +24,7 @@ export default defineRule({
       const programs = build.starts.programs(stage);
       const started = new Set(programs?.map(({ name }) => name));
       const tools = build.packages.installed(stage).filter(({ name }) => {
-        const commands = debugTools[name];
+        const commands = debugTools.get(name);
         if (calledByScripts.has(name) && (!programs || build.starts.startsScript(stage))) return false;
         return commands && ![name, ...commands].some((command) => started.has(command));
       });

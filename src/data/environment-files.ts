@@ -1,24 +1,26 @@
 /** Who reads a file that sets variables, by its path from the root or its name in a home folder (pam_env(8), bash(1), zsh(1), profile(5)). */
-const readers: Readonly<Record<string, string>> = {
-  '/etc/environment': 'login sessions',
-  '/etc/profile': 'login shells',
-  '/etc/zprofile': 'login shells',
-  '/etc/bash.bashrc': 'interactive shells',
-  '/etc/bashrc': 'interactive shells',
-  '/etc/zshrc': 'interactive shells',
-  '.profile': 'login shells',
-  '.bash_profile': 'login shells',
-  '.bash_login': 'login shells',
-  '.zprofile': 'login shells',
-  '.zlogin': 'login shells',
-  '.bashrc': 'interactive shells',
-  '.zshrc': 'interactive shells',
-};
+const readers: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '/etc/environment': 'login sessions',
+    '/etc/profile': 'login shells',
+    '/etc/zprofile': 'login shells',
+    '/etc/bash.bashrc': 'interactive shells',
+    '/etc/bashrc': 'interactive shells',
+    '/etc/zshrc': 'interactive shells',
+    '.profile': 'login shells',
+    '.bash_profile': 'login shells',
+    '.bash_login': 'login shells',
+    '.zprofile': 'login shells',
+    '.zlogin': 'login shells',
+    '.bashrc': 'interactive shells',
+    '.zshrc': 'interactive shells',
+  }),
+);
 
 /** Who reads the file, in words; nothing for a file that is no such one. */
 export function readersOf(path: string): string | undefined {
   if (path.startsWith('/etc/profile.d/')) return 'login shells';
-  return readers[path] ?? readers[path.slice(path.lastIndexOf('/') + 1)];
+  return readers.get(path) ?? readers.get(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** Variables that only somebody at a prompt has use for. */

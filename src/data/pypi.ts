@@ -1,29 +1,31 @@
 /** Packages of PyPI whose name in Debian is not `python3-` and their own. */
-const debianNames: Readonly<Record<string, string>> = {
-  attrs: 'attr',
-  beautifulsoup4: 'bs4',
-  'django-filter': 'django-filters',
-  'google-api-python-client': 'googleapi',
-  grpcio: 'grpcio',
-  mysqlclient: 'mysqldb',
-  pillow: 'pil',
-  'psycopg2-binary': 'psycopg2',
-  pygithub: 'github',
-  pyjwt: 'jwt',
-  pynacl: 'nacl',
-  pyopenssl: 'openssl',
-  'python-dateutil': 'dateutil',
-  'python-dotenv': 'dotenv',
-  pytz: 'tz',
-  pyyaml: 'yaml',
-  pyzmq: 'zmq',
-  'scikit-image': 'skimage',
-  'scikit-learn': 'sklearn',
-  'websocket-client': 'websocket',
-};
+const debianNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    attrs: 'attr',
+    beautifulsoup4: 'bs4',
+    'django-filter': 'django-filters',
+    'google-api-python-client': 'googleapi',
+    grpcio: 'grpcio',
+    mysqlclient: 'mysqldb',
+    pillow: 'pil',
+    'psycopg2-binary': 'psycopg2',
+    pygithub: 'github',
+    pyjwt: 'jwt',
+    pynacl: 'nacl',
+    pyopenssl: 'openssl',
+    'python-dateutil': 'dateutil',
+    'python-dotenv': 'dotenv',
+    pytz: 'tz',
+    pyyaml: 'yaml',
+    pyzmq: 'zmq',
+    'scikit-image': 'skimage',
+    'scikit-learn': 'sklearn',
+    'websocket-client': 'websocket',
+  }),
+);
 
 /** The package of Debian 12 that brings a package of PyPI, by its normalized name, as close as there is one: of another version, and in parts where Debian parts it. */
-export const debianNameOf = (name: string): string => `python3-${debianNames[name] ?? name}`;
+export const debianNameOf = (name: string): string => `python3-${debianNames.get(name) ?? name}`;
 
 /**
  * Wheels of which Debian's package is no measure, as they hold their own libraries: megabytes (10^6) unpacked, without compiled Python; cp311 for amd64,

@@ -1,3 +1,4 @@
+import { lookUp } from '../text/look-up.ts';
 import type { MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
 import { commandForm, checkMalformed, jsonForm, whole } from './form.ts';
@@ -330,7 +331,7 @@ function milliseconds(text: string): number | undefined {
   if (!duration.test(text)) return undefined;
   let sum = 0;
   for (const [, number, unit] of text.matchAll(/([\d.]+)([a-zµμ]+)/g))
-    sum += Number(number) * (units[unit as string] as number);
+    sum += Number(number) * (lookUp(units, unit as string) as number);
   return text.startsWith('-') ? -sum : sum;
 }
 

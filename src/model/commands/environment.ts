@@ -4,6 +4,7 @@ import type { Value } from '../facts/types.ts';
 import { once, onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Command, UpToCommands } from './types.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 /**
  * What a command finds in its environment: its own assignments, what the script exported before it, then ENV and ARG, then what a well-known base brings.
@@ -88,7 +89,7 @@ export function configures(build: UpToCommands, command: Command, tool: string, 
 /** Where a stage first configures a key of a tool. */
 const configuredFrom = onceByWord((build: UpToCommands, stage: Stage, wanted: string): number | undefined => {
   const [tool = '', key = ''] = wanted.split(' ');
-  const file = configurationFile[tool];
+  const file = lookUp(configurationFile, tool);
   for (const node of stage.instructions) {
     if (node.keyword === 'RUN') {
       const command = build.commands

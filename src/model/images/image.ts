@@ -20,6 +20,7 @@ import {
 import type { Value } from '../facts/types.ts';
 import { impliedRelease, leadingRelease, readProduct, readRelease, wordsOf } from './tag.ts';
 import type { ImageFacts, Product, Release } from './types.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 export interface Reference {
   /** Registry host, `docker.io` when none is written. */
@@ -109,7 +110,7 @@ export function describeImage(ref: {
   const slimTag = variant === 'full' ? slimTagOf(entry, ref.tag, distribution, runtime) : undefined;
   return {
     repository,
-    kind: tagWords.reduce<ImageFacts['kind']>((kind, word) => entry.kinds?.[word] ?? kind, entry.kind),
+    kind: tagWords.reduce<ImageFacts['kind']>((kind, word) => lookUp(entry.kinds, word) ?? kind, entry.kind),
     official: !repository.includes('/'),
     distribution,
     runtime,
@@ -169,7 +170,7 @@ function runtimeOf(entry: ImageEntry, repository: string, tagWords: Words, nameW
   const version = /^[a-z]+(\d+)$/.exec(nameWords[1] ?? '')?.[1];
   if (entry.product !== 'python') return { name: entry.product, version, text: version && nameWords[1] };
   const debian = readRelease(nameWords, 'debian')?.version;
-  return { name: 'python', version: debian && debianPython[debian], text: undefined };
+  return { name: 'python', version: debian && lookUp(debianPython, debian), text: undefined };
 }
 
 function distributionOf(
@@ -188,7 +189,7 @@ function distributionOf(
   if (fromName) return fromName;
   const codename =
     tagWords.length === 1 && runtime?.version !== undefined
-      ? implied[runtime.name]?.[runtime.version.split('.', 2).join('.')]
+      ? lookUp(lookUp(implied, runtime.name), runtime.version.split('.', 2).join('.'))
       : undefined;
   if (codename !== undefined) return impliedRelease(codename);
   if (repository === 'ghcr.io/astral-sh/uv') return undefined;
@@ -264,14 +265,14 @@ function userOf(entry: ImageEntry, variant: ImageFacts['variant'], tagWords: Wor
 
 function workdirOf(entry: ImageEntry, tagWords: Words): string | undefined {
   if (tagWords.includes('nonroot')) return undefined;
-  return tagWords.reduce<string | undefined>((workdir, word) => entry.workdirs?.[word] ?? workdir, entry.workdir);
+  return tagWords.reduce<string | undefined>((workdir, word) => lookUp(entry.workdirs, word) ?? workdir, entry.workdir);
 }
 
 /** A variable of an image: its value, nothing where that depends on the release, `null` where no release sets it. */
 function variableOf(entry: ImageEntry, name: string): Value {
   if (!entry.env) return undefined;
-  if (!Object.hasOwn(entry.env, name)) return null;
-  const value = entry.env[name];
+  const value = lookUp(entry.env, name);
+  if (value === undefined) return null;
   return value === true ? undefined : value;
 }
 

@@ -1,3 +1,5 @@
+import { lookUp } from '../../text/look-up.ts';
+
 const architectures: Readonly<Record<string, string>> = {
   x86_64: 'amd64',
   'x86-64': 'amd64',
@@ -11,7 +13,7 @@ const architectures: Readonly<Record<string, string>> = {
 export function platformParts(text: string): readonly string[] {
   const [first = '', second] = text.toLowerCase().split('/');
   const names = second === undefined ? [first] : [first, second];
-  return names.filter((name) => name !== '').map((name) => architectures[name] ?? name);
+  return names.filter((name) => name !== '').map((name) => lookUp(architectures, name) ?? name);
 }
 
 /** Whether a value of `--platform` is the platform that a stage has without it; a default changes nothing, for the variable is always set. */

@@ -10,6 +10,7 @@ import {
 } from '../../data/distributions.ts';
 import { nodeNames, type ImageEntry } from '../../data/images.ts';
 import type { Product, Release } from './types.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 /** The words of a tag, or of a name that is read like one: `3.12`, `slim`, `bookworm`. */
 export function wordsOf(text: string): readonly string[] {
@@ -94,7 +95,7 @@ interface Version {
 /** `3.12.1` of `v3.12.1rc2`, `8` of `8u342`. */
 function leadingVersion(words: readonly string[], product: string): Version | undefined {
   const [first = ''] = words;
-  const name = product === 'node' ? nodeNames[first] : undefined;
+  const name = product === 'node' ? lookUp(nodeNames, first) : undefined;
   if (name !== undefined) return { version: name, text: first };
   const version = /^v?(\d+(?:\.\d+)*)/.exec(first)?.[1];
   return version === undefined || /^\d{6,}$/.test(version) ? undefined : { version, text: first };

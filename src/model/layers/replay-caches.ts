@@ -2,6 +2,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { aptListBytes, cacheFacts, type CacheFacts } from '../../data/caches.ts';
 import { foldersOf, keepsCache } from '../packages/caches.ts';
 import type { Step } from './step.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 /** What a command leaves in the cache of its tool, where nothing in its RUN takes it out again. `bytes`: how much that is. */
 export function fillCache({ build, command, disk, at }: Step, bytes?: Bytes): void {
@@ -27,7 +28,8 @@ const folderOf = (folders: readonly (string | undefined)[], tool: string): strin
 export function emptyCaches({ build, command, disk, at }: Step): void {
   const facts: CacheFacts | undefined = cacheFacts(command.tool);
   const does = command.subcommands.join(' ');
-  if (!facts?.emptiedBy[command.tool]?.some((path) => does === path || does.startsWith(`${path} `))) return;
+  if (!facts || !lookUp(facts.emptiedBy, command.tool)?.some((path) => does === path || does.startsWith(`${path} `)))
+    return;
   for (const folder of foldersOf(build, command, facts))
     if (folder !== undefined && disk.tree.has(folder)) disk.remove(folder, at, { contents: true });
 }

@@ -11,6 +11,7 @@ import { cloned, downloaded } from '../files/copies.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { contextFileAt, directory, globbed, pathOf, pathsOf, type Replay, type Step, weightAt } from './step.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 /** What the commands that handle files do, by tool. */
 export const fileReplays: Readonly<Record<string, Replay>> = {
@@ -147,7 +148,7 @@ const units: Readonly<Record<string, number>> = {
 /** `5M` as the tools of GNU read it. */
 function readSize(text: string | undefined): number | undefined {
   const match = /^(\d+)([kKMG]?B?)$/.exec(text ?? '');
-  const unit = match && units[match[2] ?? ''];
+  const unit = match && lookUp(units, match[2] ?? '');
   return match && unit !== undefined && unit !== null ? Number(match[1]) * unit : undefined;
 }
 
@@ -202,7 +203,7 @@ function own(step: Step): boolean {
 function rewrite(step: Step): boolean {
   const { command, disk, at } = step;
   const isSed = command.tool === 'sed';
-  const ratio = isSed ? sameSize : rewriteRatios[command.tool];
+  const ratio = isSed ? sameSize : lookUp(rewriteRatios, command.tool);
   const files =
     isSed && !command.has('-e', '-f', '--expression', '--file') ? command.operands.slice(1) : command.operands;
   const { paths } = allPaths(step, files);

@@ -7,6 +7,7 @@ import type { Command, UpToCommands } from '../commands/types.ts';
 import { onceByWord } from '../memo.ts';
 import type { UpToPackages } from './types.ts';
 import { installsUnknown } from './unknown-install.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 /** Whether a command fills its tool's cache and nothing in its RUN empties it or keeps it out of the layer. */
 export function keepsCache(build: UpToCommands, command: Command): boolean {
@@ -70,7 +71,7 @@ export function foldersOf(
 /** Whether a command empties the cache: as the manual says, by removing what is named like it, or in a cleaning script that we cannot read. */
 function empties(command: Command, facts: CacheFacts): boolean {
   if (facts.emptiedWith && command.has(...facts.emptiedWith)) return cacheFacts(command.tool) === facts;
-  if (facts.emptiedBy[command.tool]?.some((path) => isUnder(command.subcommands.join(' '), path))) return true;
+  if (lookUp(facts.emptiedBy, command.tool)?.some((path) => isUnder(command.subcommands.join(' '), path))) return true;
   if (command.name === 'rm' || command.name === 'find')
     return command.args.some((word) => facts.folders.some((folder) => word.value.includes(distinctPart(folder))));
   return !cacheFacts(command.tool) && command.words.slice(0, shells.has(command.tool) ? 2 : 1).some(cleans);
@@ -119,7 +120,7 @@ const turnsByWords = onceByWord((build: UpToCommands, run: RunNode, name: string
   const words = cacheFacts(name)?.words;
   const commands = build.commands.of(run);
   const isEmptying = ({ plain, tool, args }: Command): boolean =>
-    plain && args.some((word) => words?.emptiedBy[tool]?.includes(word.value));
+    plain && args.some((word) => lookUp(words?.emptiedBy, tool)?.includes(word.value));
   return {
     emptied: commands.find(isEmptying),
     filled: commands.find((other) => words && other.tool === name && fillsByWords(other, words)),

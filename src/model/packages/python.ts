@@ -6,6 +6,7 @@ import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Python, UpToPackages, Venv } from './types.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 /** The Python of a stage: the base image's, or the one of the distribution where it is installed; nothing when that is not known. */
 export const pythonOf = once((build: UpToPackages, stage: Stage): Python | undefined => {
@@ -23,7 +24,7 @@ export const pythonOf = once((build: UpToPackages, stage: Stage): Python | undef
   if (!packages.some(({ name }) => /^python3?$|^python3-(?:minimal|pip|venv|dev)$|^py3-pip$/.test(name)))
     return undefined;
   const { id, version = '' } = facts.distribution;
-  const own = id === 'debian' ? debianPython[version] : distributionPython[id]?.[version];
+  const own = id === 'debian' ? lookUp(debianPython, version) : lookUp(lookUp(distributionPython, id), version);
   return own === undefined ? undefined : { version: own, prefix: '/usr' };
 });
 

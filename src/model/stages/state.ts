@@ -1,3 +1,4 @@
+import { lookUp } from '../../text/look-up.ts';
 import { expand } from '../../syntax/index.ts';
 import type { ArgNode, EnvNode, Node, NodeOf, Pair } from '../../syntax/nodes.ts';
 import { resolvePath } from '../../text/path.ts';
@@ -141,7 +142,7 @@ export function timeline(
         // The pairs of one ARG see each other, those of one ENV do not.
         const earlier = (other: string): Value => variableAt(other, index + 1);
         const isGiven = Object.hasOwn(buildArgs, name);
-        const given = isGiven ? buildArgs[name] : pair.value && expand(pair.value, earlier);
+        const given = isGiven ? lookUp(buildArgs, name) : pair.value && expand(pair.value, earlier);
         const isOpen = !pair.value && !isGiven;
         const value = given ?? (isOpen ? (inherited(name, scope) ?? earlier(name) ?? undefined) : undefined);
         set(name, index, value, node);

@@ -76,7 +76,8 @@ export async function configLoader(options: ConfigOptions = {}): Promise<LoadCon
 export const unconfigured: Configured = { configs: [] };
 
 function combine(layers: readonly Layer[]): Configured {
-  const buildArgs = Object.assign({}, ...layers.map(({ options }) => options.buildArgs)) as Record<string, string>;
+  // What is assigned to `__proto__` would be lost.
+  const buildArgs = Object.fromEntries(layers.flatMap(({ options }) => Object.entries(options.buildArgs ?? {})));
   return {
     configs: layers.map(({ config }) => config),
     options: { ...(Object.assign({}, ...layers.map(({ options }) => options)) as FileOptions), buildArgs },

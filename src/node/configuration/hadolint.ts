@@ -103,8 +103,8 @@ export function translate(value: unknown): Translated {
     });
   for (const [key, item] of Object.entries(value)) {
     if (!keys.includes(key)) changes.push({ path: [key], message: `unknown key \`${key}\`${hint(key, keys)}` });
-    else if (elsewhere[key] !== undefined && item !== false && item !== null)
-      changes.push({ path: [key], message: elsewhere[key] });
+    else if (Object.hasOwn(elsewhere, key) && item !== false && item !== null)
+      changes.push({ path: [key], message: elsewhere[key] ?? '' });
   }
 
   const severities: Record<string, RuleConfig> = {};

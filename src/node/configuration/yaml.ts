@@ -47,7 +47,11 @@ function commentsOf(source: string, renamed: Readonly<Record<string, string>>): 
       if (!isScalar(key)) return;
       const beside = isScalar(value) || isSeq(value) || isMap(value) ? value.comment : undefined;
       const name = String(key.value);
-      if (key.commentBefore || beside) comments.set(renamed[name] ?? name, { before: key.commentBefore, beside });
+      if (key.commentBefore || beside)
+        comments.set(Object.hasOwn(renamed, name) ? (renamed[name] ?? name) : name, {
+          before: key.commentBefore,
+          beside,
+        });
     },
     Seq(_, { items, commentBefore }) {
       for (const [index, item] of items.entries()) {
