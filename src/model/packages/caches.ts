@@ -38,7 +38,7 @@ export function usualCache(build: UpToPackages, command: Command): Bytes | undef
   const { typical, typicalOn = {}, perPackage } = cacheFacts(command.tool) ?? {};
   if (installsUnknown(build, command)) return typical && typically(typical, true);
   if (perPackage) return several(typically(perPackage), packagesAsked(build, command));
-  const usual = typicalOn[build.stages.baseFacts(command.stage)?.distribution?.id ?? ''] ?? typical;
+  const usual = lookUp(typicalOn, build.stages.baseFacts(command.stage)?.distribution?.id ?? '') ?? typical;
   return usual && typically(usual);
 }
 
