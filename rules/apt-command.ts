@@ -46,7 +46,7 @@ export default defineRule({
       if (!nameWord || (byWords ? !command.plain : !subcommand)) continue;
       const name = subcommand?.literal ?? '';
       const tool = name === 'list' ? 'dpkg' : cacheCommands.includes(name) ? 'apt-cache' : 'apt-get';
-      const known = same.includes(name) || cacheCommands.includes(name) || Object.hasOwn(getCommands, name);
+      const known = same.includes(name) || cacheCommands.includes(name) || getCommands.has(name);
       const renamed = getCommands.get(name);
       const edits = [replace(nameWord.at, tool), ...(renamed && subcommand ? [replace(subcommand.at, renamed)] : [])];
       yield {
