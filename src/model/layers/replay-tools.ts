@@ -1,3 +1,4 @@
+import { lookUp } from '../../text/look-up.ts';
 import { small } from '../../bytes/bytes.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
 import { venvBytes } from '../../data/pypi.ts';
@@ -33,7 +34,7 @@ export function replayTool(step: Step): boolean {
   }
   const globals = command.form?.globals;
   if (globals && command.does('add') && command.has('-g', '--global')) {
-    const path = globals[build.stages.baseFacts(command.stage)?.repository ?? ''];
+    const path = lookUp(globals, build.stages.baseFacts(command.stage)?.repository ?? '');
     const bytes = namedBytes(step);
     disk.make({ what: 'dependencies', path, bytes, at, whole: true });
     fillCache(step, cacheBytes(step, bytes));
