@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  supersedes: ['apt-lists-left'],
 
   *check(build) {
     const waiting = new Map<Command, Command[]>();

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  supersedes: ['apt-lists-left'],
+  supersedes: ['recursive-ownership', 'apt-lists-left'],
 
   *check(build) {
     const seen = new Set<Change>();

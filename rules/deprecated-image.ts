@@ -10,7 +10,7 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   marks: 'deprecated',
-  supersedes: ['end-of-life-image'],
+  supersedes: ['untagged-image', 'end-of-life-image'],
 
   *check(build) {
     const said = new Set<number>();

@@ -20,6 +20,7 @@ export default defineRule({
   since: '0.1.0',
   marks: 'deprecated',
   needs: ['date'],
+  supersedes: ['full-base-image'],
   options: { grace: option.number(180, 'Days after the end in which a finding is only info.') },
 
   *check(build, { grace }) {

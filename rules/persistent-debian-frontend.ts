@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
+  supersedes: ['legacy-key-value'],
 
   *check(build) {
     const reported = new Set<unknown>();

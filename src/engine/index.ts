@@ -3,6 +3,7 @@ export { manifestNames } from '../model/packages/project-install.ts';
 export type { ConfigFile, FileOptions, Override } from './config.ts';
 export { fix, type Fixed, type FixOptions } from './fix.ts';
 export { inspect, lint } from './lint.ts';
+export { joined } from './rows.ts';
 export { indexNames, type Named, type Names } from './names.ts';
 export { keepsName, rename, type Renaming } from './rename.ts';
 export { isOn, presetNames, settle, strengthOf } from './settings.ts';

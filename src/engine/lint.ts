@@ -2,14 +2,16 @@ import { withLineEnds } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
 import { groupBy } from '../model/group.ts';
 import { readLineSuppressions } from '../model/stages/suppressions.ts';
-import type { Build, Bytes, Fact, Facts, Finding, Rule, Severity } from '../rule/index.ts';
+import type { Build, Fact, Facts, Finding, Rule } from '../rule/index.ts';
 import { ruleUrl } from '../rule/url.ts';
 import type { Range, Source } from '../text/source.ts';
 import { indexNames, type Names } from './names.ts';
+import { withRows } from './rows.ts';
 import { isOn, strengthOf } from './settings.ts';
+import { severityOf } from './severity.ts';
 import { superseded } from './supersede.ts';
 import { malformedSuppression, misnamed, silence, unused, unusedSuppression, type Silence } from './suppress.ts';
-import type { Diagnostic, Result, Setting, Skipped, Strength } from './types.ts';
+import type { Diagnostic, Result, Setting, Skipped } from './types.ts';
 
 /**
  * What the rules find in a text. Pure and synchronous: the same arguments give the same result. `settings` holds every rule, on or off, as `settle`
@@ -33,16 +35,15 @@ export function examine(build: Build, settings: readonly Setting[]): Examined {
   const names = indexNames(rules);
   const { diagnostics, skipped, crashes, done } = run(build, settings, names);
   const spokenFor = superseded(diagnostics, rules, build.file.instructions);
-  const found = silenceEach(
-    diagnostics.filter((diagnostic) => !spokenFor.has(diagnostic)),
-    build,
-  );
+  const speaking = diagnostics.filter((diagnostic) => !spokenFor.has(diagnostic));
+  const found = silenceEach(withRows(speaking, build.file.instructions), build);
   // A comment is of use too where it silences what another rule speaks for.
   const besides = silenceEach(
     diagnostics.filter((diagnostic) => spokenFor.has(diagnostic)),
     build,
   );
-  const idle = silenceEach(runUnused(build, names, new Set([...found.used, ...besides.used]), done), build);
+  const unneeded = runUnused(build, names, new Set([...found.used, ...besides.used]), done);
+  const idle = silenceEach(withRows(unneeded, build.file.instructions), build);
   const errors = crashes.map(({ rule, error }) => crashed(rule, error, build.source));
   const result: Result = {
     source: build.source,
@@ -139,7 +140,8 @@ function silenceEach(diagnostics: readonly Diagnostic[], build: Build): Silence 
 
 /** A finding with the settings of its rule; none where they say `off`. A range outside the text is our mistake, and taken to the nearest one inside. */
 function diagnose(finding: Finding, setting: Setting, { text }: Source): readonly Diagnostic[] {
-  const severity = severityOf(strengthOf(setting, finding.code), finding);
+  const strength = strengthOf(setting, finding.code);
+  const severity = severityOf(strength, finding);
   if (severity === 'off') return [];
   const { id, aliases = [] } = setting.rule;
   const message = discreet(finding.message);
@@ -161,28 +163,15 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
       aliases,
       severity,
       url: ruleUrl(id),
+      ...(setting.joins && {
+        row: { number: -1, weighed: strength.severity === 'bytes' && finding.severity === undefined },
+      }),
     },
   ];
 }
 
 /** A message without the user and password of a URL that it quotes: it goes further than the file. `git@` is no secret. */
 const discreet = (message: string): string => message.replace(/:\/\/(?!git@)[^\s/@`]+@/g, '://…@');
-
-function severityOf({ severity, fixed }: Strength, finding: Finding): Severity | 'off' {
-  if (severity === 'off') return severity;
-  if (severity === 'bytes') return finding.severity ?? severityOfBytes(finding.bytes);
-  return fixed ? severity : (finding.severity ?? severity);
-}
-
-const megabyte = 1e6;
-
-/** The least that it weighs decides: from 20 MB a warning, from 1 MB an info, under that a matter of style; a heavy kind warns, and without a number it informs. */
-function severityOfBytes(bytes: Bytes | undefined): Severity {
-  if (!bytes) return 'info';
-  if (bytes.heavy) return 'warning';
-  if (bytes.low < megabyte) return 'style';
-  return bytes.low < 20 * megabyte ? 'info' : 'warning';
-}
 
 function clamp({ start, end }: Range, length: number): Range {
   const inside = (offset: number): number => Math.min(Math.max(offset || 0, 0), length);

@@ -31,7 +31,10 @@ export function settle(rules: readonly Rule[], ...configs: readonly Config[]): r
   const names = indexNames(rules);
   const shared: Shared = { labels: last('labels'), budget: last('budget') };
   const drafts = new Map(
-    rules.map((rule): [Rule, Draft] => [rule, { rule, ...off, options: defaults(rule, shared), codes: new Map() }]),
+    rules.map((rule): [Rule, Draft] => [
+      rule,
+      { rule, ...off, options: defaults(rule, shared), joins: true, codes: new Map() },
+    ]),
   );
   const newest = readVersion(last('rulesVersion'));
   for (const config of last('extends') === undefined ? [{ extends: 'recommended' } as const, ...configs] : configs) {
@@ -67,6 +70,7 @@ function extend(
   const { rule } = draft;
   if (preset === 'hadolint' || preset === 'buildkit') {
     const use = rule.inPresets?.[preset];
+    draft.joins = false;
     if (!use) return;
     draft.options = defaults(rule, shared);
     // Options of a rule that is off there hold as soon as somebody turns it on.
@@ -76,7 +80,7 @@ function extend(
   }
   const own: Preset = Number.parseInt(rule.since, 10) > newest ? 'all' : rule.preset;
   if (presets.indexOf(own) > presets.indexOf(preset)) return;
-  Object.assign(draft, { severity: rule.severity, fixed: false, options: defaults(rule, shared) });
+  Object.assign(draft, { severity: rule.severity, fixed: false, options: defaults(rule, shared), joins: true });
   for (const held of ['strict', 'all'] as const)
     if (presets.indexOf(held) <= presets.indexOf(preset)) setOptions(draft, held, rule.inPresets?.[held]?.options);
 }

@@ -1,12 +1,12 @@
 import { groupBy } from '../model/group.ts';
-import type { Build, Rule } from '../rule/index.ts';
+import { severities, type Build, type Rule } from '../rule/index.ts';
 import type { Diagnostic } from './types.ts';
 
 type Instructions = Build['file']['instructions'];
 
 /**
- * The diagnostics that another rule speaks for: one of a rule that supersedes theirs overlaps them, or begins in the same instruction. One that is
- * superseded itself still speaks for others.
+ * The diagnostics that another rule speaks for: one of a rule that supersedes theirs, as strong as they are, overlaps them, or begins in the same
+ * instruction. One that is superseded itself still speaks for others.
  */
 export function superseded(
   diagnostics: readonly Diagnostic[],
@@ -18,9 +18,18 @@ export function superseded(
   for (const { id, supersedes } of rules) {
     const speaking = byRule.get(id);
     if (!speaking || !supersedes) continue;
-    const speaksFor = reach(speaking, instructions);
+    const speaksFor = new Map(
+      severities.map((severity, rank) => [
+        severity,
+        reach(
+          speaking.filter((one) => severities.indexOf(one.severity) <= rank),
+          instructions,
+        ),
+      ]),
+    );
     for (const other of supersedes)
-      for (const diagnostic of byRule.get(other) ?? []) if (speaksFor(diagnostic)) dropped.add(diagnostic);
+      for (const diagnostic of byRule.get(other) ?? [])
+        if (speaksFor.get(diagnostic.severity)?.(diagnostic)) dropped.add(diagnostic);
   }
   return dropped;
 }
@@ -49,7 +58,7 @@ function reach(speaking: readonly Diagnostic[], instructions: Instructions): (di
 }
 
 /** The index of the instruction that holds an offset, or -1. */
-function indexAt(instructions: Instructions, offset: number): number {
+export function indexAt(instructions: Instructions, offset: number): number {
   const index = lastAtMost(instructions, (node) => node.at.start, offset);
   return index >= 0 && offset <= (instructions[index] as Instructions[number]).at.end ? index : -1;
 }

@@ -7,6 +7,12 @@ export interface Diagnostic extends Finding {
   readonly aliases: readonly string[];
   readonly severity: Severity;
   readonly url: string;
+  /** Those of one rule with the same number are one finding in several places; where there is none, it is one by itself. */
+  readonly row?: {
+    readonly number: number;
+    /** Whether what it weighs decides its severity. */
+    readonly weighed: boolean;
+  };
 }
 
 /** A diagnostic that a comment silences, with that comment. */
@@ -52,6 +58,8 @@ export interface Strength {
 export interface Setting extends Strength {
   readonly rule: Rule;
   readonly options: Readonly<Record<string, unknown>>;
+  /** Whether its findings may be one with their neighbours: not in the presets of other tools, which say each. */
+  readonly joins: boolean;
   /** Codes that were set apart from their rule, in lower case; under `''` what holds for findings without a code. */
   readonly codes: ReadonlyMap<string, Strength>;
 }

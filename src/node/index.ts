@@ -36,6 +36,7 @@ export { lintedAmong } from './disk/find.ts';
 export { lintFiles } from './runs/lint.ts';
 export type { LintOptions, Progress } from './runs/run.ts';
 export { writeOutput, type WriteOptions } from './disk/write.ts';
+export { allInRows, inRows } from './runs/rows.ts';
 export { readShard, type Shard } from './runs/shard.ts';
 export { lintSince } from './runs/since.ts';
 export { lintSized } from './runs/sized.ts';

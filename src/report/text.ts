@@ -73,13 +73,22 @@ function block(file: FileReport, diagnostic: Diagnostic, view: View): string[] {
     head.join('  '),
     ...prose(diagnostic.message, view),
     ...frame(place.source, diagnostic.at, view, paint[diagnostic.severity]),
-    ...(diagnostic.related ?? []).flatMap((other) => {
+    ...(diagnostic.related ?? []).slice(0, mostRelated).flatMap((other) => {
       const there = placeOf(file, other.at, other.file);
       const { line, column } = there.start;
       return prose(`at ${there.path === place.path ? `${line}:${column}` : spot(there)}: ${other.message}`, view);
     }),
+    ...moreRelated(diagnostic, view),
     ...(diagnostic.fix ? prose(`${fixWords[diagnostic.fix.safety]}: ${diagnostic.fix.title}`, view) : []),
   ];
+}
+
+/** Places that belong to a finding and are told one by one. */
+const mostRelated = 6;
+
+function moreRelated({ related = [] }: Diagnostic, view: View): string[] {
+  const more = related.length - mostRelated;
+  return more > 0 ? prose(`and at ${plural(more, 'other place', 'other places')}`, view) : [];
 }
 
 const fixWords = { safe: 'fix', unsafe: 'fix (unsafe)' } as const;

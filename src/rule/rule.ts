@@ -57,6 +57,8 @@ export interface Finding {
   readonly bytes?: Bytes;
   /** Only where one rule has two strengths. */
   readonly severity?: Severity;
+  /** What to do, the same for all that are one finding in several places; where it is left out, it is what the message says behind its colon, names aside. */
+  readonly advice?: string;
   /** Which of the rule's aliases this finding is, where it answers to several. */
   readonly code?: string;
   readonly related?: readonly Related[];
@@ -95,7 +97,7 @@ export interface RuleSpec<S extends OptionsSpec> {
     readonly all?: Required<Pick<PresetUse, 'options'>>;
   };
   readonly needs?: readonly Fact[];
-  /** Rules whose findings are dropped where this one speaks, in the same instruction or overlapping: one cause, one finding. */
+  /** Rules whose findings are dropped where this one speaks, in the same instruction or overlapping, unless they are stronger: one cause, one finding. */
   readonly supersedes?: readonly string[];
   readonly options?: S;
   check(build: Build, options: OptionsOf<S>): Iterable<Finding>;

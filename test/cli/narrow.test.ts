@@ -70,6 +70,17 @@ describe('--since', () => {
 describe('--baseline', () => {
   const rule = ['--select', 'latest-tag,sudo'];
 
+  test('knows the places of a row one by one', async () => {
+    const made = tree({ Dockerfile: 'FROM debian:12\nRUN sudo a\nRUN sudo b\n' });
+    const known = ['--select', 'sudo', '--baseline', 'known.json'];
+    expect((await lint(made, ...known, '--write-baseline')).stderr).toContain('2 findings written');
+    made.write('Dockerfile', 'FROM debian:12\nRUN sudo a\nRUN sudo new\nRUN sudo b\nRUN sudo newer\n');
+    const { stdout } = await run({ cwd: made.root }, ...known);
+    expect(stdout).toMatch(/^Dockerfile:3:5  warning  sudo/);
+    expect(stdout).toContain('\n  at 5:5: here too');
+    expect(stdout).toContain('\n1 finding in 1 file (1 warning), 2 known\n');
+  });
+
   test('is written, hides what it knows, and is pruned', async () => {
     const made = tree({
       'a/Dockerfile': floating,

@@ -71,7 +71,7 @@ describe('files', () => {
 });
 
 describe('a terminal', () => {
-  const many = 'FROM node:latest\n'.repeat(70);
+  const many = 'FROM node:latest\nRUN a\n'.repeat(70);
 
   test('is shown 50 findings, and told of the others', async () => {
     tree.write('a/Dockerfile', many);

@@ -269,6 +269,16 @@ describe('one cause, one finding', () => {
     expect(said(run(text, two(wide, finds('f'))))).toEqual(['one 11-22 warning', 'other 25-26 warning']);
   });
 
+  test('not where the other is stronger', () => {
+    const rules = two(finds('b'), finds('c'));
+    expect(said(run(text, rules, { rules: { one: 'info' } }))).toEqual([
+      'one 11-12 info',
+      'other 13-14 warning',
+      'other 23-24 warning',
+    ]);
+    expect(said(run(text, rules, { rules: { other: 'info' } }))).toEqual(['one 11-12 warning', 'other 23-24 info']);
+  });
+
   test('one that does not speak gives way to nothing', () => {
     expect(said(run(text, two(finds('b'), finds('c')), { ignore: ['one'] }))).toEqual([
       'other 13-14 warning',

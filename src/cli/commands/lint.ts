@@ -1,7 +1,9 @@
 import {
+  allInRows,
   configLoader,
   effectiveConfig,
   fixFiles,
+  inRows,
   isDate,
   issueTracker,
   today,
@@ -93,7 +95,7 @@ export const lint: Command = {
     const progress: Progress = {
       begin: line.begin,
       done(file) {
-        const text = writer?.file(file) ?? '';
+        const text = writer?.file(inRows(file)) ?? '';
         if (text !== '') line.clear();
         io.stdout.write(text);
         line.done(file);
@@ -102,7 +104,8 @@ export const lint: Command = {
     const linted = await lintNarrowed(paths, { ...options, progress }, narrowing, sized)
       .catch(nameFlags)
       .finally(line.clear);
-    const { report, notes } = settle(linted);
+    const { report: all, notes } = settle(linted);
+    const report = allInRows(all);
     if (writer) io.stdout.write(writer.end(report));
     await writeReports(report, writer ? outputs.filter(({ file }) => file !== undefined) : outputs, args, io);
     io.stderr.write(said([...complaintsOf(report, args, io), ...notes]));
@@ -134,7 +137,7 @@ async function mend(
     .catch(nameFlags)
     .finally(line.clear);
   const { changes, stdin } = fixed;
-  const { report } = settle(fixed.report);
+  const report = allInRows(settle(fixed.report).report);
   if (dry) writeDiff(changes, io, await viewOf(args, io));
   else if (stdin !== undefined) io.stdout.write(stdin);
   const told = dry ? outputs.filter(({ file }) => file !== undefined) : outputs;
