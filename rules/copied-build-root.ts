@@ -57,6 +57,15 @@ function* workFolders(build: Build, stage: Stage): Iterable<Finding> {
   if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) return;
   for (const carried of build.files.carried(stage)) {
     if (build.stages.of(carried.node) !== stage || roots.has(carried.path)) continue;
+    const [toolchain] = build.packages.toolchainsIn(carried).filter(({ tools }) => !isRun(build, stage, tools));
+    if (toolchain) {
+      yield {
+        at: carried.source.at,
+        message: `\`${carried.source.text}\` holds ${toolchain.what}, and what it made runs without: copy only the program`,
+        bytes: toolchain.bytes,
+      };
+      continue;
+    }
     const [remains] = build.packages.remains(carried);
     if (!remains) continue;
     yield {
@@ -73,6 +82,11 @@ const messages: Readonly<Record<BuildRemains['kind'], (path: string, remains: Bu
   'build folder': (path, { folder, called }) =>
     `\`${path}\` brings \`${folder}\` along, where \`${called}\` works: copy only the program`,
 };
+
+/** Whether the stage that ships works with a tool, or starts it. */
+const isRun = (build: Build, stage: Stage, tools: readonly string[]): boolean =>
+  stage.chain.some((link) => build.commands.in(link).some(({ tool }) => tools.includes(tool))) ||
+  (build.starts.programs(stage) ?? []).some(({ name }) => tools.includes(name));
 
 /** A stage that runs nothing is an image whose files are wanted, such as a set of tools. */
 const builds = (stage: Stage): boolean =>

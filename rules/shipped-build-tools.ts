@@ -26,6 +26,7 @@ export default defineRule({
   *check(build) {
     for (const stage of build.stages.shipped) {
       if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
+      yield* fetched(build, stage);
       for (const tools of byCommand(
         build.packages.installed(stage).filter((use) => isBuildTool(use.name) && !isForChildren(build, use)),
       ).values()) {
@@ -48,6 +49,19 @@ export default defineRule({
     }
   },
 });
+
+/** Toolchains that came by a script or an archive, unless the image starts them. */
+function* fetched(build: Build, stage: Stage): Generator<Finding> {
+  const programs = (build.starts.programs(stage) ?? []).map(({ name }) => name);
+  for (const { command, what, tools, bytes } of build.packages.toolchainsFetched(stage)) {
+    if (tools.some((tool) => programs.includes(tool))) continue;
+    yield {
+      at: command.calledAt,
+      message: `this brings ${what} into the image that ships: build in a stage of its own and copy the result`,
+      bytes,
+    };
+  }
+}
 
 /** Whether the environment of the image names a package, for what is built on the image: `PHPIZE_DEPS` is one such list. */
 function isForChildren(build: Build, { command, at }: PackageUse): boolean {

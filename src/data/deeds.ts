@@ -52,6 +52,9 @@ export function does(name: string, subcommands: readonly string[], ...wanted: re
 /** Options and words with which any tool only tells about itself. */
 export const telling: ReadonlySet<string> = new Set('--version -version -V --help -h -v version help'.split(' '));
 
+/** The tools of which something is known. */
+export const toolsWith = (what: keyof Tool): readonly Tool[] => tools.filter((tool) => tool[what] !== undefined);
+
 /** The names of the tools of which something holds. */
 export const toolsThat = (is: (tool: Tool) => boolean): readonly string[] =>
   tools.flatMap((tool) => (is(tool) ? tool.names : []));

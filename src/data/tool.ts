@@ -233,6 +233,24 @@ export interface Environment {
   };
 }
 
+/** A folder that holds a tool itself, or what it has fetched: what the tool makes needs none of it. */
+export interface Home {
+  /** `~` is the user's home. */
+  readonly path: string;
+  /** In words: `the Go toolchain`. */
+  readonly what: string;
+  readonly typical: Weight;
+}
+
+/** A script or an archive from the net that installs a tool. */
+export interface Installer {
+  /** Part of its address, without the scheme. */
+  readonly address: string;
+  /** In words: `Rust's toolchain`. */
+  readonly what: string;
+  readonly typical: Weight;
+}
+
 /** When a tool asks before it goes on. */
 export interface Prompts {
   /** Subcommands that do, all levels. */
@@ -325,6 +343,10 @@ export interface Tool {
   readonly makes?: readonly Maker[];
   readonly buildFolder?: BuildFolder;
   readonly leftovers?: readonly Leftover[];
+  readonly homes?: readonly Home[];
+  /** Other tools that are at work with it. */
+  readonly usedBy?: readonly string[];
+  readonly installers?: readonly Installer[];
   readonly prompts?: Prompts;
   readonly frozen?: Frozen;
   /** What turns off that a server's certificate is checked. */

@@ -1,10 +1,17 @@
 import { beforeVersion } from '../families/node.ts';
-import type { Output } from '../tool.ts';
+import type { Output, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
 const modules: Output = { path: '$GOPATH/pkg/mod', what: 'cache', variable: 'GOMODCACHE' };
 const builds: Output = { path: '~/.cache/go-build', what: 'cache', variable: 'GOCACHE' };
 const programs: Output = { path: '$GOPATH/bin', what: 'build output', variable: 'GOBIN' };
+
+const toolchain: Weight = {
+  low: 200e6,
+  value: 270e6,
+  high: 290e6,
+  source: 'Go 1.26 for Linux on amd64, unpacked: 283 MB (measured 2026-11); earlier releases are a little smaller',
+};
 
 export default defineTool({
   names: ['go'],
@@ -55,6 +62,18 @@ export default defineTool({
       outputs: [],
       open: false,
     },
+  ],
+  homes: [
+    { path: '/usr/local/go', what: 'the Go toolchain', typical: toolchain },
+    {
+      path: '/go/pkg',
+      what: 'the module cache of Go',
+      typical: { low: 5e6, value: 100e6, high: 1.5e9, source: 'a guess: from a handful of modules to a large service' },
+    },
+  ],
+  installers: [
+    { address: 'go.dev/dl/go', what: 'the Go toolchain', typical: toolchain },
+    { address: 'golang.org/dl/go', what: 'the Go toolchain', typical: toolchain },
   ],
   unverified: { variables: ['GONOSUMCHECK', 'GONOSUMDB', 'GOFLAGS=-insecure', 'GOINSECURE'] },
 });

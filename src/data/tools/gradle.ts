@@ -26,4 +26,16 @@ export default defineTool({
       open: true,
     },
   ],
+  installers: [
+    {
+      address: 'services.gradle.org/distributions/gradle',
+      what: 'Gradle',
+      typical: {
+        low: 100e6,
+        value: 150e6,
+        high: 200e6,
+        source: 'gradle-8 binary distributions: 130 MB packed, little of it shrinks',
+      },
+    },
+  ],
 });

@@ -1,4 +1,12 @@
-import { defineTool } from '../tool.ts';
+import { defineTool, type Weight } from '../tool.ts';
+
+const toolchain: Weight = {
+  low: 500e6,
+  value: 1.3e9,
+  high: 1.6e9,
+  source:
+    'Rust 1.95 by rustup for Linux on amd64: 1.46 GB with documents, 0.6 GB with the minimal profile (measured 2026-11)',
+};
 
 export default defineTool({
   names: ['rustup'],
@@ -15,4 +23,13 @@ export default defineTool({
     remove: ['toolchain uninstall', 'target remove', 'component remove', 'self uninstall'],
     look: ['show', 'which', 'set', 'override'],
   },
+  usedBy: ['cargo', 'rustc'],
+  homes: [
+    { path: '/usr/local/rustup', what: "Rust's toolchain", typical: toolchain },
+    { path: '~/.rustup', what: "Rust's toolchain", typical: toolchain },
+  ],
+  installers: [
+    { address: 'sh.rustup.rs', what: "Rust's toolchain", typical: toolchain },
+    { address: 'static.rust-lang.org/rustup', what: "Rust's toolchain", typical: toolchain },
+  ],
 });

@@ -15,6 +15,7 @@ import { installedIn, packagesOf, uninstalls } from './packages.ts';
 import { unpinned } from './pins.ts';
 import { lateInstalls } from './project-install.ts';
 import { pythonOf, venvsOf } from './python.ts';
+import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
 import type { PackagesFace, UpToPackages } from './types.ts';
 import { yarnGeneration } from './yarn.ts';
 
@@ -49,6 +50,8 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   get lateInstalls() {
     return lateInstalls(build);
   },
+  toolchainsIn: (carried) => toolchainsIn(build, carried),
+  toolchainsFetched: (stage) => toolchainsFetched(build, stage),
   remains: (carried) => remainsIn(build, carried),
   asksMirrors: (image) => asksMirrors(build, image),
   installedFiles: (command) => installedFiles(build, command),

@@ -97,6 +97,25 @@ export interface Venv {
   readonly python: Python | undefined;
 }
 
+/** A tool with all that it stands on, or the folder of what it fetched: of no use to what it made. */
+interface Toolchain {
+  /** In words: `the Go toolchain`. */
+  readonly what: string;
+  /** The commands that are at work with it. */
+  readonly tools: readonly string[];
+  readonly bytes: Bytes;
+}
+
+/** A toolchain that a copy takes along. */
+export interface CopiedToolchain extends Toolchain {
+  readonly folder: string;
+}
+
+/** A toolchain that a command fetches. */
+export interface FetchedToolchain extends Toolchain {
+  readonly command: Command;
+}
+
 /** The questions that the room answers. */
 export interface PackagesFace {
   /**
@@ -104,6 +123,10 @@ export interface PackagesFace {
    * cannot be read may set it.
    */
   aptSetting(command: Command, name: string): Value;
+  /** The toolchains that a copy out of a stage takes along as a whole. */
+  toolchainsIn(carried: Carried): readonly CopiedToolchain[];
+  /** The toolchains that a stage fetches by a script or an archive from the net, and keeps. */
+  toolchainsFetched(stage: Stage): readonly FetchedToolchain[];
   /** What a copy of a whole folder of a stage takes along, that only the build needed. */
   remains(carried: Carried): readonly BuildRemains[];
   /** The packages that an install or removal names, those in known variables too. */
