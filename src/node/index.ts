@@ -26,7 +26,13 @@ export {
   type Threshold,
 } from '../report/index.ts';
 export { makeBaseline, openBaseline, type BaselineFile } from './runs/baseline.ts';
-export { configLoader, type ConfigOptions, type Configured, type LoadConfig } from './configuration/configured.ts';
+export {
+  configLoader,
+  noConfig,
+  type ConfigOptions,
+  type Configured,
+  type LoadConfig,
+} from './configuration/configured.ts';
 export { isDate, today } from './runs/date.ts';
 export { effectiveConfig, type Effective } from './runs/effective.ts';
 export { graphFiles } from './runs/graph.ts';

@@ -6,6 +6,7 @@ import {
   inRows,
   isDate,
   issueTracker,
+  noConfig,
   today,
   UsageError,
   type FixFilesOptions,
@@ -188,7 +189,7 @@ async function configFiles(args: Args, { cwd, env }: Io): Promise<Pick<LintOptio
       }),
     };
   if (file !== undefined) throw new UsageError('`--config` and `--no-config` contradict each other: name one of them');
-  return {};
+  return { loadConfig: noConfig };
 }
 
 function configOf(args: Args): NonNullable<LintOptions['config']> {

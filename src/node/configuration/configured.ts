@@ -73,7 +73,10 @@ export async function configLoader(options: ConfigOptions = {}): Promise<LoadCon
 }
 
 /** Of a file without configuration. */
-export const unconfigured: Configured = { configs: [] };
+const unconfigured: Configured = { configs: [] };
+
+/** A loader that looks for nothing: no file has a configuration. */
+export const noConfig: LoadConfig = () => unconfigured;
 
 function combine(layers: readonly Layer[]): Configured {
   // What is assigned to `__proto__` would be lost.

@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import type { FileOptions } from '../../engine/config.ts';
 import { rules, settle, UsageError, type Config, type Facts, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
-import { unconfigured, type Configured, type LoadConfig } from '../configuration/configured.ts';
+import { configLoader, type Configured, type LoadConfig } from '../configuration/configured.ts';
 import { openDisk, type Disk } from '../context/disk.ts';
 import { outsideNote } from '../disk/paths.ts';
+import { once } from '../disk/remember.ts';
 import { planFinder, type Describe } from '../plans/plans.ts';
 import { tableReader } from '../shipped/tables.ts';
 import { today } from './date.ts';
@@ -14,6 +15,7 @@ import type { Shard } from './shard.ts';
 export interface LintOptions {
   /** The folder that paths are relative to; the process's own unless told. */
   readonly cwd?: string;
+  /** The configuration of each file; the nearest one, unless told, of which none is run that is code. */
   readonly loadConfig?: LoadConfig;
   /** What goes over the configuration of every file. */
   readonly config?: Pick<Config, 'extends' | 'rules' | 'select' | 'ignore' | 'rulesVersion'>;
@@ -63,8 +65,9 @@ export interface Run {
 
 /** Starts a run. What is wrong with its options is a `UsageError`, even when there is nothing to lint. */
 export function startRun(options: LintOptions): Run {
-  const { loadConfig, config = {}, context } = options;
+  const { config = {}, context } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
+  const loader = once(async () => options.loadConfig ?? configLoader({ cwd, runsCode: false }));
   settle(rules, config);
   const settled = new Map<readonly Config[], readonly Setting[]>();
   const notes = new Set<string>();
@@ -79,7 +82,9 @@ export function startRun(options: LintOptions): Run {
     notes,
     async configured(file) {
       try {
-        return (await loadConfig?.(file)) ?? unconfigured;
+        return await (
+          await loader()
+        )(file);
       } catch (error) {
         if (error instanceof UsageError) return { error: error.message };
         throw error;

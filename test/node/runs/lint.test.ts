@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { Config } from '../../../src/index.ts';
-import { isDate, lintFiles, statusOf, today, UsageError, type LoadConfig } from '../../../src/node/index.ts';
+import { isDate, lintFiles, noConfig, statusOf, today, UsageError, type LoadConfig } from '../../../src/node/index.ts';
 import { makeTree, type Tree } from '../../support/tree.ts';
 
 let tree: Tree | undefined;
@@ -27,6 +27,36 @@ test('each file has the configuration that is loaded for it, under what is said 
     config: { ignore: ['latest-tag'], select: ['latest-tag'] },
   });
   expect(none.files.flatMap(({ result }) => result?.diagnostics)).toEqual([]);
+});
+
+test('without a loader, each file has the nearest configuration; code is not run', async () => {
+  tree = makeTree({
+    '.git/': '',
+    'plimsoll.config.yaml': 'rules: { latest-tag: error }\n',
+    'a/Dockerfile': 'FROM node:latest\n',
+    'a/b/plimsoll.config.yaml': 'rules: { latest-tag: off }\n',
+    'a/b/Dockerfile': 'FROM node:latest\n',
+    'c/plimsoll.config.js': 'process.exit(3);\n',
+    'c/Dockerfile': 'FROM node:latest\n',
+  });
+  const { root } = tree;
+  const seen = async (more: { readonly loadConfig?: LoadConfig }): Promise<unknown> => {
+    const { files } = await lintFiles(['.'], { cwd: root, ...more });
+    return files.map(({ path, result, error }) => [
+      path,
+      result
+        ? result.diagnostics.filter(({ rule }) => rule === 'latest-tag').map(({ severity }) => severity)
+        : error?.includes('plimsoll.config.js'),
+    ]);
+  };
+  expect(await seen({})).toEqual([
+    ['a/Dockerfile', ['error']],
+    ['a/b/Dockerfile', []],
+    ['c/Dockerfile', true],
+  ]);
+  expect(await seen({ loadConfig: noConfig })).toEqual(
+    ['a/Dockerfile', 'a/b/Dockerfile', 'c/Dockerfile'].map((path) => [path, ['warning']]),
+  );
 });
 
 test('a wrong rule is the mistake of who named it, also with nothing to lint', async () => {
