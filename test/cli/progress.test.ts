@@ -38,7 +38,7 @@ describe('the line that tells how far a run is', () => {
 
   test('is gone when the run ends in a mistake', async () => {
     const { stderr } = await lint({ watched: true, pace: 600 }, '--target', 'nope');
-    expect(stderr).toMatch(/\r\x1b\[Kplimsoll: `--target`: no stage is called `nope`/);
+    expect(stderr).toContain('\r\x1b[Kplimsoll: `--target`: no stage is called `nope`');
   });
 });
 

@@ -160,21 +160,21 @@ describe('the report of a log', () => {
   test.each(['markdown', 'github', 'gnu', 'checkstyle', 'sonarqube', 'junit'] as const)(
     'is told in %s as the run itself is',
     (format) => {
-      const known = { ...everything, rules: rules.map((one) => ({ ...one, aliases: ['DL3007'] })) };
-      const files = known.files.map((file) => ({
+      const named = { ...everything, rules: rules.map((known) => ({ ...known, aliases: ['DL3007'] })) };
+      const files = named.files.map((file) => ({
         ...file,
         ...(file.result && {
           result: {
             ...file.result,
-            diagnostics: file.result.diagnostics.map((one) => ({
-              ...one,
+            diagnostics: file.result.diagnostics.map((found) => ({
+              ...found,
               aliases: ['DL3007'],
-              url: ruleUrl(one.rule),
+              url: ruleUrl(found.rule),
             })),
           },
         }),
       }));
-      const whole = { ...known, files };
+      const whole = { ...named, files };
       const sorted = (text: string): readonly string[] => text.split('\n').toSorted();
       // A finding in another file counts for that file.
       const plain = (text: string): string => text.replace('1 of 2 files', '2 of 3 files');

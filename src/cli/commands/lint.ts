@@ -168,6 +168,7 @@ export async function optionsOf(args: Args, io: Io, { shard }: Partial<Narrowing
     targets: args.all('target'),
     buildArgs: buildArgs(args, io.env),
     today: date ?? today(io.env),
+    env: io.env,
     stdin: () => io.stdin(),
     ...(shard && { shard }),
     ...(context !== undefined && { context }),

@@ -1,67 +1,254 @@
-import {
-  argumentsOf,
-  entriesOf,
-  isMapping,
-  itemsOf,
-  mergeRecipes,
-  openTree,
-  textOf,
-  type Recipe,
-  type Text,
-  type Tree,
-  type Value,
-} from './compose.ts';
+import { mergeRecipes, type Argument, type Recipe, type Text } from './compose.ts';
+import type { Attribute, Block, Body, Expression } from './hcl.ts';
+import { asText, evaluate, isList, isMap, type Scope, type Value } from './hcl-values.ts';
+
+/** A bake file that was read. */
+export interface BakeFile {
+  readonly name: string;
+  readonly body: Body;
+}
+
+/** Variables of the environment. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** What bake files are there to build. */
+export interface Baked {
+  /** By name, with the file that says the last word of each. */
+  readonly targets: ReadonlyMap<string, { readonly recipe: Recipe; readonly file: string }>;
+  /** What in them is not evaluated, by file and name. */
+  readonly passed: readonly { readonly file: string; readonly name: string }[];
+}
 
 /**
- * The targets of a bake file in JSON that it is there to build: those of its groups, and where it has none, those that no other inherits. Nothing where
- * it cannot be read. What a matrix makes of a target is not known.
+ * The targets that bake files of a folder are there to build: those of their groups, and where there is none, those that no other inherits; and what
+ * these take over as contexts. Each file goes over those before it. The environment is heard for variables that are declared.
  */
-export function readBake(text: string): ReadonlyMap<string, Recipe> | undefined {
-  const tree = openTree(text);
-  if (!tree || !isMapping(tree, tree.root)) return undefined;
-  const entries = entriesOf(tree, tree.root);
-  const targets = entriesOf(tree, entries.get('target'));
-  const recipes = new Map<string, Recipe>();
-  for (const name of wantedOf(tree, entries.get('group'), targets)) {
-    const target = targets.get(name);
-    if (target && !entriesOf(tree, target).has('matrix')) recipes.set(name, recipeOf(tree, name, targets, new Set()));
+export function readBake(files: readonly BakeFile[], env: Env = {}): Baked {
+  const passed = new Map<string, { readonly file: string; readonly name: string }>();
+  const pass = (file: string, name: string): void => void passed.set(`${file}\0${name}`, { file, name });
+  const lookUp = globals(files, env, pass);
+  const blocks = files.flatMap(({ name, body }) => body.blocks.map((block) => ({ file: name, block })));
+  const targets = expand(
+    blocks.filter(({ block }) => block.type === 'target'),
+    { lookUp, pass },
+  );
+  const groups = blocks.filter(({ block }) => block.type === 'group');
+  const grouped = groups.flatMap(({ file, block }) =>
+    wordsOf(block, 'targets', { lookUp, pass: (name) => pass(file, name) }),
+  );
+  const wanted = wantedOf(targets, grouped);
+  const recipeOf = recipes(targets);
+  const built = [...wanted].flatMap((name) => {
+    const recipe = recipeOf(name);
+    return recipe ? [[name, { recipe, file: targets.get(name)?.file ?? '' }] as const] : [];
+  });
+  return { targets: new Map(built), passed: [...passed.values()] };
+}
+
+/** What names mean in every block: variables, and attributes that stand outside of blocks. The last file has its way. */
+function globals(files: readonly BakeFile[], env: Env, pass: (file: string, name: string) => void): Scope['lookUp'] {
+  const known = new Map<string, () => Value>();
+  const remembered = new Map<string, Value>();
+  const open = new Set<string>();
+  const lookUp = (name: string): Value => {
+    const find = known.get(name);
+    if (!find || open.has(name)) return undefined;
+    if (!remembered.has(name)) {
+      open.add(name);
+      remembered.set(name, find());
+      open.delete(name);
+    }
+    return remembered.get(name);
+  };
+  for (const { name: file, body } of files) {
+    const scope: Scope = { lookUp, pass: (name) => pass(file, name) };
+    for (const [name, { value }] of body.attributes) known.set(name, () => evaluate(value, scope));
+    for (const { type, labels, body: inner } of body.blocks) {
+      const [name] = labels;
+      if (type !== 'variable' || name === undefined) continue;
+      const initial = inner.attributes.get('default');
+      const before = known.get(name);
+      known.set(name, () => {
+        const value = initial ? evaluate(initial.value, scope) : before?.();
+        return env[name] === undefined ? value : asKind(env[name], value);
+      });
+    }
   }
-  return recipes;
+  return lookUp;
 }
 
-function wantedOf(tree: Tree, groups: Value | undefined, targets: ReadonlyMap<string, Value>): ReadonlySet<string> {
-  const grouped = new Set<string>();
-  for (const [, group] of entriesOf(tree, groups))
-    for (const name of words(tree, entriesOf(tree, group).get('targets'))) grouped.add(name);
-  if ([...grouped].some((name) => targets.has(name))) return grouped;
-  const inherited = new Set([...targets.values()].flatMap((target) => parentsOf(tree, target)));
-  return new Set([...targets.keys()].filter((name) => !inherited.has(name)));
+/** A variable of the environment is of the kind that its default has. */
+function asKind(text: string, initial: Value): Value {
+  if (typeof initial === 'number') return Number.isFinite(Number(text)) ? Number(text) : undefined;
+  return typeof initial === 'boolean' ? /^(?:1|true)$/i.test(text) : text;
 }
 
-const words = (tree: Tree, list: Value | undefined): readonly string[] =>
-  itemsOf(tree, list).flatMap((item) => textOf(tree, item)?.value ?? []);
-
-const parentsOf = (tree: Tree, target: Value | undefined): readonly string[] =>
-  words(tree, entriesOf(tree, target).get('inherits'));
-
-function recipeOf(tree: Tree, name: string, targets: ReadonlyMap<string, Value>, above: ReadonlySet<string>): Recipe {
-  const own = ownRecipe(tree, name, targets.get(name));
-  const parents = parentsOf(tree, targets.get(name)).filter((parent) => !above.has(parent) && targets.has(parent));
-  const below = parents.map((parent) => recipeOf(tree, parent, targets, new Set([...above, name])));
-  return [...below, own].reduce(mergeRecipes);
+/** A target by one name; a matrix makes several of one block. */
+interface Target {
+  /** The block's own name, which stands for all that a matrix makes of it. */
+  readonly group: string;
+  /** The last file that has something of it. */
+  readonly file: string;
+  readonly own: Recipe;
+  readonly inherits: readonly string[];
+  /** Targets whose results it has for contexts. */
+  readonly takes: readonly string[];
 }
 
-function ownRecipe(tree: Tree, name: string, target: Value | undefined): Recipe {
-  const entries = entriesOf(tree, target);
-  const text = (key: string): Text | undefined => textOf(tree, entries.get(key));
-  const [context, dockerfile, stage] = [text('context'), text('dockerfile'), text('target')];
-  return {
+type Targets = ReadonlyMap<string, Target>;
+
+interface Context {
+  readonly lookUp: Scope['lookUp'];
+  readonly pass: (file: string, name: string) => void;
+}
+
+function expand(
+  blocks: readonly { readonly file: string; readonly block: Block }[],
+  { lookUp, pass }: Context,
+): Targets {
+  const targets = new Map<string, Target>();
+  for (const { file, block } of blocks) {
+    const [group = ''] = block.labels;
+    for (const values of combinations(block, { lookUp, pass: (name) => pass(file, name) })) {
+      const scope: Scope = {
+        lookUp: (name) => (values.has(name) ? values.get(name) : lookUp(name)),
+        pass: (name) => pass(file, name),
+      };
+      const given = block.body.attributes.get('name');
+      const isMatrix = block.body.attributes.has('matrix');
+      const name = !isMatrix ? group : given && asText(evaluate(given.value, scope));
+      if (name === undefined) continue;
+      const { own, takes } = ownRecipe(name, block.body, scope);
+      const before = targets.get(name);
+      const inherits = wordsOf(block, 'inherits', scope);
+      targets.set(name, {
+        group,
+        file,
+        own: before ? mergeRecipes(before.own, own) : own,
+        inherits: inherits.length > 0 ? inherits : (before?.inherits ?? []),
+        takes: [...(before?.takes ?? []), ...takes],
+      });
+    }
+  }
+  return targets;
+}
+
+/** So many targets are more than anybody bakes at once. */
+const mostTargets = 1000;
+
+/** The values of a matrix, each of one with each of the others; none where they are not known. Without a matrix there is one, of nothing. */
+function combinations(block: Block, scope: Scope): readonly ReadonlyMap<string, Value>[] {
+  const matrix = block.body.attributes.get('matrix');
+  const axes = matrix ? evaluate(matrix.value, scope) : new Map();
+  if (!isMap(axes) || [...axes.values()].some((axis) => !isList(axis))) return [];
+  return [...axes].reduce<readonly ReadonlyMap<string, Value>[]>(
+    (rows, [name, axis]) =>
+      rows
+        .flatMap((row) => (isList(axis) ? axis.map((value) => new Map([...row, [name, value]])) : []))
+        .slice(0, mostTargets),
+    [new Map()],
+  );
+}
+
+const wordsOf = ({ body }: Block, key: string, scope: Scope): readonly string[] => {
+  const attribute = body.attributes.get(key);
+  const value = attribute && evaluate(attribute.value, scope);
+  return isList(value) ? value.flatMap((item) => asText(item) ?? []) : [];
+};
+
+/** The names of what is built. */
+function wantedOf(targets: Targets, grouped: readonly string[]): ReadonlySet<string> {
+  const named = grouped.flatMap((name) => namesOf(targets, name));
+  const inherited = new Set([...targets.values()].flatMap(({ inherits }) => inherits));
+  const wanted = new Set(named.length > 0 ? named : [...targets.keys()].filter((name) => !inherited.has(name)));
+  // A set that grows while it is walked is walked to its end.
+  for (const name of wanted)
+    for (const taken of takenBy(name, targets, new Set())) for (const one of namesOf(targets, taken)) wanted.add(one);
+  return wanted;
+}
+
+/** The targets that a name stands for: one, or those that a matrix makes. */
+const namesOf = (targets: Targets, name: string): readonly string[] =>
+  targets.has(name) ? [name] : [...targets].flatMap(([one, { group }]) => (group === name ? [one] : []));
+
+function takenBy(name: string, targets: Targets, seen: Set<string>): readonly string[] {
+  const target = targets.get(name);
+  if (!target || seen.has(name)) return [];
+  seen.add(name);
+  return [...target.takes, ...target.inherits.flatMap((parent) => takenBy(parent, targets, seen))];
+}
+
+/** Gives the recipe of a target with all that it inherits. Each is put together once, however many inherit it; a circle ends where it began. */
+function recipes(targets: Targets): (name: string) => Recipe | undefined {
+  const known = new Map<string, Recipe>();
+  const open = new Set<string>();
+  const recipeOf = (name: string): Recipe | undefined => {
+    const target = targets.get(name);
+    if (!target || open.has(name)) return undefined;
+    open.add(name);
+    const below = target.inherits.flatMap((parent) => known.get(parent) ?? recipeOf(parent) ?? []);
+    open.delete(name);
+    const recipe = [...below, target.own].reduce((under, over) => ({ ...mergeRecipes(under, over), name }));
+    known.set(name, recipe);
+    return recipe;
+  };
+  return recipeOf;
+}
+
+/** What a block itself says, and the targets that it takes for contexts. */
+function ownRecipe(name: string, { attributes }: Body, scope: Scope): { own: Recipe; takes: readonly string[] } {
+  const text = (key: string): Text | undefined => {
+    const attribute = attributes.get(key);
+    return attribute && textAt(attribute.value, scope);
+  };
+  const [context, dockerfile, target] = [text('context'), text('dockerfile'), text('target')];
+  const contexts = entriesOf(attributes.get('contexts'), scope);
+  const own: Recipe = {
     name,
     ...(context && { context }),
     ...(dockerfile && { dockerfile }),
-    ...(stage && { target: stage }),
-    args: argumentsOf(tree, entries.get('args')),
-    contexts: [...entriesOf(tree, entries.get('contexts')).keys()],
-    inline: entries.has('dockerfile-inline'),
+    ...(target && { target }),
+    args: new Map(
+      entriesOf(attributes.get('args'), scope).map(([key, at, value]): [string, Argument] => [
+        key,
+        { ...textAt(value, scope), nameAt: at },
+      ]),
+    ),
+    contexts: contexts.map(([key]) => key),
+    inline: attributes.has('dockerfile-inline'),
   };
+  const takes = contexts.flatMap(
+    ([, , value]) => /^target:(.+)$/.exec(asText(evaluate(value, scope)) ?? '')?.[1] ?? [],
+  );
+  return { own, takes };
 }
+
+const textAt = (expression: Expression, scope: Scope): Text => ({
+  value: asText(evaluate(expression, scope)),
+  at: expression.at.end > 0 ? expression.at : undefined,
+});
+
+/** The entries of a map that is written out: name, its place, value. */
+function entriesOf(
+  attribute: Attribute | undefined,
+  scope: Scope,
+): readonly (readonly [string, Argument['nameAt'], Expression])[] {
+  if (!attribute) return [];
+  // A map from elsewhere has its names, and no places.
+  if (attribute.value.kind !== 'map') {
+    const value = evaluate(attribute.value, scope);
+    if (!isMap(value)) return [];
+    return [...value].map(([name, item]) => [name, undefined, { kind: 'text', parts: textParts(item), at: nowhere }]);
+  }
+  return attribute.value.entries.flatMap(({ key, value }) => {
+    const name = asText(evaluate(key, scope));
+    return name === undefined ? [] : [[name, key.at.end > 0 ? key.at : undefined, value] as const];
+  });
+}
+
+const nowhere = { start: 0, end: 0 };
+
+const textParts = (value: Value): readonly (string | Expression)[] => {
+  const text = asText(value);
+  return text === undefined ? [{ kind: 'literal', value: null, at: nowhere }] : [text];
+};

@@ -91,8 +91,8 @@ function follow({ document }: Tree, value: Value | undefined): Value | undefined
   return node && { node, own: false };
 }
 
-/** A scalar without its quotes. */
-function rangeOf(node: Node): Range | undefined {
+/** Where a node stands; a scalar without its quotes. */
+export function rangeOf(node: Node): Range | undefined {
   if (!node.range) return undefined;
   const [start, end] = node.range;
   const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
@@ -105,6 +105,14 @@ export function textOf(tree: Tree, value: Value | undefined): Text | undefined {
   if (!scalar || !isScalar(scalar.node) || scalar.node.value === null) return undefined;
   const written = String(isNumber(scalar.node.value) ? (scalar.node.source ?? scalar.node.value) : scalar.node.value);
   return { value: plain(written), at: scalar.own ? rangeOf(scalar.node) : undefined };
+}
+
+/** What a scalar holds; `undefined` for what is none. */
+export function scalarOf(tree: Tree, value: Value): string | number | boolean | null | undefined {
+  const node = follow(tree, value)?.node;
+  if (!isScalar(node)) return undefined;
+  const { value: held } = node;
+  return typeof held === 'number' || typeof held === 'boolean' || held === null ? held : String(held);
 }
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint';

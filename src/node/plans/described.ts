@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
-import type { Plan } from '../../index.ts';
-import { readBake } from './bake.ts';
+import { Source, type Plan } from '../../index.ts';
+import { readBake, type BakeFile, type Env } from './bake.ts';
+import { readJsonBody } from './bake-json.ts';
 import { mergeRecipes, readCompose, type Recipe, type Text } from './compose.ts';
+import { parseHcl, type HclMistake } from './hcl.ts';
 
 /** A build of a Dockerfile that a compose or bake file describes. */
 export interface Described {
@@ -21,28 +23,56 @@ export interface Placed extends Described {
 /** The main compose file of a folder: the others go over it. */
 const mainName = /^(?:docker-)?compose\.ya?ml$/;
 
-/** The builds that the compose and bake files of a folder describe, by the files' names; and the files that cannot be read. */
-export function describedIn(
-  folder: string,
-  texts: ReadonlyMap<string, string | undefined>,
-): { readonly builds: readonly Placed[]; readonly unread: readonly string[] } {
-  const unread: string[] = [];
-  const read = [...texts].flatMap(([name, text]) => {
-    const from = name.endsWith('.json') ? ('bake' as const) : ('compose' as const);
-    const recipes = text === undefined ? undefined : from === 'bake' ? readBake(text) : readCompose(text);
-    if (!recipes) unread.push(name);
-    return recipes ? [{ name, from, recipes }] : [];
+/** What compose and bake files of a folder say. */
+interface Said {
+  readonly builds: readonly Placed[];
+  /** Files that cannot be read, and why, where that is known. */
+  readonly unread: readonly { readonly name: string; readonly why?: string }[];
+  /** What is not evaluated, by the name of its file. */
+  readonly passed: readonly { readonly file: string; readonly name: string }[];
+}
+
+/** The builds that the compose and bake files of a folder describe. Bake files of one folder are one project. */
+export function describedIn(folder: string, texts: ReadonlyMap<string, string | undefined>, env: Env = {}): Said {
+  const unread: { readonly name: string; readonly why?: string }[] = [];
+  const isBake = (name: string): boolean => /\.(?:json|hcl)$/.test(name);
+  const compose = [...texts].flatMap(([name, text]) => {
+    if (isBake(name)) return [];
+    const recipes = text === undefined ? undefined : readCompose(text);
+    if (!recipes) unread.push({ name });
+    return recipes ? [{ name, recipes }] : [];
   });
-  const main = read.find(({ name }) => mainName.test(name));
-  const builds = read.flatMap(({ name, from, recipes }) =>
-    [...recipes.values()].flatMap((own) => {
-      const below = from === 'compose' && main && main.name !== name ? main.recipes.get(own.name) : undefined;
-      const recipe = below ? mergeRecipes(below, own) : own;
-      const place = recipe.inline ? undefined : placeOf(folder, recipe);
-      return place ? [{ from, file: join(folder, name), recipe, ...place }] : [];
+  const main = compose.find(({ name }) => mainName.test(name));
+  const services = compose.flatMap(({ name, recipes }) =>
+    [...recipes.values()].map((own) => {
+      const below = main && main.name !== name ? main.recipes.get(own.name) : undefined;
+      return { from: 'compose' as const, file: name, recipe: below ? mergeRecipes(below, own) : own };
     }),
   );
-  return { builds, unread };
+  const bodies = [...texts]
+    .filter(([name]) => isBake(name))
+    .toSorted(([a], [b]) => bakeNames.indexOf(a) - bakeNames.indexOf(b))
+    .flatMap(([name, text]): BakeFile[] => {
+      const body = text === undefined ? undefined : name.endsWith('.json') ? readJsonBody(text) : parseHcl(text);
+      if (body && !('expected' in body)) return [{ name, body }];
+      unread.push({ name, ...(body && text !== undefined && { why: wordsOf(body, text) }) });
+      return [];
+    });
+  const { targets, passed } = readBake(bodies, env);
+  const baked = [...targets.values()].map(({ recipe, file }) => ({ from: 'bake' as const, file, recipe }));
+  const builds = [...services, ...baked].flatMap(({ from, file, recipe }) => {
+    const place = recipe.inline ? undefined : placeOf(folder, recipe);
+    return place ? [{ from, file: join(folder, file), recipe, ...place }] : [];
+  });
+  return { builds, unread, passed };
+}
+
+/** The order in which bake reads the files of a folder. */
+const bakeNames = ['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'];
+
+function wordsOf({ expected, at }: HclMistake, text: string): string {
+  const { line, column } = new Source('', text).position(at);
+  return `${line}:${column}: expected ${expected}`;
 }
 
 /** The context and the Dockerfile of a build; nothing where they are not known. */

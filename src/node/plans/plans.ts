@@ -1,5 +1,6 @@
 import { dirname, join, relative, sep } from 'node:path';
 import type { Dockerfile, Facts, Plan } from '../../index.ts';
+import type { Env } from './bake.ts';
 import type { Described, Placed } from './described.ts';
 import type { Disk } from '../context/disk.ts';
 import { realOf, repositoryOf, shownPath } from '../disk/paths.ts';
@@ -14,7 +15,7 @@ export interface Descriptions {
 /** Finds the builds of a Dockerfile, by its absolute path. */
 export type Describe = (dockerfile: string) => Promise<Descriptions>;
 
-const planName = /^(?:(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml|docker-bake(?:\.override)?\.json)$/;
+const planName = /^(?:(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml|docker-bake(?:\.override)?\.(?:json|hcl))$/;
 
 /** Whether a file of this name is read for builds. */
 export const isPlanFile = (name: string): boolean => planName.test(name);
@@ -24,12 +25,15 @@ interface Read {
   readonly notes: readonly string[];
 }
 
-/** A finder of compose and bake files: in the folder of a Dockerfile, and up to the root of its repository. Each file is read once. */
-export function planFinder(disk: Disk, cwd: string): Describe {
+/**
+ * A finder of compose and bake files: in the folder of a Dockerfile, and up to the root of its repository. Each file is read once. `env` is heard for
+ * variables that bake files declare.
+ */
+export function planFinder(disk: Disk, cwd: string, env: Env = {}): Describe {
   const readAll = remember(async (folder: string): Promise<Read> => {
     const files = (disk.list(folder) ?? []).filter(({ kind, name }) => kind === 'file' && isPlanFile(name));
     const wanted = files.map(({ name }) => name).sort();
-    return wanted.length === 0 ? { builds: [], notes: [] } : readFolder(folder, wanted, disk, cwd);
+    return wanted.length === 0 ? { builds: [], notes: [] } : readFolder(folder, wanted, { disk, cwd, env });
   });
   return async (dockerfile) => {
     const own = dirname(dockerfile);
@@ -47,16 +51,29 @@ export function planFinder(disk: Disk, cwd: string): Describe {
   };
 }
 
-/** The parser is loaded only where there is something to read. */
-async function readFolder(folder: string, names: readonly string[], disk: Disk, cwd: string): Promise<Read> {
+/** What a run knows of the disk, and of where it runs. */
+interface Surroundings {
+  readonly disk: Disk;
+  readonly cwd: string;
+  readonly env: Env;
+}
+
+/** The parsers are loaded only where there is something to read. */
+async function readFolder(folder: string, names: readonly string[], { disk, cwd, env }: Surroundings): Promise<Read> {
   const { describedIn } = await import('./described.ts');
   const texts = new Map(
     names.map((name) => [name, disk.text(join(folder, name), disk.boundOf(folder), 'compose or bake file')]),
   );
-  const { builds, unread } = describedIn(folder, texts);
-  const notes = unread.map(
-    (name) => `\`${shownPath(join(folder, name), cwd)}\` cannot be read: what it builds is not known`,
-  );
+  const { builds, unread, passed } = describedIn(folder, texts, env);
+  const shown = (name: string): string => shownPath(join(folder, name), cwd);
+  const notes = [
+    ...unread.map(({ name, why }) =>
+      why === undefined
+        ? `\`${shown(name)}\` cannot be read: what it builds is not known`
+        : `\`${shown(name)}\` cannot be read: what it builds is not known (${why})`,
+    ),
+    ...passed.map(({ file, name }) => `\`${shown(file)}\`: \`${name}\` is not evaluated: what it makes is not known`),
+  ];
   return { builds, notes };
 }
 

@@ -28,6 +28,8 @@ export interface LintOptions {
   readonly context?: string;
   /** The part of the files that is linted; all, unless told. */
   readonly shard?: Shard;
+  /** The environment, for variables that bake files declare; the process's own unless told. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** The bytes that `-` stands for. */
   readonly stdin?: () => Promise<Uint8Array>;
   /** Where those bytes would be, were they a file. */
@@ -77,7 +79,7 @@ export function startRun(options: LintOptions): Run {
     options,
     context: context === undefined ? undefined : contextFolder(cwd, context),
     disk,
-    describe: planFinder(disk, cwd),
+    describe: planFinder(disk, cwd, options.env ?? process.env),
     facts: { today: options.today ?? today(process.env), table: tableReader() },
     notes,
     async configured(file) {

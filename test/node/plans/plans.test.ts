@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readBake } from '../../../src/node/plans/bake.ts';
+import { readJsonBody } from '../../../src/node/plans/bake-json.ts';
+import type { Recipe } from '../../../src/node/plans/compose.ts';
 import { readCompose } from '../../../src/node/plans/compose.ts';
 import { formats, lintFiles } from '../../../src/node/index.ts';
 import { opener } from '../../../src/node/runs/open.ts';
@@ -161,8 +163,13 @@ describe('findings in a compose file', () => {
 
 describe('what a bake file says', () => {
   const bake = (value: unknown): string => JSON.stringify(value);
+  const recipesOf = (text: string): ReadonlyMap<string, Recipe> => {
+    const body = readJsonBody(text);
+    const { targets } = readBake(body ? [{ name: 'docker-bake.json', body }] : []);
+    return new Map([...targets].map(([name, { recipe }]) => [name, recipe]));
+  };
   test('targets inherit, and those of the groups are built', () => {
-    const recipes = readBake(
+    const recipes = recipesOf(
       bake({
         group: { default: { targets: ['app'] } },
         target: {
@@ -173,7 +180,7 @@ describe('what a bake file says', () => {
       }),
     );
     expect(
-      [...(recipes ?? [])].map(([name, { context, target, args }]) => [
+      [...recipes].map(([name, { context, target, args }]) => [
         name,
         context?.value,
         target?.value,
@@ -183,17 +190,17 @@ describe('what a bake file says', () => {
   });
 
   test('without groups, those that no other inherits; what a matrix makes is not known', () => {
-    const recipes = readBake(
+    const recipes = recipesOf(
       bake({ target: { base: {}, app: { inherits: ['base'] }, many: { matrix: { a: ['1'] } } } }),
     );
-    expect([...(recipes?.keys() ?? [])]).toEqual(['app']);
+    expect([...recipes.keys()]).toEqual(['app']);
   });
 
   test('inheritance in a circle ends', () => {
-    const recipes = readBake(
+    const recipes = recipesOf(
       bake({ group: { all: { targets: ['a'] } }, target: { a: { inherits: ['b'] }, b: { inherits: ['a'] } } }),
     );
-    expect([...(recipes?.keys() ?? [])]).toEqual(['a']);
+    expect([...recipes.keys()]).toEqual(['a']);
   });
 
   test('its target is built', async () => {
@@ -235,7 +242,8 @@ test('no text makes a reader throw', () => {
   fc.assert(
     fc.property(fc.array(parts, { maxLength: 40 }), (words) => {
       readCompose(words.join(''));
-      readBake(words.join(''));
+      const body = readJsonBody(words.join(''));
+      readBake(body ? [{ name: 'docker-bake.json', body }] : []);
     }),
   );
 });
