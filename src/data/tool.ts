@@ -170,6 +170,12 @@ export interface Development {
   readonly offValues?: Readonly<Record<string, readonly string[]>>;
   /** Variables that do, whatever they hold. */
   readonly variables?: readonly string[];
+  /** Variables that do with one of these values. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+  /** Whether some of its releases take no notice of those. */
+  readonly valuesVary?: true;
+  /** Keys of the tool's configuration that may. */
+  readonly keys?: readonly string[];
   /** Options that bring them, where they are left out without. */
   readonly on?: readonly string[];
   /** The option to add. */

@@ -65,3 +65,6 @@ export const developmentPart: Weight = {
   source:
     '`node_modules` with and without them, of a server of Express, of Next.js and of React with Vite (measured 2026-11)',
 };
+
+/** Keys of `.npmrc` and of `yarn config` that do. */
+export const productionKeys: readonly string[] = ['omit', 'production', 'only'];

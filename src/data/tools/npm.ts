@@ -1,4 +1,4 @@
-import { developmentPart, nodeManifest, npmPins, productionVariables } from '../families/node.ts';
+import { developmentPart, nodeManifest, npmPins, productionKeys, productionVariables } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -100,6 +100,8 @@ export default defineTool({
     off: ['--production', '--prod', '-g', '--global'],
     offValues: { '--omit': ['dev'], '--only': ['prod', 'production'] },
     variables: productionVariables,
+    values: { NODE_ENV: ['production'] },
+    keys: productionKeys,
     option: '--omit=dev',
     typical: developmentPart,
   },

@@ -1,4 +1,4 @@
-import { besideManifest, developmentPart, npmPins, productionVariables } from '../families/node.ts';
+import { besideManifest, developmentPart, npmPins, productionKeys, productionVariables } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -61,6 +61,10 @@ export default defineTool({
   dev: {
     off: ['--prod', '--production', '-P', '-g', '--global'],
     variables: productionVariables,
+    // Up to 9; from 10 on it takes no notice (tried).
+    values: { NODE_ENV: ['production'] },
+    valuesVary: true,
+    keys: productionKeys,
     option: '--prod',
     typical: developmentPart,
   },

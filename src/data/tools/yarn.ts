@@ -1,4 +1,4 @@
-import { developmentPart, nodeManifest, npmPins } from '../families/node.ts';
+import { developmentPart, nodeManifest, npmPins, productionKeys } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -59,7 +59,10 @@ export default defineTool({
   pins: npmPins,
   dev: {
     off: ['--production', '--prod', '--version', '--help', '--mode'],
-    variables: ['YARN_PRODUCTION'],
+    variables: ['YARN_PRODUCTION', 'npm_config_production', 'NPM_CONFIG_PRODUCTION'],
+    // The first generation; later ones take no notice.
+    values: { NODE_ENV: ['production'] },
+    keys: productionKeys,
     option: '--production',
     typical: developmentPart,
   },

@@ -11,9 +11,8 @@ export function keepsDevelopment(build: UpToCommands, command: Command): boolean
   if (!facts || !command.does('install') || command.operands.length > 0) return false;
   if (command.may(...facts.off) || isOff(command, facts) || !isManifestOpen(build)) return false;
   if (isSetOff(build, command, facts)) return false;
-  if (['omit', 'production', 'only'].some((key) => build.commands.configures(command, command.tool, key))) return false;
-  const mode = build.commands.environment(command, 'NODE_ENV');
-  if (mode === 'production' || mode === undefined) return false;
+  if (facts.keys?.some((key) => build.commands.configures(command, command.tool, key))) return false;
+  if (isProduction(build, command, facts) !== false) return false;
   const pruned = lastPruning(build, command.stage);
   return pruned === undefined || pruned.at.start < command.at.start;
 }
@@ -28,10 +27,11 @@ export function leavesDevelopmentOut(build: UpToPackages, command: Command): boo
   const facts = developmentOf(command);
   if (!facts) return undefined;
   if (command.has(...facts.off) || isOff(command, facts)) return true;
-  const mode = build.commands.environment(command, 'NODE_ENV');
-  if (isSetOff(build, command, facts) || mode === undefined || command.may(...facts.off)) return undefined;
+  const production = isProduction(build, command, facts);
+  if (isSetOff(build, command, facts) || command.may(...facts.off)) return undefined;
+  if (production && facts.valuesVary) return undefined;
   // Later releases of yarn take no notice of it.
-  return mode === 'production' && build.packages.yarnGeneration(command) !== 2;
+  return production && build.packages.yarnGeneration(command) !== 2;
 }
 
 const developmentOf = ({ form }: Command): Development | undefined =>
@@ -39,6 +39,15 @@ const developmentOf = ({ form }: Command): Development | undefined =>
 
 const isSetOff = (build: UpToCommands, command: Command, { variables = [] }: Development): boolean =>
   variables.some((name) => build.commands.environment(command, name) !== null);
+
+/** Whether a variable says that the packages are for production; nothing where one is not known. */
+function isProduction(build: UpToCommands, command: Command, { values = {} }: Development): boolean | undefined {
+  const found = Object.entries(values).map(([name, wanted]) => {
+    const value = build.commands.environment(command, name);
+    return value === undefined ? undefined : value !== null && wanted.includes(value);
+  });
+  return found.includes(true) || (found.includes(undefined) ? undefined : false);
+}
 
 const isOff = (command: Command, { offValues = {} }: Development): boolean =>
   Object.entries(offValues).some(([option, values]) =>
@@ -58,6 +67,6 @@ function prunes(build: UpToCommands, later: Command): boolean {
   if (later.does('prune')) return true;
   return (
     later.does('install') &&
-    (later.may(...facts.off) || isOff(later, facts) || build.commands.environment(later, 'NODE_ENV') === 'production')
+    (later.may(...facts.off) || isOff(later, facts) || isProduction(build, later, facts) === true)
   );
 }
