@@ -6,7 +6,7 @@ import fastGlob from 'fast-glob';
 import { testBundle } from './mutants/bundle.ts';
 import { type Equivalent, isEquivalent, stale } from './mutants/equivalent.ts';
 import { describe, readMutable } from './mutants/mutations.ts';
-import { closeFolder, type Fate, fateOf, type Mutant, openFolder, reachOf, type Subject } from './mutants/run.ts';
+import { closeFolder, type Fate, fatesOf, type Mutant, openFolder, reachOf, type Subject } from './mutants/run.ts';
 import { draw } from './mutants/draw.ts';
 
 /**
@@ -28,7 +28,7 @@ const { values } = parseArgs({
 const tests = fastGlob
   .sync(
     [
-      'test/{bytes,text,data,shell,syntax,model,fix,engine,report}/**/*.test.ts',
+      'test/{bytes,text,data,shell,syntax,model,fix,engine}/**/*.test.ts',
       'test/{rules,examples,corpus,projects,tables}.test.ts',
     ],
     { cwd: root },
@@ -57,26 +57,21 @@ console.log(`seed ${seed}: ${mutants.length} of ${all.length} mutants in ${subje
 for (const line of stale(equivalents, all)) console.log(`equivalent.json: no such mutant any more: ${line}`);
 openFolder();
 try {
-  const reach = await reachOf(tests, subjects);
+  const bundle = await testBundle(tests, new Set(subjects.map(({ file }) => file)));
+  const reach = await reachOf(bundle, subjects);
   console.log(`${reach.tests} tests in ${tests.length} files`);
-  for (const { name } of reach.failing) console.log(`left out, as it fails without a mutant: ${name}`);
+  for (const name of reach.failing) console.log(`left out, as it fails without a mutant: ${name}`);
 
   const fates = new Map<Mutant, Fate>();
-  const waiting = mutants.filter((mutant) => !isEquivalent(mutant, equivalents));
-  const changing = new Set(subjects.map(({ file }) => file));
-  const work = async (lane: string): Promise<void> => {
-    const bundle = await testBundle(tests, changing);
-    for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-      const fate = await fateOf(mutant, reach, bundle, lane);
-      fates.set(mutant, fate);
-      if (fate.fate === 'survived') console.log(`survived ${fate.tests} tests  ${place(mutant)}`);
-      else if (fate.fate === 'unreached') console.log(`not reached  ${place(mutant)}`);
-      else if (values.verbose)
-        console.log(`${fate.fate === 'killed' ? `killed by ${fate.by}` : 'timeout'}  ${place(mutant)}`);
-    }
-    await bundle.close();
-  };
-  await Promise.all(Array.from({ length: Number(values.jobs) }, (_, lane) => work(`lane${lane}`)));
+  const asked = mutants.filter((mutant) => !isEquivalent(mutant, equivalents));
+  await fatesOf(asked, reach, bundle, Number(values.jobs), (mutant, fate) => {
+    fates.set(mutant, fate);
+    if (fate.fate === 'survived') console.log(`survived ${fate.tests} tests  ${place(mutant)}`);
+    else if (fate.fate === 'unreached') console.log(`not reached  ${place(mutant)}`);
+    else if (values.verbose)
+      console.log(`${fate.fate === 'killed' ? `killed by ${fate.by}` : 'timeout'}  ${place(mutant)}`);
+  });
+  await bundle.close();
 
   const count = (fate: Fate['fate']): number => [...fates.values()].filter((one) => one.fate === fate).length;
   const killed = count('killed') + count('timeout');

@@ -68,6 +68,49 @@ describe('a mutation', () => {
   });
 });
 
+describe('a file with its mutants in it', () => {
+  const text = [
+    "const top = 'x';",
+    'export const both = (a, b) => a && (() => !b)();',
+    'export function* upTo(n, from = 0 < 1) { for (let at = 0; at < n; at++) yield at; }',
+    "export class One { get more() { const x = 'y'; return x + top.trim(); } }",
+  ].join('\n');
+  const { mutations, isSwitchable, switched } = readMutable(text);
+  const inBodies = mutations.filter(isSwitchable);
+  /** What the file does, or why it does nothing. */
+  const run = (code: string, on: number): unknown => {
+    const js = code.replaceAll('export ', '');
+    try {
+      return new Function(
+        'on',
+        `${js}; return [both(1, 1), both(0, 1), both(1, 0), [...upTo(3)].slice(0, 9), new One().more];`,
+      )(on);
+    } catch (error) {
+      return String(error);
+    }
+  };
+
+  test('does without them what it did', () => {
+    const code = switched(inBodies, (one) => `on === ${inBodies.indexOf(one)}`);
+    expect(run(code, -1)).toEqual(run(text, -1));
+  });
+
+  test('does with each what the mutant does', () => {
+    const code = switched(inBodies, (one) => `on === ${inBodies.indexOf(one)}`);
+    const finite = inBodies.filter((one) => !applyMutation(text, one).includes('at--'));
+    expect(finite.length).toBeGreaterThan(7);
+    for (const one of finite) expect(run(code, inBodies.indexOf(one))).toEqual(run(applyMutation(text, one), -1));
+  });
+
+  test('has none of what runs before a body', () => {
+    expect(mutations.filter((one) => !isSwitchable(one)).map((one) => tell(text, one))).toEqual([
+      "const top = 'x'; -> const top = '';",
+      expect.stringContaining('-> ction* upTo(n, from = 0 <= 1)'),
+      expect.stringContaining('-> ction* upTo(n, from = 0 >= 1)'),
+    ]);
+  });
+});
+
 test('what is drawn depends on the seed alone, and keeps its order', () => {
   const items = Array.from({ length: 1000 }, (_, index) => index);
   const drawn = draw(items, 50, 7);

@@ -5,7 +5,7 @@ type Body = (...args: readonly unknown[]) => unknown;
 
 export interface Test {
   readonly name: string;
-  /** Runs the test with what has to run before and after it. Rejects when it fails. */
+  /** Runs the test with what has to run before and after it, once its suites began. Rejects when it fails. */
   run(): Promise<void>;
 }
 
@@ -16,7 +16,6 @@ interface Suite {
   readonly beforeEach: Body[];
   readonly afterEach: Body[];
   readonly after: Body[];
-  started: boolean;
 }
 
 const suiteOf = (name: string, parent: Suite | undefined): Suite => ({
@@ -26,7 +25,6 @@ const suiteOf = (name: string, parent: Suite | undefined): Suite => ({
   beforeEach: [],
   afterEach: [],
   after: [],
-  started: false,
 });
 
 const state: { suite: Suite; readonly suites: Suite[]; readonly tests: Test[] } = {
@@ -44,9 +42,14 @@ export async function collect(file: string, load: () => Promise<unknown>): Promi
 
 export const collected = (): readonly Test[] => state.tests;
 
-/** What the suites that began have to clear up. */
+/** Runs what suites prepare for their tests: before any of them, so that no test leaves its mark there. */
+export async function begin(): Promise<void> {
+  for (const { before } of state.suites) for (const body of before) await body();
+}
+
+/** What the suites have to clear up. */
 export async function finish(): Promise<void> {
-  for (const { after, started } of state.suites.toReversed()) if (started) for (const body of after) await body();
+  for (const { after } of state.suites.toReversed()) for (const body of after) await body();
 }
 
 const chainOf = (suite: Suite | undefined): readonly Suite[] => (suite ? [...chainOf(suite.parent), suite] : []);
@@ -58,11 +61,6 @@ function define(name: string, body: Body, args: readonly unknown[]): void {
   state.tests.push({
     name: same === 0 ? path : `${path} #${same + 1}`,
     async run() {
-      for (const suite of chain) {
-        if (suite.started) continue;
-        suite.started = true;
-        for (const hook of suite.before) await hook();
-      }
       for (const suite of chain) for (const hook of suite.beforeEach) await hook();
       try {
         await body(...args);

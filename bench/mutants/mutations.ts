@@ -23,6 +23,10 @@ export interface Mutable {
   readonly mutations: readonly Mutation[];
   /** The file with a call of `hit` at the start of every function, with the function's number. */
   instrumented(hit: (inside: number) => string): string;
+  /** Whether a mutation is in the body of a function, so that it can be switched on while the program runs. */
+  isSwitchable(mutation: Mutation): boolean;
+  /** The file with such mutations, each of which holds while `isOn` of it does: their functions have a second body. */
+  switched(mutations: readonly Mutation[], isOn: (mutation: Mutation) => string): string;
 }
 
 /** A node of the syntax tree. Spans are offsets in UTF-8, from where the parser was when it began. */
@@ -140,26 +144,56 @@ export function readMutable(text: string): Mutable {
 
   return {
     mutations: found,
-    instrumented(hit) {
-      const inserts = bodies.flatMap(({ block, start, end }, index) =>
-        block
-          ? [{ at: start + 1, text: `${hit(index)};`, closes: 0 }]
-          : [
-              { at: start, text: `(${hit(index)}, `, closes: 0 },
-              { at: end, text: ')', closes: 1 },
-            ],
-      );
-      // What closes at a place stands before what opens there; the inner of two arrows closes first either way.
-      const sorted = inserts.toSorted((a, b) => a.at - b.at || b.closes - a.closes);
-      let at = 0;
-      let result = '';
-      for (const insert of sorted) {
-        result += text.slice(at, insert.at) + insert.text;
-        at = insert.at;
-      }
-      return result + text.slice(at);
+    instrumented: (hit) =>
+      weave(
+        text,
+        bodies.flatMap((body, index) =>
+          body.block ? [opening(body, `${hit(index)};`)] : around(body, `(${hit(index)}, `, ')'),
+        ),
+      ),
+    isSwitchable: ({ start, end, inside }) => {
+      const body = inside === undefined ? undefined : bodies[inside];
+      return body !== undefined && start >= body.start && end <= body.end;
     },
+    switched: (mutations, isOn) =>
+      weave(
+        text,
+        mutations.flatMap((mutation) => {
+          const body = bodies[mutation.inside ?? -1];
+          if (!body) return [];
+          const changed = applyMutation(text, mutation).slice(body.start, body.end + growth(mutation));
+          return body.block
+            ? [opening(body, `if (${isOn(mutation)}) { ${changed.slice(1, -1)}\nreturn; }`)]
+            : around(body, `(${isOn(mutation)} ? (${changed}) : `, ')');
+        }),
+      ),
   };
+}
+
+/** A text that is put in at a place; what closes something stands before what opens something there. */
+interface Insert {
+  readonly at: number;
+  readonly text: string;
+  readonly closes: boolean;
+}
+
+const opening = ({ start }: Body, text: string): Insert => ({ at: start + 1, text, closes: false });
+const around = ({ start, end }: Body, before: string, after: string): readonly Insert[] => [
+  { at: start, text: before, closes: false },
+  { at: end, text: after, closes: true },
+];
+
+const growth = ({ start, end, text }: Mutation): number => text.length - (end - start);
+
+function weave(text: string, inserts: readonly Insert[]): string {
+  const sorted = inserts.toSorted((a, b) => a.at - b.at || Number(b.closes) - Number(a.closes));
+  let at = 0;
+  let result = '';
+  for (const insert of sorted) {
+    result += text.slice(at, insert.at) + insert.text;
+    at = insert.at;
+  }
+  return result + text.slice(at);
 }
 
 /** UTF-16 offsets by UTF-8 ones. */
@@ -297,7 +331,7 @@ export const applyMutation = (text: string, { start, end, text: replacement }: M
 
 /** What a mutation does, on one line: `a < b` -> `a <= b`. Unary and whole ones are told by the line around them. */
 export function describe(text: string, { start, end, text: replacement }: Mutation): string {
-  const around = (at: number, step: -1 | 1): number => {
+  const edge = (at: number, step: -1 | 1): number => {
     let reached = at;
     while (reached > 0 && reached < text.length && Math.abs(reached - at) < 24) {
       const next = text[step < 0 ? reached - 1 : reached];
@@ -306,8 +340,8 @@ export function describe(text: string, { start, end, text: replacement }: Mutati
     }
     return reached;
   };
-  const from = around(start, -1);
-  const to = around(end, 1);
+  const from = edge(start, -1);
+  const to = edge(end, 1);
   const flat = (one: string): string => one.replace(/\s+/g, ' ').trim();
   const shorten = (one: string): string => (one.length > 80 ? `${one.slice(0, 50)} … ${one.slice(-26)}` : one);
   const before = text.slice(from, start);
