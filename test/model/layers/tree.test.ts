@@ -29,8 +29,8 @@ function model(all: readonly Action[]): {
   };
   for (const [index, [what, where]] of all.entries()) {
     if (what === 'cut') {
-      for (const one of [...folders]) if (one !== '/' && isBelow(one, where)) folders.delete(one);
-      for (const one of [...items.keys()]) if (isBelow(one, where)) items.delete(one);
+      for (const one of folders) if (one !== '/' && isBelow(one, where)) folders.delete(one);
+      for (const one of items.keys()) if (isBelow(one, where)) items.delete(one);
       continue;
     }
     open(where);
