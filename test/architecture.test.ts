@@ -161,21 +161,18 @@ describe('a name that somebody else chose', () => {
   const shared = /(?:export const|readonly) (\w+)\??: (?:Readonly<)?(?:Partial<)?Record<string,/g;
   const namesIn = (text: string, pattern: RegExp): readonly string[] =>
     [...text.matchAll(pattern)].map(([, name = '']) => name);
-  const fromData = sources
-    .filter(({ path }) => path.startsWith('src/data/'))
-    .flatMap((file) => namesIn(file.code, shared));
+  const scope = sources.filter(({ path }) => /^(?:src\/(?:syntax|shell|model|data)|rules)\//.test(path));
+  const exported = scope.flatMap((file) => namesIn(file.code, shared));
   /** `table[name]` of a map from names that the file declares, or data does; whose own entries alone are looked at, says so on its line. */
-  const lookups = sources
-    .filter(({ path }) => /^(?:src\/(?:syntax|shell|model)|rules)\//.test(path))
-    .flatMap(({ path, code: text }) => {
-      const declared = new Set([...fromData, ...namesIn(text, map)]);
-      const isLookup = (line: string): boolean =>
-        [...line.matchAll(/\b(\w+)(?:\?\.)?\[(?!['"\]\d])/g)].some(([, name = '']) => declared.has(name));
-      return text
-        .split('\n')
-        .filter((line) => isLookup(line) && !line.includes('Object.hasOwn('))
-        .map((line) => `${path}: ${line.trim()}`);
-    });
+  const lookups = scope.flatMap(({ path, code: text }) => {
+    const declared = new Set([...exported, ...namesIn(text, map)]);
+    const isLookup = (line: string): boolean =>
+      [...line.matchAll(/\b(\w+)(?:\?\.)?\[(?!['"\]\d])/g)].some(([, name = '']) => declared.has(name));
+    return text
+      .split('\n')
+      .filter((line) => isLookup(line) && !line.includes('Object.hasOwn('))
+      .map((line) => `${path}: ${line.trim()}`);
+  });
 
   test('is looked up by `lookUp`, or in a `Map`: an object has `constructor` and `toString` as well', () => {
     expect(lookups).toEqual([]);

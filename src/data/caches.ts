@@ -24,7 +24,7 @@ const caches: ReadonlyMap<string, CacheFacts> = new Map(
       : pathsThat(tool, 'install', 'add', 'upgrade', 'fetch');
     return names.map((name) => {
       const emptiedBy = { [name]: pathsThat(tool, 'clean'), ...cache.emptiedBy };
-      const words = cacheWords[name];
+      const words = Object.hasOwn(cacheWords, name) ? cacheWords[name] : undefined;
       return [name, { ...cache, filledBy, emptiedBy, ...(words && { words }) }] as const;
     });
   }),

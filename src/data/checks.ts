@@ -15,7 +15,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
 export function isCheck(tool: string, args: readonly string[]): boolean {
   if (effectOf(tool) === 'checks') return true;
   const form = toolFacts(tool);
-  const wanted = [...(form ? pathsThat(form, 'test') : []), ...(words[tool] ?? [])];
+  const wanted = [...(form ? pathsThat(form, 'test') : []), ...(Object.hasOwn(words, tool) ? (words[tool] ?? []) : [])];
   const [first] = args.filter((arg) => !arg.startsWith('-') && arg !== 'run' && arg !== 'exec' && arg !== 'manage.py');
   return first !== undefined && wanted.includes(first.replace(/:.*$/, ''));
 }

@@ -319,12 +319,14 @@ const entries: Readonly<Record<string, Reading>> = {
   'dumb-init': { options: '-r|--rewrite= -c|--single-child -v|--verbose', stops: true, prefix: {} },
 };
 
-const takes: Readonly<Record<string, Takes>> = { '=': 'value', '?': 'attached', '#': 'number', '*': 'list' };
+const takes: ReadonlyMap<string, Takes> = new Map(
+  Object.entries({ '=': 'value', '?': 'attached', '#': 'number', '*': 'list' }),
+);
 
 function readOptions(text: string): ReadonlyMap<string, OptionFacts> {
   const options = new Map<string, OptionFacts>();
   for (const word of text.split(/\s+/)) {
-    const kind = takes[word.slice(-1)];
+    const kind = takes.get(word.slice(-1));
     // `-#` is an option of curl, not a mark.
     const marked = kind !== undefined && word.length > 2;
     const spellings = (marked ? word.slice(0, -1) : word).split('|').filter(Boolean);

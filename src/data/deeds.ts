@@ -24,7 +24,7 @@ function deedsByPath(tool: Tool): ReadonlyMap<string, ReadonlySet<Deed>> {
 
 /** Subcommands in every spelling that the tool takes. */
 export const spellings = ({ aliases = {} }: Tool, paths: readonly string[]): readonly string[] =>
-  paths.flatMap((path) => [path, ...(aliases[path] ?? [])]);
+  paths.flatMap((path) => [path, ...(Object.hasOwn(aliases, path) ? (aliases[path] ?? []) : [])]);
 
 /** The subcommands of a tool that do one of these, in every spelling. */
 export const pathsThat = (tool: Tool, ...wanted: readonly Deed[]): readonly string[] => [

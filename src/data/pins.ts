@@ -17,7 +17,7 @@ const pins: ReadonlyMap<string, PinFacts> = new Map(
     if (!facts) return [];
     const installs = facts.installs ? spellings(tool, facts.installs) : pathsThat(tool, 'add');
     return names.map((name) => {
-      const words = pinWords[name];
+      const words = Object.hasOwn(pinWords, name) ? pinWords[name] : undefined;
       return [name, { ...facts, installs, ...(words && { words }) }] as const;
     });
   }),

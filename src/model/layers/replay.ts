@@ -1,3 +1,4 @@
+import { lookUp } from '../../text/look-up.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, sameSize, small, total } from '../../bytes/bytes.ts';
 import { telling } from '../../data/deeds.ts';
@@ -47,7 +48,7 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
   if (!nameWord) return true;
   if (functions.has(name)) return true;
   if (args.length === 1 && telling.has(args[0]?.value ?? '')) return true;
-  const replay = fileReplays[tool];
+  const replay = lookUp(fileReplays, tool);
   if (replay) return replay(step);
   if (effect !== undefined) return quiet.has(effect);
   if (form?.saves) return download(step);
