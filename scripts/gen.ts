@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { namePatterns } from '../src/node/disk/names.ts';
 import { groups, type Rule, type Severity } from '../src/rule/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -102,6 +103,15 @@ function table(rules: readonly Rule[]): string {
   return ['# Rules', '', '<!-- Written by `npm run gen`: do not edit. -->', '', intro, ...sections, ''].join('\n');
 }
 
+/** The hooks of pre-commit with the expressions that a search has: theirs are of Python, and look at whole paths. */
+function hooks(): string {
+  const path = '.pre-commit-hooks.yaml';
+  const { dockerfile, other } = namePatterns;
+  return readFileSync(join(root, path), 'utf8')
+    .replace(/^( *files: &dockerfiles ).*$/m, (_, key: string) => `${key}(?i)(?:^|/)(?:${dockerfile})$`)
+    .replace(/^( *exclude: &others ).*$/m, (_, key: string) => `${key}(?i)(?:^|/)(?:${other})$`);
+}
+
 /** Every derived file by its path, as it has to be. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const rules = await loadRules();
@@ -112,6 +122,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
     ['src/data/tools/index.ts', toolIndex()],
     ['docs/rules/README.md', table(rules)],
     ['scripts/tool-names.json', allowList()],
+    ['.pre-commit-hooks.yaml', hooks()],
     ['docs/schema.json', `${JSON.stringify(schemaOf(rules), null, 2)}\n`],
   ]);
   for (const rule of rules) {

@@ -60,6 +60,7 @@ export async function* readFiles(paths: readonly string[], run: Run): AsyncGener
     if (error === undefined) yield* readOne({ path, file, named }, () => readFound(file), run);
     else yield { path, error };
   }
+  noteStrangers(run);
 }
 
 /** The text of a file that was there a moment ago. */
@@ -101,6 +102,7 @@ async function* readOne(
   try {
     const source = new Source(path, reading.text);
     const tree = parse(source);
+    if (!named && !beginsBuild(tree)) return void run.strangers.push(path);
     const { facts, context } = knownOf({ source, tree }, file, { options, builds, run });
     const files = context && contextFiles(context.folder, file, builds, run);
     yield {
@@ -114,6 +116,22 @@ async function* readOne(
   } catch (error) {
     yield failureOf(path, error);
   }
+}
+
+/** Whether a text begins as a Dockerfile has to, comments and directives aside: what has only the name of one may be anything. */
+function beginsBuild({ instructions: [first] }: Dockerfile): boolean {
+  return first?.keyword === 'FROM' || first?.keyword === 'ARG';
+}
+
+/** One note of all files that were found and are no Dockerfiles. */
+function noteStrangers({ strangers, notes }: Run): void {
+  if (strangers.length === 0) return;
+  const shown = strangers.slice(0, 3).map((path) => `\`${path}\``);
+  const more = strangers.length > shown.length ? ` and ${strangers.length - shown.length} more` : '';
+  const [begin, are] = strangers.length === 1 ? ['begins', 'is'] : ['begin', 'are'];
+  notes.add(
+    `${shown.join(', ')}${more} ${begin} with no \`FROM\` or \`ARG\`, and ${are} passed over: name what is to be linted`,
+  );
 }
 
 const nothingDescribed = { builds: [], notes: [] };

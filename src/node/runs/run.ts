@@ -60,6 +60,8 @@ export interface Run {
   readonly describe: Describe;
   /** What a person may want to know; a run adds to them as it goes. */
   readonly notes: Set<string>;
+  /** Paths of what was found by its name, and is no Dockerfile. */
+  readonly strangers: string[];
   configured(file: string): Promise<Configured | { readonly error: string }>;
   /** The settings of configurations and options, settled once for all files that have them. */
   settings(configs: readonly Config[]): readonly Setting[];
@@ -82,6 +84,7 @@ export function startRun(options: LintOptions): Run {
     describe: planFinder(disk, cwd, options.env ?? process.env),
     facts: { today: options.today ?? today(process.env), table: tableReader() },
     notes,
+    strangers: [],
     async configured(file) {
       try {
         return await (

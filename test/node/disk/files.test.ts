@@ -21,41 +21,20 @@ async function found({ root }: Tree, ...paths: string[]): Promise<readonly strin
   ];
 }
 
+const names = (text: string): readonly string[] => text.trim().split(/\s+/);
+
 test.each([
-  ['Dockerfile', true],
-  ['dockerfile', true],
-  ['DOCKERFILE', true],
-  ['Containerfile', true],
-  ['Dockerfile.dev', true],
-  ['Dockerfile.alpine3.20', true],
-  ['Containerfile.dev', true],
-  ['app.Dockerfile', true],
-  ['app.dockerfile', true],
-  ['app.Containerfile', true],
-  ['build.sh.Dockerfile', true],
-  ['Dockerfile.dockerignore', false],
-  ['app.Dockerfile.dockerignore', false],
-  ['.dockerignore', false],
-  ['Dockerfile.md', false],
-  ['Dockerfile.j2', false],
-  ['Dockerfile.jinja2', false],
-  ['Dockerfile.tmpl', false],
-  ['Dockerfile.dev.tpl', false],
-  ['Dockerfile.in', false],
-  ['Dockerfile.template', false],
-  ['Dockerfile.TMPL', false],
-  ['Dockerfile.ts', false],
-  ['Dockerfile.go', false],
-  ['Dockerfile.yaml', false],
-  ['Dockerfile.bak', false],
-  ['Dockerfile.swp', false],
-  ['Dockerfile~', false],
-  ['Dockerfile.dev~', false],
-  ['Dockerfile.', false],
-  ['.Dockerfile', false],
-  ['MyDockerfile', false],
-  ['Dockerfiles', false],
-  ['dockerfile-utils', false],
+  ...names(`Dockerfile dockerfile DOCKERFILE DockerFile Containerfile containerfile CONTAINERFILE Dockerfile.dev Dockerfile.alpine3.20 Containerfile.dev
+    Dockerfile-dev Dockerfile_dev dockerfile-prod dockerfile_Prod Containerfile-ubi9 Dockerfile.build.amd64 Dockerfile-3.12-slim Dockerfile_x86_64 Dockerfile.php8.3
+    app.Dockerfile app.dockerfile app.Containerfile build.sh.Dockerfile my-app.DOCKERFILE a.b.c.dockerfile web_1.containerfile Dockerfile.windows Dockerfile.ubuntu
+    Dockerfile.test Dockerfile.1 Dockerfile.ci Dockerfile.debian-12`).map((name) => [name, true] as const),
+  ...names(`Dockerfile.dockerignore app.Dockerfile.dockerignore .dockerignore Dockerfile.md Dockerfile.j2 Dockerfile.jinja2 Dockerfile.tmpl Dockerfile.dev.tpl Dockerfile.in
+    Dockerfile.template Dockerfile.TMPL Dockerfile.erb Dockerfile.m4 dockerfile.ex dockerfile.exs Dockerfile.ts dockerfile.go dockerfile_test.go dockerfile.rs dockerfile.py dockerfile.vim
+    Dockerfile.yaml Dockerfile.yml dockerfile.json dockerfile.toml dockerfile.svg Dockerfile.png Dockerfile.bak Dockerfile.orig Dockerfile.swp Dockerfile.old Dockerfile.patch
+    Dockerfile~ Dockerfile.dev~ Dockerfile.sha256 Dockerfile.asc Dockerfile.zip Dockerfile.rst Dockerfile.txt dockerfile.lua dockerfile.tmLanguage.json dockerfile-mode.el dockerfile.css
+    Dockerfile. .Dockerfile MyDockerfile Dockerfiles Dockerfilex docker-compose.yml dockerfile+ Containerfile.gotmpl dockerfile_lint.rb x.dockerfile.bak Dockerfile.tar.gz`).map(
+    (name) => [name, false] as const,
+  ),
 ])('%s is a Dockerfile by its name: %s', (name, expected) => expect(isDockerfileName(name)).toBe(expected));
 
 describe('a folder', () => {

@@ -100,3 +100,26 @@ test('a file that is taken away between listing and reading is an error, and the
   ]);
   expect(statusOf(report, 'never')).toBe(2);
 });
+
+test('a file that was found, and begins as no Dockerfile does, is passed over with one note for all', async () => {
+  const elixir = 'defmodule Docker do\n  def run, do: :ok\nend\n';
+  const made = makeTree({
+    Dockerfile: '# syntax=docker/dockerfile:1\n# a word\n\nARG V=1\nFROM a:$V\n',
+    'Dockerfile-notes': elixir,
+    'a/dockerfile_spec': 'RUN true\n',
+    'b/Dockerfile.empty': '# nothing\n',
+    'c/Dockerfile-d': elixir,
+  });
+  try {
+    const options = { cwd: made.root, config: { select: ['latest-tag'] } };
+    const { files, notes } = await lintFiles(['.'], options);
+    expect(files.map(({ path }) => path)).toEqual(['Dockerfile']);
+    expect(notes).toEqual([
+      '`Dockerfile-notes`, `a/dockerfile_spec`, `b/Dockerfile.empty` and 1 more begin with no `FROM` or `ARG`, and are passed over: name what is to be linted',
+    ]);
+    const named = await lintFiles(['Dockerfile-notes'], options);
+    expect([named.files.map(({ path }) => path), named.notes]).toEqual([['Dockerfile-notes'], []]);
+  } finally {
+    made.remove();
+  }
+});
