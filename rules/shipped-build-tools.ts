@@ -1,15 +1,7 @@
 import { idle } from '../src/data/effects.ts';
-import { isBuildTool, removableTools } from '../src/data/packages.ts';
-import {
-  type Build,
-  byCommand,
-  type Command,
-  defineRule,
-  type Finding,
-  listed,
-  type PackageUse,
-  type Stage,
-} from '../src/rule/index.ts';
+import { cloners, isBuildTool, removableTools } from '../src/data/packages.ts';
+import type { Build, Command, Finding, PackageUse, Stage } from '../src/rule/index.ts';
+import { byCommand, defineRule, listed } from '../src/rule/index.ts';
 
 /** Bytes below which all but a name was there before: the base image or an earlier command brought it. */
 const lightest = 100_000;
@@ -28,7 +20,9 @@ export default defineRule({
       if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
       yield* fetched(build, stage);
       for (const tools of byCommand(
-        build.packages.installed(stage).filter((use) => isBuildTool(use.name) && !isForChildren(build, use)),
+        build.packages
+          .installed(stage)
+          .filter((use) => (isBuildTool(use.name) || isForCloning(build, stage, use)) && !isForChildren(build, use)),
       ).values()) {
         const [first] = tools;
         // Where nothing but headers comes along, it is often for the library that they bring, and that stays.
@@ -37,7 +31,9 @@ export default defineRule({
         if (!first || (bytes && bytes.value < lightest)) continue;
         const names = new Set(tools.map(({ name }) => name));
         const where = build.stages.all.length > 1 ? 'a builder stage' : 'a stage of its own';
-        const cure = forLibrary ? 'ship the library without its headers' : `build in ${where} and copy the result`;
+        const cure = forLibrary
+          ? 'ship the library without its headers'
+          : `${tools.every(({ name }) => cloners.has(name)) ? 'clone' : 'build'} in ${where} and copy the result`;
         yield {
           at: first.at,
           message: `${listed(names)} ${names.size === 1 ? 'is' : 'are'} in the image that ships: ${cure}, or remove them in the same \`RUN\``,
@@ -61,6 +57,13 @@ function* fetched(build: Build, stage: Stage): Generator<Finding> {
       bytes,
     };
   }
+}
+
+/** Whether all that calls Git here is the clone of a repository: a program that calls it when the image runs would have cloned, too. */
+function isForCloning(build: Build, { chain }: Stage, { name }: PackageUse): boolean {
+  const calls =
+    name === 'git' ? chain.flatMap((link) => build.commands.in(link).filter(({ tool }) => tool === name)) : [];
+  return calls.length > 0 && calls.every((call) => call.does('download'));
 }
 
 /** Whether the environment of the image names a package, for what is built on the image: `PHPIZE_DEPS` is one such list. */

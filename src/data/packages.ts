@@ -119,11 +119,32 @@ const runtimeDespiteName: ReadonlySet<string> = new Set([
   'util-linux-dev-tools',
 ]);
 
+/** Groups of packages of Fedora and Red Hat that are for building, by name or id, in lower case. */
+const buildGroups: ReadonlySet<string> = new Set([
+  '@c-development',
+  '@development',
+  '@development-tools',
+  '@rpm-development-tools',
+  'c development tools and libraries',
+  'development',
+  'development tools',
+  'development-tools',
+  'rpm development tools',
+]);
+
 /** Whether a package is one that only builds need. `git` is not among them: many programs call it. */
 export function isBuildTool(name: string): boolean {
-  if (buildTools.has(name) || buildToolPatterns.some((pattern) => pattern.test(name))) return true;
+  if (
+    buildTools.has(name) ||
+    buildGroups.has(name.toLowerCase()) ||
+    buildToolPatterns.some((pattern) => pattern.test(name))
+  )
+    return true;
   return /^[\w.+-]+-(?:dev|devel|headers)$/.test(name) && !runtimeDespiteName.has(name);
 }
+
+/** Packages that clone a repository, and are called like the tool that they bring: a build needs them, and many programs do too. */
+export const cloners: ReadonlySet<string> = new Set(['git', 'mercurial', 'subversion']);
 
 /** Packages that fetch over https, and recommend the certificates that they need for it. */
 export const wantsCertificates: ReadonlySet<string> = new Set([
