@@ -7,7 +7,7 @@ export async function viewOf(args: Args, { env, stdout }: Io): Promise<View> {
   const onTerminal = stdout.isTTY === true;
   return {
     ...(args.has('quiet') && { quiet: true }),
-    ...(onTerminal && !args.has('all') && { mostFindings }),
+    ...(onTerminal && !args.has('all') && !args.has('verbose') && { mostFindings }),
     paint: !args.has('no-color') && wantsColor(env, stdout) ? await colors() : plainPaint,
     columns: Math.max(40, stdout.columns ?? 80),
     wrap: onTerminal,

@@ -1,7 +1,16 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { allPages, lintedAmong, UsageError, type Report } from '../node/index.ts';
-import { formatNames, formats, plainView, statisticsText, type FormatName, type View } from '../report/index.ts';
+import {
+  formatNames,
+  formats,
+  groupedText,
+  groupings,
+  plainView,
+  statisticsText,
+  type FormatName,
+  type View,
+} from '../report/index.ts';
 import { choose, chosen, type Args, type Flag } from './args.ts';
 import { viewOf } from './color.ts';
 import type { Io } from './io.ts';
@@ -15,7 +24,13 @@ export const outputFlags: readonly Flag[] = [
   foldersFlag,
   { name: 'statistics', help: 'how often each rule finds something, in place of the findings' },
   { name: 'quiet', short: 'q', help: 'findings only: nothing that sums up, no notes' },
+  {
+    name: 'group-by',
+    value: 'KEY',
+    help: `findings with the same ${groupings.join(', ')} together, the heaviest first`,
+  },
   { name: 'all', help: 'every finding in full, also on a terminal' },
+  { name: 'verbose', help: 'the same as --all' },
 ];
 
 /** A report to be written: to a file, or to standard output. */
@@ -42,6 +57,12 @@ export function outputsOf(args: Args, { cwd }: Io): readonly Output[] {
   const outputs = [{ format: choose(args, 'format', formatNames, 'text'), ...place('output', output) }, ...reports];
   if (args.has('statistics') && !outputs.some(({ format }) => format === 'text'))
     throw new UsageError('`--statistics` is for `--format text`: the other formats hold all that there is to count');
+  if (args.has('group-by')) {
+    choose(args, 'group-by', groupings, 'message');
+    if (!outputs.some(({ format }) => format === 'text'))
+      throw new UsageError('`--group-by` is for `--format text`: the other formats tell each finding by itself');
+    if (args.has('statistics')) throw new UsageError('`--group-by` and `--statistics` contradict each other: name one');
+  }
   const files = outputs.map(({ file }) => file);
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (new Set(files).size < files.length)
@@ -96,15 +117,21 @@ const withPages: readonly FormatName[] = ['sarif'];
 /** Whether findings may be written to standard output one file after another: as text, of which nothing later takes any back. */
 export const isStreamed = (outputs: readonly Output[], args: Args): boolean =>
   outputs.some(({ format, file }) => format === 'text' && file === undefined) &&
-  !['statistics', 'since', 'baseline', 'target'].some((flag) => args.has(flag)) &&
+  !['statistics', 'group-by', 'since', 'baseline', 'target'].some((flag) => args.has(flag)) &&
   !args.operands.includes('-');
+
+function textOf(report: Report, args: Args, view: View | undefined): string {
+  if (args.has('statistics')) return statisticsText(report, view);
+  if (args.has('group-by')) return groupedText(report, choose(args, 'group-by', groupings, 'message'), view);
+  return formats.text(report, view);
+}
 
 /** Writes every report: those for standard output first. */
 export async function writeReports(report: Report, outputs: readonly Output[], args: Args, io: Io): Promise<void> {
   const whole = outputs.some(({ format }) => withPages.includes(format)) ? { ...report, pages: allPages() } : report;
   const view = await viewOf(args, io);
   const write = (format: FormatName, shown?: View): string =>
-    format === 'text' && args.has('statistics') ? statisticsText(whole, shown) : formats[format](whole, shown);
+    format === 'text' ? textOf(whole, args, shown) : formats[format](whole, shown);
   for (const { format, file } of outputs) if (file === undefined) io.stdout.write(write(format, view));
   for (const { format, file } of outputs)
     if (file !== undefined)

@@ -1,6 +1,7 @@
 import type { Diagnostic, Skipped } from '../engine/types.ts';
 import { weigh } from './bytes.ts';
 import { frame } from './frame.ts';
+import { groupLines, type Grouping } from './grouped.ts';
 import { imageLines } from './images.ts';
 import { placeOf, type FileReport, type Place, type Report } from './report.ts';
 import { fixableLine, statistics, statisticsTable, weightOf } from './statistics.ts';
@@ -8,8 +9,9 @@ import { plural, sumUp } from './summary.ts';
 import { plainView, type View } from './view.ts';
 import { logLine, visible, wrap } from './visible.ts';
 
-/** Findings for people: where, what, the code itself, what to do; then what sums up. */
+/** Findings for people: where, what, the code itself, what to do; then what sums up. On a terminal, those of many files are only counted. */
 export function text(report: Report, view: View = plainView): string {
+  if (view.mostFindings !== undefined && hasMany(report)) return groupedText(report, 'message', view);
   const writer = textWriter(view);
   return [...report.files.map((file) => writer.file(file)), writer.end(report)].join('');
 }
@@ -45,6 +47,22 @@ export function textWriter(view: View = plainView): TextWriter {
 const isLinted = ({ files }: Report): boolean => files.some(({ result }) => result);
 
 const paragraph = (lines: readonly string[]): string => `${lines.map(logLine).join('\n')}\n`;
+
+/** More files with findings than a person reads one by one. */
+export const manyFiles = 50;
+/** What a terminal shows of them, in lines. */
+const mostLines = 40;
+
+const hasMany = ({ files }: Report): boolean =>
+  files.filter(({ result }) => (result?.diagnostics.length ?? 0) > 0).length > manyFiles;
+
+/** Findings by what they have in common, the heaviest first, and what sums up; on a terminal no more lines than it holds, where they are of many files. */
+export function groupedText(report: Report, by: Grouping, view: View = plainView): string {
+  const end = isLinted(report) && !view.quiet ? closing(report, view, '') : [];
+  const room = view.mostFindings !== undefined && hasMany(report) ? Math.max(5, mostLines - end.length - 1) : undefined;
+  const lines = groupLines(report, by, view, room);
+  return [...(lines.length > 0 ? [paragraph(lines)] : []), ...(end.length > 0 ? [paragraph(end)] : [])].join('\n');
+}
 
 /** How often each rule found something, for people; then what sums up. */
 export function statisticsText(report: Report, view: View = plainView): string {

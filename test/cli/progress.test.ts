@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { run, type Run, type World } from '../support/run.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
@@ -141,5 +143,92 @@ describe('--diff', () => {
     tree.write('a/Dockerfile', 'FROM node:latest\nENV A b\n');
     const { stderr } = await run({ cwd: tree.root }, '--select', 'legacy-key-value,latest-tag', '--diff', 'a');
     expect(stderr).toBe('plimsoll: 1 finding would be fixed in 1 file, 1 left\n');
+  });
+});
+
+describe('many files', () => {
+  const write = (count: number): void => {
+    for (let index = 0; index < count; index++)
+      tree.write(`m/${index}/Dockerfile`, index === 0 ? 'FROM node\n' : floating);
+  };
+  const lines = ({ stdout }: Run): readonly string[] => stdout.trimEnd().split('\n');
+
+  test('are counted on a terminal, in no more lines than it holds', async () => {
+    write(60);
+    const all = ['--preset', 'all', '--select', 'latest-tag,untagged-image,missing-healthcheck'];
+    const shown = await run({ cwd: tree.root, terminal: 80 }, '--no-color', ...all, 'm');
+    expect(lines(shown).length).toBeLessThanOrEqual(40);
+    expect(lines(shown)[0]).toBe('59 × latest-tag (warning): `node` floats at `latest`: name a versi…, in 59 files');
+    expect(lines(shown)[1]).toMatch(/^1 × untagged-image \(warning\): .*, in m\/0\/Dockerfile:1:6$/);
+    expect(shown.stdout).toContain('\n60 findings in 60 files (60 warnings)\n');
+    expect(shown.status).toBe(1);
+    expect(lines(await run({ cwd: tree.root, terminal: 80 }, ...all, '--verbose', 'm')).length).toBeGreaterThan(240);
+    const toFile = await run({ cwd: tree.root, terminal: 80 }, ...all, '--output', 'out.txt', 'm');
+    expect(toFile.stdout).toBe('');
+    expect(readFileSync(join(tree.root, 'out.txt'), 'utf8').split('\n').length).toBeGreaterThan(240);
+    expect(lines(await run({ cwd: tree.root }, ...all, 'm')).length).toBeGreaterThan(240);
+  });
+
+  test('of which few have findings are told in full', async () => {
+    for (let index = 0; index < 60; index++)
+      tree.write(`m/${index}/Dockerfile`, index < 50 ? floating : 'FROM node:24\n');
+    const shown = await lint({ terminal: 80 }, 'm');
+    expect(shown.stdout).toMatch(/^m\/0\/Dockerfile:1:6  warning  latest-tag/);
+  });
+});
+
+describe('--group-by', () => {
+  test('message tells what is said of several files once, with its places', async () => {
+    tree.write('e/Dockerfile', 'FROM ruby:latest\n');
+    const { stdout } = await lint({}, '--group-by', 'message', '-q');
+    expect(stdout).toBe(
+      [
+        '4 × latest-tag (warning): `node` floats at `latest`: name a version, or a digest, in 4 files',
+        ...['a', 'b', 'c', 'd'].map((name) => `  ${name}/Dockerfile:1:6`),
+        '1 × latest-tag (warning): `ruby` floats at `latest`: name a version, or a digest, in e/Dockerfile:1:6',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('rule tells its messages, file its findings', async () => {
+    tree.write('e/Dockerfile', 'FROM ruby:latest\n');
+    const byRule = await lint({}, '--group-by', 'rule', '-q');
+    expect(byRule.stdout.split('\n')).toEqual([
+      '5 × latest-tag (warning), in 5 files',
+      '  4 × latest-tag (warning): `node` floats at `latest`: name a version, or a digest, in 4 files',
+      '  1 × latest-tag (warning): `ruby` floats at `latest`: name a version, or a digest, in e/Dockerfile:1:6',
+      '',
+    ]);
+    const byFile = await lint({}, '--group-by', 'file', '-q', 'e');
+    expect(byFile.stdout).toBe(
+      '1 × e/Dockerfile (warning)\n  1:6 warning latest-tag: `ruby` floats at `latest`: name a version, or a digest\n',
+    );
+  });
+
+  test('puts what weighs most first', async () => {
+    tree.write('f/Dockerfile', 'FROM node:24\nCMD ["node", "x.js"]\n');
+    const { stdout } = await run(
+      { cwd: tree.root },
+      '--group-by',
+      'rule',
+      '--select',
+      'latest-tag,full-base-image',
+      '-q',
+    );
+    expect(stdout.split('\n').filter((line) => !line.startsWith(' '))).toEqual([
+      expect.stringMatching(/^\d × full-base-image \(warning, ~\d+(?:\.\d)? [MG]B\)/),
+      '4 × latest-tag (warning), in 4 files',
+      '',
+    ]);
+  });
+
+  test.each([
+    [['--group-by', 'colour'], '`--group-by` cannot be `colour`'],
+    [['--group-by', 'rule', '--format', 'json'], '`--group-by` is for `--format text`'],
+    [['--group-by', 'rule', '--statistics'], '`--group-by` and `--statistics` contradict each other'],
+  ])('%j is a mistake', async (argv, message) => {
+    const { status, stderr } = await lint({}, ...argv);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 });

@@ -17,6 +17,7 @@ import {
 import {
   statusOf,
   logLine,
+  manyFiles,
   stringify,
   textWriter,
   thresholds,
@@ -91,10 +92,14 @@ export const lint: Command = {
     if (fixes) return mend(paths, options, fixes, { outputs, args, io, failOn, settle });
     const sized = outputs.some(({ format }) => withSizes.includes(format));
     const view = await viewOf(args, io);
-    const writer = isStreamed(outputs, args) ? textWriter(view) : undefined;
+    let writer = isStreamed(outputs, args) ? textWriter(view) : undefined;
     const line = progressLine(io);
     const progress: Progress = {
-      begin: line.begin,
+      begin(files) {
+        // Whether so many are only counted is known at the end.
+        if (view.mostFindings !== undefined && files > manyFiles) writer = undefined;
+        line.begin(files);
+      },
       done(file) {
         const text = writer?.file(inRows(file)) ?? '';
         if (text !== '') line.clear();
