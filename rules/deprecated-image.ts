@@ -1,4 +1,4 @@
-import { findDeprecated, type DeprecatedImage } from '../src/data/deprecated-images.ts';
+import { findDeprecated, type DeprecatedImage } from '../src/data/images/index.ts';
 import { defineRule, replace, type ImageFacts } from '../src/rule/index.ts';
 
 export default defineRule({

@@ -42,8 +42,7 @@ export default defineRule({
         const step = archived && facts.official ? build.packages.asksMirrors(image) : undefined;
         const fails = step ? `, and its packages have left the mirrors that \`${step.name}\` asks here` : '';
         const better = betterText(image, facts, release, today);
-        const { image: moved } = release.product;
-        const such = better && `, such as \`${moved === undefined ? '' : `${moved}:`}${better}\``;
+        const such = better && `, such as \`${better}\``;
         yield {
           at,
           message: `${shown(image, facts, release)} has had no security fixes since ${end}${fails}: use a supported release${such}`,
@@ -73,10 +72,10 @@ function shown(image: ImageRef, { official, repository }: ImageFacts, release: S
  * Whether the tag, with another release in it, is that of an image: where all else of it is the name of a variant, and where a service does not have to
  * move its data along.
  */
-const isThere = ({ tag = '', digest }: ImageRef, { kind, windows }: ImageFacts, { text, product }: Spelled): boolean =>
-  product.image === undefined &&
-  kind !== 'service' &&
-  !windows &&
+const isThere = ({ tag = '', digest }: ImageRef, facts: ImageFacts, { text }: Spelled): boolean =>
+  facts.successor === undefined &&
+  facts.kind !== 'service' &&
+  !facts.windows &&
   !digest &&
   /^(?!.*onbuild)\D*$/.test(tag.replace(text, ''));
 
@@ -88,12 +87,14 @@ function fixed(build: Build, { node }: ImageRef, at: Range, { text }: Spelled, b
   return { fix: { title: `Move to \`${better}\``, safety: 'unsafe', edits, ...(name && { changes: [`$${name}`] }) } };
 }
 
-/** The release to use instead, spelled in the same way, where an image of it is known to be there. */
+/** The release to use instead, spelled in the same way, where an image of it is known to be there; with its repository, where that is another. */
 function betterText(image: ImageRef, facts: ImageFacts, release: Spelled, today: string): string {
   const { text, product } = release;
   const cycle = supportedCycle(product, today);
   const ofRuntime = facts.runtime?.text === text;
+  if (cycle && facts.successor !== undefined) return `${facts.successor}:${cycle.cycle}`;
   if (!cycle || !(ofRuntime ? leads(image, release) : facts.official || facts.kind === 'distribution')) return '';
-  const name = cycle.codename ?? cycle.cycle;
-  return /^[a-z]+$/.test(text) ? name : text.replace(/(?:^v?\d|\d[\d.]*$).*$/, cycle.cycle);
+  if (/^[a-z]+$/.test(text)) return cycle.codename ?? cycle.cycle;
+  const number = cycle.cycle.replace(/^\D+/, (word) => (text.startsWith(word) ? '' : word));
+  return text.replace(/(?:^v?\d|\d[\d.]*$).*$/, number);
 }

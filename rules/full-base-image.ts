@@ -1,4 +1,5 @@
-import { fullTools, installers } from '../src/data/images.ts';
+import { findImage } from '../src/data/images/index.ts';
+import { installers } from '../src/data/installers.ts';
 import { type Build, type ImageRef, type Stage, defineRule, difference, replace } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -37,6 +38,9 @@ export default defineRule({
     }
   },
 });
+
+/** Commands that the full variants have from buildpack-deps, on which they stand. */
+const fullTools: ReadonlySet<string> = new Set(findImage('buildpack-deps')?.tools);
 
 /** Whether the tag stands in FROM itself, and nothing else holds the image still. */
 const isLiteral = (build: Build, image: ImageRef): boolean =>

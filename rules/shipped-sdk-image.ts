@@ -1,4 +1,4 @@
-import { type Sdk, sdks } from '../src/data/sdks.ts';
+import type { Sdk } from '../src/data/images/index.ts';
 import { interactive, interpreters } from '../src/data/services.ts';
 import {
   type Build,
@@ -28,12 +28,11 @@ export default defineRule({
       const image = target.root;
       if (!image || image === 'scratch' || said.has(image) || target.windows || build.starts.isForDevelopment(target))
         continue;
-      const { kind, repository, runtime, size } = build.images.describe(image);
-      const sdk = kind === 'sdk' ? sdks.get(repository ?? '') : undefined;
+      const { runtime, sdk, size } = build.images.describe(image);
       const programs = build.starts.programs(target);
       if (!sdk || !programs?.every((program) => onlyRuns(build, target, program, sdk))) continue;
       said.add(image);
-      const isBuilt = target.chain.some((link) => build.commands.in(link).some(builds));
+      const isBuilt = target.chain.some((link) => build.commands.in(link).some((command) => builds(command, sdk)));
       const sister = smaller(image, sdk);
       const instead = sister ?? insteadOf(sdk, runtime?.version);
       const bytes = difference(size, describeReference(instead).size);
@@ -45,9 +44,7 @@ export default defineRule({
         message: `\`${image.name}\` brings ${sdk.holds}, and this image only runs \`${programs[0]?.called}\`: ${cure}`,
         ...(bytes && { bytes }),
         ...(literal &&
-          !isBuilt && {
-            fix: { title: `Use \`${sister}\``, safety: 'unsafe', edits: [replace(image.at, sister)] },
-          }),
+          !isBuilt && { fix: { title: `Use \`${sister}\``, safety: 'unsafe', edits: [replace(image.at, sister)] } }),
       };
     }
   },
@@ -60,9 +57,11 @@ function insteadOf({ instead, versions, other }: Sdk, version: string | undefine
     : instead.replace('VERSION', version);
 }
 
-/** Whether a command makes something, or installs packages of a language. */
-const builds = ({ form, does }: Command): boolean =>
-  form !== undefined && form.language !== 'system' && does('build', 'script', 'install', 'add', 'fetch');
+/** Whether a command makes something, or installs packages of a language; of tools that have no form, by their names. */
+const builds = ({ form, tool, does }: Command, { tools, builders = tools }: Sdk): boolean =>
+  form === undefined
+    ? builders.includes(tool)
+    : form.language !== 'system' && does('build', 'script', 'install', 'add', 'fetch');
 
 /** Whether a program is what was built, and not a tool of the SDK, nor a script that may call one. */
 function onlyRuns(

@@ -1,4 +1,4 @@
-import { findImage } from '../src/data/images.ts';
+import { findImage } from '../src/data/images/index.ts';
 import { type Build, defineRule, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({

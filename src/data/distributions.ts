@@ -159,3 +159,14 @@ export const windowsReleases: ReadonlySet<string> = new Set([
   'ltsc2022',
   'ltsc2025',
 ]);
+
+/** What is in a text that changes where a distribution's packages come from: the files that say it, and the archives for old releases. */
+export const movedSources: readonly string[] = [
+  'sources.list',
+  '/etc/apt',
+  'yum.repos.d',
+  'archive.debian',
+  'snapshot.debian',
+  'old-releases',
+  'vault.centos',
+];

@@ -14,8 +14,6 @@ export interface EndOfLifeProduct {
   /** Its name for people. */
   readonly label: string;
   readonly source: string;
-  /** Where its releases are published now, when it is not where the older ones are. */
-  readonly image?: string;
   /** Newest first. */
   readonly cycles: readonly Cycle[];
 }

@@ -1,5 +1,6 @@
-/** The Python that a release of Ubuntu and Alpine brings (their package indexes, as of 2026-11). Debian's is `debianPython`. */
+/** The Python that a release of a distribution brings, and with it an image that takes Python from there (their package indexes, as of 2026-11). */
 export const distributionPython: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  debian: { '10': '3.7', '11': '3.9', '12': '3.11', '13': '3.13' },
   ubuntu: {
     '18.04': '3.6',
     '20.04': '3.8',

@@ -1,4 +1,4 @@
-import { type ImageTable, path, published, words } from './entry.ts';
+import { type ImageTable, path, published, type Sdk, words } from './entry.ts';
 
 const curl = words('ca-certificates curl gnupg netbase sq wget tzdata');
 /** Packages of the variant `scm`. */
@@ -14,6 +14,17 @@ export const buildpack = [
 /** What the full variants of languages hold that their slim ones do not. */
 export const compilers = 'compilers and headers';
 
+/** What it takes to only run what compilers make. */
+export const nativeSdk: Sdk = {
+  holds: compilers,
+  runs: 'programs',
+  tools: words(
+    'autoconf automake bash bazel bison c++ cc clang clang++ cmake configure flex g++ gcc gdb git ld make meson ninja perl scons',
+  ),
+  instead: 'debian:13-slim',
+  other: 'a slim base',
+};
+
 export const buildpackImages: ImageTable = {
   'buildpack-deps': {
     ...published,
@@ -21,19 +32,12 @@ export const buildpackImages: ImageTable = {
     on: 'debian',
     user: 'root',
     env: { PATH: path },
-    sizes: { '': [880, 750, 1_000] },
-    packages: { full: buildpack },
+    sizes: { curl: [160, 100, 195], scm: [330, 220, 390], '': [900, 650, 1_000] },
+    kinds: { curl: 'distribution', scm: 'distribution' },
+    packages: { full: buildpack, variants: { curl, scm: sourceControl } },
     tools:
       words(`autoconf automake autoreconf bzip2 bzr c++ cc convert cpp curl curl-config dpkg-architecture file g++ gcc git gpg hg identify ld make
       mysql_config patch pg_config pkg-config ssh strip svn unzip wget xz`),
-    sdk: {
-      holds: compilers,
-      runs: 'programs',
-      tools: words(
-        'autoconf automake bash bazel bison c++ cc clang clang++ cmake configure flex g++ gcc gdb git ld make meson ninja perl scons',
-      ),
-      instead: 'debian:13-slim',
-      other: 'a slim base',
-    },
+    sdk: nativeSdk,
   },
 };

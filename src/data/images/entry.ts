@@ -14,6 +14,8 @@ export interface ImageEntry {
   readonly product?: string;
   /** The version stands behind one of these words instead (`jdk-17`, `temurin17`), and is the version of `product`. */
   readonly versionAfter?: readonly string[];
+  /** The version is not in the tag: it stands in the repository's name (`nodejs22-debian12`), or is the one of Python in the distribution there. */
+  readonly versionIn?: 'name' | 'distribution';
   /** Names that tags give to versions of `product`. */
   readonly versionNames?: Readonly<Record<string, string>>;
   /** The distribution where the tag names none. */
@@ -25,6 +27,8 @@ export interface ImageEntry {
   /** There are Windows variants under the same tags, or under tags that name no distribution. */
   readonly windows?: boolean;
   readonly user?: string;
+  /** The first version, by the tag, that starts as `user`; those before it start as root. */
+  readonly userSince?: string;
   /** Working directory; `/` where the image sets none. */
   readonly workdir?: string;
   /** Working directories of variants, by a word of the tag. */
@@ -40,7 +44,10 @@ export interface ImageEntry {
   readonly full?: string;
   /** Words of the tag that make it an image of another kind (`17-jre`). */
   readonly kinds?: Readonly<Record<string, ImageKind>>;
-  /** What it has on disk, by the words of the tag that tell sizes apart (`sizeWords`): all of them and no others, a space between. */
+  /**
+   * What it has on disk, by the words of the tag that tell sizes apart: all that stand in a key of this entry or in `sizeWords`, and no others, a space
+   * between. A word that starts with a digit is a version, of which that size is: `slim 2` is that of `2.7-slim`, where there is `slim` besides.
+   */
   readonly sizes?: Readonly<Record<string, SizeOf>>;
   readonly packages?: PackagesOf;
   /** Commands that it has, and slim variants of what is built on it lack. */
@@ -75,6 +82,8 @@ export interface PackagesOf {
   readonly slim?: readonly string[];
   /** Those of any other. */
   readonly full?: readonly string[];
+  /** Those of a variant that is neither, by a word of the tag. */
+  readonly variants?: Readonly<Record<string, readonly string[]>>;
   /** Every variant stands on a base in which dpkg leaves documentation and translations out. */
   readonly onSlim?: boolean;
 }
@@ -87,6 +96,8 @@ export interface Sdk {
   readonly runs: readonly string[] | 'programs';
   /** Its own tools: where one of them is started, or one that calls them, they are needed. */
   readonly tools: readonly string[];
+  /** Commands that build with it, of those that have no file among the tools; its own tools, when absent. */
+  readonly builders?: readonly string[];
   /** Arguments with which a program of `runs` does need it. */
   readonly needing?: readonly string[];
   /** The word of the tag that makes it one, and the word that stands there in the tag of its smaller sister. */

@@ -1,10 +1,12 @@
 import { buildpackImages } from './buildpack.ts';
 import { builderImages } from './builders.ts';
-import type { DeprecatedImage, ImageEntry } from './entry.ts';
+import { distrolessImages } from './distroless.ts';
+import type { DeprecatedImage, ImageEntry, SizeOf } from './entry.ts';
 import { javaImages } from './java.ts';
 import { languageImages } from './languages.ts';
-import { distrolessImages, linuxImages, redHatImages } from './linux.ts';
+import { linuxImages } from './linux.ts';
 import { microsoftImages } from './microsoft.ts';
+import { redHatImages } from './redhat.ts';
 import { scienceImages } from './science.ts';
 import { serverImages } from './servers.ts';
 
@@ -57,6 +59,14 @@ export function findDeprecated(repository: string): DeprecatedImage | undefined 
   return { ...deprecated, use: deprecated.becomes + name };
 }
 
+/** Names under which Docker Hub answers too, besides `docker.io`. */
+export const hubHosts: ReadonlySet<string> = new Set([
+  'index.docker.io',
+  'registry-1.docker.io',
+  'registry.docker.com',
+  'registry.hub.docker.com',
+]);
+
 /** Where Docker Hub's official images are served too, besides Docker Hub: the part before the image's name. */
 export const officialMirrors: readonly string[] = [
   'public.ecr.aws/docker/library/',
@@ -79,21 +89,59 @@ export const architectures: ReadonlySet<string> = new Set([
   'winamd64',
 ]);
 
-/** Words of tags, or of what they mean (`alpine` of `alpine3.20`), that make it an image of another size. */
+/** Words of tags, or of what they mean (`alpine` of `alpine3.20`), that make it an image of another size, whatever the image. */
 export const sizeWords: ReadonlySet<string> = new Set([
   'alpine',
-  'base',
   'chiseled',
-  'curl',
-  'devel',
   'distroless',
   'headless',
   'jre',
+  'micro',
   'minimal',
   'musl',
   'onbuild',
-  'runtime',
-  'scm',
   'slim',
   'windows',
 ]);
+
+interface SizeRow {
+  readonly words: readonly string[];
+  readonly version: string | undefined;
+  readonly size: SizeOf;
+}
+
+const isVersion = (word: string): boolean => /^\d/.test(word);
+
+/** The sizes of entries, the keys taken apart, those of a version before the one of all others. */
+const sizeRows: ReadonlyMap<ImageEntry, readonly SizeRow[]> = new Map(
+  entries.map(([, entry]) => [
+    entry,
+    Object.entries(entry.sizes ?? {})
+      .map(([key, size]) => {
+        const words = key.split(' ').filter((word) => word !== '');
+        return { words: words.filter((word) => !isVersion(word)), version: words.find(isVersion), size };
+      })
+      .toSorted((a, b) => (b.version?.length ?? 0) - (a.version?.length ?? 0)),
+  ]),
+);
+
+/**
+ * The size of an image by the words of its tag, other words that may tell (of its name, such as `minimal`), and its version; nothing where the words say
+ * that it is another than those that are known.
+ */
+export function findSize(
+  entry: ImageEntry,
+  tagWords: readonly string[],
+  otherWords: readonly string[],
+  version: string | undefined,
+): SizeOf | undefined {
+  const rows = sizeRows.get(entry) ?? [];
+  const own = (word: string): boolean => rows.some(({ words }) => words.includes(word));
+  const telling = new Set([...tagWords.filter((word) => sizeWords.has(word) || own(word)), ...otherWords.filter(own)]);
+  return rows.find(
+    (row) =>
+      row.words.length === telling.size &&
+      row.words.every((word) => telling.has(word)) &&
+      (row.version === undefined || version === row.version || version?.startsWith(`${row.version}.`)),
+  )?.size;
+}

@@ -10,6 +10,7 @@ export const linuxImages: ImageTable = {
     kind: 'distribution',
     on: 'almalinux',
     isDistribution: true,
+    sizes: { minimal: [100, 80, 135], '': [190, 170, 225] },
   },
   alpine: {
     ...root,
@@ -19,7 +20,7 @@ export const linuxImages: ImageTable = {
     workdir: '/',
     env: plain,
     sizes: {
-      '': [7.5, 5, 8.5, "a cheat sheet on Rust and Docker; the image's documentation says under 6 MB for old releases"],
+      '': [7.5, 4, 9, "a cheat sheet on Rust and Docker; the image's documentation says under 6 MB for old releases"],
     },
   },
   amazonlinux: {
@@ -28,17 +29,31 @@ export const linuxImages: ImageTable = {
     kind: 'distribution',
     on: 'amazonlinux',
     isDistribution: true,
+    sizes: { minimal: [90, 70, 120], '': [155, 140, 200] },
   },
-  archlinux: { ...root, kind: 'distribution', on: 'arch' },
-  'archlinux/archlinux': { ...root, kind: 'distribution', on: 'arch' },
+  archlinux: {
+    ...root,
+    also: ['archlinux/archlinux', 'ghcr.io/archlinux/archlinux', 'quay.io/archlinux/archlinux'],
+    kind: 'distribution',
+    on: 'arch',
+    sizes: { devel: [850, 700, 1_100], '': [460, 390, 560] },
+  },
   centos: {
     ...root,
     kind: 'distribution',
     on: 'centos',
     isDistribution: true,
+    sizes: { '5': [285, 250, 300], '6': [194, 190, 205], '7': [204, 192, 210], '': [225, 190, 240] },
     deprecated: { use: 'quay.io/centos/centos', dated: true },
   },
-  'quay.io/centos/centos': { ...root, kind: 'distribution', on: 'centos', isDistribution: true },
+  'quay.io/centos/centos': {
+    ...root,
+    kind: 'distribution',
+    on: 'centos',
+    isDistribution: true,
+    sizes: { minimal: [100, 80, 140], '': [180, 140, 340] },
+  },
+  'cgr.dev/chainguard/wolfi-base': { ...published, kind: 'distribution', on: 'wolfi', sizes: { '': [15, 11, 24] } },
   debian: {
     ...root,
     also: ['public.ecr.aws/debian/debian'],
@@ -50,7 +65,14 @@ export const linuxImages: ImageTable = {
     slim: 'last',
     full: 'manual pages and translations',
     sizes: {
-      slim: [79, 69, 81, 'a cheat sheet on Rust and Docker: 80.8; built here of the same packages: 77.9'],
+      'slim 8': [81, 79, 85],
+      'slim 9': [55.5, 55, 57],
+      'slim 10': [69.5, 68, 71],
+      slim: [79, 69, 83, 'a cheat sheet on Rust and Docker: 80.8; built here of the same packages: 77.9'],
+      '7': [88, 84, 92],
+      '8': [129, 122, 131],
+      '9': [101, 100, 103],
+      '10': [114, 113, 117],
       '': [122, 114, 130, 'the same cheat sheet: 124; built here: 121.4'],
     },
     packages: { slim: [], full: [] },
@@ -61,6 +83,16 @@ export const linuxImages: ImageTable = {
     kind: 'distribution',
     on: 'fedora',
     isDistribution: true,
+    sizes: { '': [180, 150, 290] },
+  },
+  'quay.io/fedora/fedora-minimal': {
+    ...root,
+    also: ['registry.fedoraproject.org/fedora-minimal'],
+    kind: 'distribution',
+    on: 'fedora',
+    isDistribution: true,
+    packageManager: 'microdnf',
+    sizes: { '': [115, 80, 160] },
   },
   opensuse: { ...notice, deprecated: { use: 'opensuse/leap' } },
   'opensuse/leap': {
@@ -69,12 +101,14 @@ export const linuxImages: ImageTable = {
     kind: 'distribution',
     on: 'opensuse',
     isDistribution: true,
+    sizes: { '': [110, 95, 145] },
   },
   'opensuse/tumbleweed': {
     ...root,
     also: ['registry.opensuse.org/opensuse/tumbleweed'],
     kind: 'distribution',
     on: 'opensuse',
+    sizes: { '': [100, 85, 135] },
   },
   oraclelinux: {
     ...root,
@@ -82,6 +116,11 @@ export const linuxImages: ImageTable = {
     kind: 'distribution',
     on: 'oraclelinux',
     isDistribution: true,
+    sizes: {
+      'slim 7': [125, 105, 140, 'a write-up of 2017: a little over 100'],
+      slim: [110, 90, 135],
+      '': [235, 210, 290],
+    },
   },
   rockylinux: {
     ...root,
@@ -89,6 +128,7 @@ export const linuxImages: ImageTable = {
     kind: 'distribution',
     on: 'rockylinux',
     isDistribution: true,
+    sizes: { minimal: [118, 95, 140], '': [190, 165, 225] },
   },
   ubuntu: {
     ...root,
@@ -98,7 +138,14 @@ export const linuxImages: ImageTable = {
     isDistribution: true,
     workdir: '/',
     env: plain,
-    sizes: { '': [78, 63, 80, 'a write-up of 2024: 77'] },
+    sizes: {
+      '12.04': [104, 100, 140],
+      '14.04': [197, 186, 225],
+      '16.04': [135, 115, 138],
+      '18.04': [63.5, 62, 67],
+      '20.04': [73, 71, 76],
+      '': [78, 75, 110, 'a write-up of 2024: 77'],
+    },
     packages: { full: [], onSlim: true },
   },
   'mcr.microsoft.com/azurelinux/base/core': {
@@ -106,12 +153,31 @@ export const linuxImages: ImageTable = {
     kind: 'distribution',
     on: 'azurelinux',
     isDistribution: true,
+    sizes: { '': [85, 60, 120] },
   },
   'mcr.microsoft.com/cbl-mariner/base/core': {
     ...root,
     kind: 'distribution',
     on: 'azurelinux',
     isDistribution: true,
+    sizes: { '': [75, 55, 110] },
+  },
+  'mcr.microsoft.com/cbl-mariner/distroless/*': {
+    ...readme,
+    kind: 'minimal',
+    on: 'azurelinux',
+    isDistribution: true,
+    shell: 'none',
+    packageManager: 'none',
+  },
+  'mcr.microsoft.com/cbl-mariner/*': {
+    ...notice,
+    on: 'azurelinux',
+    deprecated: {
+      becomes: 'mcr.microsoft.com/azurelinux/',
+      names: ['base/core', 'distroless/base', 'distroless/debug', 'distroless/minimal'],
+      dated: true,
+    },
   },
   busybox: {
     ...root,
@@ -120,7 +186,7 @@ export const linuxImages: ImageTable = {
     env: plain,
     shell: 'busybox',
     packageManager: 'none',
-    sizes: { musl: [1.5, 1, 2], '': [4.3, 1.5, 5] },
+    sizes: { musl: [1.5, 1, 2], '': [4.3, 1.2, 5] },
   },
   // Never pulled: Docker knows the name. It sets nothing, and every build gets the default search path.
   scratch: {
@@ -135,46 +201,31 @@ export const linuxImages: ImageTable = {
     packageManager: 'none',
     sizes: { '': [0, 0, 0, 'empty'] },
   },
-};
-
-const universalBase = { ...readme, kind: 'distribution', on: 'rhel', user: 'root' } as const;
-
-/** Red Hat's. */
-export const redHatImages: ImageTable = {
-  'registry.access.redhat.com/ubi7/ubi*': universalBase,
-  'registry.access.redhat.com/ubi8/ubi*': universalBase,
-  'registry.access.redhat.com/ubi9/ubi*': universalBase,
-  'registry.access.redhat.com/ubi10/ubi*': universalBase,
-  'registry.access.redhat.com/*': { ...readme, on: 'rhel' },
-  'registry.redhat.io/*': { ...readme, on: 'rhel' },
-  'redhat/ubi*': universalBase,
-};
-
-const distroless = {
-  ...readme,
-  kind: 'minimal',
-  on: 'debian',
-  packageManager: 'none',
-  user: 'root',
-  workdir: '/',
-} as const;
-
-/** Images that hold what a program needs, and no more. */
-export const distrolessImages: ImageTable = {
-  'gcr.io/distroless/static*': { ...distroless, libc: 'none' },
-  'gcr.io/distroless/nodejs*': { ...distroless, product: 'node' },
-  'gcr.io/distroless/java*': { ...distroless, product: 'java' },
-  'gcr.io/distroless/python3*': { ...distroless, product: 'python' },
-  'gcr.io/distroless/*': distroless,
-  'cgr.dev/chainguard/static*': {
+  'bitnami/minideb': {
     ...readme,
-    kind: 'minimal',
-    on: 'wolfi',
-    libc: 'none',
-    shell: 'none',
-    packageManager: 'none',
-    user: '65532',
+    kind: 'distribution',
+    on: 'debian',
+    isDistribution: true,
+    user: 'root',
+    sizes: { '': [75, 50, 100] },
   },
-  'cgr.dev/chainguard/wolfi-base': { ...published, kind: 'distribution', on: 'wolfi' },
-  'cgr.dev/chainguard/*': { ...readme, on: 'wolfi' },
+  bash: { ...root, kind: 'minimal', on: 'alpine', workdir: '/', sizes: { '': [15, 10, 20] } },
+  'phusion/baseimage': { ...readme, kind: 'distribution', on: 'ubuntu', user: 'root', sizes: { '': [220, 170, 300] } },
+  photon: {
+    ...root,
+    kind: 'distribution',
+    libc: 'glibc',
+    shell: 'bash',
+    packageManager: 'tdnf',
+    sizes: { '': [38, 30, 60] },
+    also: ['goharbor/photon'],
+  },
+  'nixos/nix': {
+    ...readme,
+    kind: 'sdk',
+    user: 'root',
+    libc: 'glibc',
+    packageManager: 'none',
+    sizes: { '': [520, 200, 900] },
+  },
 };

@@ -7,18 +7,20 @@ import {
   type PackageManager,
   type Shell,
 } from '../../data/distributions.ts';
-import { imageSizes, sizeWords } from '../../data/image-sizes.ts';
 import {
   aliases,
   architectures,
-  debianPython,
+  findDeprecated,
   findImage,
-  implied,
-  officialMirrors,
+  findSize,
+  hubHosts,
   type ImageEntry,
-} from '../../data/images.ts';
+  officialMirrors,
+  sizeWords,
+} from '../../data/images/index.ts';
+import { distributionPython } from '../../data/python.ts';
 import type { Value } from '../facts/types.ts';
-import { impliedRelease, leadingRelease, readProduct, readRelease, wordsOf } from './tag.ts';
+import { impliedRelease, isBefore, leadingRelease, leadingVersion, readProduct, readRelease, wordsOf } from './tag.ts';
 import type { ImageFacts, Product, Release } from './types.ts';
 import { lookUp } from '../../text/look-up.ts';
 
@@ -72,14 +74,6 @@ function splitRegistry(repository: string): { readonly registry: string; readonl
   return { registry: hubHosts.has(first) ? 'docker.io' : first, name };
 }
 
-/** Names under which Docker Hub answers too. */
-const hubHosts: ReadonlySet<string> = new Set([
-  'index.docker.io',
-  'registry-1.docker.io',
-  'registry.docker.com',
-  'registry.hub.docker.com',
-]);
-
 /** The key of our tables: Docker Hub's registry and the ways round it (mirrors, namespaces of one architecture) left out. */
 function repositoryOf(registry: string, name: string): string {
   const full = registry === 'docker.io' ? name : `${registry}/${name}`;
@@ -99,25 +93,32 @@ export function describeImage(ref: {
   if (ref.registry === undefined || ref.name === undefined) return unknown;
   const repository = repositoryOf(ref.registry, ref.name);
   const entry = findImage(repository) ?? {};
+  const deprecated = findDeprecated(repository);
   const tagWords = ref.tag === undefined || ref.tag === 'latest' ? [] : wordsOf(ref.tag);
   const nameWords = nameWordsOf(repository);
-  const runtime = runtimeOf(entry, repository, tagWords, nameWords);
-  const distribution = distributionOf(entry, repository, tagWords, nameWords, runtime);
+  const runtime = runtimeOf(entry, tagWords, nameWords);
+  const distribution = distributionOf(entry, tagWords, nameWords, runtime);
   const windows = isWindows(entry, distribution, tagWords);
   const variant = variantOf(entry, distribution, windows, [...tagWords, ...nameWords]);
   const shell = windows ? undefined : shellOf(entry, distribution, variant, tagWords);
+  const kind = [...nameWords, ...tagWords].reduce<ImageFacts['kind']>(
+    (found, word) => lookUp(entry.kinds, word) ?? found,
+    entry.kind,
+  );
   const known = !windows && !tagWords.includes('onbuild');
+  const sizeOf = (words: Words): Bytes | undefined => sizeOfTag(entry, words, nameWords, distribution, runtime);
   const slimTag = variant === 'full' ? slimTagOf(entry, ref.tag, distribution, runtime) : undefined;
   return {
     repository,
-    kind: tagWords.reduce<ImageFacts['kind']>((kind, word) => lookUp(entry.kinds, word) ?? kind, entry.kind),
+    kind,
+    successor: deprecated?.dated ? deprecated.use : undefined,
     official: !repository.includes('/'),
     distribution,
     runtime,
     variant,
     libc: windows ? undefined : (entry.libc ?? (distribution && distributions[distribution.id].libc)),
     windows,
-    user: known ? userOf(entry, variant, tagWords) : undefined,
+    user: known ? userOf(entry, variant, tagWords, runtime) : undefined,
     workdir: known ? workdirOf(entry, tagWords) : undefined,
     shell,
     hasShell: windows ? true : shell && shell !== 'none',
@@ -125,14 +126,18 @@ export function describeImage(ref: {
     variable: (name) => (known ? variableOf(entry, name) : undefined),
     full: entry.full,
     slimTag,
-    size: sizeOf(repository, tagWords, distribution),
-    slimSize: slimTag === undefined ? undefined : sizeOf(repository, wordsOf(slimTag), distribution),
+    size: sizeOf(tagWords),
+    slimSize: slimTag === undefined ? undefined : sizeOf(wordsOf(slimTag)),
+    // Where variants are of several kinds, only some of them build.
+    sdk: kind === 'sdk' || !entry.kinds ? entry.sdk : undefined,
+    packages: packagesOf(entry, variant, tagWords),
   };
 }
 
 const unknown: ImageFacts = {
   repository: undefined,
   kind: undefined,
+  successor: undefined,
   official: false,
   distribution: undefined,
   runtime: undefined,
@@ -149,6 +154,8 @@ const unknown: ImageFacts = {
   slimTag: undefined,
   size: undefined,
   slimSize: undefined,
+  sdk: undefined,
+  packages: undefined,
 };
 
 type Words = readonly string[];
@@ -163,19 +170,19 @@ function nameWordsOf(repository: string): Words {
   });
 }
 
-function runtimeOf(entry: ImageEntry, repository: string, tagWords: Words, nameWords: Words): Product | undefined {
-  if (!repository.startsWith('gcr.io/distroless/')) return readProduct(entry, tagWords);
-  if (entry.product === undefined) return undefined;
-  // The name holds the version: `nodejs22-debian12`; Python is Debian's.
-  const version = /^[a-z]+(\d+)$/.exec(nameWords[1] ?? '')?.[1];
-  if (entry.product !== 'python') return { name: entry.product, version, text: version && nameWords[1] };
-  const debian = readRelease(nameWords, 'debian')?.version;
-  return { name: 'python', version: debian && lookUp(debianPython, debian), text: undefined };
+function runtimeOf(entry: ImageEntry, tagWords: Words, nameWords: Words): Product | undefined {
+  const { product, versionIn } = entry;
+  if (product === undefined || versionIn === undefined) return readProduct(entry, tagWords);
+  if (versionIn === 'name') {
+    const word = nameWords.find((one) => /^[a-z]+\d+$/.test(one));
+    return { name: product, version: word && /\d+$/.exec(word)?.[0], text: word };
+  }
+  const { id, version } = readRelease(nameWords, entry.on) ?? {};
+  return { name: product, version: id && version && lookUp(lookUp(distributionPython, id), version), text: undefined };
 }
 
 function distributionOf(
   entry: ImageEntry,
-  repository: string,
   tagWords: Words,
   nameWords: Words,
   runtime: Product | undefined,
@@ -189,10 +196,9 @@ function distributionOf(
   if (fromName) return fromName;
   const codename =
     tagWords.length === 1 && runtime?.version !== undefined
-      ? lookUp(lookUp(implied, runtime.name), runtime.version.split('.', 2).join('.'))
+      ? lookUp(entry.releases, runtime.version.split('.', 2).join('.'))
       : undefined;
   if (codename !== undefined) return impliedRelease(codename);
-  if (repository === 'ghcr.io/astral-sh/uv') return undefined;
   return entry.on && fixed(entry.on);
 }
 
@@ -257,8 +263,15 @@ function packageManagerOf(
 }
 
 /** Distroless images have a user of their own: Microsoft's all, Google's where the tag says so. */
-function userOf(entry: ImageEntry, variant: ImageFacts['variant'], tagWords: Words): string | undefined {
+function userOf(
+  entry: ImageEntry,
+  variant: ImageFacts['variant'],
+  tagWords: Words,
+  runtime: Product | undefined,
+): string | undefined {
   if (tagWords.includes('nonroot')) return '65532';
+  const version = entry.userSince === undefined ? undefined : (runtime?.version ?? leadingVersion(tagWords));
+  if (version !== undefined && entry.userSince !== undefined && isBefore(version, entry.userSince)) return 'root';
   if (variant !== 'distroless' || isDistroless(entry)) return entry.user;
   return entry.product === 'dotnet' ? '1654' : undefined;
 }
@@ -297,15 +310,29 @@ function slimTagOf(
   return [...words.slice(0, -1), 'slim', codename].join('-');
 }
 
-function sizeOf(repository: string, tagWords: Words, distribution: Release | undefined): Bytes | undefined {
-  const telling = new Set(tagWords.filter((word) => sizeWords.has(word)));
-  if (distribution?.id === 'alpine' && repository !== 'alpine') telling.add('alpine');
-  if (distribution?.id === 'windows') telling.add('windows');
-  const size = imageSizes.find(
-    ({ image, words }) =>
-      image === repository && words.length === telling.size && words.every((word) => telling.has(word)),
-  );
-  return size && { value: size.value * 1e6, low: size.low * 1e6, high: size.high * 1e6, from: size.from };
+/** The packages of the table that an image holds; nothing when they are not known. */
+function packagesOf({ packages }: ImageEntry, variant: ImageFacts['variant'], tagWords: Words): ImageFacts['packages'] {
+  const slim = variant === 'slim';
+  const [own] = tagWords.flatMap((word) => [lookUp(packages?.variants, word)].filter((names) => names !== undefined));
+  const names = own ?? (slim ? packages?.slim : packages?.full);
+  return names && { names, slim: slim || packages?.onSlim === true };
+}
+
+/** The size of an image of an entry by the words of its tag; its own distribution tells nothing, another one does. */
+function sizeOfTag(
+  entry: ImageEntry,
+  tagWords: Words,
+  nameWords: Words,
+  distribution: Release | undefined,
+  runtime: Product | undefined,
+): Bytes | undefined {
+  const words = tagWords.filter((word) => word !== entry.on);
+  if (distribution && distribution.id !== entry.on && sizeWords.has(distribution.id)) words.push(distribution.id);
+  const version = entry.isDistribution ? distribution?.version : (runtime?.version ?? leadingVersion(tagWords));
+  const size = findSize(entry, words, nameWords, version);
+  if (!size) return undefined;
+  const [value, low, high, source] = size;
+  return { value: value * 1e6, low: low * 1e6, high: high * 1e6, from: source === undefined ? 'guess' : 'table' };
 }
 
 /** Whether a text is an image reference; true for one that is not known. */

@@ -8,7 +8,7 @@ import {
   windowsWords,
   type DistributionId,
 } from '../../data/distributions.ts';
-import { nodeNames, type ImageEntry } from '../../data/images.ts';
+import type { ImageEntry } from '../../data/images/index.ts';
 import type { Product, Release } from './types.ts';
 import { lookUp } from '../../text/look-up.ts';
 
@@ -83,7 +83,7 @@ function versionOf(id: DistributionId, text: string, spelling: string): string |
 /** The version of the product that an image is of, as its tag says it. */
 export function readProduct(entry: ImageEntry, words: readonly string[]): Product | undefined {
   if (entry.product === undefined) return undefined;
-  const found = entry.versionAfter ? versionBehind(words, entry.versionAfter) : leadingVersion(words, entry.product);
+  const found = entry.versionAfter ? versionBehind(words, entry.versionAfter) : leading(words, entry.versionNames);
   return { name: entry.product, version: found?.version, text: found?.text };
 }
 
@@ -92,13 +92,26 @@ interface Version {
   readonly text: string;
 }
 
-/** `3.12.1` of `v3.12.1rc2`, `8` of `8u342`. */
-function leadingVersion(words: readonly string[], product: string): Version | undefined {
+/** The version that a tag starts with, whatever it is of. */
+export const leadingVersion = (words: readonly string[]): string | undefined => leading(words)?.version;
+
+/** `3.12.1` of `v3.12.1rc2`, `8` of `8u342`, what a name stands for. */
+function leading(words: readonly string[], names?: Readonly<Record<string, string>>): Version | undefined {
   const [first = ''] = words;
-  const name = product === 'node' ? lookUp(nodeNames, first) : undefined;
-  if (name !== undefined) return { version: name, text: first };
+  const named = lookUp(names, first);
+  if (named !== undefined) return { version: named, text: first };
   const version = /^v?(\d+(?:\.\d+)*)/.exec(first)?.[1];
   return version === undefined || /^\d{6,}$/.test(version) ? undefined : { version, text: first };
+}
+
+/** Whether a version is older than another, number by number. */
+export function isBefore(version: string, than: string): boolean {
+  const [own, other] = [version, than].map((text) => text.split('.').map(Number));
+  for (const [at, number] of (other ?? []).entries()) {
+    const mine = own?.[at];
+    if (mine !== number) return mine !== undefined && mine < number;
+  }
+  return false;
 }
 
 /** `17` of `jdk17`, `jdk-17`, `eclipse-temurin-17`. */

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { DistributionId } from '../../data/distributions.ts';
+import type { Sdk } from '../../data/images/index.ts';
 import type { AddNode, CopyNode, FromNode, RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import type { UpToFacts, Value } from '../facts/types.ts';
@@ -56,6 +57,8 @@ export interface ImageFacts {
   /** The name in our tables: Docker Hub's registry and the ways round it (mirrors, namespaces of one architecture) left out. */
   readonly repository: string | undefined;
   readonly kind: 'distribution' | 'runtime' | 'sdk' | 'service' | 'minimal' | undefined;
+  /** The repository that publishes the releases after those of this one. */
+  readonly successor: string | undefined;
   /** A Docker official image. */
   readonly official: boolean;
   readonly distribution: Release | undefined;
@@ -80,6 +83,10 @@ export interface ImageFacts {
   readonly slimTag: string | undefined;
   readonly size: Bytes | undefined;
   readonly slimSize: Bytes | undefined;
+  /** What it takes to only run what it builds, where it is an image to build with. */
+  readonly sdk: Sdk | undefined;
+  /** Debian's packages that it holds beside those of `debian`, and whether dpkg leaves documentation and translations out in it. */
+  readonly packages: { readonly names: readonly string[]; readonly slim: boolean } | undefined;
 }
 
 /** A reference to an image as it is written, variables and all. */

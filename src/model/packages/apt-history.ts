@@ -1,6 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { isPublishedElsewhere } from '../../data/apt.ts';
-import { imagePackages } from '../../data/image-packages.ts';
 import { packageName } from '../../data/packages.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
@@ -78,7 +77,7 @@ function start(build: UpToPackages, stage: Stage): History | undefined {
   const packages = packagesOfDebian(build);
   if (!packages) return undefined;
   const facts = base.kind === 'image' ? build.images.describe(base.image) : undefined;
-  const held = imagePackages(facts?.repository, facts?.variant);
+  const held = facts?.packages;
   const names = held?.names ?? none;
   // Many stages stand on the same few images.
   const present = presentIn(build, names) ?? none;

@@ -1,5 +1,5 @@
 import { toolFacts } from '../../data/deeds.ts';
-import { movedSources } from '../../data/images.ts';
+import { movedSources } from '../../data/distributions.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { ImageRef } from '../images/types.ts';
 

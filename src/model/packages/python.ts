@@ -1,4 +1,3 @@
-import { debianPython } from '../../data/images.ts';
 import { distributionPython } from '../../data/python.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { shellPath } from '../commands/removals.ts';
@@ -24,7 +23,7 @@ export const pythonOf = once((build: UpToPackages, stage: Stage): Python | undef
   if (!packages.some(({ name }) => /^python3?$|^python3-(?:minimal|pip|venv|dev)$|^py3-pip$/.test(name)))
     return undefined;
   const { id, version = '' } = facts.distribution;
-  const own = id === 'debian' ? lookUp(debianPython, version) : lookUp(lookUp(distributionPython, id), version);
+  const own = lookUp(lookUp(distributionPython, id), version);
   return own === undefined ? undefined : { version: own, prefix: '/usr' };
 });
 

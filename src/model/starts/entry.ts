@@ -75,19 +75,25 @@ function isService(build: UpToImages, stage: Stage): boolean {
  */
 export function mayDropRights(build: UpToPackages, stage: Stage): boolean {
   const start = startOf(build, stage);
-  if (!start || isService(build, stage)) return true;
+  if (!start || start.words.some((word) => dropsRightsItself.has(baseName(word)))) return true;
+  if (stage.chain.some((link) => build.packages.installed(link).some((use) => rightsDroppers.has(use.name))))
+    return true;
+  // An image that has a user of its own brings nothing that would give up rights.
+  const own = build.stages.baseUser(stage);
+  if (own !== undefined && own !== 'root') return false;
+  if (isService(build, stage)) return true;
   const program = programOf(start.words);
   if (program === undefined || program.includes('$') || mayBeScript(build, stage, program)) return true;
   // `sh /start.sh` is a script as well.
-  if (interactive.has(program) && start.words.some((word) => isScript(baseName(word)))) return true;
-  if (start.words.some((word) => dropsRightsItself.has(baseName(word)))) return true;
-  return stage.chain.some((link) => build.packages.installed(link).some((use) => rightsDroppers.has(use.name)));
+  return interactive.has(program) && start.words.some((word) => isScript(baseName(word)));
 }
 
 /** Whether what the image starts is a script, or a program that is not known by its name: it may do anything first. */
 export function startsScript(build: UpToPackages, stage: Stage): boolean {
-  const program = programOf(startOf(build, stage)?.words ?? []);
-  return program === undefined || program.includes('$') || mayBeScript(build, stage, program);
+  const words = startOf(build, stage)?.words ?? [];
+  const program = programOf(words);
+  if (program === undefined || program.includes('$') || mayBeScript(build, stage, program)) return true;
+  return words.some((word) => baseName(word) === program && /(?:^|\/)(?:hack|scripts?)\//.test(word));
 }
 
 /** Whether a program of a stage is a script, by its name: not where the file compiles it. */

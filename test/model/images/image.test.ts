@@ -165,7 +165,8 @@ describe('distribution, product and variant', () => {
     ['mcr.microsoft.com/azurelinux/base/core:3.0', 'azurelinux 3.0', undefined, 'default'],
     ['registry.access.redhat.com/ubi8/ubi-minimal:8.1', 'rhel 8', undefined, 'minimal'],
     ['redhat/ubi9-minimal', 'rhel 9', undefined, 'minimal'],
-    ['registry.access.redhat.com/ubi9/python-311', 'rhel 9', undefined, undefined],
+    ['registry.access.redhat.com/ubi9/python-311', 'rhel 9', undefined, 'default'],
+    ['registry.access.redhat.com/ubi9/ruby-33', 'rhel 9', undefined, undefined],
     ['gcr.io/distroless/static-debian12', 'debian 12 bookworm', undefined, 'distroless'],
     ['gcr.io/distroless/nodejs22-debian12:nonroot', 'debian 12 bookworm', 'node 22', 'distroless'],
     ['gcr.io/distroless/python3-debian12', 'debian 12 bookworm', 'python 3.11', 'distroless'],
@@ -191,9 +192,9 @@ describe('distribution, product and variant', () => {
     ['someone/app:ubuntu-22.04', 'ubuntu 22.04 jammy', undefined, undefined],
     ['someone/app:alpine-3.9', 'alpine', undefined, 'alpine'],
     ['zabbix/zabbix-agent:centos-7.0.5', 'centos', undefined, undefined],
-    ['ros:humble-ros-base-jammy', 'ubuntu 22.04 jammy', undefined, undefined],
-    ['ros:kinetic', undefined, undefined, undefined],
-    ['ros:lunar', undefined, undefined, undefined],
+    ['ros:humble-ros-base-jammy', 'ubuntu 22.04 jammy', undefined, 'default'],
+    ['ros:kinetic', undefined, undefined, 'default'],
+    ['ros:lunar', undefined, undefined, 'default'],
     ['ghcr.io/astral-sh/uv:0.5.1', undefined, undefined, 'default'],
     ['ghcr.io/astral-sh/uv:python3.12-bookworm-slim', 'debian 12 bookworm', undefined, 'slim'],
     ['someone/app:1.0', undefined, undefined, undefined],
@@ -232,6 +233,11 @@ describe('kind', () => {
     ['nginx', 'service'],
     ['debian', 'distribution'],
     ['gcr.io/distroless/cc-debian12', 'minimal'],
+    ['buildpack-deps:bookworm', 'sdk'],
+    ['buildpack-deps:bookworm-scm', 'distribution'],
+    ['buildpack-deps:jammy-curl', 'distribution'],
+    ['registry.access.redhat.com/ubi9/openjdk-21', 'sdk'],
+    ['registry.access.redhat.com/ubi9/openjdk-21-runtime', 'runtime'],
     ['someone/app', undefined],
   ])('%s is %s', (text, kind) => {
     expect(facts(text).kind).toBe(kind);
@@ -285,6 +291,12 @@ describe('user, working directory and variables', () => {
     ['gcr.io/distroless/static-debian12:nonroot', '65532', undefined],
     ['mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled', '1654', '/'],
     ['mambaorg/micromamba:2', 'mambauser', '/tmp'],
+    ['haproxy', 'haproxy', undefined],
+    ['haproxy:3.4-alpine', 'haproxy', undefined],
+    ['haproxy:lts', 'haproxy', undefined],
+    ['haproxy:2.4', 'haproxy', undefined],
+    ['haproxy:2.0.14', 'root', undefined],
+    ['haproxy:1.10', 'root', undefined],
     ['someone/app', undefined, undefined],
   ])('%s', (text, user, workdir) => {
     expect([facts(text).user, facts(text).workdir]).toEqual([user, workdir]);
@@ -356,8 +368,31 @@ describe('size', () => {
     ['python:3.12-alpine3.20', 50e6],
     ['alpine:3.20', 7.5e6],
     ['eclipse-temurin:21-jre-alpine', 185e6],
-    ['rust:1-alpine', undefined],
-    ['python:3.12-windowsservercore-ltsc2022', undefined],
+    ['rust:1-alpine', 800e6],
+    ['haskell:9-alpine', undefined],
+    ['python:3.12-windowsservercore-ltsc2022', 5.5e9],
+    // By version, the tag's or the one that a name stands for; the most exact row first.
+    ['ubuntu:14.04', 197e6],
+    ['ubuntu:trusty-20191217', 197e6],
+    ['ubuntu:24.04', 78e6],
+    ['ubuntu:4', 78e6],
+    ['python:2.7-slim', 148e6],
+    ['golang:1.13-alpine', 359e6],
+    ['golang:1.130-alpine', 250e6],
+    ['registry:2.8.3', 25.5e6],
+    // By words of the name.
+    ['gcr.io/distroless/static-debian12', 2.1e6],
+    ['quay.io/jupyter/scipy-notebook:2025-03-14', 2.9e9],
+    ['quay.io/jupyter/else-notebook', undefined],
+    ['mcr.microsoft.com/devcontainers/typescript-node:1-20-bookworm', 1.6e9],
+    ['mcr.microsoft.com/windows/servercore:ltsc2016', 10.8e9],
+    ['mcr.microsoft.com/windows/servercore:ltsc2022', 5.2e9],
+    // What an image stands on without its tag saying so tells nothing.
+    ['caddy:2', 50e6],
+    ['caddy:2-alpine', 50e6],
+    ['caddy:2-builder', 340e6],
+    ['ghcr.io/astral-sh/uv:0.8', 55e6],
+    ['ghcr.io/astral-sh/uv:python3.12-bookworm-slim', 170e6],
     ['someone/app', undefined],
   ])('of %s', (text, bytes) => {
     expect(facts(text).size?.value).toBe(bytes);
@@ -366,7 +401,54 @@ describe('size', () => {
   test('of the slim variant is at hand', () => {
     expect(facts('node:20')).toMatchObject({
       size: { value: 1.1e9, from: 'table' },
-      slimSize: { value: 235e6, low: 170e6, high: 255e6, from: 'table' },
+      slimSize: { value: 235e6, low: 165e6, high: 255e6, from: 'table' },
     });
+  });
+});
+
+describe('what it takes to only run what an image builds', () => {
+  test.each([
+    ['clojure:temurin-21-lein', 'a JRE'],
+    ['elixir:1.18', 'a slim base'],
+    ['swift:6.1', 'its slim variant'],
+    ['nvidia/cuda:12.4.1-devel-ubuntu22.04', 'the `runtime` variant'],
+    ['swift:6.1-slim', undefined],
+    ['eclipse-temurin:21-jre', undefined],
+    ['nvidia/cuda:12.4.1-base-ubuntu22.04', undefined],
+    ['buildpack-deps:bookworm-scm', undefined],
+    ['python:3.12', undefined],
+  ])('%s', (text, other) => {
+    expect(facts(text).sdk?.other).toBe(other);
+  });
+});
+
+describe('packages', () => {
+  test.each([
+    ['buildpack-deps:bookworm', 'g++', true],
+    ['buildpack-deps:bookworm-scm', 'g++', false],
+    ['buildpack-deps:bookworm-scm', 'git', true],
+    ['buildpack-deps:bookworm-curl', 'git', false],
+    ['buildpack-deps:bookworm-curl', 'curl', true],
+  ])('of %s: %s %s', (text, name, there) => {
+    expect(facts(text).packages?.names.includes(name)).toBe(there);
+  });
+});
+
+describe('one image under several names', () => {
+  test.each([
+    ['registry.docker.com/library/ruby:3.4', 'ruby'],
+    ['registry.docker.com/bitnami/redis', 'bitnami/redis'],
+    ['registry-1.docker.io/library/ruby', 'ruby'],
+    ['index.docker.io/library/ruby', 'ruby'],
+    ['docker.io/ruby', 'ruby'],
+    ['mirror.gcr.io/library/ruby', 'ruby'],
+    ['public.ecr.aws/docker/library/ruby', 'ruby'],
+    ['arm64v8/ruby', 'ruby'],
+    ['archlinux/archlinux', 'archlinux'],
+    ['redhat/ubi9-minimal', 'registry.access.redhat.com/ubi9/ubi-minimal'],
+    ['registry.access.redhat.com/ubi9', 'registry.access.redhat.com/ubi9/ubi'],
+    ['registry.example.com/library/ruby', 'registry.example.com/library/ruby'],
+  ])('%s', (text, repository) => {
+    expect(facts(text).repository).toBe(repository);
   });
 });

@@ -1,1 +1,0 @@
-export { findDeprecated, type DeprecatedImage } from './images/index.ts';
