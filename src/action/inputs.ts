@@ -34,7 +34,8 @@ export function argumentsOf(
     ...flags.flatMap((name) => (input(env, name) === '' ? [] : [`--${name}=${input(env, name)}`])),
     // A pull request may bring a configuration that runs; what the workflow itself names is its author's choice.
     '--no-config-code',
-    ...(isSet(env, 'fix') ? ['--fix'] : []),
+    // What a runner has checked out is nobody's work.
+    ...(isSet(env, 'fix') ? ['--fix', '--allow-dirty', '--allow-no-vcs'] : []),
     ...(since === undefined ? [] : [`--since=${since}`]),
     ...Object.entries({ ...reports, ...(sarif !== '' && { sarif }) }).map(
       ([format, file]) => `--report=${format}=${file}`,

@@ -1,6 +1,7 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { makeRepository } from '../support/repository.ts';
 import { run, type Run, type World } from '../support/run.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
@@ -18,7 +19,14 @@ afterEach(() => {
 const read = (path = 'Dockerfile'): string => readFileSync(join(tree.root, path), 'utf8');
 const plimsoll = (...argv: string[]): Promise<Run> => runIn({}, ...argv);
 const runIn = (world: Partial<World>, ...argv: string[]): Promise<Run> =>
-  run({ cwd: tree.root, ...world }, '--select', 'latest-tag,legacy-key-value,full-base-image', '--no-config', ...argv);
+  run(
+    { cwd: tree.root, ...world },
+    '--select',
+    'latest-tag,legacy-key-value,full-base-image',
+    '--no-config',
+    '--allow-no-vcs',
+    ...argv,
+  );
 
 const diff = `--- a/Dockerfile
 +++ b/Dockerfile
@@ -194,4 +202,72 @@ test.each([
 ])('%j', async (argv, expected) => {
   expect(await run({ cwd: tree.root }, ...argv)).toEqual({ status: 2, stdout: '', stderr: `plimsoll: ${expected}\n` });
   expect(read()).toBe(legacy);
+});
+
+describe('what Git could not give back is not written over', () => {
+  const fixOf = ({ root }: Tree, ...argv: string[]): Promise<Run> =>
+    run({ cwd: root }, '--fix', '--select', 'legacy-key-value', ...argv);
+  const nothing = (why: string): Partial<Run> => ({
+    status: 2,
+    stdout: '',
+    stderr: `plimsoll: nothing is fixed: ${why}\n`,
+  });
+
+  test('tracked, with changes that are not staged', async () => {
+    const made = makeRepository({ Dockerfile: 'FROM a:1\n', 'b/Dockerfile': legacy });
+    try {
+      made.write('Dockerfile', legacy);
+      const why =
+        '`Dockerfile` is changed, and the changes are not staged: `git add` it first, or give `--allow-dirty`';
+      expect(await fixOf(made, '.')).toEqual(nothing(why));
+      expect(await fixOf(made, 'Dockerfile')).toEqual(nothing(why));
+      expect(readFileSync(join(made.root, 'b/Dockerfile'), 'utf8')).toBe(legacy);
+      expect(await fixOf(made, '--diff', '.')).toMatchObject({ status: 1 });
+      expect(await fixOf(made, 'b/Dockerfile')).toMatchObject({ status: 0 });
+      made.git('add', 'Dockerfile');
+      expect(await fixOf(made, '.')).toMatchObject({ status: 0 });
+      expect(readFileSync(join(made.root, 'Dockerfile'), 'utf8')).toBe(fixed);
+      made.write('Dockerfile', legacy.replace('b', 'c'));
+      expect(await fixOf(made, '--allow-dirty', '.')).toMatchObject({ status: 0 });
+    } finally {
+      made.remove();
+    }
+  });
+
+  test('not tracked, where it was only found', async () => {
+    const made = makeRepository({ a: '' });
+    try {
+      made.write('Dockerfile', legacy);
+      made.write('c/Dockerfile', legacy);
+      expect(await fixOf(made, '.')).toEqual(
+        nothing(
+          '`Dockerfile` (and 1 more like it) is not tracked, and was only found: `git add` it first, name it, or give `--allow-dirty`',
+        ),
+      );
+      expect(await fixOf(made, 'Dockerfile')).toMatchObject({ status: 0 });
+      expect(await fixOf(made, 'c', '--allow-dirty')).toMatchObject({ status: 0 });
+    } finally {
+      made.remove();
+    }
+  });
+
+  test('in no repository, where a folder was searched', async () => {
+    tree.write('b/Dockerfile', legacy);
+    expect(await fixOf(tree, 'b')).toEqual(
+      nothing('`b/Dockerfile` is in no repository that could give it back: name it, or give `--allow-no-vcs`'),
+    );
+    expect(await fixOf(tree, 'b/Dockerfile')).toMatchObject({ status: 0 });
+    expect(await fixOf(tree, '--allow-no-vcs', '.')).toMatchObject({ status: 0 });
+  });
+
+  test('what has errors of syntax and was only found, not at all', async () => {
+    tree.write('Dockerfile', `${legacy}defmodule Docker do\n`);
+    const { stderr } = await fixOf(tree, '--allow-no-vcs', '.');
+    expect(stderr).toContain(
+      '`Dockerfile` was only found, and has errors of syntax: it is not fixed, unless it is named\n',
+    );
+    expect(read()).toContain('ENV A b');
+    await fixOf(tree, 'Dockerfile');
+    expect(read()).toContain('ENV A=b');
+  });
 });

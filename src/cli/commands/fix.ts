@@ -8,15 +8,18 @@ export const fixFlags: readonly Flag[] = [
   { name: 'fix', help: 'apply safe fixes; - gives the fixed text' },
   { name: 'fix-unsafe', help: 'apply unsafe fixes too: read the diff' },
   { name: 'fix-rule', value: 'RULES', help: 'apply only the fixes of these rules, by id or code' },
+  { name: 'allow-dirty', help: 'fix what Git could not give back: changes that are not staged' },
+  { name: 'allow-no-vcs', help: 'fix what is found in no repository' },
   { name: 'diff', help: 'show what the fixes would change, and write nothing' },
 ];
 
 /** What the flags ask for; nothing where no file is to be changed. */
 export function fixesOf(args: Args): FixFilesOptions | undefined {
-  if (!fixFlags.some(({ name }) => args.has(name))) return undefined;
+  if (!fixFlags.some(({ name }) => !name.startsWith('allow-') && args.has(name))) return undefined;
   return {
     dry: args.has('diff'),
     unsafe: args.has('fix-unsafe'),
+    guard: { allowDirty: args.has('allow-dirty'), allowNoVcs: args.has('allow-no-vcs') },
     ...(args.has('fix-rule') && { rules: list(args, 'fix-rule') }),
   };
 }

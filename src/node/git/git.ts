@@ -28,14 +28,9 @@ export interface Past {
  * against `ref` shows, together with what is not committed yet. What keeps it from knowing is a `UsageError`.
  */
 export async function openPast(folder: string, ref: string): Promise<Past> {
-  // Most runs have no use for it, and it takes longer to load than a file to lint.
-  const { spawnSync: spawn } = await import('node:child_process');
-  const root = resolve(
-    gitIn(folder, spawn)
-      .run('rev-parse', '--show-toplevel')
-      .replace(/\r?\n$/, ''),
-  );
-  const git = gitIn(root, spawn);
+  const outer = await openGit(folder);
+  const root = resolve(outer.run('rev-parse', '--show-toplevel').replace(/\r?\n$/, ''));
+  const git = await openGit(root);
   const commit = baseOf(git, ref);
   const entries = readRaw(
     git.run('diff', '--raw', '-z', '--no-abbrev', '--no-color', '-M', '--no-relative', '--ignore-submodules', commit),
@@ -65,13 +60,20 @@ export async function openPast(folder: string, ref: string): Promise<Past> {
   return { commit, changed, renamed, tracks: (file) => tracked().has(file) };
 }
 
-interface Git {
+/** Git in a folder. */
+export interface Git {
   /** What a command writes; a `UsageError` where it fails. */
   run(...args: readonly string[]): string;
   /** The same with standard input. */
   feed(input: string, ...args: readonly string[]): string;
   /** What it writes, or nothing where it fails. */
   ask(...args: readonly string[]): string | undefined;
+}
+
+/** Git in a folder. Most runs have no use for it, and what starts it takes longer to load than a file to lint. */
+export async function openGit(folder: string): Promise<Git> {
+  const { spawnSync } = await import('node:child_process');
+  return gitIn(folder, spawnSync);
 }
 
 /** Diffs of large repositories take seconds. */

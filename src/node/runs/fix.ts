@@ -1,18 +1,21 @@
 import { dirname, resolve } from 'node:path';
-import { fix as fixRead } from '../../engine/index.ts';
+import { fix as fixRead, inspect } from '../../engine/index.ts';
 import { applyEdits, applyFixes, asLines } from '../../fix/index.ts';
 import { fix as fixText, Source, UsageError, type Edit, type Fixed, type FixOptions } from '../../index.ts';
 import type { FileReport, Report } from '../../report/index.ts';
 import { boundOf, byPath, isInside, shownPath } from '../disk/paths.ts';
-import { lintAgain, reportFiles, reportOf } from './lint.ts';
+import { checkKept, type Guard } from './kept.ts';
+import { buildOf, lintAgain, reportFiles, reportOf } from './lint.ts';
 import type { ReadFile } from './read-files.ts';
-import type { LintOptions } from './run.ts';
+import type { LintOptions, Run } from './run.ts';
 import { decode, readText } from '../disk/read.ts';
 import { stage, whyNotWritten, type Staged } from '../disk/write.ts';
 
 export interface FixFilesOptions extends Omit<FixOptions, 'alone'> {
   /** Nothing is written. */
   readonly dry?: boolean;
+  /** What may be written over although Git could not give it back as it is; without it, nobody is asked. */
+  readonly guard?: Guard;
   /** What fixes a text: `fix` of the engine, unless told. */
   readonly fix?: typeof fixRead;
 }
@@ -44,7 +47,7 @@ export interface FixedFiles {
 export async function fixFiles(
   paths: readonly string[],
   options: LintOptions = {},
-  { dry = false, fix = fixRead, ...fixes }: FixFilesOptions = {},
+  { dry = false, guard, fix = fixRead, ...fixes }: FixFilesOptions = {},
 ): Promise<FixedFiles> {
   // What is wrong with the options is said even when there is nothing to fix.
   fixText('', {}, {}, fixes);
@@ -58,7 +61,7 @@ export async function fixFiles(
   const linted = await reportFiles(paths, { ...options, stdin: () => input.read() }, (file, run) => {
     // Who is handed one text does not look for changes in other files.
     const alone = input.take(file.source);
-    const fixed = fixOne(file, alone);
+    const fixed = !file.named && hasErrors(file) ? asItIs(file, run) : fixOne(file, alone);
     const report = reportOf(file, fixed.result, run);
     made.set(report, { file, alone, fixed });
     return report;
@@ -89,12 +92,19 @@ export async function fixFiles(
     };
     if (one.alone)
       files.push(input.put(fixed.text) ? report : { path: file.path, error: 'not fixed: it is not all UTF-8' });
-    else works.push({ report, own: changeOf(file.path, cwd, one.file.source.text, fixed.text), others: touched ?? [] });
+    else
+      works.push({
+        report,
+        named: one.file.named,
+        own: changeOf(file.path, cwd, one.file.source.text, fixed.text),
+        others: touched ?? [],
+      });
   }
 
   const changes = new Map([...others.values()].map((other) => [other, otherChange(other, cwd)]));
-  const grouped = works.map(({ report, own, others: touched }) => ({
+  const grouped = works.map(({ report, named: wasNamed, own, others: touched }) => ({
     report,
+    named: wasNamed,
     changes: [...(own ? [own] : []), ...touched.flatMap((other) => changes.get(other) ?? [])],
   }));
   const bounds = new Map<FileChange, string>();
@@ -102,6 +112,12 @@ export async function fixFiles(
   const groups = grouped.map((group) =>
     group.changes.map((change) => ({ change, bound: bounds.get(change) ?? ownBound(change, cwd) })),
   );
+  if (guard && !dry)
+    await checkKept(
+      grouped.flatMap((group) => group.changes.map((change) => ({ ...change, named: group.named }))),
+      guard,
+      cwd,
+    );
   const failures = writeGroups(groups, dry);
   const written = new Set<FileChange>();
   const stale: string[] = [];
@@ -126,6 +142,16 @@ export async function fixFiles(
   };
 }
 
+const hasErrors = ({ tree }: ReadFile): boolean => tree.problems.some(({ severity }) => severity === 'error');
+
+/** What has errors of syntax, and was only found, may be no Dockerfile at all: it is linted, and left. */
+function asItIs(file: ReadFile, run: Run): Fixed {
+  const { source, settings } = file;
+  const result = inspect(buildOf(file), settings);
+  run.notes.add(`\`${source.path}\` was only found, and has errors of syntax: it is not fixed, unless it is named`);
+  return { text: source.text, edits: [], fixed: [], dropped: [], passes: 0, result };
+}
+
 /** A text that was fixed, with what it takes to fix it again. */
 interface Made {
   readonly file: ReadFile;
@@ -136,6 +162,8 @@ interface Made {
 /** A Dockerfile that was fixed, with all that is to be written for it. */
 interface Work {
   readonly report: FileReport;
+  /** Whether the user named it. */
+  readonly named: boolean;
   readonly own: FileChange | undefined;
   readonly others: readonly Other[];
 }

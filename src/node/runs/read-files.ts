@@ -16,6 +16,10 @@ import { isInShard } from './shard.ts';
 
 /** A Dockerfile that was read, with all that is known of it from outside. */
 export interface ReadFile {
+  /** Where it is, absolute; nothing for standard input without a name. */
+  readonly file?: string;
+  /** Whether the user named it, or it was found in a folder or by a glob. */
+  readonly named: boolean;
   readonly source: Source;
   /** Its tree: a text is parsed once. */
   readonly tree: Dockerfile;
@@ -106,6 +110,8 @@ async function* readOne(
     const { facts, context } = knownOf({ source, tree }, file, { options, builds, run });
     const files = context && contextFiles(context.folder, file, builds, run);
     yield {
+      ...(file !== undefined && { file }),
+      named,
       source,
       tree,
       settings: run.settings(configs),
