@@ -1,28 +1,51 @@
-import { nodeManifest } from '../families/node.ts';
+import { besideManifest, developmentPart, npmPins } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
+// Its cache is hard links to the files of `node_modules`, and a few kilobytes of the registry's data: it weighs nothing in a layer (tried with 1.4).
 export default defineTool({
   names: ['bun'],
   language: 'node',
-  source: 'bun.com/docs/cli',
+  source: 'bun.com/docs/cli, and its own help (1.4)',
   date: '2026-11',
+  tidy: true,
   reads: {
-    options: `--cwd= -c|--config= --registry= --cache-dir= --backend= --filter= --concurrent-scripts= --network-concurrency= --outdir=
-      --outfile= --target= --omit= --linker= -p|--production -d|--dev|-D|--development -g|--global -y|--yarn -f|--force
-      -E|--exact --frozen-lockfile --no-cache --ignore-scripts`,
+    options: `--cwd= -c|--config= --registry= --cache-dir= --backend= -F|--filter= --concurrent-scripts= --network-concurrency= --outdir=
+      --outfile= --target= --omit= --linker= --ca= --cafile= --env-file= --cpu= --os= --libc= --catalog= --minimum-release-age=
+      -e|--external= --sourcemap= --format= --root= --define= --shell= -r|--preload|--require|--import= -p|--production
+      -d|--dev|-D|--development -g|--global -y|--yarn -f|--force -E|--exact --frozen-lockfile --no-cache --ignore-scripts
+      --dry-run --lockfile-only`,
     subcommands: { pm: '*' },
     stops: ['run', 'x'],
   },
-  aliases: { install: ['i'], add: ['a'], remove: ['rm'] },
+  aliases: { install: ['i'], add: ['a'], remove: ['rm', 'r'], update: ['up'], create: ['c'] },
   does: {
-    install: ['install'],
+    install: ['install', 'ci'],
     add: ['add', 'install'],
     upgrade: ['update'],
     script: ['run'],
     build: ['build'],
-    test: ['test'],
+    run: ['x', 'exec', 'create', 'repl'],
+    test: ['test', 'lint', 'audit'],
     remove: ['remove'],
+    clean: ['pm cache'],
+    look: ['pm', 'outdated', 'audit', 'info', 'why', 'fmt', 'check', 'prune', 'dedupe'],
   },
   builder: 'bundler',
-  manifest: nodeManifest('bun.lockb', 'bun.lock'),
+  idle: ['--dry-run', '--lockfile-only'],
+  manifest: {
+    reads: ['package.json'],
+    locks: ['bun.lockb', 'bun.lock'],
+    mayRead: ['bunfig.toml', ...besideManifest],
+  },
+  pins: npmPins,
+  // It takes no notice of NODE_ENV and of npm's variables (tried with 1.4).
+  dev: {
+    off: ['-p', '--production', '-g', '--global'],
+    offValues: { '--omit': ['dev'] },
+    option: '--production',
+    typical: developmentPart,
+  },
+  makes: [{ does: ['build'], outputs: [], open: true }],
+  frozen: { by: ['ci'], options: ['--frozen-lockfile'], cure: '`bun ci`' },
+  unknownPackages: 'heavy',
 });
