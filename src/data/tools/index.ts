@@ -34,6 +34,7 @@ import jdkTool from './jdk.ts';
 import makeTool from './make.ts';
 import mesonTool from './meson.ts';
 import microdnfTool from './microdnf.ts';
+import miseTool from './mise.ts';
 import mixTool from './mix.ts';
 import mvnTool from './mvn.ts';
 import ninjaTool from './ninja.ts';
@@ -100,6 +101,7 @@ export const tools: readonly Tool[] = [
   makeTool,
   mesonTool,
   microdnfTool,
+  miseTool,
   mixTool,
   mvnTool,
   ninjaTool,
