@@ -55,6 +55,7 @@ import rpmTool from './rpm.ts';
 import rubyTool from './ruby.ts';
 import rustcTool from './rustc.ts';
 import rustupTool from './rustup.ts';
+import ryeTool from './rye.ts';
 import sbtTool from './sbt.ts';
 import tdnfTool from './tdnf.ts';
 import uvTool from './uv.ts';
@@ -122,6 +123,7 @@ export const tools: readonly Tool[] = [
   rubyTool,
   rustcTool,
   rustupTool,
+  ryeTool,
   sbtTool,
   tdnfTool,
   uvTool,
