@@ -48,6 +48,7 @@ import pipTool from './pip.ts';
 import pipToolsTool from './pip-tools.ts';
 import pipenvTool from './pipenv.ts';
 import pipxTool from './pipx.ts';
+import pixiTool from './pixi.ts';
 import pnpmTool from './pnpm.ts';
 import poetryTool from './poetry.ts';
 import pythonTool from './python.ts';
@@ -116,6 +117,7 @@ export const tools: readonly Tool[] = [
   pipToolsTool,
   pipenvTool,
   pipxTool,
+  pixiTool,
   pnpmTool,
   poetryTool,
   pythonTool,

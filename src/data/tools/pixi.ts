@@ -1,0 +1,66 @@
+import { defineTool } from '../tool.ts';
+
+export default defineTool({
+  names: ['pixi'],
+  language: 'conda',
+  source: 'pixi.sh/latest/reference/cli/pixi',
+  date: '2026-11',
+  tidy: true,
+  reads: {
+    options: `--manifest-path= -e|--environment= -f|--feature= -p|--platform= -c|--channel= --with= --expose= --color= --tls-root-certs=
+      --concurrent-downloads= --concurrent-solves= --skip= --only= --pypi --all -a --locked --frozen --no-install --no-lockfile-update
+      --force-reinstall --tls-no-verify -q|--quiet -v|--verbose`,
+    subcommands: { auth: '*', clean: 'cache', config: '*', global: '*', project: '*', task: '*', workspace: '*' },
+    stops: ['run', 'exec', 'x'],
+    runs: ['run'],
+  },
+  aliases: {
+    install: ['i'],
+    add: ['a'],
+    remove: ['rm'],
+    run: ['r'],
+    list: ['ls'],
+    exec: ['x'],
+    'global install': ['global i'],
+    'global uninstall': ['global un'],
+  },
+  does: {
+    install: ['install', 'reinstall'],
+    add: ['add', 'global install', 'global add'],
+    upgrade: ['update', 'upgrade', 'global update', 'self-update'],
+    run: ['run', 'exec', 'shell'],
+    build: ['build'],
+    remove: ['remove', 'global uninstall', 'global remove', 'clean'],
+    clean: ['clean cache'],
+    look: [
+      'config',
+      'completion',
+      'info',
+      'init',
+      'list',
+      'lock',
+      'search',
+      'shell-hook',
+      'task',
+      'tree',
+      'workspace',
+      'project',
+      'global list',
+    ],
+  },
+  apart: ['global install', 'global i'],
+  idle: ['--no-install'],
+  manifest: { reads: ['pixi.toml'], locks: ['pixi.lock'], mayRead: ['pyproject.toml'] },
+  cache: {
+    folders: ['~/.cache/rattler/cache'],
+    off: [],
+    moved: { options: [], variables: ['PIXI_CACHE_DIR', 'RATTLER_CACHE_DIR'] },
+  },
+  frozen: {
+    options: ['--locked', '--frozen'],
+    variables: ['PIXI_LOCKED', 'PIXI_FROZEN'],
+    cure: '`pixi install --locked`',
+  },
+  tls: { options: ['--tls-no-verify'], keys: ['tls-no-verify'] },
+  unknownPackages: 'heavy',
+});
