@@ -9,6 +9,8 @@ export interface Flag {
   readonly name: string;
   readonly short?: string;
   readonly value?: string;
+  /** What the value may be, where that can be listed: words, or ids of rules. */
+  readonly values?: readonly string[] | 'rules';
   readonly help: string;
 }
 

@@ -1,4 +1,4 @@
-import { UsageError, version } from '../node/index.ts';
+import { rules as allRules, UsageError, version } from '../node/index.ts';
 import { logLine, visible } from '../report/index.ts';
 import { suggest } from '../text/suggest.ts';
 import { readArgs, type Command } from './args.ts';
@@ -12,6 +12,7 @@ import { migrate } from './commands/migrate.ts';
 import { rules } from './commands/rules.ts';
 import { size } from './commands/size.ts';
 import { check, fix, showVersion } from './commands/words.ts';
+import { completionOf, shells } from './completion.ts';
 import { help } from './help.ts';
 import type { Io } from './io.ts';
 
@@ -35,6 +36,24 @@ const showHelp: Command = {
   },
 };
 
+/** Prints what a shell is told of all commands. */
+const completion: Command = {
+  name: 'completion',
+  operands: 'SHELL',
+  summary: `a script that completes words: ${shells.join(', ')}`,
+  flags: [],
+
+  async run({ operands: [given, extra] }, { stdout }) {
+    const shell = shells.find((one) => one === given);
+    if (!shell || extra !== undefined)
+      throw new UsageError(
+        `\`plimsoll completion\` needs one of \`${shells.join('`, `')}\`: \`plimsoll completion bash\``,
+      );
+    stdout.write(completionOf(shell, { commands, rules: allRules.map(({ id }) => id) }));
+    return 0;
+  },
+};
+
 const commands: readonly [Command, ...Command[]] = [
   lint,
   fix,
@@ -46,6 +65,7 @@ const commands: readonly [Command, ...Command[]] = [
   migrate,
   merge,
   lsp,
+  completion,
   showHelp,
   check,
   showVersion,

@@ -18,9 +18,14 @@ import { foldersFlag, shownFile, writeTo } from './write.ts';
 
 /** Where reports go, and in which format. */
 export const outputFlags: readonly Flag[] = [
-  { name: 'format', short: 'f', value: 'FORMAT', help: formatNames.join(', ') },
+  { name: 'format', short: 'f', value: 'FORMAT', values: formatNames, help: formatNames.join(', ') },
   { name: 'output', short: 'o', value: 'FILE', help: 'write to a file, not to standard output' },
-  { name: 'report', value: 'FORMAT=FILE', help: 'write another format to a file; may be repeated' },
+  {
+    name: 'report',
+    value: 'FORMAT=FILE',
+    values: formatNames.map((name) => `${name}=`),
+    help: 'write another format to a file; may be repeated',
+  },
   foldersFlag,
   { name: 'statistics', help: 'how often each rule finds something, in place of the findings' },
   { name: 'quiet', short: 'q', help: 'findings only: nothing that sums up, no notes' },

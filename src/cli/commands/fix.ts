@@ -7,7 +7,7 @@ import type { Io } from '../io.ts';
 export const fixFlags: readonly Flag[] = [
   { name: 'fix', help: 'apply safe fixes; - gives the fixed text' },
   { name: 'fix-unsafe', help: 'apply unsafe fixes too: read the diff' },
-  { name: 'fix-rule', value: 'RULES', help: 'apply only the fixes of these rules, by id or code' },
+  { name: 'fix-rule', value: 'RULES', values: 'rules', help: 'apply only the fixes of these rules, by id or code' },
   { name: 'allow-dirty', help: 'fix what Git could not give back: changes that are not staged' },
   { name: 'allow-no-vcs', help: 'fix what is found in no repository' },
   { name: 'diff', help: 'show what the fixes would change, and write nothing' },

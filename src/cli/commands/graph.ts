@@ -10,7 +10,11 @@ export const graph: Command = {
   name: 'graph',
   operands: 'FILE',
   summary: 'the stages of a Dockerfile, and what leads from one to another',
-  flags: [{ name: 'format', value: 'FORMAT', help: formats.join(', ') }, ...buildFlags, ...configFlags],
+  flags: [
+    { name: 'format', value: 'FORMAT', values: formats, help: formats.join(', ') },
+    ...buildFlags,
+    ...configFlags,
+  ],
 
   async run(args, io) {
     const format = choose(args, 'format', formats, 'text');

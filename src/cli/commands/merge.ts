@@ -15,7 +15,7 @@ export const merge: Command = {
   operands: 'FILE…',
   summary: 'join the SARIF of several runs, such as those of --shard',
   flags: [
-    { name: 'format', value: 'FORMAT', help: `${mergedNames.join(', ')} (sarif)` },
+    { name: 'format', value: 'FORMAT', values: mergedNames, help: `${mergedNames.join(', ')} (sarif)` },
     { name: 'output', value: 'FILE', help: 'write to a file, not to standard output' },
     foldersFlag,
   ],

@@ -20,9 +20,9 @@ export const rules: Command = {
   operands: '',
   summary: 'every rule there is, and which of them are on here',
   flags: [
-    { name: 'format', short: 'f', value: 'FORMAT', help: 'text, json' },
+    { name: 'format', short: 'f', value: 'FORMAT', values: ['text', 'json'], help: 'text, json' },
     { ...presetFlag, help: `those of a preset: ${presetFlag.help}` },
-    { name: 'group', value: 'GROUP', help: `those of a group: ${groups.join(', ')}` },
+    { name: 'group', value: 'GROUP', values: groups, help: `those of a group: ${groups.join(', ')}` },
     ...configFlags,
   ],
 

@@ -10,7 +10,11 @@ export const size: Command = {
   name: 'size',
   operands: '[path…]',
   summary: 'what images will weigh, layer by layer, and what may be saved',
-  flags: [{ name: 'format', value: 'FORMAT', help: formats.join(', ') }, ...buildFlags, ...configFlags],
+  flags: [
+    { name: 'format', value: 'FORMAT', values: formats, help: formats.join(', ') },
+    ...buildFlags,
+    ...configFlags,
+  ],
 
   async run(args, io) {
     const format = choose(args, 'format', formats, 'text');

@@ -14,7 +14,7 @@ export const fix: Command = {
 
 const withFix = (args: Args): Args => ({ ...args, has: (flag) => flag === 'fix' || args.has(flag) });
 
-export const check: Command = { ...lint, name: 'check', isAlias: true };
+export const check: Command = { ...lint, name: 'check', summary: 'what `lint` does', isAlias: true };
 
 export const showVersion: Command = {
   name: 'version',
