@@ -1,6 +1,7 @@
 import { plainPaint, type Paint, type View } from '../report/index.ts';
 import type { Args } from './args.ts';
 import type { Io, Out } from './io.ts';
+import { hasLinks, linked } from './links.ts';
 
 /** How standard output is written to: its colours and width. */
 export async function viewOf(args: Args, { env, stdout }: Io): Promise<View> {
@@ -8,7 +9,11 @@ export async function viewOf(args: Args, { env, stdout }: Io): Promise<View> {
   return {
     ...(args.has('quiet') && { quiet: true }),
     ...(onTerminal && !args.has('all') && !args.has('verbose') && { mostFindings }),
-    paint: !args.has('no-color') && wantsColor(env, stdout) ? await colors() : plainPaint,
+    paint: {
+      ...plainPaint,
+      ...(!args.has('no-color') && wantsColor(env, stdout) && (await colors())),
+      ...(hasLinks(env, stdout) && { link: linked }),
+    },
     columns: Math.max(40, stdout.columns ?? 80),
     wrap: onTerminal,
   };
@@ -24,7 +29,7 @@ function wantsColor(env: Io['env'], out: Out): boolean {
   return out.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
-async function colors(): Promise<Paint> {
+async function colors(): Promise<Omit<Paint, 'link'>> {
   const { Chalk } = await import('chalk');
   const chalk = new Chalk({ level: 1 });
   return {

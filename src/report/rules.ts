@@ -8,6 +8,7 @@ export function ruleList(
   rules: readonly Rule[],
   { columns, paint, wrap: breaks }: View = plainView,
   here?: (rule: Rule) => boolean,
+  url: (id: string) => string = () => '',
 ): string {
   const width = Math.max(0, ...rules.map((rule) => rule.id.length));
   return rules
@@ -15,7 +16,7 @@ export function ruleList(
       const severity = rule.severity === 'bytes' ? 'by size' : rule.severity;
       const hue = rule.severity === 'bytes' ? paint.info : paint[rule.severity];
       const cells = [
-        `${paint.strong(rule.id)}${' '.repeat(width - rule.id.length)}`,
+        `${paint.strong(paint.link(rule.id, url(rule.id)))}${' '.repeat(width - rule.id.length)}`,
         hue(severity.padEnd(7)),
         rule.preset.padEnd(11),
         ...(here ? [here(rule) ? 'on here ' : paint.dim('off here')] : []),

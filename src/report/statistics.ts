@@ -66,14 +66,12 @@ export function statisticsTable(report: Report, { paint }: View = plainView): re
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
   return rows.map((row, index) => {
-    const cells = row.map((cell, column) => {
-      const width = widths[column] ?? 0;
-      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-    });
-    const [rule = '', ...numbers] = cells;
-    return index === 0
-      ? paint.dim(cells.join('  ').trimEnd())
-      : `${paint.strong(rule)}  ${numbers.join('  ')}`.trimEnd();
+    const [first = '', ...numbers] = row;
+    const cells = numbers.map((cell, column) => cell.padStart(widths[column + 1] ?? 0)).join('  ');
+    const gap = ' '.repeat((widths[0] ?? 0) - widthOf(first) + 2);
+    const url = counts[index - 1]?.url;
+    if (url === undefined) return paint.dim(`${first}${gap}${cells}`.trimEnd());
+    return `${paint.strong(paint.link(first, url))}${gap}${cells}`.trimEnd();
   });
 }
 

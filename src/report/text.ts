@@ -84,7 +84,7 @@ function block(file: FileReport, diagnostic: Diagnostic, view: View): string[] {
   const head = [
     paint.strong(spot(place)),
     paint[diagnostic.severity](diagnostic.severity),
-    `${diagnostic.rule}${codes && paint.dim(` (${codes})`)}`,
+    `${paint.link(diagnostic.rule, diagnostic.url)}${codes && paint.dim(` (${codes})`)}`,
     ...(diagnostic.bytes ? [weigh(diagnostic.bytes)] : []),
   ];
   return [

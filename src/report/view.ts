@@ -8,6 +8,8 @@ export interface Paint extends Readonly<Record<Severity, (text: string) => strin
   /** Lines of a diff. */
   readonly added: (text: string) => string;
   readonly removed: (text: string) => string;
+  /** A text that leads to an address, where that can be shown. */
+  readonly link: (text: string, url: string) => string;
 }
 
 /** What a text is shown on. */
@@ -35,6 +37,7 @@ export const plainPaint: Paint = {
   code: same,
   added: same,
   removed: same,
+  link: same,
 };
 
 export const plainView: View = { paint: plainPaint, columns: 80, wrap: false };

@@ -36,7 +36,7 @@ export const rules: Command = {
     const shown = all.filter(isIn(args));
     const here = await hereOf(args, io);
     io.stdout.write(
-      format === 'json' ? ruleListJson(shown, ruleUrl, here) : ruleList(shown, await viewOf(args, io), here),
+      format === 'json' ? ruleListJson(shown, ruleUrl, here) : ruleList(shown, await viewOf(args, io), here, ruleUrl),
     );
     return 0;
   },
