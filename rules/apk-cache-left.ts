@@ -1,4 +1,12 @@
-import { type Build, type Command, defineRule, type Fix, insertAfter, option } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Command,
+  defineRule,
+  type Finding,
+  type Fix,
+  insertAfter,
+  option,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'apk-cache-left',
@@ -9,33 +17,32 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'info', options: { everyStage: true, byWords: true } } },
-  options: {
-    everyStage: option.boolean(false, 'Speak of stages that do not ship too.'),
-    byWords: option.boolean(
-      false,
-      'Judge by words alone, as hadolint does: only `--no-cache` or a cache mount will do.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'info', options: { everyStage: true } } },
+  options: { everyStage: option.boolean(false, 'Speak of stages that do not ship too.') },
 
-  *check(build, { everyStage, byWords }) {
-    for (const command of build.commands.named('apk')) {
-      const { stage, subcommand } = command;
-      if (!subcommand || !(everyStage || stage.shipped) || !build.packages.keepsCache(command, byWords)) continue;
-      const updates = subcommand.value === 'update';
-      // One cause, one finding: the one at the install takes the update along.
-      if (updates && installs(build, command).some((install) => build.packages.keepsCache(install, byWords))) continue;
-      const bytes = build.layers.cacheSize(command);
-      const fix = updates ? withoutUpdate(build, command) : withoutCache(build, command);
-      yield {
-        at: command.calledAt,
-        message: `\`${command.called}\` leaves its index in the image: ${updates ? 'leave it out, `apk add --no-cache` fetches its own' : 'add `--no-cache`'}`,
-        ...(bytes && { bytes }),
-        ...(fix && { fix }),
-      };
-    }
+  *check(build, { everyStage }) {
+    yield* findings(build, everyStage, (command) => build.packages.keepsCache(command));
   },
 });
+
+/** The findings for the commands that leave the index behind, each told by `keeps`. */
+export function* findings(build: Build, everyStage: boolean, keeps: (command: Command) => boolean): Generator<Finding> {
+  for (const command of build.commands.named('apk')) {
+    const { stage, subcommand } = command;
+    if (!subcommand || !(everyStage || stage.shipped) || !keeps(command)) continue;
+    const updates = subcommand.value === 'update';
+    // One cause, one finding: the one at the install takes the update along.
+    if (updates && installs(build, command).some(keeps)) continue;
+    const bytes = build.layers.cacheSize(command);
+    const fix = updates ? withoutUpdate(build, command) : withoutCache(build, command);
+    yield {
+      at: command.calledAt,
+      message: `\`${command.called}\` leaves its index in the image: ${updates ? 'leave it out, `apk add --no-cache` fetches its own' : 'add `--no-cache`'}`,
+      ...(bytes && { bytes }),
+      ...(fix && { fix }),
+    };
+  }
+}
 
 const installs = (build: Build, { run }: Command): readonly Command[] =>
   build.commands.of(run).filter(({ called }) => called === 'apk add' || called === 'apk upgrade');

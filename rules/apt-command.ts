@@ -1,4 +1,6 @@
-import { defineRule, option, replace } from '../src/rule/index.ts';
+import { type Command, defineRule, type Finding, replace } from '../src/rule/index.ts';
+
+export const tool = 'apt';
 
 /** What a script calls instead: apt's own subcommands under their names there. */
 const getCommands: ReadonlyMap<string, string> = new Map(Object.entries({ 'full-upgrade': 'dist-upgrade' }));
@@ -32,28 +34,24 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { byWords: true } } },
-  options: {
-    byWords: option.boolean(
-      false,
-      'Judge by words alone, as hadolint does: not behind `sudo`, and whatever is asked of `apt`.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning' } },
 
-  *check(build, { byWords }) {
-    for (const command of build.commands.named('apt')) {
-      const { nameWord, subcommand } = command;
-      if (!nameWord || (byWords ? !command.plain : !subcommand)) continue;
-      const name = subcommand?.literal ?? '';
-      const tool = name === 'list' ? 'dpkg' : cacheCommands.includes(name) ? 'apt-cache' : 'apt-get';
-      const known = same.includes(name) || cacheCommands.includes(name) || getCommands.has(name);
-      const renamed = getCommands.get(name);
-      const edits = [replace(nameWord.at, tool), ...(renamed && subcommand ? [replace(subcommand.at, renamed)] : [])];
-      yield {
-        at: nameWord.at,
-        message: `\`apt\` is for people at a terminal: call \`${tool}\``,
-        ...(known && nameWord.literal === 'apt' && { fix: { title: `Call \`${tool}\``, safety: 'safe', edits } }),
-      };
-    }
+  *check(build) {
+    for (const command of build.commands.named(tool)) if (command.subcommand) yield* findings(command);
   },
 });
+
+export function* findings({ nameWord, subcommand }: Command): Generator<Finding> {
+  if (!nameWord) return;
+  const name = subcommand?.literal ?? '';
+  const instead = name === 'list' ? 'dpkg' : cacheCommands.includes(name) ? 'apt-cache' : 'apt-get';
+  const known = same.includes(name) || cacheCommands.includes(name) || getCommands.has(name);
+  const renamed = getCommands.get(name);
+  const edits = [replace(nameWord.at, instead), ...(renamed && subcommand ? [replace(subcommand.at, renamed)] : [])];
+  yield {
+    at: nameWord.at,
+    message: `\`${tool}\` is for people at a terminal: call \`${instead}\``,
+    ...(known &&
+      nameWord.literal === tool && { fix: { title: `Call \`${instead}\``, safety: 'safe' as const, edits } }),
+  };
+}

@@ -1,7 +1,7 @@
-import { type Build, type Command, defineRule, insertAfter, option } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding, insertAfter, option } from '../src/rule/index.ts';
 
 /** `-qq` implies yes (apt-get(8)). */
-const answers = ['-y', '--yes', '--assume-yes', '-qq'];
+export const answers = ['-y', '--yes', '--assume-yes', '-qq'];
 /** With these apt asks nothing. */
 const silent = [
   '--force-yes',
@@ -24,7 +24,7 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   inPresets: {
-    hadolint: { severity: 'warning', options: { commands: ['apt-get'], subcommands: ['install'], byWords: true } },
+    hadolint: { severity: 'warning', options: { commands: ['apt-get'], subcommands: ['install'] } },
   },
   options: {
     commands: option.strings(['apt-get', 'apt'], 'Commands to look at.'),
@@ -32,22 +32,23 @@ export default defineRule({
       ['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep'],
       'Subcommands to look at.',
     ),
-    byWords: option.boolean(false, "Judge by words alone, as hadolint does: pipes and apt's settings are not read."),
   },
 
-  *check(build, { commands, subcommands, byWords }) {
-    for (const command of build.commands.named(commands, ...subcommands)) {
-      const { subcommand } = command;
-      if (!subcommand) continue;
-      if (byWords ? !command.plain || command.has(...answers) : !waits(build, command)) continue;
-      yield {
-        at: command.calledAt,
-        message: `\`${command.called}\` asks ${asksFor(subcommand.value)}, and nobody answers: add \`-y\``,
-        fix: { title: 'Add `-y`', safety: 'safe', edits: [insertAfter(subcommand.at, ' -y')] },
-      };
-    }
+  *check(build, { commands, subcommands }) {
+    for (const command of build.commands.named(commands, ...subcommands))
+      if (waits(build, command)) yield* findings(command);
   },
 });
+
+export function* findings(command: Command): Generator<Finding> {
+  const { subcommand } = command;
+  if (!subcommand) return;
+  yield {
+    at: command.calledAt,
+    message: `\`${command.called}\` asks ${asksFor(subcommand.value)}, and nobody answers: add \`-y\``,
+    fix: { title: 'Add `-y`', safety: 'safe', edits: [insertAfter(subcommand.at, ' -y')] },
+  };
+}
 
 const asksFor = (subcommand: string): string =>
   subcommand === 'install' ? 'when more comes along than it names' : 'before it goes on';

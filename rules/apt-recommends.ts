@@ -6,11 +6,10 @@ import {
   option,
   type Build,
   type Command,
+  type Finding,
   type Fix,
   type Stage,
 } from '../src/rule/index.ts';
-
-const declined = ['--no-install-recommends', '--without-recommends', '-R'];
 
 export default defineRule({
   id: 'apt-recommends',
@@ -21,38 +20,34 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'info', options: { commands: ['apt-get'], everyStage: true, byWords: true } } },
+  inPresets: { hadolint: { severity: 'info', options: { commands: ['apt-get'], everyStage: true } } },
   options: {
     commands: option.strings(['apt-get', 'apt', 'aptitude'], 'Commands to look at.'),
     everyStage: option.boolean(false, 'Speak of stages that do not ship too.'),
-    byWords: option.boolean(
-      false,
-      "Judge by words alone, as hadolint does: apt's settings and what the packages recommend are not looked at.",
-    ),
   },
 
-  *check(build, { commands, everyStage, byWords }) {
+  *check(build, { commands, everyStage }) {
     for (const command of build.commands.named(commands, 'install')) {
-      if (!everyStage && !command.stage.shipped) continue;
-      if (byWords ? !lacksWord(command) : !takesRecommended(build, command)) continue;
-      const kept = keptPackages(build, command);
-      const bytes = build.packages.recommendsSize(command, kept);
-      if (bytes?.value === 0 && !byWords) continue;
-      const flag = command.tool === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
-      const fix = fixOf(build, command, kept);
-      yield {
-        at: command.calledAt,
-        message: `\`${command.called}\` takes recommended packages along: add \`${flag}\``,
-        ...(bytes && bytes.value > 0 && { bytes }),
-        ...(fix && { fix }),
-      };
+      if ((!everyStage && !command.stage.shipped) || !takesRecommended(build, command)) continue;
+      const found = finding(build, command);
+      // Known to recommend nothing.
+      if (found.bytes?.value !== 0) yield found;
     }
   },
 });
 
-const lacksWord = (command: Command): boolean =>
-  command.plain &&
-  !command.args.some(({ value }) => value === declined[0] || value === 'APT::Install-Recommends=false');
+export function finding(build: Build, command: Command): Finding {
+  const kept = keptPackages(build, command);
+  const bytes = build.packages.recommendsSize(command, kept);
+  const flag = command.tool === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
+  const fix = fixOf(build, command, kept);
+  return {
+    at: command.calledAt,
+    message: `\`${command.called}\` takes recommended packages along: add \`${flag}\``,
+    ...(bytes && { bytes }),
+    ...(fix && { fix }),
+  };
+}
 
 const takesRecommended = (build: Build, command: Command): boolean =>
   command.operands.length > 0 &&

@@ -1,4 +1,6 @@
-import { defineRule, option } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding, option } from '../src/rule/index.ts';
+
+export const tools = ['dnf', 'microdnf', 'tdnf'] as const;
 
 export default defineRule({
   id: 'dnf-cache-left',
@@ -9,23 +11,22 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { everyStage: true, byWords: true } } },
-  options: {
-    everyStage: option.boolean(false, 'Speak of stages that do not ship too.'),
-    byWords: option.boolean(false, 'Judge by words alone, as hadolint does: any `rm -rf` counts for cleaning.'),
-  },
+  inPresets: { hadolint: { severity: 'warning', options: { everyStage: true } } },
+  options: { everyStage: option.boolean(false, 'Speak of stages that do not ship too.') },
 
-  *check(build, { everyStage, byWords }) {
-    for (const command of build.packages.cachesLeft(['dnf', 'microdnf', 'tdnf'], byWords)) {
-      if (!everyStage && !command.stage.shipped) continue;
-      const edit = build.edits.append(command, `${command.name} clean all`);
-      const bytes = build.layers.cacheSize(command);
-      yield {
-        at: command.calledAt,
-        message: `\`${command.called}\` leaves its repository data in the image: end the \`RUN\` with \`${command.name} clean all\``,
-        ...(bytes && { bytes }),
-        ...(edit && { fix: { title: 'Clean up in the same `RUN`', safety: 'safe', edits: [edit] } }),
-      };
-    }
+  *check(build, { everyStage }) {
+    for (const command of build.packages.cachesLeft(tools))
+      if (everyStage || command.stage.shipped) yield finding(build, command);
   },
 });
+
+export function finding(build: Build, command: Command): Finding {
+  const edit = build.edits.append(command, `${command.name} clean all`);
+  const bytes = build.layers.cacheSize(command);
+  return {
+    at: command.calledAt,
+    message: `\`${command.called}\` leaves its repository data in the image: end the \`RUN\` with \`${command.name} clean all\``,
+    ...(bytes && { bytes }),
+    ...(edit && { fix: { title: 'Clean up in the same `RUN`', safety: 'safe', edits: [edit] } }),
+  };
+}

@@ -15,7 +15,6 @@ export default defineRule({
       options: {
         commands: ['dnf', 'microdnf'],
         subcommands: ['install', 'groupinstall', 'localinstall'],
-        byWords: true,
       },
     },
   },

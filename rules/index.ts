@@ -141,19 +141,48 @@ import yumUnpinned from './yum-unpinned.ts';
 import zypperCacheLeft from './zypper-cache-left.ts';
 import zypperPrompt from './zypper-prompt.ts';
 import zypperUnpinned from './zypper-unpinned.ts';
+import apkCacheLeftAsHadolint from './as-hadolint/apk-cache-left.ts';
+import apkUnpinnedAsHadolint from './as-hadolint/apk-unpinned.ts';
+import aptCommandAsHadolint from './as-hadolint/apt-command.ts';
+import aptListsLeftAsHadolint from './as-hadolint/apt-lists-left.ts';
+import aptPromptAsHadolint from './as-hadolint/apt-prompt.ts';
+import aptRecommendsAsHadolint from './as-hadolint/apt-recommends.ts';
+import aptUnpinnedAsHadolint from './as-hadolint/apt-unpinned.ts';
+import bothDownloadersAsHadolint from './as-hadolint/both-downloaders.ts';
+import dnfCacheLeftAsHadolint from './as-hadolint/dnf-cache-left.ts';
+import dnfPromptAsHadolint from './as-hadolint/dnf-prompt.ts';
+import dnfUnpinnedAsHadolint from './as-hadolint/dnf-unpinned.ts';
+import gemUnpinnedAsHadolint from './as-hadolint/gem-unpinned.ts';
+import goUnpinnedAsHadolint from './as-hadolint/go-unpinned.ts';
+import hugeUidAsHadolint from './as-hadolint/huge-uid.ts';
+import latestTagAsHadolint from './as-hadolint/latest-tag.ts';
+import npmUnpinnedAsHadolint from './as-hadolint/npm-unpinned.ts';
+import pipCacheLeftAsHadolint from './as-hadolint/pip-cache-left.ts';
+import pipUnpinnedAsHadolint from './as-hadolint/pip-unpinned.ts';
+import secretVariableAsHadolint from './as-hadolint/secret-variable.ts';
+import untaggedImageAsHadolint from './as-hadolint/untagged-image.ts';
+import wgetProgressLogAsHadolint from './as-hadolint/wget-progress-log.ts';
+import yarnCacheLeftAsHadolint from './as-hadolint/yarn-cache-left.ts';
+import yumCacheLeftAsHadolint from './as-hadolint/yum-cache-left.ts';
+import yumPromptAsHadolint from './as-hadolint/yum-prompt.ts';
+import yumUnpinnedAsHadolint from './as-hadolint/yum-unpinned.ts';
+import zypperCacheLeftAsHadolint from './as-hadolint/zypper-cache-left.ts';
+import zypperPromptAsHadolint from './as-hadolint/zypper-prompt.ts';
+import zypperUnpinnedAsHadolint from './as-hadolint/zypper-unpinned.ts';
+import secretVariableAsBuildkit from './as-buildkit/secret-variable.ts';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   addForCopy,
-  apkCacheLeft,
-  apkUnpinned,
-  aptCommand,
-  aptListsLeft,
-  aptPrompt,
-  aptRecommends,
-  aptUnpinned,
+  { ...apkCacheLeft, as: { hadolint: apkCacheLeftAsHadolint } },
+  { ...apkUnpinned, as: { hadolint: apkUnpinnedAsHadolint } },
+  { ...aptCommand, as: { hadolint: aptCommandAsHadolint } },
+  { ...aptListsLeft, as: { hadolint: aptListsLeftAsHadolint } },
+  { ...aptPrompt, as: { hadolint: aptPromptAsHadolint } },
+  { ...aptRecommends, as: { hadolint: aptRecommendsAsHadolint } },
+  { ...aptUnpinned, as: { hadolint: aptUnpinnedAsHadolint } },
   aptUpdateAlone,
-  bothDownloaders,
+  { ...bothDownloaders, as: { hadolint: bothDownloadersAsHadolint } },
   consecutiveRuns,
   constantPlatform,
   copiedArchive,
@@ -166,9 +195,9 @@ export const rules: readonly Rule[] = [
   deprecatedImage,
   desktopLibraryInService,
   distributionUpgrade,
-  dnfCacheLeft,
-  dnfPrompt,
-  dnfUnpinned,
+  { ...dnfCacheLeft, as: { hadolint: dnfCacheLeftAsHadolint } },
+  { ...dnfPrompt, as: { hadolint: dnfPromptAsHadolint } },
+  { ...dnfUnpinned, as: { hadolint: dnfUnpinnedAsHadolint } },
   duplicateStageName,
   emptyContinuation,
   emptyLabel,
@@ -177,11 +206,11 @@ export const rules: readonly Rule[] = [
   environmentFileVariable,
   exposedHostPort,
   fullBaseImage,
-  gemUnpinned,
-  goUnpinned,
+  { ...gemUnpinned, as: { hadolint: gemUnpinnedAsHadolint } },
+  { ...goUnpinned, as: { hadolint: goUnpinnedAsHadolint } },
   gpuWheelOnCpuBase,
   heavyContext,
-  hugeUid,
+  { ...hugeUid, as: { hadolint: hugeUidAsHadolint } },
   ignoredCmd,
   ignoredCopySource,
   inertDockerignorePattern,
@@ -200,7 +229,7 @@ export const rules: readonly Rule[] = [
   invalidPort,
   invisibleGlobalArg,
   largeCopy,
-  latestTag,
+  { ...latestTag, as: { hadolint: latestTagAsHadolint } },
   leftoverArchive,
   leftoverRepositoryTool,
   legacyKeyValue,
@@ -222,13 +251,13 @@ export const rules: readonly Rule[] = [
   namedUser,
   npmCacheLeft,
   npmDevDependencies,
-  npmUnpinned,
+  { ...npmUnpinned, as: { hadolint: npmUnpinnedAsHadolint } },
   overBudget,
   pacmanCacheLeft,
   parseError,
   persistentDebianFrontend,
-  pipCacheLeft,
-  pipUnpinned,
+  { ...pipCacheLeft, as: { hadolint: pipCacheLeftAsHadolint } },
+  { ...pipUnpinned, as: { hadolint: pipUnpinnedAsHadolint } },
   pipeWithoutPipefail,
   pnpmCacheLeft,
   pointlessCommand,
@@ -245,7 +274,7 @@ export const rules: readonly Rule[] = [
   rewrittenInLaterLayer,
   rootUser,
   sameLineReference,
-  secretVariable,
+  { ...secretVariable, as: { hadolint: secretVariableAsHadolint, buildkit: secretVariableAsBuildkit } },
   shellFormCommand,
   shippedBuildTools,
   shippedDebugTools,
@@ -270,21 +299,21 @@ export const rules: readonly Rule[] = [
   unproducedArtifact,
   unstrippedBinary,
   unsupportedSubstitution,
-  untaggedImage,
+  { ...untaggedImage, as: { hadolint: untaggedImageAsHadolint } },
   untargetedCrossBuild,
   untrustedRegistry,
   unusedStage,
   unusedSuppression,
   uppercaseProtocol,
   uppercaseStageName,
-  wgetProgressLog,
-  yarnCacheLeft,
-  yumCacheLeft,
-  yumPrompt,
-  yumUnpinned,
-  zypperCacheLeft,
-  zypperPrompt,
-  zypperUnpinned,
+  { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
+  { ...yarnCacheLeft, as: { hadolint: yarnCacheLeftAsHadolint } },
+  { ...yumCacheLeft, as: { hadolint: yumCacheLeftAsHadolint } },
+  { ...yumPrompt, as: { hadolint: yumPromptAsHadolint } },
+  { ...yumUnpinned, as: { hadolint: yumUnpinnedAsHadolint } },
+  { ...zypperCacheLeft, as: { hadolint: zypperCacheLeftAsHadolint } },
+  { ...zypperPrompt, as: { hadolint: zypperPromptAsHadolint } },
+  { ...zypperUnpinned, as: { hadolint: zypperUnpinnedAsHadolint } },
 ];
 
 export type RuleId =

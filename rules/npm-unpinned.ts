@@ -1,4 +1,6 @@
-import { defineRule, option, unpinnedFinding } from '../src/rule/index.ts';
+import { defineRule, unpinnedFinding } from '../src/rule/index.ts';
+
+export const tools = ['npm', 'yarn', 'pnpm'] as const;
 
 export default defineRule({
   id: 'npm-unpinned',
@@ -9,18 +11,9 @@ export default defineRule({
   severity: 'warning',
   preset: 'strict',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { byWords: true } } },
-  options: {
-    byWords: option.boolean(
-      false,
-      'Judge by the words of the command alone, as hadolint does: a variable counts as a package without version.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning' } },
 
-  *check(build, { byWords }) {
-    for (const found of build.packages.unpinned(['npm', 'yarn', 'pnpm'], byWords))
-      yield unpinnedFinding(found, (name) => (isRepository(name) ? `${name}#…` : `${name}@…`));
+  *check(build) {
+    for (const found of build.packages.unpinned(tools)) yield unpinnedFinding(found);
   },
 });
-
-const isRepository = (name: string): boolean => name.includes('/') && !name.startsWith('@');

@@ -1,4 +1,6 @@
-import { defineRule, insertAfter, option } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding, insertAfter, option } from '../src/rule/index.ts';
+
+export const tool = 'pip';
 
 export default defineRule({
   id: 'pip-cache-left',
@@ -9,27 +11,25 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { everyStage: true, byWords: true } } },
-  options: {
-    everyStage: option.boolean(false, 'Speak of stages that do not ship too.'),
-    byWords: option.boolean(
-      false,
-      'Judge by words alone, as hadolint does: only `--no-cache-dir`, `PIP_NO_CACHE_DIR` and a cache mount will do.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning', options: { everyStage: true } } },
+  options: { everyStage: option.boolean(false, 'Speak of stages that do not ship too.') },
 
-  *check(build, { everyStage, byWords }) {
-    for (const command of build.commands.named('pip')) {
-      const { subcommand } = command;
-      if (!subcommand || !(everyStage || command.stage.shipped) || !build.packages.keepsCache(command, byWords))
-        continue;
-      const bytes = build.layers.cacheSize(command);
-      yield {
-        at: subcommand.at,
-        message: `\`${command.called}\` leaves its download cache in the image: add \`--no-cache-dir\``,
-        ...(bytes && { bytes }),
-        fix: { title: 'Add `--no-cache-dir`', safety: 'safe', edits: [insertAfter(subcommand.at, ' --no-cache-dir')] },
-      };
+  *check(build, { everyStage }) {
+    for (const command of build.commands.named(tool)) {
+      if (!(everyStage || command.stage.shipped) || !build.packages.keepsCache(command)) continue;
+      yield* findings(build, command);
     }
   },
 });
+
+export function* findings(build: Build, command: Command): Generator<Finding> {
+  const { subcommand } = command;
+  if (!subcommand) return;
+  const bytes = build.layers.cacheSize(command);
+  yield {
+    at: subcommand.at,
+    message: `\`${command.called}\` leaves its download cache in the image: add \`--no-cache-dir\``,
+    ...(bytes && { bytes }),
+    fix: { title: 'Add `--no-cache-dir`', safety: 'safe', edits: [insertAfter(subcommand.at, ' --no-cache-dir')] },
+  };
+}

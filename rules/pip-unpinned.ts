@@ -1,4 +1,6 @@
-import { defineRule, option, unpinnedFinding } from '../src/rule/index.ts';
+import { defineRule, unpinnedFinding } from '../src/rule/index.ts';
+
+export const tools = ['pip', 'pipx'] as const;
 
 export default defineRule({
   id: 'pip-unpinned',
@@ -9,16 +11,9 @@ export default defineRule({
   severity: 'warning',
   preset: 'strict',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { byWords: true } } },
-  options: {
-    byWords: option.boolean(
-      false,
-      'Judge by the words of the command alone, as hadolint does: a variable counts as a package without version.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning' } },
 
-  *check(build, { byWords }) {
-    for (const found of build.packages.unpinned(['pip', 'pipx'], byWords))
-      yield unpinnedFinding(found, (name) => (name.includes('://') ? `${name}@…` : `${name}==…`));
+  *check(build) {
+    for (const found of build.packages.unpinned(tools)) yield unpinnedFinding(found);
   },
 });

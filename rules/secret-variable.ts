@@ -1,12 +1,13 @@
-import { isSecretName, isSecretToBuildkit, isSecretToHadolint, isSecretValue } from '../src/data/secret-names.ts';
-import { type ArgNode, type Build, defineRule, type EnvNode, option, type Pair } from '../src/rule/index.ts';
-
-const tests = {
-  plimsoll: isSecretName,
-  buildkit: isSecretToBuildkit,
-  hadolint: isSecretToHadolint,
-  isSecretValue,
-} as const;
+import { isSecretName, isSecretValue } from '../src/data/secret-names.ts';
+import {
+  type ArgNode,
+  type Build,
+  defineRule,
+  type EnvNode,
+  type Finding,
+  option,
+  type Pair,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'secret-variable',
@@ -17,47 +18,40 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: {
-    hadolint: { severity: 'warning', options: { names: 'hadolint' } },
-    buildkit: { severity: 'warning', options: { names: 'buildkit' } },
-  },
-  options: {
-    allow: option.strings([], 'Names that may be used.'),
-    names: option.choice(
-      'plimsoll',
-      ['plimsoll', 'buildkit', 'hadolint'],
-      'Whose idea of a secret: ours looks at words and values, those of the other tools at names alone.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },
+  options: { allow: option.strings([], 'Names that may be used.') },
 
-  *check(build, { allow, names }) {
-    const nodes = [
-      ...build.stages.instructions('ARG', { onbuild: names !== 'buildkit' }),
-      ...build.stages.instructions('ENV', { onbuild: names !== 'buildkit' }),
-    ];
-    for (const node of nodes) {
-      if (names === 'buildkit' && !build.stages.of(node)) continue;
-      for (const pair of node.pairs) {
-        const name = pair.key.text;
-        if (!tests[names](name) || allow.includes(name)) continue;
-        if (names === 'plimsoll' && isHarmless(build, node, pair)) continue;
-        const kept =
-          node.keyword === 'ARG' ? 'build arguments stay in the history' : 'every container of the image has it';
-        yield {
-          at: pair.key.at,
-          message: `\`${name}\` looks like a secret, and ${kept}: use \`RUN --mount=type=secret\``,
-        };
-      }
+  *check(build, { allow }) {
+    for (const { node, pair } of variables(build)) {
+      const name = pair.key.text;
+      if (isSecretName(name) && !allow.includes(name) && !isHarmless(build, node, pair)) yield finding(node, pair);
     }
   },
 });
 
+type Setter = ArgNode | EnvNode;
+
+/** Every variable that the file sets, those of triggers too. */
+export const variables = (build: Build): readonly { readonly node: Setter; readonly pair: Pair }[] =>
+  [
+    ...build.stages.instructions('ARG', { onbuild: true }),
+    ...build.stages.instructions('ENV', { onbuild: true }),
+  ].flatMap((node) => node.pairs.map((pair) => ({ node, pair })));
+
+export function finding(node: Setter, { key }: Pair): Finding {
+  const kept = node.keyword === 'ARG' ? 'build arguments stay in the history' : 'every container of the image has it';
+  return {
+    at: key.at,
+    message: `\`${key.text}\` looks like a secret, and ${kept}: use \`RUN --mount=type=secret\``,
+  };
+}
+
 /** Whether nothing gives the variable a value; for a trigger the child's build may. */
-const isUnset = (build: Build, node: ArgNode | EnvNode, name: string): boolean =>
+const isUnset = (build: Build, node: Setter, name: string): boolean =>
   !node.onbuild && build.stages.before(node).variable(name) === null;
 
 /** A value that is no secret, as far as it can be known; an `ENV` without value is filled in by whoever starts a container. */
-function isHarmless(build: Build, node: ArgNode | EnvNode, { value }: Pair): boolean {
+function isHarmless(build: Build, node: Setter, { value }: Pair): boolean {
   const text = value && build.stages.expand(value, node);
   if (value === undefined || text === undefined) return false;
   if (text === '') return node.keyword === 'ENV' && value.variables.every(({ name }) => isUnset(build, node, name));

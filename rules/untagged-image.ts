@@ -1,4 +1,4 @@
-import { type Build, defineRule, option } from '../src/rule/index.ts';
+import { defineRule } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'untagged-image',
@@ -9,19 +9,9 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { asWritten: true } } },
-  options: {
-    asWritten: option.boolean(
-      false,
-      'Judge `FROM` alone, and as it is written: a name that begins with a variable is passed over, and no default is looked up.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning' } },
 
-  *check(build, { asWritten }) {
-    if (asWritten) {
-      yield* written(build);
-      return;
-    }
+  *check(build) {
     for (const image of build.stages.images) {
       if (image.name === undefined || image.tag || image.digest || image.overridden) continue;
       yield { at: image.writtenAt, message: untagged(image.name) };
@@ -29,13 +19,5 @@ export default defineRule({
   },
 });
 
-function* written(build: Build) {
-  for (const stage of build.stages.all) {
-    const image = build.stages.writtenImage(stage);
-    if (!stage.from?.image || !image || image.tag !== undefined || image.digest !== undefined) continue;
-    if (!image.name.startsWith('$')) yield { at: stage.from.image.at, message: untagged(image.name) };
-  }
-}
-
-const untagged = (name: string): string =>
+export const untagged = (name: string): string =>
   `\`${name}\` has no tag and so means \`latest\`: name a version, or a digest`;

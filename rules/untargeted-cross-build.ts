@@ -85,7 +85,8 @@ function isShipped(build: Build, command: Command): boolean {
 
 function fixOf(build: Build, command: Command): { fix?: Fix } {
   const { nameWord, run, stage } = command;
-  if (!nameWord || !command.plain || run.heredocs.length > 0 || stage.from === undefined) return {};
+  const prefixed = command.prefixes.length > 0 || build.commands.isHanded(command.node);
+  if (!nameWord || prefixed || run.heredocs.length > 0 || stage.from === undefined) return {};
   const wanted = ['OS', 'ARCH'].filter((part) => !isSet(build, command, `GO${part}`));
   const undeclared = wanted
     .map((part) => `TARGET${part}`)

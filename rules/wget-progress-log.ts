@@ -1,4 +1,4 @@
-import { type Build, type Command, defineRule, insertAfter, option } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding, insertAfter } from '../src/rule/index.ts';
 
 const quiet = ['--progress', '-q', '--quiet', '-nv', '--no-verbose', '-o', '--output-file', '-a', '--append-output'];
 const idle = ['--version', '-V', '--help', '-h', '--spider', '-b', '--background'];
@@ -12,33 +12,32 @@ export default defineRule({
   severity: 'info',
   preset: 'strict',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'info', options: { byWords: true } } },
-  options: {
-    byWords: option.boolean(
-      false,
-      'Judge by words alone, as hadolint does: BusyBox and redirections are not looked at.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'info' } },
 
-  *check(build, { byWords }) {
-    for (const command of build.commands.named('wget')) {
-      const { nameWord } = command;
-      if (!nameWord || command.has(...quiet) || (byWords ? !command.plain : isQuiet(build, command))) continue;
-      const gnu = isGnu(build, command);
-      yield {
-        at: nameWord.at,
-        message: '`wget` fills the build log with its progress: add `--progress=dot:giga`',
-        ...(gnu && {
-          fix: {
-            title: 'Add `--progress=dot:giga`',
-            safety: 'safe',
-            edits: [insertAfter(nameWord.at, ' --progress=dot:giga')],
-          },
-        }),
-      };
-    }
+  *check(build) {
+    for (const command of loud(build)) if (!isQuiet(build, command)) yield* findings(build, command);
   },
 });
+
+/** The calls without an option that quiets them. */
+export const loud = (build: Build): readonly Command[] =>
+  build.commands.named('wget').filter((command) => !command.has(...quiet));
+
+export function* findings(build: Build, command: Command): Generator<Finding> {
+  const { nameWord } = command;
+  if (!nameWord) return;
+  yield {
+    at: nameWord.at,
+    message: '`wget` fills the build log with its progress: add `--progress=dot:giga`',
+    ...(isGnu(build, command) && {
+      fix: {
+        title: 'Add `--progress=dot:giga`',
+        safety: 'safe',
+        edits: [insertAfter(nameWord.at, ' --progress=dot:giga')],
+      },
+    }),
+  };
+}
 
 function isQuiet(build: Build, command: Command): boolean {
   const discarded = command.redirections.some(

@@ -1,4 +1,6 @@
-import { defineRule, option } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding } from '../src/rule/index.ts';
+
+export const tools = ['yarn'] as const;
 
 export default defineRule({
   id: 'yarn-cache-left',
@@ -9,33 +11,26 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'info', options: { parentStages: true, byWords: true } } },
-  options: {
-    parentStages: option.boolean(false, 'Speak of every stage that another is built from, shipped or not.'),
-    byWords: option.boolean(
-      false,
-      'Judge by words alone, as hadolint does: only `yarn install` is looked at, of any version.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'info' } },
 
-  *check(build, { parentStages, byWords }) {
-    for (const command of build.packages.cachesLeft(['yarn'], byWords)) {
-      const { stage } = command;
-      if (!stage.shipped && !(parentStages && stage.children.length > 0)) continue;
-      const generation = build.packages.yarnGeneration(command);
+  *check(build) {
+    for (const command of build.packages.cachesLeft(tools)) {
       // Later versions of Yarn may run the program right out of the cache.
-      if (generation === 2 && !byWords) continue;
-      const edit =
-        generation === 1 && build.packages.outlives(command)
-          ? build.edits.append(command, 'yarn cache clean')
-          : undefined;
-      const bytes = build.layers.cacheSize(command);
-      yield {
-        at: command.calledAt,
-        message: `\`${command.called}\` leaves its download cache in the image: mount a cache over it, or end the \`RUN\` with \`yarn cache clean\``,
-        ...(bytes && { bytes }),
-        ...(edit && { fix: { title: 'Empty the cache in the same `RUN`', safety: 'safe', edits: [edit] } }),
-      };
+      if (command.stage.shipped && build.packages.yarnGeneration(command) !== 2) yield finding(build, command);
     }
   },
 });
+
+export function finding(build: Build, command: Command): Finding {
+  const edit =
+    build.packages.yarnGeneration(command) === 1 && build.packages.outlives(command)
+      ? build.edits.append(command, 'yarn cache clean')
+      : undefined;
+  const bytes = build.layers.cacheSize(command);
+  return {
+    at: command.calledAt,
+    message: `\`${command.called}\` leaves its download cache in the image: mount a cache over it, or end the \`RUN\` with \`yarn cache clean\``,
+    ...(bytes && { bytes }),
+    ...(edit && { fix: { title: 'Empty the cache in the same `RUN`', safety: 'safe', edits: [edit] } }),
+  };
+}

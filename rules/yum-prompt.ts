@@ -1,5 +1,7 @@
 import { defineRule, promptFindings, promptOptions } from '../src/rule/index.ts';
 
+export const tools = ['yum'] as const;
+
 export default defineRule({
   id: 'yum-prompt',
   aliases: ['DL3030'],
@@ -12,12 +14,12 @@ export default defineRule({
   inPresets: {
     hadolint: {
       severity: 'warning',
-      options: { subcommands: ['install', 'groupinstall', 'localinstall'], byWords: true },
+      options: { subcommands: ['install', 'groupinstall', 'localinstall'] },
     },
   },
   options: promptOptions,
 
   *check(build, options) {
-    yield* promptFindings(build, ['yum'], options);
+    yield* promptFindings(build, tools, options);
   },
 });

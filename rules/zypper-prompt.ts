@@ -1,6 +1,7 @@
-import { defineRule, insertAfter, option } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding, insertAfter, option } from '../src/rule/index.ts';
 
-const answers = ['-n', '--non-interactive', '-y', '--no-confirm', '--dry-run', '--help'];
+/** Options that answer, or with which nothing is asked. */
+export const answers = ['-n', '--non-interactive', '-y', '--no-confirm', '--dry-run', '--help'];
 
 export default defineRule({
   id: 'zypper-prompt',
@@ -14,7 +15,7 @@ export default defineRule({
   inPresets: {
     hadolint: {
       severity: 'warning',
-      options: { subcommands: ['install', 'in', 'remove', 'rm', 'source-install', 'si', 'patch'], byWords: true },
+      options: { subcommands: ['install', 'in', 'remove', 'rm', 'source-install', 'si', 'patch'] },
     },
   },
   options: {
@@ -22,24 +23,30 @@ export default defineRule({
       ['install', 'in', 'remove', 'rm', 'source-install', 'si', 'patch', 'update', 'up', 'dist-upgrade', 'dup'],
       'Subcommands to look at, all levels of them.',
     ),
-    byWords: option.boolean(false, 'Judge by words alone, as hadolint does: pipes and settings are not read.'),
   },
 
-  *check(build, { subcommands, byWords }) {
-    for (const command of build.commands.named(['zypper'])) {
-      const { nameWord } = command;
-      if (!nameWord || !subcommands.includes(command.subcommands.join(' '))) continue;
-      if (byWords ? !command.plain || command.has(...answers) : !build.commands.waitsForAnswer(command, answers))
-        continue;
-      yield {
-        at: command.calledAt,
-        message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`--non-interactive\``,
-        fix: {
-          title: 'Add `--non-interactive`',
-          safety: 'safe',
-          edits: [insertAfter(nameWord.at, ' --non-interactive')],
-        },
-      };
-    }
+  *check(build, { subcommands }) {
+    yield* findings(build, subcommands, (command) => build.commands.waitsForAnswer(command, answers));
   },
 });
+
+/** The findings for the commands that nobody answers, as `waits` tells. */
+export function* findings(
+  build: Build,
+  subcommands: readonly string[],
+  waits: (command: Command) => boolean,
+): Generator<Finding> {
+  for (const command of build.commands.named('zypper')) {
+    const { nameWord } = command;
+    if (!nameWord || !subcommands.includes(command.subcommands.join(' ')) || !waits(command)) continue;
+    yield {
+      at: command.calledAt,
+      message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`--non-interactive\``,
+      fix: {
+        title: 'Add `--non-interactive`',
+        safety: 'safe',
+        edits: [insertAfter(nameWord.at, ' --non-interactive')],
+      },
+    };
+  }
+}

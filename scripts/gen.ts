@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { namePatterns } from '../src/node/disk/names.ts';
-import { groups, type Rule, type Severity } from '../src/rule/index.ts';
+import { groups, otherTools, type OtherTool, type Rule, type Severity } from '../src/rule/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const icons: Readonly<Record<Severity | 'bytes', string>> = {
@@ -15,28 +15,65 @@ const icons: Readonly<Record<Severity | 'bytes', string>> = {
   bytes: '⚖ by bytes',
 };
 
+/** The ids of the rules with a file in a folder, in order. */
+const idsIn = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    .map((name) => basename(name, '.ts'))
+    .toSorted();
+
+const loadDefault = async <T>(path: string): Promise<T> =>
+  ((await import(pathToFileURL(join(root, path)).href)) as { default: T }).default;
+
+const folderOf = (tool: OtherTool): string => `rules/as-${tool}`;
+
+/** Every rule, with its ways of other tools beside it. */
 async function loadRules(): Promise<readonly Rule[]> {
-  const names = readdirSync(join(root, 'rules')).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
-  const load = async (name: string): Promise<Rule> => {
-    const { default: rule } = (await import(pathToFileURL(join(root, 'rules', name)).href)) as { default: Rule };
-    if (rule.id !== basename(name, '.ts'))
-      throw new Error(`rules/${name} holds \`${rule.id}\`: name the file after it`);
-    return rule;
-  };
-  return Promise.all(names.toSorted().map(load));
+  const ids = idsIn('rules');
+  const rules = await Promise.all(ids.map((id) => loadDefault<Rule>(`rules/${id}.ts`)));
+  const ways = new Map<string, NonNullable<Rule['as']>>();
+  for (const tool of otherTools) {
+    for (const id of idsIn(folderOf(tool))) {
+      const path = `${folderOf(tool)}/${id}.ts`;
+      if (!rules.find((rule) => rule.id === id)?.inPresets?.[tool])
+        throw new Error(`${path}: the preset \`${tool}\` has no rule \`${id}\``);
+      ways.set(id, { ...ways.get(id), [tool]: await loadDefault(path) });
+    }
+  }
+  return rules.map((rule, index) => {
+    if (rule.id !== ids[index]) throw new Error(`rules/${ids[index]}.ts holds \`${rule.id}\`: name the file after it`);
+    const as = ways.get(rule.id);
+    return as ? { ...rule, as } : rule;
+  });
 }
 
 const camelCase = (id: string): string => id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+/** The tools that have a way of their own to look for what a rule finds. */
+const toolsOf = ({ as = {} }: Rule): readonly OtherTool[] => otherTools.filter((tool) => as[tool]);
+const wayOf = ({ id }: Rule, tool: OtherTool): string => `${camelCase(id)}${camelCase(`-as-${tool}`)}`;
+
+/** A rule as the index has it. */
+function entry(rule: Rule): string {
+  const name = camelCase(rule.id);
+  const ways = toolsOf(rule).map((tool) => `${tool}: ${wayOf(rule, tool)}`);
+  return ways.length === 0 ? name : `{ ...${name}, as: { ${ways.join(', ')} } }`;
+}
 
 function registry(rules: readonly Rule[]): string {
   return [
     '// Written by `npm run gen`: do not edit.',
     "import type { Rule } from '../src/rule/index.ts';",
     ...rules.map(({ id }) => `import ${camelCase(id)} from './${id}.ts';`),
+    ...otherTools.flatMap((tool) =>
+      rules
+        .filter((rule) => toolsOf(rule).includes(tool))
+        .map((rule) => `import ${wayOf(rule, tool)} from './as-${tool}/${rule.id}.ts';`),
+    ),
     '',
     '/** Every rule, by id. */',
-    `export const rules: readonly Rule[] = [${rules.map(({ id }) => `\n  ${camelCase(id)},`).join('')}\n];`,
+    `export const rules: readonly Rule[] = [${rules.map((rule) => `\n  ${entry(rule)},`).join('')}\n];`,
     '',
     `export type RuleId =${rules.map(({ id }) => `\n  | '${id}'`).join('') || ' never'};`,
     '',
@@ -71,6 +108,7 @@ function withHeader(page: string, rule: Rule): string {
   const facts = [icons[rule.severity], rule.group, rule.preset, ...(rule.aliases ?? [])];
   if (isFixable(rule)) facts.push('fixable');
   for (const fact of rule.needs ?? []) facts.push(`needs ${fact}`);
+  for (const tool of toolsOf(rule)) facts.push(`own way as ${tool}`);
   const header = `<!-- generated --> ${facts.join(' · ')} · since ${rule.since} <!-- /generated -->`;
   const place = /<!-- generated -->.*?<!-- \/generated -->/s;
   return place.test(page) ? page.replace(place, () => header) : page.replace(/\n+|$/, () => `\n\n${header}\n\n`);

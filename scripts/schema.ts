@@ -1,11 +1,22 @@
 import { foreignNames } from '../src/engine/names.ts';
 import { fileOptions, wholeOptions } from '../src/engine/config.ts';
-import { presets, severities, type Option, type Rule } from '../src/rule/index.ts';
+import { presetNames } from '../src/engine/settings.ts';
+import { otherTools, presets, severities, type Option, type Rule } from '../src/rule/index.ts';
 import { schemaUrl } from '../src/rule/url.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
 const severity: Schema = { enum: [...severities, 'off'] };
+
+/** The presets that one of the rules is in. */
+const presetOf = (rules: readonly Rule[]): Schema => ({
+  enum: [
+    ...presets.filter((_, index) => rules.some((rule) => presets.indexOf(rule.preset) <= index)),
+    ...otherTools.filter((tool) => rules.some(({ inPresets }) => inPresets?.[tool])),
+  ],
+  description: 'The rule as this preset has it.',
+});
+
 const refer = (id: string): Schema => ({ $ref: `#/definitions/${id}` });
 
 const ofOption = ({ schema, description, default: initial }: Option<unknown>): Schema => ({
@@ -29,7 +40,11 @@ function ofRules(rules: readonly Rule[]): Schema {
     description: rules.map(({ summary }) => summary).join(' '),
     anyOf: [
       severity,
-      { type: 'object', properties: { severity, ...Object.fromEntries(properties) }, additionalProperties: false },
+      {
+        type: 'object',
+        properties: { severity, preset: presetOf(rules), ...Object.fromEntries(properties) },
+        additionalProperties: false,
+      },
     ],
   };
 }
@@ -83,7 +98,7 @@ const orNothing = (properties: Readonly<Record<string, Schema>>): Readonly<Recor
 
 /** JSON Schema of a configuration file, for editors. */
 export function schemaOf(rules: readonly Rule[]): Schema {
-  const preset = { enum: [...presets, 'hadolint', 'buildkit'] };
+  const preset = { enum: presetNames };
   const names = namesOf(rules);
   const list = { type: 'array', items: refer('name') };
   const optionOf = (name: string): Option<unknown> | undefined =>

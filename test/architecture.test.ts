@@ -54,7 +54,9 @@ const sources = [...filesOf('src'), ...filesOf('rules')].toSorted().map((path) =
   const text = readFileSync(join(root, path), 'utf8');
   return { path, text, code: bare(text), floor: floorOf(path) };
 });
-const rules = sources.filter(({ path }) => path.startsWith('rules/') && path !== 'rules/index.ts');
+const inRules = sources.filter(({ path }) => path.startsWith('rules/') && path !== 'rules/index.ts');
+const rules = inRules.filter(({ path }) => !path.startsWith('rules/as-'));
+const others = inRules.filter(({ path }) => path.startsWith('rules/as-'));
 const core = sources.filter(({ floor }) => floor?.core);
 
 function importsOf(text: string): readonly Import[] {
@@ -228,16 +230,25 @@ describe('rules', () => {
     expect(strangers).toEqual([]);
   });
 
+  test('ways of other tools import the rule that they belong to, and no other', () => {
+    const strangers = others.flatMap(({ path, code: text }) =>
+      importsOf(text)
+        .filter(({ from }) => /^\.\.?\/(?!\.)/.test(from) && from !== `../${posix.basename(path)}`)
+        .map(({ from }) => `${path} imports ${from}`),
+    );
+    expect(strangers).toEqual([]);
+  });
+
   test('have at most 100 lines', () => {
-    expect(rules.filter(({ text }) => text.split('\n').length > 101).map(({ path }) => path)).toEqual([]);
+    expect(inRules.filter(({ text }) => text.split('\n').length > 101).map(({ path }) => path)).toEqual([]);
   });
 
   test('are synchronous', () => {
-    expect(matching(rules, /\basync\b|\bawait\b/)).toEqual([]);
+    expect(matching(inRules, /\basync\b|\bawait\b/)).toEqual([]);
   });
 
   test('ask the model, and do not take instruction text apart: a value such as `user:group` may be split', () => {
-    expect(matching(rules, /\bnew RegExp\b|\.split\((?!['"][-:,=@/.]['"]\))/)).toEqual([]);
+    expect(matching(inRules, /\bnew RegExp\b|\.split\((?!['"][-:,=@/.]['"]\))/)).toEqual([]);
   });
 });
 

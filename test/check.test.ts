@@ -122,7 +122,7 @@ describe('a page', () => {
       ['max', []],
       ['wide', ['hadolint']],
     ]);
-    expect(checkPages([pageOf(found, right, config, right)], options)).toEqual([]);
+    expect(checkPages([pageOf(found, right, config, right)], options, ['hadolint'])).toEqual([]);
   });
 
   test.each([
@@ -130,7 +130,8 @@ describe('a page', () => {
     [[found], 'the page shows no Dockerfile without a finding'],
     [[found, right, right], 'x.md:8 is the same as x.md:5'],
     [[found, right], 'no example sets `max`'],
+    [[found, right], 'no example extends `hadolint`'],
   ])('%j is refused', (blocks, complaint) => {
-    expect(checkPages([pageOf(...blocks)], new Map([['max', []]]))).toContain(complaint);
+    expect(checkPages([pageOf(...blocks)], new Map([['max', []]]), ['hadolint'])).toContain(complaint);
   });
 });

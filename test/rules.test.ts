@@ -34,7 +34,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
   test('has pages that can be read, and that show right and wrong', () => {
     expect(pages.flatMap(({ path, problems }) => problems.map((problem) => `${path}: ${problem}`))).toEqual([]);
-    expect(checkPages(pages, optionsOf(rule))).toEqual([]);
+    expect(checkPages(pages, optionsOf(rule), Object.keys(rule.as ?? {}))).toEqual([]);
   });
 
   for (const { name, path, markdown, examples } of pages) {

@@ -24,7 +24,7 @@ function handed(build: Build, run: RunNode, offset: number): string | undefined 
   const command = commandAt(build, run, offset);
   if (!command) return undefined;
   if (build.commands.isHanded(command.node)) return 'another command is handed it to run';
-  return command.plain ? undefined : 'behind `sudo` or another command';
+  return command.prefixes.length === 0 ? undefined : 'behind `sudo` or another command';
 }
 
 /** What keeps a command from being put at the end of a script. */

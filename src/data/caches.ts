@@ -1,9 +1,6 @@
 import { pathsThat, spellings } from './deeds.ts';
-import { type CacheWords, cacheWords } from './hadolint/caches.ts';
 import type { Cache } from './tool.ts';
 import { tools } from './tools/index.ts';
-
-export type { CacheWords } from './hadolint/caches.ts';
 
 /** What a tool keeps of its downloads. */
 export interface CacheFacts extends Cache {
@@ -11,8 +8,6 @@ export interface CacheFacts extends Cache {
   readonly filledBy: readonly string[];
   /** Subcommands that empty it, by tool. */
   readonly emptiedBy: Readonly<Record<string, readonly string[]>>;
-  /** How hadolint tells, where it has a rule. */
-  readonly words?: CacheWords;
 }
 
 const caches: ReadonlyMap<string, CacheFacts> = new Map(
@@ -24,8 +19,7 @@ const caches: ReadonlyMap<string, CacheFacts> = new Map(
       : pathsThat(tool, 'install', 'add', 'upgrade', 'fetch');
     return names.map((name) => {
       const emptiedBy = { [name]: pathsThat(tool, 'clean'), ...cache.emptiedBy };
-      const words = Object.hasOwn(cacheWords, name) ? cacheWords[name] : undefined;
-      return [name, { ...cache, filledBy, emptiedBy, ...(words && { words }) }] as const;
+      return [name, { ...cache, filledBy, emptiedBy }] as const;
     });
   }),
 );

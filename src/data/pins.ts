@@ -1,5 +1,4 @@
 import { pathsThat, spellings } from './deeds.ts';
-import { type PinWords, pinWords } from './hadolint/pins.ts';
 import type { Pins } from './tool.ts';
 import { tools } from './tools/index.ts';
 
@@ -7,8 +6,6 @@ import { tools } from './tools/index.ts';
 export interface PinFacts extends Pins {
   /** Subcommands that take packages with versions, all levels, in every spelling. */
   readonly installs: readonly string[];
-  /** What hadolint takes for it, where it has a rule. */
-  readonly words?: PinWords;
 }
 
 const pins: ReadonlyMap<string, PinFacts> = new Map(
@@ -16,10 +13,7 @@ const pins: ReadonlyMap<string, PinFacts> = new Map(
     const { names, pins: facts } = tool;
     if (!facts) return [];
     const installs = facts.installs ? spellings(tool, facts.installs) : pathsThat(tool, 'add');
-    return names.map((name) => {
-      const words = Object.hasOwn(pinWords, name) ? pinWords[name] : undefined;
-      return [name, { ...facts, installs, ...(words && { words }) }] as const;
-    });
+    return names.map((name) => [name, { ...facts, installs }] as const);
   }),
 );
 

@@ -47,24 +47,3 @@ export function isSecretValue(value: string): boolean {
   if (/^[/$~]|^\.{0,2}\/|\/.*\.\w{2,5}$/.test(value)) return false;
   return !switches.has(value.toLowerCase()) && !Number.isFinite(Number(value));
 }
-
-const buildkitNames = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
-const buildkitExcuses = /(?:^|_)(?:public|file|version)(?:_|$)/i;
-
-/** The same as Docker's build check SecretsUsedInArgOrEnv sees it. */
-export const isSecretToBuildkit = (name: string): boolean => buildkitNames.test(name) && !buildkitExcuses.test(name);
-
-/** Names without a telling part that hadolint knows for secrets of well-known services. */
-const hadolintNames = new Set([
-  'AWS_ACCESS_KEY',
-  'AWS_ACCESS_KEY_ID',
-  'GCLOUD_SERVICE_KEY',
-  'GOOGLE_APPLICATION_CREDENTIALS',
-]);
-const hadolintParts = ['api_key', 'client_key', 'password', 'private', 'secret', 'token', 'username'];
-
-/** The same as hadolint's DL3064 sees it. */
-export function isSecretToHadolint(name: string): boolean {
-  const lower = name.toLowerCase();
-  return hadolintNames.has(name.toUpperCase()) || hadolintParts.some((part) => lower.includes(part));
-}

@@ -72,7 +72,7 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
   const crashes: Crash[] = [];
   const done = new Map<Rule, Setting>();
   for (const setting of settings) {
-    const { rule, options } = setting;
+    const { rule } = setting;
     if (!isOn(setting)) continue;
     const lacks = rule.needs?.find((fact) => isLacking(build, fact));
     if (lacks) {
@@ -80,7 +80,7 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
       continue;
     }
     try {
-      const findings = [...rule.check(build, options as never)];
+      const findings = [...findingsOf(setting, build)];
       if (rule.id === malformedSuppression) findings.push(...misnamed(build, names));
       diagnostics.push(
         ...findings.flatMap((finding) => diagnose(resting(finding, rule, build), setting, build.source)),
@@ -97,6 +97,12 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
 function resting(finding: Finding, { needs }: Rule, { facts: { likelyContext } }: Build): Finding {
   if (likelyContext === undefined || !needs?.includes('context')) return finding;
   return { ...finding, message: `${finding.message} (if the context is \`${likelyContext}\`)` };
+}
+
+/** What a rule finds, in the way of the tool whose preset it is taken from where that has one of its own. */
+function findingsOf({ rule, options, as }: Setting, build: Build): Iterable<Finding> {
+  const check = as && rule.as?.[as];
+  return check ? check(build, options as never) : rule.check(build, options as never);
 }
 
 /** Whether a run does not have what a rule needs. */

@@ -1,11 +1,20 @@
-import { presets, severities, type Option, type Preset, type Rule, type Severity } from '../rule/index.ts';
+import {
+  otherTools,
+  presets,
+  severities,
+  type Option,
+  type OtherTool,
+  type Preset,
+  type Rule,
+  type Severity,
+} from '../rule/index.ts';
 import { suggest } from '../text/suggest.ts';
 import { indexNames, isForeign, type Named, type Names } from './names.ts';
 import { UsageError, type Config, type Key, type PresetName, type Setting, type Strength } from './types.ts';
 
 type Path = readonly Key[];
 
-export const presetNames: readonly PresetName[] = [...presets, 'hadolint', 'buildkit'];
+export const presetNames: readonly PresetName[] = [...presets, ...otherTools];
 const off: Strength = { severity: 'off', fixed: true };
 
 /** A setting in the making. */
@@ -40,7 +49,7 @@ export function settle(rules: readonly Rule[], ...configs: readonly Config[]): r
   for (const config of last('extends') === undefined ? [{ extends: 'recommended' } as const, ...configs] : configs) {
     for (const preset of readPresets(config.extends === undefined ? [] : config.extends))
       for (const draft of drafts.values()) extend(draft, preset, { newest, shared });
-    applyRules(drafts, names, config['rules'] ?? {});
+    applyRules(drafts, names, config['rules'] ?? {}, { newest, shared });
   }
   const selected = last('select');
   if (selected !== undefined) {
@@ -62,35 +71,40 @@ export function isOn(setting: Setting): boolean {
   return setting.severity !== 'off' || [...setting.codes.values()].some((code) => code.severity !== 'off');
 }
 
-function extend(
-  draft: Draft,
-  preset: PresetName,
-  { newest, shared }: { readonly newest: number; readonly shared: Shared },
-): void {
+/** Takes a rule as a preset has it, if it is in it. */
+function extend(draft: Draft, preset: PresetName, world: World): void {
   const { rule } = draft;
-  if (preset === 'hadolint' || preset === 'buildkit') {
+  if (isOther(preset)) draft.joins = false;
+  if (!isIn(rule, preset, world)) return;
+  draft.options = defaults(rule, world.shared);
+  if (isOther(preset)) {
     const use = rule.inPresets?.[preset];
-    draft.joins = false;
-    if (!use) return;
-    draft.options = defaults(rule, shared);
+    draft.as = preset;
     // Options of a rule that is off there hold as soon as somebody turns it on.
-    setOptions(draft, preset, use.options);
-    if (use.severity !== 'off') Object.assign(draft, { severity: use.severity, fixed: true });
+    setOptions(draft, preset, use?.options);
+    if (use && use.severity !== 'off') Object.assign(draft, { severity: use.severity, fixed: true });
     return;
   }
-  const own: Preset = Number.parseInt(rule.since, 10) > newest ? 'all' : rule.preset;
-  if (presets.indexOf(own) > presets.indexOf(preset)) return;
-  Object.assign(draft, { severity: rule.severity, fixed: false, options: defaults(rule, shared), joins: true });
+  delete draft.as;
+  Object.assign(draft, { severity: rule.severity, fixed: false, joins: true });
   for (const held of ['strict', 'all'] as const)
     if (presets.indexOf(held) <= presets.indexOf(preset)) setOptions(draft, held, rule.inPresets?.[held]?.options);
 }
+
+function isIn(rule: Rule, preset: PresetName, { newest }: World): boolean {
+  if (isOther(preset)) return rule.inPresets?.[preset] !== undefined;
+  const own: Preset = Number.parseInt(rule.since, 10) > newest ? 'all' : rule.preset;
+  return presets.indexOf(own) <= presets.indexOf(preset);
+}
+
+const isOther = (preset: PresetName): preset is OtherTool => otherTools.some((tool) => tool === preset);
 
 function setOptions(draft: Draft, preset: PresetName, options: Readonly<Record<string, unknown>> = {}): void {
   for (const [name, value] of Object.entries(options))
     setOption(draft, name, value, [`preset ${preset}: ${draft.rule.id}`]);
 }
 
-function applyRules(drafts: Drafts, names: Names, config: unknown): void {
+function applyRules(drafts: Drafts, names: Names, config: unknown, world: World): void {
   if (!isMap(config)) throw expected('a map from rules to severities or options', config, ['rules']);
   const entries = Object.entries(config).map(([name, value]) => ({
     named: readName(name, ['rules', name], names),
@@ -100,17 +114,20 @@ function applyRules(drafts: Drafts, names: Names, config: unknown): void {
   for (const byCode of [false, true])
     for (const { named, name, value } of entries)
       for (const one of named)
-        if ((one.code !== undefined) === byCode) applyRule(drafts, one, value, { path: ['rules', name], named });
+        if ((one.code !== undefined) === byCode) applyRule(drafts, one, value, { path: ['rules', name], named, world });
 }
 
 function applyRule(
   drafts: Drafts,
   one: Named,
   value: unknown,
-  { path, named }: { readonly path: Path; readonly named: readonly Named[] },
+  { path, named, world }: { readonly path: Path; readonly named: readonly Named[]; readonly world: World },
 ): void {
-  const { severity, ...options } = isMap(value) ? value : { severity: readSeverity(value, path, 'a map of options') };
+  const { severity, preset, ...options } = isMap(value)
+    ? value
+    : { severity: readSeverity(value, path, 'a map of options'), preset: undefined };
   const draft = drafts.get(one.rule) as Draft;
+  if (preset !== undefined) takeFrom(draft, one, preset, { path: [...path, 'preset'], named, world });
   if (severity !== undefined) set(draft, one, { severity: readSeverity(severity, [...path, 'severity']), fixed: true });
   else if (strengthOf(draft, one.code).severity === 'off')
     set(draft, one, { severity: draft.rule.severity, fixed: false });
@@ -118,6 +135,25 @@ function applyRule(
     // Several rules may share a code: an option is for those that have it.
     if (has(one.rule, option) || !named.some(({ rule }) => has(rule, option))) setOption(draft, option, given, path);
   }
+}
+
+/** The rule, or what of it a code stands for, is as a preset has it. Of several rules that share a code, some may not be in it. */
+function takeFrom(
+  draft: Draft,
+  one: Named,
+  value: unknown,
+  { path, named, world }: { readonly path: Path; readonly named: readonly Named[]; readonly world: World },
+): void {
+  const preset = readPreset(value, path);
+  // Whoever names a rule knows of it, whatever the version is whose presets hold.
+  const now = { ...world, newest: Infinity };
+  if (!named.some(({ rule }) => isIn(rule, preset, now)))
+    throw new UsageError(`\`${draft.rule.id}\` is not in the preset \`${preset}\``, path);
+  const before = { severity: draft.severity, fixed: draft.fixed };
+  extend(draft, preset, now);
+  const strength = { severity: draft.severity, fixed: draft.fixed };
+  Object.assign(draft, before);
+  set(draft, one, strength);
 }
 
 /** The rule, or what of it a code stands for, gets a strength. A rule's only code is the rule. */
@@ -150,6 +186,13 @@ function select(draft: Draft, chosen: readonly Named[]): void {
 
 const isOnlyCode = ({ aliases = [] }: Rule): boolean => aliases.length === 1 && !/n{4}$/.test(aliases[0] as string);
 const has = (rule: Rule, option: string): boolean => Object.hasOwn(rule.options ?? {}, option);
+
+/** What holds for all rules. */
+interface World {
+  /** The major version whose rules are in presets of ours. */
+  readonly newest: number;
+  readonly shared: Shared;
+}
 
 /** What the configuration says once for every rule that has an option of that name. */
 interface Shared {
@@ -197,13 +240,14 @@ function readSeverity(value: unknown, path: Path, other?: string): Severity | 'o
 
 function readPresets(value: unknown): readonly PresetName[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.map((name, index) => {
-    const path = Array.isArray(value) ? ['extends', index] : ['extends'];
-    if (typeof name !== 'string') throw expected('the name of a preset', name, path);
-    const preset = presetNames.find((one) => one === name);
-    if (preset) return preset;
-    throw new UsageError(unknownPreset(name), path);
-  });
+  return list.map((name, index) => readPreset(name, Array.isArray(value) ? ['extends', index] : ['extends']));
+}
+
+function readPreset(name: unknown, path: Path): PresetName {
+  if (typeof name !== 'string') throw expected('the name of a preset', name, path);
+  const preset = presetNames.find((one) => one === name);
+  if (preset) return preset;
+  throw new UsageError(unknownPreset(name), path);
 }
 
 export const unknownPreset = (name: string): string =>

@@ -1,4 +1,4 @@
-import type { Fact, Finding, Fix, Rule, Severity, Suppression } from '../rule/index.ts';
+import type { Fact, Finding, Fix, OtherTool, Preset, Rule, Severity, Suppression } from '../rule/index.ts';
 import type { Range, Source } from '../text/source.ts';
 
 /** A finding after settings: what reporters and editors show. */
@@ -58,16 +58,21 @@ export interface Strength {
 export interface Setting extends Strength {
   readonly rule: Rule;
   readonly options: Readonly<Record<string, unknown>>;
+  /** The tool whose preset it is taken from: where that tool has a way of its own to look, the rule looks that way. */
+  readonly as?: OtherTool;
   /** Whether its findings may be one with their neighbours: not in the presets of other tools, which say each. */
   readonly joins: boolean;
   /** Codes that were set apart from their rule, in lower case; under `''` what holds for findings without a code. */
   readonly codes: ReadonlyMap<string, Strength>;
 }
 
-export type RuleConfig =
-  Severity | 'off' | ({ readonly severity?: Severity | 'off' } & Readonly<Record<string, unknown>>);
+export type PresetName = Preset | OtherTool;
 
-export type PresetName = 'recommended' | 'strict' | 'all' | 'hadolint' | 'buildkit';
+/** `preset`: the rule as that preset has it; severity and options go over it. */
+export type RuleConfig =
+  | Severity
+  | 'off'
+  | ({ readonly severity?: Severity | 'off'; readonly preset?: PresetName } & Readonly<Record<string, unknown>>);
 
 /** What a user writes, minus what is about files; untrusted. */
 export interface Config {

@@ -48,6 +48,7 @@ export const ruleListJson = (
       preset: rule.preset,
       since: rule.since,
       needs: rule.needs ?? [],
+      as: Object.keys(rule.as ?? {}),
       options: Object.entries(rule.options ?? {}).map(([name, option]) => ({
         name,
         description: option.description,

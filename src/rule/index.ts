@@ -9,14 +9,18 @@ export { insertAfter, insertBefore, remove, replace, type Edit } from '../text/e
 export type { Range } from '../text/source.ts';
 export { option, type Option, type OptionsOf, type OptionsSpec } from './options.ts';
 export {
+  defineCheck,
   defineRule,
   groups,
+  otherTools,
   presets,
   severities,
+  type Check,
   type Fact,
   type Finding,
   type Fix,
   type Group,
+  type OtherTool,
   type Preset,
   type PresetUse,
   type Related,
@@ -26,6 +30,6 @@ export {
 } from './rule.ts';
 export { overriddenFinding, overriddenOption } from './overridden.ts';
 export { byCommand, listed } from './shipped.ts';
-export { promptFindings, promptOptions } from './prompt.ts';
+export { promptAnswers, promptFindings, promptOptions } from './prompt.ts';
 export { unpinnedFinding } from './unpinned.ts';
 export type * from '../model/index.ts';

@@ -1,4 +1,4 @@
-import type { Build } from '../model/index.ts';
+import type { Build, Command } from '../model/index.ts';
 import { insertAfter } from '../text/edit.ts';
 import { option, type OptionsOf } from './options.ts';
 import type { Finding } from './rule.ts';
@@ -25,22 +25,21 @@ export const promptOptions = {
     ],
     'Subcommands to look at, all levels of them.',
   ),
-  byWords: option.boolean(false, 'Judge by words alone, as hadolint does: pipes and settings are not read.'),
 } as const;
 
-const answers = ['-y', '--assumeyes', '--assumeno', '--help'];
+/** Options of yum's family that answer, or with which nothing is asked. */
+export const promptAnswers = ['-y', '--assumeyes', '--assumeno', '--help'];
 
-/** The findings for commands of yum's family that nobody answers. */
+/** The findings for commands of yum's family that nobody answers, as `waits` tells. */
 export function* promptFindings(
   build: Build,
   commands: readonly string[],
-  { subcommands, byWords }: OptionsOf<typeof promptOptions>,
+  { subcommands }: OptionsOf<typeof promptOptions>,
+  waits = (command: Command): boolean => build.commands.waitsForAnswer(command, promptAnswers),
 ): Generator<Finding> {
   for (const command of build.commands.named(commands)) {
     const { subcommand } = command;
-    if (!subcommand || !subcommands.includes(command.subcommands.join(' '))) continue;
-    if (byWords ? !command.plain || command.has(...answers) : !build.commands.waitsForAnswer(command, answers))
-      continue;
+    if (!subcommand || !subcommands.includes(command.subcommands.join(' ')) || !waits(command)) continue;
     yield {
       at: command.calledAt,
       message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`-y\``,

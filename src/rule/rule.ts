@@ -65,6 +65,13 @@ export interface Finding {
   readonly fix?: Fix;
 }
 
+/** Tools that have a preset of their rules here. */
+export const otherTools = ['hadolint', 'buildkit'] as const;
+export type OtherTool = (typeof otherTools)[number];
+
+/** How a rule finds what it finds. */
+export type Check<S extends OptionsSpec> = (build: Build, options: OptionsOf<S>) => Iterable<Finding>;
+
 /** How a rule behaves in the preset of another tool: its severity there, and how widely it looks. */
 export interface PresetUse {
   readonly severity: Severity | 'off';
@@ -105,8 +112,13 @@ export interface RuleSpec<S extends OptionsSpec> {
 
 /** Any rule, its options erased. */
 export interface Rule extends Omit<RuleSpec<OptionsSpec>, 'check'> {
+  /** What takes the place of `check` in the presets of other tools that look in ways of their own: the index has it from `rules/as-hadolint` and its like. */
+  readonly as?: Readonly<Partial<Record<OtherTool, (build: Build, options: never) => Iterable<Finding>>>>;
   check(build: Build, options: never): Iterable<Finding>;
 }
 
 /** The identity: all its worth is that the options of `check` are typed by `options`. */
 export const defineRule = <const S extends OptionsSpec = Record<never, never>>(rule: RuleSpec<S>): RuleSpec<S> => rule;
+
+/** The identity: another tool's way to look for what a rule finds, its options typed by those of the rule. */
+export const defineCheck = <const S extends OptionsSpec>(_rule: RuleSpec<S>, check: Check<S>): Check<S> => check;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { lint, settle, type Config, type Result } from '../../src/engine/index.ts';
+import { lint, settle, type Config, type PresetName, type Result } from '../../src/engine/index.ts';
 import { defineRule, option, type Bytes, type Facts, type Finding, type Rule } from '../../src/rule/index.ts';
 import { Source } from '../../src/text/source.ts';
 import { fakeRule, finds } from '../support/fake-rule.ts';
@@ -55,6 +55,19 @@ describe('diagnostics', () => {
       check: (build, { word }) => finds(word)(build, undefined as never),
     });
     expect(said(run('FROM b\n', [rule], { rules: { word: { word: 'b' } } }))).toEqual(['word 5-6 warning']);
+  });
+
+  test('the preset of another tool looks in its own way, under the same options', () => {
+    const rule = fakeRule('word', {
+      options: { more: option.string('b', 'Word.') },
+      inPresets: { hadolint: { severity: 'info', options: { more: 'c' } }, buildkit: { severity: 'info' } },
+      as: { hadolint: (build, { more }: { readonly more: string }) => finds(more)(build, undefined as never) },
+      check: finds('a'),
+    });
+    const under = (preset: PresetName): readonly string[] => said(run('FROM abc\n', [rule], { extends: preset }));
+    expect(under('recommended')).toEqual(['word 5-6 warning']);
+    expect(under('hadolint')).toEqual(['word 7-8 info']);
+    expect(under('buildkit')).toEqual(['word 5-6 info']);
   });
 
   test('in order of place, then of rule, each once', () => {

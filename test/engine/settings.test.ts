@@ -103,6 +103,52 @@ describe('presets', () => {
     });
   });
 
+  test('the preset of another tool has its way to look, until a later preset sets the rule anew', () => {
+    const as = (config: Config, id = 'latest-tag'): unknown => find(config, id).as;
+    expect(as({ extends: 'hadolint' })).toBe('hadolint');
+    expect(as({ extends: ['hadolint', 'buildkit'] })).toBe('buildkit');
+    expect(as({ extends: ['hadolint', 'recommended'] })).toBeUndefined();
+    expect(as({ extends: ['hadolint', 'recommended'] }, 'pip-unpinned')).toBe('hadolint');
+    expect(as({ extends: ['hadolint'], rules: { 'latest-tag': 'info' } })).toBe('hadolint');
+    expect(as({})).toBeUndefined();
+  });
+
+  test('may be that of one rule', () => {
+    expect(find({ rules: { 'latest-tag': { preset: 'hadolint' } } }, 'latest-tag')).toMatchObject({
+      severity: 'error',
+      fixed: true,
+      as: 'hadolint',
+      options: { allow: ['busybox'] },
+    });
+    expect(
+      find({ rules: { DL3007: { preset: 'hadolint', severity: 'info', allow: [] } } }, 'latest-tag'),
+    ).toMatchObject({
+      severity: 'info',
+      as: 'hadolint',
+      options: { allow: [] },
+    });
+    expect(find({ extends: 'hadolint', rules: { 'latest-tag': { preset: 'all' } } }, 'latest-tag').as).toBeUndefined();
+    // It is off in that preset, and whoever names it turns it on.
+    expect(find({ extends: [], rules: { 'latest-tag': { preset: 'buildkit' } } }, 'latest-tag')).toMatchObject({
+      severity: 'warning',
+      as: 'buildkit',
+    });
+    expect(
+      find({ rulesVersion: 1, rules: { 'repeated-cmd': { preset: 'recommended' } } }, 'repeated-cmd').severity,
+    ).toBe('warning');
+    const byCode = find({ rules: { DL3052: { preset: 'all' } } }, 'invalid-label-value');
+    expect([byCode.severity, strengthOf(byCode, 'DL3052').severity]).toEqual(['off', 'warning']);
+  });
+
+  test.each([
+    ['apt-recommends', 'hadolint', 'rules.apt-recommends.preset: `apt-recommends` is not in the preset `hadolint`'],
+    ['pip-unpinned', 'recommended', 'rules.pip-unpinned.preset: `pip-unpinned` is not in the preset `recommended`'],
+    ['latest-tag', 'hadolin', 'rules.latest-tag.preset: unknown preset `hadolin`: did you mean `hadolint`'],
+    ['latest-tag', 3, 'rules.latest-tag.preset: expected the name of a preset, found 3'],
+  ])('that %s is not in is refused: %s', (id, preset, message) => {
+    expect(() => settle(rules, { rules: { [id]: { preset } } } as Config)).toThrow(message);
+  });
+
   test('a later preset sets a rule anew', () => {
     expect(find({ extends: ['hadolint', 'strict'] }, 'latest-tag')).toMatchObject({
       severity: 'warning',

@@ -128,10 +128,14 @@ function illFormed({ message }: Finding): readonly string[] {
   return [];
 }
 
-/** What a whole page lacks. `pages` are the page and its page of further cases, if any; `options` go with the presets that set them. */
+/**
+ * What a whole page lacks. `pages` are the page and its page of further cases, if any; `options` go with the presets that set them; `ways` are the tools
+ * that have a way of their own to look.
+ */
 export function checkPages(
   pages: readonly { readonly path: string; readonly examples: readonly Example[] }[],
   options: ReadonlyMap<string, readonly string[]>,
+  ways: readonly string[] = [],
 ): readonly string[] {
   if (pages.length === 0) return ['it has no page'];
   const complaints: string[] = [];
@@ -155,5 +159,7 @@ export function checkPages(
     const sets = ({ config }: Example): boolean => option in config.options || presets.includes(config.extends ?? '');
     if (!all.some(sets)) complaints.push(`no example sets \`${option}\``);
   }
+  for (const tool of ways)
+    if (!all.some(({ config }) => config.extends === tool)) complaints.push(`no example extends \`${tool}\``);
   return complaints;
 }

@@ -1,6 +1,6 @@
 import { isFile, npmVersion } from '../families/node.ts';
 
-/** What hadolint takes for a package with a version. */
+/** What hadolint takes for a package with a version: what is left out is as with us. */
 export interface PinWords {
   readonly installs?: readonly string[];
   /** Whether the word after any option is its value. */
@@ -8,10 +8,13 @@ export interface PinWords {
   readonly fixedBy?: readonly string[];
   /** Operands that do. */
   readonly fixedByOperands?: readonly string[];
+  /** Whether a variable that the file declares counts for a version, where versions have no sign of their own. */
+  readonly variables?: true;
   isPinned?(written: string): boolean;
 }
 
 const rpm: PinWords = {
+  variables: true,
   isPinned: (written) => {
     const [, ...parts] = written.split('-');
     if (written.endsWith('.rpm')) return true;

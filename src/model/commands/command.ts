@@ -14,7 +14,6 @@ export function inRun(command: ShellCommand, run: RunNode, stage: Stage, state: 
     node: command,
     run,
     stage,
-    plain: isPlain(command),
     called: [command.name, ...command.subcommands].filter((word) => word !== '').join(' '),
     calledAt: {
       start: command.nameWord?.at.start ?? command.at.start,
@@ -23,20 +22,6 @@ export function inRun(command: ShellCommand, run: RunNode, stage: Stage, state: 
     may: (...flags: readonly string[]) =>
       command.has(...flags) || command.args.some((word) => mayBring(word, flags, state)),
   };
-}
-
-/** Prefixes that hadolint's reader resolves. */
-const transparent = /^(?:command|builtin|exec|busybox|python[\d.]*)$/;
-
-function isPlain(command: ShellCommand): boolean {
-  if (command.nameWord?.value !== command.name) return false;
-  if (!command.prefixes.every((prefix) => transparent.test(prefix.value))) return false;
-  for (let node: ScriptNode = command; node.parent; node = node.parent) {
-    const { parent } = node;
-    const inner = parent.inner.find((script) => script.node === node);
-    if (inner && inner.from !== 'substitution') return false;
-  }
-  return true;
 }
 
 function mayBring(word: ShellWord, flags: readonly string[], state: State): boolean {

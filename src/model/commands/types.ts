@@ -10,8 +10,6 @@ export interface Command extends Omit<ShellCommand, 'kind'> {
   readonly node: ShellCommand;
   readonly run: RunNode;
   readonly stage: Stage;
-  /** Whether it is called by its bare name, and by the script itself: behind no `sudo` or path, in no `sh -c`. hadolint sees no other commands. */
-  readonly plain: boolean;
   /** Name and subcommands, for messages: `apt-get install`. */
   readonly called: string;
   /** From the name to the first subcommand, with the options between them. */

@@ -2,6 +2,7 @@ import type { ListNode, Script, ScriptNode, ShellWord } from '../../shell/nodes.
 import type { RunNode } from '../../syntax/nodes.ts';
 import { insertAfter, insertBefore, remove, replace, type Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
+import { isHanded } from '../commands/command.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFacts } from '../facts/types.ts';
 
@@ -22,9 +23,14 @@ export function appended(build: UpToCommands, command: Command, text: string): E
   return insertAfter(script.body.at, joint(build.source.text, items, script, run.escape) + rights + text);
 }
 
+/** Prefixes behind which a command runs as the script does. */
+const sameUser = /^(?:command|builtin|busybox|python[\d.]*)$/;
+
 /** What the new command needs in front to run as the same user; nothing for other users and other shells. */
-function rightsOf({ plain, prefixes, nameWord, parent }: Command): string | undefined {
-  if (plain) return '';
+function rightsOf(command: Command): string | undefined {
+  const { name, prefixes, nameWord, parent } = command;
+  if (nameWord?.value === name && prefixes.every(({ value }) => sameUser.test(value)) && !isHanded(command.node))
+    return '';
   const [prefix] = prefixes;
   if (prefixes.length !== 1 || prefix?.value !== 'sudo' || parent?.kind === 'command') return undefined;
   // Options of `sudo` would stand between the two.

@@ -89,14 +89,6 @@ export interface ImageFacts {
   readonly packages: { readonly names: readonly string[]; readonly slim: boolean } | undefined;
 }
 
-/** A reference to an image as it is written, variables and all. */
-export interface Written {
-  /** Without the registry, which is known by a dot. */
-  readonly name: string;
-  readonly tag: string | undefined;
-  readonly digest: string | undefined;
-}
-
 /** The questions that the room answers. */
 export interface ImagesFace {
   /** What is known of an image by its name and tag. */

@@ -1,5 +1,5 @@
 import { type Bytes, several, typically } from '../../bytes/bytes.ts';
-import { cacheFacts, type CacheFacts, type CacheWords } from '../../data/caches.ts';
+import { cacheFacts, type CacheFacts } from '../../data/caches.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { homeOf } from '../commands/removals.ts';
@@ -87,50 +87,9 @@ const distinctPart = (folder: string): string =>
 const shells = new Set(['sh', 'bash', 'source', '.']);
 const cleans = ({ value }: ShellWord): boolean => /clean|purge|squash/i.test(value);
 
-const yes = /^(?:1|[Tt]rue|TRUE|on|On|ON|[Yy]es|YES)$/;
-
-/** As {@link keepsCache}, by hadolint's words. */
-export function keepsCacheByWords(build: UpToCommands, command: Command): boolean {
-  const facts = cacheFacts(command.tool);
-  const words = facts?.words;
-  if (!facts || !words || !fillsByWords(command, words)) return false;
-  if (command.args.some((word) => facts.off.includes(word.value))) return false;
-  if (facts.offBy?.some((name) => yes.test(build.commands.environment(command, name) ?? ''))) return false;
-  return !mounted(command.run, words) && !emptiedByWords(build, command, words);
-}
-
-const fillsByWords = (command: Command, { filledBy }: CacheWords): boolean =>
-  command.plain && command.args.some((word) => filledBy.includes(word.value));
-
-function mounted(run: RunNode, { mounts }: CacheWords): boolean {
-  const targets = run.mounts.flatMap(({ type, target }) =>
-    type === 'cache' || type === 'tmpfs' ? (target ?? []) : [],
-  );
-  return mounts.some((group) => group.every((part) => targets.some((target) => target.includes(part))));
-}
-
-function emptiedByWords(build: UpToCommands, command: Command, words: CacheWords): boolean {
-  const { emptied, filled } = turnsByWords(build, command.run, command.tool);
-  if (!emptied || !words.ordered) return emptied !== undefined;
-  return filled === undefined || filled.at.start < emptied.at.start;
-}
-
-/** By hadolint's words, the first commands of a RUN that empty and that fill the cache of a tool. */
-const turnsByWords = onceByWord((build: UpToCommands, run: RunNode, name: string) => {
-  const words = cacheFacts(name)?.words;
-  const commands = build.commands.of(run);
-  const isEmptying = ({ plain, tool, args }: Command): boolean =>
-    plain && args.some((word) => lookUp(words?.emptiedBy, tool)?.includes(word.value));
-  return {
-    emptied: commands.find(isEmptying),
-    filled: commands.find((other) => words && other.tool === name && fillsByWords(other, words)),
-  };
-});
-
 /** The last command of each RUN that leaves the cache of one of these tools. */
-export function cachesLeft(build: UpToCommands, tools: readonly string[], byWords: boolean): readonly Command[] {
-  const keeps = byWords ? keepsCacheByWords : keepsCache;
+export function cachesLeft(build: UpToCommands, tools: readonly string[]): readonly Command[] {
   const last = new Map<RunNode, Command>();
-  for (const command of build.commands.named(tools)) if (keeps(build, command)) last.set(command.run, command);
+  for (const command of build.commands.named(tools)) if (keepsCache(build, command)) last.set(command.run, command);
   return [...last.values()];
 }

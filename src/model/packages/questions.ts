@@ -6,13 +6,13 @@ import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
 import { remainsIn } from './build-remains.ts';
-import { cachesLeft, keepsCache, keepsCacheByWords, usualCache } from './caches.ts';
+import { cachesLeft, keepsCache, usualCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { keepsDevelopment } from './dev-dependencies.ts';
 import { installedFiles } from './installed-files.ts';
 import { asksMirrors } from './mirrors.ts';
 import { installedIn, packagesOf, uninstalls } from './packages.ts';
-import { unpinned } from './pins.ts';
+import { packageWords, unpinned } from './pins.ts';
 import { lateInstalls } from './project-install.ts';
 import { pythonOf, venvsOf } from './python.ts';
 import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
@@ -33,10 +33,11 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   aptSetting: (command, name) => aptSetting(build, command, name),
   aptLists: (command) => aptListsOf(build).of(command),
   aptListsNeeded: (update) => aptListsOf(build).isNeeded(update),
-  cachesLeft: (tools, byWords = false) => cachesLeft(build, tools, byWords),
-  keepsCache: (command, byWords = false) => (byWords ? keepsCacheByWords(build, command) : keepsCache(build, command)),
+  cachesLeft: (tools) => cachesLeft(build, tools),
+  keepsCache: (command) => keepsCache(build, command),
   usualCache: (command) => usualCache(build, command),
-  unpinned: (tools, byWords = false) => unpinned(build, tools, byWords),
+  packageWords: (command) => packageWords(command),
+  unpinned: (tools) => unpinned(build, tools),
   yarnGeneration: (command) => yarnGeneration(build, command),
   keepsDevelopment: (command) => keepsDevelopment(build, command),
   python: (stage) => pythonOf(build, stage),

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { Value } from '../facts/types.ts';
@@ -22,6 +23,8 @@ export interface Unpinned {
   readonly command: Command;
   readonly first: PackageUse;
   readonly others: readonly PackageUse[];
+  /** The first as the tool is given it with a version, for messages: `x==…`. */
+  readonly example: string;
 }
 
 /** The package lists that an apt command finds: of its own RUN, of an earlier one, or none at all. */
@@ -150,22 +153,18 @@ export interface PackagesFace {
   takesRecommended(command: Command): boolean | undefined;
   /** Every system package that a stage's own RUNs install and do not remove again in the same RUN. */
   installed(stage: Stage): readonly PackageUse[];
-  /**
-   * The commands of these tools that leave what they downloaded in a cache of their layer, the last one of each RUN. With `byWords` as hadolint tells:
-   * plain commands only, and any `rm -rf` counts for cleaning.
-   */
-  cachesLeft(tools: readonly string[], byWords?: boolean): readonly Command[];
+  /** The commands of these tools that leave what they downloaded in a cache of their layer, the last one of each RUN. */
+  cachesLeft(tools: readonly string[]): readonly Command[];
   /** Whether this command does. */
-  keepsCache(command: Command, byWords?: boolean): boolean;
+  keepsCache(command: Command): boolean;
   /** What a command usually leaves in the cache of its tool, where it is not known what it installs. */
   usualCache(command: Command): Bytes | undefined;
   /** Whether the tool of a command is still there at the end of its RUN: nothing is uninstalled after it. */
   outlives(command: Command): boolean;
-  /**
-   * The packages that commands of these tools install without a version. What stands in a variable of unknown value is passed over; with `byWords`, as
-   * hadolint does, no variable is read, and one counts for a package.
-   */
-  unpinned(tools: readonly string[], byWords?: boolean): readonly Unpinned[];
+  /** The words of a command in which packages stand that may have a version. */
+  packageWords(command: Command): readonly ShellWord[];
+  /** The packages that commands of these tools install without a version. What stands in a variable of unknown value is passed over. */
+  unpinned(tools: readonly string[]): readonly Unpinned[];
   /** The yarn that a command starts: 1 is classic, 2 stands for all later ones; nothing when the file does not tell. */
   yarnGeneration(command: Command): 1 | 2 | undefined;
   /**

@@ -2,7 +2,6 @@ import { expand } from '../../syntax/index.ts';
 import type { Keyword, Node, NodeOf, Problem } from '../../syntax/nodes.ts';
 import { suggest } from '../../text/suggest.ts';
 import { groupBy } from '../group.ts';
-import { asWritten } from '../images/as-written.ts';
 import type { ImageRef } from '../images/types.ts';
 import { once } from '../memo.ts';
 import { expansionsOf } from './expansions.ts';
@@ -64,11 +63,6 @@ export const askStages = (build: UpToStages): StagesFace => ({
     return root && build.images.describe(root).user;
   },
   placeOf: (image, part) => placeOf(build.source, image, part),
-  writtenImage({ from, index }) {
-    const word = from?.image;
-    if (!word || build.stages.all.some((stage) => stage.index < index && stage.name === word.text)) return undefined;
-    return asWritten(word.text);
-  },
   misspeltStage: (name, before) => misspeltStage(build.stages.all, name, before),
   misspeltVariable: (name, node) => misspeltVariable(name, variableNames(build), build.stages.before(node)),
   isOtherBranch(stage) {

@@ -16,7 +16,7 @@ import type {
 } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import type { Value } from '../facts/types.ts';
-import type { ImageFacts, ImageRef, UpToImages, Written } from '../images/types.ts';
+import type { ImageFacts, ImageRef, UpToImages } from '../images/types.ts';
 
 /** What is in force just before an instruction. */
 export interface State {
@@ -215,8 +215,6 @@ export interface StagesFace {
   wantsArgument(word: Word): boolean;
   /** A word of FROM as a build without any `--build-arg` sees it. */
   defaultText(word: Word): string | undefined;
-  /** What FROM of a stage names as it is written, variables and all; nothing for a stage of the file and `scratch`. */
-  writtenImage(stage: Stage): Written | undefined;
 }
 
 /** A build as far as this room: what its questions may ask. */

@@ -14,7 +14,7 @@ export interface Effective {
   readonly targets: readonly string[];
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly context?: string;
-  /** By id: `off`, or the severity, that of codes which were set apart, and options. */
+  /** By id: `off`, or the severity, the preset of another tool that it is taken from, the severities of codes which were set apart, and options. */
   readonly rules: Readonly<Record<string, unknown>>;
 }
 
@@ -51,6 +51,7 @@ function shapeOf(setting: Setting): unknown {
     .map(([code, { severity }]) => [code.toUpperCase(), severity]);
   return {
     severity: setting.severity,
+    ...(setting.as && { preset: setting.as }),
     ...(codes.length > 0 && { codes: Object.fromEntries(codes) }),
     ...setting.options,
   };
