@@ -87,19 +87,6 @@ describe('commands', () => {
       '$TOOL',
     ]);
   });
-
-  test.each([
-    ['a', true],
-    ['/usr/bin/a', false],
-    ['sudo a', false],
-    ['exec a', true],
-    ['command a', true],
-    ['busybox a', true],
-    ["sh -c 'a'", false],
-    ['x $(a)', true],
-  ])('%s is called plainly: %s', (script, plain) => {
-    expect(lastCommand(inRun(script), 'a').plain).toBe(plain);
-  });
 });
 
 describe('an option', () => {
