@@ -61,8 +61,9 @@ function* fetched(build: Build, stage: Stage): Generator<Finding> {
 
 /** Whether all that calls Git here is the clone of a repository: a program that calls it when the image runs would have cloned, too. */
 function isForCloning(build: Build, { chain }: Stage, { name }: PackageUse): boolean {
-  const calls =
-    cloners.has(name) ? chain.flatMap((link) => build.commands.in(link).filter(({ tool }) => tool === name)) : [];
+  const calls = cloners.has(name)
+    ? chain.flatMap((link) => build.commands.in(link).filter(({ tool }) => tool === name))
+    : [];
   return calls.length > 0 && calls.every((call) => call.does('download'));
 }
 
