@@ -10,6 +10,9 @@ import aptRecommends from './apt-recommends.ts';
 import aptUnpinned from './apt-unpinned.ts';
 import aptUpdateAlone from './apt-update-alone.ts';
 import bothDownloaders from './both-downloaders.ts';
+import bundlerCacheLeft from './bundler-cache-left.ts';
+import composerCacheLeft from './composer-cache-left.ts';
+import condaCacheLeft from './conda-cache-left.ts';
 import consecutiveRuns from './consecutive-runs.ts';
 import constantPlatform from './constant-platform.ts';
 import copiedArchive from './copied-archive.ts';
@@ -34,8 +37,10 @@ import environmentFileVariable from './environment-file-variable.ts';
 import exposedHostPort from './exposed-host-port.ts';
 import fullBaseImage from './full-base-image.ts';
 import gemUnpinned from './gem-unpinned.ts';
+import goCacheLeft from './go-cache-left.ts';
 import goUnpinned from './go-unpinned.ts';
 import gpuWheelOnCpuBase from './gpu-wheel-on-cpu-base.ts';
+import gradleCacheLeft from './gradle-cache-left.ts';
 import heavyContext from './heavy-context.ts';
 import hugeUid from './huge-uid.ts';
 import ignoredCmd from './ignored-cmd.ts';
@@ -67,6 +72,7 @@ import maintainer from './maintainer.ts';
 import malformedJsonForm from './malformed-json-form.ts';
 import malformedSuppression from './malformed-suppression.ts';
 import maskedFailure from './masked-failure.ts';
+import mavenRepositoryLeft from './maven-repository-left.ts';
 import mismatchedDefinitionComment from './mismatched-definition-comment.ts';
 import mismatchedInterpreter from './mismatched-interpreter.ts';
 import mismatchedLibc from './mismatched-libc.ts';
@@ -79,6 +85,7 @@ import namedUser from './named-user.ts';
 import npmCacheLeft from './npm-cache-left.ts';
 import npmDevDependencies from './npm-dev-dependencies.ts';
 import npmUnpinned from './npm-unpinned.ts';
+import nugetCacheLeft from './nuget-cache-left.ts';
 import overBudget from './over-budget.ts';
 import pacmanCacheLeft from './pacman-cache-left.ts';
 import parseError from './parse-error.ts';
@@ -87,6 +94,7 @@ import pipCacheLeft from './pip-cache-left.ts';
 import pipUnpinned from './pip-unpinned.ts';
 import pipeWithoutPipefail from './pipe-without-pipefail.ts';
 import pnpmCacheLeft from './pnpm-cache-left.ts';
+import poetryCacheLeft from './poetry-cache-left.ts';
 import pointlessCommand from './pointless-command.ts';
 import recursiveOwnership from './recursive-ownership.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
@@ -133,6 +141,7 @@ import unusedStage from './unused-stage.ts';
 import unusedSuppression from './unused-suppression.ts';
 import uppercaseProtocol from './uppercase-protocol.ts';
 import uppercaseStageName from './uppercase-stage-name.ts';
+import uvCacheLeft from './uv-cache-left.ts';
 import wgetProgressLog from './wget-progress-log.ts';
 import yarnCacheLeft from './yarn-cache-left.ts';
 import yumCacheLeft from './yum-cache-left.ts';
@@ -183,6 +192,9 @@ export const rules: readonly Rule[] = [
   { ...aptUnpinned, as: { hadolint: aptUnpinnedAsHadolint } },
   aptUpdateAlone,
   { ...bothDownloaders, as: { hadolint: bothDownloadersAsHadolint } },
+  bundlerCacheLeft,
+  composerCacheLeft,
+  condaCacheLeft,
   consecutiveRuns,
   constantPlatform,
   copiedArchive,
@@ -207,8 +219,10 @@ export const rules: readonly Rule[] = [
   exposedHostPort,
   fullBaseImage,
   { ...gemUnpinned, as: { hadolint: gemUnpinnedAsHadolint } },
+  goCacheLeft,
   { ...goUnpinned, as: { hadolint: goUnpinnedAsHadolint } },
   gpuWheelOnCpuBase,
+  gradleCacheLeft,
   heavyContext,
   { ...hugeUid, as: { hadolint: hugeUidAsHadolint } },
   ignoredCmd,
@@ -240,6 +254,7 @@ export const rules: readonly Rule[] = [
   malformedJsonForm,
   malformedSuppression,
   maskedFailure,
+  mavenRepositoryLeft,
   mismatchedDefinitionComment,
   mismatchedInterpreter,
   mismatchedLibc,
@@ -252,6 +267,7 @@ export const rules: readonly Rule[] = [
   npmCacheLeft,
   npmDevDependencies,
   { ...npmUnpinned, as: { hadolint: npmUnpinnedAsHadolint } },
+  nugetCacheLeft,
   overBudget,
   pacmanCacheLeft,
   parseError,
@@ -260,6 +276,7 @@ export const rules: readonly Rule[] = [
   { ...pipUnpinned, as: { hadolint: pipUnpinnedAsHadolint } },
   pipeWithoutPipefail,
   pnpmCacheLeft,
+  poetryCacheLeft,
   pointlessCommand,
   recursiveOwnership,
   redundantTargetPlatform,
@@ -306,6 +323,7 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
   uppercaseProtocol,
   uppercaseStageName,
+  uvCacheLeft,
   { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
   { ...yarnCacheLeft, as: { hadolint: yarnCacheLeftAsHadolint } },
   { ...yumCacheLeft, as: { hadolint: yumCacheLeftAsHadolint } },
@@ -327,6 +345,9 @@ export type RuleId =
   | 'apt-unpinned'
   | 'apt-update-alone'
   | 'both-downloaders'
+  | 'bundler-cache-left'
+  | 'composer-cache-left'
+  | 'conda-cache-left'
   | 'consecutive-runs'
   | 'constant-platform'
   | 'copied-archive'
@@ -351,8 +372,10 @@ export type RuleId =
   | 'exposed-host-port'
   | 'full-base-image'
   | 'gem-unpinned'
+  | 'go-cache-left'
   | 'go-unpinned'
   | 'gpu-wheel-on-cpu-base'
+  | 'gradle-cache-left'
   | 'heavy-context'
   | 'huge-uid'
   | 'ignored-cmd'
@@ -384,6 +407,7 @@ export type RuleId =
   | 'malformed-json-form'
   | 'malformed-suppression'
   | 'masked-failure'
+  | 'maven-repository-left'
   | 'mismatched-definition-comment'
   | 'mismatched-interpreter'
   | 'mismatched-libc'
@@ -396,6 +420,7 @@ export type RuleId =
   | 'npm-cache-left'
   | 'npm-dev-dependencies'
   | 'npm-unpinned'
+  | 'nuget-cache-left'
   | 'over-budget'
   | 'pacman-cache-left'
   | 'parse-error'
@@ -404,6 +429,7 @@ export type RuleId =
   | 'pip-unpinned'
   | 'pipe-without-pipefail'
   | 'pnpm-cache-left'
+  | 'poetry-cache-left'
   | 'pointless-command'
   | 'recursive-ownership'
   | 'redundant-target-platform'
@@ -450,6 +476,7 @@ export type RuleId =
   | 'unused-suppression'
   | 'uppercase-protocol'
   | 'uppercase-stage-name'
+  | 'uv-cache-left'
   | 'wget-progress-log'
   | 'yarn-cache-left'
   | 'yum-cache-left'

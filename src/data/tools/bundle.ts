@@ -33,4 +33,12 @@ export default defineTool({
     variables: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'],
     cure: '`BUNDLE_FROZEN=1`',
   },
+  cache: {
+    filledBy: ['', 'install', 'update'],
+    folders: ['/usr/local/bundle/cache', '~/.bundle/cache'],
+    off: ['--no-cache', '--help', '--version'],
+    moved: { options: ['--path'], variables: ['BUNDLE_CACHE_PATH'] },
+    emptiedBy: { bundle: ['clean'] },
+    typical: { low: 2e6, value: 20e6, high: 100e6, source: 'a guess: the archives of the gems of an application' },
+  },
 });

@@ -42,4 +42,11 @@ export default defineTool({
   ],
   frozen: { by: ['install'], cure: '`composer install` with a `composer.lock`' },
   tls: { keys: ['disable-tls', 'secure-http'] },
+  cache: {
+    folders: ['~/.composer/cache', '~/.cache/composer'],
+    off: ['--no-cache', '--dry-run', '--help'],
+    moved: { options: [], variables: ['COMPOSER_CACHE_DIR', 'COMPOSER_HOME'] },
+    emptiedBy: { composer: ['clear-cache', 'clearcache', 'cc'] },
+    typical: { low: 2e6, value: 20e6, high: 200e6, source: 'a guess: the archives of a framework and its packages' },
+  },
 });

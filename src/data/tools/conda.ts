@@ -35,4 +35,17 @@ export default defineTool({
   },
   tls: { options: ['-k', '--insecure'], keys: ['ssl_verify'], variables: ['CONDA_SSL_VERIFY'] },
   unknownPackages: 'heavy',
+  cache: {
+    folders: ['/opt/conda/pkgs', '~/miniconda3/pkgs', '~/anaconda3/pkgs', '/opt/conda/.cache'],
+    off: ['--dry-run', '--offline', '--help'],
+    moved: { options: [], variables: ['CONDA_PKGS_DIRS'] },
+    emptiedBy: { conda: ['clean'], mamba: ['clean'], micromamba: ['clean'] },
+    typical: {
+      low: 30e6,
+      value: 400e6,
+      high: 3e9,
+      source:
+        'archives and unpacked packages of an environment of Python and a few libraries: a guess, about what the environment weighs',
+    },
+  },
 });

@@ -37,4 +37,12 @@ export default defineTool({
       open: true,
     },
   ],
+  cache: {
+    filledBy: ['restore', 'build', 'publish', 'test', 'tool install'],
+    folders: ['~/.nuget'],
+    off: ['--no-restore', '--help'],
+    moved: { options: ['--packages'], variables: ['NUGET_PACKAGES'] },
+    emptiedBy: { dotnet: ['nuget locals'] },
+    typical: { low: 5e6, value: 100e6, high: 800e6, source: 'a guess: from a few packages to a large service' },
+  },
 });

@@ -76,4 +76,17 @@ export default defineTool({
     { address: 'golang.org/dl/go', what: 'the Go toolchain', typical: toolchain },
   ],
   unverified: { variables: ['GONOSUMCHECK', 'GONOSUMDB', 'GOFLAGS=-insecure', 'GOINSECURE'] },
+  cache: {
+    filledBy: ['build', 'install', 'get', 'mod download', 'test', 'run'],
+    folders: ['~/.cache/go-build', '/go/pkg', '~/go/pkg'],
+    off: ['-n', '--help'],
+    moved: { options: [], variables: ['GOMODCACHE', 'GOCACHE'] },
+    typical: {
+      low: 25e6,
+      value: 250e6,
+      high: 2e9,
+      source:
+        'what `go build` of a program of the standard library alone compiles (measured 2026-11), and a guess of its modules',
+    },
+  },
 });

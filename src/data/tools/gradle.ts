@@ -38,4 +38,16 @@ export default defineTool({
       },
     },
   ],
+  cache: {
+    filledBy: [''],
+    folders: ['~/.gradle'],
+    off: ['--offline', '--version', '--help'],
+    moved: { options: ['-g', '--gradle-user-home'], variables: ['GRADLE_USER_HOME'] },
+    typical: {
+      low: 100e6,
+      value: 300e6,
+      high: 1e9,
+      source: 'a guess: the distribution that a wrapper fetches alone is 150 MB',
+    },
+  },
 });

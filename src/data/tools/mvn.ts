@@ -29,4 +29,16 @@ export default defineTool({
       open: true,
     },
   ],
+  cache: {
+    filledBy: [''],
+    folders: ['~/.m2'],
+    off: ['--offline', '-o', '--version', '-v', '--help'],
+    moved: { options: ['-Dmaven.repo.local'], variables: [] },
+    typical: {
+      low: 40e6,
+      value: 150e6,
+      high: 600e6,
+      source: 'a guess: the plugins of a plain build alone are about 40 MB',
+    },
+  },
 });

@@ -39,4 +39,16 @@ export default defineTool({
   },
   pypi: 'poetry',
   unknownPackages: 'heavy',
+  cache: {
+    folders: ['~/.cache/pypoetry'],
+    off: ['--no-cache', '--dry-run', '--help'],
+    moved: { options: [], variables: ['POETRY_CACHE_DIR'] },
+    key: 'cache-dir',
+    typical: {
+      low: 3e6,
+      value: 40e6,
+      high: 2e9,
+      source: 'a guess: the archives of what is installed, 0.365 of it as pip has them',
+    },
+  },
 });

@@ -87,4 +87,16 @@ export default defineTool({
   tls: { options: ['--allow-insecure-host', '--trusted-host'], variables: ['UV_INSECURE_HOST'] },
   pypi: 'uv',
   unknownPackages: 'heavy',
+  cache: {
+    folders: ['~/.cache/uv'],
+    off: ['--no-cache', '--no-cache-dir', '-n', '--dry-run', '--help'],
+    offBy: ['UV_NO_CACHE'],
+    moved: { options: ['--cache-dir'], variables: ['UV_CACHE_DIR'] },
+    typical: {
+      low: 5e6,
+      value: 60e6,
+      high: 2e9,
+      source: 'a guess: uv keeps packages unpacked, and links them where it can',
+    },
+  },
 });

@@ -1,0 +1,17 @@
+import { cacheFindings, defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'bundler-cache-left',
+  summary: 'Bundler leaves the archives of gems in the image.',
+  why: 'The `.gem` files beside the installed gems are kept for a next install, and in an image there is none.',
+  group: 'packages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  check: (build) =>
+    cacheFindings(build, ['bundle'], {
+      command: 'rm -rf /usr/local/bundle/cache/*.gem',
+      mount: '/usr/local/bundle/cache',
+    }),
+});

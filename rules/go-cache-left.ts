@@ -1,0 +1,14 @@
+import { cacheFindings, defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'go-cache-left',
+  summary: "Go's module and build caches stay in the image.",
+  why: 'Go keeps the sources of all modules and everything that it has compiled, and a program of Go needs neither.',
+  group: 'packages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  check: (build) =>
+    cacheFindings(build, ['go'], { command: 'go clean -cache -modcache', mount: '/go/pkg/mod', unsafe: true }),
+});

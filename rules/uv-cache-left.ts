@@ -1,0 +1,13 @@
+import { cacheFindings, defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'uv-cache-left',
+  summary: "uv's cache stays in the image.",
+  why: 'uv keeps every package that it downloads or builds for a next time, and in an image there is none.',
+  group: 'packages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  check: (build) => cacheFindings(build, ['uv'], { option: '--no-cache', mount: '~/.cache/uv' }),
+});

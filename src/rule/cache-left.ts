@@ -1,0 +1,41 @@
+import type { Build, Command } from '../model/index.ts';
+import { insertAfter } from '../text/edit.ts';
+import type { Finding, Fix } from './rule.ts';
+
+/** What keeps a tool's cache out of an image: the first that there is goes into the fix. */
+export interface CacheCure {
+  /** The option with which nothing is kept. */
+  readonly option?: string;
+  /** The command that ends the RUN. */
+  readonly command?: string;
+  /** Where the cache is, for a mount. */
+  readonly mount: string;
+  /** Whether an edit would change more than the cache: it is then shown, and not made without being told. */
+  readonly unsafe?: true;
+}
+
+/** The findings of a rule about one tool's cache, of stages that ship: the last command of each RUN that leaves it. */
+export function* cacheFindings(build: Build, tools: readonly string[], cure: CacheCure): Generator<Finding> {
+  for (const command of build.packages.cachesLeft(tools)) {
+    if (!command.stage.shipped) continue;
+    const bytes = build.layers.cacheSize(command);
+    const fix = fixOf(build, command, cure);
+    yield {
+      at: command.calledAt,
+      message: `\`${command.called}\` leaves its download cache in the image: ${adviceOf(cure)}, or mount a cache over \`${cure.mount}\``,
+      ...(bytes && { bytes }),
+      ...(fix && { fix }),
+    };
+  }
+}
+
+const adviceOf = ({ option, command }: CacheCure): string =>
+  option === undefined ? `end the \`RUN\` with \`${command}\`` : `add \`${option}\``;
+
+function fixOf(build: Build, command: Command, { option, command: last, unsafe }: CacheCure): Fix | undefined {
+  const safety = unsafe ? 'unsafe' : 'safe';
+  if (option !== undefined)
+    return { title: `Add \`${option}\``, safety, edits: [insertAfter(command.calledAt, ` ${option}`)] };
+  const edit = last !== undefined && build.packages.outlives(command) ? build.edits.append(command, last) : undefined;
+  return edit && { title: 'Empty the cache in the same `RUN`', safety, edits: [edit] };
+}
