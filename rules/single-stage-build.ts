@@ -1,4 +1,3 @@
-import { buildStep } from '../src/data/build-steps.ts';
 import { isBuildTool } from '../src/data/packages.ts';
 import { type Build, type Command, type Program, type Stage, defineRule, difference, once } from '../src/rule/index.ts';
 
@@ -43,14 +42,14 @@ const isBuilt = ({ form, args }: Program): boolean =>
 const scriptOf = ({ subcommands, operands }: Command): readonly string[] =>
   subcommands[0] === 'run' && operands[0]?.literal !== undefined ? [operands[0].literal] : [];
 
+/** Whether a command makes a program of sources: of scripts of a project, by their names. */
+const builds = ({ does, operands }: Command): boolean =>
+  does('script') ? /^(?:build|bundle|compile|dist)(?:$|[:-])/.test(operands[0]?.value ?? '') : does('build');
+
 /** Whether a command builds a program, with tools that are then in the image: not with packages, of which others speak. */
-function buildsWithWhatStays(build: Build, target: Stage, { tool, subcommands, operands, run }: Command): boolean {
-  const kind = buildStep(
-    tool,
-    subcommands,
-    operands.map(({ value }) => value),
-  );
-  if (kind === undefined || run.mounts.some(({ type }) => type === 'bind')) return false;
+function buildsWithWhatStays(build: Build, target: Stage, command: Command): boolean {
+  const kind = builds(command) ? command.form?.builder : undefined;
+  if (kind === undefined || command.run.mounts.some(({ type }) => type === 'bind')) return false;
   const commands = (): readonly Command[] => target.chain.flatMap((stage) => build.commands.in(stage));
   if (kind === 'bundler') return keepsDevelopment(build, target);
   if (target.chain.some((stage) => build.packages.installed(stage).some(({ name }) => isBuildTool(name)))) return false;

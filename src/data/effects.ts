@@ -242,6 +242,7 @@ const table: Readonly<Record<string, string>> = {
   rspec: 'checks',
   rsync: 'moves',
   rubocop: 'checks',
+  ruff: 'checks',
   safety: 'checks',
   scanelf: 'tells',
   sed: 'writes seldom-fails echoes',

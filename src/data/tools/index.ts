@@ -52,12 +52,14 @@ import pixiTool from './pixi.ts';
 import pnpmTool from './pnpm.ts';
 import poetryTool from './poetry.ts';
 import pythonTool from './python.ts';
+import rakeTool from './rake.ts';
 import rpmTool from './rpm.ts';
 import rubyTool from './ruby.ts';
 import rustcTool from './rustc.ts';
 import rustupTool from './rustup.ts';
 import ryeTool from './rye.ts';
 import sbtTool from './sbt.ts';
+import swiftTool from './swift.ts';
 import tdnfTool from './tdnf.ts';
 import uvTool from './uv.ts';
 import uvxTool from './uvx.ts';
@@ -121,12 +123,14 @@ export const tools: readonly Tool[] = [
   pnpmTool,
   poetryTool,
   pythonTool,
+  rakeTool,
   rpmTool,
   rubyTool,
   rustcTool,
   rustupTool,
   ryeTool,
   sbtTool,
+  swiftTool,
   tdnfTool,
   uvTool,
   uvxTool,

@@ -12,4 +12,5 @@ export default defineTool({
     stops: true,
     launches: { option: '-m', tools: 'pip pipx pipenv poetry uv venv virtualenv' },
   },
+  does: { run: ['*'], test: ['unittest', 'test', 'pytest'] },
 });
