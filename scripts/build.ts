@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { argv } from 'node:process';
-import { promisify } from 'node:util';
 import { bundle, bundleNames, root } from './bundles.ts';
 import { tables, thirdParty } from './parts.ts';
+import { declare } from './types.ts';
 
 /**
  * Makes `dist/`: bundles, their types, the rules' pages, and the licences of what is inside. Every file appears whole, the program last, so that
@@ -27,16 +26,6 @@ async function pages(): Promise<string> {
   return JSON.stringify(Object.fromEntries(names.map((name, index) => [basename(name, '.md'), texts[index]])));
 }
 
-async function types(): Promise<void> {
-  await rm(join(dist, 'types'), { recursive: true, force: true });
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  await promisify(execFile)(process.execPath, [tsc, '-p', join(root, 'tsconfig.types.json')]).catch(
-    (error: { stdout: string }) => {
-      throw new Error(error.stdout);
-    },
-  );
-}
-
 /** When a file, or the newest file in a folder, was written, in milliseconds; nothing that is not there. */
 async function newest(path: string): Promise<number> {
   const stats = await stat(path).catch(() => undefined);
@@ -55,7 +44,7 @@ async function isFresh(): Promise<boolean> {
 async function make(): Promise<void> {
   const started = performance.now();
   await mkdir(dist, { recursive: true });
-  const [built] = await Promise.all([Promise.all(bundleNames.map(bundle)), types()]);
+  const [built] = await Promise.all([Promise.all(bundleNames.map(bundle)), declare()]);
   await write('pages.json', await pages());
   for (const [name, text] of await tables()) await write(name, text);
   await write('THIRD-PARTY.txt', await thirdParty(built.map(({ metafile }) => metafile)));

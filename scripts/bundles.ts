@@ -34,7 +34,7 @@ const nodeLibrary: BuildOptions = {
   platform: 'node',
   target: 'node20.19',
   // Packages in CommonJS ask for Node's modules with `require`, which a module does not have.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" },
 };
 
 /** What is in `dist/`, the programs last. */
@@ -58,7 +58,8 @@ export async function bundle(name: BundleName): Promise<{ name: BundleName; code
     ...bundles[name],
     absWorkingDir: root,
     bundle: true,
-    minify: true,
+    // Of a library an error shows the line, and whoever bundles it makes it small.
+    minify: !name.endsWith('.js'),
     write: false,
     metafile: true,
     legalComments: 'none',

@@ -2,8 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeTree } from '../support/tree.ts';
+import { fromNpm } from './npm.ts';
 import { cloned, run, type Clone } from './released.ts';
 
+const typesOf = fromNpm('@arethetypeswrong/cli', '0.18.5', 'dist/index.js');
 let clone: Clone;
 beforeAll(() => {
   clone = cloned();
@@ -80,7 +82,7 @@ describe('npm run release', () => {
     ]);
     expect(added.filter(([, path]) => !path?.startsWith('dist/'))).toEqual([]);
     expect(added.map(([, path]) => path)).toEqual(
-      expect.arrayContaining(['dist/action.cjs', 'dist/cli.cjs', 'dist/lsp.cjs', 'dist/types/src/index.d.ts']),
+      expect.arrayContaining(['dist/action.cjs', 'dist/cli.cjs', 'dist/lsp.cjs', 'dist/index.d.ts', 'dist/node.d.ts']),
     );
   });
 
@@ -98,6 +100,11 @@ describe('npm run release', () => {
     const library = "import { lint } from 'plimsoll'; import { lintFiles } from 'plimsoll/node';";
     const use = `${library} const { files } = await lintFiles(['Dockerfile']); console.log(lint('FROM node:latest').diagnostics[0].rule, files.length)`;
     expect(run(tree.root, process.execPath, '--input-type=module', '--eval', use)).toBe('latest-tag 1');
+    // In all ways of looking it up but that of Node 10, which knows no `exports`; to `require` it, TypeScript has to know that Node can.
+    if (typesOf !== undefined)
+      expect(run(tree.root, typesOf, `tag/${packed}`, '--profile', 'esm-only')).toMatch(
+        /"plimsoll\/node".*bundler: 🟢/s,
+      );
     tree.remove();
   });
 });
