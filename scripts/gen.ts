@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { figures } from './figures.ts';
 import { namePatterns } from '../src/node/disk/names.ts';
 import { groups, otherTools, type OtherTool, type Rule, type Severity } from '../src/rule/index.ts';
 
@@ -150,6 +151,9 @@ function hooks(): string {
     .replace(/^( *exclude: &others ).*$/m, (_, key: string) => `${key}(?i)(?:^|/)(?:${other})$`);
 }
 
+const withFigures = (page: string): string =>
+  page.replace(/(?<=<!-- figures -->\n\n).*?(?=\n\n<!-- \/figures -->)/s, figures);
+
 /** Every derived file by its path, as it has to be. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const rules = await loadRules();
@@ -161,6 +165,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
     ['docs/rules/README.md', table(rules)],
     ['scripts/tool-names.json', allowList()],
     ['.pre-commit-hooks.yaml', hooks()],
+    ['README.md', withFigures(readFileSync(join(root, 'README.md'), 'utf8'))],
     ['docs/schema.json', `${JSON.stringify(schemaOf(rules), null, 2)}\n`],
   ]);
   for (const rule of rules) {
@@ -171,15 +176,26 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   return files;
 }
 
+/** What a run prints: it takes the rules as they are written down, so that these come first. */
+const pictures = async (): Promise<ReadonlyMap<string, string>> => {
+  const { picture } = await import('./picture.ts');
+  return new Map([['docs/run.svg', await picture()]]);
+};
+
 if (argv[1] === fileURLToPath(import.meta.url)) {
   // The rules are loaded with the tools, and a file of those may be gone.
   if (!argv.includes('--check')) writeFileSync(join(root, 'src/data/tools/index.ts'), toolIndex());
   const current = (path: string): string =>
     existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
-  const stale = [...(await generate())].filter(([path, text]) => current(path) !== text);
-  if (!argv.includes('--check')) for (const [path, text] of stale) writeFileSync(join(root, path), text);
-  else if (stale.length > 0) {
-    console.error(`out of step, run \`npm run gen\`:\n${stale.map(([path]) => `  ${path}`).join('\n')}`);
+  const stale: string[] = [];
+  for (const make of [generate, pictures])
+    for (const [path, text] of await make()) {
+      if (current(path) === text) continue;
+      stale.push(path);
+      if (!argv.includes('--check')) writeFileSync(join(root, path), text);
+    }
+  if (argv.includes('--check') && stale.length > 0) {
+    console.error(`out of step, run \`npm run gen\`:\n${stale.map((path) => `  ${path}`).join('\n')}`);
     process.exitCode = 1;
   }
 }

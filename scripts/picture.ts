@@ -29,10 +29,13 @@ const margin = { x: 18, y: 30 };
 const ink = '#d4d4d4';
 const inks: Readonly<Record<string, string>> = { 31: '#f14c4c', 33: '#e5b567', 34: '#6cb6ff', 36: '#56c2d6' };
 
+const escape = String.fromCharCode(27);
+const colour = new RegExp(`${escape}\\[(\\d+)m`);
+
 /** A line of text with the signs that a terminal obeys, as text of SVG. */
 function line(text: string, index: number): string {
   let [fill, bold, dim] = [ink, false, false];
-  const parts = text.split(/\x1b\[(\d+)m/).map((part, at) => {
+  const parts = text.split(colour).map((part, at) => {
     if (at % 2 === 0) {
       const style = `${bold ? ' font-weight="bold"' : ''}${dim ? ' opacity="0.6"' : ''}`;
       return part === '' ? '' : `<tspan fill="${fill}"${style}>${escaped(part)}</tspan>`;
