@@ -1,3 +1,4 @@
+import { wheelsOfPackage, wheelsOfProject } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 // Versions stand in its lockfile: what `pdm add` is told needs none.
@@ -53,6 +54,8 @@ export default defineTool({
     offBy: ['PDM_NO_CACHE'],
     moved: { options: [], variables: ['PDM_CACHE_DIR'] },
     key: 'cache_dir',
+    typical: wheelsOfProject,
+    perPackage: wheelsOfPackage,
   },
   dev: { off: ['--prod', '--production'], offValues: { '--without': ['dev'] }, option: '--prod' },
   frozen: { by: ['sync'], options: ['--check'], variables: ['PDM_FROZEN_LOCKFILE'], cure: '`pdm sync`' },

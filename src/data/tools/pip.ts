@@ -1,4 +1,4 @@
-import { pythonPins } from '../families/python.ts';
+import { pythonPins, wheelsOfPackage, wheelsOfProject } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -42,20 +42,8 @@ export default defineTool({
     key: 'cache-dir',
     // 967 wheels unpack to 1/0.365 of themselves (measured).
     share: { value: 0.365, low: 0.2, high: 1, from: 'table' },
-    typical: {
-      low: 3e6,
-      value: 30e6,
-      high: 300e6,
-      source:
-        'wheels of usual requirements: of FastAPI alone 4 MB, of a server of Flask 14 (10 packages), of one of Django 42 (12) (measured 2026-11)',
-    },
-    perPackage: {
-      low: 15e3,
-      value: 2e6,
-      high: 30e6,
-      source:
-        'wheels of 16 packages with what they need: six 15 kB, Flask 645 kB, boto3 18 MB, pandas 30 MB (measured 2026-11)',
-    },
+    typical: wheelsOfProject,
+    perPackage: wheelsOfPackage,
   },
   pins: pythonPins,
   frozen: { options: ['--require-hashes'], cure: '`--require-hashes` with a file of hashes' },
