@@ -50,7 +50,7 @@ export default defineRule({
 
 const finding = (at: Range, text: string, command: Command) => ({
   at,
-  message: `\`${text}\` is unpacked later and stays in the image: use \`ADD\`, which unpacks it, or mount it in that \`RUN\``,
+  message: `\`${text}\` is unpacked later and stays in the image: ${isUnpackedByAdd(text) ? 'use `ADD`, which unpacks it, or mount it in that `RUN`' : 'mount it in that `RUN` with `--mount=type=bind`'}`,
   related: [{ at: command.at, message: 'it is unpacked here' }],
 });
 

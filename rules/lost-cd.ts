@@ -1,4 +1,4 @@
-import { type Build, type Command, defineRule, type Edit, option, replace } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Fix, option, remove, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'lost-cd',
@@ -16,13 +16,15 @@ export default defineRule({
     for (const command of build.commands.named('cd')) {
       const lost = isLast(build, command);
       if (everyCd ? command.run.onbuild || build.commands.isHanded(command.node) : !lost) continue;
-      const edit = lost && asWorkdir(build, command);
+      const edit = lost && fixOf(build, command);
       yield {
         at: command.at,
         message: lost
-          ? 'this `cd` ends with its `RUN`, and the next instruction starts where this one did: use `WORKDIR`'
+          ? isRepeated(build, command)
+            ? 'this `cd` does nothing: it ends with its `RUN`, and `WORKDIR` says the same below: delete this `RUN`'
+            : 'this `cd` ends with its `RUN`, and the next instruction starts where this one did: use `WORKDIR`'
           : 'a `cd` holds for the rest of its `RUN` alone: use `WORKDIR`',
-        ...(edit && { fix: { title: 'Use `WORKDIR`', safety: 'unsafe', edits: [edit] } }),
+        ...(edit && { fix: edit }),
       };
     }
   },
@@ -42,8 +44,23 @@ function isLast(build: Build, command: Command): boolean {
   return body === command.node || (body?.kind === 'list' && body.items.at(-1)?.node === command.node);
 }
 
-function asWorkdir(build: Build, command: Command): Edit | undefined {
+/** Whether the next instruction that sets a folder sets the same one, and the RUN does nothing else. */
+function isRepeated(build: Build, command: Command): boolean {
+  const next = command.stage.instructions.find(({ index }) => index > command.run.index);
+  const [target] = command.operands;
+  const path = target && build.commands.pathOf(command, target);
+  return (
+    build.commands.isAlone(command) &&
+    next?.keyword === 'WORKDIR' &&
+    next.argument !== undefined &&
+    build.stages.expand(next.argument, next) === path
+  );
+}
+
+function fixOf(build: Build, command: Command): Fix | undefined {
   const [target] = command.operands;
   if (!build.commands.isAlone(command) || !target?.literal || target.quoted) return undefined;
-  return replace(command.run.at, `WORKDIR ${target.literal}`);
+  if (isRepeated(build, command))
+    return { title: 'Delete this `RUN`', safety: 'unsafe', edits: [remove(build.edits.lines(command.run))] };
+  return { title: 'Use `WORKDIR`', safety: 'unsafe', edits: [replace(command.run.at, `WORKDIR ${target.literal}`)] };
 }

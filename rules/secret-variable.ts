@@ -7,6 +7,7 @@ import {
   type Finding,
   option,
   type Pair,
+  type Word,
 } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -50,10 +51,14 @@ export function finding(node: Setter, { key }: Pair): Finding {
 const isUnset = (build: Build, node: Setter, name: string): boolean =>
   !node.onbuild && build.stages.before(node).variable(name) === null;
 
+/** `${X:-}`: what somebody may give, and nothing without. */
+const isEmptyByDefault = ({ text }: Word): boolean => /^"?\$\{\w+:?-\}"?$/.test(text);
+
 /** A value that is no secret, as far as it can be known; an `ENV` without value is filled in by whoever starts a container. */
 function isHarmless(build: Build, node: Setter, { value }: Pair): boolean {
   const text = value && build.stages.expand(value, node);
-  if (value === undefined || text === undefined) return false;
+  if (value === undefined || (text === undefined && !isEmptyByDefault(value))) return false;
+  if (text === undefined) return true;
   if (text === '') return node.keyword === 'ENV' && value.variables.every(({ name }) => isUnset(build, node, name));
   return !isSecretValue(text);
 }

@@ -16,8 +16,8 @@ const secretKeys = new Set(
 /** Last words of names that tell of a secret without being one: where it is, what it is called, whether there is one. */
 const excuses = new Set(
   `allow allowed arg args arn auth cmd command config count dir directory disabled enable enabled endpoint env expiration expire expires expiry
-  field file files folder format header hint host id ids key len length level limit max min mode name names optional owner path
-  paths policy port prefix public region regex required requirement rotation salt scheme scope server size store suffix test
+  field file files folder format hash algo algorithm alias agent header hint host id ids key len length level limit max min mode name names optional owner path
+  paths manager plugin policy port prefix prompt provider sock socket string public region regex required requirement rotation salt scheme scope server size store suffix test
   timeout ttl type uri url user username validity version`.split(/\s+/),
 );
 
@@ -42,8 +42,13 @@ export function isSecretName(name: string): boolean {
 
 const switches = new Set('true false yes no on off none null nil never always'.split(' '));
 
+/** What stands where a secret is to go: nobody is let in by it. */
+const placeholders =
+  /^(?:x{2,}|[*_.-]+|(?:<|\$?\{\{?|%)?(?:change|replace|fill|insert|set)[-_ ]?(?:me|this|it|in)?(?:>|\}\}?|%)?|<[^>]*>|placeholder|dummy|todo|tbd|your[-_ ].*)$/i;
+
 /** Whether a value may be a secret: no path, switch, number, or reference that something else fills in. */
 export function isSecretValue(value: string): boolean {
-  if (/^[/$~]|^\.{0,2}\/|\/.*\.\w{2,5}$/.test(value)) return false;
+  if (/^[/$~]|^\.{0,2}\/|\/.*\.\w{2,5}$|^[\w-]+\.(?:sh|py|rb|js|pl|json|ya?ml|txt|conf)$/.test(value)) return false;
+  if (placeholders.test(value)) return false;
   return !switches.has(value.toLowerCase()) && !Number.isFinite(Number(value));
 }
