@@ -20,12 +20,15 @@ export default defineRule({
 
 export function finding(build: Build, command: Command): Finding {
   const bytes = build.layers.cacheSize(command);
-  const edit = build.packages.aptListsNeeded(command)
-    ? undefined
-    : build.edits.append(command, 'rm -rf /var/lib/apt/lists/*');
+  const isNeeded = build.packages.aptListsNeeded(command);
+  const isIdle = !isNeeded && build.packages.isRefreshAlone(command.run);
+  const edit = isNeeded || isIdle ? undefined : build.edits.append(command, 'rm -rf /var/lib/apt/lists/*');
+  const cure = isIdle
+    ? 'nothing here uses them, so delete this `RUN`, or join it with the install that does'
+    : 'end the `RUN` with `rm -rf /var/lib/apt/lists/*`';
   return {
     at: command.calledAt,
-    message: `\`${command.called}\` leaves its package lists in the image: end the \`RUN\` with \`rm -rf /var/lib/apt/lists/*\``,
+    message: `\`${command.called}\` leaves its package lists in the image: ${cure}`,
     ...(bytes && { bytes }),
     ...(edit && { fix: { title: 'Remove the package lists', safety: 'safe', edits: [edit] } }),
   };

@@ -21,11 +21,15 @@ export default defineRule({
 });
 
 export function finding(build: Build, command: Command): Finding {
-  const edit = build.edits.append(command, `${command.name} clean all`);
+  const isIdle = build.packages.isRefreshAlone(command.run);
+  const edit = isIdle ? undefined : build.edits.append(command, `${command.name} clean all`);
+  const cure = isIdle
+    ? 'a later install brings its own, so delete this `RUN`'
+    : `end the \`RUN\` with \`${command.name} clean all\``;
   const bytes = build.layers.cacheSize(command);
   return {
     at: command.calledAt,
-    message: `\`${command.called}\` leaves its repository data in the image: end the \`RUN\` with \`${command.name} clean all\``,
+    message: `\`${command.called}\` leaves its repository data in the image: ${cure}`,
     ...(bytes && { bytes }),
     ...(edit && { fix: { title: 'Clean up in the same `RUN`', safety: 'safe', edits: [edit] } }),
   };

@@ -23,9 +23,26 @@ export default defineRule({
   options: { allow: option.strings([], 'Names that may be used.') },
 
   *check(build, { allow }) {
-    for (const { node, pair } of variables(build)) {
-      const name = pair.key.text;
-      if (isSecretName(name) && !allow.includes(name) && !isHarmless(build, node, pair)) yield finding(node, pair);
+    const found = variables(build).filter(
+      ({ node, pair }) =>
+        isSecretName(pair.key.text) && !allow.includes(pair.key.text) && !isHarmless(build, node, pair),
+    );
+    for (const { node, pair } of found) {
+      const stage = build.stages.of(node);
+      // An ENV that hands an ARG on is the same secret once more.
+      const source = found.find(
+        (other) => other.node !== node && handsOn(pair, other.pair) && build.stages.of(other.node) === stage,
+      );
+      if (source) continue;
+      const again = found.filter(
+        (other) => other.node !== node && handsOn(other.pair, pair) && build.stages.of(other.node) === stage,
+      );
+      yield {
+        ...finding(node, pair, stage?.shipped ?? true),
+        ...(again.length > 0 && {
+          related: again.map((other) => ({ at: other.pair.key.at, message: 'it is handed on here' })),
+        }),
+      };
     }
   },
 });
@@ -39,8 +56,17 @@ export const variables = (build: Build): readonly { readonly node: Setter; reado
     ...build.stages.instructions('ENV', { onbuild: true }),
   ].flatMap((node) => node.pairs.map((pair) => ({ node, pair })));
 
-export function finding(node: Setter, { key }: Pair): Finding {
-  const kept = node.keyword === 'ARG' ? 'build arguments stay in the history' : 'every container of the image has it';
+/** Whether the value of a variable is that of another, and nothing else. */
+const handsOn = ({ value }: Pair, { key }: Pair): boolean =>
+  value !== undefined &&
+  value.variables.length === 1 &&
+  value.variables[0]?.name === key.text &&
+  /^"?\$\{?\w+\}?"?$/.test(value.text);
+
+export function finding(node: Setter, { key }: Pair, shipped = true): Finding {
+  const inImage =
+    node.keyword === 'ARG' ? 'build arguments stay in the history' : 'every container of the image has it';
+  const kept = shipped ? inImage : "it stays in the builder's history and cache";
   return {
     at: key.at,
     message: `\`${key.text}\` looks like a secret, and ${kept}: use \`RUN --mount=type=secret\``,

@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.ts';
+import { type Build, defineRule, type ImageRef } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'untagged-image',
@@ -13,11 +13,17 @@ export default defineRule({
 
   *check(build) {
     for (const image of build.stages.images) {
-      if (image.name === undefined || image.tag || image.digest || image.overridden) continue;
+      if (image.name === undefined || image.tag || image.digest || image.overridden || isLocal(build, image)) continue;
       yield { at: image.writtenAt, message: untagged(image.name) };
     }
   },
 });
+
+/** Whether a name is one that nobody can pull: without an owner Docker Hub has its official images alone, so it is built here first. */
+function isLocal(build: Build, image: ImageRef): boolean {
+  const { official, kind } = build.images.describe(image);
+  return image.registry === 'docker.io' && image.name?.includes('/') === false && !official && kind === undefined;
+}
 
 export const untagged = (name: string): string =>
   `\`${name}\` has no tag and so means \`latest\`: name a version, or a digest`;

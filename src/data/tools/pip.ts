@@ -36,7 +36,7 @@ export default defineTool({
   cache: {
     filledBy: ['install', 'wheel', 'download'],
     folders: ['~/.cache/pip'],
-    off: ['--no-cache-dir', '--dry-run', '--help'],
+    off: ['--no-cache-dir', '--no-index', '--dry-run', '--help'],
     offBy: ['PIP_NO_CACHE_DIR'],
     moved: { options: ['--cache-dir'], variables: ['PIP_CACHE_DIR'] },
     key: 'cache-dir',

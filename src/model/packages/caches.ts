@@ -1,6 +1,6 @@
 import { type Bytes, several, typically } from '../../bytes/bytes.ts';
 import { cacheFacts, type CacheFacts } from '../../data/caches.ts';
-import type { ShellWord } from '../../shell/nodes.ts';
+import type { InnerScript, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { homeOf } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
@@ -73,9 +73,16 @@ function empties(command: Command, facts: CacheFacts): boolean {
   if (facts.emptiedWith && command.has(...facts.emptiedWith)) return cacheFacts(command.tool) === facts;
   if (lookUp(facts.emptiedBy, command.tool)?.some((path) => isUnder(command.subcommands.join(' '), path))) return true;
   if (command.name === 'rm' || command.name === 'find')
-    return command.args.some((word) => facts.folders.some((folder) => word.value.includes(distinctPart(folder))));
+    return (
+      command.args.some((word) => facts.folders.some((folder) => word.value.includes(distinctPart(folder)))) ||
+      command.inner.some((inner) => asksWhere(inner, facts))
+    );
   return !cacheFacts(command.tool) && command.words.slice(0, shells.has(command.tool) ? 2 : 1).some(cleans);
 }
+
+/** Whether a substitution asks the tool itself where its cache is: `rm -rf "$(yarn cache dir)"`. */
+const asksWhere = ({ from, node }: InnerScript, facts: CacheFacts): boolean =>
+  from === 'substitution' && node.kind === 'command' && cacheFacts(node.tool) === facts;
 
 const isUnder = (subcommands: string, path: string): boolean =>
   subcommands === path || subcommands.startsWith(`${path} `);
@@ -86,6 +93,10 @@ const distinctPart = (folder: string): string =>
 
 const shells = new Set(['sh', 'bash', 'source', '.']);
 const cleans = ({ value }: ShellWord): boolean => /clean|purge|squash/i.test(value);
+
+/** Whether a RUN brings lists of packages, and does nothing else. */
+export const isRefreshAlone = (build: UpToCommands, run: RunNode): boolean =>
+  build.commands.of(run).every((command) => command.does('refresh') || command.effect === 'sets');
 
 /** The last command of each RUN that leaves the cache of one of these tools. */
 export function cachesLeft(build: UpToCommands, tools: readonly string[]): readonly Command[] {

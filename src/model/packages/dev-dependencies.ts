@@ -13,8 +13,15 @@ export function keepsDevelopment(build: UpToCommands, command: Command): boolean
   if (isSetOff(build, command, facts)) return false;
   if (facts.keys?.some((key) => build.commands.configures(command, command.tool, key))) return false;
   if (isProduction(build, command, facts) !== false) return false;
+  if (isRemoved(build, command)) return false;
   const pruned = lastPruning(build, command.stage);
   return pruned === undefined || pruned.at.start < command.at.start;
+}
+
+/** Whether the RUN takes the folder of the packages away again, or one above it. */
+function isRemoved(build: UpToCommands, command: Command): boolean {
+  const directory = build.commands.directory(command);
+  return typeof directory === 'string' && build.commands.removesAfter(command, `${directory}/node_modules`);
 }
 
 /** The last command that takes development dependencies of a stage out again. */

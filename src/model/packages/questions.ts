@@ -6,7 +6,7 @@ import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
 import { remainsIn } from './build-remains.ts';
-import { cachesLeft, keepsCache, usualCache } from './caches.ts';
+import { cachesLeft, isRefreshAlone, keepsCache, usualCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { keepsDevelopment } from './dev-dependencies.ts';
 import { installedFiles } from './installed-files.ts';
@@ -23,6 +23,7 @@ import { yarnGeneration } from './yarn.ts';
 export const askPackages = (build: UpToPackages): PackagesFace => ({
   named: (command) => packagesOf(build, command),
   installed: (stage) => installedIn(build, stage),
+  isRefreshAlone: (run) => isRefreshAlone(build, run),
   outlives: (command) =>
     !build.commands.of(command.run).some((later) => later.at.start > command.at.start && uninstalls(later)),
   installSize: (command) => installSize(build, command),

@@ -1,3 +1,4 @@
+import type { RunNode } from '../../syntax/nodes.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { Range } from '../../text/source.ts';
@@ -159,6 +160,8 @@ export interface PackagesFace {
   keepsCache(command: Command): boolean;
   /** What a command usually leaves in the cache of its tool, where it is not known what it installs. */
   usualCache(command: Command): Bytes | undefined;
+  /** Whether a RUN brings lists of packages, and does nothing else. */
+  isRefreshAlone(run: RunNode): boolean;
   /** Whether the tool of a command is still there at the end of its RUN: nothing is uninstalled after it. */
   outlives(command: Command): boolean;
   /** The words of a command in which packages stand that may have a version. */
