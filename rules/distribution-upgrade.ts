@@ -49,7 +49,11 @@ export default defineRule({
 
   *check(build, { commands }) {
     for (const command of build.commands.all) {
-      if (!commands.includes(`${command.tool} ${command.subcommands.join(' ')}`)) continue;
+      const path = command.subcommands.join(' ');
+      const isMeant = (other: string): boolean =>
+        other === path || (command.form?.aliases?.[other]?.includes(path) ?? false);
+      if (!commands.some((one) => one.startsWith(`${command.tool} `) && isMeant(one.slice(command.tool.length + 1))))
+        continue;
       if (command.operands.length > 0 || command.dynamic || command.has(...rehearsals)) continue;
       yield {
         at: command.calledAt,

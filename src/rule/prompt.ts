@@ -1,5 +1,6 @@
 import type { Build, Command } from '../model/index.ts';
 import { insertAfter } from '../text/edit.ts';
+import { lookUp } from '../text/look-up.ts';
 import { option, type OptionsOf } from './options.ts';
 import type { Finding } from './rule.ts';
 
@@ -39,7 +40,8 @@ export function* promptFindings(
 ): Generator<Finding> {
   for (const command of build.commands.named(commands)) {
     const { subcommand } = command;
-    if (!subcommand || !subcommands.includes(command.subcommands.join(' ')) || !waits(command)) continue;
+    const spellings = subcommands.flatMap((path) => [path, ...(lookUp(command.form?.aliases, path) ?? [])]);
+    if (!subcommand || !spellings.includes(command.subcommands.join(' ')) || !waits(command)) continue;
     yield {
       at: command.calledAt,
       message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`-y\``,
