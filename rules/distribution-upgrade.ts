@@ -1,3 +1,4 @@
+import { spellings } from '../src/data/deeds.ts';
 import { defineRule, option } from '../src/rule/index.ts';
 
 const upgrades = [
@@ -50,10 +51,12 @@ export default defineRule({
   *check(build, { commands }) {
     for (const command of build.commands.all) {
       const path = command.subcommands.join(' ');
-      const isMeant = (other: string): boolean =>
-        other === path || (command.form?.aliases?.[other]?.includes(path) ?? false);
-      if (!commands.some((one) => one.startsWith(`${command.tool} `) && isMeant(one.slice(command.tool.length + 1))))
-        continue;
+      const { form } = command;
+      const isMeant = (one: string): boolean => {
+        const other = one.slice(command.tool.length + 1);
+        return one.startsWith(`${command.tool} `) && (form ? spellings(form, [other]) : [other]).includes(path);
+      };
+      if (!commands.some(isMeant)) continue;
       if (command.operands.length > 0 || command.dynamic || command.has(...rehearsals)) continue;
       yield {
         at: command.calledAt,
