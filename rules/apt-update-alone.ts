@@ -14,7 +14,7 @@ export default defineRule({
     const waiting = new Map<Command, Command[]>();
     const reported = new Set<Command['run']>();
     for (const install of build.commands.all) {
-      if (install.form?.packages !== 'apt' || !install.does('add', 'upgrade')) continue;
+      if (install.form?.packages !== 'debian' || !install.does('add', 'upgrade')) continue;
       if (reported.has(install.run) || !build.packages.named(install).some(isFromArchive)) continue;
       const lists = build.packages.aptLists(install);
       if (!lists || lists.kind === 'fresh') continue;
@@ -47,7 +47,9 @@ const isFromArchive = ({ written }: { readonly written: string }): boolean => !w
 
 /** Whether nothing else in its `RUN` uses the lists. */
 const isAlone = (build: Build, update: Command): boolean =>
-  !build.commands.of(update.run).some(({ form, does }) => form?.packages === 'apt' && does('add', 'upgrade', 'fetch'));
+  !build.commands
+    .of(update.run)
+    .some(({ form, does }) => form?.packages === 'debian' && does('add', 'upgrade', 'fetch'));
 
 const updateBefore = (install: Command, update: string): Edit | undefined =>
   !install.parent || install.parent.kind === 'list' ? insertBefore(install.at, `${update} && `) : undefined;

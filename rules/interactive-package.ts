@@ -12,7 +12,7 @@ export default defineRule({
 
   *check(build) {
     for (const command of build.commands.all) {
-      if (command.form?.packages !== 'apt' || !command.does('add')) continue;
+      if (command.form?.packages !== 'debian' || !command.does('add')) continue;
       const base = build.stages.baseFacts(command.stage);
       // The variable may come from an image that we do not know.
       if (command.stage.from && (!base?.kind || base.variable('DEBIAN_FRONTEND') !== null)) continue;

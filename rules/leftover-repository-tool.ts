@@ -44,7 +44,7 @@ const lastUse = (build: Build, stage: Stage, { name, command }: PackageUse): Pac
     .findLast((other) => other.at.start > command.at.start && repositoryTools.get(name)?.includes(other.name));
 
 function fixOf(build: Build, { name, command }: PackageUse): { fix?: Fix } {
-  if (command.form?.packages !== 'apt') return {};
+  if (command.form?.packages !== 'debian') return {};
   const edit = build.edits.append(command, `apt-get purge -y --auto-remove ${name}`);
   return edit ? { fix: { title: `Remove \`${name}\` in the same \`RUN\``, safety: 'unsafe', edits: [edit] } } : {};
 }

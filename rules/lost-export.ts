@@ -30,7 +30,7 @@ function whatOf({ name, form, operands, subcommands }: Command['node']): string 
     return `the variable \`${first.value.slice(0, first.value.indexOf('='))}\``;
   const sourced = name === 'source' || name === '.';
   if (sourced && (first?.value.endsWith('/activate') || first?.value === 'activate')) return 'the virtual environment';
-  return form?.language === 'conda' && subcommands[0] === 'activate' ? 'the activated environment' : undefined;
+  return form?.language === 'Conda' && subcommands[0] === 'activate' ? 'the activated environment' : undefined;
 }
 
 /** Whether nothing that could see it follows in the script. */

@@ -43,7 +43,7 @@ const lastScript = once((build: Build, stage: Stage) =>
 );
 
 const runsScript = ({ form, does }: Command): boolean =>
-  (form?.language === 'node' || form?.builder === 'bundler') && does('build', 'script', 'run', 'test');
+  (form?.language === 'Node.js' || form?.builder === 'bundler') && does('build', 'script', 'run', 'test');
 
 function fixOf(build: Build, command: Command, option: string): Fix | undefined {
   if (command.form?.generations && build.packages.yarnGeneration(command) !== 1) return undefined;

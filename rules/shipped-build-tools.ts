@@ -76,7 +76,7 @@ function isForChildren(build: Build, { command, at }: PackageUse): boolean {
 /** Takes the tools away where they came, if no later step can want them. */
 function removed(build: Build, stage: Stage, tools: readonly PackageUse[]): Pick<Finding, 'fix'> {
   const [command] = tools.map((tool) => tool.command);
-  if (!command || command.form?.packages !== 'apt') return {};
+  if (!command || command.form?.packages !== 'debian') return {};
   const names = [...new Set(tools.map(({ name }) => name))];
   const isLast = stage.children.length === 0 && stage.instructions.findLast(isRun) === command.run;
   const isUsed = build.commands.of(command.run).some((later) => later.at.start > command.at.start && !isTidying(later));

@@ -44,7 +44,7 @@ function installed(build: Build, target: Stage): readonly Found[] {
           (later) =>
             later.run === command.run &&
             later.at.start > command.at.start &&
-            later.form?.language === 'python' &&
+            later.form?.language === 'Python' &&
             later.does('remove'),
         );
       if (tool === undefined || gone) return [];

@@ -51,9 +51,9 @@ function needs(build: Build, program: Program, install: Dependencies, stages: Re
     if (isModule && consoleScripts.has(args[1] ?? '')) return true;
     return install.manifest && (isModule || (args[0] ?? '').endsWith('.py')) && isOnlyInstalled(build, install, stages);
   }
-  if (install.language === 'ruby') return form?.language === 'ruby' && form.manifest !== undefined;
+  if (install.language === 'ruby') return form?.language === 'Ruby' && form.manifest !== undefined;
   if (/(?:^|\/)node_modules\//.test(path) || /^(?:\.\/)?node_modules\//.test(args[0] ?? '')) return true;
-  return (tool === 'node' || form?.language === 'node') && isOnlyInstalled(build, install, stages);
+  return (tool === 'node' || form?.language === 'Node.js') && isOnlyInstalled(build, install, stages);
 }
 
 /** Whether nothing of the builder uses the packages: then it is the image that was to have them. */

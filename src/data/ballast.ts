@@ -11,8 +11,8 @@ export interface BallastFacts {
   readonly readBy?: readonly string[];
 }
 
-const node = { step: 'install', languages: ['node'] } as const;
-const python = { step: 'install', languages: ['python'] } as const;
+const node = { step: 'install', languages: ['Node.js'] } as const;
+const python = { step: 'install', languages: ['Python'] } as const;
 
 /** From the tools' manuals, as of 2026-11. */
 export const ballast: readonly BallastFacts[] = [
@@ -38,7 +38,7 @@ export const ballast: readonly BallastFacts[] = [
   { name: '.turbo', kind: 'folder' },
   { name: '.parcel-cache', kind: 'folder' },
   { name: '.angular/cache', kind: 'folder' },
-  { name: 'target', kind: 'folder', madeBy: { step: 'build', languages: ['rust', 'java'] } },
+  { name: 'target', kind: 'folder', madeBy: { step: 'build', languages: ['Rust', 'Java'] } },
   { name: '.gradle', kind: 'folder' },
   { name: '.terraform', kind: 'folder', readBy: ['terraform', 'tofu'] },
   { name: '.idea', kind: 'folder' },

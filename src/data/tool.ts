@@ -65,18 +65,18 @@ export type Deed =
 
 export type Language =
   | 'system'
-  | 'conda'
-  | 'node'
-  | 'python'
-  | 'ruby'
-  | 'php'
-  | 'go'
-  | 'rust'
-  | 'java'
-  | 'dotnet'
-  | 'c'
-  | 'elixir'
-  | 'haskell';
+  | 'Conda'
+  | 'Node.js'
+  | 'Python'
+  | 'Ruby'
+  | 'PHP'
+  | 'Go'
+  | 'Rust'
+  | 'Java'
+  | '.NET'
+  | 'C'
+  | 'Elixir'
+  | 'Haskell';
 
 /** The files of a project that an install reads. */
 export interface Manifest {
@@ -298,8 +298,8 @@ export interface Tool {
   readonly numbered?: true;
   /** What it is for: the packages of a system, or those of a language. */
   readonly language?: Language;
-  /** The packager of a distribution that it works with, as the tables of images name it. */
-  readonly packages?: 'apt' | 'apk' | 'rpm' | 'zypper';
+  /** The family of distributions whose packages it installs. */
+  readonly packages?: 'debian' | 'alpine' | 'fedora' | 'suse';
   /** Where all this is from. */
   readonly source: string;
   /** When it was last looked at, `YYYY-MM`. */

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { deedsOf, does, pathsThat, spellings, toolFacts } from '../../src/data/deeds.ts';
-import type { Deed, Tool } from '../../src/data/tool.ts';
+import type { Deed } from '../../src/data/tool.ts';
 import { tools } from '../../src/data/tools/index.ts';
 
-const named = (tool: Tool): string => tool.names.join(' ');
 const each = <T extends { readonly names: readonly string[] }>(all: readonly T[]): readonly (readonly [string, T])[] =>
   all.map((one) => [one.names.join(' '), one] as const);
 
@@ -36,13 +35,12 @@ test.each(each(tools.filter(({ aliases }) => aliases)))('%s spells no subcommand
 const installing: readonly Deed[] = ['install', 'add', 'upgrade', 'fetch', 'build', 'remove', 'clean'];
 
 test.each(each(tools.filter(({ does: deeds }) => deeds)))('every spelling of %s does the same', (_, tool) => {
-  for (const deed of installing)
-    for (const path of tool.does?.[deed] ?? [])
-      for (const spelling of spellings(tool, [path]))
-        if (spelling !== '*')
-          expect([named(tool), spelling, does(tool.names[0] ?? '', spelling.split(' ').filter(Boolean), deed)]).toEqual(
-            [named(tool), spelling, true],
-          );
+  const other = installing.flatMap((deed) =>
+    spellings(tool, tool.does?.[deed] ?? []).filter(
+      (spelling) => spelling !== '*' && !does(tool.names[0] ?? '', spelling.split(' ').filter(Boolean), deed),
+    ),
+  );
+  expect(other).toEqual([]);
 });
 
 test.each(each(tools.filter(({ aliases }) => aliases)))('what %s calls otherwise is what it does', (_, tool) => {

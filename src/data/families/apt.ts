@@ -3,7 +3,7 @@ import type { Tool } from '../tool.ts';
 /** What the tools of Debian and Ubuntu share. */
 export const apt = {
   language: 'system',
-  packages: 'apt',
+  packages: 'debian',
   source: 'manpages.debian.org',
   date: '2026-11',
   tidy: true,

@@ -3,7 +3,7 @@ import type { Tool } from '../tool.ts';
 /** What yum and its followers share. */
 export const rpm = {
   language: 'system',
-  packages: 'rpm',
+  packages: 'fedora',
   source: 'dnf.readthedocs.io/en/latest/command_ref.html',
   date: '2026-11',
   tidy: true,

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['ant'],
-  language: 'java',
+  language: 'Java',
   source: 'ant.apache.org/manual',
   date: '2026-11',
   does: { build: ['*'] },

@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   names: ['apk'],
   language: 'system',
-  packages: 'apk',
+  packages: 'alpine',
   source: 'man.archlinux.org/man/apk.8, apk-tools 2 and 3',
   date: '2026-11',
   tidy: true,

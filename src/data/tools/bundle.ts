@@ -4,7 +4,7 @@ export default defineTool({
   names: ['bundle'],
   alsoCalled: ['bundler'],
   numbered: true,
-  language: 'ruby',
+  language: 'Ruby',
   source: 'bundler.io/man/bundle.1.html',
   date: '2026-11',
   tidy: true,

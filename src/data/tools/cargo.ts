@@ -11,7 +11,7 @@ const target: Output = {
 
 export default defineTool({
   names: ['cargo'],
-  language: 'rust',
+  language: 'Rust',
   source: 'doc.rust-lang.org/cargo/commands',
   date: '2026-11',
   tidy: true,

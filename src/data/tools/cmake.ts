@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['cmake'],
-  language: 'c',
+  language: 'C',
   source: 'cmake.org/cmake/help/latest/manual/cmake.1.html',
   date: '2026-11',
   reads: {

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['gcc', 'cc', 'g++', 'c++', 'clang', 'clang++', 'nvcc'],
-  language: 'c',
+  language: 'C',
   source: 'gcc.gnu.org/onlinedocs, clang.llvm.org/docs',
   date: '2026-11',
   reads: {

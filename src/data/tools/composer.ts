@@ -7,7 +7,7 @@ const cache: Output = { path: '~/.composer/cache', what: 'cache', variable: 'COM
 export default defineTool({
   names: ['composer'],
   alsoCalled: ['composer.phar'],
-  language: 'php',
+  language: 'PHP',
   source: 'getcomposer.org/doc/03-cli.md',
   date: '2026-11',
   tidy: true,

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['conda', 'mamba', 'micromamba'],
-  language: 'conda',
+  language: 'Conda',
   source: 'docs.conda.io/projects/conda/en/stable/commands, mamba.readthedocs.io',
   date: '2026-11',
   reads: {

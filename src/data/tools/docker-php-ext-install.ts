@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['docker-php-ext-install'],
-  language: 'php',
+  language: 'PHP',
   source: 'hub.docker.com/_/php',
   date: '2026-11',
   tidy: true,

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['dotnet'],
-  language: 'dotnet',
+  language: '.NET',
   source: 'learn.microsoft.com/dotnet/core/tools',
   date: '2026-11',
   tidy: true,

@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   names: ['gem'],
   numbered: true,
-  language: 'ruby',
+  language: 'Ruby',
   source: 'guides.rubygems.org/command-reference',
   date: '2026-11',
   reads: {

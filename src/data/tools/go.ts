@@ -15,7 +15,7 @@ const toolchain: Weight = {
 
 export default defineTool({
   names: ['go'],
-  language: 'go',
+  language: 'Go',
   source: 'pkg.go.dev/cmd/go',
   date: '2026-11',
   tidy: true,

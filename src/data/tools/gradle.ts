@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   names: ['gradle'],
   alsoCalled: ['gradlew'],
-  language: 'java',
+  language: 'Java',
   source: 'docs.gradle.org/current/userguide/command_line_interface.html',
   date: '2026-11',
   reads: {

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['hatch'],
-  language: 'python',
+  language: 'Python',
   source: 'hatch.pypa.io/latest/cli/reference',
   date: '2026-11',
   reads: { subcommands: {} },

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['install-php-extensions'],
-  language: 'php',
+  language: 'PHP',
   source: 'github.com/mlocati/docker-php-extension-installer',
   date: '2026-11',
   tidy: true,

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['java'],
-  language: 'java',
+  language: 'Java',
   source: 'docs.oracle.com/en/java/javase/25/docs/specs/man/java.html',
   date: '2026-11',
   reads: {

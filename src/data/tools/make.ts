@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   names: ['make'],
   alsoCalled: ['gmake'],
-  language: 'c',
+  language: 'C',
   source: 'www.gnu.org/software/make/manual',
   date: '2026-11',
   reads: {

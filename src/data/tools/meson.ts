@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['meson'],
-  language: 'c',
+  language: 'C',
   source: 'mesonbuild.com/Commands.html',
   date: '2026-11',
   reads: { subcommands: {} },

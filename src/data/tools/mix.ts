@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['mix'],
-  language: 'elixir',
+  language: 'Elixir',
   source: 'hexdocs.pm/mix',
   date: '2026-11',
   reads: { subcommands: {} },

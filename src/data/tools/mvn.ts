@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   names: ['mvn'],
   alsoCalled: ['mvnw'],
-  language: 'java',
+  language: 'Java',
   source: 'maven.apache.org/ref/current/maven-embedder/cli.html',
   date: '2026-11',
   reads: {

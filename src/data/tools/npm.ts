@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['npm'],
-  language: 'node',
+  language: 'Node.js',
   source: 'docs.npmjs.com/cli, and its list of commands (npm 11)',
   date: '2026-11',
   tidy: true,

@@ -4,7 +4,7 @@ import { defineTool } from '../tool.ts';
 // Versions stand in its lockfile: what `pdm add` is told needs none.
 export default defineTool({
   names: ['pdm'],
-  language: 'python',
+  language: 'Python',
   source: 'pdm-project.org/en/latest/reference/cli, and its own help (2.29)',
   date: '2026-11',
   tidy: true,

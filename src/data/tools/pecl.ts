@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['pecl', 'pear'],
-  language: 'php',
+  language: 'PHP',
   source: 'pear.php.net/manual/en/guide.users.commandline.commands.php',
   date: '2026-11',
   tidy: true,

@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   names: ['php'],
   numbered: true,
-  language: 'php',
+  language: 'PHP',
   source: 'www.php.net/manual/en/features.commandline.options.php',
   date: '2026-11',
   reads: {

@@ -4,7 +4,7 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   names: ['pip'],
   numbered: true,
-  language: 'python',
+  language: 'Python',
   source: 'pip.pypa.io/en/stable/cli',
   date: '2026-11',
   tidy: true,

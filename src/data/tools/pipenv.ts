@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['pipenv'],
-  language: 'python',
+  language: 'Python',
   source: 'pipenv.pypa.io/en/latest/commands.html',
   date: '2026-11',
   reads: {

@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['pipx'],
-  language: 'python',
+  language: 'Python',
   source: 'pipx.pypa.io/stable/docs',
   date: '2026-11',
   reads: {

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['pixi'],
-  language: 'conda',
+  language: 'Conda',
   source: 'pixi.sh/latest/reference/cli/pixi',
   date: '2026-11',
   tidy: true,

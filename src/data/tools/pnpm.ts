@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['pnpm'],
-  language: 'node',
+  language: 'Node.js',
   source: 'pnpm.io/pnpm-cli',
   date: '2026-11',
   tidy: true,

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['poetry'],
-  language: 'python',
+  language: 'Python',
   source: 'python-poetry.org/docs/cli',
   date: '2026-11',
   reads: {

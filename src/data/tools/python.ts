@@ -4,7 +4,7 @@ export default defineTool({
   names: ['python'],
   alsoCalled: ['pypy'],
   numbered: true,
-  language: 'python',
+  language: 'Python',
   source: 'docs.python.org/3/using/cmdline.html',
   date: '2026-11',
   reads: {

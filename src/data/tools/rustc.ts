@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['rustc'],
-  language: 'rust',
+  language: 'Rust',
   source: 'doc.rust-lang.org/rustc',
   date: '2026-11',
   does: { build: ['*'] },

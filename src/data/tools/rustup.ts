@@ -10,7 +10,7 @@ const toolchain: Weight = {
 
 export default defineTool({
   names: ['rustup'],
-  language: 'rust',
+  language: 'Rust',
   source: 'rust-lang.github.io/rustup',
   date: '2026-11',
   reads: {

@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 // Its makers go on with uv: it is looked after no more.
 export default defineTool({
   names: ['rye'],
-  language: 'python',
+  language: 'Python',
   source: 'rye.astral.sh/guide/commands',
   date: '2026-11',
   tidy: true,

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['sbt'],
-  language: 'java',
+  language: 'Java',
   source: 'www.scala-sbt.org/1.x/docs/Command-Line-Reference.html',
   date: '2026-11',
   does: { build: ['*'], test: ['test'] },

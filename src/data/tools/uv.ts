@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['uv'],
-  language: 'python',
+  language: 'Python',
   source: 'docs.astral.sh/uv/reference/cli',
   date: '2026-11',
   reads: {

@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['uvx'],
-  language: 'python',
+  language: 'Python',
   source: 'docs.astral.sh/uv/guides/tools',
   date: '2026-11',
   reads: {

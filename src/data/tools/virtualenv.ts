@@ -2,7 +2,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['virtualenv', 'venv', 'pyvenv'],
-  language: 'python',
+  language: 'Python',
   source: 'virtualenv.pypa.io/en/stable/cli_interface.html',
   date: '2026-11',
   venvs: { by: ['*'], pip: true },

@@ -4,7 +4,7 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   names: ['yarn'],
   alsoCalled: ['yarnpkg'],
-  language: 'node',
+  language: 'Node.js',
   source: 'classic.yarnpkg.com/en/docs/cli, yarnpkg.com/cli',
   date: '2026-11',
   tidy: true,

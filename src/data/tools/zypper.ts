@@ -3,7 +3,7 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   names: ['zypper'],
   language: 'system',
-  packages: 'zypper',
+  packages: 'suse',
   source: 'en.opensuse.org/SDB:Zypper_manual',
   date: '2026-11',
   tidy: true,

@@ -27,7 +27,7 @@ export function replayTool(step: Step): boolean {
     install(step, installed);
     return true;
   }
-  if (command.form?.language === 'node' && command.does('prune')) {
+  if (command.form?.language === 'Node.js' && command.does('prune')) {
     const folder = directory(step);
     if (typeof folder === 'string') disk.shrink(within(folder, 'node_modules'), modulesBytes(step, 'production'), at);
     return true;

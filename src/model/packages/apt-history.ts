@@ -113,7 +113,7 @@ function replay(build: UpToPackages, node: Node, history: History): void {
   for (const command of build.commands.of(node)) {
     if (addsSource(command)) history.foreign = Math.min(history.foreign, command.at.start);
     if (command.name === 'apt-mark' && command.subcommand?.literal === 'auto') history.unknown.add(node);
-    if (command.form?.packages !== 'apt') continue;
+    if (command.form?.packages !== 'debian') continue;
     if (command.does('add')) install(build, command, history);
     else if (command.does('remove')) remove(build, command, history);
   }
@@ -262,7 +262,7 @@ export function installSize(build: UpToPackages, command: Command): Bytes | unde
   return { value: whole.value, low: whole.low, high: Math.max(whole.high, more.high), from: 'guess' };
 }
 
-const isInstall = ({ form, does }: Command): boolean => form?.packages === 'apt' && does('add');
+const isInstall = ({ form, does }: Command): boolean => form?.packages === 'debian' && does('add');
 
 /**
  * The part of it that recommended packages are, without `kept`, which stay, and what those need; of packages that are not in the table nothing is
@@ -311,7 +311,7 @@ export function packagesSize(
 /** What a removal of packages hides of the layers below: packages that an earlier RUN brought. */
 export function removedSize(build: UpToPackages, command: Command): Bytes | undefined {
   const history = historyOf(build, command.stage);
-  if (!history || command.form?.packages !== 'apt' || history.unknown.has(command.run)) return undefined;
+  if (!history || command.form?.packages !== 'debian' || history.unknown.has(command.run)) return undefined;
   const { start: from } = command.run.at;
   const gone = [...history.changes].filter(
     ([name, changes]) => changes.includes(command.at.start) && presentAt(history, name, from),

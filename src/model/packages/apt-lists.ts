@@ -22,7 +22,7 @@ const none: Known = { kind: 'none', update: undefined };
 const unknown: Known = { kind: 'unknown', update: undefined };
 /** `apt-get install --update` does both (apt 2.9). */
 const isUpdate = ({ form, does, has }: Command): boolean =>
-  form?.packages === 'apt' && (does('refresh') || has('--update', '-U'));
+  form?.packages === 'debian' && (does('refresh') || has('--update', '-U'));
 
 /** Follows apt's package lists through every stage, once. */
 export function readAptLists(build: UpToCommands): AptListsReader {
@@ -47,7 +47,7 @@ export function readAptLists(build: UpToCommands): AptListsReader {
 
   const needed = new Set<Command>();
   for (const command of build.commands.all) {
-    if (isUpdate(command) || (command.form?.packages !== 'apt' && !isScript(command))) continue;
+    if (isUpdate(command) || (command.form?.packages !== 'debian' && !isScript(command))) continue;
     const { update } = found(command);
     if (update && update.run !== command.run) needed.add(update);
   }

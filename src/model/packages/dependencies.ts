@@ -1,3 +1,4 @@
+import type { Language } from '../../data/tool.ts';
 import { cleanPath } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { homeOf, shellPath } from '../commands/removals.ts';
@@ -18,7 +19,7 @@ export const dependenciesOf = once((build: UpToPackages, stage: Stage): readonly
 
 /** Whether a command installs packages of Python for others to import, wherever it puts them: no programs in environments of their own. */
 export const installsPython = ({ form, does, subcommands }: Command): boolean =>
-  form?.language === 'python' && does('install', 'add') && !form.apart?.includes(subcommands.join(' '));
+  form?.language === 'Python' && does('install', 'add') && !form.apart?.includes(subcommands.join(' '));
 
 /** Whether a command reads its arguments as `pip install` does. */
 export const isAsPip = ({ form, subcommands }: Command): boolean =>
@@ -38,9 +39,16 @@ export function installsPackages(build: UpToPackages, stage: Stage, language: De
   );
 }
 
+const installers: Readonly<Record<Dependencies['language'], readonly Language[]>> = {
+  python: ['Python', 'Conda'],
+  node: ['Node.js'],
+  ruby: ['Ruby'],
+};
+
 /** Of a tool that installs packages nearly any subcommand may do so. */
 const mayInstall = ({ form }: Command, language: Dependencies['language']): boolean =>
-  (form?.language === language || (language === 'python' && form?.language === 'conda')) &&
+  form?.language !== undefined &&
+  installers[language].includes(form.language) &&
   (form.does?.install ?? form.does?.add) !== undefined;
 
 function pythonPackages(build: UpToPackages, command: Command): Dependencies | undefined {
@@ -170,7 +178,7 @@ const under = (folder: string | null | undefined, path: string | null | undefine
 };
 
 function nodePackages(build: UpToCommands, command: Command): Dependencies | undefined {
-  if (command.form?.language !== 'node' || !command.does('install')) return undefined;
+  if (command.form?.language !== 'Node.js' || !command.does('install')) return undefined;
   const elsewhere = command.option('--prefix', '--cwd', '--dir', '-C', '--modules-folder');
   const folder = elsewhere ? undefined : under(directoryOf(build, command), 'node_modules');
   const place = folder === undefined ? nowhere : { folder, bin: `${folder}/.bin`, venv: undefined };
@@ -178,7 +186,7 @@ function nodePackages(build: UpToCommands, command: Command): Dependencies | und
 }
 
 function gems(build: UpToPackages, command: Command): Dependencies | undefined {
-  if (command.form?.language !== 'ruby' || !command.does('install')) return undefined;
+  if (command.form?.language !== 'Ruby' || !command.does('install')) return undefined;
   return { command, language: 'ruby', manifest: true, ...placeOfGems(build, command) };
 }
 

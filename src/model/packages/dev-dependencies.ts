@@ -42,7 +42,7 @@ export function leavesDevelopmentOut(build: UpToPackages, command: Command): boo
 }
 
 const developmentOf = ({ form }: Command): Development | undefined =>
-  form?.language === 'node' ? form.dev : undefined;
+  form?.language === 'Node.js' ? form.dev : undefined;
 
 const isSetOff = (build: UpToCommands, command: Command, { variables = [] }: Development): boolean =>
   variables.some((name) => build.commands.environment(command, name) !== null);

@@ -13,7 +13,7 @@ const classicOptions = [
 
 /** The yarn that a command starts: 1 is classic, 2 stands for all later ones; nothing when the file does not tell. */
 export function yarnGeneration(build: UpToCommands, command: Command): 1 | 2 | undefined {
-  if (command.tool !== 'yarn') return undefined;
+  if (!command.form?.generations) return undefined;
   const path = command.subcommands.join(' ');
   const files = command.stage.chain.map((stage) => filesOfYarn(build, stage));
   const has = (kind: keyof Files): boolean => files.some((first) => first[kind] < command.at.start);
