@@ -1,4 +1,4 @@
-import { byPath, codeOf, nameOf, type Found } from './found.ts';
+import { byPath, nameOf, type Found } from './found.ts';
 import type { Report } from './report.ts';
 import { attributes } from './xml.ts';
 
@@ -14,6 +14,6 @@ export function checkstyle(report: Report): string {
 function error({ diagnostic, spot }: Found): string {
   const { line, column } = spot.start;
   const severity = diagnostic.severity === 'style' ? 'info' : diagnostic.severity;
-  const { message } = diagnostic;
-  return `<error${attributes({ line, column, severity, message, source: codeOf(diagnostic) })}/>\n`;
+  const { message, rule } = diagnostic;
+  return `<error${attributes({ line, column, severity, message, source: rule })}/>\n`;
 }

@@ -1,4 +1,4 @@
-import { codeOf, findings, nameOf, type Found } from './found.ts';
+import { findings, nameOf, type Found } from './found.ts';
 import { stringify } from './json.ts';
 import type { Report, Severity } from './report.ts';
 
@@ -27,7 +27,7 @@ interface Issue {
 
 export const issueOf = ({ diagnostic, spot }: Found): Issue => ({
   type: 'issue',
-  check_name: codeOf(diagnostic),
+  check_name: diagnostic.rule,
   description: diagnostic.message,
   categories: ['Bug Risk'],
   location: { path: nameOf(spot.path), lines: { begin: spot.start.line, end: spot.end.line } },

@@ -70,6 +70,12 @@ export const byWeight = ({ diagnostic: a }: Found, { diagnostic: b }: Found): nu
 export const codeOf = ({ code, aliases, rule }: Diagnostic): string =>
   code ?? aliases.find((alias) => /^(?:DL|SC)\d{4}$/.test(alias)) ?? rule;
 
+/** A rule's id, with its code or codes elsewhere. */
+export function namedRule({ rule, code, aliases }: Diagnostic): string {
+  const codes = code ?? aliases.join(', ');
+  return codes === '' ? rule : `${rule} (${codes})`;
+}
+
 /** A path as hadolint writes it: standard input is `-`. */
 export const nameOf = (path: string): string => (path === '<stdin>' ? '-' : path);
 

@@ -1,5 +1,5 @@
 import { weigh } from './bytes.ts';
-import { byWeight, findings, type Found } from './found.ts';
+import { byWeight, findings, namedRule, type Found } from './found.ts';
 import type { Report, Severity } from './report.ts';
 import { visible } from './visible.ts';
 
@@ -32,9 +32,8 @@ export function github(report: Report): string {
 const lines = (commands: readonly string[]): string => commands.map((one) => `${one}\n`).join('');
 
 function annotation({ diagnostic, spot: { path, start, end } }: Found): string {
-  const { code, rule, aliases, severity, message, bytes } = diagnostic;
-  const codes = code ?? aliases.join(', ');
-  const title = `${rule}${codes && ` (${codes})`}${bytes ? ` ${weigh(bytes)}` : ''}`;
+  const { severity, message, bytes } = diagnostic;
+  const title = `${namedRule(diagnostic)}${bytes ? ` ${weigh(bytes)}` : ''}`;
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
   return workflowCommand(
     kinds[severity],

@@ -1,4 +1,4 @@
-import { byPath, codeOf, nameOf, type Found } from './found.ts';
+import { byPath, namedRule, nameOf, type Found } from './found.ts';
 import type { Report } from './report.ts';
 import { attributes, escapeXml } from './xml.ts';
 
@@ -44,11 +44,11 @@ function lintedSuite(name: string, found: readonly Found[]): Suite {
 
 /** The name has the place in it: GitLab shows tests of one name once. */
 function failure({ diagnostic, spot }: Found): string {
-  const { severity: type, message, url } = diagnostic;
+  const { severity: type, message, url, rule: id } = diagnostic;
   const { line, column } = spot.start;
   const file = nameOf(spot.path);
-  const id = codeOf(diagnostic);
-  const test = { id: `plimsoll.rule.${id}`, name: `${id} ${line}:${column}`, classname: file, file, line, time: 0 };
+  const name = `${namedRule(diagnostic)} ${line}:${column}`;
+  const test = { id: `plimsoll.rule.${id}`, name, classname: file, file, line, time: 0 };
   const where = escapeXml(`${file}:${line}:${column}`);
   return `<testcase${attributes(test)}><failure${attributes({ id, type, message })}>${where}\n${escapeXml(url)}</failure></testcase>\n`;
 }

@@ -57,8 +57,8 @@ describe('checkstyle', () => {
     expect(formats.checkstyle(everything)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <checkstyle version="4.3">
 <file name="app/Dockerfile">
-<error line="1" column="6" severity="warning" message="\`node\` floats at \`latest\`: name a version, or a digest" source="DL3007"/>
-<error line="2" column="10" severity="error" message="&quot;a &amp; b&quot; &lt;waits&gt;: add \`-y\`" source="DL3015"/>
+<error line="1" column="6" severity="warning" message="\`node\` floats at \`latest\`: name a version, or a digest" source="latest-tag"/>
+<error line="2" column="10" severity="error" message="&quot;a &amp; b&quot; &lt;waits&gt;: add \`-y\`" source="apt-prompt"/>
 <error line="4" column="1" severity="info" message="it is wrong: make it right" source="some-rule"/>
 </file>
 <file name="b/Dockerfile"/>
@@ -95,8 +95,8 @@ describe('codeclimate', () => {
   test('is JSON objects that end in NUL', () => {
     expect(formats.codeclimate(everything)).toBe(
       [
-        '{"type":"issue","check_name":"DL3007","description":"`node` floats at `latest`: name a version, or a digest","categories":["Bug Risk"],"location":{"path":"app/Dockerfile","lines":{"begin":1,"end":1}},"severity":"major"}',
-        '{"type":"issue","check_name":"DL3015","description":"\\"a & b\\" <waits>: add `-y`","categories":["Bug Risk"],"location":{"path":"app/Dockerfile","lines":{"begin":2,"end":3}},"severity":"blocker"}',
+        '{"type":"issue","check_name":"latest-tag","description":"`node` floats at `latest`: name a version, or a digest","categories":["Bug Risk"],"location":{"path":"app/Dockerfile","lines":{"begin":1,"end":1}},"severity":"major"}',
+        '{"type":"issue","check_name":"apt-prompt","description":"\\"a & b\\" <waits>: add `-y`","categories":["Bug Risk"],"location":{"path":"app/Dockerfile","lines":{"begin":2,"end":3}},"severity":"blocker"}',
         '{"type":"issue","check_name":"some-rule","description":"it is wrong: make it right","categories":["Bug Risk"],"location":{"path":"app/Dockerfile","lines":{"begin":4,"end":4}},"severity":"minor"}',
         '{"type":"issue","check_name":"some-rule","description":"it is wrong: make it right","categories":["Bug Risk"],"location":{"path":"app/.dockerignore","lines":{"begin":2,"end":2}},"severity":"info"}',
       ]
@@ -209,9 +209,9 @@ describe('junit', () => {
     expect(formats.junit(everything)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="plimsoll" tests="6" failures="4" errors="1" time="0">
 <testsuite id="plimsoll" name="app/Dockerfile" tests="3" failures="3" errors="0" skipped="0" time="0">
-<testcase id="plimsoll.rule.DL3007" name="DL3007 1:6" classname="app/Dockerfile" file="app/Dockerfile" line="1" time="0"><failure id="DL3007" type="warning" message="\`node\` floats at \`latest\`: name a version, or a digest">app/Dockerfile:1:6
+<testcase id="plimsoll.rule.latest-tag" name="latest-tag (FromTag, DL3007) 1:6" classname="app/Dockerfile" file="app/Dockerfile" line="1" time="0"><failure id="latest-tag" type="warning" message="\`node\` floats at \`latest\`: name a version, or a digest">app/Dockerfile:1:6
 https://example.org/latest-tag</failure></testcase>
-<testcase id="plimsoll.rule.DL3015" name="DL3015 2:10" classname="app/Dockerfile" file="app/Dockerfile" line="2" time="0"><failure id="DL3015" type="error" message="&quot;a &amp; b&quot; &lt;waits&gt;: add \`-y\`">app/Dockerfile:2:10
+<testcase id="plimsoll.rule.apt-prompt" name="apt-prompt (DL3015) 2:10" classname="app/Dockerfile" file="app/Dockerfile" line="2" time="0"><failure id="apt-prompt" type="error" message="&quot;a &amp; b&quot; &lt;waits&gt;: add \`-y\`">app/Dockerfile:2:10
 https://example.org/some-rule</failure></testcase>
 <testcase id="plimsoll.rule.some-rule" name="some-rule 4:1" classname="app/Dockerfile" file="app/Dockerfile" line="4" time="0"><failure id="some-rule" type="style" message="it is wrong: make it right">app/Dockerfile:4:1
 https://example.org/some-rule</failure></testcase>
