@@ -1,5 +1,5 @@
 import { findDeprecated, type DeprecatedImage } from '../src/data/images/index.ts';
-import { defineRule, replace, type ImageFacts } from '../src/rule/index.ts';
+import { defineRule, type ImageFacts } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'deprecated-image',
@@ -27,25 +27,14 @@ export default defineRule({
       said.add(at.start);
       const tag = newTag(found, facts, image.tag);
       const better = found.use !== undefined && tag !== undefined ? `${found.use}:${tag}` : found.use;
-      const inArg = at.start < image.node.at.start;
-      const name = inArg ? build.names.defaultOnlyFor(at, image.node) : undefined;
+      const movable = tag !== undefined && whole && image.digest === undefined;
+      const edit = movable && better !== undefined && build.names.rewrite(image, at, image.reference ?? '', better);
       const since = found.since === undefined ? '' : ` and has had no updates since ${found.since}`;
       const cure = better === undefined ? 'use an image that is kept up' : `use \`${better}\``;
       yield {
         at,
         message: `\`${facts.repository}\` is deprecated${since}: ${cure}`,
-        ...(tag !== undefined &&
-          better !== undefined &&
-          whole &&
-          (name !== undefined || !inArg) &&
-          image.digest === undefined && {
-            fix: {
-              title: `Use \`${found.use}\``,
-              safety: 'unsafe',
-              edits: [replace(at, better)],
-              ...(name && { changes: [`$${name}`] }),
-            },
-          }),
+        ...(edit && { fix: { title: `Use \`${found.use}\``, safety: 'unsafe', ...edit } }),
       };
     }
   },

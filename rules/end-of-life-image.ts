@@ -1,14 +1,12 @@
-import { daysBetween, endOfLifeTable, spelledCycles, supportedCycle, type Spelled } from '../src/data/end-of-life.ts';
 import {
-  defineRule,
-  option,
-  replace,
-  type Build,
-  type Finding,
-  type ImageFacts,
-  type ImageRef,
-  type Range,
-} from '../src/rule/index.ts';
+  daysBetween,
+  type EndOfLife,
+  endOfLifeTable,
+  spelledCycles,
+  type Spelled,
+  supportedCycle,
+} from '../src/data/end-of-life.ts';
+import { defineRule, option, type Build, type ImageFacts, type ImageRef } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'end-of-life-image',
@@ -28,35 +26,42 @@ export default defineRule({
     const { today } = build.facts;
     if (!table || today === undefined) return;
     const said = new Set<number>();
-    for (const image of build.stages.images) {
-      if (!build.stages.of(image.node)?.reachable) continue;
-      const facts = build.images.describe(image);
-      const { runtime, distribution } = facts;
-      const named = [runtime && { ...runtime, id: runtime.name }, distribution].filter((one) => one !== undefined);
-      const releases = spelledCycles(table, named);
-      for (const release of releases) {
-        const { end, archived } = release.cycle;
-        const at = build.stages.placeOf(image, release.text);
-        if (end === undefined || end >= today || said.has(at.start)) continue;
-        said.add(at.start);
-        const step = archived && facts.official ? build.packages.asksMirrors(image) : undefined;
-        const fails = step ? `, and its packages have left the mirrors that \`${step.name}\` asks here` : '';
-        const better = betterText(image, facts, release, today);
-        const such = better && `, such as \`${better}\``;
-        yield {
-          at,
-          message: `${shown(image, facts, release)} has had no security fixes since ${end}${fails}: use a supported release${such}`,
-          ...(daysBetween(end, today) <= grace && { severity: 'info' }),
-          ...(step && { related: [{ at: step.at, message: 'this fails: the mirrors no longer have the release' }] }),
-          ...(better &&
-            releases.length === 1 &&
-            isThere(image, facts, release) &&
-            fixed(build, image, at, release, better)),
-        };
-      }
+    const spelled = build.stages.images.flatMap((image) =>
+      build.stages.of(image.node)?.reachable ? releasesOf(build, table, image, today) : [],
+    );
+    for (const { image, facts, release, at, better, fix } of spelled) {
+      const { end, archived } = release.cycle;
+      if (end === undefined || end >= today || said.has(at.start)) continue;
+      said.add(at.start);
+      const step = archived && facts.official ? build.packages.asksMirrors(image) : undefined;
+      const fails = step ? `, and its packages have left the mirrors that \`${step.name}\` asks here` : '';
+      const such = better && `, such as \`${better}\``;
+      // What is built on a release runs on it: all that name it move, or none.
+      const together = spelled.every((other) => other.release.cycle !== release.cycle || other.fix);
+      yield {
+        at,
+        message: `${shown(image, facts, release)} has had no security fixes since ${end}${fails}: use a supported release${such}`,
+        ...(daysBetween(end, today) <= grace && { severity: 'info' }),
+        ...(step && { related: [{ at: step.at, message: 'this fails: the mirrors no longer have the release' }] }),
+        ...(fix && together && { fix: { title: `Move to \`${better}\``, safety: 'unsafe', ...fix } }),
+      };
     }
   },
 });
+
+/** The releases that an image's reference spells out, what to move to from each, and the edit that does it. */
+function releasesOf(build: Build, table: EndOfLife, image: ImageRef, today: string) {
+  const facts = build.images.describe(image);
+  const { runtime, distribution } = facts;
+  const named = [runtime && { ...runtime, id: runtime.name }, distribution].filter((one) => one !== undefined);
+  return spelledCycles(table, named).map((release, _, { length }) => {
+    const at = build.stages.placeOf(image, release.text);
+    const better = betterText(image, facts, release, today);
+    const moves = better !== '' && length === 1 && isThere(build, image, facts, release);
+    const fix = moves ? build.names.rewrite(image, at, release.text, better) : undefined;
+    return { image, facts, release, at, better, fix };
+  });
+}
 
 const leads = ({ tag }: ImageRef, { text }: Spelled): boolean => tag?.toLowerCase().startsWith(text) ?? false;
 
@@ -72,25 +77,18 @@ function shown(image: ImageRef, { official, repository }: ImageFacts, release: S
  * Whether the tag, with another release in it, is that of an image: where all else of it is the name of a variant, and where a service does not have to
  * move its data along.
  */
-const isThere = ({ tag = '', digest }: ImageRef, facts: ImageFacts, { text }: Spelled): boolean =>
+const isThere = (build: Build, image: ImageRef, facts: ImageFacts, { text }: Spelled): boolean =>
   facts.successor === undefined &&
   facts.kind !== 'service' &&
   !facts.windows &&
-  !digest &&
-  /^(?!.*onbuild)\D*$/.test(tag.replace(text, ''));
-
-/** The edit where the release is written: in the instruction, or in an ARG that nothing else uses. */
-function fixed(build: Build, { node }: ImageRef, at: Range, { text }: Spelled, better: string): Pick<Finding, 'fix'> {
-  const name = at.start < node.at.start ? build.names.defaultOnlyFor(at, node) : undefined;
-  if (build.source.slice(at) !== text || (at.start < node.at.start && name === undefined)) return {};
-  const edits = [replace(at, better)];
-  return { fix: { title: `Move to \`${better}\``, safety: 'unsafe', edits, ...(name && { changes: [`$${name}`] }) } };
-}
+  !image.digest &&
+  /^(?!.*onbuild)\D*$/.test((image.tag ?? '').replace(text, '')) &&
+  (facts.distribution?.text !== text || build.packages.isInLaterReleases(image));
 
 /** The release to use instead, spelled in the same way, where an image of it is known to be there; with its repository, where that is another. */
 function betterText(image: ImageRef, facts: ImageFacts, release: Spelled, today: string): string {
   const { text, product } = release;
-  const cycle = supportedCycle(product, today);
+  const cycle = supportedCycle(product, today, release.cycle);
   const ofRuntime = facts.runtime?.text === text;
   if (cycle && facts.successor !== undefined) return `${facts.successor}:${cycle.cycle}`;
   if (!cycle || !(ofRuntime ? leads(image, release) : facts.official || facts.kind === 'distribution')) return '';

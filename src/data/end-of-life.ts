@@ -64,10 +64,18 @@ export function spelledCycles(
   });
 }
 
-/** The newest release that still gets fixes on a day: a long-term one where the product has such. */
-export function supportedCycle(product: EndOfLifeProduct, today: string): Cycle | undefined {
-  const longTerm = product.cycles.some(({ lts }) => lts);
-  return product.cycles.find(({ lts, end }) => (!longTerm || lts) && (end === undefined || end >= today));
+/**
+ * The release to move to on a day from one that is over: the next that gets fixes for another year, else the newest that gets any; a long-term one where the
+ * product has such.
+ */
+export function supportedCycle({ cycles }: EndOfLifeProduct, today: string, from: Cycle): Cycle | undefined {
+  const longTerm = cycles.some(({ lts }) => lts);
+  const wanted = cycles.slice(0, cycles.indexOf(from)).filter(({ lts }) => !longTerm || lts);
+  const nextYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
+  return (
+    wanted.findLast(({ end }) => end !== undefined && end >= nextYear) ??
+    wanted.find(({ end }) => end === undefined || end >= today)
+  );
 }
 
 /** Days from one day to a later one, both `YYYY-MM-DD`. */

@@ -63,14 +63,20 @@ describe('a release', () => {
   });
 
   test.each([
-    ['python', '2026-11-21', '3.14'],
-    ['node', '2026-11-21', '26'],
-    ['ubuntu', '2026-11-21', '26.04'],
-    ['dotnet', '2026-11-21', '10.0'],
-    ['debian', '2026-11-21', '13'],
-    ['debian', '2099-01-01', undefined],
-  ])('to move to: of %s on %s it is %s', (name, today, cycle) => {
-    expect(supportedCycle(product(name), today)?.cycle).toBe(cycle);
+    ['python', '3.9', '2026-11-21', '3.12'],
+    ['node', '18', '2026-11-21', '24'],
+    ['ubuntu', '14.04', '2026-11-21', '24.04'],
+    ['debian', '10', '2026-11-21', '12'],
+    // None of the later ones is over within a year, or none has a date yet.
+    ['debian', '10', '2027-12-01', '13'],
+    ['go', '1.19', '2026-11-21', '1.27'],
+    ['azurelinux', '2.0', '2026-11-21', '3.0'],
+    // Never an older one, however long it lasts.
+    ['java', '19', '2026-11-21', '21'],
+    ['debian', '10', '2099-01-01', undefined],
+  ])('to move to: from %s %s on %s it is %s', (name, from, today, cycle) => {
+    const over = findCycle(product(name), from);
+    expect(over && supportedCycle(product(name), today, over)?.cycle).toBe(cycle);
   });
 
   test('that is not spelled out, or of a product that is not known, is none', () => {

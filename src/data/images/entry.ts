@@ -20,6 +20,8 @@ export interface ImageEntry {
   readonly versionNames?: Readonly<Record<string, string>>;
   /** The distribution where the tag names none. */
   readonly on?: DistributionId;
+  /** The tag has its version as a word of its own, behind its name: `alpine-3.15.0`. */
+  readonly releaseBehindName?: boolean;
   /** The release of it that versions of `product` have always stood on, though their tags do not say so. */
   readonly releases?: Readonly<Record<string, string>>;
   /** The tag's first number is the version of that distribution. */

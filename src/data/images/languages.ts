@@ -429,6 +429,7 @@ export const languageImages: ImageTable = {
   },
   mono: { ...root, kind: 'sdk', product: 'mono', on: 'debian', sizes: { slim: [190, 150, 420], '': [700, 580, 950] } },
   'hexpm/elixir': {
+    releaseBehindName: true,
     ...readme,
     kind: 'runtime',
     user: 'root',
@@ -436,6 +437,7 @@ export const languageImages: ImageTable = {
     sdk: beam('Elixir, and Erlang/OTP with its compiler'),
   },
   'hexpm/erlang': {
+    releaseBehindName: true,
     ...readme,
     kind: 'runtime',
     user: 'root',

@@ -188,7 +188,7 @@ function distributionOf(
   runtime: Product | undefined,
 ): Release | undefined {
   const named =
-    readRelease(tagWords, entry.on) ??
+    readRelease(tagWords, entry.on, entry.releaseBehindName) ??
     (entry.isDistribution ? leadingRelease(entry.on as DistributionId, tagWords) : undefined);
   if (named) return named;
   if (entry.on === 'windows') return leadingRelease('windows', tagWords) ?? fixed('windows');

@@ -17,16 +17,28 @@ export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().split(/[-_/]/);
 }
 
-/** The distribution that words name, with how they name it. `own`: the image's own distribution, of which every code name is meant. */
-export function readRelease(words: readonly string[], own: DistributionId | undefined): Release | undefined {
+/**
+ * The distribution that words name, with how they name it. `own`: the image's own distribution, of which every code name is meant. `behind`: the version
+ * is a word of its own.
+ */
+export function readRelease(
+  words: readonly string[],
+  own: DistributionId | undefined,
+  behind = false,
+): Release | undefined {
   for (const [index, word] of words.entries()) {
-    const found = readWord(word, words[index + 1], own);
+    const found = readWord(word, words[index + 1], own, behind);
     if (found) return found;
   }
   return undefined;
 }
 
-function readWord(word: string, next: string | undefined, own: DistributionId | undefined): Release | undefined {
+function readWord(
+  word: string,
+  next: string | undefined,
+  own: DistributionId | undefined,
+  behind: boolean,
+): Release | undefined {
   const named = codenames.get(word);
   if (named && (unmistakable.has(word) || named.id === own)) return release(named.id, named.version, word);
   if (windowsWords.has(word)) {
@@ -38,7 +50,10 @@ function readWord(word: string, next: string | undefined, own: DistributionId | 
   if (!id || (name === 'stream' && own !== 'centos')) return undefined;
   if (attached !== '') return release(id, versionOf(id, attached, name), word);
   // Behind another name a number may be the program's own version: `centos-7.0.5` of Zabbix 7.0.5.
-  if (next !== undefined && isRelease(id, next)) return release(id, next, `${word}-${next}`);
+  const coded = next === undefined ? undefined : codenames.get(next);
+  if (coded?.id === id) return release(id, coded.version, next);
+  if (next !== undefined && (behind ? /^\d/.test(next) : isRelease(id, next)))
+    return release(id, versionOf(id, next, ''), `${word}-${next}`);
   return release(id, undefined, word);
 }
 

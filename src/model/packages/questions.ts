@@ -13,6 +13,7 @@ import { installedFiles } from './installed-files.ts';
 import { asksMirrors } from './mirrors.ts';
 import { installedIn, packagesOf, uninstalls } from './packages.ts';
 import { packageWords, unpinned } from './pins.ts';
+import { isInLaterReleases } from './later-release.ts';
 import { lateInstalls } from './project-install.ts';
 import { pythonOf, venvsOf } from './python.ts';
 import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
@@ -56,6 +57,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   toolchainsFetched: (stage) => toolchainsFetched(build, stage),
   remains: (carried) => remainsIn(build, carried),
   asksMirrors: (image) => asksMirrors(build, image),
+  isInLaterReleases: (image) => isInLaterReleases(build, image),
   installedFiles: (command) => installedFiles(build, command),
   fileInstalls: (stage) => fileInstallsIn(build, stage),
 });
