@@ -170,3 +170,7 @@ export const movedSources: readonly string[] = [
   'old-releases',
   'vault.centos',
 ];
+
+/** Names of packages that come and go with releases: with a version in them, or of Python 2, as `python-` and `py-` are (package indexes, as of 2026-11). */
+export const ofOneRelease =
+  /^(?:python|py|py2)(?:2(?:\.\d)?)?(?:-|$)|^(?:php|openjdk|java|postgresql|postgresql-client|mysql|llvm|clang|gcc|g\+\+|nodejs|ruby|lua|libpng|libssl|libicu|libboost)-?\d|\d\.\d/;
