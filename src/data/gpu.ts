@@ -11,5 +11,8 @@ export const bringsTorch: ReadonlySet<string> = new Set(
  */
 export const torchCudaBytes = { value: 3.7e9, low: 2e9, high: 4.5e9, from: 'guess' } as const;
 
+/** What PyTorch brings in all, in bytes: at least the wheels for the CPU, mostly those with CUDA (measured 2026-11, as above). */
+export const torchBytes = { value: 4.4e9, low: 0.7e9, high: 5e9, from: 'guess' } as const;
+
 /** Where PyTorch's wheels for the CPU are. */
 export const torchCpuIndex = 'https://download.pytorch.org/whl/cpu';

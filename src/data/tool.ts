@@ -136,6 +136,8 @@ export interface Cache {
   readonly typicalOn?: Readonly<Record<string, Weight>>;
   /** What a package adds to it of which nothing but the name is known. */
   readonly perPackage?: Weight;
+  /** What packages bring that are known to be large, by name: the same value where they bring the same along. */
+  readonly large?: ReadonlyMap<string, Ratio>;
 }
 
 /** How a tool is told which version of a package to take. */

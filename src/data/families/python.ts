@@ -1,4 +1,6 @@
-import type { Pins, Weight } from '../tool.ts';
+import { bringsTorch, torchBytes } from '../gpu.ts';
+import { wheelMegabytes } from '../pypi.ts';
+import type { Pins, Ratio, Weight } from '../tool.ts';
 
 /** How packages of PyPI are named. */
 export const pythonPins: Pins = {
@@ -28,3 +30,12 @@ export const wheelsOfPackage: Weight = {
   source:
     'wheels of 16 packages with what they need: six 15 kB, Flask 645 kB, boto3 18 MB, pandas 30 MB (measured 2026-11)',
 };
+
+/** What large wheels bring, unpacked, with what they need. */
+export const largeWheels: ReadonlyMap<string, Ratio> = new Map<string, Ratio>([
+  ...Array.from(wheelMegabytes, ([name, megabytes]): [string, Ratio] => [
+    name,
+    { value: megabytes * 1e6, low: megabytes * 0.6e6, high: megabytes * 1.8e6, from: 'guess' },
+  ]),
+  ...Array.from(bringsTorch, (name): [string, Ratio] => [name, torchBytes]),
+]);

@@ -1,4 +1,4 @@
-import { pythonPins, wheelsOfPackage, wheelsOfProject } from '../families/python.ts';
+import { largeWheels, pythonPins, wheelsOfPackage, wheelsOfProject } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -44,6 +44,7 @@ export default defineTool({
     share: { value: 0.365, low: 0.2, high: 1, from: 'table' },
     typical: wheelsOfProject,
     perPackage: wheelsOfPackage,
+    large: largeWheels,
   },
   pins: pythonPins,
   frozen: { options: ['--require-hashes'], cure: '`--require-hashes` with a file of hashes' },

@@ -1,3 +1,4 @@
+import { wheelsOfPackage } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -50,5 +51,6 @@ export default defineTool({
       high: 2e9,
       source: 'a guess: the archives of what is installed, 0.365 of it as pip has them',
     },
+    perPackage: wheelsOfPackage,
   },
 });

@@ -1,4 +1,4 @@
-import { type Bytes, several, typically } from '../../bytes/bytes.ts';
+import { type Bytes, plus, sameSize, scaled, several, typically } from '../../bytes/bytes.ts';
 import { cacheFacts, type CacheFacts } from '../../data/caches.ts';
 import type { InnerScript, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
@@ -35,16 +35,26 @@ const isOff = (build: UpToCommands, command: Command, { offBy = [] }: CacheFacts
 
 /** What a command usually leaves in the cache of its tool, where it is not known what it installs; heavy where it cannot be known here. */
 export function usualCache(build: UpToPackages, command: Command): Bytes | undefined {
-  const { typical, typicalOn = {}, perPackage } = cacheFacts(command.tool) ?? {};
+  const { typical, typicalOn = {}, perPackage, large, share } = cacheFacts(command.tool) ?? {};
   if (installsUnknown(build, command)) return typical && typically(typical, true);
-  if (perPackage) return several(typically(perPackage), packagesAsked(build, command));
+  if (perPackage) {
+    const names = namesAsked(build, command);
+    // Packages that bring the same along bring it once.
+    const heavy = share ? [...new Set(names.flatMap((name) => large?.get(name) ?? []))] : [];
+    const others = names.filter((name) => !large?.has(name)).length;
+    const parts = heavy.map((bytes) => scaled(bytes, share ?? sameSize));
+    if (others > 0 || parts.length === 0) parts.push(several(typically(perPackage), Math.max(1, others)));
+    return parts.reduce((sum, part) => plus(sum, part));
+  }
   const usual = lookUp(typicalOn, build.stages.baseFacts(command.stage)?.distribution?.id ?? '') ?? typical;
   return usual && typically(usual);
 }
 
-/** How many packages a command and the files that it reads name. */
-const packagesAsked = (build: UpToPackages, command: Command): number =>
-  Math.max(1, build.packages.requirementLines(command).filter((line) => /^\s*[\w@]/.test(line)).length);
+/** The packages that a command and the files that it reads name, in small letters. */
+const namesAsked = (build: UpToPackages, command: Command): readonly string[] =>
+  build.packages
+    .requirementLines(command)
+    .flatMap((line) => /^\s*([\w@][\w./@-]*)/.exec(line)?.[1]?.toLowerCase().replaceAll('_', '-') ?? []);
 
 /** A mount over a folder that is not known may be over any. */
 const isKeptOut = (build: UpToCommands, command: Command, folder: string | undefined): boolean =>
