@@ -1,4 +1,4 @@
-import { type Build, defineRule, type Finding, option, type RunNode } from '../src/rule/index.ts';
+import { defineRule } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'consecutive-runs',
@@ -9,16 +9,9 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'info', options: { single: true } } },
-  options: {
-    single: option.boolean(false, 'Report any two `RUN`s in a row of one command each, whatever they do.'),
-  },
+  inPresets: { hadolint: { severity: 'info' } },
 
-  *check(build, { single }) {
-    if (single) {
-      yield* everyTwo(build);
-      return;
-    }
+  *check(build) {
     for (const { tool, runs } of build.stages.shipped.flatMap((stage) => build.layers.rows(stage))) {
       const [first, second, ...others] = runs;
       if (!first || !second) continue;
@@ -39,33 +32,3 @@ export default defineRule({
     }
   },
 });
-
-/** hadolint's way: any two of one command each. */
-function* everyTwo(build: Build): Generator<Finding> {
-  for (const { instructions } of build.stages.all) {
-    let before: RunNode | undefined;
-    for (const node of instructions) {
-      const run = node.keyword === 'RUN' ? node : undefined;
-      if (before && run && isSingle(build, before) && isSingle(build, run) && flagsOf(before) === flagsOf(run)) {
-        const edit = build.edits.join(before, run);
-        yield {
-          at: run.keywordAt,
-          message: 'this `RUN` follows another: join them with `&&`',
-          related: [{ at: before.keywordAt, message: 'the one above' }],
-          ...(edit && { fix: { title: 'Join them', safety: 'unsafe', edits: [edit] } }),
-        };
-      } else before = run;
-    }
-  }
-}
-
-function isSingle(build: Build, run: RunNode): boolean {
-  const commands = build.commands.of(run).filter((command) => !build.commands.isHanded(command.node));
-  return commands.filter(({ name }) => name !== '' && name !== '[').length <= 1;
-}
-
-const flagsOf = (run: RunNode): string =>
-  run.flags
-    .map((flag) => flag.text)
-    .sort()
-    .join(' ');

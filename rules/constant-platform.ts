@@ -1,4 +1,6 @@
-import { defineRule, option, platformParts, remove } from '../src/rule/index.ts';
+import { defineRule, type Finding, type NodeOf, platformParts, remove } from '../src/rule/index.ts';
+
+type FromNode = NodeOf<'FROM'>;
 
 export default defineRule({
   id: 'constant-platform',
@@ -9,41 +11,31 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: {
-    hadolint: { severity: 'warning', options: { purpose: 'any' } },
-    buildkit: { severity: 'warning', options: { purpose: 'stage' } },
-  },
-  options: {
-    purpose: option.choice(
-      'file',
-      ['file', 'stage', 'any'],
-      'Where a platform may be named to be meant: in the name of the file or stage, in that of the stage, or nowhere.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },
 
-  *check(build, { purpose }) {
-    for (const { from, key } of build.stages.all) {
-      const flag = from?.flag('platform');
-      const value = flag?.value;
-      if (!from?.image || !flag || !value) continue;
-      const variables = value.variables.map((variable) => variable.name);
-      if (
-        purpose === 'any' ? variables.some((name) => /BUILDPLATFORM|TARGETPLATFORM/.test(name)) : variables.length > 0
-      )
-        continue;
-      // A stage called `build-amd64` says that it is for one platform on purpose, and so does a file.
-      const names =
-        purpose === 'any' ? '' : `${key ?? ''} ${purpose === 'file' ? build.source.path.toLowerCase() : ''}`;
-      if (platformParts(value.text).some((part) => names.includes(part))) continue;
-      yield {
-        at: flag.at,
-        message: `this stage is always \`${value.text}\`, whatever platform is built: leave \`--platform\` to the build`,
-        fix: {
-          title: 'Remove `--platform`',
-          safety: 'unsafe',
-          edits: [remove({ start: flag.at.start, end: from.image.at.start })],
-        },
-      };
-    }
+  *check(build) {
+    const file = build.source.path.toLowerCase();
+    for (const { from, key = '' } of build.stages.all)
+      if (from && !readsVariables(from) && !isMeant(from, `${key} ${file}`)) yield* findings(from);
   },
 });
+
+export const readsVariables = (from: FromNode): boolean => (from.flag('platform')?.value?.variables.length ?? 0) > 0;
+
+/** Whether names say it: a stage called `build-amd64` is for one platform on purpose. */
+export const isMeant = (from: FromNode, names: string): boolean =>
+  platformParts(from.flag('platform')?.value?.text ?? '').some((part) => names.includes(part));
+
+export function* findings(from: FromNode): Generator<Finding> {
+  const flag = from.flag('platform');
+  if (!flag?.value || !from.image) return;
+  yield {
+    at: flag.at,
+    message: `this stage is always \`${flag.value.text}\`, whatever platform is built: leave \`--platform\` to the build`,
+    fix: {
+      title: 'Remove `--platform`',
+      safety: 'unsafe',
+      edits: [remove({ start: flag.at.start, end: from.image.at.start })],
+    },
+  };
+}

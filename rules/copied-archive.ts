@@ -1,13 +1,5 @@
-import { isArchive, isUnpackedByAdd } from '../src/data/archives.ts';
-import {
-  type Build,
-  type Command,
-  type Copied,
-  defineRule,
-  option,
-  type Range,
-  type Stage,
-} from '../src/rule/index.ts';
+import { isArchive } from '../src/data/archives.ts';
+import { type Build, type Command, type Copied, defineRule, type Range, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'copied-archive',
@@ -18,17 +10,10 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'info', options: { byName: true } } },
+  inPresets: { hadolint: { severity: 'info' } },
   supersedes: ['deleted-in-later-layer'],
-  options: {
-    byName: option.boolean(false, 'In the last stage only, and compare the names of archives without their folders.'),
-  },
 
-  *check(build, { byName }) {
-    if (byName) {
-      yield* named(build);
-      return;
-    }
+  *check(build) {
     for (const stage of build.stages.shipped) {
       for (const node of stage.instructions) {
         if (node.keyword !== 'COPY') continue;
@@ -48,7 +33,7 @@ export default defineRule({
   },
 });
 
-const finding = (at: Range, text: string, command: Command) => ({
+export const finding = (at: Range, text: string, command: Command) => ({
   at,
   message: `\`${text}\` is unpacked later and stays in the image: ${isUnpackedByAdd(text) ? 'use `ADD`, which unpacks it, or mount it in that `RUN`' : 'mount it in that `RUN` with `--mount=type=bind`'}`,
   related: [{ at: command.at, message: 'it is unpacked here' }],
@@ -63,27 +48,5 @@ function unpacker(build: Build, stage: Stage, { node, places, destination }: Cop
   return undefined;
 }
 
-const commandsAfter = (build: Build, stage: Stage, start: number): readonly Command[] =>
+export const commandsAfter = (build: Build, stage: Stage, start: number): readonly Command[] =>
   build.commands.all.filter((command) => command.stage === stage && command.at.start > start);
-
-function* named(build: Build) {
-  const stage = build.stages.all.at(-1);
-  for (const node of stage?.instructions ?? []) {
-    if (!stage || node.keyword !== 'COPY' || node.flag('from') || !node.destination) continue;
-    const target = nameOf(node.destination.text);
-    const archives = node.sources.filter(({ text }) => isUnpackedByAdd(nameOf(text)));
-    const names = isUnpackedByAdd(target) ? [target] : archives.map(({ text }) => nameOf(text));
-    const command = commandsAfter(build, stage, node.at.start).find(
-      (one) =>
-        (one.name !== 'tar' ||
-          one.args.some(({ value }) => value === '--get' || (value.startsWith('-') && value.includes('x')))) &&
-        build.files.unpacked(one).some(({ word }) => names.includes(nameOf(word.value))),
-    );
-    const source = archives[0] ?? node.sources[0];
-    if (command && source) yield finding(source.at, source.text, command);
-  }
-}
-
-/** The last part of a path, of Windows too. */
-const nameOf = (path: string): string =>
-  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replaceAll('"', '');

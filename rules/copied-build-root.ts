@@ -3,10 +3,9 @@ import {
   type BuildRemains,
   type Finding,
   type Stage,
+  type Word,
   absolutePath,
   defineRule,
-  option,
-  unquote,
 } from '../src/rule/index.ts';
 
 const roots = new Set(['/', '/usr', '/root', '/home', '/var']);
@@ -20,36 +19,26 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { squashed: true } } },
-  options: {
-    squashed: option.boolean(
-      false,
-      'Report a copy of `/` to `/` whatever it is copied to, `scratch` too, and no other folder.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning' } },
 
-  *check(build, { squashed }) {
+  *check(build) {
     for (const copy of build.stages.instructions('COPY')) {
       const target = copy.flag('from') && build.stages.fromTarget(copy);
       const stage = build.stages.of(copy);
-      const destination = copy.destination && build.stages.expand(copy.destination, copy);
-      if (!target || !stage || destination === undefined) continue;
+      if (target?.kind !== 'stage' || !builds(target.stage) || !stage?.shipped || !copy.destination) continue;
+      if (build.stages.expand(copy.destination, copy) === undefined) continue;
       for (const source of copy.sources) {
         const path = absolutePath(build.stages.expand(source, copy));
-        if (squashed ? unquote(source) !== '/' || destination !== '/' : !path || !roots.has(path)) continue;
-        if (
-          !squashed &&
-          (target.kind !== 'stage' || !builds(target.stage) || !stage.shipped || isSquash(stage, path, target.stage))
-        )
-          continue;
-        yield {
-          at: source.at,
-          message: `\`${source.text}\` holds everything that the stage was built with: copy only what the image runs`,
-        };
+        if (path && roots.has(path) && !isSquash(stage, path, target.stage)) yield finding(source);
       }
     }
-    if (!squashed) for (const stage of build.stages.shipped) yield* workFolders(build, stage);
+    for (const stage of build.stages.shipped) yield* workFolders(build, stage);
   },
+});
+
+export const finding = (source: Word): Finding => ({
+  at: source.at,
+  message: `\`${source.text}\` holds everything that the stage was built with: copy only what the image runs`,
 });
 
 /** Folders that hold what the image runs, and what it was built with. */

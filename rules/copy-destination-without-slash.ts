@@ -1,4 +1,12 @@
-import { type Build, type NodeOf, defineRule, insertAfter, insertBefore, option, unquote } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Finding,
+  type NodeOf,
+  type Word,
+  defineRule,
+  insertAfter,
+  insertBefore,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'copy-destination-without-slash',
@@ -9,34 +17,37 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'error', options: { asWritten: true } } },
-  options: {
-    asWritten: option.boolean(
-      false,
-      'Judge the destination as it is written: a variable, `.` and a backslash do not end in `/`.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'error' } },
 
-  *check(build, { asWritten }) {
-    for (const node of build.stages.instructions('COPY')) {
-      const { destination } = node;
-      if (!destination || node.sources.length < 2) continue;
-      const path = asWritten ? unquote(destination) : build.stages.expand(destination, node);
-      if (!path || path.endsWith('/') || (!asWritten && isFolder(build, node, path))) continue;
-      const quoted = destination.json || destination.text.endsWith('"') || destination.text.endsWith("'");
-      const { start, end } = destination.at;
-      yield {
-        at: destination.at,
-        message: `${node.sources.length} sources need a directory: end \`${destination.text}\` with \`/\``,
-        fix: {
-          title: 'End it with `/`',
-          safety: 'safe',
-          edits: [quoted ? insertBefore({ start: end - 1, end }, '/') : insertAfter({ start, end }, '/')],
-        },
-      };
+  *check(build) {
+    for (const { node, destination } of copiesOfSeveral(build)) {
+      const path = build.stages.expand(destination, node);
+      if (path && !path.endsWith('/') && !isFolder(build, node, path)) yield finding(node, destination);
     }
   },
 });
+
+/** The copies of more than one source. */
+export const copiesOfSeveral = (
+  build: Build,
+): readonly { readonly node: NodeOf<'COPY'>; readonly destination: Word }[] =>
+  build.stages
+    .instructions('COPY')
+    .flatMap((node) => (node.destination && node.sources.length > 1 ? [{ node, destination: node.destination }] : []));
+
+export function finding(node: NodeOf<'COPY'>, destination: Word): Finding {
+  const quoted = destination.json || destination.text.endsWith('"') || destination.text.endsWith("'");
+  const { start, end } = destination.at;
+  return {
+    at: destination.at,
+    message: `${node.sources.length} sources need a directory: end \`${destination.text}\` with \`/\``,
+    fix: {
+      title: 'End it with `/`',
+      safety: 'safe',
+      edits: [quoted ? insertBefore({ start: end - 1, end }, '/') : insertAfter({ start, end }, '/')],
+    },
+  };
+}
 
 /** The working directory, which `WORKDIR` makes, and its parents. */
 function isFolder(build: Build, node: NodeOf<'COPY'>, path: string): boolean {

@@ -1,12 +1,4 @@
-import {
-  type Build,
-  type CopyNode,
-  defineRule,
-  type FromTarget,
-  option,
-  type Range,
-  type RunNode,
-} from '../src/rule/index.ts';
+import { type Build, type CopyNode, defineRule, type FromTarget, type Range, type RunNode } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'copy-from-self',
@@ -17,17 +9,13 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'error', options: { ownName: true } } },
-  options: { ownName: option.boolean(false, 'Report nothing but a `COPY` from the name of its own stage.') },
+  inPresets: { hadolint: { severity: 'error' } },
 
-  *check(build, { ownName }) {
+  *check(build) {
     for (const copy of build.stages.instructions('COPY')) {
-      const value = copy.flag('from')?.value;
-      const at = value?.at;
-      if (at && (!ownName || value.text === build.stages.of(copy)?.name))
-        yield* problem(build, copy, build.stages.fromTarget(copy), at);
+      const at = copy.flag('from')?.value?.at;
+      if (at) yield* problem(build, copy, build.stages.fromTarget(copy), at);
     }
-    if (ownName) return;
     for (const run of build.stages.instructions('RUN')) {
       for (const mount of run.mounts) {
         const at = mount.field('from')?.valueAt;
@@ -37,7 +25,7 @@ export default defineRule({
   },
 });
 
-function* problem(build: Build, node: CopyNode | RunNode, target: FromTarget | undefined, at: Range) {
+export function* problem(build: Build, node: CopyNode | RunNode, target: FromTarget | undefined, at: Range) {
   if (target?.kind !== 'impossible') return;
   const { stage } = target;
   const name = build.source.slice(at);

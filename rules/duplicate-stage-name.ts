@@ -1,4 +1,4 @@
-import { defineRule, option, type Stage } from '../src/rule/index.ts';
+import { type Build, defineRule, type Finding, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'duplicate-stage-name',
@@ -9,30 +9,27 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: {
-    hadolint: { severity: 'error', options: { branches: true } },
-    buildkit: { severity: 'warning', options: { branches: true } },
-  },
-  options: {
-    branches: option.boolean(false, 'Report names too that stand in two branches of a C preprocessor.'),
-  },
+  inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'warning' } },
 
-  *check(build, { branches }) {
-    const first = new Map<string, Stage>();
-    for (const stage of build.stages.all) {
-      const word = stage.from?.name;
-      if (!word || stage.key === undefined) continue;
-      const earlier = first.get(stage.key);
-      if (!earlier) {
-        first.set(stage.key, stage);
-        continue;
-      }
-      if (!branches && build.stages.isOtherBranch(stage)) continue;
+  *check(build) {
+    // Of two branches of a C preprocessor only one is left.
+    yield* findings(build, (stage) => !build.stages.isOtherBranch(stage));
+  },
+});
+
+/** The findings for the stages that take the name of an earlier one, if `speaks` of them. */
+export function* findings(build: Build, speaks: (stage: Stage) => boolean = () => true): Generator<Finding> {
+  const first = new Map<string, Stage>();
+  for (const stage of build.stages.all) {
+    const word = stage.from?.name;
+    if (!word || stage.key === undefined) continue;
+    const earlier = first.get(stage.key);
+    if (!earlier) first.set(stage.key, stage);
+    else if (speaks(stage))
       yield {
         at: word.at,
         message: `a stage named \`${earlier.name}\` exists already: give this one another name`,
         related: [{ at: earlier.from?.name?.at ?? word.at, message: 'the name is taken here' }],
       };
-    }
-  },
-});
+  }
+}

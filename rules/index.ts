@@ -150,6 +150,7 @@ import yumUnpinned from './yum-unpinned.ts';
 import zypperCacheLeft from './zypper-cache-left.ts';
 import zypperPrompt from './zypper-prompt.ts';
 import zypperUnpinned from './zypper-unpinned.ts';
+import addForCopyAsHadolint from './as-hadolint/add-for-copy.ts';
 import apkCacheLeftAsHadolint from './as-hadolint/apk-cache-left.ts';
 import apkUnpinnedAsHadolint from './as-hadolint/apk-unpinned.ts';
 import aptCommandAsHadolint from './as-hadolint/apt-command.ts';
@@ -158,17 +159,40 @@ import aptPromptAsHadolint from './as-hadolint/apt-prompt.ts';
 import aptRecommendsAsHadolint from './as-hadolint/apt-recommends.ts';
 import aptUnpinnedAsHadolint from './as-hadolint/apt-unpinned.ts';
 import bothDownloadersAsHadolint from './as-hadolint/both-downloaders.ts';
+import consecutiveRunsAsHadolint from './as-hadolint/consecutive-runs.ts';
+import constantPlatformAsHadolint from './as-hadolint/constant-platform.ts';
+import copiedArchiveAsHadolint from './as-hadolint/copied-archive.ts';
+import copiedBuildRootAsHadolint from './as-hadolint/copied-build-root.ts';
+import copyDestinationWithoutSlashAsHadolint from './as-hadolint/copy-destination-without-slash.ts';
+import copyFromSelfAsHadolint from './as-hadolint/copy-from-self.ts';
 import dnfCacheLeftAsHadolint from './as-hadolint/dnf-cache-left.ts';
 import dnfPromptAsHadolint from './as-hadolint/dnf-prompt.ts';
 import dnfUnpinnedAsHadolint from './as-hadolint/dnf-unpinned.ts';
+import duplicateStageNameAsHadolint from './as-hadolint/duplicate-stage-name.ts';
 import gemUnpinnedAsHadolint from './as-hadolint/gem-unpinned.ts';
 import goUnpinnedAsHadolint from './as-hadolint/go-unpinned.ts';
 import hugeUidAsHadolint from './as-hadolint/huge-uid.ts';
+import invalidLabelKeyAsHadolint from './as-hadolint/invalid-label-key.ts';
+import invalidLabelValueAsHadolint from './as-hadolint/invalid-label-value.ts';
 import latestTagAsHadolint from './as-hadolint/latest-tag.ts';
+import linkedShellAsHadolint from './as-hadolint/linked-shell.ts';
+import lostCdAsHadolint from './as-hadolint/lost-cd.ts';
+import missingHealthcheckAsHadolint from './as-hadolint/missing-healthcheck.ts';
+import missingLabelAsHadolint from './as-hadolint/missing-label.ts';
+import namedUserAsHadolint from './as-hadolint/named-user.ts';
 import npmUnpinnedAsHadolint from './as-hadolint/npm-unpinned.ts';
 import pipCacheLeftAsHadolint from './as-hadolint/pip-cache-left.ts';
 import pipUnpinnedAsHadolint from './as-hadolint/pip-unpinned.ts';
+import pipeWithoutPipefailAsHadolint from './as-hadolint/pipe-without-pipefail.ts';
+import repeatedCmdAsHadolint from './as-hadolint/repeated-cmd.ts';
+import repeatedEntrypointAsHadolint from './as-hadolint/repeated-entrypoint.ts';
+import repeatedHealthcheckAsHadolint from './as-hadolint/repeated-healthcheck.ts';
+import rootUserAsHadolint from './as-hadolint/root-user.ts';
+import sameLineReferenceAsHadolint from './as-hadolint/same-line-reference.ts';
 import secretVariableAsHadolint from './as-hadolint/secret-variable.ts';
+import shellFormCommandAsHadolint from './as-hadolint/shell-form-command.ts';
+import sudoAsHadolint from './as-hadolint/sudo.ts';
+import unknownStageAsHadolint from './as-hadolint/unknown-stage.ts';
 import untaggedImageAsHadolint from './as-hadolint/untagged-image.ts';
 import wgetProgressLogAsHadolint from './as-hadolint/wget-progress-log.ts';
 import yarnCacheLeftAsHadolint from './as-hadolint/yarn-cache-left.ts';
@@ -178,11 +202,15 @@ import yumUnpinnedAsHadolint from './as-hadolint/yum-unpinned.ts';
 import zypperCacheLeftAsHadolint from './as-hadolint/zypper-cache-left.ts';
 import zypperPromptAsHadolint from './as-hadolint/zypper-prompt.ts';
 import zypperUnpinnedAsHadolint from './as-hadolint/zypper-unpinned.ts';
+import constantPlatformAsBuildkit from './as-buildkit/constant-platform.ts';
+import duplicateStageNameAsBuildkit from './as-buildkit/duplicate-stage-name.ts';
 import secretVariableAsBuildkit from './as-buildkit/secret-variable.ts';
+import shellFormCommandAsBuildkit from './as-buildkit/shell-form-command.ts';
+import undefinedVariableAsBuildkit from './as-buildkit/undefined-variable.ts';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
-  addForCopy,
+  { ...addForCopy, as: { hadolint: addForCopyAsHadolint } },
   { ...apkCacheLeft, as: { hadolint: apkCacheLeftAsHadolint } },
   { ...apkUnpinned, as: { hadolint: apkUnpinnedAsHadolint } },
   { ...aptCommand, as: { hadolint: aptCommandAsHadolint } },
@@ -195,14 +223,14 @@ export const rules: readonly Rule[] = [
   bundlerCacheLeft,
   composerCacheLeft,
   condaCacheLeft,
-  consecutiveRuns,
-  constantPlatform,
-  copiedArchive,
-  copiedBuildRoot,
+  { ...consecutiveRuns, as: { hadolint: consecutiveRunsAsHadolint } },
+  { ...constantPlatform, as: { hadolint: constantPlatformAsHadolint, buildkit: constantPlatformAsBuildkit } },
+  { ...copiedArchive, as: { hadolint: copiedArchiveAsHadolint } },
+  { ...copiedBuildRoot, as: { hadolint: copiedBuildRootAsHadolint } },
   copiedLeftovers,
   copiedTwice,
-  copyDestinationWithoutSlash,
-  copyFromSelf,
+  { ...copyDestinationWithoutSlash, as: { hadolint: copyDestinationWithoutSlashAsHadolint } },
+  { ...copyFromSelf, as: { hadolint: copyFromSelfAsHadolint } },
   deletedInLaterLayer,
   deprecatedImage,
   desktopLibraryInService,
@@ -210,7 +238,7 @@ export const rules: readonly Rule[] = [
   { ...dnfCacheLeft, as: { hadolint: dnfCacheLeftAsHadolint } },
   { ...dnfPrompt, as: { hadolint: dnfPromptAsHadolint } },
   { ...dnfUnpinned, as: { hadolint: dnfUnpinnedAsHadolint } },
-  duplicateStageName,
+  { ...duplicateStageName, as: { hadolint: duplicateStageNameAsHadolint, buildkit: duplicateStageNameAsBuildkit } },
   emptyContinuation,
   emptyLabel,
   endOfLifeImage,
@@ -236,8 +264,8 @@ export const rules: readonly Rule[] = [
   invalidDirective,
   invalidFlag,
   invalidImagePlatform,
-  invalidLabelKey,
-  invalidLabelValue,
+  { ...invalidLabelKey, as: { hadolint: invalidLabelKeyAsHadolint } },
+  { ...invalidLabelValue, as: { hadolint: invalidLabelValueAsHadolint } },
   invalidMount,
   invalidOnbuild,
   invalidPort,
@@ -247,8 +275,8 @@ export const rules: readonly Rule[] = [
   leftoverArchive,
   leftoverRepositoryTool,
   legacyKeyValue,
-  linkedShell,
-  lostCd,
+  { ...linkedShell, as: { hadolint: linkedShellAsHadolint } },
+  { ...lostCd, as: { hadolint: lostCdAsHadolint } },
   lostExport,
   maintainer,
   malformedJsonForm,
@@ -259,11 +287,11 @@ export const rules: readonly Rule[] = [
   mismatchedInterpreter,
   mismatchedLibc,
   missingDockerignore,
-  missingHealthcheck,
-  missingLabel,
+  { ...missingHealthcheck, as: { hadolint: missingHealthcheckAsHadolint } },
+  { ...missingLabel, as: { hadolint: missingLabelAsHadolint } },
   mixedCaseAs,
   mixedCaseInstructions,
-  namedUser,
+  { ...namedUser, as: { hadolint: namedUserAsHadolint } },
   npmCacheLeft,
   npmDevDependencies,
   { ...npmUnpinned, as: { hadolint: npmUnpinnedAsHadolint } },
@@ -274,7 +302,7 @@ export const rules: readonly Rule[] = [
   persistentDebianFrontend,
   { ...pipCacheLeft, as: { hadolint: pipCacheLeftAsHadolint } },
   { ...pipUnpinned, as: { hadolint: pipUnpinnedAsHadolint } },
-  pipeWithoutPipefail,
+  { ...pipeWithoutPipefail, as: { hadolint: pipeWithoutPipefailAsHadolint } },
   pnpmCacheLeft,
   poetryCacheLeft,
   pointlessCommand,
@@ -282,17 +310,17 @@ export const rules: readonly Rule[] = [
   redundantTargetPlatform,
   relativeCopyDestination,
   relativeWorkdir,
-  repeatedCmd,
-  repeatedEntrypoint,
-  repeatedHealthcheck,
+  { ...repeatedCmd, as: { hadolint: repeatedCmdAsHadolint } },
+  { ...repeatedEntrypoint, as: { hadolint: repeatedEntrypointAsHadolint } },
+  { ...repeatedHealthcheck, as: { hadolint: repeatedHealthcheckAsHadolint } },
   repeatedInstall,
   replacedPath,
   reservedStageName,
   rewrittenInLaterLayer,
-  rootUser,
-  sameLineReference,
+  { ...rootUser, as: { hadolint: rootUserAsHadolint } },
+  { ...sameLineReference, as: { hadolint: sameLineReferenceAsHadolint } },
   { ...secretVariable, as: { hadolint: secretVariableAsHadolint, buildkit: secretVariableAsBuildkit } },
-  shellFormCommand,
+  { ...shellFormCommand, as: { hadolint: shellFormCommandAsHadolint, buildkit: shellFormCommandAsBuildkit } },
   shippedBuildTools,
   shippedDebugTools,
   shippedInstaller,
@@ -302,16 +330,16 @@ export const rules: readonly Rule[] = [
   sourceBeforeDependencies,
   stageShadowsImage,
   staticBinaryOnFullBase,
-  sudo,
+  { ...sudo, as: { hadolint: sudoAsHadolint } },
   trailingComment,
   uncopiedDependencies,
   undeclaredBuildArg,
   undefinedArgInFrom,
-  undefinedVariable,
+  { ...undefinedVariable, as: { buildkit: undefinedVariableAsBuildkit } },
   unexpandedVariable,
   unexpectedLabel,
   unknownInstruction,
-  unknownStage,
+  { ...unknownStage, as: { hadolint: unknownStageAsHadolint } },
   unknownTarget,
   unproducedArtifact,
   unstrippedBinary,

@@ -1,5 +1,5 @@
 import { reservedLabels } from '../src/data/labels.ts';
-import { defineRule, option, replace, type Word } from '../src/rule/index.ts';
+import { defineRule, type Finding, replace, type Word } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'invalid-label-key',
@@ -10,25 +10,21 @@ export default defineRule({
   severity: 'style',
   preset: 'strict',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'style', options: { asWritten: true } } },
-  options: { asWritten: option.boolean(false, 'Read no variables: a key with one is wrong.') },
+  inPresets: { hadolint: { severity: 'style' } },
 
-  *check(build, { asWritten }) {
-    for (const node of build.stages.instructions('LABEL')) {
-      for (const { pair, key: known } of build.stages.labels(node)) {
-        const key = asWritten && pair.key.variables.length > 0 ? pair.key.text : known;
-        if (key === undefined || key === '') continue;
-        const reserved = reservedLabels.find((prefix) => key.startsWith(prefix));
-        if (reserved !== undefined)
-          yield {
-            at: pair.key.at,
-            message: `keys under \`${reserved}\` are Docker's own: begin with a domain of yours`,
-          };
-        else if (!isKey(key)) yield { at: pair.key.at, ...wrong(key, pair.key) };
-      }
-    }
+  *check(build) {
+    for (const node of build.stages.instructions('LABEL'))
+      for (const { pair, key } of build.stages.labels(node)) if (key) yield* findings(pair.key, key);
   },
 });
+
+/** What is wrong with a key, and the word that it is written in. */
+export function* findings(word: Word, key: string): Generator<Finding> {
+  const reserved = reservedLabels.find((prefix) => key.startsWith(prefix));
+  if (reserved !== undefined)
+    yield { at: word.at, message: `keys under \`${reserved}\` are Docker's own: begin with a domain of yours` };
+  else if (!isKey(key)) yield { at: word.at, ...wrong(key, word) };
+}
 
 /** Small letters and digits, a letter first, single `.`, `-`, `_` and `/` between them; Docker allows the first two of these, many labels have the others. */
 const isKey = (key: string): boolean => /^[a-z](?:[a-z\d._/-]*[a-z\d])?$/.test(key) && !/\.\.|--/.test(key);

@@ -1,4 +1,4 @@
-import { type Build, type Command, defineRule, type Edit, option, replace } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Edit, type Finding, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'linked-shell',
@@ -9,23 +9,24 @@ export default defineRule({
   severity: 'warning',
   preset: 'strict',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { anyArgument: true } } },
-  options: { anyArgument: option.boolean(false, 'Report links that point to `/bin/sh` too.') },
+  inPresets: { hadolint: { severity: 'warning' } },
 
-  *check(build, { anyArgument }) {
+  *check(build) {
     for (const command of build.commands.named('ln')) {
       const [target, link] = command.operands;
-      const found = anyArgument ? command.args : link && target && isOther(target.value) ? [link] : [];
-      if (!target || !found.some(({ literal }) => literal === '/bin/sh')) continue;
-      const edit = asShell(build, command);
-      yield {
-        at: command.at,
-        message: 'the scripts of the system count on their own `/bin/sh`: name another one for the build with `SHELL`',
-        ...(edit && { fix: { title: 'Use `SHELL`', safety: 'unsafe', edits: [edit] } }),
-      };
+      if (link?.literal === '/bin/sh' && target && isOther(target.value)) yield finding(build, command);
     }
   },
 });
+
+export function finding(build: Build, command: Command): Finding {
+  const edit = asShell(build, command);
+  return {
+    at: command.at,
+    message: 'the scripts of the system count on their own `/bin/sh`: name another one for the build with `SHELL`',
+    ...(edit && { fix: { title: 'Use `SHELL`', safety: 'unsafe', edits: [edit] } }),
+  };
+}
 
 /** A shell that is not the one which distributions write their scripts for; the base may have no `/bin/sh` of its own. */
 const isOther = (path: string): boolean =>

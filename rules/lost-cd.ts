@@ -1,4 +1,4 @@
-import { type Build, type Command, defineRule, type Fix, option, remove, replace } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding, type Fix, remove, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'lost-cd',
@@ -9,29 +9,26 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { everyCd: true } } },
-  options: { everyCd: option.boolean(false, 'Report every `cd` in a `RUN`, for `WORKDIR` says the same.') },
+  inPresets: { hadolint: { severity: 'warning' } },
 
-  *check(build, { everyCd }) {
-    for (const command of build.commands.named('cd')) {
-      const lost = isLast(build, command);
-      if (everyCd ? command.run.onbuild || build.commands.isHanded(command.node) : !lost) continue;
-      const edit = lost && fixOf(build, command);
-      yield {
-        at: command.at,
-        message: lost
-          ? isRepeated(build, command)
-            ? 'this `cd` does nothing: it ends with its `RUN`, and `WORKDIR` says the same below: delete this `RUN`'
-            : 'this `cd` ends with its `RUN`, and the next instruction starts where this one did: use `WORKDIR`'
-          : 'a `cd` holds for the rest of its `RUN` alone: use `WORKDIR`',
-        ...(edit && { fix: edit }),
-      };
-    }
+  *check(build) {
+    for (const command of build.commands.named('cd')) if (isLast(build, command)) yield finding(build, command);
   },
 });
 
+export function finding(build: Build, command: Command): Finding {
+  const fix = fixOf(build, command);
+  return {
+    at: command.at,
+    message: isRepeated(build, command)
+      ? 'this `cd` does nothing: it ends with its `RUN`, and `WORKDIR` says the same below: delete this `RUN`'
+      : 'this `cd` ends with its `RUN`, and the next instruction starts where this one did: use `WORKDIR`',
+    ...(fix && { fix }),
+  };
+}
+
 /** Whether nothing follows in the script; the last of several only leads back to where it began. */
-function isLast(build: Build, command: Command): boolean {
+export function isLast(build: Build, command: Command): boolean {
   const { body, commands } = build.commands.script(command.run);
   const [target, more] = command.operands;
   if (

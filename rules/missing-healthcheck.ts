@@ -1,4 +1,4 @@
-import { defineRule, option, type Stage } from '../src/rule/index.ts';
+import { type Build, defineRule, type Finding, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'missing-healthcheck',
@@ -9,28 +9,27 @@ export default defineRule({
   severity: 'info',
   preset: 'all',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'off', options: { everyStage: true } } },
-  options: {
-    everyStage: option.boolean(false, 'Report stages that are not built, or that start no program, too.'),
-  },
+  inPresets: { hadolint: { severity: 'off' } },
 
-  *check(build, { everyStage }) {
-    const checked = handedOn(build.stages.all);
-    for (const stage of everyStage ? build.stages.all : build.stages.targets) {
-      if (
-        !stage.from ||
-        stage.healthcheck ||
-        checked.has(stage) ||
-        !(everyStage || build.starts.runsApplication(stage))
-      )
-        continue;
-      yield {
-        at: stage.from.image?.at ?? stage.from.keywordAt,
-        message: 'the image that this stage makes has no `HEALTHCHECK`: add one, or `HEALTHCHECK NONE`',
-      };
-    }
+  *check(build) {
+    yield* findings(
+      build,
+      build.stages.targets.filter((stage) => build.starts.runsApplication(stage)),
+    );
   },
 });
+
+/** The findings for those of some stages whose images nothing checks. */
+export function* findings(build: Build, stages: readonly Stage[]): Generator<Finding> {
+  const checked = handedOn(build.stages.all);
+  for (const stage of stages) {
+    if (!stage.from || stage.healthcheck || checked.has(stage)) continue;
+    yield {
+      at: stage.from.image?.at ?? stage.from.keywordAt,
+      message: 'the image that this stage makes has no `HEALTHCHECK`: add one, or `HEALTHCHECK NONE`',
+    };
+  }
+}
 
 /** Stages whose work goes into one that has a `HEALTHCHECK` of its own. */
 function handedOn(stages: readonly Stage[]): ReadonlySet<Stage> {

@@ -1,5 +1,5 @@
-import { labelForms } from '../src/data/labels.ts';
-import { type Build, defineRule, option, type Stage } from '../src/rule/index.ts';
+import { labelForms, type LabelForm } from '../src/data/labels.ts';
+import { type Build, defineRule, type Finding, option, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'missing-label',
@@ -10,31 +10,32 @@ export default defineRule({
   severity: 'info',
   preset: 'all',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'info', options: { everyStage: true } } },
+  inPresets: { hadolint: { severity: 'info' } },
   options: {
     labels: option.map({}, labelForms, 'The labels that an image has to have, each with the form of its value.'),
-    everyStage: option.boolean(false, 'Report stages that are not built, too, unless files are copied from them.'),
   },
 
-  *check(build, { labels, everyStage }) {
-    for (const stage of everyStage ? build.stages.all.filter((one) => !isSource(one)) : build.stages.targets) {
-      if (!stage.from) continue;
-      const at = stage.from.image?.at ?? stage.from.keywordAt;
-      const set = new Set([stage, ...(everyStage ? stage.children : [])].flatMap((one) => keys(build, one)));
-      // A key in a variable may be any of them.
-      if (set.has(undefined)) continue;
-      for (const label of Object.keys(labels))
-        if (!set.has(label)) yield { at, message: `the image has no label \`${label}\`: set it with \`LABEL\`` };
-    }
+  *check(build, { labels }) {
+    for (const stage of build.stages.targets) yield* findings(stage, labels, keysOf(build, stage));
   },
 });
 
-/** Whether it is there for its files. */
-const isSource = ({ name, readers }: Stage): boolean =>
-  name !== undefined && readers.some(({ node }) => node.keyword === 'COPY');
+type Key = string | undefined;
+
+/** The findings for the image of a stage where these are the keys of its labels; one in a variable may be any of them. */
+export function* findings(
+  { from }: Stage,
+  labels: Readonly<Record<string, LabelForm>>,
+  keys: readonly Key[],
+): Generator<Finding> {
+  if (!from || keys.includes(undefined)) return;
+  const at = from.image?.at ?? from.keywordAt;
+  for (const label of Object.keys(labels))
+    if (!keys.includes(label)) yield { at, message: `the image has no label \`${label}\`: set it with \`LABEL\`` };
+}
 
 /** The keys of the labels that a stage and those under it set. */
-const keys = (build: Build, { chain }: Stage): readonly (string | undefined)[] =>
+export const keysOf = (build: Build, { chain }: Stage): readonly Key[] =>
   chain
     .flatMap((stage) => stage.instructions)
     .flatMap((node) => (node.keyword === 'LABEL' ? build.stages.labels(node) : []))

@@ -1,4 +1,4 @@
-import { defineRule, option } from '../src/rule/index.ts';
+import { defineRule, type Finding, type Word } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'named-user',
@@ -9,30 +9,26 @@ export default defineRule({
   severity: 'info',
   preset: 'all',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'info', options: { everyUser: true } } },
-  options: {
-    everyUser: option.boolean(
-      false,
-      'Report every `USER` that is a name or a variable of `ENV`, `root` too, in every stage.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'info' } },
 
-  *check(build, { everyUser }) {
-    const args = everyUser ? build.stages.instructions('ARG') : [];
-    const declared = new Set<string>();
-    let above = 0;
+  *check(build) {
     for (const node of build.stages.instructions('USER')) {
-      for (let arg = args[above]; arg && arg.index < node.index; arg = args[++above])
-        for (const pair of arg.pairs) declared.add(pair.key.text);
-      if (!node.argument) continue;
-      if (!everyUser && !build.stages.targets.some((stage) => stage.end.userNode === node)) continue;
-      // hadolint passes over every USER that an ARG takes part in.
-      if (node.argument.variables.some(({ name }) => declared.has(name))) continue;
-      const [name = ''] = (everyUser ? node.argument.text : build.stages.expand(node.argument, node))?.split(':') ?? [];
-      if (!name || isNumber(name) || (name === 'root' && !everyUser)) continue;
-      yield { at: node.argument.at, message: `\`${name}\` is a name: write the number of the user` };
+      if (!node.argument || !build.stages.targets.some((stage) => stage.end.userNode === node)) continue;
+      const name = nameIn(build.stages.expand(node.argument, node));
+      if (name !== undefined && name !== 'root') yield finding(node.argument, name);
     }
   },
+});
+
+/** The name of a user, where it is none of a number. */
+export function nameIn(text: string | undefined): string | undefined {
+  const [name = ''] = text?.split(':') ?? [];
+  return name === '' || isNumber(name) ? undefined : name;
+}
+
+export const finding = ({ at }: Word, name: string): Finding => ({
+  at,
+  message: `\`${name}\` is a name: write the number of the user`,
 });
 
 const isNumber = (text: string): boolean => [...text].every((char) => char >= '0' && char <= '9');

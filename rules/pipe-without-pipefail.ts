@@ -4,8 +4,8 @@ import {
   type Command,
   defineRule,
   type Edit,
+  type Finding,
   insertBefore,
-  option,
   type RunNode,
   type ScriptNode,
   type Stage,
@@ -20,43 +20,40 @@ export default defineRule({
   severity: 'warning',
   preset: 'strict',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { everyPipe: true } } },
-  options: {
-    everyPipe: option.boolean(
-      false,
-      'Report whatever stands in front of a `|`, and take nothing but a `SHELL` of the same stage for an answer.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning' } },
 
-  *check(build, { everyPipe }) {
-    const fixed = new Set<Stage | undefined>();
-    for (const run of build.stages.instructions('RUN')) {
-      const stage = build.stages.of(run);
-      if (everyPipe ? asksForPipefail(build, run) : build.commands.script(run).pipefail) continue;
-      const command = build.commands
-        .of(run)
-        .find((one) => (everyPipe ? feedsPipe(build, one) : isUnnoticed(build, one)));
-      if (!command) continue;
-      const edit = fixed.has(stage) ? undefined : shellBefore(build, run);
-      if (edit) fixed.add(stage);
-      yield {
-        at: command.nameWord?.at ?? command.at,
-        message: `nobody notices when \`${command.name || 'the command'}\` fails in front of \`|\`: set a \`SHELL\` with \`-o pipefail\``,
-        ...(edit && { fix: { title: 'Set a `SHELL` with `-o pipefail`', safety: 'unsafe', edits: [edit] } }),
-      };
-    }
+  *check(build) {
+    yield* findings(
+      build,
+      (run) => build.commands.script(run).pipefail,
+      (command) => isUnnoticed(build, command),
+    );
   },
 });
 
-/** Whether the output of a command, or of a group that it is in, goes into a pipe of the RUN itself. */
-function feedsPipe(build: Build, command: Command): boolean {
-  for (let node: ScriptNode = command.node; node.parent; node = node.parent)
-    if (node.parent.kind === 'pipeline' && node.parent.commands.at(-1) !== node && !build.commands.isHanded(node))
-      return true;
-  return false;
+/** The findings for the first command of each RUN that goes unnoticed, where nothing `asks` for its failure. */
+export function* findings(
+  build: Build,
+  asks: (run: RunNode) => boolean,
+  goesUnnoticed: (command: Command) => boolean,
+): Generator<Finding> {
+  const fixed = new Set<Stage | undefined>();
+  for (const run of build.stages.instructions('RUN')) {
+    if (asks(run)) continue;
+    const command = build.commands.of(run).find(goesUnnoticed);
+    if (!command) continue;
+    const stage = build.stages.of(run);
+    const edit = fixed.has(stage) ? undefined : shellBefore(build, run);
+    if (edit) fixed.add(stage);
+    yield {
+      at: command.nameWord?.at ?? command.at,
+      message: `nobody notices when \`${command.name || 'the command'}\` fails in front of \`|\`: set a \`SHELL\` with \`-o pipefail\``,
+      ...(edit && { fix: { title: 'Set a `SHELL` with `-o pipefail`', safety: 'unsafe', edits: [edit] } }),
+    };
+  }
 }
 
-/** The same of a command by itself, if it can fail and the one behind it reads on to the end, as `head` does not. */
+/** Whether a command can fail in front of a pipe, and the one behind it reads on to the end, as `head` does not. */
 function isUnnoticed(build: Build, command: Command): boolean {
   if (unfailing.has(command.name) || command.form?.seldomFails) return false;
   if (impatient.has(command.name) || command.parent?.kind !== 'pipeline') return false;
@@ -72,15 +69,6 @@ const setsPipefail = (command: Pick<Command, 'options'>): boolean =>
   command.options('-o').some(({ value }) => value === 'pipefail');
 
 const impatient = new Set(['egrep', 'fgrep', 'grep', 'head']);
-const capable = ['/bash', '/zsh', '/ash'];
-
-/** Whether the stage has a `SHELL` of its own that is known to have the option. */
-function asksForPipefail(build: Build, run: RunNode): boolean {
-  const { shell, shellNode } = build.stages.before(run);
-  if (!shellNode || build.stages.of(shellNode) !== build.stages.of(run)) return false;
-  return shell.includes('pipefail') && capable.some((name) => `/${shell[0]}`.endsWith(name));
-}
-
 /** A SHELL that the base is known to have; nothing where the file has set one. */
 function shellBefore(build: Build, run: RunNode): Edit | undefined {
   const root = build.stages.of(run)?.root;

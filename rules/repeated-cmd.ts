@@ -1,4 +1,4 @@
-import { defineRule, overriddenFinding, overriddenOption } from '../src/rule/index.ts';
+import { defineRule, overriddenFinding } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'repeated-cmd',
@@ -11,12 +11,11 @@ export default defineRule({
   since: '0.1.0',
   marks: 'unnecessary',
   inPresets: {
-    hadolint: { severity: 'warning', options: { report: 'repetition' } },
+    hadolint: { severity: 'warning' },
     buildkit: { severity: 'warning' },
   },
-  options: { report: overriddenOption },
 
-  *check(build, { report }) {
-    for (const overridden of build.stages.overridden('CMD')) yield overriddenFinding(build, overridden, report);
+  *check(build) {
+    for (const overridden of build.stages.overridden('CMD')) yield overriddenFinding(build, overridden);
   },
 });

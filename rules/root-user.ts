@@ -1,4 +1,4 @@
-import { type Build, defineRule, type Finding, option, type Stage } from '../src/rule/index.ts';
+import { type Build, defineRule, type Finding, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'root-user',
@@ -9,19 +9,9 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'warning', options: { everyStage: true } } },
-  options: {
-    everyStage: option.boolean(
-      false,
-      'Report the last `USER` of each stage by itself when it is written as root, whatever is built of the stage or starts in it.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning' } },
 
-  *check(build, { everyStage }) {
-    if (everyStage) {
-      yield* lastUsers(build);
-      return;
-    }
+  *check(build) {
     for (const stage of build.stages.targets) {
       const { user, userNode } = stage.end;
       const start = build.starts.of(stage);
@@ -58,16 +48,5 @@ function fixed(build: Build, stage: Stage): Pick<Finding, 'fix'> {
   return edit ? { fix: { title: `Run as \`${user}\``, safety: 'unsafe', edits: [edit] } } : {};
 }
 
-function* lastUsers(build: Build): Generator<Finding> {
-  for (const stage of build.stages.all) {
-    const last = stage.from && stage.instructions.findLast((node) => node.keyword === 'USER');
-    if (last?.keyword !== 'USER' || !last.argument || !isRoot(last.argument.text)) continue;
-    yield {
-      at: last.argument.at,
-      message: `the stage ends as \`${last.argument.text}\`: end it with a \`USER\` that is not root`,
-    };
-  }
-}
-
-const isRoot = (user: string | null | undefined): boolean =>
+export const isRoot = (user: string | null | undefined): boolean =>
   typeof user === 'string' && /^(?:root|0)(?::|$)/.test(user);

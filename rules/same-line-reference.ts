@@ -2,8 +2,8 @@ import {
   type Build,
   defineRule,
   type Edit,
+  type Finding,
   type NodeOf,
-  option,
   type Pair,
   replace,
   type Variable,
@@ -18,40 +18,44 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'error', options: { ignoreBase: true } } },
+  inPresets: { hadolint: { severity: 'error' } },
   supersedes: ['undefined-variable'],
-  options: { ignoreBase: option.boolean(false, 'Take no notice of what the base image sets.') },
 
-  *check(build, { ignoreBase }) {
-    for (const node of build.stages.instructions('ENV')) {
-      let split = false;
-      const setters = new Map(node.pairs.map((pair, index) => [pair.key.text, index]));
-      for (const [index, pair] of node.pairs.entries()) {
-        for (const variable of pair.value?.variables ?? []) {
-          const at = setters.get(variable.name) ?? index;
-          const setter = node.pairs[at];
-          if (!setter || setter === pair || isSet(build, node, variable, ignoreBase)) continue;
-          const edit: Edit | undefined = at < index && !split ? splitBefore(node, index) : undefined;
-          split ||= edit !== undefined;
-          yield {
-            at: variable.at,
-            message: `\`${variable.name}\` is set by this very \`ENV\`, and has ${valueOf(build, node, variable)}: set it in an \`ENV\` before`,
-            related: [{ at: setter.at, message: 'it is set here' }],
-            ...(edit && {
-              fix: { title: 'Split the `ENV`', safety: 'safe', changes: namesFrom(node, index), edits: [edit] },
-            }),
-          };
-        }
-      }
-    }
+  *check(build) {
+    yield* findings(build, (node, { name }) => {
+      const state = build.stages.before(node);
+      // `PATH` always has a value.
+      return state.definition(name) !== undefined || name === 'PATH' || typeof state.variable(name) === 'string';
+    });
   },
 });
 
-/** Whether the variable has a value before the instruction, as far as that is known; `PATH` always has. */
-function isSet(build: Build, node: NodeOf<'ENV'>, { name }: Variable, ignoreBase: boolean): boolean {
-  const state = build.stages.before(node);
-  if (state.definition(name)) return true;
-  return !ignoreBase && (name === 'PATH' || typeof state.variable(name) === 'string');
+/** The findings for the variables that an `ENV` both sets and uses, but those that have a value before it, as `isSet` tells. */
+export function* findings(
+  build: Build,
+  isSet: (node: NodeOf<'ENV'>, variable: Variable) => boolean,
+): Generator<Finding> {
+  for (const node of build.stages.instructions('ENV')) {
+    let split = false;
+    const setters = new Map(node.pairs.map((pair, index) => [pair.key.text, index]));
+    for (const [index, pair] of node.pairs.entries()) {
+      for (const variable of pair.value?.variables ?? []) {
+        const at = setters.get(variable.name) ?? index;
+        const setter = node.pairs[at];
+        if (!setter || setter === pair || isSet(node, variable)) continue;
+        const edit: Edit | undefined = at < index && !split ? splitBefore(node, index) : undefined;
+        split ||= edit !== undefined;
+        yield {
+          at: variable.at,
+          message: `\`${variable.name}\` is set by this very \`ENV\`, and has ${valueOf(build, node, variable)}: set it in an \`ENV\` before`,
+          related: [{ at: setter.at, message: 'it is set here' }],
+          ...(edit && {
+            fix: { title: 'Split the `ENV`', safety: 'safe', changes: namesFrom(node, index), edits: [edit] },
+          }),
+        };
+      }
+    }
+  }
 }
 
 /** What the variable has where it is used; the base image may have set it. */

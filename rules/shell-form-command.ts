@@ -1,4 +1,13 @@
-import { type Build, type Command, defineRule, type Fix, type NodeOf, option, replace } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Command,
+  defineRule,
+  type Finding,
+  type Fix,
+  type NodeOf,
+  option,
+  replace,
+} from '../src/rule/index.ts';
 
 type Starter = NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 
@@ -11,53 +20,42 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: {
-    hadolint: { severity: 'warning', options: { everyForm: true, afterShell: true, healthcheck: true } },
-    buildkit: { severity: 'warning', options: { everyForm: true } },
-  },
-  options: {
-    healthcheck: option.boolean(false, 'Report `HEALTHCHECK` too.'),
-    afterShell: option.boolean(false, 'Report what follows a `SHELL` too: somebody chose that shell.'),
-    everyForm: option.boolean(
-      false,
-      'Report every shell form: those that start with `exec`, those of Windows and of stages that do not ship.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning', options: { healthcheck: true } }, buildkit: { severity: 'warning' } },
+  options: { healthcheck: option.boolean(false, 'Report `HEALTHCHECK` too.') },
 
-  *check(build, { healthcheck, afterShell, everyForm }) {
-    const nodes: readonly Starter[] = [
-      ...build.stages.instructions('CMD'),
-      ...build.stages.instructions('ENTRYPOINT'),
-      ...(healthcheck ? build.stages.instructions('HEALTHCHECK') : []),
-    ];
-    // One is an argument of the other, and the exec form hands it on in another way.
-    const paired = new Set(
-      build.stages.all.flatMap(({ cmd, entrypoint }) => (cmd && entrypoint ? [cmd, entrypoint] : [])),
-    );
-    // A CMD that the shell takes no notice of would reach the program with its `$` as it stands there.
-    const unread = new Set<unknown>(
-      build.stages.all.flatMap(({ cmd, entrypoint }) => (holdsDollar(cmd) && entrypoint ? [entrypoint] : [])),
-    );
-    for (const node of nodes) {
+  *check(build, { healthcheck }) {
+    yield* findings(build, healthcheck, (node) => {
       const stage = build.stages.of(node);
-      if (node.command?.form !== 'shell' || !stage) continue;
-      if (!afterShell && build.stages.before(node).shellNode) continue;
-      const waits = waitsForProgram(build, node);
-      if (!everyForm && (!stage.shipped || stage.windows || !waits)) continue;
-      const plain = build.commands.execForm(node);
-      const fix = plain && unread.has(node) ? undefined : fixOf(build, node, plain, paired);
-      const cure = plain ? 'write it as a JSON array' : 'have the shell `exec` the program, in a JSON array';
-      yield {
-        at: node.command.at,
-        message:
-          node.keyword === 'HEALTHCHECK'
-            ? 'a shell is started for each check: write the command as a JSON array'
-            : `\`${node.keyword}\` is run by a shell${waits ? ', and signals may stop there' : ''}: ${cure}`,
-        ...(fix && { fix }),
-      };
-    }
+      // Somebody chose the shell that a `SHELL` sets.
+      if (!stage?.shipped || stage.windows || build.stages.before(node).shellNode) return false;
+      return waitsForProgram(build, node);
+    });
   },
 });
+
+/** The findings for the shell forms that one `speaks` of. */
+export function* findings(build: Build, healthcheck: boolean, speaks: (node: Starter) => boolean): Generator<Finding> {
+  const nodes: readonly Starter[] = [
+    ...build.stages.instructions('CMD'),
+    ...build.stages.instructions('ENTRYPOINT'),
+    ...(healthcheck ? build.stages.instructions('HEALTHCHECK') : []),
+  ];
+  for (const node of nodes) {
+    if (node.command?.form !== 'shell' || !build.stages.of(node) || !speaks(node)) continue;
+    const plain = build.commands.execForm(node);
+    const fix = fixOf(build, node, plain);
+    const signals = waitsForProgram(build, node) ? ', and signals may stop there' : '';
+    const cure = plain ? 'write it as a JSON array' : 'have the shell `exec` the program, in a JSON array';
+    yield {
+      at: node.command.at,
+      message:
+        node.keyword === 'HEALTHCHECK'
+          ? 'a shell is started for each check: write the command as a JSON array'
+          : `\`${node.keyword}\` is run by a shell${signals}: ${cure}`,
+      ...(fix && { fix }),
+    };
+  }
+}
 
 /** Whether the last thing that the shell does is to wait for a program that could take its place. */
 function waitsForProgram(build: Build, node: Starter): boolean {
@@ -74,10 +72,15 @@ const holdsDollar = (cmd: NodeOf<'CMD'> | undefined): boolean =>
 const tellsOfItself = ([only, ...others]: Command['args']): boolean =>
   others.length === 0 && ['--help', '-h', '--version'].includes(only?.value ?? '');
 
-function fixOf(build: Build, node: Starter, plain: string | undefined, paired: ReadonlySet<unknown>): Fix | undefined {
+function fixOf(build: Build, node: Starter, plain: string | undefined): Fix | undefined {
+  const pairs = build.stages.all.filter(({ cmd, entrypoint }) => cmd && entrypoint);
+  // A CMD that the shell takes no notice of would reach the program with its `$` as it stands there.
+  if (plain && pairs.some(({ cmd, entrypoint }) => entrypoint === node && holdsDollar(cmd))) return undefined;
   const text = plain ?? (node.keyword === 'HEALTHCHECK' ? undefined : build.commands.execInShell(node));
   if (!text || !node.command || node.innerComments.length > 0 || build.stages.of(node)?.windows) return undefined;
-  const safe = plain && !paired.has(node) && !build.stages.before(node).shellNode;
+  // One is an argument of the other, and the exec form hands it on in another way.
+  const paired = pairs.some(({ cmd, entrypoint }) => cmd === node || entrypoint === node);
+  const safe = plain && !paired && !build.stages.before(node).shellNode;
   const edits = [replace(node.command.at, text)];
   return { title: 'Write a JSON array', safety: safe ? 'safe' : 'unsafe', changes: [node.keyword], edits };
 }

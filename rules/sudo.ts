@@ -1,4 +1,4 @@
-import { type Build, type Command, defineRule, option, remove, type ShellWord } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding, remove, type ShellWord } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'sudo',
@@ -9,40 +9,41 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { hadolint: { severity: 'error', options: { anyUser: true } } },
-  options: {
-    anyUser: option.boolean(
-      false,
-      'Report `sudo` too where the user is not known, or where it changes to another user than root.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'error' } },
 
-  *check(build, { anyUser }) {
-    const seen = new Set<Command['run']>();
-    for (const command of build.commands.all) {
-      const word = sudoOf(command);
-      if (!word) continue;
-      const user = userOf(build, command);
-      const next = command.words[0];
-      const bare = next !== undefined && command.prefixes.at(-1) === word && isNext(build, word, next);
-      if (!anyUser && (user === undefined || (user === 'root' && !bare))) continue;
-      if (user !== 'root' && seen.has(command.run)) continue;
-      seen.add(command.run);
-      yield {
-        at: word.at,
-        message: messageOf(user, bare),
-        ...(user === 'root' &&
-          bare && {
-            fix: {
-              title: 'Leave out `sudo`',
-              safety: 'unsafe',
-              edits: [remove({ start: word.at.start, end: next.at.start })],
-            },
-          }),
-      };
-    }
+  *check(build) {
+    yield* findings(build, (user, bare) => user !== undefined && (user !== 'root' || bare));
   },
 });
+
+/** The findings for calls by a user, or by one who is not known, that one `speaks` of; `bare`: right in front of a command. */
+export function* findings(
+  build: Build,
+  speaks: (user: string | undefined, bare: boolean) => boolean,
+): Generator<Finding> {
+  const seen = new Set<Command['run']>();
+  for (const command of build.commands.all) {
+    const word = sudoOf(command);
+    if (!word) continue;
+    const user = userOf(build, command);
+    const next = command.words[0];
+    const bare = next !== undefined && command.prefixes.at(-1) === word && isNext(build, word, next);
+    if (!speaks(user, bare) || (user !== 'root' && seen.has(command.run))) continue;
+    seen.add(command.run);
+    yield {
+      at: word.at,
+      message: messageOf(user, bare),
+      ...(user === 'root' &&
+        bare && {
+          fix: {
+            title: 'Leave out `sudo`',
+            safety: 'unsafe',
+            edits: [remove({ start: word.at.start, end: next.at.start })],
+          },
+        }),
+    };
+  }
+}
 
 function messageOf(user: string | undefined, bare: boolean): string {
   if (user !== 'root') return 'the build needs no `sudo`: change to `USER root`, and back';

@@ -1,4 +1,4 @@
-import { type Build, defineRule, type Node, option, replace, type Variable } from '../src/rule/index.ts';
+import { type Build, defineRule, type Finding, type Node, replace, type Variable } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'undefined-variable',
@@ -9,33 +9,33 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  inPresets: { buildkit: { severity: 'warning', options: { guarded: true } } },
-  options: {
-    guarded: option.boolean(
-      false,
-      'Report uses that reckon with it too: `${x:-y}` and its like, and `ENV x=$x:y`, which adds to what the base image may hold.',
-    ),
-  },
+  inPresets: { buildkit: { severity: 'warning' } },
 
-  *check(build, { guarded }) {
-    for (const stage of build.stages.all) {
-      for (const node of stage.instructions) {
-        for (const variable of unset(build, node)) {
-          if (stage.windows || (!guarded && (variable.modifier || isAppended(node, variable)))) continue;
-          const meant = build.stages.misspeltVariable(variable.name, node);
-          yield {
-            at: variable.at,
-            message: `nothing sets \`${variable.name}\` before this line: ${meant ? `did you mean \`${meant}\`` : 'set it with `ARG` or `ENV`'}`,
-            ...(meant && {
-              fix: { title: `Write \`${meant}\``, safety: 'unsafe', edits: [replace(variable.nameAt, meant)] },
-            }),
-          };
-        }
-      }
-    }
+  *check(build) {
+    yield* findings(build, (node, variable) => !variable.modifier && !isAppended(node, variable));
   },
 });
 
+/** The findings for the variables without a value whose use one `speaks` of. */
+export function* findings(build: Build, speaks: (node: Node, variable: Variable) => boolean): Generator<Finding> {
+  for (const { instructions } of build.stages.all.filter(({ windows }) => !windows)) {
+    for (const node of instructions) {
+      for (const variable of unset(build, node)) {
+        if (!speaks(node, variable)) continue;
+        const meant = build.stages.misspeltVariable(variable.name, node);
+        yield {
+          at: variable.at,
+          message: `nothing sets \`${variable.name}\` before this line: ${meant ? `did you mean \`${meant}\`` : 'set it with `ARG` or `ENV`'}`,
+          ...(meant && {
+            fix: { title: `Write \`${meant}\``, safety: 'unsafe', edits: [replace(variable.nameAt, meant)] },
+          }),
+        };
+      }
+    }
+  }
+}
+
+/** Whether `ENV x=$x:y` adds to what the base image may hold. */
 const isAppended = (node: Node, { name, at }: Variable): boolean =>
   node.keyword === 'ENV' &&
   node.pairs.some((pair) => pair.key.text === name && pair.at.start <= at.start && at.end <= pair.at.end);

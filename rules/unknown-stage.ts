@@ -1,4 +1,4 @@
-import { type Build, defineRule, option, type Range, replace, type RunNode } from '../src/rule/index.ts';
+import { type Build, defineRule, type Finding, type Range, replace, type RunNode } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'unknown-stage',
@@ -10,21 +10,10 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   supersedes: ['untagged-image'],
-  inPresets: { hadolint: { severity: 'warning', options: { images: 'untagged' } } },
-  options: {
-    images: option.choice(
-      'allowed',
-      ['allowed', 'untagged'],
-      'What `COPY --from` may name besides stages: any image, or none without a tag; then nothing else is looked at.',
-    ),
-  },
+  inPresets: { hadolint: { severity: 'warning' } },
 
-  *check(build, { images }) {
-    for (const { at, message } of build.stages.problems('unknown-stage')) yield { at, message };
-    if (images === 'untagged') {
-      yield* untagged(build);
-      return;
-    }
+  *check(build) {
+    yield* refused(build);
     for (const { from, base } of build.stages.all) {
       if (!from?.image || base.kind !== 'image') continue;
       yield* typo(build, from.image.text, from.image.at, from.index);
@@ -39,6 +28,10 @@ export default defineRule({
   },
 });
 
+/** What Docker itself refuses. */
+export const refused = (build: Build): readonly Finding[] =>
+  build.stages.problems('unknown-stage').map(({ at, message }) => ({ at, message }));
+
 function* mounts(build: Build, node: RunNode) {
   for (const mount of node.mounts) {
     const field = mount.field('from');
@@ -48,25 +41,13 @@ function* mounts(build: Build, node: RunNode) {
   }
 }
 
-function* typo(build: Build, name: string, at: Range, before: number) {
+/** The finding for a name that no stage has, where that of one above was probably meant. */
+export function* typo(build: Build, name: string, at: Range, before: number): Generator<Finding> {
   const stage = build.stages.misspeltStage(name, before);
   if (!stage) return;
   yield {
     at,
     message: `there is no stage \`${name}\`, so Docker looks for an image: did you mean \`${stage}\`?`,
-    fix: { title: `Write \`${stage}\``, safety: 'unsafe' as const, edits: [replace(at, stage)] },
+    fix: { title: `Write \`${stage}\``, safety: 'unsafe', edits: [replace(at, stage)] },
   };
-}
-
-function* untagged(build: Build) {
-  for (const node of build.stages.instructions('COPY')) {
-    const value = node.flag('from')?.value;
-    const target = build.stages.fromTarget(node);
-    if (!value || !target || target.kind === 'stage' || value.text.includes(':')) continue;
-    if (target.kind === 'impossible' && target.stage && target.stage === build.stages.of(node)) continue;
-    const found = [...typo(build, value.text, value.at, node.index)];
-    if (found.length > 0) yield* found;
-    else
-      yield { at: value.at, message: `no stage above is named \`${value.text}\`: name one, or an image with its tag` };
-  }
 }

@@ -29,7 +29,7 @@ export {
   type Severity,
 } from './rule.ts';
 export { cacheFindings, type CacheCure } from './cache-left.ts';
-export { overriddenFinding, overriddenOption } from './overridden.ts';
+export { overriddenFinding } from './overridden.ts';
 export { byCommand, listed } from './shipped.ts';
 export { promptAnswers, promptFindings, promptOptions } from './prompt.ts';
 export { unpinnedFinding } from './unpinned.ts';

@@ -160,6 +160,7 @@ export function checkPages(
     if (!all.some(sets)) complaints.push(`no example sets \`${option}\``);
   }
   for (const tool of ways)
-    if (!all.some(({ config }) => config.extends === tool)) complaints.push(`no example extends \`${tool}\``);
+    if (!all.some(({ config }) => config.extends === tool || config.options['preset'] === tool))
+      complaints.push(`no example extends \`${tool}\``);
   return complaints;
 }
