@@ -239,6 +239,11 @@ describe('rules', () => {
     expect(strangers).toEqual([]);
   });
 
+  test('say nothing of other tools but their severities there, unless their comments are what it is about', () => {
+    const said = rules.filter(({ code: text }) => /hadolint(?!: \{)/i.test(text)).map(({ path }) => path);
+    expect(said).toEqual(['rules/inline-suppression.ts']);
+  });
+
   test('have at most 100 lines', () => {
     expect(inRules.filter(({ text }) => text.split('\n').length > 101).map(({ path }) => path)).toEqual([]);
   });
