@@ -1,4 +1,4 @@
-import { isArchive } from '../src/data/archives.ts';
+import { isArchive, isUnpackedByAdd } from '../src/data/archives.ts';
 import { type Build, type Command, type Copied, defineRule, type Range, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
