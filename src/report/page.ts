@@ -48,8 +48,9 @@ function blockOf(prose: string, view: View): string[] {
     /\[([^\]]+)\]\(([^)\s]+)\)/g,
     (_, words: string, address: string) => (/^[a-z]+:/.test(address) ? `${words} (${address})` : words),
   );
-  const lines = view.wrap ? wrap(body, view.columns - mark.length) : [body];
-  return lines.map((line, index) => `${index === 0 ? mark : ' '.repeat(mark.length)}${inline(line, view)}`);
+  const painted = inline(body, view);
+  const lines = view.wrap ? wrap(painted, view.columns - mark.length) : [painted];
+  return lines.map((line, index) => `${index === 0 ? mark : ' '.repeat(mark.length)}${line}`);
 }
 
 const inline = (line: string, { paint }: View): string =>
@@ -83,8 +84,8 @@ function codeLine(line: string, view: View): readonly string[] {
   const start = `${indent}${view.paint.warning(pointer)}`;
   if (!view.wrap || indent.length + pointer.length + 1 + widthOf(told) <= view.columns)
     return [`${start} ${inline(told, view)}`.trimEnd()];
-  const lines = wrap(told, Math.max(20, view.columns - indent.length - 2));
-  return [start, ...lines.map((one) => `${indent}  ${inline(one, view)}`)];
+  const lines = wrap(inline(told, view), Math.max(20, view.columns - indent.length - 2));
+  return [start, ...lines.map((one) => `${indent}  ${one}`)];
 }
 
 /** What a mark says, without what only a test asks for; the weight is put in the words of a report. */

@@ -115,9 +115,9 @@ const spot = ({ path, start }: Place): string => `${visible(path)}:${start.line}
 
 /** A sentence, indented; its code in colour. */
 function prose(sentence: string, { columns, paint, wrap: breaks }: View): string[] {
-  const shown = visible(sentence);
+  const shown = visible(sentence).replace(/`[^`]+`/g, (code) => paint.code(code));
   const lines = breaks ? wrap(shown, columns - 2) : [shown];
-  return lines.map((line) => `  ${line.replace(/`[^`]+`/g, (code) => paint.code(code))}`);
+  return lines.map((line) => `  ${line}`);
 }
 
 function closing(report: Report, view: View, hint: string): string[] {

@@ -1,3 +1,6 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
 /**
  * Characters that would move the cursor, colour or reorder what a terminal shows: controls, bidirectional and other invisible formatting
  * (but not the joiners that emoji and scripts need), line separators, halves of surrogate pairs.
@@ -21,26 +24,11 @@ export const logLine = (line: string): string => line.replace(/^(\s*)::/, '$1: :
 
 const ascii = /^[\x20-\x7e]*$/;
 const printable = /^[\x20-\x7e]$/;
-const wide =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
-const zero = /^[\p{M}\u200C\u200D]+$/u;
-const halfwidth = /^[\uff61-\uffdc]/;
 
-/** The cells that a grapheme takes in a terminal. */
-function cellsOf(grapheme: string): number {
-  if (zero.test(grapheme)) return 0;
-  return wide.test(grapheme) && !halfwidth.test(grapheme) ? 2 : 1;
-}
+/** The cells that a visible text takes in a terminal. */
+export const widthOf = (text: string): number => (ascii.test(text) ? text.length : stringWidth(text));
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The cells that a visible text takes. */
-export function widthOf(text: string): number {
-  if (ascii.test(text)) return text.length;
-  let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += cellsOf(segment);
-  return width;
-}
 
 const tabStop = 4;
 
@@ -72,15 +60,5 @@ export function glyphsOf(line: string): Glyph[] {
   return glyphs;
 }
 
-/** Breaks a visible text at blanks into lines of at most `width` cells, where words allow it. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}
+/** Breaks a visible text at blanks into lines of at most `width` cells, where words allow it. Paint that holds over a break ends with the line, and begins anew. */
+export const wrap = (text: string, width: number): string[] => wrapAnsi(text, width).split('\n');

@@ -297,13 +297,28 @@ describe('the last lines', () => {
 test('prose is broken on a terminal, code is painted', () => {
   const content = 'FROM a';
   const finding = at(content, 'a', { message: `\`a\` ${'word '.repeat(12)}end` });
-  const paint = { ...plainPaint, code: (code: string) => `<${code}>`, warning: (word: string) => word.toUpperCase() };
+  const code = (words: string): string => `\u001b[36m${words}\u001b[39m`;
+  const paint = { ...plainPaint, code, warning: (word: string) => word.toUpperCase() };
   const shown = text(report(file('D', content, [finding])), { columns: 40, wrap: true, paint });
   expect(shown.split('\n').slice(0, 3)).toEqual([
     'D:1:6  WARNING  some-rule',
-    '  <`a`> word word word word word word word',
+    '  \u001b[36m`a`\u001b[39m word word word word word word word',
     '  word word word word word end',
   ]);
+});
+
+test('code in colour is broken like prose: the colour ends with the line, and begins anew', () => {
+  const content = 'FROM a';
+  const message = 'write `one two three four five six seven` there';
+  const related = [{ at: { start: 0, end: 4 }, message: `it is ${'long '.repeat(10)}and broken` }];
+  const finding = at(content, 'a', { message, related });
+  const paint = { ...plainPaint, code: (code: string) => `\u001b[36m${code}\u001b[39m` };
+  const shown = text(report(file('D', content, [finding])), { columns: 30, wrap: true, paint });
+  expect(shown.split('\n').slice(1, 3)).toEqual([
+    '  write \u001b[36m`one two three four\u001b[39m',
+    '  \u001b[36mfive six seven`\u001b[39m there',
+  ]);
+  expect(shown).toContain('\n  at 1:1: it is long long long\n  long long');
 });
 
 test('what is only known by its kind is told by its range', () => {
