@@ -1,4 +1,7 @@
-import { defineRule, option, promptFindings, promptOptions } from '../src/rule/index.ts';
+import { askingPaths } from '../src/data/deeds.ts';
+import { defineRule, option, promptFindings, promptOption } from '../src/rule/index.ts';
+
+const tools = ['dnf', 'microdnf', 'tdnf'] as const;
 
 export default defineRule({
   id: 'dnf-prompt',
@@ -12,18 +15,13 @@ export default defineRule({
   inPresets: {
     hadolint: {
       severity: 'warning',
-      options: {
-        commands: ['dnf', 'microdnf'],
-        subcommands: ['install', 'groupinstall', 'localinstall'],
-      },
+      options: { commands: ['dnf', 'microdnf'], subcommands: ['install', 'groupinstall', 'localinstall'] },
     },
   },
   options: {
-    commands: option.strings(['dnf', 'microdnf', 'tdnf'], 'Commands to look at.'),
-    ...promptOptions,
+    commands: option.strings(tools, 'Commands to look at.'),
+    subcommands: promptOption(askingPaths(tools[0])),
   },
 
-  *check(build, { commands, ...options }) {
-    yield* promptFindings(build, commands, options);
-  },
+  check: (build, { commands, subcommands }) => promptFindings(build, commands, subcommands),
 });

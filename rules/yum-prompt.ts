@@ -1,4 +1,5 @@
-import { defineRule, promptFindings, promptOptions } from '../src/rule/index.ts';
+import { askingPaths } from '../src/data/deeds.ts';
+import { defineRule, promptFindings, promptOption } from '../src/rule/index.ts';
 
 export const tools = ['yum'] as const;
 
@@ -12,14 +13,9 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   inPresets: {
-    hadolint: {
-      severity: 'warning',
-      options: { subcommands: ['install', 'groupinstall', 'localinstall'] },
-    },
+    hadolint: { severity: 'warning', options: { subcommands: ['install', 'groupinstall', 'localinstall'] } },
   },
-  options: promptOptions,
+  options: { subcommands: promptOption(askingPaths(tools[0])) },
 
-  *check(build, options) {
-    yield* promptFindings(build, tools, options);
-  },
+  check: (build, { subcommands }) => promptFindings(build, tools, subcommands),
 });

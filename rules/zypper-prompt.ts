@@ -1,7 +1,7 @@
-import { type Build, type Command, defineRule, type Finding, insertAfter, option } from '../src/rule/index.ts';
+import { askingPaths } from '../src/data/deeds.ts';
+import { defineRule, promptFindings, promptOption } from '../src/rule/index.ts';
 
-/** Options that answer, or with which nothing is asked. */
-export const answers = ['-n', '--non-interactive', '-y', '--no-confirm', '--dry-run', '--help'];
+export const tools = ['zypper'] as const;
 
 export default defineRule({
   id: 'zypper-prompt',
@@ -18,35 +18,7 @@ export default defineRule({
       options: { subcommands: ['install', 'in', 'remove', 'rm', 'source-install', 'si', 'patch'] },
     },
   },
-  options: {
-    subcommands: option.strings(
-      ['install', 'in', 'remove', 'rm', 'source-install', 'si', 'patch', 'update', 'up', 'dist-upgrade', 'dup'],
-      'Subcommands to look at, all levels of them.',
-    ),
-  },
+  options: { subcommands: promptOption(askingPaths(tools[0])) },
 
-  *check(build, { subcommands }) {
-    yield* findings(build, subcommands, (command) => build.commands.waitsForAnswer(command, answers));
-  },
+  check: (build, { subcommands }) => promptFindings(build, tools, subcommands),
 });
-
-/** The findings for the commands that nobody answers, as `waits` tells. */
-export function* findings(
-  build: Build,
-  subcommands: readonly string[],
-  waits: (command: Command) => boolean,
-): Generator<Finding> {
-  for (const command of build.commands.named('zypper')) {
-    const { nameWord } = command;
-    if (!nameWord || !subcommands.includes(command.subcommands.join(' ')) || !waits(command)) continue;
-    yield {
-      at: command.calledAt,
-      message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`--non-interactive\``,
-      fix: {
-        title: 'Add `--non-interactive`',
-        safety: 'safe',
-        edits: [insertAfter(nameWord.at, ' --non-interactive')],
-      },
-    };
-  }
-}

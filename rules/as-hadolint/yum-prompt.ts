@@ -1,7 +1,5 @@
-import { waitsForAnswer } from '../../src/as-hadolint/plain.ts';
-import { defineCheck, promptAnswers, promptFindings } from '../../src/rule/index.ts';
+import { isUnanswered } from '../../src/as-hadolint/plain.ts';
+import { defineCheck, promptFindings } from '../../src/rule/index.ts';
 import rule, { tools } from '../yum-prompt.ts';
 
-export default defineCheck(rule, function* (build, options) {
-  yield* promptFindings(build, tools, options, (command) => waitsForAnswer(build, command, promptAnswers));
-});
+export default defineCheck(rule, (build, { subcommands }) => promptFindings(build, tools, subcommands, isUnanswered));

@@ -1,7 +1,5 @@
-import { waitsForAnswer } from '../../src/as-hadolint/plain.ts';
-import { defineCheck } from '../../src/rule/index.ts';
-import rule, { answers, findings } from '../zypper-prompt.ts';
+import { isUnanswered } from '../../src/as-hadolint/plain.ts';
+import { defineCheck, promptFindings } from '../../src/rule/index.ts';
+import rule, { tools } from '../zypper-prompt.ts';
 
-export default defineCheck(rule, function* (build, { subcommands }) {
-  yield* findings(build, subcommands, (command) => waitsForAnswer(build, command, answers));
-});
+export default defineCheck(rule, (build, { subcommands }) => promptFindings(build, tools, subcommands, isUnanswered));

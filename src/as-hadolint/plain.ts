@@ -9,6 +9,6 @@ export const isPlain = (build: Build, command: Command): boolean =>
   command.prefixes.every((prefix) => transparent.test(prefix.value)) &&
   !build.commands.isHanded(command.node);
 
-/** Whether none of these options is given; pipes and settings are not read. */
-export const waitsForAnswer = (build: Build, command: Command, answers: readonly string[]): boolean =>
-  isPlain(build, command) && !command.has(...answers);
+/** Whether none of the options that answer is given; pipes and settings are not read. */
+export const isUnanswered = (build: Build, command: Command): boolean =>
+  isPlain(build, command) && !command.has(...(command.form?.prompts?.answers ?? []));

@@ -55,6 +55,9 @@ export const telling: ReadonlySet<string> = new Set('--version -version -V --hel
 /** The tools of which something is known. */
 export const toolsWith = (what: keyof Tool): readonly Tool[] => tools.filter((tool) => tool[what] !== undefined);
 
+/** The subcommands of a tool that ask before they go on, each in one spelling. */
+export const askingPaths = (name: string): readonly string[] => byName.get(name)?.prompts?.by ?? [];
+
 /** The names of the tools of which something holds. */
 export const toolsThat = (is: (tool: Tool) => boolean): readonly string[] =>
   tools.flatMap((tool) => (is(tool) ? tool.names : []));

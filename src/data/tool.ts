@@ -265,6 +265,12 @@ export interface Prompts {
   readonly by: readonly string[];
   /** Options that answer, or with which it asks nothing. */
   readonly answers: readonly string[];
+  /** Options with which it asks nothing, as it then does nothing or everything. */
+  readonly silent?: readonly string[];
+  /** What it asks, where that is not whether to go on, by subcommand: `asks when more comes along`. */
+  readonly asks?: Readonly<Record<string, string>>;
+  /** The key of apt's configuration that answers. */
+  readonly key?: string;
   /** The option to add. */
   readonly option: string;
   /** Where it goes: behind the subcommand, or behind the name of the tool. */

@@ -31,6 +31,6 @@ export {
 export { cacheFindings, type CacheCure } from './cache-left.ts';
 export { overriddenFinding } from './overridden.ts';
 export { byCommand, listed } from './shipped.ts';
-export { promptAnswers, promptFindings, promptOptions } from './prompt.ts';
+export { promptFindings, promptOption } from './prompt.ts';
 export { unpinnedFinding } from './unpinned.ts';
 export type * from '../model/index.ts';

@@ -1,51 +1,51 @@
 import type { Build, Command } from '../model/index.ts';
 import { insertAfter } from '../text/edit.ts';
 import { lookUp } from '../text/look-up.ts';
-import { option, type OptionsOf } from './options.ts';
+import { option, type Option } from './options.ts';
 import type { Finding } from './rule.ts';
 
-/** The options of a rule about commands of yum's family that ask. */
-export const promptOptions = {
-  subcommands: option.strings(
-    [
-      'install',
-      'localinstall',
-      'groupinstall',
-      'group install',
-      'module install',
-      'module enable',
-      'update',
-      'upgrade',
-      'distro-sync',
-      'downgrade',
-      'reinstall',
-      'remove',
-      'erase',
-      'autoremove',
-      'swap',
-    ],
-    'Subcommands to look at, all levels of them.',
-  ),
-} as const;
+/** The option of a rule about commands that ask: which of them, as subcommands. */
+export const promptOption = (subcommands: readonly string[]): Option<readonly string[]> =>
+  option.strings(subcommands, 'Subcommands to look at, all levels of them.');
 
-/** Options of yum's family that answer, or with which nothing is asked. */
-export const promptAnswers = ['-y', '--assumeyes', '--assumeno', '--help'];
-
-/** The findings for commands of yum's family that nobody answers, as `waits` tells. */
+/** The findings for the commands of these tools that nobody answers, as `waits` tells. */
 export function* promptFindings(
   build: Build,
-  commands: readonly string[],
-  { subcommands }: OptionsOf<typeof promptOptions>,
-  waits = (command: Command): boolean => build.commands.waitsForAnswer(command, promptAnswers),
+  tools: readonly string[],
+  subcommands: readonly string[],
+  waits: (build: Build, command: Command) => boolean = isUnanswered,
 ): Generator<Finding> {
-  for (const command of build.commands.named(commands)) {
-    const { subcommand } = command;
-    const spellings = subcommands.flatMap((path) => [path, ...(lookUp(command.form?.aliases, path) ?? [])]);
-    if (!subcommand || !spellings.includes(command.subcommands.join(' ')) || !waits(command)) continue;
+  for (const command of build.commands.named(tools)) {
+    const { form, nameWord, subcommand } = command;
+    const prompts = form?.prompts;
+    const spellings = subcommands.flatMap((path) => [path, ...(lookUp(form?.aliases, path) ?? [])]);
+    if (
+      !prompts ||
+      !nameWord ||
+      !subcommand ||
+      !spellings.includes(command.subcommands.join(' ')) ||
+      !waits(build, command)
+    )
+      continue;
+    const asks = lookUp(prompts.asks, subcommand.value) ?? 'before it goes on';
+    const place = prompts.behind === 'name' ? nameWord : subcommand;
     yield {
       at: command.calledAt,
-      message: `\`${command.called}\` asks before it goes on, and nobody answers: add \`-y\``,
-      fix: { title: 'Add `-y`', safety: 'safe', edits: [insertAfter(subcommand.at, ' -y')] },
+      message: `\`${command.called}\` asks ${asks}, and nobody answers: add \`${prompts.option}\``,
+      fix: {
+        title: `Add \`${prompts.option}\``,
+        safety: 'safe',
+        edits: [insertAfter(place.at, ` ${prompts.option}`)],
+      },
     };
   }
+}
+
+/** Whether neither an option nor a pipe nor the configuration answers. */
+function isUnanswered(build: Build, command: Command): boolean {
+  const { prompts, idle = [] } = command.form ?? {};
+  const { answers = [], silent = [], key } = prompts ?? {};
+  if (!build.commands.waitsForAnswer(command, [...answers, ...silent, ...idle])) return false;
+  const set = key === undefined ? null : build.packages.aptSetting(command, key);
+  return set === null || set === 'false';
 }

@@ -38,7 +38,10 @@ export const apt = {
   prompts: {
     by: ['install', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep'],
     // `-qq` implies yes (apt-get(8)).
-    answers: ['-y', '--yes', '--assume-yes', '-qq', '--force-yes', '--assume-no'],
+    answers: ['-y', '--yes', '--assume-yes', '-qq'],
+    silent: ['--force-yes', '--assume-no', '--help'],
+    asks: { install: 'when more comes along than it names' },
+    key: 'APT::Get::Assume-Yes',
     option: '-y',
     behind: 'subcommand',
   },
