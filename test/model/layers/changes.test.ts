@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildOf, type Files, lastNode, lastStage, shown } from '../../support/model.ts';
+
+/** What an instruction changes: `kind what path bytes`, in order, and whether it is understood. */
+function changes(text: string, files?: Files): readonly string[] {
+  const build = buildOf(text.includes('FROM') ? text : `FROM node:22\nWORKDIR /w\n${text}`, {}, files);
+  const layer = build.layers.of(lastStage(build)).at(-1);
+  return [
+    ...(layer?.changes ?? []).map(({ kind, what, path, bytes }) => `${kind} ${what} ${path} ${shown(bytes)}`),
+    ...(layer?.complete ? [] : ['and more']),
+  ];
+}
+
+const app: Files = { 'app/a': 100, 'app/b': 20 };
+const copied = 'FROM debian:12\nCOPY app /app\n';
+
+describe('a command changes', () => {
+  test.each([
+    [`${copied}RUN cp /app/a /b`, ['made copy /b 100m']],
+    [`${copied}RUN mv /app/a /b`, ['rewritten move /b 100m']],
+    [`${copied}RUN rm /app/a`, ['removed copy /app/a 100m']],
+    [`${copied}RUN chown 1 /app/a`, ['owned copy /app/a 100m']],
+    [`${copied}RUN touch /app/a /b`, ['rewritten copy /app/a 100m', 'made file /b 0m']],
+    [`${copied}RUN cp -a /app /b`, ['made copy /b 120m']],
+    ['RUN curl -o /x https://example.com/y', ['made download /x ?']],
+    ['RUN curl --remote-name-all https://example.com/y', ['made download /w/y ?']],
+    ['RUN curl https://example.com/y > /x', ['made download /x ?']],
+    ['RUN git clone https://example.com/y', ['made clone /w/y ?']],
+    ['RUN python3 -m venv /v', ['made dependencies /v 14000000t']],
+    ['RUN python3 -m venv --without-pip /v', ['made dependencies /v 2000t']],
+    ['RUN uv venv /v', ['made dependencies /v 2000t']],
+    ['RUN npm ci', ['made dependencies /w/node_modules ?', 'made cache /root/.npm ?', 'and more']],
+    ['RUN npm ci --ignore-scripts', ['made dependencies /w/node_modules ?', 'made cache /root/.npm ?']],
+    ['RUN npm install -g x', ['made dependencies /usr/local/lib/node_modules ?', 'made cache /root/.npm ?']],
+    ['RUN npm run build', ['and more']],
+    ['RUN npm config list', []],
+    ['RUN npm cache clean --force', []],
+    ['FROM alpine:3.20\nRUN apk update', ['made cache /var/cache/apk ?']],
+    ['FROM alpine:3.20\nRUN apk add --no-cache x', ['made packages / ?']],
+    ['FROM alpine:3.20\nRUN apk upgrade --no-cache', ['made packages / ?']],
+    ['FROM alpine:3.20\nRUN apk del x', ['removed packages / ?']],
+    ['RUN rpm -i x.rpm', ['made packages / ?']],
+    ['RUN rpm -q x', []],
+    ['RUN dpkg --install x.deb', ['made packages / ?']],
+    ['RUN nothing-known', ['and more']],
+  ])('by %j', (text, expected) => {
+    const files = text.includes('app') ? app : undefined;
+    expect(changes(text, files)).toEqual(expected);
+  });
+
+  test('with a function, of its own and not', () => {
+    expect(changes('RUN f() { mkdir /x; }; f')).toEqual([]);
+    expect(changes('RUN a || b || mkdir /x')).toEqual(['and more']);
+    expect(changes('RUN true || nothing-known')).toEqual([]);
+    expect(changes('RUN if a; then mkdir /x; elif b; then nothing-known; fi')).toEqual(['and more']);
+  });
+});
+
+test('a program of Go stands where it is told to, and is built from what is fetched', () => {
+  const all = changes('FROM golang:1.25\nWORKDIR /w\nRUN go build -o /x');
+  expect(all).toEqual(expect.arrayContaining(['made build output /x ?', 'made cache /root/.cache/go-build ?']));
+  expect(all.some((one) => one.startsWith('made cache /go/pkg/mod'))).toBe(true);
+});
+
+describe('dependencies', () => {
+  const node = (run: string, files: Files): string | undefined => {
+    const build = buildOf(
+      `FROM node:22\nWORKDIR /w\nCOPY package*.json yarn.loc[k] ./\nRUN --mount=type=cache,target=/root/.npm ${run}`,
+      {},
+      files,
+    );
+    const layer = build.layers.of(lastStage(build)).at(-1);
+    return shown(layer?.changes.find(({ what }) => what === 'dependencies')?.bytes);
+  };
+  const locked = (packages: unknown): Files => ({
+    'package.json': '{}',
+    'package-lock.json': JSON.stringify({ packages }),
+  });
+
+  test('of Node.js weigh as many as the lockfile has', () => {
+    expect(node('npm ci', locked({ '': {}, 'node_modules/a': {}, 'node_modules/b': {} }))).toBe('52000g');
+    expect(node('npm ci', locked({ '': {}, 'node_modules/a': {}, 'node_modules/b': { link: true } }))).toBe('26000g');
+    expect(node('npm ci', locked({ '': {}, 'node_modules/a': {}, 'node_modules/a/node_modules/b': {} }))).toBe(
+      '52000g',
+    );
+    expect(
+      node('npm ci', locked({ 'node_modules/a': { os: ['!linux'] }, 'node_modules/b': { os: ['darwin', 'linux'] } })),
+    ).toBe('26000g');
+    expect(
+      node(
+        'npm ci',
+        locked({
+          'node_modules/a': { cpu: ['arm64'] },
+          'node_modules/b': { libc: ['musl'] },
+          'node_modules/c': { libc: ['glibc'] },
+        }),
+      ),
+    ).toBe('26000g');
+    expect(node('npm ci', locked({ 'node_modules/a': 1, 'node_modules/b': null }))).toBe('0g');
+    expect(node('npm ci', locked([]))).toBe('?');
+    expect(node('npm ci', { 'package.json': '{}', 'package-lock.json': 'no' })).toBe('?');
+    expect(node('npm ci', { 'package.json': '{}' })).toBe('?');
+  });
+
+  const pip = (run: string, files: Files): string | undefined => {
+    const build = buildOf(
+      `FROM python:3.13-slim\nWORKDIR /w\nCOPY . .\nRUN ${run} --no-cache-dir`,
+      {},
+      { 'x/y': 1, ...files },
+    );
+    const layer = build.layers.of(lastStage(build)).at(-1);
+    return shown(layer?.changes.find(({ what }) => what === 'dependencies')?.bytes);
+  };
+  const flask = pip('pip install flask', {});
+
+  test('of pip are read from words and files, through each other', () => {
+    expect(flask).toMatch(/^\d{6,}g$/);
+    expect(pip('pip install Flask==3', {})).toBe(flask);
+    expect(pip('pip install -r r.txt', { 'r.txt': 'flask' })).toBe(flask);
+    expect(pip('pip install -r r.txt', { 'r.txt': '# all\n\nflask # web\n' })).toBe(flask);
+    expect(pip('pip install -r r.txt', { 'r.txt': '-r sub/s.txt\n', 'sub/s.txt': 'flask' })).toBe(flask);
+    expect(pip('pip install -r sub/r.txt', { 'sub/r.txt': '-r s.txt\n', 'sub/s.txt': 'flask' })).toBe(flask);
+    expect(pip('pip install -r sub/r.txt', { 'sub/r.txt': '--requirement=/w/s.txt\n', 's.txt': 'flask' })).toBe(flask);
+    expect(pip('pip install -r r.txt', { 'r.txt': '--index-url https://example.com\nflask' })).toBe(flask);
+  });
+
+  test.each([
+    ['pip install -r none.txt', {}],
+    ['pip install -r r.txt', { 'r.txt': '-r r.txt\nflask' }],
+    ['pip install -r r.txt', { 'r.txt': '-e .\nflask' }],
+    ['pip install -r r.txt', { 'r.txt': 'git+https://example.com/x\nflask' }],
+    ['pip install flask $MORE', {}],
+    ['pip install -e . flask', {}],
+    ['pip install flask https://example.com/x.whl', {}],
+    ['pip install nobody-knows-this', {}],
+  ] as readonly (readonly [string, Files])[])('of %s are not known with %j', (run, files) => {
+    expect(pip(run, files)).toBe('?');
+  });
+
+  test('of a wheel weigh what it holds', () => {
+    expect(pip('pip install ./a.whl', { 'a.whl': 1000 })).toBe('2740g');
+    expect(pip('pip install ./*.whl', { 'a.whl': 1000, 'b.whl': 1000 })).toBe('5480g');
+    expect(pip('pip install ./none/*.whl', {})).toBe('?');
+  });
+});
+
+test('what the cache of a command weighs is asked by command', () => {
+  const build = buildOf('FROM debian:12\nRUN apt-get update && apt-get install -y tini');
+  const [update] = build.commands.named('apt-get', 'update');
+  expect(shown(update && build.layers.cacheSize(update))).toBe('19400000t');
+});
+
+test('what a source brings is asked by source', () => {
+  const build = buildOf('FROM debian:12\nCOPY app/a app/b /x/', {}, app);
+  expect(build.files.copies(lastNode(build, 'COPY')).map((one) => shown(build.layers.copySize(one)))).toEqual([
+    '100m',
+    '20m',
+  ]);
+});
+
+test('a snippet has no base, and weighs at least what it adds', () => {
+  const build = buildOf('COPY app /x', {}, app);
+  const { base, image, least, waste } = build.layers.size(lastStage(build));
+  expect([base, image, least, waste].map(shown)).toEqual(['?', '?', '120m', '0m']);
+});
+
+test('a text is counted in UTF-8', () => {
+  const size = (text: string): string => {
+    const build = buildOf(`FROM scratch\nCOPY <<E /x\n${text}\nE`);
+    return shown(build.layers.of(lastStage(build))[0]?.adds);
+  };
+  for (const text of ['a', '\u007f', '\u0080', '\u07ff', '\u0800', '\uffff', '🐳'])
+    expect([text, size(text)]).toEqual([text, `${Buffer.byteLength(text) + 1}m`]);
+});
