@@ -72,7 +72,7 @@ describe('what a stage installs', () => {
 });
 
 describe('a cache is left', () => {
-  const left = (tool: string, script: string, before = '', flags = ''): readonly string[] => {
+  const leavers = (tool: string, script: string, before = '', flags = ''): readonly string[] => {
     const build = buildOf(`FROM debian:12\n${before}RUN ${flags} ${script}\n`);
     return build.packages.cachesLeft([tool]).map(({ called }) => called);
   };
@@ -120,7 +120,7 @@ describe('a cache is left', () => {
     ['apk', 'apk add --update a', '', '', ['apk add']],
     ['apk', 'apk add --no-cache a', '', '', []],
   ])('by %s in %j after %j under %j', (tool, script, before, flags, expected) => {
-    expect(left(tool, script, before, flags)).toEqual(expected);
+    expect(leavers(tool, script, before, flags)).toEqual(expected);
   });
 
   test('in each RUN by its last command', () => {
