@@ -39,7 +39,9 @@ export function removals(script: Script, commands: readonly Command[], state: St
       cwd = to ? shellPath(to, cwd, state) : homeOf(state);
     }
     if (command.name === 'rm') {
-      for (const word of command.operands) found.push(...removalOf(command, word, cwd, state));
+      // What `find` puts in for it is told by the `find`.
+      for (const word of command.operands)
+        if (word.value !== '{}') found.push(...removalOf(command, word, cwd, state));
     }
     if (command.name === 'find' && command.words.some((word) => word.literal === '-delete' || word.literal === 'rm')) {
       const [root] = command.args;

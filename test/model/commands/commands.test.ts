@@ -294,6 +294,8 @@ describe('what a RUN removes', () => {
     ['cd && rm y', ['/root/y']],
     ['find /a -name x -delete', ['/a']],
     ['find /a -name x', []],
+    ['find /a -name x -exec rm {} +', ['/a']],
+    ["find /a -exec rm -rf '{}' ';'", ['/a']],
     ['rm -rf $X/y', []],
     ['echo rm /a', []],
     ['mv /a /b', []],
@@ -441,6 +443,7 @@ describe('a question', () => {
     ['dnf install a', '', true],
     ['dnf install a', 'RUN echo assumeyes=1 >> /etc/dnf/dnf.conf\n', false],
     ['dnf install a; echo assumeyes=1', '', true],
+    ['dnf --setopt=assumeyes=1 install a', '', false],
     ['apt-get install a', 'RUN echo assumeyes=1\n', true],
   ])('%s after %j waits: %s', (script, before, expected) => expect(waits(script, before)).toBe(expected));
 
