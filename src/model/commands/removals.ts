@@ -40,8 +40,7 @@ export function removals(script: Script, commands: readonly Command[], state: St
     }
     if (command.name === 'rm') {
       // What `find` puts in for it is told by the `find`.
-      for (const word of command.operands)
-        if (word.value !== '{}') found.push(...removalOf(command, word, cwd, state));
+      for (const word of command.operands) if (word.value !== '{}') found.push(...removalOf(command, word, cwd, state));
     }
     if (command.name === 'find' && command.words.some((word) => word.literal === '-delete' || word.literal === 'rm')) {
       const [root] = command.args;
