@@ -150,6 +150,7 @@ test('the list of rules for programs has all that a rule says of itself', () => 
         severity: 'warning',
         preset: 'recommended',
         since: '1.0.0',
+        as: [],
         needs: [],
         options: [
           {
@@ -170,6 +171,7 @@ test('the list of rules for programs has all that a rule says of itself', () => 
         severity: 'bytes',
         preset: 'strict',
         since: '1.1.0',
+        as: [],
         needs: ['context'],
         options: [],
         url: 'https://example.org/heavy',

@@ -73,7 +73,7 @@ function prunes(build: UpToCommands, later: Command): boolean {
   if (!facts) return false;
   if (later.does('prune')) return true;
   return (
-    later.does('install') &&
+    (later.does('install') || later.does('add')) &&
     (later.may(...facts.off) || isOff(later, facts) || isProduction(build, later, facts) === true)
   );
 }

@@ -158,7 +158,7 @@ describe('commands that fetch and unpack', () => {
     expect(told('curl -fsSLO "https://example.com/a/x.bin?v=1#y"', '/w/x.bin')).toEqual(['made download by curl']);
     expect(told('curl -fsSLo d/x https://example.com/y', '/w/d/x', '/w/y')).toEqual([
       'made download by curl',
-      'unknown',
+      'absent',
     ]);
     expect(told('wget -P /d https://example.com/y.deb', '/d/y.deb')).toEqual(['made download by wget']);
     expect(told('git clone https://example.com/x.git', '/w/x')).toEqual(['made clone by git clone']);
