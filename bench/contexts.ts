@@ -1,3 +1,4 @@
+import { mountedBy } from '../src/model/files/selection.ts';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { rules } from '../rules/index.ts';
@@ -78,7 +79,7 @@ function show(build: Build): void {
     if (node.keyword !== 'COPY' && node.keyword !== 'ADD' && node.keyword !== 'RUN') continue;
     if (node.keyword === 'RUN' ? !node.mounts.some(({ type, from }) => type === 'bind' && !from) : node.flag('from'))
       continue;
-    const found = node.keyword === 'RUN' ? build.files.mounted(node) : build.files.selected(node);
+    const found = node.keyword === 'RUN' ? mountedBy(build, node) : build.files.selected(node);
     instructions++;
     if (!found) unknown++;
     const bytes = (found ?? []).reduce((sum, file) => sum + (build.facts.context?.size(file.path) ?? 0), 0);

@@ -3,17 +3,16 @@ import type { Script } from '../../shell/nodes.ts';
 import type { CommandForm, NodeOf, RunNode } from '../../syntax/nodes.ts';
 import type { MappedText } from '../../text/mapped.ts';
 import { concat, mapped } from '../../text/mapped.ts';
-import { isBelow, resolvePath } from '../../text/path.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
-import type { Stage, State } from '../stages/types.ts';
+import type { Stage } from '../stages/types.ts';
 import { waitsForAnswer } from './answers.ts';
 import { inRun, isAlone, isHanded } from './command.ts';
 import { directoryOf } from './directory.ts';
-import { configures, environmentOf, setsVariable, shellVariable } from './environment.ts';
+import { environmentOf, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { lostFailures } from './failure.ts';
-import { removals, shellPath, takes } from './removals.ts';
+import { shellPath } from './removals.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
 import type { Command, CommandsFace, UpToCommands } from './types.ts';
@@ -37,19 +36,6 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   of: (run) => commandsOf(build, run),
   in: (stage) => commandsIn(build, stage),
   script: (node) => scriptOf(build, node),
-  removals: (run) => removalsOf(build, run),
-  removesAfter: (command, path) =>
-    build.commands
-      .removals(command.run)
-      .some((removal) => removal.command.at.start > command.at.start && takes(removal, path)),
-  mountedOver(run, path) {
-    const state = build.stages.before(run);
-    return run.mounts.some((mount) => {
-      if (mount.type === 'secret' || mount.type === 'ssh' || mount.target === undefined) return false;
-      const target = resolvePath(state.workdir, expandText(mount.target, state));
-      return typeof target === 'string' && isBelow(path, target);
-    });
-  },
   environment: (command, name) => environmentOf(build, command, name),
   shellVariable: (command, name) => shellVariable(build, command, name),
   setsVariable: (run, name) => setsVariable(build, run, name),
@@ -59,7 +45,6 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   directory: (command) => directoryOf(build, command),
   pathOf: (command, word) => shellPath(word, directoryOf(build, command), build.stages.before(command.run)),
   waitsForAnswer: (command, answers) => waitsForAnswer(build, command, answers),
-  configures: (command, tool, key) => configures(build, command, tool, key),
   execForm: (node) => execForm(build, node),
   execInShell: (node) => execInShell(build, node),
   ignoresArguments: (node) => ignoresArguments(build, node),
@@ -82,10 +67,6 @@ const commandsOf = once((build: UpToCommands, run: RunNode): readonly Command[] 
 
 const commandsIn = once((build: UpToCommands, stage: Stage): readonly Command[] =>
   stage.instructions.flatMap((node) => (node.keyword === 'RUN' ? build.commands.of(node) : [])),
-);
-
-const removalsOf = once((build: UpToCommands, run: RunNode) =>
-  removals(build.commands.script(run), build.commands.of(run), build.stages.before(run)),
 );
 
 const scriptOf = once((build: UpToCommands, node: ScriptedNode): Script => {
@@ -131,12 +112,4 @@ function covers(script: MappedText, at: { readonly start: number; readonly end: 
   const start = script.text.indexOf(trimmed);
   const range = script.range(start, start + trimmed.length);
   return range.start === at.start && range.end === at.end;
-}
-
-/** Mount targets are written without quotes, so that variables are all there is to expand. */
-function expandText(text: string, state: State): string {
-  return text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
-    const value = state.variable(braced ?? plain ?? '');
-    return typeof value === 'string' ? value : whole;
-  });
 }

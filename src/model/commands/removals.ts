@@ -1,7 +1,9 @@
 import type { Script, ShellWord } from '../../shell/nodes.ts';
-import { braces, cleanPath } from '../../text/path.ts';
-import type { State } from '../stages/types.ts';
-import type { Command, Removal } from './types.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import { braces, cleanPath, isBelow, resolvePath } from '../../text/path.ts';
+import { once } from '../memo.ts';
+import type { State, UpToStages } from '../stages/types.ts';
+import type { Command, Removal, UpToCommands } from './types.ts';
 
 /** The home folder of a user, as the well-known bases lay it out; not known for a name that an image may map anywhere. */
 export function homeOf(state: State): string | undefined {
@@ -67,4 +69,31 @@ function removalOf(
 /** Whether a removal takes `path` along: the path itself, a folder above it, or everything in it. */
 export function takes(removal: Removal, path: string): boolean {
   return removal.path === path || path.startsWith(removal.path === '/' ? '/' : `${removal.path}/`);
+}
+
+/** What the `rm` and `find -delete` of a RUN remove, in order, as absolute paths. */
+export const removalsOf = once((build: UpToCommands, run: RunNode): readonly Removal[] =>
+  removals(build.commands.script(run), build.commands.of(run), build.stages.before(run)),
+);
+
+/** Whether the RUN of a command removes `path` (or a folder above it) after it. */
+export const removesAfter = (build: UpToCommands, command: Command, path: string): boolean =>
+  removalsOf(build, command.run).some((removal) => removal.command.at.start > command.at.start && takes(removal, path));
+
+/** Whether a mount of a RUN keeps `path` (or the part of it that is named) out of the layer: cache, tmpfs or bind. */
+export function mountedOver(build: UpToStages, run: RunNode, path: string): boolean {
+  const state = build.stages.before(run);
+  return run.mounts.some((mount) => {
+    if (mount.type === 'secret' || mount.type === 'ssh' || mount.target === undefined) return false;
+    const target = resolvePath(state.workdir, expandText(mount.target, state));
+    return typeof target === 'string' && isBelow(path, target);
+  });
+}
+
+/** Mount targets are written without quotes, so that variables are all there is to expand. */
+function expandText(text: string, state: State): string {
+  return text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
+    const value = state.variable(braced ?? plain ?? '');
+    return typeof value === 'string' ? value : whole;
+  });
 }

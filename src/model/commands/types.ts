@@ -53,12 +53,6 @@ export interface CommandsFace {
   in(stage: Stage): readonly Command[];
   /** Commands of one RUN. */
   of(run: RunNode): readonly Command[];
-  /** What the `rm` and `find -delete` of a RUN remove, in order, as absolute paths. */
-  removals(run: RunNode): readonly Removal[];
-  /** Whether the RUN removes `path` (or a folder above it) after `command`. */
-  removesAfter(command: Command, path: string): boolean;
-  /** Whether a mount of the RUN keeps `path` (or the part of it that is named) out of the layer: cache, tmpfs or bind. */
-  mountedOver(run: RunNode, path: string): boolean;
   /**
    * What a command finds in its environment. A variable that only an unknown base could set counts as unset (`null`); one that the file sets to something
    * unknown is undefined.
@@ -80,8 +74,6 @@ export interface CommandsFace {
   pathOf(command: Command, word: ShellWord): string | undefined;
   /** Whether nothing answers what a command asks: none of these options, no pipe into it, no setting of the tool. */
   waitsForAnswer(command: Command, answers: readonly string[]): boolean;
-  /** Whether the tool's own configuration may hold `key` when `command` runs. */
-  configures(command: Command, tool: string, key: string): boolean;
   /** The command of a shell form as a JSON array, where a shell would have nothing to do; else nothing. */
   execForm(node: NodeOf<'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
   /** A shell form as a JSON array that names the shell, whose last program takes the shell's place; nothing where that is not sure. */

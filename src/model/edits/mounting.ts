@@ -1,6 +1,7 @@
 import { unquote } from '../../syntax/index.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import { insertAfter, remove, type Edit } from '../../text/edit.ts';
+import { removalsOf } from '../commands/removals.ts';
 import type { Command, Removal, UpToCommands } from '../commands/types.ts';
 import type { UpToFacts } from '../facts/types.ts';
 import type { Copied } from '../files/types.ts';
@@ -78,14 +79,14 @@ function canMount(build: UpToCommands, run: RunNode, node: Node, path: string): 
   if (run.mounts.some(({ target }) => target === undefined || path.startsWith(target) || target.startsWith(path)))
     return false;
   // A folder above a mount cannot be removed, and what is mounted is busy.
-  return !build.commands
-    .removals(run)
-    .some((one) => one.path !== path && path.startsWith(one.path === '/' ? '/' : `${one.path}/`));
+  return !removalsOf(build, run).some(
+    (one) => one.path !== path && path.startsWith(one.path === '/' ? '/' : `${one.path}/`),
+  );
 }
 
 /** The edits that leave out the removals of a path in a RUN; nothing for one that cannot be left out. */
 function withoutRemovals(build: UpToEdits, run: RunNode, path: string): readonly (Edit | undefined)[] {
-  const removals = build.commands.removals(run).filter((removal) => removal.path === path);
+  const removals = removalsOf(build, run).filter((removal) => removal.path === path);
   return [...new Set(removals.map(({ command }) => command))].flatMap((command) =>
     withoutRemoval(
       build,

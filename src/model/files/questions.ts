@@ -3,7 +3,7 @@ import type { Stage } from '../stages/types.ts';
 import { carriedBy, carriedInto, isUnderstood } from './carried.ts';
 import { copiesOf } from './copies.ts';
 import { deadPatterns } from './dead-patterns.ts';
-import { mountedBy, selectedBy } from './selection.ts';
+import { selectedBy } from './selection.ts';
 import type { FilesFace, UpToFiles } from './types.ts';
 import { ignoring, loadsOf, weightsOf, wholeContext } from './unneeded.ts';
 import { unpackedBy } from './unpacking.ts';
@@ -12,7 +12,6 @@ import { unpackedBy } from './unpacking.ts';
 export const askFiles = (build: UpToFiles): FilesFace => ({
   copies: (node) => copiesOf(build, node),
   selected: (node) => selectedBy(build, node),
-  mounted: (run) => mountedBy(build, run),
   loads: (node) => loadsOf(build, node),
   weights: (node) => weightsOf(build, node),
   wholeContext: (node) => wholeContext(build, node),

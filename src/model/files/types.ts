@@ -1,6 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
-import type { AddNode, CopyNode, Mount, RunNode, Word } from '../../syntax/nodes.ts';
+import type { AddNode, CopyNode, Mount, Word } from '../../syntax/nodes.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
@@ -113,8 +113,6 @@ export interface FilesFace {
   readonly deadPatterns: readonly DeadPattern[];
   /** The edit that adds lines to the ignore file in force, or makes one; nothing where its text is not known. */
   ignore(patterns: readonly string[]): Edit | undefined;
-  /** The files of the build context that the bind mounts of a RUN show it, by the same rules. They are in no layer. */
-  mounted(run: RunNode): readonly Mounted[] | undefined;
   /** What a stage itself copies from other stages of the file, in order. */
   carriedBy(stage: Stage): readonly Carried[];
   /** The same of a stage and those below it. */

@@ -6,10 +6,12 @@ import { statedRatio, unpackedRatio } from '../../data/ratios.ts';
 import { isSmallFile } from '../../data/small-files.ts';
 import type { AddNode, CopyNode, Node, Word, WorkdirNode } from '../../syntax/nodes.ts';
 import { cleanPath, nameOf, resolvePath, within } from '../../text/path.ts';
+import { mountedOver } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import type { Copied, UpToFiles } from '../files/types.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
+import { usualCache } from '../packages/caches.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import { type Disk, type Item, makeDisk } from './disk.ts';
@@ -52,7 +54,7 @@ export function cacheSize(build: UpToPackages, command: Command): Bytes | undefi
   // A second update of lists leaves none.
   if (caches.length === 0 && does(command.tool, command.subcommands, 'refresh')) return undefined;
   const known = caches.length === 0 ? undefined : total(caches.map(({ bytes }) => bytes));
-  return known ?? build.packages.usualCache(command);
+  return known ?? usualCache(build, command);
 }
 
 /** What a source of a COPY or ADD brings. */
@@ -115,7 +117,7 @@ type Above = (stage: Stage) => Replayed | undefined;
 
 function replayNode(build: UpToPackages, stage: Stage, node: LayerNode, disk: Disk, above: Above): Layer {
   if (node.keyword === 'RUN') {
-    disk.begin(node, stage, (path) => build.commands.mountedOver(node, path));
+    disk.begin(node, stage, (path) => mountedOver(build, node, path));
     replayRun(build, node, disk);
   } else {
     disk.begin(node, stage);

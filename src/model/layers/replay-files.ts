@@ -5,13 +5,14 @@ import { rewriteRatios, statedRatio, unpackedRatio } from '../../data/ratios.ts'
 import { isSmallFile } from '../../data/small-files.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
+import { lookUp } from '../../text/look-up.ts';
 import { nameOf, within } from '../../text/path.ts';
+import { removalsOf } from '../commands/removals.ts';
 import type { Command, Removal, UpToCommands } from '../commands/types.ts';
 import { cloned, downloaded } from '../files/copies.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { contextFileAt, directory, globbed, pathOf, pathsOf, type Replay, type Step, weightAt } from './step.ts';
-import { lookUp } from '../../text/look-up.ts';
 
 /** What the commands that handle files do, by tool. */
 export const fileReplays: Readonly<Record<string, Replay>> = {
@@ -175,18 +176,18 @@ function zeroes(step: Step): boolean {
 }
 
 function remove({ build, command, disk, at }: Step): boolean {
-  for (const { path, contents } of removalsOf(build, command)) {
+  for (const { path, contents } of removalsBy(build, command)) {
     const some = command.name === 'find' && command.args.length > 2;
     for (const found of globbed(disk, path)) disk.remove(found, at, { contents, some });
   }
   return true;
 }
 
-const removalsOf = (build: UpToCommands, command: Command): readonly Removal[] =>
+const removalsBy = (build: UpToCommands, command: Command): readonly Removal[] =>
   removalsByCommand(build, command.run).get(command) ?? [];
 
 const removalsByCommand = once((build: UpToCommands, run: RunNode) =>
-  groupBy(build.commands.removals(run), (removal) => removal.command),
+  groupBy(removalsOf(build, run), (removal) => removal.command),
 );
 
 function own(step: Step): boolean {

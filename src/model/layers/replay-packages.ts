@@ -1,3 +1,4 @@
+import { installSize, removedSize } from '../packages/apt-history.ts';
 import { uninstalls } from '../packages/packages.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import type { Step } from './step.ts';
@@ -14,8 +15,8 @@ export function replayPackages(step: Step): boolean | undefined {
   if (form?.packages === undefined) return undefined;
   fillCache(step);
   emptyCaches(step);
-  if (uninstalls(command)) disk.uninstall(build.packages.removedSize(command), at);
-  else if (does('add', 'upgrade')) disk.install(does('add') ? build.packages.installSize(command) : undefined, at);
+  if (uninstalls(command)) disk.uninstall(removedSize(build, command), at);
+  else if (does('add', 'upgrade')) disk.install(does('add') ? installSize(build, command) : undefined, at);
   else return does('refresh', 'fetch', 'clean', 'look');
   return true;
 }

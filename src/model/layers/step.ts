@@ -9,6 +9,7 @@ import { shellPath } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { readPattern } from '../facts/pattern.ts';
 import type { Value } from '../facts/types.ts';
+import { mountedBy } from '../files/selection.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
@@ -75,7 +76,7 @@ export function contextFileAt({ build, command, disk }: Step, path: string): str
 }
 
 const mountedByPlace = once(
-  (build: UpToFiles, run: RunNode) => new Map(build.files.mounted(run)?.map((one) => [one.to, one.path])),
+  (build: UpToFiles, run: RunNode) => new Map(mountedBy(build, run)?.map((one) => [one.to, one.path])),
 );
 
 /** What a file weighs: one that was made or copied, or one of the context that a mount shows; nothing where that is not known. */

@@ -1,5 +1,6 @@
 import { harmless } from '../../data/effects.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
+import { mountedOver, removalsOf } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToImages } from '../images/types.ts';
 import { once } from '../memo.ts';
@@ -39,7 +40,7 @@ export function readAptLists(build: UpToCommands): AptListsReader {
 
   const found = (command: Command): Known & { readonly own: boolean } => {
     const earlier = before.get(command.run) ?? unknown;
-    const state = build.commands.mountedOver(command.run, folder)
+    const state = mountedOver(build, command.run, folder)
       ? unknown
       : afterCommands(build, command.run, command.at.start, earlier);
     return { ...state, own: state !== earlier };
@@ -80,7 +81,7 @@ function after(build: UpToCommands, node: Node, state: Known): Known {
     return to === undefined || to === '/' || to.startsWith('/var') ? lost : state;
   }
   if (node.keyword !== 'RUN') return state;
-  if (build.commands.script(node).opaque || build.commands.mountedOver(node, folder)) return lost;
+  if (build.commands.script(node).opaque || mountedOver(build, node, folder)) return lost;
   return afterCommands(build, node, Infinity, state);
 }
 
@@ -115,9 +116,7 @@ const isHarmless = ({ tool, effect, form }: Command): boolean => {
 };
 
 const removesLists = (build: UpToCommands, command: Command): boolean =>
-  build.commands
-    .removals(command.run)
-    .some((removal) => removal.command === command && folder.startsWith(removal.path));
+  removalsOf(build, command.run).some((removal) => removal.command === command && folder.startsWith(removal.path));
 
 const shells = new Set(['sh', 'bash', 'ash', 'dash', 'source', '.']);
 

@@ -1,5 +1,6 @@
 import { absolutePath, isBelow } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
+import { mountedOver, removalsOf } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { Carried } from '../files/types.ts';
 import type { BuildRemains, UpToPackages } from './types.ts';
@@ -38,9 +39,9 @@ function buildFolderOf(build: UpToCommands, command: Command): string | undefine
 
 /** Whether a mount keeps the folder out of the stage, or something in it is taken away later: then not all of it is there. */
 function isGone(build: UpToCommands, { run, stage }: Command, folder: string): boolean {
-  if (build.commands.mountedOver(run, folder)) return true;
+  if (mountedOver(build, run, folder)) return true;
   const runs = stage.instructions.flatMap((node) => (node.keyword === 'RUN' && node.index >= run.index ? [node] : []));
   return runs.some((later) =>
-    build.commands.removals(later).some(({ path }) => isBelow(folder, path) || isBelow(path, folder)),
+    removalsOf(build, later).some(({ path }) => isBelow(folder, path) || isBelow(path, folder)),
   );
 }

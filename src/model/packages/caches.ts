@@ -2,12 +2,13 @@ import { type Bytes, plus, sameSize, scaled, several, typically } from '../../by
 import { cacheFacts, type CacheFacts } from '../../data/caches.ts';
 import type { InnerScript, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
-import { homeOf } from '../commands/removals.ts';
+import { lookUp } from '../../text/look-up.ts';
+import { configures } from '../commands/environment.ts';
+import { homeOf, mountedOver, removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import { onceByWord } from '../memo.ts';
 import type { UpToPackages } from './types.ts';
 import { installsUnknown } from './unknown-install.ts';
-import { lookUp } from '../../text/look-up.ts';
 
 /** Whether a command fills its tool's cache and nothing in its RUN empties it or keeps it out of the layer. */
 export function keepsCache(build: UpToCommands, command: Command): boolean {
@@ -15,7 +16,7 @@ export function keepsCache(build: UpToCommands, command: Command): boolean {
   if (!facts || !facts.filledBy.includes(command.subcommands.join(' '))) return false;
   if (facts.with && !command.has(...facts.with)) return false;
   if (command.may(...facts.off) || isOff(build, command, facts)) return false;
-  if (facts.key !== undefined && build.commands.configures(command, command.tool, facts.key)) return false;
+  if (facts.key !== undefined && configures(build, command, command.tool, facts.key)) return false;
   if (foldersOf(build, command, facts).some((folder) => isKeptOut(build, command, folder))) return false;
   const emptied = lastEmptying(build, command.run, command.tool);
   return emptied === undefined || emptied.at.start < command.at.start;
@@ -60,7 +61,7 @@ const namesAsked = (build: UpToPackages, command: Command): readonly string[] =>
 const isKeptOut = (build: UpToCommands, command: Command, folder: string | undefined): boolean =>
   folder === undefined
     ? command.run.mounts.some(({ type }) => type === 'cache' || type === 'tmpfs')
-    : build.commands.mountedOver(command.run, folder) || build.commands.removesAfter(command, folder);
+    : mountedOver(build, command.run, folder) || removesAfter(build, command, folder);
 
 /** Where the cache may be: undefined for what depends on a home or a value that is not known. */
 export function foldersOf(

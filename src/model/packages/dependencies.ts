@@ -1,6 +1,7 @@
 import type { Language } from '../../data/tool.ts';
 import { cleanPath } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
+import { configures } from '../commands/environment.ts';
 import { homeOf, shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
@@ -155,7 +156,7 @@ function placeOfProject(build: UpToPackages, command: Command): Place | undefine
   if (system?.off) {
     const { variable, key } = system.off;
     if (isOff(setting(variable))) return placeOfSystem(build, command);
-    if (build.commands.configures(command, command.tool, key.split('.')[0] ?? key))
+    if (configures(build, command, command.tool, key.split('.')[0] ?? key))
       return isConfiguredOff(build, command, key) ? placeOfSystem(build, command) : undefined;
   }
   const folder = named === undefined ? null : setting(named);

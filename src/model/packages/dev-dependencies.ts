@@ -1,4 +1,6 @@
 import type { Development } from '../../data/tool.ts';
+import { configures } from '../commands/environment.ts';
+import { removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFacts } from '../facts/types.ts';
 import { once } from '../memo.ts';
@@ -11,7 +13,7 @@ export function keepsDevelopment(build: UpToCommands, command: Command): boolean
   if (!facts || !command.does('install') || command.operands.length > 0) return false;
   if (command.may(...facts.off) || isOff(command, facts) || !isManifestOpen(build)) return false;
   if (isSetOff(build, command, facts)) return false;
-  if (facts.keys?.some((key) => build.commands.configures(command, command.tool, key))) return false;
+  if (facts.keys?.some((key) => configures(build, command, command.tool, key))) return false;
   if (isProduction(build, command, facts) !== false) return false;
   if (isRemoved(build, command)) return false;
   const pruned = lastPruning(build, command.stage);
@@ -21,7 +23,7 @@ export function keepsDevelopment(build: UpToCommands, command: Command): boolean
 /** Whether the RUN takes the folder of the packages away again, or one above it. */
 function isRemoved(build: UpToCommands, command: Command): boolean {
   const directory = build.commands.directory(command);
-  return typeof directory === 'string' && build.commands.removesAfter(command, `${directory}/node_modules`);
+  return typeof directory === 'string' && removesAfter(build, command, `${directory}/node_modules`);
 }
 
 /** The last command that takes development dependencies of a stage out again. */

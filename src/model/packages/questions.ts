@@ -1,19 +1,19 @@
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { akinSize } from './akin-size.ts';
-import { installSize, packagesSize, recommendsSize, removedSize, takesRecommended } from './apt-history.ts';
+import { packagesSize, recommendsSize, takesRecommended } from './apt-history.ts';
 import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
 import { remainsIn } from './build-remains.ts';
-import { cachesLeft, isRefreshAlone, keepsCache, usualCache } from './caches.ts';
+import { cachesLeft, isRefreshAlone, keepsCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { keepsDevelopment } from './dev-dependencies.ts';
 import { installedFiles } from './installed-files.ts';
+import { isInLaterReleases } from './later-release.ts';
 import { asksMirrors } from './mirrors.ts';
 import { installedIn, packagesOf, uninstalls } from './packages.ts';
 import { packageWords, unpinned } from './pins.ts';
-import { isInLaterReleases } from './later-release.ts';
 import { lateInstalls } from './project-install.ts';
 import { pythonOf, venvsOf } from './python.ts';
 import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
@@ -27,17 +27,14 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   isRefreshAlone: (run) => isRefreshAlone(build, run),
   outlives: (command) =>
     !build.commands.of(command.run).some((later) => later.at.start > command.at.start && uninstalls(later)),
-  installSize: (command) => installSize(build, command),
   recommendsSize: (command, kept) => recommendsSize(build, command, kept),
   packagesSize: (uses, counts) => packagesSize(build, uses, counts) ?? akinSize(build, uses),
-  removedSize: (command) => removedSize(build, command),
   takesRecommended: (command) => takesRecommended(build, command),
   aptSetting: (command, name) => aptSetting(build, command, name),
   aptLists: (command) => aptListsOf(build).of(command),
   aptListsNeeded: (update) => aptListsOf(build).isNeeded(update),
   cachesLeft: (tools) => cachesLeft(build, tools),
   keepsCache: (command) => keepsCache(build, command),
-  usualCache: (command) => usualCache(build, command),
   packageWords: (command) => packageWords(command),
   unpinned: (tools) => unpinned(build, tools),
   yarnGeneration: (command) => yarnGeneration(build, command),
@@ -58,7 +55,6 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   remains: (carried) => remainsIn(build, carried),
   asksMirrors: (image) => asksMirrors(build, image),
   isInLaterReleases: (image) => isInLaterReleases(build, image),
-  installedFiles: (command) => installedFiles(build, command),
   fileInstalls: (stage) => fileInstallsIn(build, stage),
 });
 
@@ -67,6 +63,6 @@ const aptListsOf = once((build: UpToPackages) => readAptLists(build));
 const fileInstallsIn = once((build: UpToPackages, stage: Stage) =>
   build.commands
     .in(stage)
-    .map((command) => ({ command, paths: build.packages.installedFiles(command) }))
+    .map((command) => ({ command, paths: installedFiles(build, command) }))
     .filter(({ paths }) => paths.length > 0),
 );

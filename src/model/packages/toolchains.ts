@@ -2,7 +2,7 @@ import { typically } from '../../bytes/bytes.ts';
 import { does, toolsWith } from '../../data/deeds.ts';
 import type { Tool } from '../../data/tool.ts';
 import { isBelow } from '../../text/path.ts';
-import { homeOf } from '../commands/removals.ts';
+import { homeOf, removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { Carried } from '../files/types.ts';
 import { once } from '../memo.ts';
@@ -35,7 +35,7 @@ export function toolchainsIn(build: UpToCommands, { from, path, wild }: Carried)
 export const toolchainsFetched = once((build: UpToCommands, stage: Stage): readonly FetchedToolchain[] =>
   build.commands.in(stage).flatMap((command) =>
     installersIn(command).flatMap((tool) => {
-      const isGone = homesOf(tool, stage).some(({ path }) => build.commands.removesAfter(command, path));
+      const isGone = homesOf(tool, stage).some(({ path }) => removesAfter(build, command, path));
       const installer = tool.installers?.find(({ address }) => names(command, address));
       if (isGone || !installer) return [];
       const { what, typical } = installer;

@@ -135,11 +135,6 @@ export interface PackagesFace {
   remains(carried: Carried): readonly BuildRemains[];
   /** The packages that an install or removal names, those in known variables too. */
   named(command: Command): readonly PackageUse[];
-  /**
-   * What an install of Debian's packages leaves in its layer when its RUN ends: net of what was there, of what the RUN takes out again, and with what any
-   * install writes. Nothing where a package is not known.
-   */
-  installSize(command: Command): Bytes | undefined;
   /** The part of it that packages are which only recommendations bring; without `kept`, which stay, and what those need. */
   recommendsSize(command: Command, kept?: readonly string[]): Bytes | undefined;
   /**
@@ -148,8 +143,6 @@ export interface PackagesFace {
    * compilers of other distributions it is what they usually bring.
    */
   packagesSize(uses: readonly PackageUse[], counts?: (name: string) => boolean): Bytes | undefined;
-  /** What a removal of Debian's packages hides of the layers below; what its own RUN brought is not counted. */
-  removedSize(command: Command): Bytes | undefined;
   /** Whether an install of apt takes recommended packages along; nothing where that cannot be known. */
   takesRecommended(command: Command): boolean | undefined;
   /** Every system package that a stage's own RUNs install and do not remove again in the same RUN. */
@@ -158,8 +151,6 @@ export interface PackagesFace {
   cachesLeft(tools: readonly string[]): readonly Command[];
   /** Whether this command does. */
   keepsCache(command: Command): boolean;
-  /** What a command usually leaves in the cache of its tool, where it is not known what it installs. */
-  usualCache(command: Command): Bytes | undefined;
   /** Whether a RUN brings lists of packages, and does nothing else. */
   isRefreshAlone(run: RunNode): boolean;
   /** Whether the tool of a command is still there at the end of its RUN: nothing is uninstalled after it. */
@@ -201,8 +192,6 @@ export interface PackagesFace {
   asksMirrors(image: ImageRef): Command | undefined;
   /** The installs of manifests that run again after every change of a source file, since the whole tree is copied in front of them. */
   readonly lateInstalls: readonly LateInstall[];
-  /** The files and folders that a command installs packages from, absolute. */
-  installedFiles(command: Command): readonly string[];
   /** Commands of a stage that install packages from files, with those files; and those that unpack archives. */
   fileInstalls(stage: Stage): readonly { readonly command: Command; readonly paths: readonly string[] }[];
 }

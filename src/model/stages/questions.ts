@@ -12,7 +12,7 @@ import { overriddenIn } from './overridden.ts';
 import { portsOf } from './port.ts';
 import { placeOf } from './reference.ts';
 import { findTarget, makeStages } from './stage.ts';
-import { readShellPragmas, readSuppressions } from './suppressions.ts';
+import { readSuppressions } from './suppressions.ts';
 import type { StagesFace, UpToStages } from './types.ts';
 
 /** The questions about stages, and about what is in force in them. */
@@ -34,9 +34,6 @@ export const askStages = (build: UpToStages): StagesFace => ({
   },
   get suppressions() {
     return suppressionsOf(build);
-  },
-  get shellPragmas() {
-    return shellPragmasOf(build);
   },
   of: (node) => graphOf(build).stageOf(node),
   before: (node) => build.stages.of(node)?.before(node) ?? graphOf(build).global.state,
@@ -83,8 +80,6 @@ export const askStages = (build: UpToStages): StagesFace => ({
 const graphOf = once(({ file, facts }: UpToStages) => makeStages(file, facts));
 
 const suppressionsOf = once(({ file }: UpToStages) => readSuppressions(file));
-
-const shellPragmasOf = once(({ file }: UpToStages) => readShellPragmas(file));
 
 const problemsByRule = once(({ file }: UpToStages): ReadonlyMap<string, readonly Problem[]> =>
   groupBy(file.problems, ({ rule }) => rule),

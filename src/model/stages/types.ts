@@ -176,8 +176,6 @@ export interface StagesFace {
   readonly targetsNamed: boolean;
   /** Comments that silence rules, and comments that almost do, in order. */
   readonly suppressions: readonly Suppression[];
-  /** `# hadolint shell=` comments, in order. */
-  readonly shellPragmas: readonly ShellPragma[];
   problems(rule: Problem['rule']): readonly Problem[];
   /** In order; with `onbuild`, ONBUILD triggers of that keyword too. */
   instructions<K extends Keyword>(keyword: K, options?: { readonly onbuild?: boolean }): readonly NodeOf<K>[];

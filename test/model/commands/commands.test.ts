@@ -1,3 +1,5 @@
+import { configures } from '../../../src/model/commands/environment.ts';
+import { mountedOver, removalsOf, removesAfter } from '../../../src/model/commands/removals.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Command } from '../../../src/model/index.ts';
@@ -283,7 +285,7 @@ describe('a folder', () => {
 describe('what a RUN removes', () => {
   const removals = (script: string): readonly string[] => {
     const build = inRun(script, 'WORKDIR /w\n');
-    return build.commands.removals(lastNode(build, 'RUN')).map(({ path, contents }) => (contents ? `${path}/*` : path));
+    return removalsOf(build, lastNode(build, 'RUN')).map(({ path, contents }) => (contents ? `${path}/*` : path));
   };
 
   test.each([
@@ -303,7 +305,7 @@ describe('what a RUN removes', () => {
 
   test('after a command takes what is there, or above it, along', () => {
     const build = inRun('a && rm -rf /x /y/* && b');
-    const after = (name: string, path: string): boolean => build.commands.removesAfter(lastCommand(build, name), path);
+    const after = (name: string, path: string): boolean => removesAfter(build, lastCommand(build, name), path);
     expect(['/x', '/x/z', '/xy', '/y/z', '/y', '/'].map((path) => after('a', path))).toEqual([
       true,
       true,
@@ -314,7 +316,7 @@ describe('what a RUN removes', () => {
     ]);
     expect(after('b', '/x')).toBe(false);
     const all = inRun('a && rm -rf /*');
-    expect(all.commands.removesAfter(lastCommand(all, 'a'), '/x/y')).toBe(true);
+    expect(removesAfter(all, lastCommand(all, 'a'), '/x/y')).toBe(true);
   });
 
   test.each([
@@ -330,7 +332,7 @@ describe('what a RUN removes', () => {
     ['type=cache,target=$OTHER', '/d', false],
   ])('a mount %s is over %s: %s', (mount, path, expected) => {
     const build = buildOf(`FROM debian:12\nENV DIR=/d\nWORKDIR /w\nRUN --mount=${mount} a`);
-    expect(build.commands.mountedOver(lastNode(build, 'RUN'), path)).toBe(expected);
+    expect(mountedOver(build, lastNode(build, 'RUN'), path)).toBe(expected);
   });
 });
 
@@ -461,14 +463,11 @@ describe('a question', () => {
   ])('%s after %j may have its cache configured: %s', (script, before, expected) => {
     const build = inRun(script, before);
     const command = build.commands.named('npm', 'ci').at(-1);
-    expect(command && build.commands.configures(command, 'npm', 'cache')).toBe(expected);
+    expect(command && configures(build, command, 'npm', 'cache')).toBe(expected);
   });
 
   test('is answered by what a stage above says', () => {
     const build = buildOf('FROM node AS a\nCOPY .npmrc ./\nFROM a\nRUN npm ci\nCOPY .npmrc ./\nFROM node\nRUN npm ci');
-    expect(build.commands.named('npm').map((one) => build.commands.configures(one, 'npm', 'cache'))).toEqual([
-      true,
-      false,
-    ]);
+    expect(build.commands.named('npm').map((one) => configures(build, one, 'npm', 'cache'))).toEqual([true, false]);
   });
 });

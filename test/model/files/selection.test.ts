@@ -1,3 +1,4 @@
+import { mountedBy } from '../../../src/model/files/selection.ts';
 import { describe, expect, test } from '@jest/globals';
 import { createBuild } from '../../../src/model/build.ts';
 import type { Build, ContextFiles } from '../../../src/model/index.ts';
@@ -127,7 +128,7 @@ describe('a source', () => {
 test('without a context nothing is known', () => {
   const build = createBuild(new Source('Dockerfile', 'FROM a\nCOPY a /\nRUN --mount=target=/x ls\n'));
   expect(build.stages.instructions('COPY').map((node) => build.files.selected(node))).toEqual([undefined]);
-  expect(build.stages.instructions('RUN').map((node) => build.files.mounted(node))).toEqual([undefined]);
+  expect(build.stages.instructions('RUN').map((node) => mountedBy(build, node))).toEqual([undefined]);
 });
 
 test('bytes are those of the context', () => {
@@ -176,7 +177,7 @@ describe('the ignore file', () => {
     const context: ContextFiles = { ...contextOf(app), sent: () => undefined };
     const build = createBuild(new Source('Dockerfile', 'FROM a\nCOPY src /x\nRUN --mount=target=/x ls\n'), { context });
     expect(build.stages.instructions('COPY').map((node) => build.files.selected(node))).toEqual([undefined]);
-    expect(build.stages.instructions('RUN').map((node) => build.files.mounted(node))).toEqual([undefined]);
+    expect(build.stages.instructions('RUN').map((node) => mountedBy(build, node))).toEqual([undefined]);
   });
 });
 
@@ -294,7 +295,7 @@ describe('a bind mount', () => {
   const mounted = (instructions: string, files: Files): readonly string[] | undefined => {
     const build = buildOf(`FROM debian:13\nWORKDIR /app\n${instructions}`, files);
     const run = build.stages.instructions('RUN').at(-1);
-    return run && build.files.mounted(run)?.map(({ path, to }) => `${path} -> ${to}`);
+    return run && mountedBy(build, run)?.map(({ path, to }) => `${path} -> ${to}`);
   };
 
   test('shows files of the context, but what is ignored', () => {

@@ -1,3 +1,4 @@
+import { installSize, removedSize } from '../../../src/model/packages/apt-history.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { aptTable, packageIn, type AptTable } from '../../../src/data/apt.ts';
@@ -117,7 +118,7 @@ describe('sizes', () => {
     ['no table', `FROM scratch\nRUN ${install} lib`, undefined],
   ])('%s', (_, text, expected) => {
     const build = buildOf(text);
-    expect(value(build.packages.installSize(last(build)))).toBe(expected);
+    expect(value(installSize(build, last(build)))).toBe(expected);
   });
 
   test.each([
@@ -129,7 +130,7 @@ describe('sizes', () => {
     ['example.org/team/base', 'guess'],
   ])('what is said of %s is a %s', (image, from) => {
     const build = buildOf(`FROM ${image}\nRUN ${install} app`);
-    expect(build.packages.installSize(last(build))?.from).toBe(from);
+    expect(installSize(build, last(build))?.from).toBe(from);
   });
 
   test('what an image that is not known holds may be some of it', () => {
@@ -157,23 +158,23 @@ describe('sizes', () => {
       `FROM debian:12-slim\nRUN ${install} app\nRUN ${install} doc && apt-get purge -y --auto-remove app doc`,
     );
     const [removal] = build.commands.named('apt-get', 'purge');
-    expect(value(removal && build.packages.removedSize(removal))).toBe(100);
+    expect(value(removal && removedSize(build, removal))).toBe(100);
   });
 
   test('a repository of somebody else makes a guess of it, or nothing', () => {
     const text = (name: string): string =>
       `FROM debian:12-slim\nRUN curl -fsSL https://deb.example.org/setup_20.x | bash - && ${install} ${name}`;
     const own = buildOf(text('lib'));
-    expect(own.packages.installSize(last(own))?.from).toBe('guess');
+    expect(installSize(own, last(own))?.from).toBe('guess');
     const theirs = buildOf(text('nodejs'), readTable);
-    expect(theirs.packages.installSize(last(theirs))).toBeUndefined();
+    expect(installSize(theirs, last(theirs))).toBeUndefined();
   });
 
   test('a list that only the build knows leaves nothing to say', () => {
     const build = buildOf(
       `FROM debian:12-slim\nRUN ${install} app && apt-mark auto '.*' && apt-mark manual $kept && apt-get purge -y --auto-remove`,
     );
-    expect(build.packages.installSize(last(build))).toBeUndefined();
+    expect(installSize(build, last(build))).toBeUndefined();
   });
 
   // Measured in real builds: bench/size-truth.
@@ -183,6 +184,6 @@ describe('sizes', () => {
     ['debian:bookworm-slim', 'openjdk-17-jre-headless', 225.2],
   ])('%s with %s', (image, names, megabytes) => {
     const build = buildOf(`FROM ${image}\nRUN ${install} ${names}`, readTable);
-    expect((build.packages.installSize(last(build))?.value ?? 0) / 1e6 / megabytes).toBeCloseTo(1, 1);
+    expect((installSize(build, last(build))?.value ?? 0) / 1e6 / megabytes).toBeCloseTo(1, 1);
   });
 });

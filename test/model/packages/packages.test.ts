@@ -1,3 +1,4 @@
+import { installedFiles } from '../../../src/model/packages/installed-files.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Build } from '../../../src/model/index.ts';
@@ -306,7 +307,7 @@ describe('files that packages are installed from', () => {
   ])('by %s', (script, expected) => {
     const build = inRun(script, 'WORKDIR /d\n');
     const [command] = build.commands.all;
-    expect(command && build.packages.installedFiles(command)).toEqual(expected);
+    expect(command && installedFiles(build, command)).toEqual(expected);
     expect(build.packages.fileInstalls(lastStage(build)).flatMap(({ paths }) => paths)).toEqual(expected);
   });
 });
