@@ -8,9 +8,32 @@ const optionsName = /opt|flag|arg|param|switch/i;
 
 /** A command of a RUN script, completed with what only the model knows: where it runs, and what its variables hold. */
 export function inRun(command: ShellCommand, run: RunNode, stage: Stage, state: State): Command {
-  const { kind: _, ...own } = command;
+  const { at, parent, inner, name, tool, nameWord, prefixes, words, args, assignments, redirections } = command;
+  const { subcommand, subcommands, operands, dynamic, has, option, options, flagWord, form, effect, does } = command;
+  // Written out: a spread would cost a file more than all its rules.
   return {
-    ...own,
+    at,
+    parent,
+    inner,
+    name,
+    tool,
+    nameWord,
+    prefixes,
+    words,
+    args,
+    assignments,
+    redirections,
+    subcommand,
+    subcommands,
+    operands,
+    dynamic,
+    has,
+    option,
+    options,
+    flagWord,
+    form,
+    effect,
+    does,
     node: command,
     run,
     stage,

@@ -1,9 +1,12 @@
 import { describeImage } from './image.ts';
-import type { ImagesFace, UpToImages } from './types.ts';
+import { once } from '../memo.ts';
+import type { ImageRef, ImagesFace, UpToImages } from './types.ts';
 
 /** The questions about images. */
 export const askImages = (build: UpToImages): ImagesFace => ({
-  describe: (image) => describeImage(image),
+  describe: (image) => described(build, image),
   publishedPlatforms: ({ reference }) =>
     reference === undefined ? undefined : build.facts.registry?.platforms(reference),
 });
+
+const described = once((_: UpToImages, image: ImageRef) => describeImage(image));
