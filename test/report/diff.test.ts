@@ -42,7 +42,7 @@ describe('a unified diff', () => {
     expect(unifiedDiff('.dockerignore', undefined, '.git\nnode_modules\n')).toBe(
       lines('--- /dev/null', '+++ b/.dockerignore', '@@ -0,0 +1,2 @@', '+.git', '+node_modules'),
     );
-    expect(unifiedDiff('f', 'a\n', '')).toBe(lines('--- a/f', '+++ b/f', '@@ -1 +0,0 @@', '-a'));
+    expect(unifiedDiff('f', 'a\n', '')).toBe(lines('--- a/f', '+++ b/f', '@@ -1,1 +0,0 @@', '-a'));
   });
 
   test('says where a line end is missing', () => {
@@ -50,12 +50,12 @@ describe('a unified diff', () => {
     expect(unifiedDiff('f', 'a\nb', 'a\nc')).toBe(
       lines('--- a/f', '+++ b/f', '@@ -1,2 +1,2 @@', ' a', '-b', missing, '+c', missing),
     );
-    expect(unifiedDiff('f', 'a', 'a\n')).toBe(lines('--- a/f', '+++ b/f', '@@ -1 +1 @@', '-a', missing, '+a'));
+    expect(unifiedDiff('f', 'a', 'a\n')).toBe(lines('--- a/f', '+++ b/f', '@@ -1,1 +1,1 @@', '-a', missing, '+a'));
   });
 
   test('keeps line ends, and quotes what would end a path', () => {
     expect(unifiedDiff('a\n"b', 'x\r\n', 'x\n')).toBe(
-      lines('--- "a/a\\n\\"b"', '+++ "b/a\\n\\"b"', '@@ -1 +1 @@', '-x\r', '+x'),
+      lines('--- "a/a\\n\\"b"', '+++ "b/a\\n\\"b"', '@@ -1,1 +1,1 @@', '-x\r', '+x'),
     );
   });
 
@@ -73,7 +73,10 @@ describe('a unified diff', () => {
 
   test('of long texts that have nothing in common, or that repeat one line, takes no time', () => {
     const all = lines(...numbers(1, 20_000));
-    expect(unifiedDiff('f', all, lines(...numbers(20_001, 40_000))).length).toBeGreaterThan(200_000);
+    const others = lines(...numbers(20_001, 40_000));
+    const diff = unifiedDiff('f', all, others);
+    expect(diff.split('\n', 3)[2]).toBe('@@ -1,20000 +1,20000 @@');
+    expect(patched(all, diff)).toBe(others);
     expect(unifiedDiff('f', 'a\n'.repeat(20_000), 'a\nb\n'.repeat(20_000)).length).toBeGreaterThan(60_000);
   });
 });
