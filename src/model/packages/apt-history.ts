@@ -285,7 +285,8 @@ export function recommendsSize(build: UpToPackages, command: Command, kept: read
 
 /**
  * What packages that one command names bring beyond the others that it names, and beyond what was there before: what leaving them out would save.
- * Recommended packages are not counted twice: they are `recommendsSize`.
+ * Recommended packages are not counted twice: they are `recommendsSize`. Of packages that the table does not hold nothing is counted; where the others are
+ * little, it is not known.
  */
 export function packagesSize(
   build: UpToPackages,
@@ -298,12 +299,14 @@ export function packagesSize(
   const { command } = first;
   const own = new Set(uses.map(({ name }) => name));
   const spread = spreadOf(history, command, [...own]);
-  if (!spread || !areKnown(history, [...own])) return undefined;
+  const isWhole = areKnown(history, [...own]);
+  if (!spread || (!isWhole && ![...own].some((name) => areKnown(history, [name])))) return undefined;
   const { names, complete } = namesOf(build, command);
   const rest = names.filter((name) => !own.has(name));
   const others = brought(build, history, command, rest, false);
   const extra = [...brought(build, history, command, names, false)].filter((name) => !others.has(name) && counts(name));
   const bytes = weigh(history.packages, leftOf(history, command, extra), history.slim, spread);
+  if (!isWhole && bytes.value < 1e6) return undefined;
   // What is not known among the others may need a part of these too.
   return complete && areKnown(history, names) ? bytes : { ...bytes, low: bytes.low / 2, from: 'guess' };
 }

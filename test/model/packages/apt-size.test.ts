@@ -148,6 +148,15 @@ describe('sizes', () => {
     expect(value(build.packages.recommendsSize(last(build)))).toBe(40);
   });
 
+  test('of packages that are not known, at least those that are', () => {
+    const build = buildOf('FROM debian:12-slim\nRUN apt-get install -y app lib unheard-of');
+    const [whole, alone] = [buildOf('FROM debian:12-slim\nRUN apt-get install -y app lib'), build].map((one) =>
+      one.packages.packagesSize(one.packages.named(last(one))),
+    );
+    expect(alone).toMatchObject({ value: whole?.value, low: (whole?.low ?? 0) / 2, from: 'guess' });
+    expect(build.packages.packagesSize(build.packages.named(last(build)).slice(2))).toBeUndefined();
+  });
+
   test('nothing is charged twice', () => {
     const build = buildOf(`FROM debian:12-slim\nRUN ${install} app\nRUN ${install} lib`);
     expect(value(build.packages.packagesSize(build.packages.named(last(build))))).toBe(0);
