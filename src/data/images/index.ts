@@ -112,18 +112,14 @@ interface SizeRow {
 
 const isVersion = (word: string): boolean => /^\d/.test(word);
 
-/** The sizes of entries, the keys taken apart, those of a version before the one of all others. */
-const sizeRows: ReadonlyMap<ImageEntry, readonly SizeRow[]> = new Map(
-  entries.map(([, entry]) => [
-    entry,
-    Object.entries(entry.sizes ?? {})
-      .map(([key, size]) => {
-        const words = key.split(' ').filter((word) => word !== '');
-        return { words: words.filter((word) => !isVersion(word)), version: words.find(isVersion), size };
-      })
-      .toSorted((a, b) => (b.version?.length ?? 0) - (a.version?.length ?? 0)),
-  ]),
-);
+/** The sizes of an entry, the keys taken apart, those of a version before the one of all others. Entries have few. */
+const sizeRows = ({ sizes = {} }: ImageEntry): readonly SizeRow[] =>
+  Object.entries(sizes)
+    .map(([key, size]) => {
+      const words = key.split(' ').filter((word) => word !== '');
+      return { words: words.filter((word) => !isVersion(word)), version: words.find(isVersion), size };
+    })
+    .toSorted((a, b) => (b.version?.length ?? 0) - (a.version?.length ?? 0));
 
 /**
  * The size of an image by the words of its tag, other words that may tell (of its name, such as `minimal`), and its version; nothing where the words say
@@ -135,7 +131,7 @@ export function findSize(
   otherWords: readonly string[],
   version: string | undefined,
 ): SizeOf | undefined {
-  const rows = sizeRows.get(entry) ?? [];
+  const rows = sizeRows(entry);
   const own = (word: string): boolean => rows.some(({ words }) => words.includes(word));
   const telling = new Set([...tagWords.filter((word) => sizeWords.has(word) || own(word)), ...otherWords.filter(own)]);
   return rows.find(
