@@ -120,6 +120,7 @@ describe('a failure is lost', () => {
   test.each([
     ['npm ci; echo done', ['npm ci: sequence']],
     ['npm ci && echo a || true', ['npm ci: or']],
+    ['mkdir x && npm ci && echo a || true', ['npm ci: or']],
     ['npm ci || true', []],
     ['npm ci && a || b', []],
     ['npm ci; npm run build', ['npm ci: sequence']],

@@ -67,6 +67,15 @@ describe('where a copy comes to stand', () => {
   });
 });
 
+test('where nobody knows what it goes from, nothing is known', () => {
+  const build = buildOf('FROM x/y\nCOPY a b\nCOPY a /b');
+  const [one, other] = build.stages.instructions('COPY');
+  expect([one, other].map((node) => node && build.files.copies(node).map(({ destination }) => destination))).toEqual([
+    [],
+    ['/b'],
+  ]);
+});
+
 describe('an archive', () => {
   test.each([
     ['tar xzf a.tgz', ['/w/a.tgz']],

@@ -109,6 +109,7 @@ describe('commands that move files', () => {
     expect(told('mv /app/a x', '/w/x', '/app/a', '/app/b')).toEqual(['made copy by app', 'absent', 'made copy by app']);
     expect(told('mkdir /d && cp /app/a /d', '/d/a', '/d')).toEqual(['made copy by app', 'made copy by app']);
     expect(told('cp /app/a /d', '/d', '/d/a')).toEqual(['made copy by app', 'absent']);
+    expect(told('cp -r /app/. /', '/a', '/b')).toEqual(['made copy by app', 'made copy by app']);
     expect(told('ln -s /app/a /usr/bin', '/usr/bin/a')).toEqual(['made file by ln']);
     expect(told('touch y', '/w/y', '/y')).toEqual(['made file by touch', 'absent']);
     expect(told('cp -r /app /d && rm /d/a', '/d/a', '/d/b')).toEqual(['absent', 'made copy by app']);
