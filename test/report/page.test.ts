@@ -91,18 +91,21 @@ End.
 });
 
 const rules = [
-  defineRule({
-    id: 'latest-tag',
-    aliases: ['DL3007'],
-    summary: 'An image is taken at `:latest`.',
-    why: 'The tag moves.',
-    group: 'reproducibility',
-    severity: 'warning',
-    preset: 'recommended',
-    since: '1.0.0',
-    options: { allow: option.strings([], 'Images that may float.') },
-    *check() {},
-  }),
+  {
+    ...defineRule({
+      id: 'latest-tag',
+      aliases: ['DL3007'],
+      summary: 'An image is taken at `:latest`.',
+      why: 'The tag moves.',
+      group: 'reproducibility',
+      severity: 'warning',
+      preset: 'recommended',
+      since: '1.0.0',
+      options: { allow: option.strings([], 'Images that may float.') },
+      *check() {},
+    }),
+    as: { hadolint: () => [] },
+  },
   defineRule({
     id: 'heavy',
     summary: 'It weighs.',
@@ -152,6 +155,7 @@ test('the list of rules for programs has all that a rule says of itself', () => 
         since: '1.0.0',
         as: [],
         needs: [],
+        as: ['hadolint'],
         options: [
           {
             name: 'allow',
@@ -173,6 +177,7 @@ test('the list of rules for programs has all that a rule says of itself', () => 
         since: '1.1.0',
         as: [],
         needs: ['context'],
+        as: [],
         options: [],
         url: 'https://example.org/heavy',
       },
