@@ -50,7 +50,7 @@ function takesPlainTorch(build: Build, { command, language, ...install }: Depend
     return false;
   const told = build.packages
     .requirementLines(command)
-    .some((line) => /\+cpu|^\s*(?:-i|-f|--(?:extra-)?index-url|--find-links)\b|@\s*http/.test(line));
+    .some((line) => /\+cpu|@\s*http/.test(line) || /^\s*(?:-i|-f|--(?:extra-)?index-url|--find-links)\b/.test(line));
   return !told && build.packages.packageNames({ command, language, ...install }).some((name) => bringsTorch.has(name));
 }
 

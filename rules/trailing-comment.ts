@@ -1,4 +1,4 @@
-import { type Build, defineRule, type Fix, insertBefore, type Range, remove } from '../src/rule/index.ts';
+import { type Build, defineRule, type Fix, insertBefore, type Range, remove, trimEnd } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'trailing-comment',
@@ -22,7 +22,8 @@ function ownLine(build: Build, at: Range): Fix {
   const line = source.slice(source.lineRange(source.line(at.start)));
   const [indentation = ''] = /^\ufeff?[ \t]*/.exec(line) ?? [];
   const start = source.lineRange(source.line(at.start)).start + indentation.length;
-  const [between = ''] = /[ \t]*$/.exec(source.text.slice(start, at.start)) ?? [];
+  const before = source.text.slice(start, at.start);
+  const between = before.slice(trimEnd(before, ' \t').length);
   return {
     title: 'Put the comment on a line of its own',
     safety: 'safe',

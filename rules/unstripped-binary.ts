@@ -46,7 +46,7 @@ function keepsSymbols(build: Build, command: Command): boolean {
     build.commands.environment(command, 'CARGO_PROFILE_RELEASE_STRIP') !== null
   )
     return false;
-  return !/^\s*(?:strip|debug)\s*=|\[workspace/m.test(manifest) && !build.facts.context?.has('.cargo/config.toml');
+  return !/^[ \t]*(?:strip|debug)\s*=|\[workspace/m.test(manifest) && !build.facts.context?.has('.cargo/config.toml');
 }
 
 function fixOf(command: Command): Fix | undefined {

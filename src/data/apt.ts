@@ -50,8 +50,11 @@ export function packageIn({ packages }: AptTable, name: string): AptPackage | un
 }
 
 /** Packages that their makers publish for Debian themselves, under the same names and with other contents. */
-const published =
-  /^(?:nodejs|npm|yarn|git|nginx|clang|clang-\d.*|cmake|containerd|docker\b.*|erlang.*|gcc-\d+|g\+\+-\d+|haproxy|llvm.*|mariadb-.*|mono-.*|mysql-.*|php.*|postgresql.*|python3\.\d+.*|r-base.*|rabbitmq-server|redis.*|varnish)$/;
+const published: ReadonlySet<string> = new Set(
+  'nodejs npm yarn git nginx clang cmake containerd haproxy rabbitmq-server varnish'.split(' '),
+);
+const publishedFamilies =
+  /^(?:clang-\d|docker\b|erlang|gcc-\d+$|g\+\+-\d+$|llvm|mariadb-|mono-|mysql-|php|postgresql|python3\.\d|r-base|redis)/;
 
 /** Whether another source than Debian's may well be the one that a package comes from, once one is set up. */
-export const isPublishedElsewhere = (name: string): boolean => published.test(name);
+export const isPublishedElsewhere = (name: string): boolean => published.has(name) || publishedFamilies.test(name);

@@ -9,5 +9,5 @@ export function isCheck(tool: string, args: readonly string[]): boolean {
   if (!form || first === undefined) return false;
   // What a runner starts is named behind it.
   if (form.does?.run !== undefined && effectOf(first) === 'checks') return true;
-  return pathsThat(form, 'test').includes(first.replace(/:.*$/, ''));
+  return pathsThat(form, 'test').includes(first.split(':', 1)[0] ?? '');
 }

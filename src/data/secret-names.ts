@@ -48,7 +48,7 @@ const placeholders =
 
 /** Whether a value may be a secret: no path, switch, number, or reference that something else fills in. */
 export function isSecretValue(value: string): boolean {
-  if (/^[/$~]|^\.{0,2}\/|\/.*\.\w{2,5}$|^[\w-]+\.(?:sh|py|rb|js|pl|json|ya?ml|txt|conf)$/.test(value)) return false;
-  if (placeholders.test(value)) return false;
+  if (/^[/$~]|^\.{0,2}\//.test(value) || (value.includes('/') && /\.\w{2,5}$/.test(value))) return false;
+  if (/^[\w-]+\.(?:sh|py|rb|js|pl|json|ya?ml|txt|conf)$/.test(value) || placeholders.test(value)) return false;
   return !switches.has(value.toLowerCase()) && !Number.isFinite(Number(value));
 }

@@ -177,7 +177,8 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
 }
 
 /** A message without the user and password of a URL that it quotes: it goes further than the file. `git@` is no secret. */
-const discreet = (message: string): string => message.replace(/:\/\/(?!git@)[^\s/@`]+@/g, '://…@');
+const discreet = (message: string): string =>
+  message.replace(/:\/\/([^\s/@`]+)@/g, (all, who: string) => (who === 'git' ? all : '://…@'));
 
 function clamp({ start, end }: Range, length: number): Range {
   const inside = (offset: number): number => Math.min(Math.max(offset || 0, 0), length);

@@ -112,6 +112,8 @@ const shown = (name: string): string => code(visible(name));
 function code(text: string): string {
   const fence = '`'.repeat(1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)));
   const blank = /^`|`$/.test(text) ? ' ' : '';
-  const body = text.replace(/(\\*)\|/g, '$1$1\\|');
+  const body = text.replace(/(\\+)(\|?)|\|/g, (run: string, marks = '', bar?: string) =>
+    bar === '' ? run : `${marks}${marks}\\|`,
+  );
   return `${fence}${blank}${body}${blank}${fence}`;
 }

@@ -1,3 +1,5 @@
+import { trimEnd } from '../text/trim.ts';
+import { withoutComments } from './comments.ts';
 import { plainView, type View } from './view.ts';
 import { glyphsOf, visible, widthOf, wrap } from './visible.ts';
 
@@ -20,9 +22,9 @@ export function page(markdown: string, view: View = plainView): string {
       out.push(...(closes ? [''] : codeLine(raw, view)));
       continue;
     }
-    const line = raw.replace(/<!--[^>]*-->/g, '').trimEnd();
+    const line = withoutComments(raw).trimEnd();
     const opening = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    const heading = /^#{1,6} +(.*)$/.exec(line)?.[1];
+    const heading = /^#{1,6} (.*)$/s.exec(line)?.[1]?.trimStart();
     const row = /^\s*\|/.test(line);
     if (opening || heading || row || line === '' || /^\s*(?:[-*+]|\d+\.)\s/.test(line)) flush();
     if (opening) {
@@ -35,17 +37,15 @@ export function page(markdown: string, view: View = plainView): string {
     else block.push(block.length === 0 ? line : line.trim());
   }
   flush();
-  return `${out
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .replace(/^\n+|\n+$/g, '')}\n`;
+  const text = out.join('\n').replace(/\n{3,}/g, '\n\n');
+  return `${trimEnd(text.replace(/^\n+/, ''), '\n')}\n`;
 }
 
 /** A paragraph, or an item of a list, whose further lines stand under its first word. */
 function blockOf(prose: string, view: View): string[] {
   const mark = /^\s*(?:[-*+]|\d+\.)\s+/.exec(prose)?.[0] ?? '';
   const body = visible(prose.slice(mark.length).trim()).replace(
-    /\[([^\]]+)\]\(([^)\s]+)\)/g,
+    /\[([^[\]]+)\]\(([^()\s]+)\)/g,
     (_, words: string, address: string) => (/^[a-z]+:/.test(address) ? `${words} (${address})` : words),
   );
   const painted = inline(body, view);
@@ -90,7 +90,7 @@ function codeLine(line: string, view: View): readonly string[] {
 
 /** What a mark says, without what only a test asks for; the weight is put in the words of a report. */
 function readWords(words: string): { readonly message: string; readonly weight: string } {
-  const [, message = words, asserted = ''] = /^(.*?) ?\[([^\]]*)\]$/.exec(words) ?? [];
+  const [, message = words, asserted = ''] = /^(.*?) ?\[([^[\]]*)\]$/.exec(words) ?? [];
   const [, weight = '', from] = /^(\S+ \S+) (measured|table|guess)$/.exec(asserted) ?? [];
   return { message, weight: weight === '' ? '' : `${from === 'measured' ? '' : '~'}${weight}` };
 }

@@ -1,3 +1,4 @@
+import { withoutComments } from './comments.ts';
 import type { Diagnostic } from '../engine/types.ts';
 import { rulesUrl, ruleUrl } from '../rule/url.ts';
 import type { Rule } from './report.ts';
@@ -77,8 +78,6 @@ function nameOf(id: string): string {
 
 /** A page away from its folder: without its title and marks, its links to other pages whole. */
 const helpOf = (page: string): string =>
-  page
-    .replace(/^# .*\n+/, '')
-    .replace(/<!--[^]*?-->/g, '')
-    .replace(/\]\((?:\.\/)?([a-z0-9-]+)\.md(#[^)\s]*)?\)/g, `](${rulesUrl}/$1$2)`)
+  withoutComments(page.replace(/^# .*\n+/, ''))
+    .replace(/\]\((?:\.\/)?([a-z0-9-]+)\.md(#[^()\s]*)?\)/g, `](${rulesUrl}/$1$2)`)
     .trim();

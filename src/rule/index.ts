@@ -5,6 +5,7 @@ export { isTargetPlatform, platformParts } from '../model/images/platform.ts';
 export { once } from '../model/memo.ts';
 export { doubleQuoted, unquote, valueText } from '../syntax/index.ts';
 export { absolutePath, isBelow, overlap } from '../text/path.ts';
+export { trimEnd } from '../text/trim.ts';
 export { insertAfter, insertBefore, remove, replace, type Edit } from '../text/edit.ts';
 export type { Range } from '../text/source.ts';
 export { option, type Option, type OptionsOf, type OptionsSpec } from './options.ts';

@@ -152,7 +152,7 @@ export function lateDirectives(text: string, comments: readonly Comment[], lines
     const directive = read(text, at.start, at.end);
     if (!directive || directive.name === 'check') continue;
     const { name, value } = directive;
-    const meant = name === 'escape' ? value === '`' : /^\S*dockerfile\S*$/.test(value);
+    const meant = name === 'escape' ? value === '`' : value.includes('dockerfile') && !/\s/.test(value);
     if (meant)
       problems.push({ rule: 'invalid-directive', severity: 'warning', at: directive.at, message: tooLate(name) });
   }

@@ -59,8 +59,9 @@ function announces(text: string, start: number, end: number): boolean {
 }
 
 function heredocWord(text: string, word: Range): HeredocWord | undefined {
-  const match = /^(\d*)<<(-?)\s*(?=[^<]*$)/.exec(text.slice(word.start, word.end));
-  if (!match) return undefined;
+  const written = text.slice(word.start, word.end);
+  const match = /^(\d*)<<(-?)\s*/.exec(written);
+  if (!match || written.includes('<', match[0].length)) return undefined;
   const start = word.start + match[0].length;
   const raw = text.slice(start, word.end);
   const { pieces, fault } = lex(raw, '\\');

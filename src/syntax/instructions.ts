@@ -330,7 +330,7 @@ function milliseconds(text: string): number | undefined {
   if (/^[-+]?0$/.test(text)) return 0;
   if (!duration.test(text)) return undefined;
   let sum = 0;
-  for (const [, number, unit] of text.matchAll(/([\d.]+)([a-zµμ]+)/g))
+  for (const [, number, unit] of text.matchAll(/([\d.]+)([a-zµμ]*)/g))
     sum += Number(number) * (lookUp(units, unit as string) as number);
   return text.startsWith('-') ? -sum : sum;
 }

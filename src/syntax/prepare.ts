@@ -7,10 +7,23 @@ import { pairWords } from './words.ts';
 const opening = /^([ \t]*)([A-Za-z]+)[ \t]+([!-~])/;
 
 /** White space that dockerfile-ast does not know, or takes for a line end, and what begins an escape, or a substitution that may hold quotes. */
-const odd = /[\\`\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]|\$\{[^}\s]*["']/;
+const odd = /[\\`\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
+const ofSubstitution = /[}\s"']/g;
+
+/** Whether a quote stands in a `${` that begins on the line, before any white space. */
+function quotesSubstitution(text: string): boolean {
+  for (let at = text.indexOf('${'); at !== -1; at = text.indexOf('${', ofSubstitution.lastIndex)) {
+    ofSubstitution.lastIndex = at + 2;
+    const found = ofSubstitution.exec(text);
+    if (!found) return false;
+    if (found[0] === '"' || found[0] === "'") return true;
+  }
+  return false;
+}
 
 /** Whether dockerfile-ast reads something in a line otherwise than Docker; flags and heredocs are among that. */
-const isOdd = (text: string): boolean => text.includes('--') || text.includes('<<') || odd.test(text);
+const isOdd = (text: string): boolean =>
+  text.includes('--') || text.includes('<<') || odd.test(text) || quotesSubstitution(text);
 
 /**
  * A file as dockerfile-ast reads it right: each statement on a line of its own, at that line's number, and every word in the column that it has in the

@@ -30,7 +30,7 @@ export function resolvePath(from: string | null | undefined, path: string): stri
 
 /** `a/{b,c}` as `a/b` and `a/c`: one level, which is what people write. */
 export function braces(text: string): readonly string[] {
-  const match = /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(text);
+  const match = /^([^{}]*)\{([^{},]*,[^{}]*)\}([^{}]*)$/.exec(text);
   if (!match) return [text];
   return (match[2] as string).split(',').map((part) => `${match[1]}${part}${match[3]}`);
 }

@@ -49,7 +49,7 @@ export default defineTool({
     manifestOf: ['install', 'run'],
     // Without a dot in its first part it is the standard library or this module.
     isPinned: (written) =>
-      !/^[^/@]*\.[^/@]+\//.test(written) || /@(?!(?:latest|upgrade|patch|none|master|main|HEAD)?$)/.test(written),
+      !/^[^/@.]*\.[^/@]+\//.test(written) || /@(?!(?:latest|upgrade|patch|none|master|main|HEAD)?$)/.test(written),
     example: (name) => `${name}@v…`,
   },
   makes: [

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../text/trim.ts';
 import { unquote } from '../../syntax/index.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import { insertAfter, remove, type Edit } from '../../text/edit.ts';
@@ -39,7 +40,7 @@ function mountFlag(build: UpToStages, { node, source, text }: Copied, path: stri
   if (node.keyword !== 'COPY' || node.json || node.broken || node.onbuild) return undefined;
   if (node.heredocs.length > 0 || node.flags.some(({ name }) => name !== 'from' && name !== 'link')) return undefined;
   const from = node.flag('from')?.value?.text;
-  const place = text.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
+  const place = trimEnd(text.replace(/^(?:\.?\/)+/, ''), '/').replace(/^\.$/, '');
   const isPlain = [from, place, path].every((part) => !part || plain.test(part)) && unquote(source) === text;
   if (!isPlain || build.stages.of(node)?.windows) return undefined;
   const fields = [from && `from=${from}`, (from || place) && `source=${from ? '/' : ''}${place}`, `target=${path}`];

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../text/trim.ts';
 import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
 import { resolvePath } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
@@ -15,7 +16,7 @@ export function copiesOf(build: UpToStages, node: CopyNode | AddNode): readonly 
   return node.sources.flatMap((source) => {
     const text = build.stages.expand(source, node);
     if (text === undefined || text.startsWith('<<') || /^(?:https?|git|ssh):|^git@/.test(text)) return [];
-    const name = text.replace(/\/+$/, '').replace(/^.*\//, '');
+    const name = baseOf(trimEnd(text, '/'));
     const inside = name === '' || name === '.' ? destination : `${destination === '/' ? '' : destination}/${name}`;
     const folder = written.endsWith('/') || written === '.' || node.sources.length > 1;
     // Of a folder it is the contents that are copied.
@@ -34,7 +35,7 @@ export function downloaded(build: UpToCommands, command: Command): Value {
   if (file) return file.value === '-' ? undefined : shellPath(file, directory, state);
   if (saves.named !== true && !command.has(...saves.named)) return undefined;
   const address = command.operands.find((word) => /^(?:https?|ftp):\/\//.test(word.value))?.literal;
-  const name = address === undefined ? undefined : /[^/?#]+(?=(?:[?#].*)?$)/.exec(address)?.[0];
+  const name = address === undefined ? undefined : baseOf(address.split(/[?#]/, 1)[0] ?? '') || undefined;
   const prefix = command.option(...saves.folder);
   const folder = prefix ? shellPath(prefix, directory, state) : directory;
   return name === undefined ? undefined : resolvePath(folder, name);
@@ -46,6 +47,16 @@ export function cloned(build: UpToCommands, command: Command): Value {
   const [address, folder] = command.operands;
   const directory = directoryOf(build, command);
   if (folder) return shellPath(folder, directory, build.stages.before(command.run));
-  const name = address?.literal && /([^/:]+?)(?:\.git)?\/?$/.exec(address.literal)?.[1];
+  const name = address?.literal && repositoryName(address.literal);
   return name ? resolvePath(directory, name) : undefined;
+}
+
+/** What stands behind the last `/`. */
+const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The folder that `git clone` makes for an address: what stands last there, without `.git`. */
+function repositoryName(address: string): string {
+  const path = address.endsWith('/') ? address.slice(0, -1) : address;
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);
+  return name.length > 4 && name.endsWith('.git') ? name.slice(0, -4) : name;
 }

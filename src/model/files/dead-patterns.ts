@@ -86,11 +86,20 @@ function undone(build: UpToFacts, file: IgnoreFile, text: string): readonly Dead
   });
 }
 
+/** Where the white space in front of what is meant as a comment begins; -1 where there is none. */
+function trailingComment(written: string): number {
+  for (let mark = written.indexOf('#'); mark !== -1; mark = written.indexOf('#', mark + 1)) {
+    const length = written.slice(0, mark).trimEnd().length;
+    if (length < mark) return length;
+  }
+  return -1;
+}
+
 /** `dist # the build's output`: all of it is the pattern. */
 function comments(build: UpToFacts, file: IgnoreFile, text: string): readonly DeadPattern[] {
   return file.patterns.flatMap((pattern) => {
     const written = text.slice(pattern.at.start, pattern.at.end);
-    const mark = written.search(/\s+#/);
+    const mark = trailingComment(written);
     const meant = readDockerignore(written.slice(0, mark)).patterns[0]?.text;
     if (mark === -1 || meant === undefined || build.facts.context?.has(pattern.text)) return [];
     const blank = /^\s+/.exec(written.slice(mark))?.[0].length ?? 0;

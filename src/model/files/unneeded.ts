@@ -1,3 +1,4 @@
+import { trimEnd } from '../../text/trim.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, knownTotal, total } from '../../bytes/bytes.ts';
 import { ballast, type BallastFacts, versionsFromGit } from '../../data/ballast.ts';
@@ -55,7 +56,7 @@ export function weightsOf(build: UpToFiles, node: CopyNode | AddNode): readonly 
     weights.set(source, weight);
     const size = context?.size(path);
     weight.bytes = size === undefined || weight.bytes === undefined ? undefined : weight.bytes + size;
-    const root = (build.stages.expand(source, node) ?? '').replace(/^[./]+/, '').replace(/\/*$/, '/');
+    const root = `${trimEnd((build.stages.expand(source, node) ?? '').replace(/^[./]+/, ''), '/')}/`;
     const inside = root === '/' ? path : path.startsWith(root) ? path.slice(root.length) : '';
     const part = root === '/' ? inside.split('/')[0] : inside && `${root}${inside.split('/')[0]}`;
     if (part) weight.parts.set(part, (weight.parts.get(part) ?? 0) + (size ?? 0));
@@ -117,8 +118,7 @@ const namesOfSources = once((build: UpToStages): ReadonlySet<string> => {
   const mounts = build.stages.instructions('RUN').flatMap((run) => run.mounts.map(({ source }) => source ?? ''));
   return new Set(
     [...texts, ...mounts].flatMap((text) => {
-      const facts =
-        ballastAt(`${text.replace(/\/+$/, '')}/.`)?.facts ?? suffixes.find(({ name }) => text.endsWith(name));
+      const facts = ballastAt(`${trimEnd(text, '/')}/.`)?.facts ?? suffixes.find(({ name }) => text.endsWith(name));
       return facts ? [facts.name] : [];
     }),
   );

@@ -175,7 +175,7 @@ function runtimeOf(entry: ImageEntry, tagWords: Words, nameWords: Words): Produc
   if (product === undefined || versionIn === undefined) return readProduct(entry, tagWords);
   if (versionIn === 'name') {
     const word = nameWords.find((one) => /^[a-z]+\d+$/.test(one));
-    return { name: product, version: word && /\d+$/.exec(word)?.[0], text: word };
+    return { name: product, version: word && /^[a-z]+(\d+)$/.exec(word)?.[1], text: word };
   }
   const { id, version } = readRelease(nameWords, entry.on) ?? {};
   return { name: product, version: id && version && lookUp(lookUp(distributionPython, id), version), text: undefined };

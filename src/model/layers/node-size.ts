@@ -99,7 +99,7 @@ function allows(list: unknown, name: string): boolean {
 /** What packages named on a command line bring, as far as they need no others. */
 export function namedBytes({ command }: Step): Bytes | undefined {
   const sizes = command.operands.map(({ literal }) => {
-    const name = literal === undefined ? '' : literal.replace(/(?<=.)@.*$/, '');
+    const name = literal === undefined ? '' : literal.slice(0, 1) + (literal.slice(1).split('@', 1)[0] ?? '');
     const known = heavyPackages.get(name);
     return known?.isAlone ? scaled(exact(known.bytes), byName) : undefined;
   });

@@ -81,7 +81,7 @@ function outputPath(step: Step, { path, option, variable }: Output): string | un
     const home = homeOf(build.stages.before(command.run));
     return home === undefined ? undefined : cleanPath(home + path.slice(1));
   }
-  const [, name, rest = ''] = /^\$(\w+)(.*)$/.exec(path) ?? [];
+  const [, name, rest = ''] = /^\$(\w+)(.*)$/s.exec(path) ?? [];
   if (name === undefined) return resolvePath(directory(step), path) ?? undefined;
   const value = build.commands.environment(command, name);
   // Of several folders of GOPATH it is the first.

@@ -53,6 +53,6 @@ export function requirementsOf(step: Step): Requirements {
 
 /** The name in `Django[argon2]~=4.2; python_version > "3.8"`, normalized (PEP 503); nothing for an address or a path. */
 function requirementName(text: string): string | undefined {
-  const name = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:[=<>~!;].*)?$/.exec(text)?.[1];
+  const name = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\]\s*)?(?:[=<>~!;].*)?$/.exec(text)?.[1];
   return name?.toLowerCase().replaceAll(/[-_.]+/g, '-');
 }

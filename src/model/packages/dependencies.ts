@@ -239,7 +239,9 @@ export function requirementsAreRead(build: UpToFiles, command: Command): boolean
   return command.options('-r', '--requirement', '--requirements').every((word) => {
     const path = shellPath(word, directoryOf(build, command), build.stages.before(command.run));
     const text = path === undefined ? undefined : contextText(build, command.stage, path);
-    return text !== undefined && !/^\s*(?:-e|--editable|-r|--requirement|\.|git\+)|@\s*(?:git\+|https?:)/m.test(text);
+    return (
+      text !== undefined && !/^[ \t]*(?:-e|--editable|-r|--requirement|\.|git\+)|@\s*(?:git\+|https?:)/m.test(text)
+    );
   });
 }
 

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../text/trim.ts';
 import type { Manifest } from '../../data/tool.ts';
 import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
 import { isBelow, nameOf } from '../../text/path.ts';
@@ -44,7 +45,7 @@ export const manifestNames = (build: UpToCommands): readonly string[] => [
 
 /** Whether a source is a folder with all there is, or with a program: not one file, nor a folder of manifests. */
 function isTree(build: UpToFacts, text: string): boolean {
-  const path = text.replace(/^\.?\/+|\/+$/g, '');
+  const path = trimEnd(text.replace(/^\.?\/+/, ''), '/');
   if (path === '' || path === '.' || path === '*') return true;
   if (/[*?[\]$]/.test(path)) return false;
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -111,7 +112,7 @@ function requirementFiles(build: UpToStages, command: Command, directory: string
 /** The path in the context of what a copy puts at an absolute path; nothing where that is not below it. */
 function sourceOf({ text, destination }: Copied, path: string): string | undefined {
   if (!isBelow(path, destination)) return undefined;
-  const folder = text.replace(/^\.?\/+|\/+$|\*$/g, '').replace(/^\.$/, '');
+  const folder = withoutEnd(text.replace(/^\.?\/+/, '')).replace(/^\.$/, '');
   const inside = path.slice(destination === '/' ? 1 : destination.length + 1);
   return folder === '' ? inside : `${folder}/${inside}`;
 }
@@ -123,9 +124,9 @@ function isLocal(build: UpToFacts, copied: Copied, files: readonly string[]): bo
     const text = path === undefined ? undefined : build.facts.context?.read?.(path);
     if (text === undefined) return false;
     if (path?.endsWith('package.json')) return /"(?:pre|post)?install"\s*:|"prepare"\s*:|"(?:file|link):/.test(text);
-    if (path?.endsWith('Gemfile')) return /^\s*gemspec|path:/m.test(text);
+    if (path?.endsWith('Gemfile')) return /^[ \t]*gemspec|path:/m.test(text);
     if (path?.endsWith('composer.json')) return /"type"\s*:\s*"path"/.test(text);
-    return /\.txt$|\.in$/.test(file) && /^\s*(?:-e\s|--editable|\.|file:)/m.test(text);
+    return /\.txt$|\.in$/.test(file) && /^[ \t]*(?:-e\s|--editable|\.|file:)/m.test(text);
   });
 }
 
@@ -153,7 +154,10 @@ function there(
       )
     : [];
   const nested = known.some(
-    (file) => file.endsWith('.txt') && /^\s*(?:-r|-c|--requirement|--constraint)/m.test(read(file) ?? ''),
+    (file) => file.endsWith('.txt') && /^[ \t]*(?:-r|-c|--requirement|--constraint)/m.test(read(file) ?? ''),
   );
   return { known: [...known, ...(members as readonly string[])], exact: !nested && known.length > 0 };
 }
+
+/** A source without the wildcard, or the separators, that it ends with. */
+const withoutEnd = (text: string): string => (text.endsWith('*') ? text.slice(0, -1) : trimEnd(text, '/'));

@@ -19,5 +19,6 @@ export function installsUnknown(build: UpToFiles, command: Command): boolean {
 
 /** A folder, a repository or an address: what it brings along stands in it. A wheel, or another archive, is one package. */
 const isSource = (written: string): boolean =>
-  /^(?:git|hg|svn|bzr)\b[+:@]|^(?:\.{1,2}|\/|~)(?:\/|\[|$)|^\w+:\/\/|^git@|@\s*(?:git\+|https?:)/.test(written) &&
+  (/^(?:(?:git|hg|svn|bzr)[+:@]|(?:\.{1,2}|\/|~)(?:\/|\[|$)|\w+:\/\/)/.test(written) ||
+    /@\s*(?:git\+|https?:)/.test(written)) &&
   !/\.(?:whl|tgz|tar\.gz)$/.test(written);

@@ -218,7 +218,7 @@ function stagesMeant({ text, variables }: Word, byKey: ReadonlyMap<string, Draft
   });
 }
 
-const variable = /\$(?:\{[^}]*\}|\w+)/;
+const variable = /\$(?:\{[^}]*\}?|\w+)/;
 
 /** Of stages for several platforms, that of the most usual one. */
 const firstOf = (stages: readonly Draft[]): Draft | undefined =>

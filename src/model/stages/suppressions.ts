@@ -164,7 +164,7 @@ const noNames = { message: 'this comment silences nothing, it names no rule: wri
 const noReason = { message: '`all` without a reason silences nothing: write the reason after it' };
 
 function readOurs({ raw, kind, scope, body, start }: Attempt): Draft {
-  const [, list = '', rest = ''] = /^([^\s,]+(?:,[^\s,]+)*),?(?:\s+(.*))?$/.exec(body) ?? [];
+  const [, list = '', rest = ''] = /^([^\s,]+(?:,[^\s,]+)*),?(?:\s+(.*))?$/s.exec(body) ?? [];
   const names = readNames(list, start);
   const reason = reasonOf(rest);
   const draft = { kind, scope, names, reason };

@@ -22,7 +22,15 @@ export interface Candidates {
   readonly notes: readonly string[];
 }
 
-const isGlob = /[*?]|\[.+\]|\{.+\}|[!@+]\(.+\)/;
+const brackets = ['[]', '{}', '!()', '@()', '+()'].map((pair) => [pair.slice(0, -1), pair.slice(-1)] as const);
+
+/** Whether a path has a wildcard, or brackets with something inside. */
+const isGlob = (path: string): boolean =>
+  /[*?]/.test(path) ||
+  brackets.some(([open, close]) => {
+    const at = path.indexOf(open);
+    return at !== -1 && path.lastIndexOf(close) > at + open.length;
+  });
 
 /**
  * The files that arguments of the command line stand for: a file is taken as it is, a folder is searched for Dockerfiles, a glob takes what it
@@ -54,7 +62,7 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
       take(files, file);
     } else if (isIgnoreFile(given)) notes.push(`\`${path}\` is an ignore file, not a Dockerfile: skipped`);
     else if (kind === 'file') named.push({ file, path, named: true });
-    else if (kind === 'ENOENT' && isGlob.test(given)) {
+    else if (kind === 'ENOENT' && isGlob(given)) {
       const files = await search(slashed(given), cwd, (name) => !isOther(name));
       if (files.length === 0) fail(given, file, 'no file matches');
       take(files, baseOf(given, cwd));
