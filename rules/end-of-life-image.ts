@@ -94,5 +94,5 @@ function betterText(image: ImageRef, facts: ImageFacts, release: Spelled, today:
   if (!cycle || !(ofRuntime ? leads(image, release) : facts.official || facts.kind === 'distribution')) return '';
   if (/^[a-z]+$/.test(text)) return cycle.codename ?? cycle.cycle;
   const number = cycle.cycle.replace(/^\D+/, (word) => (text.startsWith(word) ? '' : word));
-  return text.replace(/(?:^v?\d|\d[\d.]*$).*$/, number);
+  return /^v?\d/.test(text) ? number : text.replace(/^(\D+)\d[\d.]*$/, (_, name: string) => name + number);
 }
