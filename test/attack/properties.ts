@@ -1,0 +1,33 @@
+/** What has to hold for every text, whoever wrote it: the fuzzer and the tests ask for the same. */
+import { fix, lint, parse, Source, type Diagnostic } from '../../src/index.ts';
+
+/** Rules of every preset, and the date, so that the same text has the same answer. */
+const config = { extends: 'all' } as const;
+const facts = { today: '2026-11-01' };
+
+/** What is wrong with what a text is answered; nothing where all holds. */
+export function broken(text: string): string | undefined {
+  const source = new Source('Dockerfile', text);
+  const first = lint(source, config, facts);
+  const [crash] = first.crashes;
+  if (crash) return `rule ${crash.rule} crashed: ${String(crash.error)}`;
+  const outside = first.diagnostics.find(({ at }) => at.start < 0 || at.end < at.start || at.end > text.length);
+  if (outside) return `${outside.rule} has the range ${outside.at.start}-${outside.at.end} of ${text.length}`;
+  if (shape(lint(source, config, facts).diagnostics) !== shape(first.diagnostics))
+    return 'a second run finds something else';
+  return brokenFix(text);
+}
+
+function brokenFix(text: string): string | undefined {
+  const fixed = fix(text, config, facts);
+  if (fixed.result.crashes.length > 0) return `rule ${fixed.result.crashes[0]?.rule} crashed on the fixed text`;
+  if (errorsOf(fixed.text) > errorsOf(text)) return 'the fixed text has errors that the text has not';
+  if (fix(fixed.text, config, facts).text !== fixed.text) return 'a second fixing changes something';
+  const comments = (one: string): number => parse(one).comments.length;
+  return comments(fixed.text) < comments(text) ? 'a comment is lost' : undefined;
+}
+
+const errorsOf = (text: string): number => parse(text).problems.filter(({ severity }) => severity === 'error').length;
+
+const shape = (diagnostics: readonly Diagnostic[]): string =>
+  JSON.stringify(diagnostics.map(({ rule, at, message }) => [rule, at, message]));
