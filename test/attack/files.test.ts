@@ -108,3 +108,13 @@ describe('reading', () => {
     expect(() => readWhole('/proc/self/status', 10)).toThrow('ERR_FS_FILE_TOO_LARGE');
   });
 });
+
+test('a Dockerfile of ten thousand stages is an error, and the others are linted', async () => {
+  tree.write('Dockerfile', Array.from({ length: 10_000 }, (_, index) => `FROM a:1 AS s${index}\n`).join(''));
+  const { status, stdout, stderr } = await plimsoll('.');
+  expect(status).toBe(2);
+  expect(stderr).toContain(
+    'plimsoll: Dockerfile: has more than 4000 instructions, which is the limit of a Dockerfile: not linted\n',
+  );
+  expect(stdout).toContain('good/Dockerfile');
+});

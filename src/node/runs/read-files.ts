@@ -107,6 +107,7 @@ async function* readOne(
     const source = new Source(path, reading.text);
     const tree = parse(source);
     if (!named && !beginsBuild(tree)) return void run.strangers.push(path);
+    if (tree.instructions.length > mostInstructions) return yield { path, error: tooLong };
     const { facts, context } = knownOf({ source, tree }, file, { options, builds, run });
     const files = context && contextFiles(context.folder, file, builds, run);
     yield {
@@ -123,6 +124,10 @@ async function* readOne(
     yield failureOf(path, error);
   }
 }
+
+/** A file of more is none that somebody builds: an image holds 127 layers. What rules do with it takes longer than its length. */
+const mostInstructions = 4000;
+const tooLong = `has more than ${mostInstructions} instructions, which is the limit of a Dockerfile: not linted`;
 
 /** Whether a text begins as a Dockerfile has to, comments and directives aside: what has only the name of one may be anything. */
 function beginsBuild({ instructions: [first] }: Dockerfile): boolean {
