@@ -153,7 +153,6 @@ test('the list of rules for programs has all that a rule says of itself', () => 
         severity: 'warning',
         preset: 'recommended',
         since: '1.0.0',
-        as: [],
         needs: [],
         as: ['hadolint'],
         options: [
@@ -175,7 +174,6 @@ test('the list of rules for programs has all that a rule says of itself', () => 
         severity: 'bytes',
         preset: 'strict',
         since: '1.1.0',
-        as: [],
         needs: ['context'],
         as: [],
         options: [],

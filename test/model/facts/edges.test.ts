@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readExcludes } from '../../../src/model/facts/dockerignore.ts';
 import { globMatcher } from '../../../src/model/facts/pattern.ts';
+import { readShellPragmas } from '../../../src/model/stages/suppressions.ts';
 import { buildOf } from '../../support/model.ts';
 
 test('an exclusion of nothing is none', () => {
@@ -20,7 +21,7 @@ test('a comment in a comment is no comment of ours', () => {
   const silenced = (text: string): number => buildOf(`${text}\nFROM node:latest`).stages.suppressions.length;
   expect(silenced('# see # check=skip=JSONArgsRecommended')).toBe(0);
   expect(silenced('#check=skip=JSONArgsRecommended')).toBe(1);
-  const shells = (text: string): number => buildOf(`FROM debian:12\n${text}\nRUN a`).stages.shellPragmas.length;
+  const shells = (text: string): number => readShellPragmas(buildOf(`FROM debian:12\n${text}\nRUN a`).file).length;
   expect(shells('# see # hadolint shell=bash')).toBe(0);
   expect(shells('# hadolint shell=bash')).toBe(1);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { configures } from '../../../src/model/commands/environment.ts';
 import { platformParts } from '../../../src/model/images/platform.ts';
 import { buildOf, type Files, lastCommand, lastStage, shown } from '../../support/model.ts';
 
@@ -63,7 +64,7 @@ test('one of several variables in a word may bring an option', () => {
 
 test('a command that configures is not configured by itself', () => {
   const build = buildOf('FROM node:22\nRUN npm config set cache /c');
-  expect(build.commands.configures(lastCommand(build, 'npm'), 'npm', 'cache')).toBe(false);
+  expect(configures(build, lastCommand(build, 'npm'), 'npm', 'cache')).toBe(false);
 });
 
 test('lines of a requirements file end where they end', () => {

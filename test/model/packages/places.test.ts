@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { installSize, removedSize } from '../../../src/model/packages/apt-history.ts';
 import { buildOf, type Files, lastStage } from '../../support/model.ts';
 
 const places = (text: string): readonly string[] => {
@@ -97,7 +98,7 @@ describe('what packages weigh', () => {
   const weighed = (text: string): string | undefined => {
     const build = buildOf(text);
     const install = build.commands.named(['apt-get', 'apt'], 'install').at(-1);
-    return install && build.packages.installSize(install)?.from;
+    return install && installSize(build, install)?.from;
   };
 
   test('is known of the tables release, and else a guess', () => {
@@ -121,7 +122,7 @@ describe('what packages weigh', () => {
   test('is nothing the second time, and counts again once it was removed', () => {
     const sizes = (text: string): readonly (number | undefined)[] => {
       const build = buildOf(`FROM debian:12-slim\n${text}`);
-      return build.commands.named('apt-get', 'install').map((one) => build.packages.installSize(one)?.value);
+      return build.commands.named('apt-get', 'install').map((one) => installSize(build, one)?.value);
     };
     const install = 'RUN apt-get install -y --no-install-recommends tini';
     const [first = 0, second = 0] = sizes(`${install}\n${install}`);
@@ -129,9 +130,7 @@ describe('what packages weigh', () => {
     const [, , again = 0] = sizes(`${install}\n${install}\nRUN apt-get purge -y tini\n${install}`);
     expect(again).toBe(first);
     const build = buildOf(`FROM debian:12-slim\n${install}\nRUN apt-get purge -y tini\nRUN apt-get purge -y tini`);
-    const [one, other] = build.commands
-      .named('apt-get', 'purge')
-      .map((each) => build.packages.removedSize(each)?.value);
+    const [one, other] = build.commands.named('apt-get', 'purge').map((each) => removedSize(build, each)?.value);
     expect(one).toBeGreaterThan(0);
     expect(other).toBe(0);
   });
