@@ -34,7 +34,9 @@ const nodeLibrary: BuildOptions = {
   platform: 'node',
   target: 'node20.19',
   // Packages in CommonJS ask for Node's modules with `require`, which a module does not have.
-  banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+  },
 };
 
 /** What is in `dist/`, the programs last. */
