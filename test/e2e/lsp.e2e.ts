@@ -145,7 +145,8 @@ describe('plimsoll lsp', () => {
     const server = start('--no-config-code');
     await initialize(server);
     server.process.stdin.write(message);
-    expect(await codesOf(server, 'FROM debian:latest\n')).toContain('latest-tag');
+    // The folder's configuration is code, and that is all that is said of it.
+    expect(await codesOf(server, 'FROM debian:latest\n')).toEqual(['configuration']);
   });
 });
 
@@ -291,7 +292,7 @@ describe('a session with the program', () => {
     touch('plimsoll.config.yaml', 'ignore: [ignored-copy-source]\n');
     expect(await codes()).not.toContain('ignored-copy-source');
     touch('plimsoll.config.yaml', 'ignore: [ignored-copy-source\n');
-    expect(await codes()).toEqual([]);
+    expect(await codes()).toEqual(['configuration']);
     expect(editor.messages.at(-1)).toEqual(['error', expect.stringContaining('plimsoll.config.yaml:')]);
     touch('plimsoll.config.yaml', '');
     expect(await codes()).toContain('ignored-copy-source');
