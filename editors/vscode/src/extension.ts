@@ -18,6 +18,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   // Whether there is anything new after a key is for the server to say: it knows when to lint.
   const own = new LanguageClient('plimsoll', 'Plimsoll', server, {
     documentSelector,
+    // The editor knows whom its user trusts, so it is the one to turn code on; its setting turns it off again.
+    initializationOptions: () => ({ configCode: workspace.isTrusted }),
     diagnosticPullOptions: { onChange: true },
   });
   client = own;
