@@ -15,12 +15,16 @@ const apart = (files: Readonly<Record<string, string>>): Plugin => ({
   },
 });
 
+/** cosmiconfig's own loaders ask for these; ours take their place. */
+const unused = ['import-fresh', 'js-yaml', 'parse-json', 'typescript'];
+
 const program: BuildOptions = {
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   define: { 'import.meta.dirname': '__dirname' },
   plugins: [apart({ 'glob.ts': './glob.cjs', 'config.ts': './config.cjs' })],
+  external: unused,
 };
 const library: BuildOptions = {
   format: 'esm',
@@ -33,6 +37,7 @@ const nodeLibrary: BuildOptions = {
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
+  external: unused,
   // Packages in CommonJS ask for Node's modules with `require`, which a module does not have.
   banner: {
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",

@@ -2,10 +2,11 @@ import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { cosmiconfig } from 'cosmiconfig';
 import picomatch from 'picomatch';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node, type ParsedNode } from 'yaml';
 import type { Key } from '../../engine/types.ts';
-import { isCode } from './places.ts';
+import { codeExtensions, isCode } from './places.ts';
 import { readText } from '../disk/read.ts';
 
 export { writeYaml } from './yaml.ts';
@@ -117,11 +118,9 @@ function jsonError(text: string): { readonly error: string; readonly at?: number
 /** The default export of a module. */
 async function importCode(file: string): Promise<Document | Broken> {
   try {
-    // Node reads a module once: one that has changed is another one.
-    const url = `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
-    const namespace = (
-      /\.[cm]?ts$/.test(file) && !stripsTypes() ? await importByJiti(file) : await import(url)
-    ) as Readonly<Record<string, unknown>>;
+    const loaders = Object.fromEntries(codeExtensions.map((extension) => [extension, importModule]));
+    const loaded = await cosmiconfig('plimsoll', { cache: false, loaders }).load(file);
+    const namespace: Readonly<Record<string, unknown>> = loaded?.isEmpty === true ? {} : loaded?.config;
     if (!('default' in namespace)) return { file, error: 'has no default export: `export default { … }`' };
     const { default: value } = namespace;
     // A module that was compiled to CommonJS has its default export one level down.
@@ -130,6 +129,12 @@ async function importCode(file: string): Promise<Document | Broken> {
   } catch (error) {
     return { file, error: messageOf(error) };
   }
+}
+
+/** A module with all that it exports. Node reads one once: one that has changed is another one. */
+async function importModule(file: string): Promise<unknown> {
+  const url = `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
+  return /\.[cm]?ts$/.test(file) && !stripsTypes() ? importByJiti(file) : import(url);
 }
 
 const stripsTypes = (): boolean => Boolean((process.features as { readonly typescript?: unknown }).typescript);

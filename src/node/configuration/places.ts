@@ -6,7 +6,7 @@ import { leadsOut, repositoryOf, shownPath } from '../disk/paths.ts';
 import { readText } from '../disk/read.ts';
 import { codeOf, reasonOf } from '../disk/reasons.ts';
 
-const codeExtensions = ['.ts', '.mts', '.cts', '.mjs', '.js', '.cjs'];
+export const codeExtensions = ['.ts', '.mts', '.cts', '.mjs', '.js', '.cjs'];
 const extensions = [...codeExtensions, '.json', '.yaml', '.yml'];
 
 /** Where a folder may keep its configuration; the first that is there is taken. */
