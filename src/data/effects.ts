@@ -415,6 +415,21 @@ export const harmless: ReadonlySet<Effect> = new Set<Effect>([
   'rewrites',
 ]);
 
+/** Effects that are over in a moment: files are made, moved, marked; settings are changed; something is tidied up. */
+export const passing: ReadonlySet<Effect> = new Set<Effect>([
+  'asks',
+  'tells',
+  'sets',
+  'notes',
+  'arranges',
+  'writes',
+  'marks',
+  'makes',
+  'moves',
+  'removes',
+  'rewrites',
+]);
+
 /** Effects that put files elsewhere. */
 export const moving: ReadonlySet<Effect> = new Set<Effect>(['moves', 'packs']);
 

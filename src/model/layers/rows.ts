@@ -1,4 +1,4 @@
-import type { Effect } from '../../data/effects.ts';
+import { passing } from '../../data/effects.ts';
 import { bringsTorch } from '../../data/gpu.ts';
 import { wheelMegabytes } from '../../data/pypi.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
@@ -12,21 +12,6 @@ import type { Row, UpToLayers } from './types.ts';
 
 /** An install that brings more than this is worth a layer of its own, for the sake of its cache. */
 const heavy = 50e6;
-
-/** What is over in a moment: files are made, moved, marked; settings are changed; something is tidied up. */
-const passing: ReadonlySet<Effect> = new Set([
-  'asks',
-  'tells',
-  'sets',
-  'notes',
-  'arranges',
-  'writes',
-  'marks',
-  'makes',
-  'moves',
-  'removes',
-  'rewrites',
-]);
 
 /**
  * The RUNs of a stage that follow each other and that no cache wants apart: all over in a moment, or all calls of one package manager that bring little.
