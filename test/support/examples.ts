@@ -33,6 +33,8 @@ export interface Entry {
   readonly size: number;
   readonly count: number;
   readonly mode?: string;
+  /** What it leads to, where it is a link. */
+  readonly link?: string;
   readonly crlf: boolean;
 }
 
@@ -235,8 +237,13 @@ function fileBlock(path: string, fence: Fence): FileBlock {
 }
 
 function readEntry(line: string): Entry {
+  const [, from, link] = /^(\S+) -> (\S+)$/.exec(line) ?? [];
+  if (from !== undefined && link !== undefined) return { path: from, size: 0, count: 1, link, crlf: false };
   const match = /^(\S+) (\d+(?:\.\d+)?)(kB|MB|GB)?(?: (0[0-7]{3})| (\d+) files)?( crlf)?$/.exec(line);
-  if (!match) throw new Error(`\`${line}\`: expected \`path size [mode] [crlf]\`, or \`folder/ size 12 files\``);
+  if (!match)
+    throw new Error(
+      `\`${line}\`: expected \`path size [mode] [crlf]\`, \`folder/ size 12 files\`, or \`link -> place\``,
+    );
   const [, path = '', size, unit = '', mode, count, crlf] = match;
   const bytes = Math.round(Number(size) * { '': 1, kB: 1e3, MB: 1e6, GB: 1e9 }[unit as '' | 'kB' | 'MB' | 'GB']);
   return { path, size: bytes, count: Number(count ?? 1), ...(mode && { mode }), crlf: crlf !== undefined };

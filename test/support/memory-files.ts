@@ -4,6 +4,9 @@ import { globMatcher, readDockerignore, type ContextFiles } from '../../src/inde
 export interface MemoryFile {
   readonly size: number;
   readonly text?: string;
+  readonly mode?: number;
+  /** What it holds, where it is a link. */
+  readonly link?: string;
 }
 
 /**
@@ -29,9 +32,11 @@ export function memoryFiles(files: ReadonlyMap<string, MemoryFile>, dockerfile =
     ignored: (path) => ignoreFile.ignores(clean(path)),
     sent: (path) => inside(clean(path)).filter((file) => !ignoreFile.ignores(clean(file))),
     ...(ignorePath !== undefined && { ignoreFile: { path: ignorePath, ...ignoreFile } }),
+    mode: (path) => files.get(clean(path))?.mode,
+    link: (path) => files.get(clean(path))?.link,
     read: (path) => files.get(clean(path))?.text,
     withTexts(texts) {
-      const changed = [...texts].map(([path, text]) => [path, { size: Buffer.byteLength(text), text }] as const);
+      const changed = [...texts].map(([path, text]) => [path, { size: Buffer.byteLength(text), text }] satisfies [string, MemoryFile]);
       return memoryFiles(new Map([...files, ...changed]), dockerfile);
     },
   };

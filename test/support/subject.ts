@@ -41,7 +41,12 @@ function factsOf(texts: Texts, example: Example): Facts {
 }
 
 function ownFacts(texts: Texts, { entries, config }: Example): Facts {
-  const files = new Map<string, MemoryFile>((entries ?? []).map(({ path, size }) => [path, { size }]));
+  const files = new Map<string, MemoryFile>(
+    (entries ?? []).map(({ path, size, mode, link }) => [
+      path,
+      { size, ...(mode !== undefined && { mode: Number.parseInt(mode, 8) }), ...(link !== undefined && { link }) },
+    ]),
+  );
   for (const [path, text] of texts) files.set(path, { size: Buffer.byteLength(text), text });
   return {
     ...((entries || texts.size > 1) && { context: memoryFiles(files) }),

@@ -18,6 +18,10 @@ export interface ContextFiles {
   ignored(path: string): boolean;
   /** Bytes of what an archive or compressed file holds, by its own account. */
   unpacked?(path: string): number | undefined;
+  /** The permissions of a file, as chmod counts them; nothing where they are not known. */
+  mode?(path: string): number | undefined;
+  /** What a link holds, as it is written; nothing for what is none. */
+  link?(path: string): string | undefined;
   /**
    * The files that are sent to the builder of a file or folder, in order; nothing where they are too many to know, or links lead there. A name with `/`
    * at its end is a folder that is known only as a whole. Left out of a context, `list` and `ignored` take its place.
@@ -66,6 +70,8 @@ export interface Facts {
   readonly context?: ContextFiles;
   /** The folder of the context, for messages, where it is only likely to be the one: nobody names it, and nothing proves it. */
   readonly likelyContext?: string;
+  /** Whether nobody names the context: it was found to be the one, or likely to be. */
+  readonly foundContext?: true;
   readonly targets?: readonly Target[];
   /** `--build-arg` values by name; undefined where one is given that is not known. */
   readonly buildArgs?: Readonly<Record<string, string | undefined>>;

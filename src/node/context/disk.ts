@@ -1,5 +1,6 @@
-import { lstatSync, opendirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, opendirSync, readlinkSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { platform } from 'node:process';
 import { unpackedBytes } from '../disk/archive.ts';
 import { boundOf, leadsOut } from '../disk/paths.ts';
 import { mostBytes, readText, type Kind } from '../disk/read.ts';
@@ -22,7 +23,9 @@ export interface Disk {
   /** Whether a path, or what a link there leads to, is there. */
   has(path: string): boolean;
   /** What is at a path, links not followed, and what it weighs in a layer. */
-  look(path: string): { readonly isFolder: boolean; readonly bytes: number } | undefined;
+  look(path: string): { readonly isFolder: boolean; readonly bytes: number; readonly mode?: number } | undefined;
+  /** What a link holds; nothing for what is none. */
+  link?(path: string): string | undefined;
   /** The folder that what is found from another one on has to lie in. */
   boundOf(folder: string): string;
   /** The text of a small file, which does not lead out of `bound`. */
@@ -50,8 +53,12 @@ export function openDisk(
     has: (path) => statsOf(path) !== undefined,
     look(path) {
       const stats = ownStatsOf(path);
-      return stats && { isFolder: stats.isDirectory(), bytes: weightOf(stats) };
+      if (!stats) return undefined;
+      // Windows keeps no such permissions.
+      const mode = platform === 'win32' || !stats.isFile() ? undefined : stats.mode & 0o7777;
+      return { isFolder: stats.isDirectory(), bytes: weightOf(stats), ...(mode !== undefined && { mode }) };
     },
+    link: linkOf,
     boundOf: remember((folder) => boundOf(folder, cwd)),
     text(file, bound, kind = 'file of a build context') {
       if (refuses(file, bound)) return undefined;
@@ -77,6 +84,7 @@ export function overlaid(disk: Disk, texts: ReadonlyMap<string, string>): Disk {
       const text = texts.get(path);
       return text === undefined ? disk.look(path) : { isFolder: false, bytes: Buffer.byteLength(text) };
     },
+    link: (path) => (texts.has(path) ? undefined : disk.link?.(path)),
     boundOf: (folder) => disk.boundOf(folder),
     text: (file, ...more) => texts.get(file) ?? disk.text(file, ...more),
     unpacked: (file, bound) => disk.unpacked?.(file, bound),
@@ -126,6 +134,14 @@ export function statsOf(path: string): Stats | undefined {
 function ownStatsOf(path: string): Stats | undefined {
   try {
     return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function linkOf(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
   } catch {
     return undefined;
   }

@@ -83,6 +83,8 @@ export function folderContext(
       if (path === ignoreFile?.path) return ignoreFile.text;
       return disk.text(within(path), bound);
     },
+    mode: (path) => disk.look(within(path))?.mode,
+    link: (path) => disk.link?.(within(path)),
     unpacked: (path) => disk.unpacked?.(within(path), bound),
     withTexts(texts) {
       const files = new Map([...texts].map(([path, text]) => [join(root, path), text]));

@@ -14,6 +14,9 @@ export interface FoundContext {
   readonly from: 'sources' | 'ignore-file' | 'repository' | 'manifest';
 }
 
+/** Whether nobody has named a context. */
+export const isFound = (from: string): boolean => from === 'sources' || from === 'ignore-file' || isLikely(from);
+
 /** Whether a context is only likely. */
 export const isLikely = (from: string): boolean => from === 'repository' || from === 'manifest';
 

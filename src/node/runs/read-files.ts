@@ -4,7 +4,7 @@ import { createBuild, manifestNames } from '../../engine/index.ts';
 import { parse, Source, type Dockerfile, type Facts, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { folderContext, type FolderContext } from '../context/folder.ts';
-import { findContext, isLikely } from '../context/proved.ts';
+import { findContext, isFound, isLikely } from '../context/proved.ts';
 import { findFiles } from '../disk/find.ts';
 import { shownPath } from '../disk/paths.ts';
 import { decode, readText, type Reading } from '../disk/read.ts';
@@ -168,8 +168,9 @@ export function knownOf(
 ): { readonly facts: Facts; readonly context: KnownContext | undefined } {
   const context = contextOf({ source, tree }, file, { options, builds, run });
   const facts = withPlans(factsOf(run, options), builds, context?.folder, tree);
-  if (!context || !isLikely(context.from)) return { facts, context };
-  return { facts: { ...facts, likelyContext: shownPath(context.folder, run.cwd) }, context };
+  if (!context || !isFound(context.from)) return { facts, context };
+  const likely = isLikely(context.from) && { likelyContext: shownPath(context.folder, run.cwd) };
+  return { facts: { ...facts, foundContext: true, ...likely }, context };
 }
 
 function contextOf(

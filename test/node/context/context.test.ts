@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { parse, type ContextFiles } from '../../../src/index.ts';
 import { openDisk } from '../../../src/node/context/disk.ts';
@@ -55,6 +56,20 @@ describe('a folder as a build context', () => {
       0,
       undefined,
     ]);
+  });
+
+  test('tells what links hold, and what files permit', () => {
+    const made = tree(files);
+    symlinkSync('../src/a.js', join(made.root, 'empty', 'link'));
+    chmodSync(join(made.root, 'src', 'a.js'), 0o750);
+    const context = folderContext(made.root);
+    expect(['empty/link', 'src/a.js', 'src', 'nope'].map((path) => context.link?.(path))).toEqual([
+      '../src/a.js',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(['src/a.js', 'src', 'nope'].map((path) => context.mode?.(path))).toEqual([0o750, undefined, undefined]);
   });
 
   test('gives the text of files', () => {
