@@ -15,8 +15,9 @@ export default defineRule({
 
   *check(build) {
     const file = build.source.path.toLowerCase();
-    for (const { from, key = '' } of build.stages.all)
-      if (from && !readsVariables(from) && !isMeant(from, `${key} ${file}`)) yield* findings(from);
+    // On a FROM that names a stage the flag has no effect.
+    for (const { from, base, key = '' } of build.stages.all)
+      if (from && base.kind !== 'stage' && !readsVariables(from) && !isMeant(from, `${key} ${file}`)) yield* findings(from);
   },
 });
 

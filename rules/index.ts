@@ -93,6 +93,8 @@ import persistentDebianFrontend from './persistent-debian-frontend.ts';
 import pipCacheLeft from './pip-cache-left.ts';
 import pipUnpinned from './pip-unpinned.ts';
 import pipeWithoutPipefail from './pipe-without-pipefail.ts';
+import platformArgDefault from './platform-arg-default.ts';
+import platformOnStage from './platform-on-stage.ts';
 import pnpmCacheLeft from './pnpm-cache-left.ts';
 import poetryCacheLeft from './poetry-cache-left.ts';
 import pointlessCommand from './pointless-command.ts';
@@ -108,6 +110,7 @@ import replacedPath from './replaced-path.ts';
 import reservedStageName from './reserved-stage-name.ts';
 import rewrittenInLaterLayer from './rewritten-in-later-layer.ts';
 import rootUser from './root-user.ts';
+import runtimeOnBuildPlatform from './runtime-on-build-platform.ts';
 import sameLineReference from './same-line-reference.ts';
 import secretVariable from './secret-variable.ts';
 import shellFormCommand from './shell-form-command.ts';
@@ -303,6 +306,8 @@ export const rules: readonly Rule[] = [
   { ...pipCacheLeft, as: { hadolint: pipCacheLeftAsHadolint } },
   { ...pipUnpinned, as: { hadolint: pipUnpinnedAsHadolint } },
   { ...pipeWithoutPipefail, as: { hadolint: pipeWithoutPipefailAsHadolint } },
+  platformArgDefault,
+  platformOnStage,
   pnpmCacheLeft,
   poetryCacheLeft,
   pointlessCommand,
@@ -318,6 +323,7 @@ export const rules: readonly Rule[] = [
   reservedStageName,
   rewrittenInLaterLayer,
   { ...rootUser, as: { hadolint: rootUserAsHadolint } },
+  runtimeOnBuildPlatform,
   { ...sameLineReference, as: { hadolint: sameLineReferenceAsHadolint } },
   { ...secretVariable, as: { hadolint: secretVariableAsHadolint, buildkit: secretVariableAsBuildkit } },
   { ...shellFormCommand, as: { hadolint: shellFormCommandAsHadolint, buildkit: shellFormCommandAsBuildkit } },
@@ -456,6 +462,8 @@ export type RuleId =
   | 'pip-cache-left'
   | 'pip-unpinned'
   | 'pipe-without-pipefail'
+  | 'platform-arg-default'
+  | 'platform-on-stage'
   | 'pnpm-cache-left'
   | 'poetry-cache-left'
   | 'pointless-command'
@@ -471,6 +479,7 @@ export type RuleId =
   | 'reserved-stage-name'
   | 'rewritten-in-later-layer'
   | 'root-user'
+  | 'runtime-on-build-platform'
   | 'same-line-reference'
   | 'secret-variable'
   | 'shell-form-command'

@@ -2,7 +2,6 @@ import {
   type Build,
   type Command,
   type Fix,
-  type Node,
   type Stage,
   defineRule,
   insertBefore,
@@ -20,7 +19,7 @@ export default defineRule({
 
   *check(build) {
     for (const stage of build.stages.all) {
-      if (!isForBuildPlatform(stage) || !shipsElsewhere(build, stage)) continue;
+      if (!isForBuildPlatform(build, stage) || !shipsElsewhere(build, stage)) continue;
       // The helpers of `tonistiigi/xx` tell the compilers the target.
       if (build.commands.in(stage).some(({ name }) => name.startsWith('xx-'))) continue;
       for (const command of build.commands.in(stage)) {
@@ -37,18 +36,15 @@ export default defineRule({
   },
 });
 
-/** Whether a stage, or the one at the bottom of its chain, is pulled for the platform of the builder. */
-const isForBuildPlatform = ({ from, root }: Stage): boolean =>
-  usesBuildPlatform(from) || (root !== undefined && root !== 'scratch' && usesBuildPlatform(root.node));
-
-const usesBuildPlatform = (node: Node | undefined): boolean =>
-  node?.flag('platform')?.value?.variables.some(({ name }) => name === 'BUILDPLATFORM') ?? false;
+/** Whether a stage is pulled for the platform of the builder. */
+const isForBuildPlatform = (build: Build, stage: Stage): boolean => build.stages.platform(stage).kind === 'build';
 
 /** Whether an image of another platform copies from it. */
 const shipsElsewhere = (build: Build, stage: Stage): boolean =>
   build.stages.shipped.some(
     (shipped) =>
-      !isForBuildPlatform(shipped) && build.files.carriedBy(shipped).some(({ from }) => from.chain.includes(stage)),
+      !isForBuildPlatform(build, shipped) &&
+      build.files.carriedBy(shipped).some(({ from }) => from.chain.includes(stage)),
   );
 
 function isUntargeted(build: Build, command: Command): boolean {

@@ -1,7 +1,7 @@
 /** All that a rule's author imports. */
 export { difference, total } from '../bytes/bytes.ts';
 export { describeReference, isReference } from '../model/images/image.ts';
-export { isTargetPlatform, platformParts } from '../model/images/platform.ts';
+export { isPlatformValue, isTargetPlatform, platformParts } from '../model/images/platform.ts';
 export { once } from '../model/memo.ts';
 export { doubleQuoted, unquote, valueText } from '../syntax/index.ts';
 export { absolutePath, isBelow, overlap } from '../text/path.ts';

@@ -19,3 +19,17 @@ export function platformParts(text: string): readonly string[] {
 /** Whether a value of `--platform` is the platform that a stage has without it; a default changes nothing, for the variable is always set. */
 export const isTargetPlatform = (text: string): boolean =>
   /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^{}]*)?\})$/.test(text);
+
+/** Architectures as BuildKit names them. */
+const named: ReadonlySet<string> = new Set(
+  'amd64 arm64 arm 386 ppc64le s390x riscv64 loong64 mips64 mips64le mips'.split(' '),
+);
+
+/** What `BUILDARCH`, `TARGETPLATFORM` and the like may hold as BuildKit fills them; `linux` alone is true of nearly every build. */
+export function isPlatformValue(name: string, value: string): boolean {
+  const architecture = (text: string): boolean => named.has(text);
+  if (name.endsWith('PLATFORM')) return value.includes('/') && architecture(platformParts(value)[1] ?? '');
+  if (name.endsWith('ARCH')) return architecture(value);
+  if (name.endsWith('OS')) return value === 'windows' || value === 'darwin';
+  return name.endsWith('VARIANT') && /^v[5-9]$/.test(value);
+}

@@ -9,6 +9,7 @@ import { isGlobal, isPredefined, misspeltGlobal, wantsArgument, withDefaults } f
 import { labelsOf } from './label.ts';
 import { misspeltStage, misspeltVariable } from './misspelling.ts';
 import { overriddenIn } from './overridden.ts';
+import { platformOf } from './platform.ts';
 import { portsOf } from './port.ts';
 import { placeOf } from './reference.ts';
 import { findTarget, makeStages } from './stage.ts';
@@ -71,6 +72,8 @@ export const askStages = (build: UpToStages): StagesFace => ({
       ({ at, text }) => at.start > end && at.end < start && /^(?:elif|else|endif)\b/.test(text),
     );
   },
+  platform: (stage) => platformOf(build, stage),
+  globalPair: (name) => graphOf(build).global.pair(name),
   globalArg: (name) => isGlobal(graphOf(build).global, name),
   misspeltGlobalArg: (name) => misspeltGlobal(graphOf(build).global, name),
   wantsArgument: (word) => wantsArgument(graphOf(build).global, word),

@@ -88,6 +88,12 @@ export interface Stage {
   readonly healthcheck: NodeOf<'HEALTHCHECK'> | undefined;
 }
 
+/** What a stage is built for, and the FROM that says so: the machine that builds, the platform that is asked for, or a platform that is written out. */
+export interface StagePlatform {
+  readonly kind: 'build' | 'target' | 'constant' | 'unknown';
+  readonly from: FromNode | undefined;
+}
+
 /** What a `--from` means. */
 export type FromTarget =
   | { readonly kind: 'stage'; readonly stage: Stage }
@@ -206,6 +212,10 @@ export interface StagesFace {
   misspeltStage(name: string, before: number): string | undefined;
   /** Whether `#else` or the like of a C preprocessor stands between a stage and the one above it: only one of them is left then. */
   isOtherBranch(stage: Stage): boolean;
+  /** What a stage is built for. */
+  platform(stage: Stage): StagePlatform;
+  /** What an ARG above the first FROM says of a variable. */
+  globalPair(name: string): Pair | undefined;
   /** Whether FROM can use a variable: declared above the first FROM, or one that BuildKit sets itself. */
   globalArg(name: string): boolean;
   misspeltGlobalArg(name: string): string | undefined;
