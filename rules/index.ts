@@ -89,6 +89,7 @@ import nugetCacheLeft from './nuget-cache-left.ts';
 import overBudget from './over-budget.ts';
 import pacmanCacheLeft from './pacman-cache-left.ts';
 import parseError from './parse-error.ts';
+import permissionsInLaterLayer from './permissions-in-later-layer.ts';
 import persistentDebianFrontend from './persistent-debian-frontend.ts';
 import pipCacheLeft from './pip-cache-left.ts';
 import pipUnpinned from './pip-unpinned.ts';
@@ -302,6 +303,7 @@ export const rules: readonly Rule[] = [
   overBudget,
   pacmanCacheLeft,
   parseError,
+  permissionsInLaterLayer,
   persistentDebianFrontend,
   { ...pipCacheLeft, as: { hadolint: pipCacheLeftAsHadolint } },
   { ...pipUnpinned, as: { hadolint: pipUnpinnedAsHadolint } },
@@ -458,6 +460,7 @@ export type RuleId =
   | 'over-budget'
   | 'pacman-cache-left'
   | 'parse-error'
+  | 'permissions-in-later-layer'
   | 'persistent-debian-frontend'
   | 'pip-cache-left'
   | 'pip-unpinned'

@@ -11,3 +11,31 @@ export function isUnusualMode(mode: string): boolean {
     return !isOwnerOnly && (sign === '-' ? what.includes('r') : what.includes('w'));
   });
 }
+
+const bits: ReadonlyMap<string, number> = new Map([
+  ['r', 4],
+  ['w', 2],
+  ['x', 1],
+  ['X', 1],
+]);
+
+/** Whether a mode, as chmod is given it, is another one than a file has; one that cannot be read is. */
+export function addsToMode(mode: string, had: number): boolean {
+  if (/^[0-7]+$/.test(mode)) return Number.parseInt(mode, 8) !== had;
+  return mode.split(',').some((part) => {
+    const [, who = '', sign = '', what = ''] = /^([ugoa]*)([-+=])([rwxXst]*)$/.exec(part) ?? [];
+    if (sign !== '+' || /[st]/.test(what)) return true;
+    const wanted = [...what].reduce((sum, letter) => sum | (bits.get(letter) ?? 0), 0);
+    const everybody = who === '' || who.includes('a');
+    return (['u', 'g', 'o'] as const).some((one, index) => {
+      const has = (had >> (6 - 3 * index)) & 7;
+      return (everybody || who.includes(one)) && (has & wanted) !== wanted;
+    });
+  });
+}
+
+/** The mode of a file of a context, nearly always 644, after chmod: as `COPY --chmod` takes it; nothing where that is not sure. */
+export function modeAfter(mode: string): string | undefined {
+  if (/^0?[0-7]{2}[0145]$/.test(mode)) return mode.slice(-3);
+  return /^a?\+r?x$/.test(mode) ? '755' : undefined;
+}

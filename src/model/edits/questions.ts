@@ -1,6 +1,7 @@
 import { appended, joined, putBefore, withdrawn, withoutWords } from './extend-run.ts';
 import { addAfter, addBefore } from './insert.ts';
 import { mountedInstead } from './mounting.ts';
+import { permissionsWithCopy } from './permissions.ts';
 import type { EditsFace, UpToEdits } from './types.ts';
 
 /** The edits that keep the meaning. */
@@ -10,6 +11,7 @@ export const askEdits = (build: UpToEdits): EditsFace => ({
   withoutWords: (command, places) => withoutWords(build, command, places),
   withdraw: (command) => withdrawn(command),
   join: (first, second) => joined(build, first, second),
+  permissionsWithCopy: (command, copies) => permissionsWithCopy(build, command, copies),
   mountInstead: (copied, path) => mountedInstead(build, copied, path),
   after: (node, instructions) => addAfter(build.source, node, instructions),
   before: (node, instructions) => addBefore(build.source, node, instructions),

@@ -1,5 +1,5 @@
 import type { ShellWord } from '../../shell/nodes.ts';
-import type { Node, RunNode } from '../../syntax/nodes.ts';
+import type { AddNode, CopyNode, Node, RunNode } from '../../syntax/nodes.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
@@ -27,6 +27,8 @@ export interface EditsFace {
    * something else may want it, or a mount would not be the same.
    */
   mountInstead(copied: Copied, path: string): readonly Edit[] | undefined;
+  /** The edits that give files their mode or owner as they are copied, in place of a chmod or chown; nothing where that is not sure to be the same. */
+  permissionsWithCopy(command: Command, copies: readonly (CopyNode | AddNode)[]): readonly Edit[] | undefined;
   /** The edit that takes a command out of an `&&` list; nothing when it is alone in it, or a comment would go along. */
   withdraw(command: Command): Edit | undefined;
   /** The whole lines of an instruction, with the last one's end: what goes when it is deleted. */

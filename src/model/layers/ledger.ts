@@ -152,13 +152,18 @@ function replaySource(copying: Copying): void {
     const heredoc = node.heredocs.find(({ at }) => at.start === source.at.start);
     const written = node.destination && build.stages.expand(node.destination, node);
     const to = written === undefined ? undefined : resolvePath(build.stages.before(node).workdir, written);
-    const path =
-      typeof to !== 'string' || !heredoc ? undefined : written?.endsWith('/') ? within(to, heredoc.name) : to;
+    const address = build.stages.expand(source, node)?.split(/[?#]/, 1)[0];
+    const name = heredoc ? heredoc.name : isRemoteFile(address) ? nameOf(address) : '';
+    const path = typeof to !== 'string' || name === '' ? undefined : written?.endsWith('/') ? within(to, name) : to;
     const bytes = heredoc && exact(utf8Length(heredoc.body.text));
     const what = heredoc ? 'copy' : 'download';
     disk.hold(disk.start('made', what, path, source.at), path, { bytes, owner: ownerOf(node) });
   }
 }
+
+/** An address of a file: what it leads to is stored under its last name, and no repository. */
+const isRemoteFile = (address: string | undefined): address is string =>
+  address !== undefined && /^https?:\/\/[^/]+\/.*[^/]$/.test(address) && !address.endsWith('.git');
 
 /** How many bytes a text has in UTF-8. */
 function utf8Length(text: string): number {

@@ -1,5 +1,6 @@
 import { cleanPath } from '../../text/path.ts';
 import { cacheSize, copySize, developmentSize, replayed, usualSize } from './ledger.ts';
+import { reownedIn } from './ownership.ts';
 import { originOf } from './provenance.ts';
 import { rowsIn } from './rows.ts';
 import { sizeOf } from './stage-size.ts';
@@ -12,6 +13,7 @@ export const askLayers = (build: UpToLayers): LayersFace => ({
   copySize: (copied) => copySize(build, copied),
   developmentSize: (command) => developmentSize(build, command),
   usualSize,
+  reowned: (stage) => reownedIn(build, stage),
   rows: (stage) => rowsIn(build, stage),
   size: (stage) => sizeOf(build, stage),
   origin: (stage, path) => originOf(build, stage, cleanPath(path)),

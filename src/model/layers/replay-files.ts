@@ -190,13 +190,28 @@ const removalsByCommand = once((build: UpToCommands, run: RunNode) =>
   groupBy(removalsOf(build, run), (removal) => removal.command),
 );
 
+const isTest = (word: string, value: string | undefined): boolean =>
+  (word.startsWith('-') && !/^-(?:type|exec|execdir|mindepth|depth)$/.test(word)) ||
+  (word === '-type' && value !== 'f') ||
+  word === '!' ||
+  word === '(';
+
+/** Where a `find` begins. */
+function startsOf(args: readonly ShellWord[]): readonly ShellWord[] {
+  const end = args.findIndex(({ value }) => /^[-(!]/.test(value));
+  return end === -1 ? args : args.slice(0, end);
+}
+
 function own(step: Step): boolean {
   const { command, disk, at } = step;
   const who = command.has('--reference') ? undefined : command.operands[0];
-  const words = who ? command.operands.slice(1) : command.operands;
+  const found = command.parent?.kind === 'command' && command.parent.tool === 'find' ? command.parent : undefined;
+  // Folders alone weigh nothing, and which files fit a test is not known.
+  if (found?.args.some(({ value }, index, args) => isTest(value, args[index + 1]?.value))) return true;
+  const words = found ? startsOf(found.args) : who ? command.operands.slice(1) : command.operands;
   const { paths, sure } = allPaths(step, words);
   const owner = command.tool === 'chown' ? who?.literal?.split(/[:.]/)[0] || undefined : undefined;
-  const deep = command.has('-R', '--recursive');
+  const deep = found !== undefined || command.has('-R', '--recursive');
   for (const path of paths) disk.own(path, at, { deep, owner });
   return sure || !deep;
 }

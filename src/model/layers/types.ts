@@ -103,6 +103,18 @@ export interface StageSize {
   readonly waste: Bytes;
 }
 
+/** A command that gives files of earlier layers another owner or mode, and so stores them again. */
+export interface Reowned {
+  readonly command: Command;
+  /** Whether it reaches all that is in a folder: `-R`, or `find`. */
+  readonly deep: boolean;
+  readonly changes: readonly Change[];
+  readonly hidden: readonly Hidden[];
+  /** The COPY and ADD that bring all of them; none where a RUN makes one. */
+  readonly copies: readonly (CopyNode | AddNode)[];
+  readonly bytes: Bytes | undefined;
+}
+
 /** RUNs that follow each other, and could be one without a loss. */
 export interface Row {
   /** The package manager that all of them call; nothing where they are over in a moment. */
@@ -122,6 +134,8 @@ export interface LayersFace {
   developmentSize(command: Command): Bytes | undefined;
   /** What a download weighs of which only the name is known, where that is the name of an archive; nothing for all else. */
   usualSize(change: Change): Bytes | undefined;
+  /** The commands of a stage that give files of earlier layers another owner or mode, settings and what they may have already left out. */
+  reowned(stage: Stage): readonly Reowned[];
   /** The RUNs of a stage that no cache wants apart, row by row. */
   rows(stage: Stage): readonly Row[];
   /** What the image of a stage weighs. */

@@ -35,7 +35,7 @@ describe('the origin of a folder', () => {
     ['FROM debian:12 AS a\nRUN make\nFROM debian:12\nCOPY --from=a /b /c', 'unknown'],
     ['FROM debian:12 AS a\nRUN true\nFROM debian:12\nCOPY --from=a /etc/hosts /c', 'absent'],
     ['FROM debian:12\nCOPY app /q/r', 'absent'],
-    ['FROM debian:12\nADD https://example.com/x.txt /c', 'unknown'],
+    ['FROM debian:12\nADD https://example.com/x.txt /c', 'absent'],
     ['FROM scratch\nCOPY --from=nginx:1 /etc/nginx.conf /c', 'absent'],
     ['FROM scratch\nCOPY --from=nginx:1 /etc/x.d /', 'unknown'],
     ['FROM scratch\nCOPY --from=nginx:1 /etc/x.tar.gz /', 'absent'],
