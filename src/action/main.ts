@@ -86,10 +86,10 @@ function append(file: string | undefined, text: string): void {
 
 /** What later steps may ask for. A value ends where a word says that nobody can guess. */
 function outputs(report: string, sarif: string): string {
-  const { summary } = JSON.parse(report) as { readonly summary: Summary };
-  const { errors, warnings, infos, styles, files, bytes } = summary;
+  const { summary } = JSON.parse(report) as { readonly summary: Summary & { readonly silenced?: number } };
+  const { errors, warnings, infos, styles, files, bytes, silenced = '' } = summary;
   const findings = errors + warnings + infos + styles;
-  const values = { findings, errors, warnings, infos, styles, files, bytes, 'sarif-file': sarif };
+  const values = { findings, errors, warnings, infos, styles, files, bytes, silenced, 'sarif-file': sarif };
   const word = randomUUID();
   return Object.entries(values)
     .map(([name, value]) => `${name}<<${word}\n${value}\n${word}\n`)

@@ -11,6 +11,8 @@ export interface FileOptions {
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** The folder of the build context, relative to the configuration file. */
   readonly context?: string;
+  /** Whether a change may silence nothing that is found where it goes to: read from there. */
+  readonly 'no-new-suppressions'?: boolean;
 }
 
 type RuleOptions<Id extends string> = Omit<Config, 'extends' | 'rules' | 'rulesVersion'> & {
@@ -71,6 +73,10 @@ export const fileOptions = {
   targets: option.strings([], 'The stages that are built, by name or number; the last one unless told.'),
   buildArgs: texts,
   context: option.string('', 'The folder of the build context, relative to this file.'),
+  'no-new-suppressions': option.boolean(
+    false,
+    'With `--since`: what a change newly silences is an error. Read from the commit that is compared with.',
+  ),
 } satisfies { readonly [K in keyof FileOptions]-?: Option<FileOptions[K]> };
 
 const globs = option.strings([], 'Globs of files that are not linted, relative to this file.');

@@ -4,6 +4,7 @@ import { foundIn } from './found.ts';
 import { stringify } from './json.ts';
 import type { FileReport, Report } from './report.ts';
 import { expected, isMap } from './shape.ts';
+import { newSuppression } from './silenced.ts';
 
 /** How many findings of a rule, in the same words, are known in a file. */
 export interface KnownFinding {
@@ -58,6 +59,32 @@ export function withoutKnown(report: Report, baseline: Baseline, place: PlaceInB
   return { ...report, files, known };
 }
 
+/** What a baseline hides of a report that it would not have hidden as it was before, by the path of the file. */
+export function newlyKnown(
+  report: Report,
+  { now, before }: { readonly now: Baseline; readonly before: Baseline },
+  place: PlaceInBaseline,
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  const old = new Map(before.map((one) => [keyOf(one), one.count]));
+  const counts = new Map(
+    now.map((one) => {
+      const approved = Math.min(one.count, old.get(keyOf(one)) ?? 0);
+      return [keyOf(one), [approved, one.count - approved] as [approved: number, added: number]] as const;
+    }),
+  );
+  const hidden = report.files.map((file) => {
+    const own = recordable(file).flatMap(([diagnostic, finding]) => {
+      const left = counts.get(keyOf({ ...finding, path: place(file.path) }));
+      if (!left) return [];
+      const index = left[0] > 0 ? 0 : 1;
+      left[index]--;
+      return index === 1 && left[index] >= 0 ? [diagnostic] : [];
+    });
+    return [file.path, own] as const;
+  });
+  return new Map(hidden.filter(([, own]) => own.length > 0));
+}
+
 /**
  * The baseline without what is found no more, and what that is. What was not looked for stays: the files that are not in the report, if they are
  * there (`isGone` tells), and rules that had nothing to go by.
@@ -88,7 +115,7 @@ export function prune(
 
 const recordable = (file: FileReport): readonly (readonly [Diagnostic, Pick<KnownFinding, 'rule' | 'fingerprint'>])[] =>
   foundIn(file, file.result?.diagnostics ?? [])
-    .filter(({ diagnostic }) => diagnostic.rule !== 'internal-error')
+    .filter(({ diagnostic: { rule } }) => rule !== 'internal-error' && rule !== newSuppression)
     .map((found) => [found.diagnostic, { rule: found.diagnostic.rule, fingerprint: fingerprintOf(found) }]);
 
 const keyOf = ({ path, rule, fingerprint }: Omit<KnownFinding, 'count'>): string =>

@@ -2,7 +2,7 @@ import type { Diagnostic, Suppressed } from '../engine/types.ts';
 import { alignLines } from './diff.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { foundIn, type Found } from './found.ts';
-import { sourceOf, type FileReport } from './report.ts';
+import { sourceOf, type FileReport, type Silenced } from './report.ts';
 
 /**
  * What a change is to blame for, of all that is found in a file: findings on lines that were changed, and those that the text before it has no match
@@ -38,14 +38,35 @@ export function blame(now: FileReport, then: FileReport): FileReport {
   }
 
   const { diagnostics, suppressed } = result;
+  const left = pick(suppressed, then.result.suppressed);
   return {
     ...now,
+    silenced: newlyCommented({ now, left }, then, keys, linesBefore),
     result: {
       ...result,
       diagnostics: pick(diagnostics, then.result.diagnostics),
-      suppressed: pick(suppressed, then.result.suppressed),
+      suppressed: left,
     },
   };
+}
+
+/** What comments that were added or changed silence, and no comment did before. */
+function newlyCommented(
+  { now, left }: { readonly now: FileReport; readonly left: readonly Suppressed[] },
+  then: FileReport,
+  keys: readonly (readonly [now: Key, then: Key])[],
+  linesBefore: (file: string | undefined) => Alignment,
+): readonly Silenced[] {
+  let rest: readonly Found[] = foundIn(now, now.result?.suppressed ?? []);
+  let old: readonly Found[] = foundIn(then, then.result?.suppressed ?? []);
+  for (const [keyNow, keyThen] of keys) [rest, old] = unmatched(rest, keyNow, old, keyThen);
+  const fresh = new Set(rest.map(({ diagnostic }) => diagnostic));
+  return left.flatMap((diagnostic) => {
+    const { suppression, file } = diagnostic;
+    const source = sourceOf(now, file);
+    const line = source.line(suppression.at.start);
+    return fresh.has(diagnostic) && linesBefore(file).hasChange(line, line) ? [{ by: 'comment', diagnostic }] : [];
+  });
 }
 
 /** What findings of both texts are matched by. */

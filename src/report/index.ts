@@ -38,8 +38,10 @@ export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
 export { blame, likeness } from './changed.ts';
+export { silencedBy, silencedIn, stricter, withNewSuppressions } from './silenced.ts';
 export {
   baselineOf,
+  newlyKnown,
   prune,
   readBaseline,
   withoutKnown,

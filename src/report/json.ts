@@ -1,4 +1,6 @@
 import type { Diagnostic, Suppressed } from '../engine/types.ts';
+import { isSuppressed } from './found.ts';
+import { silencedIn } from './silenced.ts';
 import { pathOf, placeOf, summarize, type Bytes, type FileReport, type ImageChange, type Report } from './report.ts';
 
 /** Findings for programs: the shape is documented in docs/output.md, and `version` changes when it does. */
@@ -8,7 +10,11 @@ export const json = (report: Report): string =>
     columnUnit: 'utf16',
     ...(report.since && { since: { ref: report.since.ref, commit: report.since.commit } }),
     files: report.files.map(fileOf),
-    summary: { ...summarize(report), ...(report.known !== undefined && { known: report.known }) },
+    summary: {
+      ...summarize(report),
+      ...(report.known !== undefined && { known: report.known }),
+      ...(report.since && { silenced: silencedIn(report).length }),
+    },
   })}\n`;
 
 /** JSON, in which no character is left that a terminal would obey; on one line with an `indent` of 0. */
@@ -26,6 +32,9 @@ const fileOf = (file: FileReport) => ({
   ...(file.images && { images: file.images.map(imageOf) }),
   diagnostics: (file.result?.diagnostics ?? []).map((one) => diagnosticOf(file, one)),
   suppressed: (file.result?.suppressed ?? []).map((one) => suppressedOf(file, one)),
+  ...(file.silenced && {
+    silenced: file.silenced.map(({ by, diagnostic }) => ({ by, ...silencedOf(file, diagnostic) })),
+  }),
   skipped: (file.result?.skipped ?? []).map(({ rule, lacks }) => ({ rule, lacks })),
   ...(file.fixes && { fixes: fixesOf(file, file.fixes) }),
   ...(file.error !== undefined && { error: file.error }),
@@ -86,6 +95,9 @@ const suppressedOf = (file: FileReport, one: Suppressed) => ({
     ...spanOf(file, { at: one.suppression.at }),
   },
 });
+
+const silencedOf = (file: FileReport, one: Diagnostic | Suppressed) =>
+  isSuppressed(one) ? suppressedOf(file, one) : diagnosticOf(file, one);
 
 function spanOf(file: FileReport, { at, file: other }: Pick<Diagnostic, 'at' | 'file'>) {
   const { path, start, end } = placeOf(file, at, other);

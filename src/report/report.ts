@@ -1,4 +1,4 @@
-import type { Diagnostic, DroppedFix, Result, Setting } from '../engine/types.ts';
+import type { Diagnostic, DroppedFix, Result, Setting, Suppressed } from '../engine/types.ts';
 import { Source, type Range } from '../text/source.ts';
 
 export type Rule = Setting['rule'];
@@ -21,6 +21,8 @@ export interface FileReport {
   readonly images?: readonly ImageChange[];
   /** Other files of the context that findings point into, by the name findings give them. */
   readonly others?: ReadonlyMap<string, Source>;
+  /** What a change newly silences in it; only of a run that compares with one before. */
+  readonly silenced?: readonly Silenced[];
   /** The severity from which its findings count, where it has one of its own. */
   readonly failOn?: Threshold;
   /** Why the file was not linted. */
@@ -29,6 +31,15 @@ export interface FileReport {
   readonly misconfigured?: boolean;
   /** Where we failed, when `error` is our own failure. */
   readonly stack?: string;
+}
+
+/** What may silence a finding. */
+export type SilencedBy = 'comment' | 'configuration' | 'baseline' | 'ignore-file';
+
+/** A finding that would be heard, were it not for the change; what a comment silences has that comment. */
+export interface Silenced {
+  readonly by: SilencedBy;
+  readonly diagnostic: Diagnostic | Suppressed;
 }
 
 /** What is predicted of an image, uncompressed. */

@@ -5,7 +5,8 @@ import type { Range } from '../text/source.ts';
 import { fingerprints } from './fingerprint.ts';
 import { byWeight, everyFinding, isSuppressed, lookAt, spotOf, type Found, type Spot } from './found.ts';
 import { stringify } from './json.ts';
-import { pathOf, statusOf, type FileReport, type Report } from './report.ts';
+import { pathOf, statusOf, type FileReport, type Report, type SilencedBy } from './report.ts';
+import { silencedApart, silencedIn } from './silenced.ts';
 import { descriptorOf, levels, strangerOf } from './sarif-rules.ts';
 import { plural } from './summary.ts';
 import { fileUri, isAbsolute, relativeUri } from './uri.ts';
@@ -17,21 +18,23 @@ export const sarifSchema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** Findings as SARIF 2.1.0, with what GitHub's code scanning asks for besides. A crash of ours is no result, but a notification. */
 export function sarif(report: Report): string {
-  const all = everyFinding(report).filter(({ diagnostic }) => diagnostic.rule !== 'internal-error');
+  const ours = everyFinding(report).filter(({ diagnostic }) => diagnostic.rule !== 'internal-error');
+  const all = [...ours, ...report.files.flatMap(silencedApart)];
+  const newly = new Map<Diagnostic, SilencedBy>(silencedIn(report).map(({ by, diagnostic }) => [diagnostic, by]));
   const prints = fingerprints(all);
-  const kept = weightiest(all);
+  const kept = weightiest(all, newly);
   const rules = descriptors(report, all);
   const index = new Map(rules.map(({ id }, at) => [id, at]));
-  const silences = all.some(({ diagnostic }) => isSuppressed(diagnostic));
+  const silences = all.some(({ diagnostic }) => isSuppressed(diagnostic) || newly.has(diagnostic));
   const results = all.flatMap((found, at) =>
     kept.has(found)
       ? {
           ruleId: found.diagnostic.rule,
           ruleIndex: index.get(found.diagnostic.rule),
-          ...resultOf(found),
+          ...resultOf(found, newly.get(found.diagnostic)),
           partialFingerprints: { 'plimsoll/v1': prints[at] },
           // SARIF wants them of every result of a run, or of none.
-          ...(silences && { suppressions: suppressionsOf(found) }),
+          ...(silences && { suppressions: suppressionsOf(found, newly.get(found.diagnostic)) }),
         }
       : [],
   );
@@ -70,13 +73,13 @@ function descriptors(report: Report, all: readonly Found[]) {
 }
 
 /** The findings that there is room for: those that are not silenced first. */
-function weightiest(all: readonly Found[]): ReadonlySet<Found> {
+function weightiest(all: readonly Found[], newly: ReadonlyMap<Diagnostic, unknown>): ReadonlySet<Found> {
   if (all.length <= mostResults) return new Set(all);
-  const silent = ({ diagnostic }: Found): number => Number(isSuppressed(diagnostic));
+  const silent = ({ diagnostic }: Found): number => Number(isSuppressed(diagnostic) || newly.has(diagnostic));
   return new Set(all.toSorted((a, b) => silent(a) - silent(b) || byWeight(a, b)).slice(0, mostResults));
 }
 
-function resultOf({ file, diagnostic, spot }: Found) {
+function resultOf({ file, diagnostic, spot }: Found, newly: SilencedBy | undefined) {
   const { severity, message, bytes, code, related, fix } = diagnostic;
   return {
     level: levels[severity],
@@ -101,6 +104,7 @@ function resultOf({ file, diagnostic, spot }: Found) {
     properties: {
       severity,
       ...(code !== undefined && { code }),
+      ...(newly && { newlySilenced: newly }),
       ...(bytes && { bytes: { value: bytes.value, low: bytes.low, high: bytes.high, from: bytes.from } }),
     },
   };
@@ -139,8 +143,8 @@ const deletedRegion = (file: FileReport, at: Range, other: string | undefined) =
     ? regionOf(spotOf(file, at, other))
     : { charOffset: at.start, charLength: at.end - at.start };
 
-function suppressionsOf({ file, diagnostic }: Found<Diagnostic | Suppressed>) {
-  if (!isSuppressed(diagnostic)) return [];
+function suppressionsOf({ file, diagnostic }: Found<Diagnostic | Suppressed>, newly: SilencedBy | undefined) {
+  if (!isSuppressed(diagnostic)) return newly ? [{ kind: 'external', justification: `newly silenced: ${newly}` }] : [];
   const { at, reason } = diagnostic.suppression;
   // The comment stands in the file that the finding is in.
   const spot = lookAt(file, { at, ...(diagnostic.file !== undefined && { file: diagnostic.file }) });
@@ -159,6 +163,7 @@ function invocation(report: Report, total: number) {
   const cut = total > mostResults ? [cutNotice(total)] : [];
   return {
     executionSuccessful: statusOf(report, 'never') === 0,
+    ...(report.since && { properties: { newlySilenced: silencedIn(report).length } }),
     toolExecutionNotifications: [...failed, ...crashed, ...cut],
   };
 }

@@ -1,5 +1,6 @@
 import { formatBytes } from './bytes.ts';
 import { summarize, type Report } from './report.ts';
+import { silencedWords } from './silenced.ts';
 import { visible } from './visible.ts';
 
 /** A run in a line: how many findings, how strong, in how many files, what they weigh, and which are not shown. `code` shows a name. */
@@ -17,6 +18,7 @@ export function sumUp(report: Report, code: (text: string) => string = quoted): 
   const suppressed = report.files.reduce((sum, file) => sum + (file.result?.suppressed.length ?? 0), 0);
   const since = report.since ? ` since ${code(report.since.ref)}` : '';
   const known = report.known ?? 0;
+  const silenced = silencedWords(report);
   const part = found.length === 0 || found.length === summary.files ? '' : `${found.length} of `;
   return [
     `${total === 0 ? 'no findings' : plural(total, 'finding', 'findings')}${since} in ${part}${plural(summary.files, 'file', 'files')}`,
@@ -24,6 +26,7 @@ export function sumUp(report: Report, code: (text: string) => string = quoted): 
     summary.bytes > 0 ? `, worth ${exact(report) ? '' : '~'}${formatBytes(summary.bytes)}` : '',
     suppressed > 0 ? `, ${suppressed} suppressed` : '',
     known > 0 ? `, ${known} known` : '',
+    silenced === '' ? '' : `, ${silenced}`,
   ].join('');
 }
 

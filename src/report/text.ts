@@ -4,6 +4,7 @@ import { frame } from './frame.ts';
 import { groupLines, type Grouping } from './grouped.ts';
 import { imageLines } from './images.ts';
 import { placeOf, type FileReport, type Place, type Report } from './report.ts';
+import { newSuppression } from './silenced.ts';
 import { fixableLine, statistics, statisticsTable, weightOf } from './statistics.ts';
 import { plural, sumUp } from './summary.ts';
 import { plainView, type View } from './view.ts';
@@ -124,7 +125,9 @@ function closing(report: Report, view: View, hint: string): string[] {
   const { paint } = view;
   const counts = statistics(report);
   const [heaviest] = counts;
-  const first = report.files.flatMap((file) => file.result?.diagnostics ?? [])[0]?.rule;
+  const first = report.files
+    .flatMap((file) => file.result?.diagnostics ?? [])
+    .find(({ rule }) => rule !== newSuppression)?.rule;
   const weight = heaviest ? weightOf(heaviest) : '';
   const fixable = fixableLine(report);
   return [

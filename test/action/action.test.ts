@@ -60,6 +60,7 @@ describe('a step', () => {
       styles: '0',
       files: '1',
       bytes: '0',
+      silenced: '',
       'sarif-file': '',
     });
   });

@@ -87,7 +87,7 @@ export const lint: Command = {
     }
     const paths = args.operands.length > 0 ? args.operands : ['.'];
     await keepInputs(outputs, paths, args, io);
-    const settle = await baselineOf(narrowing, io);
+    const { settle, known } = await baselineOf(narrowing, io);
     const fixes = fixesOf(args);
     if (fixes) return mend(paths, options, fixes, { outputs, args, io, failOn, settle });
     const sized = outputs.some(({ format }) => withSizes.includes(format));
@@ -107,7 +107,7 @@ export const lint: Command = {
         line.done(file);
       },
     };
-    const linted = await lintNarrowed(paths, { ...options, progress }, narrowing, sized)
+    const linted = await lintNarrowed(paths, { ...options, progress }, narrowing, { sized, known, failOn })
       .catch(nameFlags)
       .finally(line.clear);
     const { report: all, notes } = settle(linted);
@@ -184,16 +184,12 @@ export async function optionsOf(args: Args, io: Io, { shard }: Partial<Narrowing
 /** Where a job runs, whoever sends a pull request brings the configuration along. */
 const isInCi = ({ CI = '' }: Io['env']): boolean => !['', '0', 'false'].includes(CI.toLowerCase());
 
-async function configFiles(args: Args, { cwd, env }: Io): Promise<Pick<LintOptions, 'loadConfig'>> {
+async function configFiles(args: Args, { cwd, env }: Io): Promise<Pick<LintOptions, 'loadConfig' | 'loadPast'>> {
   const file = args.last('config');
-  if (!args.has('no-config'))
-    return {
-      loadConfig: await configLoader({
-        cwd,
-        runsCode: !args.has('no-config-code') && !isInCi(env),
-        ...(file !== undefined && { file }),
-      }),
-    };
+  if (!args.has('no-config')) {
+    const search = { cwd, runsCode: !args.has('no-config-code') && !isInCi(env), ...(file !== undefined && { file }) };
+    return { loadConfig: await configLoader(search), loadPast: (disk) => configLoader({ ...search, disk }) };
+  }
   if (file !== undefined) throw new UsageError('`--config` and `--no-config` contradict each other: name one of them');
   return { loadConfig: noConfig };
 }

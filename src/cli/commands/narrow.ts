@@ -11,6 +11,7 @@ import {
   type LintOptions,
   type Report,
   type Shard,
+  type Threshold,
 } from '../../node/index.ts';
 import { plural, type KnownFinding } from '../../report/index.ts';
 import type { Args, Flag } from '../args.ts';
@@ -81,14 +82,23 @@ function shardOf(args: Args): Shard | undefined {
   return shard;
 }
 
+/** What a run has besides its options. */
+interface Whole {
+  readonly sized: boolean;
+  /** The baseline, where there is one to look into. */
+  readonly known: BaselineFile | undefined;
+  readonly failOn: Threshold | undefined;
+}
+
 /** Lints what the flags leave; `sized` where a report says what images weigh. */
 export function lintNarrowed(
   paths: readonly string[],
   options: LintOptions,
   { since }: Narrowing,
-  sized: boolean,
+  { sized, known, failOn }: Whole,
 ): Promise<Report> {
-  if (since !== undefined) return lintSince(paths, options, since);
+  if (since !== undefined)
+    return lintSince(paths, options, since, { ...(known && { baseline: known }), ...(failOn && { failOn }) });
   return sized ? lintSized(paths, options) : lintFiles(paths, options);
 }
 
@@ -99,12 +109,19 @@ export interface Settled {
 }
 
 /** Reads the baseline, if there is one, and gives what does its part of the work once there is a report. */
-export async function baselineOf({ baseline }: Narrowing, { cwd }: Io): Promise<(report: Report) => Settled> {
-  if (!baseline) return (report) => ({ report, notes: [] });
+export async function baselineOf(
+  { baseline }: Narrowing,
+  { cwd }: Io,
+): Promise<{ readonly settle: (report: Report) => Settled; readonly known: BaselineFile | undefined }> {
+  if (!baseline) return { settle: (report) => ({ report, notes: [] }), known: undefined };
   const { path, task } = baseline;
-  if (task === 'write') return (report) => write(baseline, report, cwd);
+  if (task === 'write') return { settle: (report) => write(baseline, report, cwd), known: undefined };
   const known = await openBaseline(path, cwd);
-  return (report) => ({ report: known.hide(report), notes: task === 'prune' ? prune(path, known, report, cwd) : [] });
+  const settle = (report: Report): Settled => ({
+    report: known.hide(report),
+    notes: task === 'prune' ? prune(path, known, report, cwd) : [],
+  });
+  return { settle, known };
 }
 
 function write({ path, makesFolders }: KnownFile, report: Report, cwd: string): Settled {

@@ -7,7 +7,7 @@ import picomatch from 'picomatch';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node, type ParsedNode } from 'yaml';
 import type { Key } from '../../engine/types.ts';
 import { codeExtensions, isCode } from './places.ts';
-import { readText } from '../disk/read.ts';
+import { filesNow, type ConfigFiles } from './files.ts';
 
 export { writeYaml } from './yaml.ts';
 
@@ -37,10 +37,11 @@ export interface Broken {
  * Reads a configuration file; one that is code is run. What is empty says nothing. The file has to be a regular one: who runs code does not read it by
  * itself.
  */
-export async function readConfig(file: string): Promise<Document | Broken> {
-  if (isCode(file)) return importCode(file);
+export async function readConfig(file: string, disk: ConfigFiles = filesNow): Promise<Document | Broken> {
+  if (isCode(file))
+    return disk.isNow(file) ? importCode(file) : { file, error: 'is code, and was another: the past is not run' };
   const isPackage = basename(file) === 'package.json';
-  const reading = readText(file, isPackage ? 'package.json' : 'configuration');
+  const reading = disk.read(file, isPackage ? 'package.json' : 'configuration');
   if ('error' in reading) return { file, error: reading.error };
   if (reading.text.trim() === '') return emptyDocument(file);
   return isPackage ? readKey(file, reading.text) : readData(file, reading.text);

@@ -3,6 +3,7 @@ import type { FileOptions } from '../../engine/config.ts';
 import { UsageError, type Config } from '../../index.ts';
 import type { Broken, Document } from './config.ts';
 import { repositoryOf } from '../disk/paths.ts';
+import { filesNow, type ConfigFiles } from './files.ts';
 import { layerReader, whyNot, type Layer } from './layers.ts';
 import { folderOf } from './places.ts';
 import { once } from '../disk/remember.ts';
@@ -34,24 +35,26 @@ export interface ConfigOptions {
   readonly isTrusted?: boolean;
   /** Whether configuration that is code, and was only found, is run. It is, unless told; what is named is run anyway. */
   readonly runsCode?: boolean;
+  /** What is searched and read; the disk, unless told. */
+  readonly disk?: ConfigFiles;
 }
 
 /** A loader of configuration files: each is read once. One that is named is read here. */
 export async function configLoader(options: ConfigOptions = {}): Promise<LoadConfig> {
-  const { file, runsCode = true, isTrusted = file !== undefined } = options;
+  const { file, runsCode = true, isTrusted = file !== undefined, disk = filesNow } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
   const library = once(() => import('./config.ts'));
-  const search = searcher({ cwd });
+  const search = searcher({ cwd, disk });
   const found = new Map<string, Document>();
   const named = file === undefined ? undefined : resolve(cwd, file);
   const layers = once(async () => {
     const { pathMatcher, readConfig } = await library();
-    const read = async (path: string): Promise<Document | Broken> => found.get(path) ?? readConfig(path);
-    return layerReader({ cwd, read, pathMatcher, isTrusted, runsCode });
+    const read = async (path: string): Promise<Document | Broken> => found.get(path) ?? readConfig(path, disk);
+    return layerReader({ cwd, read, pathMatcher, isTrusted, runsCode, disk });
   });
   const layersOf = async (path: string): Promise<readonly Layer[]> => (await layers())(path);
 
-  const wrong = named === undefined ? undefined : whyNot('file', named);
+  const wrong = named === undefined ? undefined : whyNot('file', named, disk);
   if (wrong !== undefined) throw new UsageError(`the configuration \`${file}\`: ${wrong}`);
   if (named !== undefined) await layersOf(named);
 

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ConfigFile } from '../../engine/config.ts';
@@ -8,6 +7,7 @@ import type { Key, RuleConfig } from '../../engine/types.ts';
 import { rules, schemaUrl, UsageError, type Severity } from '../../index.ts';
 import type { Document } from './config.ts';
 import { shownPath } from '../disk/paths.ts';
+import { filesNow, type ConfigFiles } from './files.ts';
 import { located } from './places.ts';
 import { readText } from '../disk/read.ts';
 
@@ -25,7 +25,10 @@ export interface Change {
 }
 
 /** The configuration that hadolint would take in a working directory: the first that is there. */
-export function hadolintConfig(cwd: string, home: string = homedir()): string | undefined {
+export function hadolintConfig(
+  cwd: string,
+  { home = homedir(), disk = filesNow }: { readonly home?: string; readonly disk?: ConfigFiles } = {},
+): string | undefined {
   const { env, platform } = process;
   const own = platform === 'win32' ? env['LOCALAPPDATA'] || join(home, 'AppData/Local') : join(home, '.config');
   const stems = [
@@ -35,16 +38,17 @@ export function hadolintConfig(cwd: string, home: string = homedir()): string | 
     join(home, '.hadolint/config'),
     join(home, '.hadolint'),
   ];
-  return stems.flatMap((stem) => [`${stem}.yaml`, `${stem}.yml`]).find((file) => isFile(file));
+  return stems.flatMap((stem) => [`${stem}.yaml`, `${stem}.yml`]).find((file) => disk.kind(file) === 'file');
 }
 
 /** Reads a configuration of hadolint. What changes is said with its place; what is wrong with it is a `UsageError`. */
 export async function readHadolint(
   file: string,
   cwd: string,
+  disk: ConfigFiles = filesNow,
 ): Promise<{ readonly config: ConfigFile; readonly changes: readonly string[]; readonly document: Document }> {
   const { readConfig } = await import('./config.ts');
-  const document = await readConfig(file);
+  const document = await readConfig(file, disk);
   const path = shownPath(file, cwd);
   if ('error' in document) throw new UsageError(located(path, document.at, document.error));
   try {
@@ -60,8 +64,6 @@ export async function readHadolint(
       : error;
   }
 }
-
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 const levels = ['error', 'warning', 'info', 'style'] as const;
 const labelTypes = ['text', 'rfc3339', 'semver', 'url', 'hash', 'spdx', 'email'] as const;

@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { checkConfig, isPreset, type CheckedConfig, type FileOptions } from '../../engine/config.ts';
 import type { Key } from '../../engine/types.ts';
 import { rules, UsageError, type Config } from '../../index.ts';
 import type { Broken, Document, pathMatcher } from './config.ts';
-import { leadsOut, repositoryOf, shownPath } from '../disk/paths.ts';
-import { codeOf, reasonOf } from '../disk/reasons.ts';
+import { repositoryOf, shownPath } from '../disk/paths.ts';
+import type { ConfigFiles } from './files.ts';
+import { reasonOf } from '../disk/reasons.ts';
 import { folderOf, isCode, located, notRun, userConfig } from './places.ts';
 import { remember } from '../disk/remember.ts';
 
@@ -30,6 +30,7 @@ export interface LayerOptions {
   /** Whether code is run that was only found. */
   readonly runsCode: boolean;
   readonly pathMatcher: typeof pathMatcher;
+  readonly disk: ConfigFiles;
 }
 
 const everywhere: Pick<Layer, 'applies' | 'excludes'> = { applies: () => true, excludes: () => false };
@@ -52,7 +53,7 @@ export function layerReader(options: LayerOptions): (file: string) => Promise<re
       }
       const base = resolve(dirname(file), entry);
       const circle = way.includes(base) ? `a circle: ${[...way, base].map(shown).join(' extends ')}` : undefined;
-      const wrong = circle ?? whyNot('file', base) ?? whyNotTrusted(way, base, options);
+      const wrong = circle ?? whyNot('file', base, options.disk) ?? whyNotTrusted(way, base, options);
       if (wrong !== undefined)
         throw checked.mistake(new UsageError(`\`${entry}\`: ${wrong}`, ['extends']), ['extends', index]);
       layers.push(...(await read(base, way)));
@@ -66,11 +67,12 @@ export function layerReader(options: LayerOptions): (file: string) => Promise<re
 function whyNotTrusted(
   [first = '']: readonly string[],
   base: string,
-  { cwd, isTrusted, runsCode }: LayerOptions,
+  { cwd, isTrusted, runsCode, disk }: LayerOptions,
 ): string | undefined {
   if (isTrusted || first === userConfig()) return undefined;
   const bound = repositoryOf(dirname(first));
-  if (bound !== undefined && leadsOut(base, bound)) return `leads out of \`${shownPath(bound, cwd)}\`, and is not read`;
+  if (bound !== undefined && disk.leadsOut(base, bound))
+    return `leads out of \`${shownPath(bound, cwd)}\`, and is not read`;
   return isCode(base) && !runsCode ? notRun(shownPath(first, cwd)) : undefined;
 }
 
@@ -102,7 +104,7 @@ function ownLayers(source: string, { config: own, mistake }: Checked, options: L
   };
   const placed = ({ context, ...others }: FileOptions, path: readonly Key[]): FileOptions => {
     if (context === undefined) return others;
-    const wrong = whyNot('folder', resolve(folder, context));
+    const wrong = whyNot('folder', resolve(folder, context), options.disk);
     if (wrong !== undefined) throw mistake(new UsageError(`\`${context}\`: ${wrong}`, [...path, 'context']));
     return { ...others, context: resolve(folder, context) };
   };
@@ -131,11 +133,8 @@ function pathFrom(folders: readonly string[], file: string): string {
 }
 
 /** Why a path is not that of a file, or of a folder, in words. */
-export function whyNot(kind: 'file' | 'folder', path: string): string | undefined {
-  try {
-    const stats = statSync(path);
-    return (kind === 'file' ? stats.isFile() : stats.isDirectory()) ? undefined : `not a ${kind}`;
-  } catch (error) {
-    return reasonOf(codeOf(error));
-  }
+export function whyNot(kind: 'file' | 'folder', path: string, disk: ConfigFiles): string | undefined {
+  const found = disk.kind(path);
+  if (found === kind) return undefined;
+  return found === 'file' || found === 'folder' || found === reasonOf('EISDIR') ? `not a ${kind}` : found;
 }

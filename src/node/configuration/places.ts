@@ -1,10 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { UsageError } from '../../engine/types.ts';
-import { leadsOut, repositoryOf, shownPath } from '../disk/paths.ts';
-import { readText } from '../disk/read.ts';
-import { codeOf, reasonOf } from '../disk/reasons.ts';
+import { repositoryOf, shownPath } from '../disk/paths.ts';
+import { filesNow, type ConfigFiles } from './files.ts';
 
 export const codeExtensions = ['.ts', '.mts', '.cts', '.mjs', '.js', '.cjs'];
 const extensions = [...codeExtensions, '.json', '.yaml', '.yml'];
@@ -46,18 +44,18 @@ export interface Sight {
 }
 
 /** Looks through a folder, at names, and into `package.json`; one that leads out of the repository is none of the folder's. */
-export function lookInto(folder: string, cwd: string): Sight {
-  const names = namesIn(folder);
-  const inner = names.includes('.config') ? namesIn(join(folder, '.config')).map((name) => `.config/${name}`) : [];
+export function lookInto(folder: string, cwd: string, disk: ConfigFiles = filesNow): Sight {
+  const names = disk.names(folder);
+  const inner = names.includes('.config') ? disk.names(join(folder, '.config')).map((name) => `.config/${name}`) : [];
   const there = new Set([...names, ...inner]);
   const files = searchPlaces.filter((place) => there.has(place)).map((place) => join(folder, place));
   const bound = repositoryOf(folder) ?? folder;
   const isTaken = (file: string): boolean => {
-    const out = leadsOut(file, bound);
-    if (basename(file) === 'package.json') return !out && isConfig(file, cwd) && speaksOfUs(file, cwd);
+    const out = disk.leadsOut(file, bound);
+    if (basename(file) === 'package.json') return !out && isConfig(file, cwd, disk) && speaksOfUs(file, cwd, disk);
     if (out)
       throw mistake(file, cwd, `leads out of \`${shownPath(bound, cwd)}\`, and is not read: name it by \`--config\``);
-    return isConfig(file, cwd);
+    return isConfig(file, cwd, disk);
   };
   return {
     config: () => files.find(isTaken),
@@ -92,24 +90,16 @@ export function userConfig(): string | undefined {
       : platform === 'win32'
         ? join(env['APPDATA'] || join(home, 'AppData/Roaming'), 'plimsoll/Config')
         : join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'plimsoll');
-  const names = namesIn(folder);
+  const names = filesNow.names(folder);
   return userPlaces
     .filter((place) => names.includes(place))
     .map((place) => join(folder, place))
-    .find((file) => isConfig(file, folder));
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+    .find((file) => isConfig(file, folder, filesNow));
 }
 
 /** Whether a `package.json` has our key, or is too broken to tell. */
-function speaksOfUs(file: string, cwd: string): boolean {
-  const reading = readText(file, 'package.json');
+function speaksOfUs(file: string, cwd: string, disk: ConfigFiles): boolean {
+  const reading = disk.read(file, 'package.json');
   if ('error' in reading) throw mistake(file, cwd, reading.error);
   const { text } = reading;
   try {
@@ -120,12 +110,8 @@ function speaksOfUs(file: string, cwd: string): boolean {
 }
 
 /** Whether a file is a configuration: a folder of this name is none, and what is neither cannot be read. */
-function isConfig(file: string, cwd: string): boolean {
-  try {
-    const stats = statSync(file);
-    if (stats.isFile() || stats.isDirectory()) return stats.isFile();
-  } catch (error) {
-    throw mistake(file, cwd, reasonOf(codeOf(error)));
-  }
-  throw mistake(file, cwd, reasonOf('EISDIR'));
+function isConfig(file: string, cwd: string, disk: ConfigFiles): boolean {
+  const kind = disk.kind(file);
+  if (kind === 'file' || kind === 'folder') return kind === 'file';
+  throw mistake(file, cwd, kind);
 }

@@ -1,7 +1,8 @@
 import { UsageError } from '../../engine/types.ts';
-import { isInside, leadsOut, repositoryOf, shownPath } from '../disk/paths.ts';
+import { isInside, repositoryOf, shownPath } from '../disk/paths.ts';
 import { once, remember } from '../disk/remember.ts';
 import type { Document } from './config.ts';
+import type { ConfigFiles } from './files.ts';
 import { hadolintConfig, readHadolint } from './hadolint.ts';
 import { foldersUpFrom, located, lookInto, userConfig, type Sight } from './places.ts';
 
@@ -17,12 +18,13 @@ export interface Found {
 export interface SearchOptions {
   /** Absolute. */
   readonly cwd: string;
+  readonly disk: ConfigFiles;
 }
 
 /** Finds the configuration of a folder: the nearest one, else that of the user, else hadolint's. */
 export function searcher(options: SearchOptions): (folder: string) => Promise<Found> {
-  const look = remember((folder) => lookInto(folder, options.cwd));
-  const hadolint = once(() => findHadolint(options.cwd));
+  const look = remember((folder) => lookInto(folder, options.cwd, options.disk));
+  const hadolint = once(() => findHadolint(options));
   return remember(async (folder) => {
     const ours = findOurs(folder, look, options);
     if (ours.file !== undefined) return ours;
@@ -46,13 +48,13 @@ function findOurs(folder: string, look: (folder: string) => Sight, { cwd }: Sear
 }
 
 /** hadolint's configuration, said in ours. */
-async function findHadolint(cwd: string): Promise<Found> {
-  const file = hadolintConfig(cwd);
+async function findHadolint({ cwd, disk }: SearchOptions): Promise<Found> {
+  const file = hadolintConfig(cwd, { disk });
   if (file === undefined) return { notes: [] };
   const bound = repositoryOf(cwd) ?? cwd;
-  if (isInside(cwd, file) && leadsOut(file, bound))
+  if (isInside(cwd, file) && disk.leadsOut(file, bound))
     throw new UsageError(located(shownPath(file, cwd), undefined, `leads out of \`${bound}\`, and is not read`));
-  const { config, changes, document } = await readHadolint(file, cwd);
+  const { config, changes, document } = await readHadolint(file, cwd, disk);
   const name = shownPath(file, cwd);
   const note = `\`${name}\` is read, for want of a configuration of ours: \`plimsoll migrate\` makes one of it`;
   return { document: { ...document, value: config }, notes: [note, ...changes] };

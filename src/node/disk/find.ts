@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { UsageError } from '../../engine/types.ts';
+import type { find, IgnoreText } from './glob.ts';
 import { isDockerfileName, isIgnoreFile, isOther } from './names.ts';
 import { byPath, leadsOut, outsideNote, realOf, repositoryOf, shownPath } from './paths.ts';
 import { codeOf, reasonOf } from './reasons.ts';
@@ -34,9 +35,9 @@ const isGlob = (path: string): boolean =>
 
 /**
  * The files that arguments of the command line stand for: a file is taken as it is, a folder is searched for Dockerfiles, a glob takes what it
- * matches. `-` is not for this function.
+ * matches. `-` is not for this function. `ignoreText` reads ignore files of Git: those on disk, unless told.
  */
-export async function findFiles(paths: readonly string[], cwd: string): Promise<Candidates> {
+export async function findFiles(paths: readonly string[], cwd: string, ignoreText?: IgnoreText): Promise<Candidates> {
   const named: Candidate[] = [];
   const found: Candidate[] = [];
   const notes: string[] = [];
@@ -57,13 +58,13 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
     if (kind === 'folder' && isDockerfileName(basename(given)) && !/[\\/]$/.test(given))
       fail(path, file, `a folder, not a Dockerfile: \`${path}/\` searches it`);
     else if (kind === 'folder') {
-      const files = await search('**', file, isDockerfileName);
+      const files = await search('**', file, isDockerfileName, ignoreText);
       if (files.length === 0) notes.push(`no Dockerfile in \`${path}\``);
       take(files, file);
     } else if (isIgnoreFile(given)) notes.push(`\`${path}\` is an ignore file, not a Dockerfile: skipped`);
     else if (kind === 'file') named.push({ file, path, named: true });
     else if (kind === 'ENOENT' && isGlob(given)) {
-      const files = await search(slashed(given), cwd, (name) => !isOther(name));
+      const files = await search(slashed(given), cwd, (name) => !isOther(name), ignoreText);
       if (files.length === 0) fail(given, file, 'no file matches');
       take(files, baseOf(given, cwd));
     } else fail(path, file, reasonOf(kind));
@@ -79,9 +80,9 @@ function baseOf(glob: string, cwd: string): string {
 }
 
 /** fast-glob is loaded only here: most runs name their files. */
-async function search(glob: string, cwd: string, accepts: (name: string) => boolean): Promise<string[]> {
-  const { find } = await import('./glob.ts');
-  return find(glob, cwd, accepts);
+async function search(...args: Parameters<typeof find>): Promise<string[]> {
+  const { find: start } = await import('./glob.ts');
+  return start(...args);
 }
 
 /** A glob with `/`; on Windows, where `\` separates folders, it cannot escape. */

@@ -9,8 +9,13 @@ import { readText } from './read.ts';
  * Files that a glob matches and whose name is accepted: absolute, sorted, real ones before symbolic links. What Git ignores is left out; links to
  * folders are not followed.
  */
-export function find(glob: string, cwd: string, accepts: (name: string) => boolean): string[] {
-  const keeps = gitIgnore(cwd);
+export function find(
+  glob: string,
+  cwd: string,
+  accepts: (name: string) => boolean,
+  ignoreText: IgnoreText = textNow,
+): string[] {
+  const keeps = gitIgnore(cwd, ignoreText);
   // The walk reads folders by nothing else, and always asks for types: filtering here keeps it out of whole trees that Git ignores.
   function readFolder(folder: string, options: { withFileTypes: true }): Dirent[];
   function readFolder(folder: string): string[];
@@ -53,14 +58,15 @@ interface Level {
  * Whether an entry of a folder is to be looked at: not `.git`, not `node_modules`, and not ignored by a `.gitignore` between the root of the
  * repository and the folder. What ignores `start` itself is not asked: the user named that.
  */
-function gitIgnore(start: string): (folder: string, entry: Dirent) => boolean {
+function gitIgnore(start: string, ignoreText: IgnoreText): (folder: string, entry: Dirent) => boolean {
   const top = repositoryOf(start) ?? start;
   const levels = new Map<string, Level | undefined>();
   const levelOf = (folder: string): Level | undefined => {
     if (levels.has(folder)) return levels.get(folder);
     const parent = dirname(folder);
     const above = folder === top || parent === folder || existsSync(join(folder, '.git')) ? undefined : levelOf(parent);
-    const rules = rulesOf(folder);
+    const text = ignoreText(join(folder, '.gitignore'));
+    const rules = text === undefined ? undefined : ignore({ ignorecase: false }).add(text);
     const down = pathFrom(folder, start);
     const ignoresStart = rules && down !== '' && !down.startsWith('..') && rules.ignores(`${down}/`);
     const level = rules && !ignoresStart ? { folder, rules, above } : above;
@@ -78,12 +84,14 @@ function gitIgnore(start: string): (folder: string, entry: Dirent) => boolean {
   };
 }
 
-function rulesOf(folder: string): Ignore | undefined {
-  const file = join(folder, '.gitignore');
+/** The text of a `.gitignore`, by its absolute path; nothing where there is none. */
+export type IgnoreText = (file: string) => string | undefined;
+
+export function textNow(file: string): string | undefined {
   // Git follows no link there, either.
   if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
   const reading = readText(file, 'ignore file');
-  return 'text' in reading ? ignore({ ignorecase: false }).add(reading.text) : undefined;
+  return 'text' in reading ? reading.text : undefined;
 }
 
 const pathFrom = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');

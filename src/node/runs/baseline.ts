@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { UsageError } from '../../index.ts';
+import { UsageError, type Diagnostic } from '../../index.ts';
 import {
   baselineOf,
+  newlyKnown,
   prune,
   readBaseline,
   withoutKnown,
@@ -25,6 +26,8 @@ export interface BaselineFile {
   readonly count: number;
   /** The report without what is known; it says how many findings that are. */
   hide(report: Report): Report;
+  /** What it hides of a report and would not have hidden as it was before, by path; `before` is its text then. */
+  added(report: Report, before: string | undefined): ReadonlyMap<string, readonly Diagnostic[]>;
   /** The baseline without what is found no more, and that. What the report did not look for stays. */
   prune(report: Report): { readonly kept: BaselineFile; readonly stale: Baseline };
 }
@@ -48,6 +51,12 @@ function bind(baseline: Baseline, file: string): BaselineFile {
     text: writeBaseline(baseline),
     count: baseline.reduce((sum, { count }) => sum + count, 0),
     hide: (report) => withoutKnown(report, baseline, placeFrom(file, report)),
+    added(report, before) {
+      const then = before === undefined ? undefined : readBaseline(parse(before));
+      // What was no baseline then knew of nothing.
+      const known = then && !('reason' in then) ? then : [];
+      return newlyKnown(report, { now: baseline, before: known }, placeFrom(file, report));
+    },
     prune(report) {
       const { baseline: kept, stale } = prune(baseline, report, placeFrom(file, report), isGone);
       return { kept: bind(kept, file), stale };

@@ -10,6 +10,8 @@ export interface Effective {
   readonly sources: readonly string[];
   readonly excluded: boolean;
   readonly failOn: string;
+  /** Whether what a change newly silences is an error. */
+  readonly noNewSuppressions?: true;
   /** Stages that are named as built. */
   readonly targets: readonly string[];
   readonly buildArgs: Readonly<Record<string, string>>;
@@ -36,6 +38,7 @@ export async function effectiveConfig(
     sources: sources.map((source) => shownPath(source, cwd)),
     excluded: excludedBy !== undefined,
     failOn: own.failOn ?? 'warning',
+    ...(own['no-new-suppressions'] === true && { noNewSuppressions: true as const }),
     targets: targets.map(({ name }) => name),
     buildArgs,
     ...(context !== undefined && { context: shownPath(context, cwd) }),

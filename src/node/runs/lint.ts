@@ -24,7 +24,7 @@ const inspected: Reporter = (file, run) => reportOf(file, inspect(buildOf(file),
 export const buildOf = ({ source, facts, tree }: ReadFile): Build => createBuild(source, facts, tree);
 
 /** What is said of a file. */
-type Reporter = (file: ReadFile, run: Run) => FileReport;
+type Reporter = (file: ReadFile, run: Run) => FileReport | Promise<FileReport>;
 
 /** A report of files as `lintFiles` takes them: of each, what `report` makes of it. A failure of ours is said of that file, and the others go on. */
 export async function reportFiles(paths: readonly string[], options: LintOptions, report: Reporter): Promise<Report> {
@@ -52,7 +52,7 @@ async function reportSome(paths: readonly string[], options: LintOptions, report
     }
     let one: FileReport;
     try {
-      one = report(file, run);
+      one = await report(file, run);
     } catch (error) {
       if (error instanceof UsageError) throw error;
       one = failureOf(file.source.path, error);

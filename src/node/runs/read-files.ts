@@ -5,6 +5,7 @@ import { parse, Source, type Dockerfile, type Facts, type Setting } from '../../
 import type { FileReport } from '../../report/index.ts';
 import { folderContext, type FolderContext } from '../context/folder.ts';
 import { findContext, isFound, isLikely } from '../context/proved.ts';
+import type { Configured } from '../configuration/configured.ts';
 import { findFiles } from '../disk/find.ts';
 import { shownPath } from '../disk/paths.ts';
 import { decode, readText, type Reading } from '../disk/read.ts';
@@ -102,27 +103,42 @@ async function* readOne(
     if (named || !reading.binary) yield { path, error: reading.error };
     return;
   }
-  const { configs, options = {} } = configured;
   try {
     const source = new Source(path, reading.text);
     const tree = parse(source);
     if (!named && !beginsBuild(tree)) return void run.strangers.push(path);
     if (tree.instructions.length > mostInstructions) return yield { path, error: tooLong };
-    const { facts, context } = knownOf({ source, tree }, file, { options, builds, run });
-    const files = context && contextFiles(context.folder, file, builds, run);
-    yield {
-      ...(file !== undefined && { file }),
-      named,
-      source,
-      tree,
-      settings: run.settings(configs),
-      facts: { ...facts, ...(files && { context: files }) },
-      ...(options.failOn && { failOn: options.failOn }),
-      ...(context && files && { context: { ...context, files } }),
-    };
+    yield asConfigured({ ...(file !== undefined && { file }), named, source, tree }, configured, { builds, run });
   } catch (error) {
     yield failureOf(path, error);
   }
+}
+
+/** A file with what a configuration makes of it. */
+function asConfigured(
+  read: Pick<ReadFile, 'file' | 'named' | 'source' | 'tree'>,
+  { configs, options = {} }: Configured,
+  { builds, run }: Omit<Said, 'options'>,
+): ReadFile {
+  const { facts, context } = knownOf(read, read.file, { options, builds, run });
+  const files = context && contextFiles(context.folder, read.file, builds, run);
+  return {
+    ...read,
+    settings: run.settings(configs),
+    facts: { ...facts, ...(files && { context: files }) },
+    ...(options.failOn && { failOn: options.failOn }),
+    ...(context && files && { context: { ...context, files } }),
+  };
+}
+
+/** The same file with another configuration. */
+export async function reconfigured(
+  { file, named, source, tree }: ReadFile,
+  configured: Configured,
+  run: Run,
+): Promise<ReadFile> {
+  const { builds } = file === undefined ? nothingDescribed : await run.describe(file);
+  return asConfigured({ ...(file !== undefined && { file }), named, source, tree }, configured, { builds, run });
 }
 
 /** A file of more is none that somebody builds: an image holds 127 layers. What rules do with it takes longer than its length. */

@@ -4,6 +4,7 @@ import type { FileOptions } from '../../engine/config.ts';
 import { rules, settle, UsageError, type Config, type Facts, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { configLoader, type Configured, type LoadConfig } from '../configuration/configured.ts';
+import type { ConfigFiles } from '../configuration/files.ts';
 import { openDisk, type Disk } from '../context/disk.ts';
 import { outsideNote } from '../disk/paths.ts';
 import { once } from '../disk/remember.ts';
@@ -17,6 +18,8 @@ export interface LintOptions {
   readonly cwd?: string;
   /** The configuration of each file; the nearest one, unless told, of which none is run that is code. */
   readonly loadConfig?: LoadConfig;
+  /** The same in files as they were, for a run that compares with a commit. */
+  readonly loadPast?: (disk: ConfigFiles) => Promise<LoadConfig>;
   /** What goes over the configuration of every file. */
   readonly config?: Pick<Config, 'extends' | 'rules' | 'select' | 'ignore' | 'rulesVersion'>;
   /** Stages that are built, by name or number; in files that have none of them, the last one. */

@@ -3,14 +3,15 @@ import { basename, dirname, resolve, sep } from 'node:path';
 import { createBuild, inspect } from '../../engine/index.ts';
 import { Source, type Build, type Facts, type Setting } from '../../index.ts';
 import { blame, likeness, type FileReport, type Report } from '../../report/index.ts';
-import { openDisk, type Disk } from '../context/disk.ts';
+import { openDisk } from '../context/disk.ts';
 import { folderContext } from '../context/folder.ts';
 import { isDockerfileName } from '../disk/names.ts';
-import { realOf } from '../disk/paths.ts';
+import { byPath, realOf } from '../disk/paths.ts';
 import { openPast, type Past } from '../git/git.ts';
 import { imageChanges } from './images.ts';
 import { buildOf, othersOf, reportFiles, reportOf } from './lint.ts';
 import type { LintOptions } from './run.ts';
+import { watchSilence, type Before, type Gate } from './silence.ts';
 import { pastDisk } from '../git/past.ts';
 import { readText } from '../disk/read.ts';
 
@@ -19,16 +20,29 @@ import { readText } from '../disk/read.ts';
  * elsewhere that the change caused, also by other files of the build context. What is not committed counts as changed; of what Git does not look after,
  * all is new. Where Git cannot tell, a `UsageError` says why.
  */
-export async function lintSince(paths: readonly string[], options: LintOptions, ref: string): Promise<Report> {
+export async function lintSince(
+  paths: readonly string[],
+  options: LintOptions,
+  ref: string,
+  gate: Gate = {},
+): Promise<Report> {
   const cwd = resolve(options.cwd ?? process.cwd());
   const past = await openPast(cwd, ref);
   const disk = pastDisk(openDisk(cwd), past);
-  const report = await reportFiles(paths, options, (file, run) => {
+  const watch = await watchSilence(paths, options, gate, { cwd, past, disk });
+  const report = await reportFiles(paths, { ...options, loadConfig: watch.loadConfig }, (file, run) => {
     const build = buildOf(file);
     const { settings, facts } = file;
-    return compare(reportOf(file, inspect(build, settings), run), { build, settings, facts }, { cwd, past, disk });
+    const whole = reportOf(file, inspect(build, settings), run);
+    return watch.judge(compare(whole, { build, settings, facts }, { cwd, past, disk }), { file, whole, run });
   });
-  return { ...report, since: { ref, commit: past.commit } };
+  const { leftOut, notes } = await watch.end();
+  return {
+    ...report,
+    files: [...report.files, ...leftOut].sort(byPath),
+    notes: [...report.notes, ...notes],
+    since: { ref, commit: past.commit },
+  };
 }
 
 /** A text that was linted, with what it takes to lint another one in the same way. */
@@ -38,22 +52,18 @@ interface Made {
   readonly facts: Facts;
 }
 
-interface Before {
-  readonly cwd: string;
-  readonly past: Past;
-  /** The disk as it was. */
-  readonly disk: Disk;
-}
-
 function compare(file: FileReport, made: Made, { cwd, past, disk }: Before): FileReport {
   const { path, result } = file;
   const here = realOf(resolve(cwd, path));
   const former = formerOf(here, made.build.source.text, past);
   if (!result) return file;
-  if (!former) return { ...file, images: imageChanges(made.build, undefined) };
+  if (!former) {
+    const silenced = result.suppressed.map((diagnostic) => ({ by: 'comment' as const, diagnostic }));
+    return { ...file, silenced, images: imageChanges(made.build, undefined) };
+  }
   const folder = file.context === undefined ? undefined : realOf(resolve(cwd, file.context));
   if (former.text === made.build.source.text && former.file === here && !isNear(past, here, folder))
-    return { ...file, result: { ...result, diagnostics: [], suppressed: [] } };
+    return { ...file, silenced: [], result: { ...result, diagnostics: [], suppressed: [] } };
 
   // A folder that was proved to be the context goes with the Dockerfile; one that was named stays.
   const isOwn = folder === dirname(here) && file.contextFrom !== undefined && isFound(file.contextFrom);

@@ -62,7 +62,7 @@ describe('configuration.md', () => {
 
   test('names every key', () => {
     const { properties } = JSON.parse(page('schema.json')) as { properties: Readonly<Record<string, unknown>> };
-    const named = [...text.matchAll(/^\| `(\$?\w+)` /gm)].map(([, key]) => key);
+    const named = [...text.matchAll(/^\| `(\$?\w[\w-]*)` /gm)].map(([, key]) => key);
     expect(named.toSorted()).toEqual(Object.keys(properties).toSorted());
   });
 });

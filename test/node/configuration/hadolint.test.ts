@@ -32,7 +32,7 @@ describe('where hadolint looks', () => {
   });
 
   test('the first that is there is taken', () => {
-    const taken = (): string | undefined => hadolintConfig(join(tree.root, 'work'), join(tree.root, 'home'));
+    const taken = (): string | undefined => hadolintConfig(join(tree.root, 'work'), { home: join(tree.root, 'home') });
     expect(taken()).toBeUndefined();
     for (const place of places.toReversed()) {
       tree.write(place, '');
