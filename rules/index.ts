@@ -21,6 +21,7 @@ import copiedLeftovers from './copied-leftovers.ts';
 import copiedTwice from './copied-twice.ts';
 import copyDestinationWithoutSlash from './copy-destination-without-slash.ts';
 import copyFromSelf from './copy-from-self.ts';
+import curlWithoutFail from './curl-without-fail.ts';
 import deletedInLaterLayer from './deleted-in-later-layer.ts';
 import deprecatedImage from './deprecated-image.ts';
 import desktopLibraryInService from './desktop-library-in-service.ts';
@@ -94,6 +95,7 @@ import persistentDebianFrontend from './persistent-debian-frontend.ts';
 import pipCacheLeft from './pip-cache-left.ts';
 import pipUnpinned from './pip-unpinned.ts';
 import pipeWithoutPipefail from './pipe-without-pipefail.ts';
+import pipedDownload from './piped-download.ts';
 import platformArgDefault from './platform-arg-default.ts';
 import platformOnStage from './platform-on-stage.ts';
 import pnpmCacheLeft from './pnpm-cache-left.ts';
@@ -135,6 +137,7 @@ import unexpectedLabel from './unexpected-label.ts';
 import unknownInstruction from './unknown-instruction.ts';
 import unknownStage from './unknown-stage.ts';
 import unknownTarget from './unknown-target.ts';
+import unpinnedClone from './unpinned-clone.ts';
 import unproducedArtifact from './unproduced-artifact.ts';
 import unstrippedBinary from './unstripped-binary.ts';
 import unsupportedSubstitution from './unsupported-substitution.ts';
@@ -143,10 +146,12 @@ import untargetedCrossBuild from './untargeted-cross-build.ts';
 import untrustedRegistry from './untrusted-registry.ts';
 import unusedStage from './unused-stage.ts';
 import unusedSuppression from './unused-suppression.ts';
+import unverifiedDownload from './unverified-download.ts';
 import uppercaseProtocol from './uppercase-protocol.ts';
 import uppercaseStageName from './uppercase-stage-name.ts';
 import uvCacheLeft from './uv-cache-left.ts';
 import wgetProgressLog from './wget-progress-log.ts';
+import worldWritable from './world-writable.ts';
 import yarnCacheLeft from './yarn-cache-left.ts';
 import yumCacheLeft from './yum-cache-left.ts';
 import yumPrompt from './yum-prompt.ts';
@@ -235,6 +240,7 @@ export const rules: readonly Rule[] = [
   copiedTwice,
   { ...copyDestinationWithoutSlash, as: { hadolint: copyDestinationWithoutSlashAsHadolint } },
   { ...copyFromSelf, as: { hadolint: copyFromSelfAsHadolint } },
+  curlWithoutFail,
   deletedInLaterLayer,
   deprecatedImage,
   desktopLibraryInService,
@@ -308,6 +314,7 @@ export const rules: readonly Rule[] = [
   { ...pipCacheLeft, as: { hadolint: pipCacheLeftAsHadolint } },
   { ...pipUnpinned, as: { hadolint: pipUnpinnedAsHadolint } },
   { ...pipeWithoutPipefail, as: { hadolint: pipeWithoutPipefailAsHadolint } },
+  pipedDownload,
   platformArgDefault,
   platformOnStage,
   pnpmCacheLeft,
@@ -349,6 +356,7 @@ export const rules: readonly Rule[] = [
   unknownInstruction,
   { ...unknownStage, as: { hadolint: unknownStageAsHadolint } },
   unknownTarget,
+  unpinnedClone,
   unproducedArtifact,
   unstrippedBinary,
   unsupportedSubstitution,
@@ -357,10 +365,12 @@ export const rules: readonly Rule[] = [
   untrustedRegistry,
   unusedStage,
   unusedSuppression,
+  unverifiedDownload,
   uppercaseProtocol,
   uppercaseStageName,
   uvCacheLeft,
   { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
+  worldWritable,
   { ...yarnCacheLeft, as: { hadolint: yarnCacheLeftAsHadolint } },
   { ...yumCacheLeft, as: { hadolint: yumCacheLeftAsHadolint } },
   { ...yumPrompt, as: { hadolint: yumPromptAsHadolint } },
@@ -392,6 +402,7 @@ export type RuleId =
   | 'copied-twice'
   | 'copy-destination-without-slash'
   | 'copy-from-self'
+  | 'curl-without-fail'
   | 'deleted-in-later-layer'
   | 'deprecated-image'
   | 'desktop-library-in-service'
@@ -465,6 +476,7 @@ export type RuleId =
   | 'pip-cache-left'
   | 'pip-unpinned'
   | 'pipe-without-pipefail'
+  | 'piped-download'
   | 'platform-arg-default'
   | 'platform-on-stage'
   | 'pnpm-cache-left'
@@ -506,6 +518,7 @@ export type RuleId =
   | 'unknown-instruction'
   | 'unknown-stage'
   | 'unknown-target'
+  | 'unpinned-clone'
   | 'unproduced-artifact'
   | 'unstripped-binary'
   | 'unsupported-substitution'
@@ -514,10 +527,12 @@ export type RuleId =
   | 'untrusted-registry'
   | 'unused-stage'
   | 'unused-suppression'
+  | 'unverified-download'
   | 'uppercase-protocol'
   | 'uppercase-stage-name'
   | 'uv-cache-left'
   | 'wget-progress-log'
+  | 'world-writable'
   | 'yarn-cache-left'
   | 'yum-cache-left'
   | 'yum-prompt'

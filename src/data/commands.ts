@@ -77,7 +77,7 @@ const entries: Readonly<Record<string, Reading>> = {
   'add-apt-repository apt-add-repository': {
     options: '-y|--yes -r|--remove -n|--no-update -u|--update -p|--pocket= -c|--component=',
   },
-  'apt-mark service systemctl snap flatpak opkg brew gcloud aws docker podman hg svn': { subcommands: {} },
+  'apt-mark service systemctl snap flatpak opkg brew gcloud aws docker podman': { subcommands: {} },
   'docker-php-ext-enable': { options: '--ini-name=' },
 
   // Languages.

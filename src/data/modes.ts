@@ -39,3 +39,16 @@ export function modeAfter(mode: string): string | undefined {
   if (/^0?[0-7]{2}[0145]$/.test(mode)) return mode.slice(-3);
   return /^a?\+r?x$/.test(mode) ? '755' : undefined;
 }
+
+/** Whether a mode lets everybody write. With the sticky bit, as `/tmp` has it, nobody can touch what is another's. */
+export function isOpenToAll(mode: string): boolean {
+  const [, special = '', others] = /^0*([0-7]?)[0-7]{2}([0-7])$/.exec(mode.padStart(3, '0')) ?? [];
+  if (others !== undefined) return (Number(others) & 2) !== 0 && (Number(special) & 1) === 0;
+  const parts = mode.split(',').map((part) => /^([ugoa]+)([-+=])([rwxXst]*)$/.exec(part) ?? /^()(\+)(t)$/.exec(part));
+  const adds = (who: RegExp, what: string): boolean =>
+    parts.some((part) => part && part[2] !== '-' && who.test(part[1] ?? '') && (part[3] ?? '').includes(what));
+  return adds(/[oa]/, 'w') && !adds(/(?:)/, 't');
+}
+
+/** Folders where everybody may write, or that are no part of an image. */
+export const openFolders: readonly string[] = ['/tmp', '/var/tmp', '/dev', '/proc', '/sys', '/run/lock', '/var/lock'];

@@ -131,3 +131,6 @@ export const initWrappers: ReadonlySet<string> = new Set([
   'ionice',
   'time',
 ]);
+
+/** Languages besides those whose interpreters run the script that they read, when they are given none. */
+export const scriptLanguages: ReadonlySet<string> = new Set(['perl', 'php', 'ruby']);

@@ -339,6 +339,15 @@ export interface Tool {
     readonly folder: readonly string[];
     readonly named: readonly string[] | true;
   };
+  /** Where it takes the page with which a server tells of an error for what it was asked for, and does not fail. */
+  readonly takesErrorPages?: {
+    /** Options with which it does fail. */
+    readonly unless: readonly string[];
+    /** The one to add. */
+    readonly option: string;
+    /** Options with which it sends something, or is asked what the server says. */
+    readonly asks: readonly string[];
+  };
   /** Options with which it installs nothing. */
   readonly idle?: readonly string[];
   /** Subcommands that read their arguments as `pip install` does. */
@@ -361,8 +370,23 @@ export interface Tool {
   /** Other tools that are at work with it. */
   readonly usedBy?: readonly string[];
   readonly installers?: readonly Installer[];
+  /** Parts of the addresses, without the scheme, of scripts that its makers have people hand to a shell as they come. */
+  readonly vendorScripts?: readonly string[];
   readonly prompts?: Prompts;
   readonly frozen?: Frozen;
+  /** How a clone is told which revision to take. */
+  readonly revisions?: {
+    /** Options that name a commit. */
+    readonly fixedBy: readonly string[];
+    /** Options that name a branch, a tag or a commit. */
+    readonly named: readonly string[];
+    /** Subcommands that go to one afterwards. */
+    readonly goesWith: readonly string[];
+    /** What stands between an address and a revision. */
+    readonly fixedBehind?: string;
+    /** What to do, in words. */
+    readonly cure: string;
+  };
   /** What turns off that a server's certificate is checked. */
   readonly tls?: Switches;
   /** What turns off that signatures and checksums of packages are checked. */

@@ -48,4 +48,5 @@ export default defineTool({
   makes: [{ does: ['build'], outputs: [], open: true }],
   frozen: { by: ['ci'], options: ['--frozen-lockfile'], cure: '`bun ci`' },
   unknownPackages: 'heavy',
+  vendorScripts: ['bun.sh/install', 'bun.com/install'],
 });

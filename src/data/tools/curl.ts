@@ -26,5 +26,11 @@ export default defineTool({
     folder: ['--output-dir'],
     named: ['-O', '--remote-name', '--remote-name-all'],
   },
+  takesErrorPages: {
+    unless: ['-f', '--fail', '--fail-with-body'],
+    option: '--fail',
+    asks: `-X --request -d --data --data-binary --data-raw --data-urlencode --json -F --form -T --upload-file -I --head -i --include -D
+      --dump-header -w --write-out -v --verbose -K --config -Q -t`.split(/\s+/),
+  },
   tls: { options: ['-k', '--insecure'] },
 });

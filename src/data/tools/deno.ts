@@ -6,4 +6,5 @@ export default defineTool({
   date: '2026-11',
   reads: { subcommands: {} },
   does: { test: ['test', 'lint'] },
+  vendorScripts: ['deno.land/install.sh', 'deno.land/x/install/install.sh'],
 });

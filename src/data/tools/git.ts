@@ -54,5 +54,11 @@ export default defineTool({
       'lfs',
     ],
   },
+  revisions: {
+    fixedBy: ['--revision'],
+    named: ['-b', '--branch'],
+    goesWith: ['checkout', 'reset', 'switch'],
+    cure: 'name a tag with `--branch`, or check out a commit',
+  },
   tls: { keys: ['http.sslVerify'], variables: ['GIT_SSL_NO_VERIFY'] },
 });

@@ -28,6 +28,7 @@ import gitTool from './git.ts';
 import goTool from './go.ts';
 import gradleTool from './gradle.ts';
 import hatchTool from './hatch.ts';
+import hgTool from './hg.ts';
 import installPhpExtensionsTool from './install-php-extensions.ts';
 import javaTool from './java.ts';
 import jdkTool from './jdk.ts';
@@ -59,6 +60,7 @@ import rustcTool from './rustc.ts';
 import rustupTool from './rustup.ts';
 import ryeTool from './rye.ts';
 import sbtTool from './sbt.ts';
+import svnTool from './svn.ts';
 import swiftTool from './swift.ts';
 import tdnfTool from './tdnf.ts';
 import uvTool from './uv.ts';
@@ -99,6 +101,7 @@ export const tools: readonly Tool[] = [
   goTool,
   gradleTool,
   hatchTool,
+  hgTool,
   installPhpExtensionsTool,
   javaTool,
   jdkTool,
@@ -130,6 +133,7 @@ export const tools: readonly Tool[] = [
   rustupTool,
   ryeTool,
   sbtTool,
+  svnTool,
   swiftTool,
   tdnfTool,
   uvTool,

@@ -72,4 +72,5 @@ export default defineTool({
     example: (name) => `${name}@…`,
   },
   frozen: { options: ['--locked'], variables: ['MISE_LOCKED'], cure: '`mise install --locked`' },
+  vendorScripts: ['mise.run', 'mise.jdx.dev/install.sh'],
 });

@@ -108,4 +108,5 @@ export default defineTool({
   frozen: { by: ['ci', 'install-ci-test'], cure: '`npm ci`' },
   tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },
   unknownPackages: 'heavy',
+  vendorScripts: ['deb.nodesource.com/setup_', 'rpm.nodesource.com/setup_'],
 });

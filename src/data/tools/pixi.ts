@@ -63,4 +63,5 @@ export default defineTool({
   },
   tls: { options: ['--tls-no-verify'], keys: ['tls-no-verify'] },
   unknownPackages: 'heavy',
+  vendorScripts: ['pixi.sh/install.sh'],
 });

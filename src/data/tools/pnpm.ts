@@ -71,4 +71,5 @@ export default defineTool({
   frozen: { by: ['ci'], options: ['--frozen-lockfile'], variables: ['CI'], cure: '`--frozen-lockfile`' },
   tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },
   unknownPackages: 'heavy',
+  vendorScripts: ['get.pnpm.io/install.sh'],
 });

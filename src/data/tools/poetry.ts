@@ -53,4 +53,5 @@ export default defineTool({
     },
     perPackage: wheelsOfPackage,
   },
+  vendorScripts: ['install.python-poetry.org'],
 });

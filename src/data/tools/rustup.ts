@@ -32,4 +32,5 @@ export default defineTool({
     { address: 'sh.rustup.rs', what: "Rust's toolchain", typical: toolchain },
     { address: 'static.rust-lang.org/rustup', what: "Rust's toolchain", typical: toolchain },
   ],
+  vendorScripts: ['sh.rustup.rs'],
 });

@@ -108,4 +108,5 @@ export default defineTool({
         'Flask with what it needs: 0.4 MB that are no links (measured 2026-11); with `UV_LINK_MODE=copy` the wheels unpacked',
     },
   },
+  vendorScripts: ['astral.sh/uv'],
 });

@@ -112,3 +112,24 @@ function succeeds(node: ScriptNode | undefined): boolean {
   if (node.name === 'exit') return node.args.length === 0 || node.args[0]?.literal === '0';
   return succeeding.has(node.name) || cleans(node) || (node.name === 'rm' && node.has('-f'));
 }
+
+/** Whether a script asks how a command went: a condition, or `||` with something else to do than to end. */
+export function isAnswered({ node: command }: Command): boolean {
+  let node: ScriptNode = command;
+  for (let parent = node.parent; parent; node = parent, parent = node.parent) {
+    if (parent.kind === 'conditional' && parent.branches.some(({ condition }) => condition === node)) return true;
+    if (parent.kind === 'loop' && parent.condition === node) return true;
+    if (parent.kind === 'pipeline' && parent.negated) return true;
+    if (parent.kind === 'function' || parent.kind === 'command') return false;
+    if (parent.kind !== 'list') continue;
+    const { items } = parent;
+    const from = items.findIndex((item) => item.node === node);
+    const last = items.findIndex(({ operator }, index) => index >= from && operator !== '&&');
+    if (items[last]?.operator === '||' && !ends(items[last + 1]?.node)) return true;
+  }
+  return false;
+}
+
+/** Whether a command does nothing but fail. */
+const ends = (node: ScriptNode | undefined): boolean =>
+  node?.kind === 'command' && (node.name === 'exit' || node.name === 'false') && node.args[0]?.literal !== '0';

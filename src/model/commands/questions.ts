@@ -11,7 +11,7 @@ import { inRun, isAlone, isHanded } from './command.ts';
 import { directoryOf } from './directory.ts';
 import { environmentOf, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
-import { lostFailures } from './failure.ts';
+import { isAnswered, lostFailures } from './failure.ts';
 import { shellPath } from './removals.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
@@ -40,6 +40,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   shellVariable: (command, name) => shellVariable(build, command, name),
   setsVariable: (run, name) => setsVariable(build, run, name),
   lostFailures: (run) => lostFailures(build, run),
+  answered: (command) => isAnswered(command),
   isAlone: (command) => isAlone(build, command),
   isHanded: (node) => isHanded(node),
   directory: (command) => directoryOf(build, command),

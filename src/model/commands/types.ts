@@ -64,6 +64,8 @@ export interface CommandsFace {
   setsVariable(run: RunNode, name: string): boolean;
   /** The steps of a RUN (installs, builds, downloads) whose failure is lost by accident, in order. */
   lostFailures(run: RunNode): readonly LostFailure[];
+  /** Whether a script asks how a command went: a condition, or `||` with something else to do than to end. */
+  answered(command: Command): boolean;
   /** Whether a RUN does nothing but this command, so that another instruction may take its place: no flags, heredocs, comments, ONBUILD. */
   isAlone(command: Command): boolean;
   /** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */

@@ -1,8 +1,9 @@
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { carriedBy, carriedInto, isUnderstood } from './carried.ts';
-import { copiesOf } from './copies.ts';
+import { cloned, copiesOf } from './copies.ts';
 import { deadPatterns } from './dead-patterns.ts';
+import { addressOf, downloadsIn, isChecked } from './downloads.ts';
 import { selectedBy } from './selection.ts';
 import type { FilesFace, UpToFiles } from './types.ts';
 import { ignoring, loadsOf, weightsOf, wholeContext } from './unneeded.ts';
@@ -23,6 +24,13 @@ export const askFiles = (build: UpToFiles): FilesFace => ({
   carried: (stage) => carriedInto(build, stage),
   isUnderstood: (stage) => isUnderstood(build, stage),
   unpacked: (command) => unpackedBy(build, command),
+  downloads: (stage) => downloadsIn(build, stage),
+  isChecked(node, name) {
+    const stage = build.stages.of(node);
+    return stage !== undefined && isChecked(build, stage, node.at.start, name);
+  },
+  cloned: (command) => cloned(build, command),
+  address: (command, word) => addressOf(build, command, word),
   unpackings: (stage) => unpackingsIn(build, stage),
 });
 

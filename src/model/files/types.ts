@@ -1,9 +1,11 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import type { ShellWord } from '../../shell/nodes.ts';
-import type { AddNode, CopyNode, Mount, Word } from '../../syntax/nodes.ts';
+import type { Command as ShellCommand, ShellWord } from '../../shell/nodes.ts';
+import type { AddNode, CopyNode, Mount, Node, Word } from '../../syntax/nodes.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
+import type { Url } from '../../text/url.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
+import type { Value } from '../facts/types.ts';
 import type { Stage } from '../stages/types.ts';
 
 /** What a COPY or ADD of a folder takes along of the context without need: a folder such as `.git`, or all files of a kind. */
@@ -93,6 +95,32 @@ export interface Unpacked {
   readonly path: string | undefined;
 }
 
+/** An address as a command is given it. */
+export interface Address {
+  readonly word: ShellWord;
+  /** With the variables put in that are known. */
+  readonly text: string;
+  readonly url: Url;
+}
+
+/** What a command downloads. */
+export interface Download {
+  readonly command: Command;
+  readonly addresses: readonly Address[];
+  /** The last part of the file's path, variables as written; empty where it is not known, and nothing where it is printed. */
+  readonly name: string | undefined;
+  /** The file, absolute. */
+  readonly path: string | undefined;
+  /** The commands that read what is printed. */
+  readonly readers: readonly ShellCommand[];
+  /** The shell or interpreter that runs it as a script. */
+  readonly ranBy: ShellCommand | undefined;
+  /** Whether it is a script that the makers of a tool have people hand to a shell as it comes. */
+  readonly byVendor: boolean;
+  /** Whether a checksum or a signature is checked, or the address holds one. */
+  readonly verified: boolean;
+}
+
 /** The questions that the room answers. */
 export interface FilesFace {
   /** What a COPY or ADD brings, source by source, as far as its words are known. */
@@ -121,6 +149,14 @@ export interface FilesFace {
   isUnderstood(stage: Stage): boolean;
   /** The archives that a command unpacks from files. */
   unpacked(command: Command): readonly Unpacked[];
+  /** What a stage itself downloads, in order. */
+  downloads(stage: Stage): readonly Download[];
+  /** Whether a stage checks a file of that name against a checksum or a signature behind an instruction. */
+  isChecked(node: Node, name: string): boolean;
+  /** The folder of what a command clones, absolute. */
+  cloned(command: Command): Value;
+  /** A word of a command as an address, with the variables put in that are known. */
+  address(command: Command, word: ShellWord): Address;
   unpackings(stage: Stage): readonly { readonly command: Command; readonly archives: readonly Unpacked[] }[];
 }
 

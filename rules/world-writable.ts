@@ -1,0 +1,97 @@
+import { isOpenToAll, openFolders } from '../src/data/modes.ts';
+import {
+  type AddNode,
+  type Build,
+  type Command,
+  type CopyNode,
+  defineRule,
+  type Finding,
+  isBelow,
+  overlap,
+  type Range,
+  type ShellWord,
+  type Stage,
+} from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'world-writable',
+  summary: 'Everybody in the container may write to a file or folder of the image.',
+  why: 'Whoever gets hold of any process there can change what others run: a mode of 777 gives away what `USER` was set for.',
+  group: 'security',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  *check(build) {
+    for (const command of build.commands.all) {
+      for (const { mode, words } of modesOf(command)) {
+        if (!isOpenToAll(mode.literal ?? '')) continue;
+        const paths = words.map((word) => build.commands.pathOf(command, word) ?? word.value);
+        yield* finding(
+          build,
+          command.stage,
+          mode.at,
+          mode.value,
+          paths.filter((path) => !isRemoved(build, command, path)),
+        );
+      }
+    }
+    for (const node of [...build.stages.instructions('COPY'), ...build.stages.instructions('ADD')])
+      yield* inCopy(build, node);
+  },
+});
+
+interface Mode {
+  readonly mode: ShellWord;
+  readonly words: readonly ShellWord[];
+}
+
+/** The modes that a command gives, and what it gives them to. */
+function modesOf({ name, operands, option, parent }: Command): readonly Mode[] {
+  const [first, ...rest] = operands;
+  const found = parent?.kind === 'command' && parent.name === 'find' ? parent.args.slice(0, 1) : undefined;
+  if (name === 'chmod' && first) return [{ mode: first, words: found ?? rest }];
+  const mode = name === 'mkdir' || name === 'install' ? option('-m', '--mode') : undefined;
+  return mode ? [{ mode, words: name === 'mkdir' ? operands : operands.slice(-1) }] : [];
+}
+
+function* inCopy(build: Build, node: CopyNode | AddNode): Generator<Finding> {
+  const { value } = node.flag('chmod') ?? {};
+  const stage = build.stages.of(node);
+  const mode = value && build.stages.expand(value, node);
+  const destination = node.destination && build.stages.expand(node.destination, node);
+  if (!value || !stage || !mode || !isOpenToAll(mode)) return;
+  yield* finding(build, stage, value.at, mode, [destination ?? '']);
+}
+
+function* finding(build: Build, stage: Stage, at: Range, mode: string, paths: readonly string[]): Generator<Finding> {
+  const open = paths.filter(
+    (path) => !openFolders.some((folder) => isBelow(path, folder)) && ships(build, stage, path),
+  );
+  const [first] = open;
+  if (first === undefined) return;
+  const more = open.length > 1 ? ` and ${open.length - 1} more` : '';
+  const isFile = /\.(?:sh|bash|py|pl|rb|php|js|jar|run|bin)$|\/s?bin\/[^/]+$/.test(first);
+  const cure = isFile ? '`755` is enough to run it' : 'give it with `chown` to the user that has to';
+  yield { at, message: `\`${mode}\` lets everybody write to \`${first}\`${more}: ${cure}` };
+}
+
+/** Whether a path of a stage is part of an image: its stage is, or a COPY takes it out of there as it is. */
+const ships = (build: Build, stage: Stage, path: string): boolean =>
+  stage.shipped ||
+  build.stages.all.some((other) =>
+    build.files
+      .carriedBy(other)
+      .some((carried) => carried.from === stage && !carried.node.flag('chmod') && overlap(carried.path, path)),
+  );
+
+/** Whether the same RUN takes the path away again. */
+const isRemoved = (build: Build, command: Command, path: string): boolean =>
+  build.commands
+    .of(command.run)
+    .some(
+      (later) =>
+        later.name === 'rm' &&
+        later.at.start > command.at.start &&
+        later.operands.some((word) => isBelow(path, build.commands.pathOf(later, word) ?? ' ')),
+    );
