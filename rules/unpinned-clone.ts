@@ -58,7 +58,7 @@ function floatingSources(build: Build, node: AddNode): readonly Range[] {
   return node.sources.flatMap((source) => {
     const text = build.stages.expand(source, node) ?? source.text;
     const { scheme, path, query, fragment } = readUrl(text);
-    const isOther = /^git@[^/]+:/.test(text) || scheme === 'git' || scheme === 'ssh';
+    const isOther = /^git@[^/]+:/.test(text) || /^(?:git|ssh)$/.test(scheme);
     if (!isOther && !(/^https?$/.test(scheme) && path.endsWith('.git'))) return [];
     const [ref = ''] = fragment.split(':');
     const name = ref || (namedQuery.exec(query)?.[1] ?? '');
