@@ -12,7 +12,7 @@ export default defineRule({
   *check(build) {
     const said = new Set<number>();
     for (const late of build.packages.lateInstalls) {
-      const { command, copied, manifests, directory, without } = late;
+      const { command, copied, manifests, directory } = late;
       if (said.has(copied.source.at.start)) continue;
       said.add(copied.source.at.start);
       const names = manifests.map((path) => `\`${short(path, directory)}\``);
@@ -20,16 +20,27 @@ export default defineRule({
       const fix = fixOf(build, late);
       yield {
         at: copied.source.at,
-        message: `any change here runs \`${command.called}\` again: copy ${listed(names)}${lock} first, install${without === undefined ? '' : ` with ${without}`}, then copy the rest`,
-        related: [{ at: command.calledAt, message: 'it is installed here' }],
+        message: `any change here runs \`${command.called}\` again${cureOf(late, listed(names) + lock)}`,
+        related: [{ at: command.calledAt, message: late.builds ? 'it fetches them here' : 'it is installed here' }],
         ...(fix && { fix }),
       };
     }
   },
 });
 
+function cureOf({ command, without, builds }: LateInstall, names: string): string {
+  const { fetchedBy, apart } = command.form?.manifest ?? {};
+  if (!builds)
+    return `: copy ${names} first, install${without === undefined ? '' : ` with ${without}`}, then copy the rest`;
+  if (fetchedBy !== undefined)
+    return `, and fetches all that it needs: copy ${names} first, run \`${fetchedBy}\`, then copy the rest`;
+  return `, with all that ${names} name: build those first with ${apart ?? 'a step of their own'}, or keep them with \`--mount=type=cache\``;
+}
+
 const short = (path: string, directory: string): string =>
-  path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;
+  path.startsWith(directory === '/' ? '/' : `${directory}/`)
+    ? path.slice(directory === '/' ? 1 : directory.length + 1)
+    : path;
 
 function listed(names: readonly string[]): string {
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
@@ -38,29 +49,37 @@ function listed(names: readonly string[]): string {
 }
 
 /** The manifests are copied and installed in front of the COPY: where the RUN comes right behind it and does nothing else. */
-function fixOf(build: Build, { command, copied, manifests, exact, directory, without }: LateInstall): Fix | undefined {
+function fixOf(build: Build, late: LateInstall): Fix | undefined {
+  const { command, copied, manifests, exact, directory, without, builds } = late;
   const { run } = command;
   const { node, text } = copied;
-  if (
-    !exact ||
-    without !== undefined ||
-    !/^\.\/?$/.test(text) ||
-    run.index !== node.index + 1 ||
-    build.commands.soleTool(run) === undefined
-  )
-    return undefined;
-  if (run.comments.length > 0 || run.innerComments.length > 0 || node.flags.length > 0) return undefined;
+  if (!exact || without !== undefined || !/^\.\/?$/.test(text) || node.flags.length > 0) return undefined;
+  const fetchedBy = builds ? command.form?.manifest?.fetchedBy : undefined;
+  if (builds ? fetchedBy === undefined : !standsAlone(build, late)) return undefined;
   if (build.stages.before(node).workdir !== directory || copied.destination !== directory) return undefined;
   const folders = [...new Set(manifests.map(folderOf))];
   const copies = folders.map((folder) => {
     const paths = manifests.filter((path) => folderOf(path) === folder);
     return `COPY ${paths.map((path) => short(path, directory)).join(' ')} ./${short(folder, directory)}`;
   });
+  if (fetchedBy !== undefined)
+    return {
+      title: 'Fetch before the sources are copied',
+      safety: 'unsafe',
+      edits: [build.edits.before(node, [...copies, `RUN ${fetchedBy}`])],
+    };
   return {
     title: 'Install before the sources are copied',
     safety: 'unsafe',
     edits: [build.edits.before(node, [...copies, build.source.slice(run.at)]), remove(build.edits.lines(run))],
   };
 }
+
+/** Whether the RUN of an install comes right behind the COPY, and does nothing else. */
+const standsAlone = (build: Build, { command: { run }, copied: { node } }: LateInstall): boolean =>
+  run.index === node.index + 1 &&
+  build.commands.soleTool(run) !== undefined &&
+  run.comments.length === 0 &&
+  run.innerComments.length === 0;
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);

@@ -78,7 +78,7 @@ export type Language =
   | 'Elixir'
   | 'Haskell';
 
-/** The files of a project that an install reads. */
+/** The files of a project that an install reads; `*` stands for a part of a name. */
 export interface Manifest {
   /** Those that are always there. */
   readonly reads: readonly string[];
@@ -88,6 +88,16 @@ export interface Manifest {
   readonly mayRead?: readonly string[];
   /** The option with which it does not want the sources, in backticks. */
   readonly without?: string;
+  /** Those that parts of the project have in folders of their own. */
+  readonly parts?: readonly string[];
+  /** The command that fetches what they name, and needs nothing else of the project. */
+  readonly fetchedBy?: string;
+  /** The first release of the tool that does not do without it. */
+  readonly since?: string;
+  /** In words, what else makes that apart from the sources, where there is no such command. */
+  readonly apart?: string;
+  /** Options and variables with which a build fetches nothing. */
+  readonly offline?: Switches;
 }
 
 /** Bytes, as a table gives them. */

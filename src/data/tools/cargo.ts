@@ -49,7 +49,14 @@ export default defineTool({
   },
   builder: 'toolchain',
   buildsFetch: true,
-  manifest: { reads: ['Cargo.toml'], locks: ['Cargo.lock'], mayRead: ['rust-toolchain.toml'] },
+  manifest: {
+    reads: ['Cargo.toml'],
+    locks: ['Cargo.lock'],
+    mayRead: ['rust-toolchain.toml'],
+    parts: ['Cargo.toml'],
+    apart: '`cargo chef`',
+    offline: { options: ['--offline', '--frozen'], variables: ['CARGO_NET_OFFLINE'] },
+  },
   makes: [
     {
       does: ['build', 'b', 'check', 'c', 'test', 't', 'rustc', 'chef cook', 'clippy', 'bench', 'doc'],

@@ -26,6 +26,26 @@ export default defineTool({
   builder: 'toolchain',
   hosts: true,
   buildsFetch: true,
+  manifest: {
+    reads: ['*.csproj'],
+    mayRead: [
+      '*.fsproj',
+      '*.vbproj',
+      '*.sln',
+      '*.slnx',
+      'Directory.Build.props',
+      'Directory.Build.targets',
+      'Directory.Packages.props',
+      'nuget.config',
+      'NuGet.Config',
+      'NuGet.config',
+      'global.json',
+      'packages.lock.json',
+    ],
+    parts: ['*.csproj', '*.fsproj', '*.vbproj', 'packages.lock.json'],
+    fetchedBy: 'dotnet restore',
+    offline: { options: ['--no-restore'] },
+  },
   makes: [
     {
       does: ['restore', 'build', 'publish', 'test', 'pack'],

@@ -40,7 +40,14 @@ export default defineTool({
   },
   builder: 'toolchain',
   buildsFetch: true,
-  manifest: { reads: ['go.mod'], locks: ['go.sum'], mayRead: ['go.work', 'go.work.sum'] },
+  manifest: {
+    reads: ['go.mod'],
+    locks: ['go.sum'],
+    mayRead: ['go.work', 'go.work.sum'],
+    fetchedBy: 'go mod download',
+    since: '1.16',
+    offline: { options: ['-mod=vendor'], variables: ['GOFLAGS=-mod=vendor', 'GO111MODULE=off', 'GOPROXY=off'] },
+  },
   pins: {
     installs: ['install', 'get', 'run'],
     fixedBy: [],

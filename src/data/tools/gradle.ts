@@ -15,6 +15,13 @@ export default defineTool({
   does: { build: ['*'], test: ['test', 'check'] },
   builder: 'toolchain',
   buildsFetch: true,
+  manifest: {
+    reads: ['build.gradle*', 'settings.gradle*'],
+    mayRead: ['gradle.properties', 'gradle/', 'gradlew', 'buildSrc/'],
+    parts: ['build.gradle', 'build.gradle.kts'],
+    fetchedBy: 'gradle dependencies',
+    offline: { options: ['--offline'] },
+  },
   buildFolder: { path: 'build', options: ['-p', '--project-dir', '-b', '--build-file'] },
   makes: [
     {

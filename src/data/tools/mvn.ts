@@ -19,6 +19,13 @@ export default defineTool({
   },
   builder: 'toolchain',
   buildsFetch: true,
+  manifest: {
+    reads: ['pom.xml'],
+    mayRead: ['.mvn/', 'mvnw', 'settings.xml'],
+    parts: ['pom.xml'],
+    fetchedBy: 'mvn dependency:go-offline',
+    offline: { options: ['-o', '--offline'] },
+  },
   buildFolder: { path: 'target', options: ['-f', '--file'] },
   makes: [
     {

@@ -5,5 +5,8 @@ export default defineTool({
   language: 'Java',
   source: 'www.scala-sbt.org/1.x/docs/Command-Line-Reference.html',
   date: '2026-11',
-  does: { build: ['*'], test: ['test'] },
+  does: { fetch: ['update'], build: ['*'], test: ['test'] },
+  builder: 'toolchain',
+  buildsFetch: true,
+  manifest: { reads: ['build.sbt'], mayRead: ['project/', 'version.sbt'], fetchedBy: 'sbt update' },
 });

@@ -1,11 +1,11 @@
 import { trimEnd } from '../../text/trim.ts';
 import type { Manifest } from '../../data/tool.ts';
-import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
-import { isBelow, nameOf } from '../../text/path.ts';
+import { cleanPath, isBelow, nameOf } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFacts } from '../facts/types.ts';
+import { isBefore } from '../images/tag.ts';
 import type { Copied, UpToFiles } from '../files/types.ts';
 import { once } from '../memo.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
@@ -56,28 +56,90 @@ function isTree(build: UpToFacts, text: string): boolean {
 
 function lateInstall(build: UpToFiles, command: Command, trees: readonly Copied[]): LateInstall | undefined {
   const { run } = command;
-  const facts = manifestOf(command);
+  const builds = manifestOf(command) === undefined && fetchesToBuild(build, command);
+  const facts = builds ? command.form?.manifest : manifestOf(command);
   const directory = directoryOf(build, command);
   if (typeof directory !== 'string' || command.has('--help', '--version', '-v', '-g', '--global')) return undefined;
   if (command.option('--prefix', '--cwd', '-C', '--dir', '--directory', '--project', '-d', '--working-dir'))
     return undefined;
-  const files = facts ? facts.reads.map((name) => `${directory}/${name}`) : requirementFiles(build, command, directory);
+  const files = facts ? manifestsOf(command, facts, directory) : requirementFiles(build, command, directory);
   const [first] = files;
   const copied =
     first === undefined || run.onbuild
       ? undefined
       : trees.find((tree) => tree.node.index < run.index && isBelow(first, tree.destination));
   if (!copied || first === undefined || isLocal(build, copied, files)) return undefined;
+  if (builds && needsNothing(build, command, copied, directory)) return undefined;
   // Installed before, what is left to do is the project itself.
   if (command.stage.chain.some((link) => installsBefore(build, link, command, copied.node.at.start))) return undefined;
   const { known, exact } = build.facts.context
-    ? there(build, copied, [
-        ...files,
-        ...[...(facts?.locks ?? []), ...(facts?.mayRead ?? [])].map((name) => `${directory}/${name}`),
-      ])
+    ? there(
+        build,
+        copied,
+        [...files, ...[...(facts?.locks ?? []), ...(facts?.mayRead ?? [])].map((name) => `${directory}/${name}`)],
+        facts?.parts,
+      )
     : { known: files, exact: false };
   if (known.length === 0) return undefined;
-  return { command, copied, manifests: known, exact, directory, without: facts?.without };
+  return { command, copied, manifests: known, exact, directory, without: facts?.without, builds };
+}
+
+/** The manifests that a command reads, absolute: of those that have no fixed name the one that it is given. */
+function manifestsOf({ operands }: Command, { reads, mayRead = [] }: Manifest, directory: string): readonly string[] {
+  const open = [...reads, ...mayRead].filter((name) => name.includes('*'));
+  const named = operands.flatMap(({ literal }) =>
+    literal !== undefined && !literal.startsWith('/') && open.some((name) => isNamed(literal, name)) ? [literal] : [],
+  );
+  return [...(named.length > 0 ? named : reads)].map((name) => cleanPath(`${directory}/${name}`));
+}
+
+/** Whether a path ends with a name in which `*` stands for a part. */
+function isNamed(path: string, name: string): boolean {
+  const last = nameOf(path);
+  const [start = '', end] = name.split('*');
+  return end === undefined
+    ? last === name
+    : last.startsWith(start) && last.endsWith(end) && last.length > name.length - 1;
+}
+
+/** Whether a build of the project fetches what no install has brought, and keeps nothing of it for the next one. */
+function fetchesToBuild(build: UpToCommands, command: Command): boolean {
+  const { form, does, operands } = command;
+  if (!form?.buildsFetch || !form.manifest || !does('build') || command.dynamic) return false;
+  // By name it builds what is not of the project.
+  const own = operands.some(({ value }) => value.startsWith('.')) || command.option('--path') !== undefined;
+  if (does('add') && !own && operands.length > 0) return false;
+  const { options = [], variables = [] } = form.manifest.offline ?? {};
+  if (command.run.mounts.some(({ type }) => type === 'cache') || command.may(...options)) return false;
+  return !variables.some((variable) => {
+    const [name = '', value] = variable.split(/=(.*)/s);
+    const is = build.commands.environment(command, name);
+    return is !== null && (value === undefined || is === undefined || is.includes(value));
+  });
+}
+
+/** Whether a build has nothing to fetch, as far as can be told: no lockfile where there would be one, or all in a folder of the project. */
+function needsNothing(build: UpToFiles, { form, stage }: Command, copied: Copied, directory: string): boolean {
+  const facts = form?.manifest;
+  const sent = build.files.selected(copied.node)?.map(({ to }) => to);
+  if (!sent) {
+    // Before its packages had a manifest, the folder of a project was the path that it is imported by.
+    const { runtime } = build.stages.baseFacts(stage) ?? {};
+    const version = runtime?.name === form?.names[0] ? runtime?.version : undefined;
+    return (
+      facts?.since !== undefined &&
+      (/\/src\/[\w-]+\.\w+\/./.test(directory) || (version !== undefined && isBefore(version, facts.since)))
+    );
+  }
+  if (!facts) return false;
+  if (sent.some((path) => path?.startsWith(`${directory}/vendor/`))) return true;
+  const [manifest = ''] = facts.reads;
+  return (
+    facts.fetchedBy !== undefined &&
+    facts.locks !== undefined &&
+    sent.includes(`${directory}/${manifest}`) &&
+    !facts.locks.some((name) => sent.includes(`${directory}/${name}`))
+  );
 }
 
 /** Whether a tool installs something of the project in front of a place. */
@@ -94,7 +156,9 @@ const firstInstalls = once((build: UpToCommands, stage: Stage): ReadonlyMap<stri
 });
 
 const installsSome = (command: Command): boolean =>
-  manifestOf(command) !== undefined || command.options('-r', '--requirement').length > 0;
+  manifestOf(command) !== undefined ||
+  command.options('-r', '--requirement').length > 0 ||
+  (command.form?.buildsFetch === true && command.does('build', 'test') && !command.does('add'));
 
 /** The manifest that a command installs or fetches from; nothing for one that installs packages by name, or runs the project then. */
 const manifestOf = ({ form, does }: Command): Manifest | undefined =>
@@ -135,11 +199,21 @@ function there(
   build: UpToFiles,
   copied: Copied,
   files: readonly string[],
+  parts: readonly string[] = [],
 ): { known: readonly string[]; exact: boolean } {
-  const sent = new Set(build.files.selected(copied.node as CopyNode | AddNode)?.map(({ to }) => to));
-  const known = files.filter((file) =>
-    file.endsWith('/') ? [...sent].some((path) => path?.startsWith(file)) : sent.has(file),
-  );
+  const sent = new Set((build.files.selected(copied.node) ?? []).flatMap(({ to }) => to ?? []));
+  const own = files.flatMap((file) => {
+    if (file.endsWith('/')) return [...sent].some((path) => path.startsWith(file)) ? [file] : [];
+    if (!file.includes('*')) return sent.has(file) ? [file] : [];
+    const folder = file.slice(0, file.lastIndexOf('/'));
+    return [...sent].filter((path) => path.slice(0, path.lastIndexOf('/')) === folder && isNamed(path, nameOf(file)));
+  });
+  const known = [
+    ...new Set([
+      ...own,
+      ...[...sent].filter((path) => isBelow(path, copied.destination) && parts.some((name) => isNamed(path, name))),
+    ]),
+  ];
   const read = (file: string): string | undefined => {
     const path = sourceOf(copied, file);
     return path === undefined ? undefined : build.facts.context?.read?.(path);
@@ -150,13 +224,13 @@ function there(
     (manifest !== undefined && (read(manifest)?.includes('"workspaces"') ?? false));
   const members = isWorkspace
     ? [...sent].filter(
-        (path) => path?.endsWith('/package.json') && !known.includes(path) && !path.includes('/node_modules/'),
+        (path) => path.endsWith('/package.json') && !known.includes(path) && !path.includes('/node_modules/'),
       )
     : [];
   const nested = known.some(
     (file) => file.endsWith('.txt') && /^[ \t]*(?:-r|-c|--requirement|--constraint)/m.test(read(file) ?? ''),
   );
-  return { known: [...known, ...(members as readonly string[])], exact: !nested && known.length > 0 };
+  return { known: [...known, ...members], exact: !nested && known.length > 0 };
 }
 
 /** A source without the wildcard, or the separators, that it ends with. */

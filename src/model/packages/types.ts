@@ -69,7 +69,7 @@ export interface BuildRemains {
   readonly called: string;
 }
 
-/** A command that installs what manifests of the project name, behind a COPY that brings them together with the sources. */
+/** A command that installs or fetches what manifests of the project name, behind a COPY that brings them together with the sources. */
 export interface LateInstall {
   readonly command: Command;
   /** The copy of the whole tree in front of it. */
@@ -82,6 +82,8 @@ export interface LateInstall {
   readonly directory: string;
   /** The option with which the sources are not needed, where there is one, in backticks. */
   readonly without: string | undefined;
+  /** Whether it builds the project, and fetches what it needs on the way. */
+  readonly builds: boolean;
 }
 
 /** The Python that a stage starts when it is called by name, outside virtual environments. */
