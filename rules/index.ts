@@ -150,6 +150,7 @@ import unverifiedDownload from './unverified-download.ts';
 import uppercaseProtocol from './uppercase-protocol.ts';
 import uppercaseStageName from './uppercase-stage-name.ts';
 import uvCacheLeft from './uv-cache-left.ts';
+import volatileArgEarly from './volatile-arg-early.ts';
 import wgetProgressLog from './wget-progress-log.ts';
 import worldWritable from './world-writable.ts';
 import yarnCacheLeft from './yarn-cache-left.ts';
@@ -369,6 +370,7 @@ export const rules: readonly Rule[] = [
   uppercaseProtocol,
   uppercaseStageName,
   uvCacheLeft,
+  volatileArgEarly,
   { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
   worldWritable,
   { ...yarnCacheLeft, as: { hadolint: yarnCacheLeftAsHadolint } },
@@ -531,6 +533,7 @@ export type RuleId =
   | 'uppercase-protocol'
   | 'uppercase-stage-name'
   | 'uv-cache-left'
+  | 'volatile-arg-early'
   | 'wget-progress-log'
   | 'world-writable'
   | 'yarn-cache-left'
