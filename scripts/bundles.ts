@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
@@ -15,6 +16,20 @@ const apart = (files: Readonly<Record<string, string>>): Plugin => ({
   },
 });
 
+/** What costs more to load than most runs use of it is evaluated when it is first called. */
+const late = (names: readonly string[]): Plugin => ({
+  name: 'late',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(?:${names.join('|')})$`) }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'late' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: `let called; export default (...given) => (called ??= require(${JSON.stringify(path)}).default)(...given);`,
+      resolveDir: root,
+    }));
+  },
+});
+
 /** cosmiconfig's own loaders ask for these; ours take their place. */
 const unused = ['import-fresh', 'js-yaml', 'parse-json', 'typescript'];
 
@@ -23,7 +38,7 @@ const program: BuildOptions = {
   platform: 'node',
   target: 'node20.19',
   define: { 'import.meta.dirname': '__dirname' },
-  plugins: [apart({ 'glob.ts': './glob.cjs', 'config.ts': './config.cjs' })],
+  plugins: [apart({ 'glob.ts': './glob.cjs', 'config.ts': './config.cjs' }), late(['string-width', 'wrap-ansi'])],
   external: unused,
 };
 const library: BuildOptions = {
@@ -73,5 +88,8 @@ export async function bundle(name: BundleName): Promise<{ name: BundleName; code
     logLevel: 'warning',
     outfile: join('dist', name),
   });
-  return { name, code: result.outputFiles[0]?.text ?? '', metafile: result.metafile };
+  const code = result.outputFiles[0]?.text ?? '';
+  // `start.cjs` knows by it what was compiled from this.
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 32);
+  return { name, code: name.endsWith('.cjs') ? `/* ${hash} */\n${code}` : code, metafile: result.metafile };
 }

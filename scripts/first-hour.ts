@@ -52,7 +52,7 @@ function write(file: string, text: string): void {
 }
 
 const plimsoll = (cwd: string, ...args: readonly string[]): Done =>
-  run(cwd, execPath, [join(home, 'node_modules/plimsoll/src/cli/start.js'), ...args]);
+  run(cwd, execPath, [join(home, 'node_modules/plimsoll/src/cli/start.cjs'), ...args]);
 
 let failures = 0;
 
@@ -217,7 +217,7 @@ async function yamlFindings(cwd: string, name: string): Promise<readonly Diagnos
 
 async function editorUser(): Promise<void> {
   const cwd = folder('editor', { Dockerfile: dockerfile, '.git/HEAD': 'x' });
-  const start = join(home, 'node_modules/plimsoll/src/cli/start.js');
+  const start = join(home, 'node_modules/plimsoll/src/cli/start.cjs');
   const found = await findingsOf([execPath, start, 'lsp'], cwd, 'Dockerfile', 'dockerfile');
   const codes = found.map(({ code }) => String(code));
   see(

@@ -28,7 +28,9 @@ const printable = /^[\x20-\x7e]$/;
 /** The cells that a visible text takes in a terminal. */
 export const widthOf = (text: string): number => (ascii.test(text) ? text.length : stringWidth(text));
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+/** What cuts a line into graphemes; made on first use, since it takes longer than most reports. */
+const graphemes = (): Intl.Segmenter => (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 const tabStop = 4;
 
@@ -56,7 +58,7 @@ export function glyphsOf(line: string): Glyph[] {
     add(at, shown, widthOf(shown));
   };
   if (/^[\t\x20-\x7e]*$/.test(line)) for (let at = 0; at < line.length; at++) take(at, line.charAt(at));
-  else for (const { segment, index } of graphemes.segment(line)) take(index, segment);
+  else for (const { segment, index } of graphemes().segment(line)) take(index, segment);
   return glyphs;
 }
 

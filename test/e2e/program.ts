@@ -15,7 +15,7 @@ export async function installed(files: Readonly<Record<string, string>>): Promis
     'dist/pages.json': '{}',
     ...files,
   });
-  const start = join(tree.root, 'src/cli/start.js');
-  cpSync(join(root, 'src/cli/start.js'), start);
+  const start = join(tree.root, 'src/cli/start.cjs');
+  cpSync(join(root, 'src/cli/start.cjs'), start);
   return { ...tree, start };
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '../../node/index.ts';
 import type { Command } from '../args.ts';
 
-/** The language server is a program of its own, and `start.js` starts it: here are its words. */
+/** The language server is a program of its own, and `start.cjs` starts it: here are its words. */
 export const lsp: Command = {
   name: 'lsp',
   operands: '',
