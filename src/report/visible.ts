@@ -28,9 +28,8 @@ const printable = /^[\x20-\x7e]$/;
 /** The cells that a visible text takes in a terminal. */
 export const widthOf = (text: string): number => (ascii.test(text) ? text.length : stringWidth(text));
 
-let segmenter: Intl.Segmenter | undefined;
-/** What cuts a line into graphemes; made on first use, since it takes longer than most reports. */
-const graphemes = (): Intl.Segmenter => (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' }));
+/** What cuts a line into graphemes. It is made on first use: that takes longer than most reports. */
+const graphemes = ((made?: Intl.Segmenter) => () => (made ??= new Intl.Segmenter('en', { granularity: 'grapheme' })))();
 
 const tabStop = 4;
 
