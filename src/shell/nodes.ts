@@ -1,4 +1,5 @@
 import type { Effect } from '../data/effects.ts';
+import type { ExtensionKind } from '../data/shell-extensions.ts';
 import type { Deed, Tool } from '../data/tool.ts';
 import type { MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
@@ -199,6 +200,15 @@ export interface ShellVariable {
   readonly guarded: boolean;
 }
 
+/** Something in a script that only some shells understand. */
+export interface Extension {
+  readonly kind: ExtensionKind;
+  /** The smallest text that is it. */
+  readonly at: Range;
+  /** The shell that a command hands it to (`bash` of `bash -c '…'`), empty where that is not known; nothing for what the script's own shell reads. */
+  readonly reader: string | undefined;
+}
+
 /** A shell text, parsed. */
 export interface Script {
   readonly text: MappedText;
@@ -211,6 +221,8 @@ export interface Script {
   readonly commands: readonly Command[];
   /** Every use of a variable, in order, wherever it stands. */
   readonly variables: readonly ShellVariable[];
+  /** What only some shells understand, in order. */
+  readonly extensions: readonly Extension[];
   /** Whether `set -e` (also `sh -e`, `set -o errexit`) is in force from the top. */
   readonly errexit: boolean;
   /** The same of `set -o pipefail`. */

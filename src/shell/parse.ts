@@ -63,17 +63,27 @@ const opaque = (text: MappedText, reason: string): Script => ({
   body: undefined,
   commands: [],
   variables: [],
+  extensions: [],
   errexit: false,
   pipefail: false,
 });
 
 function guard(text: MappedText, read: (sink: Sink) => Body): Script {
-  const sink: Sink = { commands: [], variables: [], reason: undefined };
+  const sink: Sink = { commands: [], variables: [], extensions: [], reason: undefined };
   try {
     const body = read(sink);
     if (sink.reason !== undefined) return opaque(text, sink.reason);
     const commands = sink.commands.sort((a, b) => a.at.start - b.at.start);
-    return { text, opaque: false, reason: undefined, ...body, commands, variables: inOrder(sink.variables) };
+    const extensions = sink.extensions.sort((a, b) => a.at.start - b.at.start);
+    return {
+      text,
+      opaque: false,
+      reason: undefined,
+      ...body,
+      commands,
+      variables: inOrder(sink.variables),
+      extensions,
+    };
   } catch (error) {
     // The parser recurses without bound in a few places, such as `f() f() f() …`.
     return opaque(text, error instanceof RangeError ? 'nested too deeply' : 'the parser failed');

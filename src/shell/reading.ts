@@ -1,7 +1,8 @@
 import { concat, mapped, type MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
 import { align } from './align.ts';
-import type { Command, Redirection, ShellAssignment, ShellVariable, ShellWord } from './nodes.ts';
+import { noteAssignment, notePart, noteRedirection } from './extensions.ts';
+import type { Command, Extension, Redirection, ShellAssignment, ShellVariable, ShellWord } from './nodes.ts';
 import { forEachChild } from './unbash.ts';
 import type * as Syntax from './unbash.ts';
 import { plainWord } from './word.ts';
@@ -10,6 +11,7 @@ import { plainWord } from './word.ts';
 export interface Sink {
   readonly commands: Command[];
   readonly variables: ShellVariable[];
+  readonly extensions: Extension[];
   /** The first reason not to trust the tree. */
   reason: string | undefined;
 }
@@ -19,6 +21,8 @@ export interface Context {
   readonly text: MappedText;
   readonly sink: Sink;
   readonly level: number;
+  /** The shell that reads the text, where that is another than the script's own; empty where it is not known. */
+  readonly reader?: string | undefined;
 }
 
 /** A script in a word. */
@@ -56,6 +60,7 @@ export function readWord(context: Context, node: Syntax.Word, found: Substitutio
 
 export function readAssignment(context: Context, node: Syntax.Assignment, found: Substitution[]): ShellAssignment {
   const { value } = node;
+  noteAssignment(context, node);
   if (node.index) inspect(context, node.index, [], found);
   if (value.type === 'ArrayValue') inspect(context, value, [], found);
   return {
@@ -69,6 +74,7 @@ export function readAssignment(context: Context, node: Syntax.Assignment, found:
 /** `A=1` as an argument of `export` and its like. */
 export function readAssignmentWord(context: Context, node: Syntax.Assignment, found: Substitution[]): ShellWord {
   const { pos, end, text, value } = node;
+  noteAssignment(context, node);
   if (value.type === 'ArrayValue') {
     const variables: string[] = [];
     inspect(context, value, variables, found);
@@ -91,6 +97,7 @@ export function readAssignmentWord(context: Context, node: Syntax.Assignment, fo
 }
 
 export function readRedirection(context: Context, node: Syntax.Redirection, found: Substitution[]): Redirection {
+  noteRedirection(context, node);
   const base = {
     at: place(context, node),
     operator: node.operator,
@@ -114,6 +121,7 @@ export function inspect(context: Context, node: Syntax.SyntaxNode, names: string
     names.push(name);
     context.sink.variables.push({ name, at: place(context, node), guarded });
   };
+  notePart(context, node);
   switch (node.type) {
     case 'CommandExpansion':
     case 'ProcessSubstitution':

@@ -1,5 +1,6 @@
 import { align } from './align.ts';
 import { createCommand, type SimpleCommand } from './command.ts';
+import { noteBraces, noteCommand, noteCompound, notePipes, readerOf } from './extensions.ts';
 import type {
   Command,
   ConditionalNode,
@@ -125,6 +126,7 @@ function toNode(
     case 'Pipeline':
       return toPipeline(context, node, parent);
     case 'Function': {
+      noteCompound(context, node);
       const at = place(context, node);
       const made: Draft<FunctionNode> = {
         kind: 'function',
@@ -159,6 +161,7 @@ function toCompound(
   },
   parent: Parent,
 ): ScriptNode | undefined {
+  noteCompound(context, node);
   const found: Substitution[] = [];
   const inner: InnerScript[] = [];
   const redirections = (whole.redirects ?? []).map((redirect) => readRedirection(context, redirect, found));
@@ -197,6 +200,7 @@ function toCompound(
     }
     case 'For':
     case 'Select': {
+      for (const word of node.wordlist ?? []) noteBraces(context, word);
       const type = node.type === 'For' ? 'for' : 'select';
       const loop = { variable: node.name.value, words: readWords(node.wordlist), condition: undefined };
       const made: LoopNode = { ...base, ...loop, kind: 'loop', type, body: undefined };
@@ -235,6 +239,7 @@ function toPipeline(context: Context, node: Syntax.Pipeline, parent: Parent): Sc
     const time = node.prefixes.find((prefix) => prefix.type === 'Time');
     return toCommand(context, only, parent, time && plainWord(context.text.slice(time.pos, time.keywordEnd)));
   }
+  notePipes(context, node);
   const commands: ScriptNode[] = [];
   const made: PipelineNode = { kind: 'pipeline', at: place(context, node), parent, inner: [], negated, commands };
   for (const item of node.commands) {
@@ -256,14 +261,17 @@ function toCommand(context: Context, node: Syntax.Command, parent: Parent, time?
   }
   if (node.name) words.push(readWord(context, node.name, found));
   for (const item of node.suffix) {
-    if (item.type === 'Word') words.push(readWord(context, item, found));
-    else if (item.type === 'Assignment') words.push(readAssignmentWord(context, item, found));
+    if (item.type === 'Word') {
+      noteBraces(context, item);
+      words.push(readWord(context, item, found));
+    } else if (item.type === 'Assignment') words.push(readAssignmentWord(context, item, found));
     else redirections.push(readRedirection(context, item, found));
   }
   const own = place(context, node);
   const at = { start: time?.at.start ?? own.start, end: own.end };
   const inner: InnerScript[] = [];
   const made = addCommand(context, { at, parent, words, assignments, redirections, inner });
+  noteCommand(context, made);
   readSubstitutions(context, found, made, inner);
   return made;
 }
@@ -275,7 +283,9 @@ export function addCommand(context: Context, simple: SimpleCommand & { readonly 
   const inside = { ...context, level: context.level + 1 };
   for (const run of runs) {
     const node =
-      'words' in run ? runWords(inside, run.words, command) : runText({ ...inside, text: run.script }, command);
+      'words' in run
+        ? runWords(inside, run.words, command)
+        : runText({ ...inside, text: run.script, reader: readerOf(command, context.reader) }, command);
     if (node) simple.inner.push({ node, from: run.from });
   }
   return command;

@@ -8,6 +8,7 @@ export type {
   CompoundList,
   HereDoc,
   ParsedScript,
+  ParameterExpansionPart,
   Pipeline,
   ProcessSubstitutionPart,
   Redirection,

@@ -12,6 +12,7 @@ import { directoryOf } from './directory.ts';
 import { environmentOf, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { isAnswered, lostFailures } from './failure.ts';
+import { foreignSyntax, refusesPipefail, systemShell } from './foreign.ts';
 import { shellPath } from './removals.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
@@ -50,6 +51,9 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   execInShell: (node) => execInShell(build, node),
   ignoresArguments: (node) => ignoresArguments(build, node),
   isIdle: (command) => isIdle(command),
+  foreignSyntax: (node) => foreignSyntax(build, node),
+  refusesPipefail: (node, words) => refusesPipefail(build, node, words),
+  systemShell: (node) => systemShell(build, node),
   soleTool: (run) => soleTool(build, run),
 });
 

@@ -1,5 +1,7 @@
+import type { ExtensionKind, ShellExtension } from '../../data/shell-extensions.ts';
+import type { Shell } from '../../data/distributions.ts';
 import type { ListNode, Script, ScriptNode, Command as ShellCommand, ShellWord } from '../../shell/nodes.ts';
-import type { NodeOf, RunNode } from '../../syntax/nodes.ts';
+import type { Node, NodeOf, RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import type { Value } from '../facts/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
@@ -39,6 +41,18 @@ export interface LostFailure {
   readonly list: ListNode;
   readonly index: number;
   readonly last: number;
+}
+
+/** Something in a script that the shell which reads it does not have. */
+export interface ForeignSyntax {
+  readonly kind: ExtensionKind;
+  readonly at: Range;
+  /** The shell that reads it. */
+  readonly program: Shell;
+  /** Whether that is the one which Docker starts, and not one that a command hands it to. */
+  readonly own: boolean;
+  /** What is known of it: how a message names it, and what to type instead. */
+  readonly facts: ShellExtension;
 }
 
 /** The questions that the room answers. */
@@ -84,6 +98,12 @@ export interface CommandsFace {
   ignoresArguments(node: NodeOf<'ENTRYPOINT'>): boolean;
   /** Whether a command runs nothing of the packages that others have installed: it installs too, looks after files, or cleans up. */
   isIdle(command: Command): boolean;
+  /** What the shells that read the script of a node lack of what is in it, as far as they are known, in order. */
+  foreignSyntax(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): readonly ForeignSyntax[];
+  /** Whether the shell that words such as those of SHELL start refuses `-o pipefail` where a node stands. */
+  refusesPipefail(node: Node, words: readonly string[]): boolean;
+  /** The program that `/bin/sh` is when a node runs; nothing where that is not known, or has been changed. */
+  systemShell(node: Node): Shell | undefined;
   /** The package manager that is all that a RUN runs, preparing and cleaning aside. */
   soleTool(run: RunNode): string | undefined;
 }

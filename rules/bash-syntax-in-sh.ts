@@ -1,0 +1,83 @@
+import {
+  type Build,
+  defineRule,
+  type Edit,
+  type Finding,
+  type ForeignSyntax,
+  insertBefore,
+  type NodeOf,
+  remove,
+  replace,
+} from '../src/rule/index.ts';
+
+type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
+
+export default defineRule({
+  id: 'bash-syntax-in-sh',
+  summary: 'A script is written for bash and read by a shell that is smaller.',
+  why: 'Docker has `/bin/sh` read a script, which is dash in Debian and Ubuntu and BusyBox in Alpine: what it does not know fails, or is quietly taken for something else.',
+  group: 'runtime',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  *check(build) {
+    const nodes: readonly Runner[] = [
+      ...build.stages.instructions('RUN', { onbuild: true }),
+      ...build.stages.instructions('CMD'),
+      ...build.stages.instructions('ENTRYPOINT'),
+      ...build.stages.instructions('HEALTHCHECK'),
+    ];
+    const fixed = new Set<unknown>();
+    for (const node of nodes) {
+      const found = build.commands.foreignSyntax(node).filter(({ kind }) => kind !== 'pipefail');
+      const [first, ...others] = found;
+      if (!first) continue;
+      const respelt = found.flatMap((one) => spelling(build, one));
+      const isSpelling = respelt.length === found.length;
+      const edit = isSpelling || fixed.has(build.stages.of(node)) ? undefined : shellBefore(build, node, found);
+      if (edit) fixed.add(build.stages.of(node));
+      yield {
+        ...finding(first, others),
+        ...(isSpelling && { fix: { title: 'Write it as POSIX does', safety: 'unsafe', edits: respelt } }),
+        ...(edit && { fix: { title: 'Have bash read it', safety: 'unsafe', edits: [edit] } }),
+      };
+    }
+  },
+});
+
+const names = { dash: '`dash`', busybox: '`ash` of BusyBox', bash: '`bash` as `sh`', none: 'the shell' } as const;
+
+function finding({ at, program, facts }: ForeignSyntax, others: readonly ForeignSyntax[]): Finding {
+  const shell = names[program];
+  const fact = facts.taken ? `${shell} ${facts.taken}` : `${shell} has no ${facts.called}`;
+  return {
+    at,
+    message: `${fact}: ${facts.instead ? `${facts.instead}, or ` : ''}have bash read this, by \`SHELL\``,
+    ...(others.length > 0 && {
+      related: others.map((other) => ({ at: other.at, message: `nor does it know ${other.facts.called} here` })),
+    }),
+  };
+}
+
+/** A SHELL in front of a RUN; images whose `sh` is dash have bash too. */
+function shellBefore(build: Build, node: Runner, found: readonly ForeignSyntax[]): Edit | undefined {
+  if (node.keyword !== 'RUN' || node.onbuild || build.stages.before(node).shellNode) return undefined;
+  if (found.some(({ program, own }) => program !== 'dash' || !own)) return undefined;
+  return insertBefore(node.at, 'SHELL ["/bin/bash", "-c"]\n');
+}
+
+/** What POSIX writes for a word, where that is the same thing with another spelling. */
+function spelling(build: Build, { kind, at }: ForeignSyntax): readonly Edit[] {
+  if (kind === 'double-equals') return [replace(at, '=')];
+  if (kind === 'source') return isPath(build, at.end) ? [replace(at, '.')] : [];
+  // The `echo` of dash knows escapes without being told.
+  if (kind === 'echo-options' && build.source.slice(at) === '-e') return [remove({ start: at.start, end: at.end + 1 })];
+  return [];
+}
+
+/** Whether `source` is given a path alone, of which `.` makes the same, and which no shell is named by. */
+function isPath(build: Build, end: number): boolean {
+  const [, path = '', next = ''] = /^[ \t]+([^\s;&|]+)[ \t]*(.?)/.exec(build.source.text.slice(end, end + 300)) ?? [];
+  return path.includes('/') && !path.includes('bash') && /^[;&|\\\n]?$/.test(next);
+}
