@@ -1,5 +1,6 @@
 import { isForDevelopment } from './development.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
+import { lacksProgram, lacksShell } from './presence.ts';
 import { profileVariables } from './profile-variables.ts';
 import { programsOf } from './programs.ts';
 import type { StartsFace, UpToStarts } from './types.ts';
@@ -19,5 +20,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   profileVariables: () => profileVariables(build),
   isForDevelopment: (stage) => isForDevelopment(build, stage),
   unexpanded: (node) => unexpandedIn(build, node),
+  lacksShell: (node) => lacksShell(build, node),
+  lacksProgram: (node, program) => lacksProgram(build, node, program),
   shellText: (node) => shellText(node),
 });

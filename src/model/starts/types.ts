@@ -76,6 +76,10 @@ export interface StartsFace {
   endAs(stage: Stage, user: string): Edit | undefined;
   /** The variables of an exec form that reach the program as they are written, as far as that is sure. */
   unexpanded(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): readonly UnexpandedVariable[];
+  /** Whether no shell can be in the image when a node runs: it holds nothing but what is copied, and that is none. */
+  lacksShell(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): boolean;
+  /** Whether a program that is called by its name is surely not in the image when a node runs. */
+  lacksProgram(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>, program: string): boolean;
   /** An exec form as the text of a shell that puts in its variables; nothing for a shell form. */
   shellText(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
 }

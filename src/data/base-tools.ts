@@ -1,0 +1,39 @@
+/** What a health check or a script calls, and images leave out. */
+type Client = 'curl' | 'nc' | 'wget';
+
+/** The clients that images lack, by repository, then by variant (`slim`, `alpine`, or `default` for the others). */
+type Lacking = Readonly<Partial<Record<'slim' | 'alpine' | 'default', readonly Client[]>>>;
+
+const all: readonly Client[] = ['curl', 'nc', 'wget'];
+/** BusyBox brings `wget` and `nc`. */
+const curl: readonly Client[] = ['curl'];
+
+/** The published Dockerfiles of the images, 2026-11: what they install and what Debian's, Ubuntu's and Alpine's own images hold. */
+const lacking: ReadonlyMap<string, Lacking> = new Map<string, Lacking>([
+  ['alpine', { default: curl }],
+  ['debian', { slim: all, default: all }],
+  ['ubuntu', { default: all }],
+  ['golang', { alpine: curl }],
+  ['node', { slim: all, alpine: curl }],
+  ['python', { slim: all, alpine: curl }],
+  ['ruby', { slim: all, alpine: curl }],
+  ['rust', { slim: all, alpine: curl }],
+  ['mcr.microsoft.com/dotnet/aspnet', { alpine: curl, default: all }],
+  ['mcr.microsoft.com/dotnet/runtime', { alpine: curl, default: all }],
+]);
+
+/** Whether the image of a repository, by its variant, is known to lack a program. */
+export function lacksClient(repository: string, variant: string | undefined, program: string): boolean {
+  const own = lacking.get(repository);
+  const key = variant === 'slim' || variant === 'alpine' ? variant : 'default';
+  // The full variants of languages stand on buildpack-deps, which has them.
+  const names = own?.[key] ?? [];
+  return names.some((name) => name === program);
+}
+
+/** The package that brings a client, by the distribution's package manager. */
+export const clientPackages: ReadonlyMap<string, string> = new Map([
+  ['curl', 'curl'],
+  ['wget', 'wget'],
+  ['nc', 'netcat-openbsd'],
+]);
