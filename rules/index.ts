@@ -9,6 +9,7 @@ import aptPrompt from './apt-prompt.ts';
 import aptRecommends from './apt-recommends.ts';
 import aptUnpinned from './apt-unpinned.ts';
 import aptUpdateAlone from './apt-update-alone.ts';
+import bashSyntaxInSh from './bash-syntax-in-sh.ts';
 import bothDownloaders from './both-downloaders.ts';
 import bundlerCacheLeft from './bundler-cache-left.ts';
 import composerCacheLeft from './composer-cache-left.ts';
@@ -101,6 +102,7 @@ import platformOnStage from './platform-on-stage.ts';
 import pnpmCacheLeft from './pnpm-cache-left.ts';
 import poetryCacheLeft from './poetry-cache-left.ts';
 import pointlessCommand from './pointless-command.ts';
+import privilegedCommandAfterUser from './privileged-command-after-user.ts';
 import recursiveOwnership from './recursive-ownership.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
 import relativeCopyDestination from './relative-copy-destination.ts';
@@ -117,6 +119,7 @@ import runtimeOnBuildPlatform from './runtime-on-build-platform.ts';
 import sameLineReference from './same-line-reference.ts';
 import secretVariable from './secret-variable.ts';
 import shellFormCommand from './shell-form-command.ts';
+import shellFormWithoutShell from './shell-form-without-shell.ts';
 import shippedBuildTools from './shipped-build-tools.ts';
 import shippedDebugTools from './shipped-debug-tools.ts';
 import shippedInstaller from './shipped-installer.ts';
@@ -140,6 +143,7 @@ import unknownTarget from './unknown-target.ts';
 import unpinnedClone from './unpinned-clone.ts';
 import unproducedArtifact from './unproduced-artifact.ts';
 import unstrippedBinary from './unstripped-binary.ts';
+import unsupportedPipefail from './unsupported-pipefail.ts';
 import unsupportedSubstitution from './unsupported-substitution.ts';
 import untaggedImage from './untagged-image.ts';
 import untargetedCrossBuild from './untargeted-cross-build.ts';
@@ -229,6 +233,7 @@ export const rules: readonly Rule[] = [
   { ...aptRecommends, as: { hadolint: aptRecommendsAsHadolint } },
   { ...aptUnpinned, as: { hadolint: aptUnpinnedAsHadolint } },
   aptUpdateAlone,
+  bashSyntaxInSh,
   { ...bothDownloaders, as: { hadolint: bothDownloadersAsHadolint } },
   bundlerCacheLeft,
   composerCacheLeft,
@@ -321,6 +326,7 @@ export const rules: readonly Rule[] = [
   pnpmCacheLeft,
   poetryCacheLeft,
   pointlessCommand,
+  privilegedCommandAfterUser,
   recursiveOwnership,
   redundantTargetPlatform,
   relativeCopyDestination,
@@ -337,6 +343,7 @@ export const rules: readonly Rule[] = [
   { ...sameLineReference, as: { hadolint: sameLineReferenceAsHadolint } },
   { ...secretVariable, as: { hadolint: secretVariableAsHadolint, buildkit: secretVariableAsBuildkit } },
   { ...shellFormCommand, as: { hadolint: shellFormCommandAsHadolint, buildkit: shellFormCommandAsBuildkit } },
+  shellFormWithoutShell,
   shippedBuildTools,
   shippedDebugTools,
   shippedInstaller,
@@ -360,6 +367,7 @@ export const rules: readonly Rule[] = [
   unpinnedClone,
   unproducedArtifact,
   unstrippedBinary,
+  unsupportedPipefail,
   unsupportedSubstitution,
   { ...untaggedImage, as: { hadolint: untaggedImageAsHadolint } },
   untargetedCrossBuild,
@@ -392,6 +400,7 @@ export type RuleId =
   | 'apt-recommends'
   | 'apt-unpinned'
   | 'apt-update-alone'
+  | 'bash-syntax-in-sh'
   | 'both-downloaders'
   | 'bundler-cache-left'
   | 'composer-cache-left'
@@ -484,6 +493,7 @@ export type RuleId =
   | 'pnpm-cache-left'
   | 'poetry-cache-left'
   | 'pointless-command'
+  | 'privileged-command-after-user'
   | 'recursive-ownership'
   | 'redundant-target-platform'
   | 'relative-copy-destination'
@@ -500,6 +510,7 @@ export type RuleId =
   | 'same-line-reference'
   | 'secret-variable'
   | 'shell-form-command'
+  | 'shell-form-without-shell'
   | 'shipped-build-tools'
   | 'shipped-debug-tools'
   | 'shipped-installer'
@@ -523,6 +534,7 @@ export type RuleId =
   | 'unpinned-clone'
   | 'unproduced-artifact'
   | 'unstripped-binary'
+  | 'unsupported-pipefail'
   | 'unsupported-substitution'
   | 'untagged-image'
   | 'untargeted-cross-build'

@@ -25,7 +25,7 @@ export function* findings(
   for (const command of build.commands.all) {
     const word = sudoOf(command);
     if (!word) continue;
-    const user = userOf(build, command);
+    const user = build.stages.runsAs(command.run);
     const next = command.words[0];
     const bare = next !== undefined && command.prefixes.at(-1) === word && isNext(build, word, next);
     if (!speaks(user, bare) || (user !== 'root' && seen.has(command.run))) continue;
@@ -58,10 +58,3 @@ const sudoOf = (command: Command): ShellWord | undefined =>
 /** Whether nothing, such as an option of `sudo`, stands between. */
 const isNext = (build: Build, word: ShellWord, next: ShellWord): boolean =>
   build.source.slice({ start: word.at.end, end: next.at.start }).trim() === '';
-
-/** Who runs the command: `root`, another name, or nothing when the base image says so and is not known. */
-function userOf(build: Build, command: Command): string | undefined {
-  const { user } = build.stages.before(command.run);
-  const name = user === null ? build.stages.baseUser(command.stage) : user;
-  return name === '0' || name?.startsWith('root:') || name?.startsWith('0:') ? 'root' : name;
-}

@@ -138,6 +138,8 @@ export const scienceImages: ImageTable = {
     },
   },
   'quay.io/jupyter/*': notebooks,
+  // Before there were others of the kind; it is of 2015, and ran as root.
+  'jupyter/notebook': { ...root, kind: 'service', on: 'ubuntu' },
   'jupyter/*': notebooks,
   'tensorflow/serving': {
     ...readme,

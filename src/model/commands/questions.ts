@@ -13,6 +13,7 @@ import { environmentOf, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { isAnswered, lostFailures } from './failure.ts';
 import { foreignSyntax, refusesPipefail, systemShell } from './foreign.ts';
+import { needsRoot } from './privileges.ts';
 import { shellPath } from './removals.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
@@ -54,6 +55,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   foreignSyntax: (node) => foreignSyntax(build, node),
   refusesPipefail: (node, words) => refusesPipefail(build, node, words),
   systemShell: (node) => systemShell(build, node),
+  needsRoot: (command) => needsRoot(build, command),
   soleTool: (run) => soleTool(build, run),
 });
 

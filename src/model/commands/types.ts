@@ -104,6 +104,8 @@ export interface CommandsFace {
   refusesPipefail(node: Node, words: readonly string[]): boolean;
   /** The program that `/bin/sh` is when a node runs; nothing where that is not known, or has been changed. */
   systemShell(node: Node): Shell | undefined;
+  /** For what a command needs the rights of root (packages of the system, or something else), where nothing such as `sudo` lends them to it. */
+  needsRoot(command: Command): 'packages' | 'other' | undefined;
   /** The package manager that is all that a RUN runs, preparing and cleaning aside. */
   soleTool(run: RunNode): string | undefined;
 }

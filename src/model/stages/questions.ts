@@ -60,6 +60,12 @@ export const askStages = (build: UpToStages): StagesFace => ({
     if (root === 'scratch') return 'root';
     return root && build.images.describe(root).user;
   },
+  runsAs(node) {
+    const stage = build.stages.of(node);
+    const { user } = build.stages.before(node);
+    const name = (user === null ? stage && build.stages.baseUser(stage) : user)?.split(':', 1)[0];
+    return name === '0' ? 'root' : name;
+  },
   placeOf: (image, part) => placeOf(build.source, image, part),
   misspeltStage: (name, before) => misspeltStage(build.stages.all, name, before),
   misspeltVariable: (name, node) => misspeltVariable(name, variableNames(build), build.stages.before(node)),

@@ -190,6 +190,8 @@ export interface StagesFace {
   before(node: Node): State;
   /** The user that the base image at the bottom of a stage's chain sets; nothing when it is not known. */
   baseUser(stage: Stage): string | undefined;
+  /** Who runs an instruction, without the group: `root`, also for `0`; nothing where that is not known. */
+  runsAs(node: Node): string | undefined;
   /** What a LABEL sets, pair by pair. */
   labels(node: NodeOf<'LABEL'>): readonly Label[];
   /** The ports of an EXPOSE, those that are known. */
