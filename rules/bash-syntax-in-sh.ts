@@ -15,7 +15,7 @@ type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 export default defineRule({
   id: 'bash-syntax-in-sh',
   summary: 'A script is written for bash and read by a shell that is smaller.',
-  why: 'Docker has `/bin/sh` read a script, which is dash in Debian and Ubuntu and BusyBox in Alpine: what it does not know fails, or is quietly taken for something else.',
+  why: '`/bin/sh` is dash in Debian and Ubuntu, and BusyBox in Alpine: what it does not know fails, or is quietly taken for something else.',
   group: 'runtime',
   severity: 'warning',
   preset: 'recommended',

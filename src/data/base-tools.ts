@@ -37,3 +37,7 @@ export const clientPackages: ReadonlyMap<string, string> = new Map([
   ['wget', 'wget'],
   ['nc', 'netcat-openbsd'],
 ]);
+
+/** Packages that bring clients along: their names hold one of these. */
+export const bundles: readonly string[] =
+  'buildpack busybox build-essential chrom firefox netcat nmap php tools utils'.split(' ');

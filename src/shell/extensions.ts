@@ -2,7 +2,7 @@ import { type ExtensionKind, extensionCommands } from '../data/shell-extensions.
 import { shellFamilies } from '../data/shells.ts';
 import type { Range } from '../text/source.ts';
 import type { Command } from './nodes.ts';
-import type { Context } from './reading.ts';
+import type { Context } from './context.ts';
 import type * as Syntax from './unbash.ts';
 
 /** Notes something that only some shells understand. */

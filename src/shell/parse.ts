@@ -2,7 +2,7 @@ import { concat, mapped, type MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
 import { shellFlags } from './command.ts';
 import type { Script, ScriptNode, ShellVariable } from './nodes.ts';
-import type { Sink } from './reading.ts';
+import type { Sink } from './context.ts';
 import { readShell, shebangWords } from './shell.ts';
 import { addCommand, parseText } from './tree.ts';
 import { plainWord } from './word.ts';

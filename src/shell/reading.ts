@@ -1,29 +1,12 @@
 import { concat, mapped, type MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
 import { align } from './align.ts';
+import type { Context } from './context.ts';
 import { noteAssignment, notePart, noteRedirection } from './extensions.ts';
-import type { Command, Extension, Redirection, ShellAssignment, ShellVariable, ShellWord } from './nodes.ts';
+import type { Redirection, ShellAssignment, ShellWord } from './nodes.ts';
 import { forEachChild } from './unbash.ts';
 import type * as Syntax from './unbash.ts';
 import { plainWord } from './word.ts';
-
-/** What is gathered while a script is read. */
-export interface Sink {
-  readonly commands: Command[];
-  readonly variables: ShellVariable[];
-  readonly extensions: Extension[];
-  /** The first reason not to trust the tree. */
-  reason: string | undefined;
-}
-
-/** The text that positions of the syntax tree count in, and how many scripts it is inside of. */
-export interface Context {
-  readonly text: MappedText;
-  readonly sink: Sink;
-  readonly level: number;
-  /** The shell that reads the text, where that is another than the script's own; empty where it is not known. */
-  readonly reader?: string | undefined;
-}
 
 /** A script in a word. */
 export type Substitution =

@@ -1,5 +1,6 @@
 import { align } from './align.ts';
 import { createCommand, type SimpleCommand } from './command.ts';
+import type { Context } from './context.ts';
 import { noteBraces, noteCommand, noteCompound, notePipes, readerOf } from './extensions.ts';
 import type {
   Command,
@@ -24,7 +25,6 @@ import {
   readAssignmentWord,
   readRedirection,
   readWord,
-  type Context,
   type Substitution,
 } from './reading.ts';
 import { shebangWords } from './shell.ts';

@@ -1,4 +1,4 @@
-import { lacksClient } from '../../data/base-tools.ts';
+import { bundles, lacksClient } from '../../data/base-tools.ts';
 import { isUnpackedByAdd } from '../../data/archives.ts';
 import { shellFamilies } from '../../data/shells.ts';
 import type { AddNode, CopyNode, NodeOf } from '../../syntax/nodes.ts';
@@ -51,20 +51,6 @@ function mayInstall(build: UpToPackages, command: UpToPackages['commands']['all'
   if (build.packages.named(command).some(({ name }) => bundles.some((word) => name.includes(word)))) return true;
   return command.nameWord !== undefined && command.effect === undefined && command.form === undefined;
 }
-
-/** Packages that bring clients along: their names hold one of these. */
-const bundles = [
-  'buildpack',
-  'busybox',
-  'build-essential',
-  'chrom',
-  'firefox',
-  'netcat',
-  'nmap',
-  'php',
-  'tools',
-  'utils',
-];
 
 function bringsAny(build: UpToPackages, node: Runner, stage: Stage, is: (name: string) => boolean): boolean {
   return stage.chain.some((link) =>
