@@ -12,6 +12,7 @@ import aptUpdateAlone from './apt-update-alone.ts';
 import bashSyntaxInSh from './bash-syntax-in-sh.ts';
 import bothDownloaders from './both-downloaders.ts';
 import bundlerCacheLeft from './bundler-cache-left.ts';
+import cacheMountWithCleanup from './cache-mount-with-cleanup.ts';
 import composerCacheLeft from './composer-cache-left.ts';
 import condaCacheLeft from './conda-cache-left.ts';
 import consecutiveRuns from './consecutive-runs.ts';
@@ -47,6 +48,7 @@ import heavyContext from './heavy-context.ts';
 import hugeUid from './huge-uid.ts';
 import ignoredCmd from './ignored-cmd.ts';
 import ignoredCopySource from './ignored-copy-source.ts';
+import inertCacheMount from './inert-cache-mount.ts';
 import inertDockerignorePattern from './inert-dockerignore-pattern.ts';
 import inlineSuppression from './inline-suppression.ts';
 import instructionBeforeFrom from './instruction-before-from.ts';
@@ -78,6 +80,7 @@ import mavenRepositoryLeft from './maven-repository-left.ts';
 import mismatchedDefinitionComment from './mismatched-definition-comment.ts';
 import mismatchedInterpreter from './mismatched-interpreter.ts';
 import mismatchedLibc from './mismatched-libc.ts';
+import missingCacheMount from './missing-cache-mount.ts';
 import missingDockerignore from './missing-dockerignore.ts';
 import missingHealthcheck from './missing-healthcheck.ts';
 import missingLabel from './missing-label.ts';
@@ -118,6 +121,7 @@ import rootUser from './root-user.ts';
 import runtimeOnBuildPlatform from './runtime-on-build-platform.ts';
 import sameLineReference from './same-line-reference.ts';
 import secretVariable from './secret-variable.ts';
+import sharedCacheMount from './shared-cache-mount.ts';
 import shellFormCommand from './shell-form-command.ts';
 import shellFormWithoutShell from './shell-form-without-shell.ts';
 import shippedBuildTools from './shipped-build-tools.ts';
@@ -236,6 +240,7 @@ export const rules: readonly Rule[] = [
   bashSyntaxInSh,
   { ...bothDownloaders, as: { hadolint: bothDownloadersAsHadolint } },
   bundlerCacheLeft,
+  cacheMountWithCleanup,
   composerCacheLeft,
   condaCacheLeft,
   { ...consecutiveRuns, as: { hadolint: consecutiveRunsAsHadolint } },
@@ -271,6 +276,7 @@ export const rules: readonly Rule[] = [
   { ...hugeUid, as: { hadolint: hugeUidAsHadolint } },
   ignoredCmd,
   ignoredCopySource,
+  inertCacheMount,
   inertDockerignorePattern,
   inlineSuppression,
   instructionBeforeFrom,
@@ -302,6 +308,7 @@ export const rules: readonly Rule[] = [
   mismatchedDefinitionComment,
   mismatchedInterpreter,
   mismatchedLibc,
+  missingCacheMount,
   missingDockerignore,
   { ...missingHealthcheck, as: { hadolint: missingHealthcheckAsHadolint } },
   { ...missingLabel, as: { hadolint: missingLabelAsHadolint } },
@@ -342,6 +349,7 @@ export const rules: readonly Rule[] = [
   runtimeOnBuildPlatform,
   { ...sameLineReference, as: { hadolint: sameLineReferenceAsHadolint } },
   { ...secretVariable, as: { hadolint: secretVariableAsHadolint, buildkit: secretVariableAsBuildkit } },
+  sharedCacheMount,
   { ...shellFormCommand, as: { hadolint: shellFormCommandAsHadolint, buildkit: shellFormCommandAsBuildkit } },
   shellFormWithoutShell,
   shippedBuildTools,
@@ -403,6 +411,7 @@ export type RuleId =
   | 'bash-syntax-in-sh'
   | 'both-downloaders'
   | 'bundler-cache-left'
+  | 'cache-mount-with-cleanup'
   | 'composer-cache-left'
   | 'conda-cache-left'
   | 'consecutive-runs'
@@ -438,6 +447,7 @@ export type RuleId =
   | 'huge-uid'
   | 'ignored-cmd'
   | 'ignored-copy-source'
+  | 'inert-cache-mount'
   | 'inert-dockerignore-pattern'
   | 'inline-suppression'
   | 'instruction-before-from'
@@ -469,6 +479,7 @@ export type RuleId =
   | 'mismatched-definition-comment'
   | 'mismatched-interpreter'
   | 'mismatched-libc'
+  | 'missing-cache-mount'
   | 'missing-dockerignore'
   | 'missing-healthcheck'
   | 'missing-label'
@@ -509,6 +520,7 @@ export type RuleId =
   | 'runtime-on-build-platform'
   | 'same-line-reference'
   | 'secret-variable'
+  | 'shared-cache-mount'
   | 'shell-form-command'
   | 'shell-form-without-shell'
   | 'shipped-build-tools'

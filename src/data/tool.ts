@@ -150,6 +150,31 @@ export interface Cache {
   readonly large?: ReadonlyMap<string, Ratio>;
 }
 
+/** A folder that a cache mount may carry from build to build: what a tool has fetched, or what it has built so far. */
+export interface Kept {
+  /** Where it is: `~` is the user's home, `$NAME` a variable; else in the folder that it runs in. Of several the first that can be told. */
+  readonly folders: readonly string[];
+  /** Where root has it, if that is elsewhere. */
+  readonly ofRoot?: string;
+  /** Other places that it may have: of other releases, or of parts of it. */
+  readonly also?: readonly string[];
+  /** Options and variables that name another folder; others with which it is not known where it is. */
+  readonly options?: readonly string[];
+  readonly variables?: readonly string[];
+  readonly unknownBy?: readonly string[];
+  /** The tool's generation that has it. */
+  readonly generation?: 1 | 2;
+  /** Options and variables with which nothing is kept there. */
+  readonly off?: readonly string[];
+  readonly offBy?: readonly string[];
+  /** How a mount has to be shared, for the tool takes it for itself. */
+  readonly sharing?: 'locked';
+  /** What empties it after each use in the official images of these distributions: the file that says so. */
+  readonly emptied?: { readonly on: readonly string[]; readonly by: string };
+  /** Whether it holds so little by default that a mount is not worth the words. */
+  readonly small?: true;
+}
+
 /** How a tool is told which version of a package to take. */
 export interface Pins {
   /** Subcommands that take packages with versions, all levels: where they are left out, all that add. */
@@ -371,6 +396,7 @@ export interface Tool {
   readonly globals?: Readonly<Record<string, string>>;
   readonly manifest?: Manifest;
   readonly cache?: Cache;
+  readonly kept?: readonly Kept[];
   readonly pins?: Pins;
   readonly dev?: Development;
   readonly makes?: readonly Maker[];

@@ -6,6 +6,14 @@ export const apt = {
   packages: 'debian',
   source: 'manpages.debian.org',
   date: '2026-11',
+  kept: [
+    {
+      folders: ['/var/cache/apt'],
+      sharing: 'locked',
+      emptied: { on: ['debian', 'ubuntu'], by: '/etc/apt/apt.conf.d/docker-clean' },
+    },
+    { folders: ['/var/lib/apt'], sharing: 'locked' },
+  ],
   tidy: true,
   does: {
     add: ['install'],

@@ -6,6 +6,7 @@ export default defineTool({
   packages: 'alpine',
   source: 'man.archlinux.org/man/apk.8, apk-tools 2 and 3',
   date: '2026-11',
+  kept: [{ folders: ['/var/cache/apk'], also: ['/etc/apk/cache'], off: ['--no-cache'], small: true }],
   tidy: true,
   reads: {
     options: `-U|--update-cache -q|--quiet -v|--verbose -i|--interactive -f|--force -X|--repository= -p|--root= --arch=

@@ -7,6 +7,13 @@ export default defineTool({
   language: 'Node.js',
   source: 'bun.com/docs/cli, and its own help (1.4)',
   date: '2026-11',
+  kept: [
+    {
+      folders: ['$BUN_INSTALL/install/cache', '~/.bun/install/cache'],
+      options: ['--cache-dir'],
+      variables: ['BUN_INSTALL_CACHE_DIR'],
+    },
+  ],
   tidy: true,
   reads: {
     options: `--cwd= -c|--config= --registry= --cache-dir= --backend= -F|--filter= --concurrent-scripts= --network-concurrency= --outdir=

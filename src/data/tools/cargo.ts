@@ -14,6 +14,11 @@ export default defineTool({
   language: 'Rust',
   source: 'doc.rust-lang.org/cargo/commands',
   date: '2026-11',
+  kept: [
+    { folders: ['$CARGO_HOME/registry', '~/.cargo/registry'] },
+    { folders: ['$CARGO_HOME/git', '~/.cargo/git'] },
+    { folders: ['target'], options: ['--target-dir'], variables: ['CARGO_TARGET_DIR'], unknownBy: ['--manifest-path'] },
+  ],
   tidy: true,
   reads: {
     options: `-j|--jobs= -p|--package= --target= --target-dir= --manifest-path= -F|--features= --profile= --bin= --example= --test=

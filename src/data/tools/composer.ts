@@ -10,6 +10,14 @@ export default defineTool({
   language: 'PHP',
   source: 'getcomposer.org/doc/03-cli.md',
   date: '2026-11',
+  kept: [
+    {
+      folders: ['$COMPOSER_HOME/cache', '$XDG_CACHE_HOME/composer', '~/.composer/cache'],
+      also: ['~/.cache/composer', '/tmp/cache'],
+      variables: ['COMPOSER_CACHE_DIR'],
+      off: ['--no-cache'],
+    },
+  ],
   tidy: true,
   reads: {
     options: `-d|--working-dir= --prefer-install= --ignore-platform-req= --format= --audit-format= --apcu-autoloader-prefix=

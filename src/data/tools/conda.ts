@@ -5,6 +5,13 @@ export default defineTool({
   language: 'Conda',
   source: 'docs.conda.io/projects/conda/en/stable/commands, mamba.readthedocs.io',
   date: '2026-11',
+  kept: [
+    {
+      folders: ['/opt/conda/pkgs'],
+      also: ['~/miniconda3/pkgs', '~/anaconda3/pkgs', '/opt/miniconda/pkgs', '/opt/mamba/pkgs'],
+      variables: ['CONDA_PKGS_DIRS'],
+    },
+  ],
   reads: {
     options: `-n|--name= -p|--prefix= -c|--channel= --file= --solver|--experimental-solver= --repodata-fn= --revision= --subdir|--platform=
       -r|--root-prefix= --rc-file= --channel-priority= --relocate-prefix= --console= -y|--yes -q|--quiet -v|--verbose -d|--dry-run

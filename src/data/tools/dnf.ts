@@ -6,6 +6,7 @@ export default defineTool({
   ...rpm,
   names: ['dnf'],
   alsoCalled: ['dnf-3', 'dnf4', 'dnf5'],
+  kept: [{ folders: ['/var/cache/dnf'], also: ['/var/cache/libdnf5', '/var/cache/yum'], small: true }],
   reads: { ...yum.reads },
   aliases: {
     install: ['in'],

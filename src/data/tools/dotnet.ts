@@ -5,6 +5,10 @@ export default defineTool({
   language: '.NET',
   source: 'learn.microsoft.com/dotnet/core/tools',
   date: '2026-11',
+  kept: [
+    { folders: ['~/.nuget/packages'], options: ['--packages'], variables: ['NUGET_PACKAGES'] },
+    { folders: ['~/.local/share/NuGet'], small: true },
+  ],
   tidy: true,
   reads: {
     options: `-c|--configuration= -r|--runtime= -f|--framework= -o|--output= -v|--verbosity= -a|--arch= --os= -p|--property= -s|--source=

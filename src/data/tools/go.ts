@@ -18,6 +18,10 @@ export default defineTool({
   language: 'Go',
   source: 'pkg.go.dev/cmd/go',
   date: '2026-11',
+  kept: [
+    { folders: ['$GOPATH/pkg/mod', '~/go/pkg/mod'], variables: ['GOMODCACHE'] },
+    { folders: ['$XDG_CACHE_HOME/go-build', '~/.cache/go-build'], variables: ['GOCACHE'] },
+  ],
   tidy: true,
   reads: {
     options: `-C= -o= -p= -asmflags= -buildmode= -compiler= -covermode= -coverpkg= -gccgoflags= -gcflags= -installsuffix= -ldflags=

@@ -6,6 +6,13 @@ export default defineTool({
   language: 'Java',
   source: 'docs.gradle.org/current/userguide/command_line_interface.html',
   date: '2026-11',
+  kept: [
+    {
+      folders: ['$GRADLE_USER_HOME', '~/.gradle'],
+      also: ['/home/gradle/.gradle', '.gradle'],
+      options: ['-g', '--gradle-user-home'],
+    },
+  ],
   reads: {
     options: `-p|--project-dir= -b|--build-file= -c|--settings-file= -g|--gradle-user-home= -I|--init-script= -x|--exclude-task=
       -D|--system-prop= -P|--project-prop= --max-workers= --console= --priority= --project-cache-dir= --warning-mode=

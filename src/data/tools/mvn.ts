@@ -6,6 +6,7 @@ export default defineTool({
   language: 'Java',
   source: 'maven.apache.org/ref/current/maven-embedder/cli.html',
   date: '2026-11',
+  kept: [{ folders: ['~/.m2/repository'], unknownBy: ['maven.repo.local', 'MAVEN_OPTS', 'MAVEN_ARGS'] }],
   reads: {
     options: `-f|--file= -s|--settings= -gs|--global-settings= -pl|--projects= -P|--activate-profiles= -T|--threads= -D|--define=
       -l|--log-file= -rf|--resume-from= -t|--toolchains= -gt|--global-toolchains= -b|--builder= -am|--also-make

@@ -6,6 +6,7 @@ export default defineTool({
   language: 'Node.js',
   source: 'docs.npmjs.com/cli, and its list of commands (npm 11)',
   date: '2026-11',
+  kept: [{ folders: ['~/.npm'], options: ['--cache'], variables: ['npm_config_cache', 'NPM_CONFIG_CACHE'] }],
   tidy: true,
   reads: {
     options: `--registry= --loglevel= -C|--prefix= --cache= --omit= --only= --also= --include= -w|--workspace= --tag= --userconfig=

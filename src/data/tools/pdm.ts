@@ -7,6 +7,14 @@ export default defineTool({
   language: 'Python',
   source: 'pdm-project.org/en/latest/reference/cli, and its own help (2.29)',
   date: '2026-11',
+  kept: [
+    {
+      folders: ['$XDG_CACHE_HOME/pdm', '~/.cache/pdm'],
+      variables: ['PDM_CACHE_DIR'],
+      off: ['--no-cache'],
+      offBy: ['PDM_NO_CACHE'],
+    },
+  ],
   tidy: true,
   reads: {
     options: `-p|--project= -c|--config= -L|--lockfile= -G|--group|--with= --without= -k|--skip= --override= -C|--config-setting= --venv?

@@ -7,6 +7,15 @@ export default defineTool({
   language: 'Python',
   source: 'pip.pypa.io/en/stable/cli',
   date: '2026-11',
+  kept: [
+    {
+      folders: ['$XDG_CACHE_HOME/pip', '~/.cache/pip'],
+      options: ['--cache-dir'],
+      variables: ['PIP_CACHE_DIR'],
+      off: ['--no-cache-dir'],
+      offBy: ['PIP_NO_CACHE_DIR'],
+    },
+  ],
   tidy: true,
   reads: {
     options: `-r|--requirement= -c|--constraint= -e|--editable= -t|--target= --platform= --python-version= --implementation=

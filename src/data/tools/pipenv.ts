@@ -5,6 +5,10 @@ export default defineTool({
   language: 'Python',
   source: 'pipenv.pypa.io/en/latest/commands.html',
   date: '2026-11',
+  kept: [
+    { folders: ['$XDG_CACHE_HOME/pip', '~/.cache/pip'], variables: ['PIP_CACHE_DIR'], offBy: ['PIP_NO_CACHE_DIR'] },
+    { folders: ['$XDG_CACHE_HOME/pipenv', '~/.cache/pipenv'], variables: ['PIPENV_CACHE_DIR'] },
+  ],
   reads: {
     options: `--python= --pypi-mirror= -r|--requirements= -e|--editable= -i|--index= --extra-index-url= --categories=
       --extra-pip-args= -d|--dev --deploy --system --ignore-pipfile --pre --clear --skip-lock --sequential -q|--quiet`,

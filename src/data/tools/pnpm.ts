@@ -6,6 +6,14 @@ export default defineTool({
   language: 'Node.js',
   source: 'pnpm.io/pnpm-cli',
   date: '2026-11',
+  kept: [
+    {
+      folders: ['$PNPM_HOME/store', '$XDG_DATA_HOME/pnpm/store', '~/.local/share/pnpm/store'],
+      also: ['~/.pnpm-store', '/.pnpm-store', '.pnpm-store'],
+      options: ['--store-dir'],
+      variables: ['npm_config_store_dir', 'NPM_CONFIG_STORE_DIR', 'PNPM_CONFIG_STORE_DIR', 'pnpm_config_store_dir'],
+    },
+  ],
   tidy: true,
   reads: {
     options: `-C|--dir= --store-dir= --virtual-store-dir= -F|--filter= --filter-prod= --registry= --reporter= --loglevel=

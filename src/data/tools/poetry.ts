@@ -6,6 +6,13 @@ export default defineTool({
   language: 'Python',
   source: 'python-poetry.org/docs/cli',
   date: '2026-11',
+  kept: [
+    {
+      folders: ['$XDG_CACHE_HOME/pypoetry', '~/.cache/pypoetry'],
+      variables: ['POETRY_CACHE_DIR'],
+      off: ['--no-cache'],
+    },
+  ],
   reads: {
     options: `-C|--directory= -P|--project= --without= --with= --only= -E|--extras= -f|--format= -o|--output= -G|--group= --source=
       --python= -n|--no-interaction -q|--quiet -v|--verbose -D|--dev --no-root --no-dev --only-root --no-cache --all-extras --sync`,

@@ -5,6 +5,11 @@ export default defineTool({
   language: 'Java',
   source: 'www.scala-sbt.org/1.x/docs/Command-Line-Reference.html',
   date: '2026-11',
+  kept: [
+    { folders: ['$COURSIER_CACHE', '~/.cache/coursier'] },
+    { folders: ['~/.sbt'], unknownBy: ['SBT_OPTS'] },
+    { folders: ['~/.ivy2'], unknownBy: ['SBT_OPTS'], small: true },
+  ],
   does: { fetch: ['update'], build: ['*'], test: ['test'] },
   builder: 'toolchain',
   buildsFetch: true,

@@ -5,6 +5,15 @@ export default defineTool({
   language: 'Python',
   source: 'docs.astral.sh/uv/reference/cli',
   date: '2026-11',
+  kept: [
+    {
+      folders: ['$XDG_CACHE_HOME/uv', '~/.cache/uv'],
+      options: ['--cache-dir'],
+      variables: ['UV_CACHE_DIR'],
+      off: ['--no-cache', '--no-cache-dir', '-n'],
+      offBy: ['UV_NO_CACHE'],
+    },
+  ],
   reads: {
     options: `-p|--python= --directory= --project= --config-file= --color= --cache-dir= -i|--index-url= --index= --default-index=
       --extra-index-url= -f|--find-links= --index-strategy= --keyring-provider= --resolution= --prerelease= --exclude-newer=

@@ -7,6 +7,22 @@ export default defineTool({
   language: 'Node.js',
   source: 'classic.yarnpkg.com/en/docs/cli, yarnpkg.com/cli',
   date: '2026-11',
+  kept: [
+    {
+      // As root the first generation takes a home that is not one (tried with 1.22).
+      folders: ['~/.cache/yarn'],
+      ofRoot: '/usr/local/share/.cache/yarn',
+      options: ['--cache-folder'],
+      variables: ['YARN_CACHE_FOLDER'],
+      generation: 1,
+    },
+    {
+      folders: ['~/.yarn/berry/cache'],
+      also: ['.yarn', '~/.yarn'],
+      variables: ['YARN_CACHE_FOLDER', 'YARN_GLOBAL_FOLDER'],
+      generation: 2,
+    },
+  ],
   tidy: true,
   reads: {
     options: `--cache-folder= --modules-folder= --cwd= --registry= --network-timeout= --network-concurrency= --mutex= --prefix=

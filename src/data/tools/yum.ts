@@ -4,6 +4,7 @@ import { defineTool } from '../tool.ts';
 export default defineTool({
   ...rpm,
   names: ['yum'],
+  kept: [{ folders: ['/var/cache/yum'], also: ['/var/cache/dnf'], small: true }],
   reads: {
     options: `-y|--assumeyes --assumeno -q|--quiet -v|--verbose -b|--best -C|--cacheonly -x|--exclude|--excludepkgs=
   -c|--config= -d|--debuglevel= -e|--errorlevel= -R|--randomwait= --releasever= --installroot= --enablerepo|--enable-repo=

@@ -6,6 +6,7 @@ export default defineTool({
   packages: 'suse',
   source: 'en.opensuse.org/SDB:Zypper_manual',
   date: '2026-11',
+  kept: [{ folders: ['/var/cache/zypp'], small: true }],
   tidy: true,
   reads: {
     options: `-n|--non-interactive -q|--quiet -v|--verbose -x|--xmlout -i|--ignore-unknown -c|--config= -R|--root=

@@ -1,5 +1,5 @@
 import type { Script, ShellWord } from '../../shell/nodes.ts';
-import type { RunNode } from '../../syntax/nodes.ts';
+import type { Mount, RunNode } from '../../syntax/nodes.ts';
 import { braces, cleanPath, isBelow, resolvePath } from '../../text/path.ts';
 import { once } from '../memo.ts';
 import type { State, UpToStages } from '../stages/types.ts';
@@ -82,12 +82,17 @@ export const removesAfter = (build: UpToCommands, command: Command, path: string
 
 /** Whether a mount of a RUN keeps `path` (or the part of it that is named) out of the layer: cache, tmpfs or bind. */
 export function mountedOver(build: UpToStages, run: RunNode, path: string): boolean {
-  const state = build.stages.before(run);
   return run.mounts.some((mount) => {
-    if (mount.type === 'secret' || mount.type === 'ssh' || mount.target === undefined) return false;
-    const target = resolvePath(state.workdir, expandText(mount.target, state));
-    return typeof target === 'string' && isBelow(path, target);
+    if (mount.type === 'secret' || mount.type === 'ssh') return false;
+    const target = mountTarget(build, run, mount);
+    return target !== undefined && isBelow(path, target);
   });
+}
+
+/** Where a mount stands, absolute. */
+export function mountTarget(build: UpToStages, run: RunNode, { target }: Mount): string | undefined {
+  const state = build.stages.before(run);
+  return target === undefined ? undefined : resolvePath(state.workdir, expandText(target, state));
 }
 
 /** Mount targets are written without quotes, so that variables are all there is to expand. */

@@ -10,6 +10,7 @@ import { cachesLeft, isRefreshAlone, keepsCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { keepsDevelopment } from './dev-dependencies.ts';
 import { installedFiles } from './installed-files.ts';
+import { cacheMountsOf, keptIn } from './kept.ts';
 import { isInLaterReleases } from './later-release.ts';
 import { asksMirrors } from './mirrors.ts';
 import { installedIn, packagesOf, uninstalls } from './packages.ts';
@@ -34,6 +35,8 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   aptLists: (command) => aptListsOf(build).of(command),
   aptListsNeeded: (update) => aptListsOf(build).isNeeded(update),
   cachesLeft: (tools) => cachesLeft(build, tools),
+  cacheMounts: (run) => cacheMountsOf(build, run),
+  kept: (run) => keptIn(build, run),
   keepsCache: (command) => keepsCache(build, command),
   packageWords: (command) => packageWords(command),
   unpinned: (tools) => unpinned(build, tools),

@@ -1,4 +1,5 @@
-import type { RunNode } from '../../syntax/nodes.ts';
+import type { Kept } from '../../data/tool.ts';
+import type { Mount, RunNode } from '../../syntax/nodes.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { Range } from '../../text/source.ts';
@@ -86,6 +87,33 @@ export interface LateInstall {
   readonly builds: boolean;
 }
 
+/** A folder that a command keeps something in from which the next build could go on. */
+export interface CacheUse {
+  readonly command: Command;
+  readonly kept: Kept;
+  /** Absolute; nothing where it is not sure. */
+  readonly folder: string | undefined;
+  /** Every folder that it may be. */
+  readonly places: readonly string[];
+  /** Whether it may be another one, too. */
+  readonly isUnknown: boolean;
+  /** The user that it runs as, where that is known and not root. */
+  readonly user: string | undefined;
+}
+
+/** A cache mount of a RUN. */
+export interface CacheMount {
+  readonly mount: Mount;
+  /** Absolute. */
+  readonly target: string;
+  /** What commands keep in it. */
+  readonly holds: readonly CacheUse[];
+  /** What it may be meant for, by the look of its target. */
+  readonly meantFor: readonly CacheUse[];
+  /** The file of the base image that has it emptied after each use, where nothing has taken that away. */
+  readonly emptiedBy: string | undefined;
+}
+
 /** The Python that a stage starts when it is called by name, outside virtual environments. */
 export interface Python {
   /** `3.12`; absent when the image does not tell. */
@@ -151,6 +179,10 @@ export interface PackagesFace {
   installed(stage: Stage): readonly PackageUse[];
   /** The commands of these tools that leave what they downloaded in a cache of their layer, the last one of each RUN. */
   cachesLeft(tools: readonly string[]): readonly Command[];
+  /** The cache mounts of a RUN, with what its commands keep there. */
+  cacheMounts(run: RunNode): readonly CacheMount[];
+  /** What the commands of a RUN keep of what they fetch and build, in folders that a cache mount may carry to the next build. */
+  kept(run: RunNode): readonly CacheUse[];
   /** Whether this command does. */
   keepsCache(command: Command): boolean;
   /** Whether a RUN brings lists of packages, and does nothing else. */
