@@ -19,7 +19,7 @@ export default defineRule({
     if (build.file.instructions.some(({ keyword }) => keyword === 'unknown')) return;
     for (const stage of build.stages.all) {
       if (stage.reachable || !stage.from) continue;
-      if (stage.name !== undefined && !build.stages.targetsNamed && !named) continue;
+      if (stage.name !== undefined && !build.stages.allTargetsNamed && !named) continue;
       const what = stage.name === undefined ? `stage ${stage.index}` : `stage \`${stage.name}\``;
       yield {
         at: stage.from.lineAt,

@@ -73,6 +73,8 @@ export interface Facts {
   /** Whether nobody names the context: it was found to be the one, or likely to be. */
   readonly foundContext?: true;
   readonly targets?: readonly Target[];
+  /** Further targets, which a bake file builds for whoever asks for them; undefined where one is not known. */
+  readonly askedFor?: readonly (string | undefined)[];
   /** `--build-arg` values by name; undefined where one is given that is not known. */
   readonly buildArgs?: Readonly<Record<string, string | undefined>>;
   /** Names that stand for other contexts (`additional_contexts`, `--build-context`): what is built from them is not known. */

@@ -27,6 +27,9 @@ export const askStages = (build: UpToStages): StagesFace => ({
   get targetsNamed() {
     return graphOf(build).targetsNamed;
   },
+  get allTargetsNamed() {
+    return graphOf(build).allTargetsNamed;
+  },
   get shipped() {
     return graphOf(build).stages.filter((stage) => stage.shipped);
   },

@@ -27,6 +27,7 @@ export interface StageGraph {
   readonly stages: readonly Stage[];
   readonly targets: readonly Stage[];
   readonly targetsNamed: boolean;
+  readonly allTargetsNamed: boolean;
   stageOf(node: Node): Stage | undefined;
   fromTarget(node: CopyNode | AddNode | RunNode, mount?: Mount): FromTarget | undefined;
 }
@@ -55,13 +56,14 @@ export function makeStages(file: Dockerfile, facts: Facts, baseOf: typeof baseSt
   const byIndex = stageIndex(file, stages, new Set<Node>(globalArgs));
   const fromTarget = fromTargets(stages, byIndex, facts.contexts);
   linkReaders(stages, fromTarget);
-  const { targets, targetsNamed } = findTargets(stages, facts);
-  markReached(stages, targets, fromTarget);
+  const { targets, targetsNamed, allTargetsNamed, buildable } = findTargets(stages, facts);
+  markReached(stages, targets, buildable, fromTarget);
   return {
     global,
     stages,
     targets,
     targetsNamed,
+    allTargetsNamed,
     stageOf: (node) => byIndex[node.onbuild ? node.onbuild.index : node.index],
     fromTarget,
   };
@@ -321,32 +323,57 @@ export function findTarget(stages: readonly Stage[], name: string): Stage | unde
   return stages.find((stage) => stage.index === Number(name));
 }
 
-/**
- * The stages that are built: those that are named, else the last one, and every other that nothing needs and that looks like an image to run.
- */
-function findTargets(stages: readonly Draft[], facts: Facts): { targets: readonly Draft[]; targetsNamed: boolean } {
-  const named = facts.targets ?? [];
-  const find = (name: string): Stage | undefined => findTarget(stages, name);
-  const targets = stages.filter((stage) => named.some((target) => find(target.name) === stage));
-  const last = stages.at(-1);
-  const unnamed = (): readonly Draft[] => {
-    const meant = new Set(stages.flatMap(({ others }) => others));
-    return stages.filter((stage) => stage === last || (!meant.has(stage) && isImageToRun(stage)));
-  };
-  return {
-    targets: targets.length > 0 ? targets : unnamed(),
-    targetsNamed: targets.length > 0,
-  };
+interface Targets {
+  /** What is built to be run. */
+  readonly targets: readonly Draft[];
+  readonly targetsNamed: boolean;
+  readonly allTargetsNamed: boolean;
+  /** Those, and what else somebody may build. */
+  readonly buildable: readonly Draft[];
 }
 
-function markReached(stages: readonly Draft[], targets: readonly Draft[], fromTarget: StageGraph['fromTarget']): void {
+/**
+ * The stages that are built: those that are named, else the last one, and every other that nothing needs and that looks like an image to run. Where compose
+ * and bake files alone name them, a plain build still makes the last one.
+ */
+function findTargets(stages: readonly Draft[], facts: Facts): Targets {
+  const found = (facts.targets ?? []).flatMap(({ name, from }) => {
+    const stage = findTarget(stages, name);
+    return stage ? [{ stage, from }] : [];
+  });
+  const last = stages.at(-1);
+  const from = new Set(found.map((target) => target.from));
+  const planned = !from.has('option') && !from.has('configuration');
+  const isPlain = (stage: Draft): boolean => planned && stage === last;
+  if (found.length === 0) {
+    const meant = new Set(stages.flatMap(({ others }) => others));
+    const isMeant = (stage: Draft): boolean => stage.key !== undefined && !meant.has(stage) && isImageToRun(stage);
+    const targets = stages.filter((stage) => isPlain(stage) || isMeant(stage));
+    return { targets, targetsNamed: false, allTargetsNamed: false, buildable: targets };
+  }
+  const named = new Set<Stage>(found.map(({ stage }) => stage));
+  const targets = stages.filter((stage) => named.has(stage) || (isPlain(stage) && isImageToRun(stage)));
+  const asked = planned ? (facts.askedFor ?? []) : [];
+  const stagesAsked = new Set(asked.map((name) => name !== undefined && findTarget(stages, name)));
+  const buildable = asked.includes(undefined)
+    ? stages
+    : stages.filter((stage) => targets.includes(stage) || isPlain(stage) || stagesAsked.has(stage));
+  return { targets, targetsNamed: true, allTargetsNamed: !planned || from.has('bake'), buildable };
+}
+
+function markReached(
+  stages: readonly Draft[],
+  targets: readonly Draft[],
+  buildable: readonly Draft[],
+  fromTarget: StageGraph['fromTarget'],
+): void {
   for (const target of targets) {
     target.target = true;
     ship(target);
   }
   // A snippet has no target of its own; what it shows is meant to ship.
   for (const stage of stages) if (!stage.from) stage.shipped = stage.reachable = true;
-  const pending: Draft[] = [...targets];
+  const pending: Draft[] = [...buildable];
   for (let stage = pending.pop(); stage; stage = pending.pop()) {
     if (stage.reachable && stage.from) continue;
     stage.reachable = true;
@@ -375,7 +402,7 @@ const forWork = /dev|test|debug|lint|bench|coverage|check|(?:^|[-_])(?:ci|docs?|
  * built from; by its name and by what it starts it is not for work on the code.
  */
 function isImageToRun({ from, key, children, readers, root, cmd, entrypoint }: Draft): boolean {
-  if (!from || key === undefined || children.length > 0 || readers.length > 0 || forWork.test(key)) return false;
+  if (!from || children.length > 0 || readers.length > 0 || forWork.test(key ?? '')) return false;
   const start = entrypoint ?? cmd;
   if (!start) return root !== undefined && root !== 'scratch' && describeImage(root).kind === 'service';
   const words = [entrypoint, cmd].flatMap((node) => (node ? wordsOf(node) : []));

@@ -180,6 +180,8 @@ export interface StagesFace {
   isTarget(name: string): boolean;
   /** Whether targets were named by the user, compose or bake. */
   readonly targetsNamed: boolean;
+  /** Whether nothing else is anybody's target. A compose file has those that it starts, and others are built by hand or by a pipeline. */
+  readonly allTargetsNamed: boolean;
   /** Comments that silence rules, and comments that almost do, in order. */
   readonly suppressions: readonly Suppression[];
   problems(rule: Problem['rule']): readonly Problem[];

@@ -11,10 +11,14 @@ export interface BakeFile {
 /** Variables of the environment. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** Targets by name, with the file that says the last word of each. */
+type Recipes = ReadonlyMap<string, { readonly recipe: Recipe; readonly file: string }>;
+
 /** What bake files are there to build. */
 export interface Baked {
-  /** By name, with the file that says the last word of each. */
-  readonly targets: ReadonlyMap<string, { readonly recipe: Recipe; readonly file: string }>;
+  readonly targets: Recipes;
+  /** The others: what is built when somebody asks for it by name, and what is only there to be inherited. */
+  readonly asked: Recipes;
   /** What in them is not evaluated, by file and name. */
   readonly passed: readonly { readonly file: string; readonly name: string }[];
 }
@@ -28,7 +32,7 @@ export function readBake(files: readonly BakeFile[], env: Env = {}): Baked {
   const pass = (file: string, name: string): void => void passed.set(`${file}\0${name}`, { file, name });
   const lookUp = globals(files, env, pass);
   const blocks = files.flatMap(({ name, body }) => body.blocks.map((block) => ({ file: name, block })));
-  const targets = expand(
+  const { targets, unknown } = expand(
     blocks.filter(({ block }) => block.type === 'target'),
     { lookUp, pass },
   );
@@ -38,11 +42,15 @@ export function readBake(files: readonly BakeFile[], env: Env = {}): Baked {
   );
   const wanted = wantedOf(targets, grouped);
   const recipeOf = recipes(targets);
-  const built = [...wanted].flatMap((name) => {
-    const recipe = recipeOf(name);
-    return recipe ? [[name, { recipe, file: targets.get(name)?.file ?? '' }] as const] : [];
-  });
-  return { targets: new Map(built), passed: [...passed.values()] };
+  const built = (names: Iterable<string>): Recipes =>
+    new Map(
+      [...names].flatMap((name) => {
+        const recipe = recipeOf(name);
+        return recipe ? [[name, { recipe, file: targets.get(name)?.file ?? '' }] as const] : [];
+      }),
+    );
+  const asked = new Map([...unknown, ...built([...targets.keys()].filter((name) => !wanted.has(name)))]);
+  return { targets: built(wanted), asked, passed: [...passed.values()] };
 }
 
 /** What names mean in every block: variables, and attributes that stand outside of blocks. The last file has its way. */
@@ -105,11 +113,18 @@ interface Context {
 function expand(
   blocks: readonly { readonly file: string; readonly block: Block }[],
   { lookUp, pass }: Context,
-): Targets {
+): { readonly targets: Targets; readonly unknown: Recipes } {
   const targets = new Map<string, Target>();
+  const unknown = new Map<string, { readonly recipe: Recipe; readonly file: string }>();
   for (const { file, block } of blocks) {
     const [group = ''] = block.labels;
-    for (const values of combinations(block, { lookUp, pass: (name) => pass(file, name) })) {
+    const rows = combinations(block, { lookUp, pass: (name) => pass(file, name) });
+    // What a matrix makes that is not known builds some stage of its Dockerfile.
+    if (rows.length === 0) {
+      const { own } = ownRecipe(group, block.body, { lookUp, pass: () => {} });
+      unknown.set(group, { recipe: { ...own, target: { value: undefined, at: undefined } }, file });
+    }
+    for (const values of rows) {
       const scope: Scope = {
         lookUp: (name) => (values.has(name) ? values.get(name) : lookUp(name)),
         pass: (name) => pass(file, name),
@@ -130,7 +145,7 @@ function expand(
       });
     }
   }
-  return targets;
+  return { targets, unknown };
 }
 
 /** So many targets are more than anybody bakes at once. */

@@ -13,6 +13,8 @@ export interface Described {
   readonly recipe: Recipe;
   /** The build context, absolute; nothing where it is not a folder that is known. */
   readonly context: string | undefined;
+  /** Whether it is built only by whoever asks for it by name. */
+  readonly asked?: boolean;
 }
 
 /** With the Dockerfile, absolute. */
@@ -58,11 +60,12 @@ export function describedIn(folder: string, texts: ReadonlyMap<string, string | 
       unread.push({ name, ...(body && text !== undefined && { why: wordsOf(body, text) }) });
       return [];
     });
-  const { targets, passed } = readBake(bodies, env);
+  const { targets, asked, passed } = readBake(bodies, env);
   const baked = [...targets.values()].map(({ recipe, file }) => ({ from: 'bake' as const, file, recipe }));
-  const builds = [...services, ...baked].flatMap(({ from, file, recipe }) => {
-    const place = recipe.inline ? undefined : placeOf(folder, recipe);
-    return place ? [{ from, file: join(folder, file), recipe, ...place }] : [];
+  const others = [...asked.values()].map(({ recipe, file }) => ({ from: 'bake' as const, file, recipe, asked: true }));
+  const builds = [...services, ...baked, ...others].flatMap((build): Placed[] => {
+    const place = build.recipe.inline ? undefined : placeOf(folder, build.recipe);
+    return place ? [{ ...build, file: join(folder, build.file), ...place }] : [];
   });
   return { builds, unread, passed };
 }

@@ -77,37 +77,45 @@ async function readFolder(folder: string, names: readonly string[], { disk, cwd,
   return { builds, notes };
 }
 
+/** The builds that count: those that nobody has to ask for, where there are any. */
+function usualOf(builds: readonly Described[]): readonly Described[] {
+  const usual = builds.filter(({ asked }) => !asked);
+  return usual.length > 0 ? usual : builds;
+}
+
 /** The one context of all builds; nothing where they differ, or there are none. */
 export function contextIn(
   builds: readonly Described[],
 ): { readonly folder: string; readonly from: Plan['from'] } | undefined {
-  const [first, ...others] = builds;
+  const [first, ...others] = usualOf(builds);
   if (first?.context === undefined || others.some(({ context }) => context !== first.context)) return undefined;
   return { folder: first.context, from: first.from };
 }
 
 /**
- * Facts with what is described: where nothing else names the targets, every one that is built; arguments, those that builds disagree about as not
- * known; and the names that stand for contexts.
+ * Facts with what is described: where nothing else names the targets, every one that is built, and those that may be; arguments, those that builds
+ * disagree about as not known; and the names that stand for contexts.
  */
 export function withPlans(
   facts: Facts,
-  builds: readonly Described[],
+  all: readonly Described[],
   context: string | undefined,
   tree: Dockerfile,
 ): Facts {
-  if (builds.length === 0) return facts;
+  if (all.length === 0) return facts;
+  const builds = usualOf(all);
   const stages = tree.instructions.filter(({ keyword }) => keyword === 'FROM').length;
-  const targets = builds.map(({ from, recipe: { target } }) => ({
-    name: target ? target.value : String(stages - 1),
-    from,
-  }));
+  const targetsOf = (some: readonly Described[]): readonly { name: string | undefined; from: Plan['from'] }[] =>
+    some.map(({ from, recipe: { target } }) => ({ name: target ? target.value : String(stages - 1), from }));
+  const targets = targetsOf(builds);
   const named = targets.flatMap(({ name, from }) => (name === undefined ? [] : [{ name, from }]));
+  const asked = targetsOf(all.filter((build) => !builds.includes(build)));
   return {
     ...facts,
-    ...(!facts.targets && named.length === targets.length && { targets: named }),
+    ...(!facts.targets &&
+      named.length === targets.length && { targets: named, askedFor: asked.map(({ name }) => name) }),
     buildArgs: { ...argumentsOf(builds), ...facts.buildArgs },
-    contexts: [...new Set(builds.flatMap(({ recipe }) => recipe.contexts))],
+    contexts: [...new Set(all.flatMap(({ recipe }) => recipe.contexts))],
     ...(context !== undefined && { plans: builds.map((build) => planOf(build, context)) }),
   };
 }
