@@ -1,4 +1,4 @@
-import { defineRule, option } from '../src/rule/index.ts';
+import { defineRule, option, type ImageFacts } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'latest-tag',
@@ -16,9 +16,12 @@ export default defineRule({
     for (const image of build.stages.images) {
       if (image.tag !== 'latest' || image.digest || image.overridden) continue;
       if (image.name === undefined || allow.includes(image.name)) continue;
-      yield { at: image.writtenAt, message: floats(image.name) };
+      const { toldBy } = build.images.describe(image);
+      if (toldBy === 'name') continue;
+      yield { at: image.writtenAt, message: floats(image.name, toldBy) };
     }
   },
 });
 
-export const floats = (name: string): string => `\`${name}\` floats at \`latest\`: name a version, or a digest`;
+export const floats = (name: string, toldBy: ImageFacts['toldBy'] = 'tag'): string =>
+  `\`${name}\` floats at \`latest\`: ${toldBy === 'tag' ? 'name a version, or a digest' : 'name a digest, for no tag of it is a version'}`;

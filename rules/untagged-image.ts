@@ -1,4 +1,4 @@
-import { type Build, defineRule, type ImageRef } from '../src/rule/index.ts';
+import { type Build, defineRule, type ImageFacts, type ImageRef } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'untagged-image',
@@ -14,7 +14,9 @@ export default defineRule({
   *check(build) {
     for (const image of build.stages.images) {
       if (image.name === undefined || image.tag || image.digest || image.overridden || isLocal(build, image)) continue;
-      yield { at: image.writtenAt, message: untagged(image.name) };
+      const { toldBy } = build.images.describe(image);
+      if (toldBy === 'name') continue;
+      yield { at: image.writtenAt, message: untagged(image.name, toldBy) };
     }
   },
 });
@@ -25,5 +27,5 @@ function isLocal(build: Build, image: ImageRef): boolean {
   return image.registry === 'docker.io' && image.name?.includes('/') === false && !official && kind === undefined;
 }
 
-export const untagged = (name: string): string =>
-  `\`${name}\` has no tag and so means \`latest\`: name a version, or a digest`;
+export const untagged = (name: string, toldBy: ImageFacts['toldBy'] = 'tag'): string =>
+  `\`${name}\` has no tag and so means \`latest\`: ${toldBy === 'tag' ? 'name a version, or a digest' : 'name a digest, for no tag of it is a version'}`;

@@ -4,12 +4,13 @@ const google = {
   ...readme,
   kind: 'minimal',
   on: 'debian',
+  unversioned: true,
   packageManager: 'none',
   user: 'root',
   workdir: '/',
 } as const;
-/** A user of its own, whatever is in the image. */
-const chainguard = { ...readme, on: 'wolfi', user: '65532' } as const;
+/** A user of its own, whatever is in the image. Versions are for customers: the registry gives others `latest` and `latest-dev`. */
+const chainguard = { ...readme, on: 'wolfi', user: '65532', unversioned: true } as const;
 
 /** Images that hold what a program needs, and no more. */
 export const distrolessImages: ImageTable = {

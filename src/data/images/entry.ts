@@ -16,6 +16,8 @@ export interface ImageEntry {
   readonly versionAfter?: readonly string[];
   /** The version is not in the tag: it stands in the repository's name (`nodejs22-debian12`), or is the one of Python in the distribution there. */
   readonly versionIn?: 'name' | 'distribution';
+  /** No tag of it is a version: there are `latest`, `nonroot` and their like, and a release stands in the repository's name at most. */
+  readonly unversioned?: true;
   /** Names that tags give to versions of `product`. */
   readonly versionNames?: Readonly<Record<string, string>>;
   /** The distribution where the tag names none. */

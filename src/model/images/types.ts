@@ -63,6 +63,8 @@ export interface ImageFacts {
   readonly official: boolean;
   readonly distribution: Release | undefined;
   readonly runtime: Product | undefined;
+  /** What tells one version of it from the next: its tags, the release in its name, or nothing but a digest. */
+  readonly toldBy: 'tag' | 'name' | 'digest';
   /** `full` where there is a slim variant, `default` where there is none. */
   readonly variant: 'full' | 'slim' | 'alpine' | 'minimal' | 'distroless' | 'windows' | 'default' | undefined;
   readonly libc: 'glibc' | 'musl' | 'none' | undefined;
