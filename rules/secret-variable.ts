@@ -1,4 +1,4 @@
-import { isSecretName, isSecretValue } from '../src/data/secret-names.ts';
+import { fetchesKeys, isFingerprint, isSecretName, isSecretValue } from '../src/data/secret-names.ts';
 import {
   type ArgNode,
   type Build,
@@ -81,10 +81,18 @@ const isUnset = (build: Build, node: Setter, name: string): boolean =>
 const isEmptyByDefault = ({ text }: Word): boolean => /^"?\$\{\w+:?-\}"?$/.test(text);
 
 /** A value that is no secret, as far as it can be known; an `ENV` without value is filled in by whoever starts a container. */
-function isHarmless(build: Build, node: Setter, { value }: Pair): boolean {
+function isHarmless(build: Build, node: Setter, { key, value }: Pair): boolean {
+  if (isPublicKey(build, key.text)) return true;
   const text = value && build.stages.expand(value, node);
   if (value === undefined || (text === undefined && !isEmptyByDefault(value))) return false;
   if (text === undefined) return true;
   if (text === '') return node.keyword === 'ENV' && value.variables.every(({ name }) => isUnset(build, node, name));
-  return !isSecretValue(text);
+  return !isSecretValue(text) || (/signing/i.test(key.text) && isFingerprint(text));
 }
+
+/** Whether a variable names a key that is fetched from where everybody can. */
+const isPublicKey = (build: Build, name: string): boolean =>
+  build.commands.all.some(
+    ({ words }) =>
+      words.some(({ variables }) => variables.includes(name)) && words.some(({ value }) => fetchesKeys(value)),
+  );

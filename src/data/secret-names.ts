@@ -46,6 +46,18 @@ const switches = new Set('true false yes no on off none null nil never always'.s
 const placeholders =
   /^(?:x{2,}|[*_.-]+|(?:<|\$?\{\{?|%)?(?:change|replace|fill|insert|set)[-_ ]?(?:me|this|it|in)?(?:>|\}\}?|%)?|<[^>]*>|placeholder|dummy|todo|tbd|your[-_ ].*)$/i;
 
+/** What reads keys that anybody may have, by their fingerprints: GnuPG's options (its manual, 2.4). */
+const keyFetches = new Set(['--recv-keys', '--recv-key', '--recv', '--receive-keys', '--search-keys', '--search-key']);
+
+/** Whether a word of a command says that those behind it are fingerprints of public keys. */
+export const fetchesKeys = (word: string): boolean => keyFetches.has(word);
+
+/** Whether a value is the fingerprint of a key to sign with, and not the key: of OpenPGP, in hexadecimal digits, or several of them. */
+export const isFingerprint = (value: string): boolean =>
+  value
+    .split(/[\s,;]+/)
+    .every((part) => (part.length === 40 || part.length === 42) && /^(?:0x)?[\dA-Fa-f]{40}$/.test(part));
+
 /** Whether a value may be a secret: no path, switch, number, or reference that something else fills in. */
 export function isSecretValue(value: string): boolean {
   if (/^[/$~]|^\.{0,2}\//.test(value) || (value.includes('/') && /\.\w{2,5}$/.test(value))) return false;
