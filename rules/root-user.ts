@@ -29,7 +29,8 @@ export default defineRule({
         !start ||
         start.stage !== stage ||
         build.stages.baseUser(stage) !== 'root' ||
-        build.starts.mayDropRights(stage)
+        build.starts.mayDropRights(stage) ||
+        isForPeople(build, stage)
       )
         continue;
       yield {
@@ -41,6 +42,10 @@ export default defineRule({
     }
   },
 });
+
+/** Whether people type into what the image starts, or build upon it, or work on the code with it: who they are is for them to say. */
+const isForPeople = (build: Build, stage: Stage): boolean =>
+  !build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage);
 
 function fixed(build: Build, stage: Stage): Pick<Finding, 'fix'> {
   const user = build.starts.spareUser(stage);
