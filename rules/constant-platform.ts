@@ -16,8 +16,13 @@ export default defineRule({
   *check(build) {
     const file = build.source.path.toLowerCase();
     // On a FROM that names a stage the flag has no effect.
-    for (const { from, base, key = '' } of build.stages.all)
-      if (from && base.kind !== 'stage' && !readsVariables(from) && !isMeant(from, `${key} ${file}`)) yield* findings(from);
+    for (const { from, base, key = '', children, readers } of build.stages.all) {
+      if (!from || base.kind === 'stage' || readsVariables(from) || isMeant(from, `${key} ${file}`)) continue;
+      // What only stages for that platform need is for it as well.
+      const users = [...children, ...readers.map(({ stage }) => stage)];
+      if (users.length > 0 && users.every((user) => user.key !== undefined && isMeant(from, user.key))) continue;
+      yield* findings(from);
+    }
   },
 });
 
