@@ -12,9 +12,10 @@ export const otherEndings: Readonly<Record<string, readonly string[]>> = {
   backups: 'back backup bak bkp diff old orig patch rej save swo swp temp tmp'.split(' '),
   checksums: 'asc md5 minisig sha1 sha224 sha256 sha384 sha512 sig'.split(' '),
   archives: '7z bz2 gz jar rar tar tgz txz xz zip zst'.split(' '),
-  templates: 'ejs epp erb gotmpl hbs in j2 jinja jinja2 liquid m4 mako mustache njk template tera tmpl tpl tt'.split(
-    ' ',
-  ),
+  templates:
+    'eex ejs epp erb gotmpl hbs heex in j2 jinja jinja2 leex liquid m4 mako mustache njk template tera tmpl tpl tt'.split(
+      ' ',
+    ),
 };
 
 const endings = Object.values(otherEndings).flat().join('|');

@@ -107,6 +107,7 @@ async function* readOne(
     const source = new Source(path, reading.text);
     const tree = parse(source);
     if (!named && !beginsBuild(tree)) return void run.strangers.push(path);
+    if (!named && isTemplate(source, tree)) return void run.templates.push(path);
     if (tree.instructions.length > mostInstructions) return yield { path, error: tooLong };
     yield asConfigured({ ...(file !== undefined && { file }), named, source, tree }, configured, { builds, run });
   } catch (error) {
@@ -150,15 +151,29 @@ function beginsBuild({ instructions: [first] }: Dockerfile): boolean {
   return first?.keyword === 'FROM' || first?.keyword === 'ARG';
 }
 
-/** One note of all files that were found and are no Dockerfiles. */
-function noteStrangers({ strangers, notes }: Run): void {
-  if (strangers.length === 0) return;
-  const shown = strangers.slice(0, 3).map((path) => `\`${path}\``);
-  const more = strangers.length > shown.length ? ` and ${strangers.length - shown.length} more` : '';
-  const [begin, are] = strangers.length === 1 ? ['begins', 'is'] : ['begin', 'are'];
-  notes.add(
-    `${shown.join(', ')}${more} ${begin} with no \`FROM\` or \`ARG\`, and ${are} passed over: name what is to be linted`,
-  );
+/** Whether something else makes the Dockerfile of a text: tags of a template stand where an instruction or an image has to. */
+const isTemplate = (source: Source, { instructions }: Dockerfile): boolean =>
+  instructions.some(({ keyword, at }) => {
+    if (keyword === 'FROM') return /\{\{|<%/.test(source.slice(at));
+    return keyword === 'unknown' && /^(?:\{[%{#]|<%)/.test(source.slice(at));
+  });
+
+/** One note of all files that were found and are no Dockerfiles, and one of all that are made into some. */
+function noteStrangers({ strangers, templates, notes }: Run): void {
+  if (strangers.length > 0) {
+    const [begin, are] = strangers.length === 1 ? ['begins', 'is'] : ['begin', 'are'];
+    const why = `${begin} with no \`FROM\` or \`ARG\`, and ${are} passed over`;
+    notes.add(`${shownOf(strangers)} ${why}: name what is to be linted`);
+  }
+  if (templates.length > 0) {
+    const why = templates.length === 1 ? 'is a template, and is passed over' : 'are templates, and are passed over';
+    notes.add(`${shownOf(templates)} ${why}: name what is to be linted`);
+  }
+}
+
+function shownOf(paths: readonly string[]): string {
+  const shown = paths.slice(0, 3).map((path) => `\`${path}\``);
+  return `${shown.join(', ')}${paths.length > shown.length ? ` and ${paths.length - shown.length} more` : ''}`;
 }
 
 const nothingDescribed = { builds: [], notes: [] };

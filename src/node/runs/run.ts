@@ -65,6 +65,8 @@ export interface Run {
   readonly notes: Set<string>;
   /** Paths of what was found by its name, and is no Dockerfile. */
   readonly strangers: string[];
+  /** Those that something else makes Dockerfiles of. */
+  readonly templates: string[];
   configured(file: string): Promise<Configured | { readonly error: string }>;
   /** The settings of configurations and options, settled once for all files that have them. */
   settings(configs: readonly Config[]): readonly Setting[];
@@ -88,6 +90,7 @@ export function startRun(options: LintOptions): Run {
     facts: { today: options.today ?? today(process.env), table: tableReader() },
     notes,
     strangers: [],
+    templates: [],
     async configured(file) {
       try {
         return await (

@@ -101,6 +101,26 @@ test('a file that is taken away between listing and reading is an error, and the
   expect(statusOf(report, 'never')).toBe(2);
 });
 
+test('a template that was found is passed over with one note for all, and one that only holds braces is not', async () => {
+  const made = makeTree({
+    Dockerfile: 'FROM a:1\nRUN docker inspect --format "{{.Id}}" x\nRUN <<EOF\n{% raw %}\nEOF\n',
+    'b/Dockerfile': 'FROM a:{{ version }}\n',
+    'c/Dockerfile': 'FROM a:1\n{% if fast %}\nRUN true\n{% endif %}\n',
+    'd/Dockerfile': 'FROM a:1\n<%= extra %>\n',
+  });
+  try {
+    const options = { cwd: made.root, config: { select: ['unknown-instruction'] } };
+    const { files, notes } = await lintFiles(['.'], options);
+    expect(files.map(({ path }) => path)).toEqual(['Dockerfile']);
+    expect(notes).toEqual([
+      '`b/Dockerfile`, `c/Dockerfile`, `d/Dockerfile` are templates, and are passed over: name what is to be linted',
+    ]);
+    expect((await lintFiles(['c/Dockerfile'], options)).files.map(({ path }) => path)).toEqual(['c/Dockerfile']);
+  } finally {
+    made.remove();
+  }
+});
+
 test('a file that was found, and begins as no Dockerfile does, is passed over with one note for all', async () => {
   const elixir = 'defmodule Docker do\n  def run, do: :ok\nend\n';
   const made = makeTree({
