@@ -19,7 +19,6 @@ export const developmentPrograms: ReadonlySet<string> = new Set([
   'ng',
   'nodemon',
   'playwright',
-  'serve',
   'start:dev',
   'start:watch',
   'storybook',
@@ -32,4 +31,19 @@ export const developmentPrograms: ReadonlySet<string> = new Set([
   'vitest',
   'watch',
   'webpack-dev-server',
+]);
+
+/** Names of scripts that start a server to work with, where a runner of scripts starts them; to any other program they are a word of its own. */
+export const developmentScripts: ReadonlySet<string> = new Set(['serve']);
+
+/** What starts the scripts of a project. */
+export const scriptRunners: ReadonlySet<string> = new Set([
+  'bun',
+  'bunx',
+  'deno',
+  'npm',
+  'npx',
+  'pnpm',
+  'vue-cli-service',
+  'yarn',
 ]);

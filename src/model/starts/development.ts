@@ -1,4 +1,4 @@
-import { developmentPrograms } from '../../data/development.ts';
+import { developmentPrograms, developmentScripts, scriptRunners } from '../../data/development.ts';
 import type { Stage } from '../stages/types.ts';
 import type { UpToStarts } from './types.ts';
 
@@ -18,7 +18,8 @@ export function isForDevelopment(build: UpToStarts, stage: Stage): boolean {
     .some((target) => {
       const names = target.chain.map((link) => link.key ?? '');
       if (names.some((name) => /dev|test|debug|lint|(?:^|[-_])ci(?:$|[-_])|e2e/.test(name))) return true;
-      return build.starts.of(target)?.words.some(startsWork) ?? false;
+      const words = build.starts.of(target)?.words ?? [];
+      return words.some(startsWork) || runsScript(words);
     });
 }
 
@@ -26,4 +27,11 @@ export function isForDevelopment(build: UpToStarts, stage: Stage): boolean {
 function startsWork(word: string): boolean {
   const parts = word.replace(/\.sh$/, '').split(/[\s/]/);
   return developmentPrograms.has(parts[0] ?? '') || developmentPrograms.has(parts.at(-1) ?? '');
+}
+
+/** Whether a runner of scripts starts one to work with. */
+function runsScript(words: readonly string[]): boolean {
+  const parts = words.flatMap((word) => word.split(/\s+/)).map((word) => word.slice(word.lastIndexOf('/') + 1));
+  const runner = parts.findIndex((part) => scriptRunners.has(part));
+  return runner !== -1 && parts.slice(runner).some((part) => developmentScripts.has(part));
 }
