@@ -67,9 +67,9 @@ function finding({ command }: Download, others: readonly Download[]): Finding {
 }
 
 /** Whether an error of the server would go unnoticed, and nobody asks for it. */
-function takesErrors(build: Build, { command, addresses, path, verified }: Download): boolean {
+function takesErrors(build: Build, { command, addresses, path, verified, unpacked }: Download): boolean {
   const facts = command.form?.takesErrorPages;
-  if (!facts || verified || path === '/dev/null' || !command.nameWord) return false;
+  if (!facts || verified || unpacked || path === '/dev/null' || !command.nameWord) return false;
   if (command.may(...facts.unless, ...facts.asks) || command.args.some(({ text }) => /^"?\$[@*]/.test(text)))
     return false;
   const isWeb = addresses.some(({ url }) => /^(?:https?|)$/.test(url.scheme) && !isPrivateHost(url.host));

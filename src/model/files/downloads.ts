@@ -14,6 +14,7 @@ import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { downloaded } from './copies.ts';
 import type { Address, Download } from './types.ts';
+import { isUnpacker } from './unpacking.ts';
 
 /** What the commands of a stage that download files bring, in order. */
 export const downloadsIn = once((build: UpToCommands, stage: Stage): readonly Download[] =>
@@ -31,7 +32,8 @@ function readDownload(build: UpToCommands, command: Command): Download | undefin
   const file = fileOf(command, addresses);
   const readers = file ? [] : readersOf(command.node);
   const path = file && pathOf(build, command, file);
-  const download = { command, addresses, name: file && nameOf(file.value), path, readers };
+  const unpacked = isUnpacker(readers[0]?.name ?? '');
+  const download = { command, addresses, name: file && nameOf(file.value), path, readers, unpacked };
   const byVendor = addresses.some(({ text }) => vendorScripts.some((script) => text.includes(`//${script}`)));
   return { ...download, byVendor, verified: isVerified(build, download), ranBy: ranBy(build, download) };
 }

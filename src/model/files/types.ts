@@ -113,6 +113,8 @@ export interface Download {
   readonly path: string | undefined;
   /** The commands that read what is printed. */
   readonly readers: readonly ShellCommand[];
+  /** Whether it is unpacked as it comes: anything but an archive is noticed. */
+  readonly unpacked: boolean;
   /** The shell or interpreter that runs it as a script. */
   readonly ranBy: ShellCommand | undefined;
   /** Whether it is a script that the makers of a tool have people hand to a shell as it comes. */

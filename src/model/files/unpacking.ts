@@ -18,6 +18,9 @@ const unpackers = new Set([
   'bsdtar',
 ]);
 
+/** Whether a program unpacks archives: it fails of what is none. */
+export const isUnpacker = (name: string): boolean => name === 'tar' || unpackers.has(name);
+
 /** The archives that a command unpacks from files; what comes through a pipe is none of them. */
 export function unpackedBy(build: UpToCommands, command: Command): readonly Unpacked[] {
   const words = archiveWords(command);

@@ -72,6 +72,7 @@ function lateInstall(build: UpToFiles, command: Command, trees: readonly Copied[
   if (builds && needsNothing(build, command, copied, directory)) return undefined;
   // Installed before, what is left to do is the project itself.
   if (command.stage.chain.some((link) => installsBefore(build, link, command, copied.node.at.start))) return undefined;
+  if (builds && command.stage.chain.some((link) => bringsFetched(build, link, command, copied))) return undefined;
   const { known, exact } = build.facts.context
     ? there(
         build,
@@ -146,6 +147,19 @@ function needsNothing(build: UpToFiles, { form, stage }: Command, copied: Copied
 function installsBefore(build: UpToCommands, stage: Stage, { tool }: Command, before: number): boolean {
   return (firstInstalls(build, stage).get(tool) ?? Infinity) < before;
 }
+
+/** Whether a stage is brought, in front of a copy, what the same tool has fetched in a stage of its own. */
+const bringsFetched = (build: UpToFiles, stage: Stage, { tool }: Command, { node }: Copied): boolean =>
+  stage.instructions.some((brought) => {
+    if (brought.keyword !== 'COPY' || brought.index > node.index) return false;
+    const from = build.stages.fromTarget(brought);
+    return (
+      from?.kind === 'stage' &&
+      from.stage.chain.some((link) =>
+        build.commands.in(link).some((other) => other.tool === tool && other.does('install', 'fetch', 'build')),
+      )
+    );
+  });
 
 /** Where each tool first installs something of the project in a stage. */
 const firstInstalls = once((build: UpToCommands, stage: Stage): ReadonlyMap<string, number> => {
