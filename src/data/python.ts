@@ -26,6 +26,17 @@ export const distributionPython: Readonly<Record<string, Readonly<Record<string,
 };
 
 /**
+ * The first release of a distribution whose Python takes no packages but the distribution's own (PEP 668, the file EXTERNALLY-MANAGED), and the packages
+ * that bring Python's own installer there. Of a distribution without releases that is all that is left.
+ */
+export const managedPython: Readonly<Record<string, { readonly since?: string; readonly pip: readonly string[] }>> = {
+  debian: { since: '12', pip: ['python3-pip'] },
+  ubuntu: { since: '23.04', pip: ['python3-pip'] },
+  alpine: { since: '3.19', pip: ['py3-pip'] },
+  arch: { pip: ['python-pip'] },
+};
+
+/**
  * Programs that are there only where a package of PyPI is installed, with that package's name: no image of Python and no system package that is in one
  * by default brings them.
  */

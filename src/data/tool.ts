@@ -425,6 +425,8 @@ export interface Tool {
   };
   /** What turns off that a server's certificate is checked. */
   readonly tls?: Switches;
+  /** What lets it install where a distribution keeps Python for its own packages, the first option being the one to add; and what sends packages elsewhere. */
+  readonly pastManager?: Switches;
   /** What turns off that signatures and checksums of packages are checked. */
   readonly unverified?: Switches;
   /** Whether an install of packages that are not known here is taken to be heavy, so that what it leaves is worth a warning. */

@@ -30,6 +30,7 @@ export {
   type RuleSpec,
   type Severity,
 } from './rule.ts';
+export { addOption } from './add-option.ts';
 export { cacheFindings, type CacheCure } from './cache-left.ts';
 export { overriddenFinding } from './overridden.ts';
 export { byCommand, listed } from './shipped.ts';

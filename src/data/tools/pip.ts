@@ -56,6 +56,11 @@ export default defineTool({
     large: largeWheels,
   },
   pins: pythonPins,
+  pastManager: {
+    options: ['--break-system-packages', '--target', '--prefix', '--root', '--python'],
+    variables: ['PIP_BREAK_SYSTEM_PACKAGES', 'PIP_TARGET', 'PIP_PREFIX', 'PIP_ROOT', 'PIP_PYTHON'],
+    keys: ['break-system-packages', 'target', 'prefix', 'python'],
+  },
   frozen: { options: ['--require-hashes'], cure: '`--require-hashes` with a file of hashes' },
   unverified: { options: ['--trusted-host'], variables: ['PIP_TRUSTED_HOST'] },
   tls: { options: ['--trusted-host'], variables: ['PIP_TRUSTED_HOST'] },

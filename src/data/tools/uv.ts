@@ -94,6 +94,10 @@ export default defineTool({
   },
   unverified: { options: ['--allow-insecure-host', '--trusted-host'], variables: ['UV_INSECURE_HOST'] },
   tls: { options: ['--allow-insecure-host', '--trusted-host'], variables: ['UV_INSECURE_HOST'] },
+  pastManager: {
+    options: ['--break-system-packages', '--target', '--prefix', '--python'],
+    variables: ['UV_BREAK_SYSTEM_PACKAGES', 'UV_PYTHON'],
+  },
   pypi: 'uv',
   unknownPackages: 'heavy',
   cache: {

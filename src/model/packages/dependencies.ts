@@ -111,7 +111,7 @@ function placeOfSystem(build: UpToPackages, { stage, run }: Command): Place | un
 }
 
 /** The virtual environment that is in force for a command; `null` for none, nothing when it is not known. */
-function venvOf(build: UpToPackages, command: Command): string | null | undefined {
+export function venvOf(build: UpToPackages, command: Command): string | null | undefined {
   const written = command.nameWord?.literal;
   const path = written?.startsWith('/') ? written : undefined;
   const own = path === undefined ? undefined : /^(.*)\/bin\/[^/]+$/.exec(path)?.[1];
@@ -135,7 +135,7 @@ function venvOf(build: UpToPackages, command: Command): string | null | undefine
 }
 
 /** Whether the packages go to Python itself: with a tool of environments, where an option or a variable says so. */
-function takesSystem(build: UpToCommands, command: Command): boolean {
+export function takesSystem(build: UpToCommands, command: Command): boolean {
   const system = command.form?.environment?.system;
   if (!system) return true;
   const { option, on } = system;

@@ -12,6 +12,7 @@ import { keepsDevelopment } from './dev-dependencies.ts';
 import { installedFiles } from './installed-files.ts';
 import { cacheMountsOf, keptIn } from './kept.ts';
 import { isInLaterReleases } from './later-release.ts';
+import { refusingRelease } from './managed-python.ts';
 import { asksMirrors } from './mirrors.ts';
 import { installedIn, packagesOf, uninstalls } from './packages.ts';
 import { packageWords, unpinned } from './pins.ts';
@@ -50,6 +51,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   binaries: (stage) => binariesOf(build, stage),
   compiled: (stage) => compiledIn(build, stage),
   installsPackages: (stage, language) => installsPackages(build, stage, language),
+  refusingRelease: (command) => refusingRelease(build, command),
   get lateInstalls() {
     return lateInstalls(build);
   },

@@ -6,7 +6,7 @@ import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { Value } from '../facts/types.ts';
 import type { Carried, Copied, UpToFiles } from '../files/types.ts';
-import type { ImageRef } from '../images/types.ts';
+import type { ImageRef, Release } from '../images/types.ts';
 import type { Stage } from '../stages/types.ts';
 
 /** A package that an install or a removal names. */
@@ -224,6 +224,8 @@ export interface PackagesFace {
   isInLaterReleases(image: ImageRef): boolean;
   /** The first command that asks the mirrors of an image's distribution, in a stage that leaves the image's package sources as they are. */
   asksMirrors(image: ImageRef): Command | undefined;
+  /** The release of a distribution that refuses what a command would install into its Python, which is kept for its own packages (PEP 668). */
+  refusingRelease(command: Command): Release | undefined;
   /** The installs of manifests that run again after every change of a source file, since the whole tree is copied in front of them. */
   readonly lateInstalls: readonly LateInstall[];
   /** Commands of a stage that install packages from files, with those files; and those that unpack archives. */
