@@ -162,3 +162,8 @@ export function packageName(operand: string): string {
   const name = /^[^=:/~<>@]+/.exec(operand)?.[0] ?? operand;
   return name.endsWith('+') && !/^(?:g|libstdc|c)\+\+$/.test(name) && !name.endsWith('++') ? name.slice(0, -1) : name;
 }
+
+/** Variables of base images that name packages to build with, and those packages (hub.docker.com/_/php). */
+export const buildVariables: ReadonlyMap<string, readonly string[]> = new Map([
+  ['PHPIZE_DEPS', ['autoconf', 'dpkg-dev', 'file', 'g++', 'gcc', 'libc-dev', 'make', 'pkgconf', 're2c']],
+]);

@@ -1,4 +1,4 @@
-import { packageName } from '../../data/packages.ts';
+import { buildVariables, isBuildTool, packageName } from '../../data/packages.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
@@ -23,6 +23,16 @@ export function packagesOf(build: UpToCommands, command: Command): readonly Pack
     })),
   );
 }
+
+/** The packages of an install that only a build needs, by name or by a variable of the base image. */
+export const buildToolsOf = (build: UpToCommands, command: Command): readonly PackageUse[] => [
+  ...packagesOf(build, command).filter(({ name }) => isBuildTool(name)),
+  ...command.operands.flatMap((word) => {
+    const name = word.variables.find((one) => buildVariables.has(one));
+    if (name === undefined || typeof build.commands.shellVariable(command, name) === 'string') return [];
+    return (buildVariables.get(name) ?? []).map((tool) => ({ name: tool, written: tool, at: word.at, command }));
+  }),
+];
 
 /** Every package that a stage installs and the same RUN does not remove again. */
 export const installedIn = once((build: UpToCommands, stage: Stage): readonly PackageUse[] =>

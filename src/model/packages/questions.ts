@@ -14,7 +14,7 @@ import { cacheMountsOf, keptIn } from './kept.ts';
 import { isInLaterReleases } from './later-release.ts';
 import { refusingRelease } from './managed-python.ts';
 import { asksMirrors } from './mirrors.ts';
-import { installedIn, packagesOf, uninstalls } from './packages.ts';
+import { buildToolsOf, installedIn, packagesOf, uninstalls } from './packages.ts';
 import { packageWords, unpinned } from './pins.ts';
 import { lateInstalls } from './project-install.ts';
 import { pythonOf, venvsOf } from './python.ts';
@@ -25,6 +25,7 @@ import { yarnGeneration } from './yarn.ts';
 /** The questions about what is installed. */
 export const askPackages = (build: UpToPackages): PackagesFace => ({
   named: (command) => packagesOf(build, command),
+  buildTools: (command) => buildToolsOf(build, command),
   installed: (stage) => installedIn(build, stage),
   isRefreshAlone: (run) => isRefreshAlone(build, run),
   outlives: (command) =>

@@ -165,6 +165,8 @@ export interface PackagesFace {
   remains(carried: Carried): readonly BuildRemains[];
   /** The packages that an install or removal names, those in known variables too. */
   named(command: Command): readonly PackageUse[];
+  /** The same with what is not to stay in an image: those that a build needs, by name or by a variable of the base image. */
+  buildTools(command: Command): readonly PackageUse[];
   /** The part of it that packages are which only recommendations bring; without `kept`, which stay, and what those need. */
   recommendsSize(command: Command, kept?: readonly string[]): Bytes | undefined;
   /**
