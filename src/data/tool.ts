@@ -84,6 +84,8 @@ export interface Manifest {
   readonly reads: readonly string[];
   /** Lockfiles. */
   readonly locks?: readonly string[];
+  /** Lockfiles of other tools that it takes where it has none of its own. */
+  readonly takesLocks?: readonly string[];
   /** What else it reads where it is there; a folder has `/` at its end. */
   readonly mayRead?: readonly string[];
   /** The option with which it does not want the sources, in backticks. */
@@ -320,6 +322,10 @@ export interface Frozen {
   readonly by?: readonly string[];
   readonly options?: readonly string[];
   readonly variables?: readonly string[];
+  /** Options and variables with which it takes no notice of the lockfile. */
+  readonly ignoredBy?: Pick<Switches, 'options' | 'variables'>;
+  /** Subcommands that write the lockfile anew. */
+  readonly relocks?: readonly string[];
   /** What to type instead, in backticks. */
   readonly cure: string;
 }

@@ -41,6 +41,7 @@ export default defineTool({
   idle: ['--dry-run', '--lockfile-only'],
   manifest: {
     reads: ['package.json'],
+    takesLocks: ['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml'],
     locks: ['bun.lockb', 'bun.lock'],
     mayRead: ['bunfig.toml', ...besideManifest],
   },

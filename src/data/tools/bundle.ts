@@ -31,6 +31,7 @@ export default defineTool({
   frozen: {
     options: ['--frozen', '--deployment'],
     variables: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'],
+    relocks: ['update'],
     cure: '`BUNDLE_FROZEN=1`',
   },
   cache: {

@@ -81,6 +81,10 @@ export default defineTool({
     options: ['--target-dir', '--manifest-path'],
     variables: ['CARGO_TARGET_DIR', 'CARGO_BUILD_TARGET_DIR'],
   },
-  frozen: { options: ['--locked', '--frozen'], cure: '`--locked`' },
+  frozen: {
+    options: ['--locked', '--frozen'],
+    relocks: ['update', 'generate-lockfile'],
+    cure: '`cargo build --locked`',
+  },
   tls: { variables: ['CARGO_HTTP_CHECK_REVOKE'] },
 });

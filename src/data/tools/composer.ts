@@ -48,7 +48,7 @@ export default defineTool({
       open: false,
     },
   ],
-  frozen: { by: ['install'], cure: '`composer install` with a `composer.lock`' },
+  frozen: { by: ['install'], relocks: ['update'], cure: '`composer install`' },
   tls: { keys: ['disable-tls', 'secure-http'] },
   cache: {
     folders: ['~/.composer/cache', '~/.cache/composer'],

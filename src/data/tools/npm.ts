@@ -15,7 +15,7 @@ export default defineTool({
       --before= --depth= --audit-level= --node-options= --cpu= --os= --libc= --scope= --target= --arch= --nodedir= --python=
       --user-agent= --init-module= --platform= --pack-destination= -c|--call= --package= -g|--global -D|--save-dev -P|--save-prod -O|--save-optional
       -B|--save-bundle -E|--save-exact -S|--save -f|--force -y|--yes -l|--long --production|--prod --ws|--workspaces
-      --no-audit --no-fund --no-optional --no-save --ignore-scripts --legacy-peer-deps --prefer-offline`,
+      --no-audit --no-fund --no-optional --no-save --ignore-scripts --legacy-peer-deps --prefer-offline --no-package-lock --package-lock-only`,
     subcommands: { cache: '*', config: '*', pkg: '*', access: '*' },
     booleans: true,
     stops: ['exec', 'x'],
@@ -106,7 +106,7 @@ export default defineTool({
     option: '--omit=dev',
     typical: developmentPart,
   },
-  frozen: { by: ['ci', 'install-ci-test'], cure: '`npm ci`' },
+  frozen: { by: ['ci', 'install-ci-test'], ignoredBy: { options: ['--no-package-lock'] }, cure: '`npm ci`' },
   tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },
   unknownPackages: 'heavy',
   vendorScripts: ['deb.nodesource.com/setup_', 'rpm.nodesource.com/setup_'],

@@ -27,7 +27,13 @@ export default defineTool({
   environment: { inProject: 'PIPENV_VENV_IN_PROJECT', system: { option: '--system' } },
   manifest: { reads: ['Pipfile'], locks: ['Pipfile.lock'] },
   dev: { off: [], on: ['-d', '--dev'], option: '' },
-  frozen: { by: ['sync'], options: ['--deploy', '--ignore-pipfile'], cure: '`pipenv sync`' },
+  frozen: {
+    by: ['sync'],
+    options: ['--deploy', '--ignore-pipfile'],
+    ignoredBy: { options: ['--skip-lock'] },
+    relocks: ['lock', 'update'],
+    cure: '`pipenv sync`',
+  },
   pypi: 'pipenv',
   unknownPackages: 'heavy',
 });

@@ -20,7 +20,7 @@ export default defineTool({
       --network-concurrency= --child-concurrency= --workspace-concurrency= --fetch-retries= --fetch-timeout= --cpu= --os= --libc=
       --modules-dir= --lockfile-dir= --hoist-pattern= --node-linker= --package-import-method= --allow-build= --resume-from=
       -r|--recursive -g|--global -P|--prod|--production -D|--dev|--save-dev -O|--save-optional -E|--save-exact
-      -w|--workspace-root -s|--silent --frozen-lockfile --no-frozen-lockfile --prefer-offline --offline --ignore-scripts --force`,
+      -w|--workspace-root -s|--silent --frozen-lockfile --no-frozen-lockfile --no-lockfile --prefer-offline --offline --ignore-scripts --force`,
     subcommands: { store: '*', config: '*', env: '*', cache: '*', server: '*' },
     booleans: true,
     stops: ['run', 'exec', 'dlx'],
@@ -76,7 +76,13 @@ export default defineTool({
     option: '--prod',
     typical: developmentPart,
   },
-  frozen: { by: ['ci'], options: ['--frozen-lockfile'], variables: ['CI'], cure: '`--frozen-lockfile`' },
+  frozen: {
+    by: ['ci'],
+    options: ['--frozen-lockfile'],
+    variables: ['CI'],
+    ignoredBy: { options: ['--no-lockfile'] },
+    cure: '`--frozen-lockfile`',
+  },
   tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },
   unknownPackages: 'heavy',
   vendorScripts: ['get.pnpm.io/install.sh'],

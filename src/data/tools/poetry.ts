@@ -45,6 +45,7 @@ export default defineTool({
     variables: ['POETRY_WITHOUT', 'POETRY_ONLY'],
     option: '--only main',
   },
+  frozen: { by: ['install', 'sync'], relocks: ['lock', 'update'], cure: '`poetry install`' },
   pypi: 'poetry',
   unknownPackages: 'heavy',
   cache: {

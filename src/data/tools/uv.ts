@@ -90,6 +90,7 @@ export default defineTool({
   frozen: {
     options: ['--locked', '--frozen'],
     variables: ['UV_LOCKED', 'UV_FROZEN'],
+    relocks: ['lock'],
     cure: '`uv sync --locked`',
   },
   unverified: { options: ['--allow-insecure-host', '--trusted-host'], variables: ['UV_INSECURE_HOST'] },

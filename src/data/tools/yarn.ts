@@ -28,7 +28,7 @@ export default defineTool({
     options: `--cache-folder= --modules-folder= --cwd= --registry= --network-timeout= --network-concurrency= --mutex= --prefix=
       --global-folder= --use-yarnrc= --proxy= --https-proxy= --otp= --access= --tag= -D|--dev -P|--peer -O|--optional -E|--exact
       -T|--tilde -W|--ignore-workspace-root-check -s|--silent --prod|--production --frozen-lockfile --immutable
-      --immutable-cache --pure-lockfile --ignore-scripts --non-interactive -F|--ignore-optional -A|--all -i|--interactive`,
+      --immutable-cache --check-cache --pure-lockfile --no-lockfile --ignore-scripts --non-interactive -F|--ignore-optional -A|--all -i|--interactive`,
     subcommands: {
       global: '*',
       cache: '*',
@@ -83,8 +83,9 @@ export default defineTool({
     typical: developmentPart,
   },
   frozen: {
-    options: ['--frozen-lockfile', '--immutable'],
-    variables: ['YARN_ENABLE_IMMUTABLE_INSTALLS'],
+    options: ['--frozen-lockfile', '--immutable', '--pure-lockfile', '--check-cache'],
+    variables: ['YARN_ENABLE_IMMUTABLE_INSTALLS', 'CI'],
+    ignoredBy: { options: ['--no-lockfile'] },
     cure: '`--frozen-lockfile`, from Yarn 2 on `--immutable`',
   },
   tls: {

@@ -4,6 +4,7 @@ import { carriedBy, carriedInto, isUnderstood } from './carried.ts';
 import { cloned, copiesOf } from './copies.ts';
 import { deadPatterns } from './dead-patterns.ts';
 import { addressOf, downloadsIn, isChecked } from './downloads.ts';
+import { placedAt } from './placed.ts';
 import { selectedBy } from './selection.ts';
 import type { FilesFace, UpToFiles } from './types.ts';
 import { ignoring, loadsOf, weightsOf, wholeContext } from './unneeded.ts';
@@ -22,6 +23,7 @@ export const askFiles = (build: UpToFiles): FilesFace => ({
   ignore: (patterns) => ignoring(build, patterns),
   carriedBy: (stage) => carriedBy(build, stage),
   carried: (stage) => carriedInto(build, stage),
+  placedAt: (command, path) => placedAt(build, command, path),
   isUnderstood: (stage) => isUnderstood(build, stage),
   unpacked: (command) => unpackedBy(build, command),
   downloads: (stage) => downloadsIn(build, stage),

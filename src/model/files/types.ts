@@ -147,6 +147,8 @@ export interface FilesFace {
   carriedBy(stage: Stage): readonly Carried[];
   /** The same of a stage and those below it. */
   carried(stage: Stage): readonly Carried[];
+  /** Whether the build has put a file at an absolute path when a command runs, by COPY or mount: what its base image may hold aside. Nothing where that cannot be known. */
+  placedAt(command: Command, path: string): boolean | undefined;
   /** Whether all that a stage holds is known well enough to say that something is not in it: a well-known base, every script read, nothing mounted. */
   isUnderstood(stage: Stage): boolean;
   /** The archives that a command unpacks from files. */

@@ -12,6 +12,7 @@ import { keepsDevelopment } from './dev-dependencies.ts';
 import { installedFiles } from './installed-files.ts';
 import { cacheMountsOf, keptIn } from './kept.ts';
 import { isInLaterReleases } from './later-release.ts';
+import { isFrozen, lockfilesOf } from './lockfiles.ts';
 import { refusingRelease } from './managed-python.ts';
 import { asksMirrors } from './mirrors.ts';
 import { buildToolsOf, installedIn, packagesOf, uninstalls } from './packages.ts';
@@ -52,6 +53,8 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   binaries: (stage) => binariesOf(build, stage),
   compiled: (stage) => compiledIn(build, stage),
   installsPackages: (stage, language) => installsPackages(build, stage, language),
+  lockfiles: (command) => lockfilesOf(build, command),
+  isFrozen: (command) => isFrozen(build, command),
   refusingRelease: (command) => refusingRelease(build, command),
   get lateInstalls() {
     return lateInstalls(build);

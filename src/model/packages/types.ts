@@ -1,5 +1,5 @@
-import type { Kept } from '../../data/tool.ts';
-import type { Mount, RunNode } from '../../syntax/nodes.ts';
+import type { Kept, Tool } from '../../data/tool.ts';
+import type { Mount, RunNode, Word } from '../../syntax/nodes.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { Range } from '../../text/source.ts';
@@ -114,6 +114,27 @@ export interface CacheMount {
   readonly emptiedBy: string | undefined;
 }
 
+/** The lockfile of a tool that is not the one at work. */
+export interface ForeignLock {
+  readonly name: string;
+  readonly tool: Tool;
+}
+
+/** The lockfiles that a command finds in the folder of its project. */
+export interface Lockfiles {
+  readonly folder: string;
+  /** One of the tool's own that is surely there. */
+  readonly own: string | undefined;
+  /** Whether there is surely none. */
+  readonly none: boolean;
+  /** Where there is none: another tool's for the same manifest. */
+  readonly foreign: ForeignLock | undefined;
+  /** Where there is none: the one that the context has beside the manifest, with the source that brings that alone. */
+  readonly left: { readonly name: string; readonly manifest: Word; readonly ignored: boolean } | undefined;
+  /** The word of a command that takes one away. */
+  readonly deleted: { readonly name: string; readonly at: Range } | undefined;
+}
+
 /** The Python that a stage starts when it is called by name, outside virtual environments. */
 export interface Python {
   /** `3.12`; absent when the image does not tell. */
@@ -226,6 +247,10 @@ export interface PackagesFace {
   isInLaterReleases(image: ImageRef): boolean;
   /** The first command that asks the mirrors of an image's distribution, in a stage that leaves the image's package sources as they are. */
   asksMirrors(image: ImageRef): Command | undefined;
+  /** The lockfiles that a command finds; nothing where it is at work on no project, or nobody knows where. */
+  lockfiles(command: Command): Lockfiles | undefined;
+  /** Whether an install takes what the lockfile says, or fails; nothing where something that is not known decides it. */
+  isFrozen(command: Command): boolean | undefined;
   /** The release of a distribution that refuses what a command would install into its Python, which is kept for its own packages (PEP 668). */
   refusingRelease(command: Command): Release | undefined;
   /** The installs of manifests that run again after every change of a source file, since the whole tree is copied in front of them. */
