@@ -1,5 +1,5 @@
 /** All that a rule's author imports. */
-export { difference, total } from '../bytes/bytes.ts';
+export { difference, total, typically } from '../bytes/bytes.ts';
 export { describeReference, isReference } from '../model/images/image.ts';
 export { isPlatformValue, isTargetPlatform, platformParts } from '../model/images/platform.ts';
 export { once } from '../model/memo.ts';

@@ -1,5 +1,18 @@
 import type { Tool } from '../tool.ts';
 
+/** How dnf, which yum is a name of from release 8 on, is told to leave weak dependencies out. */
+export const weakDependencies: NonNullable<Tool['weak']> = {
+  key: 'install_weak_deps',
+  setBy: '--setopt',
+  option: '--setopt=install_weak_deps=False',
+  typical: {
+    low: 0,
+    value: 20e6,
+    high: 200e6,
+    source: 'a guess: what packages of servers and tools recommend, documentation and language packs among it',
+  },
+};
+
 /** What yum and its followers share. */
 export const rpm = {
   language: 'system',

@@ -1,9 +1,10 @@
-import { rpm } from '../families/rpm.ts';
+import { rpm, weakDependencies } from '../families/rpm.ts';
 import { defineTool } from '../tool.ts';
 import yum from './yum.ts';
 
 export default defineTool({
   ...rpm,
+  weak: weakDependencies,
   names: ['dnf'],
   alsoCalled: ['dnf-3', 'dnf4', 'dnf5'],
   kept: [{ folders: ['/var/cache/dnf'], also: ['/var/cache/libdnf5', '/var/cache/yum'], small: true }],

@@ -73,6 +73,11 @@ const configurationFile: Readonly<Record<string, RegExp>> = {
   uv: /(?:^|\/)uv\.toml$/,
   poetry: /(?:^|\/)poetry\.toml$/,
   yarn: /(?:^|\/)\.yarnrc(?:\.yml)?$/,
+  dnf: /(?:^|\/)dnf\.conf$|^\/etc\/dnf\/?$/,
+  yum: /(?:^|\/)(?:yum|dnf)\.conf$/,
+  gem: /(?:^|\/)\.?gemrc$/,
+  bundle: /(?:^|\/)\.bundle(?:\/config)?\/?$/,
+  composer: /(?:^|\/)composer\/config\.json$/,
 };
 
 /**
@@ -86,20 +91,32 @@ export function configures(build: UpToCommands, command: Command, tool: string, 
   });
 }
 
+/** Whether a command has a word with a key in it, or a here-document. */
+const mentions = ({ args, redirections }: Command, key: string): boolean =>
+  args.some((word) => word.value.includes(key)) ||
+  redirections.some(({ body, target }) => (body?.text ?? target?.value ?? '').includes(key));
+
+/** Whether a command names a file among its words or redirections, and is the one that says what to write, or gets it by a pipe. */
+const writesTo = (writer: Command, said: Command, file: RegExp): boolean =>
+  (writer === said ||
+    (writer.parent !== undefined && writer.parent === said.parent && writer.parent.kind === 'pipeline')) &&
+  (writer.args.some((word) => file.test(word.value)) ||
+    writer.redirections.some(({ target }) => target !== undefined && file.test(target.value)));
+
 /** Where a stage first configures a key of a tool. */
 const configuredFrom = onceByWord((build: UpToCommands, stage: Stage, wanted: string): number | undefined => {
   const [tool = '', key = ''] = wanted.split(' ');
   const file = lookUp(configurationFile, tool);
   for (const node of stage.instructions) {
     if (node.keyword === 'RUN') {
-      const command = build.commands
-        .of(node)
-        .find(
-          (other) =>
-            other.tool === tool &&
-            other.subcommand?.literal === 'config' &&
-            other.operands.some((word) => word.value.includes(key)),
-        );
+      const commands = build.commands.of(node);
+      const command = commands.find(
+        (other) =>
+          (other.tool === tool &&
+            other.subcommand?.literal?.startsWith('config') &&
+            other.args.some((word) => word.value.includes(key))) ||
+          (file !== undefined && mentions(other, key) && commands.some((writer) => writesTo(writer, other, file))),
+      );
       if (command) return command.at.start;
     } else if (file && (node.keyword === 'COPY' || node.keyword === 'ADD')) {
       const words = [...node.sources, ...(node.destination ? [node.destination] : [])];

@@ -9,7 +9,7 @@ import type { Stage } from '../stages/types.ts';
 import { waitsForAnswer } from './answers.ts';
 import { inRun, isAlone, isHanded } from './command.ts';
 import { directoryOf } from './directory.ts';
-import { environmentOf, setsVariable, shellVariable } from './environment.ts';
+import { configures, environmentOf, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { isAnswered, lostFailures } from './failure.ts';
 import { foreignSyntax, refusesPipefail, systemShell } from './foreign.ts';
@@ -40,6 +40,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   script: (node) => scriptOf(build, node),
   environment: (command, name) => environmentOf(build, command, name),
   shellVariable: (command, name) => shellVariable(build, command, name),
+  configures: (command, key) => configures(build, command, command.tool, key),
   setsVariable: (run, name) => setsVariable(build, run, name),
   lostFailures: (run) => lostFailures(build, run),
   answered: (command) => isAnswered(command),

@@ -72,6 +72,8 @@ export interface CommandsFace {
    * unknown is undefined.
    */
   environment(command: Command, name: string): Value;
+  /** Whether the tool's own configuration may hold a key when a command runs: set by the tool, or written to its file, or in one that a COPY brings. */
+  configures(command: Command, key: string): boolean;
   /** What a variable of a script holds when `command` runs: an assignment before it in the script, else its environment. */
   shellVariable(command: Command, name: string): Value;
   /** Whether a RUN's script may give a variable a value itself, anywhere: an assignment, a loop, `read`, a file that it sources, a secret. */
