@@ -1,3 +1,4 @@
+import { toolFacts } from '../src/data/deeds.ts';
 import { addOption, defineRule, typically, type Build, type Command } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -11,9 +12,9 @@ export default defineRule({
 
   *check(build) {
     for (const command of build.commands.all) {
-      const weak = command.form?.weak;
+      const weak = weakOf(build, command);
       if (!weak || !command.stage.shipped || !command.does('add') || command.operands.length === 0) continue;
-      if (isNamedOtherwise(build, command) || mayBeOff(build, command, weak.key, weak.setBy)) continue;
+      if (mayBeOff(build, command, weak.key, weak.setBy)) continue;
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` takes weak dependencies along: add \`${weak.option}\``,
@@ -24,13 +25,11 @@ export default defineRule({
   },
 });
 
-/** Whether the base image has a tool of this name that knows no weak dependencies, or has them off: old yum, and what minimal images have. */
-function isNamedOtherwise(build: Build, { stage, tool, form }: Command): boolean {
+/** What the tool that is at work knows of weak dependencies: where the base image is known, its own. Minimal images have them off. */
+function weakOf(build: Build, { stage, tool, form }: Command): NonNullable<Command['form']>['weak'] {
   const facts = build.stages.baseFacts(stage);
-  const [own] = form?.names ?? [];
-  const manager = facts?.packageManager;
-  if (manager !== undefined) return manager !== 'dnf';
-  return facts?.variant === 'minimal' || tool !== own || !form?.names.includes('dnf');
+  if (form?.packages !== 'fedora' || facts?.variant === 'minimal') return undefined;
+  return toolFacts(facts?.packageManager ?? tool)?.weak;
 }
 
 /** Whether the option, a variable, or the configuration may have them off. */

@@ -62,5 +62,7 @@ function buildsWithWhatStays(build: Build, target: Stage, command: Command): boo
 }
 
 const keepsDevelopment = once((build: Build, target: Stage) =>
-  target.chain.some((stage) => build.commands.in(stage).some((one) => build.packages.keepsDevelopment(one))),
+  target.chain.some((stage) =>
+    build.commands.in(stage).some((one) => one.form?.builder === 'bundler' && build.packages.keepsDevelopment(one)),
+  ),
 );

@@ -217,8 +217,14 @@ export interface Development {
   readonly keys?: readonly string[];
   /** Options that bring them, where they are left out without. */
   readonly on?: readonly string[];
+  /** What its manifest has in it where it names any. */
+  readonly named?: readonly string[];
+  /** Where the manifest is not known: what stands in commands and names of variables where a framework is at work whose new projects name some. */
+  readonly usualWith?: readonly string[];
   /** The option to add. */
-  readonly option: string;
+  readonly option?: string;
+  /** The variable to set, where there is no option. */
+  readonly set?: { readonly name: string; readonly value: string };
   /** What they weigh in a usual project. */
   readonly typical?: Weight;
 }

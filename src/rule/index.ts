@@ -32,6 +32,7 @@ export {
 } from './rule.ts';
 export { addOption } from './add-option.ts';
 export { cacheFindings, type CacheCure } from './cache-left.ts';
+export { developmentFindings } from './development.ts';
 export { overriddenFinding } from './overridden.ts';
 export { byCommand, listed } from './shipped.ts';
 export { promptFindings, promptOption } from './prompt.ts';

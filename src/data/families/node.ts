@@ -57,6 +57,9 @@ export const productionVariables: readonly string[] = [
   ...npmVariables.map((name) => name.toUpperCase()),
 ];
 
+/** What a `package.json` has that names development dependencies, or packages of its own that may. */
+export const developmentKeys: readonly string[] = ['"devDependencies"', '"workspaces"'];
+
 /** Development dependencies of a project: the middle half of six. */
 export const developmentPart: Weight = {
   low: 25e6,

@@ -1,6 +1,6 @@
 import type { Tool } from '../tool.ts';
 
-/** How dnf, which yum is a name of from release 8 on, is told to leave weak dependencies out. */
+/** How dnf is told to leave weak dependencies out. */
 export const weakDependencies: NonNullable<Tool['weak']> = {
   key: 'install_weak_deps',
   setBy: '--setopt',

@@ -46,6 +46,8 @@ export interface ImageEntry {
   readonly slim?: 'before-distribution' | 'last';
   /** What the full variant holds more than the slim one. */
   readonly full?: string;
+  /** Words of the tag with which it starts a service by itself. */
+  readonly serves?: readonly string[];
   /** Words of the tag that make it an image of another kind (`17-jre`). */
   readonly kinds?: Readonly<Record<string, ImageKind>>;
   /**

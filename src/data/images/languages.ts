@@ -239,6 +239,7 @@ export const languageImages: ImageTable = {
   php: {
     ...root,
     kind: 'runtime',
+    serves: ['apache', 'fpm'],
     product: 'php',
     on: 'debian',
     workdir: '/',

@@ -1,4 +1,4 @@
-import { besideManifest, developmentPart, npmPins } from '../families/node.ts';
+import { besideManifest, developmentKeys, developmentPart, npmPins } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 // Its cache is hard links to the files of `node_modules`, and a few kilobytes of the registry's data: it weighs nothing in a layer (tried with 1.4).
@@ -51,6 +51,7 @@ export default defineTool({
     off: ['-p', '--production', '-g', '--global'],
     offValues: { '--omit': ['dev'] },
     option: '--production',
+    named: developmentKeys,
     typical: developmentPart,
   },
   makes: [{ does: ['build'], outputs: [], open: true }],

@@ -27,7 +27,20 @@ export default defineTool({
     look: ['check', 'list', 'info', 'show', 'platform', 'lock', 'outdated', 'version'],
   },
   manifest: { reads: ['Gemfile'], locks: ['Gemfile.lock'], mayRead: ['.ruby-version'] },
-  dev: { off: ['--without'], variables: ['BUNDLE_WITHOUT'], option: '' },
+  dev: {
+    off: ['--without'],
+    variables: ['BUNDLE_WITHOUT', 'BUNDLE_ONLY'],
+    keys: ['without', 'only'],
+    named: ['group ', 'group:', 'gemspec'],
+    usualWith: ['rails', 'RAILS_', 'assets:precompile', 'hanami'],
+    set: { name: 'BUNDLE_WITHOUT', value: 'development:test' },
+    typical: {
+      low: 2e6,
+      value: 30e6,
+      high: 150e6,
+      source: 'a guess: gems of tests, linters and debuggers, and browsers for tests are not among them',
+    },
+  },
   frozen: {
     options: ['--frozen', '--deployment'],
     variables: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'],

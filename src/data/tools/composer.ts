@@ -39,7 +39,18 @@ export default defineTool({
   },
   idle: ['--dry-run'],
   manifest: { reads: ['composer.json'], locks: ['composer.lock'], without: '`--no-scripts --no-autoloader`' },
-  dev: { off: ['--no-dev'], variables: ['COMPOSER_NO_DEV'], option: '--no-dev' },
+  dev: {
+    off: ['--no-dev'],
+    values: { COMPOSER_NO_DEV: ['1'] },
+    named: ['"require-dev"'],
+    option: '--no-dev',
+    typical: {
+      low: 3e6,
+      value: 30e6,
+      high: 120e6,
+      source: 'a guess: PHPUnit with what it needs, a static analyser, and the faker of test data',
+    },
+  },
   makes: [
     { does: ['install', 'update', 'require'], outputs: [packages, cache], open: true },
     {

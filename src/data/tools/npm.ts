@@ -1,4 +1,11 @@
-import { developmentPart, nodeManifest, npmPins, productionKeys, productionVariables } from '../families/node.ts';
+import {
+  developmentKeys,
+  developmentPart,
+  nodeManifest,
+  npmPins,
+  productionKeys,
+  productionVariables,
+} from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -104,6 +111,7 @@ export default defineTool({
     values: { NODE_ENV: ['production'] },
     keys: productionKeys,
     option: '--omit=dev',
+    named: developmentKeys,
     typical: developmentPart,
   },
   frozen: { by: ['ci', 'install-ci-test'], ignoredBy: { options: ['--no-package-lock'] }, cure: '`npm ci`' },

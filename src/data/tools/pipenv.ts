@@ -1,3 +1,4 @@
+import { pythonDevelopment } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -26,7 +27,7 @@ export default defineTool({
   },
   environment: { inProject: 'PIPENV_VENV_IN_PROJECT', system: { option: '--system' } },
   manifest: { reads: ['Pipfile'], locks: ['Pipfile.lock'] },
-  dev: { off: [], on: ['-d', '--dev'], option: '' },
+  dev: { off: [], on: ['-d', '--dev'], named: ['[dev-packages'], typical: pythonDevelopment },
   frozen: {
     by: ['sync'],
     options: ['--deploy', '--ignore-pipfile'],

@@ -1,4 +1,11 @@
-import { besideManifest, developmentPart, npmPins, productionKeys, productionVariables } from '../families/node.ts';
+import {
+  besideManifest,
+  developmentKeys,
+  developmentPart,
+  npmPins,
+  productionKeys,
+  productionVariables,
+} from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -74,6 +81,7 @@ export default defineTool({
     valuesVary: true,
     keys: productionKeys,
     option: '--prod',
+    named: developmentKeys,
     typical: developmentPart,
   },
   frozen: {

@@ -1,4 +1,4 @@
-import { wheelsOfPackage } from '../families/python.ts';
+import { pythonDevelopment, wheelsOfPackage } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -40,10 +40,12 @@ export default defineTool({
   },
   manifest: { reads: ['pyproject.toml'], locks: ['poetry.lock'], mayRead: ['poetry.toml'], without: '`--no-root`' },
   dev: {
-    off: ['--no-dev', '--only-root'],
-    offValues: { '--only': ['main'], '--without': ['dev'] },
-    variables: ['POETRY_WITHOUT', 'POETRY_ONLY'],
+    // Groups have any name: whoever picks some has thought of it.
+    off: ['--no-dev', '--only-root', '--only', '--without', '--no-root-dev'],
+    variables: ['POETRY_WITHOUT', 'POETRY_ONLY', 'POETRY_NO_DEV'],
+    named: ['[tool.poetry.group.', '[tool.poetry.dev-dependencies', '[dependency-groups'],
     option: '--only main',
+    typical: pythonDevelopment,
   },
   frozen: { by: ['install', 'sync'], relocks: ['lock', 'update'], cure: '`poetry install`' },
   pypi: 'poetry',

@@ -1,3 +1,4 @@
+import { pythonDevelopment } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -83,9 +84,11 @@ export default defineTool({
     without: '`--no-install-project`',
   },
   dev: {
-    off: ['--no-dev', '--no-default-groups'],
-    variables: ['UV_NO_DEV'],
+    off: ['--no-dev', '--no-default-groups', '--no-group', '--only-group'],
+    variables: ['UV_NO_DEV', 'UV_NO_GROUP', 'UV_NO_DEFAULT_GROUPS'],
+    named: ['[dependency-groups', 'dev-dependencies'],
     option: '--no-dev',
+    typical: pythonDevelopment,
   },
   frozen: {
     options: ['--locked', '--frozen'],

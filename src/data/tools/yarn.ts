@@ -1,4 +1,4 @@
-import { developmentPart, nodeManifest, npmPins, productionKeys } from '../families/node.ts';
+import { developmentKeys, developmentPart, nodeManifest, npmPins, productionKeys } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -80,6 +80,7 @@ export default defineTool({
     values: { NODE_ENV: ['production'] },
     keys: productionKeys,
     option: '--production',
+    named: developmentKeys,
     typical: developmentPart,
   },
   frozen: {

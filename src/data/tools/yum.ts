@@ -1,9 +1,8 @@
-import { rpm, weakDependencies } from '../families/rpm.ts';
+import { rpm } from '../families/rpm.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
   ...rpm,
-  weak: weakDependencies,
   names: ['yum'],
   kept: [{ folders: ['/var/cache/yum'], also: ['/var/cache/dnf'], small: true }],
   reads: {

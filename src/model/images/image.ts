@@ -111,6 +111,7 @@ export function describeImage(ref: {
   return {
     repository,
     kind,
+    serves: kind === 'service' || tagWords.some((word) => entry.serves?.includes(word)),
     successor: deprecated?.dated ? deprecated.use : undefined,
     official: !repository.includes('/'),
     distribution,
@@ -138,6 +139,7 @@ export function describeImage(ref: {
 const unknown: ImageFacts = {
   repository: undefined,
   kind: undefined,
+  serves: false,
   successor: undefined,
   official: false,
   distribution: undefined,

@@ -57,6 +57,8 @@ export interface ImageFacts {
   /** The name in our tables: Docker Hub's registry and the ways round it (mirrors, namespaces of one architecture) left out. */
   readonly repository: string | undefined;
   readonly kind: 'distribution' | 'runtime' | 'sdk' | 'service' | 'minimal' | undefined;
+  /** Whether it starts a service where a file says nothing else. */
+  readonly serves: boolean;
   /** The repository that publishes the releases after those of this one. */
   readonly successor: string | undefined;
   /** A Docker official image. */

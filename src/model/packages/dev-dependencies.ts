@@ -2,21 +2,21 @@ import type { Development } from '../../data/tool.ts';
 import { configures } from '../commands/environment.ts';
 import { removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
-import type { UpToFacts } from '../facts/types.ts';
-import { once } from '../memo.ts';
+import { onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { UpToPackages } from './types.ts';
 
-/** Whether a command installs all that a manifest of Node.js names, development dependencies too, and nothing in its stage takes them out again. */
+/** Whether a command installs all that a manifest names, development dependencies too, and nothing in its stage takes them out again. */
 export function keepsDevelopment(build: UpToCommands, command: Command): boolean {
-  const facts = developmentOf(command);
+  const facts = command.form?.dev;
   if (!facts || !command.does('install') || command.operands.length > 0) return false;
-  if (command.may(...facts.off) || isOff(command, facts) || !isManifestOpen(build)) return false;
+  if (command.may(...facts.off) || isOff(command, facts) || !mayName(build, command)) return false;
+  if (facts.on && !command.has(...facts.on)) return false;
   if (isSetOff(build, command, facts)) return false;
   if (facts.keys?.some((key) => configures(build, command, command.tool, key))) return false;
   if (isProduction(build, command, facts) !== false) return false;
   if (isRemoved(build, command)) return false;
-  const pruned = lastPruning(build, command.stage);
+  const pruned = lastPruning(build, command.stage, command.form?.language ?? '');
   return pruned === undefined || pruned.at.start < command.at.start;
 }
 
@@ -26,9 +26,9 @@ function isRemoved(build: UpToCommands, command: Command): boolean {
   return typeof directory === 'string' && removesAfter(build, command, `${directory}/node_modules`);
 }
 
-/** The last command that takes development dependencies of a stage out again. */
-const lastPruning = once((build: UpToCommands, stage: Stage) =>
-  build.commands.all.findLast((later) => later.stage.chain.includes(stage) && prunes(build, later)),
+/** The last command that takes development dependencies of a language out of a stage again. */
+const lastPruning = onceByWord((build: UpToCommands, stage: Stage, language: string) =>
+  build.commands.all.findLast((later) => later.stage.chain.includes(stage) && prunes(build, later, language)),
 );
 
 /** Whether an install leaves development dependencies out; nothing where something that is not known may decide it. */
@@ -64,14 +64,31 @@ const isOff = (command: Command, { offValues = {} }: Development): boolean =>
   );
 
 /** Whether the manifest may name development dependencies: one that we can read and that names none does not. */
-function isManifestOpen(build: UpToFacts): boolean {
-  const text = build.facts.context?.read?.('package.json');
-  return text === undefined || text.includes('"devDependencies"') || text.includes('"workspaces"');
+function mayName(build: UpToCommands, { form, stage }: Command): boolean {
+  const [manifest] = form?.manifest?.reads ?? [];
+  const text = manifest === undefined ? undefined : build.facts.context?.read?.(manifest);
+  const { named, usualWith } = form?.dev ?? {};
+  if (text !== undefined && named !== undefined) return named.some((key) => text.includes(key));
+  return usualWith === undefined || usualWith.some((sign) => speaksOf(build, stage, sign));
 }
 
-function prunes(build: UpToCommands, later: Command): boolean {
-  if (later.effect === 'removes') return later.operands.some((word) => word.value.includes('node_modules'));
-  const facts = developmentOf(later);
+/** Whether a stage, or one built from it, has something in the names of its variables or the words of what it runs. */
+const speaksOf = onceByWord((build: UpToCommands, stage: Stage, sign: string): boolean =>
+  build.stages.all
+    .filter(({ chain }) => chain.includes(stage))
+    .some((one) => {
+      const starts = [one.cmd, one.entrypoint].flatMap((node) => (node ? build.commands.script(node).commands : []));
+      return (
+        one.end.names.some((name) => name.startsWith(sign)) ||
+        [...build.commands.in(one), ...starts].some(({ words }) => words.some(({ value }) => value.includes(sign)))
+      );
+    }),
+);
+
+function prunes(build: UpToCommands, later: Command, language: string): boolean {
+  if (later.effect === 'removes')
+    return language === 'Node.js' && later.operands.some((word) => word.value.includes('node_modules'));
+  const facts = later.form?.language === language ? later.form.dev : undefined;
   if (!facts) return false;
   if (later.does('prune')) return true;
   return (

@@ -1,4 +1,4 @@
-import { toolsWith } from '../../data/deeds.ts';
+import { spellings, toolsWith } from '../../data/deeds.ts';
 import type { Tool } from '../../data/tool.ts';
 import { nameOf, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
@@ -109,7 +109,7 @@ function deletedBefore(
 export function isFrozen(build: UpToFiles, command: Command): boolean | undefined {
   const { by = [], options = [], variables = [] } = command.form?.frozen ?? {};
   const path = command.subcommands.join(' ');
-  const spelt = by.flatMap((one) => [one, ...(command.form?.aliases?.[one] ?? [])]);
+  const spelt = command.form ? spellings(command.form, by) : [];
   if (spelt.includes(path) || command.has(...options)) return true;
   if (command.may(...options)) return undefined;
   const values = variables.map((name) => build.commands.environment(command, name));

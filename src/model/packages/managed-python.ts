@@ -31,7 +31,8 @@ const managedRelease = once((build: UpToPackages, stage: Stage): Release | undef
   const release = facts?.distribution;
   const managed = release && lookUp(managedPython, release.id);
   // A Python of its own is in front of the distribution's.
-  if (!facts || !managed || facts.runtime?.name === 'python' || facts.variant === 'distroless') return undefined;
+  if (!facts || !managed || build.packages.python(stage)?.prefix === '/usr/local' || facts.variant === 'distroless')
+    return undefined;
   const isNow = facts.kind === 'distribution' && release.codename === undefined;
   const isKept = release.version === undefined ? isNow : !isBefore(release.version, managed.since ?? '0');
   if (!isKept) return undefined;

@@ -219,7 +219,7 @@ export interface PackagesFace {
   /** The yarn that a command starts: 1 is classic, 2 stands for all later ones; nothing when the file does not tell. */
   yarnGeneration(command: Command): 1 | 2 | undefined;
   /**
-   * Whether a command installs all that a manifest of Node.js names, development dependencies too, and nothing in its stage or one built from it takes
+   * Whether a command installs all that a manifest names, development dependencies too, and nothing in its stage or one built from it takes
    * them out again.
    */
   keepsDevelopment(command: Command): boolean;

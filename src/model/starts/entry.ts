@@ -46,7 +46,7 @@ export function runsApplication(build: UpToCommands, stage: Stage): boolean {
   return build.stages.targets.some((target) => {
     if (!target.chain.includes(stage)) return false;
     const start = startOf(build, target);
-    if (!start) return isService(build, target);
+    if (!start) return build.stages.baseFacts(target)?.serves ?? false;
     const program = programOf(start.words);
     if (program === undefined || (interpreters.has(program) && isLast(start.words, program))) return false;
     if (endsInShell(build, start)) return false;

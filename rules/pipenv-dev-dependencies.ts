@@ -1,0 +1,13 @@
+import { defineRule, developmentFindings } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'pipenv-dev-dependencies',
+  summary: 'Pipenv installs the packages that only development needs.',
+  why: 'Test tools, linters and type checkers are no part of what runs, and can weigh more than it.',
+  group: 'packages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  check: (build) => developmentFindings(build, ({ names }) => names.includes('pipenv')),
+});

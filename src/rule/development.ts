@@ -1,0 +1,78 @@
+import type { Build, Command, Stage } from '../model/index.ts';
+import { once } from '../model/memo.ts';
+import { addOption } from './add-option.ts';
+import type { Finding, Fix } from './rule.ts';
+
+/** The findings of a rule about development dependencies in images that ship: the installs of these tools that bring them. */
+export function* developmentFindings(
+  build: Build,
+  is: (form: NonNullable<Command['form']>) => boolean,
+): Generator<Finding> {
+  for (const command of build.commands.all) {
+    const { stage, form, called } = command;
+    if (!form?.dev || !is(form) || !stage.shipped || command.run.onbuild || !build.packages.keepsDevelopment(command))
+      continue;
+    if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
+    // Later versions of Yarn have no such option; they install for production with `yarn workspaces focus`.
+    if (build.packages.yarnGeneration(command) === 2) continue;
+    const builds = isNeededHere(build, command);
+    const cure = cureOf(command);
+    const fix = builds ? undefined : fixOf(build, command);
+    const bytes = build.layers.developmentSize(command);
+    yield {
+      at: command.calledAt,
+      message: `\`${called}\` puts development dependencies into the image that ships: ${builds ? `build in a stage of its own, and ${cure.there}` : cure.here}`,
+      ...(bytes && { bytes }),
+      ...(fix && { fix }),
+    };
+  }
+}
+
+function cureOf({ form, ...command }: Command): { readonly here: string; readonly there: string } {
+  const { option, set, on = [] } = form?.dev ?? {};
+  if (option !== undefined) return { here: `add \`${option}\``, there: `install with \`${option}\` here` };
+  if (set) return { here: `set \`${set.name}=${set.value}\``, there: `install with \`${set.name}=${set.value}\` here` };
+  const written = command.flagWord(...on)?.text ?? '';
+  return { here: `leave out \`${written}\``, there: `install without \`${written}\` here` };
+}
+
+/** Whether the stage goes on to run scripts or tests of the project, which may need them. */
+function isNeededHere(build: Build, { at, stage, form }: Command): boolean {
+  const last = lastScripts(build, stage);
+  // A test by its own name is one of any language.
+  return [form?.language ?? '', ''].some((language) => (last.get(language)?.at.start ?? -1) > at.start);
+}
+
+/** The last command of each language that runs a script of the project, in a stage or in one built from it. */
+const lastScripts = once(
+  (build: Build, stage: Stage): ReadonlyMap<string, Command> =>
+    new Map(
+      build.commands.all
+        .filter((command) => command.stage.chain.includes(stage) && runsScript(command))
+        .map((command) => [languageOf(command), command]),
+    ),
+);
+
+const languageOf = ({ form }: Command): string => (form?.builder === 'bundler' ? 'Node.js' : (form?.language ?? ''));
+
+/** Tests need them in any language; builds are made of them in one. */
+const runsScript = ({ form, does, effect }: Command): boolean =>
+  form?.language === 'Node.js' || form?.builder === 'bundler'
+    ? does('build', 'script', 'run', 'test')
+    : does('test') || effect === 'checks';
+
+function fixOf(build: Build, command: Command): Fix | undefined {
+  const { option, set, on = [] } = command.form?.dev ?? {};
+  if (command.form?.generations && build.packages.yarnGeneration(command) !== 1) return undefined;
+  if (option !== undefined)
+    return { title: `Add \`${option}\``, safety: 'unsafe', edits: [addOption(command, option)] };
+  if (set)
+    return {
+      title: `Set \`${set.name}\``,
+      safety: 'unsafe',
+      edits: [build.edits.before(command.run, [`ENV ${set.name}="${set.value}"`])],
+    };
+  const written = command.flagWord(...on);
+  const edits = written && build.edits.withoutWords(command, [written.at]);
+  return edits && { title: `Leave out \`${written.text}\``, safety: 'unsafe', edits };
+}
