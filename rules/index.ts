@@ -1,6 +1,7 @@
 // Written by `npm run gen`: do not edit.
 import type { Rule } from '../src/rule/index.ts';
 import addForCopy from './add-for-copy.ts';
+import apkBuildDepsLeft from './apk-build-deps-left.ts';
 import apkCacheLeft from './apk-cache-left.ts';
 import apkUnpinned from './apk-unpinned.ts';
 import aptCommand from './apt-command.ts';
@@ -12,8 +13,10 @@ import aptUpdateAlone from './apt-update-alone.ts';
 import bashSyntaxInSh from './bash-syntax-in-sh.ts';
 import bothDownloaders from './both-downloaders.ts';
 import bundlerCacheLeft from './bundler-cache-left.ts';
+import bundlerDevDependencies from './bundler-dev-dependencies.ts';
 import cacheMountWithCleanup from './cache-mount-with-cleanup.ts';
 import composerCacheLeft from './composer-cache-left.ts';
+import composerDevDependencies from './composer-dev-dependencies.ts';
 import condaCacheLeft from './conda-cache-left.ts';
 import consecutiveRuns from './consecutive-runs.ts';
 import constantPlatform from './constant-platform.ts';
@@ -31,6 +34,7 @@ import distributionUpgrade from './distribution-upgrade.ts';
 import dnfCacheLeft from './dnf-cache-left.ts';
 import dnfPrompt from './dnf-prompt.ts';
 import dnfUnpinned from './dnf-unpinned.ts';
+import dnfWeakDependencies from './dnf-weak-dependencies.ts';
 import duplicateStageName from './duplicate-stage-name.ts';
 import emptyContinuation from './empty-continuation.ts';
 import emptyLabel from './empty-label.ts';
@@ -38,6 +42,7 @@ import endOfLifeImage from './end-of-life-image.ts';
 import envLeftBehind from './env-left-behind.ts';
 import environmentFileVariable from './environment-file-variable.ts';
 import exposedHostPort from './exposed-host-port.ts';
+import externallyManagedPip from './externally-managed-pip.ts';
 import fullBaseImage from './full-base-image.ts';
 import gemUnpinned from './gem-unpinned.ts';
 import goCacheLeft from './go-cache-left.ts';
@@ -89,6 +94,7 @@ import mixedCaseInstructions from './mixed-case-instructions.ts';
 import namedUser from './named-user.ts';
 import npmCacheLeft from './npm-cache-left.ts';
 import npmDevDependencies from './npm-dev-dependencies.ts';
+import npmInstallOverLockfile from './npm-install-over-lockfile.ts';
 import npmUnpinned from './npm-unpinned.ts';
 import nugetCacheLeft from './nuget-cache-left.ts';
 import overBudget from './over-budget.ts';
@@ -100,10 +106,12 @@ import pipCacheLeft from './pip-cache-left.ts';
 import pipUnpinned from './pip-unpinned.ts';
 import pipeWithoutPipefail from './pipe-without-pipefail.ts';
 import pipedDownload from './piped-download.ts';
+import pipenvDevDependencies from './pipenv-dev-dependencies.ts';
 import platformArgDefault from './platform-arg-default.ts';
 import platformOnStage from './platform-on-stage.ts';
 import pnpmCacheLeft from './pnpm-cache-left.ts';
 import poetryCacheLeft from './poetry-cache-left.ts';
+import poetryDevDependencies from './poetry-dev-dependencies.ts';
 import pointlessCommand from './pointless-command.ts';
 import privilegedCommandAfterUser from './privileged-command-after-user.ts';
 import recursiveOwnership from './recursive-ownership.ts';
@@ -144,8 +152,10 @@ import unexpectedLabel from './unexpected-label.ts';
 import unknownInstruction from './unknown-instruction.ts';
 import unknownStage from './unknown-stage.ts';
 import unknownTarget from './unknown-target.ts';
+import unlockedDependencies from './unlocked-dependencies.ts';
 import unpinnedClone from './unpinned-clone.ts';
 import unproducedArtifact from './unproduced-artifact.ts';
+import unquotedVersion from './unquoted-version.ts';
 import unstrippedBinary from './unstripped-binary.ts';
 import unsupportedPipefail from './unsupported-pipefail.ts';
 import unsupportedSubstitution from './unsupported-substitution.ts';
@@ -158,6 +168,8 @@ import unverifiedDownload from './unverified-download.ts';
 import uppercaseProtocol from './uppercase-protocol.ts';
 import uppercaseStageName from './uppercase-stage-name.ts';
 import uvCacheLeft from './uv-cache-left.ts';
+import uvDevDependencies from './uv-dev-dependencies.ts';
+import uvUnlocked from './uv-unlocked.ts';
 import volatileArgEarly from './volatile-arg-early.ts';
 import wgetProgressLog from './wget-progress-log.ts';
 import worldWritable from './world-writable.ts';
@@ -229,6 +241,7 @@ import undefinedVariableAsBuildkit from './as-buildkit/undefined-variable.ts';
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   { ...addForCopy, as: { hadolint: addForCopyAsHadolint } },
+  apkBuildDepsLeft,
   { ...apkCacheLeft, as: { hadolint: apkCacheLeftAsHadolint } },
   { ...apkUnpinned, as: { hadolint: apkUnpinnedAsHadolint } },
   { ...aptCommand, as: { hadolint: aptCommandAsHadolint } },
@@ -240,8 +253,10 @@ export const rules: readonly Rule[] = [
   bashSyntaxInSh,
   { ...bothDownloaders, as: { hadolint: bothDownloadersAsHadolint } },
   bundlerCacheLeft,
+  bundlerDevDependencies,
   cacheMountWithCleanup,
   composerCacheLeft,
+  composerDevDependencies,
   condaCacheLeft,
   { ...consecutiveRuns, as: { hadolint: consecutiveRunsAsHadolint } },
   { ...constantPlatform, as: { hadolint: constantPlatformAsHadolint, buildkit: constantPlatformAsBuildkit } },
@@ -259,6 +274,7 @@ export const rules: readonly Rule[] = [
   { ...dnfCacheLeft, as: { hadolint: dnfCacheLeftAsHadolint } },
   { ...dnfPrompt, as: { hadolint: dnfPromptAsHadolint } },
   { ...dnfUnpinned, as: { hadolint: dnfUnpinnedAsHadolint } },
+  dnfWeakDependencies,
   { ...duplicateStageName, as: { hadolint: duplicateStageNameAsHadolint, buildkit: duplicateStageNameAsBuildkit } },
   emptyContinuation,
   emptyLabel,
@@ -266,6 +282,7 @@ export const rules: readonly Rule[] = [
   envLeftBehind,
   environmentFileVariable,
   exposedHostPort,
+  externallyManagedPip,
   fullBaseImage,
   { ...gemUnpinned, as: { hadolint: gemUnpinnedAsHadolint } },
   goCacheLeft,
@@ -317,6 +334,7 @@ export const rules: readonly Rule[] = [
   { ...namedUser, as: { hadolint: namedUserAsHadolint } },
   npmCacheLeft,
   npmDevDependencies,
+  npmInstallOverLockfile,
   { ...npmUnpinned, as: { hadolint: npmUnpinnedAsHadolint } },
   nugetCacheLeft,
   overBudget,
@@ -328,10 +346,12 @@ export const rules: readonly Rule[] = [
   { ...pipUnpinned, as: { hadolint: pipUnpinnedAsHadolint } },
   { ...pipeWithoutPipefail, as: { hadolint: pipeWithoutPipefailAsHadolint } },
   pipedDownload,
+  pipenvDevDependencies,
   platformArgDefault,
   platformOnStage,
   pnpmCacheLeft,
   poetryCacheLeft,
+  poetryDevDependencies,
   pointlessCommand,
   privilegedCommandAfterUser,
   recursiveOwnership,
@@ -372,8 +392,10 @@ export const rules: readonly Rule[] = [
   unknownInstruction,
   { ...unknownStage, as: { hadolint: unknownStageAsHadolint } },
   unknownTarget,
+  unlockedDependencies,
   unpinnedClone,
   unproducedArtifact,
+  unquotedVersion,
   unstrippedBinary,
   unsupportedPipefail,
   unsupportedSubstitution,
@@ -386,6 +408,8 @@ export const rules: readonly Rule[] = [
   uppercaseProtocol,
   uppercaseStageName,
   uvCacheLeft,
+  uvDevDependencies,
+  uvUnlocked,
   volatileArgEarly,
   { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
   worldWritable,
@@ -400,6 +424,7 @@ export const rules: readonly Rule[] = [
 
 export type RuleId =
   | 'add-for-copy'
+  | 'apk-build-deps-left'
   | 'apk-cache-left'
   | 'apk-unpinned'
   | 'apt-command'
@@ -411,8 +436,10 @@ export type RuleId =
   | 'bash-syntax-in-sh'
   | 'both-downloaders'
   | 'bundler-cache-left'
+  | 'bundler-dev-dependencies'
   | 'cache-mount-with-cleanup'
   | 'composer-cache-left'
+  | 'composer-dev-dependencies'
   | 'conda-cache-left'
   | 'consecutive-runs'
   | 'constant-platform'
@@ -430,6 +457,7 @@ export type RuleId =
   | 'dnf-cache-left'
   | 'dnf-prompt'
   | 'dnf-unpinned'
+  | 'dnf-weak-dependencies'
   | 'duplicate-stage-name'
   | 'empty-continuation'
   | 'empty-label'
@@ -437,6 +465,7 @@ export type RuleId =
   | 'env-left-behind'
   | 'environment-file-variable'
   | 'exposed-host-port'
+  | 'externally-managed-pip'
   | 'full-base-image'
   | 'gem-unpinned'
   | 'go-cache-left'
@@ -488,6 +517,7 @@ export type RuleId =
   | 'named-user'
   | 'npm-cache-left'
   | 'npm-dev-dependencies'
+  | 'npm-install-over-lockfile'
   | 'npm-unpinned'
   | 'nuget-cache-left'
   | 'over-budget'
@@ -499,10 +529,12 @@ export type RuleId =
   | 'pip-unpinned'
   | 'pipe-without-pipefail'
   | 'piped-download'
+  | 'pipenv-dev-dependencies'
   | 'platform-arg-default'
   | 'platform-on-stage'
   | 'pnpm-cache-left'
   | 'poetry-cache-left'
+  | 'poetry-dev-dependencies'
   | 'pointless-command'
   | 'privileged-command-after-user'
   | 'recursive-ownership'
@@ -543,8 +575,10 @@ export type RuleId =
   | 'unknown-instruction'
   | 'unknown-stage'
   | 'unknown-target'
+  | 'unlocked-dependencies'
   | 'unpinned-clone'
   | 'unproduced-artifact'
+  | 'unquoted-version'
   | 'unstripped-binary'
   | 'unsupported-pipefail'
   | 'unsupported-substitution'
@@ -557,6 +591,8 @@ export type RuleId =
   | 'uppercase-protocol'
   | 'uppercase-stage-name'
   | 'uv-cache-left'
+  | 'uv-dev-dependencies'
+  | 'uv-unlocked'
   | 'volatile-arg-early'
   | 'wget-progress-log'
   | 'world-writable'

@@ -55,7 +55,7 @@ export default defineTool({
     typical: developmentPart,
   },
   makes: [{ does: ['build'], outputs: [], open: true }],
-  frozen: { by: ['ci'], options: ['--frozen-lockfile'], cure: '`bun ci`' },
+  frozen: { by: ['ci'], relocks: ['update'], options: ['--frozen-lockfile'], cure: '`bun ci`' },
   unknownPackages: 'heavy',
   vendorScripts: ['bun.sh/install', 'bun.com/install'],
 });

@@ -114,7 +114,12 @@ export default defineTool({
     named: developmentKeys,
     typical: developmentPart,
   },
-  frozen: { by: ['ci', 'install-ci-test'], ignoredBy: { options: ['--no-package-lock'] }, cure: '`npm ci`' },
+  frozen: {
+    by: ['ci', 'install-ci-test'],
+    ignoredBy: { options: ['--no-package-lock'] },
+    relocks: ['update'],
+    cure: '`npm ci`',
+  },
   tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },
   unknownPackages: 'heavy',
   vendorScripts: ['deb.nodesource.com/setup_', 'rpm.nodesource.com/setup_'],

@@ -89,6 +89,7 @@ export default defineTool({
     options: ['--frozen-lockfile'],
     variables: ['CI'],
     ignoredBy: { options: ['--no-lockfile'] },
+    relocks: ['update'],
     cure: '`--frozen-lockfile`',
   },
   tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },

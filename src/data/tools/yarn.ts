@@ -87,6 +87,7 @@ export default defineTool({
     options: ['--frozen-lockfile', '--immutable', '--pure-lockfile', '--check-cache'],
     variables: ['YARN_ENABLE_IMMUTABLE_INSTALLS', 'CI'],
     ignoredBy: { options: ['--no-lockfile'] },
+    relocks: ['upgrade'],
     cure: '`--frozen-lockfile`, from Yarn 2 on `--immutable`',
   },
   tls: {
