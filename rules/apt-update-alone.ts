@@ -20,6 +20,8 @@ export default defineRule({
       if (!lists || lists.kind === 'fresh') continue;
       reported.add(install.run);
       if (lists.kind === 'none') {
+        // apt asks nobody for what it has.
+        if (build.packages.isThereAlready(install)) continue;
         const edit = updateBefore(install, 'apt-get update');
         yield {
           at: install.calledAt,

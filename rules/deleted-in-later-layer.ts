@@ -14,24 +14,24 @@ export default defineRule({
   *check(build) {
     const seen = new Set<Change>();
     for (const stage of build.stages.shipped) {
-      for (const removal of build.layers.of(stage).flatMap(({ changes }) => changes)) {
-        if (removal.kind !== 'removed') continue;
-        for (const hidden of removal.hides) {
-          const { change, path } = hidden;
-          const bytes = hidden.bytes ?? build.layers.usualSize(change);
-          if (hidden.part || seen.has(change) || !change.stage.shipped || isTrifle(hidden)) continue;
-          seen.add(change);
-          const fix = removal.command && fixOf(build, change, path, removal.command);
-          const isCopy = change.node.keyword !== 'RUN';
-          const name = isCopy && systemFolders.has(path) ? build.source.slice(change.at) : path;
-          yield {
-            at: change.at,
-            message: `\`${name}\` is deleted only in a later layer, so it still ships: ${cure(build, change, path)}`,
-            ...(bytes && { bytes }),
-            related: [{ at: (removal.command ?? removal).at, message: 'this hides it and frees nothing' }],
-            ...(fix && { fix: { ...fix, safety: 'unsafe' } }),
-          };
-        }
+      for (const { removal, hidden, change, again } of build.layers.of(stage).flatMap(build.layers.deletedIn)) {
+        const { path } = hidden;
+        const bytes = hidden.bytes ?? build.layers.usualSize(change);
+        if (hidden.part || seen.has(change) || !change.stage.shipped || isTrifle({ ...hidden, change })) continue;
+        seen.add(change);
+        const fix = removal.command && fixOf(build, change, path, removal.command);
+        const isCopy = change.node.keyword !== 'RUN';
+        const name = isCopy && systemFolders.has(path) ? build.source.slice(change.at) : path;
+        yield {
+          at: change.at,
+          message: `\`${name}\` is deleted only in a later layer, so it still ships: ${cure(build, change, path)}`,
+          ...(bytes && { bytes }),
+          related: [
+            ...again.map(({ at }) => ({ at, message: 'this stores it once more' })),
+            { at: (removal.command ?? removal).at, message: 'this hides it and frees nothing' },
+          ],
+          ...(fix && { fix: { ...fix, safety: 'unsafe' } }),
+        };
       }
     }
   },

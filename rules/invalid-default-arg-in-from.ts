@@ -23,12 +23,14 @@ export default defineRule({
   },
 
   *check(build, { bare }) {
-    for (const { from } of build.stages.all) {
+    for (const { from, base } of build.stages.all) {
       if (!from?.image || isReference(build.stages.defaultText(from.image))) continue;
+      const wanted = build.stages.wantsArgument(from.image);
+      if (wanted && base.kind === 'image' && base.image.overridden && base.image.reference !== undefined) continue;
       yield {
         at: from.image.at,
         // A bare ARG says that the argument is wanted, and some mean just that.
-        ...(build.stages.wantsArgument(from.image) && { severity: bare }),
+        ...(wanted && { severity: bare }),
         message: `with the defaults of its \`ARG\`s, \`${from.image.text}\` is no image: give each a default that makes one`,
         ...withLatest(build, from.image),
       };

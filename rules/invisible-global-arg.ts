@@ -1,4 +1,12 @@
-import { type Build, defineRule, insertAfter, type Node, type Range, type Stage } from '../src/rule/index.ts';
+import {
+  type Build,
+  defineRule,
+  insertAfter,
+  type Node,
+  type Range,
+  type Stage,
+  type State,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'invisible-global-arg',
@@ -17,16 +25,18 @@ export default defineRule({
       for (const [name, [first, ...others]] of usesIn(build, stage, new Set(outside.names))) {
         const declared = outside.definition(name)?.pairs.find((pair) => pair.key.text === name);
         if (!first || !declared) continue;
+        const maySet = stage.end.environment(name) === undefined;
+        const empty = maySet ? 'empty in this stage, unless its base sets it' : 'empty in this stage';
         yield {
           at: first,
-          message: `\`${name}\` is declared before the first \`FROM\` and is empty in this stage: declare it again with \`ARG ${name}\``,
+          message: `\`${name}\` is declared before the first \`FROM\` and is ${empty}: declare it again with \`ARG ${name}\``,
           related: [
             { at: declared.at, message: 'it is declared here, for `FROM` alone' },
             ...others.map((at) => ({ at, message: 'it is empty here too' })),
           ],
           fix: {
             title: `Add \`ARG ${name}\``,
-            safety: 'safe',
+            safety: maySet ? 'unsafe' : 'safe',
             changes: [`$${name}`],
             edits: [insertAfter(stage.from.at, `\nARG ${name}`)],
           },
@@ -36,18 +46,24 @@ export default defineRule({
   },
 });
 
-/** Where a stage uses which of some variables that are surely not set there; what a script sets itself is its own. */
+/** Where a stage uses which of some variables that nothing in the file sets there; what a script sets itself is its own. */
 function usesIn(build: Build, stage: Stage, names: ReadonlySet<string>): ReadonlyMap<string, readonly Range[]> {
   const uses = new Map<string, Range[]>();
   for (const node of names.size > 0 ? stage.instructions : []) {
     const state = build.stages.before(node);
     for (const { name, at } of [...build.stages.expansions(node), ...scripted(build, node)]) {
-      if (!names.has(name) || state.environment(name) !== null) continue;
+      if (!names.has(name) || isSet(state, name)) continue;
       if (node.keyword === 'RUN' && build.commands.setsVariable(node, name)) continue;
       uses.set(name, [...(uses.get(name) ?? []), at]);
     }
   }
   return uses;
+}
+
+/** A base that is not known sets its own version, and hardly anything else that a file has an argument for. */
+function isSet(state: State, name: string): boolean {
+  const value = state.environment(name);
+  return value !== null && (value !== undefined || state.definition(name) !== undefined || name.endsWith('VERSION'));
 }
 
 function scripted(build: Build, node: Node): readonly { readonly name: string; readonly at: Range }[] {

@@ -14,11 +14,12 @@ export default defineRule({
 
   *check(build, { allow }) {
     for (const image of build.stages.images) {
-      if (image.tag !== 'latest' || image.digest || image.overridden) continue;
-      if (image.name === undefined || allow.includes(image.name)) continue;
+      const { name, tag, digest } = image.behind ?? image;
+      if (tag !== 'latest' || digest || image.overridden) continue;
+      if (name === undefined || allow.includes(name)) continue;
       const { toldBy } = build.images.describe(image);
       if (toldBy === 'name') continue;
-      yield { at: image.writtenAt, message: floats(image.name, toldBy) };
+      yield { at: image.writtenAt, message: floats(name, toldBy) };
     }
   },
 });

@@ -1,4 +1,4 @@
-import { type ArgNode, type Build, type Edit, type Pair, defineRule, replace, valueText } from '../src/rule/index.ts';
+import { type ArgNode, type Edit, type Pair, defineRule, replace, valueText } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'legacy-key-value',
@@ -27,7 +27,7 @@ export default defineRule({
         };
       }
     }
-    for (const node of build.stages.instructions('ARG')) yield* defaultLost(build, node);
+    for (const node of build.stages.instructions('ARG')) yield* defaultLost(node);
   },
 });
 
@@ -37,13 +37,12 @@ function joined({ key, value, at }: Pair, text: string): Edit {
   return replace(at, `${key.text}=${text}`);
 }
 
-/** `ARG a b` declares two arguments. The second was meant for a value, where nothing in the file has it for a name. */
-function* defaultLost(build: Build, { pairs, innerComments }: ArgNode) {
+/** `ARG a b` declares two arguments. The second was meant for a value, where it can be the name of none. */
+function* defaultLost({ pairs, innerComments }: ArgNode) {
   const [name, value] = pairs;
   if (!name || !value || pairs.length > 2 || name.value || value.value || innerComments.length > 0) return;
   const text = value.key.text;
-  const capitals = text === text.toUpperCase() && text !== text.toLowerCase();
-  if (capitals || build.stages.globalArg(text) || build.names.standsElsewhere(value.key)) return;
+  if (/^[a-z_]\w*$/i.test(text)) return;
   const meant = `${name.key.text}=${text}`;
   yield {
     at: { start: name.at.start, end: value.at.end },

@@ -56,6 +56,8 @@ function messageOf(loss: LostFailure, run: RunNode): string {
   if (how === 'or' && right?.kind === 'command') {
     return `\`|| ${right.name}\` hides a failure of \`${nameOf(loss)}\` too: put braces around what may fail`;
   }
+  if (how === 'loop')
+    return `the loop goes on when \`${nameOf(loss)}\` fails, and only the last turn counts: end its body with \`|| exit 1\``;
   const fact = `the script goes on when \`${nameOf(loss)}\` fails`;
   if (how === 'errexit') return `${fact}, for \`set -e\` passes over what stands before \`&&\`: put \`;\` there`;
   return `${fact}: ${run.heredocs.length > 0 ? 'begin it with `set -e`' : 'join the commands with `&&`'}`;
@@ -71,6 +73,13 @@ function fixOf({ how, list, index, last }: LostFailure, losses: readonly LostFai
     if (!open || !close) return undefined;
     const edits = [insertBefore(open.at, '{ '), insertAfter(close.at, '; }')];
     return { title: 'Put braces around what may fail', safety: 'unsafe', edits };
+  }
+  if (how === 'loop') {
+    const end = items[last]?.node;
+    const chain = items.slice(0, last).every(({ operator }) => operator === '&&');
+    return chain && end?.kind === 'command'
+      ? { title: 'End the loop where it fails', safety: 'unsafe', edits: [insertAfter(end.at, ' || exit 1')] }
+      : undefined;
   }
   if (how === 'errexit' || !first) return undefined;
   if (run.heredocs.length > 0) {

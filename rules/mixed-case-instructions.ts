@@ -15,7 +15,8 @@ export default defineRule({
     // Like BuildKit, what stands before the first FROM is left out.
     const nodes = build.stages.all
       .flatMap((stage) => [...(stage.from ? [stage.from] : []), ...stage.instructions])
-      .filter((node) => node.keyword !== 'unknown');
+      // What Docker refuses may be a line of a script that lost its beginning.
+      .filter((node) => node.keyword !== 'unknown' && !node.broken);
     const lower = nodes.filter(isLower).length;
     const upper = nodes.filter(isUpper).length;
     for (const { keywordText, keywordAt } of nodes) {

@@ -21,7 +21,8 @@ export default defineRule({
         message: `\`${flag.value.text}\` is the platform of every stage: leave the flag out`,
         fix: {
           title: 'Remove `--platform`',
-          safety: 'safe',
+          // Builders other than BuildKit may take the flag for another platform, or for its default.
+          safety: 'unsafe',
           edits: [remove({ start: flag.at.start, end: from.image.at.start })],
         },
       };

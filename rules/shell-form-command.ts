@@ -80,7 +80,10 @@ function fixOf(build: Build, node: Starter, plain: string | undefined): Fix | un
   if (!text || !node.command || node.innerComments.length > 0 || build.stages.of(node)?.windows) return undefined;
   // One is an argument of the other, and the exec form hands it on in another way.
   const paired = pairs.some(({ cmd, entrypoint }) => cmd === node || entrypoint === node);
-  const safe = plain && !paired && !build.stages.before(node).shellNode;
+  const stage = build.stages.of(node);
+  // A script that has no `#!` runs in a shell alone.
+  const script = stage !== undefined && build.starts.startsScript(stage);
+  const safe = plain && !paired && !script && !build.stages.before(node).shellNode;
   const edits = [replace(node.command.at, text)];
   return { title: 'Write a JSON array', safety: safe ? 'safe' : 'unsafe', changes: [node.keyword], edits };
 }

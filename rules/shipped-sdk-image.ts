@@ -32,7 +32,7 @@ export default defineRule({
       const programs = build.starts.programs(target);
       if (!sdk || !programs?.every((program) => onlyRuns(build, target, program, sdk))) continue;
       said.add(image);
-      const isBuilt = target.chain.some((link) => build.commands.in(link).some((command) => builds(command, sdk)));
+      const isBuilt = doesIn(build, target, (command) => builds(command, sdk));
       const sister = smaller(image, sdk);
       const instead = sister ?? insteadOf(sdk, runtime?.version);
       const bytes = difference(size, describeReference(instead).size);
@@ -50,6 +50,9 @@ export default defineRule({
   },
 });
 
+const doesIn = (build: Build, { chain }: Stage, does: (command: Command) => boolean): boolean =>
+  chain.some((link) => build.commands.in(link).some(does));
+
 function insteadOf({ instead, versions, other }: Sdk, version: string | undefined): string {
   if (!instead.includes('VERSION')) return instead;
   return version === undefined || (versions && !versions.includes(version))
@@ -64,25 +67,23 @@ const builds = ({ form, tool, does }: Command, { tools, builders = tools }: Sdk)
     : form.language !== 'system' && does('build', 'script', 'install', 'add', 'fetch');
 
 /** Whether a program is what was built, and not a tool of the SDK, nor a script that may call one. */
-function onlyRuns(
-  build: Build,
-  target: Stage,
-  { name, tool, path, args, form }: Program,
-  { runs, tools, needing = [] }: Sdk,
-): boolean {
-  if (args.some((arg) => needing.some((word) => arg.endsWith(word)))) return false;
-  if (runs !== 'programs') return runs.includes(tool) && (!form?.hosts || (args[0] ?? '').endsWith('.dll'));
-  if ([name, tool].some((one) => tools.includes(one) || interactive.has(one) || interpreters.has(one))) return false;
-  if (build.starts.startsScript(target)) return false;
-  return (
-    path.includes('/') || target.chain.some((link) => build.commands.in(link).some((command) => makes(command, name)))
-  );
+function onlyRuns(build: Build, target: Stage, { name, tool, path, args, form }: Program, sdk: Sdk): boolean {
+  if (args.some((arg) => sdk.needing?.some((word) => arg.endsWith(word)))) return false;
+  if (sdk.runs !== 'programs') return sdk.runs.includes(tool) && (!form?.hosts || (args[0] ?? '').endsWith('.dll'));
+  if ([name, tool].some((one) => sdk.tools.includes(one) || interactive.has(one) || interpreters.has(one)))
+    return false;
+  if (build.starts.startsScript(target)) return isCopiedReady(build, target, sdk);
+  return path.includes('/') || doesIn(build, target, (command) => makes(command, name));
 }
+
+/** Whether another stage builds what this one ships, so that a script here has nothing to build. */
+const isCopiedReady = (build: Build, target: Stage, sdk: Sdk): boolean =>
+  build.files.carried(target).some(({ from }) => build.commands.in(from).some((command) => builds(command, sdk))) &&
+  !doesIn(build, target, (command) => builds(command, sdk));
 
 /** Whether a command builds a program of that name: where it is told to, or from the sources at hand. */
 function makes({ tool, subcommand, operands, option }: Command, name: string): boolean {
-  if (tool === 'cargo') return subcommand?.value === 'install';
-  if (tool !== 'go') return false;
+  if (tool !== 'go') return tool === 'cargo' && subcommand?.value === 'install';
   if (subcommand?.value === 'install')
     return operands.some(({ value }) => value.startsWith('.')) || operands.length === 0;
   return subcommand?.value === 'build' && (option('-o')?.value.endsWith(`/${name}`) ?? false);

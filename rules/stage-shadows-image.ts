@@ -26,8 +26,11 @@ export default defineRule({
 });
 
 /** Whether the file has the name for an image as well, or it is that of a distribution, and the stage is made of another one. */
-function shadows(build: Build, { from, root }: Stage, key: string): boolean {
+function shadows(build: Build, { from, root, readers }: Stage, key: string): boolean {
   if (!from || !root || root === 'scratch' || root.name === undefined || root.name === key) return false;
   if (build.stages.images.some((image) => image.name === key && image.at.start < from.at.start)) return true;
-  return findImage(key)?.kind === 'distribution' && build.images.describe(root).repository !== key;
+  const { repository, distribution } = build.images.describe(root);
+  // Of `node:24-alpine AS alpine` nothing would be left, if nobody copied from it and the image was meant.
+  const meant = distribution?.id === key && readers.length === 0;
+  return findImage(key)?.kind === 'distribution' && repository !== key && !meant;
 }

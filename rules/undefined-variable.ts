@@ -1,4 +1,12 @@
-import { type Build, defineRule, type Finding, type Node, replace, type Variable } from '../src/rule/index.ts';
+import {
+  type Build,
+  defineRule,
+  type Finding,
+  type Heredoc,
+  type Node,
+  replace,
+  type Variable,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'undefined-variable',
@@ -23,16 +31,32 @@ export function* findings(build: Build, speaks: (node: Node, variable: Variable)
       for (const variable of unset(build, node)) {
         if (!speaks(node, variable)) continue;
         const meant = build.stages.misspeltVariable(variable.name, node);
-        yield {
-          at: variable.at,
-          message: `nothing sets \`${variable.name}\` before this line: ${meant ? `did you mean \`${meant}\`` : 'set it with `ARG` or `ENV`'}`,
-          ...(meant && {
-            fix: { title: `Write \`${meant}\``, safety: 'unsafe', edits: [replace(variable.nameAt, meant)] },
-          }),
-        };
+        const heredoc = node.heredocs.find(({ variables }) => variables.includes(variable));
+        const fact = `nothing sets \`${variable.name}\` before this line`;
+        if (heredoc && !meant) yield { at: variable.at, ...unquoted(build, node, heredoc, fact) };
+        else
+          yield {
+            at: variable.at,
+            message: `${fact}: ${meant ? `did you mean \`${meant}\`` : 'set it with `ARG` or `ENV`'}`,
+            ...(meant && {
+              fix: { title: `Write \`${meant}\``, safety: 'unsafe', edits: [replace(variable.nameAt, meant)] },
+            }),
+          };
       }
     }
   }
+}
+
+/** What to do where Docker puts values into a file that is written out here, and a shell was meant to, when it runs. */
+function unquoted(build: Build, node: Node, { name, nameAt, variables }: Heredoc, fact: string): Omit<Finding, 'at'> {
+  const quoted = `'${name}'`;
+  const alone = variables.every((variable) => unset(build, node).includes(variable));
+  return {
+    message: `${fact}, and Docker puts nothing in for it: quote the heredoc's name, \`<<${quoted}\`, if it is for a shell to fill in`,
+    ...(alone && {
+      fix: { title: `Quote \`${name}\``, safety: 'unsafe', edits: [replace(nameAt, quoted)] },
+    }),
+  };
 }
 
 /** Whether `ENV x=$x:y` adds to what the base image may hold. */

@@ -13,18 +13,20 @@ export default defineRule({
 
   *check(build) {
     for (const image of build.stages.images) {
-      if (image.name === undefined || image.tag || image.digest || image.overridden || isLocal(build, image)) continue;
+      const { name, tag, digest } = image.behind ?? image;
+      if (name === undefined || tag || digest || image.overridden || isLocal(build, image)) continue;
       const { toldBy } = build.images.describe(image);
       if (toldBy === 'name') continue;
-      yield { at: image.writtenAt, message: untagged(image.name, toldBy) };
+      yield { at: image.writtenAt, message: untagged(name, toldBy) };
     }
   },
 });
 
 /** Whether a name is one that nobody can pull: without an owner Docker Hub has its official images alone, so it is built here first. */
 function isLocal(build: Build, image: ImageRef): boolean {
-  const { official, kind } = build.images.describe(image);
-  return image.registry === 'docker.io' && image.name?.includes('/') === false && !official && kind === undefined;
+  return (
+    image.registry === 'docker.io' && image.name?.includes('/') === false && !build.images.describe(image).official
+  );
 }
 
 export const untagged = (name: string, toldBy: ImageFacts['toldBy'] = 'tag'): string =>

@@ -18,7 +18,7 @@ export default defineRule({
     // A template keeps one of several FROMs.
     if (build.file.instructions.some(({ keyword }) => keyword === 'unknown')) return;
     for (const stage of build.stages.all) {
-      if (stage.reachable || !stage.from) continue;
+      if (stage.reachable || !stage.from || stage.from.broken) continue;
       if (stage.name !== undefined && !build.stages.allTargetsNamed && !named) continue;
       const what = stage.name === undefined ? `stage ${stage.index}` : `stage \`${stage.name}\``;
       yield {

@@ -46,6 +46,8 @@ function isUnanswered(build: Build, command: Command): boolean {
   const { prompts, idle = [] } = command.form ?? {};
   const { answers = [], silent = [], key } = prompts ?? {};
   if (!build.commands.waitsForAnswer(command, [...answers, ...silent, ...idle])) return false;
+  const { id = '', version = '' } = build.stages.baseFacts(command.stage)?.distribution ?? {};
+  if (lookUp(prompts?.neverOn, id)?.includes(version.split('.')[0] ?? '')) return false;
   const set = key === undefined ? null : build.packages.aptSetting(command, key);
   return set === null || set === 'false';
 }

@@ -112,6 +112,21 @@ function unknownFlag({ name, nameAt, at: flagAt }: Flag, keyword: Keyword, repor
   });
 }
 
+/** What containerd takes for a platform where it is one word, an operating system or an architecture. */
+const platforms: ReadonlySet<string> = new Set(
+  (
+    'aix android darwin dragonfly freebsd hurd illumos ios js linux macos nacl netbsd openbsd plan9 solaris windows zos ' +
+    '386 aarch64 amd64 amd64p32 arm arm64 arm64be armbe armel armhf i386 loong64 mips mips64 mips64le mips64p32 ' +
+    'mips64p32le mipsle ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm x86-64 x86_64'
+  ).split(' '),
+);
+
+/** Whether a platform is one by its form; names of two or three parts may be anything. */
+function isPlatform(text: string): boolean {
+  if (text === '' || text.includes('$') || text === 'local') return true;
+  return text.includes('/') ? text.split('/').every((part) => part !== '') : platforms.has(text.toLowerCase());
+}
+
 function checkValue({ name, value, at }: Flag, known: FlagSpec, report: Report): void {
   if (known.takes === 'boolean') {
     if (!value || /^(?:true|false)$/i.test(value.text)) return;
@@ -123,6 +138,8 @@ function checkValue({ name, value, at }: Flag, known: FlagSpec, report: Report):
     return;
   }
   if (!value) return report('invalid-flag', at, `\`--${name}\` has no value: write \`--${name}=…\``);
+  if (name === 'platform' && !isPlatform(value.text))
+    return report('invalid-flag', value.at, `\`${value.text}\` is no platform: write one such as \`linux/amd64\``);
   if (!known.values || value.text === '' || value.text.includes('$')) return;
   if (known.values.includes(value.text.toLowerCase())) return;
   const suggestion = meant(value.text, known.values);

@@ -55,6 +55,12 @@ export function checkMalformed(text: MappedText, keyword: Keyword, report: Repor
   const fact = words
     ? 'this is not JSON, so Docker reads it as plain words'
     : 'this is not JSON, so Docker gives it to a shell';
+  const holds = /\$\{?\w/.test(text.text) && !words && keyword !== 'SHELL';
+  if (holds) {
+    const written = text.text.includes('exec ') ? keyword : `${keyword} exec`;
+    const message = `${fact}, which alone puts a value in for \`$\`: leave out the brackets, and write \`${written} …\``;
+    return report('malformed-json-form', whole(text), message, { severity: 'warning' });
+  }
   const cure = repaired ? cures[repaired.flaw] : 'put each string in double quotes';
   // A suggestion on one line would undo the layout of several.
   const suggestion = text.segments.length === 1 ? repaired?.json : undefined;

@@ -61,6 +61,13 @@ function missing({ keyword, keywordAt, report }: Arguments, cure: string): void 
 
 function readFrom(args: Arguments): Fields<'FROM'> {
   const { file, rest, escape, report } = args;
+  const parted = partedReference(rest.text);
+  if (parted) {
+    const written = shorten(rest.text.slice(parted.start, parted.end));
+    const message = `\`FROM\` ends a word at every blank, in \`${written}\` too: leave out the blanks`;
+    report('invalid-arguments', rest.range(parted.start, parted.end), message);
+    return { words: [] };
+  }
   const ranges = args.words();
   const comments = trailingComments(file, rest, ranges, 1, escape);
   for (const { at } of comments) reportTrailing(at, report, 'error');
@@ -79,6 +86,16 @@ function readFrom(args: Arguments): Fields<'FROM'> {
   return { words, ...(image && { image }), ...(isNamed && { as, ...(name && { name }) }) };
 }
 
+/** The first `${…}` that has blanks in it. */
+function partedReference(text: string): Range | undefined {
+  const start = text.indexOf('${');
+  const end = start === -1 ? -1 : text.indexOf('}', start);
+  if (end === -1) return undefined;
+  return /\s/.test(text.slice(start, end)) && !text.slice(start, end).includes('"')
+    ? { start, end: end + 1 }
+    : undefined;
+}
+
 /** `FROM a 3.2` lacks the colon of a tag, `FROM a b` the `AS` of a name. */
 function meantFrom(words: readonly Word[]): string | undefined {
   const [image, name] = words;
@@ -94,11 +111,32 @@ function readArg(args: Arguments): Pair[] {
   if (ranges.length === 0) missing(args, 'name a variable');
   const comments = trailingComments(file, rest, ranges, 1, escape);
   for (const { at } of comments) reportTrailing(at, report, 'warning');
+  const swallowed = swallowedInstruction(args, ranges);
+  if (swallowed) report('invalid-arguments', swallowed.at, swallowed.message, { severity: 'warning' });
   for (const { start, end } of withoutComments(ranges, comments)) {
     if (rest.text[start] === '=')
       report('invalid-arguments', rest.range(start, end), 'an argument without a name: write one before the `=`');
   }
-  return ranges.map((range) => splitPair(args, range));
+  return ranges.slice(0, swallowed?.index).map((range) => splitPair(args, range));
+}
+
+const instructionName =
+  /^(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|RUN|SHELL|USER|VOLUME|WORKDIR)$/;
+
+/** The first word that begins a line of its own as an instruction does, with arguments behind it, and yet is one of the instruction above. */
+function swallowedInstruction({ file, keyword, rest }: Arguments, words: readonly Range[]) {
+  const index = words.findIndex(({ start, end }, position) => {
+    const next = words[position + 1];
+    if (position === 0 || !next || !instructionName.test(rest.text.slice(start, end))) return false;
+    const at = rest.offset(start);
+    const line = file.lastIndexOf('\n', at - 1) + 1;
+    return file.slice(line, at).trim() === '' && !file.slice(at, rest.offset(next.start)).includes('\n');
+  });
+  const word = words[index];
+  if (!word) return undefined;
+  const name = rest.text.slice(word.start, word.end);
+  const message = `this \`${name}\` is read as words of the \`${keyword}\` above, and never runs: end the line before it without a continuation`;
+  return { index, at: rest.range(word.start, word.end), message };
 }
 
 /** `name=value`, or a name alone. */
@@ -130,16 +168,23 @@ function readPairs(args: Arguments): Pair[] {
     reportTrailing(comment.at, report, errors.has(comment) ? 'error' : 'warning', errors.has(comment));
   }
   const pairs: Pair[] = [];
+  const swallowed = swallowedInstruction(args, ranges);
+  if (swallowed) report('invalid-arguments', swallowed.at, swallowed.message, { parsing: true });
+  const end = swallowed ? (ranges[swallowed.index]?.start ?? 0) : rest.text.length;
   for (const range of withoutComments(ranges, refused)) {
-    const { start, end } = range;
-    const text = rest.text.slice(start, end);
+    if (range.start >= end) break;
+    const text = rest.text.slice(range.start, range.end);
     if (!text.includes('=')) {
       const message = `\`${keyword}\` takes \`name=value\`, and \`${shorten(text)}\` has no \`=\`: quote a value with blanks`;
-      report('invalid-arguments', rest.range(start, end), message, { parsing: true });
+      report('invalid-arguments', rest.range(range.start, range.end), message, { parsing: true });
       continue;
     }
     if (text.startsWith('='))
-      report('invalid-arguments', rest.range(start, end), 'a pair without a name: write one before the `=`');
+      report(
+        'invalid-arguments',
+        rest.range(range.start, range.end),
+        'a pair without a name: write one before the `=`',
+      );
     pairs.push(splitPair(args, range));
   }
   return pairs;

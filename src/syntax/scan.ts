@@ -142,7 +142,7 @@ export function scan(text: string): Scan {
         rule: 'parse-error',
         severity: 'error',
         at: line.range(word.start, word.end),
-        message: unterminated(word),
+        message: unterminated(word, line.text),
       });
       const body = trim(text, lineEnd, next);
       return { heredocs, broken: true, end: body.end > body.start ? body.end : lineEnd };
@@ -209,7 +209,10 @@ function longLines(text: string): Problem[] {
   return problems;
 }
 
-function unterminated({ name }: HeredocWord): string {
+function unterminated({ name, nameAt, start }: HeredocWord, line: string): string {
+  const meant = /^\w+/.exec(name)?.[0];
+  const glued = meant !== undefined && meant !== name && !/\s/.test(line.slice(start, nameAt.start));
+  if (glued) return `this heredoc is called \`${name}\`, to its end: put a blank behind \`${meant}\``;
   if (/[()]/.test(name))
     return `\`<< ${name}\` begins a heredoc to Docker: leave out the blanks around \`<<\`, or quote it`;
   return `the heredoc \`${name}\` is never closed: end it with a line \`${name}\``;

@@ -7,4 +7,6 @@ export default defineTool({
   names: ['microdnf'],
   source: 'github.com/rpm-software-management/microdnf',
   reads: { ...yum.reads },
+  // Its help on UBI 7: `-y, --assumeyes  Does nothing, we always assume yes`.
+  prompts: { ...rpm.prompts, neverOn: { rhel: ['7'] } },
 });

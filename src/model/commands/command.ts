@@ -1,17 +1,19 @@
 import type { ScriptNode, Command as ShellCommand, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Stage, State } from '../stages/types.ts';
+import type { Value } from '../facts/types.ts';
+import { assignedBefore } from './environment.ts';
 import type { Command, UpToCommands } from './types.ts';
 
 /** Names that people give to variables that hold options. */
 const optionsName = /opt|flag|arg|param|switch/i;
 
 /** A command of a RUN script, completed with what only the model knows: where it runs, and what its variables hold. */
-export function inRun(command: ShellCommand, run: RunNode, stage: Stage, state: State): Command {
+export function inRun(build: UpToCommands, command: ShellCommand, run: RunNode, stage: Stage, state: State): Command {
   const { at, parent, inner, name, tool, nameWord, prefixes, words, args, assignments, redirections } = command;
   const { subcommand, subcommands, operands, dynamic, has, option, options, flagWord, form, effect, does } = command;
   // Written out: a spread would cost a file more than all its rules.
-  return {
+  const own: Command = {
     at,
     parent,
     inner,
@@ -43,14 +45,19 @@ export function inRun(command: ShellCommand, run: RunNode, stage: Stage, state: 
       end: (command.subcommand ?? command.nameWord)?.at.end ?? command.at.end,
     },
     may: (...flags: readonly string[]) =>
-      command.has(...flags) || command.args.some((word) => mayBring(word, flags, state)),
+      command.has(...flags) ||
+      command.args.some((word) => mayBring(word, flags, state, (variable) => assignedBefore(build, own, variable))),
   };
+  return own;
 }
 
-function mayBring(word: ShellWord, flags: readonly string[], state: State): boolean {
-  if (!word.splits) return false;
+function mayBring(word: ShellWord, flags: readonly string[], state: State, assigned: (name: string) => Value): boolean {
+  if (!word.splits && !word.value.includes('[@]')) return false;
   return word.variables.some((name) => {
-    const value = state.environment(name);
+    const given = assigned(name);
+    // An array, or what a command prints, may be anything.
+    if (given === undefined) return true;
+    const value = given ?? state.environment(name);
     if (typeof value !== 'string') return optionsName.test(name);
     return value.split(/\s+/).some((part) => flags.some((flag) => part === flag || isCluster(part, flag)));
   });

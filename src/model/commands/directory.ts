@@ -2,7 +2,7 @@ import type { ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Value } from '../facts/types.ts';
 import { once } from '../memo.ts';
-import { homeOf, shellPath } from './removals.ts';
+import { homeOf, namesFor, shellPath } from './removals.ts';
 import type { Command, UpToCommands } from './types.ts';
 
 /** The working directory of a command in its script: WORKDIR, then every `cd` before it but those in a subshell that it is not part of. */
@@ -13,7 +13,7 @@ export function directoryOf(build: UpToCommands, command: Command): Value {
     if (earlier.at.start >= command.at.start) break;
     if (!sharesShell(earlier, command)) continue;
     const [to] = earlier.operands;
-    directory = to ? shellPath(to, directory, state) : homeOf(state);
+    directory = to ? shellPath(to, directory, namesFor(build, earlier)) : homeOf(state);
   }
   return directory;
 }

@@ -32,14 +32,23 @@ const settersOf = once((build: UpToCommands, run: RunNode): readonly Command[] =
   build.commands.of(run).filter(({ name }) => name === 'export' || name === ''),
 );
 
-/** What a variable of a script holds when `command` runs: the last plain assignment before it, else its environment. */
-export function shellVariable(build: UpToCommands, command: Command, name: string): Value {
+/** What the last assignment of a script before `command` gives a variable; `null` where there is none. */
+export function assignedBefore(build: UpToCommands, { run, at }: Command, name: string): Value {
   let value: Value = null;
-  for (const earlier of settersOf(build, command.run)) {
-    if (earlier.at.start >= command.at.start) break;
+  for (const earlier of settersOf(build, run)) {
+    if (earlier.at.start >= at.start) break;
     const assignment = earlier.name === '' ? earlier.assignments.findLast((other) => other.name === name) : undefined;
     if (assignment) value = assignment.append ? undefined : assignment.value?.literal;
+    const word =
+      earlier.name === 'export' ? earlier.operands.find((one) => one.value.startsWith(`${name}=`)) : undefined;
+    if (word) value = word.literal?.slice(name.length + 1);
   }
+  return value;
+}
+
+/** What a variable of a script holds when `command` runs: the last plain assignment before it, else its environment. */
+export function shellVariable(build: UpToCommands, command: Command, name: string): Value {
+  const value = assignedBefore(build, command, name);
   return value ?? (value === undefined ? undefined : environmentOf(build, command, name));
 }
 

@@ -1,5 +1,7 @@
 import { succeeding } from '../../data/effects.ts';
-import type { ListNode, ScriptNode } from '../../shell/nodes.ts';
+import { interpreters } from '../../data/services.ts';
+import { shellFamilies } from '../../data/shells.ts';
+import type { ListNode, LoopNode, ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { isHanded } from './command.ts';
 import { cleans, stepOf } from './step.ts';
@@ -19,11 +21,27 @@ interface Reading {
 /** The steps of a RUN whose failure is lost by accident. `a || true` is not: who writes it means a. */
 export function lostFailures(build: UpToCommands, run: RunNode): readonly LostFailure[] {
   const commands = build.commands.of(run);
-  const steps = commands.filter((command) => stepOf(command) !== undefined);
+  const steps = commands.filter((command) => stepOf(command) !== undefined || isTrial(command) || isTurn(command));
   if (steps.length === 0 || commands.some(({ name }) => name === 'trap')) return [];
   const stops = build.commands.script(run).errexit ? -1 : (commands.find(setsErrexit)?.at.start ?? Infinity);
   const lists = new Map<ListNode, Reading>();
   return steps.flatMap((command) => follow(command, command.at.start > stops, lists) ?? []);
+}
+
+/** Whether a command tries what was built: nobody else finds out. */
+const isTrial = ({ does }: Command): boolean => does('test');
+
+/** Whether a command of a loop's body runs a program of the project, turn by turn. */
+function isTurn(command: Command): boolean {
+  const runs =
+    command.does('run') ||
+    command.form?.hosts ||
+    interpreters.has(command.tool) ||
+    shellFamilies.has(command.tool) ||
+    /\//.test(command.nameWord?.value ?? '');
+  if (!runs || command.args.length === 0) return false;
+  for (let { parent } = command; parent; { parent } = parent) if (parent.kind === 'loop') return true;
+  return false;
 }
 
 const setsErrexit = (command: Command): boolean =>
@@ -33,12 +51,15 @@ const setsErrexit = (command: Command): boolean =>
 function follow(command: Command, stops: boolean, lists: Map<ListNode, Reading>): LostFailure | undefined {
   if (isHanded(command.node)) return undefined;
   let found: LostFailure | undefined;
+  // `set -e` takes no notice of what stands in front of `&&`, nor of what that is a part of.
+  let ignored = !stops;
   let node: ScriptNode = command.node;
   for (let parent = node.parent; parent; node = parent, parent = node.parent) {
     if (parent.kind === 'function') return undefined;
     if (found) continue;
     if (parent.kind !== 'list') {
       if (!passesOn(parent, node)) return undefined;
+      if (parent.kind === 'loop' && ignored) found = inLoop(command, parent, node);
       continue;
     }
     const reading = lists.get(parent) ?? readList(parent);
@@ -46,6 +67,7 @@ function follow(command: Command, stops: boolean, lists: Map<ListNode, Reading>)
     const loss = inList(command, parent, reading.index.get(node) ?? -1, reading, stops);
     if (!loss) return undefined;
     if (loss !== 'passed on') found = loss;
+    else if (parent.items[reading.index.get(node) ?? -1]?.operator === '&&') ignored = true;
   }
   return found;
 }
@@ -56,6 +78,16 @@ function passesOn(parent: ScriptNode, node: ScriptNode): boolean {
   if (parent.kind === 'conditional') return parent.branches.some(({ body }) => body === node);
   if (parent.kind === 'loop') return parent.body === node;
   return parent.kind === 'group';
+}
+
+/** What a turn of a loop fails to do is forgotten by the next one. */
+function inLoop(command: Command, loop: LoopNode, body: ScriptNode): LostFailure {
+  if (body.kind === 'list') {
+    const index = body.items.findLastIndex(({ node }) => node.at.start <= command.at.start);
+    return { command, how: 'loop', list: body, index, last: body.items.length - 1 };
+  }
+  const items = [{ node: body, operator: undefined, operatorAt: undefined }];
+  return { command, how: 'loop', list: { items, parent: loop }, index: 0, last: 0 };
 }
 
 function readList({ items }: ListNode): Reading {
@@ -87,6 +119,9 @@ function inList(
   if (last === undefined) return undefined;
   const loss = { command, list, index, last };
   const operator = items[last]?.operator;
+  // `curl … && break` asks, and tries again.
+  if (items.slice(index + 1, last + 1).some(({ node }) => node.kind === 'command' && leaves.has(node.name)))
+    return undefined;
   // The `;` in front of `fi` or `}` only ends the list.
   if (operator === undefined || (last === items.length - 1 && operator !== '&')) return 'passed on';
   if (operator === '||') {
@@ -96,9 +131,12 @@ function inList(
   if (operator === '&' || reading.question > last) return undefined;
   if (stops) return last === index ? undefined : { ...loss, how: 'errexit' };
   // What is built or fetched in vain is missed by the next command, unless that one succeeds whatever happened.
-  const lost = stepOf(command) === 'install' || succeeds(items.at(-1)?.node);
+  const lost = stepOf(command) === 'install' || isTrial(command) || succeeds(items.at(-1)?.node);
   return lost ? { ...loss, how: 'sequence' } : undefined;
 }
+
+/** Commands that end a loop, a function or the script. */
+const leaves: ReadonlySet<string> = new Set(['break', 'continue', 'exit', 'return']);
 
 /** Whether a command is there to ask something. */
 function isTest(node: ScriptNode): boolean {

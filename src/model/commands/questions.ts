@@ -14,7 +14,7 @@ import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { isAnswered, lostFailures } from './failure.ts';
 import { foreignSyntax, refusesPipefail, systemShell } from './foreign.ts';
 import { needsRoot } from './privileges.ts';
-import { shellPath } from './removals.ts';
+import { namesFor, shellPath } from './removals.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
 import type { Command, CommandsFace, UpToCommands } from './types.ts';
@@ -47,7 +47,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   isAlone: (command) => isAlone(build, command),
   isHanded: (node) => isHanded(node),
   directory: (command) => directoryOf(build, command),
-  pathOf: (command, word) => shellPath(word, directoryOf(build, command), build.stages.before(command.run)),
+  pathOf: (command, word) => shellPath(word, directoryOf(build, command), namesFor(build, command)),
   waitsForAnswer: (command, answers) => waitsForAnswer(build, command, answers),
   execForm: (node) => execForm(build, node),
   execInShell: (node) => execInShell(build, node),
@@ -70,7 +70,7 @@ const commandsByTool = once((build: UpToCommands) => groupBy(build.commands.all,
 const commandsOf = once((build: UpToCommands, run: RunNode): readonly Command[] => {
   const stage = build.stages.of(run);
   const state = build.stages.before(run);
-  return stage ? build.commands.script(run).commands.map((command) => inRun(command, run, stage, state)) : [];
+  return stage ? build.commands.script(run).commands.map((command) => inRun(build, command, run, stage, state)) : [];
 });
 
 const commandsIn = once((build: UpToCommands, stage: Stage): readonly Command[] =>

@@ -3,10 +3,14 @@ import type { Mount, RunNode } from '../../syntax/nodes.ts';
 import { braces, cleanPath, isBelow, resolvePath } from '../../text/path.ts';
 import { once } from '../memo.ts';
 import type { State, UpToStages } from '../stages/types.ts';
+import { shellVariable } from './environment.ts';
 import type { Command, Removal, UpToCommands } from './types.ts';
 
+/** What a path is read with: the user, and what variables hold. */
+export type Names = Pick<State, 'user' | 'environment'>;
+
 /** The home folder of a user, as the well-known bases lay it out; not known for a name that an image may map anywhere. */
-export function homeOf(state: State): string | undefined {
+export function homeOf(state: Names): string | undefined {
   const home = state.environment('HOME');
   if (typeof home === 'string') return home;
   const user = state.user?.split(':')[0];
@@ -15,7 +19,7 @@ export function homeOf(state: State): string | undefined {
 }
 
 /** An absolute path for a shell word, with `~` and `$HOME`, relative ones against `cwd`; nothing when it cannot be known. */
-export function shellPath(word: ShellWord, cwd: string | null | undefined, state: State): string | undefined {
+export function shellPath(word: ShellWord, cwd: string | null | undefined, state: Names): string | undefined {
   let text = word.value;
   const home = homeOf(state);
   if (!word.quoted && /^~(?=\/|$)/.test(text)) text = home === undefined ? '' : home + text.slice(1);
@@ -31,22 +35,28 @@ export function shellPath(word: ShellWord, cwd: string | null | undefined, state
 }
 
 /** What the `rm`, `find -delete` and `rmdir` of a script remove, in order. */
-export function removals(script: Script, commands: readonly Command[], state: State): readonly Removal[] {
+export function removals(
+  script: Script,
+  commands: readonly Command[],
+  state: State,
+  namesAt: (command: Command) => Names,
+): readonly Removal[] {
   if (script.opaque) return [];
   const found: Removal[] = [];
   let cwd = state.workdir;
   for (const command of commands) {
     if (command.name === 'cd') {
       const [to] = command.operands;
-      cwd = to ? shellPath(to, cwd, state) : homeOf(state);
+      cwd = to ? shellPath(to, cwd, namesAt(command)) : homeOf(state);
     }
     if (command.name === 'rm') {
       // What `find` puts in for it is told by the `find`.
-      for (const word of command.operands) if (word.value !== '{}') found.push(...removalOf(command, word, cwd, state));
+      for (const word of command.operands)
+        if (word.value !== '{}') found.push(...removalOf(command, word, cwd, namesAt(command)));
     }
     if (command.name === 'find' && command.words.some((word) => word.literal === '-delete' || word.literal === 'rm')) {
       const [root] = command.args;
-      if (root) found.push(...removalOf(command, root, cwd, state));
+      if (root) found.push(...removalOf(command, root, cwd, namesAt(command)));
     }
   }
   return found;
@@ -56,7 +66,7 @@ function removalOf(
   command: Command,
   word: ShellWord,
   cwd: string | null | undefined,
-  state: State,
+  state: Names,
 ): readonly Removal[] {
   return braces(word.value).flatMap((value) => {
     const path = shellPath({ ...word, value }, cwd, state);
@@ -73,8 +83,16 @@ export function takes(removal: Removal, path: string): boolean {
 
 /** What the `rm` and `find -delete` of a RUN remove, in order, as absolute paths. */
 export const removalsOf = once((build: UpToCommands, run: RunNode): readonly Removal[] =>
-  removals(build.commands.script(run), build.commands.of(run), build.stages.before(run)),
+  removals(build.commands.script(run), build.commands.of(run), build.stages.before(run), (command) =>
+    namesFor(build, command),
+  ),
 );
+
+/** What a command's paths are read with: variables that its script sets go over those of the environment. */
+export function namesFor(build: UpToCommands, command: Command): Names {
+  const { user } = build.stages.before(command.run);
+  return { user, environment: (name) => shellVariable(build, command, name) };
+}
 
 /** Whether the RUN of a command removes `path` (or a folder above it) after it. */
 export const removesAfter = (build: UpToCommands, command: Command, path: string): boolean =>

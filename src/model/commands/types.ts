@@ -35,10 +35,11 @@ export interface LostFailure {
   readonly command: Command;
   /**
    * `or`: `a && b || true`, meant for b, catches a too. `sequence`: the next command runs anyway. `errexit`: `set -e` does not look in front of `&&`.
+   * `loop`: the next turn does.
    */
-  readonly how: 'or' | 'sequence' | 'errexit';
-  /** Where it is lost: item `index` fails, and `last` is the end of its `&&` chain. */
-  readonly list: ListNode;
+  readonly how: 'or' | 'sequence' | 'errexit' | 'loop';
+  /** Where it is lost: item `index` fails, and `last` is the end of its `&&` chain. Of a loop, the list that is its body, or the one with it alone. */
+  readonly list: Pick<ListNode, 'items' | 'parent'>;
   readonly index: number;
   readonly last: number;
 }

@@ -92,7 +92,8 @@ export function describeImage(ref: {
 }): ImageFacts {
   if (ref.registry === undefined || ref.name === undefined) return unknown;
   const repository = repositoryOf(ref.registry, ref.name);
-  const entry = findImage(repository) ?? {};
+  const found = findImage(repository);
+  const entry = found ?? {};
   const deprecated = findDeprecated(repository);
   const tagWords = ref.tag === undefined || ref.tag === 'latest' ? [] : wordsOf(ref.tag);
   const nameWords = nameWordsOf(repository);
@@ -113,7 +114,7 @@ export function describeImage(ref: {
     kind,
     serves: kind === 'service' || tagWords.some((word) => entry.serves?.includes(word)),
     successor: deprecated?.dated ? deprecated.use : undefined,
-    official: !repository.includes('/'),
+    official: !repository.includes('/') && (found !== undefined || deprecated !== undefined),
     distribution,
     runtime,
     toldBy: !entry.unversioned ? 'tag' : readRelease(nameWords, entry.on) ? 'name' : 'digest',

@@ -5,6 +5,13 @@ import type { AddNode, CopyNode, FromNode, RunNode } from '../../syntax/nodes.ts
 import type { Range } from '../../text/source.ts';
 import type { UpToFacts, Value } from '../facts/types.ts';
 
+/** What a reference names in its registry. */
+export interface Named {
+  readonly name: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
 /** An image reference as a registry would be asked for it. */
 export interface ImageRef {
   /** Where it is written: FROM's word, the value of `--from=`, a mount's field. */
@@ -21,6 +28,8 @@ export interface ImageRef {
   readonly name: string | undefined;
   readonly tag: string | undefined;
   readonly digest: string | undefined;
+  /** What stands behind a registry in a variable, where nothing else is known. */
+  readonly behind?: Named;
   /** Place of the tag, where it is written out in `at`; else the whole reference. */
   readonly tagAt: Range;
   /** Where the value is really written: an ARG's default in the file, else `at`. */
@@ -61,7 +70,7 @@ export interface ImageFacts {
   readonly serves: boolean;
   /** The repository that publishes the releases after those of this one. */
   readonly successor: string | undefined;
-  /** A Docker official image. */
+  /** A Docker official image, of those that the tables hold. */
   readonly official: boolean;
   readonly distribution: Release | undefined;
   readonly runtime: Product | undefined;

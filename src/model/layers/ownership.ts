@@ -12,6 +12,11 @@ import type { Change, Hidden, Reowned } from './types.ts';
 /** The commands of a stage that give files of earlier layers another owner or mode, settings left out, and modes that the files may have already. */
 export const reownedIn = once((build: UpToPackages, stage: Stage): readonly Reowned[] => {
   const changes = replayed(build, stage).layers.flatMap((layer) => layer.changes);
+  // What a later layer deletes is said there.
+  const removed = changes.flatMap(({ kind, hides }) => (kind === 'removed' ? hides : []));
+  const deleted = groupBy(removed, ({ change }) => change);
+  const isDeleted = (by: Change, { path }: Hidden): boolean =>
+    deleted.get(by)?.some((hidden) => hidden.path === path) ?? false;
   const owned = groupBy(changes, ({ kind, command }) => (kind === 'owned' ? command : undefined));
   return [...owned].flatMap(([command, all]): readonly Reowned[] => {
     if (!command) return [];
@@ -19,7 +24,9 @@ export const reownedIn = once((build: UpToPackages, stage: Stage): readonly Reow
     const found = all.filter((change) => storesAgain(change, deep));
     const [first] = found;
     if (!first) return [];
-    const hidden = found.flatMap(({ hides }) => hides.filter((one) => !one.part && isAnew(build, first, one, deep)));
+    const hidden = found.flatMap((change) =>
+      change.hides.filter((one) => !one.part && !isDeleted(change, one) && isAnew(build, first, one, deep)),
+    );
     if (hidden.length === 0) return [];
     const copies = hidden.flatMap(({ change: { node } }) => (isCopy(node) ? node : []));
     return [

@@ -1,4 +1,5 @@
 import { cleanPath } from '../../text/path.ts';
+import { deletedIn } from './deleted.ts';
 import { cacheSize, copySize, developmentSize, replayed, usualSize } from './ledger.ts';
 import { reownedIn } from './ownership.ts';
 import { originOf } from './provenance.ts';
@@ -14,6 +15,7 @@ export const askLayers = (build: UpToLayers): LayersFace => ({
   developmentSize: (command) => developmentSize(build, command),
   usualSize,
   reowned: (stage) => reownedIn(build, stage),
+  deletedIn,
   rows: (stage) => rowsIn(build, stage),
   size: (stage) => sizeOf(build, stage),
   origin: (stage, path) => originOf(build, stage, cleanPath(path)),

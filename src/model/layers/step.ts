@@ -5,7 +5,7 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import { braces } from '../../text/path.ts';
 import type { Range } from '../../text/source.ts';
 import { directoryOf } from '../commands/directory.ts';
-import { shellPath } from '../commands/removals.ts';
+import { namesFor, shellPath } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { readPattern } from '../facts/pattern.ts';
 import type { Value } from '../facts/types.ts';
@@ -37,10 +37,10 @@ export function pathsOf(step: Step, word: ShellWord): readonly string[] | undefi
     const known = build.commands.shellVariable(command, braced ?? plain ?? '');
     return typeof known === 'string' ? known : whole;
   });
-  const state = build.stages.before(command.run);
+  const names = namesFor(build, command);
   const paths: string[] = [];
   for (const text of braces(value)) {
-    const path = shellPath({ ...word, value: text }, directory(step), state);
+    const path = shellPath({ ...word, value: text }, directory(step), names);
     if (path === undefined) return undefined;
     paths.push(path);
   }

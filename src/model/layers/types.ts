@@ -58,6 +58,16 @@ export interface Hidden {
   readonly part: boolean;
 }
 
+/** What a layer deletes of earlier ones. */
+export interface Deleted {
+  readonly removal: Change;
+  readonly hidden: Hidden;
+  /** Who brought it first. */
+  readonly change: Change;
+  /** Who stored it again since, with another owner or mode, the last first. */
+  readonly again: readonly Change[];
+}
+
 /** What an instruction adds to the image. */
 export interface Layer {
   readonly node: LayerNode;
@@ -136,6 +146,8 @@ export interface LayersFace {
   usualSize(change: Change): Bytes | undefined;
   /** The commands of a stage that give files of earlier layers another owner or mode, settings and what they may have already left out. */
   reowned(stage: Stage): readonly Reowned[];
+  /** What a layer deletes of earlier ones, and who brought it; of several files of one instruction that were stored again since, the heaviest. */
+  deletedIn(layer: Layer): readonly Deleted[];
   /** The RUNs of a stage that no cache wants apart, row by row. */
   rows(stage: Stage): readonly Row[];
   /** What the image of a stage weighs. */

@@ -11,8 +11,4 @@ export const askNames = (build: UpToNames): NamesFace => ({
     if (build.source.slice(at) !== from || (inArg && name === undefined)) return undefined;
     return { edits: [replace(at, to)], ...(name !== undefined && { changes: [`$${name}`] }) };
   },
-  standsElsewhere({ text, at }) {
-    const file = build.source.text;
-    return file.indexOf(text) !== at.start || file.indexOf(text, at.end) !== -1;
-  },
 });

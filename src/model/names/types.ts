@@ -1,4 +1,4 @@
-import type { Node, Word } from '../../syntax/nodes.ts';
+import type { Node } from '../../syntax/nodes.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
 import type { UpToEdits } from '../edits/types.ts';
@@ -12,8 +12,6 @@ export interface Rewriting {
 
 /** The questions that the room answers. */
 export interface NamesFace {
-  /** Whether the text of a word stands anywhere else in the file. */
-  standsElsewhere(word: Word): boolean;
   /** The variable whose default in an ARG a place is in, if nothing but one instruction, the given one, uses it. */
   defaultOnlyFor(at: Range, user: Node): string | undefined;
   /** What changes a part of a reference where it is written: in its instruction, or in an ARG that nothing else uses; nothing where it is put together. */

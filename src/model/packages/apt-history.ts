@@ -240,6 +240,14 @@ function spreadOf(history: History, command: Command, names: readonly string[]):
 const areKnown = ({ packages }: History, names: readonly string[]): boolean =>
   names.every((name) => packages.base.has(name) || packages.get(name) !== undefined);
 
+/** Whether all that a command installs is there before it, in the base or by an install above; false where that is not known. */
+export function isThereAlready(build: UpToPackages, command: Command): boolean {
+  const history = historyOf(build, command.stage);
+  if (!history || !isInstall(command)) return false;
+  const { names, complete } = namesOf(build, command);
+  return complete && names.length > 0 && names.every((name) => presentAt(history, name, command.at.start));
+}
+
 /** What an install of Debian's packages leaves in its layer when its RUN ends. */
 export function installSize(build: UpToPackages, command: Command): Bytes | undefined {
   const history = historyOf(build, command.stage);

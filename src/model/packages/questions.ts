@@ -1,7 +1,7 @@
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { akinSize } from './akin-size.ts';
-import { packagesSize, recommendsSize, takesRecommended } from './apt-history.ts';
+import { isThereAlready, packagesSize, recommendsSize, takesRecommended } from './apt-history.ts';
 import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
@@ -33,6 +33,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
     !build.commands.of(command.run).some((later) => later.at.start > command.at.start && uninstalls(later)),
   recommendsSize: (command, kept) => recommendsSize(build, command, kept),
   packagesSize: (uses, counts) => packagesSize(build, uses, counts) ?? akinSize(build, uses),
+  isThereAlready: (command) => isThereAlready(build, command),
   takesRecommended: (command) => takesRecommended(build, command),
   aptSetting: (command, name) => aptSetting(build, command, name),
   aptLists: (command) => aptListsOf(build).of(command),

@@ -196,6 +196,8 @@ export interface PackagesFace {
    * compilers of other distributions it is what they usually bring.
    */
   packagesSize(uses: readonly PackageUse[], counts?: (name: string) => boolean): Bytes | undefined;
+  /** Whether all that an install of apt asks for is there before it, in the base image or by another install; false where that is not known. */
+  isThereAlready(command: Command): boolean;
   /** Whether an install of apt takes recommended packages along; nothing where that cannot be known. */
   takesRecommended(command: Command): boolean | undefined;
   /** Every system package that a stage's own RUNs install and do not remove again in the same RUN. */

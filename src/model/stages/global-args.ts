@@ -11,12 +11,15 @@ export const isGlobal = (scope: GlobalScope, name: string): boolean =>
 export const misspeltGlobal = (scope: GlobalScope, name: string): string | undefined =>
   suggest(name, [...scope.state.names, ...platformArgs]);
 
-/** Whether a word of FROM uses an argument that is declared without a default, and has none at its place of use. */
+/** Whether a word of FROM uses an argument that is declared without a default, or asks for one with `:?`, and has none at its place of use. */
 export const wantsArgument = (scope: GlobalScope, word: Word): boolean =>
   word.variables.some(({ name, modifier }) => {
+    if (modifier?.includes('?')) return true;
     const pair = scope.pair(name);
-    return pair !== undefined && !pair.value && !modifier;
+    return pair !== undefined && !modifier && (!pair.value || wantsValue(pair.value));
   });
+
+const wantsValue = (word: Word): boolean => word.variables.some(({ modifier }) => modifier?.includes('?'));
 
 /**
  * A word of FROM as a build without any `--build-arg` sees it: an ARG without default is empty there. The platform arguments stand for themselves, in
@@ -24,8 +27,9 @@ export const wantsArgument = (scope: GlobalScope, word: Word): boolean =>
  */
 export function withDefaults(scope: GlobalScope, word: Word): string | undefined {
   const lookup = (name: string, depth = 0): string | null => {
-    if (platformArgs.has(name) && !scope.definition(name)) return 'amd64';
     const value = scope.pair(name)?.value;
+    // One that is only declared has BuildKit's value all the same.
+    if (platformArgs.has(name) && !value) return 'amd64';
     return value && depth < 16 ? (expand(value, (other) => lookup(other, depth + 1)) ?? null) : null;
   };
   return expand(word, lookup);

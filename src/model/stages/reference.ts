@@ -1,7 +1,7 @@
 import { expand } from '../../syntax/index.ts';
 import type { AddNode, CopyNode, FromNode, RunNode, Word } from '../../syntax/nodes.ts';
 import type { Range, Source } from '../../text/source.ts';
-import { parseReference } from '../images/image.ts';
+import { parseReference, type Reference } from '../images/image.ts';
 import type { ImageRef } from '../images/types.ts';
 import type { GlobalScope } from './state.ts';
 
@@ -9,7 +9,18 @@ import type { GlobalScope } from './state.ts';
 export function imageOfFrom(word: Word, node: FromNode, scope: GlobalScope): ImageRef {
   const reference = expand(word, scope.variable);
   const overridden = word.variables.some((variable) => scope.overridden(variable.name));
-  return image(word, node, reference, writtenAt(word, scope), overridden, defaultsOf(word, scope));
+  const found = image(word, node, reference, writtenAt(word, scope), overridden, defaultsOf(word, scope));
+  const behind = found.name === undefined ? behindRegistry(word) : undefined;
+  return behind ? { ...found, behind } : found;
+}
+
+/** What is written out behind a registry in a variable whose value is not known: `ubuntu:24.04` in `${REGISTRY}/ubuntu:24.04`. */
+function behindRegistry({ text, variables }: Word): Reference | undefined {
+  const [variable, ...others] = variables;
+  const slash = text.indexOf('/');
+  if (!variable || others.length > 0 || variable.modifier !== undefined || slash === -1) return undefined;
+  const isVariable = text.slice(0, slash) === `\${${variable.name}}` || text.slice(0, slash) === `$${variable.name}`;
+  return isVariable ? parseReference(`registry.invalid${text.slice(slash)}`) : undefined;
 }
 
 /** The image that `--from=` or a mount's `from=` names; Docker expands no variables there. */
@@ -61,6 +72,9 @@ function writtenAt(word: Word, scope: GlobalScope, depth = 0): Range {
   const deciding = inTag.length === 1 ? inTag : top;
   const [variable] = deciding;
   if (deciding.length !== 1 || !variable || scope.overridden(variable.name) || depth > 8) return word.at;
+  // `${MIRROR}/library/debian`: the variable holds where it is from, and not what it is.
+  const behind = inTag.length === 0 ? word.text.slice(word.text.lastIndexOf('}') + 1) : '';
+  if (behind.includes('/') && word.text.startsWith('${')) return word.at;
   const value = scope.pair(variable.name)?.value;
   return value ? writtenAt(value, scope, depth + 1) : word.at;
 }

@@ -223,7 +223,7 @@ export interface StagesFace {
   /** Whether FROM can use a variable: declared above the first FROM, or one that BuildKit sets itself. */
   globalArg(name: string): boolean;
   misspeltGlobalArg(name: string): string | undefined;
-  /** Whether a word of FROM uses an argument that is declared without a default. */
+  /** Whether a word of FROM uses an argument that is declared without a default, or one that it asks for with `:?`. */
   wantsArgument(word: Word): boolean;
   /** A word of FROM as a build without any `--build-arg` sees it. */
   defaultText(word: Word): string | undefined;

@@ -53,7 +53,9 @@ export function runsApplication(build: UpToCommands, stage: Stage): boolean {
     // A script before a shell sets things up for whoever types into it, and a shell with nothing to run waits for what `docker run` names.
     const last = baseName(start.words.at(-1) ?? '');
     if (interactive.has(last) || last === '-c') return false;
-    return !interactive.has(program) || start.words.some((word) => word === '-c' || /\s/.test(word));
+    if (!interactive.has(program)) return true;
+    // `sh -c '…'`, `sh run.sh`.
+    return start.words.some((word) => word === '-c' || /\s/.test(word) || isScript(baseName(word)));
   });
 }
 

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, YAMLMap, type Document, type Node } from 'yaml';
 import type { Range } from '../../text/source.ts';
 
 /** A text of a compose or bake file. */
@@ -38,8 +38,9 @@ export interface Value {
 /** The nodes of a YAML text, with anchors and merges followed; JSON is YAML. Nothing where it cannot be read. */
 export function openTree(text: string): Tree | undefined {
   const document = parseDocument(text, { merge: true, logLevel: 'silent' });
-  const { contents } = document;
-  if (document.errors.length > 0 || !contents) return undefined;
+  // A file of comments alone is an empty one, and says that nothing is built.
+  const contents = document.contents ?? new YAMLMap();
+  if (document.errors.length > 0) return undefined;
   return { root: { node: contents, own: true }, document };
 }
 

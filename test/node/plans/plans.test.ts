@@ -110,6 +110,16 @@ describe('what a compose file says', () => {
     expect(file.result?.targets).toEqual(['prod']);
   });
 
+  test('a file of comments alone builds nothing, and is no broken one', async () => {
+    const file = await lintTree({
+      Dockerfile: stages,
+      'compose.yaml': 'services:\n  a: { build: { context: ., target: dev } }\n',
+      'compose.extras.yaml': '# services of your own go here\n',
+    });
+    expect(file.notes).toEqual([]);
+    expect(file.result?.targets).toEqual(['dev']);
+  });
+
   test('what the user says goes over it', async () => {
     await lintTree({ Dockerfile: stages, 'compose.yaml': 'services:\n  a: { build: { context: ., target: prod } }\n' });
     const report = await lintFiles(['Dockerfile'], { cwd: tree?.root ?? '', targets: ['dev'], context: '.' });
