@@ -1,25 +1,25 @@
 /** What a health check or a script calls, and images leave out. */
-type Client = 'curl' | 'nc' | 'wget';
+type Client = 'bash' | 'curl' | 'nc' | 'wget';
 
 /** The clients that images lack, by repository, then by variant (`slim`, `alpine`, or `default` for the others). */
 type Lacking = Readonly<Partial<Record<'slim' | 'alpine' | 'default', readonly Client[]>>>;
 
 const all: readonly Client[] = ['curl', 'nc', 'wget'];
-/** BusyBox brings `wget` and `nc`. */
-const curl: readonly Client[] = ['curl'];
+/** BusyBox brings `wget`, `nc` and a shell of its own. */
+const busybox: readonly Client[] = ['bash', 'curl'];
 
 /** The published Dockerfiles of the images, 2026-11: what they install and what Debian's, Ubuntu's and Alpine's own images hold. */
 const lacking: ReadonlyMap<string, Lacking> = new Map<string, Lacking>([
-  ['alpine', { default: curl }],
+  ['alpine', { default: busybox }],
   ['debian', { slim: all, default: all }],
   ['ubuntu', { default: all }],
-  ['golang', { alpine: curl }],
-  ['node', { slim: all, alpine: curl }],
-  ['python', { slim: all, alpine: curl }],
-  ['ruby', { slim: all, alpine: curl }],
-  ['rust', { slim: all, alpine: curl }],
-  ['mcr.microsoft.com/dotnet/aspnet', { alpine: curl, default: all }],
-  ['mcr.microsoft.com/dotnet/runtime', { alpine: curl, default: all }],
+  ['golang', { alpine: busybox }],
+  ['node', { slim: all, alpine: busybox }],
+  ['python', { slim: all, alpine: busybox }],
+  ['ruby', { slim: all, alpine: busybox }],
+  ['rust', { slim: all, alpine: busybox }],
+  ['mcr.microsoft.com/dotnet/aspnet', { alpine: busybox, default: all }],
+  ['mcr.microsoft.com/dotnet/runtime', { alpine: busybox, default: all }],
 ]);
 
 /** Whether the image of a repository, by its variant, is known to lack a program. */

@@ -4,7 +4,7 @@ export { describeReference, isReference } from '../model/images/image.ts';
 export { isPlatformValue, isTargetPlatform, platformParts } from '../model/images/platform.ts';
 export { once } from '../model/memo.ts';
 export { doubleQuoted, unquote, valueText } from '../syntax/index.ts';
-export { absolutePath, isBelow, nameOf, overlap } from '../text/path.ts';
+export { absolutePath, isBelow, nameOf, overlap, resolvePath } from '../text/path.ts';
 export { readUrl, type Url } from '../text/url.ts';
 export { trimEnd } from '../text/trim.ts';
 export { insertAfter, insertBefore, remove, replace, type Edit } from '../text/edit.ts';

@@ -47,7 +47,7 @@ function ownFacts(texts: Texts, { entries, config }: Example): Facts {
       { size, ...(mode !== undefined && { mode: Number.parseInt(mode, 8) }), ...(link !== undefined && { link }) },
     ]),
   );
-  for (const [path, text] of texts) files.set(path, { size: Buffer.byteLength(text), text });
+  for (const [path, text] of texts) files.set(path, { ...files.get(path), size: Buffer.byteLength(text), text });
   return {
     ...((entries || texts.size > 1) && { context: memoryFiles(files) }),
     ...(config.targets && { targets: config.targets.map((name) => ({ name, from: 'option' as const })) }),

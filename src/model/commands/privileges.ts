@@ -26,7 +26,7 @@ function givesAway({ operands }: Command, user: string | undefined): boolean {
 }
 
 /** Whether somebody else's rights are lent to a command: `sudo apt-get`, `su -c '…'`. */
-function isGivenRights({ node, prefixes }: Command): boolean {
+export function isGivenRights({ node, prefixes }: Command): boolean {
   if (prefixes.some(({ value }) => rightsGivers.has(value))) return true;
   for (const above of ancestors(node))
     if (

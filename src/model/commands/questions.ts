@@ -13,6 +13,7 @@ import { configures, environmentOf, setsVariable, shellVariable } from './enviro
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { isAnswered, lostFailures } from './failure.ts';
 import { foreignSyntax, refusesPipefail, systemShell } from './foreign.ts';
+import { leftRunning } from './left-running.ts';
 import { needsRoot } from './privileges.ts';
 import { namesFor, shellPath } from './removals.ts';
 import { soleTool } from './sole-tool.ts';
@@ -57,6 +58,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   refusesPipefail: (node, words) => refusesPipefail(build, node, words),
   systemShell: (node) => systemShell(build, node),
   needsRoot: (command) => needsRoot(build, command),
+  leftRunning: (run) => leftRunning(build, run),
   soleTool: (run) => soleTool(build, run),
 });
 

@@ -56,6 +56,13 @@ export interface ForeignSyntax {
   readonly facts: ShellExtension;
 }
 
+/** Something that a RUN has started and that ends with it. */
+export interface LeftRunning {
+  /** The `&`, or the command that starts a service. */
+  readonly at: Range;
+  readonly name: string;
+}
+
 /** The questions that the room answers. */
 export interface CommandsFace {
   /** Commands of every RUN, of ONBUILD RUN too, in order. Opaque scripts have none. */
@@ -109,6 +116,8 @@ export interface CommandsFace {
   systemShell(node: Node): Shell | undefined;
   /** For what a command needs the rights of root (packages of the system, or something else), where nothing such as `sudo` lends them to it. */
   needsRoot(command: Command): 'packages' | 'other' | undefined;
+  /** What a RUN has started when it ends, and nothing in it has made use of: what stands behind `&`, and services. */
+  leftRunning(run: RunNode): readonly LeftRunning[];
   /** The package manager that is all that a RUN runs, preparing and cleaning aside. */
   soleTool(run: RunNode): string | undefined;
 }

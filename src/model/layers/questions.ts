@@ -1,3 +1,4 @@
+import { deniedFiles, deniedFolders, deniedStores } from './denied.ts';
 import { cleanPath } from '../../text/path.ts';
 import { deletedIn } from './deleted.ts';
 import { cacheSize, copySize, developmentSize, replayed, usualSize } from './ledger.ts';
@@ -17,6 +18,9 @@ export const askLayers = (build: UpToLayers): LayersFace => ({
   reowned: (stage) => reownedIn(build, stage),
   deletedIn,
   rows: (stage) => rowsIn(build, stage),
+  deniedFolders: (stage) => deniedFolders(build, stage),
+  deniedFiles: (stage) => deniedFiles(build, stage),
+  deniedStores: (stage) => deniedStores(build, stage),
   size: (stage) => sizeOf(build, stage),
   origin: (stage, path) => originOf(build, stage, cleanPath(path)),
 });

@@ -132,6 +132,24 @@ export interface Row {
   readonly runs: readonly RunNode[];
 }
 
+/** A command that writes into a folder which belongs to root, as somebody else. */
+export interface Denied {
+  readonly command: Command;
+  readonly folder: string;
+  /** What made the folder. */
+  readonly workdir: WorkdirNode;
+  readonly user: string;
+}
+
+/** A copy that belongs to root, and what is to change it as somebody else. */
+export interface DeniedFile {
+  readonly node: CopyNode | AddNode;
+  readonly at: Range;
+  /** For messages: the command, or the program that is started. */
+  readonly by: string;
+  readonly user: string;
+}
+
 /** The questions that the room answers. */
 export interface LayersFace {
   /** What each instruction of a stage that makes a layer (RUN, COPY, ADD, WORKDIR) adds, changes and hides. */
@@ -150,6 +168,12 @@ export interface LayersFace {
   deletedIn(layer: Layer): readonly Deleted[];
   /** The RUNs of a stage that no cache wants apart, row by row. */
   rows(stage: Stage): readonly Row[];
+  /** The commands of a stage that write into a `WORKDIR` which root made, as somebody else: the first for each. */
+  deniedFolders(stage: Stage): readonly Denied[];
+  /** The changes that somebody else than root makes to files of a stage that a COPY behind `USER` gave to root. */
+  deniedFiles(stage: Stage): readonly DeniedFile[];
+  /** The copies of a project for root whose program has to write into them while it runs, as somebody else. */
+  deniedStores(stage: Stage): readonly DeniedFile[];
   /** What the image of a stage weighs. */
   size(stage: Stage): StageSize;
   /** Where an absolute path comes from that a stage holds at its end, through COPY --from too. */

@@ -48,7 +48,9 @@ const isClient = (program: string): boolean => lacksClient('debian', 'slim', pro
 /** Whether a command may bring a program: an install that names it or something that holds its name, or code that is not known. */
 function mayInstall(build: UpToPackages, command: UpToPackages['commands']['all'][number], program: string): boolean {
   if (command.words.some(({ value }) => value.includes(program) && command.name !== program)) return true;
-  if (build.packages.named(command).some(({ name }) => bundles.some((word) => name.includes(word)))) return true;
+  const names = build.packages.named(command).map(({ name }) => name);
+  if (names.some((name) => name.includes(program) || bundles.some((word) => name.includes(word)))) return true;
+  if (command.dynamic && command.does('install', 'add', 'upgrade')) return true;
   return command.nameWord !== undefined && command.effect === undefined && command.form === undefined;
 }
 

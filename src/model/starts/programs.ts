@@ -54,7 +54,8 @@ function programsOfCommands(commands: readonly Command[]): readonly Program[] | 
     const path = word.literal;
     const called = path.slice(path.lastIndexOf('/') + 1);
     const tool = wrapped === -1 ? command.tool : called;
-    const args = command.args.slice(wrapped + 1).map(({ value }) => value);
+    const rest = command.args.slice(wrapped + 1);
+    const args = rest.map(({ value }) => value);
     const form = toolFacts(tool);
     programs.push({
       name: called,
@@ -62,6 +63,7 @@ function programsOfCommands(commands: readonly Command[]): readonly Program[] | 
       form,
       path,
       args,
+      argsAt: rest.map(({ at }) => at),
       called: [called, ...running(tool, args)].join(' '),
       at: word.at,
     });

@@ -1,7 +1,14 @@
 import { isForDevelopment } from './development.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
+import { lacksAccount } from './accounts.ts';
+import { heldProgram } from './held.ts';
+import { launcherOf } from './launcher.ts';
+import { localServers } from './listening.ts';
+import { patternsIn } from './patterns.ts';
 import { lacksProgram, lacksShell } from './presence.ts';
 import { profileVariables } from './profile-variables.ts';
+import { rootServer } from './root-servers.ts';
+import { scriptFault } from './script-faults.ts';
 import { programsOf } from './programs.ts';
 import type { StartsFace, UpToStarts } from './types.ts';
 import { shellText, unexpandedIn } from './unexpanded.ts';
@@ -20,6 +27,13 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   profileVariables: () => profileVariables(build),
   isForDevelopment: (stage) => isForDevelopment(build, stage),
   unexpanded: (node) => unexpandedIn(build, node),
+  patterns: (node) => patternsIn(build, node),
+  localServers: (stage) => localServers(build, stage),
+  lacksAccount: (node, name) => lacksAccount(build, node, name),
+  rootServer: (stage) => rootServer(build, stage),
+  launcher: (stage) => launcherOf(build, stage),
+  scriptFault: (stage) => scriptFault(build, stage),
+  heldProgram: (stage) => heldProgram(build, stage),
   lacksShell: (node) => lacksShell(build, node),
   lacksProgram: (node, program) => lacksProgram(build, node, program),
   shellText: (node) => shellText(node),

@@ -1,6 +1,8 @@
 import type { Tool } from '../../data/tool.ts';
-import type { CmdNode, EntrypointNode, NodeOf } from '../../syntax/nodes.ts';
+import type { RootServer } from '../../data/unprivileged.ts';
+import type { AddNode, CmdNode, CopyNode, EntrypointNode, Node, NodeOf, Word } from '../../syntax/nodes.ts';
 import type { Edit } from '../../text/edit.ts';
+import type { MappedText } from '../../text/mapped.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
@@ -31,6 +33,8 @@ export interface Program {
   /** As written: `/opt/venv/bin/uvicorn`, `./server`. */
   readonly path: string;
   readonly args: readonly string[];
+  /** Where each of them stands. */
+  readonly argsAt: readonly Range[];
   /** For messages: an interpreter or runner with what it runs, as `python app.py` and `bundle exec puma`; else the name. */
   readonly called: string;
   readonly at: Range;
@@ -47,6 +51,67 @@ export interface Start {
 export interface UnexpandedVariable {
   readonly name: string;
   readonly at: Range;
+}
+
+/** A path pattern in an exec form. */
+export interface UnexpandedPattern {
+  readonly word: Word;
+  readonly program: string;
+  /** Whether the program is known not to expand it. */
+  readonly sure: boolean;
+}
+
+/** A server that listens on the loopback interface of its container. */
+export interface Local {
+  readonly name: string;
+  /** The word that says so; of a default, the program. */
+  readonly at: Range;
+  /** As it is told; nothing for a default. */
+  readonly address: string | undefined;
+  readonly by: 'option' | 'variable' | 'default';
+  /** What to add, where nothing says anything. */
+  readonly add?: string;
+}
+
+/** A tool that an image starts, and that starts the program in turn. */
+export interface Launcher {
+  readonly at: Range;
+  /** `npm run start`. */
+  readonly called: string;
+  readonly node: CmdNode | EntrypointNode;
+  /** The words of what it runs, where a manifest of the context tells. */
+  readonly instead?: readonly string[];
+}
+
+/** The script that an image starts. */
+export interface EntryScript {
+  /** Its name. */
+  readonly path: string;
+  readonly text: string;
+  /** Where its text stands, in the Dockerfile or in `file`. */
+  readonly content: MappedText;
+  /** The file of the context; nothing for a here-document. */
+  readonly file: string | undefined;
+  /** The word that starts it. */
+  readonly at: Range;
+  /** Whether the kernel starts it, and not a shell that is told to read it. */
+  readonly direct: boolean;
+  readonly node: CopyNode | AddNode;
+}
+
+/** Why such a script cannot be started. */
+export interface ScriptFault {
+  readonly kind: 'line ends' | 'interpreter line' | 'interpreter' | 'mode';
+  readonly script: EntryScript;
+  readonly interpreter?: string;
+}
+
+/** A program that a script waits for. */
+export interface Held {
+  readonly at: Range;
+  /** The file of the context that `at` is in; nothing for the Dockerfile. */
+  readonly file: string | undefined;
+  readonly called: string;
 }
 
 /** The questions that the room answers. */
@@ -80,6 +145,20 @@ export interface StartsFace {
   lacksShell(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): boolean;
   /** Whether a program that is called by its name is surely not in the image when a node runs. */
   lacksProgram(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>, program: string): boolean;
+  /** The words of an exec form that are a path pattern as a whole; none where a shell runs them, or the program expands them itself. */
+  patterns(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): readonly UnexpandedPattern[];
+  /** The programs of a stage's image that listen where nobody outside of the container reaches them, though a port is exposed. */
+  localServers(stage: Stage): readonly Local[];
+  /** Whether an image surely has no user, or no group, of a name when an instruction runs: nothing that could make it stands before it. */
+  lacksAccount(node: Node, name: string): boolean;
+  /** What is known of the server in a base image that has to be started as root, where the file changes nothing about that. */
+  rootServer(stage: Stage): RootServer | undefined;
+  /** The package manager or build tool that an image starts, and that starts the program in turn. */
+  launcher(stage: Stage): Launcher | undefined;
+  /** Why the script that an image starts cannot be started; nothing where it can, or where that is not known. */
+  scriptFault(stage: Stage): ScriptFault | undefined;
+  /** The program that the script of an image starts last and waits for, where it could give its place to it. */
+  heldProgram(stage: Stage): Held | undefined;
   /** An exec form as the text of a shell that puts in its variables; nothing for a shell form. */
   shellText(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): string | undefined;
 }

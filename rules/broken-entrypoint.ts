@@ -1,0 +1,65 @@
+import {
+  type Build,
+  defineRule,
+  type Edit,
+  type Finding,
+  insertAfter,
+  remove,
+  type ScriptFault,
+} from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'broken-entrypoint',
+  summary: 'The script that the image starts cannot be started.',
+  why: 'The kernel wants a script that is executable, whose first line names a program of the image, without a carriage return behind it.',
+  group: 'runtime',
+  severity: 'error',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  *check(build) {
+    const seen = new Set<number>();
+    for (const stage of build.stages.targets) {
+      const fault = build.starts.scriptFault(stage);
+      if (!fault || seen.has(fault.script.at.start)) continue;
+      seen.add(fault.script.at.start);
+      yield finding(build, fault);
+    }
+  },
+});
+
+function finding(build: Build, fault: ScriptFault): Finding {
+  const { at, file, node, path } = fault.script;
+  const edits = editsFor(build, fault);
+  return {
+    at,
+    message: messageOf(fault),
+    related: [
+      file === undefined
+        ? { at: node.at, message: 'the script is here' }
+        : { at: { start: 0, end: 0 }, file, message: 'the script is here' },
+    ],
+    ...(edits && { fix: { title: `Make \`${path}\` start`, safety: 'safe', edits } }),
+  };
+}
+
+function messageOf({ kind, interpreter }: ScriptFault): string {
+  switch (kind) {
+    case 'line ends':
+      return 'the lines of this script end with CR LF, so that the kernel looks for `sh\\r`: store it with LF';
+    case 'interpreter line':
+      return 'the first line of this script names no interpreter: begin it with `#!/bin/sh`';
+    case 'interpreter':
+      return `this script is for \`${interpreter}\`, which the image does not have: install it, or write the script for \`sh\``;
+    case 'mode':
+      return 'this script is not executable: copy it with `--chmod=0755`';
+  }
+}
+
+/** What leaves the script as it was meant: its mode, and its line ends. */
+function editsFor(build: Build, { kind, script }: ScriptFault): readonly Edit[] | undefined {
+  const { node, file, text } = script;
+  if (kind === 'mode') return node.sources.length === 1 ? [insertAfter(node.keywordAt, ' --chmod=0755')] : undefined;
+  if (kind !== 'line ends' || file === undefined || !build.facts.context?.withTexts) return undefined;
+  return [...text.matchAll(/\r\n/g)].map(({ index }) => ({ ...remove({ start: index, end: index + 1 }), file }));
+}

@@ -1,0 +1,85 @@
+import { distrolessAccounts, imageAccounts, namingAccounts, systemAccounts } from '../../data/accounts.ts';
+import type { CopyNode, AddNode, Node, RunNode } from '../../syntax/nodes.ts';
+import { overlap } from '../../text/path.ts';
+import type { Command } from '../commands/types.ts';
+import type { UpToPackages } from '../packages/types.ts';
+import type { Stage } from '../stages/types.ts';
+import type { UpToStarts } from './types.ts';
+
+/** Whether an image surely has no user, or no group, of a name when an instruction runs: the base has none, and nothing that could make it stands before it. */
+export function lacksAccount(build: UpToStarts, node: Node, name: string): boolean {
+  const stage = build.stages.of(node);
+  const own = stage && accountsOf(build, stage);
+  if (!stage || !own || stage.windows || name === 'root' || own.has(name)) return false;
+  return !stage.chain.some((link) =>
+    link.instructions.some((one) => {
+      if (link === stage && one.index > node.index) return false;
+      if (one.keyword === 'RUN') return mayMake(build, one, name);
+      return (one.keyword === 'COPY' || one.keyword === 'ADD') && mayBring(build, stage, one);
+    }),
+  );
+}
+
+/** The accounts of a base image; nothing where they are not known. */
+function accountsOf(build: UpToPackages, stage: Stage): ReadonlySet<string> | undefined {
+  if (stage.root === 'scratch') return new Set();
+  const { repository, distribution, variant, windows } = build.stages.baseFacts(stage) ?? {};
+  if (windows || repository === undefined) return undefined;
+  if (repository.startsWith('gcr.io/distroless/')) return distrolessAccounts;
+  const more = imageAccounts.get(repository);
+  const system = variant === 'distroless' ? undefined : distribution && systemAccounts.get(distribution.id);
+  return more && system && new Set([...system, ...more]);
+}
+
+/** Whether a RUN may make an account: it names it, or does what is not known. */
+function mayMake(build: UpToPackages, run: RunNode, name: string): boolean {
+  if (run.broken || build.commands.script(run).opaque || run.mounts.some(({ type }) => type === 'bind')) return true;
+  return build.commands.of(run).some((command) => makes(build, command, name));
+}
+
+const makers: ReadonlySet<string> = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'newusers']);
+
+function makes(build: UpToPackages, command: Command, name: string): boolean {
+  const { nameWord, words, effect, form, inner } = command;
+  if (!nameWord) return false;
+  if (makers.has(command.name) && (command.dynamic || command.args.some((word) => word.literal === undefined)))
+    return true;
+  if (words.some(({ value }) => /\/etc\/(?:passwd|group)\b/.test(value))) return true;
+  if (command.redirections.some(({ target }) => /\/etc\/(?:passwd|group)$/.test(target?.value ?? ''))) return true;
+  if (!namingAccounts.has(command.name) && words.some(({ value }) => holds(value, name))) return true;
+  // Packages bring users of their own: `nginx`, `postgres` of `postgresql`, `_chrony`.
+  if (build.packages.named(command).some((use) => isAkin(use.name, name))) return true;
+  // Scripts of the project, and what is not known, may do anything.
+  return effect === undefined && form === undefined && inner.length === 0;
+}
+
+/** A name among others in a word: `app` in `app:x:1000`, and not in `/srv/application`. */
+const holds = (text: string, name: string): boolean => text.split(/[^\w.-]+/).includes(name);
+
+function isAkin(packaged: string, name: string): boolean {
+  const [one, other] = [packaged, name].map((text) => text.toLowerCase().replace(/[^a-z]/g, ''));
+  if (!one || !other) return false;
+  const start = other.slice(0, 4);
+  return one.includes(start) || other.includes(one.slice(0, 4));
+}
+
+/** Whether a COPY or ADD may bring `/etc/passwd` or `/etc/group`. */
+function mayBring(build: UpToStarts, stage: Stage, node: CopyNode | AddNode): boolean {
+  const selected = build.files.selected(node);
+  if (selected)
+    return selected.some(
+      ({ path, to }) => to === undefined || isAccounts(to) || (path.endsWith('/') && overlap(to, '/etc')),
+    );
+  const copies = build.files.copies(node);
+  if (copies.length < node.sources.length - node.heredocs.length) return true;
+  const start = build.starts.of(stage)?.words ?? [];
+  return copies.some(({ text, destination, places }) => {
+    if (places.some(isAccounts)) return true;
+    if (destination !== '/' && destination !== '/etc') return false;
+    const name = text.slice(text.lastIndexOf('/') + 1);
+    const isFile = /[^.]\.[A-Za-z]\w*$/.test(name) && !/\.(?:tar|t?gz|xz|bz2)$/.test(name);
+    return !isFile && !start.some((word) => word === `/${name}`) && !build.packages.compiled(stage).has(name);
+  });
+}
+
+const isAccounts = (path: string): boolean => path === '/etc/passwd' || path === '/etc/group';

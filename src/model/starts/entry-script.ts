@@ -1,0 +1,87 @@
+import { initWrappers } from '../../data/services.ts';
+import { shellFamilies } from '../../data/shells.ts';
+import type { MappedText } from '../../text/mapped.ts';
+import { mapped } from '../../text/mapped.ts';
+import { nameOf, resolvePath, within } from '../../text/path.ts';
+import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
+import type { Range } from '../../text/source.ts';
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
+import type { EntryScript, UpToStarts } from './types.ts';
+
+/** The script that an image starts, as far as its text is known: a file of the context, or a here-document of a COPY. */
+export const entryScript = once((build: UpToStarts, stage: Stage): EntryScript | undefined => {
+  const named = startedPath(build, stage);
+  if (!named || stage.windows) return undefined;
+  for (const link of stage.chain)
+    for (const node of link.instructions.toReversed()) {
+      if ((node.keyword !== 'COPY' && node.keyword !== 'ADD') || node.broken) continue;
+      const found = named.paths.map((path) => textIn(build, node, path)).find((one) => one !== undefined);
+      if (found) return { ...found, path: nameOf(named.paths[0] ?? ''), at: named.at, direct: named.direct, node };
+    }
+  return undefined;
+});
+
+interface Started {
+  /** Where it may stand, absolute. */
+  readonly paths: readonly string[];
+  readonly at: Range;
+  /** Whether the kernel starts it, and not a shell that is told to read it. */
+  readonly direct: boolean;
+}
+
+/** The file that is started, behind init wrappers and a shell that is named. */
+function startedPath(build: UpToStarts, stage: Stage): Started | undefined {
+  const node = build.starts.of(stage)?.node;
+  if (!node) return undefined;
+  const words = wordsOf(build, stage);
+  let direct = node.command.form === 'exec';
+  for (const { text, at } of words) {
+    if (text.startsWith('-') || /^\w+=/.test(text) || initWrappers.has(nameOf(text))) continue;
+    if (shellFamilies.has(nameOf(text)) && direct) {
+      direct = false;
+      continue;
+    }
+    const workdir = stage.end.workdir;
+    const own = text.includes('/')
+      ? [resolvePath(workdir, text)]
+      : (build.starts.searchPath(stage) ?? programFolders).map((bin) => within(bin, text));
+    const paths = own.filter((path) => path !== undefined);
+    return paths.length === 0 || /[\s$;&|]/.test(text) ? undefined : { paths, at, direct };
+  }
+  return undefined;
+}
+
+const programFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+function wordsOf(build: UpToStarts, stage: Stage): readonly { readonly text: string; readonly at: Range }[] {
+  const node = build.starts.of(stage)?.node;
+  if (!node) return [];
+  if (node.command.form === 'exec') {
+    const more = stage.entrypoint === node && stage.cmd?.command.form === 'exec' ? stage.cmd.command.words : [];
+    return [...node.command.words, ...more];
+  }
+  const { body } = build.commands.script(node);
+  if (body?.kind !== 'command') return [];
+  return body.words.map(({ value, at }) => ({ text: value, at }));
+}
+
+type Found = Pick<EntryScript, 'text' | 'file' | 'content'>;
+
+/** The text that a COPY brings to a path. */
+function textIn(build: UpToStarts, node: CopyNode | AddNode, path: string): Found | undefined {
+  const written = node.destination && build.stages.expand(node.destination, node);
+  const destination = written === undefined ? undefined : resolvePath(build.stages.before(node).workdir, written);
+  for (const { name, body } of node.heredocs)
+    if (
+      destination === path ||
+      (written?.endsWith('/') && destination !== undefined && within(destination, name) === path)
+    )
+      return { text: body.text, file: undefined, content: body };
+  const file = build.files.selected(node)?.find(({ to }) => to === path)?.path;
+  const text = file === undefined ? undefined : build.facts.context?.read?.(file);
+  if (file === undefined || text === undefined || text.includes('\0')) return undefined;
+  return { text, file, content: whole(text) };
+}
+
+const whole = (text: string): MappedText => mapped(text, [{ at: 0, from: 0, length: text.length }]);

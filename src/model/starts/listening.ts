@@ -1,0 +1,143 @@
+import { bindOptions, frontServers, type Server, servers } from '../../data/servers.ts';
+import { pathTakers } from '../../data/patterns.ts';
+import type { Range } from '../../text/source.ts';
+import type { Stage } from '../stages/types.ts';
+import type { Local, Program, UpToStarts } from './types.ts';
+
+/** The programs of a stage's image that listen where nobody outside of the container reaches them, though a port is exposed. */
+export function localServers(build: UpToStarts, stage: Stage): readonly Local[] {
+  const ports = exposedPorts(build, stage);
+  const programs = build.starts.programs(stage);
+  if (ports.length === 0 || !programs || programs.some(({ name }) => frontServers.has(name))) return [];
+  return programs.flatMap((program) => {
+    const local = localServer(build, stage, program);
+    const port = local?.address === undefined ? undefined : /:(\d+)\/?$/.exec(local.address)?.[1];
+    return local && (port === undefined || ports.includes(port)) ? [local] : [];
+  });
+}
+
+const exposedPorts = (build: UpToStarts, stage: Stage): readonly string[] =>
+  stage.chain.flatMap(({ instructions }) =>
+    instructions.flatMap((node) =>
+      node.keyword === 'EXPOSE' ? build.stages.ports(node).map(({ container }) => container) : [],
+    ),
+  );
+
+interface Argument {
+  readonly text: string;
+  readonly at: Range;
+}
+
+function localServer(build: UpToStarts, stage: Stage, program: Program): Local | undefined {
+  const found = serverOf(program);
+  const args = found?.args ?? argumentsOf(program);
+  const server = found?.server;
+  const given =
+    addressIn(server?.options ?? bindOptions, args) ??
+    (server?.operand ? args.find(({ text }) => !text.startsWith('-')) : undefined);
+  const name = found?.name ?? program.name;
+  if (given) return isLocal(given.text) ? { name, at: given.at, address: given.text, by: 'option' } : undefined;
+  if (!server) return undefined;
+  for (const variable of server.variables ?? []) {
+    const node = stage.end.definition(variable);
+    const value = stage.end.environment(variable);
+    if (node && typeof value !== 'string') return undefined;
+    if (typeof value === 'string')
+      return node?.keyword === 'ENV' && isLocal(value)
+        ? { name, at: placeOf(node.pairs, variable) ?? node.at, address: value, by: 'variable' }
+        : undefined;
+  }
+  if (!server.local || args.some(({ text }) => text.includes('$')) || mayListenElsewhere(build, stage, server, args))
+    return undefined;
+  return { name, at: program.at, address: undefined, by: 'default', add: server.add };
+}
+
+const placeOf = (
+  pairs: readonly { readonly key: { readonly text: string }; readonly value?: { readonly at: Range } }[],
+  name: string,
+): Range | undefined => pairs.find(({ key }) => key.text === name)?.value?.at;
+
+const argumentsOf = ({ args, argsAt }: Program): readonly Argument[] =>
+  args.flatMap((text, index) => (argsAt[index] ? [{ text, at: argsAt[index] }] : []));
+
+/** What is known of a program as a server, with the arguments behind its own words: `python -m uvicorn`, `python manage.py runserver`. */
+function serverOf(
+  program: Program,
+): { readonly server: Server; readonly name: string; readonly args: readonly Argument[] } | undefined {
+  const all = argumentsOf(program);
+  const isInterpreter = pathTakers.has(program.tool);
+  const start = isInterpreter
+    ? all.findIndex(({ text }) => !text.startsWith('-') || text === '-m' || text === '-S')
+    : -1;
+  const module = all[start]?.text === '-m' ? start + 1 : start;
+  const script = all[module]?.text ?? '';
+  const inner = servers.has(script.slice(script.lastIndexOf('/') + 1))
+    ? script.slice(script.lastIndexOf('/') + 1)
+    : undefined;
+  const name = inner ?? program.name;
+  const args = inner === undefined ? all : all.slice(module + 1);
+  for (const server of servers.get(name) ?? servers.get(program.tool) ?? []) {
+    const { under = [] } = server;
+    const first = under.length === 0 ? -1 : args.findIndex(({ text }) => text === under[0]);
+    const follows = under.every((word, index) => args[first + index]?.text === word);
+    if (under.length > 0 && (first === -1 || !follows)) continue;
+    const last = first === -1 ? -1 : first + under.length - 1;
+    return { server, name, args: args.slice(last + 1) };
+  }
+  return undefined;
+}
+
+/** The value of one of these options: `--host x`, `--host=x`, `-bx`. */
+function addressIn(options: readonly string[], args: readonly Argument[]): Argument | undefined {
+  for (const [index, { text, at }] of args.entries()) {
+    const next = args[index + 1];
+    if (options.includes(text) && next) return next;
+    const option = options.find((one) =>
+      text.startsWith(one.startsWith('--') || one.startsWith('-D') ? `${one}=` : one),
+    );
+    if (option !== undefined && text.length > option.length)
+      return { text: text.slice(option.length).replace(/^=/, ''), at };
+  }
+  return undefined;
+}
+
+/** Whether an address is that of the loopback interface, whatever stands around it. */
+const isLocal = (address: string): boolean =>
+  /^(?:\w+:\/\/)?(?:127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)(?::\d+)?\/?$/.test(address);
+
+function mayListenElsewhere(
+  build: UpToStarts,
+  stage: Stage,
+  { unless, settings = [] }: Server,
+  args: readonly Argument[],
+): boolean {
+  if (
+    (unless?.variables ?? []).some(
+      (name) => stage.end.definition(name) !== undefined || stage.end.environment(name) !== null,
+    )
+  )
+    return true;
+  if (
+    (unless?.options ?? []).some((option) => args.some(({ text }) => text === option || text.startsWith(`${option}=`)))
+  )
+    return true;
+  if (settings.length === 0) return false;
+  return stage.chain.some((link) =>
+    link.instructions.some((node) => {
+      if (node.keyword === 'RUN')
+        return build.commands
+          .of(node)
+          .some(({ words }) => words.some(({ value }) => settings.some((name) => value.includes(name))));
+      if (node.keyword !== 'COPY' && node.keyword !== 'ADD') return false;
+      const selected = build.files.selected(node);
+      if (selected)
+        return selected.some(
+          ({ path }) => path.endsWith('/') || settings.some((name) => path === name || path.endsWith(`/${name}`)),
+        );
+      // Without the files nobody knows what a folder holds.
+      return node.sources.some(
+        ({ text }) => !/[^./]\.(?:py|txt|toml|lock|json)$/.test(text) || settings.some((name) => text.endsWith(name)),
+      );
+    }),
+  );
+}
