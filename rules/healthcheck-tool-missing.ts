@@ -1,4 +1,4 @@
-import { clientPackages } from '../src/data/base-tools.ts';
+import { busyboxClients, clientPackages, installLines } from '../src/data/base-tools.ts';
 import { type Build, defineRule, type Edit, type HealthcheckNode } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -21,25 +21,27 @@ export default defineRule({
       if (!missing?.nameWord) continue;
       const { name, nameWord } = missing;
       const edit = installed(build, node, name);
-      const wget = name === 'curl' && build.stages.baseFacts(stage)?.distribution?.id === 'alpine';
-      const bare = build.stages.baseFacts(stage)?.hasShell === false;
+      const facts = build.stages.baseFacts(stage);
+      const other = facts?.shell === 'busybox' ? busyboxClients.get(name) : undefined;
       yield {
         at: nameWord.at,
-        message: `the image has no \`${name}\`, so that this always fails: ${wget ? 'use the `wget` that it has, or install it' : `${bare ? '' : 'install it, or '}have the program check itself`}`,
+        message: `the image has no \`${name}\`, so that this always fails: ${adviceOf(other, facts?.hasShell === false)}`,
         ...(edit && { fix: { title: `Install \`${name}\``, safety: 'unsafe', edits: [edit] } }),
       };
     }
   },
 });
 
+function adviceOf(other: string | undefined, isBare: boolean): string {
+  if (other) return `use the \`${other}\` that it has, or install it`;
+  return isBare ? 'have the program check itself' : 'install it, or have the program check itself';
+}
+
 /** A RUN that installs a program, where root is at work. */
 function installed(build: Build, node: HealthcheckNode, name: string): Edit | undefined {
   const stage = build.stages.of(node);
-  const facts = stage && build.stages.baseFacts(stage);
+  const line = installLines.get((stage && build.stages.baseFacts(stage)?.packageManager) ?? '');
   const pack = clientPackages.get(name);
-  if (!stage || !pack || build.stages.runsAs(node) !== 'root') return undefined;
-  if (facts?.packageManager === 'apk') return build.edits.before(node, [`RUN apk add --no-cache ${pack}`]);
-  if (facts?.packageManager !== 'apt') return undefined;
-  const install = `apt-get install -y --no-install-recommends ${pack}`;
-  return build.edits.before(node, [`RUN apt-get update && ${install} && rm -rf /var/lib/apt/lists/*`]);
+  if (!line || !pack || build.stages.runsAs(node) !== 'root') return undefined;
+  return build.edits.before(node, [`RUN ${line.replace('NAME', pack)}`]);
 }

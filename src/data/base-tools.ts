@@ -41,3 +41,12 @@ export const clientPackages: ReadonlyMap<string, string> = new Map([
 /** Packages that bring clients along: their names hold one of these. */
 export const bundles: readonly string[] =
   'buildpack busybox build-essential chrom firefox netcat nmap php tools utils'.split(' ');
+
+/** What does the work of a client in images of BusyBox, which have it. */
+export const busyboxClients: ReadonlyMap<string, string> = new Map([['curl', 'wget']]);
+
+/** The command that installs a package, `NAME`, and leaves nothing else, by package manager. */
+export const installLines: ReadonlyMap<string, string> = new Map([
+  ['apk', 'apk add --no-cache NAME'],
+  ['apt', 'apt-get update && apt-get install -y --no-install-recommends NAME && rm -rf /var/lib/apt/lists/*'],
+]);

@@ -1,18 +1,20 @@
 /** Subcommands with which a tool starts a program and stays in front of it as its parent; `*` stands for any, an empty one for none. The tools' manuals, and tried where they could be, 2026-11. */
-const table: Readonly<Record<string, readonly string[]>> = {
-  npm: ['start', 'run', 'run-script', 'exec', 'restart'],
-  npx: ['*'],
-  yarn: ['start', 'run', 'exec', 'dlx', 'workspace', '*'],
-  pnpm: ['start', 'run', 'exec', 'dlx', '*'],
-  uv: ['run'],
-  uvx: ['*'],
-  gradle: ['run', 'bootRun', 'appRun'],
-  mvn: ['spring-boot:run', 'exec:java', 'jetty:run', 'quarkus:dev'],
-  go: ['run'],
-  cargo: ['run'],
-  dotnet: ['run', 'watch'],
-  composer: ['run', 'run-script', 'exec'],
-};
+const table: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    npm: ['start', 'run', 'run-script', 'exec', 'restart'],
+    npx: ['*'],
+    yarn: ['start', 'run', 'exec', 'dlx', 'workspace', '*'],
+    pnpm: ['start', 'run', 'exec', 'dlx', '*'],
+    uv: ['run'],
+    uvx: ['*'],
+    gradle: ['run', 'bootRun', 'appRun'],
+    mvn: ['spring-boot:run', 'exec:java', 'jetty:run', 'quarkus:dev'],
+    go: ['run'],
+    cargo: ['run'],
+    dotnet: ['run', 'watch'],
+    composer: ['run', 'run-script', 'exec'],
+  }),
+);
 /** Subcommands that look, install or build, where any other starts a script of the project. */
 const others: ReadonlySet<string> = new Set(
   'add audit bin build cache ci config create info init install link list pack publish remove test up upgrade version why'.split(
@@ -22,7 +24,7 @@ const others: ReadonlySet<string> = new Set(
 
 /** What a tool is told to start, where it stays in front of it: the words behind its name; nothing where it does not. */
 export function launched(tool: string, args: readonly string[]): string | undefined {
-  const own = table[tool];
+  const own = table.get(tool);
   const words = args.filter((word) => !word.startsWith('-'));
   const [first] = words;
   if (!own || !first) return undefined;
