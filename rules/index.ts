@@ -10,8 +10,10 @@ import aptPrompt from './apt-prompt.ts';
 import aptRecommends from './apt-recommends.ts';
 import aptUnpinned from './apt-unpinned.ts';
 import aptUpdateAlone from './apt-update-alone.ts';
+import backgroundProcess from './background-process.ts';
 import bashSyntaxInSh from './bash-syntax-in-sh.ts';
 import bothDownloaders from './both-downloaders.ts';
+import brokenEntrypoint from './broken-entrypoint.ts';
 import bundlerCacheLeft from './bundler-cache-left.ts';
 import bundlerDevDependencies from './bundler-dev-dependencies.ts';
 import cacheMountWithCleanup from './cache-mount-with-cleanup.ts';
@@ -39,16 +41,19 @@ import duplicateStageName from './duplicate-stage-name.ts';
 import emptyContinuation from './empty-continuation.ts';
 import emptyLabel from './empty-label.ts';
 import endOfLifeImage from './end-of-life-image.ts';
+import entrypointWithoutExec from './entrypoint-without-exec.ts';
 import envLeftBehind from './env-left-behind.ts';
 import environmentFileVariable from './environment-file-variable.ts';
 import exposedHostPort from './exposed-host-port.ts';
 import externallyManagedPip from './externally-managed-pip.ts';
 import fullBaseImage from './full-base-image.ts';
 import gemUnpinned from './gem-unpinned.ts';
+import globInExecForm from './glob-in-exec-form.ts';
 import goCacheLeft from './go-cache-left.ts';
 import goUnpinned from './go-unpinned.ts';
 import gpuWheelOnCpuBase from './gpu-wheel-on-cpu-base.ts';
 import gradleCacheLeft from './gradle-cache-left.ts';
+import healthcheckToolMissing from './healthcheck-tool-missing.ts';
 import heavyContext from './heavy-context.ts';
 import hugeUid from './huge-uid.ts';
 import ignoredCmd from './ignored-cmd.ts';
@@ -75,6 +80,7 @@ import leftoverArchive from './leftover-archive.ts';
 import leftoverRepositoryTool from './leftover-repository-tool.ts';
 import legacyKeyValue from './legacy-key-value.ts';
 import linkedShell from './linked-shell.ts';
+import loopbackBind from './loopback-bind.ts';
 import lostCd from './lost-cd.ts';
 import lostExport from './lost-export.ts';
 import maintainer from './maintainer.ts';
@@ -98,6 +104,7 @@ import npmInstallOverLockfile from './npm-install-over-lockfile.ts';
 import npmUnpinned from './npm-unpinned.ts';
 import nugetCacheLeft from './nuget-cache-left.ts';
 import overBudget from './over-budget.ts';
+import packageManagerCommand from './package-manager-command.ts';
 import pacmanCacheLeft from './pacman-cache-left.ts';
 import parseError from './parse-error.ts';
 import permissionsInLaterLayer from './permissions-in-later-layer.ts';
@@ -124,7 +131,9 @@ import repeatedHealthcheck from './repeated-healthcheck.ts';
 import repeatedInstall from './repeated-install.ts';
 import replacedPath from './replaced-path.ts';
 import reservedStageName from './reserved-stage-name.ts';
+import resetCommand from './reset-command.ts';
 import rewrittenInLaterLayer from './rewritten-in-later-layer.ts';
+import rootOwnedCopy from './root-owned-copy.ts';
 import rootUser from './root-user.ts';
 import runtimeOnBuildPlatform from './runtime-on-build-platform.ts';
 import sameLineReference from './same-line-reference.ts';
@@ -149,11 +158,14 @@ import undefinedArgInFrom from './undefined-arg-in-from.ts';
 import undefinedVariable from './undefined-variable.ts';
 import unexpandedVariable from './unexpanded-variable.ts';
 import unexpectedLabel from './unexpected-label.ts';
+import ungracefulStopsignal from './ungraceful-stopsignal.ts';
 import unknownInstruction from './unknown-instruction.ts';
 import unknownStage from './unknown-stage.ts';
 import unknownTarget from './unknown-target.ts';
+import unknownUser from './unknown-user.ts';
 import unlockedDependencies from './unlocked-dependencies.ts';
 import unpinnedClone from './unpinned-clone.ts';
+import unprivilegedBaseNeeded from './unprivileged-base-needed.ts';
 import unproducedArtifact from './unproduced-artifact.ts';
 import unquotedVersion from './unquoted-version.ts';
 import unstrippedBinary from './unstripped-binary.ts';
@@ -165,6 +177,7 @@ import untrustedRegistry from './untrusted-registry.ts';
 import unusedStage from './unused-stage.ts';
 import unusedSuppression from './unused-suppression.ts';
 import unverifiedDownload from './unverified-download.ts';
+import unwritableWorkdir from './unwritable-workdir.ts';
 import uppercaseProtocol from './uppercase-protocol.ts';
 import uppercaseStageName from './uppercase-stage-name.ts';
 import uvCacheLeft from './uv-cache-left.ts';
@@ -173,6 +186,7 @@ import uvUnlocked from './uv-unlocked.ts';
 import volatileArgEarly from './volatile-arg-early.ts';
 import wgetProgressLog from './wget-progress-log.ts';
 import worldWritable from './world-writable.ts';
+import writeAfterVolume from './write-after-volume.ts';
 import yarnCacheLeft from './yarn-cache-left.ts';
 import yumCacheLeft from './yum-cache-left.ts';
 import yumPrompt from './yum-prompt.ts';
@@ -250,8 +264,10 @@ export const rules: readonly Rule[] = [
   { ...aptRecommends, as: { hadolint: aptRecommendsAsHadolint } },
   { ...aptUnpinned, as: { hadolint: aptUnpinnedAsHadolint } },
   aptUpdateAlone,
+  backgroundProcess,
   bashSyntaxInSh,
   { ...bothDownloaders, as: { hadolint: bothDownloadersAsHadolint } },
+  brokenEntrypoint,
   bundlerCacheLeft,
   bundlerDevDependencies,
   cacheMountWithCleanup,
@@ -279,16 +295,19 @@ export const rules: readonly Rule[] = [
   emptyContinuation,
   emptyLabel,
   endOfLifeImage,
+  entrypointWithoutExec,
   envLeftBehind,
   environmentFileVariable,
   exposedHostPort,
   externallyManagedPip,
   fullBaseImage,
   { ...gemUnpinned, as: { hadolint: gemUnpinnedAsHadolint } },
+  globInExecForm,
   goCacheLeft,
   { ...goUnpinned, as: { hadolint: goUnpinnedAsHadolint } },
   gpuWheelOnCpuBase,
   gradleCacheLeft,
+  healthcheckToolMissing,
   heavyContext,
   { ...hugeUid, as: { hadolint: hugeUidAsHadolint } },
   ignoredCmd,
@@ -315,6 +334,7 @@ export const rules: readonly Rule[] = [
   leftoverRepositoryTool,
   legacyKeyValue,
   { ...linkedShell, as: { hadolint: linkedShellAsHadolint } },
+  loopbackBind,
   { ...lostCd, as: { hadolint: lostCdAsHadolint } },
   lostExport,
   maintainer,
@@ -338,6 +358,7 @@ export const rules: readonly Rule[] = [
   { ...npmUnpinned, as: { hadolint: npmUnpinnedAsHadolint } },
   nugetCacheLeft,
   overBudget,
+  packageManagerCommand,
   pacmanCacheLeft,
   parseError,
   permissionsInLaterLayer,
@@ -364,7 +385,9 @@ export const rules: readonly Rule[] = [
   repeatedInstall,
   replacedPath,
   reservedStageName,
+  resetCommand,
   rewrittenInLaterLayer,
+  rootOwnedCopy,
   { ...rootUser, as: { hadolint: rootUserAsHadolint } },
   runtimeOnBuildPlatform,
   { ...sameLineReference, as: { hadolint: sameLineReferenceAsHadolint } },
@@ -389,11 +412,14 @@ export const rules: readonly Rule[] = [
   { ...undefinedVariable, as: { buildkit: undefinedVariableAsBuildkit } },
   unexpandedVariable,
   unexpectedLabel,
+  ungracefulStopsignal,
   unknownInstruction,
   { ...unknownStage, as: { hadolint: unknownStageAsHadolint } },
   unknownTarget,
+  unknownUser,
   unlockedDependencies,
   unpinnedClone,
+  unprivilegedBaseNeeded,
   unproducedArtifact,
   unquotedVersion,
   unstrippedBinary,
@@ -405,6 +431,7 @@ export const rules: readonly Rule[] = [
   unusedStage,
   unusedSuppression,
   unverifiedDownload,
+  unwritableWorkdir,
   uppercaseProtocol,
   uppercaseStageName,
   uvCacheLeft,
@@ -413,6 +440,7 @@ export const rules: readonly Rule[] = [
   volatileArgEarly,
   { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
   worldWritable,
+  writeAfterVolume,
   { ...yarnCacheLeft, as: { hadolint: yarnCacheLeftAsHadolint } },
   { ...yumCacheLeft, as: { hadolint: yumCacheLeftAsHadolint } },
   { ...yumPrompt, as: { hadolint: yumPromptAsHadolint } },
@@ -433,8 +461,10 @@ export type RuleId =
   | 'apt-recommends'
   | 'apt-unpinned'
   | 'apt-update-alone'
+  | 'background-process'
   | 'bash-syntax-in-sh'
   | 'both-downloaders'
+  | 'broken-entrypoint'
   | 'bundler-cache-left'
   | 'bundler-dev-dependencies'
   | 'cache-mount-with-cleanup'
@@ -462,16 +492,19 @@ export type RuleId =
   | 'empty-continuation'
   | 'empty-label'
   | 'end-of-life-image'
+  | 'entrypoint-without-exec'
   | 'env-left-behind'
   | 'environment-file-variable'
   | 'exposed-host-port'
   | 'externally-managed-pip'
   | 'full-base-image'
   | 'gem-unpinned'
+  | 'glob-in-exec-form'
   | 'go-cache-left'
   | 'go-unpinned'
   | 'gpu-wheel-on-cpu-base'
   | 'gradle-cache-left'
+  | 'healthcheck-tool-missing'
   | 'heavy-context'
   | 'huge-uid'
   | 'ignored-cmd'
@@ -498,6 +531,7 @@ export type RuleId =
   | 'leftover-repository-tool'
   | 'legacy-key-value'
   | 'linked-shell'
+  | 'loopback-bind'
   | 'lost-cd'
   | 'lost-export'
   | 'maintainer'
@@ -521,6 +555,7 @@ export type RuleId =
   | 'npm-unpinned'
   | 'nuget-cache-left'
   | 'over-budget'
+  | 'package-manager-command'
   | 'pacman-cache-left'
   | 'parse-error'
   | 'permissions-in-later-layer'
@@ -547,7 +582,9 @@ export type RuleId =
   | 'repeated-install'
   | 'replaced-path'
   | 'reserved-stage-name'
+  | 'reset-command'
   | 'rewritten-in-later-layer'
+  | 'root-owned-copy'
   | 'root-user'
   | 'runtime-on-build-platform'
   | 'same-line-reference'
@@ -572,11 +609,14 @@ export type RuleId =
   | 'undefined-variable'
   | 'unexpanded-variable'
   | 'unexpected-label'
+  | 'ungraceful-stopsignal'
   | 'unknown-instruction'
   | 'unknown-stage'
   | 'unknown-target'
+  | 'unknown-user'
   | 'unlocked-dependencies'
   | 'unpinned-clone'
+  | 'unprivileged-base-needed'
   | 'unproduced-artifact'
   | 'unquoted-version'
   | 'unstripped-binary'
@@ -588,6 +628,7 @@ export type RuleId =
   | 'unused-stage'
   | 'unused-suppression'
   | 'unverified-download'
+  | 'unwritable-workdir'
   | 'uppercase-protocol'
   | 'uppercase-stage-name'
   | 'uv-cache-left'
@@ -596,6 +637,7 @@ export type RuleId =
   | 'volatile-arg-early'
   | 'wget-progress-log'
   | 'world-writable'
+  | 'write-after-volume'
   | 'yarn-cache-left'
   | 'yum-cache-left'
   | 'yum-prompt'

@@ -30,7 +30,9 @@ export function deniedFiles(build: UpToLayers, stage: Stage): readonly DeniedFil
     changes.flatMap((change) => {
       const { command, kind } = change;
       const user = command && userOf(build, command);
-      if (!command || !user || (kind !== 'owned' && kind !== 'rewritten')) return [];
+      // Who may write to the folder may put another file in the place of one, as `mv` and `sed -i` do.
+      const writes = kind === 'rewritten' && command !== undefined && command.redirections.length > 0;
+      if (!command || !user || (kind !== 'owned' && !writes)) return [];
       const copy = change.hides.map((hidden) => hidden.change.node).find((one) => isRoots(build, one, user));
       return copy ? [{ at: command.calledAt, node: copy, user, by: command.called }] : [];
     }),
