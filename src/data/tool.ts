@@ -338,11 +338,16 @@ export interface Frozen {
   readonly cure: string;
 }
 
-/** Options, variables and keys of the configuration that turn a check off. */
+/**
+ * Options, variables and keys of the configuration that turn a check off: `-k` by itself, `strict-ssl=false|0` with one of these values, and `--trusted-host=*`
+ * with the host that is not checked any more. Variables without a value do with any.
+ */
 export interface Switches {
   readonly options?: readonly string[];
   readonly variables?: readonly string[];
   readonly keys?: readonly string[];
+  /** The files that such keys may stand in, by their names. */
+  readonly files?: readonly string[];
 }
 
 /** All that is known of a tool. What is left out is not known, or there is none. Subcommands are paths, words joined by blanks: an empty one is the bare command, `*` any. */

@@ -55,4 +55,5 @@ export default defineTool({
     emptiedBy: { bundle: ['clean'] },
     typical: { low: 2e6, value: 20e6, high: 100e6, source: 'a guess: the archives of the gems of an application' },
   },
+  tls: { keys: ['ssl_verify_mode=0'], variables: ['BUNDLE_SSL_VERIFY_MODE=0'] },
 });

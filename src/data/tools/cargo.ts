@@ -86,5 +86,4 @@ export default defineTool({
     relocks: ['update', 'generate-lockfile'],
     cure: '`cargo build --locked`',
   },
-  tls: { variables: ['CARGO_HTTP_CHECK_REVOKE'] },
 });

@@ -60,7 +60,7 @@ export default defineTool({
     },
   ],
   frozen: { by: ['install'], relocks: ['update'], cure: '`composer install`' },
-  tls: { keys: ['disable-tls', 'secure-http'] },
+  tls: { keys: ['disable-tls=true', 'secure-http=false'] },
   cache: {
     folders: ['~/.composer/cache', '~/.cache/composer'],
     off: ['--no-cache', '--dry-run', '--help'],

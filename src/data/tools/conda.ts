@@ -40,7 +40,12 @@ export default defineTool({
     clean: ['clean'],
     look: ['config', 'info', 'list', 'init', 'search', 'activate', 'deactivate', 'env list', 'env export', 'shell'],
   },
-  tls: { options: ['-k', '--insecure'], keys: ['ssl_verify'], variables: ['CONDA_SSL_VERIFY'] },
+  tls: {
+    options: ['-k', '--insecure'],
+    keys: ['ssl_verify=false|no|off'],
+    variables: ['CONDA_SSL_VERIFY=false|no|0'],
+    files: ['.condarc', 'condarc'],
+  },
   unknownPackages: 'heavy',
   cache: {
     folders: ['/opt/conda/pkgs', '~/miniconda3/pkgs', '~/anaconda3/pkgs', '/opt/conda/.cache'],

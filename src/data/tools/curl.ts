@@ -32,5 +32,9 @@ export default defineTool({
     asks: `-X --request -d --data --data-binary --data-raw --data-urlencode --json -F --form -T --upload-file -I --head -i --include -D
       --dump-header -w --write-out -v --verbose -K --config -Q -t`.split(/\s+/),
   },
-  tls: { options: ['-k', '--insecure'] },
+  tls: {
+    options: ['-k', '--insecure', '--proxy-insecure', '--doh-insecure'],
+    keys: ['insecure', '-k', '--insecure'],
+    files: ['.curlrc', '_curlrc', 'curlrc'],
+  },
 });

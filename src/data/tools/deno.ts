@@ -7,4 +7,5 @@ export default defineTool({
   reads: { subcommands: {} },
   does: { test: ['test', 'lint'] },
   vendorScripts: ['deno.land/install.sh', 'deno.land/x/install/install.sh'],
+  tls: { options: ['--unsafely-ignore-certificate-errors'] },
 });

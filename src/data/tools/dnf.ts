@@ -17,4 +17,5 @@ export default defineTool({
     'distro-sync': ['dsync'],
     makecache: ['mc'],
   },
+  tls: { keys: ['sslverify=false|0|no'], files: ['dnf.conf', 'yum.conf'] },
 });

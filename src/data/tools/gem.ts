@@ -45,4 +45,5 @@ export default defineTool({
       off: ['-N', '--no-document', '--no-ri', '--no-rdoc'],
     },
   ],
+  tls: { keys: [':ssl_verify_mode=0'], files: ['.gemrc', 'gemrc'] },
 });

@@ -60,5 +60,5 @@ export default defineTool({
     goesWith: ['checkout', 'reset', 'switch'],
     cure: 'name a tag with `--branch`, or check out a commit',
   },
-  tls: { keys: ['http.sslVerify'], variables: ['GIT_SSL_NO_VERIFY'] },
+  tls: { keys: ['sslVerify=false|0|no|off'], variables: ['GIT_SSL_NO_VERIFY'], files: ['.gitconfig', 'gitconfig'] },
 });

@@ -100,4 +100,5 @@ export default defineTool({
         'what `go build` of a program of the standard library alone compiles (measured 2026-11), and a guess of its modules',
     },
   },
+  tls: { options: ['-insecure'], variables: ['GOINSECURE=*', 'GOFLAGS=-insecure'] },
 });

@@ -9,4 +9,5 @@ export default defineTool({
   reads: { ...yum.reads },
   // Its help on UBI 7: `-y, --assumeyes  Does nothing, we always assume yes`.
   prompts: { ...rpm.prompts, neverOn: { rhel: ['7'] } },
+  tls: { keys: ['sslverify=false|0|no'], files: ['yum.conf'] },
 });

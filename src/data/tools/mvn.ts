@@ -49,4 +49,12 @@ export default defineTool({
       source: 'a guess: the plugins of a plain build alone are about 40 MB',
     },
   },
+  tls: {
+    options: [
+      '-Dmaven.wagon.http.ssl.insecure=true',
+      '-Dmaven.resolver.transport.http.ssl.insecure=true',
+      '-Daether.connector.https.securityMode=insecure',
+    ],
+    variables: ['MAVEN_OPTS=-Dmaven.wagon.http.ssl.insecure=true'],
+  },
 });

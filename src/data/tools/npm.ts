@@ -120,7 +120,12 @@ export default defineTool({
     relocks: ['update'],
     cure: '`npm ci`',
   },
-  tls: { keys: ['strict-ssl'], variables: ['npm_config_strict_ssl', 'NODE_TLS_REJECT_UNAUTHORIZED'] },
+  tls: {
+    options: ['--strict-ssl=false', '--no-strict-ssl'],
+    keys: ['strict-ssl=false'],
+    variables: ['npm_config_strict_ssl=false', 'NPM_CONFIG_STRICT_SSL=false', 'NODE_TLS_REJECT_UNAUTHORIZED=0'],
+    files: ['.npmrc', 'npmrc'],
+  },
   unknownPackages: 'heavy',
   vendorScripts: ['deb.nodesource.com/setup_', 'rpm.nodesource.com/setup_'],
 });

@@ -73,7 +73,7 @@ export default defineTool({
     variables: ['PDM_FROZEN_LOCKFILE'],
     cure: '`pdm sync`',
   },
-  tls: { keys: ['pypi.verify_ssl'] },
+  tls: { keys: ['verify_ssl=false|0'] },
   pypi: 'pdm',
   unknownPackages: 'heavy',
 });

@@ -63,6 +63,11 @@ export default defineTool({
   },
   frozen: { options: ['--require-hashes'], cure: '`--require-hashes` with a file of hashes' },
   unverified: { options: ['--trusted-host'], variables: ['PIP_TRUSTED_HOST'] },
-  tls: { options: ['--trusted-host'], variables: ['PIP_TRUSTED_HOST'] },
+  tls: {
+    options: ['--trusted-host=*'],
+    variables: ['PIP_TRUSTED_HOST=*'],
+    keys: ['trusted-host=*'],
+    files: ['pip.conf', '.pip.conf', 'pip.ini'],
+  },
   unknownPackages: 'heavy',
 });

@@ -61,7 +61,7 @@ export default defineTool({
     variables: ['PIXI_LOCKED', 'PIXI_FROZEN'],
     cure: '`pixi install --locked`',
   },
-  tls: { options: ['--tls-no-verify'], keys: ['tls-no-verify'] },
+  tls: { options: ['--tls-no-verify'], keys: ['tls-no-verify=true'] },
   unknownPackages: 'heavy',
   vendorScripts: ['pixi.sh/install.sh'],
 });

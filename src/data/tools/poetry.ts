@@ -64,4 +64,5 @@ export default defineTool({
     perPackage: wheelsOfPackage,
   },
   vendorScripts: ['install.python-poetry.org'],
+  tls: { keys: ['cert=false'] },
 });

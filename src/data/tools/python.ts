@@ -13,4 +13,5 @@ export default defineTool({
     launches: { option: '-m', tools: 'pip pipx pipenv poetry uv venv virtualenv' },
   },
   does: { run: ['*'], test: ['unittest', 'test', 'pytest'] },
+  tls: { variables: ['PYTHONHTTPSVERIFY=0'] },
 });

@@ -7,4 +7,5 @@ export default defineTool({
   names: ['tdnf'],
   source: 'github.com/vmware/tdnf/wiki',
   reads: { ...yum.reads },
+  tls: { keys: ['sslverify=false|0|no'], files: ['yum.conf'] },
 });

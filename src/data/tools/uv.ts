@@ -97,11 +97,11 @@ export default defineTool({
     cure: '`uv sync --locked`',
   },
   unverified: { options: ['--allow-insecure-host', '--trusted-host'], variables: ['UV_INSECURE_HOST'] },
-  tls: { options: ['--allow-insecure-host', '--trusted-host'], variables: ['UV_INSECURE_HOST'] },
   pastManager: {
     options: ['--break-system-packages', '--target', '--prefix', '--python'],
     variables: ['UV_BREAK_SYSTEM_PACKAGES', 'UV_PYTHON'],
   },
+  tls: { options: ['--allow-insecure-host=*', '--trusted-host=*'], variables: ['UV_INSECURE_HOST=*'] },
   pypi: 'uv',
   unknownPackages: 'heavy',
   cache: {

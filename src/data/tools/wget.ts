@@ -22,5 +22,9 @@ export default defineTool({
   },
   does: { download: ['*'] },
   saves: { file: ['-O', '--output-document'], folder: ['-P', '--directory-prefix'], named: true },
-  tls: { options: ['--no-check-certificate'], keys: ['check_certificate'] },
+  tls: {
+    options: ['--no-check-certificate'],
+    keys: ['check_certificate=off|no|0', 'check-certificate=off|no|0'],
+    files: ['.wgetrc', 'wgetrc'],
+  },
 });

@@ -91,8 +91,10 @@ export default defineTool({
     cure: '`--frozen-lockfile`, from Yarn 2 on `--immutable`',
   },
   tls: {
-    keys: ['strict-ssl', 'enableStrictSsl'],
-    variables: ['YARN_ENABLE_STRICT_SSL', 'NODE_TLS_REJECT_UNAUTHORIZED'],
+    options: ['--strict-ssl=false', '--no-strict-ssl'],
+    keys: ['strict-ssl=false', 'enableStrictSsl=false'],
+    variables: ['YARN_ENABLE_STRICT_SSL=false|0'],
+    files: ['.yarnrc', '.yarnrc.yml'],
   },
   settings: ['.yarnrc.yml'],
   unknownPackages: 'heavy',

@@ -14,4 +14,5 @@ export default defineTool({
   --allowerasing --skip-broken --nobest --downloadonly`,
     subcommands: { group: '*', groups: '*', module: '*', history: '*', copr: '*' },
   },
+  tls: { keys: ['sslverify=false|0|no'], files: ['yum.conf'] },
 });

@@ -63,4 +63,5 @@ export default defineTool({
     behind: 'name',
   },
   unverified: { options: ['--no-gpg-checks', '--allow-unsigned-rpm'], keys: ['gpgcheck'] },
+  tls: { keys: ['ssl_verify=no|false|0'] },
 });

@@ -18,6 +18,7 @@ import { needsRoot } from './privileges.ts';
 import { namesFor, shellPath } from './removals.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
+import { uncheckedTls } from './tls.ts';
 import type { Command, CommandsFace, UpToCommands } from './types.ts';
 
 type ScriptedNode = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
@@ -59,6 +60,9 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   systemShell: (node) => systemShell(build, node),
   needsRoot: (command) => needsRoot(build, command),
   leftRunning: (run) => leftRunning(build, run),
+  get uncheckedTls() {
+    return uncheckedTls(build);
+  },
   soleTool: (run) => soleTool(build, run),
 });
 

@@ -63,6 +63,17 @@ export interface LeftRunning {
   readonly name: string;
 }
 
+/** Something that turns off that the certificates of servers are checked. */
+export interface UncheckedTls {
+  readonly at: Range;
+  /** The option, the variable, or the key of a configuration. */
+  readonly what: string;
+  /** The tool whose it is. */
+  readonly tool: string | undefined;
+  /** Whether it is in force when the image runs, too. */
+  readonly lasts: boolean;
+}
+
 /** The questions that the room answers. */
 export interface CommandsFace {
   /** Commands of every RUN, of ONBUILD RUN too, in order. Opaque scripts have none. */
@@ -118,6 +129,8 @@ export interface CommandsFace {
   needsRoot(command: Command): 'packages' | 'other' | undefined;
   /** What a RUN has started when it ends, and nothing in it has made use of: what stands behind `&`, and services. */
   leftRunning(run: RunNode): readonly LeftRunning[];
+  /** All that turns off that the certificates of servers are checked, in order. */
+  readonly uncheckedTls: readonly UncheckedTls[];
   /** The package manager that is all that a RUN runs, preparing and cleaning aside. */
   soleTool(run: RunNode): string | undefined;
 }
