@@ -1,7 +1,7 @@
 import { interpreters, scriptLanguages } from '../../data/services.ts';
 import { shellFamilies } from '../../data/shells.ts';
 import { tools } from '../../data/tools/index.ts';
-import { digesters, verifiers } from '../../data/verifiers.ts';
+import { digesters, isSelfEvident, verifiers } from '../../data/verifiers.ts';
 import { ancestors, walk } from '../../shell/index.ts';
 import type { Command as ShellCommand, ScriptNode, ShellWord } from '../../shell/nodes.ts';
 import { nameOf } from '../../text/path.ts';
@@ -57,7 +57,7 @@ function fileOf(command: Command, [first]: readonly Address[]): Pick<ShellWord, 
   const option = form?.saves && command.option(...form.saves.file);
   if (option) return option.value === '-' || option.value === '/dev/stdout' ? undefined : option;
   const isNamed = form?.saves?.named === true || command.has(...(form?.saves?.named || []));
-  return isNamed ? { value: nameOf(first?.url.path ?? '') } : undefined;
+  return isNamed ? { value: nameOf(readUrl(first?.word.value ?? '').path) } : undefined;
 }
 
 function pathOf(build: UpToCommands, command: Command, file: Pick<ShellWord, 'value'> | ShellWord): string | undefined {
@@ -161,7 +161,7 @@ const checksIn = once((build: UpToCommands, stage: Stage) => {
         ),
       )
       .flatMap((file) => (file ? nameOf(file.value) : []))
-      .filter((name) => name.length > 1),
+      .filter((name) => name.length > 1 && !isSelfEvident(name)),
   );
   return commands
     .filter(({ node }) => isCheck(node))

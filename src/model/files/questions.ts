@@ -5,6 +5,7 @@ import { cloned, copiesOf } from './copies.ts';
 import { deadPatterns } from './dead-patterns.ts';
 import { addressOf, downloadsIn, isChecked } from './downloads.ts';
 import { placedAt } from './placed.ts';
+import { sourcesOf } from './sources.ts';
 import { selectedBy } from './selection.ts';
 import type { FilesFace, UpToFiles } from './types.ts';
 import { ignoring, loadsOf, weightsOf, wholeContext } from './unneeded.ts';
@@ -31,6 +32,7 @@ export const askFiles = (build: UpToFiles): FilesFace => ({
     const stage = build.stages.of(node);
     return stage !== undefined && isChecked(build, stage, node.at.start, name);
   },
+  sources: (command) => sourcesOf(build, command),
   cloned: (command) => cloned(build, command),
   address: (command, word) => addressOf(build, command, word),
   unpackings: (stage) => unpackingsIn(build, stage),

@@ -157,6 +157,8 @@ export interface FilesFace {
   downloads(stage: Stage): readonly Download[];
   /** Whether a stage checks a file of that name against a checksum or a signature behind an instruction. */
   isChecked(node: Node, name: string): boolean;
+  /** The addresses that a command takes files, sources or packages from, where nobody has signed what comes. */
+  sources(command: Command): readonly Address[];
   /** The folder of what a command clones, absolute. */
   cloned(command: Command): Value;
   /** A word of a command as an address, with the variables put in that are known. */

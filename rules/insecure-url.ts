@@ -1,0 +1,81 @@
+import { isPrivateHost } from '../src/data/hosts.ts';
+import { isKeyServer, sourceVariables } from '../src/data/package-sources.ts';
+import { type Build, type Command, defineRule, type Finding, type Range, readUrl, replace } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'insecure-url',
+  summary: 'Files, sources or packages come over a connection that anybody on the way can change.',
+  why: 'Nothing in `http`, `ftp` and `git` tells whether the server is the one that was meant, or the file the one that it sent.',
+  group: 'security',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  *check(build) {
+    for (const { text, range } of written(build)) {
+      const found = insecure(text);
+      if (!found) continue;
+      const at = range(found.start, found.start + found.scheme.length);
+      const isWritten = build.source.slice(at).toLowerCase() === found.scheme;
+      yield* finding(isWritten ? at : range(0, text.length), found.scheme, isWritten);
+    }
+  },
+});
+
+/** A text with an address, and where its characters stand. */
+interface Written {
+  readonly text: string;
+  range(start: number, end: number): Range;
+}
+
+function* written(build: Build): Generator<Written> {
+  for (const command of build.commands.all) {
+    const sources = build.files.sources(command);
+    if (sources.length === 0 || isVouchedFor(build, command)) continue;
+    for (const { word, text } of sources) {
+      const content = word.content();
+      const isThere = (start: number, end: number): boolean =>
+        content.text.slice(start, end) === text.slice(start, end);
+      yield { text, range: (start, end) => (isThere(start, end) ? content.range(start, end) : word.at) };
+    }
+  }
+  for (const node of build.stages.instructions('ADD', { onbuild: true })) {
+    if (node.flag('checksum')) continue;
+    for (const source of node.sources) {
+      const text = build.stages.expand(source, node) ?? source.text;
+      yield { text, range: (start, end) => (source.text === text ? source.mapped.range(start, end) : source.at) };
+    }
+  }
+  const setters = [
+    ...build.stages.instructions('ENV', { onbuild: true }),
+    ...build.stages.instructions('ARG', { onbuild: true }),
+  ];
+  for (const { key, value } of setters.flatMap(({ pairs }) => pairs))
+    if (value && sourceVariables.has(key.text))
+      yield { text: value.text, range: (start, end) => value.mapped.range(start, end) };
+}
+
+/** Whether what a command downloads is compared with a checksum or a signature. */
+const isVouchedFor = (build: Build, command: Command): boolean =>
+  build.files.downloads(command.stage).some((download) => download.command === command && download.verified);
+
+/** The first address in a text that is not protected, unless only its own network knows the host, or a fingerprint tells what comes. */
+function insecure(text: string): { readonly scheme: string; readonly start: number } | undefined {
+  const end = text.indexOf('://');
+  const [scheme] = /[a-z]*$/.exec(text.slice(0, end).toLowerCase()) ?? [''];
+  if (end === -1 || !/^(?:http|ftp|git)$/.test(scheme)) return undefined;
+  const start = end - scheme.length;
+  const { host, path } = readUrl(text.slice(start));
+  return isPrivateHost(host) || /[$`]/.test(host) || isKeyServer(host, path) ? undefined : { scheme, start };
+}
+
+function* finding(at: Range, scheme: string, isWritten: boolean): Generator<Finding> {
+  yield {
+    at,
+    message: `\`${scheme}://\` lets anybody on the way change what is fetched: use \`https://\``,
+    ...(isWritten &&
+      scheme !== 'ftp' && {
+        fix: { title: 'Use `https://`', safety: 'unsafe', edits: [replace(at, 'https')] },
+      }),
+  };
+}
