@@ -4,7 +4,17 @@ const secretWords = new Set(
 );
 
 /** Words that name a secret when they end a name, or stand alone: `GITHUB_TOKEN`, but not `TOKEN_LIMIT`. */
-const secretEnds = new Set('token pwd pass'.split(' '));
+const secretEnds = new Set('token pwd pass pword sshpass'.split(' '));
+
+/** Words that do when they end a name of several: `GITHUB_PAT`, `DEPLOY_PSW`, `REDIS_AUTH`. */
+const laterEnds = new Set('psw pat auth'.split(' '));
+
+/** What makes a `key` none that anybody keeps: `GPG_KEY`, which is public, `SORT_KEY`, `CACHE_KEY`. */
+const openKeys = new Set(
+  `apt cache config context default dict download field file foreign gpg gpgkey group hash hot index item json keyring lookup map metric name object order package
+  partition pgp primary pub public publishable redis registry release repo repository rollup route routing row rpm rsa shift site sort signed state storage tag template translation
+  unique verification verify`.split(/\s+/),
+);
 
 /** What makes a `key` secret: `API_KEY`, `PRIVATE_KEY`, but not `GPG_KEY`, which is public, or `SORT_KEY`. */
 const secretKeys = new Set(
@@ -16,10 +26,14 @@ const secretKeys = new Set(
 /** Last words of names that tell of a secret without being one: where it is, what it is called, whether there is one. */
 const excuses = new Set(
   `allow allowed arg args arn auth cmd command config count dir directory disabled enable enabled endpoint env expiration expire expires expiry
-  field file files folder format hash algo algorithm alias agent header hint host id ids key len length level limit max min mode name names optional owner path
+  audience backend cipher class column database domain driver encoder encoding engine field file files flow folder format group groups hash hasher issuer label
+  mechanism method methods mount permissions realm role roles service source state status table template text title algo algorithm alias agent header hint host id ids key len length level limit max min mode name names optional owner path
   paths manager plugin policy port prefix prompt provider sock socket string public region regex required requirement rotation salt scheme scope server size store suffix test
   timeout ttl type uri url user username validity version`.split(/\s+/),
 );
+
+/** First words of names that ask whether something is on. */
+const switching = new Set('allow disable enable has is no require requires skip use with without'.split(' '));
 
 /** The words of a name: `_`, `-`, `.` and humps divide it. */
 const wordsOf = (name: string): readonly string[] =>
@@ -34,13 +48,23 @@ export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
+  if (words.some((word) => word === 'public') || switching.has(words[0] ?? '')) return false;
   if (last === 'key' || last === 'keys')
-    return secretKeys.has(before) || words.slice(0, -1).some((word) => secretWords.has(word));
-  if (words.some((word) => word === 'public') || excuses.has(last)) return false;
-  return secretEnds.has(last) || words.some((word) => secretWords.has(word));
+    return (
+      secretKeys.has(before) ||
+      (words.length > 1 && !openKeys.has(before)) ||
+      words.some((word) => secretWords.has(word))
+    );
+  if (excuses.has(last)) return false;
+  if (secretEnds.has(last) || (words.length > 1 && laterEnds.has(last))) return true;
+  return /(?:password|passwd)$/.test(last) || words.some((word) => secretWords.has(word));
 }
 
-const switches = new Set('true false yes no on off none null nil never always'.split(' '));
+/** Values that choose, and open nothing. */
+const switches = new Set(
+  `true false yes no on off none null nil never always auto default enabled disabled required optional anonymous basic bearer digest internal external jwt ldap
+  local oauth oauth2 oidc saml simple trust`.split(/\s+/),
+);
 
 /** What stands where a secret is to go: nobody is let in by it. */
 const placeholders =

@@ -4,6 +4,7 @@ import { groupBy } from '../model/group.ts';
 import { readLineSuppressions } from '../model/stages/suppressions.ts';
 import type { Build, Fact, Facts, Finding, Rule } from '../rule/index.ts';
 import { ruleUrl } from '../rule/url.ts';
+import { masked } from '../text/secrets.ts';
 import type { Range, Source } from '../text/source.ts';
 import { indexNames, type Names } from './names.ts';
 import { withRows } from './rows.ts';
@@ -157,7 +158,11 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
     message: discreet(one.message),
   }));
   const at = clamp(finding.at, finding.file === undefined ? text.length : Infinity);
-  const fix = finding.fix && { ...finding.fix, edits: withLineEnds(text, finding.fix.edits) };
+  const fix = finding.fix && {
+    ...finding.fix,
+    title: discreet(finding.fix.title),
+    edits: withLineEnds(text, finding.fix.edits),
+  };
   return [
     {
       ...finding,
@@ -176,9 +181,9 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
   ];
 }
 
-/** A message without the user and password of a URL that it quotes: it goes further than the file. `git@` is no secret. */
+/** A message without the secrets that it quotes, and without the user and password of a URL: it goes further than the file. `git@` is no secret. */
 const discreet = (message: string): string =>
-  message.replace(/:\/\/([^\s/@`]+)@/g, (all, who: string) => (who === 'git' ? all : '://…@'));
+  masked(message).replace(/:\/\/([^\s/@`]+)@/g, (all, who: string) => (who === 'git' ? all : '://…@'));
 
 function clamp({ start, end }: Range, length: number): Range {
   const inside = (offset: number): number => Math.min(Math.max(offset || 0, 0), length);

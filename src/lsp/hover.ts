@@ -1,3 +1,4 @@
+import { masked } from '../text/secrets.ts';
 import type { Hover } from 'vscode-languageserver/node';
 import { rules, type Build, type Diagnostic, type ImageRef, type Node, type Stage, type State } from '../index.ts';
 import { namedAt, type NamedHere } from '../model/names/occurrences.ts';
@@ -43,9 +44,10 @@ function about(sheet: Sheet, offset: number, here: NamedHere | undefined): reado
   return stage ? [aboutStage(sheet, stage)] : [];
 }
 
-/** Text of the file as code, however many backquotes are in it. */
+/** Text of the file as code, without its secrets, however many backquotes are in it. */
 function code(text: string): string {
-  const short = (text.length > 120 ? `${text.slice(0, 120)}…` : text).replace(/\s+/g, ' ');
+  const safe = masked(text);
+  const short = (safe.length > 120 ? `${safe.slice(0, 120)}…` : safe).replace(/\s+/g, ' ');
   if (short.trim() === '') return '` `';
   const fence = '`'.repeat(1 + Math.max(0, ...(short.match(/`+/g) ?? []).map((run) => run.length)));
   const room = fence.length > 1 ? ' ' : '';

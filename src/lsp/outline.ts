@@ -1,3 +1,4 @@
+import { masked } from '../text/secrets.ts';
 import {
   FoldingRangeKind,
   SymbolKind,
@@ -50,7 +51,7 @@ const rangeOf = ({ instructions }: Stage, { start, end }: Range): Range => ({
 });
 
 function symbol({ document }: Sheet, node: Node): DocumentSymbol {
-  const text = node.rest.text.slice(0, 80).replace(/\s+/g, ' ');
+  const text = masked(node.rest.text).slice(0, 80).replace(/\s+/g, ' ');
   return {
     name: node.keywordText.toUpperCase() || '…',
     detail: text,

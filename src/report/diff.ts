@@ -1,3 +1,4 @@
+import { masked } from '../text/secrets.ts';
 import { diffArrays, formatPatch, OMIT_HEADERS, structuredPatch, type StructuredPatchHunk } from 'diff';
 
 /** A line that is in both texts, or in one of them. */
@@ -10,13 +11,13 @@ export interface Line {
 const limit = { maxEditLength: 1000 };
 
 /**
- * What makes of one text another, as a unified diff that `patch -p1` and `git apply` read; empty where they are the same. A text that is absent is that
+ * What makes of one text another, as a unified diff that `patch -p1` and `git apply` read, unless a secret stands in the way, which is not shown; empty where they are the same. A text that is absent is that
  * of a file which is made.
  */
 export function unifiedDiff(path: string, before: string | undefined, after: string): string {
   if (before === after) return '';
   const name = before === undefined ? '/dev/null' : quoted(`a/${path}`);
-  return `--- ${name}\n+++ ${quoted(`b/${path}`)}\n${hunks(before ?? '', after)}`;
+  return `--- ${name}\n+++ ${quoted(`b/${path}`)}\n${hunks(masked(before ?? ''), masked(after))}`;
 }
 
 /** Git's way to write a path that holds what would end it. */

@@ -1,7 +1,17 @@
 import type { Diagnostic, Suppressed } from '../engine/types.ts';
+import { masked } from '../text/secrets.ts';
 import { isSuppressed } from './found.ts';
 import { silencedIn } from './silenced.ts';
-import { pathOf, placeOf, summarize, type Bytes, type FileReport, type ImageChange, type Report } from './report.ts';
+import {
+  pathOf,
+  placeOf,
+  shownFix,
+  summarize,
+  type Bytes,
+  type FileReport,
+  type ImageChange,
+  type Report,
+} from './report.ts';
 
 /** Findings for programs: the shape is documented in docs/output.md, and `version` changes when it does. */
 export const json = (report: Report): string =>
@@ -73,25 +83,26 @@ const diagnosticOf = (file: FileReport, one: Diagnostic) => ({
   url: one.url,
   ...(one.related && { related: one.related.map((other) => ({ message: other.message, ...spanOf(file, other) })) }),
   ...(one.bytes && { bytes: bytesOf(one.bytes) }),
-  ...(one.fix && {
-    fix: {
-      title: one.fix.title,
-      safety: one.fix.safety,
-      edits: one.fix.edits.map((edit) => ({
-        ...(edit.file !== undefined && { file: pathOf(file, edit.file) }),
-        start: edit.at.start,
-        end: edit.at.end,
-        text: edit.text,
-      })),
-    },
-  }),
+  ...fixOf(file, one),
 });
+
+function fixOf(file: FileReport, one: Diagnostic) {
+  const fix = shownFix(one);
+  if (!fix) return undefined;
+  const edits = fix.edits.map((edit) => ({
+    ...(edit.file !== undefined && { file: pathOf(file, edit.file) }),
+    start: edit.at.start,
+    end: edit.at.end,
+    text: edit.text,
+  }));
+  return { fix: { title: fix.title, safety: fix.safety, edits } };
+}
 
 const suppressedOf = (file: FileReport, one: Suppressed) => ({
   ...diagnosticOf(file, one),
   suppression: {
     kind: one.suppression.kind,
-    ...(one.suppression.reason !== undefined && { reason: one.suppression.reason }),
+    ...(one.suppression.reason !== undefined && { reason: masked(one.suppression.reason) }),
     ...spanOf(file, { at: one.suppression.at }),
   },
 });

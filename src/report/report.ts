@@ -1,4 +1,5 @@
 import type { Diagnostic, DroppedFix, Result, Setting, Suppressed } from '../engine/types.ts';
+import { masked } from '../text/secrets.ts';
 import { Source, type Range } from '../text/source.ts';
 
 export type Rule = Setting['rule'];
@@ -108,9 +109,24 @@ function within(folder: string, path: string): string {
   return above[1] === undefined ? rest : within(above[1], rest);
 }
 
-/** The text of the linted file, or of another file of its context; empty where it is not known. */
-export const sourceOf = (file: FileReport, other?: string): Source =>
-  (other === undefined ? file.result?.source : file.others?.get(other)) ?? new Source(file.path, '');
+/** The text of the linted file, or of another file of its context, with its secrets unreadable; empty where it is not known. */
+export function sourceOf(file: FileReport, other?: string): Source {
+  const source = other === undefined ? file.result?.source : file.others?.get(other);
+  if (!source) return new Source(file.path, '');
+  const known = shown.get(source);
+  if (known) return known;
+  const text = masked(source.text);
+  const safe = text === source.text ? source : new Source(source.path, text);
+  shown.set(source, safe);
+  return safe;
+}
+
+/** The fix of a finding, unless its text holds a secret: what is told to programs is kept somewhere, too. */
+export const shownFix = ({ fix }: Diagnostic): Diagnostic['fix'] =>
+  fix?.edits.every(({ text }) => masked(text) === text) ? fix : undefined;
+
+/** What is printed of a text, made once. */
+const shown = new WeakMap<Source, Source>();
 
 /** Where a range of the linted file, or of another file of its context, is. */
 export function placeOf(file: FileReport, at: Range, other?: string): Place {

@@ -1,11 +1,12 @@
 import type { Diagnostic, Suppressed } from '../engine/types.ts';
 import { rulesUrl } from '../rule/url.ts';
 import type { Edit } from '../text/edit.ts';
+import { masked } from '../text/secrets.ts';
 import type { Range } from '../text/source.ts';
 import { fingerprints } from './fingerprint.ts';
 import { byWeight, everyFinding, isSuppressed, lookAt, spotOf, type Found, type Spot } from './found.ts';
 import { stringify } from './json.ts';
-import { pathOf, statusOf, type FileReport, type Report, type SilencedBy } from './report.ts';
+import { pathOf, shownFix, statusOf, type FileReport, type Report, type SilencedBy } from './report.ts';
 import { silencedApart, silencedIn } from './silenced.ts';
 import { descriptorOf, levels, strangerOf } from './sarif-rules.ts';
 import { plural } from './summary.ts';
@@ -80,7 +81,8 @@ function weightiest(all: readonly Found[], newly: ReadonlyMap<Diagnostic, unknow
 }
 
 function resultOf({ file, diagnostic, spot }: Found, newly: SilencedBy | undefined) {
-  const { severity, message, bytes, code, related, fix } = diagnostic;
+  const { severity, message, bytes, code, related } = diagnostic;
+  const fix = shownFix(diagnostic);
   return {
     level: levels[severity],
     message: textOf(message),
@@ -148,7 +150,9 @@ function suppressionsOf({ file, diagnostic }: Found<Diagnostic | Suppressed>, ne
   const { at, reason } = diagnostic.suppression;
   // The comment stands in the file that the finding is in.
   const spot = lookAt(file, { at, ...(diagnostic.file !== undefined && { file: diagnostic.file }) });
-  return [{ kind: 'inSource', ...(reason !== undefined && { justification: reason }), location: locationOf(spot) }];
+  return [
+    { kind: 'inSource', ...(reason !== undefined && { justification: masked(reason) }), location: locationOf(spot) },
+  ];
 }
 
 function invocation(report: Report, total: number) {

@@ -6,6 +6,7 @@ export { once } from '../model/memo.ts';
 export { doubleQuoted, unquote, valueText } from '../syntax/index.ts';
 export { absolutePath, isBelow, nameOf, overlap, resolvePath } from '../text/path.ts';
 export { readUrl, type Url } from '../text/url.ts';
+export { secretsIn } from '../text/secrets.ts';
 export { trimEnd } from '../text/trim.ts';
 export { insertAfter, insertBefore, remove, replace, type Edit } from '../text/edit.ts';
 export type { Range } from '../text/source.ts';

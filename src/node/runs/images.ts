@@ -1,3 +1,4 @@
+import { masked } from '../../text/secrets.ts';
 import type { Build } from '../../index.ts';
 import type { ImageChange } from '../../report/index.ts';
 
@@ -81,7 +82,7 @@ const subtract = (a: Bytes | undefined, b: Bytes | undefined): Bytes | undefined
 
 const baseOf = ({ stage: { root } }: Image): string | undefined => (typeof root === 'object' ? root.reference : root);
 
-const textOf = ({ build }: Image, { node }: Layer): string => build.source.slice(node.at).replace(/\s+/g, ' ');
+const textOf = ({ build }: Image, { node }: Layer): string => masked(build.source.slice(node.at)).replace(/\s+/g, ' ');
 
 /** What a layer weighs more that the same instruction makes. */
 const changeOf = ({ adds: before }: Layer, { adds: after }: Layer): Bytes | undefined =>
