@@ -11,7 +11,7 @@ const laterEnds = new Set('psw pat auth'.split(' '));
 
 /** What makes a `key` none that anybody keeps: `GPG_KEY`, which is public, `SORT_KEY`, `CACHE_KEY`. */
 const openKeys = new Set(
-  `apt cache config context default dict download field file foreign gpg gpgkey group hash hot index item json keyring lookup map metric name object order package
+  `apt cache claim config context default dict download field file foreign gpg gpgkey group hash hot index item json keyring lookup map metric name object order package
   partition pgp primary pub public publishable redis registry release repo repository rollup route routing row rpm rsa shift site sort signed state storage tag template translation
   unique verification verify`.split(/\s+/),
 );
