@@ -61,6 +61,7 @@ import ignoredCopySource from './ignored-copy-source.ts';
 import inertCacheMount from './inert-cache-mount.ts';
 import inertDockerignorePattern from './inert-dockerignore-pattern.ts';
 import inlineSuppression from './inline-suppression.ts';
+import insecureUrl from './insecure-url.ts';
 import instructionBeforeFrom from './instruction-before-from.ts';
 import interactivePackage from './interactive-package.ts';
 import invalidArguments from './invalid-arguments.ts';
@@ -137,6 +138,7 @@ import rootOwnedCopy from './root-owned-copy.ts';
 import rootUser from './root-user.ts';
 import runtimeOnBuildPlatform from './runtime-on-build-platform.ts';
 import sameLineReference from './same-line-reference.ts';
+import secretText from './secret-text.ts';
 import secretVariable from './secret-variable.ts';
 import sharedCacheMount from './shared-cache-mount.ts';
 import shellFormCommand from './shell-form-command.ts';
@@ -151,6 +153,7 @@ import sourceBeforeDependencies from './source-before-dependencies.ts';
 import stageShadowsImage from './stage-shadows-image.ts';
 import staticBinaryOnFullBase from './static-binary-on-full-base.ts';
 import sudo from './sudo.ts';
+import tlsCheckDisabled from './tls-check-disabled.ts';
 import trailingComment from './trailing-comment.ts';
 import uncopiedDependencies from './uncopied-dependencies.ts';
 import undeclaredBuildArg from './undeclared-build-arg.ts';
@@ -315,6 +318,7 @@ export const rules: readonly Rule[] = [
   inertCacheMount,
   inertDockerignorePattern,
   inlineSuppression,
+  insecureUrl,
   instructionBeforeFrom,
   interactivePackage,
   invalidArguments,
@@ -391,6 +395,7 @@ export const rules: readonly Rule[] = [
   { ...rootUser, as: { hadolint: rootUserAsHadolint } },
   runtimeOnBuildPlatform,
   { ...sameLineReference, as: { hadolint: sameLineReferenceAsHadolint } },
+  secretText,
   { ...secretVariable, as: { hadolint: secretVariableAsHadolint, buildkit: secretVariableAsBuildkit } },
   sharedCacheMount,
   { ...shellFormCommand, as: { hadolint: shellFormCommandAsHadolint, buildkit: shellFormCommandAsBuildkit } },
@@ -405,6 +410,7 @@ export const rules: readonly Rule[] = [
   stageShadowsImage,
   staticBinaryOnFullBase,
   { ...sudo, as: { hadolint: sudoAsHadolint } },
+  tlsCheckDisabled,
   trailingComment,
   uncopiedDependencies,
   undeclaredBuildArg,
@@ -512,6 +518,7 @@ export type RuleId =
   | 'inert-cache-mount'
   | 'inert-dockerignore-pattern'
   | 'inline-suppression'
+  | 'insecure-url'
   | 'instruction-before-from'
   | 'interactive-package'
   | 'invalid-arguments'
@@ -588,6 +595,7 @@ export type RuleId =
   | 'root-user'
   | 'runtime-on-build-platform'
   | 'same-line-reference'
+  | 'secret-text'
   | 'secret-variable'
   | 'shared-cache-mount'
   | 'shell-form-command'
@@ -602,6 +610,7 @@ export type RuleId =
   | 'stage-shadows-image'
   | 'static-binary-on-full-base'
   | 'sudo'
+  | 'tls-check-disabled'
   | 'trailing-comment'
   | 'uncopied-dependencies'
   | 'undeclared-build-arg'

@@ -25,7 +25,7 @@ const secretKeys = new Set(
 
 /** Last words of names that tell of a secret without being one: where it is, what it is called, whether there is one. */
 const excuses = new Set(
-  `allow allowed arg args arn auth cmd command config count dir directory disabled enable enabled endpoint env expiration expire expires expiry
+  `allow allowed arg args arn cmd command config count dir directory disabled enable enabled endpoint env expiration expire expires expiry
   audience backend cipher class column database domain driver encoder encoding engine field file files flow folder format group groups hash hasher issuer label
   mechanism method methods mount permissions realm role roles service source state status table template text title algo algorithm alias agent header hint host id ids key len length level limit max min mode name names optional owner path
   paths manager plugin policy port prefix prompt provider sock socket string public region regex required requirement rotation salt scheme scope server size store suffix test
