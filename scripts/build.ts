@@ -48,6 +48,11 @@ async function make(): Promise<void> {
   await write('pages.json', await pages());
   for (const [name, text] of await tables()) await write(name, text);
   await write('THIRD-PARTY.txt', await thirdParty(built.map(({ metafile }) => metafile)));
+  for (const name of ['index', 'node']) {
+    // For whoever requires it: the same module, which Node can do, and declarations that TypeScript believes it of.
+    await write(`${name}.d.cts`, await readFile(join(dist, `${name}.d.ts`), 'utf8'));
+    await write(`${name}.cjs`, `'use strict';\nmodule.exports = require('./${name}.js');\n`);
+  }
   for (const { name, code } of built) await write(name, code);
   const sizes = built.map(({ name, code }) => `${name} ${Math.round(Buffer.byteLength(code) / 1000)} kB`);
   console.log(`dist: ${sizes.join(', ')} in ${Math.round(performance.now() - started)} ms`);

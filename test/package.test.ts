@@ -37,13 +37,15 @@ test('the package holds what is run and read, and no more', () => {
     .map((path) => path.replace('package/', ''));
   const { bin, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     bin: Readonly<Record<string, string>>;
-    exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+    exports: Readonly<Record<string, string | Readonly<Record<string, Readonly<Record<string, string>>>>>>;
   };
   const entries = [...Object.values(bin), ...Object.values(exports)];
-  const named = entries.flatMap((entry) => (typeof entry === 'string' ? entry : Object.values(entry)));
+  const named = entries.flatMap((entry) =>
+    typeof entry === 'string' ? entry : Object.values(entry).flatMap((way) => Object.values(way)),
+  );
   expect(named.filter((path) => !paths.includes(path.replace('./', '')))).toEqual([]);
   const known =
-    /^(?:dist\/|docs\/schema\.json$|src\/cli\/start\.js$|package\.json$|(?:README|CHANGELOG)\.md$|LICENSE$)/;
+    /^(?:dist\/|docs\/schema\.json$|src\/cli\/start\.cjs$|package\.json$|(?:README|CHANGELOG)\.md$|LICENSE$)/;
   expect(paths.filter((path) => !known.test(path))).toEqual([]);
 });
 
@@ -114,7 +116,14 @@ describe('installed, without any other package', () => {
       ...strict,
       noEmit: true,
     };
-    user.write(config, JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+    user.write(
+      'required.cts',
+      "import plimsoll = require('plimsoll');\nplimsoll.lint('FROM a:1').diagnostics.at(0)?.rule;\n",
+    );
+    user.write(
+      config,
+      JSON.stringify({ compilerOptions, include: ['*.ts', ...(module === 'node16' ? ['*.cts'] : [])] }),
+    );
     expect(at(execPath, join(root, 'node_modules', compiler, 'bin/tsc'), '-p', config)).toEqual({
       stdout: '',
       stderr: '',
