@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  supersedes: ['apt-lists-left'],
+  supersedes: ['apt-lists-left', 'deleted-in-later-layer'],
 
   *check(build) {
     const waiting = new Map<Command, Command[]>();

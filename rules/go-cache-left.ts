@@ -10,5 +10,9 @@ export default defineRule({
   since: '0.1.0',
 
   check: (build) =>
-    cacheFindings(build, ['go'], { command: 'go clean -cache -modcache', mount: '/go/pkg/mod', unsafe: true }),
+    cacheFindings(build, ['go'], {
+      command: 'go clean -cache -modcache',
+      mount: '/go/pkg/mod` and `~/.cache/go-build',
+      unsafe: true,
+    }),
 });

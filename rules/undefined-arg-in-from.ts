@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  supersedes: ['invalid-default-arg-in-from'],
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {

@@ -127,6 +127,8 @@ export interface Cache {
   readonly with?: readonly string[];
   /** Where it is, by release and user: whoever empties one of them has thought of it. `~` is the user's home. */
   readonly folders: readonly string[];
+  /** Where a subcommand fills only some of them. */
+  readonly foldersOf?: Readonly<Record<string, readonly string[]>>;
   /** Options with which nothing is kept. */
   readonly off: readonly string[];
   /** Variables with which nothing is kept, or something else than usual. */

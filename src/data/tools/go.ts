@@ -90,6 +90,7 @@ export default defineTool({
   cache: {
     filledBy: ['build', 'install', 'get', 'mod download', 'test', 'run'],
     folders: ['~/.cache/go-build', '/go/pkg', '~/go/pkg'],
+    foldersOf: { 'mod download': ['/go/pkg/mod', '~/go/pkg/mod'] },
     off: ['-n', '--help'],
     moved: { options: [], variables: ['GOMODCACHE', 'GOCACHE'] },
     typical: {

@@ -40,6 +40,8 @@ const moment = '';
 function workOf(build: UpToLayers, run: RunNode): string | undefined {
   const commands = build.commands.of(run);
   if (commands.length === 0 || run.heredocs.length > 0 || build.commands.script(run).opaque) return undefined;
+  // What lasts only as long as its RUN makes nothing that could be joined.
+  if (commands.every(({ effect }) => effect === 'sets')) return undefined;
   if (commands.every(isPassing)) return moment;
   // An update alone is spoken of where the lists are wanted.
   const isUpdate = commands.every((command) => command.form === undefined || refreshes(command));

@@ -67,7 +67,7 @@ const isKeptOut = (build: UpToCommands, command: Command, folder: string | undef
 export function foldersOf(
   build: UpToCommands,
   command: Command,
-  { folders, moved }: CacheFacts,
+  { folders, foldersOf: only, moved }: CacheFacts,
 ): readonly (string | undefined)[] {
   const option = moved && command.option(...moved.options);
   const named = option
@@ -76,7 +76,8 @@ export function foldersOf(
   const set = named.flatMap((value) => (value === null || value === '' ? [] : [value]));
   if (set.length > 0) return set;
   const home = homeOf(build.stages.before(command.run));
-  return folders.map((folder) => (folder.startsWith('~') ? home && home + folder.slice(1) : folder));
+  const filled = lookUp(only ?? {}, command.subcommands.join(' ')) ?? folders;
+  return filled.map((folder) => (folder.startsWith('~') ? home && home + folder.slice(1) : folder));
 }
 
 /** Whether a command empties the cache: as the manual says, by removing what is named like it, or in a cleaning script that we cannot read. */
