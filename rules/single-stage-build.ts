@@ -23,6 +23,8 @@ export default defineRule({
       if (!step) continue;
       const { size, slimSize, slimTag } = build.images.describe(image);
       const bytes = difference(size, slimSize);
+      // All that stays is what the install brings for the build, of which npm-dev-dependencies speaks.
+      if (slimTag === undefined && step.form?.builder === 'bundler' && installsForBuild(build, target)) continue;
       const onto = slimTag === undefined ? '' : ` onto \`${image.name}:${slimTag}\``;
       yield {
         at: build.stages.placeOf(image, image.text),
@@ -66,3 +68,10 @@ const keepsDevelopment = once((build: Build, target: Stage) =>
     build.commands.in(stage).some((one) => one.form?.builder === 'bundler' && build.packages.keepsDevelopment(one)),
   ),
 );
+
+/** Whether every install that brings development dependencies has an option to leave them out. */
+const installsForBuild = (build: Build, target: Stage): boolean =>
+  target.chain
+    .flatMap((stage) => build.commands.in(stage))
+    .filter((one) => build.packages.keepsDevelopment(one))
+    .every((one) => one.form?.dev?.option !== undefined && build.packages.yarnGeneration(one) !== 2);
