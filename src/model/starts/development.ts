@@ -5,13 +5,21 @@ import type { UpToStarts } from './types.ts';
 /** Images for work on code, and for the machines that test it. */
 const workshops = /(?:^|\/)(?:circleci|cimg|devcontainers)\//;
 
-/** What the name of a Dockerfile for work on code has in it. */
-const forWork = /(?:^|[-_.])(?:builder|ci|debug|dev|devcontainer|test)(?:[-_.]|$)/i;
+/** What the name of a Dockerfile for work on code begins or ends with, beside `Dockerfile`: `Dockerfile.dev`, `api-test.Dockerfile`. */
+const work = new Set(['builder', 'ci', 'debug', 'dev', 'devcontainer', 'test']);
+
+function isForWork(file: string): boolean {
+  const words = file
+    .toLowerCase()
+    .split(/[-_.]/)
+    .filter((word) => word !== 'dockerfile' && word !== 'containerfile');
+  return work.has(words[0] ?? '') || work.has(words.at(-1) ?? '');
+}
 
 /** Whether a stage, by its name, its base image, its file's name or what it starts, is for work on the code and not for running it. */
 export function isForDevelopment(build: UpToStarts, stage: Stage): boolean {
   const [folder, file = ''] = ['', ...build.source.path.split('/')].slice(-2);
-  if (folder === '.devcontainer' || forWork.test(file)) return true;
+  if (folder === '.devcontainer' || isForWork(file)) return true;
   if (stage.root && stage.root !== 'scratch' && workshops.test(stage.root.text)) return true;
   return build.stages.targets
     .filter((target) => target.chain.includes(stage))
