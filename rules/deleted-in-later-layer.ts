@@ -1,5 +1,13 @@
 import { systemFolders } from '../src/data/folders.ts';
-import { type Build, type Change, type Command, defineRule, type Edit, type Hidden } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Change,
+  type Command,
+  defineRule,
+  type Edit,
+  type Hidden,
+  shownPath,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'deleted-in-later-layer',
@@ -21,7 +29,7 @@ export default defineRule({
         seen.add(change);
         const fix = removal.command && fixOf(build, change, path, removal.command);
         const isCopy = change.node.keyword !== 'RUN';
-        const name = isCopy && systemFolders.has(path) ? build.source.slice(change.at) : path;
+        const name = isCopy && systemFolders.has(path) ? build.source.slice(change.at) : shownPath(path);
         yield {
           at: change.at,
           message: `\`${name}\` is deleted only in a later layer, so it still ships: ${cure(build, change, path)}`,

@@ -1,4 +1,4 @@
-import { type Change, defineRule } from '../src/rule/index.ts';
+import { type Change, defineRule, shownPath } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'leftover-archive',
@@ -35,7 +35,7 @@ export default defineRule({
         const edit = isOne && /^[\w./+-]+$/.test(path) ? build.edits.append(unpacker, `rm ${path}`) : undefined;
         yield {
           at,
-          message: `\`${path}\` is unpacked and stays in the image: ${isOne ? 'delete it in this `RUN`' : 'download, unpack and delete it in one `RUN`'}`,
+          message: `\`${shownPath(path)}\` is unpacked and stays in the image: ${isOne ? 'delete it in this `RUN`' : 'download, unpack and delete it in one `RUN`'}`,
           ...(bytes && { bytes }),
           related: [{ at: unpacker.calledAt, message: 'it is unpacked here' }],
           ...(edit && { fix: { title: 'Delete the archive', safety: 'safe', edits: [edit] } }),

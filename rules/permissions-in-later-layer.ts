@@ -1,5 +1,5 @@
 import { modeAfter } from '../src/data/modes.ts';
-import { type Build, type Reowned, defineRule } from '../src/rule/index.ts';
+import { type Build, type Reowned, defineRule, shownPath } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'permissions-in-later-layer',
@@ -24,7 +24,7 @@ export default defineRule({
         const more = hidden.length > 1 ? ` and ${hidden.length - 1} more` : '';
         yield {
           at: change.at,
-          message: `\`${command.name}\` stores \`${first.path}\`${more} a second time: ${cureOf(one, isBroad)}`,
+          message: `\`${command.name}\` stores \`${shownPath(first.path)}\`${more} a second time: ${cureOf(one, isBroad)}`,
           ...(bytes && { bytes }),
           related: hidden.slice(0, 3).map((file) => ({ at: file.change.at, message: 'it is stored here already' })),
           ...(edits && { fix: { title: 'Set it as the file is copied', safety: 'unsafe', edits } }),

@@ -1,6 +1,10 @@
+import { toolsThat } from '../src/data/deeds.ts';
 import { type Build, type Command, defineRule, type Finding, insertAfter, option } from '../src/rule/index.ts';
 
 export const tool = 'pip';
+
+/** pip, and those that have it install for them. */
+const tools = [tool, ...toolsThat(({ cache }) => cache?.of?.tool === tool)];
 
 export default defineRule({
   id: 'pip-cache-left',
@@ -15,7 +19,7 @@ export default defineRule({
   options: { everyStage: option.boolean(false, 'Speak of stages that do not ship too.') },
 
   *check(build, { everyStage }) {
-    for (const command of build.commands.named(tool)) {
+    for (const command of build.commands.named(tools)) {
       if (!(everyStage || command.stage.shipped) || !build.packages.keepsCache(command)) continue;
       yield* findings(build, command);
     }
@@ -26,10 +30,16 @@ export function* findings(build: Build, command: Command): Generator<Finding> {
   const { subcommand } = command;
   if (!subcommand) return;
   const bytes = build.layers.cacheSize(command);
+  const { of, offIn } = command.form?.cache ?? {};
+  const flag = of?.option ?? '--no-cache-dir';
+  const [handing] = offIn && command.has(...offIn.options) ? offIn.options : [];
+  const cure = handing === undefined ? `add \`${flag}\`` : `add \`--no-cache-dir\` to \`${handing}\``;
   yield {
     at: subcommand.at,
-    message: `\`${command.called}\` leaves its download cache in the image: add \`--no-cache-dir\``,
+    message: `\`${command.called}\` leaves its download cache in the image: ${cure}`,
     ...(bytes && { bytes }),
-    fix: { title: 'Add `--no-cache-dir`', safety: 'safe', edits: [insertAfter(subcommand.at, ' --no-cache-dir')] },
+    ...(handing === undefined && {
+      fix: { title: `Add \`${flag}\``, safety: 'safe', edits: [insertAfter(subcommand.at, ` ${flag}`)] },
+    }),
   };
 }

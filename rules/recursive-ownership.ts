@@ -1,4 +1,4 @@
-import { type Hidden, defineRule } from '../src/rule/index.ts';
+import { type Hidden, defineRule, shownPath } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'recursive-ownership',
@@ -22,7 +22,7 @@ export default defineRule({
         const called = command.parent?.kind === 'command' ? `find -exec ${command.name}` : `${command.name} -R`;
         yield {
           at: first.at,
-          message: `\`${called}\` stores the files in \`${first.path}\`${more} a second time: ${cure}`,
+          message: `\`${called}\` stores the files in \`${shownPath(first.path ?? '')}\`${more} a second time: ${cure}`,
           ...(bytes && { bytes }),
           related: hidden.slice(0, 3).map((one) => ({ at: one.change.at, message: 'they are stored here already' })),
           ...(edits && {

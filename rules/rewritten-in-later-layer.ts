@@ -1,4 +1,4 @@
-import { defineRule, type Hidden } from '../src/rule/index.ts';
+import { defineRule, type Hidden, shownPath } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'rewritten-in-later-layer',
@@ -17,10 +17,11 @@ export default defineRule({
         const [first] = hidden;
         if (!first) continue;
         const { node } = first.change;
-        const cure = node.keyword !== 'RUN' ? `bring it as \`${path}\` is to be` : `do it in the \`RUN\` that makes it`;
+        const cure =
+          node.keyword !== 'RUN' ? `bring it as \`${shownPath(path ?? '')}\` is to be` : `do it in the \`RUN\` that makes it`;
         yield {
           at,
-          message: `\`${command.name}\` stores \`${first.path}\` a second time, and the first still ships: ${cure}`,
+          message: `\`${command.name}\` stores \`${shownPath(first.path)}\` a second time, and the first still ships: ${cure}`,
           ...(first.bytes && { bytes: first.bytes }),
           related: [{ at: first.change.at, message: 'it is stored here already' }],
         };

@@ -137,6 +137,10 @@ export interface Cache {
   readonly moved?: { readonly options: readonly string[]; readonly variables: readonly string[] };
   /** The key of the tool's own configuration that turns it off or moves it. */
   readonly key?: string;
+  /** An option whose value is handed on to another tool, and what keeps the cache out when it stands there. */
+  readonly offIn?: { readonly options: readonly string[]; readonly holds: string };
+  /** The tool whose cache it really is, and the option of this one, as it is typed, that keeps it out. */
+  readonly of?: { readonly tool: string; readonly option: string };
   /** Other tools that empty it, with the subcommands that do; of the tool itself it is what cleans. */
   readonly emptiedBy?: Readonly<Record<string, readonly string[]>>;
   /** Options of the tool that make it do so. */

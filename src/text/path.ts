@@ -28,6 +28,13 @@ export function resolvePath(from: string | null | undefined, path: string): stri
   return undefined;
 }
 
+/** Stands for a working directory that only the base image knows: what is relative to it can be told apart, and be told. */
+export const unknownFolder = '/<workdir>';
+
+/** A path as it is shown: relative to a working directory that is not known. */
+export const shownPath = (path: string): string =>
+  path.startsWith(`${unknownFolder}/`) ? path.slice(unknownFolder.length + 1) : path;
+
 /** `a/{b,c}` as `a/b` and `a/c`: one level, which is what people write. */
 export function braces(text: string): readonly string[] {
   const match = /^([^{}]*)\{([^{},]*,[^{}]*)\}([^{}]*)$/.exec(text);

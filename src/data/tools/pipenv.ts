@@ -1,3 +1,4 @@
+import { wheelsOfProject } from '../families/python.ts';
 import { pythonDevelopment } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
@@ -34,6 +35,16 @@ export default defineTool({
     ignoredBy: { options: ['--skip-lock'] },
     relocks: ['lock', 'update'],
     cure: '`pipenv sync`',
+  },
+  // It has pip put its cache there.
+  cache: {
+    folders: ['~/.cache/pipenv'],
+    off: ['--help'],
+    offBy: ['PIP_NO_CACHE_DIR'],
+    offIn: { options: ['--extra-pip-args'], holds: '--no-cache-dir' },
+    of: { tool: 'pip', option: '--extra-pip-args=--no-cache-dir' },
+    moved: { options: [], variables: ['PIPENV_CACHE_DIR'] },
+    typical: wheelsOfProject,
   },
   pypi: 'pipenv',
   unknownPackages: 'heavy',

@@ -1,4 +1,4 @@
-import { pythonPins } from '../families/python.ts';
+import { pythonPins, wheelsOfPackage, wheelsOfProject } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -20,5 +20,18 @@ export default defineTool({
   },
   apart: ['install', 'inject'],
   pins: { ...pythonPins, installs: ['install'], fixedBy: ['--pip-args', '--help'] },
+  // The pip of each environment, which reads its own variables.
+  cache: {
+    filledBy: ['install', 'inject', 'upgrade', 'upgrade-all', 'reinstall', 'reinstall-all', 'run'],
+    folders: ['~/.cache/pip'],
+    off: ['--help'],
+    offBy: ['PIP_NO_CACHE_DIR'],
+    offIn: { options: ['--pip-args'], holds: '--no-cache-dir' },
+    of: { tool: 'pip', option: '--pip-args=--no-cache-dir' },
+    moved: { options: [], variables: ['PIP_CACHE_DIR'] },
+    emptiedBy: { pip: ['cache purge'] },
+    typical: wheelsOfProject,
+    perPackage: wheelsOfPackage,
+  },
   pypi: 'pipx',
 });

@@ -1,10 +1,15 @@
 import type { Script, ShellWord } from '../../shell/nodes.ts';
 import type { Mount, RunNode } from '../../syntax/nodes.ts';
-import { braces, cleanPath, isBelow, resolvePath } from '../../text/path.ts';
+import { braces, cleanPath, isBelow, resolvePath, unknownFolder } from '../../text/path.ts';
+import type { Value } from '../facts/types.ts';
 import { once } from '../memo.ts';
 import type { State, UpToStages } from '../stages/types.ts';
 import { shellVariable } from './environment.ts';
 import type { Command, Removal, UpToCommands } from './types.ts';
+
+/** The working directory, with a name for the one that only the base image knows. */
+export const workdirOf = ({ workdir, workdirNode }: Pick<State, 'workdir' | 'workdirNode'>): Value =>
+  workdirNode ? workdir : (workdir ?? unknownFolder);
 
 /** What a path is read with: the user, and what variables hold. */
 export type Names = Pick<State, 'user' | 'environment'>;
@@ -31,7 +36,10 @@ export function shellPath(word: ShellWord, cwd: string | null | undefined, state
   });
   if (text === '' || /[$`]/.test(text)) return undefined;
   if (text.startsWith('/')) return cleanPath(text);
-  return typeof cwd === 'string' ? cleanPath(`${cwd}/${text}`) : undefined;
+  if (typeof cwd !== 'string') return undefined;
+  const path = cleanPath(`${cwd}/${text}`);
+  // What is above a folder that is not known is not known.
+  return isBelow(cwd, unknownFolder) && !isBelow(path, unknownFolder) ? undefined : path;
 }
 
 /** What the `rm`, `find -delete` and `rmdir` of a script remove, in order. */
@@ -43,7 +51,7 @@ export function removals(
 ): readonly Removal[] {
   if (script.opaque) return [];
   const found: Removal[] = [];
-  let cwd = state.workdir;
+  let cwd = workdirOf(state);
   for (const command of commands) {
     if (command.name === 'cd') {
       const [to] = command.operands;

@@ -1,7 +1,7 @@
 import { trimEnd } from '../../text/trim.ts';
 import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
 import { resolvePath } from '../../text/path.ts';
-import { directoryOf } from '../commands/directory.ts';
+import { folderOf } from '../commands/directory.ts';
 import { shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { Value } from '../facts/types.ts';
@@ -30,7 +30,7 @@ export function downloaded(build: UpToCommands, command: Command): Value {
   const saves = command.form?.saves;
   if (!saves) return undefined;
   const state = build.stages.before(command.run);
-  const directory = directoryOf(build, command);
+  const directory = folderOf(build, command);
   const file = command.option(...saves.file);
   if (file) return file.value === '-' ? undefined : shellPath(file, directory, state);
   if (saves.named !== true && !command.has(...saves.named)) return undefined;
@@ -45,7 +45,7 @@ export function downloaded(build: UpToCommands, command: Command): Value {
 export function cloned(build: UpToCommands, command: Command): Value {
   if (!command.does('clone')) return undefined;
   const [address, folder] = command.operands;
-  const directory = directoryOf(build, command);
+  const directory = folderOf(build, command);
   if (folder) return shellPath(folder, directory, build.stages.before(command.run));
   const name = address?.literal && repositoryName(address.literal);
   return name ? resolvePath(directory, name) : undefined;

@@ -1,5 +1,5 @@
 import type { ShellWord } from '../../shell/nodes.ts';
-import { directoryOf } from '../commands/directory.ts';
+import { folderOf } from '../commands/directory.ts';
 import { shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { Unpacked } from './types.ts';
@@ -26,7 +26,7 @@ export function unpackedBy(build: UpToCommands, command: Command): readonly Unpa
   const words = archiveWords(command);
   if (words.length === 0) return [];
   const state = build.stages.before(command.run);
-  const directory = directoryOf(build, command);
+  const directory = folderOf(build, command);
   return words.map((word) => ({ word, path: shellPath(word, directory, state) }));
 }
 

@@ -4,7 +4,7 @@ import type { ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { braces } from '../../text/path.ts';
 import type { Range } from '../../text/source.ts';
-import { directoryOf } from '../commands/directory.ts';
+import { folderOf } from '../commands/directory.ts';
 import { namesFor, shellPath } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { readPattern } from '../facts/pattern.ts';
@@ -28,7 +28,7 @@ export interface Step {
 export type Replay = (step: Step) => boolean;
 
 /** The working directory of the command. */
-export const directory = ({ build, command }: Step): Value => directoryOf(build, command);
+export const directory = ({ build, command }: Step): Value => folderOf(build, command);
 
 /** The paths that a word may stand for, absolute, braces and known variables put in, wildcards as they are; nothing when they cannot be known. */
 export function pathsOf(step: Step, word: ShellWord): readonly string[] | undefined {

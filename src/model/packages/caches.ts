@@ -15,6 +15,11 @@ export function keepsCache(build: UpToCommands, command: Command): boolean {
   const facts = cacheFacts(command.tool);
   if (!facts || !facts.filledBy.includes(command.subcommands.join(' '))) return false;
   if (facts.with && !command.has(...facts.with)) return false;
+  if (
+    facts.offIn &&
+    command.options(...facts.offIn.options).some(({ value }) => value.includes(facts.offIn?.holds ?? ''))
+  )
+    return false;
   if (command.may(...facts.off) || isOff(build, command, facts)) return false;
   if (facts.key !== undefined && configures(build, command, command.tool, facts.key)) return false;
   if (foldersOf(build, command, facts).some((folder) => isKeptOut(build, command, folder))) return false;
