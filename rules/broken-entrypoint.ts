@@ -6,11 +6,12 @@ import {
   insertAfter,
   remove,
   type ScriptFault,
+  type Stage,
 } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'broken-entrypoint',
-  summary: 'The script that the image starts cannot be started.',
+  summary: 'What the image starts is not there, or is a script that cannot be started.',
   why: 'The kernel wants a script that is executable, whose first line names a program of the image, without a carriage return behind it.',
   group: 'runtime',
   severity: 'error',
@@ -21,12 +22,23 @@ export default defineRule({
     const seen = new Set<number>();
     for (const stage of build.stages.targets) {
       const fault = build.starts.scriptFault(stage);
-      if (!fault || seen.has(fault.script.at.start)) continue;
-      seen.add(fault.script.at.start);
-      yield finding(build, fault);
+      const file = fault || !isFilled(build, stage) ? undefined : build.starts.startedFile(stage);
+      const at = fault?.script.at ?? file?.at;
+      if (!at || seen.has(at.start)) continue;
+      seen.add(at.start);
+      if (fault) yield finding(build, fault);
+      else if (file && build.layers.origin(stage, file.path).known === 'absent')
+        yield { at, message: `nothing puts \`${file.path}\` into this image: copy it, or name the file that there is` };
     }
   },
 });
+
+/** Whether files are copied into an image, and none are mounted when it runs, as far as that is said. */
+const isFilled = (build: Build, stage: Stage): boolean => {
+  const nodes = stage.chain.flatMap(({ instructions }) => instructions);
+  const copies = nodes.some(({ keyword }) => keyword === 'COPY' || keyword === 'ADD');
+  return copies && !nodes.some(({ keyword }) => keyword === 'VOLUME') && !build.starts.isForDevelopment(stage);
+};
 
 function finding(build: Build, fault: ScriptFault): Finding {
   const { at, file, node, path } = fault.script;

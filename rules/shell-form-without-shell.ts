@@ -14,10 +14,13 @@ export default defineRule({
   supersedes: ['shell-form-command', 'bash-syntax-in-sh'],
 
   *check(build) {
-    for (const run of build.stages.instructions('RUN')) yield* findings(build, run);
-    for (const { cmd, entrypoint, healthcheck, instructions } of build.stages.all)
+    for (const { cmd, entrypoint, healthcheck, instructions } of build.stages.all) {
+      // What goes for the first one goes for those below it.
+      const run = instructions.find((node) => node.keyword === 'RUN' && node.command.form === 'shell');
+      if (run?.keyword === 'RUN') yield* findings(build, run);
       for (const node of [entrypoint, cmd, healthcheck])
         if (node && instructions.includes(node)) yield* findings(build, node);
+    }
   },
 });
 

@@ -1,4 +1,14 @@
-import { type Build, type Change, defineRule, isBelow, resolvePath, type VolumeNode } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Change,
+  defineRule,
+  type Fix,
+  isBelow,
+  type Node,
+  remove,
+  resolvePath,
+  type VolumeNode,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'write-after-volume',
@@ -14,21 +24,31 @@ export default defineRule({
       const volumes = stage.chain.flatMap(({ instructions }) =>
         instructions.filter((node) => node.keyword === 'VOLUME'),
       );
-      if (volumes.length === 0) continue;
-      for (const { node, changes } of build.layers.of(stage)) {
-        const found = changes.flatMap((change) => {
-          const volume = change.left ? volumes.find((one) => holds(build, one, change)) : undefined;
-          return volume ? [{ change, volume }] : [];
-        })[0];
-        if (!found || node.onbuild) continue;
+      const changes = volumes.length === 0 ? [] : build.layers.of(stage).flatMap((layer) => layer.changes);
+      for (const volume of volumes) {
+        const [first, ...others] = changes.filter(
+          (change) => change.left && !change.node.onbuild && holds(build, volume, change),
+        );
+        if (!first) continue;
+        const last = others.at(-1) ?? first;
         yield {
-          at: found.change.at,
-          message: `\`${found.change.path}\` is in a volume by now, and some builders forget what is written there: move \`VOLUME\` below this`,
-          related: [{ at: found.volume.at, message: 'the volume is declared here' }],
+          at: first.at,
+          message: `\`${first.path}\` is in a volume by now, and some builders forget what is written there: move \`VOLUME\` below this`,
+          related: [
+            { at: volume.at, message: 'the volume is declared here' },
+            ...others.map(({ at }) => ({ at, message: 'this is in it, too' })),
+          ],
+          ...(stage.instructions.includes(volume) && { fix: moved(build, volume, last.node) }),
         };
       }
     }
   },
+});
+
+const moved = (build: Build, volume: VolumeNode, last: Node): Fix => ({
+  title: 'Declare the volume below',
+  safety: 'unsafe',
+  edits: [remove(build.edits.lines(volume)), build.edits.after(last, [build.source.slice(volume.at)])],
 });
 
 /** Whether a change writes below a volume that is declared before it. */

@@ -57,3 +57,14 @@ export const namingAccounts: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Accounts that packages make which are called otherwise, by a part of their names (the packages' own scripts, 2026-11). */
+export const packageAccounts: readonly (readonly [part: string, account: string])[] = [
+  ['httpd', 'apache'],
+  ['mariadb', 'mysql'],
+  ['mod_', 'apache'],
+  ['openssh', 'sshd'],
+  ['php', 'apache'],
+  ['php', 'nginx'],
+  ['varnish', 'vcache'],
+];

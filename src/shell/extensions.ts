@@ -46,9 +46,10 @@ function expansionKind({ prefix, index, operation }: Syntax.ParameterExpansionPa
   }
 }
 
-/** `{a,b}` in the words of a command or a loop, which are the ones that are expanded so. */
+/** `{a,b}` in the words of a command or a loop, which are the ones that are expanded so; those of an address are for what fetches it. */
 export function noteBraces(context: Context, node: Syntax.Word): void {
-  if (node.parts?.some((part) => part.type === 'BraceExpansion')) noteAt(context, 'braces', node);
+  if (node.parts?.some((part) => part.type === 'BraceExpansion') && !node.text.includes('://'))
+    noteAt(context, 'braces', node);
 }
 
 export function noteAssignment(context: Context, node: Syntax.Assignment): void {
@@ -112,6 +113,12 @@ function argumentKind(name: string, value: string, first: boolean): ExtensionKin
     default:
       return undefined;
   }
+}
+
+/** `-o pipefail` of a shell that a command starts. */
+export function noteShell(context: Context, command: Command): void {
+  const option = shellFamilies.has(command.name) && command.options('-o').find(({ value }) => value === 'pipefail');
+  if (option) note({ ...context, reader: command.name }, 'pipefail', option.at);
 }
 
 /** The shell that a command hands a script to: the same one for `eval`, and one that is not known for `su` and its like. */

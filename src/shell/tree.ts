@@ -1,7 +1,7 @@
 import { align } from './align.ts';
 import { createCommand, type SimpleCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { noteBraces, noteCommand, noteCompound, notePipes, readerOf } from './extensions.ts';
+import { noteBraces, noteCommand, noteCompound, notePipes, noteShell, readerOf } from './extensions.ts';
 import type {
   Command,
   ConditionalNode,
@@ -280,6 +280,7 @@ function toCommand(context: Context, node: Syntax.Command, parent: Parent, time?
 export function addCommand(context: Context, simple: SimpleCommand & { readonly inner: InnerScript[] }): Command {
   const { command, runs } = createCommand(simple);
   context.sink.commands.push(command);
+  noteShell(context, command);
   const inside = { ...context, level: context.level + 1 };
   for (const run of runs) {
     const node =

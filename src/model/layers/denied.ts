@@ -1,9 +1,10 @@
 import { systemFolders } from '../../data/folders.ts';
 import { stores } from '../../data/stores.ts';
-import type { AddNode, CopyNode, Node, WorkdirNode } from '../../syntax/nodes.ts';
+import type { AddNode, CopyNode, WorkdirNode } from '../../syntax/nodes.ts';
 import { isBelow, resolvePath } from '../../text/path.ts';
 import { isGivenRights } from '../commands/privileges.ts';
 import type { Command } from '../commands/types.ts';
+import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { UpToStarts } from '../starts/types.ts';
 import type { Denied, DeniedFile, LayerNode, UpToLayers } from './types.ts';
@@ -17,8 +18,10 @@ export function deniedFolders(build: UpToLayers, stage: Stage): readonly Denied[
       const user = command && userOf(build, command);
       if (!command || !user || path === undefined || kind === 'owned' || command.run.onbuild) return [];
       const workdir = madeByRoot(build, stage, path, command);
-      if (!workdir || seen.has(workdir.node) || isGiven(build, stage, workdir.path, command, user)) return [];
+      if (!workdir || seen.has(workdir.node)) return [];
+      // Whose it is by now, it stays.
       seen.add(workdir.node);
+      if (isGiven(build, stage, workdir.path, command)) return [];
       return [{ command, folder: workdir.path, workdir: workdir.node, user }];
     }),
   );
@@ -81,23 +84,23 @@ function madeByRoot(
   const folder = path.slice(0, path.lastIndexOf('/'));
   const own = build.stages.baseFacts(stage)?.workdir;
   if (folder === '' || folder === own || systemFolders.has(folder) || /^\/home\/[^/]+$/.test(folder)) return undefined;
-  const nodes = stage.chain.flatMap((link) =>
-    link.instructions.filter(
-      (node) =>
-        node.keyword === 'WORKDIR' &&
-        (link !== stage || node.index < command.run.index) &&
-        pathOf(build, node) === folder,
-    ),
-  );
-  // The first of them makes it.
-  const first = nodes.reduce<Node | undefined>(
-    (found, node) => (found && found.index < node.index ? found : node),
-    undefined,
-  );
+  const first = firstWorkdirs(build, stage).get(folder);
+  if (!first || (first.index > command.run.index && stage.instructions.includes(first))) return undefined;
   return first?.keyword === 'WORKDIR' && build.stages.runsAs(first) === 'root'
     ? { node: first, path: folder }
     : undefined;
 }
+
+/** The WORKDIR of a stage and those below it that makes each folder: the first that names it. */
+const firstWorkdirs = once((build: UpToStarts, stage: Stage): ReadonlyMap<string, WorkdirNode> => {
+  const found = new Map<string, WorkdirNode>();
+  for (const link of stage.chain)
+    for (const node of link.instructions.toReversed()) {
+      const path = node.keyword === 'WORKDIR' ? pathOf(build, node) : undefined;
+      if (node.keyword === 'WORKDIR' && path !== undefined) found.set(path, node);
+    }
+  return found;
+});
 
 const pathOf = (build: UpToStarts, node: WorkdirNode): string | undefined => {
   const written = node.argument && build.stages.expand(node.argument, node);
@@ -105,16 +108,13 @@ const pathOf = (build: UpToStarts, node: WorkdirNode): string | undefined => {
 };
 
 /** Whether something before a command may have given a folder to somebody, or made it for them. */
-function isGiven(build: UpToStarts, stage: Stage, folder: string, command: Command, user: string): boolean {
+function isGiven(build: UpToStarts, stage: Stage, folder: string, command: Command): boolean {
   return stage.chain.some((link) =>
     link.instructions.some((node) => {
       if (link === stage && node.index > command.run.index) return false;
       if (node.keyword === 'COPY' || node.keyword === 'ADD') {
         const copies = build.files.copies(node);
-        return (
-          copies.some(({ destination }) => isBelow(folder, destination)) &&
-          (node.flag('chown') !== undefined || build.stages.runsAs(node) === user)
-        );
+        return node.flag('chown') !== undefined && copies.some(({ destination }) => isBelow(folder, destination));
       }
       if (node.keyword !== 'RUN') return false;
       if (build.commands.script(node).opaque) return true;

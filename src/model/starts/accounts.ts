@@ -1,6 +1,13 @@
-import { distrolessAccounts, imageAccounts, namingAccounts, systemAccounts } from '../../data/accounts.ts';
+import {
+  distrolessAccounts,
+  imageAccounts,
+  namingAccounts,
+  packageAccounts,
+  systemAccounts,
+} from '../../data/accounts.ts';
 import type { CopyNode, AddNode, Node, RunNode } from '../../syntax/nodes.ts';
 import { overlap } from '../../text/path.ts';
+import { onceByWord } from '../memo.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -11,14 +18,17 @@ export function lacksAccount(build: UpToStarts, node: Node, name: string): boole
   const stage = build.stages.of(node);
   const own = stage && accountsOf(build, stage);
   if (!stage || !own || stage.windows || name === 'root' || own.has(name)) return false;
-  return !stage.chain.some((link) =>
-    link.instructions.some((one) => {
-      if (link === stage && one.index > node.index) return false;
-      if (one.keyword === 'RUN') return mayMake(build, one, name);
-      return (one.keyword === 'COPY' || one.keyword === 'ADD') && mayBring(build, stage, one);
-    }),
-  );
+  return stage.chain.every((link) => (link === stage ? node.index : Infinity) <= firstMaker(build, link, name));
 }
+
+/** The number of the first instruction of a stage that may make an account. */
+const firstMaker = onceByWord((build: UpToStarts, stage: Stage, name: string): number => {
+  const found = stage.instructions.find((node) => {
+    if (node.keyword === 'RUN') return mayMake(build, node, name);
+    return (node.keyword === 'COPY' || node.keyword === 'ADD') && mayBring(build, stage, node);
+  });
+  return found?.index ?? Infinity;
+});
 
 /** The accounts of a base image; nothing where they are not known. */
 function accountsOf(build: UpToPackages, stage: Stage): ReadonlySet<string> | undefined {
@@ -48,10 +58,26 @@ function makes(build: UpToPackages, command: Command, name: string): boolean {
   if (command.redirections.some(({ target }) => /\/etc\/(?:passwd|group)$/.test(target?.value ?? ''))) return true;
   if (!namingAccounts.has(command.name) && words.some(({ value }) => holds(value, name))) return true;
   // Packages bring users of their own: `nginx`, `postgres` of `postgresql`, `_chrony`.
-  if (build.packages.named(command).some((use) => isAkin(use.name, name))) return true;
+  if (
+    build.packages
+      .named(command)
+      .some(
+        (use) =>
+          isAkin(use.name, name) ||
+          packageAccounts.some(([part, account]) => account === name && use.name.includes(part)),
+      )
+  )
+    return true;
+  if (form?.language === 'system' && installsUnknown(command)) return true;
   // Scripts of the project, and what is not known, may do anything.
   return effect === undefined && form === undefined && inner.length === 0;
 }
+
+/** Whether a package manager installs what is in a variable, or a file. */
+const installsUnknown = (command: Command): boolean =>
+  command.dynamic ||
+  command.has(...(command.form?.installsWith ?? [])) ||
+  command.operands.some(({ value }) => /\/|\.(?:deb|rpm|apk)$/.test(value));
 
 /** A name among others in a word: `app` in `app:x:1000`, and not in `/srv/application`. */
 const holds = (text: string, name: string): boolean => text.split(/[^\w.-]+/).includes(name);

@@ -22,6 +22,16 @@ export const entryScript = once((build: UpToStarts, stage: Stage): EntryScript |
   return undefined;
 });
 
+/** The file that an image starts, where it is named by more than its name. */
+export function startedFile(
+  build: UpToStarts,
+  stage: Stage,
+): { readonly path: string; readonly at: Range } | undefined {
+  const started = stage.windows ? undefined : startedPath(build, stage);
+  const [path, ...others] = started?.paths ?? [];
+  return started && path !== undefined && others.length === 0 && started.direct ? { path, at: started.at } : undefined;
+}
+
 interface Started {
   /** Where it may stand, absolute. */
   readonly paths: readonly string[];

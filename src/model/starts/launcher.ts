@@ -8,10 +8,12 @@ import type { Launcher, UpToStarts } from './types.ts';
 export function launcherOf(build: UpToStarts, stage: Stage): Launcher | undefined {
   const programs = build.starts.programs(stage);
   const node = build.starts.of(stage)?.node;
+  const found = programs?.findLast(({ tool, args }) => launched(tool, args) !== undefined);
   const last = programs?.at(-1);
-  const found = programs?.find(({ tool, args }) => launched(tool, args) !== undefined);
-  const what = found && launched(found.tool, found.args);
-  if (!found || !node || !last || what === undefined) return undefined;
+  // What ran before the last program is over; the one that it starts itself stands among its words.
+  if (!found || !last || last.at.start > (found.argsAt.at(-1)?.end ?? found.at.end)) return undefined;
+  const what = launched(found.tool, found.args);
+  if (!node || what === undefined) return undefined;
   const at = {
     start: found.at.start,
     end: found.argsAt.find((_, index) => found.args[index] === what.split(' ').at(-1))?.end ?? found.at.end,

@@ -1,5 +1,6 @@
 import { bindOptions, frontServers, type Server, servers } from '../../data/servers.ts';
 import { pathTakers } from '../../data/patterns.ts';
+import { nameOf } from '../../text/path.ts';
 import type { Range } from '../../text/source.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Local, Program, UpToStarts } from './types.ts';
@@ -32,11 +33,14 @@ function localServer(build: UpToStarts, stage: Stage, program: Program): Local |
   const found = serverOf(program);
   const args = found?.args ?? argumentsOf(program);
   const server = found?.server;
-  const given =
-    addressIn(server?.options ?? bindOptions, args) ??
-    (server?.operand ? args.find(({ text }) => !text.startsWith('-')) : undefined);
+  const operand = server?.operand ? args.find(({ text }) => !text.startsWith('-')) : undefined;
+  const addresses = [...addressesIn(server?.options ?? bindOptions, args), ...(operand ? [operand] : [])];
   const name = found?.name ?? program.name;
-  if (given) return isLocal(given.text) ? { name, at: given.at, address: given.text, by: 'option' } : undefined;
+  const [given] = addresses;
+  if (given)
+    return addresses.every(({ text }) => isLocal(text))
+      ? { name, at: given.at, address: given.text, by: 'option' }
+      : undefined;
   if (!server) return undefined;
   for (const variable of server.variables ?? []) {
     const node = stage.end.definition(variable);
@@ -65,17 +69,13 @@ function serverOf(
   program: Program,
 ): { readonly server: Server; readonly name: string; readonly args: readonly Argument[] } | undefined {
   const all = argumentsOf(program);
-  const isInterpreter = pathTakers.has(program.tool);
-  const start = isInterpreter
-    ? all.findIndex(({ text }) => !text.startsWith('-') || text === '-m' || text === '-S')
-    : -1;
-  const module = all[start]?.text === '-m' ? start + 1 : start;
-  const script = all[module]?.text ?? '';
-  const inner = servers.has(script.slice(script.lastIndexOf('/') + 1))
-    ? script.slice(script.lastIndexOf('/') + 1)
-    : undefined;
-  const name = inner ?? program.name;
-  const args = inner === undefined ? all : all.slice(module + 1);
+  // What an interpreter or another tool is told to start.
+  const starts = pathTakers.has(program.tool) || (program.form !== undefined && !servers.has(program.name));
+  const at = starts ? all.findIndex(({ text }) => !text.startsWith('-')) : -1;
+  const script = nameOf(all[at]?.text ?? '');
+  const isServer = servers.has(script) && (all[at - 1]?.text ?? '-m').startsWith('-');
+  const name = isServer ? script : program.name;
+  const args = isServer ? all.slice(at + 1) : all;
   for (const server of servers.get(name) ?? servers.get(program.tool) ?? []) {
     const { under = [] } = server;
     const first = under.length === 0 ? -1 : args.findIndex(({ text }) => text === under[0]);
@@ -87,18 +87,19 @@ function serverOf(
   return undefined;
 }
 
-/** The value of one of these options: `--host x`, `--host=x`, `-bx`. */
-function addressIn(options: readonly string[], args: readonly Argument[]): Argument | undefined {
-  for (const [index, { text, at }] of args.entries()) {
-    const next = args[index + 1];
-    if (options.includes(text) && next) return next;
-    const option = options.find((one) =>
-      text.startsWith(one.startsWith('--') || one.startsWith('-D') ? `${one}=` : one),
-    );
-    if (option !== undefined && text.length > option.length)
-      return { text: text.slice(option.length).replace(/^=/, ''), at };
-  }
-  return undefined;
+/** The values of these options (`--host x`, `--host=x`, `-bx`), and further addresses behind one. */
+function addressesIn(options: readonly string[], args: readonly Argument[]): readonly Argument[] {
+  return args.flatMap(({ text, at }, index) => {
+    if (options.includes(text)) {
+      const [first, ...others] = args.slice(index + 1);
+      const end = others.findIndex((other) => !/^(?:[\d.:*[\]]+|::\d*|localhost)$/.test(other.text));
+      return first ? [first, ...others.slice(0, end === -1 ? undefined : end)] : [];
+    }
+    const option = options.find((one) => text.startsWith(/^--|^-D/.test(one) ? `${one}=` : one));
+    return option !== undefined && text.length > option.length
+      ? [{ text: text.slice(option.length).replace(/^=/, ''), at }]
+      : [];
+  });
 }
 
 /** Whether an address is that of the loopback interface, whatever stands around it. */

@@ -1,6 +1,7 @@
 import { isForDevelopment } from './development.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
 import { lacksAccount } from './accounts.ts';
+import { startedFile } from './entry-script.ts';
 import { heldProgram } from './held.ts';
 import { launcherOf } from './launcher.ts';
 import { localServers } from './listening.ts';
@@ -32,6 +33,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   lacksAccount: (node, name) => lacksAccount(build, node, name),
   rootServer: (stage) => rootServer(build, stage),
   launcher: (stage) => launcherOf(build, stage),
+  startedFile: (stage) => startedFile(build, stage),
   scriptFault: (stage) => scriptFault(build, stage),
   heldProgram: (stage) => heldProgram(build, stage),
   lacksShell: (node) => lacksShell(build, node),

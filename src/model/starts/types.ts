@@ -155,6 +155,8 @@ export interface StartsFace {
   rootServer(stage: Stage): RootServer | undefined;
   /** The package manager or build tool that an image starts, and that starts the program in turn. */
   launcher(stage: Stage): Launcher | undefined;
+  /** The file that an image starts, as an absolute path, where it is named by more than its name; and the word that names it. */
+  startedFile(stage: Stage): { readonly path: string; readonly at: Range } | undefined;
   /** Why the script that an image starts cannot be started; nothing where it can, or where that is not known. */
   scriptFault(stage: Stage): ScriptFault | undefined;
   /** The program that the script of an image starts last and waits for, where it could give its place to it. */
