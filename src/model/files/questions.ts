@@ -6,6 +6,9 @@ import { deadPatterns } from './dead-patterns.ts';
 import { addressOf, downloadsIn, isChecked } from './downloads.ts';
 import { placedAt } from './placed.ts';
 import { sourcesOf } from './sources.ts';
+import { flattenedBy } from './flattened.ts';
+import { linksIn } from './links.ts';
+import { missingSources } from './missing.ts';
 import { selectedBy } from './selection.ts';
 import type { FilesFace, UpToFiles } from './types.ts';
 import { ignoring, loadsOf, weightsOf, wholeContext } from './unneeded.ts';
@@ -18,6 +21,11 @@ export const askFiles = (build: UpToFiles): FilesFace => ({
   loads: (node) => loadsOf(build, node),
   weights: (node) => weightsOf(build, node),
   wholeContext: (node) => wholeContext(build, node),
+  get missing() {
+    return missingSources(build);
+  },
+  flattened: (node) => flattenedBy(build, node),
+  links: (node) => linksIn(build, node),
   get deadPatterns() {
     return deadPatterns(build);
   },

@@ -35,7 +35,7 @@ export const selectedBy = once((build: UpToStages, node: CopyNode | AddNode): re
     const kept = found && without(excludes, found);
     if (!kept) return undefined;
     const place = placing(build, node, kept.length === 1);
-    for (const one of kept) selected.push({ path: one.path, source, to: place(one) });
+    for (const one of kept) selected.push({ path: one.path, source, root: one.root, to: place(one) });
   }
   return selected;
 });

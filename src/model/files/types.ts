@@ -78,7 +78,46 @@ export interface Selected {
   readonly path: string;
   /** The source that selects it. */
   readonly source: Word;
+  /** What of the context the source, or what its pattern matches, stands for: the file itself, or a folder that it lies in. */
+  readonly root: string;
   /** Where it comes to stand, absolute; nothing where that cannot be known, and for an archive that ADD unpacks. */
+  readonly to: string | undefined;
+}
+
+/** A source of COPY, ADD or a bind mount that is not in the context. */
+export interface Missing {
+  readonly keyword: 'COPY' | 'ADD' | 'RUN';
+  readonly at: Range;
+  /** After expansion. */
+  readonly text: string;
+  /** Whether it stands in the file like that, and may be replaced. */
+  readonly isWritten: boolean;
+  /** Whether it begins with `..`, which stops at the root of the context. */
+  readonly leaves: boolean;
+  /** What was probably meant. */
+  readonly meant: string | undefined;
+}
+
+/** Folders of the context of which a COPY or ADD takes the contents alone, into one folder. */
+export interface Flattened {
+  /** The pattern that matches them, or their names. */
+  readonly sources: readonly Word[];
+  readonly folders: readonly string[];
+  /** The folder of which a pattern takes all that is in it. */
+  readonly instead: string | undefined;
+}
+
+/** A link of the context that a COPY or ADD is given, or takes along. */
+export interface CopiedLink {
+  readonly source: Word;
+  readonly path: string;
+  /** What it holds. */
+  readonly written: string;
+  /** Whether the source itself goes through it. */
+  readonly isNamed: boolean;
+  /** Whether it leads out of the context. */
+  readonly leaves: boolean;
+  /** Where a copy of it leads in the image. */
   readonly to: string | undefined;
 }
 
@@ -139,6 +178,12 @@ export interface FilesFace {
   weights(node: CopyNode | AddNode): readonly Weight[];
   /** The source of a COPY or ADD that stands for the whole context. */
   wholeContext(node: CopyNode | AddNode): Word | undefined;
+  /** The sources that a context which somebody named does not have. */
+  readonly missing: readonly Missing[];
+  /** The folders of the context that a COPY or ADD pours into one. */
+  flattened(node: CopyNode | AddNode): readonly Flattened[];
+  /** The links of the context that a COPY or ADD is given, or takes along without what they lead to. */
+  links(node: CopyNode | AddNode): readonly CopiedLink[];
   /** The lines of the ignore files that do not do what was meant, as far as the files of the context show it. */
   readonly deadPatterns: readonly DeadPattern[];
   /** The edit that adds lines to the ignore file in force, or makes one; nothing where its text is not known. */

@@ -1,5 +1,6 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { globMatcher, readDockerignore, type ContextFiles, type IgnoreFile } from '../../index.ts';
+import { remember } from '../disk/remember.ts';
 import { mostEntries, openDisk, overlaid, type Disk } from './disk.ts';
 
 /** A build context on disk. */
@@ -43,6 +44,9 @@ export function folderContext(
   };
   const within = (path: string): string => join(root, cleanPath(path));
   const bound = disk.boundOf(root);
+  const linksIn = remember(
+    (folder: string) => new Set(disk.list(folder)?.flatMap(({ name, kind }) => (kind === 'link' ? name : []))),
+  );
 
   return {
     get cut() {
@@ -84,7 +88,8 @@ export function folderContext(
       return disk.text(within(path), bound);
     },
     mode: (path) => disk.look(within(path))?.mode,
-    link: (path) => disk.link?.(within(path)),
+    link: (path) =>
+      linksIn(dirname(within(path))).has(basename(within(path))) ? disk.link?.(within(path)) : undefined,
     unpacked: (path) => disk.unpacked?.(within(path), bound),
     withTexts(texts) {
       const files = new Map([...texts].map(([path, text]) => [join(root, path), text]));
