@@ -6,6 +6,7 @@ import {
   type Word,
   absolutePath,
   defineRule,
+  listed,
 } from '../src/rule/index.ts';
 
 const roots = new Set(['/', '/usr', '/root', '/home', '/var']);
@@ -55,11 +56,15 @@ function* workFolders(build: Build, stage: Stage): Iterable<Finding> {
       };
       continue;
     }
-    const [remains] = build.packages.remains(carried);
+    const [remains] = build.packages
+      .remains(carried)
+      .filter((one) => !one.isNamed && !build.starts.worksWith(stage, one.command));
     if (!remains) continue;
+    const bytes = remains.bytes ?? build.layers.developmentSize(remains.command);
     yield {
       at: carried.source.at,
       message: messages[remains.kind](carried.source.text, remains),
+      ...(bytes && { bytes }),
       related: [{ at: remains.at, message: 'this makes it' }],
     };
   }
@@ -68,8 +73,12 @@ function* workFolders(build: Build, stage: Stage): Iterable<Finding> {
 const messages: Readonly<Record<BuildRemains['kind'], (path: string, remains: BuildRemains) => string>> = {
   'development dependencies': (path, { called }) =>
     `\`${path}\` brings the development dependencies of \`${called}\` along: prune them in the builder stage, or copy only what the image runs`,
-  'build folder': (path, { folder, called }) =>
-    `\`${path}\` brings \`${folder}\` along, where \`${called}\` works: copy only the program`,
+  'build folder': (path, { folder, called, result }) =>
+    `\`${path}\` brings \`${folder}\` along, where \`${called}\` works: copy only ${result ?? 'the program'}`,
+  cache: (path, { folder, called }) =>
+    `\`${path}\` brings \`${folder}\` along, the cache of \`${called}\`: copy only what the image runs`,
+  helpers: (path, { names }) =>
+    `\`${path}\` brings ${listed(names)} along, of use to the build alone: copy only the program`,
 };
 
 /** Whether the stage that ships works with a tool, or starts it. */

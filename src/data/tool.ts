@@ -235,6 +235,19 @@ export interface Development {
   readonly typical?: Weight;
 }
 
+/** How what a tool makes knows the place that it is made for: elsewhere it does not find its own files. */
+export interface Rooted {
+  readonly by?: readonly string[];
+  /** Options that name the place. */
+  readonly options?: readonly string[];
+  /** A definition that does: `-DNAME=…`, `-DNAME:PATH=…`. */
+  readonly definition?: string;
+  /** Variables that tell where it is, and may follow when it is moved. */
+  readonly follows?: readonly string[];
+  /** Programs that take it to another place. */
+  readonly movers?: readonly string[];
+}
+
 /** Where a tool puts what it makes. */
 export interface Output {
   /** Relative to the working directory; `~` is the user's home, `$NAME` a variable with a value. Nothing where the project says. */
@@ -259,6 +272,20 @@ export interface BuildFolder {
   /** Options and variables that name another one. */
   readonly options?: readonly string[];
   readonly variables?: readonly string[];
+  /** Folders in it that hold the result among other things, `*` for any name. */
+  readonly mixed?: readonly string[];
+  /** Where in it the result is, in backticks: what to copy. */
+  readonly result?: string;
+  /** What it weighs besides the result. */
+  readonly typical?: Weight;
+}
+
+/** What a tool keeps in a project, to be faster the next time. */
+export interface ProjectCache {
+  readonly path: string;
+  /** The package of the project that brings the tool. */
+  readonly package: string;
+  readonly typical: Weight;
 }
 
 /** What else a tool leaves behind that nobody needs when the image runs: documents, logs, caches of programs. */
@@ -426,6 +453,10 @@ export interface Tool {
   readonly dev?: Development;
   readonly makes?: readonly Maker[];
   readonly buildFolder?: BuildFolder;
+  readonly projectCache?: ProjectCache;
+  readonly rooted?: Rooted;
+  /** Programs that projects have it install only to build or test. */
+  readonly helpers?: { readonly names: readonly string[]; readonly typical: Weight };
   readonly leftovers?: readonly Leftover[];
   readonly homes?: readonly Home[];
   /** Other tools that are at work with it. */

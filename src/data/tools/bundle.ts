@@ -41,6 +41,7 @@ export default defineTool({
       source: 'a guess: gems of tests, linters and debuggers, and browsers for tests are not among them',
     },
   },
+  rooted: { by: ['', 'install'], follows: ['BUNDLE_PATH', 'GEM_HOME'] },
   frozen: {
     options: ['--frozen', '--deployment'],
     variables: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'],

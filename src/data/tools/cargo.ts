@@ -1,4 +1,4 @@
-import type { Output } from '../tool.ts';
+import type { Output, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
 const crates: Output = { path: '$CARGO_HOME/registry', what: 'cache' };
@@ -7,6 +7,13 @@ const target: Output = {
   what: 'build output',
   option: '--target-dir',
   variable: 'CARGO_TARGET_DIR',
+};
+
+const registry: Weight = {
+  low: 15e6,
+  value: 150e6,
+  high: 2e9,
+  source: 'a guess: the programs of rustup, and the sources of a few dozen crates, twice',
 };
 
 export default defineTool({
@@ -80,7 +87,19 @@ export default defineTool({
     path: 'target',
     options: ['--target-dir', '--manifest-path'],
     variables: ['CARGO_TARGET_DIR', 'CARGO_BUILD_TARGET_DIR'],
+    mixed: ['release', 'debug', '*/release', '*/debug'],
+    result: 'the program in `target/release`',
+    typical: {
+      low: 20e6,
+      value: 400e6,
+      high: 5e9,
+      source: 'a guess: `deps` and `build` of a program with a few dozen crates; of one with none they are 1 MB',
+    },
   },
+  homes: [
+    { path: '/usr/local/cargo', what: "Cargo's programs and registry", typical: registry },
+    { path: '~/.cargo', what: "Cargo's programs and registry", typical: registry },
+  ],
   frozen: {
     options: ['--locked', '--frozen'],
     relocks: ['update', 'generate-lockfile'],

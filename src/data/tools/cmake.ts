@@ -10,5 +10,6 @@ export default defineTool({
       --preset= --toolchain= --install-prefix=`,
   },
   does: { build: ['*'] },
+  rooted: { options: ['--install-prefix'], definition: 'CMAKE_INSTALL_PREFIX' },
   builder: 'compiler',
 });

@@ -82,6 +82,18 @@ export default defineTool({
       typical: { low: 5e6, value: 100e6, high: 1.5e9, source: 'a guess: from a handful of modules to a large service' },
     },
   ],
+  helpers: {
+    names:
+      'air benchstat buf counterfeiter deadcode delve dlv enumer gci ginkgo goimports golangci-lint golint gocov gofumpt gopls goreleaser gosec gotestsum govulncheck ko mockery mockgen oapi-codegen protoc-gen-go protoc-gen-go-grpc protoc-gen-grpc-gateway protoc-gen-openapiv2 protoc-gen-validate revive sqlc staticcheck stringer swag task templ wire'.split(
+        ' ',
+      ),
+    typical: {
+      low: 5e6,
+      value: 20e6,
+      high: 100e6,
+      source: 'a guess: programs of Go with a few dozen packages; golangci-lint alone is about 40 MB',
+    },
+  },
   installers: [
     { address: 'go.dev/dl/go', what: 'the Go toolchain', typical: toolchain },
     { address: 'golang.org/dl/go', what: 'the Go toolchain', typical: toolchain },

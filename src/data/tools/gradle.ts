@@ -29,7 +29,29 @@ export default defineTool({
     fetchedBy: 'gradle dependencies',
     offline: { options: ['--offline'] },
   },
-  buildFolder: { path: 'build', options: ['-p', '--project-dir', '-b', '--build-file'] },
+  buildFolder: {
+    path: 'build',
+    options: ['-p', '--project-dir', '-b', '--build-file'],
+    result: 'what is in `build/libs` or `build/install`',
+    typical: {
+      low: 1e6,
+      value: 20e6,
+      high: 500e6,
+      source: 'a guess: classes, reports and caches of a project of some hundred files',
+    },
+  },
+  homes: [
+    {
+      path: '/opt/gradle',
+      what: 'Gradle',
+      typical: {
+        low: 130e6,
+        value: 150e6,
+        high: 200e6,
+        source: 'gradle-8 binary distributions: 130 MB packed, little of it shrinks',
+      },
+    },
+  ],
   makes: [
     {
       outputs: [

@@ -5,7 +5,8 @@ export default defineTool({
   language: 'C',
   source: 'mesonbuild.com/Commands.html',
   date: '2026-11',
-  reads: { subcommands: {} },
+  reads: { options: '--prefix=', subcommands: {} },
+  rooted: { options: ['--prefix'] },
   does: { build: ['*'] },
   builder: 'compiler',
 });

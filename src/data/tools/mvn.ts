@@ -27,7 +27,24 @@ export default defineTool({
     fetchedBy: 'mvn dependency:go-offline',
     offline: { options: ['-o', '--offline'] },
   },
-  buildFolder: { path: 'target', options: ['-f', '--file'] },
+  buildFolder: {
+    path: 'target',
+    options: ['-f', '--file'],
+    result: 'the archive in `target`',
+    typical: {
+      low: 1e6,
+      value: 20e6,
+      high: 300e6,
+      source: 'a guess: classes, and the archive without its dependencies, of a project of some hundred files',
+    },
+  },
+  homes: [
+    {
+      path: '/usr/share/maven',
+      what: 'Maven',
+      typical: { low: 9e6, value: 10e6, high: 12e6, source: 'apache-maven-3.9 for binaries, unpacked: 10 MB' },
+    },
+  ],
   makes: [
     {
       outputs: [

@@ -14,4 +14,9 @@ export default defineTool({
   builder: 'toolchain',
   buildsFetch: true,
   manifest: { reads: ['build.sbt'], mayRead: ['project/', 'version.sbt'], fetchedBy: 'sbt update' },
+  buildFolder: {
+    path: 'target',
+    result: 'what is in `target/universal/stage`',
+    typical: { low: 1e6, value: 50e6, high: 500e6, source: 'a guess: classes and caches of the compiler' },
+  },
 });

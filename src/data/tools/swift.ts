@@ -19,4 +19,16 @@ export default defineTool({
     fetchedBy: 'swift package resolve',
     offline: { options: ['--skip-update'] },
   },
+  buildFolder: {
+    path: '.build',
+    options: ['--build-path', '--scratch-path', '--package-path'],
+    mixed: ['release', 'debug', '*/release', '*/debug'],
+    result: 'the program in `.build/release`',
+    typical: {
+      low: 20e6,
+      value: 300e6,
+      high: 2e9,
+      source: 'a guess: checkouts and modules of a server with a few dozen packages',
+    },
+  },
 });

@@ -1,4 +1,6 @@
 import type { Development } from '../../data/tool.ts';
+import { makerOf } from '../../data/outputs.ts';
+import { within } from '../../text/path.ts';
 import { configures } from '../commands/environment.ts';
 import { removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
@@ -18,6 +20,30 @@ export function keepsDevelopment(build: UpToCommands, command: Command): boolean
   if (isRemoved(build, command)) return false;
   const pruned = lastPruning(build, command.stage, command.form?.language ?? '');
   return pruned === undefined || pruned.at.start < command.at.start;
+}
+
+/** Whether an install surely leaves out what only development needs. */
+export function leavesDevelopment(build: UpToPackages, command: Command): boolean {
+  const facts = command.form?.dev;
+  if (!facts || !command.does('install')) return false;
+  if (command.form?.language === 'Node.js') return leavesDevelopmentOut(build, command) === true;
+  return facts.on
+    ? !command.may(...facts.on)
+    : command.has(...facts.off) || isOff(command, facts) || isSetOff(build, command, facts);
+}
+
+/** The folder that an install fills, absolute: a virtual environment, or one of the project. */
+export function developmentFolder(build: UpToPackages, command: Command): string | undefined {
+  const found = build.packages.dependencies(command.stage).find((one) => one.command === command);
+  if (found) return found.venv ?? found.folder;
+  const output = makerOf(command.tool, command.subcommands.join(' '))?.outputs.find(
+    ({ what }) => what === 'dependencies',
+  );
+  const directory = build.commands.directory(command);
+  const isMoved = output?.variable !== undefined && build.commands.environment(command, output.variable) !== null;
+  return output?.path === undefined || isMoved || typeof directory !== 'string'
+    ? undefined
+    : within(directory, output.path);
 }
 
 /** Whether the RUN takes the folder of the packages away again, or one above it. */

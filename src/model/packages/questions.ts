@@ -8,7 +8,7 @@ import { binariesOf, compiledIn } from './binaries.ts';
 import { remainsIn } from './build-remains.ts';
 import { cachesLeft, isRefreshAlone, keepsCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
-import { keepsDevelopment } from './dev-dependencies.ts';
+import { developmentFolder, keepsDevelopment, leavesDevelopment } from './dev-dependencies.ts';
 import { installedFiles } from './installed-files.ts';
 import { cacheMountsOf, keptIn } from './kept.ts';
 import { isInLaterReleases } from './later-release.ts';
@@ -19,12 +19,14 @@ import { buildToolsOf, installedIn, packagesOf, uninstalls } from './packages.ts
 import { packageWords, unpinned } from './pins.ts';
 import { lateInstalls } from './project-install.ts';
 import { pythonOf, venvsOf } from './python.ts';
+import { movedBy } from './rooted.ts';
 import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
 import type { PackagesFace, UpToPackages } from './types.ts';
 import { yarnGeneration } from './yarn.ts';
 
 /** The questions about what is installed. */
 export const askPackages = (build: UpToPackages): PackagesFace => ({
+  moved: (carried) => movedBy(build, carried),
   named: (command) => packagesOf(build, command),
   buildTools: (command) => buildToolsOf(build, command),
   installed: (stage) => installedIn(build, stage),
@@ -45,6 +47,8 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   packageWords: (command) => packageWords(command),
   unpinned: (tools) => unpinned(build, tools),
   yarnGeneration: (command) => yarnGeneration(build, command),
+  leavesDevelopment: (command) => leavesDevelopment(build, command),
+  developmentFolder: (command) => developmentFolder(build, command),
   keepsDevelopment: (command) => keepsDevelopment(build, command),
   python: (stage) => pythonOf(build, stage),
   venvs: (stage) => venvsOf(build, stage),

@@ -62,12 +62,32 @@ export interface Dependencies {
 
 /** Something in a folder of a builder stage that only the build needed. */
 export interface BuildRemains {
-  readonly kind: 'development dependencies' | 'build folder';
+  readonly kind: 'development dependencies' | 'build folder' | 'cache' | 'helpers';
   /** The folder that it lies in, absolute, in the builder stage. */
   readonly folder: string;
+  /** Whether it is this folder, or a part of it, that is copied, and not one around it. */
+  readonly isNamed: boolean;
   /** The command that makes it. */
+  readonly command: Command;
   readonly at: Range;
   readonly called: string;
+  /** What it usually weighs. */
+  readonly bytes: Bytes | undefined;
+  /** Of a build's folder, where in it the result is, in words. */
+  readonly result: string | undefined;
+  /** Of programs that help to build, their names. */
+  readonly names: readonly string[];
+}
+
+/** Something that knows the place that it was made for, and is copied. */
+export interface Moved {
+  readonly command: Command;
+  /** Where it was made, absolute. */
+  readonly folder: string;
+  /** Where it comes to stand. */
+  readonly to: string;
+  /** Variables that tell where it is; none where the path is part of it. */
+  readonly follows: readonly string[];
 }
 
 /** A command that installs or fetches what manifests of the project name, behind a COPY that brings them together with the sources. */
@@ -182,8 +202,10 @@ export interface PackagesFace {
   toolchainsIn(carried: Carried): readonly CopiedToolchain[];
   /** The toolchains that a stage fetches by a script or an archive from the net, and keeps. */
   toolchainsFetched(stage: Stage): readonly FetchedToolchain[];
-  /** What a copy of a whole folder of a stage takes along, that only the build needed. */
+  /** What a copy out of a stage takes along, that only the build needed. */
   remains(carried: Carried): readonly BuildRemains[];
+  /** What a copy takes along that knows the place it was made for: a prefix, an environment, gems. */
+  moved(carried: Carried): readonly Moved[];
   /** The packages that an install or removal names, those in known variables too. */
   named(command: Command): readonly PackageUse[];
   /** The same with what is not to stay in an image: those that a build needs, by name or by a variable of the base image. */
@@ -218,6 +240,10 @@ export interface PackagesFace {
   packageWords(command: Command): readonly ShellWord[];
   /** The packages that commands of these tools install without a version. What stands in a variable of unknown value is passed over. */
   unpinned(tools: readonly string[]): readonly Unpinned[];
+  /** Whether an install surely leaves out what only development needs. */
+  leavesDevelopment(command: Command): boolean;
+  /** The folder that an install of what a manifest names fills, absolute. */
+  developmentFolder(command: Command): string | undefined;
   /** The yarn that a command starts: 1 is classic, 2 stands for all later ones; nothing when the file does not tell. */
   yarnGeneration(command: Command): 1 | 2 | undefined;
   /**

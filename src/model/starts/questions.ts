@@ -14,6 +14,7 @@ import { programsOf } from './programs.ts';
 import type { StartsFace, UpToStarts } from './types.ts';
 import { shellText, unexpandedIn } from './unexpanded.ts';
 import { endAs, spareUser } from './users.ts';
+import { worksWith } from './works-with.ts';
 
 /** The questions about what an image runs. */
 export const askStarts = (build: UpToStarts): StartsFace => ({
@@ -21,6 +22,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   programs: (stage) => programsOf(build, stage),
   searchPath: (stage) => stage.end.variable('PATH')?.split(':'),
   runsApplication: (stage) => runsApplication(build, stage),
+  worksWith: (stage, command) => worksWith(build, stage, command),
   mayDropRights: (stage) => mayDropRights(build, stage),
   startsScript: (stage) => startsScript(build, stage),
   spareUser: (stage) => spareUser(build, stage),

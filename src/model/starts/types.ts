@@ -131,6 +131,8 @@ export interface StartsFace {
   searchPath(stage: Stage): readonly string[] | undefined;
   /** Whether the images that a stage ships in start a program, and not a shell for somebody to type into. */
   runsApplication(stage: Stage): boolean;
+  /** Whether the image of a stage works on with what a command has left: it starts its tool, or builds or installs with it. */
+  worksWith(stage: Stage, command: Command): boolean;
   /** Whether what the image starts may go on as another user than root. */
   mayDropRights(stage: Stage): boolean;
   /** Whether what the image starts is a script, or a program that is not known by its name: it may do anything first. */
