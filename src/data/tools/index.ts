@@ -14,6 +14,7 @@ import cmakeTool from './cmake.ts';
 import compilersTool from './compilers.ts';
 import composerTool from './composer.ts';
 import condaTool from './conda.ts';
+import configureTool from './configure.ts';
 import corepackTool from './corepack.ts';
 import curlTool from './curl.ts';
 import denoTool from './deno.ts';
@@ -38,9 +39,11 @@ import microdnfTool from './microdnf.ts';
 import miseTool from './mise.ts';
 import mixTool from './mix.ts';
 import mvnTool from './mvn.ts';
+import nextTool from './next.ts';
 import ninjaTool from './ninja.ts';
 import npmTool from './npm.ts';
 import npxTool from './npx.ts';
+import nuxtTool from './nuxt.ts';
 import pacmanTool from './pacman.ts';
 import pdmTool from './pdm.ts';
 import peclTool from './pecl.ts';
@@ -54,6 +57,7 @@ import pnpmTool from './pnpm.ts';
 import poetryTool from './poetry.ts';
 import pythonTool from './python.ts';
 import rakeTool from './rake.ts';
+import reactScriptsTool from './react-scripts.ts';
 import rpmTool from './rpm.ts';
 import rubyTool from './ruby.ts';
 import rustcTool from './rustc.ts';
@@ -66,6 +70,7 @@ import tdnfTool from './tdnf.ts';
 import uvTool from './uv.ts';
 import uvxTool from './uvx.ts';
 import virtualenvTool from './virtualenv.ts';
+import vueCliServiceTool from './vue-cli-service.ts';
 import wgetTool from './wget.ts';
 import yarnTool from './yarn.ts';
 import yumTool from './yum.ts';
@@ -87,6 +92,7 @@ export const tools: readonly Tool[] = [
   compilersTool,
   composerTool,
   condaTool,
+  configureTool,
   corepackTool,
   curlTool,
   denoTool,
@@ -111,9 +117,11 @@ export const tools: readonly Tool[] = [
   miseTool,
   mixTool,
   mvnTool,
+  nextTool,
   ninjaTool,
   npmTool,
   npxTool,
+  nuxtTool,
   pacmanTool,
   pdmTool,
   peclTool,
@@ -127,6 +135,7 @@ export const tools: readonly Tool[] = [
   poetryTool,
   pythonTool,
   rakeTool,
+  reactScriptsTool,
   rpmTool,
   rubyTool,
   rustcTool,
@@ -139,6 +148,7 @@ export const tools: readonly Tool[] = [
   uvTool,
   uvxTool,
   virtualenvTool,
+  vueCliServiceTool,
   wgetTool,
   yarnTool,
   yumTool,
