@@ -37,6 +37,6 @@ function leadsNowhere(build: Build, stage: Stage, { isNamed, leaves, to }: Copie
   if (isNamed) return leaves;
   if (to === undefined) return false;
   const { known } = build.layers.origin(stage, to);
-  const folder = `/${to.split('/', 2)[1] ?? ''}`;
+  const folder = to.slice(0, Math.max(1, to.indexOf('/', 1)));
   return known === 'absent' || (known === 'unknown' && leaves && !systemFolders.has(folder));
 }

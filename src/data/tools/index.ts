@@ -6,6 +6,7 @@ import aptTool from './apt.ts';
 import aptCacheTool from './apt-cache.ts';
 import aptGetTool from './apt-get.ts';
 import aptitudeTool from './aptitude.ts';
+import autotoolsTool from './autotools.ts';
 import bunTool from './bun.ts';
 import bundleTool from './bundle.ts';
 import bundlersTool from './bundlers.ts';
@@ -14,7 +15,6 @@ import cmakeTool from './cmake.ts';
 import compilersTool from './compilers.ts';
 import composerTool from './composer.ts';
 import condaTool from './conda.ts';
-import configureTool from './configure.ts';
 import corepackTool from './corepack.ts';
 import curlTool from './curl.ts';
 import denoTool from './deno.ts';
@@ -84,6 +84,7 @@ export const tools: readonly Tool[] = [
   aptCacheTool,
   aptGetTool,
   aptitudeTool,
+  autotoolsTool,
   bunTool,
   bundleTool,
   bundlersTool,
@@ -92,7 +93,6 @@ export const tools: readonly Tool[] = [
   compilersTool,
   composerTool,
   condaTool,
-  configureTool,
   corepackTool,
   curlTool,
   denoTool,

@@ -1,7 +1,8 @@
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
-  names: ['configure'],
+  names: ['autotools'],
+  alsoCalled: ['configure'],
   source: 'www.gnu.org/software/autoconf/manual',
   date: '2026-11',
   reads: {
