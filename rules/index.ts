@@ -24,14 +24,18 @@ import consecutiveRuns from './consecutive-runs.ts';
 import constantPlatform from './constant-platform.ts';
 import copiedArchive from './copied-archive.ts';
 import copiedBuildRoot from './copied-build-root.ts';
+import copiedInterpreterLibrary from './copied-interpreter-library.ts';
 import copiedLeftovers from './copied-leftovers.ts';
+import copiedOutputFolder from './copied-output-folder.ts';
 import copiedTwice from './copied-twice.ts';
+import copiesIntoOneFolder from './copies-into-one-folder.ts';
 import copyDestinationWithoutSlash from './copy-destination-without-slash.ts';
 import copyFromSelf from './copy-from-self.ts';
 import curlWithoutFail from './curl-without-fail.ts';
 import deletedInLaterLayer from './deleted-in-later-layer.ts';
 import deprecatedImage from './deprecated-image.ts';
 import desktopLibraryInService from './desktop-library-in-service.ts';
+import devDependenciesCopied from './dev-dependencies-copied.ts';
 import distributionUpgrade from './distribution-upgrade.ts';
 import dnfCacheLeft from './dnf-cache-left.ts';
 import dnfPrompt from './dnf-prompt.ts';
@@ -46,6 +50,7 @@ import envLeftBehind from './env-left-behind.ts';
 import environmentFileVariable from './environment-file-variable.ts';
 import exposedHostPort from './exposed-host-port.ts';
 import externallyManagedPip from './externally-managed-pip.ts';
+import flattenedCopy from './flattened-copy.ts';
 import fullBaseImage from './full-base-image.ts';
 import gemUnpinned from './gem-unpinned.ts';
 import globInExecForm from './glob-in-exec-form.ts';
@@ -80,6 +85,7 @@ import latestTag from './latest-tag.ts';
 import leftoverArchive from './leftover-archive.ts';
 import leftoverRepositoryTool from './leftover-repository-tool.ts';
 import legacyKeyValue from './legacy-key-value.ts';
+import linkOutOfContext from './link-out-of-context.ts';
 import linkedShell from './linked-shell.ts';
 import loopbackBind from './loopback-bind.ts';
 import lostCd from './lost-cd.ts';
@@ -93,11 +99,13 @@ import mismatchedDefinitionComment from './mismatched-definition-comment.ts';
 import mismatchedInterpreter from './mismatched-interpreter.ts';
 import mismatchedLibc from './mismatched-libc.ts';
 import missingCacheMount from './missing-cache-mount.ts';
+import missingCopySource from './missing-copy-source.ts';
 import missingDockerignore from './missing-dockerignore.ts';
 import missingHealthcheck from './missing-healthcheck.ts';
 import missingLabel from './missing-label.ts';
 import mixedCaseAs from './mixed-case-as.ts';
 import mixedCaseInstructions from './mixed-case-instructions.ts';
+import movedEnvironment from './moved-environment.ts';
 import namedUser from './named-user.ts';
 import npmCacheLeft from './npm-cache-left.ts';
 import npmDevDependencies from './npm-dev-dependencies.ts';
@@ -281,14 +289,18 @@ export const rules: readonly Rule[] = [
   { ...constantPlatform, as: { hadolint: constantPlatformAsHadolint, buildkit: constantPlatformAsBuildkit } },
   { ...copiedArchive, as: { hadolint: copiedArchiveAsHadolint } },
   { ...copiedBuildRoot, as: { hadolint: copiedBuildRootAsHadolint } },
+  copiedInterpreterLibrary,
   copiedLeftovers,
+  copiedOutputFolder,
   copiedTwice,
+  copiesIntoOneFolder,
   { ...copyDestinationWithoutSlash, as: { hadolint: copyDestinationWithoutSlashAsHadolint } },
   { ...copyFromSelf, as: { hadolint: copyFromSelfAsHadolint } },
   curlWithoutFail,
   deletedInLaterLayer,
   deprecatedImage,
   desktopLibraryInService,
+  devDependenciesCopied,
   distributionUpgrade,
   { ...dnfCacheLeft, as: { hadolint: dnfCacheLeftAsHadolint } },
   { ...dnfPrompt, as: { hadolint: dnfPromptAsHadolint } },
@@ -303,6 +315,7 @@ export const rules: readonly Rule[] = [
   environmentFileVariable,
   exposedHostPort,
   externallyManagedPip,
+  flattenedCopy,
   fullBaseImage,
   { ...gemUnpinned, as: { hadolint: gemUnpinnedAsHadolint } },
   globInExecForm,
@@ -337,6 +350,7 @@ export const rules: readonly Rule[] = [
   leftoverArchive,
   leftoverRepositoryTool,
   legacyKeyValue,
+  linkOutOfContext,
   { ...linkedShell, as: { hadolint: linkedShellAsHadolint } },
   loopbackBind,
   { ...lostCd, as: { hadolint: lostCdAsHadolint } },
@@ -350,11 +364,13 @@ export const rules: readonly Rule[] = [
   mismatchedInterpreter,
   mismatchedLibc,
   missingCacheMount,
+  missingCopySource,
   missingDockerignore,
   { ...missingHealthcheck, as: { hadolint: missingHealthcheckAsHadolint } },
   { ...missingLabel, as: { hadolint: missingLabelAsHadolint } },
   mixedCaseAs,
   mixedCaseInstructions,
+  movedEnvironment,
   { ...namedUser, as: { hadolint: namedUserAsHadolint } },
   npmCacheLeft,
   npmDevDependencies,
@@ -481,14 +497,18 @@ export type RuleId =
   | 'constant-platform'
   | 'copied-archive'
   | 'copied-build-root'
+  | 'copied-interpreter-library'
   | 'copied-leftovers'
+  | 'copied-output-folder'
   | 'copied-twice'
+  | 'copies-into-one-folder'
   | 'copy-destination-without-slash'
   | 'copy-from-self'
   | 'curl-without-fail'
   | 'deleted-in-later-layer'
   | 'deprecated-image'
   | 'desktop-library-in-service'
+  | 'dev-dependencies-copied'
   | 'distribution-upgrade'
   | 'dnf-cache-left'
   | 'dnf-prompt'
@@ -503,6 +523,7 @@ export type RuleId =
   | 'environment-file-variable'
   | 'exposed-host-port'
   | 'externally-managed-pip'
+  | 'flattened-copy'
   | 'full-base-image'
   | 'gem-unpinned'
   | 'glob-in-exec-form'
@@ -537,6 +558,7 @@ export type RuleId =
   | 'leftover-archive'
   | 'leftover-repository-tool'
   | 'legacy-key-value'
+  | 'link-out-of-context'
   | 'linked-shell'
   | 'loopback-bind'
   | 'lost-cd'
@@ -550,11 +572,13 @@ export type RuleId =
   | 'mismatched-interpreter'
   | 'mismatched-libc'
   | 'missing-cache-mount'
+  | 'missing-copy-source'
   | 'missing-dockerignore'
   | 'missing-healthcheck'
   | 'missing-label'
   | 'mixed-case-as'
   | 'mixed-case-instructions'
+  | 'moved-environment'
   | 'named-user'
   | 'npm-cache-left'
   | 'npm-dev-dependencies'

@@ -47,7 +47,6 @@ export default defineTool({
     files: ['.condarc', 'condarc'],
   },
   rooted: { by: ['create', 'env create'], options: ['-p', '--prefix'], movers: ['conda-pack'] },
-  tls: { options: ['-k', '--insecure'], keys: ['ssl_verify'], variables: ['CONDA_SSL_VERIFY'] },
   unknownPackages: 'heavy',
   cache: {
     folders: ['/opt/conda/pkgs', '~/miniconda3/pkgs', '~/anaconda3/pkgs', '/opt/conda/.cache'],
