@@ -21,6 +21,9 @@ export const downloadsIn = once((build: UpToCommands, stage: Stage): readonly Do
   build.commands.in(stage).flatMap((command) => readDownload(build, command) ?? []),
 );
 
+/** Programs that read keys, and fail of what is none. */
+const keyReaders = new Set(['gpg', 'gpg2', 'apt-key']);
+
 const vendorScripts = tools.flatMap((tool) => tool.vendorScripts ?? []);
 
 function readDownload(build: UpToCommands, command: Command): Download | undefined {
@@ -32,7 +35,8 @@ function readDownload(build: UpToCommands, command: Command): Download | undefin
   const file = fileOf(command, addresses);
   const readers = file ? [] : readersOf(command.node);
   const path = file && pathOf(build, command, file);
-  const unpacked = isUnpacker(readers[0]?.name ?? '');
+  const first = readers[0]?.name ?? '';
+  const unpacked = isUnpacker(first) || keyReaders.has(first);
   const download = { command, addresses, name: file && nameOf(file.value), path, readers, unpacked };
   const byVendor = addresses.some(({ text }) => vendorScripts.some((script) => text.includes(`//${script}`)));
   return { ...download, byVendor, verified: isVerified(build, download), ranBy: ranBy(build, download) };

@@ -152,7 +152,7 @@ export interface Download {
   readonly path: string | undefined;
   /** The commands that read what is printed. */
   readonly readers: readonly ShellCommand[];
-  /** Whether it is unpacked as it comes: anything but an archive is noticed. */
+  /** Whether it is unpacked, or read as a key, as it comes: anything else is noticed. */
   readonly unpacked: boolean;
   /** The shell or interpreter that runs it as a script. */
   readonly ranBy: ShellCommand | undefined;

@@ -13,9 +13,14 @@ export function installsUnknown(build: UpToFiles, command: Command): boolean {
   if (operands.length === 0 && does(tool, subcommands, 'install')) return true;
   if (!does(tool, subcommands, 'add', 'fetch', 'upgrade', 'install')) return false;
   return (
-    !requirementsAreRead(build, command) || operands.some(({ literal }) => literal === undefined || isSource(literal))
+    !requirementsAreRead(build, command) ||
+    operands.some(({ literal, value }) => (literal === undefined ? !hasName(value) : isSource(literal)))
   );
 }
+
+/** Whether only the version of a package stands in a variable: `pnpm@$VERSION`, `poetry==${VERSION}`. */
+const hasName = (written: string): boolean =>
+  /^@?[\w./-]+(?:\[[\w,-]*\])?(?:@|[=<>~!]=|[<>])[\^~]?$/.test(written.slice(0, Math.max(0, written.indexOf('$'))));
 
 /** A folder, a repository or an address: what it brings along stands in it. A wheel, or another archive, is one package. */
 const isSource = (written: string): boolean =>
