@@ -31,7 +31,7 @@ export default defineRule({
         start.stage !== stage ||
         build.stages.baseUser(stage) !== 'root' ||
         build.starts.mayDropRights(stage) ||
-        isForPeople(build, stage)
+        isForOthers(build, stage)
       )
         continue;
       yield {
@@ -44,9 +44,9 @@ export default defineRule({
   },
 });
 
-/** Whether people type into what the image starts, or build upon it, or work on the code with it: who they are is for them to say. */
-const isForPeople = (build: Build, stage: Stage): boolean =>
-  !build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage);
+/** Whether people type into what the image starts, or build upon it, or work on the code with it, or a service runs it: who it runs as is for them to say. */
+const isForOthers = (build: Build, stage: Stage): boolean | undefined =>
+  !build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage) || build.stages.baseFacts(stage)?.hosted;
 
 function fixed(build: Build, stage: Stage): Pick<Finding, 'fix'> {
   const user = build.starts.spareUser(stage);

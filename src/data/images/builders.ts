@@ -183,6 +183,7 @@ export const builderImages: ImageTable = {
     kind: 'runtime',
     on: 'amazonlinux',
     user: 'root',
+    hosted: true,
     workdir: '/var/task',
     sizes: {
       python: [560, 380, 780],
@@ -199,6 +200,7 @@ export const builderImages: ImageTable = {
     kind: 'runtime',
     on: 'amazonlinux',
     user: 'root',
+    hosted: true,
     workdir: '/var/task',
     sizes: {
       python: [560, 380, 780],

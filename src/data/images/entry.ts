@@ -31,6 +31,8 @@ export interface ImageEntry {
   /** There are Windows variants under the same tags, or under tags that name no distribution. */
   readonly windows?: boolean;
   readonly user?: string;
+  /** What runs it starts it as a user of its own, whatever the image says (AWS Lambda's developer guide, "Create a Lambda function using a container image"). */
+  readonly hosted?: true;
   /** The first version, by the tag, that starts as `user`; those before it start as root. */
   readonly userSince?: string;
   /** Working directory; `/` where the image sets none. */

@@ -82,6 +82,8 @@ export interface ImageFacts {
   readonly windows: boolean | undefined;
   /** The user that the image sets; `root` also when it sets none. */
   readonly user: string | undefined;
+  /** Whether what runs it chooses the user. */
+  readonly hosted: boolean;
   readonly workdir: string | undefined;
   /** What `/bin/sh` is. */
   readonly shell: 'dash' | 'busybox' | 'bash' | 'none' | undefined;

@@ -1,5 +1,6 @@
 import { trimEnd } from '../../text/trim.ts';
 import type { Manifest } from '../../data/tool.ts';
+import { isBareFile } from '../../data/small-files.ts';
 import { cleanPath, isBelow, nameOf } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { shellPath } from '../commands/removals.ts';
@@ -51,7 +52,7 @@ function isTree(build: UpToFacts, text: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/req|dep|manifest|pip|lock|packag|conf|docker|rootfs|script|patch|vendor|prisma|gem/i.test(name)) return false;
   const files = build.facts.context?.list(`${path}/**`);
-  return files === undefined ? !name.includes('.') : files.length > 0;
+  return files === undefined ? !name.includes('.') && !isBareFile(name) : files.length > 0;
 }
 
 function lateInstall(build: UpToFiles, command: Command, trees: readonly Copied[]): LateInstall | undefined {
