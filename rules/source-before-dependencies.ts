@@ -1,4 +1,13 @@
-import { type Build, defineRule, type Fix, type LateInstall, remove } from '../src/rule/index.ts';
+import {
+  absolutePath,
+  type Build,
+  defineRule,
+  type Fix,
+  isBelow,
+  type LateInstall,
+  remove,
+  within,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'source-before-dependencies',
@@ -12,10 +21,10 @@ export default defineRule({
   *check(build) {
     const said = new Set<number>();
     for (const late of build.packages.lateInstalls) {
-      const { command, copied, manifests, directory } = late;
+      const { command, copied, manifests } = late;
       if (said.has(copied.source.at.start)) continue;
       said.add(copied.source.at.start);
-      const names = manifests.map((path) => `\`${short(path, directory)}\``);
+      const names = manifests.map((path) => `\`${sourceOf(path, late)}\``);
       const lock = late.exact || !command.form?.manifest?.locks ? '' : ' and its lockfile';
       const fix = fixOf(build, late);
       yield {
@@ -37,10 +46,15 @@ function cureOf({ command, without, builds }: LateInstall, names: string): strin
   return `, with all that ${names} name: build those first with ${apart ?? 'a step of their own'}, or keep them with \`--mount=type=cache\``;
 }
 
+/** What a file of the image is called in the build context, where the COPY is of a folder that has it. */
+function sourceOf(path: string, { copied: { text, destination }, directory }: LateInstall): string {
+  const folder = absolutePath(`/${text}`);
+  if (folder === undefined || /[*?[]/.test(folder) || !isBelow(path, destination)) return short(path, directory);
+  return within(folder, short(path, destination)).slice(1);
+}
+
 const short = (path: string, directory: string): string =>
-  path.startsWith(directory === '/' ? '/' : `${directory}/`)
-    ? path.slice(directory === '/' ? 1 : directory.length + 1)
-    : path;
+  isBelow(path, directory) ? path.slice(within(directory, '').length) : path;
 
 function listed(names: readonly string[]): string {
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;

@@ -4,7 +4,7 @@ export { describeReference, isReference } from '../model/images/image.ts';
 export { isPlatformValue, isTargetPlatform, platformParts } from '../model/images/platform.ts';
 export { once } from '../model/memo.ts';
 export { doubleQuoted, unquote, valueText } from '../syntax/index.ts';
-export { absolutePath, isBelow, nameOf, overlap, resolvePath, shownPath } from '../text/path.ts';
+export { absolutePath, isBelow, nameOf, overlap, resolvePath, shownPath, within } from '../text/path.ts';
 export { readUrl, type Url } from '../text/url.ts';
 export { secretsIn } from '../text/secrets.ts';
 export { trimEnd } from '../text/trim.ts';
