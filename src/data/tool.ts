@@ -503,6 +503,8 @@ export interface Tool {
   readonly unverified?: Switches & { readonly settings?: readonly Setting[] };
   /** The file, or the folder, that says where its packages come from: without `refresh` it knows nothing new. */
   readonly sources?: readonly string[];
+  /** Whether it runs what packages of others want to run once they are installed, without being asked. */
+  readonly runsHooks?: true;
   /** Whether what it installs is compiled from sources. */
   readonly compiles?: true;
   /** Whether an install of packages that are not known here is taken to be heavy, so that what it leaves is worth a warning. */
