@@ -1,4 +1,5 @@
 import { browserDrivers, packagedBrowsers, type BrowserDriver } from '../src/data/browsers.ts';
+import { beforeVersion } from '../src/data/families/node.ts';
 import { defineRule, once, typically, type Build, type Command, type Finding, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -31,7 +32,7 @@ function allOf(
 ): Finding | undefined {
   // What another command runs is a command of its own.
   if (!installs || node.inner.some(({ from }) => from === 'argument')) return undefined;
-  const index = words.findIndex(({ value }) => names.includes(value.replace(/(?!^)@[^/]*$/, '')));
+  const index = words.findIndex(({ value }) => names.includes(beforeVersion(value)));
   const [name, by] = words.slice(index, index + 2);
   if (index === -1 || !name || by?.value !== installs.by || (index > 0 && form === undefined)) return undefined;
   const rest = words.slice(index + 2).map(({ value }) => value);
@@ -78,7 +79,7 @@ const browserOf = once((build: Build, stage: Stage) =>
 
 /** Whether an install brings the package: by name, by the manifest, or as a variable shows that is set only later. */
 function brings(build: Build, command: Command, { names, path }: BrowserDriver): boolean {
-  const isNamed = (name: string): boolean => names.includes(name.replace(/(?!^)@[^/]*$/, ''));
+  const isNamed = (name: string): boolean => names.includes(beforeVersion(name));
   if (command.operands.length > 0) return command.operands.some(({ value }) => isNamed(value));
   const install = build.packages.dependencies(command.stage).find((one) => one.command === command);
   if (install && build.packages.packageNames(install).some(isNamed)) return true;

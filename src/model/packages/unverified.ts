@@ -64,7 +64,7 @@ function settingsIn(text: MappedText, settings: readonly Setting[]): readonly Un
     const found: Unverified[] = [];
     for (let at = lower.indexOf(wanted); at !== -1; at = lower.indexOf(wanted, at + wanted.length)) {
       const end = at + wanted.length;
-      const value = /^["']?\s*[=:]?\s*["']?(\w+)/.exec(text.text.slice(end, end + 20));
+      const value = /^["'\s=:]{0,8}(\w+)/.exec(text.text.slice(end, end + 20));
       // `repo_gpgcheck` is another one.
       if (!value || /\w/.test(text.text[at - 1] ?? '') || isOn(value[1] ?? '') !== off) continue;
       const quote = /["']/.exec(value[0])?.[0];
