@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  supersedes: ['shipped-build-tools', 'shipped-debug-tools', 'deleted-in-later-layer'],
+  supersedes: ['shipped-build-tools', 'deleted-in-later-layer'],
 
   *check(build) {
     for (const command of build.commands.all) {

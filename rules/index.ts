@@ -5,15 +5,18 @@ import apkBuildDepsLeft from './apk-build-deps-left.ts';
 import apkCacheLeft from './apk-cache-left.ts';
 import apkUnpinned from './apk-unpinned.ts';
 import aptCommand from './apt-command.ts';
+import aptKey from './apt-key.ts';
 import aptListsLeft from './apt-lists-left.ts';
 import aptPrompt from './apt-prompt.ts';
 import aptRecommends from './apt-recommends.ts';
+import aptUnauthenticated from './apt-unauthenticated.ts';
 import aptUnpinned from './apt-unpinned.ts';
 import aptUpdateAlone from './apt-update-alone.ts';
 import backgroundProcess from './background-process.ts';
 import bashSyntaxInSh from './bash-syntax-in-sh.ts';
 import bothDownloaders from './both-downloaders.ts';
 import brokenEntrypoint from './broken-entrypoint.ts';
+import browserDownloads from './browser-downloads.ts';
 import bundlerCacheLeft from './bundler-cache-left.ts';
 import bundlerDevDependencies from './bundler-dev-dependencies.ts';
 import cacheMountWithCleanup from './cache-mount-with-cleanup.ts';
@@ -52,6 +55,7 @@ import exposedHostPort from './exposed-host-port.ts';
 import externallyManagedPip from './externally-managed-pip.ts';
 import flattenedCopy from './flattened-copy.ts';
 import fullBaseImage from './full-base-image.ts';
+import gemDocumentsLeft from './gem-documents-left.ts';
 import gemUnpinned from './gem-unpinned.ts';
 import globInExecForm from './glob-in-exec-form.ts';
 import goCacheLeft from './go-cache-left.ts';
@@ -106,6 +110,7 @@ import missingLabel from './missing-label.ts';
 import mixedCaseAs from './mixed-case-as.ts';
 import mixedCaseInstructions from './mixed-case-instructions.ts';
 import movedEnvironment from './moved-environment.ts';
+import muslPythonWheels from './musl-python-wheels.ts';
 import namedUser from './named-user.ts';
 import npmCacheLeft from './npm-cache-left.ts';
 import npmDevDependencies from './npm-dev-dependencies.ts';
@@ -118,7 +123,9 @@ import pacmanCacheLeft from './pacman-cache-left.ts';
 import parseError from './parse-error.ts';
 import permissionsInLaterLayer from './permissions-in-later-layer.ts';
 import persistentDebianFrontend from './persistent-debian-frontend.ts';
+import phpBuildDepsLeft from './php-build-deps-left.ts';
 import pipCacheLeft from './pip-cache-left.ts';
+import pipSelfUpgrade from './pip-self-upgrade.ts';
 import pipUnpinned from './pip-unpinned.ts';
 import pipeWithoutPipefail from './pipe-without-pipefail.ts';
 import pipedDownload from './piped-download.ts';
@@ -139,6 +146,7 @@ import repeatedEntrypoint from './repeated-entrypoint.ts';
 import repeatedHealthcheck from './repeated-healthcheck.ts';
 import repeatedInstall from './repeated-install.ts';
 import replacedPath from './replaced-path.ts';
+import repositoryAfterUpdate from './repository-after-update.ts';
 import reservedStageName from './reserved-stage-name.ts';
 import resetCommand from './reset-command.ts';
 import rewrittenInLaterLayer from './rewritten-in-later-layer.ts';
@@ -179,6 +187,7 @@ import unpinnedClone from './unpinned-clone.ts';
 import unprivilegedBaseNeeded from './unprivileged-base-needed.ts';
 import unproducedArtifact from './unproduced-artifact.ts';
 import unquotedVersion from './unquoted-version.ts';
+import unsignedPackages from './unsigned-packages.ts';
 import unstrippedBinary from './unstripped-binary.ts';
 import unsupportedPipefail from './unsupported-pipefail.ts';
 import unsupportedSubstitution from './unsupported-substitution.ts';
@@ -270,15 +279,18 @@ export const rules: readonly Rule[] = [
   { ...apkCacheLeft, as: { hadolint: apkCacheLeftAsHadolint } },
   { ...apkUnpinned, as: { hadolint: apkUnpinnedAsHadolint } },
   { ...aptCommand, as: { hadolint: aptCommandAsHadolint } },
+  aptKey,
   { ...aptListsLeft, as: { hadolint: aptListsLeftAsHadolint } },
   { ...aptPrompt, as: { hadolint: aptPromptAsHadolint } },
   { ...aptRecommends, as: { hadolint: aptRecommendsAsHadolint } },
+  aptUnauthenticated,
   { ...aptUnpinned, as: { hadolint: aptUnpinnedAsHadolint } },
   aptUpdateAlone,
   backgroundProcess,
   bashSyntaxInSh,
   { ...bothDownloaders, as: { hadolint: bothDownloadersAsHadolint } },
   brokenEntrypoint,
+  browserDownloads,
   bundlerCacheLeft,
   bundlerDevDependencies,
   cacheMountWithCleanup,
@@ -317,6 +329,7 @@ export const rules: readonly Rule[] = [
   externallyManagedPip,
   flattenedCopy,
   fullBaseImage,
+  gemDocumentsLeft,
   { ...gemUnpinned, as: { hadolint: gemUnpinnedAsHadolint } },
   globInExecForm,
   goCacheLeft,
@@ -371,6 +384,7 @@ export const rules: readonly Rule[] = [
   mixedCaseAs,
   mixedCaseInstructions,
   movedEnvironment,
+  muslPythonWheels,
   { ...namedUser, as: { hadolint: namedUserAsHadolint } },
   npmCacheLeft,
   npmDevDependencies,
@@ -383,7 +397,9 @@ export const rules: readonly Rule[] = [
   parseError,
   permissionsInLaterLayer,
   persistentDebianFrontend,
+  phpBuildDepsLeft,
   { ...pipCacheLeft, as: { hadolint: pipCacheLeftAsHadolint } },
+  pipSelfUpgrade,
   { ...pipUnpinned, as: { hadolint: pipUnpinnedAsHadolint } },
   { ...pipeWithoutPipefail, as: { hadolint: pipeWithoutPipefailAsHadolint } },
   pipedDownload,
@@ -404,6 +420,7 @@ export const rules: readonly Rule[] = [
   { ...repeatedHealthcheck, as: { hadolint: repeatedHealthcheckAsHadolint } },
   repeatedInstall,
   replacedPath,
+  repositoryAfterUpdate,
   reservedStageName,
   resetCommand,
   rewrittenInLaterLayer,
@@ -444,6 +461,7 @@ export const rules: readonly Rule[] = [
   unprivilegedBaseNeeded,
   unproducedArtifact,
   unquotedVersion,
+  unsignedPackages,
   unstrippedBinary,
   unsupportedPipefail,
   unsupportedSubstitution,
@@ -478,15 +496,18 @@ export type RuleId =
   | 'apk-cache-left'
   | 'apk-unpinned'
   | 'apt-command'
+  | 'apt-key'
   | 'apt-lists-left'
   | 'apt-prompt'
   | 'apt-recommends'
+  | 'apt-unauthenticated'
   | 'apt-unpinned'
   | 'apt-update-alone'
   | 'background-process'
   | 'bash-syntax-in-sh'
   | 'both-downloaders'
   | 'broken-entrypoint'
+  | 'browser-downloads'
   | 'bundler-cache-left'
   | 'bundler-dev-dependencies'
   | 'cache-mount-with-cleanup'
@@ -525,6 +546,7 @@ export type RuleId =
   | 'externally-managed-pip'
   | 'flattened-copy'
   | 'full-base-image'
+  | 'gem-documents-left'
   | 'gem-unpinned'
   | 'glob-in-exec-form'
   | 'go-cache-left'
@@ -579,6 +601,7 @@ export type RuleId =
   | 'mixed-case-as'
   | 'mixed-case-instructions'
   | 'moved-environment'
+  | 'musl-python-wheels'
   | 'named-user'
   | 'npm-cache-left'
   | 'npm-dev-dependencies'
@@ -591,7 +614,9 @@ export type RuleId =
   | 'parse-error'
   | 'permissions-in-later-layer'
   | 'persistent-debian-frontend'
+  | 'php-build-deps-left'
   | 'pip-cache-left'
+  | 'pip-self-upgrade'
   | 'pip-unpinned'
   | 'pipe-without-pipefail'
   | 'piped-download'
@@ -612,6 +637,7 @@ export type RuleId =
   | 'repeated-healthcheck'
   | 'repeated-install'
   | 'replaced-path'
+  | 'repository-after-update'
   | 'reserved-stage-name'
   | 'reset-command'
   | 'rewritten-in-later-layer'
@@ -652,6 +678,7 @@ export type RuleId =
   | 'unprivileged-base-needed'
   | 'unproduced-artifact'
   | 'unquoted-version'
+  | 'unsigned-packages'
   | 'unstripped-binary'
   | 'unsupported-pipefail'
   | 'unsupported-substitution'

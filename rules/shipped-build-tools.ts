@@ -1,5 +1,5 @@
 import { idle } from '../src/data/effects.ts';
-import { cloners, isBuildTool, removableTools } from '../src/data/packages.ts';
+import { cloners, isBuildTool, isHeaders, removableTools } from '../src/data/packages.ts';
 import type { Build, Command, Finding, PackageUse, Stage } from '../src/rule/index.ts';
 import { byCommand, defineRule, listed } from '../src/rule/index.ts';
 
@@ -27,7 +27,7 @@ export default defineRule({
         const [first] = tools;
         // Where nothing but headers comes along, it is often for the library that they bring, and that stays.
         const forLibrary = tools.every(({ name }) => isHeaders(name));
-        const bytes = build.packages.packagesSize(tools, forLibrary ? (name) => /-dev(?:-|$)/.test(name) : undefined);
+        const bytes = build.packages.toolsSize(tools);
         if (!first || (bytes && bytes.value < lightest)) continue;
         const names = new Set(tools.map(({ name }) => name));
         const where = build.stages.all.length > 1 ? 'a builder stage' : 'a stage of its own';
@@ -90,5 +90,3 @@ const isRun = ({ keyword }: Stage['instructions'][number]): boolean => keyword =
 /** What does not use them. */
 const isTidying = ({ effect, form }: Command): boolean =>
   form?.language === 'system' || (effect !== undefined && idle.has(effect));
-
-const isHeaders = (name: string): boolean => /^(?!python|php|ruby|linux|musl|java|openjdk).*-(?:dev|devel)$/.test(name);

@@ -45,3 +45,11 @@ export const glibcOnMusl: ReadonlySet<string> = new Set([
   'libc6-compat',
   'sgerrand-glibc',
 ]);
+
+/**
+ * Packages of PyPI that have wheels for glibc and none for musl: there, they are compiled, which takes an hour for some, or cannot be had (tried with pip 23.2 and
+ * CPython 3.12, 2026-11).
+ */
+export const withoutMuslWheels: ReadonlySet<string> = new Set(
+  'confluent-kafka numba onnxruntime opencv-python opencv-python-headless scikit-learn tensorflow torch'.split(' '),
+);

@@ -167,3 +167,7 @@ export function packageName(operand: string): string {
 export const buildVariables: ReadonlyMap<string, readonly string[]> = new Map([
   ['PHPIZE_DEPS', ['autoconf', 'dpkg-dev', 'file', 'g++', 'gcc', 'libc-dev', 'make', 'pkgconf', 're2c']],
 ]);
+
+/** Whether a package is headers, often with the library that they are for: not those of a language or a kernel. */
+export const isHeaders = (name: string): boolean =>
+  /^(?!python|php|ruby|linux|musl|java|openjdk).*-(?:dev|devel)$/.test(name);

@@ -298,6 +298,11 @@ export interface Leftover {
   /** Options and variables with which it leaves none. */
   readonly off?: readonly string[];
   readonly offBy?: readonly string[];
+  /** What its configuration has in it where it leaves none, and the repositories of images that have. */
+  readonly key?: string;
+  readonly offOn?: readonly string[];
+  /** On these distributions it leaves some only where one of these packages is there. */
+  readonly wants?: Readonly<Record<string, readonly string[]>>;
   readonly typical?: Weight;
 }
 
@@ -381,6 +386,15 @@ export interface Switches {
   readonly keys?: readonly string[];
   /** The files that such keys may stand in, by their names. */
   readonly files?: readonly string[];
+}
+
+/** A setting of a configuration that turns a check off. */
+export interface Setting {
+  readonly key: string;
+  /** The value that does. */
+  readonly off: boolean;
+  /** What its text has in it besides. */
+  readonly beside?: RegExp;
 }
 
 /** All that is known of a tool. What is left out is not known, or there is none. Subcommands are paths, words joined by blanks: an empty one is the bare command, `*` any. */
@@ -486,7 +500,13 @@ export interface Tool {
   /** What lets it install where a distribution keeps Python for its own packages, the first option being the one to add; and what sends packages elsewhere. */
   readonly pastManager?: Switches;
   /** What turns off that signatures and checksums of packages are checked. */
-  readonly unverified?: Switches;
+  readonly unverified?: Switches & { readonly settings?: readonly Setting[] };
+  /** The file, or the folder, that says where its packages come from: without `refresh` it knows nothing new. */
+  readonly sources?: readonly string[];
+  /** Whether it runs what packages of others want to run once they are installed, without being asked. */
+  readonly runsHooks?: true;
+  /** Whether what it installs is compiled from sources. */
+  readonly compiles?: true;
   /** Whether an install of packages that are not known here is taken to be heavy, so that what it leaves is worth a warning. */
   readonly unknownPackages?: 'heavy';
   /** Packages of the distribution that weigh about as much as one of Debian, by that one's name. */

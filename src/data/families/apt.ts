@@ -53,12 +53,15 @@ export const apt = {
     option: '-y',
     behind: 'subcommand',
   },
+  sources: ['/etc/apt/sources.list', '/etc/apt/sources.list.d'],
   unverified: {
     options: ['--allow-unauthenticated', '--force-yes', '--allow-insecure-repositories'],
-    keys: [
-      'APT::Get::AllowUnauthenticated',
-      'Acquire::AllowInsecureRepositories',
-      'Acquire::AllowDowngradeToInsecureRepositories',
+    settings: [
+      { key: 'AllowUnauthenticated', off: true },
+      { key: 'AllowInsecureRepositories', off: true },
+      { key: 'AllowDowngradeToInsecureRepositories', off: true },
+      // In a line of a repository, or in its paragraph; what is in the image itself has no signature.
+      { key: 'trusted', off: true, beside: /^(?![^]*(?:file|copy):)[^]*(?:\bdeb\b|deb-src|Types:)/ },
     ],
   },
   tls: { keys: ['Acquire::https::Verify-Peer', 'Acquire::https::Verify-Host'] },

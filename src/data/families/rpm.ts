@@ -128,6 +128,6 @@ export const rpm = {
     'python3-devel': 'python3-dev',
     rust: 'rustc',
   },
-  unverified: { options: ['--nogpgcheck', '--no-gpgchecks'], keys: ['gpgcheck'] },
+  unverified: { options: ['--nogpgcheck', '--no-gpgchecks'], settings: [{ key: 'gpgcheck', off: false }] },
   tls: { keys: ['sslverify'] },
 } satisfies Partial<Tool>;

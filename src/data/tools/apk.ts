@@ -59,6 +59,7 @@ export default defineTool({
     'python3-dev': 'python3-dev',
     rust: 'rustc',
   },
+  sources: ['/etc/apk/repositories', '/etc/apk/repositories.d'],
   unverified: { options: ['--allow-untrusted'] },
   tls: { options: ['--no-check-certificate'] },
 });

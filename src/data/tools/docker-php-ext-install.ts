@@ -6,6 +6,7 @@ export default defineTool({
   source: 'hub.docker.com/_/php',
   date: '2026-11',
   tidy: true,
+  compiles: true,
   reads: { options: '-j= --ini-name=' },
   does: { add: ['*'] },
 });

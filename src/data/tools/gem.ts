@@ -43,6 +43,21 @@ export default defineTool({
       what: 'documents of gems',
       by: ['install', 'update'],
       off: ['-N', '--no-document', '--no-ri', '--no-rdoc'],
+      key: 'no-',
+      offOn: ['ruby', 'jruby'],
+      // What makes them is a package of its own there.
+      wants: {
+        alpine: ['ruby-rdoc', 'ruby-full'],
+        fedora: ['rubygem-rdoc'],
+        rhel: ['rubygem-rdoc'],
+        amazonlinux: ['rubygem-rdoc'],
+      },
+      typical: {
+        low: 0.1e6,
+        value: 3e6,
+        high: 60e6,
+        source: 'a guess: documents of a small gem are some hundred kilobytes, those of Rails with what it needs 50 MB',
+      },
     },
   ],
   tls: { keys: [':ssl_verify_mode=0'], files: ['.gemrc', 'gemrc'] },

@@ -76,6 +76,7 @@ export default defineTool({
     ],
   },
   builder: 'bundler',
+  runsHooks: true,
   idle: ['--dry-run', '--package-lock-only'],
   globals: { node: '/usr/local/lib/node_modules' },
   manifest: nodeManifest('package-lock.json', 'npm-shrinkwrap.json'),

@@ -6,6 +6,7 @@ export default defineTool({
   source: 'pear.php.net/manual/en/guide.users.commandline.commands.php',
   date: '2026-11',
   tidy: true,
+  compiles: true,
   reads: {
     options: '-f|--force -n|--nodeps -a|--alldeps -o|--onlyreqdeps -D|--configureoptions= -R|--installroot=',
     subcommands: {},

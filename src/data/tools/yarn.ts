@@ -56,6 +56,7 @@ export default defineTool({
     look: ['config', 'cache', 'set', 'versions', 'list', 'check', 'info', 'why', 'version', 'policies'],
   },
   builder: 'bundler',
+  runsHooks: true,
   generations: true,
   manifest: nodeManifest('yarn.lock'),
   cache: {

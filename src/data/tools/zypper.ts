@@ -62,6 +62,6 @@ export default defineTool({
     option: '--non-interactive',
     behind: 'name',
   },
-  unverified: { options: ['--no-gpg-checks', '--allow-unsigned-rpm'], keys: ['gpgcheck'] },
+  unverified: { options: ['--no-gpg-checks', '--allow-unsigned-rpm', '--no-gpgcheck'] },
   tls: { keys: ['ssl_verify=no|false|0'] },
 });

@@ -52,7 +52,7 @@ function copiedTo(build: UpToFiles, node: CopyNode | AddNode, path: string): The
     if (!isBelow(path, destination)) return false;
     const wild = name.search(/[*?[]/);
     if (wild !== -1) return nameOf(path).startsWith(name.slice(0, wild)) ? undefined : false;
-    return /^\.?\/*$|\/$/.test(text) || !name.includes('.') || name === nameOf(path) ? undefined : false;
+    return /^\.?\/*$|\/$/.test(text) || !name.includes('.') || places.includes(path) ? undefined : false;
   });
   if (answers.includes(true)) return true;
   return answers.includes(undefined) || copies.length < node.sources.length ? undefined : false;
@@ -64,11 +64,9 @@ const deepest = 5;
 /** Whether a COPY from another stage or image does. */
 function carriedTo(build: UpToFiles, node: CopyNode | AddNode, path: string, depth: number): There {
   const target = build.stages.fromTarget(node);
-  const answers = copiesOf(build, node).map(({ text, places, destination }): There => {
+  const answers = copiesOf(build, node).map(({ text, destination }): There => {
     if (!isBelow(path, destination)) return false;
     if (target?.kind !== 'stage' || depth >= deepest || /[*?[]/.test(text)) return undefined;
-    const place = places.find((one) => isBelow(path, one));
-    if (place === undefined) return undefined;
     // Of a folder it is the contents that come.
     const isFile = nameOf(text) === nameOf(path);
     const inside = path.slice(destination.length);

@@ -1,10 +1,11 @@
-import { buildVariables, isBuildTool, packageName } from '../../data/packages.ts';
+import { buildVariables, isBuildTool, isHeaders, packageName } from '../../data/packages.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
-import type { PackageUse } from './types.ts';
+import type { PackageUse, UpToPackages } from './types.ts';
+import type { Bytes } from '../../bytes/bytes.ts';
 
 const isOfSystem = ({ form, does }: Command, deed: 'add' | 'remove'): boolean =>
   form?.packages !== undefined && does(deed);
@@ -25,14 +26,22 @@ export function packagesOf(build: UpToCommands, command: Command): readonly Pack
 }
 
 /** The packages of an install that only a build needs, by name or by a variable of the base image. */
-export const buildToolsOf = (build: UpToCommands, command: Command): readonly PackageUse[] => [
-  ...packagesOf(build, command).filter(({ name }) => isBuildTool(name)),
-  ...command.operands.flatMap((word) => {
-    const name = word.variables.find((one) => buildVariables.has(one));
-    if (name === undefined || typeof build.commands.shellVariable(command, name) === 'string') return [];
-    return (buildVariables.get(name) ?? []).map((tool) => ({ name: tool, written: tool, at: word.at, command }));
-  }),
-];
+export const buildToolsOf = (build: UpToCommands, command: Command): readonly PackageUse[] =>
+  [
+    ...packagesOf(build, command).filter(({ name }) => isBuildTool(name)),
+    ...command.operands.flatMap((word) => {
+      const name = word.variables.find((one) => buildVariables.has(one));
+      if (name === undefined || typeof build.commands.shellVariable(command, name) === 'string') return [];
+      return (buildVariables.get(name) ?? []).map((tool) => ({ name: tool, written: tool, at: word.at, command }));
+    }),
+  ].sort((one, other) => one.at.start - other.at.start);
+
+/** What tools to build with bring; where they are nothing but headers it is often for the library, and that stays. */
+export const toolsSize = (build: UpToPackages, uses: readonly PackageUse[]): Bytes | undefined =>
+  build.packages.packagesSize(
+    uses,
+    uses.every(({ name }) => isHeaders(name)) ? (name) => /-dev(?:-|$)/.test(name) : undefined,
+  );
 
 /** Every package that a stage installs and the same RUN does not remove again. */
 export const installedIn = once((build: UpToCommands, stage: Stage): readonly PackageUse[] =>

@@ -15,13 +15,15 @@ import { isInLaterReleases } from './later-release.ts';
 import { isFrozen, lockfilesOf } from './lockfiles.ts';
 import { refusingRelease } from './managed-python.ts';
 import { asksMirrors } from './mirrors.ts';
-import { buildToolsOf, installedIn, packagesOf, uninstalls } from './packages.ts';
+import { buildToolsOf, installedIn, packagesOf, toolsSize, uninstalls } from './packages.ts';
 import { packageWords, unpinned } from './pins.ts';
 import { lateInstalls } from './project-install.ts';
 import { pythonOf, venvsOf } from './python.ts';
 import { movedBy } from './rooted.ts';
 import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
 import type { PackagesFace, UpToPackages } from './types.ts';
+import { unreadSources } from './unread-sources.ts';
+import { unverifiedBy } from './unverified.ts';
 import { yarnGeneration } from './yarn.ts';
 
 /** The questions about what is installed. */
@@ -36,6 +38,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   recommendsSize: (command, kept) => recommendsSize(build, command, kept),
   packagesSize: (uses, counts) => packagesSize(build, uses, counts) ?? akinSize(build, uses),
   isThereAlready: (command) => isThereAlready(build, command),
+  toolsSize: (uses) => toolsSize(build, uses),
   takesRecommended: (command) => takesRecommended(build, command),
   aptSetting: (command, name) => aptSetting(build, command, name),
   aptLists: (command) => aptListsOf(build).of(command),
@@ -58,6 +61,10 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   binaries: (stage) => binariesOf(build, stage),
   compiled: (stage) => compiledIn(build, stage),
   installsPackages: (stage, language) => installsPackages(build, stage, language),
+  unverified: (is) => unverifiedBy(build, is),
+  get unreadSources() {
+    return unreadSources(build);
+  },
   lockfiles: (command) => lockfilesOf(build, command),
   isFrozen: (command) => isFrozen(build, command),
   refusingRelease: (command) => refusingRelease(build, command),

@@ -134,6 +134,22 @@ export interface CacheMount {
   readonly emptiedBy: string | undefined;
 }
 
+/** What has packages installed of which nobody checks who made them. */
+export interface Unverified {
+  readonly at: Range;
+  /** As written. */
+  readonly text: string;
+}
+
+/** An install that does not see a source of packages. */
+export interface UnreadSource {
+  readonly install: Command;
+  /** The update that came too early. */
+  readonly update: Command;
+  /** What adds the source. */
+  readonly at: Range;
+}
+
 /** The lockfile of a tool that is not the one at work. */
 export interface ForeignLock {
   readonly name: string;
@@ -220,6 +236,8 @@ export interface PackagesFace {
   packagesSize(uses: readonly PackageUse[], counts?: (name: string) => boolean): Bytes | undefined;
   /** Whether all that an install of apt asks for is there before it, in the base image or by another install; false where that is not known. */
   isThereAlready(command: Command): boolean;
+  /** The same for tools to build with: where they are nothing but headers, the libraries that those bring stay. */
+  toolsSize(uses: readonly PackageUse[]): Bytes | undefined;
   /** Whether an install of apt takes recommended packages along; nothing where that cannot be known. */
   takesRecommended(command: Command): boolean | undefined;
   /** Every system package that a stage's own RUNs install and do not remove again in the same RUN. */
@@ -275,6 +293,10 @@ export interface PackagesFace {
   isInLaterReleases(image: ImageRef): boolean;
   /** The first command that asks the mirrors of an image's distribution, in a stage that leaves the image's package sources as they are. */
   asksMirrors(image: ImageRef): Command | undefined;
+  /** What has packages installed of which nobody checks who made them, by the tools of a family: options, and settings that are written somewhere. */
+  unverified(is: (form: Tool) => boolean): readonly Unverified[];
+  /** The installs that do not see a source of packages, since it was added after the last update. */
+  readonly unreadSources: readonly UnreadSource[];
   /** The lockfiles that a command finds; nothing where it is at work on no project, or nobody knows where. */
   lockfiles(command: Command): Lockfiles | undefined;
   /** Whether an install takes what the lockfile says, or fails; nothing where something that is not known decides it. */

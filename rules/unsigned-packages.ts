@@ -1,0 +1,20 @@
+import { defineRule } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'unsigned-packages',
+  summary: 'Packages are installed whoever made them.',
+  why: 'A signature is all that tells a package of the distribution from one that somebody put in its place.',
+  group: 'security',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  *check(build) {
+    const found = build.packages.unverified(({ language, packages }) => language === 'system' && packages !== 'debian');
+    for (const { at, text } of found)
+      yield {
+        at,
+        message: `\`${text}\` has packages installed whoever made them: import the key of their repository, and leave this out`,
+      };
+  },
+});

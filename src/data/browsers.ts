@@ -1,0 +1,60 @@
+import type { Weight } from './tool.ts';
+
+/** A library that drives browsers, and brings its own where it is not told otherwise. */
+export interface BrowserDriver {
+  /** The names that its command and its packages have. */
+  readonly names: readonly string[];
+  /** The subcommand that downloads, and the browsers that it takes. */
+  readonly installs?: { readonly by: string; readonly browsers: readonly string[]; readonly idle: readonly string[] };
+  /** Whether its package downloads one when it is installed. */
+  readonly downloadsItself?: true;
+  /** Variables with which it downloads none, the first being the one to set. */
+  readonly off: readonly string[];
+  /** The variable that names the browser to take. */
+  readonly path?: string;
+  /** Files of the project that configure it. */
+  readonly files: readonly string[];
+  readonly typical: Weight;
+}
+
+export const browserDrivers: readonly BrowserDriver[] = [
+  {
+    names: ['playwright', 'playwright-core', '@playwright/test'],
+    installs: {
+      by: 'install',
+      browsers: ['chromium', 'firefox', 'webkit'],
+      idle: ['--dry-run', '--list', '--help', '-h'],
+    },
+    off: ['PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD'],
+    files: ['playwright.config.ts', 'playwright.config.js', 'playwright.config.mjs', 'playwright.config.cjs'],
+    typical: {
+      low: 300e6,
+      value: 600e6,
+      high: 900e6,
+      source: 'a guess: Firefox and WebKit unpacked, which a program for Chromium does not use',
+    },
+  },
+  {
+    names: ['puppeteer'],
+    downloadsItself: true,
+    off: ['PUPPETEER_SKIP_DOWNLOAD', 'PUPPETEER_SKIP_CHROMIUM_DOWNLOAD', 'PUPPETEER_SKIP_CHROME_DOWNLOAD'],
+    path: 'PUPPETEER_EXECUTABLE_PATH',
+    files: ['.puppeteerrc', '.puppeteerrc.cjs', '.puppeteerrc.js', '.puppeteerrc.json', 'puppeteer.config.cjs'],
+    typical: {
+      low: 280e6,
+      value: 400e6,
+      high: 650e6,
+      source: 'a guess: Chrome for testing unpacked, and in later releases its headless shell beside it',
+    },
+  },
+];
+
+/** Packages of distributions that are such a browser. */
+export const packagedBrowsers: ReadonlySet<string> = new Set([
+  'chromium',
+  'chromium-browser',
+  'chromium-headless-shell',
+  'google-chrome-beta',
+  'google-chrome-stable',
+  'google-chrome-unstable',
+]);

@@ -1,0 +1,83 @@
+import { toolsWith } from '../../data/deeds.ts';
+import type { Setting, Tool } from '../../data/tool.ts';
+import type { MappedText } from '../../text/mapped.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
+import type { UpToPackages, Unverified } from './types.ts';
+
+/** What has packages installed of which nobody checks who made them, by the tools of a family, in order. */
+export function unverifiedBy(build: UpToPackages, is: (form: Tool) => boolean): readonly Unverified[] {
+  const settings = settingsOf(is);
+  const found = build.commands.all.flatMap((command) => [
+    ...(command.form && is(command.form) ? byOption(build, command) : []),
+    ...textsOf(command).flatMap((text) => settingsIn(text, settings)),
+  ]);
+  const copied = (['COPY', 'ADD'] as const).flatMap((keyword) =>
+    build.stages
+      .instructions(keyword)
+      .flatMap(({ heredocs }) => heredocs.flatMap(({ body }) => settingsIn(body, settings))),
+  );
+  return [...found, ...copied].sort((one, other) => one.at.start - other.at.start);
+}
+
+const settingsOf = (is: (form: Tool) => boolean): readonly Setting[] => [
+  ...new Map(
+    toolsWith('unverified')
+      .filter(is)
+      .flatMap(({ unverified }) => unverified?.settings ?? [])
+      .map((setting) => [setting.key, setting]),
+  ).values(),
+];
+
+/** Options of an install, unless all that it names are files of the project: those have no signature. */
+function byOption(build: UpToPackages, command: Command): readonly Unverified[] {
+  const words = (command.form?.unverified?.options ?? []).flatMap((option) => command.flagWord(option) ?? []);
+  const installs = command.form?.does === undefined || command.does('add', 'upgrade', 'refresh', 'fetch', 'configure');
+  if (words.length === 0 || !installs || isOfProject(build, command)) return [];
+  return words.map(({ at, text }) => ({ at, text }));
+}
+
+function isOfProject(build: UpToCommands, { stage, operands }: Command): boolean {
+  const files =
+    operands.length > 0 &&
+    operands.every(({ value }) => /^[./]|\.(?:deb|rpm|apk)$/.test(value) && !value.includes('://'));
+  if (!files) return false;
+  const fetched = stage.chain.some(
+    (link) =>
+      build.commands.in(link).some(({ does }) => does('download')) ||
+      link.instructions.some((node) => node.keyword === 'ADD' && node.sources.some(({ text }) => text.includes('://'))),
+  );
+  return !fetched;
+}
+
+/** The words of a command, and what it writes of a here-document. */
+const textsOf = ({ args, redirections }: Command): readonly MappedText[] => [
+  ...args.map((word) => word.content()),
+  ...redirections.flatMap(({ body }) => body?.content ?? []),
+];
+
+/** Where a text sets one of these so that it turns a check off. */
+function settingsIn(text: MappedText, settings: readonly Setting[]): readonly Unverified[] {
+  const lower = text.text.toLowerCase();
+  return settings.flatMap(({ key, off, beside }) => {
+    const wanted = key.toLowerCase();
+    if (!lower.includes(wanted) || beside?.test(text.text) === false) return [];
+    const found: Unverified[] = [];
+    for (let at = lower.indexOf(wanted); at !== -1; at = lower.indexOf(wanted, at + wanted.length)) {
+      const end = at + wanted.length;
+      const value = /^["'\s=:]{0,8}(\w+)/.exec(text.text.slice(end, end + 20));
+      // `repo_gpgcheck` is another one.
+      if (!value || /\w/.test(text.text[at - 1] ?? '') || isOn(value[1] ?? '') !== off) continue;
+      const quote = /["']/.exec(value[0])?.[0];
+      const stop = end + value[0].length;
+      const last = quote !== undefined && text.text[stop] === quote ? stop + 1 : stop;
+      found.push({ at: text.range(at, last), text: text.text.slice(at, last) });
+    }
+    return found;
+  });
+}
+
+/** Nothing for what is neither. */
+function isOn(value: string): boolean | undefined {
+  if (/^(?:1|yes|true|on|enable|with)$/i.test(value)) return true;
+  return /^(?:0|no|false|off|disable|without)$/i.test(value) ? false : undefined;
+}
