@@ -22,12 +22,9 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    const nodes: readonly Runner[] = [
-      ...build.stages.instructions('RUN', { onbuild: true }),
-      ...build.stages.instructions('CMD'),
-      ...build.stages.instructions('ENTRYPOINT'),
-      ...build.stages.instructions('HEALTHCHECK'),
-    ];
+    const nodes: readonly Runner[] = (['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'] as const).flatMap((keyword) =>
+      build.stages.instructions(keyword, { onbuild: keyword === 'RUN' }),
+    );
     const fixed = new Set<unknown>();
     for (const node of nodes) {
       const found = build.commands.foreignSyntax(node).filter(({ kind }) => kind !== 'pipefail');
@@ -38,26 +35,40 @@ export default defineRule({
       const edit = isSpelling || fixed.has(build.stages.of(node)) ? undefined : shellBefore(build, node, found);
       if (edit) fixed.add(build.stages.of(node));
       yield {
-        ...finding(first, others),
+        ...finding(first, others, 'have bash read this, by `SHELL`'),
         ...(isSpelling && { fix: { title: 'Write it as POSIX does', safety: 'unsafe', edits: respelt } }),
         ...(edit && { fix: { title: 'Have bash read it', safety: 'unsafe', edits: [edit] } }),
       };
     }
+    yield* inScripts(build);
   },
 });
 
+/** The findings in the scripts that images start, each one once. */
+function* inScripts(build: Build): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const stage of build.stages.targets) {
+    const { file, found = [] } = build.starts.foreignInScript(stage) ?? {};
+    const [first, ...others] = found.filter(({ kind }) => kind !== 'pipefail');
+    const key = `${file ?? ''} ${first?.at.start ?? ''}`;
+    if (!first || seen.has(key)) continue;
+    seen.add(key);
+    yield { ...finding(first, others, 'begin it with `#!/bin/bash`', file), ...(file !== undefined && { file }) };
+  }
+}
+
 const names = { dash: '`dash`', busybox: '`ash` of BusyBox', bash: '`bash` as `sh`', none: 'the shell' } as const;
 
-function finding({ at, program, facts }: ForeignSyntax, others: readonly ForeignSyntax[]): Finding {
-  const shell = names[program];
-  const fact = facts.taken ? `${shell} ${facts.taken}` : `${shell} has no ${facts.called}`;
-  return {
-    at,
-    message: `${fact}: ${facts.instead ? `${facts.instead}, or ` : ''}have bash read this, by \`SHELL\``,
-    ...(others.length > 0 && {
-      related: others.map((other) => ({ at: other.at, message: `nor does it know ${other.facts.called} here` })),
-    }),
-  };
+function finding(first: ForeignSyntax, others: readonly ForeignSyntax[], bash: string, file?: string): Finding {
+  const { at, program, facts } = first;
+  const fact = `${names[program]} ${facts.taken ?? `has no ${facts.called}`}`;
+  const related = others.map((other) => ({
+    at: other.at,
+    ...(file !== undefined && { file }),
+    message: `nor does it know ${other.facts.called} here`,
+  }));
+  const message = `${fact}: ${facts.instead ? `${facts.instead}, or ` : ''}${bash}`;
+  return { at, message, ...(related.length > 0 && { related }) };
 }
 
 /** A SHELL in front of a RUN; images whose `sh` is dash have bash too. */

@@ -4,6 +4,7 @@ import {
   type Edit,
   type Finding,
   insertAfter,
+  nameOf,
   remove,
   type ScriptFault,
   type Stage,
@@ -22,23 +23,32 @@ export default defineRule({
     const seen = new Set<number>();
     for (const stage of build.stages.targets) {
       const fault = build.starts.scriptFault(stage);
-      const file = fault || !isFilled(build, stage) ? undefined : build.starts.startedFile(stage);
-      const at = fault?.script.at ?? file?.at;
+      const elsewhere = fault ? undefined : misplaced(build, stage);
+      const at = fault?.script.at ?? elsewhere?.at;
       if (!at || seen.has(at.start)) continue;
       seen.add(at.start);
       if (fault) yield finding(build, fault);
-      else if (file && build.layers.origin(stage, file.path).known === 'absent')
-        yield { at, message: `nothing puts \`${file.path}\` into this image: copy it, or name the file that there is` };
+      else if (elsewhere) yield elsewhere;
     }
   },
 });
 
-/** Whether files are copied into an image, and none are mounted when it runs, as far as that is said. */
-const isFilled = (build: Build, stage: Stage): boolean => {
-  const nodes = stage.chain.flatMap(({ instructions }) => instructions);
-  const copies = nodes.some(({ keyword }) => keyword === 'COPY' || keyword === 'ADD');
-  return copies && !nodes.some(({ keyword }) => keyword === 'VOLUME') && !build.starts.isForDevelopment(stage);
-};
+/** What is started at a place where nothing puts it, though a copy brings a file of that name to another one. */
+function misplaced(build: Build, stage: Stage): Finding | undefined {
+  const file = build.starts.startedFile(stage);
+  const nodes = file ? stage.chain.flatMap(({ instructions }) => instructions) : [];
+  if (!file || nodes.some(({ keyword }) => keyword === 'VOLUME')) return undefined;
+  const copied = nodes
+    .flatMap((node) => (node.keyword === 'COPY' || node.keyword === 'ADD' ? build.files.copies(node) : []))
+    .flatMap(({ places, source }) => places.map((place) => ({ place, source })))
+    .find(({ place }) => nameOf(place) === nameOf(file.path));
+  if (!copied || build.layers.origin(stage, file.path).known !== 'absent') return undefined;
+  return {
+    at: file.at,
+    message: `nothing puts \`${file.path}\` into this image: name the file that is copied, \`${copied.place}\``,
+    related: [{ at: copied.source.at, message: 'it is copied here' }],
+  };
+}
 
 function finding(build: Build, fault: ScriptFault): Finding {
   const { at, file, node, path } = fault.script;

@@ -11,9 +11,11 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    for (const stage of build.stages.all) {
+    const seen = new Set<HealthcheckNode>();
+    for (const stage of build.stages.targets) {
       const node = stage.healthcheck;
-      if (!node?.command || !stage.instructions.includes(node)) continue;
+      if (!node?.command || seen.has(node)) continue;
+      seen.add(node);
       const called = build.commands
         .script(node)
         .commands.filter(({ name, nameWord }) => nameWord && clientPackages.has(name));

@@ -54,6 +54,7 @@ import environmentFileVariable from './environment-file-variable.ts';
 import exposedHostPort from './exposed-host-port.ts';
 import externallyManagedPip from './externally-managed-pip.ts';
 import flattenedCopy from './flattened-copy.ts';
+import floatingTag from './floating-tag.ts';
 import fullBaseImage from './full-base-image.ts';
 import gemDocumentsLeft from './gem-documents-left.ts';
 import gemUnpinned from './gem-unpinned.ts';
@@ -117,6 +118,7 @@ import npmDevDependencies from './npm-dev-dependencies.ts';
 import npmInstallOverLockfile from './npm-install-over-lockfile.ts';
 import npmUnpinned from './npm-unpinned.ts';
 import nugetCacheLeft from './nuget-cache-left.ts';
+import openSecretMount from './open-secret-mount.ts';
 import overBudget from './over-budget.ts';
 import packageManagerCommand from './package-manager-command.ts';
 import pacmanCacheLeft from './pacman-cache-left.ts';
@@ -136,6 +138,7 @@ import pnpmCacheLeft from './pnpm-cache-left.ts';
 import poetryCacheLeft from './poetry-cache-left.ts';
 import poetryDevDependencies from './poetry-dev-dependencies.ts';
 import pointlessCommand from './pointless-command.ts';
+import privilegedBuildStep from './privileged-build-step.ts';
 import privilegedCommandAfterUser from './privileged-command-after-user.ts';
 import recursiveOwnership from './recursive-ownership.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
@@ -175,6 +178,7 @@ import uncopiedDependencies from './uncopied-dependencies.ts';
 import undeclaredBuildArg from './undeclared-build-arg.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
 import undefinedVariable from './undefined-variable.ts';
+import undigestedImage from './undigested-image.ts';
 import unexpandedVariable from './unexpanded-variable.ts';
 import unexpectedLabel from './unexpected-label.ts';
 import ungracefulStopsignal from './ungraceful-stopsignal.ts';
@@ -194,6 +198,8 @@ import unsupportedSubstitution from './unsupported-substitution.ts';
 import untaggedImage from './untagged-image.ts';
 import untargetedCrossBuild from './untargeted-cross-build.ts';
 import untrustedRegistry from './untrusted-registry.ts';
+import unusedArg from './unused-arg.ts';
+import unusedGlobalArg from './unused-global-arg.ts';
 import unusedStage from './unused-stage.ts';
 import unusedSuppression from './unused-suppression.ts';
 import unverifiedDownload from './unverified-download.ts';
@@ -328,6 +334,7 @@ export const rules: readonly Rule[] = [
   exposedHostPort,
   externallyManagedPip,
   flattenedCopy,
+  floatingTag,
   fullBaseImage,
   gemDocumentsLeft,
   { ...gemUnpinned, as: { hadolint: gemUnpinnedAsHadolint } },
@@ -391,6 +398,7 @@ export const rules: readonly Rule[] = [
   npmInstallOverLockfile,
   { ...npmUnpinned, as: { hadolint: npmUnpinnedAsHadolint } },
   nugetCacheLeft,
+  openSecretMount,
   overBudget,
   packageManagerCommand,
   pacmanCacheLeft,
@@ -410,6 +418,7 @@ export const rules: readonly Rule[] = [
   poetryCacheLeft,
   poetryDevDependencies,
   pointlessCommand,
+  privilegedBuildStep,
   privilegedCommandAfterUser,
   recursiveOwnership,
   redundantTargetPlatform,
@@ -449,6 +458,7 @@ export const rules: readonly Rule[] = [
   undeclaredBuildArg,
   undefinedArgInFrom,
   { ...undefinedVariable, as: { buildkit: undefinedVariableAsBuildkit } },
+  undigestedImage,
   unexpandedVariable,
   unexpectedLabel,
   ungracefulStopsignal,
@@ -468,6 +478,8 @@ export const rules: readonly Rule[] = [
   { ...untaggedImage, as: { hadolint: untaggedImageAsHadolint } },
   untargetedCrossBuild,
   untrustedRegistry,
+  unusedArg,
+  unusedGlobalArg,
   unusedStage,
   unusedSuppression,
   unverifiedDownload,
@@ -545,6 +557,7 @@ export type RuleId =
   | 'exposed-host-port'
   | 'externally-managed-pip'
   | 'flattened-copy'
+  | 'floating-tag'
   | 'full-base-image'
   | 'gem-documents-left'
   | 'gem-unpinned'
@@ -608,6 +621,7 @@ export type RuleId =
   | 'npm-install-over-lockfile'
   | 'npm-unpinned'
   | 'nuget-cache-left'
+  | 'open-secret-mount'
   | 'over-budget'
   | 'package-manager-command'
   | 'pacman-cache-left'
@@ -627,6 +641,7 @@ export type RuleId =
   | 'poetry-cache-left'
   | 'poetry-dev-dependencies'
   | 'pointless-command'
+  | 'privileged-build-step'
   | 'privileged-command-after-user'
   | 'recursive-ownership'
   | 'redundant-target-platform'
@@ -666,6 +681,7 @@ export type RuleId =
   | 'undeclared-build-arg'
   | 'undefined-arg-in-from'
   | 'undefined-variable'
+  | 'undigested-image'
   | 'unexpanded-variable'
   | 'unexpected-label'
   | 'ungraceful-stopsignal'
@@ -685,6 +701,8 @@ export type RuleId =
   | 'untagged-image'
   | 'untargeted-cross-build'
   | 'untrusted-registry'
+  | 'unused-arg'
+  | 'unused-global-arg'
   | 'unused-stage'
   | 'unused-suppression'
   | 'unverified-download'

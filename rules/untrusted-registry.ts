@@ -1,4 +1,5 @@
-import { defineRule, option } from '../src/rule/index.ts';
+import { hubHosts } from '../src/data/images/index.ts';
+import { defineRule, isLike, type ImageRef, listed, option, trimEnd } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'untrusted-registry',
@@ -11,27 +12,40 @@ export default defineRule({
   since: '0.1.0',
   inPresets: { hadolint: { severity: 'error' } },
   options: {
-    registries: option.strings(
+    registries: option.images(
       [],
-      'Registries that images may come from; `*` alone, in front or behind stands for anything. Empty: all.',
+      'Registries, namespaces and images that may be taken; `*` stands for anything, a namespace for all that is in it. Empty: all.',
     ),
   },
 
   *check(build, { registries }) {
     if (registries.length === 0) return;
+    const byImage = registries.some((pattern) => pattern.includes('/'));
     for (const image of build.stages.images) {
       const { registry } = image;
-      if (registry === undefined || registries.some((pattern) => matches(registry, pattern))) continue;
+      if (registry === undefined || registries.some((pattern) => allows(pattern, image))) continue;
+      const what = byImage ? `${hostOf(registry)}/${pathOf(image)}` : registry;
       yield {
         at: image.writtenAt,
-        message: `\`${registry}\` is none of the registries that images may come from: take the image from one of those`,
+        message: `\`${what}\` is not on the list: take the image from ${listed(registries)}`,
       };
     }
   },
 });
 
-function matches(registry: string, pattern: string): boolean {
-  if (pattern === 'hub.docker.com') return registry === 'docker.io';
-  if (pattern.startsWith('*')) return registry.endsWith(pattern.slice(1));
-  return pattern.endsWith('*') ? registry.startsWith(pattern.slice(0, -1)) : registry === pattern;
+/** Docker Hub under one of its names. */
+const hostOf = (host: string): string => (host === 'hub.docker.com' || hubHosts.has(host) ? 'docker.io' : host);
+
+/** The repository with Docker Hub's own namespace where none is written. */
+const pathOf = ({ registry = '', name = '' }: ImageRef): string =>
+  hostOf(registry) === 'docker.io' && !name.includes('/') ? `library/${name}` : name;
+
+/** Whether a pattern stands for an image: its registry, its namespace, or itself. */
+function allows(pattern: string, image: ImageRef): boolean {
+  const slash = pattern.indexOf('/');
+  const host = slash === -1 ? pattern : pattern.slice(0, slash);
+  const path = slash === -1 ? '' : trimEnd(pattern.slice(slash + 1), '/');
+  if (!isLike(hostOf(image.registry ?? ''), hostOf(host))) return false;
+  const name = pathOf(image);
+  return path === '' || isLike(name, path) || isLike(name, `library/${path}`) || isLike(name, `${path}/*`);
 }

@@ -26,9 +26,8 @@ export default defineRule({
       );
       const changes = volumes.length === 0 ? [] : build.layers.of(stage).flatMap((layer) => layer.changes);
       for (const volume of volumes) {
-        const [first, ...others] = changes.filter(
-          (change) => change.left && !change.node.onbuild && holds(build, volume, change),
-        );
+        const folders = foldersOf(build, volume);
+        const [first, ...others] = changes.filter((change) => holds(folders, volume, change));
         if (!first) continue;
         const last = others.at(-1) ?? first;
         yield {
@@ -51,12 +50,20 @@ const moved = (build: Build, volume: VolumeNode, last: Node): Fix => ({
   edits: [remove(build.edits.lines(volume)), build.edits.after(last, [build.source.slice(volume.at)])],
 });
 
-/** Whether a change writes below a volume that is declared before it. */
-function holds(build: Build, volume: VolumeNode, { kind, path, node }: Change): boolean {
-  if (path === undefined || kind === 'removed' || volume.index > node.index) return false;
-  return volume.words.some((word) => {
+/** The folders of a volume. */
+function foldersOf(build: Build, volume: VolumeNode): readonly string[] {
+  const { workdir } = build.stages.before(volume);
+  return volume.words.flatMap((word) => {
     const folder = build.stages.expand(word, volume);
-    const absolute = folder === undefined ? undefined : resolvePath(build.stages.before(volume).workdir, folder);
-    return absolute !== undefined && absolute !== '/' && isBelow(path, absolute);
+    const absolute = folder === undefined ? undefined : resolvePath(workdir, folder);
+    return absolute === undefined || absolute === '/' ? [] : [absolute];
   });
 }
+
+/** Whether a change writes below a folder of a volume that is declared before it. */
+const holds = (folders: readonly string[], volume: VolumeNode, { kind, path, node, left }: Change): boolean =>
+  path !== undefined &&
+  left &&
+  kind !== 'removed' &&
+  volume.index < node.index &&
+  folders.some((folder) => isBelow(path, folder));

@@ -212,8 +212,11 @@ function defaults({ options = {} }: Rule, shared: Shared): Record<string, unknow
   return Object.fromEntries(entries);
 }
 
-/** Names the entry of a map of sizes that is wrong, and else the whole value. */
+/** Names the entry of a map or a list that is wrong, and else the whole value. */
 function misread(option: Option<unknown>, value: unknown, path: Path): UsageError {
+  const index =
+    option.ofEntries && Array.isArray(value) ? value.findIndex((item) => option.read([item]) === undefined) : -1;
+  if (index !== -1) return expected(option.expected, (value as readonly unknown[])[index], [...path, index]);
   const entries = option.ofEntries && isMap(value) ? Object.entries(value) : [];
   const [key, item] = entries.find(([name, one]) => option.read({ [name]: one }) === undefined) ?? [];
   return key === undefined ? expected(option.expected, value, path) : expected(option.expected, item, [...path, key]);

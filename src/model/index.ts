@@ -30,6 +30,7 @@ export type {
   LabelNode,
   MaintainerNode,
   Mount,
+  MountField,
   Node,
   NodeOf,
   OnbuildNode,

@@ -14,7 +14,18 @@ export interface FileReport {
   readonly context?: string;
   /** Who named it, or what proved it: all that is copied is there, or its ignore file. */
   readonly contextFrom?:
-    'option' | 'configuration' | 'compose' | 'bake' | 'sources' | 'ignore-file' | 'repository' | 'manifest';
+    | 'option'
+    | 'configuration'
+    | 'compose'
+    | 'bake'
+    | 'workflow'
+    | 'make'
+    | 'sources'
+    | 'ignore-file'
+    | 'repository'
+    | 'manifest';
+  /** Further contexts that are named for it, and by whom: what is wrong in one of them is said once. */
+  readonly moreContexts?: readonly Required<Pick<FileReport, 'context' | 'contextFrom'>>[];
   readonly result?: Result;
   /** What the result is without, and the fixes that were not taken; their places are those of the result's text. */
   readonly fixes?: { readonly fixed: readonly Diagnostic[]; readonly dropped: readonly DroppedFix[] };

@@ -150,6 +150,8 @@ const origins: Readonly<Record<NonNullable<FileReport['contextFrom']>, string>> 
   configuration: 'named by the configuration',
   compose: 'named by a compose file',
   bake: 'named by a bake file',
+  workflow: 'named by a workflow',
+  make: 'named by a Makefile',
   sources: 'all that is copied is there',
   'ignore-file': '`.dockerignore` is there',
   repository: 'likely: the Dockerfile lies at the root of the repository',
@@ -159,9 +161,11 @@ const origins: Readonly<Record<NonNullable<FileReport['contextFrom']>, string>> 
 /** Which folders were taken for build contexts, and why; the first few. */
 function contexts({ files }: Report): string[] {
   const all = new Set(
-    files.flatMap(({ context, contextFrom }) =>
-      context === undefined || !contextFrom ? [] : `\`${visible(context)}\` (${origins[contextFrom]})`,
-    ),
+    files
+      .flatMap((file) => [file, ...(file.moreContexts ?? [])])
+      .flatMap(({ context, contextFrom }) =>
+        context === undefined || !contextFrom ? [] : `\`${visible(context)}\` (${origins[contextFrom]})`,
+      ),
   );
   const [first, second, ...others] = all;
   if (first === undefined) return [];

@@ -6,7 +6,7 @@ export interface Option<T> {
   readonly schema: Readonly<Record<string, unknown>>;
   /** What was expected, in words, for error messages. */
   readonly expected: string;
-  /** Whether it is a map whose entries are right or wrong one by one. */
+  /** Whether it is a map or a list whose entries are right or wrong one by one. */
   readonly ofEntries?: true;
   /** The value when it is of the option's type, else nothing. */
   read(value: unknown): T | undefined;
@@ -18,6 +18,9 @@ export type OptionsOf<S extends OptionsSpec> = { readonly [K in keyof S]: S[K] e
 const isStrings = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
+/** A host that Docker would take for one, with a dot, a port or a wildcard, and perhaps a path of lower-case names. */
+const imagePattern = /^(?:localhost|\*|[\w*-]*[.*:][\w.*:-]*)(?:\/[a-z\d._*-]+)*\/?$/;
+
 /** Builders of options: each takes the default and what the option is for. */
 export const option = {
   strings: (initial: readonly string[], description: string): Option<readonly string[]> => ({
@@ -26,6 +29,15 @@ export const option = {
     schema: { type: 'array', items: { type: 'string' } },
     expected: 'a list of strings',
     read: (value) => (isStrings(value) ? value : undefined),
+  }),
+  /** Registries, namespaces and images as references write them, `*` for anything; no tag, no digest, no scheme. */
+  images: (initial: readonly string[], description: string): Option<readonly string[]> => ({
+    default: initial,
+    description,
+    schema: { type: 'array', items: { type: 'string', pattern: imagePattern.source } },
+    ofEntries: true,
+    expected: 'a registry, a namespace or an image, such as `registry.example.com` or `docker.io/library/*`',
+    read: (value) => (isStrings(value) && value.every((item) => imagePattern.test(item)) ? value : undefined),
   }),
   string: (initial: string, description: string): Option<string> => ({
     default: initial,

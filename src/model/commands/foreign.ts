@@ -20,14 +20,23 @@ interface Reader {
 
 /** What the shells that read the script of a node lack of what is in it, as far as they are known. */
 export function foreignSyntax(build: UpToCommands, node: Scripted): readonly ForeignSyntax[] {
-  const stage = build.stages.of(node);
   const script = build.commands.script(node);
-  const first = script.extensions[0];
-  if (!stage || !first) return [];
-  const own = shebangWords(script.text.text) ?? build.stages.before(node).shell;
+  return foreignIn(build, node, script, shebangWords(script.text.text) ?? build.stages.before(node).shell);
+}
+
+/** The same of a script that the words of a shell read where a node stands. */
+export function foreignIn(
+  build: UpToCommands,
+  node: Node,
+  script: Script,
+  words: readonly string[],
+): readonly ForeignSyntax[] {
+  const stage = build.stages.of(node);
+  if (!stage || script.extensions.length === 0) return [];
+  const own = readShell(words).name;
   return script.extensions.flatMap(({ kind, at, reader }) => {
     if (kind === 'pipefail' && isTried(script, at.start)) return [];
-    const shell = readerNamed(build, node, stage, reader ?? readShell(own).name);
+    const shell = readerNamed(build, node, stage, reader ?? own);
     return shell && lacks(shell, kind)
       ? [{ kind, at, program: shell.program, own: reader === undefined, facts: shellExtensions[kind] }]
       : [];

@@ -44,7 +44,8 @@ function atEnd(node: ScriptNode, background?: Range): readonly LeftRunning[] {
 const isIndifferent = (node: ScriptNode): boolean =>
   node.kind === 'command' &&
   node.name !== 'wait' &&
-  (node.effect === 'tells' || node.effect === 'removes' || node.effect === 'sets') &&
+  // An assignment is what a `&` in an address leaves behind it.
+  (node.nameWord === undefined || node.effect === 'tells' || node.effect === 'removes' || node.effect === 'sets') &&
   node.redirections.length === 0;
 
 /** The command, or the first one of what is started as a whole. */

@@ -44,6 +44,7 @@ export const askStages = (build: UpToStages): StagesFace => ({
   fromTarget: (node, mount) => graphOf(build).fromTarget(node, mount),
   isTarget: (name) => findTarget(build.stages.all, name) !== undefined,
   takesArgument: (name) => declaredArguments(build).has(name) || isPredefined(name),
+  isPredefined: (name) => isPredefined(name),
   misspeltArgument: (name) => suggest(name, [...declaredArguments(build)]),
   problems: (rule) => problemsByRule(build).get(rule) ?? [],
   instructions<K extends Keyword>(keyword: K, options: { readonly onbuild?: boolean } = {}): readonly NodeOf<K>[] {

@@ -174,6 +174,8 @@ export interface StagesFace {
   readonly images: readonly ImageRef[];
   /** Whether ARG declares a name anywhere, or BuildKit knows it without. */
   takesArgument(name: string): boolean;
+  /** Whether BuildKit knows an argument without a declaration. */
+  isPredefined(name: string): boolean;
   /** The declared argument that a name was probably meant for. */
   misspeltArgument(name: string): string | undefined;
   /** Whether `--target` finds a stage of this name or number. */

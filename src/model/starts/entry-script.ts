@@ -5,9 +5,12 @@ import { mapped } from '../../text/mapped.ts';
 import { nameOf, resolvePath, within } from '../../text/path.ts';
 import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
+import { parseScript } from '../../shell/index.ts';
+import { shebangWords } from '../../shell/shell.ts';
+import { foreignIn } from '../commands/foreign.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
-import type { EntryScript, UpToStarts } from './types.ts';
+import type { EntryScript, StartsFace, UpToStarts } from './types.ts';
 
 /** The script that an image starts, as far as its text is known: a file of the context, or a here-document of a COPY. */
 export const entryScript = once((build: UpToStarts, stage: Stage): EntryScript | undefined => {
@@ -17,10 +20,27 @@ export const entryScript = once((build: UpToStarts, stage: Stage): EntryScript |
     for (const node of link.instructions.toReversed()) {
       if ((node.keyword !== 'COPY' && node.keyword !== 'ADD') || node.broken) continue;
       const found = named.paths.map((path) => textIn(build, node, path)).find((one) => one !== undefined);
-      if (found) return { ...found, path: nameOf(named.paths[0] ?? ''), at: named.at, direct: named.direct, node };
+      if (found)
+        return {
+          ...found,
+          path: nameOf(named.paths[0] ?? ''),
+          at: named.at,
+          direct: named.direct,
+          reader: named.reader,
+          node,
+        };
     }
   return undefined;
 });
+
+/** What the shell of the script that an image starts lacks of what is in it: the shell of its first line, or the one that is told to read it. */
+export function foreignInScript(build: UpToStarts, stage: Stage): ReturnType<StartsFace['foreignInScript']> {
+  const script = entryScript(build, stage);
+  const node = build.starts.of(stage)?.node;
+  const words = script && (script.direct ? shebangWords(script.text) : script.reader && [script.reader]);
+  if (!script || !node || !words) return undefined;
+  return { file: script.file, found: foreignIn(build, node, parseScript(script.content, { shell: words }), words) };
+}
 
 /** The file that an image starts, where it is named by more than its name. */
 export function startedFile(
@@ -38,6 +58,8 @@ interface Started {
   readonly at: Range;
   /** Whether the kernel starts it, and not a shell that is told to read it. */
   readonly direct: boolean;
+  /** That shell. */
+  readonly reader: string | undefined;
 }
 
 /** The file that is started, behind init wrappers and a shell that is named. */
@@ -46,10 +68,12 @@ function startedPath(build: UpToStarts, stage: Stage): Started | undefined {
   if (!node) return undefined;
   const words = wordsOf(build, stage);
   let direct = node.command.form === 'exec';
+  let reader: string | undefined;
   for (const { text, at } of words) {
     if (text.startsWith('-') || /^\w+=/.test(text) || initWrappers.has(nameOf(text))) continue;
     if (shellFamilies.has(nameOf(text)) && direct) {
       direct = false;
+      reader = nameOf(text);
       continue;
     }
     const workdir = stage.end.workdir;
@@ -57,7 +81,7 @@ function startedPath(build: UpToStarts, stage: Stage): Started | undefined {
       ? [resolvePath(workdir, text)]
       : (build.starts.searchPath(stage) ?? programFolders).map((bin) => within(bin, text));
     const paths = own.filter((path) => path !== undefined);
-    return paths.length === 0 || /[\s$;&|]/.test(text) ? undefined : { paths, at, direct };
+    return paths.length === 0 || /[\s$;&|]/.test(text) ? undefined : { paths, at, direct, reader };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { isForDevelopment } from './development.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
 import { lacksAccount } from './accounts.ts';
-import { startedFile } from './entry-script.ts';
+import { foreignInScript, startedFile } from './entry-script.ts';
 import { heldProgram } from './held.ts';
 import { launcherOf } from './launcher.ts';
 import { localServers } from './listening.ts';
@@ -36,6 +36,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   rootServer: (stage) => rootServer(build, stage),
   launcher: (stage) => launcherOf(build, stage),
   startedFile: (stage) => startedFile(build, stage),
+  foreignInScript: (stage) => foreignInScript(build, stage),
   scriptFault: (stage) => scriptFault(build, stage),
   heldProgram: (stage) => heldProgram(build, stage),
   lacksShell: (node) => lacksShell(build, node),

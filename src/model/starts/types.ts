@@ -4,7 +4,7 @@ import type { AddNode, CmdNode, CopyNode, EntrypointNode, Node, NodeOf, Word } f
 import type { Edit } from '../../text/edit.ts';
 import type { MappedText } from '../../text/mapped.ts';
 import type { Range } from '../../text/source.ts';
-import type { Command } from '../commands/types.ts';
+import type { Command, ForeignSyntax } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 
@@ -96,6 +96,8 @@ export interface EntryScript {
   readonly at: Range;
   /** Whether the kernel starts it, and not a shell that is told to read it. */
   readonly direct: boolean;
+  /** That shell. */
+  readonly reader: string | undefined;
   readonly node: CopyNode | AddNode;
 }
 
@@ -161,6 +163,10 @@ export interface StartsFace {
   startedFile(stage: Stage): { readonly path: string; readonly at: Range } | undefined;
   /** Why the script that an image starts cannot be started; nothing where it can, or where that is not known. */
   scriptFault(stage: Stage): ScriptFault | undefined;
+  /** What the shell of the script that an image starts lacks of what is in it; `file` is the script, where it is none of this file. */
+  foreignInScript(
+    stage: Stage,
+  ): { readonly file: string | undefined; readonly found: readonly ForeignSyntax[] } | undefined;
   /** The program that the script of an image starts last and waits for, where it could give its place to it. */
   heldProgram(stage: Stage): Held | undefined;
   /** An exec form as the text of a shell that puts in its variables; nothing for a shell form. */

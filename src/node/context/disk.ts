@@ -38,7 +38,7 @@ export interface Disk {
   leadsAway(root: string, path: string): boolean;
 }
 
-/** A disk that remembers what it has listed: for all contexts of a run. `refused` hears of what leads out of its bound. */
+/** A disk that remembers what it has listed and looked at: for all contexts of a run. `refused` hears of what leads out of its bound. */
 export function openDisk(
   cwd: string = process.cwd(),
   refused: (path: string, bound: string) => void = () => undefined,
@@ -50,14 +50,9 @@ export function openDisk(
   };
   return {
     list: remember(entriesOf),
-    has: (path) => statsOf(path) !== undefined,
-    look(path) {
-      const stats = ownStatsOf(path);
-      if (!stats) return undefined;
-      // Windows keeps no such permissions.
-      const mode = platform === 'win32' || !stats.isFile() ? undefined : stats.mode & 0o7777;
-      return { isFolder: stats.isDirectory(), bytes: weightOf(stats), ...(mode !== undefined && { mode }) };
-    },
+    has: remember((path) => statsOf(path) !== undefined),
+    // Every Dockerfile of a repository may ask for all files of the one context.
+    look: remember(lookAt),
     link: linkOf,
     boundOf: remember((folder) => boundOf(folder, cwd)),
     text(file, bound, kind = 'file of a build context') {
@@ -117,6 +112,14 @@ export function entriesOf(folder: string): readonly Entry[] | undefined {
     return undefined;
   }
   return entries;
+}
+
+function lookAt(path: string): ReturnType<Disk['look']> {
+  const stats = ownStatsOf(path);
+  if (!stats) return undefined;
+  // Windows keeps no such permissions.
+  const mode = platform === 'win32' || !stats.isFile() ? undefined : stats.mode & 0o7777;
+  return { isFolder: stats.isDirectory(), bytes: weightOf(stats), ...(mode !== undefined && { mode }) };
 }
 
 /** Bytes in a layer: a link weighs nothing. */

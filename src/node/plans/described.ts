@@ -5,6 +5,8 @@ import { readJsonBody } from './bake-json.ts';
 import { mergeRecipes, readCompose, type Recipe, type Text } from './compose.ts';
 import { parseHcl, type HclMistake } from './hcl.ts';
 
+export { contextsNamedIn } from './named.ts';
+
 /** A build of a Dockerfile that a compose or bake file describes. */
 export interface Described {
   readonly from: Plan['from'];

@@ -2,6 +2,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { Dockerfile, Facts, Plan } from '../../index.ts';
 import type { Env } from './bake.ts';
 import type { Described, Placed } from './described.ts';
+import type { NamedContext } from './named.ts';
 import type { Disk } from '../context/disk.ts';
 import { realOf, repositoryOf, shownPath } from '../disk/paths.ts';
 import { remember } from '../disk/remember.ts';
@@ -9,6 +10,8 @@ import { remember } from '../disk/remember.ts';
 /** The builds that are described of a Dockerfile, and what a person may want to know. */
 export interface Descriptions {
   readonly builds: readonly Described[];
+  /** The contexts that workflows and Makefiles name for it. */
+  readonly named: readonly NamedContext[];
   readonly notes: readonly string[];
 }
 
@@ -35,19 +38,30 @@ export function planFinder(disk: Disk, cwd: string, env: Env = {}): Describe {
     const wanted = files.map(({ name }) => name).sort();
     return wanted.length === 0 ? { builds: [], notes: [] } : readFolder(folder, wanted, { disk, cwd, env });
   });
+  const namedIn = remember(async (folder: string): Promise<readonly NamedContext[]> => {
+    const isRoot = repositoryOf(folder) === folder;
+    const holds = (disk.list(folder) ?? []).some(
+      ({ name }) => /^(?:GNUm|[mM])akefile$/.test(name) || name === '.github',
+    );
+    if (!holds) return [];
+    const { contextsNamedIn } = await import('./described.ts');
+    return contextsNamedIn(folder, isRoot, disk);
+  });
   return async (dockerfile) => {
     const own = dirname(dockerfile);
     const root = repositoryOf(own) ?? own;
     const builds: Described[] = [];
+    const named: NamedContext[] = [];
     const notes: string[] = [];
     const real = realOf(dockerfile);
     for (let folder = own; ; folder = dirname(folder)) {
       const read = await readAll(folder);
       builds.push(...read.builds.filter((build) => realOf(build.dockerfile) === real));
       notes.push(...read.notes);
+      named.push(...(await namedIn(folder)).filter((one) => realOf(one.dockerfile) === real));
       if (folder === root || dirname(folder) === folder) break;
     }
-    return { builds, notes };
+    return { builds, named, notes };
   };
 }
 
@@ -83,13 +97,26 @@ function usualOf(builds: readonly Described[]): readonly Described[] {
   return usual.length > 0 ? usual : builds;
 }
 
-/** The one context of all builds; nothing where they differ, or there are none. */
-export function contextIn(
-  builds: readonly Described[],
-): { readonly folder: string; readonly from: Plan['from'] } | undefined {
-  const [first, ...others] = usualOf(builds);
-  if (first?.context === undefined || others.some(({ context }) => context !== first.context)) return undefined;
-  return { folder: first.context, from: first.from };
+/** A context that a file names, and whether it is only what Git has of the folder. */
+export interface Said {
+  readonly folder: string;
+  readonly from: Plan['from'] | NamedContext['from'];
+  readonly tracked?: true;
+}
+
+/** The contexts of all builds, each once: a folder that is sent whole holds what Git has of it. */
+export function contextsIn(builds: readonly Described[], named: readonly NamedContext[]): readonly Said[] {
+  const described = usualOf(builds).flatMap(({ context, from }) =>
+    context === undefined ? [] : [{ folder: context, from }],
+  );
+  const whole = [
+    ...described,
+    ...named.filter(({ tracked }) => !tracked).map(({ folder, from }) => ({ folder, from })),
+  ];
+  const fetched = named
+    .filter(({ tracked }) => tracked)
+    .map(({ folder, from }) => ({ folder, from, tracked: true as const }));
+  return [...whole, ...fetched].filter((one, at, all) => all.findIndex(({ folder }) => folder === one.folder) === at);
 }
 
 /**

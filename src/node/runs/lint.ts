@@ -18,7 +18,38 @@ export const lintFiles = (paths: readonly string[], options: LintOptions = {}): 
 export const lintAgain = (paths: readonly string[], options: LintOptions): Promise<Report> =>
   reportSome(paths, options, inspected);
 
-const inspected: Reporter = (file, run) => reportOf(file, inspect(buildOf(file), file.settings), run);
+const inspected: Reporter = (file, run) => reportOf(file, inspectedIn(file), run);
+
+/** What is said of a file in all of its contexts, each finding once. */
+export function inspectedIn(file: ReadFile): Result {
+  const result = inspect(buildOf(file), file.settings);
+  if (file.others.length === 0) return result;
+  const diagnostics = [...result.diagnostics];
+  const said = new Set([...diagnostics, ...result.suppressed].map(keyOf));
+  const skipped = [result.skipped];
+  for (const { facts } of file.others) {
+    const more = inspect(createBuild(file.source, facts, file.tree), file.settings);
+    skipped.push(more.skipped);
+    for (const one of more.diagnostics) {
+      // A file of another context has no name here.
+      if (one.file !== undefined || one.related?.some((other) => other.file !== undefined) || said.has(keyOf(one)))
+        continue;
+      said.add(keyOf(one));
+      // Its fix would change files of the other context.
+      const { fix: _unmade, ...plain } = one;
+      diagnostics.push(plain);
+    }
+  }
+  diagnostics.sort((a, b) => a.at.start - b.at.start);
+  return {
+    ...result,
+    diagnostics,
+    skipped: result.skipped.filter(({ rule }) => skipped.every((some) => some.some((one) => one.rule === rule))),
+  };
+}
+
+const keyOf = ({ rule, file = '', at }: Pick<Result['diagnostics'][number], 'rule' | 'file' | 'at'>): string =>
+  `${rule} ${file} ${at.start} ${at.end}`;
 
 /** The model of a file. */
 export const buildOf = ({ source, facts, tree }: ReadFile): Build => createBuild(source, facts, tree);
@@ -67,11 +98,25 @@ async function reportSome(paths: readonly string[], options: LintOptions, report
 }
 
 /** What is said of a file for which there is a result. */
-export function reportOf({ source: { path }, failOn, context }: ReadFile, result: Result, { cwd }: Run): FileReport {
+export function reportOf(
+  { source: { path }, failOn, context, others: more }: ReadFile,
+  result: Result,
+  { cwd }: Run,
+): FileReport {
   const own = { path, ...(failOn && { failOn }), result };
   if (!context) return own;
   const { folder, from, files } = context;
-  return { ...own, context: shownPath(folder, cwd), contextFrom: from, others: othersOf(result, files) };
+  const moreContexts = more.map((other) => ({
+    context: shownPath(other.context.folder, cwd),
+    contextFrom: other.context.from,
+  }));
+  return {
+    ...own,
+    context: shownPath(folder, cwd),
+    contextFrom: from,
+    ...(moreContexts.length > 0 && { moreContexts }),
+    others: othersOf(result, files),
+  };
 }
 
 /** The texts that findings point into besides their own file: a report shows lines and columns of them. */

@@ -67,8 +67,9 @@ export function opener({ cwd, config, configFile, isTrusted = false, runsCode = 
       return { build: createBuild(source, facts, dockerfile), facts, error: configured.error, notes: [] };
     }
     const { configs, options = {}, excludedBy, notes = [] } = configured;
-    const { builds, notes: more } = file === undefined ? { builds: [], notes: [] } : await run.describe(file);
-    const known = knownOf({ source, tree: dockerfile }, file, { options, builds, run });
+    const described = file === undefined ? undefined : await run.describe(file);
+    const { builds, named, notes: more } = described ?? { builds: [], named: [], notes: [] };
+    const known = knownOf({ source, tree: dockerfile }, file, { options, builds, named, run });
     const context = file === undefined ? undefined : known.context?.folder;
     const facts: Facts = {
       ...known.facts,

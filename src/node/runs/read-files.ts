@@ -11,7 +11,8 @@ import { shownPath } from '../disk/paths.ts';
 import { decode, readText, type Reading } from '../disk/read.ts';
 import { reasonOf } from '../disk/reasons.ts';
 import type { Described } from '../plans/described.ts';
-import { contextIn, planTexts, withPlans } from '../plans/plans.ts';
+import type { NamedContext } from '../plans/named.ts';
+import { contextsIn, planTexts, withPlans } from '../plans/plans.ts';
 import { factsOf, type Run } from './run.ts';
 import { isInShard } from './shard.ts';
 
@@ -28,8 +29,13 @@ export interface ReadFile {
   /** With the build context, where there is one. */
   readonly facts: Facts;
   readonly failOn?: FileReport['failOn'];
-  readonly context?: KnownContext & { readonly files: FolderContext };
+  readonly context?: FilledContext;
+  /** The other contexts that are named for it, each with the facts that hold there. */
+  readonly others: readonly { readonly context: FilledContext; readonly facts: Facts }[];
 }
+
+/** A context with its files. */
+export type FilledContext = KnownContext & { readonly files: FolderContext };
 
 /** What stands in a report for a file that could not be read. */
 export type UnreadFile = Pick<FileReport, 'path' | 'error' | 'stack' | 'misconfigured'>;
@@ -38,6 +44,8 @@ export type UnreadFile = Pick<FileReport, 'path' | 'error' | 'stack' | 'misconfi
 export interface KnownContext {
   readonly folder: string;
   readonly from: NonNullable<FileReport['contextFrom']>;
+  /** Whether it is only what Git has of the folder. */
+  readonly tracked?: true;
 }
 
 /**
@@ -96,7 +104,8 @@ async function* readOne(
     if (named) notes.add(`\`${path}\` is excluded by \`${shownPath(configured.excludedBy, cwd)}\`: skipped`);
     return;
   }
-  const { builds, notes: more } = file === undefined ? nothingDescribed : await run.describe(file);
+  const described = file === undefined ? nothingDescribed : await run.describe(file);
+  const { builds, notes: more } = described;
   for (const note of more) notes.add(note);
   const reading = read();
   if ('error' in reading) {
@@ -109,37 +118,46 @@ async function* readOne(
     if (!named && !beginsBuild(tree)) return void run.strangers.push(path);
     if (!named && isTemplate(source, tree)) return void run.templates.push(path);
     if (tree.instructions.length > mostInstructions) return yield { path, error: tooLong };
-    yield asConfigured({ ...(file !== undefined && { file }), named, source, tree }, configured, { builds, run });
+    const one = { ...(file !== undefined && { file }), named, source, tree };
+    yield await asConfigured(one, configured, { builds, named: described.named, run });
   } catch (error) {
     yield failureOf(path, error);
   }
 }
 
 /** A file with what a configuration makes of it. */
-function asConfigured(
+async function asConfigured(
   read: Pick<ReadFile, 'file' | 'named' | 'source' | 'tree'>,
   { configs, options = {} }: Configured,
-  { builds, run }: Omit<Said, 'options'>,
-): ReadFile {
-  const { facts, context } = knownOf(read, read.file, { options, builds, run });
-  const files = context && contextFiles(context.folder, read.file, builds, run);
+  { builds, named, run }: Omit<Said, 'options'>,
+): Promise<ReadFile> {
+  const said = { options, builds, named, run };
+  const { facts, context, others } = knownOf(read, read.file, said);
+  const fill = async (one: KnownContext): Promise<FilledContext> => {
+    const disk = one.tracked ? await run.trackedDisk(one.folder) : undefined;
+    return { ...one, files: contextFiles(one.folder, read.file, builds, disk ? { ...run, disk } : run) };
+  };
+  const filled = context && (await fill(context));
+  const more = await Promise.all(others.map(async (one) => ({ context: await fill(one.context), facts: one.facts })));
   return {
     ...read,
     settings: run.settings(configs),
-    facts: { ...facts, ...(files && { context: files }) },
+    facts: { ...facts, ...(filled && { context: filled.files }) },
     ...(options.failOn && { failOn: options.failOn }),
-    ...(context && files && { context: { ...context, files } }),
+    ...(filled && { context: filled }),
+    others: more.map((one) => ({ context: one.context, facts: { ...one.facts, context: one.context.files } })),
   };
 }
 
 /** The same file with another configuration. */
 export async function reconfigured(
-  { file, named, source, tree }: ReadFile,
+  { file, named: isNamed, source, tree }: ReadFile,
   configured: Configured,
   run: Run,
 ): Promise<ReadFile> {
-  const { builds } = file === undefined ? nothingDescribed : await run.describe(file);
-  return asConfigured({ ...(file !== undefined && { file }), named, source, tree }, configured, { builds, run });
+  const { builds, named } = file === undefined ? nothingDescribed : await run.describe(file);
+  const read = { ...(file !== undefined && { file }), named: isNamed, source, tree };
+  return asConfigured(read, configured, { builds, named, run });
 }
 
 /** A file of more is none that somebody builds: an image holds 127 layers. What rules do with it takes longer than its length. */
@@ -176,7 +194,7 @@ function shownOf(paths: readonly string[]): string {
   return `${shown.join(', ')}${paths.length > shown.length ? ` and ${paths.length - shown.length} more` : ''}`;
 }
 
-const nothingDescribed = { builds: [], notes: [] };
+const nothingDescribed = { builds: [], named: [], notes: [] };
 
 /** A failure of ours: it is said of this file, and the others go on. */
 export function failureOf(path: string, error: unknown): UnreadFile {
@@ -188,36 +206,57 @@ export function failureOf(path: string, error: unknown): UnreadFile {
 interface Said {
   readonly options: FileOptions;
   readonly builds: readonly Described[];
+  readonly named: readonly NamedContext[];
   readonly run: Run;
 }
 
 /** The facts of a text, but for the files of its context, and the folder of that. A text that is in no file has one only where one is named. */
 export function knownOf(
-  { source, tree }: Pick<ReadFile, 'source' | 'tree'>,
+  read: Pick<ReadFile, 'source' | 'tree'>,
   file: string | undefined,
+  said: Said,
+): Known & { readonly others: readonly (Known & { readonly context: KnownContext })[] } {
+  const [first, ...others] = contextsOf(read, file, said).map((context) => factsIn(context, read, said));
+  return { ...(first ?? factsIn(undefined, read, said)), others };
+}
+
+interface Known {
+  readonly facts: Facts;
+  readonly context: KnownContext | undefined;
+}
+
+function factsIn<Context extends KnownContext | undefined>(
+  context: Context,
+  { tree }: Pick<ReadFile, 'tree'>,
   { options, builds, run }: Said,
-): { readonly facts: Facts; readonly context: KnownContext | undefined } {
-  const context = contextOf({ source, tree }, file, { options, builds, run });
+): { readonly facts: Facts; readonly context: Context } {
   const facts = withPlans(factsOf(run, options), builds, context?.folder, tree);
-  if (!context || !isFound(context.from)) return { facts, context };
+  // What a workflow builds from may be made by its own steps.
+  if (!context || !(isFound(context.from) || context.from === 'workflow' || context.from === 'make'))
+    return { facts, context };
   const likely = isLikely(context.from) && { likelyContext: shownPath(context.folder, run.cwd) };
   return { facts: { ...facts, foundContext: true, ...likely }, context };
 }
 
-function contextOf(
+/** More contexts of one Dockerfile than these are hardly looked at one by one. */
+const mostContexts = 4;
+
+function contextsOf(
   { source, tree }: Pick<ReadFile, 'source' | 'tree'>,
   file: string | undefined,
-  { options, builds, run }: Said,
-): KnownContext | undefined {
-  if (run.context !== undefined) return { folder: run.context, from: 'option' };
-  const said: KnownContext | undefined =
-    options.context === undefined ? contextIn(builds) : { folder: options.context, from: 'configuration' };
-  if (!said)
-    return file === undefined ? undefined : findContext(file, tree, () => manifestNames(createBuild(source, {}, tree)));
+  { options, builds, named, run }: Said,
+): readonly KnownContext[] {
+  if (run.context !== undefined) return [{ folder: run.context, from: 'option' }];
+  const said: readonly KnownContext[] =
+    options.context === undefined ? contextsIn(builds, named) : [{ folder: options.context, from: 'configuration' }];
+  if (said.length === 0) {
+    const found =
+      file === undefined ? undefined : findContext(file, tree, () => manifestNames(createBuild(source, {}, tree)));
+    return found ? [found] : [];
+  }
   // Whoever writes a compose file does not choose what of a machine is read.
-  return run.disk.refuses(said.folder, run.disk.boundOf(file === undefined ? run.cwd : dirname(file)))
-    ? undefined
-    : said;
+  const bound = run.disk.boundOf(file === undefined ? run.cwd : dirname(file));
+  return said.filter(({ folder }) => !run.disk.refuses(folder, bound)).slice(0, mostContexts);
 }
 
 /** The files of a build context, those that describe the build among them. */

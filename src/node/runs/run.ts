@@ -7,7 +7,8 @@ import { configLoader, type Configured, type LoadConfig } from '../configuration
 import type { ConfigFiles } from '../configuration/files.ts';
 import { openDisk, type Disk } from '../context/disk.ts';
 import { outsideNote } from '../disk/paths.ts';
-import { once } from '../disk/remember.ts';
+import { once, remember } from '../disk/remember.ts';
+import { trackedDisk } from '../git/tracked.ts';
 import { planFinder, type Describe } from '../plans/plans.ts';
 import { tableReader } from '../shipped/tables.ts';
 import { today } from './date.ts';
@@ -61,6 +62,8 @@ export interface Run {
   readonly facts: Facts;
   /** What compose and bake files say of a file. */
   readonly describe: Describe;
+  /** What Git has of a folder, as a disk shows it; nothing where Git does not tell. */
+  trackedDisk(folder: string): Promise<Disk | undefined>;
   /** What a person may want to know; a run adds to them as it goes. */
   readonly notes: Set<string>;
   /** Paths of what was found by its name, and is no Dockerfile. */
@@ -86,6 +89,7 @@ export function startRun(options: LintOptions): Run {
     options,
     context: context === undefined ? undefined : contextFolder(cwd, context),
     disk,
+    trackedDisk: remember((folder) => trackedDisk(disk, folder)),
     describe: planFinder(disk, cwd, options.env ?? process.env),
     facts: { today: options.today ?? today(process.env), table: tableReader() },
     notes,

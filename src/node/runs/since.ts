@@ -78,7 +78,7 @@ function compare(file: FileReport, made: Made, { cwd, past, disk }: Before): Fil
 
 /** Whether nobody named a context. */
 const isFound = (from: NonNullable<FileReport['contextFrom']>): boolean =>
-  !['option', 'configuration', 'compose', 'bake'].includes(from);
+  !['option', 'configuration', 'compose', 'bake', 'workflow', 'make'].includes(from);
 
 /** A file as it was. */
 interface Former {

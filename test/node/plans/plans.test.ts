@@ -85,11 +85,15 @@ describe('what a compose file says', () => {
     expect(file.result?.targets).toEqual(['dev', 'prod']);
   });
 
-  test('of contexts that differ none is taken', async () => {
+  test('of contexts that differ each is looked at', async () => {
     const compose =
       'services:\n  a: { build: { context: a, dockerfile: ../Dockerfile } }\n  b: { build: { context: b, dockerfile: ../Dockerfile } }\n';
     const file = await lintTree({ Dockerfile: stages, 'compose.yaml': compose });
-    expect(file.contextFrom).toBeUndefined();
+    expect([file.context, file.contextFrom, file.moreContexts]).toEqual([
+      'a',
+      'compose',
+      [{ context: 'b', contextFrom: 'compose' }],
+    ]);
   });
 
   test('a name for another context is no image', async () => {

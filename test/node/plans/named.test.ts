@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { truncateSync } from 'node:fs';
+import { contextsInMakefile, contextsInWorkflow } from '../../../src/node/plans/named.ts';
+import { lintFiles } from '../../../src/node/index.ts';
+import type { FileReport } from '../../../src/report/index.ts';
+import { makeTree, type Tree } from '../../support/tree.ts';
+
+let tree: Tree | undefined;
+afterEach(() => tree?.remove());
+
+const lintTree = async (files: Record<string, string>, path: string): Promise<FileReport> => {
+  tree = makeTree(files);
+  return (await lintFiles([path], { cwd: tree.root, today: '2026-11-01' })).files[0] as FileReport;
+};
+
+const workflow = (...steps: readonly string[]): string =>
+  `jobs:\n  a:\n    steps:\n${steps.map((step) => `      - ${step.replaceAll('\n', '\n        ')}\n`).join('')}`;
+const inWorkflow = (...steps: readonly string[]): readonly (readonly [string, string, boolean])[] =>
+  contextsInWorkflow(workflow(...steps), '/r').map(({ folder, dockerfile, tracked }) => [folder, dockerfile, tracked]);
+const inMakefile = (text: string): readonly (readonly [string, string])[] =>
+  contextsInMakefile(text, '/r').map(({ folder, dockerfile }) => [folder, dockerfile]);
+
+describe('a workflow names contexts', () => {
+  test('by lines that build', () => {
+    expect(inWorkflow('run: docker build -f web/Dockerfile -t x .')).toEqual([['/r', '/r/web/Dockerfile', false]]);
+    expect(inWorkflow('run: |\n  cd web\n  DOCKER_BUILDKIT=1 docker buildx build --push --tag "a b" ..')).toEqual([
+      ['/r', '/r/Dockerfile', false],
+    ]);
+    expect(
+      inWorkflow('run: |\n  (sudo podman build \\\n    --build-arg A=1 \\\n    api)\nworking-directory: services'),
+    ).toEqual([['/r/services/api', '/r/services/api/Dockerfile', false]]);
+  });
+
+  test('by the steps of Docker, without `context` as Git has them', () => {
+    const uses = 'uses: docker/build-push-action@v6';
+    expect(inWorkflow(uses)).toEqual([['/r', '/r/Dockerfile', true]]);
+    expect(inWorkflow(`${uses}\nwith:\n  file: web/Dockerfile`)).toEqual([['/r', '/r/web/Dockerfile', true]]);
+    expect(inWorkflow(`${uses}\nwith:\n  context: "{{defaultContext}}:web"`)).toEqual([
+      ['/r/web', '/r/web/Dockerfile', true],
+    ]);
+    expect(inWorkflow(`${uses}\nwith:\n  context: \${{ github.workspace }}/web`)).toEqual([
+      ['/r/web', '/r/web/Dockerfile', false],
+    ]);
+  });
+
+  test('and not what only the run knows', () => {
+    expect(inWorkflow('run: docker build $DIR', 'run: docker build - < Dockerfile', 'run: docker build a b')).toEqual(
+      [],
+    );
+    expect(inWorkflow('run: docker build https://example.com/a.git', 'run: cd $X && docker build .')).toEqual([]);
+    expect(inWorkflow('uses: docker/build-push-action@v6\nwith:\n  context: ${{ matrix.dir }}')).toEqual([]);
+    const elsewhere = 'uses: actions/checkout@v4\nwith:\n  path: src';
+    expect(inWorkflow(elsewhere, 'run: docker build .')).toEqual([]);
+    expect(inWorkflow('run: docker run build', 'run: echo docker build .')).toEqual([]);
+    expect(contextsInWorkflow('docker: [', '/r')).toEqual([]);
+  });
+});
+
+test('a Makefile names contexts by its recipes, with the variables that it sets', () => {
+  expect(
+    inMakefile('DIR := web\nimage:\n\t@docker build -t $(IMAGE) \\\n\t  -f $(DIR)/prod.Dockerfile $(CURDIR)\n'),
+  ).toEqual([['/r', '/r/web/prod.Dockerfile']]);
+  expect(inMakefile('a:\n\tcd api && docker build .\nb:\n\tdocker build $(OTHER)\n\tdocker build web\n')).toEqual([
+    ['/r/api', '/r/api/Dockerfile'],
+    ['/r/web', '/r/web/Dockerfile'],
+  ]);
+});
+
+describe('a run', () => {
+  const text = 'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nUSER node\nCMD ["node", "a.js"]\n';
+
+  test('looks at each context, and says what is wrong once', async () => {
+    const file = await lintTree(
+      {
+        'web/Dockerfile': text,
+        'web/a.js': '',
+        'big/b.bin': 'x'.repeat(2e6),
+        '.git/HEAD': '',
+        Makefile: 'a:\n\tdocker build web\n\tdocker build -f web/Dockerfile .\n',
+      },
+      'web/Dockerfile',
+    );
+    expect([file.context, file.contextFrom]).toEqual(['web', 'make']);
+    expect(file.moreContexts).toEqual([{ context: '.', contextFrom: 'make' }]);
+    const rules = file.result?.diagnostics.map(({ rule }) => rule) ?? [];
+    expect(rules.filter((rule) => rule === 'missing-dockerignore')).toHaveLength(1);
+  });
+
+  test('takes of a context that Git fetches what is tracked', async () => {
+    tree = makeTree({
+      Dockerfile: text,
+      'a.js': '',
+      'data/big.bin': '',
+      '.github/workflows/ci.yml': workflow('uses: docker/build-push-action@v6'),
+    });
+    truncateSync(`${tree.root}/data/big.bin`, 90e6);
+    const git = (...args: readonly string[]) => spawnSync('git', args, { cwd: (tree as Tree).root });
+    git('init', '-q');
+    git('add', 'Dockerfile', 'a.js');
+    const [file] = (await lintFiles(['Dockerfile'], { cwd: tree.root, today: '2026-11-01' })).files;
+    expect([file?.context, file?.contextFrom]).toEqual(['.', 'workflow']);
+    expect(file?.result?.diagnostics.map(({ rule }) => rule)).not.toContain('large-copy');
+    expect(file?.result?.diagnostics.map(({ rule }) => rule)).not.toContain('heavy-context');
+    git('add', '-f', 'data/big.bin');
+    const [again] = (await lintFiles(['Dockerfile'], { cwd: tree.root, today: '2026-11-01' })).files;
+    expect(again?.result?.diagnostics.map(({ rule }) => rule)).toContain('large-copy');
+  });
+});
