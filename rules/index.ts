@@ -17,6 +17,8 @@ import brokenEntrypoint from './broken-entrypoint.ts';
 import bundlerCacheLeft from './bundler-cache-left.ts';
 import bundlerDevDependencies from './bundler-dev-dependencies.ts';
 import cacheMountWithCleanup from './cache-mount-with-cleanup.ts';
+import cargoDebugBuild from './cargo-debug-build.ts';
+import cargoTargetLeft from './cargo-target-left.ts';
 import composerCacheLeft from './composer-cache-left.ts';
 import composerDevDependencies from './composer-dev-dependencies.ts';
 import condaCacheLeft from './conda-cache-left.ts';
@@ -134,6 +136,7 @@ import recursiveOwnership from './recursive-ownership.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
 import relativeCopyDestination from './relative-copy-destination.ts';
 import relativeWorkdir from './relative-workdir.ts';
+import removedBaseFiles from './removed-base-files.ts';
 import repeatedCmd from './repeated-cmd.ts';
 import repeatedEntrypoint from './repeated-entrypoint.ts';
 import repeatedHealthcheck from './repeated-healthcheck.ts';
@@ -282,6 +285,8 @@ export const rules: readonly Rule[] = [
   bundlerCacheLeft,
   bundlerDevDependencies,
   cacheMountWithCleanup,
+  cargoDebugBuild,
+  cargoTargetLeft,
   composerCacheLeft,
   composerDevDependencies,
   condaCacheLeft,
@@ -399,6 +404,7 @@ export const rules: readonly Rule[] = [
   redundantTargetPlatform,
   relativeCopyDestination,
   relativeWorkdir,
+  removedBaseFiles,
   { ...repeatedCmd, as: { hadolint: repeatedCmdAsHadolint } },
   { ...repeatedEntrypoint, as: { hadolint: repeatedEntrypointAsHadolint } },
   { ...repeatedHealthcheck, as: { hadolint: repeatedHealthcheckAsHadolint } },
@@ -490,6 +496,8 @@ export type RuleId =
   | 'bundler-cache-left'
   | 'bundler-dev-dependencies'
   | 'cache-mount-with-cleanup'
+  | 'cargo-debug-build'
+  | 'cargo-target-left'
   | 'composer-cache-left'
   | 'composer-dev-dependencies'
   | 'conda-cache-left'
@@ -607,6 +615,7 @@ export type RuleId =
   | 'redundant-target-platform'
   | 'relative-copy-destination'
   | 'relative-workdir'
+  | 'removed-base-files'
   | 'repeated-cmd'
   | 'repeated-entrypoint'
   | 'repeated-healthcheck'
