@@ -163,6 +163,7 @@ import skippedTests from './skipped-tests.ts';
 import sourceBeforeDependencies from './source-before-dependencies.ts';
 import stageShadowsImage from './stage-shadows-image.ts';
 import staticBinaryOnFullBase from './static-binary-on-full-base.ts';
+import storedTwice from './stored-twice.ts';
 import sudo from './sudo.ts';
 import tlsCheckDisabled from './tls-check-disabled.ts';
 import trailingComment from './trailing-comment.ts';
@@ -431,6 +432,7 @@ export const rules: readonly Rule[] = [
   sourceBeforeDependencies,
   stageShadowsImage,
   staticBinaryOnFullBase,
+  storedTwice,
   { ...sudo, as: { hadolint: sudoAsHadolint } },
   tlsCheckDisabled,
   trailingComment,
@@ -642,6 +644,7 @@ export type RuleId =
   | 'source-before-dependencies'
   | 'stage-shadows-image'
   | 'static-binary-on-full-base'
+  | 'stored-twice'
   | 'sudo'
   | 'tls-check-disabled'
   | 'trailing-comment'
