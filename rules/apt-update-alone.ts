@@ -28,6 +28,15 @@ export default defineRule({
           message: `\`${install.called}\` has no package lists to look into: run \`apt-get update\` before it in the same \`RUN\``,
           ...(edit && { fix: { title: 'Update first', safety: 'unsafe', edits: [edit] } }),
         };
+      } else if (lists.update.stage !== install.stage) {
+        const text = build.source.slice(lists.update.at);
+        const edit = updateBefore(install, text.includes('\n') ? 'apt-get update' : text);
+        yield {
+          at: install.calledAt,
+          message: `\`${install.called}\` relies on package lists of an earlier stage, which may be old by then: run \`apt-get update\` before it in the same \`RUN\``,
+          related: [{ at: lists.update.calledAt, message: 'they are brought here' }],
+          ...(edit && { fix: { title: 'Update first', safety: 'unsafe', edits: [edit] } }),
+        };
       } else if (isAlone(build, lists.update)) {
         waiting.set(lists.update, [...(waiting.get(lists.update) ?? []), install]);
       }

@@ -65,7 +65,7 @@ export const commonlyIgnored: Readonly<Record<string, readonly string[]>> = {
 /** Patterns that are meant for a whole tree when they stand in an ignore file, as in `.gitignore`, where they do hold for all of it. */
 export const sweptEverywhere: ReadonlySet<string> = new Set([
   ...ballast.flatMap(({ name, kind }) => (name.includes('/') ? [] : [kind === 'suffix' ? `*${name}` : name])),
-  ...'*.pyc *.pyo *.py[co] *.py[cod] .env .coverage coverage npm-debug.log npm-debug.log* yarn-error.log Thumbs.db *.class'.split(
+  ...'*.pem *.key *.p12 *.pfx *.jks *.keystore id_rsa id_ed25519 id_ecdsa .env.* .env* *.env .npmrc .pypirc .netrc .git-credentials .htpasswd kubeconfig *.pyc *.pyo *.py[co] *.py[cod] .env .coverage coverage npm-debug.log npm-debug.log* yarn-error.log Thumbs.db *.class'.split(
     ' ',
   ),
 ]);

@@ -280,6 +280,19 @@ export interface BuildFolder {
   readonly typical?: Weight;
 }
 
+/** How a tool builds for debugging where nothing says otherwise. */
+export interface DebugBuild {
+  readonly by: readonly string[];
+  /** Options that choose another way. */
+  readonly off: readonly string[];
+  /** The option to add, and the names of the folders that the program is in without and with it. */
+  readonly option: string;
+  readonly folder: string;
+  readonly instead: string;
+  /** What a program weighs more. */
+  readonly typical: Weight;
+}
+
 /** What a tool keeps in a project, to be faster the next time. */
 export interface ProjectCache {
   readonly path: string;
@@ -469,6 +482,7 @@ export interface Tool {
   readonly buildFolder?: BuildFolder;
   readonly projectCache?: ProjectCache;
   readonly rooted?: Rooted;
+  readonly debugBuild?: DebugBuild;
   /** Programs that projects have it install only to build or test. */
   readonly helpers?: { readonly names: readonly string[]; readonly typical: Weight };
   readonly leftovers?: readonly Leftover[];

@@ -96,6 +96,20 @@ export default defineTool({
       source: 'a guess: `deps` and `build` of a program with a few dozen crates; of one with none they are 1 MB',
     },
   },
+  debugBuild: {
+    by: ['build', 'b', 'rustc'],
+    off: ['--release', '-r', '--profile'],
+    option: '--release',
+    folder: 'debug',
+    instead: 'release',
+    typical: {
+      low: 3.9e6,
+      value: 40e6,
+      high: 300e6,
+      source:
+        'the program that `cargo new` makes: 4.3 MB against 0.4 (measured 2026-11); with a few dozen crates a guess',
+    },
+  },
   homes: [
     { path: '/usr/local/cargo', what: "Cargo's programs and registry", typical: registry },
     { path: '~/.cargo', what: "Cargo's programs and registry", typical: registry },

@@ -6,6 +6,7 @@ import { deadPatterns } from './dead-patterns.ts';
 import { addressOf, downloadsIn, isChecked } from './downloads.ts';
 import { placedAt } from './placed.ts';
 import { sourcesOf } from './sources.ts';
+import { savedModel } from './fetched-models.ts';
 import { flattenedBy } from './flattened.ts';
 import { linksIn } from './links.ts';
 import { missingSources } from './missing.ts';
@@ -34,6 +35,7 @@ export const askFiles = (build: UpToFiles): FilesFace => ({
   carried: (stage) => carriedInto(build, stage),
   placedAt: (command, path) => placedAt(build, command, path),
   isUnderstood: (stage) => isUnderstood(build, stage),
+  savedModel: (command) => savedModel(build, command),
   unpacked: (command) => unpackedBy(build, command),
   downloads: (stage) => downloadsIn(build, stage),
   isChecked(node, name) {

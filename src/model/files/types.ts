@@ -162,6 +162,14 @@ export interface Download {
   readonly verified: boolean;
 }
 
+/** A model that a library fetches into its cache, and a script writes to another place. */
+export interface SavedModel {
+  /** The library, in words. */
+  readonly name: string;
+  /** The cache; `~` is the user's home. */
+  readonly cache: string;
+}
+
 /** The questions that the room answers. */
 export interface FilesFace {
   /** What a COPY or ADD brings, source by source, as far as its words are known. */
@@ -196,6 +204,8 @@ export interface FilesFace {
   placedAt(command: Command, path: string): boolean | undefined;
   /** Whether all that a stage holds is known well enough to say that something is not in it: a well-known base, every script read, nothing mounted. */
   isUnderstood(stage: Stage): boolean;
+  /** The model that a script fetches, saves again, and leaves in the cache of its library. */
+  savedModel(command: Command): SavedModel | undefined;
   /** The archives that a command unpacks from files. */
   unpacked(command: Command): readonly Unpacked[];
   /** What a stage itself downloads, in order. */

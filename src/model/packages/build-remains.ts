@@ -33,6 +33,12 @@ export function remainsIn(build: UpToPackages, carried: Carried): readonly Build
 const isOwnFolder = (path: string, folder: string, homes: readonly (string | undefined)[]): boolean =>
   !homes.includes(path) && nameOf(folder) !== '.gradle' && folder === within(path, nameOf(folder));
 
+/** What builds of a stage leave in their folders. */
+export const buildFoldersIn = (build: UpToPackages, stage: Stage): readonly BuildRemains[] =>
+  madeIn(build, stage).flatMap(({ remains }) =>
+    remains.kind === 'build folder' && remains.command.stage === stage ? { ...remains, isNamed: true } : [],
+  );
+
 /** Whether a path is a part of a folder, `*` for any name. */
 function isPart(path: string, folder: string, part: string): boolean {
   const wanted = part.split('/');

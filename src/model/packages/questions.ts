@@ -5,7 +5,7 @@ import { isThereAlready, packagesSize, recommendsSize, takesRecommended } from '
 import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
-import { remainsIn } from './build-remains.ts';
+import { buildFoldersIn, remainsIn } from './build-remains.ts';
 import { cachesLeft, isRefreshAlone, keepsCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { developmentFolder, keepsDevelopment, leavesDevelopment } from './dev-dependencies.ts';
@@ -28,6 +28,7 @@ import { yarnGeneration } from './yarn.ts';
 
 /** The questions about what is installed. */
 export const askPackages = (build: UpToPackages): PackagesFace => ({
+  buildFolders: (stage) => buildFoldersIn(build, stage),
   moved: (carried) => movedBy(build, carried),
   named: (command) => packagesOf(build, command),
   buildTools: (command) => buildToolsOf(build, command),

@@ -218,6 +218,8 @@ export interface PackagesFace {
   toolchainsIn(carried: Carried): readonly CopiedToolchain[];
   /** The toolchains that a stage fetches by a script or an archive from the net, and keeps. */
   toolchainsFetched(stage: Stage): readonly FetchedToolchain[];
+  /** The folders that builds of a stage leave in it. */
+  buildFolders(stage: Stage): readonly BuildRemains[];
   /** What a copy out of a stage takes along, that only the build needed. */
   remains(carried: Carried): readonly BuildRemains[];
   /** What a copy takes along that knows the place it was made for: a prefix, an environment, gems. */

@@ -1,0 +1,54 @@
+import { type Build, type Command, defineRule, insertAfter, isBelow, replace } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'cargo-debug-build',
+  summary: 'A program that ships is built for debugging.',
+  why: 'It is several times as large, with all that a debugger wants to know, and several times as slow.',
+  group: 'packages',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  *check(build) {
+    for (const command of build.commands.all) {
+      const facts = command.form?.debugBuild;
+      if (!facts?.by.includes(command.subcommands.join(' ')) || command.may(...facts.off) || command.dynamic) continue;
+      const folder = folderOf(build, command, facts.folder);
+      const use = folder === undefined ? undefined : useOf(build, command, folder);
+      if (!use || folder === undefined) continue;
+      const start = use.at.start + build.source.slice(use.at).indexOf(`/${facts.folder}`) + 1;
+      const edits = [
+        insertAfter(command.calledAt, ` ${facts.option}`),
+        replace({ start, end: start + facts.folder.length }, facts.instead),
+      ];
+      yield {
+        at: command.calledAt,
+        message: `\`${command.called}\` builds for debugging, and that is what ships: add \`${facts.option}\`, and take \`${facts.instead}\` in place of \`${facts.folder}\``,
+        bytes: { ...facts.typical, from: 'typical' },
+        related: [{ at: use.at, message: 'it is taken here' }],
+        ...(use.isWhole && { fix: { title: `Build with \`${facts.option}\``, safety: 'unsafe', edits } }),
+      };
+    }
+  },
+});
+
+function folderOf(build: Build, command: Command, name: string): string | undefined {
+  const left = build.packages.buildFolders(command.stage).find((one) => one.command === command);
+  return left && `${left.folder}/${name}`;
+}
+
+/** Where a stage that ships takes something of the folder, or starts it. */
+function useOf(build: Build, { stage: maker }: Command, folder: string) {
+  const inFolder = `/${folder.split('/').slice(-2).join('/')}/`;
+  for (const stage of build.stages.shipped) {
+    const carried = build.files
+      .carriedBy(stage)
+      .find(({ from, path }) => from.chain.includes(maker) && isBelow(path, folder));
+    if (carried) return { at: carried.source.at, isWhole: carried.source.variables.length === 0 };
+    const program = stage.chain.includes(maker)
+      ? build.starts.programs(stage)?.find(({ path }) => `/${path.replace(/^\.\//, '')}`.includes(inFolder))
+      : undefined;
+    if (program) return { at: program.at, isWhole: false };
+  }
+  return undefined;
+}

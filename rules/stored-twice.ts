@@ -1,0 +1,63 @@
+import { isArchive } from '../src/data/archives.ts';
+import { model } from '../src/data/model-hubs.ts';
+import { type Build, type Change, defineRule, type Finding, type Stage } from '../src/rule/index.ts';
+
+export default defineRule({
+  id: 'stored-twice',
+  summary: 'A model or a download is kept where it was fetched to, and stored again elsewhere.',
+  why: 'The image holds it two times, and the program reads one of them.',
+  group: 'size',
+  severity: 'bytes',
+  preset: 'recommended',
+  since: '0.1.0',
+
+  *check(build) {
+    for (const stage of build.stages.shipped) {
+      for (const command of build.commands.in(stage)) {
+        const saved = build.files.savedModel(command);
+        if (!saved) continue;
+        yield {
+          at: command.calledAt,
+          message: `the model stays in the cache of ${saved.name} as well as where it is saved: load it from \`${saved.cache}\`, or delete that in the same \`RUN\``,
+          bytes: { ...model, from: 'typical' },
+        };
+      }
+      yield* copies(build, stage);
+    }
+  },
+});
+
+/** What a `cp` leaves beside the download that it is a copy of. */
+function* copies(build: Build, stage: Stage): Iterable<Finding> {
+  const changes = build.layers.of(stage).flatMap((layer) => layer.changes);
+  const downloads = changes.filter(isDownload);
+  for (const { kind, what, command, at, path, left, bytes } of changes) {
+    if (kind !== 'made' || what !== 'copy' || !left || !command || path === undefined) continue;
+    const paths = command.operands.map((word) => build.commands.pathOf(command, word));
+    const first = downloads.find((one) => one.path !== undefined && paths.includes(one.path));
+    if (!first || isRemoved(changes, first)) continue;
+    const weight = bytes ?? build.layers.usualSize(first);
+    yield {
+      at,
+      message: `\`${first.path}\` stays in the image beside its copy \`${path}\`: download it to the place where it is wanted, or move it in the same \`RUN\``,
+      ...(weight && { bytes: weight }),
+      related: [{ at: first.at, message: 'it is downloaded here' }],
+    };
+  }
+}
+
+const isDownload = ({ kind, what, left, path }: Change): boolean =>
+  kind === 'made' &&
+  what === 'download' &&
+  left &&
+  path !== undefined &&
+  (isArchive(path) || !/\.(?:sh|txt|json|ya?ml|conf|list|asc|gpg)$/.test(path));
+
+const isRemoved = (changes: readonly Change[], { path }: Change): boolean =>
+  changes.some(
+    (one) =>
+      one.kind === 'removed' &&
+      one.path !== undefined &&
+      path !== undefined &&
+      (path === one.path || path.startsWith(`${one.path}/`)),
+  );
