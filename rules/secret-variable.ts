@@ -87,7 +87,7 @@ function isHarmless(build: Build, node: Setter, { key, value }: Pair): boolean {
   if (value === undefined || (text === undefined && !isEmptyByDefault(value))) return false;
   if (text === undefined) return true;
   if (text === '') return node.keyword === 'ENV' && value.variables.every(({ name }) => isUnset(build, node, name));
-  return !isSecretValue(text) || (/signing/i.test(key.text) && isFingerprint(text));
+  return !isSecretValue(text) || isFingerprint(text, key.text);
 }
 
 /** Whether a variable names a key that is fetched from where everybody can. */

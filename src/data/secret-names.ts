@@ -11,8 +11,8 @@ const laterEnds = new Set('psw pat auth'.split(' '));
 
 /** What makes a `key` none that anybody keeps: `GPG_KEY`, which is public, `SORT_KEY`, `CACHE_KEY`. */
 const openKeys = new Set(
-  `apt cache claim config context default dict download field file foreign gpg gpgkey group hash hot index item json keyring lookup map metric name object order package
-  partition pgp primary pub public publishable redis registry release repo repository rollup route routing row rpm rsa shift site sort signed state storage tag template translation
+  `apt archive attribute cache claim component config context default dict download feature field file filter filters foreign gpg gpgkey group hash hot index item json keyring label lookup map metric name object order package
+  param parameter partition pgp primary project property pub public publishable redis registry release repo repository rollup route routing row rpm rsa section setting settings shift site sort signed state storage tag template translation
   unique verification verify`.split(/\s+/),
 );
 
@@ -47,7 +47,8 @@ const wordsOf = (name: string): readonly string[] =>
 export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
-  const before = words.at(-2) ?? '';
+  // A number says which of several it is.
+  const before = words.findLast((word, at) => at < words.length - 1 && !/^\d+$/.test(word)) ?? '';
   if (words.some((word) => word === 'public') || switching.has(words[0] ?? '')) return false;
   if (last === 'key' || last === 'keys')
     return (
@@ -76,8 +77,12 @@ const keyFetches = new Set(['--recv-keys', '--recv-key', '--recv', '--receive-ke
 /** Whether a word of a command says that those behind it are fingerprints of public keys. */
 export const fetchesKeys = (word: string): boolean => keyFetches.has(word);
 
-/** Whether a value is the fingerprint of a key to sign with, and not the key: of OpenPGP, in hexadecimal digits, or several of them. */
-export const isFingerprint = (value: string): boolean =>
+/**
+ * Whether a value is the fingerprint of a key to sign with, and not the key: of OpenPGP, in hexadecimal digits, or several of them. They are large, as people
+ * copy them, unless the name says what is signed.
+ */
+export const isFingerprint = (value: string, name: string): boolean =>
+  (/signing/i.test(name) || !/[a-f]/.test(value)) &&
   value
     .split(/[\s,;]+/)
     .every((part) => (part.length === 40 || part.length === 42) && /^(?:0x)?[\dA-Fa-f]{40}$/.test(part));

@@ -101,7 +101,7 @@ function argumentKind(name: string, value: string, first: boolean): ExtensionKin
     case 'test':
       return value === '==' ? 'double-equals' : value === '-v' && first ? 'variable-test' : undefined;
     case 'echo':
-      return first && /^-[enE]*[eE][enE]*$/.test(value) ? 'echo-options' : undefined;
+      return first && /^-[enE]+$/.test(value) && /e/i.test(value) ? 'echo-options' : undefined;
     case 'read':
       return /^-[a-z]*a$/.test(value) ? 'read-array' : /^-[pr]*[dnNstu]/.test(value) ? 'read-options' : undefined;
     case 'export':

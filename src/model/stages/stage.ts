@@ -357,7 +357,10 @@ function findTargets(stages: readonly Draft[], facts: Facts): Targets {
   const stagesAsked = new Set(asked.map((name) => name !== undefined && findTarget(stages, name)));
   const buildable = asked.includes(undefined)
     ? stages
-    : stages.filter((stage) => targets.includes(stage) || isPlain(stage) || stagesAsked.has(stage));
+    : stages.filter(
+        (stage) =>
+          targets.includes(stage) || isPlain(stage) || stagesAsked.has(stage) || (planned && isWorkplace(stage)),
+      );
   return { targets, targetsNamed: true, allTargetsNamed: !planned || from.has('bake'), buildable };
 }
 
@@ -396,6 +399,10 @@ function ship(target: Draft): void {
 
 /** Names of stages for work on the code. */
 const forWork = /dev|test|debug|lint|bench|coverage|check|(?:^|[-_])(?:ci|docs?|e2e|tools?|ut)(?:$|[-_])/;
+
+/** Whether a stage that nothing needs is, by its name, one to work in or to test with, which an editor or a pipeline asks for. */
+const isWorkplace = ({ key, children, readers }: Draft): boolean =>
+  key !== undefined && children.length + readers.length === 0 && forWork.test(key);
 
 /**
  * Whether a stage that nothing needs is an image for somebody to run, and so worth a target of its own: it says what it starts, or the service does that it is
