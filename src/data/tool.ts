@@ -221,6 +221,10 @@ export interface Development {
   readonly valuesVary?: true;
   /** Keys of the tool's configuration that may. */
   readonly keys?: readonly string[];
+  /** The folder, with `/` at its end, in which the programs of the packages are. */
+  readonly folder?: string;
+  /** Whether to run a program of the project brings them after all. */
+  readonly onRun?: true;
   /** Options that bring them, where they are left out without. */
   readonly on?: readonly string[];
   /** What its manifest has in it where it names any. */

@@ -70,3 +70,28 @@ export const developmentPart: Weight = {
 
 /** Keys of `.npmrc` and of `yarn config` that do. */
 export const productionKeys: readonly string[] = ['omit', 'production', 'only'];
+
+/** Packages by a program of theirs that has another name. */
+const packagesByProgram = new Map(
+  Object.entries({
+    babel: '@babel/cli',
+    gulp: 'gulp',
+    nest: '@nestjs/cli',
+    ng: '@angular/cli',
+    ngc: '@angular/compiler-cli',
+    remix: '@remix-run/dev',
+    'react-router': '@react-router/dev',
+    'run-p': 'npm-run-all',
+    'run-s': 'npm-run-all',
+    'svelte-kit': '@sveltejs/kit',
+    swc: '@swc/cli',
+    tailwindcss: '@tailwindcss/cli',
+    tsc: 'typescript',
+    'vue-cli-service': '@vue/cli-service',
+    'vue-tsc': 'vue-tsc',
+    webpack: 'webpack',
+  }),
+);
+
+/** The package that a program comes from. */
+export const packageOfProgram = (program: string): string => packagesByProgram.get(program) ?? program;

@@ -256,7 +256,7 @@ function productionNames(manifest: string): readonly string[] {
 }
 
 /** The text of a file that a COPY puts at a path, where it is one of the context and has not been changed since. */
-function contextText(build: UpToFiles, stage: Stage, path: string): string | undefined {
+export function contextText(build: UpToFiles, stage: Stage, path: string): string | undefined {
   const file = contextFiles(build, stage).get(path);
   return file === undefined ? undefined : build.facts.context?.read?.(file);
 }

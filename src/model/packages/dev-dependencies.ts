@@ -57,6 +57,16 @@ const lastPruning = onceByWord((build: UpToCommands, stage: Stage, language: str
   build.commands.all.findLast((later) => later.stage.chain.includes(stage) && prunes(build, later, language)),
 );
 
+/** The same of the manager of any language, as far as its command and what is set before it tell. */
+export function installsWithoutDevelopment(build: UpToPackages, command: Command): boolean {
+  const facts = command.form?.dev;
+  if (!facts || developmentOf(command)) return leavesDevelopmentOut(build, command) === true;
+  if (command.has(...facts.off) || isOff(command, facts)) return true;
+  if (facts.keys?.some((key) => configures(build, command, command.tool, key))) return true;
+  if (isProduction(build, command, facts) === true) return true;
+  return (facts.variables ?? []).some((name) => Boolean(build.commands.environment(command, name)));
+}
+
 /** Whether an install leaves development dependencies out; nothing where something that is not known may decide it. */
 export function leavesDevelopmentOut(build: UpToPackages, command: Command): boolean | undefined {
   const facts = developmentOf(command);

@@ -15,6 +15,7 @@ import { isInLaterReleases } from './later-release.ts';
 import { isFrozen, lockfilesOf } from './lockfiles.ts';
 import { refusingRelease } from './managed-python.ts';
 import { asksMirrors } from './mirrors.ts';
+import { missingDevelopment } from './missing-development.ts';
 import { buildToolsOf, installedIn, packagesOf, uninstalls } from './packages.ts';
 import { packageWords, unpinned } from './pins.ts';
 import { lateInstalls } from './project-install.ts';
@@ -50,6 +51,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   leavesDevelopment: (command) => leavesDevelopment(build, command),
   developmentFolder: (command) => developmentFolder(build, command),
   keepsDevelopment: (command) => keepsDevelopment(build, command),
+  missingDevelopment: (stage) => missingDevelopment(build, stage),
   python: (stage) => pythonOf(build, stage),
   venvs: (stage) => venvsOf(build, stage),
   dependencies: (stage) => dependenciesOf(build, stage),

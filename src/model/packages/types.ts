@@ -107,6 +107,14 @@ export interface LateInstall {
   readonly builds: boolean;
 }
 
+/** A step that needs a development dependency which the install before it has left out. */
+export interface MissingDevelopment {
+  readonly command: Command;
+  readonly install: Command;
+  /** The package, or the program. */
+  readonly name: string;
+}
+
 /** A folder that a command keeps something in from which the next build could go on. */
 export interface CacheUse {
   readonly command: Command;
@@ -251,6 +259,8 @@ export interface PackagesFace {
    * them out again.
    */
   keepsDevelopment(command: Command): boolean;
+  /** The steps of a stage that need a development dependency which the install before them has left out. */
+  missingDevelopment(stage: Stage): readonly MissingDevelopment[];
   /** Whether a later step of this stage, or of one built from it, may want the lists that this update brought. */
   aptListsNeeded(update: Command): boolean;
   /** The package lists that an apt command finds; nothing when that cannot be known. */
