@@ -221,6 +221,8 @@ export interface Development {
   readonly valuesVary?: true;
   /** Keys of the tool's configuration that may. */
   readonly keys?: readonly string[];
+  /** Values of options that bring them, whatever the variables say. */
+  readonly onValues?: Readonly<Record<string, readonly string[]>>;
   /** The folder, with `/` at its end, in which the programs of the packages are. */
   readonly folder?: string;
   /** Whether to run a program of the project brings them after all. */

@@ -110,6 +110,7 @@ export default defineTool({
     variables: productionVariables,
     values: { NODE_ENV: ['production'] },
     keys: productionKeys,
+    onValues: { '--include': ['dev'], '--also': ['dev', 'development'] },
     folder: 'node_modules/.bin/',
     option: '--omit=dev',
     named: developmentKeys,

@@ -71,6 +71,7 @@ export function installsWithoutDevelopment(build: UpToPackages, command: Command
 export function leavesDevelopmentOut(build: UpToPackages, command: Command): boolean | undefined {
   const facts = developmentOf(command);
   if (!facts) return undefined;
+  if (isOn(command, facts)) return false;
   if (command.has(...facts.off) || isOff(command, facts)) return true;
   const production = isProduction(build, command, facts);
   if (isSetOff(build, command, facts) || command.may(...facts.off)) return undefined;
@@ -93,6 +94,13 @@ function isProduction(build: UpToCommands, command: Command, { values = {} }: De
   });
   return found.includes(true) || (found.includes(undefined) ? undefined : false);
 }
+
+/** Whether an option brings them for all that the variables say. */
+const isOn = (command: Command, { off, onValues = {} }: Development): boolean =>
+  command.args.some(({ value }) => off.some((option) => value === `${option}=false`)) ||
+  Object.entries(onValues).some(([option, values]) =>
+    command.options(option).some(({ literal }) => literal !== undefined && values.includes(literal)),
+  );
 
 const isOff = (command: Command, { offValues = {} }: Development): boolean =>
   Object.entries(offValues).some(([option, values]) =>
