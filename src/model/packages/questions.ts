@@ -23,6 +23,7 @@ import { pythonOf, venvsOf } from './python.ts';
 import { movedBy } from './rooted.ts';
 import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
 import type { PackagesFace, UpToPackages } from './types.ts';
+import { refusedRuntimes } from './wanted-versions.ts';
 import { yarnGeneration } from './yarn.ts';
 
 /** The questions about what is installed. */
@@ -52,6 +53,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   developmentFolder: (command) => developmentFolder(build, command),
   keepsDevelopment: (command) => keepsDevelopment(build, command),
   missingDevelopment: (stage) => missingDevelopment(build, stage),
+  refusedRuntimes: (stage) => refusedRuntimes(build, stage),
   python: (stage) => pythonOf(build, stage),
   venvs: (stage) => venvsOf(build, stage),
   dependencies: (stage) => dependenciesOf(build, stage),

@@ -115,6 +115,17 @@ export interface MissingDevelopment {
   readonly name: string;
 }
 
+/** A file of a project that asks for another version of a runtime than an image has. */
+export interface RefusedRuntime {
+  /** Relative to the context. */
+  readonly file: string;
+  /** The runtime, for people. */
+  readonly title: string;
+  /** What the file asks for, and what the image has. */
+  readonly range: string;
+  readonly version: string;
+}
+
 /** A folder that a command keeps something in from which the next build could go on. */
 export interface CacheUse {
   readonly command: Command;
@@ -261,6 +272,8 @@ export interface PackagesFace {
   keepsDevelopment(command: Command): boolean;
   /** The steps of a stage that need a development dependency which the install before them has left out. */
   missingDevelopment(stage: Stage): readonly MissingDevelopment[];
+  /** The files of a project that do not take the runtime of a stage that works on it. */
+  refusedRuntimes(stage: Stage): readonly RefusedRuntime[];
   /** Whether a later step of this stage, or of one built from it, may want the lists that this update brought. */
   aptListsNeeded(update: Command): boolean;
   /** The package lists that an apt command finds; nothing when that cannot be known. */
