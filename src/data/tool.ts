@@ -485,6 +485,8 @@ export interface Tool {
     /** What to do, in words. */
     readonly cure: string;
   };
+  /** What names the architecture that it builds for. */
+  readonly architecture?: Switches;
   /** What turns off that a server's certificate is checked. */
   readonly tls?: Switches;
   /** What leaves out packages that others only recommend: the key of its configuration, the option that sets it, the one to add, and what they weigh. */

@@ -60,6 +60,7 @@ export default defineTool({
     ],
   },
   builder: 'toolchain',
+  architecture: { options: ['--target'], variables: ['CARGO_BUILD_TARGET'] },
   buildsFetch: true,
   manifest: {
     reads: ['Cargo.toml'],

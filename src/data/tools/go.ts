@@ -43,6 +43,7 @@ export default defineTool({
     look: ['env', 'version', 'mod', 'list', 'help', 'telemetry'],
   },
   builder: 'toolchain',
+  architecture: { variables: ['GOARCH'] },
   buildsFetch: true,
   manifest: {
     reads: ['go.mod'],
