@@ -416,6 +416,8 @@ export interface Tool {
   readonly hosts?: true;
   /** Whether its later generations take other options and variables. */
   readonly generations?: true;
+  /** The ending of its sources, where it takes those for built that are older than what it made of them. */
+  readonly goesByTime?: string;
   /** Whether its builds fetch the packages by themselves that no install has brought. */
   readonly buildsFetch?: true;
   /** Whether its installs and builds write only where we see it: in folders of the system, of the user or of the project that have a name. */

@@ -62,6 +62,7 @@ export default defineTool({
   builder: 'toolchain',
   architecture: { options: ['--target'], variables: ['CARGO_BUILD_TARGET'] },
   buildsFetch: true,
+  goesByTime: '.rs',
   manifest: {
     reads: ['Cargo.toml'],
     locks: ['Cargo.lock'],
