@@ -58,6 +58,7 @@ import goCacheLeft from './go-cache-left.ts';
 import goUnpinned from './go-unpinned.ts';
 import gpuWheelOnCpuBase from './gpu-wheel-on-cpu-base.ts';
 import gradleCacheLeft from './gradle-cache-left.ts';
+import hardCodedArchitecture from './hard-coded-architecture.ts';
 import healthcheckToolMissing from './healthcheck-tool-missing.ts';
 import heavyContext from './heavy-context.ts';
 import hugeUid from './huge-uid.ts';
@@ -112,6 +113,7 @@ import npmDevDependencies from './npm-dev-dependencies.ts';
 import npmInstallOverLockfile from './npm-install-over-lockfile.ts';
 import npmUnpinned from './npm-unpinned.ts';
 import nugetCacheLeft from './nuget-cache-left.ts';
+import numericStageReference from './numeric-stage-reference.ts';
 import overBudget from './over-budget.ts';
 import packageManagerCommand from './package-manager-command.ts';
 import pacmanCacheLeft from './pacman-cache-left.ts';
@@ -130,6 +132,7 @@ import poetryCacheLeft from './poetry-cache-left.ts';
 import poetryDevDependencies from './poetry-dev-dependencies.ts';
 import pointlessCommand from './pointless-command.ts';
 import privilegedCommandAfterUser from './privileged-command-after-user.ts';
+import productionBeforeBuild from './production-before-build.ts';
 import recursiveOwnership from './recursive-ownership.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
 import relativeCopyDestination from './relative-copy-destination.ts';
@@ -159,9 +162,13 @@ import singleStageBuild from './single-stage-build.ts';
 import skippedTests from './skipped-tests.ts';
 import sourceBeforeDependencies from './source-before-dependencies.ts';
 import stageShadowsImage from './stage-shadows-image.ts';
+import staleDummyBuild from './stale-dummy-build.ts';
 import staticBinaryOnFullBase from './static-binary-on-full-base.ts';
 import sudo from './sudo.ts';
+import testsAsFinalStage from './tests-as-final-stage.ts';
 import tlsCheckDisabled from './tls-check-disabled.ts';
+import toolchainBetweenStages from './toolchain-between-stages.ts';
+import toolchainVersionConflict from './toolchain-version-conflict.ts';
 import trailingComment from './trailing-comment.ts';
 import uncopiedDependencies from './uncopied-dependencies.ts';
 import undeclaredBuildArg from './undeclared-build-arg.ts';
@@ -196,6 +203,7 @@ import uvDevDependencies from './uv-dev-dependencies.ts';
 import uvUnlocked from './uv-unlocked.ts';
 import volatileArgEarly from './volatile-arg-early.ts';
 import wgetProgressLog from './wget-progress-log.ts';
+import wholeContextMount from './whole-context-mount.ts';
 import worldWritable from './world-writable.ts';
 import writeAfterVolume from './write-after-volume.ts';
 import yarnCacheLeft from './yarn-cache-left.ts';
@@ -323,6 +331,7 @@ export const rules: readonly Rule[] = [
   { ...goUnpinned, as: { hadolint: goUnpinnedAsHadolint } },
   gpuWheelOnCpuBase,
   gradleCacheLeft,
+  hardCodedArchitecture,
   healthcheckToolMissing,
   heavyContext,
   { ...hugeUid, as: { hadolint: hugeUidAsHadolint } },
@@ -377,6 +386,7 @@ export const rules: readonly Rule[] = [
   npmInstallOverLockfile,
   { ...npmUnpinned, as: { hadolint: npmUnpinnedAsHadolint } },
   nugetCacheLeft,
+  numericStageReference,
   overBudget,
   packageManagerCommand,
   pacmanCacheLeft,
@@ -395,6 +405,7 @@ export const rules: readonly Rule[] = [
   poetryDevDependencies,
   pointlessCommand,
   privilegedCommandAfterUser,
+  productionBeforeBuild,
   recursiveOwnership,
   redundantTargetPlatform,
   relativeCopyDestination,
@@ -424,9 +435,13 @@ export const rules: readonly Rule[] = [
   skippedTests,
   sourceBeforeDependencies,
   stageShadowsImage,
+  staleDummyBuild,
   staticBinaryOnFullBase,
   { ...sudo, as: { hadolint: sudoAsHadolint } },
+  testsAsFinalStage,
   tlsCheckDisabled,
+  toolchainBetweenStages,
+  toolchainVersionConflict,
   trailingComment,
   uncopiedDependencies,
   undeclaredBuildArg,
@@ -461,6 +476,7 @@ export const rules: readonly Rule[] = [
   uvUnlocked,
   volatileArgEarly,
   { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
+  wholeContextMount,
   worldWritable,
   writeAfterVolume,
   { ...yarnCacheLeft, as: { hadolint: yarnCacheLeftAsHadolint } },
@@ -531,6 +547,7 @@ export type RuleId =
   | 'go-unpinned'
   | 'gpu-wheel-on-cpu-base'
   | 'gradle-cache-left'
+  | 'hard-coded-architecture'
   | 'healthcheck-tool-missing'
   | 'heavy-context'
   | 'huge-uid'
@@ -585,6 +602,7 @@ export type RuleId =
   | 'npm-install-over-lockfile'
   | 'npm-unpinned'
   | 'nuget-cache-left'
+  | 'numeric-stage-reference'
   | 'over-budget'
   | 'package-manager-command'
   | 'pacman-cache-left'
@@ -603,6 +621,7 @@ export type RuleId =
   | 'poetry-dev-dependencies'
   | 'pointless-command'
   | 'privileged-command-after-user'
+  | 'production-before-build'
   | 'recursive-ownership'
   | 'redundant-target-platform'
   | 'relative-copy-destination'
@@ -632,9 +651,13 @@ export type RuleId =
   | 'skipped-tests'
   | 'source-before-dependencies'
   | 'stage-shadows-image'
+  | 'stale-dummy-build'
   | 'static-binary-on-full-base'
   | 'sudo'
+  | 'tests-as-final-stage'
   | 'tls-check-disabled'
+  | 'toolchain-between-stages'
+  | 'toolchain-version-conflict'
   | 'trailing-comment'
   | 'uncopied-dependencies'
   | 'undeclared-build-arg'
@@ -669,6 +692,7 @@ export type RuleId =
   | 'uv-unlocked'
   | 'volatile-arg-early'
   | 'wget-progress-log'
+  | 'whole-context-mount'
   | 'world-writable'
   | 'write-after-volume'
   | 'yarn-cache-left'

@@ -17,7 +17,6 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
-  supersedes: ['toolchain-between-stages'],
 
   *check(build) {
     for (const stage of build.stages.shipped) {

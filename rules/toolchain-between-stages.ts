@@ -22,11 +22,12 @@ export default defineRule({
         said.add(from);
         const native = nativeIn(build, install);
         const name = build.stages.baseFacts(from)?.runtime?.name ?? '';
+        const title = install.command.form?.language ?? '';
         const what = native === undefined ? `these packages were installed with` : `\`${native}\` was built for`;
         const [own, other] = [stage.chain.at(-1)?.from, from.chain.at(-1)?.from];
         yield {
           at: source.at,
-          message: `${what} ${titles[install.language]} ${made}, and ${titles[install.language]} ${runs} runs ${native === undefined ? 'them' : 'it'} here: take both stages from the same version`,
+          message: `${what} ${title} ${made}, and ${title} ${runs} runs ${native === undefined ? 'them' : 'it'} here: take both stages from the same version`,
           severity: native === undefined ? 'info' : 'warning',
           related: [
             ...(other ? [{ at: other.lineAt, message: `this has ${name} ${made}` }] : []),
@@ -38,26 +39,26 @@ export default defineRule({
   },
 });
 
-const titles = { node: 'Node.js', ruby: 'Ruby', python: 'Python' };
-
 /** The install of a builder stage whose packages a copy takes along; of Python others speak, by the folder. */
 const installOf = (build: Build, { from, path, wild }: Carried): Dependencies | undefined =>
   wild
     ? undefined
     : from.chain
         .flatMap((link) => build.packages.dependencies(link))
-        .find(({ folder, language }) => language !== 'python' && folder !== undefined && overlap(folder, path));
+        .find(
+          ({ folder, command }) => command.form?.language !== 'Python' && folder !== undefined && overlap(folder, path),
+        );
 
 /** The part of a version that decides what loads: of Node.js the first number, of Ruby the first two. */
-function versionOf(build: Build, stage: Stage, { language }: Dependencies): string | undefined {
+function versionOf(build: Build, stage: Stage, { language, command }: Dependencies): string | undefined {
   const { runtime } = build.stages.baseFacts(stage) ?? {};
   const parts = runtime?.name === language ? (runtime.version?.split('.') ?? []) : [];
-  const wanted = language === 'node' ? 1 : 2;
+  const wanted = command.form?.language === 'Node.js' ? 1 : 2;
   return parts.length < wanted ? undefined : parts.slice(0, wanted).join('.');
 }
 
 /** A package with code of its own for one version; of gems nearly every application has some. */
 const nativeIn = (build: Build, install: Dependencies): string | undefined =>
-  install.language === 'ruby'
+  install.command.form?.language === 'Ruby'
     ? (install.folder ?? 'gems')
     : build.packages.packageNames(install).find((name) => nativeModules.has(name));

@@ -46,7 +46,7 @@ function filesOf(build: Build, command: Command): readonly string[] {
   const { reads = [], locks = [], without } = form?.manifest ?? {};
   if (!does('install', 'fetch') || does('run', 'build')) return [];
   // What installs the project itself needs its sources.
-  if (without !== undefined && !command.has(...without.replaceAll('`', '').split(' '))) return [];
+  if (without !== undefined && !command.has(...(without.match(/--[\w-]+/g) ?? []))) return [];
   const has = (name: string): boolean => build.facts.context?.has(name) ?? true;
   return [...reads, ...locks.filter(has).slice(0, build.facts.context ? undefined : 1)];
 }

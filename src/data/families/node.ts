@@ -95,3 +95,16 @@ const packagesByProgram = new Map(
 
 /** The package that a program comes from. */
 export const packageOfProgram = (program: string): string => packagesByProgram.get(program) ?? program;
+
+/** What a script of a manifest calls: programs, and other scripts by way of a manager. */
+export function callsIn(text: string): readonly { readonly program: string; readonly script?: string }[] {
+  return text.split(/&&|\|\||[;|&]/).map((part) => {
+    const words = part
+      .trim()
+      .split(/\s+/)
+      .filter((word) => !/^\w+=/.test(word));
+    const [first = '', second = '', third = ''] = words;
+    if (/^(?:npm|pnpm|yarn|bun)$/.test(first)) return { program: first, script: second === 'run' ? third : second };
+    return { program: first === 'npx' ? second : first };
+  });
+}

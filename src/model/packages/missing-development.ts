@@ -1,5 +1,5 @@
 import { isCheck } from '../../data/checks.ts';
-import { packageOfProgram } from '../../data/families/node.ts';
+import { callsIn, packageOfProgram } from '../../data/families/node.ts';
 import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
@@ -64,21 +64,14 @@ function missingIn(build: UpToPackages, command: Command, name: string): string 
 function missingScript(manifest: Manifest, name: string, depth: number): string | undefined {
   for (const script of [`pre${name}`, name]) {
     const text = Object.hasOwn(manifest.scripts, script) ? manifest.scripts[script] : undefined;
-    if (typeof text !== 'string') continue;
-    for (const part of text.split(/&&|\|\||[;|&]/)) {
-      const words = part
-        .trim()
-        .split(/\s+/)
-        .filter((word) => !/^\w+=/.test(word));
-      const [first = '', second = '', third = ''] = words;
-      const called = /^(?:npm|pnpm|yarn|bun)$/.test(first) ? (second === 'run' ? third : second) : undefined;
+    for (const { program, script: called } of typeof text === 'string' ? callsIn(text) : []) {
       const missing =
-        called !== undefined && depth < 4 && called !== name
-          ? missingScript(manifest, called, depth + 1)
-          : [first === 'npx' ? second : first, packageOfProgram(first === 'npx' ? second : first)].find((one) =>
-              isForDevelopment(manifest, one),
-            );
-      if (missing !== undefined && missing !== '') return missing;
+        called === undefined
+          ? [program, packageOfProgram(program)].find((one) => isForDevelopment(manifest, one))
+          : depth < 4 && called !== name
+            ? missingScript(manifest, called, depth + 1)
+            : undefined;
+      if (missing !== undefined) return missing;
     }
   }
   return undefined;
