@@ -68,6 +68,7 @@ import inertCacheMount from './inert-cache-mount.ts';
 import inertDockerignorePattern from './inert-dockerignore-pattern.ts';
 import inlineSuppression from './inline-suppression.ts';
 import insecureUrl from './insecure-url.ts';
+import installHookBeforeSource from './install-hook-before-source.ts';
 import instructionBeforeFrom from './instruction-before-from.ts';
 import interactivePackage from './interactive-package.ts';
 import invalidArguments from './invalid-arguments.ts';
@@ -341,6 +342,7 @@ export const rules: readonly Rule[] = [
   inertDockerignorePattern,
   inlineSuppression,
   insecureUrl,
+  installHookBeforeSource,
   instructionBeforeFrom,
   interactivePackage,
   invalidArguments,
@@ -557,6 +559,7 @@ export type RuleId =
   | 'inert-dockerignore-pattern'
   | 'inline-suppression'
   | 'insecure-url'
+  | 'install-hook-before-source'
   | 'instruction-before-from'
   | 'interactive-package'
   | 'invalid-arguments'

@@ -108,3 +108,39 @@ export function callsIn(text: string): readonly { readonly program: string; read
     return { program: first === 'npx' ? second : first };
   });
 }
+
+/** Scripts of a project that its own install runs (docs.npmjs.com/cli/using-npm/scripts, yarnpkg.com/advanced/lifecycle-scripts, pnpm.io/cli/install). */
+export const installHooks: readonly string[] = [
+  'preinstall',
+  'install',
+  'postinstall',
+  'prepublish',
+  'preprepare',
+  'prepare',
+  'postprepare',
+];
+
+/** The files of a project that programs in such scripts read, by their manuals; a folder has `/` at its end. */
+const neededByProgram: ReadonlyMap<string, readonly string[]> = new Map([
+  ['prisma', ['prisma/schema.prisma', 'schema.prisma']],
+  ['patch-package', ['patches/']],
+  ['lerna', ['lerna.json']],
+  ['nuxt', ['nuxt.config.ts', 'nuxt.config.js']],
+  ['nuxi', ['nuxt.config.ts', 'nuxt.config.js']],
+  ['svelte-kit', ['svelte.config.js']],
+  ['tsc', ['tsconfig.json']],
+  ['panda', ['panda.config.ts']],
+]);
+
+/** The files of a project that a command of a script reads, as alternatives: the script that an interpreter is given, or what a program is known to need. */
+export function neededByScript(part: string): readonly string[] {
+  const words = part
+    .trim()
+    .split(/\s+/)
+    .filter((word) => !/^\w+=/.test(word) && word !== 'npx');
+  const [first = '', second = ''] = words;
+  if (/^\.\//.test(first)) return [first.slice(2)];
+  if (/^(?:node|sh|bash|python3?|tsx|ts-node)$/.test(first))
+    return /^[\w.][\w./-]*\.\w+$/.test(second) ? [second.replace(/^\.\//, '')] : [];
+  return neededByProgram.get(first) ?? [];
+}

@@ -9,6 +9,7 @@ import { remainsIn } from './build-remains.ts';
 import { cachesLeft, isRefreshAlone, keepsCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { developmentFolder, keepsDevelopment, leavesDevelopment } from './dev-dependencies.ts';
+import { hooksBeforeSource } from './install-hooks.ts';
 import { installedFiles } from './installed-files.ts';
 import { cacheMountsOf, keptIn } from './kept.ts';
 import { isInLaterReleases } from './later-release.ts';
@@ -53,6 +54,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   developmentFolder: (command) => developmentFolder(build, command),
   keepsDevelopment: (command) => keepsDevelopment(build, command),
   missingDevelopment: (stage) => missingDevelopment(build, stage),
+  hooksBeforeSource: (stage) => hooksBeforeSource(build, stage),
   refusedRuntimes: (stage) => refusedRuntimes(build, stage),
   python: (stage) => pythonOf(build, stage),
   venvs: (stage) => venvsOf(build, stage),

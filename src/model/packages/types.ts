@@ -115,6 +115,15 @@ export interface MissingDevelopment {
   readonly name: string;
 }
 
+/** An install that runs a script of the project, or its build, before a file is there that it reads. */
+export interface HookBeforeSource {
+  readonly command: Command;
+  /** The script: `postinstall`; or the key of the manifest that names the file. */
+  readonly hook: string;
+  /** Relative to the folder of the project. */
+  readonly file: string;
+}
+
 /** A file of a project that asks for another version of a runtime than an image has. */
 export interface RefusedRuntime {
   /** Relative to the context. */
@@ -272,6 +281,8 @@ export interface PackagesFace {
   keepsDevelopment(command: Command): boolean;
   /** The steps of a stage that need a development dependency which the install before them has left out. */
   missingDevelopment(stage: Stage): readonly MissingDevelopment[];
+  /** The installs of a stage that run a script of the project before the files are there that it reads, as the context shows. */
+  hooksBeforeSource(stage: Stage): readonly HookBeforeSource[];
   /** The files of a project that do not take the runtime of a stage that works on it. */
   refusedRuntimes(stage: Stage): readonly RefusedRuntime[];
   /** Whether a later step of this stage, or of one built from it, may want the lists that this update brought. */
