@@ -62,6 +62,7 @@ import hardCodedArchitecture from './hard-coded-architecture.ts';
 import healthcheckToolMissing from './healthcheck-tool-missing.ts';
 import heavyContext from './heavy-context.ts';
 import hugeUid from './huge-uid.ts';
+import ignoredBuildInput from './ignored-build-input.ts';
 import ignoredCmd from './ignored-cmd.ts';
 import ignoredCopySource from './ignored-copy-source.ts';
 import inertCacheMount from './inert-cache-mount.ts';
@@ -336,6 +337,7 @@ export const rules: readonly Rule[] = [
   healthcheckToolMissing,
   heavyContext,
   { ...hugeUid, as: { hadolint: hugeUidAsHadolint } },
+  ignoredBuildInput,
   ignoredCmd,
   ignoredCopySource,
   inertCacheMount,
@@ -553,6 +555,7 @@ export type RuleId =
   | 'healthcheck-tool-missing'
   | 'heavy-context'
   | 'huge-uid'
+  | 'ignored-build-input'
   | 'ignored-cmd'
   | 'ignored-copy-source'
   | 'inert-cache-mount'

@@ -389,6 +389,15 @@ export interface Switches {
   readonly files?: readonly string[];
 }
 
+/** Files of a project that its sources name, for a build to take up: where it looks for the names, and what they are relative to. */
+export interface Embeds {
+  /** The files that name them, as a glob. */
+  readonly in: string;
+  /** One or several names, divided by blanks. */
+  readonly names: RegExp;
+  readonly from: 'file' | 'project';
+}
+
 /** All that is known of a tool. What is left out is not known, or there is none. Subcommands are paths, words joined by blanks: an empty one is the bare command, `*` any. */
 export interface Tool {
   /** The names it is called by: all that stands here holds for each. */
@@ -487,6 +496,9 @@ export interface Tool {
     /** What to do, in words. */
     readonly cure: string;
   };
+  readonly embeds?: readonly Embeds[];
+  /** Subcommands that read the history of a repository. */
+  readonly readsHistory?: readonly string[];
   /** What names the architecture that it builds for. */
   readonly architecture?: Switches;
   /** What turns off that a server's certificate is checked. */

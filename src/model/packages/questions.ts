@@ -9,6 +9,7 @@ import { remainsIn } from './build-remains.ts';
 import { cachesLeft, isRefreshAlone, keepsCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { developmentFolder, keepsDevelopment, leavesDevelopment } from './dev-dependencies.ts';
+import { ignoredInputs } from './ignored-inputs.ts';
 import { hooksBeforeSource } from './install-hooks.ts';
 import { installedFiles } from './installed-files.ts';
 import { cacheMountsOf, keptIn } from './kept.ts';
@@ -55,6 +56,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   keepsDevelopment: (command) => keepsDevelopment(build, command),
   missingDevelopment: (stage) => missingDevelopment(build, stage),
   hooksBeforeSource: (stage) => hooksBeforeSource(build, stage),
+  ignoredInputs: (stage) => ignoredInputs(build, stage),
   refusedRuntimes: (stage) => refusedRuntimes(build, stage),
   python: (stage) => pythonOf(build, stage),
   venvs: (stage) => venvsOf(build, stage),

@@ -4,6 +4,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
+import type { IgnorePattern } from '../facts/dockerignore.ts';
 import type { Value } from '../facts/types.ts';
 import type { Carried, Copied, UpToFiles } from '../files/types.ts';
 import type { ImageRef, Release } from '../images/types.ts';
@@ -121,6 +122,15 @@ export interface HookBeforeSource {
   /** The script: `postinstall`; or the key of the manifest that names the file. */
   readonly hook: string;
   /** Relative to the folder of the project. */
+  readonly file: string;
+}
+
+/** A file or folder of the context that a command reads, and that the ignore file leaves out. */
+export interface IgnoredInput {
+  readonly command: Command;
+  readonly path: string;
+  readonly pattern: IgnorePattern;
+  /** The ignore file. */
   readonly file: string;
 }
 
@@ -283,6 +293,8 @@ export interface PackagesFace {
   missingDevelopment(stage: Stage): readonly MissingDevelopment[];
   /** The installs of a stage that run a script of the project before the files are there that it reads, as the context shows. */
   hooksBeforeSource(stage: Stage): readonly HookBeforeSource[];
+  /** The files of the context that a step of a stage reads, and that the ignore file leaves out. */
+  ignoredInputs(stage: Stage): readonly IgnoredInput[];
   /** The files of a project that do not take the runtime of a stage that works on it. */
   refusedRuntimes(stage: Stage): readonly RefusedRuntime[];
   /** Whether a later step of this stage, or of one built from it, may want the lists that this update brought. */
