@@ -12,7 +12,7 @@ export default defineRule({
   *check(build) {
     for (const run of build.stages.instructions('RUN')) {
       const mount = run.mounts.find((one) => isWhole(one));
-      if (!mount) continue;
+      if (!mount || run.broken) continue;
       const commands = build.commands.of(run);
       const install = commands.find((command) => filesOf(build, command).length > 0);
       if (!install || build.commands.script(run).opaque) continue;
