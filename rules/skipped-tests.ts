@@ -1,5 +1,4 @@
-import { isCheck } from '../src/data/checks.ts';
-import { type Build, type Command, defineRule, type Stage } from '../src/rule/index.ts';
+import { type Build, defineRule } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'skipped-tests',
@@ -16,7 +15,7 @@ export default defineRule({
     for (const stage of build.stages.all) {
       // A stage that makes something of them is somebody's target.
       if (stage.reachable || !stage.from || stage.readers.length > 0) continue;
-      const run = checkIn(build, stage);
+      const run = build.commands.checkIn(stage);
       if (!run?.nameWord) continue;
       const ask =
         stage.name === undefined
@@ -31,15 +30,6 @@ export default defineRule({
   },
 });
 
-/** The first command of a stage that runs tests or looks for mistakes. */
-const checkIn = (build: Build, stage: Stage): Command | undefined =>
-  build.commands.in(stage).find(({ tool, words }) =>
-    isCheck(
-      tool,
-      words.slice(1).map(({ value }) => value),
-    ),
-  );
-
 /** Whether somebody surely builds the file with `--target`: nothing else reaches some other image, or what a stage is there to give out. */
 const hasOtherTargets = (build: Build): boolean =>
   build.stages.targets.length > 1 ||
@@ -49,5 +39,5 @@ const hasOtherTargets = (build: Build): boolean =>
       !stage.reachable &&
       stage.children.length + stage.readers.length === 0 &&
       (stage.cmd ?? stage.entrypoint ?? (stage.base.kind === 'scratch' && stage.instructions.length > 0)) &&
-      !checkIn(build, stage),
+      !build.commands.checkIn(stage),
   );

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  supersedes: ['numeric-stage-reference'],
 
   *check(build) {
     for (const stage of build.stages.all) {

@@ -221,6 +221,12 @@ export interface Development {
   readonly valuesVary?: true;
   /** Keys of the tool's configuration that may. */
   readonly keys?: readonly string[];
+  /** Values of options that bring them, whatever the variables say. */
+  readonly onValues?: Readonly<Record<string, readonly string[]>>;
+  /** The folder, with `/` at its end, in which the programs of the packages are. */
+  readonly folder?: string;
+  /** Whether to run a program of the project brings them after all. */
+  readonly onRun?: true;
   /** Options that bring them, where they are left out without. */
   readonly on?: readonly string[];
   /** What its manifest has in it where it names any. */
@@ -410,6 +416,15 @@ export interface Setting {
   readonly beside?: RegExp;
 }
 
+/** Files of a project that its sources name, for a build to take up: where it looks for the names, and what they are relative to. */
+export interface Embeds {
+  /** The files that name them, as a glob. */
+  readonly in: string;
+  /** One or several names, divided by blanks. */
+  readonly names: RegExp;
+  readonly from: 'file' | 'project';
+}
+
 /** All that is known of a tool. What is left out is not known, or there is none. Subcommands are paths, words joined by blanks: an empty one is the bare command, `*` any. */
 export interface Tool {
   /** The names it is called by: all that stands here holds for each. */
@@ -437,6 +452,8 @@ export interface Tool {
   readonly hosts?: true;
   /** Whether its later generations take other options and variables. */
   readonly generations?: true;
+  /** The ending of its sources, where it takes those for built that are older than what it made of them. */
+  readonly goesByTime?: string;
   /** Whether its builds fetch the packages by themselves that no install has brought. */
   readonly buildsFetch?: true;
   /** Whether its installs and builds write only where we see it: in folders of the system, of the user or of the project that have a name. */
@@ -507,6 +524,11 @@ export interface Tool {
     /** What to do, in words. */
     readonly cure: string;
   };
+  readonly embeds?: readonly Embeds[];
+  /** Subcommands that read the history of a repository. */
+  readonly readsHistory?: readonly string[];
+  /** What names the architecture that it builds for. */
+  readonly architecture?: Switches;
   /** What turns off that a server's certificate is checked. */
   readonly tls?: Switches;
   /** What leaves out packages that others only recommend: the key of its configuration, the option that sets it, the one to add, and what they weigh. */

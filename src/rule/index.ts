@@ -1,7 +1,7 @@
 /** All that a rule's author imports. */
 export { difference, total, typically } from '../bytes/bytes.ts';
 export { describeReference, isReference } from '../model/images/image.ts';
-export { isPlatformValue, isTargetPlatform, platformParts } from '../model/images/platform.ts';
+export { architectureIn, isPlatformValue, isTargetPlatform, platformParts } from '../model/images/platform.ts';
 export { once } from '../model/memo.ts';
 export { doubleQuoted, unquote, valueText } from '../syntax/index.ts';
 export { absolutePath, isBelow, nameOf, overlap, resolvePath, shownPath, within } from '../text/path.ts';

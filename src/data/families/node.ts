@@ -70,3 +70,77 @@ export const developmentPart: Weight = {
 
 /** Keys of `.npmrc` and of `yarn config` that do. */
 export const productionKeys: readonly string[] = ['omit', 'production', 'only'];
+
+/** Packages by a program of theirs that has another name. */
+const packagesByProgram = new Map(
+  Object.entries({
+    babel: '@babel/cli',
+    gulp: 'gulp',
+    nest: '@nestjs/cli',
+    ng: '@angular/cli',
+    ngc: '@angular/compiler-cli',
+    remix: '@remix-run/dev',
+    'react-router': '@react-router/dev',
+    'run-p': 'npm-run-all',
+    'run-s': 'npm-run-all',
+    'svelte-kit': '@sveltejs/kit',
+    swc: '@swc/cli',
+    tailwindcss: '@tailwindcss/cli',
+    tsc: 'typescript',
+    'vue-cli-service': '@vue/cli-service',
+    'vue-tsc': 'vue-tsc',
+    webpack: 'webpack',
+  }),
+);
+
+/** The package that a program comes from. */
+export const packageOfProgram = (program: string): string => packagesByProgram.get(program) ?? program;
+
+/** What a script of a manifest calls: programs, and other scripts by way of a manager. */
+export function callsIn(text: string): readonly { readonly program: string; readonly script?: string }[] {
+  return text.split(/&&|\|\||[;|&]/).map((part) => {
+    const words = part
+      .trim()
+      .split(/\s+/)
+      .filter((word) => !/^\w+=/.test(word));
+    const [first = '', second = '', third = ''] = words;
+    if (/^(?:npm|pnpm|yarn|bun)$/.test(first)) return { program: first, script: second === 'run' ? third : second };
+    return { program: first === 'npx' ? second : first };
+  });
+}
+
+/** Scripts of a project that its own install runs (docs.npmjs.com/cli/using-npm/scripts, yarnpkg.com/advanced/lifecycle-scripts, pnpm.io/cli/install). */
+export const installHooks: readonly string[] = [
+  'preinstall',
+  'install',
+  'postinstall',
+  'prepublish',
+  'preprepare',
+  'prepare',
+  'postprepare',
+];
+
+/** The files of a project that programs in such scripts read, by their manuals; a folder has `/` at its end. */
+const neededByProgram: ReadonlyMap<string, readonly string[]> = new Map([
+  ['prisma', ['prisma/schema.prisma', 'schema.prisma']],
+  ['patch-package', ['patches/']],
+  ['lerna', ['lerna.json']],
+  ['nuxt', ['nuxt.config.ts', 'nuxt.config.js']],
+  ['nuxi', ['nuxt.config.ts', 'nuxt.config.js']],
+  ['svelte-kit', ['svelte.config.js']],
+  ['tsc', ['tsconfig.json']],
+  ['panda', ['panda.config.ts']],
+]);
+
+/** The files of a project that a command of a script reads, as alternatives: the script that an interpreter is given, or what a program is known to need. */
+export function neededByScript(part: string): readonly string[] {
+  const words = part
+    .trim()
+    .split(/\s+/)
+    .filter((word) => !/^\w+=/.test(word) && word !== 'npx');
+  const [first = '', second = ''] = words;
+  if (/^\.\//.test(first)) return [first.slice(2)];
+  if (/^(?:node|sh|bash|python3?|tsx|ts-node)$/.test(first))
+    return /^[\w.][\w./-]*\.\w+$/.test(second) ? [second.replace(/^\.\//, '')] : [];
+  return neededByProgram.get(first) ?? [];
+}

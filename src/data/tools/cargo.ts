@@ -60,7 +60,14 @@ export default defineTool({
     ],
   },
   builder: 'toolchain',
+  embeds: [
+    { in: '**/*.rs', names: /\binclude_(?:str|bytes)!\(\s{0,9}"([^"\n]+)"/g, from: 'file' },
+    { in: '**/*.rs', names: /\bmigrate!\(\s{0,9}"([^"\n]+)"/g, from: 'project' },
+    { in: 'build.rs', names: /\bcompile_protos\(&\["([^"\n]+)"/g, from: 'project' },
+  ],
+  architecture: { options: ['--target'], variables: ['CARGO_BUILD_TARGET'] },
   buildsFetch: true,
+  goesByTime: '.rs',
   manifest: {
     reads: ['Cargo.toml'],
     locks: ['Cargo.lock'],

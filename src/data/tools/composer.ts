@@ -44,6 +44,7 @@ export default defineTool({
     values: { COMPOSER_NO_DEV: ['1'] },
     named: ['"require-dev"'],
     option: '--no-dev',
+    folder: 'vendor/bin/',
     typical: {
       low: 3e6,
       value: 30e6,

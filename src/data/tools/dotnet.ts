@@ -28,6 +28,7 @@ export default defineTool({
     look: ['nuget', 'sln', 'new', 'help'],
   },
   builder: 'toolchain',
+  architecture: { options: ['-r', '-a'] },
   hosts: true,
   buildsFetch: true,
   manifest: {

@@ -60,5 +60,6 @@ export default defineTool({
     goesWith: ['checkout', 'reset', 'switch'],
     cure: 'name a tag with `--branch`, or check out a commit',
   },
+  readsHistory: ['describe', 'rev-parse', 'log', 'rev-list', 'show'],
   tls: { keys: ['sslVerify=false|0|no|off'], variables: ['GIT_SSL_NO_VERIFY'], files: ['.gitconfig', 'gitconfig'] },
 });

@@ -43,6 +43,8 @@ export default defineTool({
     look: ['env', 'version', 'mod', 'list', 'help', 'telemetry'],
   },
   builder: 'toolchain',
+  embeds: [{ in: '**/*.go', names: /^\/\/go:embed[ \t]+([^\n]+)$/gm, from: 'file' }],
+  architecture: { variables: ['GOARCH'] },
   buildsFetch: true,
   manifest: {
     reads: ['go.mod'],

@@ -111,6 +111,8 @@ export default defineTool({
     variables: productionVariables,
     values: { NODE_ENV: ['production'] },
     keys: productionKeys,
+    onValues: { '--include': ['dev'], '--also': ['dev', 'development'] },
+    folder: 'node_modules/.bin/',
     option: '--omit=dev',
     named: developmentKeys,
     typical: developmentPart,

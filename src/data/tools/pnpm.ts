@@ -80,6 +80,7 @@ export default defineTool({
     values: { NODE_ENV: ['production'] },
     valuesVary: true,
     keys: productionKeys,
+    folder: 'node_modules/.bin/',
     option: '--prod',
     named: developmentKeys,
     typical: developmentPart,

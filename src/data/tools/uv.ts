@@ -89,6 +89,7 @@ export default defineTool({
     named: ['[dependency-groups', 'dev-dependencies'],
     option: '--no-dev',
     typical: pythonDevelopment,
+    onRun: true,
   },
   frozen: {
     options: ['--locked', '--frozen'],

@@ -80,6 +80,7 @@ export default defineTool({
     // The first generation; later ones take no notice.
     values: { NODE_ENV: ['production'] },
     keys: productionKeys,
+    folder: 'node_modules/.bin/',
     option: '--production',
     named: developmentKeys,
     typical: developmentPart,

@@ -1,3 +1,4 @@
+import { isCheck } from '../../data/checks.ts';
 import { parseExec, parseScript } from '../../shell/index.ts';
 import type { Script } from '../../shell/nodes.ts';
 import type { CommandForm, NodeOf, RunNode } from '../../syntax/nodes.ts';
@@ -39,6 +40,13 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   },
   of: (run) => commandsOf(build, run),
   in: (stage) => commandsIn(build, stage),
+  checkIn: (stage) =>
+    build.commands.in(stage).find(({ tool, words }) =>
+      isCheck(
+        tool,
+        words.slice(1).map(({ value }) => value),
+      ),
+    ),
   script: (node) => scriptOf(build, node),
   environment: (command, name) => environmentOf(build, command, name),
   shellVariable: (command, name) => shellVariable(build, command, name),

@@ -84,6 +84,8 @@ export interface CommandsFace {
   script(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): Script;
   /** Commands of the RUNs of one stage. */
   in(stage: Stage): readonly Command[];
+  /** The first command of a stage's own RUNs that tests, lints or scans. */
+  checkIn(stage: Stage): Command | undefined;
   /** Commands of one RUN. */
   of(run: RunNode): readonly Command[];
   /**

@@ -1,5 +1,5 @@
 import type { Language } from '../../data/tool.ts';
-import { cleanPath } from '../../text/path.ts';
+import { cleanPath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { configures } from '../commands/environment.ts';
 import { homeOf, shellPath } from '../commands/removals.ts';
@@ -256,7 +256,7 @@ function productionNames(manifest: string): readonly string[] {
 }
 
 /** The text of a file that a COPY puts at a path, where it is one of the context and has not been changed since. */
-function contextText(build: UpToFiles, stage: Stage, path: string): string | undefined {
+export function contextText(build: UpToFiles, stage: Stage, path: string): string | undefined {
   const file = contextFiles(build, stage).get(path);
   return file === undefined ? undefined : build.facts.context?.read?.(file);
 }
@@ -270,3 +270,21 @@ const contextFiles = once((build: UpToFiles, stage: Stage): ReadonlyMap<string, 
         for (const file of build.files.selected(node) ?? []) if (file.to !== undefined) found.set(file.to, file.path);
   return found;
 });
+
+/** The folders of the context that the commands of a stage work in, by the language of each: where a file of this name was copied from. */
+export function projectFolders(
+  build: UpToFiles,
+  stage: Stage,
+  language: Language,
+  names: readonly string[],
+): readonly string[] {
+  const files = contextFiles(build, stage);
+  const directories = build.commands
+    .in(stage)
+    .filter(({ form }) => form?.language === language)
+    .flatMap((command) => build.commands.directory(command) ?? []);
+  const paths = [...new Set(directories)].flatMap((folder) =>
+    names.flatMap((name) => files.get(within(folder, name)) ?? []),
+  );
+  return [...new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/') + 1)))];
+}

@@ -57,10 +57,21 @@ const lastPruning = onceByWord((build: UpToCommands, stage: Stage, language: str
   build.commands.all.findLast((later) => later.stage.chain.includes(stage) && prunes(build, later, language)),
 );
 
+/** The same of the manager of any language, as far as its command and what is set before it tell. */
+export function installsWithoutDevelopment(build: UpToPackages, command: Command): boolean {
+  const facts = command.form?.dev;
+  if (!facts || developmentOf(command)) return leavesDevelopmentOut(build, command) === true;
+  if (command.has(...facts.off) || isOff(command, facts)) return true;
+  if (facts.keys?.some((key) => configures(build, command, command.tool, key))) return true;
+  if (isProduction(build, command, facts) === true) return true;
+  return (facts.variables ?? []).some((name) => Boolean(build.commands.environment(command, name)));
+}
+
 /** Whether an install leaves development dependencies out; nothing where something that is not known may decide it. */
 export function leavesDevelopmentOut(build: UpToPackages, command: Command): boolean | undefined {
   const facts = developmentOf(command);
   if (!facts) return undefined;
+  if (isOn(command, facts)) return false;
   if (command.has(...facts.off) || isOff(command, facts)) return true;
   const production = isProduction(build, command, facts);
   if (isSetOff(build, command, facts) || command.may(...facts.off)) return undefined;
@@ -83,6 +94,13 @@ function isProduction(build: UpToCommands, command: Command, { values = {} }: De
   });
   return found.includes(true) || (found.includes(undefined) ? undefined : false);
 }
+
+/** Whether an option brings them for all that the variables say. */
+const isOn = (command: Command, { off, onValues = {} }: Development): boolean =>
+  command.args.some(({ value }) => off.some((option) => value === `${option}=false`)) ||
+  Object.entries(onValues).some(([option, values]) =>
+    command.options(option).some(({ literal }) => literal !== undefined && values.includes(literal)),
+  );
 
 const isOff = (command: Command, { offValues = {} }: Development): boolean =>
   Object.entries(offValues).some(([option, values]) =>

@@ -9,12 +9,15 @@ import { buildFoldersIn, remainsIn } from './build-remains.ts';
 import { cachesLeft, isRefreshAlone, keepsCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { developmentFolder, keepsDevelopment, leavesDevelopment } from './dev-dependencies.ts';
+import { ignoredInputs } from './ignored-inputs.ts';
+import { hooksBeforeSource } from './install-hooks.ts';
 import { installedFiles } from './installed-files.ts';
 import { cacheMountsOf, keptIn } from './kept.ts';
 import { isInLaterReleases } from './later-release.ts';
 import { isFrozen, lockfilesOf } from './lockfiles.ts';
 import { refusingRelease } from './managed-python.ts';
 import { asksMirrors } from './mirrors.ts';
+import { missingDevelopment } from './missing-development.ts';
 import { buildToolsOf, installedIn, packagesOf, toolsSize, uninstalls } from './packages.ts';
 import { packageWords, unpinned } from './pins.ts';
 import { lateInstalls } from './project-install.ts';
@@ -24,6 +27,7 @@ import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
 import type { PackagesFace, UpToPackages } from './types.ts';
 import { unreadSources } from './unread-sources.ts';
 import { unverifiedBy } from './unverified.ts';
+import { refusedRuntimes } from './wanted-versions.ts';
 import { yarnGeneration } from './yarn.ts';
 
 /** The questions about what is installed. */
@@ -54,6 +58,10 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   leavesDevelopment: (command) => leavesDevelopment(build, command),
   developmentFolder: (command) => developmentFolder(build, command),
   keepsDevelopment: (command) => keepsDevelopment(build, command),
+  missingDevelopment: (stage) => missingDevelopment(build, stage),
+  hooksBeforeSource: (stage) => hooksBeforeSource(build, stage),
+  ignoredInputs: (stage) => ignoredInputs(build, stage),
+  refusedRuntimes: (stage) => refusedRuntimes(build, stage),
   python: (stage) => pythonOf(build, stage),
   venvs: (stage) => venvsOf(build, stage),
   dependencies: (stage) => dependenciesOf(build, stage),

@@ -4,6 +4,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
+import type { IgnorePattern } from '../facts/dockerignore.ts';
 import type { Value } from '../facts/types.ts';
 import type { Carried, Copied, UpToFiles } from '../files/types.ts';
 import type { ImageRef, Release } from '../images/types.ts';
@@ -105,6 +106,43 @@ export interface LateInstall {
   readonly without: string | undefined;
   /** Whether it builds the project, and fetches what it needs on the way. */
   readonly builds: boolean;
+}
+
+/** A step that needs a development dependency which the install before it has left out. */
+export interface MissingDevelopment {
+  readonly command: Command;
+  readonly install: Command;
+  /** The package, or the program. */
+  readonly name: string;
+}
+
+/** An install that runs a script of the project, or its build, before a file is there that it reads. */
+export interface HookBeforeSource {
+  readonly command: Command;
+  /** The script: `postinstall`; or the key of the manifest that names the file. */
+  readonly hook: string;
+  /** Relative to the folder of the project. */
+  readonly file: string;
+}
+
+/** A file or folder of the context that a command reads, and that the ignore file leaves out. */
+export interface IgnoredInput {
+  readonly command: Command;
+  readonly path: string;
+  readonly pattern: IgnorePattern;
+  /** The ignore file. */
+  readonly file: string;
+}
+
+/** A file of a project that asks for another version of a runtime than an image has. */
+export interface RefusedRuntime {
+  /** Relative to the context. */
+  readonly file: string;
+  /** The runtime, for people. */
+  readonly title: string;
+  /** What the file asks for, and what the image has. */
+  readonly range: string;
+  readonly version: string;
 }
 
 /** A folder that a command keeps something in from which the next build could go on. */
@@ -271,6 +309,14 @@ export interface PackagesFace {
    * them out again.
    */
   keepsDevelopment(command: Command): boolean;
+  /** The steps of a stage that need a development dependency which the install before them has left out. */
+  missingDevelopment(stage: Stage): readonly MissingDevelopment[];
+  /** The installs of a stage that run a script of the project before the files are there that it reads, as the context shows. */
+  hooksBeforeSource(stage: Stage): readonly HookBeforeSource[];
+  /** The files of the context that a step of a stage reads, and that the ignore file leaves out. */
+  ignoredInputs(stage: Stage): readonly IgnoredInput[];
+  /** The files of a project that do not take the runtime of a stage that works on it. */
+  refusedRuntimes(stage: Stage): readonly RefusedRuntime[];
   /** Whether a later step of this stage, or of one built from it, may want the lists that this update brought. */
   aptListsNeeded(update: Command): boolean;
   /** The package lists that an apt command finds; nothing when that cannot be known. */

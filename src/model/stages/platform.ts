@@ -22,3 +22,12 @@ function namesIn(build: UpToStages, word: Word, depth = 0): readonly string[] {
     return value && depth < 8 ? [name.toLowerCase(), ...namesIn(build, value, depth + 1)] : [name.toLowerCase()];
   });
 }
+
+/** Whether a file reads for which platform it is built, or on which. */
+export const isForSeveral = (build: UpToStages): boolean =>
+  build.file.instructions.some((node) => {
+    const flag = node.keyword === 'FROM' ? node.flag('platform')?.value : undefined;
+    const names =
+      node.keyword === 'ARG' ? node.pairs.map(({ key }) => key.text) : (flag?.variables ?? []).map(({ name }) => name);
+    return names.some((name) => /^(?:TARGETPLATFORM|TARGETARCH|BUILDPLATFORM)$/.test(name));
+  });

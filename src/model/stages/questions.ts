@@ -9,7 +9,7 @@ import { isGlobal, isPredefined, misspeltGlobal, wantsArgument, withDefaults } f
 import { labelsOf } from './label.ts';
 import { misspeltStage, misspeltVariable } from './misspelling.ts';
 import { overriddenIn } from './overridden.ts';
-import { platformOf } from './platform.ts';
+import { isForSeveral, platformOf } from './platform.ts';
 import { portsOf } from './port.ts';
 import { placeOf } from './reference.ts';
 import { findTarget, makeStages } from './stage.ts';
@@ -35,6 +35,9 @@ export const askStages = (build: UpToStages): StagesFace => ({
   },
   get images() {
     return imagesOf(build);
+  },
+  get severalPlatforms() {
+    return isForSeveral(build);
   },
   get suppressions() {
     return suppressionsOf(build);

@@ -218,6 +218,8 @@ export interface StagesFace {
   misspeltStage(name: string, before: number): string | undefined;
   /** Whether `#else` or the like of a C preprocessor stands between a stage and the one above it: only one of them is left then. */
   isOtherBranch(stage: Stage): boolean;
+  /** Whether the file is written for builds for several platforms: it reads for which it is built, or on which. */
+  readonly severalPlatforms: boolean;
   /** What a stage is built for. */
   platform(stage: Stage): StagePlatform;
   /** What an ARG above the first FROM says of a variable. */

@@ -1,0 +1,75 @@
+import { versionsFromGit } from '../../data/ballast.ts';
+import { cleanPath, isBelow } from '../../text/path.ts';
+import type { Command } from '../commands/types.ts';
+import type { ContextFiles } from '../facts/types.ts';
+import type { Stage } from '../stages/types.ts';
+import type { IgnoredInput, UpToPackages } from './types.ts';
+
+/** The files of the context that a step of a stage reads, and that the ignore file leaves out. */
+export function ignoredInputs(build: UpToPackages, stage: Stage): readonly IgnoredInput[] {
+  const { context } = build.facts;
+  const trees = stage.chain
+    .flatMap(({ instructions }) => instructions)
+    .filter((node) => (node.keyword === 'COPY' || node.keyword === 'ADD') && build.files.wholeContext(node));
+  if (!context?.ignoreFile || trees.length === 0) return [];
+  return build.commands.in(stage).flatMap((command) => {
+    const before = trees.some(({ index }) => index < command.run.index);
+    const path = before
+      ? readBy(build, context, command).find((one) => context.has(one) && context.ignored(one))
+      : undefined;
+    const pattern = path === undefined ? undefined : context.ignoreFile?.matchOf(path);
+    return path !== undefined && pattern && context.ignoreFile
+      ? [{ command, path, pattern, file: context.ignoreFile.path }]
+      : [];
+  });
+}
+
+/** The paths that a command reads besides what it is given. */
+function readBy(build: UpToPackages, context: ContextFiles, command: Command): readonly string[] {
+  const { form, does, subcommands } = command;
+  const isLost = build.commands.script(command.run).text.text.includes('||');
+  if (form?.readsHistory?.includes(subcommands[0] ?? '')) return isLost ? [] : ['.git'];
+  if (form?.language === 'Python' && does('install', 'add', 'build')) return versioned(build, context, command);
+  return form?.embeds && does('build') ? embedded(context, form.embeds) : [];
+}
+
+/** The repository, where a build of the project itself asks it for the version. */
+function versioned(build: UpToPackages, context: ContextFiles, command: Command): readonly string[] {
+  const isOwn = command.operands.some(({ value }) => /^\.(?:\[.*\])?$/.test(value)) || !command.does('add');
+  const text = context.read?.('pyproject.toml') ?? '';
+  const told = ['SETUPTOOLS_SCM_PRETEND_VERSION', 'PDM_BUILD_SCM_VERSION', 'POETRY_DYNAMIC_VERSIONING_BYPASS'];
+  const isTold = told.some((name) => build.stages.before(command.run).names.some((one) => one.startsWith(name)));
+  const isPartial =
+    command.form?.manifest?.without !== undefined &&
+    command.has(...(command.form.manifest.without.match(/--[\w-]+/g) ?? []));
+  return isOwn && !isTold && !isPartial && versionsFromGit.test(text) ? ['.git'] : [];
+}
+
+/** What the sources name, up to a number of files that can be read in no time. */
+function embedded(
+  context: ContextFiles,
+  embeds: NonNullable<NonNullable<Command['form']>['embeds']>,
+): readonly string[] {
+  return embeds.flatMap(({ in: glob, names, from }) =>
+    context
+      .list(glob)
+      .filter((path) => !context.ignored(path) && !isBelow(`/${path}`, '/vendor'))
+      .slice(0, 300)
+      .flatMap((path) => {
+        const folder = from === 'file' ? path.slice(0, path.lastIndexOf('/') + 1) : '';
+        return [...(context.read?.(path) ?? '').matchAll(names)].flatMap(([, list = '']) =>
+          list
+            .split(/\s+/)
+            .map((name) => beforeStar(name.replace(/^"|"$|^all:/g, '')))
+            .filter((name) => name !== '')
+            .map((name) => cleanPath(`/${folder}${name}`).slice(1)),
+        );
+      }),
+  );
+}
+
+/** The folder in front of a wildcard. */
+function beforeStar(name: string): string {
+  const star = name.indexOf('*');
+  return star === -1 ? name : name.slice(0, star).replace(/\/$/, '');
+}
