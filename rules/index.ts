@@ -20,6 +20,8 @@ import browserDownloads from './browser-downloads.ts';
 import bundlerCacheLeft from './bundler-cache-left.ts';
 import bundlerDevDependencies from './bundler-dev-dependencies.ts';
 import cacheMountWithCleanup from './cache-mount-with-cleanup.ts';
+import cargoDebugBuild from './cargo-debug-build.ts';
+import cargoTargetLeft from './cargo-target-left.ts';
 import composerCacheLeft from './composer-cache-left.ts';
 import composerDevDependencies from './composer-dev-dependencies.ts';
 import condaCacheLeft from './conda-cache-left.ts';
@@ -63,15 +65,18 @@ import goCacheLeft from './go-cache-left.ts';
 import goUnpinned from './go-unpinned.ts';
 import gpuWheelOnCpuBase from './gpu-wheel-on-cpu-base.ts';
 import gradleCacheLeft from './gradle-cache-left.ts';
+import hardCodedArchitecture from './hard-coded-architecture.ts';
 import healthcheckToolMissing from './healthcheck-tool-missing.ts';
 import heavyContext from './heavy-context.ts';
 import hugeUid from './huge-uid.ts';
+import ignoredBuildInput from './ignored-build-input.ts';
 import ignoredCmd from './ignored-cmd.ts';
 import ignoredCopySource from './ignored-copy-source.ts';
 import inertCacheMount from './inert-cache-mount.ts';
 import inertDockerignorePattern from './inert-dockerignore-pattern.ts';
 import inlineSuppression from './inline-suppression.ts';
 import insecureUrl from './insecure-url.ts';
+import installHookBeforeSource from './install-hook-before-source.ts';
 import instructionBeforeFrom from './instruction-before-from.ts';
 import interactivePackage from './interactive-package.ts';
 import invalidArguments from './invalid-arguments.ts';
@@ -118,6 +123,7 @@ import npmDevDependencies from './npm-dev-dependencies.ts';
 import npmInstallOverLockfile from './npm-install-over-lockfile.ts';
 import npmUnpinned from './npm-unpinned.ts';
 import nugetCacheLeft from './nuget-cache-left.ts';
+import numericStageReference from './numeric-stage-reference.ts';
 import openSecretMount from './open-secret-mount.ts';
 import overBudget from './over-budget.ts';
 import packageManagerCommand from './package-manager-command.ts';
@@ -140,10 +146,12 @@ import poetryDevDependencies from './poetry-dev-dependencies.ts';
 import pointlessCommand from './pointless-command.ts';
 import privilegedBuildStep from './privileged-build-step.ts';
 import privilegedCommandAfterUser from './privileged-command-after-user.ts';
+import productionBeforeBuild from './production-before-build.ts';
 import recursiveOwnership from './recursive-ownership.ts';
 import redundantTargetPlatform from './redundant-target-platform.ts';
 import relativeCopyDestination from './relative-copy-destination.ts';
 import relativeWorkdir from './relative-workdir.ts';
+import removedBaseFiles from './removed-base-files.ts';
 import repeatedCmd from './repeated-cmd.ts';
 import repeatedEntrypoint from './repeated-entrypoint.ts';
 import repeatedHealthcheck from './repeated-healthcheck.ts';
@@ -170,9 +178,14 @@ import singleStageBuild from './single-stage-build.ts';
 import skippedTests from './skipped-tests.ts';
 import sourceBeforeDependencies from './source-before-dependencies.ts';
 import stageShadowsImage from './stage-shadows-image.ts';
+import staleDummyBuild from './stale-dummy-build.ts';
 import staticBinaryOnFullBase from './static-binary-on-full-base.ts';
+import storedTwice from './stored-twice.ts';
 import sudo from './sudo.ts';
+import testsAsFinalStage from './tests-as-final-stage.ts';
 import tlsCheckDisabled from './tls-check-disabled.ts';
+import toolchainBetweenStages from './toolchain-between-stages.ts';
+import toolchainVersionConflict from './toolchain-version-conflict.ts';
 import trailingComment from './trailing-comment.ts';
 import uncopiedDependencies from './uncopied-dependencies.ts';
 import undeclaredBuildArg from './undeclared-build-arg.ts';
@@ -211,6 +224,7 @@ import uvDevDependencies from './uv-dev-dependencies.ts';
 import uvUnlocked from './uv-unlocked.ts';
 import volatileArgEarly from './volatile-arg-early.ts';
 import wgetProgressLog from './wget-progress-log.ts';
+import wholeContextMount from './whole-context-mount.ts';
 import worldWritable from './world-writable.ts';
 import writeAfterVolume from './write-after-volume.ts';
 import yarnCacheLeft from './yarn-cache-left.ts';
@@ -300,6 +314,8 @@ export const rules: readonly Rule[] = [
   bundlerCacheLeft,
   bundlerDevDependencies,
   cacheMountWithCleanup,
+  cargoDebugBuild,
+  cargoTargetLeft,
   composerCacheLeft,
   composerDevDependencies,
   condaCacheLeft,
@@ -343,15 +359,18 @@ export const rules: readonly Rule[] = [
   { ...goUnpinned, as: { hadolint: goUnpinnedAsHadolint } },
   gpuWheelOnCpuBase,
   gradleCacheLeft,
+  hardCodedArchitecture,
   healthcheckToolMissing,
   heavyContext,
   { ...hugeUid, as: { hadolint: hugeUidAsHadolint } },
+  ignoredBuildInput,
   ignoredCmd,
   ignoredCopySource,
   inertCacheMount,
   inertDockerignorePattern,
   inlineSuppression,
   insecureUrl,
+  installHookBeforeSource,
   instructionBeforeFrom,
   interactivePackage,
   invalidArguments,
@@ -398,6 +417,7 @@ export const rules: readonly Rule[] = [
   npmInstallOverLockfile,
   { ...npmUnpinned, as: { hadolint: npmUnpinnedAsHadolint } },
   nugetCacheLeft,
+  numericStageReference,
   openSecretMount,
   overBudget,
   packageManagerCommand,
@@ -420,10 +440,12 @@ export const rules: readonly Rule[] = [
   pointlessCommand,
   privilegedBuildStep,
   privilegedCommandAfterUser,
+  productionBeforeBuild,
   recursiveOwnership,
   redundantTargetPlatform,
   relativeCopyDestination,
   relativeWorkdir,
+  removedBaseFiles,
   { ...repeatedCmd, as: { hadolint: repeatedCmdAsHadolint } },
   { ...repeatedEntrypoint, as: { hadolint: repeatedEntrypointAsHadolint } },
   { ...repeatedHealthcheck, as: { hadolint: repeatedHealthcheckAsHadolint } },
@@ -450,9 +472,14 @@ export const rules: readonly Rule[] = [
   skippedTests,
   sourceBeforeDependencies,
   stageShadowsImage,
+  staleDummyBuild,
   staticBinaryOnFullBase,
+  storedTwice,
   { ...sudo, as: { hadolint: sudoAsHadolint } },
+  testsAsFinalStage,
   tlsCheckDisabled,
+  toolchainBetweenStages,
+  toolchainVersionConflict,
   trailingComment,
   uncopiedDependencies,
   undeclaredBuildArg,
@@ -491,6 +518,7 @@ export const rules: readonly Rule[] = [
   uvUnlocked,
   volatileArgEarly,
   { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
+  wholeContextMount,
   worldWritable,
   writeAfterVolume,
   { ...yarnCacheLeft, as: { hadolint: yarnCacheLeftAsHadolint } },
@@ -523,6 +551,8 @@ export type RuleId =
   | 'bundler-cache-left'
   | 'bundler-dev-dependencies'
   | 'cache-mount-with-cleanup'
+  | 'cargo-debug-build'
+  | 'cargo-target-left'
   | 'composer-cache-left'
   | 'composer-dev-dependencies'
   | 'conda-cache-left'
@@ -566,15 +596,18 @@ export type RuleId =
   | 'go-unpinned'
   | 'gpu-wheel-on-cpu-base'
   | 'gradle-cache-left'
+  | 'hard-coded-architecture'
   | 'healthcheck-tool-missing'
   | 'heavy-context'
   | 'huge-uid'
+  | 'ignored-build-input'
   | 'ignored-cmd'
   | 'ignored-copy-source'
   | 'inert-cache-mount'
   | 'inert-dockerignore-pattern'
   | 'inline-suppression'
   | 'insecure-url'
+  | 'install-hook-before-source'
   | 'instruction-before-from'
   | 'interactive-package'
   | 'invalid-arguments'
@@ -621,6 +654,7 @@ export type RuleId =
   | 'npm-install-over-lockfile'
   | 'npm-unpinned'
   | 'nuget-cache-left'
+  | 'numeric-stage-reference'
   | 'open-secret-mount'
   | 'over-budget'
   | 'package-manager-command'
@@ -643,10 +677,12 @@ export type RuleId =
   | 'pointless-command'
   | 'privileged-build-step'
   | 'privileged-command-after-user'
+  | 'production-before-build'
   | 'recursive-ownership'
   | 'redundant-target-platform'
   | 'relative-copy-destination'
   | 'relative-workdir'
+  | 'removed-base-files'
   | 'repeated-cmd'
   | 'repeated-entrypoint'
   | 'repeated-healthcheck'
@@ -673,9 +709,14 @@ export type RuleId =
   | 'skipped-tests'
   | 'source-before-dependencies'
   | 'stage-shadows-image'
+  | 'stale-dummy-build'
   | 'static-binary-on-full-base'
+  | 'stored-twice'
   | 'sudo'
+  | 'tests-as-final-stage'
   | 'tls-check-disabled'
+  | 'toolchain-between-stages'
+  | 'toolchain-version-conflict'
   | 'trailing-comment'
   | 'uncopied-dependencies'
   | 'undeclared-build-arg'
@@ -714,6 +755,7 @@ export type RuleId =
   | 'uv-unlocked'
   | 'volatile-arg-early'
   | 'wget-progress-log'
+  | 'whole-context-mount'
   | 'world-writable'
   | 'write-after-volume'
   | 'yarn-cache-left'
