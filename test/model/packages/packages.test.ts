@@ -260,7 +260,7 @@ describe('what a copy of a folder takes along', () => {
 
   test.each([
     ['RUN npm ci', 'COPY --from=b /app /app', [dev]],
-    ['RUN npm ci', 'COPY --from=b /app/node_modules /app/node_modules', []],
+    ['RUN npm ci', 'COPY --from=b /app/node_modules /app/node_modules', [dev]],
     ['RUN npm ci', 'COPY --from=b /app/dist /app', []],
     ['RUN npm ci', 'COPY --from=b /app/* /app/', []],
     ['RUN npm ci --omit=dev', 'COPY --from=b /app /app', []],
@@ -269,7 +269,7 @@ describe('what a copy of a folder takes along', () => {
     ['RUN rm -rf node_modules\nRUN npm ci', 'COPY --from=b /app /app', [dev]],
     ['RUN --mount=type=cache,target=/app/node_modules npm ci', 'COPY --from=b /app /app', []],
     ['COPY .yarnrc.yml ./\nRUN yarn install', 'COPY --from=b /app /app', []],
-    ['RUN pip install -r x', 'COPY --from=b / /app', []],
+    ['RUN pip install -r x', 'COPY --from=b / /app', ['pip install: cache in /root/.cache/pip']],
   ])('%j, %s', (stage, copy, expected) => expect(remains(stage, copy)).toEqual(expected));
 
   test.each([
