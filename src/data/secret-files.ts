@@ -1,0 +1,70 @@
+/** What a file tells of itself: its kind in words, and how bad it is to give it away. */
+export interface SecretFile {
+  readonly what: string;
+  readonly severity: 'error' | 'warning';
+}
+
+const key: SecretFile = { what: 'a private key', severity: 'error' };
+const login: SecretFile = { what: 'a file with a password or a token', severity: 'error' };
+const store: SecretFile = { what: 'a key store', severity: 'warning' };
+const values: SecretFile = { what: 'a file of values that are to stay outside', severity: 'warning' };
+const state: SecretFile = { what: 'a state that holds all secrets in clear', severity: 'error' };
+
+/** Files that are secrets by their names, wherever they lie: what their programs keep in them is nothing else (their manuals, 2026-11). */
+const byName: readonly (readonly [RegExp, SecretFile])[] = [
+  [/^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/, key],
+  [/^(?:private|privkey|server|client|tls|ssl|localhost|domain|host)\.key$/i, key],
+  [/^(?:privkey\d*|private[._-]?key|.+[._-]privkey|.+-key|key)\.pem$/i, key],
+  [/\.ppk$/i, key],
+  [/\.(?:p12|pfx|jks|keystore)$/i, store],
+  [/^(?:\.netrc|_netrc|\.git-credentials|\.pypirc|\.pgpass|\.vault-token|\.s3cfg|\.boto|kubeconfig)$/, login],
+  [/^(?:service[-_]?account|gcp[-_]?(?:key|credentials)|google[-_]?credentials|client_secret).*\.json$/i, login],
+  [/\.tfstate(?:\.backup)?$/, state],
+];
+
+/** The same by the end of the path. */
+const byPath: readonly (readonly [RegExp, SecretFile])[] = [
+  [/(?:^|\/)\.aws\/credentials$/, login],
+  [/(?:^|\/)\.docker\/config\.json$/, login],
+  [/(?:^|\/)\.kube\/config$/, login],
+];
+
+/** Files that hold a secret only where their text says so. */
+const byText =
+  /^(?:\.npmrc|\.yarnrc\.yml|pip\.conf|\.pip\.conf|auth\.json|settings\.xml|nuget\.config|credentials(?:\.json)?|config\.json|secrets?\.(?:ya?ml|json|toml|env)|.+\.(?:pem|key|json))$/i;
+
+const environment = /^(?:\.env|\.env\.(?!example|sample|template|dist|defaults?|test|schema)[\w.-]+|[\w-]+\.env)$/i;
+
+/** Folders in which keys are there for tests, and everybody has them. */
+const forTests =
+  /(?:^|\/)(?:tests?|__tests__|testdata|fixtures?|examples?|samples?|docs?|node_modules|vendor|site-packages|\.venv|venv|spec)\//i;
+
+const tellingText =
+  /-----BEGIN (?:[A-Z\d]+ )?PRIVATE KEY-----|_authToken\s*=\s*[^\s$]|_password\s*=\s*[^\s$]|npmAuthToken:\s*["']?[^\s$"']|"private_key"\s*:\s*"-|"auth"\s*:\s*"[^"]{8}|ClearTextPassword|<password>[^$<{]|client-key-data:|aws_secret_access_key\s*=\s*\S/i;
+
+/** Names of values that a program for browsers is given, and everybody sees. */
+const publicValue =
+  /^(?:export\s+)?(?:NEXT_PUBLIC_|NUXT_PUBLIC_|VITE_|REACT_APP_|VUE_APP_|PUBLIC_|GATSBY_|EXPO_PUBLIC_)/;
+
+/** Whether a file of settings gives a variable that not everybody sees a value. */
+const hasValues = (text: string): boolean =>
+  text.split('\n').some((line) => {
+    const [name = '', ...rest] = line.trim().split('=');
+    const value = rest.join('=').replaceAll(/["']/g, '').trim();
+    return /^(?:export\s+)?[A-Za-z_]\w*$/.test(name) && value !== '' && !publicValue.test(name);
+  });
+
+/** What a file is that nobody gives away, by its path in the context and, where it can be read, by its text. */
+export function secretFileOf(path: string, text: string | undefined): SecretFile | undefined {
+  if (forTests.test(path)) return undefined;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (environment.test(name)) return text === undefined || hasValues(text) ? values : undefined;
+  const known = [...byName.filter(([form]) => form.test(name)), ...byPath.filter(([form]) => form.test(path))][0]?.[1];
+  if (known) {
+    // What can be read is what it says.
+    if (known === key && text !== undefined && !/PRIVATE KEY/.test(text)) return undefined;
+    return known;
+  }
+  if (text === undefined || !byText.test(name) || !tellingText.test(text)) return undefined;
+  return /PRIVATE KEY-----/.test(text) && !name.endsWith('.json') ? key : login;
+}
