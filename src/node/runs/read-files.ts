@@ -117,7 +117,8 @@ async function* readOne(
     const tree = parse(source);
     if (!named && !beginsBuild(tree)) return void run.strangers.push(path);
     if (!named && isTemplate(source, tree)) return void run.templates.push(path);
-    if (tree.instructions.length > mostInstructions) return yield { path, error: tooLong };
+    const reached = limitOf(tree);
+    if (reached !== undefined) return yield { path, error: reached };
     const one = { ...(file !== undefined && { file }), named, source, tree };
     yield await asConfigured(one, configured, { builds, named: described.named, run });
   } catch (error) {
@@ -162,7 +163,20 @@ export async function reconfigured(
 
 /** A file of more is none that somebody builds: an image holds 127 layers. What rules do with it takes longer than its length. */
 const mostInstructions = 4000;
-const tooLong = `has more than ${mostInstructions} instructions, which is the limit of a Dockerfile: not linted`;
+/** What is written in heredocs of COPY and ADD, comments between instructions and empty lines are read by hardly any rule, and not counted; bytes. */
+const mostInInstructions = 250_000;
+
+/** The limit that a file is over, in words; nothing for what anybody builds. */
+function limitOf({ instructions }: Dockerfile): string | undefined {
+  const over = (most: string): string => `has more than ${most}, which is the limit of a Dockerfile: not linted`;
+  if (instructions.length > mostInstructions) return over(`${mostInstructions} instructions`);
+  const length = ({ at, keyword, heredocs }: Dockerfile['instructions'][number]): number =>
+    heredocs
+      .filter(() => keyword === 'COPY' || keyword === 'ADD')
+      .reduce((rest, { bodyAt }) => rest - (bodyAt.end - bodyAt.start), at.end - at.start);
+  const total = instructions.reduce((sum, node) => sum + length(node), 0);
+  return total > mostInInstructions ? over(`${mostInInstructions / 1000} kB of instructions`) : undefined;
+}
 
 /** Whether a text begins as a Dockerfile has to, comments and directives aside: what has only the name of one may be anything. */
 function beginsBuild({ instructions: [first] }: Dockerfile): boolean {
