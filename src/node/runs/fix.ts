@@ -201,7 +201,7 @@ function holdOthers(
   }
   for (const [other, more] of wanted)
     if (more.length > 0 && applyFixes('', [{ edits: more }], other.edits).waiting.length > 0) return undefined;
-  for (const [other, more] of wanted) other.edits.push(...more);
+  for (const [other, more] of wanted) for (const edit of more) other.edits.push(edit);
   return [...wanted.keys()];
 }
 
