@@ -137,8 +137,9 @@ describe('a disk that is full', () => {
     expect([readFileSync(inTree('Dockerfile'), 'utf8'), readdirSync(tree.root)]).toEqual([long, ['Dockerfile']]);
   });
 
-  const hasFull = existsSync('/dev/full') ? test : test.skip;
-  hasFull('is said of a report, and of standard output', () => {
+  test('is said of a report, and of standard output', () => {
+    // Linux has a device that is always full.
+    if (!existsSync('/dev/full')) return;
     tree.write('Dockerfile', legacy);
     const [status, , stderr] = inShell(`"$0" ${quote([program(), '--output', '/dev/full', '.'])}`);
     expect([status, stderr]).toEqual([2, expect.stringContaining('`/dev/full` cannot be written: ')]);
