@@ -17,7 +17,7 @@ const program = join(root, 'dist/cli.cjs');
 /** Over what bare Node takes. */
 const mostSeconds = 1;
 const mostMegabytes = 300;
-const timeout = 20_000;
+const timeout = 60_000;
 
 interface Cost {
   readonly status: number | null;

@@ -165,6 +165,8 @@ export async function reconfigured(
 const mostInstructions = 4000;
 /** What is written in heredocs of COPY and ADD, comments between instructions and empty lines are read by hardly any rule, and not counted; bytes. */
 const mostInInstructions = 250_000;
+/** Each may be a pattern, which is held against all files of a context. */
+const mostSources = 1000;
 
 /** The limit that a file is over, in words; nothing for what anybody builds. */
 function limitOf({ instructions }: Dockerfile): string | undefined {
@@ -174,6 +176,8 @@ function limitOf({ instructions }: Dockerfile): string | undefined {
     heredocs
       .filter(() => keyword === 'COPY' || keyword === 'ADD')
       .reduce((rest, { bodyAt }) => rest - (bodyAt.end - bodyAt.start), at.end - at.start);
+  const sources = instructions.reduce((sum, node) => sum + ('sources' in node ? node.sources.length : 0), 0);
+  if (sources > mostSources) return over(`${mostSources} sources of COPY and ADD`);
   const total = instructions.reduce((sum, node) => sum + length(node), 0);
   return total > mostInInstructions ? over(`${mostInInstructions / 1000} kB of instructions`) : undefined;
 }
