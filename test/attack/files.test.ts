@@ -115,6 +115,8 @@ describe('a limit that is reached has its name said, and the others are linted',
   test.each([
     ['4000 instructions', Array.from({ length: 10_000 }, (_, index) => `FROM a:1 AS s${index}\n`).join('')],
     ['250 kB of instructions', `FROM a:1\nRUN ${`${words(30_000)}\\\n`.repeat(5)}a\n`],
+    ['250 kB of instructions', `FROM a:1\nRUN ${words(150_000)}\n`],
+    ['10000 lines of instructions', `FROM a:1\nRUN <<E\n${'a\n'.repeat(10_001)}E\n`],
     ['1000 sources of COPY and ADD', `FROM a:1\nCOPY ${words(600)}/b\nADD ${words(600)}/b\n`],
   ])('%s', async (limit, text) => {
     tree.write('Dockerfile', text);
