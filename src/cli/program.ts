@@ -1,18 +1,32 @@
+import { mostBytes } from '../node/index.ts';
 import { main } from './main.ts';
 
-/** A reader that has seen enough, such as `head`, closes the pipe: that is no failure. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** A reader that has seen enough, such as `head`, closes the pipe: that is no failure. What else cannot be written is one, and is said where it can be. */
+function takeError(error: NodeJS.ErrnoException, stream: 'output' | 'error'): void {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 2;
+  if (stream === 'output') {
+    const why = error.code === 'ENOSPC' ? 'the disk is full' : (error.code ?? error.message);
+    process.stderr.write(`plimsoll: standard output cannot be written: ${why}\n`);
+  }
+  failed = true;
 }
+let failed = false;
 
+/** All of it, or as much as tells that it is larger than a Dockerfile may be. */
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  let bytes = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Uint8Array);
+    bytes += (chunk as Uint8Array).length;
+    if (bytes > mostBytes.Dockerfile) break;
+  }
   return Buffer.concat(chunks);
 }
 
-process.stdout.on('error', ignoreClosedPipe);
-process.stderr.on('error', ignoreClosedPipe);
+process.stdout.on('error', (error) => takeError(error, 'output'));
+process.stderr.on('error', (error) => takeError(error, 'error'));
 const { env, stdout, stderr } = process;
 void main(process.argv.slice(2), {
   cwd: process.cwd(),
@@ -22,5 +36,5 @@ void main(process.argv.slice(2), {
   stdin: readStdin,
   now: () => performance.now(),
 }).then((status) => {
-  process.exitCode = status;
+  process.exitCode = failed ? 2 : status;
 });

@@ -81,17 +81,46 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
       continue;
     }
     try {
-      const findings = [...findingsOf(setting, build)];
-      if (rule.id === malformedSuppression) findings.push(...misnamed(build, names));
-      diagnostics.push(
-        ...findings.flatMap((finding) => diagnose(resting(finding, rule, build), setting, build.source)),
-      );
-      done.set(rule, setting);
+      const { findings, next } = upTo(mostFindings, findingsOf(setting, build));
+      if (rule.id === malformedSuppression) for (const finding of misnamed(build, names)) findings.push(finding);
+      // One by one: a call takes only so many arguments.
+      for (const finding of findings)
+        for (const one of diagnose(resting(finding, rule, build), setting, build.source)) diagnostics.push(one);
+      if (next) diagnostics.push(cut(rule.id, next, build.source));
+      else done.set(rule, setting);
     } catch (error) {
       crashes.push({ rule: rule.id, error });
     }
   }
   return { diagnostics: inOrder(diagnostics), skipped, crashes, done };
+}
+
+/** Nobody reads so many of one rule in one file; whoever makes them wants them to take long. */
+const mostFindings = 2000;
+
+/** The first of some findings, and the one after them. */
+function upTo(
+  most: number,
+  all: Iterable<Finding>,
+): { readonly findings: Finding[]; readonly next: Finding | undefined } {
+  const findings: Finding[] = [];
+  for (const finding of all) {
+    if (findings.length === most) return { findings, next: finding };
+    findings.push(finding);
+  }
+  return { findings, next: undefined };
+}
+
+/** What is said where a rule has found more than is told. */
+function cut(rule: string, { at }: Finding, { text }: Source): Diagnostic {
+  return {
+    at: clamp(at, text.length),
+    message: `\`${rule}\` finds more than ${mostFindings}, which is the limit of a rule in a file: the rest is not told`,
+    rule: 'findings-limit',
+    aliases: [],
+    severity: 'info',
+    url: ruleUrl(rule),
+  };
 }
 
 /** A finding about the files of a context says so where it is only likely that they are those of the build. */
@@ -120,7 +149,9 @@ function runUnused(build: Build, names: Names, used: Silence['used'], done: Run[
     const named = names.find(name);
     return named.length > 0 && named.every(({ rule, code }) => rule !== setting.rule && looksFor(done.get(rule), code));
   };
-  return inOrder([...unused(build, used, judged)].flatMap((finding) => diagnose(finding, setting, build.source)));
+  const { findings, next } = upTo(mostFindings, unused(build, used, judged));
+  const said = findings.flatMap((finding) => diagnose(finding, setting, build.source));
+  return inOrder(next ? [...said, cut(setting.rule.id, next, build.source)] : said);
 }
 
 /** Whether a rule that ran shows all its findings, or all of one code. */

@@ -41,6 +41,7 @@ export { fixFiles, type FileChange, type FixedFiles, type FixFilesOptions } from
 export { lintedAmong } from './disk/find.ts';
 export { lintFiles } from './runs/lint.ts';
 export type { LintOptions, Progress } from './runs/run.ts';
+export { mostBytes } from './disk/read.ts';
 export { writeOutput, type WriteOptions } from './disk/write.ts';
 export { allInRows, inRows } from './runs/rows.ts';
 export { readShard, type Shard } from './runs/shard.ts';

@@ -10,7 +10,7 @@ export function align(raw: MappedText, text: string): MappedText | undefined {
   let at = 0;
   /** Ends the run of characters that stand together in both. */
   const cut = (): void => {
-    if (at > start) segments.push(...shift(raw.slice(from, from + at - start).segments, start));
+    if (at > start) for (const one of shift(raw.slice(from, from + at - start).segments, start)) segments.push(one);
     from += at - start;
     start = at;
   };

@@ -99,7 +99,7 @@ function peel(words: readonly ShellWord[]): Peeled {
     const found = facts.prefix ? afterPrefix(facts, words, rest + 1) : afterLauncher(facts, words, rest + 1);
     if (!found) break;
     prefixes.push(word);
-    assignments.push(...found.assignments);
+    for (const one of found.assignments) assignments.push(one);
     adds ||= facts.prefix?.adds ?? false;
     rest = found.index;
   }

@@ -8,7 +8,7 @@ export function* walk(node: ScriptNode | undefined): Generator<ScriptNode> {
   const left = node ? [node] : [];
   for (let next = left.pop(); next; next = left.pop()) {
     yield next;
-    left.push(...childrenOf(next).toReversed());
+    for (const child of childrenOf(next).toReversed()) left.push(child);
   }
 }
 

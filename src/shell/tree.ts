@@ -1,4 +1,5 @@
 import { align } from './align.ts';
+import { tooMuch } from './bounds.ts';
 import { createCommand, type SimpleCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { noteBraces, noteCommand, noteCompound, notePipes, noteShell, readerOf } from './extensions.ts';
@@ -41,6 +42,8 @@ const deepest = 16;
 /** Parses the text of `context`. What is not understood fails the whole script. */
 export function parseText(context: Context, parent: Parent): ScriptNode | undefined {
   if (context.level > deepest) return fail(context, 'nested too deeply');
+  const wrong = tooMuch(context.text.text);
+  if (wrong !== undefined) return fail(context, wrong);
   return toScript(context, parse(context.text.text), parent);
 }
 

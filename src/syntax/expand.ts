@@ -275,11 +275,14 @@ function join(pieces: readonly Piece[], lookup: Lookup): string | undefined {
   let text = '';
   for (const piece of pieces) {
     const part = piece.kind === 'literal' ? piece.value : resolve(piece, lookup);
-    if (part === undefined) return undefined;
+    if (part === undefined || text.length + part.length > longestValue) return undefined;
     text += part;
   }
   return text;
 }
+
+/** Variables that double each other would fill the memory. Linux hands no longer text to a program. */
+const longestValue = 131_072;
 
 function resolve(reference: Reference, lookup: Lookup): string | undefined {
   if (!reference.supported) return undefined;

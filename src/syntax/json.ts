@@ -85,7 +85,7 @@ export function repair(text: string): Repair | undefined {
     if (!comma) flaws.push('missing-comma');
     const item = looseString(text, at, closers);
     if (!item) return undefined;
-    flaws.push(...item.flaws);
+    for (const flaw of item.flaws) flaws.push(flaw);
     items.push(item.json);
     at = item.end;
     comma = false;

@@ -69,7 +69,7 @@ export function scan(text: string): Scan {
     if (text[start] !== '#') statements.push(statement(line, start));
     else if (!honoured.has(start)) before.push(comment(start, line.end, false));
   }
-  problems.push(...lateDirectives(text, comments, lines));
+  for (const problem of lateDirectives(text, comments, lines)) problems.push(problem);
   return { text, escape, directives, comments, statements, problems };
 
   function statement(first: Line, start: number): Statement {

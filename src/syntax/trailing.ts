@@ -52,7 +52,7 @@ export function withoutComments(words: readonly Range[], comments: readonly Trai
   let from = 0;
   const left: Range[] = [];
   for (const { first, next } of comments) {
-    left.push(...words.slice(from, first));
+    for (const word of words.slice(from, first)) left.push(word);
     from = next;
   }
   return [...left, ...words.slice(from)];

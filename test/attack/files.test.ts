@@ -90,6 +90,7 @@ describe('reading', () => {
     expect(readText(inside('b'), 'Dockerfile')).toEqual({
       error: 'larger than 1 MB, which is the limit of a Dockerfile: not read',
       binary: false,
+      limit: true,
     });
     expect(readText(inside('b'), 'file of a build context')).toMatchObject({ text: expect.any(String) });
   });
@@ -109,12 +110,50 @@ describe('reading', () => {
   });
 });
 
-test('a Dockerfile of ten thousand stages is an error, and the others are linted', async () => {
-  tree.write('Dockerfile', Array.from({ length: 10_000 }, (_, index) => `FROM a:1 AS s${index}\n`).join(''));
-  const { status, stdout, stderr } = await plimsoll('.');
-  expect(status).toBe(2);
-  expect(stderr).toContain(
-    'plimsoll: Dockerfile: has more than 4000 instructions, which is the limit of a Dockerfile: not linted\n',
-  );
-  expect(stdout).toContain('good/Dockerfile');
+describe('a limit that is reached has its name said, and the others are linted', () => {
+  const words = (count: number): string => 'a '.repeat(count);
+  test.each([
+    ['4000 instructions', Array.from({ length: 10_000 }, (_, index) => `FROM a:1 AS s${index}\n`).join('')],
+    ['250 kB of instructions', `FROM a:1\nRUN ${`${words(30_000)}\\\n`.repeat(5)}a\n`],
+    ['250 kB of instructions', `FROM a:1\nRUN ${words(150_000)}\n`],
+    ['10000 lines of instructions', `FROM a:1\nRUN <<E\n${'a\n'.repeat(10_001)}E\n`],
+    ['1000 sources of COPY and ADD', `FROM a:1\nCOPY ${words(600)}/b\nADD ${words(600)}/b\n`],
+  ])('%s', async (limit, text) => {
+    tree.write('Dockerfile', text);
+    const { status, stdout, stderr } = await plimsoll('.');
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      `plimsoll: Dockerfile: has more than ${limit}, which is the limit of a Dockerfile: not linted\n`,
+    );
+    expect(stdout).toContain('good/Dockerfile');
+  });
+
+  test('what a COPY writes by a heredoc, and comments, do not count', async () => {
+    tree.write('Dockerfile', `FROM a:1\nCOPY <<E /a\n${'a\n'.repeat(150_000)}E\n${'# a\n'.repeat(50_000)}`);
+    expect((await plimsoll('Dockerfile')).stderr).not.toContain('limit');
+  });
+
+  test.each(['compose.yaml', '.dockerignore'])('%s', async (name) => {
+    tree.write('Dockerfile', 'FROM node:latest\nCOPY . .\n');
+    tree.write(name, '# a\n'.repeat(300_000));
+    const { stdout, stderr } = await plimsoll('.');
+    expect(stderr).toMatch(new RegExp(`\`${name}\` is larger than (?:1 MB|250 kB), which is the limit of an? `));
+    expect(stdout).toContain('good/Dockerfile');
+  });
+
+  test('findings of a rule in a file', async () => {
+    tree.write('Dockerfile', 'FROM a:1\n'.concat('ENV A b\n'.repeat(2500)));
+    const { stdout } = await plimsoll('--select', 'legacy-key-value', '--format', 'gnu', 'Dockerfile');
+    expect(stdout).toContain('which is the limit of a rule in a file: the rest is not told');
+  });
+});
+
+test.each([
+  ['ARG', (index: number) => `ARG A${index + 1}=$A${index}$A${index}`],
+  ['ENV', (index: number) => `ENV A${index + 1}=$A${index}$A${index}`],
+])('%s that double each other are not known in the end', async (_, line) => {
+  const lines = Array.from({ length: 60 }, (__, index) => line(index)).join('\n');
+  tree.write('Dockerfile', `ARG A0=aaaaaaaa\nFROM a:1\nARG A0\n${lines}\nRUN echo $A60\nWORKDIR /$A60\n`);
+  const { status, stderr } = await plimsoll('Dockerfile');
+  expect([[0, 1].includes(status), stderr]).toEqual([true, expect.not.stringContaining('internal')]);
 });

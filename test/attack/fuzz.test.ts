@@ -3,35 +3,40 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { describe, expect, test } from '@jest/globals';
-import { grammar, mutations } from './grammar.ts';
-import { broken } from './properties.ts';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { kindsFor } from './kinds.ts';
+import { check } from './properties.ts';
+import { endTalk } from './talk.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const textsIn = (folder: string): readonly string[] =>
-  existsSync(join(root, folder))
-    ? readdirSync(join(root, folder))
-        .filter((name) => name.endsWith('.Dockerfile'))
-        .map((name) => readFileSync(join(root, folder, name), 'utf8'))
-    : [];
+const filesIn = (folder: string): readonly string[] =>
+  existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => join(root, folder, name)) : [];
+const texts = [...filesIn('fixtures/good'), ...filesIn('fixtures/bad')]
+  .filter((file) => file.endsWith('.Dockerfile'))
+  .map((file) => readFileSync(file, 'utf8'));
+const kinds = kindsFor(texts);
+
+/** What takes longer is tried less often here. */
+const counts: Readonly<Record<string, number>> = { Dockerfile: 100, talk: 100 };
+
+afterAll(endTalk);
 
 describe('every text has a sound answer', () => {
-  test('of a grammar', () => {
-    fc.assert(
-      fc.property(grammar, (text) => expect(broken(text)).toBeUndefined()),
-      { numRuns: 300, seed: 16 },
-    );
-  }, 600_000);
+  test.each(kinds.map((kind) => [kind.name, kind] as const))(
+    '%s',
+    async (name, kind) => {
+      const property = fc.asyncProperty(kind.inputs, async (text) => {
+        expect(await check(kind, text)).toBeUndefined();
+      });
+      await fc.assert(property, { numRuns: counts[name] ?? 400, seed: 16 });
+    },
+    600_000,
+  );
 
-  test('that is nearly one of ours', () => {
-    const texts = [...textsIn('fixtures/good'), ...textsIn('fixtures/bad')];
-    fc.assert(
-      fc.property(mutations(texts), (text) => expect(broken(text)).toBeUndefined()),
-      { numRuns: 100, seed: 16 },
-    );
-  }, 600_000);
-
-  test('that the fuzzer has stumbled on', () => {
-    for (const text of textsIn('fixtures/fuzz')) expect([text, broken(text)]).toEqual([text, undefined]);
+  test('that the fuzzer has stumbled on', async () => {
+    for (const file of filesIn('fixtures/fuzz')) {
+      const kind = kinds.find(({ name }) => file.endsWith(`.${name}`));
+      expect([file, kind && (await check(kind, readFileSync(file, 'utf8')))]).toEqual([file, undefined]);
+    }
   });
 });

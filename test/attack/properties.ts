@@ -5,6 +5,32 @@ import { fix, lint, parse, Source, type Diagnostic } from '../../src/index.ts';
 const config = { extends: 'all' } as const;
 const facts = { today: '2026-11-01' };
 
+/** A text, and how it is judged. */
+export interface Judged {
+  broken(text: string): string | undefined | Promise<string | undefined>;
+}
+
+/** More than this no text of a few lines may take, in seconds of the processor. */
+const mostSeconds = 1;
+
+/** The same with what is thrown, and with the time that it takes. */
+export async function check(kind: Judged, text: string): Promise<string | undefined> {
+  const before = process.cpuUsage();
+  try {
+    const why = await kind.broken(text);
+    if (why !== undefined) return why;
+  } catch (error) {
+    return `it throws: ${String(error)}`;
+  }
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (user + system) / 1e6;
+  return seconds > mostSeconds ? `it takes ${seconds.toFixed(1)} seconds` : undefined;
+}
+
+/** A file beside it: what is found there does not change, whatever is read before. */
+const beside = new Source('b/Dockerfile', 'FROM node:latest\nRUN apt-get install curl && npm install\nCOPY . .\n');
+const foundBeside = shape(lint(beside, config, facts).diagnostics);
+
 /** What is wrong with what a text is answered; nothing where all holds. */
 export function broken(text: string): string | undefined {
   const source = new Source('Dockerfile', text);
@@ -15,6 +41,7 @@ export function broken(text: string): string | undefined {
   if (outside) return `${outside.rule} has the range ${outside.at.start}-${outside.at.end} of ${text.length}`;
   if (shape(lint(source, config, facts).diagnostics) !== shape(first.diagnostics))
     return 'a second run finds something else';
+  if (shape(lint(beside, config, facts).diagnostics) !== foundBeside) return 'another file is answered otherwise';
   return brokenFix(text);
 }
 
@@ -29,5 +56,6 @@ function brokenFix(text: string): string | undefined {
 
 const errorsOf = (text: string): number => parse(text).problems.filter(({ severity }) => severity === 'error').length;
 
-const shape = (diagnostics: readonly Diagnostic[]): string =>
-  JSON.stringify(diagnostics.map(({ rule, at, message }) => [rule, at, message]));
+function shape(diagnostics: readonly Diagnostic[]): string {
+  return JSON.stringify(diagnostics.map(({ rule, at, message }) => [rule, at, message]));
+}

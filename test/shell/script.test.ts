@@ -131,8 +131,11 @@ describe('opaque', () => {
     ['coproc a', 'unknown syntax: Coproc'],
     [`echo ${'$('.repeat(40)}a${')'.repeat(40)}`, 'nested too deeply'],
     [`${'f() '.repeat(100_000)}a`, 'nested too deeply'],
-    ['('.repeat(200_000), /^parse error: /],
-    ['$('.repeat(200_000), /^parse error: /],
+    ['('.repeat(200_000), 'nested too deeply'],
+    ['$('.repeat(200_000), 'nested too deeply'],
+    [`${'{ '.repeat(3000)}a${'; }'.repeat(3000)}`, 'nested too deeply'],
+    [`${'if a; then '.repeat(3000)}a${'; fi'.repeat(3000)}`, 'nested too deeply'],
+    [Array.from({ length: 1500 }, (_, index) => `cat <<E${index}`).join(' && '), 'too many heredocs'],
   ])('%.40s', (text, reason) => {
     const script = parsed(text);
     expect(script).toMatchObject({ opaque: true, commands: [], variables: [], body: undefined });

@@ -128,8 +128,16 @@ function answers(patterns: readonly Entry[]): Pick<Dockerignore, 'ignores' | 'ma
   };
   const verdictOn = (path: string): Verdict => {
     if (path === '') return root;
+    // Who walks a tree comes from the folder above, or the one above that: of a deep path little is to be judged.
     let above = root;
-    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+    let known = path.lastIndexOf('/');
+    for (; known > 0; known = path.lastIndexOf('/', known - 1)) {
+      const verdict = folders.get(path.slice(0, known));
+      if (!verdict) continue;
+      above = verdict;
+      break;
+    }
+    for (let at = path.indexOf('/', known + 1); at !== -1; at = path.indexOf('/', at + 1)) {
       const folder = path.slice(0, at);
       above = folders.get(folder) ?? judge(folder, above);
       folders.set(folder, above);

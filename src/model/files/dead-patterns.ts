@@ -19,6 +19,7 @@ export const deadPatterns = once((build: UpToFiles): readonly DeadPattern[] => {
     instead: message,
     edits: [],
   }));
+  if (file.patterns.length > mostPatterns) return refused;
   return [
     ...refused,
     ...atRoot(build, file, text),
@@ -27,6 +28,9 @@ export const deadPatterns = once((build: UpToFiles): readonly DeadPattern[] => {
     ...shadowed(build, file),
   ];
 });
+
+/** Of more, each would be held against each: nobody writes so many. */
+const mostPatterns = 1000;
 
 /** Names that people mean wherever they lie, with what lies deeper and is sent. */
 function atRoot(build: UpToFiles, file: IgnoreFile, text: string): readonly DeadPattern[] {
@@ -65,8 +69,9 @@ const copied = (build: UpToFiles): ReadonlySet<string> =>
 /** `!` lines of which all that they ask for is left out again by a line below. */
 function undone(build: UpToFacts, file: IgnoreFile, text: string): readonly DeadPattern[] {
   return file.patterns.flatMap((pattern, index) => {
+    if (!pattern.negated) return [];
     const below = file.patterns.slice(index + 1).filter(({ negated }) => !negated);
-    if (!pattern.negated || below.length === 0) return [];
+    if (below.length === 0) return [];
     const asked = /[*?[\\]/.test(pattern.text)
       ? (build.facts.context?.list('**') ?? []).filter((path) => pattern.matches(path))
       : [pattern.text].filter((path) => build.facts.context?.has(path));
@@ -100,8 +105,8 @@ function comments(build: UpToFacts, file: IgnoreFile, text: string): readonly De
   return file.patterns.flatMap((pattern) => {
     const written = text.slice(pattern.at.start, pattern.at.end);
     const mark = trailingComment(written);
-    const meant = readDockerignore(written.slice(0, mark)).patterns[0]?.text;
-    if (mark === -1 || meant === undefined || build.facts.context?.has(pattern.text)) return [];
+    const meant = mark === -1 ? undefined : readDockerignore(written.slice(0, mark)).patterns[0]?.text;
+    if (meant === undefined || build.facts.context?.has(pattern.text)) return [];
     const blank = /^\s+/.exec(written.slice(mark))?.[0].length ?? 0;
     const edit = { file: file.path, at: pattern.at, text: `${written.slice(mark + blank)}\n${written.slice(0, mark)}` };
     const alone = lineOf(text, pattern.at).start === pattern.at.start;

@@ -11,6 +11,9 @@ export interface Requirements {
   readonly complete: boolean;
 }
 
+/** Of a file no more is read. */
+const mostLines = 20_000;
+
 /** What `pip install` (or `uv pip install`) brings, from its words and the requirements files among the files of the build context. */
 export function requirementsOf(step: Step): Requirements {
   const { command, build } = step;
@@ -31,14 +34,16 @@ export function requirementsOf(step: Step): Requirements {
   if (command.options('-e', '--editable').length > 0) complete = false;
   const seen = new Set<string>();
   const read = (path: string | undefined): void => {
-    const file = path === undefined ? undefined : contextFileAt(step, path);
+    const file = path === undefined || seen.has(path) ? undefined : contextFileAt(step, path);
     const text = file === undefined ? undefined : build.facts.context?.read?.(file);
-    if (text === undefined || path === undefined || seen.has(path)) {
+    if (path !== undefined) seen.add(path);
+    if (text === undefined || path === undefined) {
       complete = false;
       return;
     }
-    seen.add(path);
-    for (const line of text.split('\n')) {
+    const lines = text.split('\n', mostLines + 1);
+    if (lines.length > mostLines) complete = false;
+    for (const line of lines) {
       const entry = line.replace(/(?:^|\s)#.*/, '').trim();
       const other = /^(?:-r|--requirement)[ =]\s*(\S+)/.exec(entry)?.[1];
       if (other !== undefined)

@@ -225,13 +225,16 @@ export const packageNames = once((build: UpToFiles, install: Dependencies): read
 });
 
 /** What a `pip install` is asked for, and told: its words, and the lines of its files that the context has. */
-export function requirementLines(build: UpToFiles, command: Command): readonly string[] {
+export const requirementLines = once((build: UpToFiles, command: Command): readonly string[] => {
   const files = command.options('-r', '--requirement', '--requirements').flatMap((word) => {
     const path = shellPath(word, directoryOf(build, command), build.stages.before(command.run));
-    return path === undefined ? [] : (contextText(build, command.stage, path) ?? '').split('\n');
+    return path === undefined ? [] : (contextText(build, command.stage, path) ?? '').split('\n', mostLines);
   });
   return [...command.operands.flatMap(({ literal }) => literal ?? []), ...files];
-}
+});
+
+/** Of a requirements file no more is read: an index has some hundred thousand packages, and nobody installs all. */
+const mostLines = 20_000;
 
 /** Whether all that the requirements files of a command name is known: each can be read, and names packages and no sources. */
 export function requirementsAreRead(build: UpToFiles, command: Command): boolean {

@@ -7,6 +7,7 @@ import picomatch from 'picomatch';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node, type ParsedNode } from 'yaml';
 import type { Key } from '../../engine/types.ts';
 import { codeExtensions, isCode } from './places.ts';
+import { isTooDeep } from '../disk/depth.ts';
 import { filesNow, type ConfigFiles } from './files.ts';
 
 export { writeYaml } from './yaml.ts';
@@ -59,6 +60,7 @@ function readKey(file: string, text: string): Document | Broken {
 
 /** YAML, and JSON, which is YAML too. */
 export function readData(file: string, text: string, isJson: boolean = file.endsWith('.json')): Document | Broken {
+  if (isTooDeep(text)) return { file, error: 'nested too deeply' };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', merge: true });
   const placeAt = (offset: number): Place => {

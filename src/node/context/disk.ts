@@ -38,16 +38,23 @@ export interface Disk {
   leadsAway(root: string, path: string): boolean;
 }
 
-/** A disk that remembers what it has listed and looked at: for all contexts of a run. `refused` hears of what leads out of its bound. */
+/**
+ * A disk that remembers what it has listed and looked at: for all contexts of a run. `refused` hears of what leads out of its bound, `reached` of files that
+ * are too large.
+ */
 export function openDisk(
   cwd: string = process.cwd(),
   refused: (path: string, bound: string) => void = () => undefined,
+  reached: (path: string, limit: string) => void = () => undefined,
 ): Disk {
-  const refuses = (path: string, bound: string): boolean => {
-    const out = leadsOut(path, bound);
-    if (out) refused(path, bound);
-    return out;
-  };
+  const boundsOf = remember((bound) =>
+    remember((path) => {
+      const out = leadsOut(path, bound);
+      if (out) refused(path, bound);
+      return out;
+    }),
+  );
+  const refuses = (path: string, bound: string): boolean => boundsOf(bound)(path);
   return {
     list: remember(entriesOf),
     has: remember((path) => statsOf(path) !== undefined),
@@ -58,7 +65,9 @@ export function openDisk(
     text(file, bound, kind = 'file of a build context') {
       if (refuses(file, bound)) return undefined;
       const reading = readText(file, kind);
-      return 'text' in reading ? reading.text : undefined;
+      if ('text' in reading) return reading.text;
+      if (reading.limit) reached(file, reading.error);
+      return undefined;
     },
     unpacked: (file, bound) => (refuses(file, bound) ? undefined : unpackedBytes(file)),
     refuses,

@@ -9,6 +9,9 @@ export interface FolderContext extends ContextFiles {
   readonly cut: boolean;
 }
 
+/** How often a file is held against a glob. */
+const mostTries = 3_000_000;
+
 /** What a walk has found; not `whole` when it was cut short, or a folder could not be read. */
 interface Walk {
   readonly files: readonly string[];
@@ -27,6 +30,8 @@ export function folderContext(
   others: ReadonlyMap<string, string> = new Map(),
 ): FolderContext {
   const walks = new Map<string, Walk>();
+  const lists = new Map<string, readonly string[]>();
+  let tries = 0;
   let cut = false;
   const walked = (from: string, skips?: (folder: string) => boolean): Walk => {
     const key = `${skips ? 'sent' : 'all'} ${from}`;
@@ -48,6 +53,8 @@ export function folderContext(
     (folder: string) => new Set(disk.list(folder)?.flatMap(({ name, kind }) => (kind === 'link' ? name : []))),
   );
 
+  const textOf = remember((path) => disk.text(within(path), bound));
+
   return {
     get cut() {
       return cut;
@@ -59,12 +66,21 @@ export function folderContext(
     list(glob) {
       const clean = cleanPath(glob);
       const from = plainFolders(clean);
-      return disk.refuses(join(root, from), bound) ? [] : walked(from).files.filter(globMatcher(clean));
+      if (disk.refuses(join(root, from), bound)) return [];
+      const { files } = walked(from);
+      const known = lists.get(clean);
+      if (known) return known;
+      tries += files.length;
+      // Somebody may ask for ten thousand globs of as many files.
+      cut ||= tries > mostTries;
+      const found = tries > mostTries ? [] : files.filter(globMatcher(clean));
+      lists.set(clean, found);
+      return found;
     },
     size(path) {
-      if (disk.refuses(within(path), bound)) return undefined;
       const there = disk.look(within(path));
-      if (!there?.isFolder) return there?.bytes;
+      if (!there || disk.refuses(within(path), bound)) return undefined;
+      if (!there.isFolder) return there.bytes;
       const { files, whole } = walked(cleanPath(path));
       return whole ? files.reduce((sum, file) => sum + (disk.look(join(root, file))?.bytes ?? 0), 0) : undefined;
     },
@@ -85,7 +101,7 @@ export function folderContext(
       const other = others.get(path);
       if (other !== undefined) return other;
       if (path === ignoreFile?.path) return ignoreFile.text;
-      return disk.text(within(path), bound);
+      return textOf(path);
     },
     mode: (path) => disk.look(within(path))?.mode,
     link: (path) =>

@@ -5,9 +5,9 @@ import { codeOf, reasonOf } from './reasons.ts';
 export const mostBytes = {
   Dockerfile: 1_000_000,
   'ignore file': 1_000_000,
-  configuration: 1_000_000,
+  configuration: 100_000,
   'package.json': 4_000_000,
-  'compose or bake file': 1_000_000,
+  'compose or bake file': 250_000,
   'file of a build context': 4_000_000,
   baseline: 50_000_000,
   'SARIF report': 200_000_000,
@@ -17,7 +17,8 @@ export const mostBytes = {
 export type Kind = keyof typeof mostBytes;
 
 /** The text of a file, or why there is none; `binary` tells what is no text from what could not be read. */
-export type Reading = { readonly text: string } | { readonly error: string; readonly binary: boolean };
+export type Reading =
+  { readonly text: string } | { readonly error: string; readonly binary: boolean; readonly limit?: true };
 
 /** Reads a regular file as UTF-8: a byte order mark stays, and a byte that is no UTF-8 becomes U+FFFD. Links are followed. */
 export function readText(file: string, kind: Kind): Reading {
@@ -25,17 +26,20 @@ export function readText(file: string, kind: Kind): Reading {
     return decode(readWhole(file, mostBytes[kind]), kind);
   } catch (error) {
     const code = codeOf(error);
-    return { error: code === 'ERR_FS_FILE_TOO_LARGE' ? tooLarge(kind) : reasonOf(code), binary: false };
+    if (code === 'ERR_FS_FILE_TOO_LARGE') return { error: tooLarge(kind), binary: false, limit: true };
+    return { error: reasonOf(code), binary: false };
   }
 }
 
 /** Bytes as text; those with a NUL are none. */
 export function decode(bytes: Uint8Array, kind: Kind): Reading {
-  if (bytes.length > mostBytes[kind]) return { error: tooLarge(kind), binary: false };
+  if (bytes.length > mostBytes[kind]) return { error: tooLarge(kind), binary: false, limit: true };
   if (!bytes.includes(0)) return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   return { error: utf16 ? 'is UTF-16: save it as UTF-8' : 'not a text file: it holds NUL bytes', binary: true };
 }
 
+const sizeOf = (bytes: number): string => (bytes < 1e6 ? `${bytes / 1000} kB` : `${bytes / 1e6} MB`);
+
 const tooLarge = (kind: Kind): string =>
-  `larger than ${mostBytes[kind] / 1_000_000} MB, which is the limit of a ${kind}: not read`;
+  `larger than ${sizeOf(mostBytes[kind])}, which is the limit of ${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}: not read`;

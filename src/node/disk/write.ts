@@ -70,12 +70,14 @@ export function stage({ file, before, after, bound }: Replacement): Staged {
   return attempt(() => {
     checkPlace(file, bound);
     const stats = before === undefined ? undefined : ownStats(file);
-    checkUnchanged(file, before);
+    if (!holds(file, after)) checkUnchanged(file, before);
     const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
     const drop = (): void => rmSync(temporary, { force: true });
     attempt(() => writeWhole(temporary, after, stats), drop);
     const commit = (): void => {
       checkPlace(file, bound);
+      // Another run may have done the same.
+      if (holds(file, after)) return drop();
       checkUnchanged(file, before);
       renameSync(temporary, file);
       syncFolder(dirname(file));
@@ -173,6 +175,14 @@ function ownStats(file: string): Stats {
     throw new UsageError('is read-only');
   }
   return stats;
+}
+
+function holds(file: string, text: string): boolean {
+  try {
+    return Buffer.from(text).equals(readWhole(file, Infinity));
+  } catch {
+    return false;
+  }
 }
 
 /** Compares bytes, so that a text that was not all UTF-8 is never written back. */

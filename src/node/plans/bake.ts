@@ -178,7 +178,7 @@ function wantedOf(targets: Targets, grouped: readonly string[]): ReadonlySet<str
   const wanted = new Set(named.length > 0 ? named : [...targets.keys()].filter((name) => !inherited.has(name)));
   // A set that grows while it is walked is walked to its end.
   for (const name of wanted)
-    for (const taken of takenBy(name, targets, new Set())) for (const one of namesOf(targets, taken)) wanted.add(one);
+    for (const taken of takenBy(name, targets)) for (const one of namesOf(targets, taken)) wanted.add(one);
   return wanted;
 }
 
@@ -186,12 +186,19 @@ function wantedOf(targets: Targets, grouped: readonly string[]): ReadonlySet<str
 const namesOf = (targets: Targets, name: string): readonly string[] =>
   targets.has(name) ? [name] : [...targets].flatMap(([one, { group }]) => (group === name ? [one] : []));
 
-function takenBy(name: string, targets: Targets, seen: Set<string>): readonly string[] {
-  const target = targets.get(name);
-  if (!target || seen.has(name)) return [];
-  seen.add(name);
-  return [...target.takes, ...target.inherits.flatMap((parent) => takenBy(parent, targets, seen))];
+function takenBy(name: string, targets: Targets): readonly string[] {
+  const taken: string[] = [];
+  const wanted = new Set([name]);
+  for (const one of wanted) {
+    const target = targets.get(one);
+    for (const other of target?.takes ?? []) taken.push(other);
+    for (const parent of target?.inherits ?? []) wanted.add(parent);
+  }
+  return taken;
 }
+
+/** Nobody inherits from so many, one from another. */
+const deepest = 200;
 
 /** Gives the recipe of a target with all that it inherits. Each is put together once, however many inherit it; a circle ends where it began. */
 function recipes(targets: Targets): (name: string) => Recipe | undefined {
@@ -199,7 +206,7 @@ function recipes(targets: Targets): (name: string) => Recipe | undefined {
   const open = new Set<string>();
   const recipeOf = (name: string): Recipe | undefined => {
     const target = targets.get(name);
-    if (!target || open.has(name)) return undefined;
+    if (!target || open.has(name) || open.size > deepest) return undefined;
     open.add(name);
     const below = target.inherits.flatMap((parent) => known.get(parent) ?? recipeOf(parent) ?? []);
     open.delete(name);

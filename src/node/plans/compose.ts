@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, YAMLMap, type Document, type Node } from 'yaml';
 import type { Range } from '../../text/source.ts';
+import { isTooDeep } from '../disk/depth.ts';
 
 /** A text of a compose or bake file. */
 export interface Text {
@@ -37,17 +38,23 @@ export interface Value {
 
 /** The nodes of a YAML text, with anchors and merges followed; JSON is YAML. Nothing where it cannot be read. */
 export function openTree(text: string): Tree | undefined {
-  const document = parseDocument(text, { merge: true, logLevel: 'silent' });
+  if (isTooDeep(text)) return undefined;
+  // Keys that are there twice are for the builder to refuse: to look for them takes the square of a map.
+  const document = parseDocument(text, { merge: true, logLevel: 'silent', uniqueKeys: false });
   // A file of comments alone is an empty one, and says that nothing is built.
   const contents = document.contents ?? new YAMLMap();
   if (document.errors.length > 0) return undefined;
-  return { root: { node: contents, own: true }, document };
+  return { root: { node: contents, own: true }, document, followed: 0 };
 }
 
 export interface Tree {
   readonly root: Value;
   readonly document: Document;
+  /** How often an alias was followed so far: those that lead to ten others each would never end. */
+  followed: number;
 }
+
+const mostFollowed = 1000;
 
 /** Anchors may lead back to themselves. */
 const deepest = 20;
@@ -86,8 +93,10 @@ export const isMapping = (tree: Tree, value: Value | undefined): boolean => isMa
 
 const isNode = (value: unknown): value is Node => isScalar(value) || isMap(value) || isSeq(value) || isAlias(value);
 
-function follow({ document }: Tree, value: Value | undefined): Value | undefined {
+function follow(tree: Tree, value: Value | undefined): Value | undefined {
+  const { document } = tree;
   if (!value || !isAlias(value.node)) return value;
+  if (tree.followed++ > mostFollowed) return undefined;
   const node = value.node.resolve(document);
   return node && { node, own: false };
 }

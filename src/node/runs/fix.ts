@@ -6,6 +6,7 @@ import type { FileReport, Report } from '../../report/index.ts';
 import { boundOf, byPath, isInside, shownPath } from '../disk/paths.ts';
 import { checkKept, type Guard } from './kept.ts';
 import { buildOf, lintAgain, reportFiles, reportOf } from './lint.ts';
+import { pause, uninterrupted } from './interrupt.ts';
 import type { ReadFile } from './read-files.ts';
 import type { LintOptions, Run } from './run.ts';
 import { decode, readText } from '../disk/read.ts';
@@ -118,7 +119,7 @@ export async function fixFiles(
       guard,
       cwd,
     );
-  const failures = writeGroups(groups, dry);
+  const failures = await uninterrupted((isStopped) => writeGroups(groups, dry, isStopped));
   const written = new Set<FileChange>();
   const stale: string[] = [];
   for (const { report, changes: group } of grouped) {
@@ -200,7 +201,7 @@ function holdOthers(
   }
   for (const [other, more] of wanted)
     if (more.length > 0 && applyFixes('', [{ edits: more }], other.edits).waiting.length > 0) return undefined;
-  for (const [other, more] of wanted) other.edits.push(...more);
+  for (const [other, more] of wanted) for (const edit of more) other.edits.push(edit);
   return [...wanted.keys()];
 }
 
@@ -266,7 +267,11 @@ interface Failure {
  * Writes changes that belong together, all of a group or none. First each lies ready beside its file: what can go wrong, goes wrong there. A dry run only
  * looks at their places.
  */
-function writeGroups(groups: readonly (readonly Bounded[])[], dry: boolean): ReadonlyMap<FileChange, Failure> {
+async function writeGroups(
+  groups: readonly (readonly Bounded[])[],
+  dry: boolean,
+  isStopped: () => boolean,
+): Promise<ReadonlyMap<FileChange, Failure>> {
   const failures = new Map<FileChange, Failure>();
   const staged = new Map<FileChange, Staged>();
   const attempt = (change: FileChange, run: () => void): void => {
@@ -282,6 +287,8 @@ function writeGroups(groups: readonly (readonly Bounded[])[], dry: boolean): Rea
     const { file, before, after } = change;
     if (file === undefined || seen.has(change)) continue;
     seen.add(change);
+    await pause();
+    if (isStopped()) break;
     const why = whyNotWritten(file, bound);
     if (why !== undefined) failures.set(change, { path: change.path, why });
     else if (!dry) attempt(change, () => staged.set(change, stage({ file, before, after, bound })));
@@ -294,9 +301,18 @@ function writeGroups(groups: readonly (readonly Bounded[])[], dry: boolean): Rea
       if (failure) for (const { change } of group) failures.set(change, failure);
     }
   }
-  for (const [change, one] of staged) {
-    if (failures.has(change)) one.drop();
+  const isDone = new Set<FileChange>();
+  const finish = (change: FileChange): void => {
+    const one = staged.get(change);
+    if (!one || isDone.has(change)) return;
+    isDone.add(change);
+    if (failures.has(change) || isStopped()) one.drop();
     else attempt(change, () => one.commit());
+  };
+  // No file is half written, and of a group none is left out: a signal is heard between groups only.
+  for (const group of groups) {
+    await pause();
+    for (const { change } of group) finish(change);
   }
   return failures;
 }

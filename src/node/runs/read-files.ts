@@ -113,11 +113,13 @@ async function* readOne(
     return;
   }
   try {
+    if (hasLongLine(reading.text)) return yield { path, error: over(inKilobytes) };
     const source = new Source(path, reading.text);
     const tree = parse(source);
     if (!named && !beginsBuild(tree)) return void run.strangers.push(path);
     if (!named && isTemplate(source, tree)) return void run.templates.push(path);
-    if (tree.instructions.length > mostInstructions) return yield { path, error: tooLong };
+    const reached = limitOf(tree);
+    if (reached !== undefined) return yield { path, error: reached };
     const one = { ...(file !== undefined && { file }), named, source, tree };
     yield await asConfigured(one, configured, { builds, named: described.named, run });
   } catch (error) {
@@ -162,7 +164,46 @@ export async function reconfigured(
 
 /** A file of more is none that somebody builds: an image holds 127 layers. What rules do with it takes longer than its length. */
 const mostInstructions = 4000;
-const tooLong = `has more than ${mostInstructions} instructions, which is the limit of a Dockerfile: not linted`;
+/** What is written in heredocs of COPY and ADD, comments between instructions and empty lines are read by hardly any rule, and not counted; bytes. */
+const mostInInstructions = 250_000;
+const inKilobytes = `${mostInInstructions / 1000} kB of instructions`;
+const mostLines = 10_000;
+/** Each may be a pattern, which is held against all files of a context. */
+const mostSources = 1000;
+
+const over = (most: string): string => `has more than ${most}, which is the limit of a Dockerfile: not linted`;
+
+/** Whether a line is longer than all instructions may be together; Docker reads no line of a quarter of it. What it takes to parse one is saved. */
+function hasLongLine(text: string): boolean {
+  for (let at = 0; at + mostInInstructions < text.length;) {
+    const end = text.indexOf('\n', at);
+    if ((end === -1 ? text.length : end) - at > mostInInstructions) return true;
+    if (end === -1) return false;
+    at = end + 1;
+  }
+  return false;
+}
+
+/** The limit that a file is over, in words; nothing for what anybody builds. */
+function limitOf({ instructions, text }: Dockerfile): string | undefined {
+  if (instructions.length > mostInstructions) return over(`${mostInstructions} instructions`);
+  const sources = instructions.reduce((sum, node) => sum + ('sources' in node ? node.sources.length : 0), 0);
+  if (sources > mostSources) return over(`${mostSources} sources of COPY and ADD`);
+  // Stretches that rules read: all of an instruction, but for what it writes.
+  const stretches = instructions.flatMap(({ at, keyword, heredocs }) => {
+    const [body] = keyword === 'COPY' || keyword === 'ADD' ? heredocs : [];
+    return { start: at.start, end: body ? body.bodyAt.start : at.end };
+  });
+  if (stretches.reduce((sum, { start, end }) => sum + end - start, 0) > mostInInstructions) return over(inKilobytes);
+  const lines = stretches.reduce((sum, { start, end }) => sum + countOf(text.slice(start, end), '\n'), 0);
+  return lines > mostLines ? over(`${mostLines} lines of instructions`) : undefined;
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count++;
+  return count;
+}
 
 /** Whether a text begins as a Dockerfile has to, comments and directives aside: what has only the name of one may be anything. */
 function beginsBuild({ instructions: [first] }: Dockerfile): boolean {

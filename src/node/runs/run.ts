@@ -6,7 +6,7 @@ import type { FileReport } from '../../report/index.ts';
 import { configLoader, type Configured, type LoadConfig } from '../configuration/configured.ts';
 import type { ConfigFiles } from '../configuration/files.ts';
 import { openDisk, type Disk } from '../context/disk.ts';
-import { outsideNote } from '../disk/paths.ts';
+import { outsideNote, shownPath } from '../disk/paths.ts';
 import { once, remember } from '../disk/remember.ts';
 import { trackedDisk } from '../git/tracked.ts';
 import { planFinder, type Describe } from '../plans/plans.ts';
@@ -83,7 +83,11 @@ export function startRun(options: LintOptions): Run {
   settle(rules, config);
   const settled = new Map<readonly Config[], readonly Setting[]>();
   const notes = new Set<string>();
-  const disk = openDisk(cwd, (path, bound) => notes.add(outsideNote(path, bound, cwd)));
+  const disk = openDisk(
+    cwd,
+    (path, bound) => notes.add(outsideNote(path, bound, cwd)),
+    (path, limit) => notes.add(`\`${shownPath(path, cwd)}\` is ${limit}`),
+  );
   return {
     cwd,
     options,

@@ -153,12 +153,12 @@ export async function watchSilence(
       if (before && !(same(before.configs, now.configs) && same(before.options, now.options))) {
         const again = await reconfigured(read, before, run);
         const judged = reportOf(again, inspect(buildOf(again), again.settings), run);
-        silenced.push(...silencedBy('configuration', judged, whole, failOn));
+        for (const one of silencedBy('configuration', judged, whole, failOn)) silenced.push(one);
       }
       if (baseline && isChanged(baseline.file)) {
         const report: Report = { version: '', cwd, rules: [], notes: [], files: [whole] };
         const added = baseline.added(report, changed.get(inGit(baseline.file))?.text()).get(whole.path) ?? [];
-        silenced.push(...added.map((diagnostic) => ({ by: 'baseline' as const, diagnostic })));
+        for (const diagnostic of added) silenced.push({ by: 'baseline', diagnostic });
       }
       return strictly({ ...file, silenced }, before, now);
     },

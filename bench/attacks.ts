@@ -1,0 +1,497 @@
+/** What somebody may send to stop a run. Every file is as large as its kind may be, unless the case is about being larger. */
+
+/** A folder to be filled. */
+export interface Place {
+  readonly folder: string;
+  write(path: string, content: string | Uint8Array): void;
+  link(path: string, target: string): void;
+  run(command: string, ...args: readonly string[]): void;
+}
+
+export interface Attack {
+  readonly name: string;
+  make(place: Place): void;
+  /** `.`, unless told. */
+  readonly argv?: readonly string[];
+  readonly stdin?: () => string;
+  /** Whether a walk is all that bare Node does: then twice its time is given. */
+  readonly walks?: boolean;
+  /** What has to be said: the limit that is reached. */
+  readonly says?: string;
+  /** Who runs it, where root may read anything. */
+  readonly uid?: number;
+  /** The path of a socket that is there. */
+  readonly socket?: string;
+  /** A program that goes on changing the folder meanwhile. */
+  readonly stir?: string;
+}
+
+const MB = 1_000_000;
+const many = (count: number, line: (index: number) => string, between = '\n'): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join(between);
+/** As many as a Dockerfile holds of a text. */
+const fill = (text: string, head = 'FROM a:1\n', bytes = MB): string =>
+  head + text.repeat(Math.floor((bytes - head.length - 100) / text.length));
+
+const dockerfile = (name: string, text: () => string, rest: Partial<Attack> = {}): Attack => ({
+  name,
+  make: ({ write }) => write('Dockerfile', text()),
+  ...rest,
+});
+
+const tooLarge = 'larger than 1 MB, which is the limit of a Dockerfile';
+const tooMany = 'has more than 4000 instructions, which is the limit of a Dockerfile';
+
+const lines: readonly Attack[] = [
+  dockerfile('10 MB of comments', () => fill('# a comment\n', 'FROM a:1\n', 10 * MB), { says: tooLarge }),
+  dockerfile('10 MB in one line', () => fill('a', 'FROM a:1\nRUN ', 10 * MB), { says: tooLarge }),
+  dockerfile('1 MB of comments', () => fill('# a comment\n')),
+  dockerfile('1 MB of empty lines', () => fill('\n')),
+  dockerfile('1 MB of one letter in a RUN', () => fill('a', 'FROM a:1\nRUN ')),
+  dockerfile('1 MB of words in a RUN', () => fill('a ', 'FROM a:1\nRUN echo ')),
+  dockerfile('1 MB of one letter in a FROM', () => fill('a', 'FROM ')),
+  dockerfile('1 MB of one letter in a COPY', () => fill('a', 'FROM a:1\nCOPY ')),
+  dockerfile('1 MB of one letter in an ENV', () => fill('a', 'FROM a:1\nENV A=')),
+  dockerfile('1 MB of pairs in a LABEL', () => fill('a=b ', 'FROM a:1\nLABEL ')),
+  dockerfile('1 MB of ports in an EXPOSE', () => fill('1 ', 'FROM a:1\nEXPOSE ')),
+  dockerfile('1 MB of flags in a RUN', () => fill('--a=b ', 'FROM a:1\nRUN ')),
+  dockerfile('1 MB of strings in a CMD', () => `${fill('"a",', 'FROM a:1\nCMD [')}"a"]`),
+  dockerfile('1 MB of commands in a RUN', () => fill('a && ', 'FROM a:1\nRUN ')),
+  dockerfile('1 MB of installs in a RUN', () => fill('apt-get install -y a && ', 'FROM debian:12\nRUN ')),
+  dockerfile('1 MB of packages in a RUN', () =>
+    fill('a1 ', 'FROM debian:12\nRUN apt-get update && apt-get install -y '),
+  ),
+  dockerfile('1 MB of packages of pip in a RUN', () => fill('a1==1.0 ', 'FROM python:3.13\nRUN pip install ')),
+  dockerfile('1 MB of pipes in a RUN', () => fill('a | ', 'FROM a:1\nRUN ')),
+  dockerfile('1 MB of redirections in a RUN', () => fill('>a ', 'FROM a:1\nRUN a ')),
+  dockerfile('1 MB of assignments in a RUN', () => fill('A=b ', 'FROM a:1\nRUN ')),
+  dockerfile('1 MB of variables in a RUN', () => fill('$A ', 'FROM a:1\nARG A=b\nRUN echo ')),
+  dockerfile('1 MB of downloads in a RUN', () =>
+    fill('curl -o /a https://example.com/a && rm /a && ', 'FROM a:1\nRUN '),
+  ),
+  dockerfile('1 MB of continued lines', () => fill('a \\\n', 'FROM a:1\nRUN ')),
+  dockerfile('1 MB of comments in a continued RUN', () => fill('# a\n', 'FROM a:1\nRUN a \\\n')),
+  dockerfile('1 MB of suppressions', () => fill('# plimsoll ignore=latest-tag\n')),
+  dockerfile('1 MB of names in a suppression', () => fill('latest-tag,', 'FROM a:1\n# plimsoll ignore=')),
+  dockerfile('1 MB of directives', () => fill('# escape=`\n', '')),
+  dockerfile('1 MB of a heredoc', () => fill('echo a\n', 'FROM a:1\nRUN <<E\n')),
+  dockerfile('1 MB of a heredoc, in a COPY', () => fill('a\n', 'FROM a:1\nCOPY <<E /a\n')),
+  dockerfile('1 MB of emoji', () => fill('😀', 'FROM a:1\nRUN echo ', MB / 2)),
+  dockerfile('1 MB of carriage returns', () => fill('\r', 'FROM a:1\nRUN a')),
+];
+
+const marks: readonly Attack[] = [
+  ...(
+    [
+      ['FROM', 'FROM '],
+      ['RUN', 'FROM a:1\nRUN '],
+      ['COPY', 'FROM a:1\nCOPY '],
+      ['ENV', 'FROM a:1\nENV A='],
+      ['LABEL', 'FROM a:1\nLABEL a="'],
+      ['CMD', 'FROM a:1\nCMD ["'],
+      ['WORKDIR', 'FROM a:1\nWORKDIR '],
+      ['a comment', 'FROM a:1\n# '],
+    ] as const
+  ).map(([where, head]) => dockerfile(`a million backslashes in ${where}`, () => fill('\\', head))),
+  dockerfile('300,000 backslashes, each at the end of a line', () => fill('\\\n', 'FROM a:1\nRUN a')),
+  ...[
+    '"',
+    "'",
+    '`',
+    '$',
+    '{',
+    '}',
+    '(',
+    ')',
+    '[',
+    ']',
+    '<',
+    '|',
+    '&',
+    ';',
+    '#',
+    '*',
+    '/',
+    ':',
+    '@',
+    ',',
+    '=',
+    '-',
+    '\t',
+    '.',
+    '!',
+    '~',
+    '%',
+  ].map((mark) =>
+    dockerfile(
+      `1 MB of \`${mark === '\t' ? 'tab' : mark === '`' ? 'backtick' : mark === '|' ? 'pipe' : mark}\` everywhere`,
+      () => {
+        const run = mark.repeat(110_000);
+        return `FROM a:1 AS ${run}\nRUN ${run}\nCOPY ${run} ${run}\nENV A=${run}\nLABEL a=${run}\nCMD ${run}\nWORKDIR ${run}\nRUN curl ${run}\nADD ${run} /\n`.slice(
+          0,
+          MB - 1,
+        );
+      },
+    ),
+  ),
+];
+
+const nest = (open: string, close: string, count: number, core = 'a'): string =>
+  open.repeat(count) + core + close.repeat(count);
+const nestings: readonly Attack[] = (
+  [
+    ['(', nest('(', ')', 5000)],
+    ['( and blanks', nest('( ', ' )', 5000)],
+    ['$(', nest('echo $(', ')', 5000)],
+    ['"$(', nest('echo "$(', ')"', 5000)],
+    ['{', nest('{ ', '; }', 5000)],
+    ['{ and ,', `echo ${nest('{a,', '}', 5000)}`],
+    ['${A:-', `echo ${nest('${A:-', '}', 5000)}`],
+    ['$((', `echo ${nest('$((1+', '))', 5000, '1')}`],
+    ['if', nest('if a; then ', '; fi', 5000)],
+    ['for', nest('for a in b; do ', '; done', 5000)],
+    ['case', nest('case a in a) ', ';; esac', 5000)],
+    ['function', nest('a() { ', '; }', 5000)],
+    ['sh -c', nest("sh -c '", "'", 5000)],
+    ['( left open', '('.repeat(5000)],
+    ['$( left open', '$('.repeat(5000)],
+    ['{ left open', '{ '.repeat(5000)],
+    ['sudo', 'sudo '.repeat(100_000) + 'a'],
+    ['!', '! '.repeat(100_000) + 'a'],
+    ['100,000 (', nest('(', ')', 100_000)],
+    ['100,000 $(', nest('$(', ')', 100_000)],
+    ['100,000 {', nest('{ ', '; }', 100_000)],
+  ] as const
+).flatMap(([name, text]) => [
+  dockerfile(
+    `5,000 nested ${name}`.replace('5,000 nested 100', '100'),
+    () => `FROM a:1\nRUN ${text}\nENV A=${text.slice(0, 200_000)}\n`,
+  ),
+]);
+
+const nested: readonly Attack[] = [
+  dockerfile(
+    '5,000 nested ${A:-',
+    () =>
+      `FROM a:1\nARG A\nENV B=${nest('${A:-', '}', 5000)}\nFROM ${nest('${A:-', '}', 5000)}\nCOPY ${nest('${A:-', '}', 5000)} /\n`,
+  ),
+  dockerfile('300,000 [ in a CMD', () => `FROM a:1\nCMD ${nest('[', ']', 300_000, '"a"')}\n`),
+  dockerfile(
+    '300 heredocs in a RUN',
+    () => `FROM a:1\nRUN ${many(300, (i) => `cat <<E${i}`, ' && ')}\n${many(300, (i) => `a\nE${i}`)}\n`,
+  ),
+  dockerfile('300 heredocs in a RUN, left open', () => `FROM a:1\nRUN ${many(300, (i) => `cat <<E${i}`, ' && ')}\n`),
+  dockerfile(
+    '30,000 heredocs in a RUN',
+    () => `FROM a:1\nRUN ${many(30_000, (i) => `<<E${i}`, ' ')}\n${many(30_000, (i) => `a\nE${i}`)}\n`,
+  ),
+  dockerfile('300 heredocs of 300 lines', () => many(300, () => `FROM a:1\nRUN <<E\n${many(300, () => 'a')}\nE`)),
+  dockerfile('10,000 ONBUILD', () => `FROM a:1\n${'ONBUILD '.repeat(10_000)}RUN a\n`),
+];
+
+const doubling = (count: number): string => `ARG A0=aaaaaaaaaa\n${many(count, (i) => `ARG A${i + 1}=$A${i}$A${i}`)}`;
+const stages: readonly Attack[] = [
+  dockerfile('10,000 stages', () => many(10_000, (i) => `FROM a:1 AS s${i}`), { says: tooMany }),
+  dockerfile('4,000 stages, each on the last', () =>
+    many(4000, (i) => `FROM ${i === 0 ? 'a:1' : `s${i - 1}`} AS s${i}`),
+  ),
+  dockerfile('2,000 stages, each with a COPY of the last', () =>
+    many(2000, (i) => `FROM a:1 AS s${i}\nCOPY --from=${i === 0 ? 'b:1' : `s${i - 1}`} /x /x`),
+  ),
+  dockerfile('1,300 stages, each with an ENV and a RUN', () =>
+    many(
+      1300,
+      (i) =>
+        `FROM ${i === 0 ? 'debian:12' : `s${i - 1}`} AS s${i}\nENV A${i}=$A${i - 1}b\nRUN apt-get install -y p${i}`,
+    ),
+  ),
+  dockerfile(
+    '4,000 installs',
+    () => `FROM debian:12\n${many(3990, (i) => `RUN apt-get update && apt-get install -y p${i} && pip install q${i}`)}`,
+  ),
+  dockerfile(
+    '4,000 downloads and removals',
+    () =>
+      `FROM debian:12\n${many(3990, (i) => (i % 2 ? `RUN rm /tmp/f${i - 1}` : `RUN curl -o /tmp/f${i} https://example.com/f${i}`))}`,
+  ),
+  dockerfile('4,000 COPY', () => `FROM a:1\n${many(3990, (i) => `COPY f${i} /d/${i}`)}`),
+  dockerfile('4,000 ENV, each of the last', () => `FROM a:1\n${many(3990, (i) => `ENV V${i}=$V${i - 1}a`)}`),
+  dockerfile('4,000 WORKDIR', () => `FROM a:1\n${many(3990, () => 'WORKDIR a')}`),
+  dockerfile('4,000 unknown instructions', () => many(3990, (i) => `WORD${i} x`), { argv: ['Dockerfile'] }),
+  dockerfile('60 doubling ARGs', () => `${doubling(60)}\nFROM a:$A60\n`),
+  dockerfile(
+    '60 doubling ARGs of a stage',
+    () =>
+      `FROM a:1\n${doubling(60)}\nENV B=$A60\nRUN echo $A60\nLABEL a=$A60\nWORKDIR /$A60\nCOPY $A60 $A60\nUSER $A60\nEXPOSE $A60\nFROM a:$A60\n`,
+  ),
+  dockerfile(
+    '60 doubling variables of a shell',
+    () =>
+      `FROM a:1\nRUN A0=aaaaaaaa && ${many(60, (i) => `A${i + 1}=$A${i}$A${i}`, ' && ')} && echo $A60 && curl -o $A60 https://example.com/$A60\n`,
+  ),
+  dockerfile(
+    '60 doubling ENVs',
+    () =>
+      `FROM a:1\nENV A0=aaaaaaaaaa\n${many(60, (i) => `ENV A${i + 1}=$A${i}$A${i}`)}\nRUN echo $A60\nWORKDIR $A60\nWORKDIR $A60\n`,
+  ),
+  dockerfile('3,000 WORKDIR that grow', () => `FROM a:1\n${many(3000, (i) => `WORKDIR ${'b'.repeat(300)}${i}`)}\n`),
+];
+
+const hostilePatterns: Readonly<Record<string, (index: number) => string>> = {
+  plain: (i) => `folder${i}/file${i}`,
+  starred: (i) => `**/a*b*c*d*${i}`,
+  negated: (i) => (i % 2 ? `!a/${i}` : `**/${i}*`),
+  classes: (i) => `[a-z]*[0-9]${i}?*`,
+};
+const ignores: readonly Attack[] = Object.entries(hostilePatterns).flatMap(([kind, pattern]) =>
+  ['.dockerignore', '.gitignore'].map((file): Attack => ({
+    name: `10,000 patterns, ${kind}, in ${file}`,
+    make({ write }) {
+      write('Dockerfile', 'FROM a:1\nCOPY . /app\nCOPY src /src\n');
+      write(file, many(10_000, pattern));
+      for (let i = 0; i < 200; i++) write(`src/abcabcabcabc${'d'.repeat(60)}${i}`, '');
+    },
+  })),
+);
+const contexts: readonly Attack[] = [
+  {
+    name: 'a pattern of 1 MB',
+    make({ write }) {
+      write('Dockerfile', 'FROM a:1\nCOPY . /app\n');
+      write('.dockerignore', fill('*a', ''));
+      for (let i = 0; i < 200; i++) write(`src/${'a'.repeat(200)}${i}`, '');
+    },
+  },
+  {
+    name: 'a COPY of 10,000 sources',
+    make({ write }) {
+      write('Dockerfile', `FROM a:1\nCOPY ${many(10_000, (i) => `src/f${i}`, ' ')} /d/\n`);
+      write('.dockerignore', 'none\n');
+      for (let i = 0; i < 1000; i++) write(`src/f${i}`, '');
+    },
+    argv: ['--context', '.', '.'],
+  },
+  {
+    name: 'a COPY of 10,000 globs',
+    make({ write }) {
+      write('Dockerfile', `FROM a:1\nCOPY ${many(10_000, (i) => `src/*a*b*${i}`, ' ')} /d/\n`);
+      write('.dockerignore', 'none\n');
+      for (let i = 0; i < 1000; i++) write(`src/aaaaaaaabbbbbb${i}`, '');
+    },
+    argv: ['--context', '.', '.'],
+  },
+  {
+    name: '1,000 folders deep',
+    make({ write, folder, run }) {
+      write('Dockerfile', 'FROM a:1\nCOPY . /app\n');
+      write('.dockerignore', 'none\n');
+      run('sh', '-c', `cd "${folder}"; for i in $(seq 1000); do mkdir d && cd d; done`);
+    },
+  },
+  {
+    name: 'a context of 300,000 files',
+    make({ write, run }) {
+      write('Dockerfile', 'FROM a:1\nCOPY . /app\n');
+      write('.dockerignore', 'none\n');
+      run('sh', '-c', 'for d in $(seq 300); do mkdir -p c/$d && (cd c/$d && seq 1000 | xargs touch); done');
+    },
+    walks: true,
+    says: 'holds too many files',
+  },
+  {
+    name: 'a folder of 300,000 files',
+    make({ write, run }) {
+      write('Dockerfile', 'FROM a:1\nCOPY . /app\n');
+      write('.dockerignore', 'none\n');
+      run('sh', '-c', 'mkdir c && cd c && seq 300000 | xargs touch');
+    },
+    walks: true,
+    says: 'holds too many files',
+  },
+  {
+    name: '100,000 folders that are searched',
+    make({ write, run }) {
+      write('Dockerfile', 'FROM a:1\n');
+      run('sh', '-c', 'for d in $(seq 100); do mkdir -p c/$d && (cd c/$d && seq 1000 | xargs mkdir); done');
+    },
+    walks: true,
+  },
+];
+
+const aliases = (count: number, form: (name: string) => string): string =>
+  `a0: &a0 { k: v }\n${many(count, (i) => `a${i + 1}: &a${i + 1} ${form(`*a${i}`)}`)}\n`;
+const ten = (text: string): string => Array.from({ length: 10 }, () => text).join(', ');
+const bombs: Readonly<Record<string, () => string>> = {
+  'of aliases': () =>
+    `${aliases(30, (name) => `[${ten(name)}]`)}services: { a: { build: { context: ., args: *a30 } } }\n`,
+  'of merges': () =>
+    `${aliases(30, (name) => `{ <<: [${ten(name)}] }`)}services: { a: { build: { context: ., args: { <<: *a30 } } } }\n`,
+  'that leads to itself': () => 'a: &a { b: *a, <<: *a }\nservices: &s { a: *s, build: *a }\n',
+  'of 100,000 [': () => `services: ${nest('[', ']', 100_000)}\n`,
+  'of 100,000 {': () => `services: ${nest('{a: ', '}', 100_000)}\n`,
+  'of 100,000 -': () => `services:\n  ${'- '.repeat(100_000)}a\n`,
+  'of 1 MB of keys': () => `services:\n${many(60_000, (i) => `  s${i}: { build: . }`)}`.slice(0, MB),
+  'of 1 MB of one key': () => `services:\n${fill('  a: { build: . }\n', '')}`,
+  'of 1 MB of anchors': () => fill('- &a a\n', ''),
+  'of 1 MB of quotes': () => fill('"', 'a: '),
+  'of 1 MB of comments': () => fill('# a\n', ''),
+  'of a long number': () => `a: ${'1'.repeat(MB - 10)}\n`,
+};
+const jsonBombs: Readonly<Record<string, () => string>> = {
+  'of 100,000 [': () => nest('[', ']', 100_000, ''),
+  'of 100,000 {': () => nest('{"a":', '}', 100_000, '1'),
+  'of 900 kB of keys': () => `{${many(60_000, (i) => `"k${i}":{}`, ',')}}`,
+};
+const withYaml = (file: string): readonly Attack[] =>
+  Object.entries(bombs).map(([kind, text]) => ({
+    name: `${file} ${kind}`,
+    make({ write }) {
+      write('Dockerfile', 'FROM a:1\nRUN npm ci\n');
+      write(file, text());
+    },
+  }));
+const installs =
+  'FROM node:22\nCOPY . .\nRUN npm ci && yarn install && pnpm install && pip install -r requirements.txt && poetry install && bundle install && composer install && cargo build && go mod download && gradle build && mvn package && uv sync && conda env create -f environment.yml\n';
+const withLock = (file: string, kinds: Readonly<Record<string, () => string>>): readonly Attack[] =>
+  Object.entries(kinds).map(([kind, text]) => ({
+    name: `${file} ${kind}`,
+    make({ write }) {
+      write('Dockerfile', installs);
+      write('.dockerignore', 'none\n');
+      write('package.json', '{}');
+      write(file, text());
+    },
+  }));
+const four = 4 * MB;
+const structures: readonly Attack[] = [
+  ...withYaml('compose.yaml'),
+  ...withYaml('plimsoll.config.yaml'),
+  ...withYaml('.hadolint.yaml'),
+  ...['docker-bake.json', 'plimsoll.config.json', 'package.json'].flatMap((file) => withLock(file, jsonBombs)),
+  ...withLock('docker-bake.hcl', {
+    'of 5,000 {': () => nest('target "a" {\n', '}\n', 5000, ''),
+    'of 5,000 (': () => `a = ${nest('(', ')', 5000, '1')}\n`,
+    'of 60 doubling variables': () =>
+      `variable "A0" { default = "aaaaaaaaaa" }\n${many(60, (i) => `variable "A${i + 1}" { default = "\${A${i}}\${A${i}}" }`)}\ntarget "a" { context = "\${A60}" }\n`,
+    'of a matrix of 10^10': () =>
+      `target "a" {\n name = "x"\n matrix = {\n${many(10, (i) => `  k${i} = [${many(10, (j) => `"${j}"`, ',')}]`)}\n }\n}\n`,
+    'of 30,000 targets that inherit': () =>
+      many(20_000, (i) => `target "t${i}" { inherits = ["t${i + 1}"] }`).slice(0, MB),
+    'of 1 MB of ${': () => `a = "${'${'.repeat(400_000)}"\n`,
+  }),
+  ...withLock('package-lock.json', {
+    'of 100,000 [': () => nest('[', ']', 100_000, ''),
+    'of 4 MB of packages': () =>
+      `{"lockfileVersion":3,"packages":{${many(60_000, (i) => `"node_modules/p${i}":{"version":"1.0.${i}"}`, ',')}}}`.slice(
+        0,
+        four,
+      ),
+  }),
+  ...withLock('pnpm-lock.yaml', bombs),
+  ...withLock('yarn.lock', {
+    'of 4 MB': () => fill('"a@^1":\n  version "1"\n', '', four),
+    'of 4 MB of one line': () => fill('a@1,', '', four),
+  }),
+  ...withLock('requirements.txt', {
+    'of 4 MB': () => fill('a==1\n', '', four),
+    'of 4 MB of tabs': () => fill('\t', 'a', four),
+    'of itself': () => fill('-r requirements.txt\n', '', four),
+  }),
+  ...withLock('Cargo.lock', { 'of 4 MB': () => fill('[[package]]\nname = "a"\nversion = "1"\n', '', four) }),
+  ...withLock('poetry.lock', { 'of 4 MB': () => fill('[[package]]\nname = "a"\nversion = "1"\n', '', four) }),
+  ...withLock('Gemfile.lock', { 'of 4 MB': () => fill('    a (1)\n', 'GEM\n  specs:\n', four) }),
+  ...withLock('go.sum', { 'of 4 MB': () => fill('a v1 h1:a=\n', '', four) }),
+  ...withLock('composer.lock', jsonBombs),
+  ...withLock('environment.yml', bombs),
+  ...withLock('pyproject.toml', {
+    'of 4 MB of [': () => fill('[', 'a = ', four),
+    'of 4 MB of tables': () => fill('[a.b]\n', '', four),
+  }),
+];
+
+const good = 'FROM a:1\n';
+const files: readonly Attack[] = [
+  ...['Dockerfile', '.dockerignore', 'compose.yaml', 'plimsoll.config.yaml', '.gitignore', 'package.json'].flatMap(
+    (name): Attack[] => {
+      const beside = ({ write }: Place): void => {
+        write('b/Dockerfile', 'FROM node:latest\n');
+        if (name !== 'Dockerfile') write('Dockerfile', 'FROM node:22\nCOPY . .\n');
+      };
+      const made = (kind: string, make: (place: Place) => void, rest: Partial<Attack> = {}): Attack => ({
+        name: `${kind} named ${name}`,
+        make(place) {
+          beside(place);
+          make(place);
+        },
+        argv: name === 'Dockerfile' ? ['.', 'Dockerfile'] : ['.'],
+        ...rest,
+      });
+      return [
+        made('a pipe', ({ run }) => run('mkfifo', name)),
+        made('a socket', () => undefined, { socket: name }),
+        made('a device', ({ link }) => link(name, '/dev/zero')),
+        made('a folder', ({ write }) => write(`${name}/a`, '')),
+        made('a circle of links', ({ link }) => {
+          link(name, `${name}2`);
+          link(`${name}2`, name);
+        }),
+        made(
+          'a file nobody may read',
+          ({ write, run }) => {
+            write(name, good);
+            run('chmod', '000', name);
+          },
+          { uid: 65_534 },
+        ),
+        made('a file of 1 TB', ({ run }) => run('truncate', '--size', '1T', name)),
+      ];
+    },
+  ),
+  {
+    name: 'a circle of links among folders',
+    make({ write, link, folder }) {
+      write('a/Dockerfile', 'FROM a:1\nCOPY . .\n');
+      link('a/up', folder);
+      link('a/self', '.');
+    },
+  },
+  {
+    name: '1,000 Dockerfiles that vanish and come back',
+    make({ write }) {
+      for (let i = 0; i < 1000; i++) write(`d${i}/Dockerfile`, good);
+    },
+    stir: `const fs = require('node:fs'); for (;;) for (let i = 0; i < 1000; i++) try { fs.renameSync('d' + i + '/Dockerfile', 'd' + i + '/x'); fs.renameSync('d' + i + '/x', 'd' + i + '/Dockerfile'); } catch {}`,
+  },
+  {
+    name: '1,000 Dockerfiles that are written over meanwhile',
+    make({ write }) {
+      for (let i = 0; i < 1000; i++) write(`d${i}/Dockerfile`, good);
+    },
+    stir: `const fs = require('node:fs'); for (let n = 0; ; n++) for (let i = 0; i < 1000; i++) try { fs.writeFileSync('d' + i + '/Dockerfile', 'FROM a:' + n + '\\n'.repeat(n % 3)); } catch {}`,
+  },
+  {
+    name: '1 MB from standard input',
+    make: () => undefined,
+    argv: ['-'],
+    stdin: () => fill('# a\n'),
+  },
+  {
+    name: '100 MB from standard input',
+    make: () => undefined,
+    argv: ['-'],
+    stdin: () => '#'.repeat(100 * MB),
+    says: tooLarge,
+  },
+];
+
+export const attacks: readonly Attack[] = [
+  ...lines,
+  ...marks,
+  ...nestings,
+  ...nested,
+  ...stages,
+  ...ignores,
+  ...contexts,
+  ...structures,
+  ...files,
+];
