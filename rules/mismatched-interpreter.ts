@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  supersedes: ['moved-environment'],
 
   *check(build) {
     for (const stage of build.stages.shipped) {

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  supersedes: ['toolchain-between-stages'],
 
   *check(build) {
     for (const stage of build.stages.shipped) {

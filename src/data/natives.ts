@@ -48,7 +48,7 @@ export const glibcOnMusl: ReadonlySet<string> = new Set([
 
 /**
  * Packages of PyPI that have wheels for glibc and none for musl: there, they are compiled, which takes an hour for some, or cannot be had (tried with pip 23.2 and
- * CPython 3.12, 2026-11).
+ * CPython 3.12, 2026-11; `opencv-python` is taken to be as its headless sibling).
  */
 export const withoutMuslWheels: ReadonlySet<string> = new Set(
   'confluent-kafka numba onnxruntime opencv-python opencv-python-headless scikit-learn tensorflow torch'.split(' '),
