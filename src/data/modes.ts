@@ -12,6 +12,12 @@ export function isUnusualMode(mode: string): boolean {
   });
 }
 
+/** Whether a mode, as chmod is given it, makes programs of all files, which a copied tree hardly ever is. */
+export const makesPrograms = (mode: string): boolean =>
+  /^[0-7]{3,4}$/.test(mode)
+    ? (Number.parseInt(mode, 8) & 0o100) !== 0
+    : mode.split(',').some((part) => /^[ua]*[+=][rwst]*x/.test(part));
+
 const bits: ReadonlyMap<string, number> = new Map([
   ['r', 4],
   ['w', 2],

@@ -3,6 +3,7 @@
  * Names as of Debian 13, Ubuntu 24.04, Alpine 3.22 and Fedora 42 (the distributions' own package indexes).
  */
 const buildTools: ReadonlySet<string> = new Set([
+  'alpine-sdk',
   'autoconf',
   'autoconf-archive',
   'autogen',
@@ -119,7 +120,7 @@ const runtimeDespiteName: ReadonlySet<string> = new Set([
   'util-linux-dev-tools',
 ]);
 
-/** Groups of packages of Fedora and Red Hat that are for building, by name or id, in lower case. */
+/** Groups of packages of Fedora and Red Hat, and patterns of SUSE, that are for building, by name or id, in lower case. */
 const buildGroups: ReadonlySet<string> = new Set([
   '@c-development',
   '@development',
@@ -128,6 +129,8 @@ const buildGroups: ReadonlySet<string> = new Set([
   'c development tools and libraries',
   'development',
   'development tools',
+  'devel_basis',
+  'devel_c_c++',
   'development-tools',
   'rpm development tools',
 ]);

@@ -97,6 +97,8 @@ export default defineTool({
   installers: [
     { address: 'go.dev/dl/go', what: 'the Go toolchain', typical: toolchain },
     { address: 'golang.org/dl/go', what: 'the Go toolchain', typical: toolchain },
+    { address: 'dl.google.com/go/go', what: 'the Go toolchain', typical: toolchain },
+    { address: 'storage.googleapis.com/golang/go', what: 'the Go toolchain', typical: toolchain },
   ],
   unverified: { variables: ['GONOSUMCHECK', 'GONOSUMDB', 'GOFLAGS=-insecure', 'GOINSECURE'] },
   cache: {

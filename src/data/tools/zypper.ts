@@ -56,6 +56,14 @@ export default defineTool({
     isPinned: (written) => /[=<>/:@]|\.rpm$/.test(written),
     example: (name) => `${name}=…`,
   },
+  // A pattern of packages.
+  akin: {
+    devel_basis: 'build-essential',
+    'devel_C_C++': 'build-essential',
+    gcc: 'gcc',
+    'gcc-c++': 'g++',
+    make: 'make',
+  },
   prompts: {
     by: ['install', 'remove', 'source-install', 'patch', 'update', 'dist-upgrade'],
     answers: ['-n', '--non-interactive', '-y', '--no-confirm', '--dry-run', '--help'],

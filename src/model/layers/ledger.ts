@@ -12,6 +12,7 @@ import type { Copied, UpToFiles } from '../files/types.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { usualCache } from '../packages/caches.ts';
+import { installsUnknown } from '../packages/unknown-install.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import { type Disk, type Item, makeDisk } from './disk.ts';
@@ -54,7 +55,8 @@ export function cacheSize(build: UpToPackages, command: Command): Bytes | undefi
   // A second update of lists leaves none.
   if (caches.length === 0 && does(command.tool, command.subcommands, 'refresh')) return undefined;
   const known = caches.length === 0 ? undefined : total(caches.map(({ bytes }) => bytes));
-  return known ?? usualCache(build, command);
+  // What is handed to it by another command is not among its words.
+  return known && !(known.value === 0 && installsUnknown(build, command)) ? known : usualCache(build, command);
 }
 
 /** What a source of a COPY or ADD brings. */

@@ -1,5 +1,5 @@
 import { total } from '../../bytes/bytes.ts';
-import { addsToMode, isUnusualMode } from '../../data/modes.ts';
+import { addsToMode, isUnusualMode, makesPrograms } from '../../data/modes.ts';
 import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
@@ -44,9 +44,14 @@ export const reownedIn = once((build: UpToPackages, stage: Stage): readonly Reow
 
 const isCopy = (node: Change['node']): node is CopyNode | AddNode => node.keyword === 'COPY' || node.keyword === 'ADD';
 
+const isFromContext = ({ change: { node } }: Hidden): boolean =>
+  isCopy(node) && !node.flag('from') && !node.flag('chmod');
+
 function storesAgain({ command, path, hides }: Change, deep: boolean): boolean {
   if (!command || path?.startsWith('/etc/')) return false;
-  if (deep && command.tool === 'chmod' && !isUnusualMode(modeOf(command.operands[0]?.literal))) return false;
+  const mode = modeOf(command.operands[0]?.literal);
+  if (deep && command.tool === 'chmod' && !isUnusualMode(mode) && !(makesPrograms(mode) && hides.some(isFromContext)))
+    return false;
   return hides.some(({ part }) => !part);
 }
 

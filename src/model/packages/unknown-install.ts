@@ -12,6 +12,8 @@ export function installsUnknown(build: UpToFiles, command: Command): boolean {
   if (toolFacts(tool)?.unknownPackages === undefined) return false;
   if (operands.length === 0 && does(tool, subcommands, 'install')) return true;
   if (!does(tool, subcommands, 'add', 'fetch', 'upgrade', 'install')) return false;
+  // `xargs pip install` hands it what it has read.
+  if (operands.length === 0 && command.dynamic && command.prefixes.length > 0) return true;
   return (
     !requirementsAreRead(build, command) ||
     operands.some(({ literal, value }) => (literal === undefined ? !hasName(value) : isSource(literal)))

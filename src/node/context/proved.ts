@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { Dockerfile, NodeOf, RunNode } from '../../index.ts';
+import { globMatcher, type Dockerfile, type NodeOf, type RunNode } from '../../index.ts';
 import { isDockerfileName, isIgnoreFile } from '../disk/names.ts';
 import { repositoryOf } from '../disk/paths.ts';
 import { entriesOf, statsOf } from './disk.ts';
@@ -31,13 +31,14 @@ export function findContext(
   dockerfile: Dockerfile,
   manifests: () => readonly string[],
 ): FoundContext | undefined {
-  const sources = literalSources(dockerfile);
+  const all = sourcesOf(dockerfile);
+  const sources = all.filter((text) => !/[$*?[\\]/.test(text)).map(cleanPath);
   const own = dirname(file);
   if (sources.every((source) => source === '')) {
     if (!holdsMore(own)) return undefined;
     const has = (name: string): boolean => statsOf(join(own, name))?.isFile() ?? false;
     if (has('.dockerignore')) return { folder: own, from: 'ignore-file' };
-    if (sources.length === 0) return undefined;
+    if (all.length === 0 || !all.every((text) => mayMatch(text, own))) return undefined;
     if (repositoryOf(own) === own) return { folder: own, from: 'repository' };
     return manifests().some(has) ? { folder: own, from: 'manifest' } : undefined;
   }
@@ -47,14 +48,21 @@ export function findContext(
   return folder === undefined ? undefined : { folder, from: 'sources' };
 }
 
+/** Whether a pattern may fit something in a folder, by its first part. */
+function mayMatch(text: string, folder: string): boolean {
+  const [first = ''] = cleanPath(text).split('/');
+  if (!/[*?[]/.test(first) || first.includes('$')) return true;
+  return (entriesOf(folder) ?? []).some(({ name }) => globMatcher(first)(name));
+}
+
 /** Whether there is anything to copy. */
 function holdsMore(folder: string): boolean {
   const entries = entriesOf(folder) ?? [];
   return entries.some(({ name }) => name !== '.git' && !isDockerfileName(name) && !isIgnoreFile(name));
 }
 
-/** Paths of the context that instructions copy or mount, where they are written without variables and patterns. */
-function literalSources({ instructions }: Dockerfile): string[] {
+/** Paths of the context that instructions copy or mount. */
+function sourcesOf({ instructions }: Dockerfile): readonly string[] {
   const copied = instructions
     .filter((node): node is NodeOf<'COPY' | 'ADD'> => node.keyword === 'COPY' || node.keyword === 'ADD')
     .filter((node) => !node.flag('from') && !node.broken)
@@ -63,5 +71,5 @@ function literalSources({ instructions }: Dockerfile): string[] {
     .filter((node): node is RunNode => node.keyword === 'RUN' && !node.broken)
     .flatMap((node) => node.mounts)
     .flatMap(({ type, from, source }) => (type === 'bind' && from === undefined && source !== undefined ? source : []));
-  return [...copied, ...mounted].filter((text) => !/[$*?[\\"']|^<<|^[a-z]+:\/\/|^git@/i.test(text)).map(cleanPath);
+  return [...copied, ...mounted].filter((text) => !/["']|^<<|^[a-z]+:\/\/|^git@/i.test(text));
 }

@@ -87,6 +87,12 @@ describe('a run', () => {
     expect(rules.filter((rule) => rule === 'missing-dockerignore')).toHaveLength(1);
   });
 
+  test('takes the root of a repository for likely, too, where patterns and variables say what is copied', async () => {
+    const copies = 'FROM node:24-slim\nARG FROM=data\nCOPY data/* $FROM /app/\n';
+    const file = await lintTree({ Dockerfile: copies, 'data/a': '', '.git/HEAD': '' }, 'Dockerfile');
+    expect([file.context, file.contextFrom]).toEqual(['.', 'repository']);
+  });
+
   test('takes of a context that Git fetches what is tracked', async () => {
     tree = makeTree({
       Dockerfile: text,
