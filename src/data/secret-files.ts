@@ -40,7 +40,16 @@ const forTests =
   /(?:^|\/)(?:tests?|__tests__|testdata|fixtures?|examples?|samples?|docs?|node_modules|vendor|site-packages|\.venv|venv|spec)\//i;
 
 const tellingText =
-  /-----BEGIN (?:[A-Z\d]+ )?PRIVATE KEY-----|_authToken\s*=\s*[^\s$]|_password\s*=\s*[^\s$]|npmAuthToken:\s*["']?[^\s$"']|"private_key"\s*:\s*"-|"auth"\s*:\s*"[^"]{8}|ClearTextPassword|<password>[^$<{]|client-key-data:|aws_secret_access_key\s*=\s*\S/i;
+  /-----BEGIN (?:[A-Z\d]+ )?PRIVATE KEY-----|_authToken\s*=\s*[^\s$]|_password\s*=\s*[^\s$]|npmAuthToken:\s*["']?[^\s$"']|ClearTextPassword|<password>[^$<{]|client-key-data:|aws_secret_access_key\s*=\s*\S/i;
+
+/** JSON is quoted text in other JSON, and `auth` is a package: what only the program's own file says in this way. */
+const tellingKey = /"private_key"\s*:\s*"-----BEGIN/;
+const tellingLogin = /"auth"\s*:\s*"[^"]{8}/;
+
+const tells = (name: string, text: string): boolean => {
+  if (!/\.json$/i.test(name)) return tellingText.test(text);
+  return tellingKey.test(text) || (/^(?:auth|config)\.json$/i.test(name) && tellingLogin.test(text));
+};
 
 /** Names of values that a program for browsers is given, and everybody sees. */
 const publicValue =
@@ -65,6 +74,6 @@ export function secretFileOf(path: string, text: string | undefined): SecretFile
     if (known === key && text !== undefined && !/PRIVATE KEY/.test(text)) return undefined;
     return known;
   }
-  if (text === undefined || !byText.test(name) || !tellingText.test(text)) return undefined;
+  if (text === undefined || !byText.test(name) || !tells(name, text)) return undefined;
   return /PRIVATE KEY-----/.test(text) && !name.endsWith('.json') ? key : login;
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { Dockerfile, NodeOf, RunNode } from '../../index.ts';
+import { globMatcher, type Dockerfile, type NodeOf, type RunNode } from '../../index.ts';
 import { isDockerfileName, isIgnoreFile } from '../disk/names.ts';
 import { repositoryOf } from '../disk/paths.ts';
 import { entriesOf, statsOf } from './disk.ts';
@@ -38,7 +38,7 @@ export function findContext(
     if (!holdsMore(own)) return undefined;
     const has = (name: string): boolean => statsOf(join(own, name))?.isFile() ?? false;
     if (has('.dockerignore')) return { folder: own, from: 'ignore-file' };
-    if (all.length === 0) return undefined;
+    if (all.length === 0 || !all.every((text) => mayMatch(text, own))) return undefined;
     if (repositoryOf(own) === own) return { folder: own, from: 'repository' };
     return manifests().some(has) ? { folder: own, from: 'manifest' } : undefined;
   }
@@ -46,6 +46,13 @@ export function findContext(
     (one) => sources.every((source) => statsOf(join(one, source)) !== undefined) && holdsMore(one),
   );
   return folder === undefined ? undefined : { folder, from: 'sources' };
+}
+
+/** Whether a pattern may fit something in a folder, by its first part. */
+function mayMatch(text: string, folder: string): boolean {
+  const [first = ''] = cleanPath(text).split('/');
+  if (!/[*?[]/.test(first) || first.includes('$')) return true;
+  return (entriesOf(folder) ?? []).some(({ name }) => globMatcher(first)(name));
 }
 
 /** Whether there is anything to copy. */
