@@ -124,6 +124,7 @@ import packageManagerCommand from './package-manager-command.ts';
 import pacmanCacheLeft from './pacman-cache-left.ts';
 import parseError from './parse-error.ts';
 import permissionsInLaterLayer from './permissions-in-later-layer.ts';
+import persistedSecret from './persisted-secret.ts';
 import persistentDebianFrontend from './persistent-debian-frontend.ts';
 import phpBuildDepsLeft from './php-build-deps-left.ts';
 import pipCacheLeft from './pip-cache-left.ts';
@@ -157,6 +158,8 @@ import rootOwnedCopy from './root-owned-copy.ts';
 import rootUser from './root-user.ts';
 import runtimeOnBuildPlatform from './runtime-on-build-platform.ts';
 import sameLineReference from './same-line-reference.ts';
+import secretDeletedLater from './secret-deleted-later.ts';
+import secretFileCopied from './secret-file-copied.ts';
 import secretText from './secret-text.ts';
 import secretVariable from './secret-variable.ts';
 import sharedCacheMount from './shared-cache-mount.ts';
@@ -404,6 +407,7 @@ export const rules: readonly Rule[] = [
   pacmanCacheLeft,
   parseError,
   permissionsInLaterLayer,
+  persistedSecret,
   persistentDebianFrontend,
   phpBuildDepsLeft,
   { ...pipCacheLeft, as: { hadolint: pipCacheLeftAsHadolint } },
@@ -437,6 +441,8 @@ export const rules: readonly Rule[] = [
   { ...rootUser, as: { hadolint: rootUserAsHadolint } },
   runtimeOnBuildPlatform,
   { ...sameLineReference, as: { hadolint: sameLineReferenceAsHadolint } },
+  secretDeletedLater,
+  secretFileCopied,
   secretText,
   { ...secretVariable, as: { hadolint: secretVariableAsHadolint, buildkit: secretVariableAsBuildkit } },
   sharedCacheMount,
@@ -627,6 +633,7 @@ export type RuleId =
   | 'pacman-cache-left'
   | 'parse-error'
   | 'permissions-in-later-layer'
+  | 'persisted-secret'
   | 'persistent-debian-frontend'
   | 'php-build-deps-left'
   | 'pip-cache-left'
@@ -660,6 +667,8 @@ export type RuleId =
   | 'root-user'
   | 'runtime-on-build-platform'
   | 'same-line-reference'
+  | 'secret-deleted-later'
+  | 'secret-file-copied'
   | 'secret-text'
   | 'secret-variable'
   | 'shared-cache-mount'
