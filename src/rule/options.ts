@@ -19,7 +19,7 @@ const isStrings = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 /** A host that Docker would take for one, with a dot, a port or a wildcard, and perhaps a path of lower-case names. */
-const imagePattern = /^(?:localhost|\*|[\w*-]*[.*:][\w.*:-]*)(?:\/[a-z\d._*-]+)*\/?$/;
+const imagePattern = /^(?:localhost|\*|[\w-]*[.*:][\w.*:-]*)(?:\/[a-z\d._*-]+)*\/?$/;
 
 /** Builders of options: each takes the default and what the option is for. */
 export const option = {

@@ -10,6 +10,7 @@ import { savedModel } from './fetched-models.ts';
 import { flattenedBy } from './flattened.ts';
 import { linksIn } from './links.ts';
 import { missingSources } from './missing.ts';
+import { persistedIn } from './persisted.ts';
 import { selectedBy } from './selection.ts';
 import type { FilesFace, UpToFiles } from './types.ts';
 import { ignoring, loadsOf, weightsOf, wholeContext } from './unneeded.ts';
@@ -43,6 +44,7 @@ export const askFiles = (build: UpToFiles): FilesFace => ({
     return stage !== undefined && isChecked(build, stage, node.at.start, name);
   },
   sources: (command) => sourcesOf(build, command),
+  persistedSecrets: (run) => persistedIn(build, run),
   cloned: (command) => cloned(build, command),
   address: (command, word) => addressOf(build, command, word),
   unpackings: (stage) => unpackingsIn(build, stage),

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { Command as ShellCommand, ShellWord } from '../../shell/nodes.ts';
-import type { AddNode, CopyNode, Mount, Node, Word } from '../../syntax/nodes.ts';
+import type { AddNode, CopyNode, Mount, Node, RunNode, Word } from '../../syntax/nodes.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
 import type { Url } from '../../text/url.ts';
@@ -170,6 +170,15 @@ export interface SavedModel {
   readonly cache: string;
 }
 
+/** Where a script leaves a secret that it was to have for one RUN. */
+export interface PersistedSecret {
+  readonly at: Range;
+  /** In words, or a path in backticks. */
+  readonly where: string;
+  /** What to do. */
+  readonly cure: string;
+}
+
 /** The questions that the room answers. */
 export interface FilesFace {
   /** What a COPY or ADD brings, source by source, as far as its words are known. */
@@ -214,6 +223,8 @@ export interface FilesFace {
   isChecked(node: Node, name: string): boolean;
   /** The addresses that a command takes files, sources or packages from, where nobody has signed what comes. */
   sources(command: Command): readonly Address[];
+  /** Where a RUN leaves what its secret mounts hold, or a token in the address of a clone. */
+  persistedSecrets(run: RunNode): readonly PersistedSecret[];
   /** The folder of what a command clones, absolute. */
   cloned(command: Command): Value;
   /** A word of a command as an address, with the variables put in that are known. */
