@@ -411,42 +411,40 @@ const structures: readonly Attack[] = [
 
 const good = 'FROM a:1\n';
 const files: readonly Attack[] = [
-  ...['Dockerfile', '.dockerignore', 'compose.yaml', 'plimsoll.config.yaml', '.gitignore', 'package.json'].flatMap(
-    (name): Attack[] => {
-      const beside = ({ write }: Place): void => {
-        write('b/Dockerfile', 'FROM node:latest\n');
-        if (name !== 'Dockerfile') write('Dockerfile', 'FROM node:22\nCOPY . .\n');
-      };
-      const made = (kind: string, make: (place: Place) => void, rest: Partial<Attack> = {}): Attack => ({
-        name: `${kind} named ${name}`,
-        make(place) {
-          beside(place);
-          make(place);
+  ...['Dockerfile', '.dockerignore', 'compose.yaml', 'plimsoll.config.yaml', '.gitignore'].flatMap((name): Attack[] => {
+    const beside = ({ write }: Place): void => {
+      write('b/Dockerfile', 'FROM node:latest\n');
+      if (name !== 'Dockerfile') write('Dockerfile', 'FROM node:22\nCOPY . .\n');
+    };
+    const made = (kind: string, make: (place: Place) => void, rest: Partial<Attack> = {}): Attack => ({
+      name: `${kind} named ${name}`,
+      make(place) {
+        beside(place);
+        make(place);
+      },
+      argv: name === 'Dockerfile' ? ['.', 'Dockerfile'] : ['.'],
+      ...rest,
+    });
+    return [
+      made('a pipe', ({ run }) => run('mkfifo', name)),
+      made('a socket', () => undefined, { socket: name }),
+      made('a device', ({ link }) => link(name, '/dev/zero')),
+      made('a folder', ({ write }) => write(`${name}/a`, '')),
+      made('a circle of links', ({ link }) => {
+        link(name, `${name}2`);
+        link(`${name}2`, name);
+      }),
+      made(
+        'a file nobody may read',
+        ({ write, run }) => {
+          write(name, good);
+          run('chmod', '000', name);
         },
-        argv: name === 'Dockerfile' ? ['.', 'Dockerfile'] : ['.'],
-        ...rest,
-      });
-      return [
-        made('a pipe', ({ run }) => run('mkfifo', name)),
-        made('a socket', () => undefined, { socket: name }),
-        made('a device', ({ link }) => link(name, '/dev/zero')),
-        made('a folder', ({ write }) => write(`${name}/a`, '')),
-        made('a circle of links', ({ link }) => {
-          link(name, `${name}2`);
-          link(`${name}2`, name);
-        }),
-        made(
-          'a file nobody may read',
-          ({ write, run }) => {
-            write(name, good);
-            run('chmod', '000', name);
-          },
-          { uid: 65_534 },
-        ),
-        made('a file of 1 TB', ({ run }) => run('truncate', '--size', '1T', name)),
-      ];
-    },
-  ),
+        { uid: 65_534 },
+      ),
+      made('a file of 1 TB', ({ run }) => run('truncate', '--size', '1T', name)),
+    ];
+  }),
   {
     name: 'a circle of links among folders',
     make({ write, link, folder }) {
