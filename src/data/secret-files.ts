@@ -31,7 +31,7 @@ const byPath: readonly (readonly [RegExp, SecretFile])[] = [
 
 /** Files that hold a secret only where their text says so. */
 const byText =
-  /^(?:\.npmrc|\.yarnrc\.yml|pip\.conf|\.pip\.conf|auth\.json|settings\.xml|nuget\.config|credentials(?:\.json)?|config\.json|secrets?\.(?:ya?ml|json|toml|env)|.+\.(?:pem|key|json))$/i;
+  /^(?:\.npmrc|\.yarnrc\.yml|pip\.conf|\.pip\.conf|auth\.json|settings\.xml|nuget\.config|credentials(?:\.json)?|config\.json|secrets?\.(?:ya?ml|json|toml|env)|.+\.(?:pem|key))$/i;
 
 const environment = /^(?:\.env|\.env\.(?!example|sample|template|dist|defaults?|test|schema)[\w.-]+|[\w-]+\.env)$/i;
 
