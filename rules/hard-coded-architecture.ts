@@ -39,7 +39,7 @@ export default defineRule({
 });
 
 const familyOf = (word: string): string =>
-  /64$/.test(word) && /^(?:amd|x)/i.test(word) ? 'amd64' : word.toLowerCase().replace('aarch', 'arm');
+  word.endsWith('64') && /^(?:amd|x)/i.test(word) ? 'amd64' : word.toLowerCase().replace('aarch', 'arm');
 
 /** Not in a stage that is for one platform by its name, by its base image, or by its flag. */
 function placesIn(build: Build, stage: Stage): readonly Place[] {

@@ -1,6 +1,15 @@
 import { isPrivateHost } from '../src/data/hosts.ts';
 import { isKeyServer, sourceVariables } from '../src/data/package-sources.ts';
-import { type Build, type Command, defineRule, type Finding, type Range, readUrl, replace } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Command,
+  defineRule,
+  type Finding,
+  openSchemes,
+  type Range,
+  readUrl,
+  replace,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'insecure-url',
@@ -59,15 +68,12 @@ function* written(build: Build): Generator<Written> {
 const isVouchedFor = (build: Build, command: Command): boolean =>
   build.files.downloads(command.stage).some((download) => download.command === command && download.verified);
 
-/** What protects nothing on the way. */
-const schemes = ['http', 'ftp', 'git'];
-
 /** The first address in a text that is not protected, unless only its own network knows the host, or a fingerprint tells what comes. */
 function insecure(text: string): { readonly scheme: string; readonly start: number } | undefined {
   const end = text.indexOf('://');
   if (end === -1) return undefined;
   const before = text.slice(Math.max(0, end - 5), end).toLowerCase();
-  const scheme = schemes.find((name) => before.endsWith(name) && !/[a-z]/.test(before.at(-name.length - 1) ?? ''));
+  const scheme = openSchemes.find((name) => before.endsWith(name) && !/[a-z]/.test(before.at(-name.length - 1) ?? ''));
   if (scheme === undefined) return undefined;
   const start = end - scheme.length;
   const { host, path } = readUrl(text.slice(start));

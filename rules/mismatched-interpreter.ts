@@ -21,8 +21,7 @@ export default defineRule({
 
   *check(build) {
     for (const stage of build.stages.shipped) {
-      if (build.files.carriedBy(stage).length === 0 || stage.end.definition('PYTHONPATH')) continue;
-      for (const carried of build.files.carriedBy(stage)) {
+      for (const carried of stage.end.definition('PYTHONPATH') ? [] : build.files.carriedBy(stage)) {
         const finding = systemPackages(build, stage, carried) ?? ownPackages(build, stage, carried);
         if (finding) yield finding;
       }

@@ -18,7 +18,9 @@ export default defineRule({
         if (!first) continue;
         const { node } = first.change;
         const cure =
-          node.keyword !== 'RUN' ? `bring it as \`${shownPath(path ?? '')}\` is to be` : `do it in the \`RUN\` that makes it`;
+          node.keyword !== 'RUN'
+            ? `bring it as \`${shownPath(path ?? '')}\` is to be`
+            : `do it in the \`RUN\` that makes it`;
         yield {
           at,
           message: `\`${command.name}\` stores \`${shownPath(first.path)}\` a second time, and the first still ships: ${cure}`,

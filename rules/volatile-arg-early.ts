@@ -55,7 +55,7 @@ export default defineRule({
 
 /** The first command below that takes its time and would be in the cache, if nothing that uses the argument comes before it. */
 function victimOf(build: Build, stage: Stage, node: Node, name: string): Command | undefined {
-  const below = [...stage.instructions.filter(({ index }) => index > node.index)];
+  const below = stage.instructions.filter(({ index }) => index > node.index);
   for (let next = stage.children[0]; next; next = next.children[0])
     below.push(...(next.reachable ? next.instructions : []));
   const before = stage.chain.flatMap(({ instructions }) => instructions).filter(({ index }) => index < node.index);

@@ -29,7 +29,10 @@ const printable = /^[\x20-\x7e]$/;
 export const widthOf = (text: string): number => (ascii.test(text) ? text.length : stringWidth(text));
 
 /** What cuts a line into graphemes. It is made on first use: that takes longer than most reports. */
-const graphemes = ((made?: Intl.Segmenter) => () => (made ??= new Intl.Segmenter('en', { granularity: 'grapheme' })))();
+const graphemes = (
+  (made?: Intl.Segmenter) => () =>
+    (made ??= new Intl.Segmenter('en', { granularity: 'grapheme' }))
+)();
 
 const tabStop = 4;
 

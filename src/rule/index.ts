@@ -6,7 +6,7 @@ export { once } from '../model/memo.ts';
 export { doubleQuoted, unquote, valueText } from '../syntax/index.ts';
 export { absolutePath, isBelow, nameOf, overlap, resolvePath, shownPath, within } from '../text/path.ts';
 export { isLike } from '../text/wildcard.ts';
-export { readUrl, type Url } from '../text/url.ts';
+export { openSchemes, readUrl, type Url } from '../text/url.ts';
 export { secretsIn } from '../text/secrets.ts';
 export { trimEnd } from '../text/trim.ts';
 export { insertAfter, insertBefore, remove, replace, type Edit } from '../text/edit.ts';

@@ -12,6 +12,9 @@ export interface Url {
   readonly fragment: string;
 }
 
+/** The schemes that protect nothing on the way. */
+export const openSchemes: readonly string[] = ['http', 'ftp', 'git'];
+
 /** Reads `scheme://user:password@host:port/path?query#fragment`; without a scheme, it begins with the host. */
 export function readUrl(text: string): Url {
   const colon = text.indexOf('://');

@@ -45,7 +45,12 @@ test.each(each(tools.filter(({ does: deeds }) => deeds)))('every spelling of %s 
 
 test.each(each(tools.filter(({ aliases }) => aliases)))('what %s calls otherwise is what it does', (_, tool) => {
   const known = new Set(Object.values(tool.does ?? {}).flat());
-  const asked = new Set([...(tool.prompts?.by ?? []), ...(tool.cache?.filledBy ?? []), ...(tool.apart ?? []), ...(tool.revisions?.goesWith ?? [])]);
+  const asked = new Set([
+    ...(tool.prompts?.by ?? []),
+    ...(tool.cache?.filledBy ?? []),
+    ...(tool.apart ?? []),
+    ...(tool.revisions?.goesWith ?? []),
+  ]);
   expect(Object.keys(tool.aliases ?? {}).filter((path) => !known.has(path) && !asked.has(path))).toEqual([]);
 });
 

@@ -36,7 +36,9 @@ export function memoryFiles(files: ReadonlyMap<string, MemoryFile>, dockerfile =
     link: (path) => files.get(clean(path))?.link,
     read: (path) => files.get(clean(path))?.text,
     withTexts(texts) {
-      const changed = [...texts].map(([path, text]) => [path, { size: Buffer.byteLength(text), text }] satisfies [string, MemoryFile]);
+      const changed = [...texts].map(
+        ([path, text]) => [path, { size: Buffer.byteLength(text), text }] satisfies [string, MemoryFile],
+      );
       return memoryFiles(new Map([...files, ...changed]), dockerfile);
     },
   };

@@ -300,7 +300,7 @@ describe('heredocs that never end', () => {
       'RUN cat <<EOF>/x\nEOF',
       'parse-error',
       '<<EOF>/x',
-      'the heredoc `EOF>/x` is never closed: end it with a line `EOF>/x`',
+      'this heredoc is called `EOF>/x`, to its end: put a blank behind `EOF`',
     ],
     [
       'RUN echo $((1 << 2))',

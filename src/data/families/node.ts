@@ -139,7 +139,7 @@ export function neededByScript(part: string): readonly string[] {
     .split(/\s+/)
     .filter((word) => !/^\w+=/.test(word) && word !== 'npx');
   const [first = '', second = ''] = words;
-  if (/^\.\//.test(first)) return [first.slice(2)];
+  if (first.startsWith('./')) return [first.slice(2)];
   if (/^(?:node|sh|bash|python3?|tsx|ts-node)$/.test(first))
     return /^[\w.][\w./-]*\.\w+$/.test(second) ? [second.replace(/^\.\//, '')] : [];
   return neededByProgram.get(first) ?? [];

@@ -36,4 +36,6 @@ export function isPlatformValue(name: string, value: string): boolean {
 
 /** An architecture that stands in a text as a word of its own: `x86_64` in `tool-x86_64-linux.tar.gz`. */
 export const architectureIn = (text: string): string | undefined =>
-  /(?:^|[^A-Za-z0-9])(amd64|x86[_-]64|x64|arm64|aarch64|armv7l?|armhf|ppc64le|s390x|riscv64)(?![A-Za-z0-9])/i.exec(text)?.[1];
+  /(?:^|[^A-Za-z0-9])(amd64|x86[_-]64|x64|arm64|aarch64|armv7l?|armhf|ppc64le|s390x|riscv64)(?![A-Za-z0-9])/i.exec(
+    text,
+  )?.[1];

@@ -23,7 +23,7 @@ export function rootServer(build: UpToStarts, stage: Stage): RootServer | undefi
 
   function isConfiguration(place: string): boolean {
     if (place.includes('/conf.d')) return false;
-    return place === '/' || place === '/etc' || /\.conf$/.test(place) || isBelow(place, server?.settings ?? '/');
+    return place === '/' || place === '/etc' || place.endsWith('.conf') || isBelow(place, server?.settings ?? '/');
   }
 
   function touches(word: string): boolean {

@@ -4,12 +4,15 @@ import type { ConfigFile } from '../../engine/config.ts';
 import { indexNames, isForeign } from '../../engine/names.ts';
 import { expected, hint, isMap } from '../../engine/settings.ts';
 import type { Key, RuleConfig } from '../../engine/types.ts';
-import { rules, schemaUrl, UsageError, type Severity } from '../../index.ts';
+import { option, rules, schemaUrl, UsageError, type Severity } from '../../index.ts';
 import type { Document } from './config.ts';
 import { shownPath } from '../disk/paths.ts';
 import { filesNow, type ConfigFiles } from './files.ts';
 import { located } from './places.ts';
 import { readText } from '../disk/read.ts';
+
+/** What `untrusted-registry` takes for a registry. */
+const registriesOption = option.images([], '');
 
 /** A configuration of hadolint as one of ours. */
 export interface Translated {
@@ -120,6 +123,8 @@ export function translate(value: unknown): Translated {
     for (const code of codes(override[level] ?? [], ['override', level])) severities[code] ??= level;
 
   const registries = readStrings(value['trustedRegistries'] ?? [], ['trustedRegistries']);
+  const wrong = registries.findIndex((one) => registriesOption.read([one]) === undefined);
+  if (wrong !== -1) throw expected(registriesOption.expected, registries[wrong], ['trustedRegistries', wrong]);
   if (registries.length > 0) severities['untrusted-registry'] = { registries };
   if (readSwitch(value, 'strict-labels')) severities['DL3050'] ??= 'info';
   const labels = readLabels(value['label-schema'] ?? {});

@@ -70,15 +70,14 @@ export function stage({ file, before, after, bound }: Replacement): Staged {
   return attempt(() => {
     checkPlace(file, bound);
     const stats = before === undefined ? undefined : ownStats(file);
-    if (!holds(file, after)) checkUnchanged(file, before);
+    isDone(file, before, after);
     const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
     const drop = (): void => rmSync(temporary, { force: true });
     attempt(() => writeWhole(temporary, after, stats), drop);
     const commit = (): void => {
       checkPlace(file, bound);
       // Another run may have done the same.
-      if (holds(file, after)) return drop();
-      checkUnchanged(file, before);
+      if (isDone(file, before, after)) return drop();
       renameSync(temporary, file);
       syncFolder(dirname(file));
     };
@@ -177,27 +176,24 @@ function ownStats(file: string): Stats {
   return stats;
 }
 
-function holds(file: string, text: string): boolean {
-  try {
-    return Buffer.from(text).equals(readWhole(file, Infinity));
-  } catch {
-    return false;
-  }
-}
-
-/** Compares bytes, so that a text that was not all UTF-8 is never written back. */
-function checkUnchanged(file: string, before: string | undefined): void {
+/**
+ * Whether a file holds what it is to hold already, by one look at it; else it has to be as it was. Compares bytes, so that a text that was not all UTF-8 is
+ * never written back.
+ */
+function isDone(file: string, before: string | undefined, after: string): boolean {
   let bytes: Uint8Array | undefined;
   try {
     bytes = readWhole(file, Infinity);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw new UsageError(`cannot be read again: ${reasonOf(codeOf(error))}`);
   }
-  if (before === undefined && bytes === undefined) return;
+  if (bytes !== undefined && Buffer.from(after).equals(bytes)) return true;
+  if (before === undefined && bytes === undefined) return false;
   if (before === undefined || bytes === undefined || !Buffer.from(before).equals(bytes))
     throw new UsageError(
       before?.includes('\ufffd') ? 'is not all UTF-8, or was changed meanwhile' : 'was changed meanwhile',
     );
+  return false;
 }
 
 function writeWhole(temporary: string, text: string, like: Stats | undefined): void {

@@ -138,7 +138,7 @@ describe('a failure is lost', () => {
     ['npm ci; if a; then b; fi', []],
     ['if a; then npm ci; fi; b', ['npm ci: sequence']],
     ['if npm ci; then b; fi; c', []],
-    ['for x in 1 2; do npm ci; done; c', ['npm ci: sequence']],
+    ['for x in 1 2; do npm ci; done; c', ['npm ci: loop']],
     ['while npm ci; do a; done; c', []],
     ['{ npm ci; }; c', ['npm ci: sequence']],
     ['npm ci | tee log; c', []],
