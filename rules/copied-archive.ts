@@ -1,5 +1,13 @@
 import { isArchive, isUnpackedByAdd } from '../src/data/archives.ts';
-import { type Build, type Command, type Copied, defineRule, type Range, type Stage } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Command,
+  type Copied,
+  defineRule,
+  type Finding,
+  type Range,
+  type Stage,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'copied-archive',
@@ -33,7 +41,7 @@ export default defineRule({
   },
 });
 
-export const finding = (at: Range, text: string, command: Command) => ({
+export const finding = (at: Range, text: string, command: Command): Finding => ({
   at,
   message: `\`${text}\` is unpacked later and stays in the image: ${isUnpackedByAdd(text) ? 'use `ADD`, which unpacks it, or mount it in that `RUN`' : 'mount it in that `RUN` with `--mount=type=bind`'}`,
   related: [{ at: command.at, message: 'it is unpacked here' }],

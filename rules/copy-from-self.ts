@@ -1,4 +1,12 @@
-import { type Build, type CopyNode, defineRule, type FromTarget, type Range, type RunNode } from '../src/rule/index.ts';
+import {
+  type Build,
+  type CopyNode,
+  defineRule,
+  type Finding,
+  type FromTarget,
+  type Range,
+  type RunNode,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'copy-from-self',
@@ -25,7 +33,12 @@ export default defineRule({
   },
 });
 
-export function* problem(build: Build, node: CopyNode | RunNode, target: FromTarget | undefined, at: Range) {
+export function* problem(
+  build: Build,
+  node: CopyNode | RunNode,
+  target: FromTarget | undefined,
+  at: Range,
+): Generator<Finding> {
   if (target?.kind !== 'impossible') return;
   const { stage } = target;
   const name = build.source.slice(at);

@@ -291,6 +291,7 @@ import zypperPromptAsHadolint from './as-hadolint/zypper-prompt.ts';
 import zypperUnpinnedAsHadolint from './as-hadolint/zypper-unpinned.ts';
 import constantPlatformAsBuildkit from './as-buildkit/constant-platform.ts';
 import duplicateStageNameAsBuildkit from './as-buildkit/duplicate-stage-name.ts';
+import legacyKeyValueAsBuildkit from './as-buildkit/legacy-key-value.ts';
 import secretVariableAsBuildkit from './as-buildkit/secret-variable.ts';
 import shellFormCommandAsBuildkit from './as-buildkit/shell-form-command.ts';
 import undefinedVariableAsBuildkit from './as-buildkit/undefined-variable.ts';
@@ -391,7 +392,7 @@ export const rules: readonly Rule[] = [
   { ...latestTag, as: { hadolint: latestTagAsHadolint } },
   leftoverArchive,
   leftoverRepositoryTool,
-  legacyKeyValue,
+  { ...legacyKeyValue, as: { buildkit: legacyKeyValueAsBuildkit } },
   linkOutOfContext,
   { ...linkedShell, as: { hadolint: linkedShellAsHadolint } },
   loopbackBind,

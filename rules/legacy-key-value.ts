@@ -1,4 +1,13 @@
-import { type ArgNode, type Edit, type Pair, defineRule, replace, valueText } from '../src/rule/index.ts';
+import {
+  type ArgNode,
+  type Build,
+  type Edit,
+  type Finding,
+  type Pair,
+  defineRule,
+  replace,
+  valueText,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'legacy-key-value',
@@ -12,24 +21,28 @@ export default defineRule({
   marks: 'deprecated',
   inPresets: { buildkit: { severity: 'warning' } },
 
-  *check(build) {
-    for (const node of [...build.stages.instructions('ENV'), ...build.stages.instructions('LABEL')]) {
-      for (const pair of node.pairs) {
-        if (!pair.legacy) continue;
-        const value = node.innerComments.length > 0 ? undefined : pair.value && valueText(pair.value, node.escape);
-        const key = pair.key.text;
-        yield {
-          at: pair.at,
-          message: `\`${key}\` and its value are separated by a blank: write \`${node.keyword} ${key}=…\``,
-          ...(value !== undefined && {
-            fix: { title: 'Write `key=value`', safety: 'safe', edits: [joined(pair, value)] },
-          }),
-        };
-      }
-    }
-    for (const node of build.stages.instructions('ARG')) yield* defaultLost(node);
-  },
+  // Only what can be the name of no argument was surely meant for a value.
+  check: (build) => findings(build, ({ key }) => !/^[a-z_]\w*$/i.test(key.text)),
 });
+
+/** What is written in the old way, and arguments that were meant for the default of the one before them. */
+export function* findings(build: Build, isValue: (pair: Pair) => boolean): Generator<Finding> {
+  for (const node of [...build.stages.instructions('ENV'), ...build.stages.instructions('LABEL')]) {
+    for (const pair of node.pairs) {
+      if (!pair.legacy) continue;
+      const value = node.innerComments.length > 0 ? undefined : pair.value && valueText(pair.value, node.escape);
+      const key = pair.key.text;
+      yield {
+        at: pair.at,
+        message: `\`${key}\` and its value are separated by a blank: write \`${node.keyword} ${key}=…\``,
+        ...(value !== undefined && {
+          fix: { title: 'Write `key=value`', safety: 'safe', edits: [joined(pair, value)] },
+        }),
+      };
+    }
+  }
+  for (const node of build.stages.instructions('ARG')) yield* defaultLost(node, isValue);
+}
 
 /** Where the value may stay as it is, only the blank is touched: a fix is shown in reports, and the value may be a secret. */
 function joined({ key, value, at }: Pair, text: string): Edit {
@@ -37,12 +50,12 @@ function joined({ key, value, at }: Pair, text: string): Edit {
   return replace(at, `${key.text}=${text}`);
 }
 
-/** `ARG a b` declares two arguments. The second was meant for a value, where it can be the name of none. */
-function* defaultLost({ pairs, innerComments }: ArgNode) {
+/** `ARG a b` declares two arguments. */
+function* defaultLost({ pairs, innerComments }: ArgNode, isValue: (pair: Pair) => boolean): Generator<Finding> {
   const [name, value] = pairs;
   if (!name || !value || pairs.length > 2 || name.value || value.value || innerComments.length > 0) return;
+  if (!isValue(value)) return;
   const text = value.key.text;
-  if (/^[a-z_]\w*$/i.test(text)) return;
   const meant = `${name.key.text}=${text}`;
   yield {
     at: { start: name.at.start, end: value.at.end },

@@ -93,6 +93,5 @@ function isHarmless(build: Build, node: Setter, { key, value }: Pair): boolean {
 /** Whether a variable names a key that is fetched from where everybody can. */
 const isPublicKey = (build: Build, name: string): boolean =>
   build.commands.all.some(
-    ({ words }) =>
-      words.some(({ variables }) => variables.includes(name)) && words.some(({ value }) => fetchesKeys(value)),
+    ({ words }) => words.some((word) => word.variables.includes(name)) && words.some(({ value }) => fetchesKeys(value)),
   );

@@ -9,7 +9,6 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  supersedes: ['invalid-default-arg-in-from'],
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {

@@ -26,7 +26,10 @@ export default defineRule({
     for (const command of build.commands.all) {
       for (const { mode, words } of modesOf(command)) {
         if (!isOpenToAll(mode.literal ?? '')) continue;
-        const paths = words.map((word) => build.commands.pathOf(command, word) ?? word.value);
+        // What a variable of the script holds may lie below `/tmp`.
+        const paths = words.flatMap(
+          (word) => build.commands.pathOf(command, word) ?? (/[$`]/.test(word.value) ? [] : word.value),
+        );
         yield* finding(
           build,
           command.stage,

@@ -1,3 +1,5 @@
+import { isSecretName, isSecretValue } from './secret-names.ts';
+
 /** What a file tells of itself: its kind in words, and how bad it is to give it away. */
 export interface SecretFile {
   readonly what: string;
@@ -33,7 +35,10 @@ const byPath: readonly (readonly [RegExp, SecretFile])[] = [
 const byText =
   /^(?:\.npmrc|\.yarnrc\.yml|pip\.conf|\.pip\.conf|auth\.json|settings\.xml|nuget\.config|credentials(?:\.json)?|config\.json|secrets?\.(?:ya?ml|json|toml|env)|.+\.(?:pem|key))$/i;
 
-const environment = /^(?:\.env|\.env\.(?!example|sample|template|dist|defaults?|test|schema)[\w.-]+|[\w-]+\.env)$/i;
+/** What one machine is told; others are told of by name, and many of those are there for everybody. */
+const ownEnvironment = /^\.env(?:\.local)?$/i;
+const namedEnvironment = /^(?:\.env\.([\w.-]+)|([\w-]+)\.env)$/i;
+const forEverybody = /^(?:example|sample|template|dist|defaults?|tests?|testing|ci|schema)\b/i;
 
 /** Folders in which keys are there for tests, and everybody has them. */
 const forTests =
@@ -52,22 +57,40 @@ const tells = (name: string, text: string): boolean => {
 };
 
 /** Names of values that a program for browsers is given, and everybody sees. */
-const publicValue =
-  /^(?:export\s+)?(?:NEXT_PUBLIC_|NUXT_PUBLIC_|VITE_|REACT_APP_|VUE_APP_|PUBLIC_|GATSBY_|EXPO_PUBLIC_)/;
+const publicValue = /^(?:NEXT_PUBLIC_|NUXT_PUBLIC_|VITE_|REACT_APP_|VUE_APP_|PUBLIC_|GATSBY_|EXPO_PUBLIC_)/;
 
 /** Whether a file of settings gives a variable that not everybody sees a value. */
-const hasValues = (text: string): boolean =>
+const hasValues = (text: string, isMeant: (name: string, value: string) => boolean): boolean =>
   text.split('\n').some((line) => {
     const [name = '', ...rest] = line.trim().split('=');
     const value = rest.join('=').replaceAll(/["']/g, '').trim();
-    return /^(?:export\s+)?[A-Za-z_]\w*$/.test(name) && value !== '' && !publicValue.test(name);
+    const variable = name.replace(/^export\s+/, '');
+    return /^[A-Za-z_]\w*$/.test(variable) && value !== '' && !publicValue.test(variable) && isMeant(variable, value);
   });
+
+/** Whether a value is an address with a user and a password. */
+function hasLogin(value: string): boolean {
+  const start = value.indexOf('://') + 3;
+  return start > 2 && value.slice(start, Math.max(start, value.lastIndexOf('@'))).includes(':');
+}
+
+/**
+ * Which variables make a file of settings one to keep, by its name; nothing where it is none, or there for everybody. Those of one machine are nobody's
+ * business as a whole; defaults for a kind of build are in many repositories, and matter for what is a secret.
+ */
+function readEnvironment(file: string): ((name: string, value: string) => boolean) | undefined {
+  if (ownEnvironment.test(file)) return () => true;
+  const named = namedEnvironment.exec(file);
+  if (!named || forEverybody.test(named[1] ?? named[2] ?? '')) return undefined;
+  return (name, value) => hasLogin(value) || (isSecretName(name) && (isSecretValue(value) || /^\d+$/.test(value)));
+}
 
 /** What a file is that nobody gives away, by its path in the context and, where it can be read, by its text. */
 export function secretFileOf(path: string, text: string | undefined): SecretFile | undefined {
   if (forTests.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (environment.test(name)) return text === undefined || hasValues(text) ? values : undefined;
+  const environment = readEnvironment(name);
+  if (environment) return text === undefined || hasValues(text, environment) ? values : undefined;
   const known = [...byName.filter(([form]) => form.test(name)), ...byPath.filter(([form]) => form.test(path))][0]?.[1];
   if (known) {
     // What can be read is what it says.

@@ -31,7 +31,7 @@ export function once<B extends Remembering, T>(
 export function onceByWord<B extends Remembering, A extends object, T>(
   answer: (build: B, about: A, word: string) => T,
 ): (build: B, about: A, word: string) => T {
-  const answersOf = once((_: B, __: A) => new Map<string, T>());
+  const answersOf = once<B, A, Map<string, T>>(() => new Map());
   return (build, about, word) => {
     const answers = answersOf(build, about);
     if (!answers.has(word)) answers.set(word, answer(build, about, word));

@@ -122,9 +122,9 @@ const platforms: ReadonlySet<string> = new Set(
 );
 
 /** Whether a platform is one by its form; names of two or three parts may be anything. */
-function isPlatform(text: string): boolean {
-  if (text === '' || text.includes('$') || text === 'local') return true;
-  return text.includes('/') ? text.split('/').every((part) => part !== '') : platforms.has(text.toLowerCase());
+function isPlatform(value: string): boolean {
+  if (value === '' || value.includes('$') || value === 'local') return true;
+  return value.includes('/') ? value.split('/').every((part) => part !== '') : platforms.has(value.toLowerCase());
 }
 
 function checkValue({ name, value, at }: Flag, known: FlagSpec, report: Report): void {

@@ -132,11 +132,11 @@ function swallowedInstruction({ file, keyword, rest }: Arguments, words: readonl
     const line = file.lastIndexOf('\n', at - 1) + 1;
     return file.slice(line, at).trim() === '' && !file.slice(at, rest.offset(next.start)).includes('\n');
   });
-  const word = words[index];
-  if (!word) return undefined;
-  const name = rest.text.slice(word.start, word.end);
+  const first = words[index];
+  if (!first) return undefined;
+  const name = rest.text.slice(first.start, first.end);
   const message = `this \`${name}\` is read as words of the \`${keyword}\` above, and never runs: end the line before it without a continuation`;
-  return { index, at: rest.range(word.start, word.end), message };
+  return { index, at: rest.range(first.start, first.end), message };
 }
 
 /** `name=value`, or a name alone. */

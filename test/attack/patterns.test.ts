@@ -43,7 +43,9 @@ describe('a text is linted in time', () => {
     const [text, files] = typeof attack === 'string' ? [attack, undefined] : attack;
     for (const preset of ['all', 'hadolint'] as const) {
       const facts = files && {
-        context: memoryFiles(new Map(Object.entries(files).map(([path, text]) => [path, { size: text.length, text }]))),
+        context: memoryFiles(
+          new Map(Object.entries(files).map(([path, held]) => [path, { size: held.length, text: held }])),
+        ),
       };
       const result = lint(new Source('Dockerfile', text), { extends: preset }, facts);
       expect(result.crashes).toEqual([]);

@@ -103,7 +103,7 @@ export function describeImage(ref: {
   const variant = variantOf(entry, distribution, windows, [...tagWords, ...nameWords]);
   const shell = windows ? undefined : shellOf(entry, distribution, variant, tagWords);
   const kind = [...nameWords, ...tagWords].reduce<ImageFacts['kind']>(
-    (found, word) => lookUp(entry.kinds, word) ?? found,
+    (known, word) => lookUp(entry.kinds, word) ?? known,
     entry.kind,
   );
   const known = !windows && !tagWords.includes('onbuild');
