@@ -1,7 +1,8 @@
-import { wantsCertificates } from '../src/data/packages.ts';
+import { isBuildTool, isDriver, wantsCertificates } from '../src/data/packages.ts';
 import {
   defineRule,
   insertAfter,
+  listed,
   once,
   option,
   type Build,
@@ -40,10 +41,12 @@ export function finding(build: Build, command: Command): Finding {
   const kept = keptPackages(build, command);
   const bytes = build.packages.recommendsSize(command, kept);
   const flag = command.tool === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
-  const fix = fixOf(build, command, kept);
+  const { heaviest, brings } = build.packages.recommendations(command, kept);
+  const fix = isUsed(build, command, brings) ? undefined : fixOf(build, command, kept);
+  const such = heaviest.length > 0 ? `, such as ${listed(heaviest.slice(0, 2))}` : '';
   return {
     at: command.calledAt,
-    message: `\`${command.called}\` takes recommended packages along: add \`${flag}\``,
+    message: `\`${command.called}\` takes recommended packages along${such}: add \`${flag}\``,
     ...(bytes && { bytes }),
     ...(fix && { fix }),
   };
@@ -65,6 +68,20 @@ function keptPackages(build: Build, command: Command): readonly string[] {
 const hasCertificates = once((build: Build, stage: Stage) =>
   stage.chain.some((link) => build.packages.installed(link).some(({ name }) => name === 'ca-certificates')),
 );
+
+/** Whether what comes along may be what the image is for, such as a driver, or what a later install compiles with. */
+function isUsed(build: Build, command: Command, brings: ReadonlySet<string>): boolean {
+  const names = [...brings];
+  if (names.some((name) => isDriver(name))) return true;
+  if (!names.some((name) => isBuildTool(name))) return false;
+  const { stage } = command;
+  return build.commands.all.some(
+    (later) =>
+      (later.stage === stage ? later.at.start > command.at.start : later.stage.chain.includes(stage)) &&
+      later.form?.packages === undefined &&
+      later.does('install', 'add', 'build'),
+  );
+}
 
 function fixOf(build: Build, command: Command, kept: readonly string[]): Fix | undefined {
   const { subcommand } = command;

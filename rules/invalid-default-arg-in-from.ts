@@ -26,7 +26,14 @@ export default defineRule({
     for (const { from, base } of build.stages.all) {
       if (!from?.image || isReference(build.stages.defaultText(from.image))) continue;
       const wanted = build.stages.wantsArgument(from.image);
-      if (bare === 'info' && wanted && base.kind === 'image' && base.image.overridden && base.image.reference !== undefined) continue;
+      if (
+        bare === 'info' &&
+        wanted &&
+        base.kind === 'image' &&
+        base.image.overridden &&
+        base.image.reference !== undefined
+      )
+        continue;
       yield {
         at: from.image.at,
         // A bare ARG says that the argument is wanted, and some mean just that.

@@ -39,6 +39,8 @@ export default defineRule({
       );
       yield {
         ...finding(node, pair, stage?.shipped ?? true),
+        // What is empty unless somebody gives it may never hold a secret.
+        ...(pair.value && build.stages.expand(pair.value, node) === '' && { severity: 'style' as const }),
         ...(again.length > 0 && {
           related: again.map((other) => ({ at: other.pair.key.at, message: 'it is handed on here' })),
         }),

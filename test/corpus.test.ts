@@ -4,11 +4,21 @@ import { dirname, join } from 'node:path';
 import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { rules } from '../src/index.ts';
 import { lintFiles, type Report } from '../src/node/index.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const lintFolder = (folder: string): Promise<Report> =>
-  lintFiles(['*.Dockerfile'], { cwd: join(root, folder), today: '2026-11-01' });
+const reports = new Map(
+  ['fixtures/good', 'fixtures/bad'].map((folder) => [
+    folder,
+    lintFiles(['*.Dockerfile'], { cwd: join(root, folder), today: '2026-11-01' }),
+  ]),
+);
+const lintFolder = async (folder: string): Promise<Report> => {
+  const report = await reports.get(folder);
+  if (!report) throw new Error(`${folder} is not linted`);
+  return report;
+};
 
 /** One line for each finding: `path:line rule`. */
 const summaryOf = ({ files }: Report): string =>
@@ -41,4 +51,16 @@ test('good Dockerfiles have nothing to warn of', async () => {
 test('every bad Dockerfile is found out', async () => {
   const { files } = await lintFolder('fixtures/bad');
   expect(files.filter(({ result }) => result?.diagnostics.length === 0).map(({ path }) => path)).toEqual([]);
+});
+
+test('a bad Dockerfile that is named after a rule has its mistake, and not many others', async () => {
+  const { files } = await lintFolder('fixtures/bad');
+  const named = files
+    .map(({ path, result }) => ({
+      id: path.replace('.Dockerfile', ''),
+      found: result?.diagnostics.map(({ rule }) => rule),
+    }))
+    .filter(({ id }) => rules.some((rule) => rule.id === id));
+  expect(named.length).toBeGreaterThanOrEqual(120);
+  expect(named.filter(({ id, found = [] }) => !found.includes(id) || new Set(found).size > 2)).toEqual([]);
 });

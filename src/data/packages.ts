@@ -135,6 +135,9 @@ const buildGroups: ReadonlySet<string> = new Set([
   'rpm development tools',
 ]);
 
+/** Whether a package drives a device: what a loader or a library recommends so that it does anything at all (`libvulkan1`, `libgl1`). */
+export const isDriver = (name: string): boolean => /-drivers?$|-(?:icd|dri)$/.test(name);
+
 /** Whether a package is one that only builds need. `git` is not among them: many programs call it. */
 export function isBuildTool(name: string): boolean {
   if (

@@ -8,7 +8,7 @@ import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { closure, type Packages, packagesOfDebian, type Spread, weigh, withDatabase } from './apt-size.ts';
 import { valuesOf } from './packages.ts';
-import type { PackageUse, UpToPackages } from './types.ts';
+import type { PackageUse, Recommendations, UpToPackages } from './types.ts';
 
 /**
  * What is installed where in a stage. A package comes and goes at places of the file; what a stage is built from stands above it, so that one order holds
@@ -289,6 +289,31 @@ export function recommendsSize(build: UpToPackages, command: Command, kept: read
   // What is not known may bring anything.
   if (!sure && bytes.value < 20e6) return undefined;
   return sure ? bytes : { ...bytes, from: 'guess' };
+}
+
+/**
+ * What comes along for a recommendation of what an install needs, without `kept`: by name, the heaviest first with what each brings, those of a megabyte and more.
+ * `brings` holds all of them, and what they need in turn. Nothing where the table cannot tell.
+ */
+export function recommendations(build: UpToPackages, command: Command, kept: readonly string[] = []): Recommendations {
+  const history = historyOf(build, command.stage);
+  if (!history || !isInstall(command) || history.unknown.has(command.run)) return { heaviest: [], brings: new Set() };
+  const { packages, slim, image } = history;
+  const { names } = namesOf(build, command);
+  const needed = brought(build, history, command, [...names, ...kept], false);
+  const all = brought(build, history, command, names, true);
+  const brings = new Set([...all].filter((name) => !needed.has(name)));
+  const first = new Set([...needed].flatMap((name) => packages.get(name)?.recommends.flat() ?? []));
+  const present = (name: string): boolean => !brings.has(name);
+  const weighed = [...first]
+    .filter((name) => brings.has(name))
+    .map((name) => ({
+      name,
+      bytes: weigh(packages, closure(packages, [name], { recommends: true, present }), slim, image),
+    }))
+    .filter(({ bytes }) => bytes.value >= 1e6)
+    .toSorted((one, other) => other.bytes.value - one.bytes.value);
+  return { heaviest: weighed.map(({ name }) => name), brings };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { akinSize } from './akin-size.ts';
-import { isThereAlready, packagesSize, recommendsSize, takesRecommended } from './apt-history.ts';
+import { isThereAlready, packagesSize, recommendations, recommendsSize, takesRecommended } from './apt-history.ts';
 import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
@@ -40,6 +40,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   isRefreshAlone: (run) => isRefreshAlone(build, run),
   outlives: (command) =>
     !build.commands.of(command.run).some((later) => later.at.start > command.at.start && uninstalls(later)),
+  recommendations: (command, kept) => recommendations(build, command, kept),
   recommendsSize: (command, kept) => recommendsSize(build, command, kept),
   packagesSize: (uses, counts) => packagesSize(build, uses, counts) ?? akinSize(build, uses),
   isThereAlready: (command) => isThereAlready(build, command),

@@ -145,6 +145,14 @@ export interface RefusedRuntime {
   readonly version: string;
 }
 
+/** What an install takes along that nothing needs, as far as the table of packages can tell. */
+export interface Recommendations {
+  /** By name, the heaviest first: what packages that are needed recommend, those of a megabyte and more. */
+  readonly heaviest: readonly string[];
+  /** These, the lighter ones, and what they need in turn. */
+  readonly brings: ReadonlySet<string>;
+}
+
 /** A folder that a command keeps something in from which the next build could go on. */
 export interface CacheUse {
   readonly command: Command;
@@ -268,6 +276,8 @@ export interface PackagesFace {
   buildTools(command: Command): readonly PackageUse[];
   /** The part of it that packages are which only recommendations bring; without `kept`, which stay, and what those need. */
   recommendsSize(command: Command, kept?: readonly string[]): Bytes | undefined;
+  /** Which packages these are. */
+  recommendations(command: Command, kept?: readonly string[]): Recommendations;
   /**
    * What some of the packages that one command names bring beyond its others and beyond what was there: what leaving them out would save. Packages that
    * an earlier command brought weigh nothing, and recommended ones are `recommendsSize`. With `counts`, only those that it picks are counted. Of
