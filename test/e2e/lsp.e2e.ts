@@ -114,7 +114,7 @@ describe('plimsoll lsp', () => {
     await server.client.sendRequest('shutdown');
     await server.client.sendNotification('exit');
     await server.ended;
-    expect(server.stderr().trim().split('\n').at(-1)).toBe('spy.cjs lsp.cjs config.cjs');
+    expect(server.stderr().trim().split('\n').at(-1)).toBe('spy.cjs start.cjs config.cjs');
   });
 
   test('runs no configuration that is code with --no-config-code', async () => {
