@@ -113,6 +113,7 @@ import missingCopySource from './missing-copy-source.ts';
 import missingDockerignore from './missing-dockerignore.ts';
 import missingHealthcheck from './missing-healthcheck.ts';
 import missingLabel from './missing-label.ts';
+import missingRuntimeLibrary from './missing-runtime-library.ts';
 import mixedCaseAs from './mixed-case-as.ts';
 import mixedCaseInstructions from './mixed-case-instructions.ts';
 import movedEnvironment from './moved-environment.ts';
@@ -411,6 +412,7 @@ export const rules: readonly Rule[] = [
   missingDockerignore,
   { ...missingHealthcheck, as: { hadolint: missingHealthcheckAsHadolint } },
   { ...missingLabel, as: { hadolint: missingLabelAsHadolint } },
+  missingRuntimeLibrary,
   mixedCaseAs,
   mixedCaseInstructions,
   movedEnvironment,
@@ -651,6 +653,7 @@ export type RuleId =
   | 'missing-dockerignore'
   | 'missing-healthcheck'
   | 'missing-label'
+  | 'missing-runtime-library'
   | 'mixed-case-as'
   | 'mixed-case-instructions'
   | 'moved-environment'
