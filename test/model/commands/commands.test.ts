@@ -472,3 +472,15 @@ describe('a question', () => {
     expect(build.commands.named('npm').map((one) => configures(build, one, 'npm', 'cache'))).toEqual([true, false]);
   });
 });
+
+test.each([
+  ['chown app /srv', 'other'],
+  ['chown app:app /srv', 'other'],
+  ['chown node /srv', undefined],
+  ['chown node:node /srv', undefined],
+  ['chown "$OWNER" /srv', undefined],
+  ['chown', undefined],
+])('whether root has to run %s, under the user node', (script, expected) => {
+  const build = inRun(script, 'USER node\n');
+  expect(build.commands.needsRoot(lastCommand(build, 'chown'))).toBe(expected);
+});

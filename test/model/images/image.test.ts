@@ -69,6 +69,11 @@ describe('a reference', () => {
     expect(parseReference(text)).toBeUndefined();
   });
 
+  test.each([`${'0a'.repeat(32)}0`, `0${'0a'.repeat(32)}`, `x${'0a'.repeat(32)}`, 'ab12'])(
+    '%s is a name, and no image id',
+    (name) => expect(parseReference(name)?.name).toContain(name),
+  );
+
   test('is put together again', () => {
     const part = fc.stringMatching(/^[a-z0-9]{1,8}$/);
     const tag = fc.stringMatching(/^[\w][\w.-]{0,10}$/);
