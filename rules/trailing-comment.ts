@@ -8,7 +8,13 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
-  supersedes: ['copy-destination-without-slash', 'relative-copy-destination', 'unproduced-artifact'],
+  supersedes: [
+    'copy-destination-without-slash',
+    'relative-copy-destination',
+    'unproduced-artifact',
+    'unused-arg',
+    'unused-global-arg',
+  ],
 
   *check(build) {
     for (const { at, message, severity } of build.stages.problems('trailing-comment'))

@@ -28,7 +28,9 @@ export default defineRule({
 function* unused(build: Build, stage: Stage, node: ArgNode) {
   for (const { key } of node.pairs) {
     const name = key.text;
-    if (build.stages.isPredefined(name) || isForCache(name) || isSeen(build, stage, node, name)) continue;
+    // What is no name was meant for something else, a comment or a value.
+    if (!/^\w+$/.test(name) || build.stages.isPredefined(name) || isForCache(name) || isSeen(build, stage, node, name))
+      continue;
     const isAlone = node.pairs.length === 1 && node.innerComments.length === 0;
     yield {
       at: key.at,

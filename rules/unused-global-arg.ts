@@ -16,7 +16,8 @@ export default defineRule({
       if (build.stages.of(node) || build.stages.all.every(({ from }) => !from)) continue;
       for (const pair of node.pairs) {
         const name = pair.key.text;
-        if (!used.has(name) && !build.stages.isPredefined(name)) yield finding(build, node, name, pair.key.at);
+        if (/^\w+$/.test(name) && !used.has(name) && !build.stages.isPredefined(name))
+          yield finding(build, node, name, pair.key.at);
       }
     }
   },

@@ -38,6 +38,8 @@ const byText =
 /** What one machine is told; others are told of by name, and many of those are there for everybody. */
 const ownEnvironment = /^\.env(?:\.local)?$/i;
 const namedEnvironment = /^(?:\.env\.([\w.-]+)|([\w-]+)\.env)$/i;
+/** Those whose names alone say that they are not for everybody. */
+const tellingName = /^\.env|^(?:prod|production|staging|secrets?|credentials?|private|local)\b/i;
 const forEverybody = /^(?:example|sample|template|dist|defaults?|tests?|testing|ci|schema)\b/i;
 
 /** Folders in which keys are there for tests, and everybody has them. */
@@ -90,7 +92,8 @@ export function secretFileOf(path: string, text: string | undefined): SecretFile
   if (forTests.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const environment = readEnvironment(name);
-  if (environment) return text === undefined || hasValues(text, environment) ? values : undefined;
+  if (environment)
+    return (text === undefined ? tellingName.test(name) : hasValues(text, environment)) ? values : undefined;
   const known = [...byName.filter(([form]) => form.test(name)), ...byPath.filter(([form]) => form.test(path))][0]?.[1];
   if (known) {
     // What can be read is what it says.
