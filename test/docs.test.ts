@@ -31,6 +31,11 @@ describe('pages', () => {
     expect(rulePages.toSorted()).toEqual(ids.map((id) => `docs/rules/${id}.md`).toSorted());
   });
 
+  test('say when to ignore the rule, and lead to the documentation of Docker or of the tool', () => {
+    const lacking = rulePages.filter((path) => !/\bignore\b/i.test(read(path)) || !read(path).includes('](https://'));
+    expect(lacking).toEqual([]);
+  });
+
   test('of further cases belong to a rule', () => {
     const strangers = pagesIn('fixtures/rules').filter(
       (path) => !ids.includes(path.slice('fixtures/rules/'.length, -3)),
