@@ -45,9 +45,11 @@ function emptierOf(build: UpToPackages, run: RunNode, holds: readonly CacheUse[]
   return isSeenTo ? undefined : by;
 }
 
+/** Whether a command fetches what it may keep; what it installs below another root is kept there. */
 const fills = (command: Command): boolean =>
-  command.does('install', 'add', 'upgrade', 'refresh', 'fetch') ||
-  (command.form?.buildsFetch === true && command.does('build', 'test', 'run'));
+  !command.may('--root', '--installroot') &&
+  (command.does('install', 'add', 'upgrade', 'refresh', 'fetch') ||
+    (command.form?.buildsFetch === true && command.does('build', 'test', 'run')));
 
 function useOf(build: UpToPackages, command: Command, kept: Kept): CacheUse {
   const named = namedFolder(build, command, kept);
