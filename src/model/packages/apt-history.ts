@@ -272,6 +272,19 @@ export function installSize(build: UpToPackages, command: Command): Bytes | unde
 
 const isInstall = ({ form, does }: Command): boolean => form?.packages === 'debian' && does('add');
 
+/** What an install needs, with `kept`, and what comes along beyond that for recommendations. */
+function extraOf(
+  build: UpToPackages,
+  history: History,
+  command: Command,
+  names: readonly string[],
+  kept: readonly string[],
+): { readonly needed: ReadonlySet<string>; readonly extra: readonly string[] } {
+  const needed = brought(build, history, command, [...names, ...kept], false);
+  const all = brought(build, history, command, names, true);
+  return { needed, extra: [...all].filter((name) => !needed.has(name)) };
+}
+
 /**
  * The part of it that recommended packages are, without `kept`, which stay, and what those need; of packages that are not in the table nothing is
  * counted.
@@ -282,8 +295,7 @@ export function recommendsSize(build: UpToPackages, command: Command, kept: read
   const { names, complete } = namesOf(build, command);
   const spread = spreadOf(history, command, names);
   if (!spread) return undefined;
-  const needed = brought(build, history, command, [...names, ...kept], false);
-  const extra = [...brought(build, history, command, names, true)].filter((name) => !needed.has(name));
+  const { extra } = extraOf(build, history, command, names, kept);
   const bytes = weigh(history.packages, leftOf(history, command, extra), history.slim, spread);
   const sure = complete && areKnown(history, names);
   // What is not known may bring anything.
@@ -300,9 +312,8 @@ export function recommendations(build: UpToPackages, command: Command, kept: rea
   if (!history || !isInstall(command) || history.unknown.has(command.run)) return { heaviest: [], brings: new Set() };
   const { packages, slim, image } = history;
   const { names } = namesOf(build, command);
-  const needed = brought(build, history, command, [...names, ...kept], false);
-  const all = brought(build, history, command, names, true);
-  const brings = new Set([...all].filter((name) => !needed.has(name)));
+  const { needed, extra } = extraOf(build, history, command, names, kept);
+  const brings = new Set(extra);
   const first = new Set([...needed].flatMap((name) => packages.get(name)?.recommends.flat() ?? []));
   const present = (name: string): boolean => !brings.has(name);
   const weighed = [...first]
