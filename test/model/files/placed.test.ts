@@ -40,6 +40,8 @@ describe('a file is at its place', () => {
     expect(there(`${head}COPY . .\nRUN npm ci`, files)).toBe(true);
     expect(there(`${head}COPY package*.json ./\nRUN npm ci`, files)).toBe(true);
     expect(there(`${head}COPY . .\nRUN npm ci`, { 'package.json': 1 })).toBe(false);
+    expect(there(`${head}ARG DIR\nCOPY . ./$DIR/\nRUN npm ci`, files)).toBe(undefined);
+    expect(there(`${head}ARG DIR\nCOPY . ./$DIR/\nRUN npm ci`, { 'package.json': 1 })).toBe(false);
     expect(there(`${head}RUN --mount=type=bind,target=. npm ci`, files)).toBe(true);
     expect(there(`${head}RUN --mount=type=bind,target=. npm ci`, { 'package.json': 1 })).toBe(false);
   });

@@ -30,6 +30,7 @@ describe('what is named at a place', () => {
       'FROM a\nARG ¦https_proxy\nRUN echo $https_proxy',
       ['variable', 2, '`https_proxy` is a name that BuildKit gives a value to'],
     ],
+    ['FROM a\nARG X=1\nARG X=2\nRUN echo $¦X', ['variable', 3, undefined]],
     ['FROM a\nRUN ¦echo', undefined],
   ])('of %j', (text, expected) => {
     const found = named(text);

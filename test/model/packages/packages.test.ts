@@ -1,3 +1,4 @@
+import { leavesDevelopmentOut } from '../../../src/model/packages/dev-dependencies.ts';
 import { installedFiles } from '../../../src/model/packages/installed-files.ts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -596,4 +597,62 @@ describe('mirrors are asked', () => {
     ['FROM debian:10 AS a\nFROM a\nRUN apt-get update', true],
     ['FROM debian:10 AS a\nFROM debian:12\nRUN apt-get update', false],
   ])('%j: %s', (text, expected) => expect(asks(text)).toBe(expected));
+});
+
+describe('a setting of apt', () => {
+  const setting = (before: string, options = ''): unknown => {
+    const build = buildOf(`FROM debian:12\n${before}RUN apt-get ${options} install a\n`);
+    return build.packages.aptSetting(lastCommand(build, 'apt-get'), 'APT::Install-Recommends');
+  };
+
+  test.each([
+    ['', '', null],
+    ['', '-o APT::Install-Recommends=0', 'false'],
+    ['', '-o apt::install-recommends=true', 'true'],
+    ['', '-o APT::Install-Recommends', 'false'],
+    ['', '-o APT::Install-Suggests=1', null],
+    ['', '-o APT::Install-Recommends=1 -o APT::Install-Recommends=0', 'false'],
+    [`RUN echo 'APT::Install-Recommends "0";' > /etc/apt/apt.conf.d/x\n`, '', 'false'],
+    [`RUN echo 'APT::Install-Recommends "0";' | tee /etc/apt/apt.conf.d/x\n`, '', 'false'],
+    [`RUN echo 'APT::Install-Recommends "0";' > /etc/apt/apt.conf.d/x\n`, '-o APT::Install-Recommends=yes', 'true'],
+    [`RUN echo 'APT::Install-Recommends "0";' > /tmp/x\n`, '', null],
+    ['COPY apt.conf /etc/apt/apt.conf.d/\n', '', undefined],
+    ['COPY x.sources /etc/apt/sources.list.d/\n', '', null],
+    ['COPY <<E /etc/apt/apt.conf.d/x\nAPT::Install-Recommends "false";\nE\n', '', 'false'],
+  ])('after %j, with %j: %j', (before, options, expected) => expect(setting(before, options)).toBe(expected));
+});
+
+describe('what recommendations bring', () => {
+  const told = (packages: string): readonly string[] => {
+    const build = buildOf(`FROM debian:12-slim\nRUN apt-get update && apt-get install -y ${packages}\n`);
+    return build.packages.recommendations(lastCommand(build, 'apt-get')).heaviest;
+  };
+
+  test('is told of packages of the table, whatever else is installed', () => {
+    expect(told('git')).toContain('openssh-client');
+    expect(told('git no-such-package')).toEqual([]);
+    expect(told('less')).toEqual([]);
+  });
+});
+
+describe('an install without development dependencies', () => {
+  const without = (script: string, before = ''): boolean | undefined => {
+    const build = buildOf(`FROM node:22\n${before}RUN ${script}\n`);
+    const command = build.commands.all.at(-1);
+    return command && leavesDevelopmentOut(build, command);
+  };
+  const production = 'ENV NODE_ENV=production\n';
+
+  test.each([
+    ['npm ci', '', false],
+    ['npm ci', production, true],
+    ['npm ci --include=dev', production, false],
+    ['npm ci --omit=dev', '', true],
+    ['npm ci $OPTIONS', '', undefined],
+    ['pnpm install', production, undefined],
+    ['pnpm install', '', false],
+    ['pnpm install --prod', '', true],
+    ['yarn install', production, true],
+    ['cargo fetch', production, undefined],
+  ])('%s after %j: %j', (script, before, expected) => expect(without(script, before)).toBe(expected));
 });

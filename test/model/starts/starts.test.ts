@@ -37,6 +37,8 @@ describe('what an image starts', () => {
     ['CMD ["nginx", "-g", "x"]', ['nginx']],
     ['ENTRYPOINT ["tini", "--", "node", "a.js"]', ['node a.js']],
     ['ENTRYPOINT ["/sbin/tini", "-g", "--"]\nCMD ["node", "a.js"]', ['node a.js']],
+    ['CMD sh -c "tini -g -- node a.js"', ['node a.js']],
+    ['CMD ["sh", "-c", "dumb-init node a.js"]', ['node a.js']],
     ['ENTRYPOINT ["tini", "--"]', undefined],
     ['ENTRYPOINT ["a"]\nCMD b', undefined],
     ['ENTRYPOINT ["a"]\nCMD ["b"]', ['a']],
