@@ -12,6 +12,7 @@ export default defineRule({
   check: (build) =>
     cacheFindings(build, ['bundle'], {
       command: 'rm -rf /usr/local/bundle/cache/*.gem',
+      anywhere: 'rm -rf "$(bundle exec gem env gemdir)"/cache/*.gem',
       mount: '/usr/local/bundle/cache',
     }),
 });

@@ -9,5 +9,5 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
 
-  check: (build) => cacheFindings(build, ['poetry'], { option: '--no-cache', mount: '~/.cache/pypoetry' }),
+  check: (build) => cacheFindings(build, ['poetry'], { command: 'rm -rf ~/.cache/pypoetry', mount: '~/.cache/pypoetry' }),
 });

@@ -129,6 +129,18 @@ export interface Cache {
   readonly folders: readonly string[];
   /** Where a subcommand fills only some of them. */
   readonly foldersOf?: Readonly<Record<string, readonly string[]>>;
+  /** By what it is known to be in the first of them: one of these variables holds this. Options, variables and keys of the configuration may tell of another. */
+  readonly usual?: {
+    readonly variables: readonly string[];
+    readonly hold: string;
+    readonly elsewhere?: {
+      readonly options: readonly string[];
+      readonly variables: readonly string[];
+      readonly keys: readonly string[];
+    };
+  };
+  /** What a path that is removed holds where it is such a cache, wherever that is. */
+  readonly named?: readonly string[];
   /** Options with which nothing is kept. */
   readonly off: readonly string[];
   /** Variables with which nothing is kept, or something else than usual. */

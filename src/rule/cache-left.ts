@@ -8,8 +8,10 @@ export interface CacheCure {
   readonly option?: string;
   /** The command that ends the RUN. */
   readonly command?: string;
+  /** The command that does it where the cache may be anywhere; it is then not told where to mount one. */
+  readonly anywhere?: string;
   /** Where the cache is, for a mount. */
-  readonly mount: string;
+  readonly mount: string | undefined;
   /** Whether an edit would change more than the cache: it is then shown, and not made without being told. */
   readonly unsafe?: true;
 }
@@ -19,14 +21,29 @@ export function* cacheFindings(build: Build, tools: readonly string[], cure: Cac
   for (const command of build.packages.cachesLeft(tools)) {
     if (!command.stage.shipped) continue;
     const bytes = build.layers.cacheSize(command);
-    const fix = fixOf(build, command, cure);
+    const own = cureFor(build, command, cure);
+    const fix = fixOf(build, command, own);
+    const mount = own.mount === undefined ? '' : `, or mount a cache over \`${own.mount}\``;
     yield {
       at: command.calledAt,
-      message: `\`${command.called}\` leaves its download cache in the image: ${adviceOf(cure)}, or mount a cache over \`${cure.mount}\``,
+      message: `\`${command.called}\` leaves its download cache in the image: ${adviceOf(own)}${mount}`,
       ...(bytes && { bytes }),
       ...(fix && { fix }),
     };
   }
+}
+
+/** The cure for a cache that a variable has moved, or that may be anywhere. */
+function cureFor(build: Build, command: Command, cure: CacheCure): CacheCure {
+  const moved = build.packages.cacheMoved(command);
+  if (moved)
+    return {
+      ...cure,
+      ...(cure.command && { command: cure.command.replace(cure.mount ?? ' ', `"$${moved.variable}"`) }),
+      mount: moved.folder,
+    };
+  if (build.packages.isCacheUsual(command)) return cure;
+  return { ...cure, ...(cure.anywhere !== undefined && { command: cure.anywhere }), mount: undefined };
 }
 
 const adviceOf = ({ option, command }: CacheCure): string =>

@@ -51,6 +51,17 @@ export default defineTool({
   cache: {
     filledBy: ['', 'install', 'update'],
     folders: ['/usr/local/bundle/cache', '~/.bundle/cache'],
+    // As the official images of Ruby have it.
+    usual: {
+      variables: ['GEM_HOME'],
+      hold: '/usr/local/bundle',
+      elsewhere: {
+        options: ['--path', '--deployment', '--standalone'],
+        variables: ['BUNDLE_PATH', 'BUNDLE_DEPLOYMENT'],
+        keys: ['path', 'deployment'],
+      },
+    },
+    named: ['/cache/*.gem', '/ruby/'],
     off: ['--no-cache', '--help', '--version'],
     moved: { options: ['--path'], variables: ['BUNDLE_CACHE_PATH'] },
     emptiedBy: { bundle: ['clean'] },

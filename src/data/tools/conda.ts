@@ -50,6 +50,7 @@ export default defineTool({
   unknownPackages: 'heavy',
   cache: {
     folders: ['/opt/conda/pkgs', '~/miniconda3/pkgs', '~/anaconda3/pkgs', '/opt/conda/.cache'],
+    usual: { variables: ['PATH', 'MAMBA_ROOT_PREFIX', 'CONDA_DIR'], hold: '/opt/conda' },
     off: ['--dry-run', '--offline', '--help'],
     moved: { options: [], variables: ['CONDA_PKGS_DIRS'] },
     emptiedBy: { conda: ['clean'], mamba: ['clean'], micromamba: ['clean'] },

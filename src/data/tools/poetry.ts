@@ -10,7 +10,6 @@ export default defineTool({
     {
       folders: ['$XDG_CACHE_HOME/pypoetry', '~/.cache/pypoetry'],
       variables: ['POETRY_CACHE_DIR'],
-      off: ['--no-cache'],
     },
   ],
   reads: {
@@ -52,7 +51,8 @@ export default defineTool({
   unknownPackages: 'heavy',
   cache: {
     folders: ['~/.cache/pypoetry'],
-    off: ['--no-cache', '--dry-run', '--help'],
+    // `--no-cache` is about what it knows of packages: their archives stay (tried with 2.5.1).
+    off: ['--dry-run', '--help'],
     moved: { options: [], variables: ['POETRY_CACHE_DIR'] },
     key: 'cache-dir',
     typical: {

@@ -7,7 +7,7 @@ import { configures } from '../commands/environment.ts';
 import { homeOf, mountedOver, removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import { onceByWord } from '../memo.ts';
-import type { UpToPackages } from './types.ts';
+import type { CacheMove, UpToPackages } from './types.ts';
 import { installsUnknown } from './unknown-install.ts';
 
 /** Whether a command fills its tool's cache and nothing in its RUN empties it or keeps it out of the layer. */
@@ -32,6 +32,31 @@ const lastEmptying = onceByWord((build: UpToCommands, run: RunNode, tool: string
   const facts = cacheFacts(tool);
   return facts && build.commands.of(run).findLast((later) => empties(later, facts));
 });
+
+/** The variable that names another folder for the cache of a command's tool, and that folder. */
+export function cacheMoved(build: UpToCommands, command: Command): CacheMove | undefined {
+  for (const variable of cacheFacts(command.tool)?.moved?.variables ?? []) {
+    const folder = build.commands.environment(command, variable);
+    if (folder !== null && folder !== '') return { variable, folder };
+  }
+  return undefined;
+}
+
+/** Whether a cache is in the first of its tool's folders, as far as is told here; also where that has no other. */
+export function isCacheUsual(build: UpToCommands, command: Command): boolean {
+  const { usual } = cacheFacts(command.tool) ?? {};
+  if (!usual) return true;
+  const { options, variables, keys } = usual.elsewhere ?? { options: [], variables: [], keys: [] };
+  const state = build.stages.before(command.run);
+  return (
+    usual.variables.some((name) => build.commands.environment(command, name)?.includes(usual.hold)) &&
+    !command.may(...options) &&
+    !variables.some(
+      (name) => state.definition(name) !== undefined || command.assignments.some((one) => one.name === name),
+    ) &&
+    !keys.some((key) => configures(build, command, command.tool, key))
+  );
+}
 
 const isOff = (build: UpToCommands, command: Command, { offBy = [] }: CacheFacts): boolean =>
   offBy.some((name) => {
@@ -91,8 +116,9 @@ function empties(command: Command, facts: CacheFacts): boolean {
   if (lookUp(facts.emptiedBy, command.tool)?.some((path) => isUnder(command.subcommands.join(' '), path))) return true;
   if (command.name === 'rm' || command.name === 'find')
     return (
-      command.args.some((word) => facts.folders.some((folder) => word.value.includes(distinctPart(folder)))) ||
-      command.inner.some((inner) => asksWhere(inner, facts))
+      command.args.some(({ value }) =>
+        [...facts.folders.map(distinctPart), ...(facts.named ?? [])].some((part) => value.includes(part)),
+      ) || command.inner.some((inner) => asksWhere(inner, facts))
     );
   return !cacheFacts(command.tool) && command.words.slice(0, shells.has(command.tool) ? 2 : 1).some(cleans);
 }

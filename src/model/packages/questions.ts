@@ -6,7 +6,7 @@ import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
 import { buildFoldersIn, remainsIn } from './build-remains.ts';
-import { cachesLeft, isRefreshAlone, keepsCache } from './caches.ts';
+import { cacheMoved, cachesLeft, isCacheUsual, isRefreshAlone, keepsCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
 import { developmentFolder, keepsDevelopment, leavesDevelopment } from './dev-dependencies.ts';
 import { ignoredInputs } from './ignored-inputs.ts';
@@ -52,6 +52,8 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   cachesLeft: (tools) => cachesLeft(build, tools),
   cacheMounts: (run) => cacheMountsOf(build, run),
   kept: (run) => keptIn(build, run),
+  cacheMoved: (command) => cacheMoved(build, command),
+  isCacheUsual: (command) => isCacheUsual(build, command),
   keepsCache: (command) => keepsCache(build, command),
   packageWords: (command) => packageWords(command),
   unpinned: (tools) => unpinned(build, tools),

@@ -253,6 +253,12 @@ export interface FetchedToolchain extends Toolchain {
   readonly command: Command;
 }
 
+/** Where a variable has a tool keep what it downloads: undefined where its value is not known. */
+export interface CacheMove {
+  readonly variable: string;
+  readonly folder: string | undefined;
+}
+
 /** The questions that the room answers. */
 export interface PackagesFace {
   /**
@@ -300,6 +306,10 @@ export interface PackagesFace {
   kept(run: RunNode): readonly CacheUse[];
   /** Whether this command does. */
   keepsCache(command: Command): boolean;
+  /** The variable that names another folder for the cache of a command's tool. */
+  cacheMoved(command: Command): CacheMove | undefined;
+  /** Whether the cache of a command's tool is where it usually is, as far as is told here. */
+  isCacheUsual(command: Command): boolean;
   /** Whether a RUN brings lists of packages, and does nothing else. */
   isRefreshAlone(run: RunNode): boolean;
   /** Whether the tool of a command is still there at the end of its RUN: nothing is uninstalled after it. */
