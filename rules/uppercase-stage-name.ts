@@ -12,6 +12,7 @@ export default defineRule({
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {
+    if (build.stages.isPreprocessed) return;
     for (const stage of build.stages.all) {
       const word = stage.from?.name;
       if (!word || stage.key === undefined || word.text === stage.key) continue;

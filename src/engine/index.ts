@@ -1,8 +1,9 @@
+export { isTemplate } from '../syntax/index.ts';
 export { createBuild } from '../model/build.ts';
 export { manifestNames } from '../model/packages/project-install.ts';
 export type { ConfigFile, FileOptions, Override } from './config.ts';
 export { fix, type Fixed, type FixOptions } from './fix.ts';
-export { inspect, lint } from './lint.ts';
+export { inspect, isPassedOver, lint } from './lint.ts';
 export { joined } from './rows.ts';
 export { indexNames, type Named, type Names } from './names.ts';
 export { keepsName, rename, type Renaming } from './rename.ts';

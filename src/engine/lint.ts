@@ -3,6 +3,7 @@ import { createBuild } from '../model/build.ts';
 import { groupBy } from '../model/group.ts';
 import { readLineSuppressions } from '../model/stages/suppressions.ts';
 import type { Build, Fact, Facts, Finding, Rule } from '../rule/index.ts';
+import { isTemplate, type Dockerfile } from '../syntax/index.ts';
 import { ruleUrl } from '../rule/url.ts';
 import { masked } from '../text/secrets.ts';
 import type { Range, Source } from '../text/source.ts';
@@ -32,6 +33,7 @@ export interface Examined {
 }
 
 export function examine(build: Build, settings: readonly Setting[]): Examined {
+  if (isPassedOver(build.file, settings)) return { result: untold(build), superseded: [] };
   const rules = settings.map(({ rule }) => rule);
   const names = indexNames(rules);
   const { diagnostics, skipped, crashes, done } = run(build, settings, names);
@@ -56,6 +58,19 @@ export function examine(build: Build, settings: readonly Setting[]): Examined {
   };
   return { result, superseded: [...spokenFor] };
 }
+
+/** Whether nothing is told of a text that is only a template of a Dockerfile: presets of other tools read it as they would. */
+export const isPassedOver = (file: Dockerfile, settings: readonly Setting[]): boolean =>
+  isTemplate(file) && settings.every(({ as }) => as === undefined);
+
+const untold = ({ source, stages }: Build): Result => ({
+  source,
+  diagnostics: [],
+  suppressed: [],
+  skipped: [],
+  targets: stages.targets.map((stage) => stage.name ?? String(stage.index)),
+  crashes: [],
+});
 
 type Crash = Result['crashes'][number];
 

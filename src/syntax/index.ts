@@ -3,4 +3,5 @@ export { flagsOf, type FlagSpec } from './flags.ts';
 export { mountFields } from './mount.ts';
 export type * from './nodes.ts';
 export { keywords, parse } from './parse.ts';
+export { isTemplate } from './template.ts';
 export { doubleQuoted, valueText } from './quote.ts';

@@ -76,6 +76,9 @@ export const askStages = (build: UpToStages): StagesFace => ({
   placeOf: (image, part) => placeOf(build.source, image, part),
   misspeltStage: (name, before) => misspeltStage(build.stages.all, name, before),
   misspeltVariable: (name, node) => misspeltVariable(name, variableNames(build), build.stages.before(node)),
+  get isPreprocessed() {
+    return build.file.comments.some(({ text }) => /^(?:include\s*["<]|define\s+\w)/.test(text));
+  },
   isOtherBranch(stage) {
     const above = build.stages.all[build.stages.all.indexOf(stage) - 1];
     if (!above?.from || !stage.from) return false;

@@ -216,6 +216,8 @@ export interface StagesFace {
   placeOf(image: ImageRef, part: string): Range;
   /** The name of a stage above instruction number `before` that a name was probably meant for. */
   misspeltStage(name: string, before: number): string | undefined;
+  /** Whether a C preprocessor takes the text before Docker does: words of it may be macros. */
+  readonly isPreprocessed: boolean;
   /** Whether `#else` or the like of a C preprocessor stands between a stage and the one above it: only one of them is left then. */
   isOtherBranch(stage: Stage): boolean;
   /** Whether the file is written for builds for several platforms: it reads for which it is built, or on which. */

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { FileOptions } from '../../engine/config.ts';
-import { createBuild, manifestNames } from '../../engine/index.ts';
+import { createBuild, isPassedOver, isTemplate, manifestNames } from '../../engine/index.ts';
 import { parse, Source, type Dockerfile, type Facts, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { folderContext, type FolderContext } from '../context/folder.ts';
@@ -117,11 +117,13 @@ async function* readOne(
     const source = new Source(path, reading.text);
     const tree = parse(source);
     if (!named && !beginsBuild(tree)) return void run.strangers.push(path);
-    if (!named && isTemplate(source, tree)) return void run.templates.push(path);
+    if (!named && isTemplate(tree)) return void run.templates.push(path);
     const reached = limitOf(tree);
     if (reached !== undefined) return yield { path, error: reached };
     const one = { ...(file !== undefined && { file }), named, source, tree };
-    yield await asConfigured(one, configured, { builds, named: described.named, run });
+    const read = await asConfigured(one, configured, { builds, named: described.named, run });
+    if (isPassedOver(tree, read.settings)) run.templates.push(path);
+    yield read;
   } catch (error) {
     yield failureOf(path, error);
   }
@@ -210,13 +212,6 @@ function beginsBuild({ instructions: [first] }: Dockerfile): boolean {
   return first?.keyword === 'FROM' || first?.keyword === 'ARG';
 }
 
-/** Whether something else makes the Dockerfile of a text: tags of a template stand where an instruction or an image has to. */
-const isTemplate = (source: Source, { instructions }: Dockerfile): boolean =>
-  instructions.some(({ keyword, at }) => {
-    if (keyword === 'FROM') return /\{\{|<%/.test(source.slice(at));
-    return keyword === 'unknown' && /^(?:\{[%{#]|<%)/.test(source.slice(at));
-  });
-
 /** One note of all files that were found and are no Dockerfiles, and one of all that are made into some. */
 function noteStrangers({ strangers, templates, notes }: Run): void {
   if (strangers.length > 0) {
@@ -225,8 +220,11 @@ function noteStrangers({ strangers, templates, notes }: Run): void {
     notes.add(`${shownOf(strangers)} ${why}: name what is to be linted`);
   }
   if (templates.length > 0) {
-    const why = templates.length === 1 ? 'is a template, and is passed over' : 'are templates, and are passed over';
-    notes.add(`${shownOf(templates)} ${why}: name what is to be linted`);
+    const why =
+      templates.length === 1
+        ? 'is a template, and is passed over: lint what it makes'
+        : 'are templates, and are passed over: lint what they make';
+    notes.add(`${shownOf(templates)} ${why}`);
   }
 }
 

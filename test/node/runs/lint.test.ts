@@ -107,15 +107,29 @@ test('a template that was found is passed over with one note for all, and one th
     'b/Dockerfile': 'FROM a:{{ version }}\n',
     'c/Dockerfile': 'FROM a:1\n{% if fast %}\nRUN true\n{% endif %}\n',
     'd/Dockerfile': 'FROM a:1\n<%= extra %>\n',
+    'e/Dockerfile.m4': "define(`VERSION', 1)dnl\nFROM a:VERSION\nADDS()dnl\n",
+    'f/Dockerfile': 'ARG VARIANT=${templateOption:imageVariant}\nFROM a:$VARIANT\n',
+    'g/Dockerfile': 'FROM @IMAGE@ AS build\nRUNS true\n',
+    'h/Dockerfile': 'FROM a@sha256:e2b6a1f4fa0a3dbe2d8d5d1f1a0a8f7f6e2e5b3d1c0b9a8f7e6d5c4b3a2f1e0d\nRUNS true\n',
   });
   try {
     const options = { cwd: made.root, config: { select: ['unknown-instruction'] } };
     const { files, notes } = await lintFiles(['.'], options);
-    expect(files.map(({ path }) => path)).toEqual(['Dockerfile']);
+    expect(files.map(({ path }) => path)).toEqual(['Dockerfile', 'h/Dockerfile']);
     expect(notes).toEqual([
-      '`b/Dockerfile`, `c/Dockerfile`, `d/Dockerfile` are templates, and are passed over: name what is to be linted',
+      '`b/Dockerfile`, `c/Dockerfile`, `d/Dockerfile` and 2 more are templates, and are passed over: lint what they make',
     ]);
-    expect((await lintFiles(['c/Dockerfile'], options)).files.map(({ path }) => path)).toEqual(['c/Dockerfile']);
+    // One that is named is told of, and nothing else is said; a preset of another tool reads it as that tool does.
+    const foundIn = async (preset: 'recommended' | 'hadolint'): Promise<readonly unknown[]> => {
+      const read = await lintFiles(['c/Dockerfile', 'e/Dockerfile.m4'], { ...options, config: { extends: preset } });
+      return [...read.files.map(({ result }) => result?.diagnostics.length), ...read.notes];
+    };
+    expect(await foundIn('recommended')).toEqual([
+      0,
+      0,
+      '`c/Dockerfile`, `e/Dockerfile.m4` are templates, and are passed over: lint what they make',
+    ]);
+    expect((await foundIn('hadolint')).filter((one) => one === 0)).toEqual([]);
   } finally {
     made.remove();
   }
