@@ -1,4 +1,12 @@
-import { type Build, type BuildRemains, type Carried, defineRule, replace, type Stage } from '../src/rule/index.ts';
+import {
+  type Build,
+  type BuildRemains,
+  type Carried,
+  type Command,
+  defineRule,
+  replace,
+  type Stage,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'dev-dependencies-copied',
@@ -12,7 +20,7 @@ export default defineRule({
 
   *check(build) {
     for (const stage of build.stages.shipped) {
-      if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
+      if (!build.starts.runsApplication(stage) || build.starts.needsDevelopment(stage)) continue;
       for (const carried of build.files.carriedBy(stage)) {
         const remains = build.packages
           .remains(carried)
@@ -25,9 +33,7 @@ export default defineRule({
         const bytes = build.layers.developmentSize(command);
         const instead = productionStage(build, carried, remains);
         const edits = instead && editsOf(carried, remains, instead);
-        const cure = instead
-          ? `copy those of \`${instead.stage.name}\`, which has none`
-          : `leave them out in the builder stage, or prune them once it has built`;
+        const cure = instead ? `copy those of \`${instead.stage.name}\`, which has none` : cureOf(build, command);
         yield {
           at: source.at,
           message: `\`${source.text}\` holds the development dependencies of \`${called}\` too: ${cure}`,
@@ -43,6 +49,16 @@ export default defineRule({
     }
   },
 });
+
+/** What to type, of the release of the tool that is at work. */
+function cureOf(build: Build, command: Command): string {
+  const { option, set, prunedBy } = command.form?.dev ?? {};
+  const taken = build.packages.productionOption(command) ?? (set && `${set.name}=${set.value}`);
+  if (prunedBy !== undefined && taken === option) return `end the builder stage with \`${prunedBy}\``;
+  return taken === undefined
+    ? 'leave them out in the builder stage'
+    : `install with \`${taken}\` in the builder stage, or in one of its own where the build needs them`;
+}
 
 /** A stage that installs the same without them, and that nothing takes anything of. */
 function productionStage(build: Build, { from }: Carried, { command }: BuildRemains) {

@@ -28,7 +28,12 @@ export default defineRule({
           at: command.calledAt,
           message: `\`${called}\` does not install what \`${foreign.name}\` says: use \`${foreign.tool.names[0] ?? ''}\`, which wrote it`,
         };
-      } else if (own !== undefined && build.packages.isFrozen(command) === false && !isIgnored(command)) {
+      } else if (
+        own !== undefined &&
+        build.packages.isFrozen(command) === false &&
+        build.packages.hasFrozen(command) &&
+        !isIgnored(command)
+      ) {
         const fix = fixOf(build, command);
         yield {
           at: command.calledAt,

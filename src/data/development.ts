@@ -36,6 +36,21 @@ export const developmentPrograms: ReadonlySet<string> = new Set([
 /** Names of scripts that start a server to work with, where a runner of scripts starts them; to any other program they are a word of its own. */
 export const developmentScripts: ReadonlySet<string> = new Set(['serve']);
 
+/** Names of scripts that serve what was built with a program of the development dependencies: Vite's own. */
+export const previewScripts: ReadonlySet<string> = new Set(['preview']);
+
+/** Programs that start a project anew after each change: where one is installed, a script of the project starts it. */
+export const restarters: ReadonlySet<string> = new Set(['nodemon', 'ts-node-dev']);
+
+/** Variables that tell frameworks whether code is worked on, and the values that say so. */
+export const developmentVariables: ReadonlyMap<string, readonly string[]> = new Map([
+  ['NODE_ENV', ['development', 'dev']],
+  ['RAILS_ENV', ['development', 'test']],
+  ['RACK_ENV', ['development', 'test']],
+  ['HANAMI_ENV', ['development', 'test']],
+  ['APP_ENV', ['dev', 'development', 'test']],
+]);
+
 /** What starts the scripts of a project. */
 export const scriptRunners: ReadonlySet<string> = new Set([
   'bun',

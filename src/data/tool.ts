@@ -247,8 +247,12 @@ export interface Development {
   readonly usualWith?: readonly string[];
   /** The option to add. */
   readonly option?: string;
+  /** What that is with images of a runtime before a version, whose release of the tool does not know it. */
+  readonly earlier?: { readonly runtime: string; readonly before: string; readonly option: string };
   /** The variable to set, where there is no option. */
   readonly set?: { readonly name: string; readonly value: string };
+  /** The command that takes them out again. */
+  readonly prunedBy?: string;
   /** What they weigh in a usual project. */
   readonly typical?: Weight;
 }
@@ -397,6 +401,8 @@ export interface Prompts {
 export interface Frozen {
   /** Subcommands that do by themselves. */
   readonly by?: readonly string[];
+  /** The version of a runtime, by images, whose release of the tool is the first to have them. */
+  readonly since?: { readonly runtime: string; readonly version: string };
   readonly options?: readonly string[];
   readonly variables?: readonly string[];
   /** Options and variables with which it takes no notice of the lockfile. */

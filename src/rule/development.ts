@@ -12,11 +12,11 @@ export function* developmentFindings(
     const { stage, form, called } = command;
     if (!form?.dev || !is(form) || !stage.shipped || command.run.onbuild || !build.packages.keepsDevelopment(command))
       continue;
-    if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
+    if (!build.starts.runsApplication(stage) || build.starts.needsDevelopment(stage)) continue;
     // Later versions of Yarn have no such option; they install for production with `yarn workspaces focus`.
     if (build.packages.yarnGeneration(command) === 2) continue;
     const builds = isNeededHere(build, command);
-    const cure = cureOf(command);
+    const cure = cureOf(build, command);
     const fix = builds ? undefined : fixOf(build, command);
     const bytes = build.layers.developmentSize(command);
     yield {
@@ -28,8 +28,9 @@ export function* developmentFindings(
   }
 }
 
-function cureOf({ form, ...command }: Command): { readonly here: string; readonly there: string } {
-  const { option, set, on = [] } = form?.dev ?? {};
+function cureOf(build: Build, command: Command): { readonly here: string; readonly there: string } {
+  const { set, on = [] } = command.form?.dev ?? {};
+  const option = build.packages.productionOption(command);
   if (option !== undefined) return { here: `add \`${option}\``, there: `install with \`${option}\` here` };
   if (set) return { here: `set \`${set.name}=${set.value}\``, there: `install with \`${set.name}=${set.value}\` here` };
   const written = command.flagWord(...on)?.text ?? '';
@@ -62,7 +63,8 @@ const runsScript = ({ form, does, effect }: Command): boolean =>
     : does('test') || effect === 'checks';
 
 function fixOf(build: Build, command: Command): Fix | undefined {
-  const { option, set, on = [] } = command.form?.dev ?? {};
+  const { set, on = [] } = command.form?.dev ?? {};
+  const option = build.packages.productionOption(command);
   if (command.form?.generations && build.packages.yarnGeneration(command) !== 1) return undefined;
   if (option !== undefined)
     return { title: `Add \`${option}\``, safety: 'unsafe', edits: [addOption(command, option)] };

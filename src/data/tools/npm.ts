@@ -114,11 +114,16 @@ export default defineTool({
     onValues: { '--include': ['dev'], '--also': ['dev', 'development'] },
     folder: 'node_modules/.bin/',
     option: '--omit=dev',
+    // Node.js 15 came with npm 7, which is the first to know that one, and goes on to take this one.
+    earlier: { runtime: 'node', before: '15', option: '--only=production' },
+    prunedBy: 'npm prune --omit=dev',
     named: developmentKeys,
     typical: developmentPart,
   },
   frozen: {
     by: ['ci', 'install-ci-test'],
+    // npm 6.4; what `node:8` had at last.
+    since: { runtime: 'node', version: '8.12' },
     ignoredBy: { options: ['--no-package-lock'] },
     relocks: ['update'],
     cure: '`npm ci`',

@@ -82,6 +82,7 @@ export default defineTool({
     keys: productionKeys,
     folder: 'node_modules/.bin/',
     option: '--prod',
+    prunedBy: 'pnpm prune --prod',
     named: developmentKeys,
     typical: developmentPart,
   },

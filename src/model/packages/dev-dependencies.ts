@@ -4,6 +4,7 @@ import { within } from '../../text/path.ts';
 import { configures } from '../commands/environment.ts';
 import { removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
+import { isBefore } from '../images/tag.ts';
 import { onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { UpToPackages } from './types.ts';
@@ -30,6 +31,14 @@ export function leavesDevelopment(build: UpToPackages, command: Command): boolea
   return facts.on
     ? !command.may(...facts.on)
     : command.has(...facts.off) || isOff(command, facts) || isSetOff(build, command, facts);
+}
+
+/** The option with which an install leaves out what only development needs, of the release of its tool that a stage has. */
+export function productionOption({ stages }: UpToPackages, { form, stage }: Command): string | undefined {
+  const { option, earlier } = form?.dev ?? {};
+  const { name, version } = stages.baseFacts(stage)?.runtime ?? {};
+  const isEarlier = version !== undefined && earlier?.runtime === name && isBefore(version, earlier?.before ?? '');
+  return isEarlier ? earlier?.option : option;
 }
 
 /** The folder that an install fills, absolute: a virtual environment, or one of the project. */

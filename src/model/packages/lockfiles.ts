@@ -5,6 +5,7 @@ import { directoryOf } from '../commands/directory.ts';
 import { shellPath, removalsOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import type { Selected, UpToFiles } from '../files/types.ts';
+import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { ForeignLock, Lockfiles } from './types.ts';
@@ -103,6 +104,13 @@ function deletedBefore(
       }
     }
   return undefined;
+}
+
+/** Whether the release of its tool that a stage has can be held to the lockfile. */
+export function hasFrozen({ stages }: UpToFiles, { form, stage }: Command): boolean {
+  const { name, version } = stages.baseFacts(stage)?.runtime ?? {};
+  const since = form?.frozen?.since;
+  return version === undefined || since?.runtime !== name || !isBefore(version, since?.version ?? '');
 }
 
 /** Whether a command takes what the lockfile says, or fails; nothing where a variable that is not known may decide it. */

@@ -8,13 +8,13 @@ import { binariesOf, compiledIn } from './binaries.ts';
 import { buildFoldersIn, remainsIn } from './build-remains.ts';
 import { cacheMoved, cachesLeft, isCacheUsual, isRefreshAlone, keepsCache } from './caches.ts';
 import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
-import { developmentFolder, keepsDevelopment, leavesDevelopment } from './dev-dependencies.ts';
+import { developmentFolder, keepsDevelopment, leavesDevelopment, productionOption } from './dev-dependencies.ts';
 import { ignoredInputs } from './ignored-inputs.ts';
 import { hooksBeforeSource } from './install-hooks.ts';
 import { installedFiles } from './installed-files.ts';
 import { cacheMountsOf, keptIn } from './kept.ts';
 import { isInLaterReleases } from './later-release.ts';
-import { isFrozen, lockfilesOf } from './lockfiles.ts';
+import { hasFrozen, isFrozen, lockfilesOf } from './lockfiles.ts';
 import { refusingRelease } from './managed-python.ts';
 import { asksMirrors } from './mirrors.ts';
 import { missingDevelopment } from './missing-development.ts';
@@ -79,6 +79,8 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   },
   lockfiles: (command) => lockfilesOf(build, command),
   isFrozen: (command) => isFrozen(build, command),
+  hasFrozen: (command) => hasFrozen(build, command),
+  productionOption: (command) => productionOption(build, command),
   refusingRelease: (command) => refusingRelease(build, command),
   get lateInstalls() {
     return lateInstalls(build);

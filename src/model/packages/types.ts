@@ -369,6 +369,10 @@ export interface PackagesFace {
   lockfiles(command: Command): Lockfiles | undefined;
   /** Whether an install takes what the lockfile says, or fails; nothing where something that is not known decides it. */
   isFrozen(command: Command): boolean | undefined;
+  /** Whether the release of its tool that a stage has can be held to the lockfile. */
+  hasFrozen(command: Command): boolean;
+  /** The option with which an install leaves out what only development needs, of the release of its tool that a stage has. */
+  productionOption(command: Command): string | undefined;
   /** The release of a distribution that refuses what a command would install into its Python, which is kept for its own packages (PEP 668). */
   refusingRelease(command: Command): Release | undefined;
   /** The installs of manifests that run again after every change of a source file, since the whole tree is copied in front of them. */

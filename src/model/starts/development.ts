@@ -1,4 +1,11 @@
-import { developmentPrograms, developmentScripts, scriptRunners } from '../../data/development.ts';
+import {
+  developmentPrograms,
+  developmentScripts,
+  developmentVariables,
+  previewScripts,
+  restarters,
+  scriptRunners,
+} from '../../data/development.ts';
 import type { Stage } from '../stages/types.ts';
 import type { UpToStarts } from './types.ts';
 
@@ -27,19 +34,49 @@ export function isForDevelopment(build: UpToStarts, stage: Stage): boolean {
       const names = target.chain.map((link) => link.key ?? '');
       if (names.some((name) => /dev|test|debug|lint|(?:^|[-_])ci(?:$|[-_])|e2e/.test(name))) return true;
       const words = build.starts.of(target)?.words ?? [];
-      return words.some(startsWork) || runsScript(words);
+      return words.some(startsWork) || runsScript(words, developmentScripts);
     });
 }
 
 /** Whether a word of a start is such a program, by the last part of its path, or a script that begins or ends with one. */
 function startsWork(word: string): boolean {
-  const parts = word.replace(/\.sh$/, '').split(/[\s/]/);
+  const parts = word.replace(/\.sh$/, '').split(/[\s/=]/);
   return developmentPrograms.has(parts[0] ?? '') || developmentPrograms.has(parts.at(-1) ?? '');
 }
 
-/** Whether a runner of scripts starts one to work with. */
-function runsScript(words: readonly string[]): boolean {
+/** Whether what a stage starts may need what only development does: it is for work on the code, or serves what was built by a tool of its development. */
+export function needsDevelopment(build: UpToStarts, stage: Stage): boolean {
+  return (
+    isForDevelopment(build, stage) ||
+    build.stages.targets
+      .filter((target) => target.chain.includes(stage))
+      .some((target) => {
+        const words = build.starts.of(target)?.words ?? [];
+        return (
+          runsScript(words, previewScripts) ||
+          (restarts(build, target) && words.some((word) => scriptRunners.has(word))) ||
+          [...developmentVariables].some(([name, values]) => values.includes(target.end.variable(name) ?? ''))
+        );
+      })
+  );
+}
+
+/** Whether a stage installs a program that starts the project anew after each change. */
+const restarts = ({ commands }: UpToStarts, { chain }: Stage): boolean =>
+  chain.some((link) =>
+    commands
+      .in(link)
+      .some(
+        ({ form, operands, does }) =>
+          form?.language === 'Node.js' &&
+          does('add') &&
+          operands.some(({ value }) => restarters.has(value.replace(/@[^@]*$/, ''))),
+      ),
+  );
+
+/** Whether a runner of scripts starts one of these. */
+function runsScript(words: readonly string[], scripts: ReadonlySet<string>): boolean {
   const parts = words.flatMap((word) => word.split(/\s+/)).map((word) => word.slice(word.lastIndexOf('/') + 1));
   const runner = parts.findIndex((part) => scriptRunners.has(part));
-  return runner !== -1 && parts.slice(runner).some((part) => developmentScripts.has(part));
+  return runner !== -1 && parts.slice(runner).some((part) => scripts.has(part));
 }

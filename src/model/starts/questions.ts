@@ -1,4 +1,4 @@
-import { isForDevelopment } from './development.ts';
+import { isForDevelopment, needsDevelopment } from './development.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
 import { lacksAccount } from './accounts.ts';
 import { foreignInScript, startedFile } from './entry-script.ts';
@@ -29,6 +29,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   endAs: (stage, user) => endAs(stage, user),
   profileVariables: () => profileVariables(build),
   isForDevelopment: (stage) => isForDevelopment(build, stage),
+  needsDevelopment: (stage) => needsDevelopment(build, stage),
   unexpanded: (node) => unexpandedIn(build, node),
   patterns: (node) => patternsIn(build, node),
   localServers: (stage) => localServers(build, stage),
