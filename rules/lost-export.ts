@@ -13,6 +13,16 @@ export default defineRule({
     for (const command of build.commands.all) {
       const what = whatOf(command.node);
       if (!what || !isLast(build, command)) continue;
+      const later = setLater(command);
+      if (later) {
+        yield {
+          at: command.at,
+          severity: 'style',
+          message: `${what} ends with this \`RUN\`, and an \`ENV\` sets it: leave it out`,
+          related: [{ at: later.at, message: 'it is set here' }],
+        };
+        continue;
+      }
       const edit = asEnv(build, command);
       yield {
         at: command.at,
@@ -40,6 +50,18 @@ function isLast(build: Build, command: Command): boolean {
   if (body?.kind !== 'list' || command.parent !== body) return false;
   const after = body.items.slice(body.items.findIndex((item) => item.node === command.node) + 1);
   return after.every(({ node }) => node.kind === 'command' && (whatOf(node) !== undefined || node.name === 'true'));
+}
+
+/** The ENV further down in the stage that sets what a command exports. */
+function setLater({ name, operands, stage, run }: Command) {
+  const names = operands.map(({ value }) => value.slice(0, value.indexOf('=')));
+  if (name !== 'export') return undefined;
+  const pairs = stage.instructions.flatMap((node) =>
+    node.keyword === 'ENV' && node.index > run.index ? node.pairs : [],
+  );
+  return names.every((one) => pairs.some(({ key }) => key.text === one))
+    ? pairs.find(({ key }) => key.text === names[0])
+    : undefined;
 }
 
 /** An ENV for a RUN that only exports, where Docker puts in for `$name` what the shell would. */

@@ -43,7 +43,8 @@ const nameOf = ({ command }: LostFailure): string => [command.name, ...command.s
 function placeOf({ command, how, list, last }: LostFailure): { readonly start: number; readonly end: number } {
   const operator = list.items[last]?.operatorAt;
   const right = list.items[last + 1]?.node;
-  if (how === 'or' && operator && right) return { start: operator.start, end: right.at.end };
+  if (how === 'or' && operator && right)
+    return list.items[last]?.operator === '||' ? { start: operator.start, end: right.at.end } : right.at;
   return {
     start: command.words[0]?.at.start ?? command.at.start,
     end: (command.subcommand ?? command.words[0] ?? command).at.end,
@@ -54,7 +55,11 @@ function messageOf(loss: LostFailure, run: RunNode): string {
   const { how, list, last } = loss;
   const right = list.items[last + 1]?.node;
   if (how === 'or' && right?.kind === 'command') {
-    return `\`|| ${right.name}\` hides a failure of \`${nameOf(loss)}\` too: put braces around what may fail`;
+    const pardon =
+      list.items[last]?.operator === '||'
+        ? `|| ${right.name}`
+        : [right.name, ...right.args.map(({ value }) => value)].join(' ');
+    return `\`${pardon}\` hides a failure of \`${nameOf(loss)}\` too: put braces around what may fail`;
   }
   if (how === 'loop')
     return `the loop goes on when \`${nameOf(loss)}\` fails, and only the last turn counts: end its body with \`|| exit 1\``;

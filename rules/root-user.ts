@@ -18,6 +18,8 @@ export default defineRule({
       if (userNode?.argument && isRoot(user)) {
         // Of a stock server the rights of root are its own to give up.
         if ((start && build.starts.mayDropRights(stage)) || build.starts.rootServer(stage)) continue;
+        // Whoever works in it says who that is.
+        if (start?.stage !== stage && build.starts.isForDevelopment(stage)) continue;
         yield {
           at: userNode.argument.at,
           message: `the image runs as \`${userNode.argument.text}\`: end the stage with a \`USER\` that is not root`,
@@ -31,6 +33,7 @@ export default defineRule({
         start.stage !== stage ||
         build.stages.baseUser(stage) !== 'root' ||
         build.starts.mayDropRights(stage) ||
+        start.words.some((word) => word.endsWith('.wasm')) ||
         isForOthers(build, stage)
       )
         continue;

@@ -36,6 +36,7 @@ export default defineRule({
           mode.at,
           mode.value,
           paths.filter((path) => !isRemoved(build, command, path)),
+          command.has('-R', '--recursive'),
         );
       }
     }
@@ -67,7 +68,14 @@ function* inCopy(build: Build, node: CopyNode | AddNode): Generator<Finding> {
   yield* finding(build, stage, value.at, mode, [destination ?? '']);
 }
 
-function* finding(build: Build, stage: Stage, at: Range, mode: string, paths: readonly string[]): Generator<Finding> {
+function* finding(
+  build: Build,
+  stage: Stage,
+  at: Range,
+  mode: string,
+  paths: readonly string[],
+  isWhole = false,
+): Generator<Finding> {
   const open = paths.filter(
     (path) => !openFolders.some((folder) => isBelow(path, folder)) && ships(build, stage, path),
   );
@@ -75,7 +83,11 @@ function* finding(build: Build, stage: Stage, at: Range, mode: string, paths: re
   if (first === undefined) return;
   const more = open.length > 1 ? ` and ${open.length - 1} more` : '';
   const isFile = /\.(?:sh|bash|py|pl|rb|php|js|jar|run|bin)$|\/s?bin\/[^/]+$/.test(first);
-  const cure = isFile ? '`755` is enough to run it' : 'give it with `chown` to the user that has to';
+  const cure = isFile
+    ? '`755` is enough to run it'
+    : isWhole
+      ? "give it with `chown` to the user that has to, or, where that is anybody, to root's group with `chgrp -R 0` and `chmod -R g=u`"
+      : 'give it with `chown` to the user that has to';
   yield { at, message: `\`${mode}\` lets everybody write to \`${first}\`${more}: ${cure}` };
 }
 

@@ -146,10 +146,15 @@ function passwordsIn(text: string): readonly Secret[] {
     if (common.has(password.toLowerCase()) || password === user || isPlaceholder(password)) continue;
     if (/^(?:localhost|127\.0\.0\.1|\[::1\])/.test(host)) continue;
     const isOwn = !host.includes('.');
+    if (isOwn && isMadeUp(password)) continue;
     found.push({ start: from + colon + 1, end: from + at, what: 'a password', ...(isOwn && { mild: true }) });
   }
   return found;
 }
+
+/** Whether a password says that it is one, as those of tests do: `appdbpass`, `my-secret`. */
+const isMadeUp = (password: string): boolean =>
+  /^[a-z_-]+$/i.test(password) && /pass|pwd|secret|test|demo|example/i.test(password);
 
 /** Keys that only their name tells: `aws_secret_access_key=…`, `_authToken=…`, `AccountKey=…`. */
 const named: readonly (readonly [string, string, RegExp, number])[] = [

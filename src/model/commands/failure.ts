@@ -129,6 +129,16 @@ function inList(
     return meant ? undefined : { ...loss, how: 'or' };
   }
   if (operator === '&' || reading.question > last) return undefined;
+  // `a && b; exit 0`, as `a && b || true`, is meant for b.
+  if (last > index && last + 1 === items.length - 1 && isPardon(items[last + 1]?.node))
+    return reading.tested[index] ? undefined : { ...loss, how: 'or' };
+  if (
+    isMissed(
+      command,
+      items.slice(last + 1).map(({ node }) => node),
+    )
+  )
+    return undefined;
   if (stops) return last === index ? undefined : { ...loss, how: 'errexit' };
   // What is built or fetched in vain is missed by the next command, unless that one succeeds whatever happened.
   const lost = stepOf(command) === 'install' || isTrial(command) || succeeds(items.at(-1)?.node);
@@ -149,6 +159,24 @@ function succeeds(node: ScriptNode | undefined): boolean {
   if (node?.kind !== 'command') return false;
   if (node.name === 'exit') return node.args.length === 0 || node.args[0]?.literal === '0';
   return succeeding.has(node.name) || cleans(node) || (node.name === 'rm' && node.has('-f'));
+}
+
+/** Whether a command is there for nothing but to succeed. */
+const isPardon = (node: ScriptNode | undefined): boolean =>
+  node?.kind === 'command' &&
+  (node.name === 'true' || node.name === ':' || (node.name === 'exit' && node.args[0]?.literal === '0'));
+
+/** Whether the script ends with a program that the command brings: without it that one is not found. */
+function isMissed({ does, operands }: Command, after: readonly ScriptNode[]): boolean {
+  const [last] = after;
+  return (
+    after.length === 1 &&
+    last?.kind === 'command' &&
+    does('add') &&
+    operands.some(
+      ({ value }) => value === last.name || value.startsWith(`${last.name}@`) || value.startsWith(`${last.name}=`),
+    )
+  );
 }
 
 /** Whether a script asks how a command went: a condition, or `||` with something else to do than to end. */

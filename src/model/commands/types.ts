@@ -34,7 +34,7 @@ export interface Removal {
 export interface LostFailure {
   readonly command: Command;
   /**
-   * `or`: `a && b || true`, meant for b, catches a too. `sequence`: the next command runs anyway. `errexit`: `set -e` does not look in front of `&&`.
+   * `or`: `a && b || true`, or `a && b; exit 0`, meant for b, catches a too. `sequence`: the next command runs anyway. `errexit`: `set -e` does not look in front of `&&`.
    * `loop`: the next turn does.
    */
   readonly how: 'or' | 'sequence' | 'errexit' | 'loop';

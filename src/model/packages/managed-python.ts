@@ -33,7 +33,9 @@ const managedRelease = once((build: UpToPackages, stage: Stage): Release | undef
   // A Python of its own is in front of the distribution's.
   if (!facts || !managed || build.packages.python(stage)?.prefix === '/usr/local' || facts.variant === 'distroless')
     return undefined;
-  const isNow = facts.kind === 'distribution' && release.codename === undefined;
+  // A digest alone may be that of any release.
+  const isPinned = stage.root !== 'scratch' && stage.root?.digest !== undefined && stage.root.tag === undefined;
+  const isNow = facts.kind === 'distribution' && release.codename === undefined && !isPinned;
   const isKept = release.version === undefined ? isNow : !isBefore(release.version, managed.since ?? '0');
   if (!isKept) return undefined;
   const brings = stage.chain.some((link) =>

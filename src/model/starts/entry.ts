@@ -8,7 +8,10 @@ import type { Start } from './types.ts';
 
 /** ENTRYPOINT in force with CMD as its arguments, or CMD alone; nothing when this file sets neither. */
 export function startOf(build: UpToCommands, stage: Stage): Start | undefined {
-  const { entrypoint, cmd } = stage;
+  const { cmd } = stage;
+  // `ENTRYPOINT []` takes away that of the base image.
+  const isEmpty = stage.entrypoint?.command.form === 'exec' && stage.entrypoint.command.words.length === 0;
+  const entrypoint = isEmpty ? undefined : stage.entrypoint;
   const node = entrypoint ?? cmd;
   if (!node) return undefined;
   const owner = build.stages.of(node);
