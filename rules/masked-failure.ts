@@ -26,7 +26,7 @@ export default defineRule({
         const fix = fixOf(loss, losses, run);
         yield {
           at: placeOf(loss),
-          message: messageOf(loss, run),
+          message: messageOf(loss, run, build.source.slice(placeOf(loss))),
           ...(others.length > 0 && {
             related: others.map((other) => ({ at: placeOf(other), message: `or when \`${nameOf(other)}\` fails` })),
           }),
@@ -51,16 +51,9 @@ function placeOf({ command, how, list, last }: LostFailure): { readonly start: n
   };
 }
 
-function messageOf(loss: LostFailure, run: RunNode): string {
-  const { how, list, last } = loss;
-  const right = list.items[last + 1]?.node;
-  if (how === 'or' && right?.kind === 'command') {
-    const pardon =
-      list.items[last]?.operator === '||'
-        ? `|| ${right.name}`
-        : [right.name, ...right.args.map(({ value }) => value)].join(' ');
-    return `\`${pardon}\` hides a failure of \`${nameOf(loss)}\` too: put braces around what may fail`;
-  }
+function messageOf(loss: LostFailure, run: RunNode, pardon: string): string {
+  const { how } = loss;
+  if (how === 'or') return `\`${pardon}\` hides a failure of \`${nameOf(loss)}\` too: put braces around what may fail`;
   if (how === 'loop')
     return `the loop goes on when \`${nameOf(loss)}\` fails, and only the last turn counts: end its body with \`|| exit 1\``;
   const fact = `the script goes on when \`${nameOf(loss)}\` fails`;

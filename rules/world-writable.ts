@@ -35,7 +35,7 @@ export default defineRule({
           command.stage,
           mode.at,
           mode.value,
-          paths.filter((path) => !isRemoved(build, command, path)),
+          paths.filter((path) => !build.commands.removesAfter(command, path)),
           command.has('-R', '--recursive'),
         );
       }
@@ -83,11 +83,9 @@ function* finding(
   if (first === undefined) return;
   const more = open.length > 1 ? ` and ${open.length - 1} more` : '';
   const isFile = /\.(?:sh|bash|py|pl|rb|php|js|jar|run|bin)$|\/s?bin\/[^/]+$/.test(first);
-  const cure = isFile
-    ? '`755` is enough to run it'
-    : isWhole
-      ? "give it with `chown` to the user that has to, or, where that is anybody, to root's group with `chgrp -R 0` and `chmod -R g=u`"
-      : 'give it with `chown` to the user that has to';
+  const owner = 'give it with `chown` to the user that has to';
+  const group = isWhole ? ", or, where that is anybody, to root's group with `chgrp -R 0` and `chmod -R g=u`" : '';
+  const cure = isFile ? '`755` is enough to run it' : `${owner}${group}`;
   yield { at, message: `\`${mode}\` lets everybody write to \`${first}\`${more}: ${cure}` };
 }
 
@@ -99,14 +97,3 @@ const ships = (build: Build, stage: Stage, path: string): boolean =>
       .carriedBy(other)
       .some((carried) => carried.from === stage && !carried.node.flag('chmod') && overlap(carried.path, path)),
   );
-
-/** Whether the same RUN takes the path away again. */
-const isRemoved = (build: Build, command: Command, path: string): boolean =>
-  build.commands
-    .of(command.run)
-    .some(
-      (later) =>
-        later.name === 'rm' &&
-        later.at.start > command.at.start &&
-        later.operands.some((word) => isBelow(path, build.commands.pathOf(later, word) ?? ' ')),
-    );

@@ -16,7 +16,7 @@ import { isAnswered, lostFailures } from './failure.ts';
 import { foreignSyntax, refusesPipefail, systemShell } from './foreign.ts';
 import { leftRunning } from './left-running.ts';
 import { needsRoot } from './privileges.ts';
-import { namesFor, shellPath } from './removals.ts';
+import { namesFor, removesAfter, shellPath } from './removals.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
 import { uncheckedTls } from './tls.ts';
@@ -50,6 +50,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   script: (node) => scriptOf(build, node),
   environment: (command, name) => environmentOf(build, command, name),
   shellVariable: (command, name) => shellVariable(build, command, name),
+  removesAfter: (command, path) => removesAfter(build, command, path),
   configures: (command, key) => configures(build, command, command.tool, key),
   setsVariable: (run, name) => setsVariable(build, run, name),
   lostFailures: (run) => lostFailures(build, run),
