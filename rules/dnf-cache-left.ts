@@ -1,4 +1,4 @@
-import { type Build, type Command, defineRule, type Finding, option } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding, option, repositoryDataLeft } from '../src/rule/index.ts';
 
 export const tools = ['dnf', 'microdnf', 'tdnf'] as const;
 
@@ -20,17 +20,5 @@ export default defineRule({
   },
 });
 
-export function finding(build: Build, command: Command): Finding {
-  const isIdle = build.packages.isRefreshAlone(command.run);
-  const edit = isIdle ? undefined : build.edits.append(command, `${command.name} clean all`);
-  const cure = isIdle
-    ? 'a later install brings its own, so delete this `RUN`'
-    : `end the \`RUN\` with \`${command.name} clean all\``;
-  const bytes = build.layers.cacheSize(command);
-  return {
-    at: command.calledAt,
-    message: `\`${command.called}\` leaves its repository data in the image: ${cure}`,
-    ...(bytes && { bytes }),
-    ...(edit && { fix: { title: 'Clean up in the same `RUN`', safety: 'safe', edits: [edit] } }),
-  };
-}
+export const finding = (build: Build, command: Command): Finding =>
+  repositoryDataLeft(build, command, `${command.name} clean all`);

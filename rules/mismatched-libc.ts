@@ -66,9 +66,8 @@ export default defineRule({
 /** Whether an image has a second C library, or gets one. */
 const bringsLibrary = (build: Build, stage: Stage): boolean =>
   stage.chain.some((link) => build.packages.installed(link).some(({ name }) => glibcOnMusl.has(name))) ||
-  build.files
-    .carried(stage)
-    .some(({ path }) => /^\/(?:usr\/)?lib(?:32|64)?(?:$|\/(?!.*python|node_modules))|\/ld-(?:linux|musl)/.test(path));
+  build.files.bringsLibraries(stage) ||
+  build.files.carried(stage).some(({ path }) => /\/ld-(?:linux|musl)/.test(path));
 
 /** Whether a copy takes a program along; of Cargo's folder one file, or all of it. */
 const isCopied = ({ path, language }: Binary, carried: Carried): boolean =>

@@ -41,14 +41,8 @@ function isBare(build: Build, stage: Stage): boolean {
 
 /** Whether a stage may get libraries in another way than by packages of a known name. */
 const bringsLibraries = (build: Build, stage: Stage): boolean =>
-  build.files
-    .carried(stage)
-    .some(
-      ({ path }) =>
-        path === '/' ||
-        /^\/(?:usr\/)?(?:local\/)?lib(?:32|64)?(?:$|\/(?!.*(?:python|ruby|node_modules)))/.test(path) ||
-        /\.so[.\d*]*$/.test(path),
-    ) ||
+  build.files.bringsLibraries(stage) ||
+  build.files.carried(stage).some(({ path }) => /\.so[.\d*]*$/.test(path)) ||
   build.commands.all.some(({ stage: link, does, dynamic }) => stage.chain.includes(link) && does('add') && dynamic);
 
 const installedNames = (build: Build, stage: Stage): readonly string[] =>

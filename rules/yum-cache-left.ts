@@ -1,4 +1,4 @@
-import { type Build, type Command, defineRule, type Finding, option } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding, option, repositoryDataLeft } from '../src/rule/index.ts';
 
 export const tools = ['yum'] as const;
 
@@ -20,13 +20,4 @@ export default defineRule({
   },
 });
 
-export function finding(build: Build, command: Command): Finding {
-  const edit = build.edits.append(command, 'yum clean all');
-  const bytes = build.layers.cacheSize(command);
-  return {
-    at: command.calledAt,
-    message: `\`${command.called}\` leaves its repository data in the image: end the \`RUN\` with \`yum clean all\``,
-    ...(bytes && { bytes }),
-    ...(edit && { fix: { title: 'Clean up in the same `RUN`', safety: 'safe', edits: [edit] } }),
-  };
-}
+export const finding = (build: Build, command: Command): Finding => repositoryDataLeft(build, command, 'yum clean all');

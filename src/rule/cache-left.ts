@@ -46,6 +46,20 @@ function cureFor(build: Build, command: Command, cure: CacheCure): CacheCure {
   return { ...cure, ...(cure.anywhere !== undefined && { command: cure.anywhere }), mount: undefined };
 }
 
+/** The finding of a command that leaves what its package manager knows of its repositories; `cleaning` is the command that takes it away. */
+export function repositoryDataLeft(build: Build, command: Command, cleaning: string): Finding {
+  const isIdle = build.packages.isRefreshAlone(command.run);
+  const edit = isIdle ? undefined : build.edits.append(command, cleaning);
+  const cure = isIdle ? 'a later install brings its own, so delete this `RUN`' : `end the \`RUN\` with \`${cleaning}\``;
+  const bytes = build.layers.cacheSize(command);
+  return {
+    at: command.calledAt,
+    message: `\`${command.called}\` leaves its repository data in the image: ${cure}`,
+    ...(bytes && { bytes }),
+    ...(edit && { fix: { title: 'Clean up in the same `RUN`', safety: 'safe', edits: [edit] } }),
+  };
+}
+
 const adviceOf = ({ option, command }: CacheCure): string =>
   option === undefined ? `end the \`RUN\` with \`${command}\`` : `add \`${option}\``;
 

@@ -33,7 +33,7 @@ export {
   type Severity,
 } from './rule.ts';
 export { addOption } from './add-option.ts';
-export { cacheFindings, type CacheCure } from './cache-left.ts';
+export { cacheFindings, type CacheCure, repositoryDataLeft } from './cache-left.ts';
 export { developmentFindings } from './development.ts';
 export { overriddenFinding } from './overridden.ts';
 export { byCommand, listed } from './shipped.ts';

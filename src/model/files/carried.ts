@@ -10,6 +10,13 @@ export const carriedInto = once((build: UpToFiles, stage: Stage): readonly Carri
   return stage.chain.toReversed().flatMap((link) => build.files.carriedBy(link));
 });
 
+const libraries = /^\/(?:usr\/)?(?:local\/)?lib(?:32|64)?(?:$|\/(?!.*(?:python|ruby|node_modules)))/;
+
+/** Whether what a stage and those below it copy has a folder of system libraries in it, or something of one. */
+export const bringsLibraries = once((build: UpToFiles, stage: Stage): boolean =>
+  carriedInto(build, stage).some(({ path }) => path === '/' || libraries.test(path)),
+);
+
 /** What a stage itself copies from other stages. */
 export const carriedBy = once((build: UpToStages, stage: Stage): readonly Carried[] => {
   return stage.instructions.flatMap((node) => {

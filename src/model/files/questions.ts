@@ -1,6 +1,6 @@
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
-import { carriedBy, carriedInto, isUnderstood } from './carried.ts';
+import { bringsLibraries, carriedBy, carriedInto, isUnderstood } from './carried.ts';
 import { cloned, copiesOf } from './copies.ts';
 import { deadPatterns } from './dead-patterns.ts';
 import { addressOf, downloadsIn, isChecked } from './downloads.ts';
@@ -34,6 +34,7 @@ export const askFiles = (build: UpToFiles): FilesFace => ({
   ignore: (patterns) => ignoring(build, patterns),
   carriedBy: (stage) => carriedBy(build, stage),
   carried: (stage) => carriedInto(build, stage),
+  bringsLibraries: (stage) => bringsLibraries(build, stage),
   placedAt: (command, path) => placedAt(build, command, path),
   isUnderstood: (stage) => isUnderstood(build, stage),
   savedModel: (command) => savedModel(build, command),

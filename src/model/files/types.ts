@@ -209,6 +209,8 @@ export interface FilesFace {
   carriedBy(stage: Stage): readonly Carried[];
   /** The same of a stage and those below it. */
   carried(stage: Stage): readonly Carried[];
+  /** Whether these copies bring a folder of system libraries, or something of it: `/`, `/usr/lib`, `/lib64/ld-linux-x86-64.so.2`; not what interpreters keep there. */
+  bringsLibraries(stage: Stage): boolean;
   /** Whether the build has put a file at an absolute path when a command runs, by COPY or mount: what its base image may hold aside. Nothing where that cannot be known. */
   placedAt(command: Command, path: string): boolean | undefined;
   /** Whether all that a stage holds is known well enough to say that something is not in it: a well-known base, every script read, nothing mounted. */
