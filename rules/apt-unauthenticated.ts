@@ -13,7 +13,7 @@ export default defineRule({
     for (const { at, text } of build.packages.unverified(({ packages }) => packages === 'debian'))
       yield {
         at,
-        message: `\`${text}\` has packages installed whoever made them: name the key of their repository by \`signed-by\`, and leave this out`,
+        message: `\`${text}\` has packages installed whoever made them: leave it out, and name the key of a repository of others by \`signed-by\``,
       };
   },
 });

@@ -16,7 +16,7 @@ export default defineRule({
   summary: 'A `RUN` with a cache mount turns the cache off, or empties it.',
   why: 'What is in the mount is no part of the image, and the next build would have gone on from it.',
   group: 'cache',
-  severity: 'warning',
+  severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
 

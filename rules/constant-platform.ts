@@ -8,7 +8,7 @@ export default defineRule({
   summary: '`FROM` is tied to one platform.',
   why: 'The image is then built for that platform, whatever `--platform` the build asks for.',
   group: 'stages',
-  severity: 'warning',
+  severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },

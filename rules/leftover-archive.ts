@@ -1,4 +1,4 @@
-import { type Change, defineRule, shownPath } from '../src/rule/index.ts';
+import { type Build, type Change, type Command, defineRule, shownPath } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'leftover-archive',
@@ -32,15 +32,26 @@ export default defineRule({
         const unpacker = change.what === 'download' && change.left && !hidden.has(change) && unpacked.get(path);
         if (path === undefined || !command || !unpacker || unpacker.at.start < command.at.start) continue;
         const isOne = unpacker.run === command.run;
-        const edit = isOne && /^[\w./+-]+$/.test(path) ? build.edits.append(unpacker, `rm ${path}`) : undefined;
+        const [does, done] = unpacker.form?.language === 'system' ? ['install', 'installed'] : ['unpack', 'unpacked'];
+        const made = madeUpName(build, command);
+        const edit =
+          isOne && made === undefined && /^[\w./+-]+$/.test(path)
+            ? build.edits.append(unpacker, `rm ${path}`)
+            : undefined;
         yield {
           at,
-          message: `\`${shownPath(path)}\` is unpacked and stays in the image: ${isOne ? 'delete it in this `RUN`' : 'download, unpack and delete it in one `RUN`'}`,
+          message: `\`${made ?? shownPath(path)}\` is ${done} and stays in the image: ${isOne ? 'delete it in this `RUN`' : `download, ${does} and delete it in one \`RUN\``}`,
           ...(bytes && { bytes }),
-          related: [{ at: unpacker.calledAt, message: 'it is unpacked here' }],
+          related: [{ at: unpacker.calledAt, message: `it is ${done} here` }],
           ...(edit && { fix: { title: 'Delete the archive', safety: 'safe', edits: [edit] } }),
         };
       }
     }
   },
 });
+
+/** The name of a download as it is written, where the script itself gives a part of it. */
+function madeUpName(build: Build, command: Command): string | undefined {
+  const file = command.form?.saves && command.option(...command.form.saves.file);
+  return file?.variables.some((name) => build.commands.setsVariable(command.run, name)) ? file.value : undefined;
+}

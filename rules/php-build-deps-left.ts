@@ -1,3 +1,4 @@
+import { isForExtensions } from '../src/data/packages.ts';
 import {
   byCommand,
   defineRule,
@@ -26,7 +27,8 @@ export default defineRule({
     for (const stage of build.stages.shipped) {
       const compiler = lastCompiler(build, stage);
       if (!compiler || !build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
-      for (const [command, tools] of byCommand(leftIn(build, stage))) {
+      const left = leftIn(build, stage).filter(({ name }) => isForExtensions(name));
+      for (const [command, tools] of byCommand(left)) {
         const [first] = tools;
         const bytes = build.packages.toolsSize(tools);
         if (!first || command.at.start > compiler.at.start || (bytes && bytes.value < lightest)) continue;

@@ -1,5 +1,5 @@
 import { idle } from '../src/data/effects.ts';
-import { cloners, isBuildTool, isHeaders, removableTools } from '../src/data/packages.ts';
+import { cloners, isHeaders, removableTools, reviewers } from '../src/data/packages.ts';
 import type { Build, Command, Finding, PackageUse, Stage } from '../src/rule/index.ts';
 import { byCommand, defineRule, listed } from '../src/rule/index.ts';
 
@@ -19,11 +19,7 @@ export default defineRule({
     for (const stage of build.stages.shipped) {
       if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
       yield* fetched(build, stage);
-      for (const tools of byCommand(
-        build.packages
-          .installed(stage)
-          .filter((use) => (isBuildTool(use.name) || isForCloning(build, stage, use)) && !isForChildren(build, use)),
-      ).values()) {
+      for (const tools of byCommand(build.packages.toolsLeft(stage)).values()) {
         const [first] = tools;
         // Where nothing but headers comes along, it is often for the library that they bring, and that stays.
         const forLibrary = tools.every(({ name }) => isHeaders(name));
@@ -33,10 +29,10 @@ export default defineRule({
         const where = build.stages.all.length > 1 ? 'a builder stage' : 'a stage of its own';
         const cure = forLibrary
           ? 'ship the library without its headers'
-          : `${tools.every(({ name }) => cloners.has(name)) ? 'clone' : 'build'} in ${where} and copy the result`;
+          : `${deedOf(tools)} in ${where}${tools.every(({ name }) => reviewers.has(name)) ? '' : ' and copy the result'}`;
         yield {
           at: first.at,
-          message: `${listed(names)} ${names.size === 1 ? 'is' : 'are'} in the image that ships: ${cure}, or remove them in the same \`RUN\``,
+          message: `${listed(names)} ${names.size === 1 ? 'is' : 'are'} in the image that ships: ${cure}, or remove ${names.size === 1 ? 'it' : 'them'} in the same \`RUN\``,
           ...(bytes && { bytes }),
           related: tools.slice(1).map((tool) => ({ at: tool.at, message: `\`${tool.name}\` comes along too` })),
           ...removed(build, stage, tools),
@@ -59,18 +55,10 @@ function* fetched(build: Build, stage: Stage): Generator<Finding> {
   }
 }
 
-/** Whether all that calls Git here is the clone of a repository: a program that calls it when the image runs would have cloned, too. */
-function isForCloning(build: Build, { chain }: Stage, { name }: PackageUse): boolean {
-  const calls = cloners.has(name)
-    ? chain.flatMap((link) => build.commands.in(link).filter(({ tool }) => tool === name))
-    : [];
-  return calls.length > 0 && calls.every((call) => call.does('download'));
-}
-
-/** Whether the environment of the image names a package, for what is built on the image: `PHPIZE_DEPS` is one such list. */
-function isForChildren(build: Build, { command, at }: PackageUse): boolean {
-  const [name] = command.words.find((word) => word.at.start === at.start)?.variables ?? [];
-  return name !== undefined && build.stages.before(command.run).definition(name)?.keyword === 'ENV';
+/** What they are there to do. */
+function deedOf(tools: readonly PackageUse[]): string {
+  if (tools.every(({ name }) => cloners.has(name))) return 'clone';
+  return tools.every(({ name }) => reviewers.has(name)) ? 'check' : 'build';
 }
 
 /** Takes the tools away where they came, if no later step can want them. */

@@ -11,10 +11,10 @@ export default defineRule({
 
   *check(build) {
     const found = build.packages.unverified(({ language, packages }) => language === 'system' && packages !== 'debian');
-    for (const { at, text } of found)
+    for (const { at, text, cure } of found)
       yield {
         at,
-        message: `\`${text}\` has packages installed whoever made them: import the key of their repository, and leave this out`,
+        message: `\`${text}\` has packages installed whoever made them: leave it out${cure === undefined ? '' : `, and ${cure}`}`,
       };
   },
 });

@@ -174,6 +174,17 @@ export const buildVariables: ReadonlyMap<string, readonly string[]> = new Map([
   ['PHPIZE_DEPS', ['autoconf', 'dpkg-dev', 'file', 'g++', 'gcc', 'libc-dev', 'make', 'pkgconf', 're2c']],
 ]);
 
+/** Packages that look over code, and build nothing. */
+export const reviewers: ReadonlySet<string> = new Set(['clang-format', 'clang-tidy', 'cppcheck', 'valgrind']);
+
+/** Languages that are not compiled against, by what the names of their packages begin with. */
+const otherLanguages =
+  /^(?:cargo|composer|dotnet|golang|gradle|java|ldc|maven|node|openjdk|python|ruby|rust|sbt|valac|zig)/;
+
+/** Whether a package may serve to compile an extension in C. */
+export const isForExtensions = (name: string): boolean =>
+  !cloners.has(name) && !reviewers.has(name) && !otherLanguages.test(name);
+
 /** Whether a package is headers, often with the library that they are for: not those of a language or a kernel. */
 export const isHeaders = (name: string): boolean =>
   /^(?!python|php|ruby|linux|musl|java|openjdk).*-(?:dev|devel)$/.test(name);

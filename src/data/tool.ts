@@ -554,7 +554,11 @@ export interface Tool {
   /** What lets it install where a distribution keeps Python for its own packages, the first option being the one to add; and what sends packages elsewhere. */
   readonly pastManager?: Switches;
   /** What turns off that signatures and checksums of packages are checked. */
-  readonly unverified?: Switches & { readonly settings?: readonly Setting[] };
+  readonly unverified?: Switches & {
+    readonly settings?: readonly Setting[];
+    /** What to do for a repository of others, in words. */
+    readonly cure?: string;
+  };
   /** The file, or the folder, that says where its packages come from: without `refresh` it knows nothing new. */
   readonly sources?: readonly string[];
   /** Whether it runs what packages of others want to run once they are installed, without being asked. */

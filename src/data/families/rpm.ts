@@ -128,6 +128,10 @@ export const rpm = {
     'python3-devel': 'python3-dev',
     rust: 'rustc',
   },
-  unverified: { options: ['--nogpgcheck', '--no-gpgchecks'], settings: [{ key: 'gpgcheck', off: false }] },
+  unverified: {
+    options: ['--nogpgcheck', '--no-gpgchecks'],
+    settings: [{ key: 'gpgcheck', off: false }],
+    cure: 'import the key of a repository of others with `rpm --import`',
+  },
   tls: { keys: ['sslverify'] },
 } satisfies Partial<Tool>;

@@ -60,6 +60,9 @@ export default defineTool({
     rust: 'rustc',
   },
   sources: ['/etc/apk/repositories', '/etc/apk/repositories.d'],
-  unverified: { options: ['--allow-untrusted'] },
+  unverified: {
+    options: ['--allow-untrusted'],
+    cure: 'have the keys in `/etc/apk/keys`, or where `--keys-dir` says',
+  },
   tls: { options: ['--no-check-certificate'] },
 });

@@ -10,5 +10,8 @@ export default defineTool({
       '-i|--install -U|--upgrade -F|--freshen -e|--erase -h|--hash -D|--define= -E|--eval= --root|-r= --dbpath= --prefix= --qf|--queryformat=',
   },
   installsWith: ['-i', '--install', '-U', '--upgrade'],
-  unverified: { options: ['--nosignature', '--nodigest', '--noverify'] },
+  unverified: {
+    options: ['--nosignature', '--nodigest', '--noverify'],
+    cure: 'import the key of a repository of others with `rpm --import`',
+  },
 });

@@ -70,6 +70,9 @@ export default defineTool({
     option: '--non-interactive',
     behind: 'name',
   },
-  unverified: { options: ['--no-gpg-checks', '--allow-unsigned-rpm', '--no-gpgcheck'] },
+  unverified: {
+    options: ['--no-gpg-checks', '--allow-unsigned-rpm', '--no-gpgcheck'],
+    cure: 'import the key of a repository of others with `rpm --import`',
+  },
   tls: { keys: ['ssl_verify=no|false|0'] },
 });

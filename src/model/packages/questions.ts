@@ -25,6 +25,7 @@ import { pythonOf, venvsOf } from './python.ts';
 import { movedBy } from './rooted.ts';
 import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
 import type { PackagesFace, UpToPackages } from './types.ts';
+import { toolsLeft } from './tools-left.ts';
 import { unreadSources } from './unread-sources.ts';
 import { unverifiedBy } from './unverified.ts';
 import { refusedRuntimes } from './wanted-versions.ts';
@@ -37,6 +38,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   named: (command) => packagesOf(build, command),
   buildTools: (command) => buildToolsOf(build, command),
   installed: (stage) => installedIn(build, stage),
+  toolsLeft: (stage) => toolsLeft(build, stage),
   isRefreshAlone: (run) => isRefreshAlone(build, run),
   outlives: (command) =>
     !build.commands.of(command.run).some((later) => later.at.start > command.at.start && uninstalls(later)),

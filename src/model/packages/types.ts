@@ -185,6 +185,8 @@ export interface Unverified {
   readonly at: Range;
   /** As written. */
   readonly text: string;
+  /** What to do for a repository of others, in words. */
+  readonly cure: string | undefined;
 }
 
 /** An install that does not see a source of packages. */
@@ -298,6 +300,8 @@ export interface PackagesFace {
   takesRecommended(command: Command): boolean | undefined;
   /** Every system package that a stage's own RUNs install and do not remove again in the same RUN. */
   installed(stage: Stage): readonly PackageUse[];
+  /** The tools to build with that a stage installs and keeps, as far as nothing but a build is known to want them. */
+  toolsLeft(stage: Stage): readonly PackageUse[];
   /** The commands of these tools that leave what they downloaded in a cache of their layer, the last one of each RUN. */
   cachesLeft(tools: readonly string[]): readonly Command[];
   /** The cache mounts of a RUN, with what its commands keep there. */

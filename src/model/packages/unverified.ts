@@ -19,11 +19,17 @@ export function unverifiedBy(build: UpToPackages, is: (form: Tool) => boolean): 
   return [...found, ...copied].sort((one, other) => one.at.start - other.at.start);
 }
 
-const settingsOf = (is: (form: Tool) => boolean): readonly Setting[] => [
+interface CuredSetting extends Setting {
+  readonly cure: string | undefined;
+}
+
+const settingsOf = (is: (form: Tool) => boolean): readonly CuredSetting[] => [
   ...new Map(
     toolsWith('unverified')
       .filter(is)
-      .flatMap(({ unverified }) => unverified?.settings ?? [])
+      .flatMap(({ unverified }) =>
+        (unverified?.settings ?? []).map((setting) => ({ ...setting, cure: unverified?.cure })),
+      )
       .map((setting) => [setting.key, setting]),
   ).values(),
 ];
@@ -33,7 +39,8 @@ function byOption(build: UpToPackages, command: Command): readonly Unverified[] 
   const words = (command.form?.unverified?.options ?? []).flatMap((option) => command.flagWord(option) ?? []);
   const installs = command.form?.does === undefined || command.does('add', 'upgrade', 'refresh', 'fetch', 'configure');
   if (words.length === 0 || !installs || isOfProject(build, command)) return [];
-  return words.map(({ at, text }) => ({ at, text }));
+  const cure = command.form?.unverified?.cure;
+  return words.map(({ at, text }) => ({ at, text, cure }));
 }
 
 function isOfProject(build: UpToCommands, { stage, operands }: Command): boolean {
@@ -56,9 +63,9 @@ const textsOf = ({ args, redirections }: Command): readonly MappedText[] => [
 ];
 
 /** Where a text sets one of these so that it turns a check off. */
-function settingsIn(text: MappedText, settings: readonly Setting[]): readonly Unverified[] {
+function settingsIn(text: MappedText, settings: readonly CuredSetting[]): readonly Unverified[] {
   const lower = text.text.toLowerCase();
-  return settings.flatMap(({ key, off, beside }) => {
+  return settings.flatMap(({ key, off, beside, cure }) => {
     const wanted = key.toLowerCase();
     if (!lower.includes(wanted) || beside?.test(text.text) === false) return [];
     const found: Unverified[] = [];
@@ -70,7 +77,7 @@ function settingsIn(text: MappedText, settings: readonly Setting[]): readonly Un
       const quote = /["']/.exec(value[0])?.[0];
       const stop = end + value[0].length;
       const last = quote !== undefined && text.text[stop] === quote ? stop + 1 : stop;
-      found.push({ at: text.range(at, last), text: text.text.slice(at, last) });
+      found.push({ at: text.range(at, last), text: text.text.slice(at, last), cure });
     }
     return found;
   });

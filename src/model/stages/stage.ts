@@ -348,8 +348,10 @@ function findTargets(stages: readonly Draft[], facts: Facts): Targets {
   if (found.length === 0) {
     const meant = new Set(stages.flatMap(({ others }) => others));
     const isMeant = (stage: Draft): boolean => stage.key !== undefined && !meant.has(stage) && isImageToRun(stage);
-    const targets = stages.filter((stage) => isPlain(stage) || isMeant(stage));
-    return { targets, targetsNamed: false, allTargetsNamed: false, buildable: targets };
+    const run = planned && last && isTrial(last) ? last.parent : last;
+    const targets = stages.filter((stage) => (planned && stage === run) || isMeant(stage));
+    const buildable = last && !targets.includes(last) ? [...targets, last] : targets;
+    return { targets, targetsNamed: false, allTargetsNamed: false, buildable };
   }
   const named = new Set<Stage>(found.map(({ stage }) => stage));
   const targets = stages.filter((stage) => named.has(stage) || (isPlain(stage) && isImageToRun(stage)));
@@ -396,6 +398,12 @@ function ship(target: Draft): void {
     if (stage.base.kind === 'stage') pending.push(...stage.others);
   }
 }
+
+/** Whether a stage only tries the one that it is built from: that one is run, though a plain build makes this one. */
+const isTrial = ({ key, base, instructions }: Draft): boolean =>
+  base.kind === 'stage' &&
+  /^(?:(?:unit|integration|smoke)[-_]?)?test(?:s|ing)?$/.test(key ?? '') &&
+  !instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
 
 /** Names of stages for work on the code. */
 const forWork = /dev|test|debug|lint|bench|coverage|check|(?:^|[-_])(?:ci|docs?|e2e|tools?|ut)(?:$|[-_])/;
