@@ -70,7 +70,7 @@ describe('a script that is started', () => {
     ['RUN chmod +x /run.sh\n', 0o644, '', undefined],
     ['RUN chown 1 /run.sh\n', 0o644, '', 'mode'],
     ['RUN chgrp 1 /run.sh\n', 0o644, '', 'mode'],
-    ['RUN chmod +x /other\n', 0o644, '', 'mode'],
+    ['RUN chmod +x /other.sh\n', 0o644, '', 'mode'],
     ['RUN install-it\n', 0o644, '', undefined],
   ])('behind %j, of mode %o, with %j: %j', (more, mode, flags, expected) =>
     expect(fault('#!/bin/sh\na', more, mode, flags)).toBe(expected),
