@@ -6,6 +6,7 @@ import {
   insertAfter,
   isReference,
   option,
+  replace,
 } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -34,6 +35,10 @@ export default defineRule({
         base.image.reference !== undefined
       )
         continue;
+      if (from.image.variables.length === 0) {
+        yield misnamed(from.image);
+        continue;
+      }
       yield {
         at: from.image.at,
         // A bare ARG says that the argument is wanted, and some mean just that.
@@ -44,6 +49,18 @@ export default defineRule({
     }
   },
 });
+
+/** An image that is written out, and is none whatever the arguments are. */
+function misnamed({ at, text }: Word): Finding {
+  const small = text.toLowerCase();
+  if (!isReference(small))
+    return { at, message: `\`${text}\` is no image: write a name, with a tag or a digest`, advice: 'name an image' };
+  return {
+    at,
+    message: `\`${text}\` is no image, for those are named in lower case: write \`${small}\``,
+    fix: { title: `Write \`${small}\``, safety: 'unsafe', edits: [replace(at, small)] },
+  };
+}
 
 /** Where an argument without a default is all of the tag, the one that Docker takes where there is none. */
 function withLatest(build: Build, image: Word): Pick<Finding, 'fix'> {

@@ -6,7 +6,7 @@ export default defineRule({
   summary: 'A relative `COPY` destination without a `WORKDIR`.',
   why: 'The files land in the root directory, among those of the system, or wherever the base image has it.',
   group: 'runtime',
-  severity: 'warning',
+  severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
   inPresets: {

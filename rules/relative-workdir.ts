@@ -16,11 +16,13 @@ export default defineRule({
     for (const node of build.stages.instructions('WORKDIR')) {
       const path = node.argument && build.stages.expand(node.argument, node);
       if (!node.argument || !path || isAbsolute(path, build.stages.of(node)?.windows ?? false)) continue;
-      const { workdirNode } = build.stages.before(node);
+      const { workdirNode, workdir } = build.stages.before(node);
       if (workdirNode && !everyRelative) continue;
       const absolute = absoluteOf(build, node, path);
       yield {
         at: node.argument.at,
+        // It is known where it ends up: nothing but the reader is misled.
+        ...(!workdirNode && typeof workdir === 'string' && { severity: 'info' as const }),
         message: `\`${path}\` is relative to ${workdirNode ? 'the `WORKDIR` above' : 'whatever the base image has set'}: write ${absolute ? `\`${absolute}\`` : 'an absolute path'}`,
         ...(absolute && {
           fix: {

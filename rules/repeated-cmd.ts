@@ -16,6 +16,11 @@ export default defineRule({
   },
 
   *check(build) {
-    for (const overridden of build.stages.overridden('CMD')) yield overriddenFinding(build, overridden);
+    for (const overridden of build.stages.overridden('CMD')) {
+      const { command } = overridden.node;
+      // `CMD []` takes away what the base image has, and the one below does so by itself.
+      const isEmpty = command?.form === 'exec' && command.words.length === 0;
+      yield { ...overriddenFinding(build, overridden), ...(isEmpty && { severity: 'style' as const }) };
+    }
   },
 });

@@ -6,7 +6,7 @@ export default defineRule({
   summary: '`sudo` in a build.',
   why: 'Root has no use for it, and for another user `USER root` does the same and leaves no way to root in the image.',
   group: 'security',
-  severity: 'warning',
+  severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
   inPresets: { hadolint: { severity: 'error' } },
