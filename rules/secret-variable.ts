@@ -38,7 +38,7 @@ export default defineRule({
         (other) => other.node !== node && handsOn(other.pair, pair) && build.stages.of(other.node) === stage,
       );
       yield {
-        ...finding(node, pair, stage?.shipped ?? true),
+        ...finding(node, pair, stage?.shipped ?? true, readerOf(build, again[0]?.node ?? node, pair)),
         // What is empty unless somebody gives it may never hold a secret.
         ...(pair.value && build.stages.expand(pair.value, node) === '' && { severity: 'style' as const }),
         ...(again.length > 0 && {
@@ -65,14 +65,31 @@ const handsOn = ({ value }: Pair, { key }: Pair): boolean =>
   value.variables[0]?.name === key.text &&
   /^"?\$\{?\w+\}?"?$/.test(value.text);
 
-export function finding(node: Setter, { key }: Pair, shipped = true): Finding {
+/** Who reads a variable that is in the environment of a container, too. */
+type Reader = 'build' | 'container';
+
+/** Who has use for what an instruction sets. */
+export const readerOf = (build: Build, { keyword }: Setter, pair: Pair): Reader =>
+  keyword === 'ARG' ? 'build' : wants(build, pair);
+
+/** A RUN that names it or fetches with it has use for it; whatever else is set is for the program that starts. */
+const wants = (build: Build, { key: { text } }: Pair): Reader =>
+  build.commands.all.some((command) => command.words.some((word) => word.variables.includes(text))) ||
+  (isToken(text) && build.commands.all.some(({ does }) => does('install', 'add', 'fetch')))
+    ? 'build'
+    : 'container';
+
+const isToken = (name: string): boolean => /TOKEN|_PAT$|_AUTH$|_KEY$/i.test(name);
+
+export function finding(node: Setter, { key }: Pair, shipped = true, reader: Reader = 'build'): Finding {
   const inImage =
     node.keyword === 'ARG' ? 'build arguments stay in the history' : 'every container of the image has it';
   const kept = shipped ? inImage : "it stays in the builder's history and cache";
-  return {
-    at: key.at,
-    message: `\`${key.text}\` looks like a secret, and ${kept}: use \`RUN --mount=type=secret\``,
-  };
+  const cure =
+    reader === 'build' || !shipped
+      ? 'use `RUN --mount=type=secret`'
+      : `leave it out, and start containers with \`--env ${key.text}\``;
+  return { at: key.at, message: `\`${key.text}\` looks like a secret, and ${kept}: ${cure}` };
 }
 
 /** Whether nothing gives the variable a value; for a trigger the child's build may. */
