@@ -22,7 +22,9 @@ export default defineRule({
     const found = new Map<RunNode, Download[]>();
     for (const download of build.stages.all.flatMap((stage) => build.files.downloads(stage))) {
       const { run } = download.command;
-      if (takesErrors(build, download)) found.set(run, [...(found.get(run) ?? []), download]);
+      if (!takesErrors(build, download)) continue;
+      if (isRunUnheard(build, download)) yield handed(download);
+      else found.set(run, [...(found.get(run) ?? []), download]);
     }
     for (const [first, ...others] of found.values()) if (first) yield finding(first, others);
     for (const node of build.stages.instructions('HEALTHCHECK', { onbuild: true })) yield* inCheck(build, node);
@@ -63,6 +65,20 @@ function finding({ command }: Download, others: readonly Download[]): Finding {
       safety: 'unsafe',
       edits: places.map((place) => insertAfter(place, ` ${option}`)),
     },
+  };
+}
+
+/** Whether it is run as it comes where nobody hears of a failure: with the option alone it is then nothing that is run, and all seems well. */
+const isRunUnheard = (build: Build, { command, ranBy, path }: Download): boolean =>
+  ranBy !== undefined &&
+  path === undefined &&
+  !(command.parent?.kind === 'pipeline' && build.commands.script(command.run).pipefail === true);
+
+function handed({ command, ranBy }: Download): Finding {
+  const option = command.form?.takesErrorPages?.option ?? '';
+  return {
+    at: command.nameWord?.at ?? command.at,
+    message: `\`${command.name}\` hands an error page of the server to \`${ranBy?.name}\`: save the script with \`${option} -o FILE\`, then run it`,
   };
 }
 

@@ -14,7 +14,7 @@ export default defineRule({
     for (const command of build.commands.all) {
       const weak = weakOf(build, command);
       if (!weak || !command.stage.shipped || !command.does('add') || command.operands.length === 0) continue;
-      if (mayBeOff(build, command, weak.key, weak.setBy)) continue;
+      if (mayBeOff(build, command, weak.key, weak.setBy) || !mayBring(build, command, weak.without)) continue;
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` takes weak dependencies along: add \`${weak.option}\``,
@@ -30,6 +30,18 @@ function weakOf(build: Build, { stage, tool, form }: Command): NonNullable<Comma
   const facts = build.stages.baseFacts(stage);
   if (form?.packages !== 'fedora' || facts?.variant === 'minimal') return undefined;
   return toolFacts(facts?.packageManager ?? tool)?.weak;
+}
+
+/** Whether a package that stays may recommend others: those of repositories and keys hold nothing else. */
+function mayBring(build: Build, command: Command, without: readonly string[]): boolean {
+  const named = build.packages.named(command);
+  const stays = new Set(build.packages.installed(command.stage).map(({ at }) => at.start));
+  return (
+    named.length < command.operands.length ||
+    named.some(
+      ({ name, at }) => stays.has(at.start) && !without.includes(name) && !/(?:^|-)(?:release|repos)(?:-|$)/.test(name),
+    )
+  );
 }
 
 /** Whether the option, a variable, or the configuration may have them off. */

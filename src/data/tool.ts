@@ -550,7 +550,14 @@ export interface Tool {
   /** What turns off that a server's certificate is checked. */
   readonly tls?: Switches;
   /** What leaves out packages that others only recommend: the key of its configuration, the option that sets it, the one to add, and what they weigh. */
-  readonly weak?: { readonly key: string; readonly setBy: string; readonly option: string; readonly typical: Weight };
+  readonly weak?: {
+    readonly key: string;
+    readonly setBy: string;
+    readonly option: string;
+    readonly typical: Weight;
+    /** Packages that have none. */
+    readonly without: readonly string[];
+  };
   /** What lets it install where a distribution keeps Python for its own packages, the first option being the one to add; and what sends packages elsewhere. */
   readonly pastManager?: Switches;
   /** What turns off that signatures and checksums of packages are checked. */

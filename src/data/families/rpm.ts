@@ -1,10 +1,17 @@
 import type { Tool } from '../tool.ts';
 
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
 /** How dnf is told to leave weak dependencies out. */
 export const weakDependencies: NonNullable<Tool['weak']> = {
   key: 'install_weak_deps',
   setBy: '--setopt',
   option: '--setopt=install_weak_deps=False',
+  // From memory of their spec files in Fedora and RHEL.
+  without: words(
+    `bzip2 ca-certificates curl diffutils file findutils gzip hostname iputils jq libgomp libstdc++ lsof make nmap-ncat openssl patch
+      procps-ng psmisc rsync shadow-utils tar telnet tzdata unzip wget which xz zip`,
+  ),
   typical: {
     low: 0,
     value: 20e6,

@@ -1,4 +1,4 @@
-import type { Command as ShellCommand } from '../../shell/nodes.ts';
+import type { Command as ShellCommand, Redirection, ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Value } from '../facts/types.ts';
 import { once, onceByWord } from '../memo.ts';
@@ -110,7 +110,15 @@ const writesTo = (writer: Command, said: Command, file: RegExp): boolean =>
   (writer === said ||
     (writer.parent !== undefined && writer.parent === said.parent && writer.parent.kind === 'pipeline')) &&
   (writer.args.some((word) => file.test(word.value)) ||
-    writer.redirections.some(({ target }) => target !== undefined && file.test(target.value)));
+    redirectionsOver(writer).some(({ target }) => target !== undefined && file.test(target.value)));
+
+/** The redirections of a command, and those of the groups that it stands in. */
+const redirectionsOver = ({ redirections, parent }: Command): readonly Redirection[] => {
+  const all = [...redirections];
+  for (let node: ScriptNode | undefined = parent; node; node = node.parent)
+    if (node.kind === 'group') all.push(...node.redirections);
+  return all;
+};
 
 /** Where a stage first configures a key of a tool. */
 const configuredFrom = onceByWord((build: UpToCommands, stage: Stage, wanted: string): number | undefined => {
