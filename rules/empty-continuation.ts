@@ -1,4 +1,4 @@
-import { type Build, type Range, defineRule, keywords, remove } from '../src/rule/index.ts';
+import { defineRule, remove } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'empty-continuation',
@@ -13,7 +13,7 @@ export default defineRule({
 
   *check(build) {
     for (const { at, message } of build.stages.problems('empty-continuation')) {
-      const swallowed = swallowedAfter(build, at);
+      const swallowed = build.stages.swallowed(at);
       if (swallowed)
         yield {
           at: swallowed.by,
@@ -25,19 +25,3 @@ export default defineRule({
     }
   },
 });
-
-/** The instruction that begins below a blank line, comments aside, and the character by which it belongs to what stands above. */
-function swallowedAfter(
-  { source: { text } }: Build,
-  { start, end }: Range,
-): { readonly keyword: string; readonly by: Range } | undefined {
-  const above = text.slice(0, start).trimEnd();
-  const below = text
-    .slice(end, end + 2000)
-    .split('\n')
-    .map((line) => line.trim())
-    .find((line) => line !== '' && !line.startsWith('#'));
-  const [keyword = '', ...others] = below?.split(/\s/, 2) ?? [];
-  if (!/[\\`]$/.test(above) || others.length === 0 || !keywords.some((known) => known === keyword)) return undefined;
-  return { keyword, by: { start: above.length - 1, end: above.length } };
-}

@@ -1,4 +1,4 @@
-import { fetchesKeys, isFingerprint, isSecretName, isSecretValue } from '../src/data/secret-names.ts';
+import { isFingerprint, isSecretName, isSecretValue } from '../src/data/secret-names.ts';
 import {
   type ArgNode,
   type Build,
@@ -65,23 +65,16 @@ const handsOn = ({ value }: Pair, { key }: Pair): boolean =>
   value.variables[0]?.name === key.text &&
   /^"?\$\{?\w+\}?"?$/.test(value.text);
 
-/** Who reads a variable that is in the environment of a container, too. */
-type Reader = 'build' | 'container';
-
 /** Who has use for what an instruction sets. */
-export const readerOf = (build: Build, { keyword }: Setter, pair: Pair): Reader =>
-  keyword === 'ARG' ? 'build' : wants(build, pair);
+export const readerOf = (build: Build, { keyword }: Setter, { key }: Pair): 'build' | 'container' =>
+  keyword === 'ARG' || build.commands.isForBuild(key.text) ? 'build' : 'container';
 
-/** A RUN that names it or fetches with it has use for it; whatever else is set is for the program that starts. */
-const wants = (build: Build, { key: { text } }: Pair): Reader =>
-  build.commands.all.some((command) => command.words.some((word) => word.variables.includes(text))) ||
-  (isToken(text) && build.commands.all.some(({ does }) => does('install', 'add', 'fetch')))
-    ? 'build'
-    : 'container';
-
-const isToken = (name: string): boolean => /TOKEN|_PAT$|_AUTH$|_KEY$/i.test(name);
-
-export function finding(node: Setter, { key }: Pair, shipped = true, reader: Reader = 'build'): Finding {
+export function finding(
+  node: Setter,
+  { key }: Pair,
+  shipped = true,
+  reader: ReturnType<typeof readerOf> = 'build',
+): Finding {
   const inImage =
     node.keyword === 'ARG' ? 'build arguments stay in the history' : 'every container of the image has it';
   const kept = shipped ? inImage : "it stays in the builder's history and cache";
@@ -101,16 +94,10 @@ const isEmptyByDefault = ({ text }: Word): boolean => /^"?\$\{\w+:?-\}"?$/.test(
 
 /** A value that is no secret, as far as it can be known; an `ENV` without value is filled in by whoever starts a container. */
 function isHarmless(build: Build, node: Setter, { key, value }: Pair): boolean {
-  if (isPublicKey(build, key.text)) return true;
+  if (build.commands.isPublicKey(key.text)) return true;
   const text = value && build.stages.expand(value, node);
   if (value === undefined || (text === undefined && !isEmptyByDefault(value))) return false;
   if (text === undefined) return true;
   if (text === '') return node.keyword === 'ENV' && value.variables.every(({ name }) => isUnset(build, node, name));
   return !isSecretValue(text) || isFingerprint(text, key.text);
 }
-
-/** Whether a variable names a key that is fetched from where everybody can. */
-const isPublicKey = (build: Build, name: string): boolean =>
-  build.commands.all.some(
-    ({ words }) => words.some((word) => word.variables.includes(name)) && words.some(({ value }) => fetchesKeys(value)),
-  );

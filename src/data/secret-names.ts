@@ -93,3 +93,6 @@ export function isSecretValue(value: string): boolean {
   if (/^[\w-]+\.(?:sh|py|rb|js|pl|json|ya?ml|txt|conf)$/.test(value) || placeholders.test(value)) return false;
   return !switches.has(value.toLowerCase()) && !Number.isFinite(Number(value));
 }
+
+/** Whether a name is one of what a tool fetches with. */
+export const isToken = (name: string): boolean => /TOKEN|_PAT$|_AUTH$|_KEY$/i.test(name);

@@ -4,6 +4,7 @@ import type { Value } from '../facts/types.ts';
 import { once, onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Command, UpToCommands } from './types.ts';
+import { fetchesKeys, isToken } from '../../data/secret-names.ts';
 import { lookUp } from '../../text/look-up.ts';
 
 /**
@@ -75,6 +76,19 @@ function isLoopVariable(command: ShellCommand, name: string): boolean {
     if (node.kind === 'loop' && node.variable === name) return true;
   return false;
 }
+
+/** Whether a RUN names a secret variable, or fetches with it, as far as its name tells. */
+export const isForBuild = (build: UpToCommands, name: string): boolean =>
+  build.commands.all.some(
+    ({ words, does }) =>
+      words.some((word) => word.variables.includes(name)) || (isToken(name) && does('install', 'add', 'fetch')),
+  );
+
+/** Whether a variable names a key that is fetched from where everybody can. */
+export const isPublicKey = (build: UpToCommands, name: string): boolean =>
+  build.commands.all.some(
+    ({ words }) => words.some((word) => word.variables.includes(name)) && words.some(({ value }) => fetchesKeys(value)),
+  );
 
 const configurationFile: Readonly<Record<string, RegExp>> = {
   pip: /(?:^|\/)pip\.(?:conf|ini)$/,

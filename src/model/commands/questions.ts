@@ -10,7 +10,7 @@ import type { Stage } from '../stages/types.ts';
 import { waitsForAnswer } from './answers.ts';
 import { inRun, isAlone, isHanded } from './command.ts';
 import { directoryOf } from './directory.ts';
-import { configures, environmentOf, setsVariable, shellVariable } from './environment.ts';
+import { configures, environmentOf, isForBuild, isPublicKey, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { isAnswered, lostFailures } from './failure.ts';
 import { foreignSyntax, refusesPipefail, systemShell } from './foreign.ts';
@@ -54,6 +54,8 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   configures: (command, key) => configures(build, command, command.tool, key),
   setsVariable: (run, name) => setsVariable(build, run, name),
   lostFailures: (run) => lostFailures(build, run),
+  isPublicKey: (name) => isPublicKey(build, name),
+  isForBuild: (name) => isForBuild(build, name),
   answered: (command) => isAnswered(command),
   isAlone: (command) => isAlone(build, command),
   isHanded: (node) => isHanded(node),

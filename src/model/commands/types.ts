@@ -93,6 +93,10 @@ export interface CommandsFace {
    * unknown is undefined.
    */
   environment(command: Command, name: string): Value;
+  /** Whether a variable names a key that is fetched from where everybody can. */
+  isPublicKey(name: string): boolean;
+  /** Whether a RUN names a secret variable, or fetches with it, as far as its name tells; else it is for the program that starts. */
+  isForBuild(name: string): boolean;
   /** Whether the tool's own configuration may hold a key when a command runs: set by the tool, or written to its file, or in one that a COPY brings. */
   configures(command: Command, key: string): boolean;
   /** What a variable of a script holds when `command` runs: an assignment before it in the script, else its environment. */

@@ -1,4 +1,5 @@
 import { expand } from '../../syntax/index.ts';
+import { swallowedBelow } from './swallowed.ts';
 import type { Keyword, Node, NodeOf, Problem } from '../../syntax/nodes.ts';
 import { suggest } from '../../text/suggest.ts';
 import { groupBy } from '../group.ts';
@@ -76,6 +77,7 @@ export const askStages = (build: UpToStages): StagesFace => ({
   placeOf: (image, part) => placeOf(build.source, image, part),
   misspeltStage: (name, before) => misspeltStage(build.stages.all, name, before),
   misspeltVariable: (name, node) => misspeltVariable(name, variableNames(build), build.stages.before(node)),
+  swallowed: (blank) => swallowedBelow(build.source, blank),
   get isPreprocessed() {
     return build.file.comments.some(({ text }) => /^(?:include\s*["<]|define\s+\w)/.test(text));
   },

@@ -164,6 +164,13 @@ export interface Port {
   readonly protocol: string | undefined;
 }
 
+/** An instruction that is none, for the one above does not end. */
+export interface Swallowed {
+  readonly keyword: Keyword;
+  /** The character that continues the line. */
+  readonly by: Range;
+}
+
 /** The questions that the room answers. */
 export interface StagesFace {
   readonly all: readonly Stage[];
@@ -216,6 +223,8 @@ export interface StagesFace {
   placeOf(image: ImageRef, part: string): Range;
   /** The name of a stage above instruction number `before` that a name was probably meant for. */
   misspeltStage(name: string, before: number): string | undefined;
+  /** The instruction below a blank line that is taken for a part of the one above, since that goes on. */
+  swallowed(blank: Range): Swallowed | undefined;
   /** Whether a C preprocessor takes the text before Docker does: words of it may be macros. */
   readonly isPreprocessed: boolean;
   /** Whether `#else` or the like of a C preprocessor stands between a stage and the one above it: only one of them is left then. */
