@@ -1,14 +1,5 @@
 import { isFingerprint, isSecretName, isSecretValue } from '../src/data/secret-names.ts';
-import {
-  type ArgNode,
-  type Build,
-  defineRule,
-  type EnvNode,
-  type Finding,
-  option,
-  type Pair,
-  type Word,
-} from '../src/rule/index.ts';
+import { type Build, type NodeOf, defineRule, type Finding, option, type Pair, type Word } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'secret-variable',
@@ -49,7 +40,7 @@ export default defineRule({
   },
 });
 
-type Setter = ArgNode | EnvNode;
+type Setter = NodeOf<'ARG' | 'ENV'>;
 
 /** Every variable that the file sets, those of triggers too. */
 export const variables = (build: Build): readonly { readonly node: Setter; readonly pair: Pair }[] =>
