@@ -36,6 +36,7 @@ export const wheelMegabytes: ReadonlyMap<string, number> = new Map([
   ['numpy', 57],
   ['opencv-python', 211],
   ['opencv-python-headless', 169],
+  ['tensorflow', 1662],
   ['tensorflow-cpu', 1272],
   ['triton', 936],
 ]);

@@ -146,7 +146,12 @@ export interface Cache {
   /** Variables with which nothing is kept, or something else than usual. */
   readonly offBy?: readonly string[];
   /** Options and variables that name another folder. */
-  readonly moved?: { readonly options: readonly string[]; readonly variables: readonly string[] };
+  readonly moved?: {
+    readonly options: readonly string[];
+    readonly variables: readonly string[];
+    /** The folder of the cache below that of a variable, where it is not all of it. */
+    readonly below?: Readonly<Record<string, string>>;
+  };
   /** The key of the tool's own configuration that turns it off or moves it. */
   readonly key?: string;
   /** An option whose value is handed on to another tool, and what keeps the cache out when it stands there. */

@@ -65,7 +65,7 @@ export default defineTool({
   cache: {
     folders: ['~/.composer/cache', '~/.cache/composer'],
     off: ['--no-cache', '--dry-run', '--help'],
-    moved: { options: [], variables: ['COMPOSER_CACHE_DIR', 'COMPOSER_HOME'] },
+    moved: { options: [], variables: ['COMPOSER_CACHE_DIR', 'COMPOSER_HOME'], below: { COMPOSER_HOME: '/cache' } },
     emptiedBy: { composer: ['clear-cache', 'clearcache', 'cc'] },
     typical: { low: 2e6, value: 20e6, high: 200e6, source: 'a guess: the archives of a framework and its packages' },
   },

@@ -35,9 +35,11 @@ const lastEmptying = onceByWord((build: UpToCommands, run: RunNode, tool: string
 
 /** The variable that names another folder for the cache of a command's tool, and that folder. */
 export function cacheMoved(build: UpToCommands, command: Command): CacheMove | undefined {
-  for (const variable of cacheFacts(command.tool)?.moved?.variables ?? []) {
+  const { variables = [], below = {} } = cacheFacts(command.tool)?.moved ?? {};
+  for (const variable of variables) {
     const folder = build.commands.environment(command, variable);
-    if (folder !== null && folder !== '') return { variable, folder };
+    if (folder !== null && folder !== '')
+      return { variable, folder: folder && folder + (lookUp(below, variable) ?? '') };
   }
   return undefined;
 }
@@ -102,7 +104,10 @@ export function foldersOf(
   const option = moved && command.option(...moved.options);
   const named = option
     ? [option.literal]
-    : (moved?.variables ?? []).map((name) => build.commands.environment(command, name));
+    : (moved?.variables ?? []).map((name) => {
+        const value = build.commands.environment(command, name);
+        return value && value + (lookUp(moved?.below ?? {}, name) ?? '');
+      });
   const set = named.flatMap((value) => (value === null || value === '' ? [] : [value]));
   if (set.length > 0) return set;
   const home = homeOf(build.stages.before(command.run));
