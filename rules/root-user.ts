@@ -22,6 +22,8 @@ export default defineRule({
         if (start?.stage !== stage && build.starts.isForDevelopment(stage)) continue;
         yield {
           at: userNode.argument.at,
+          // It is who the base image runs as, and the image is for others to start.
+          ...(build.stages.baseUser(stage) === 'root' && isForOthers(build, stage) && { severity: 'info' as const }),
           message: `the image runs as \`${userNode.argument.text}\`: end the stage with a \`USER\` that is not root`,
           ...fixed(build, stage),
         };

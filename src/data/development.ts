@@ -5,6 +5,7 @@ export const developmentPrograms: ReadonlySet<string> = new Set([
   'cypress',
   'dev',
   'develop',
+  'dind',
   'development',
   'eslint',
   'ipython',

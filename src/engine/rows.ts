@@ -1,5 +1,5 @@
 import { knownTotal } from '../bytes/bytes.ts';
-import type { Build, Edit, Fix, Related, Severity } from '../rule/index.ts';
+import { severities, type Build, type Edit, type Fix, type Related, type Severity } from '../rule/index.ts';
 import { severityOfBytes } from './severity.ts';
 import { indexAt } from './supersede.ts';
 import type { Diagnostic } from './types.ts';
@@ -58,9 +58,14 @@ function join(first: Diagnostic, row: readonly Diagnostic[]): Diagnostic {
   const { fix: _, bytes: __, ...rest } = first;
   const bytes = row.some((one) => one.bytes) ? knownTotal(row.map((one) => one.bytes)) : undefined;
   const fix = fixOf(row);
-  const severity: Severity = first.row?.weighed ? severityOfBytes(bytes) : first.severity;
+  // One of which nothing is known may weigh more than what is known of the others.
+  const severity = first.row?.weighed
+    ? strongest([severityOfBytes(bytes), ...row.map((one) => one.severity)])
+    : first.severity;
   return { ...rest, severity, related: relatedOf(row), ...(bytes && { bytes }), ...(fix && { fix }) };
 }
+
+const strongest = (some: readonly Severity[]): Severity => severities.find((one) => some.includes(one)) ?? 'info';
 
 /** The other places, then what each of them relates to, each place once. */
 function relatedOf([first, ...others]: readonly Diagnostic[]): readonly Related[] {

@@ -10,7 +10,8 @@ import type { Stage } from '../stages/types.ts';
 import type { UpToStarts } from './types.ts';
 
 /** Images for work on code, and for the machines that test it. */
-const workshops = /(?:^|\/)(?:circleci|cimg|devcontainers)\//;
+const workshops =
+  /(?:^|\/)(?:circleci|cimg|devcontainers)\/|(?:^|\/)(?:jenkins|jenkinsci|bitnami|buildkite|gitlab|actions|myoung34|summerwind)\/[\w-]*(?:agent|slave|runner)(?:$|[:@-])/;
 
 /** What the name of a Dockerfile for work on code begins or ends with, beside `Dockerfile`: `Dockerfile.dev`, `api-test.Dockerfile`. */
 const work = new Set(['builder', 'ci', 'debug', 'dev', 'devcontainer', 'test']);
@@ -40,8 +41,14 @@ export function isForDevelopment(build: UpToStarts, stage: Stage): boolean {
 
 /** Whether a word of a start is such a program, by the last part of its path, or a script that begins or ends with one. */
 function startsWork(word: string): boolean {
-  const parts = word.replace(/\.sh$/, '').split(/[\s/=]/);
-  return developmentPrograms.has(parts[0] ?? '') || developmentPrograms.has(parts.at(-1) ?? '');
+  // `sh -c 'source env && jupyter notebook'` is one word.
+  return word
+    .replace(/\.sh$/, '')
+    .split(/&&|\|\||;/)
+    .some((script) => {
+      const parts = script.trim().split(/[\s/=]/);
+      return developmentPrograms.has(parts[0] ?? '') || developmentPrograms.has(parts.at(-1) ?? '');
+    });
 }
 
 /** Whether what a stage starts may need what only development does: it is for work on the code, or serves what was built by a tool of its development. */
