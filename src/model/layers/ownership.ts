@@ -21,7 +21,8 @@ export const reownedIn = once((build: UpToPackages, stage: Stage): readonly Reow
   return [...owned].flatMap(([command, all]): readonly Reowned[] => {
     if (!command) return [];
     const deep = command.has('-R', '--recursive') || command.parent?.kind === 'command';
-    const found = all.filter((change) => storesAgain(change, deep));
+    // What the RUN itself takes away or writes anew again is not stored by this.
+    const found = all.filter((change) => change.left && storesAgain(change, deep));
     const [first] = found;
     if (!first) return [];
     const hidden = found.flatMap((change) =>
