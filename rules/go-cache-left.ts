@@ -12,7 +12,7 @@ export default defineRule({
   check: (build) =>
     cacheFindings(build, ['go'], {
       command: 'go clean -cache -modcache',
-      mount: '/go/pkg/mod` and `~/.cache/go-build',
+      mount: '~/go/pkg/mod` and `~/.cache/go-build',
       unsafe: true,
     }),
 });

@@ -141,6 +141,9 @@ export interface Cache {
   };
   /** What a path that is removed holds where it is such a cache, wherever that is. */
   readonly named?: readonly string[];
+  /** The version from which there is one, and the first releases of distributions, by their ids, whose package is that new. */
+  readonly since?: string;
+  readonly sinceOn?: Readonly<Record<string, string>>;
   /** Options with which nothing is kept. */
   readonly off: readonly string[];
   /** Variables with which nothing is kept, or something else than usual. */

@@ -12,7 +12,7 @@ export interface CacheCure {
   readonly anywhere?: string;
   /** Where the cache is, for a mount. */
   readonly mount: string | undefined;
-  /** Whether an edit would change more than the cache: it is then shown, and not made without being told. */
+  /** Whether what is built later, or runs, may want what is in it: an edit is then shown, and not made without being told. */
   readonly unsafe?: true;
 }
 
@@ -20,13 +20,14 @@ export interface CacheCure {
 export function* cacheFindings(build: Build, tools: readonly string[], cure: CacheCure): Generator<Finding> {
   for (const command of build.packages.cachesLeft(tools)) {
     if (!command.stage.shipped) continue;
+    const use = cure.unsafe ? build.starts.cacheUse(command) : undefined;
+    if (use === 'image') continue;
     const bytes = build.layers.cacheSize(command);
     const own = cureFor(build, command, cure);
-    const fix = fixOf(build, command, own);
-    const mount = own.mount === undefined ? '' : `, or mount a cache over \`${own.mount}\``;
+    const fix = use ? undefined : fixOf(build, command, own);
     yield {
       at: command.calledAt,
-      message: `\`${command.called}\` leaves its download cache in the image: ${adviceOf(own)}${mount}`,
+      message: `\`${command.called}\` leaves its download cache in the image: ${adviceOf(own, use)}`,
       ...(bytes && { bytes }),
       ...(fix && { fix }),
     };
@@ -40,9 +41,9 @@ function cureFor(build: Build, command: Command, cure: CacheCure): CacheCure {
     return {
       ...cure,
       ...(cure.command && { command: cure.command.replace(cure.mount ?? ' ', `"$${moved.variable}"`) }),
-      mount: moved.folder,
+      mount: mountOf(build, command) ?? moved.folder,
     };
-  if (build.packages.isCacheUsual(command)) return cure;
+  if (build.packages.isCacheUsual(command)) return { ...cure, mount: mountOf(build, command) ?? cure.mount };
   return { ...cure, ...(cure.anywhere !== undefined && { command: cure.anywhere }), mount: undefined };
 }
 
@@ -60,8 +61,19 @@ export function repositoryDataLeft(build: Build, command: Command, cleaning: str
   };
 }
 
-const adviceOf = ({ option, command }: CacheCure): string =>
-  option === undefined ? `end the \`RUN\` with \`${command}\`` : `add \`${option}\``;
+/** Where a command keeps what it fetches and builds: the folders of a mount, absolute, as far as they are known. */
+function mountOf(build: Build, command: Command): string | undefined {
+  const uses = build.packages.kept(command.run).filter((use) => use.command === command && !use.kept.small);
+  const folders = uses.flatMap(({ folder }) => folder ?? []);
+  return folders.length === uses.length && folders.length > 0 ? folders.join('` and `') : undefined;
+}
+
+function adviceOf({ option, command, mount }: CacheCure, use: Command | undefined): string {
+  const over = `mount a cache over ${mount === undefined ? 'it' : `\`${mount}\``}`;
+  if (use) return `${over}, here and in the later \`RUN\` of \`${use.called}\``;
+  const first = option === undefined ? `end the \`RUN\` with \`${command}\`` : `add \`${option}\``;
+  return mount === undefined ? first : `${first}, or ${over}`;
+}
 
 function fixOf(build: Build, command: Command, { option, command: last, unsafe }: CacheCure): Fix | undefined {
   const safety = unsafe ? 'unsafe' : 'safe';

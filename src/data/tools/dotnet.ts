@@ -63,7 +63,8 @@ export default defineTool({
     },
   ],
   cache: {
-    filledBy: ['restore', 'build', 'publish', 'test', 'tool install'],
+    // `tool install` unpacks into the folder of the tool.
+    filledBy: ['restore', 'build', 'publish', 'test'],
     folders: ['~/.nuget'],
     off: ['--no-restore', '--help'],
     moved: { options: ['--packages'], variables: ['NUGET_PACKAGES'] },

@@ -106,6 +106,9 @@ export default defineTool({
   cache: {
     filledBy: ['build', 'install', 'get', 'mod download', 'test', 'run'],
     folders: ['~/.cache/go-build', '/go/pkg', '~/go/pkg'],
+    // The build cache came with 1.10, that of modules and the command that empties it with 1.11.
+    since: '1.11',
+    sinceOn: { alpine: '3.9', debian: '10', ubuntu: '19.04' },
     foldersOf: { 'mod download': ['/go/pkg/mod', '~/go/pkg/mod'] },
     off: ['-n', '--help'],
     moved: { options: [], variables: ['GOMODCACHE', 'GOCACHE'] },

@@ -7,11 +7,13 @@ import { configures } from '../commands/environment.ts';
 import { homeOf, mountedOver, removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import { onceByWord } from '../memo.ts';
+import { isBefore } from '../images/tag.ts';
+import { toolVersion } from './tool-version.ts';
 import type { CacheMove, UpToPackages } from './types.ts';
 import { installsUnknown } from './unknown-install.ts';
 
 /** Whether a command fills its tool's cache and nothing in its RUN empties it or keeps it out of the layer. */
-export function keepsCache(build: UpToCommands, command: Command): boolean {
+export function keepsCache(build: UpToPackages, command: Command): boolean {
   const facts = cacheFacts(command.tool);
   if (!facts || !facts.filledBy.includes(command.subcommands.join(' '))) return false;
   if (facts.with && !command.has(...facts.with)) return false;
@@ -23,8 +25,18 @@ export function keepsCache(build: UpToCommands, command: Command): boolean {
   if (command.may(...facts.off) || isOff(build, command, facts)) return false;
   if (facts.key !== undefined && configures(build, command, command.tool, facts.key)) return false;
   if (foldersOf(build, command, facts).some((folder) => isKeptOut(build, command, folder))) return false;
+  if (facts.since !== undefined && isOlder(build, command, facts)) return false;
   const emptied = lastEmptying(build, command.run, command.tool);
   return emptied === undefined || emptied.at.start < command.at.start;
+}
+
+/** Whether a command is known to be of a version that had no cache yet. */
+function isOlder(build: UpToPackages, command: Command, { since = '0', sinceOn }: CacheFacts): boolean {
+  const version = toolVersion(build, command);
+  if (version !== undefined) return isBefore(version, since);
+  const { id = '', version: release } = build.stages.baseFacts(command.stage)?.distribution ?? {};
+  const first = lookUp(sinceOn, id);
+  return first !== undefined && release !== undefined && isBefore(release, first);
 }
 
 /** The last command of a RUN that empties the cache of a tool. */
@@ -147,7 +159,7 @@ export const isRefreshAlone = (build: UpToCommands, run: RunNode): boolean =>
   build.commands.of(run).every((command) => command.does('refresh') || command.effect === 'sets');
 
 /** The last command of each RUN that leaves the cache of one of these tools. */
-export function cachesLeft(build: UpToCommands, tools: readonly string[]): readonly Command[] {
+export function cachesLeft(build: UpToPackages, tools: readonly string[]): readonly Command[] {
   const last = new Map<RunNode, Command>();
   for (const command of build.commands.named(tools)) if (keepsCache(build, command)) last.set(command.run, command);
   return [...last.values()];

@@ -12,6 +12,7 @@ import { once } from '../memo.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import { isAsPip } from './dependencies.ts';
 import type { LateInstall } from './types.ts';
+import { toolVersion } from './tool-version.ts';
 
 /** The installs that run again after every change of a source file, in order. */
 export const lateInstalls = once((build: UpToFiles): readonly LateInstall[] => {
@@ -121,13 +122,13 @@ function fetchesToBuild(build: UpToCommands, command: Command): boolean {
 }
 
 /** Whether a build has nothing to fetch, as far as can be told: no lockfile where there would be one, or all in a folder of the project. */
-function needsNothing(build: UpToFiles, { form, stage }: Command, copied: Copied, directory: string): boolean {
+function needsNothing(build: UpToFiles, command: Command, copied: Copied, directory: string): boolean {
+  const { form } = command;
   const facts = form?.manifest;
   const sent = build.files.selected(copied.node)?.map(({ to }) => to);
   if (!sent) {
     // Before its packages had a manifest, the folder of a project was the path that it is imported by.
-    const { runtime } = build.stages.baseFacts(stage) ?? {};
-    const version = runtime?.name === form?.names[0] ? runtime?.version : undefined;
+    const version = toolVersion(build, command);
     return (
       facts?.since !== undefined &&
       (/\/src\/[\w-]+\.\w+\/./.test(directory) || (version !== undefined && isBefore(version, facts.since)))

@@ -1,3 +1,4 @@
+import { cacheUseOf } from './cache-use.ts';
 import { isForDevelopment, needsDevelopment } from './development.ts';
 import { mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
 import { lacksAccount } from './accounts.ts';
@@ -23,6 +24,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   searchPath: (stage) => stage.end.variable('PATH')?.split(':'),
   runsApplication: (stage) => runsApplication(build, stage),
   worksWith: (stage, command) => worksWith(build, stage, command),
+  cacheUse: (command) => cacheUseOf(build, command),
   mayDropRights: (stage) => mayDropRights(build, stage),
   startsScript: (stage) => startsScript(build, stage),
   spareUser: (stage) => spareUser(build, stage),

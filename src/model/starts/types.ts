@@ -137,6 +137,11 @@ export interface StartsFace {
   runsApplication(stage: Stage): boolean;
   /** Whether the image of a stage works on with what a command has left: it starts its tool, or builds or installs with it. */
   worksWith(stage: Stage, command: Command): boolean;
+  /**
+   * Who works with what a command has left in the cache of its tool: a command of a later RUN that builds or runs with it, or the image, which starts the
+   * tool or may have been made for those who do.
+   */
+  cacheUse(command: Command): 'image' | Command | undefined;
   /** Whether what the image starts may go on as another user than root. */
   mayDropRights(stage: Stage): boolean;
   /** Whether what the image starts is a script, or a program that is not known by its name: it may do anything first. */
