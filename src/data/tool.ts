@@ -533,6 +533,8 @@ export interface Tool {
   /** Other tools that are at work with it. */
   readonly usedBy?: readonly string[];
   readonly installers?: readonly Installer[];
+  /** Variables that files which fetch it keep its version in. */
+  readonly versionIn?: readonly string[];
   /** Parts of the addresses, without the scheme, of scripts that its makers have people hand to a shell as they come. */
   readonly vendorScripts?: readonly string[];
   readonly prompts?: Prompts;

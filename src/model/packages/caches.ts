@@ -101,11 +101,20 @@ const namesAsked = (build: UpToPackages, command: Command): readonly string[] =>
     .requirementLines(command)
     .flatMap((line) => /^\s*([\w@][\w./@-]*)/.exec(line)?.[1]?.toLowerCase().replaceAll('_', '-') ?? []);
 
-/** A mount over a folder that is not known may be over any. */
+/** A mount over a folder that is not known may be over any; whoever moves it in the RUN itself and removes a folder then has thought of it. */
 const isKeptOut = (build: UpToCommands, command: Command, folder: string | undefined): boolean =>
   folder === undefined
-    ? command.run.mounts.some(({ type }) => type === 'cache' || type === 'tmpfs')
+    ? command.run.mounts.some(({ type }) => type === 'cache' || type === 'tmpfs') ||
+      (isMovedHere(build, command) && removesLater(build, command))
     : mountedOver(build, command.run, folder) || removesAfter(build, command, folder);
+
+const isMovedHere = (build: UpToCommands, command: Command): boolean =>
+  (cacheFacts(command.tool)?.moved?.variables ?? []).some((name) => build.commands.setsVariable(command.run, name));
+
+const removesLater = (build: UpToCommands, { run, at }: Command): boolean =>
+  build.commands
+    .of(run)
+    .some((later) => later.name === 'rm' && later.at.start > at.start && later.has('-r', '-R', '--recursive'));
 
 /** Where the cache may be: undefined for what depends on a home or a value that is not known. */
 export function foldersOf(

@@ -12,11 +12,13 @@ import { programsOf } from './programs.ts';
 export function cacheUseOf(build: UpToPackages, command: Command): 'image' | Command | undefined {
   const targets = build.stages.targets.filter(({ chain, shipped }) => shipped && chain.includes(command.stage));
   if (targets.some((target) => startsTool(build, target, command))) return 'image';
+  const isOpen = targets.some((target) => programsOf(build, target) === undefined);
+  if (isOpen && command.form?.hosts) return 'image';
   const later = laterUse(build, targets, command);
   if (later) return later;
-  const isOpen = targets.some((target) => programsOf(build, target) === undefined || startsScript(build, target));
   const onlyFetches = command.does('fetch') && !command.does('add', 'build');
-  return isOpen && (onlyFetches || command.form?.hosts) ? 'image' : undefined;
+  const isScript = targets.some((target) => startsScript(build, target));
+  return onlyFetches && (isOpen || isScript) ? 'image' : undefined;
 }
 
 /** Whether an image starts the tool to build or to run from sources, and not what was built with it. */
