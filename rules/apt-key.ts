@@ -6,6 +6,12 @@ const goneSince: ReadonlyMap<string, readonly [name: string, since: number]> = n
   ['ubuntu', ['Ubuntu', 25.04]],
 ]);
 
+/** The first release whose apt knows `signed-by` (1.1). */
+const signedSince: ReadonlyMap<string, number> = new Map([
+  ['debian', 9],
+  ['ubuntu', 16.04],
+]);
+
 const adding: ReadonlySet<string> = new Set(['add', 'adv']);
 
 export default defineRule({
@@ -20,7 +26,7 @@ export default defineRule({
   *check(build) {
     for (const command of build.commands.named('apt-key')) {
       const word = command.args.find(({ value }) => adding.has(value));
-      if (!word) continue;
+      if (!word || isOlder(build, command)) continue;
       const gone = release(build, command);
       const ring = command.args[command.args.findIndex(({ value }) => value === '--keyring') + 1]?.value ?? '';
       // A keyring of its own is trusted where it is named.
@@ -40,4 +46,9 @@ function release(build: Build, { stage }: Command): string | undefined {
   const { id = '', version = '' } = build.stages.baseFacts(stage)?.distribution ?? {};
   const [name, since] = goneSince.get(id) ?? [];
   return since !== undefined && Number.parseFloat(version) >= since ? `${name} ${version}` : undefined;
+}
+
+function isOlder(build: Build, { stage }: Command): boolean {
+  const { id = '', version = '' } = build.stages.baseFacts(stage)?.distribution ?? {};
+  return Number.parseFloat(version) < (signedSince.get(id) ?? 0);
 }

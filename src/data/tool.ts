@@ -401,8 +401,8 @@ export interface Prompts {
   readonly behind: 'subcommand' | 'name';
   /** The word of the tool's configuration that answers. */
   readonly setting?: string;
-  /** Releases of distributions, by their ids, whose build of it never asks. */
-  readonly neverOn?: Readonly<Record<string, readonly string[]>>;
+  /** The first releases of distributions, by their ids, whose build of it asks: those before never do. */
+  readonly sinceOn?: Readonly<Record<string, string>>;
 }
 
 /** What makes an install take what the lockfile says, or fail. */

@@ -1,3 +1,4 @@
+import { isBefore } from '../model/images/tag.ts';
 import type { Build, Command } from '../model/index.ts';
 import { insertAfter } from '../text/edit.ts';
 import { lookUp } from '../text/look-up.ts';
@@ -47,7 +48,8 @@ function isUnanswered(build: Build, command: Command): boolean {
   const { answers = [], silent = [], key } = prompts ?? {};
   if (!build.commands.waitsForAnswer(command, [...answers, ...silent, ...idle])) return false;
   const { id = '', version = '' } = build.stages.baseFacts(command.stage)?.distribution ?? {};
-  if (lookUp(prompts?.neverOn, id)?.includes(version.split('.')[0] ?? '')) return false;
+  const first = lookUp(prompts?.sinceOn, id);
+  if (first !== undefined && isBefore(version, first)) return false;
   const set = key === undefined ? null : build.packages.aptSetting(command, key);
   return set === null || set === 'false';
 }

@@ -7,7 +7,7 @@ export default defineTool({
   names: ['microdnf'],
   source: 'github.com/rpm-software-management/microdnf',
   reads: { ...yum.reads },
-  // Its help on UBI 7: `-y, --assumeyes  Does nothing, we always assume yes`.
-  prompts: { ...rpm.prompts, neverOn: { rhel: ['7'] } },
+  // Its help before 3.7: `-y, --assumeyes  Does nothing, we always assume yes`. RHEL 8.5 is the first with a later one.
+  prompts: { ...rpm.prompts, sinceOn: { rhel: '8.5' } },
   tls: { keys: ['sslverify=false|0|no'], files: ['yum.conf'] },
 });

@@ -200,13 +200,19 @@ function distributionOf(
   if (named) return named;
   if (entry.on === 'windows') return leadingRelease('windows', tagWords) ?? fixed('windows');
   const fromName = readRelease(nameWords, entry.on);
-  if (fromName) return fromName;
+  if (fromName) return { ...fromName, version: minorOf(fromName, entry, tagWords) };
   const codename =
     tagWords.length === 1 && runtime?.version !== undefined
       ? lookUp(entry.releases, runtime.version.split('.', 2).join('.'))
       : undefined;
   if (codename !== undefined) return impliedRelease(codename);
   return entry.on && fixed(entry.on);
+}
+
+/** `8.1` of `ubi8/ubi-minimal:8.1`. */
+function minorOf({ version }: Release, { kind }: ImageEntry, tagWords: Words): string | undefined {
+  const told = kind === 'distribution' ? leadingVersion(tagWords) : undefined;
+  return told?.startsWith(`${version}.`) ? told : version;
 }
 
 const fixed = (id: DistributionId): Release => ({ id, version: undefined, codename: undefined, text: undefined });
