@@ -1,4 +1,13 @@
-import { type BuildRemains, defineRule, listed, trimEnd } from '../src/rule/index.ts';
+import {
+  type Build,
+  type BuildRemains,
+  type Carried,
+  defineRule,
+  listed,
+  nameOf,
+  type Stage,
+  trimEnd,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'copied-output-folder',
@@ -21,7 +30,8 @@ export default defineRule({
               one.kind !== 'development dependencies' &&
               one.isNamed &&
               !build.starts.programs(stage)?.some(({ name }) => one.names.includes(name)) &&
-              !build.starts.worksWith(stage, one.command),
+              !build.starts.worksWith(stage, one.command) &&
+              !(one.kind === 'cache' && isWanted(build, stage, carried, one)),
           );
         if (!remains) continue;
         yield {
@@ -34,6 +44,16 @@ export default defineRule({
     }
   },
 });
+
+/** Whether a cache is copied as such, and a script that is not known may work with it. */
+const isWanted = (build: Build, stage: Stage, { source, path }: Carried, { folder }: BuildRemains): boolean =>
+  (path === folder || nameOf(path) === '.cache') &&
+  build.commands
+    .in(stage)
+    .some(
+      ({ at, nameWord, form, effect }) =>
+        at.start > source.at.start && nameWord && form === undefined && effect === undefined,
+    );
 
 const messages: Readonly<Record<BuildRemains['kind'], (path: string, remains: BuildRemains) => string>> = {
   'development dependencies': (path) => `\`${path}\` holds development dependencies: prune them first`,

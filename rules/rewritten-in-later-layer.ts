@@ -1,4 +1,4 @@
-import { defineRule, type Hidden, shownPath } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Hidden, isBelow, shownPath } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'rewritten-in-later-layer',
@@ -13,14 +13,11 @@ export default defineRule({
     for (const stage of build.stages.shipped) {
       for (const { kind, command, hides, at, path } of build.layers.of(stage).flatMap(({ changes }) => changes)) {
         if (kind !== 'rewritten' || !command) continue;
-        const hidden = hides.filter((one) => !one.part && isLarge(one, command.name));
+        const hidden = hides.filter((one) => !one.part && isLarge(one, command.name) && isMeant(build, command, one));
         const [first] = hidden;
         if (!first) continue;
         const { node } = first.change;
-        const cure =
-          node.keyword !== 'RUN'
-            ? `bring it as \`${shownPath(path ?? '')}\` is to be`
-            : `do it in the \`RUN\` that makes it`;
+        const cure = node.keyword === 'RUN' ? `do it in the \`RUN\` that makes it` : copyCure(command, path);
         yield {
           at,
           message: `\`${command.name}\` stores \`${shownPath(first.path)}\` a second time, and the first still ships: ${cure}`,
@@ -31,6 +28,21 @@ export default defineRule({
     }
   },
 });
+
+function copyCure({ name }: Command, path: string | undefined): string {
+  if (name !== 'mv') return `run \`${name}\` before it is copied`;
+  // A place with a wildcard cannot be copied to.
+  if (path === undefined || /[*?[$]/.test(path)) return 'mount it in that `RUN`, and `cp` it from there';
+  return `copy it right to \`${shownPath(path)}\``;
+}
+
+/** Of a folder that is moved with all that is in it, a cache is the concern of whoever left it there. */
+const isMeant = (build: Build, command: Command, { change, path }: Hidden): boolean =>
+  change.what !== 'cache' ||
+  command.operands.some((word) => {
+    const operand = build.commands.pathOf(command, word);
+    return operand !== undefined && isBelow(operand, path);
+  });
 
 /** Commands that write a file anew, or elsewhere. What others edit is hardly ever large. */
 const writers: ReadonlySet<string> = new Set(['bzip2', 'gzip', 'mv', 'strip', 'upx', 'xz', 'zstd']);

@@ -3,6 +3,7 @@ import {
   defineRule,
   type Finding,
   type Heredoc,
+  insertBefore,
   type Node,
   replace,
   type Variable,
@@ -28,16 +29,21 @@ export default defineRule({
 export function* findings(build: Build, speaks: (node: Node, variable: Variable) => boolean): Generator<Finding> {
   for (const { instructions } of build.stages.all.filter(({ windows }) => !windows)) {
     for (const node of instructions) {
+      // A line that is none may be there to set it: of a template, say.
+      if (node.keyword === 'unknown') break;
       for (const variable of unset(build, node)) {
         if (!speaks(node, variable)) continue;
         const meant = build.stages.misspeltVariable(variable.name, node);
         const heredoc = node.heredocs.find(({ variables }) => variables.includes(variable));
         const fact = `nothing sets \`${variable.name}\` before this line`;
-        if (heredoc && !meant) yield { at: variable.at, ...unquoted(build, node, heredoc, fact) };
+        if (/^\d/.test(variable.name)) yield { at: variable.at, ...unescaped(variable, node.escape) };
+        else if (heredoc && !meant) yield { at: variable.at, ...unquoted(build, node, heredoc, fact) };
         else
           yield {
             at: variable.at,
             message: `${fact}: ${meant ? `did you mean \`${meant}\`` : 'set it with `ARG` or `ENV`'}`,
+            // A port without a number is not exposed, and nothing else comes of it.
+            ...(node.keyword === 'EXPOSE' && { severity: 'info' }),
             ...(meant && {
               fix: { title: `Write \`${meant}\``, safety: 'unsafe', edits: [replace(variable.nameAt, meant)] },
             }),
@@ -46,6 +52,12 @@ export function* findings(build: Build, speaks: (node: Node, variable: Variable)
     }
   }
 }
+
+/** No variable can be set whose name begins with a digit: `$20` is an amount of money. */
+const unescaped = ({ at, name }: Variable, escape: string): Omit<Finding, 'at'> => ({
+  message: `\`$${name}\` is a variable to Docker, which puts in nothing for it: ${escape === '\\' ? `write \`\\$${name}\`` : 'write a backtick before the sign'}`,
+  fix: { title: 'Escape the sign', safety: 'unsafe', edits: [insertBefore(at, escape)] },
+});
 
 /** What to do where Docker puts values into a file that is written out here, and a shell was meant to, when it runs. */
 function unquoted(build: Build, node: Node, { name, nameAt, variables }: Heredoc, fact: string): Omit<Finding, 'at'> {

@@ -9,8 +9,11 @@ export function overriddenFinding(
   build: Build,
   { node, by }: { readonly node: Instruction; readonly by: Instruction },
 ): Finding {
+  const isReset = 'command' in node && node.command?.form === 'exec' && node.command.words.length === 0;
   return {
     at: node.keywordAt,
+    // One without words only takes back what the base image says, as the later one does.
+    ...(isReset && { severity: 'info' as const }),
     message: `this \`${node.keyword}\` is ignored, for one below takes its place: delete it`,
     related: [{ at: by.keywordAt, message: 'this one counts' }],
     ...(node.innerComments.length === 0 && {
