@@ -43,7 +43,8 @@ function cureOf({ command, without, builds }: LateInstall, names: string): strin
     return `: copy ${names} first, install${without === undefined ? '' : ` with ${without}`}, then copy the rest`;
   if (fetchedBy !== undefined)
     return `, and fetches all that it needs: copy ${names} first, run \`${fetchedBy}\`, then copy the rest`;
-  return `, with all that ${names} name: build those first with ${apart ?? 'a step of their own'}, or keep them with \`--mount=type=cache\``;
+  const first = apart === undefined ? '' : `build those first with ${apart}, or `;
+  return `, with all that ${names} name: ${first}keep them with \`--mount=type=cache\``;
 }
 
 /** What a file of the image is called in the build context, where the COPY is of a folder that has it. */

@@ -13,7 +13,7 @@ import {
 
 export default defineRule({
   id: 'volatile-arg-early',
-  summary: 'An argument that is another one in every build is declared before packages are installed.',
+  summary: 'An argument that has another value in every build is declared before packages are installed.',
   why: 'Each `RUN` below it finds it in its environment, so a new value runs them all again.',
   group: 'cache',
   severity: 'info',
@@ -37,11 +37,13 @@ export default defineRule({
         if (!first) continue;
         const name = first.pair.key.text;
         const names =
-          others.length === 0 ? `\`${name}\` is another one` : `\`${name}\` and ${others.length} more are others`;
+          others.length === 0
+            ? `\`${name}\` has another value`
+            : `\`${name}\` and ${others.length} more have other values`;
         const fix = others.length === 0 ? fixOf(build, stage, first.node, first.pair, victim) : undefined;
         yield {
           at: first.pair.at,
-          message: `${names} in every build, which runs \`${victim.called}\` again each time: declare ${others.length === 0 ? 'it' : 'them'} below that`,
+          message: `${names} in every build, and \`${victim.called}\` runs again each time: declare ${others.length === 0 ? 'it' : 'them'} below that`,
           related: [
             { at: victim.calledAt, message: 'this runs again' },
             ...others.map(({ pair }) => ({ at: pair.at, message: 'so is this' })),

@@ -26,7 +26,6 @@ export default defineTool({
     reads: ['build.gradle*', 'settings.gradle*'],
     mayRead: ['gradle.properties', 'gradle/', 'gradlew', 'buildSrc/'],
     parts: ['build.gradle', 'build.gradle.kts'],
-    fetchedBy: 'gradle dependencies',
     offline: { options: ['--offline'] },
   },
   buildFolder: {

@@ -1,3 +1,4 @@
+import { toolFacts } from '../../data/deeds.ts';
 import { passing } from '../../data/effects.ts';
 import { bringsTorch } from '../../data/gpu.ts';
 import { wheelMegabytes } from '../../data/pypi.ts';
@@ -30,11 +31,17 @@ export const rowsIn = once((build: UpToLayers, stage: Stage): readonly Row[] => 
     else open = undefined;
   }
   return rows
-    .filter(({ work, runs }) => runs.length > 1 && !(work !== moment && runs.some((run) => isHeavy(build, stage, run))))
+    .filter(
+      ({ work, runs }) =>
+        runs.length > 1 && (work === moment || !(isSlow(work) || runs.some((run) => isHeavy(build, stage, run)))),
+    )
     .map(({ work, runs }) => ({ tool: work === moment ? undefined : work, runs }));
 });
 
 const moment = '';
+
+/** Whether a tool compiles all that a program needs: minutes that are worth a layer each. */
+const isSlow = (tool: string): boolean => toolFacts(tool)?.manifest?.apart !== undefined;
 
 /** The package manager that a RUN calls and nothing else, or `moment`; nothing for other work. */
 function workOf(build: UpToLayers, run: RunNode): string | undefined {
