@@ -37,9 +37,7 @@ export default defineRule({
         if (!first) continue;
         const name = first.pair.key.text;
         const names =
-          others.length === 0
-            ? `\`${name}\` has another value`
-            : `\`${name}\` and ${others.length} more have other values`;
+          others.length === 0 ? `\`${name}\` has another value` : `\`${name}\` and ${others.length} more differ`;
         const fix = others.length === 0 ? fixOf(build, stage, first.node, first.pair, victim) : undefined;
         yield {
           at: first.pair.at,
