@@ -18,5 +18,13 @@ export default defineRule({
     subcommands: promptOption(askingPaths(tools[0])),
   },
 
-  check: (build, { commands, subcommands }) => promptFindings(build, commands, subcommands),
+  // What is named may be all that comes: then apt does not ask, today.
+  check: (build, { commands, subcommands }) =>
+    promptFindings(
+      build,
+      commands,
+      subcommands,
+      undefined,
+      (_, command) => command.does('add') && build.packages.bringsMore(command) !== true,
+    ),
 });

@@ -20,7 +20,10 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'error' } },
 
   *check(build) {
+    const misread = build.stages.problems('invalid-flag');
     for (const { node, destination } of copiesOfSeveral(build)) {
+      // `--from build`: the word behind a flag without a value is no source.
+      if (misread.some(({ at }) => at.start >= node.at.start && at.end <= node.at.end)) continue;
       const path = build.stages.expand(destination, node);
       if (path && !path.endsWith('/') && !isFolder(build, node, path)) yield finding(node, destination);
     }

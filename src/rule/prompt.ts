@@ -9,12 +9,13 @@ import type { Finding } from './rule.ts';
 export const promptOption = (subcommands: readonly string[]): Option<readonly string[]> =>
   option.strings(subcommands, 'Subcommands to look at, all levels of them.');
 
-/** The findings for the commands of these tools that nobody answers, as `waits` tells. */
+/** The findings for the commands of these tools that nobody answers, as `waits` tells; a remark where it may go well all the same. */
 export function* promptFindings(
   build: Build,
   tools: readonly string[],
   subcommands: readonly string[],
   waits: (build: Build, command: Command) => boolean = isUnanswered,
+  mayGoWell: (build: Build, command: Command) => boolean = () => false,
 ): Generator<Finding> {
   for (const command of build.commands.named(tools)) {
     const { form, nameWord, subcommand } = command;
@@ -32,6 +33,7 @@ export function* promptFindings(
     const place = prompts.behind === 'name' ? nameWord : subcommand;
     yield {
       at: command.calledAt,
+      ...(mayGoWell(build, command) && { severity: 'info' }),
       message: `\`${command.called}\` asks ${asks}, and nobody answers: add \`${prompts.option}\``,
       fix: {
         title: `Add \`${prompts.option}\``,

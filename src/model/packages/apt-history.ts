@@ -248,6 +248,17 @@ export function isThereAlready(build: UpToPackages, command: Command): boolean {
   return complete && names.length > 0 && names.every((name) => presentAt(history, name, command.at.start));
 }
 
+/** Whether an install takes along more than it names; nothing for packages that are not in the table, or are files. */
+export function bringsMore(build: UpToPackages, command: Command): boolean | undefined {
+  const history = historyOf(build, command.stage);
+  if (!history || !isInstall(command)) return undefined;
+  const { names, complete } = namesOf(build, command);
+  if (!spreadOf(history, command, names)) return undefined;
+  const all = brought(build, history, command, names);
+  if ([...all].some((name) => !names.includes(name))) return true;
+  return complete && areKnown(history, names) ? false : undefined;
+}
+
 /** What an install of Debian's packages leaves in its layer when its RUN ends. */
 export function installSize(build: UpToPackages, command: Command): Bytes | undefined {
   const history = historyOf(build, command.stage);

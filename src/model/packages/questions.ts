@@ -1,7 +1,7 @@
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { akinSize } from './akin-size.ts';
-import { isThereAlready, packagesSize, recommendations, recommendsSize, takesRecommended } from './apt-history.ts';
+import { bringsMore, isThereAlready, packagesSize, recommendations, recommendsSize, takesRecommended } from './apt-history.ts';
 import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
@@ -45,6 +45,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   recommendations: (command, kept) => recommendations(build, command, kept),
   recommendsSize: (command, kept) => recommendsSize(build, command, kept),
   packagesSize: (uses, counts) => packagesSize(build, uses, counts) ?? akinSize(build, uses),
+  bringsMore: (command) => bringsMore(build, command),
   isThereAlready: (command) => isThereAlready(build, command),
   toolsSize: (uses) => toolsSize(build, uses),
   takesRecommended: (command) => takesRecommended(build, command),

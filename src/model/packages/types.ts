@@ -292,6 +292,8 @@ export interface PackagesFace {
    * compilers of other distributions it is what they usually bring.
    */
   packagesSize(uses: readonly PackageUse[], counts?: (name: string) => boolean): Bytes | undefined;
+  /** Whether an install of Debian's packages takes along more than it names; nothing for packages that are not in the table, or are files. */
+  bringsMore(command: Command): boolean | undefined;
   /** Whether all that an install of apt asks for is there before it, in the base image or by another install; false where that is not known. */
   isThereAlready(command: Command): boolean;
   /** The same for tools to build with: where they are nothing but headers, the libraries that those bring stay. */
