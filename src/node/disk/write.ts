@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -71,7 +70,7 @@ export function stage({ file, before, after, bound }: Replacement): Staged {
     checkPlace(file, bound);
     const stats = before === undefined ? undefined : ownStats(file);
     isDone(file, before, after);
-    const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+    const temporary = join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}.tmp`);
     const drop = (): void => rmSync(temporary, { force: true });
     attempt(() => writeWhole(temporary, after, stats), drop);
     const commit = (): void => {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { Source, type Plan } from '../../index.ts';
+import type { Plan } from '../../index.ts';
+import { Source } from '../../text/source.ts';
 import { readBake, type BakeFile, type Env } from './bake.ts';
 import { readJsonBody } from './bake-json.ts';
 import { mergeRecipes, readCompose, type Recipe, type Text } from './compose.ts';

@@ -14,8 +14,8 @@ import { configLoader, type Configured, type LoadConfig } from '../configuration
 import { searchPlaces } from '../configuration/places.ts';
 import type { Disk } from '../context/disk.ts';
 import { findFiles } from '../disk/find.ts';
-import { textNow } from '../disk/glob.ts';
 import { realOf } from '../disk/paths.ts';
+import { ignoreTextOf } from '../disk/read.ts';
 import { once } from '../disk/remember.ts';
 import type { Past } from '../git/git.ts';
 import type { BaselineFile } from './baseline.ts';
@@ -113,7 +113,7 @@ export async function watchSilence(
       const named = paths.filter((path) => path !== '-');
       const { candidates } = await findFiles(named, cwd, (file) => {
         const blob = changed.get(inGit(file));
-        return isChanged(file) ? (blob?.isLink ? undefined : blob?.text()) : textNow(file);
+        return isChanged(file) ? (blob?.isLink ? undefined : blob?.text()) : ignoreTextOf(file);
       });
       for (const { file, error } of candidates)
         if (error === undefined && !seen.has(file) && past.tracks(realOf(file))) files.set(file, 'ignore-file');
