@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'style',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['ADD'] },
   inPresets: { hadolint: { severity: 'error' } },
   *check(build) {
     for (const node of build.stages.instructions('ADD')) {

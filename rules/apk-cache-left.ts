@@ -8,6 +8,8 @@ import {
   option,
 } from '../src/rule/index.ts';
 
+const tools = ['apk'] as const;
+
 export default defineRule({
   id: 'apk-cache-left',
   aliases: ['DL3019'],
@@ -17,6 +19,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
   inPresets: { hadolint: { severity: 'info', options: { everyStage: true } } },
   options: { everyStage: option.boolean(false, 'Speak of stages that do not ship too.') },
 
@@ -27,7 +30,7 @@ export default defineRule({
 
 /** The findings for the commands that leave the index behind, each told by `keeps`. */
 export function* findings(build: Build, everyStage: boolean, keeps: (command: Command) => boolean): Generator<Finding> {
-  for (const command of build.commands.named('apk')) {
+  for (const command of build.commands.named(tools)) {
     const { stage, subcommand } = command;
     if (!subcommand || !(everyStage || stage.shipped) || !keeps(command)) continue;
     const updates = subcommand.value === 'update';

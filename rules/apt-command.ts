@@ -34,6 +34,7 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools: [tool] },
   inPresets: { hadolint: { severity: 'warning' } },
 
   *check(build) {

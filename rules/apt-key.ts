@@ -14,6 +14,8 @@ const signedSince: ReadonlyMap<string, number> = new Map([
 
 const adding: ReadonlySet<string> = new Set(['add', 'adv']);
 
+const tools = ['apt-key'] as const;
+
 export default defineRule({
   id: 'apt-key',
   summary: '`apt-key` adds a key that is trusted for every repository.',
@@ -22,9 +24,10 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
   *check(build) {
-    for (const command of build.commands.named('apt-key')) {
+    for (const command of build.commands.named(tools)) {
       const word = command.args.find(({ value }) => adding.has(value));
       if (!word || isOlder(build, command)) continue;
       const gone = release(build, command);

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['RUN'] },
   supersedes: ['apt-lists-left', 'deleted-in-later-layer'],
 
   *check(build) {

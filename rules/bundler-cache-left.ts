@@ -1,5 +1,7 @@
 import { cacheFindings, defineRule } from '../src/rule/index.ts';
 
+const tools = ['bundle'] as const;
+
 export default defineRule({
   id: 'bundler-cache-left',
   summary: 'Bundler leaves the archives of gems in the image.',
@@ -8,9 +10,10 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
   check: (build) =>
-    cacheFindings(build, ['bundle'], {
+    cacheFindings(build, tools, {
       command: 'rm -rf /usr/local/bundle/cache/*.gem',
       anywhere: 'rm -rf "$(bundle exec gem env gemdir)"/cache/*.gem',
       mount: '/usr/local/bundle/cache',

@@ -1,5 +1,7 @@
 import { cacheFindings, defineRule } from '../src/rule/index.ts';
 
+const tools = ['composer'] as const;
+
 export default defineRule({
   id: 'composer-cache-left',
   summary: "Composer's cache stays in the image.",
@@ -8,6 +10,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
-  check: (build) => cacheFindings(build, ['composer'], { option: '--no-cache', mount: '~/.composer/cache' }),
+  check: (build) => cacheFindings(build, tools, { option: '--no-cache', mount: '~/.composer/cache' }),
 });

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['RUN'] },
 
   check: (build) => developmentFindings(build, ({ names }) => names.includes('composer')),
 });

@@ -1,5 +1,7 @@
 import { cacheFindings, defineRule } from '../src/rule/index.ts';
 
+const tools = ['conda', 'mamba', 'micromamba'] as const;
+
 export default defineRule({
   id: 'conda-cache-left',
   summary: "conda's archives and unpacked packages stay in the image.",
@@ -8,9 +10,10 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
   *check(build) {
-    for (const tool of ['conda', 'mamba', 'micromamba'])
+    for (const tool of tools)
       yield* cacheFindings(build, [tool], { command: `${tool} clean -afy`, mount: '/opt/conda/pkgs' });
   },
 });

@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['COPY', 'RUN'] },
   inPresets: { hadolint: { severity: 'error' } },
 
   *check(build) {

@@ -45,6 +45,7 @@ export default defineRule({
   severity: 'info',
   preset: 'strict',
   since: '0.1.0',
+  wakes: { instructions: ['RUN'] },
   inPresets: { hadolint: { severity: 'warning', options: { commands: ['zypper dist-upgrade', 'zypper dup'] } } },
   options: { commands: option.strings(upgrades, 'Commands that upgrade everything, when they name no package.') },
 

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { problems: true },
   inPresets: { buildkit: { severity: 'warning' } },
 
   *check(build) {

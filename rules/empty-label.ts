@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'info',
   preset: 'all',
   since: '0.1.0',
+  wakes: { instructions: ['LABEL'] },
   inPresets: { hadolint: { severity: 'warning' } },
   options: {
     labels: option.map({}, labelForms, 'The labels that have to say something, each with the form of its value.'),

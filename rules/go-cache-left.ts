@@ -1,5 +1,7 @@
 import { cacheFindings, defineRule } from '../src/rule/index.ts';
 
+const tools = ['go'] as const;
+
 export default defineRule({
   id: 'go-cache-left',
   summary: "Go's module and build caches stay in the image.",
@@ -8,9 +10,10 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
   check: (build) =>
-    cacheFindings(build, ['go'], {
+    cacheFindings(build, tools, {
       command: 'go clean -cache -modcache',
       mount: '~/go/pkg/mod` and `~/.cache/go-build',
       unsafe: true,

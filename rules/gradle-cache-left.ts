@@ -1,5 +1,7 @@
 import { cacheFindings, defineRule } from '../src/rule/index.ts';
 
+const tools = ['gradle'] as const;
+
 export default defineRule({
   id: 'gradle-cache-left',
   summary: "Gradle's caches stay in the image.",
@@ -8,6 +10,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
-  check: (build) => cacheFindings(build, ['gradle'], { command: 'rm -rf ~/.gradle', mount: '~/.gradle', unsafe: true }),
+  check: (build) => cacheFindings(build, tools, { command: 'rm -rf ~/.gradle', mount: '~/.gradle', unsafe: true }),
 });

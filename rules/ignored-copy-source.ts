@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['COPY', 'ADD'] },
   needs: ['context'],
   inPresets: { buildkit: { severity: 'warning' } },
 

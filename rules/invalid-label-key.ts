@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'style',
   preset: 'strict',
   since: '0.1.0',
+  wakes: { instructions: ['LABEL'] },
   inPresets: { hadolint: { severity: 'style' } },
 
   *check(build) {

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { problems: true },
 
   *check(build) {
     for (const { at, message, severity, suggestion } of build.stages.problems('invalid-mount')) {

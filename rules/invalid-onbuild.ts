@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { problems: true },
   inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'error' } },
 
   *check(build) {

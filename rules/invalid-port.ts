@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['EXPOSE'] },
   inPresets: { hadolint: { severity: 'error' } },
 
   *check(build) {

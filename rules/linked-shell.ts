@@ -1,5 +1,7 @@
 import { type Build, type Command, defineRule, type Edit, type Finding, replace } from '../src/rule/index.ts';
 
+const tools = ['ln'] as const;
+
 export default defineRule({
   id: 'linked-shell',
   aliases: ['DL4005'],
@@ -9,10 +11,11 @@ export default defineRule({
   severity: 'warning',
   preset: 'strict',
   since: '0.1.0',
+  wakes: { tools },
   inPresets: { hadolint: { severity: 'warning' } },
 
   *check(build) {
-    for (const command of build.commands.named('ln')) {
+    for (const command of build.commands.named(tools)) {
       const [target, link] = command.operands;
       if (link?.literal === '/bin/sh' && target && isOther(target.value)) yield finding(build, command);
     }

@@ -1,5 +1,7 @@
 import { type Build, type Command, defineRule, type Finding, type Fix, remove, replace } from '../src/rule/index.ts';
 
+const tools = ['cd'] as const;
+
 export default defineRule({
   id: 'lost-cd',
   aliases: ['DL3003'],
@@ -9,10 +11,11 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
   inPresets: { hadolint: { severity: 'warning' } },
 
   *check(build) {
-    for (const command of build.commands.named('cd')) if (isLast(build, command)) yield finding(build, command);
+    for (const command of build.commands.named(tools)) if (isLast(build, command)) yield finding(build, command);
   },
 });
 

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'style',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['MAINTAINER'] },
   marks: 'deprecated',
   inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'warning' } },
 

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { problems: true },
   supersedes: ['shell-form-command'],
 
   *check(build) {

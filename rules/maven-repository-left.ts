@@ -1,5 +1,7 @@
 import { cacheFindings, defineRule } from '../src/rule/index.ts';
 
+const tools = ['mvn'] as const;
+
 export default defineRule({
   id: 'maven-repository-left',
   summary: "Maven's local repository stays in the image.",
@@ -8,6 +10,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
-  check: (build) => cacheFindings(build, ['mvn'], { command: 'rm -rf ~/.m2/repository', mount: '~/.m2', unsafe: true }),
+  check: (build) => cacheFindings(build, tools, { command: 'rm -rf ~/.m2/repository', mount: '~/.m2', unsafe: true }),
 });

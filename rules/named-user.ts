@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   preset: 'all',
   since: '0.1.0',
+  wakes: { instructions: ['USER'] },
   inPresets: { hadolint: { severity: 'info' } },
 
   *check(build) {

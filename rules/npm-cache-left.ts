@@ -1,5 +1,7 @@
 import { defineRule } from '../src/rule/index.ts';
 
+const tools = ['npm'] as const;
+
 export default defineRule({
   id: 'npm-cache-left',
   summary: "npm's download cache stays in the image.",
@@ -8,9 +10,10 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
   *check(build) {
-    for (const command of build.packages.cachesLeft(['npm'])) {
+    for (const command of build.packages.cachesLeft(tools)) {
       if (!command.stage.shipped) continue;
       const elsewhere = command.option('--cache') || build.commands.environment(command, 'npm_config_cache');
       const edit = elsewhere ? undefined : build.edits.append(command, 'rm -rf ~/.npm');

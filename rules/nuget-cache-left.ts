@@ -1,5 +1,7 @@
 import { cacheFindings, defineRule } from '../src/rule/index.ts';
 
+const tools = ['dotnet'] as const;
+
 export default defineRule({
   id: 'nuget-cache-left',
   summary: "NuGet's packages stay in the image.",
@@ -8,7 +10,8 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
   check: (build) =>
-    cacheFindings(build, ['dotnet'], { command: 'rm -rf ~/.nuget/packages', mount: '~/.nuget/packages', unsafe: true }),
+    cacheFindings(build, tools, { command: 'rm -rf ~/.nuget/packages', mount: '~/.nuget/packages', unsafe: true }),
 });

@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['RUN'] },
 
   *check(build) {
     for (const run of build.stages.instructions('RUN', { onbuild: true })) {

@@ -2,6 +2,8 @@ import { defineRule } from '../src/rule/index.ts';
 
 const cleaning = 'rm -rf /var/lib/pacman/sync/* /var/cache/pacman/pkg/*';
 
+const tools = ['pacman'] as const;
+
 export default defineRule({
   id: 'pacman-cache-left',
   summary: "pacman's databases and packages stay in the image.",
@@ -10,10 +12,11 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
   *check(build) {
-    const commands = build.commands.named('pacman');
-    for (const command of build.packages.cachesLeft(['pacman'])) {
+    const commands = build.commands.named(tools);
+    for (const command of build.packages.cachesLeft(tools)) {
       const { stage } = command;
       if (!stage.shipped) continue;
       const used = commands.some(

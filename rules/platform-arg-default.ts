@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['ARG'] },
 
   *check(build) {
     const given = build.facts.buildArgs ?? {};

@@ -1,5 +1,7 @@
 import { defineRule } from '../src/rule/index.ts';
 
+const tools = ['pnpm'] as const;
+
 export default defineRule({
   id: 'pnpm-cache-left',
   summary: 'What pnpm knows of the registry stays in the image.',
@@ -8,9 +10,10 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
   *check(build) {
-    for (const command of build.packages.cachesLeft(['pnpm'])) {
+    for (const command of build.packages.cachesLeft(tools)) {
       if (!command.stage.shipped) continue;
       const edit = build.packages.outlives(command) ? build.edits.append(command, 'pnpm store prune') : undefined;
       const bytes = build.layers.cacheSize(command);

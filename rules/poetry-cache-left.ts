@@ -1,5 +1,7 @@
 import { cacheFindings, defineRule } from '../src/rule/index.ts';
 
+const tools = ['poetry'] as const;
+
 export default defineRule({
   id: 'poetry-cache-left',
   summary: "Poetry's cache stays in the image.",
@@ -8,6 +10,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
-  check: (build) => cacheFindings(build, ['poetry'], { command: 'rm -rf ~/.cache/pypoetry', mount: '~/.cache/pypoetry' }),
+  check: (build) => cacheFindings(build, tools, { command: 'rm -rf ~/.cache/pypoetry', mount: '~/.cache/pypoetry' }),
 });

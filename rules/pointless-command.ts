@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   preset: 'strict',
   since: '0.1.0',
+  wakes: { instructions: ['RUN'] },
   marks: 'unnecessary',
   inPresets: {
     hadolint: {

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['COPY'] },
   inPresets: {
     hadolint: { severity: 'warning', options: { everywhere: true } },
     strict: { options: { everywhere: true } },

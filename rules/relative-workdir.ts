@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['WORKDIR'] },
   inPresets: { hadolint: { severity: 'error', options: { everyRelative: true } }, buildkit: { severity: 'warning' } },
   options: { everyRelative: option.boolean(false, 'Report what is relative to a `WORKDIR` of this file too.') },
 

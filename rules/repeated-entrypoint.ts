@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['ENTRYPOINT'] },
   marks: 'unnecessary',
   inPresets: {
     hadolint: { severity: 'error' },

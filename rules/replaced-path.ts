@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['ENV'] },
 
   *check(build) {
     for (const node of build.stages.instructions('ENV')) {

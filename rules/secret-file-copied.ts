@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['COPY', 'ADD'] },
 
   *check(build) {
     for (const node of [...build.stages.instructions('COPY'), ...build.stages.instructions('ADD')]) {

@@ -20,6 +20,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['CMD', 'ENTRYPOINT', 'HEALTHCHECK'] },
   inPresets: { hadolint: { severity: 'warning', options: { healthcheck: true } }, buildkit: { severity: 'warning' } },
   options: { healthcheck: option.boolean(false, 'Report `HEALTHCHECK` too.') },
 

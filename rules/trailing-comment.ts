@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { problems: true },
   supersedes: [
     'copy-destination-without-slash',
     'relative-copy-destination',

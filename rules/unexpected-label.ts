@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'info',
   preset: 'all',
   since: '0.1.0',
+  wakes: { instructions: ['LABEL'] },
   inPresets: { hadolint: { severity: 'off' } },
   options: {
     labels: option.map(

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'strict',
   since: '0.1.0',
+  wakes: { instructions: ['STOPSIGNAL'] },
 
   *check(build) {
     for (const node of build.stages.instructions('STOPSIGNAL')) {

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'info',
   preset: 'strict',
   since: '0.1.0',
+  wakes: { instructions: ['RUN', 'ADD'] },
 
   *check(build) {
     for (const command of build.commands.all) {

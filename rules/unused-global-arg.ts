@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   preset: 'strict',
   since: '0.1.0',
+  wakes: { instructions: ['ARG'] },
   marks: 'unnecessary',
 
   *check(build) {

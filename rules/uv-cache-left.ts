@@ -1,5 +1,7 @@
 import { cacheFindings, defineRule } from '../src/rule/index.ts';
 
+const tools = ['uv'] as const;
+
 export default defineRule({
   id: 'uv-cache-left',
   summary: "uv's cache stays in the image.",
@@ -8,6 +10,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
-  check: (build) => cacheFindings(build, ['uv'], { option: '--no-cache', mount: '~/.cache/uv' }),
+  check: (build) => cacheFindings(build, tools, { option: '--no-cache', mount: '~/.cache/uv' }),
 });

@@ -1,5 +1,7 @@
 import { addOption, defineRule } from '../src/rule/index.ts';
 
+const tools = ['uv'] as const;
+
 export default defineRule({
   id: 'uv-unlocked',
   summary: '`uv sync` may go past the lockfile.',
@@ -8,9 +10,10 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
   *check(build) {
-    for (const command of build.commands.named('uv', 'sync')) {
+    for (const command of build.commands.named(tools, 'sync')) {
       if (command.has('--script') || build.packages.isFrozen(command) !== false) continue;
       const [lock = ''] = command.form?.manifest?.locks ?? [];
       const locks = build.packages.lockfiles(command);

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['RUN'] },
 
   *check(build) {
     for (const run of build.stages.instructions('RUN')) {

@@ -21,6 +21,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['RUN', 'COPY', 'ADD'] },
 
   *check(build) {
     for (const command of build.commands.all) {

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
   inPresets: { hadolint: { severity: 'info' } },
 
   *check(build) {

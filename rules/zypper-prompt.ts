@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
   inPresets: {
     hadolint: {
       severity: 'warning',

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'all',
   since: '0.1.0',
+  wakes: { tools },
   inPresets: { hadolint: { severity: 'warning' } },
 
   *check(build) {

@@ -7,7 +7,7 @@ import { isTemplate, type Dockerfile } from '../syntax/index.ts';
 import { ruleUrl } from '../rule/url.ts';
 import { masked } from '../text/secrets.ts';
 import type { Range, Source } from '../text/source.ts';
-import { indexNames, type Names } from './names.ts';
+import { indexNames, noNames, type Names } from './names.ts';
 import { withRows } from './rows.ts';
 import { isOn, strengthOf } from './settings.ts';
 import { severityOf } from './severity.ts';
@@ -35,7 +35,8 @@ export interface Examined {
 export function examine(build: Build, settings: readonly Setting[]): Examined {
   if (isPassedOver(build.file, settings)) return { result: untold(build), superseded: [] };
   const rules = settings.map(({ rule }) => rule);
-  const names = indexNames(rules);
+  // Only comments that silence something name rules, and most files have none.
+  const names = build.stages.suppressions.length === 0 ? noNames : indexNames(rules);
   const { diagnostics, skipped, crashes, done } = run(build, settings, names);
   const spokenFor = superseded(diagnostics, rules, build.file.instructions);
   const speaking = diagnostics.filter((diagnostic) => !spokenFor.has(diagnostic));
@@ -50,8 +51,8 @@ export function examine(build: Build, settings: readonly Setting[]): Examined {
   const errors = crashes.map(({ rule, error }) => crashed(rule, error, build.source));
   const result: Result = {
     source: build.source,
-    diagnostics: inOrder([...found.heard, ...idle.heard, ...errors]),
-    suppressed: inOrder([...found.suppressed, ...idle.suppressed]),
+    diagnostics: joinedInOrder(found.heard, [...idle.heard, ...errors]),
+    suppressed: joinedInOrder(found.suppressed, idle.suppressed),
     skipped,
     targets: build.stages.targets.map((stage) => stage.name ?? String(stage.index)),
     crashes,
@@ -96,7 +97,7 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
       continue;
     }
     try {
-      const { findings, next } = upTo(mostFindings, findingsOf(setting, build));
+      const { findings, next } = isAwake(setting, build) ? upTo(mostFindings, findingsOf(setting, build)) : nothing();
       if (rule.id === malformedSuppression) for (const finding of misnamed(build, names)) findings.push(finding);
       // One by one: a call takes only so many arguments.
       for (const finding of findings)
@@ -144,6 +145,19 @@ function resting(finding: Finding, { needs }: Rule, { facts: { likelyContext } }
   return { ...finding, message: `${finding.message} (if the context is \`${likelyContext}\`)` };
 }
 
+/** Whether a file has what a rule speaks of. In the way of another tool it may speak of more. */
+function isAwake({ rule: { id, wakes, as: ways }, as }: Setting, { file, stages, commands }: Build): boolean {
+  if (!wakes || (as && ways?.[as])) return true;
+  const { instructions = [], tools = [], problems } = wakes;
+  return (
+    instructions.some((keyword) => stages.instructions(keyword, { onbuild: true }).length > 0) ||
+    tools.some((tool) => commands.named(tool).length > 0) ||
+    (problems === true && file.problems.some(({ rule }) => rule === id))
+  );
+}
+
+const nothing = (): ReturnType<typeof upTo> => ({ findings: [], next: undefined });
+
 /** What a rule finds, in the way of the tool whose preset it is taken from where that has one of its own. */
 function findingsOf({ rule, options, as }: Setting, build: Build): Iterable<Finding> {
   const check = as && rule.as?.[as];
@@ -158,6 +172,7 @@ function isLacking({ facts, stages }: Build, fact: Fact): boolean {
 }
 
 function runUnused(build: Build, names: Names, used: Silence['used'], done: Run['done']): readonly Diagnostic[] {
+  if (build.stages.suppressions.length === 0) return [];
   const setting = [...done.values()].find(({ rule }) => rule.id === unusedSuppression);
   if (!setting) return [];
   const judged = (name: string): boolean => {
@@ -239,21 +254,28 @@ function clamp({ start, end }: Range, length: number): Range {
 
 /** By file (the linted one first), offset and rule, each once. */
 function inOrder<T extends Diagnostic>(diagnostics: readonly T[]): readonly T[] {
-  const seen = new Set<string>();
-  return diagnostics
-    .filter(({ rule, file, code, at, message }) => {
-      const key = JSON.stringify([rule, file, code, at.start, at.end, message]);
-      return !seen.has(key) && seen.add(key);
-    })
-    .sort(
-      (a, b) =>
-        compare(a.file ?? '', b.file ?? '') ||
-        a.at.start - b.at.start ||
-        compare(a.rule, b.rule) ||
-        a.at.end - b.at.end ||
-        compare(a.message, b.message),
-    );
+  const sorted = diagnostics.toSorted(byPlace);
+  return sorted.filter((one, index) => {
+    // Those that are alike stand side by side, and differ by their codes at most.
+    for (let before = index - 1; before >= 0; before--) {
+      const other = sorted[before] as T;
+      if (byPlace(one, other) !== 0) return true;
+      if (one.code === other.code) return false;
+    }
+    return true;
+  });
 }
+
+/** Two lists as one, of which the first is in order. */
+const joinedInOrder = <T extends Diagnostic>(first: readonly T[], more: readonly T[]): readonly T[] =>
+  more.length === 0 ? first : inOrder([...first, ...more]);
+
+const byPlace = (a: Diagnostic, b: Diagnostic): number =>
+  compare(a.file ?? '', b.file ?? '') ||
+  a.at.start - b.at.start ||
+  compare(a.rule, b.rule) ||
+  a.at.end - b.at.end ||
+  compare(a.message, b.message);
 
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 

@@ -17,6 +17,9 @@ export interface Names {
   suggest(name: string): string | undefined;
 }
 
+/** Where nothing is named. */
+export const noNames: Names = { find: () => [], suggest: () => undefined };
+
 /** `SCnnnn` as an alias stands for every code of that form. */
 const wildcard = 'nnnn';
 

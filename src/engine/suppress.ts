@@ -21,6 +21,7 @@ interface Mention {
 
 /** Takes away, from diagnostics of one text in order of place, what its comments silence. */
 export function silence(diagnostics: readonly Diagnostic[], suppressions: readonly Suppression[]): Silence {
+  if (suppressions.length === 0) return { heard: diagnostics, suppressed: [], used: new Set() };
   const waiting = suppressions.toSorted((a, b) => a.covers.start - b.covers.start);
   /** By key, in the order in which they came to hold; what does so no more is taken off when it comes to light. */
   const holding = new Map<string, Mention[]>();

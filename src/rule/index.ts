@@ -31,6 +31,7 @@ export {
   type Rule,
   type RuleSpec,
   type Severity,
+  type Wakes,
 } from './rule.ts';
 export { addOption } from './add-option.ts';
 export { cacheFindings, type CacheCure, repositoryDataLeft } from './cache-left.ts';

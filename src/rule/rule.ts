@@ -79,6 +79,16 @@ export interface PresetUse {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
+/** What has to be in a file for a rule to have anything to say of it: any one of these. */
+export interface Wakes {
+  /** Instructions, those that an `ONBUILD` holds among them. */
+  readonly instructions?: readonly Keyword[];
+  /** Tools that a `RUN` calls. */
+  readonly tools?: readonly string[];
+  /** What the parser found wrong, by the id of this rule. */
+  readonly problems?: true;
+}
+
 export interface RuleSpec<S extends OptionsSpec> {
   /** Names the thing found, so that "allow latest-tag" reads as English. */
   readonly id: string;
@@ -104,6 +114,8 @@ export interface RuleSpec<S extends OptionsSpec> {
     readonly all?: Required<Pick<PresetUse, 'options'>>;
   };
   readonly needs?: readonly Fact[];
+  /** Where nothing of this is in a file, `check` would find nothing, and is not asked. Every file, where it is left out. */
+  readonly wakes?: Wakes;
   /** Rules whose findings are dropped where this one speaks, in the same instruction or overlapping, unless they are stronger: one cause, one finding. */
   readonly supersedes?: readonly string[];
   readonly options?: S;
