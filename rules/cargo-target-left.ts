@@ -1,6 +1,8 @@
 import { toolsThat } from '../src/data/deeds.ts';
 import { defineRule } from '../src/rule/index.ts';
 
+const tools = toolsThat(({ language, buildFolder }) => language === 'Rust' && buildFolder !== undefined);
+
 export default defineRule({
   id: 'cargo-target-left',
   summary: 'The folder that Cargo builds in stays in the image that ships.',
@@ -9,9 +11,9 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools },
 
   *check(build) {
-    const tools = toolsThat(({ language, buildFolder }) => language === 'Rust' && buildFolder !== undefined);
     for (const stage of build.stages.shipped) {
       if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
       const left = build.packages.buildFolders(stage).filter(({ command }) => tools.includes(command.tool));

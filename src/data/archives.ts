@@ -1,13 +1,12 @@
 import type { Weight } from './tool.ts';
 
 /** Suffixes of the archives that ADD unpacks, and of single compressed files that it might take for one (Docker's reference, "ADD"). */
-const suffixes: readonly string[] =
-  '.tar .tar.gz .tgz .tpz .gz .Z .tZ .tar.bz2 .tbz .tbz2 .tb2 .bz2 .tar.xz .txz .xz .tlz .lz .lzma .zst .tzst'.split(
-    ' ',
-  );
+const suffixes: ReadonlySet<string> = new Set(
+  '.tar .tgz .tpz .gz .Z .tZ .tbz .tbz2 .tb2 .bz2 .txz .xz .tlz .lz .lzma .zst .tzst'.split(' '),
+);
 
 /** Whether `ADD` would unpack a file of that name. `.zip` is none of them. */
-export const isUnpackedByAdd = (path: string): boolean => suffixes.some((suffix) => path.endsWith(suffix));
+export const isUnpackedByAdd = (path: string): boolean => suffixes.has(path.slice(path.lastIndexOf('.')));
 
 /** Whether a name is that of an archive of any kind, `.zip` too. */
 export const isArchive = (path: string): boolean => isUnpackedByAdd(path) || /\.(?:zip|7z|rar)$/.test(path);

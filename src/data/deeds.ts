@@ -52,8 +52,14 @@ export function does(name: string, subcommands: readonly string[], ...wanted: re
 /** Options and words with which any tool only tells about itself. */
 export const telling: ReadonlySet<string> = new Set('--version -version -V --help -h -v version help'.split(' '));
 
+const withFact = new Map<keyof Tool, readonly Tool[]>();
+
 /** The tools of which something is known. */
-export const toolsWith = (what: keyof Tool): readonly Tool[] => tools.filter((tool) => tool[what] !== undefined);
+export function toolsWith(what: keyof Tool): readonly Tool[] {
+  const known = withFact.get(what) ?? tools.filter((tool) => tool[what] !== undefined);
+  withFact.set(what, known);
+  return known;
+}
 
 /** The subcommands of a tool that ask before they go on, each in one spelling. */
 export const askingPaths = (name: string): readonly string[] => byName.get(name)?.prompts?.by ?? [];

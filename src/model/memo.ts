@@ -22,8 +22,11 @@ export function once<B extends Remembering, T>(
   function ask(build: B, about: object = build): T {
     let answers = build.answers.get(ask);
     if (!answers) build.answers.set(ask, (answers = new Map()));
-    if (!answers.has(about)) answers.set(about, answer(build, about));
-    return answers.get(about) as T;
+    const known = answers.get(about);
+    if (known !== undefined || answers.has(about)) return known as T;
+    const given = answer(build, about);
+    answers.set(about, given);
+    return given;
   }
 }
 

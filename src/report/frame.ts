@@ -1,5 +1,5 @@
 import type { Range, Source } from '../text/source.ts';
-import { glyphsOf, type Glyph } from './visible.ts';
+import { glyphsOf, isPlain, type Glyph } from './visible.ts';
 import type { View } from './view.ts';
 
 /** A line cut to the room there is, with the cells of the marked stretch. */
@@ -76,7 +76,13 @@ function stripOf(source: Source, line: number, at: Range | undefined, room: numb
   const from = Math.min(at?.start ?? whole.start, whole.end);
   const low = unsplit(source.text, Math.max(whole.start, from - room));
   const high = unsplit(source.text, Math.min(whole.end, from + 2 * room));
-  const glyphs = glyphsOf(source.text.slice(low, high));
+  const shown = source.text.slice(low, high);
+  const isWhole = low === whole.start && high === whole.end;
+  if (isWhole && shown.length <= room && isPlain(shown)) {
+    const start = from - low;
+    return { text: shown, start, end: Math.max(start + 1, Math.min(at?.end ?? from, whole.end) - low) };
+  }
+  const glyphs = glyphsOf(shown);
   const start = cellsBefore(glyphs, from - low);
   const end = Math.max(start + 1, cellsBefore(glyphs, Math.min(at?.end ?? from, whole.end) - low));
   const total = cellsBefore(glyphs, Infinity);

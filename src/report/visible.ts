@@ -43,6 +43,9 @@ export interface Glyph {
   readonly width: number;
 }
 
+/** Whether each character of a line is shown as it is, in one cell. */
+export const isPlain = (line: string): boolean => ascii.test(line) && !line.includes('##[');
+
 /** The glyphs of a line: tabs are blanks up to the next stop of four cells, what is unsafe is its picture, `##[` is `## [`. */
 export function glyphsOf(line: string): Glyph[] {
   const glyphs: Glyph[] = [];

@@ -192,11 +192,13 @@ const off = /^(?:false|no|off|0)$/i;
 function asks(reading: Reading): Pick<Arguments, 'has' | 'options' | 'flagWord'> {
   const { given, under, facts } = reading;
   const matching = (flag: string): readonly Given[] => {
+    if (given.length === 0) return given;
     const name = spell(reading, flag);
     // Before the subcommand `-n` may be one option and after it another: either is what is asked for.
-    const names = [under?.get(name)?.name, facts.options.get(name)?.name].filter((known) => known !== undefined);
-    if (names.length === 0) names.push(name);
-    return given.filter((option) => names.includes(option.name));
+    const own = facts.options.get(name)?.name;
+    const first = under?.get(name)?.name ?? own ?? name;
+    const second = own ?? first;
+    return given.filter((option) => option.name === first || option.name === second);
   };
   const isOn = ({ name, value }: Given): boolean =>
     value === undefined || takesValue(reading, name) || !off.test(value.value);

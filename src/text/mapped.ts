@@ -40,7 +40,7 @@ function offset(this: Mapped, at: number): number {
     return last ? last.from + last.length : end;
   }
   const inside = Math.max(0, at);
-  const segment = segments[find(segments, inside)];
+  const segment = segments.length === 1 ? segments[0] : segments[find(segments, inside)];
   return segment ? segment.from + (inside - segment.at) : end;
 }
 

@@ -6,7 +6,7 @@ import { makeTree, type Tree } from '../support/tree.ts';
 
 /** A new folder with what an installed package looks like, and with files of its own. */
 export async function installed(files: Readonly<Record<string, string>>): Promise<Tree & { readonly start: string }> {
-  const names: readonly BundleName[] = ['cli.cjs', 'lsp.cjs', 'glob.cjs', 'config.cjs'];
+  const names: readonly BundleName[] = ['cli.cjs', 'lsp.cjs', 'glob.cjs', 'described.cjs', 'config.cjs'];
   const bundles = await Promise.all(names.map(bundle));
   const tree = makeTree({
     'package.json': '{"type":"module"}',

@@ -37,6 +37,8 @@ const families = entries
   .map(([name, entry]) => ({ prefix: name.slice(0, -1), entry }))
   .toSorted((a, b) => b.prefix.length - a.prefix.length);
 
+const deprecatedFamilies = families.filter(({ entry }) => entry.deprecated);
+
 /** Repositories that publish the image of another one, with that one's name. */
 export const aliases: ReadonlyMap<string, string> = new Map(
   entries.flatMap(([name, { also = [] }]) => also.map((other) => [other, name] as const)),
@@ -51,7 +53,7 @@ export function findImage(repository: string): ImageEntry | undefined {
 export function findDeprecated(repository: string): DeprecatedImage | undefined {
   const own = images.get(repository)?.deprecated;
   if (own) return own;
-  const family = families.find(({ prefix, entry }) => entry.deprecated && repository.startsWith(prefix));
+  const family = deprecatedFamilies.find(({ prefix }) => repository.startsWith(prefix));
   const deprecated = family?.entry.deprecated;
   if (!family || deprecated?.becomes === undefined) return deprecated;
   const name = repository.slice(family.prefix.length);

@@ -31,6 +31,8 @@ interface History {
   foreign: number;
   /** The runs in which packages are taken out by a list that only the build knows. */
   readonly unknown: Set<RunNode>;
+  /** What installs bring, by command and by what else is asked. */
+  readonly brought: Map<Command, Map<string, ReadonlySet<string>>>;
 }
 
 const none: readonly string[] = [];
@@ -45,8 +47,10 @@ const mostRemovals = 200;
 
 /** What is there in front of an offset: changes come in turn. */
 function presentAt({ packages, changes }: History, name: string, offset: number): boolean {
-  const places = changes.get(name) ?? [];
-  let [low, high] = [0, places.length];
+  const places = changes.get(name);
+  if (!places) return packages.base.has(name);
+  let low = 0;
+  let high = places.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((places[middle] ?? Infinity) < offset) low = middle + 1;
@@ -93,6 +97,7 @@ function start(build: UpToPackages, stage: Stage): History | undefined {
     image: held ? (isTables ? exact : akin) : unknown,
     foreign: Infinity,
     unknown: new Set(),
+    brought: new Map(),
   };
 }
 
@@ -102,6 +107,7 @@ const copyOf = (below: History): History => ({
   there: new Set(below.there),
   manual: new Set(below.manual),
   unknown: new Set(),
+  brought: new Map(),
 });
 
 function replay(build: UpToPackages, node: Node, history: History): void {
@@ -167,18 +173,23 @@ function toggle({ changes, there }: History, name: string, at: number): void {
   if (!there.delete(name)) there.add(name);
 }
 
-/** What an install of these names adds to what is there when `command` runs. */
-const brought = (
+/** What an install of these names adds to what is there when `command` runs: what comes and goes behind it changes nothing of that. */
+function brought(
   build: UpToPackages,
   history: History,
   command: Command,
   names: readonly string[],
   recommends = takesRecommended(build, command) !== false,
-): ReadonlySet<string> =>
-  closure(history.packages, names, {
-    recommends,
-    present: (name) => presentAt(history, name, command.at.start),
-  });
+): ReadonlySet<string> {
+  const question = `${recommends} ${names.join(' ')}`;
+  const answers = history.brought.get(command) ?? new Map<string, ReadonlySet<string>>();
+  const known = answers.get(question);
+  if (known) return known;
+  const present = (name: string): boolean => presentAt(history, name, command.at.start);
+  const added = closure(history.packages, names, { recommends, present });
+  history.brought.set(command, answers.set(question, added));
+  return added;
+}
 
 /** Whether an install takes recommended packages along; nothing where that stands in a variable or a file that is not known. */
 export function takesRecommended(build: UpToPackages, command: Command): boolean | undefined {

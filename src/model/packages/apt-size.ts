@@ -16,8 +16,11 @@ export function readPackages(table: AptTable): Packages {
   const packages: Packages = {
     base: new Set(table.base.split(' ')),
     get(name) {
-      if (!read.has(name)) read.set(name, packageIn(table, name));
-      return read.get(name);
+      const known = read.get(name);
+      if (known !== undefined || read.has(name)) return known;
+      const entry = packageIn(table, name);
+      read.set(name, entry);
+      return entry;
     },
   };
   decoded.set(table, packages);

@@ -77,7 +77,8 @@ function writtenAt({ redirections, args, effect, does, words }: Command, places:
 }
 
 /** `sed -i`, and its like. */
-const isInPlace = (args: Command['args']): boolean => args.some(({ value }) => /^-i|^--in-place/.test(value));
+const isInPlace = (args: Command['args']): boolean =>
+  args.some(({ value }) => value.startsWith('-i') || value.startsWith('--in-place'));
 
 /** Whether a path is one of these, or in one. */
 const isAt = (places: readonly string[], path: string): boolean =>

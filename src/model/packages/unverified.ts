@@ -2,6 +2,7 @@ import { toolsWith } from '../../data/deeds.ts';
 import type { Setting, Tool } from '../../data/tool.ts';
 import type { MappedText } from '../../text/mapped.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
+import { once } from '../memo.ts';
 import type { UpToPackages, Unverified } from './types.ts';
 
 /** What has packages installed of which nobody checks who made them, by the tools of a family, in order. */
@@ -9,14 +10,16 @@ export function unverifiedBy(build: UpToPackages, is: (form: Tool) => boolean): 
   const settings = settingsOf(is);
   const found = build.commands.all.flatMap((command) => [
     ...(command.form && is(command.form) ? byOption(build, command) : []),
-    ...textsOf(command).flatMap((text) => settingsIn(text, settings)),
   ]);
+  const written = writtenTexts(build);
+  const isThere = settings.some(({ key }) => written.lower.includes(key.toLowerCase()));
+  const set = isThere ? written.texts.flatMap((text) => settingsIn(text, settings)) : [];
   const copied = (['COPY', 'ADD'] as const).flatMap((keyword) =>
     build.stages
       .instructions(keyword)
       .flatMap(({ heredocs }) => heredocs.flatMap(({ body }) => settingsIn(body, settings))),
   );
-  return [...found, ...copied].sort((one, other) => one.at.start - other.at.start);
+  return [...found, ...set, ...copied].sort((one, other) => one.at.start - other.at.start);
 }
 
 interface CuredSetting extends Setting {
@@ -55,6 +58,12 @@ function isOfProject(build: UpToCommands, { stage, operands }: Command): boolean
   );
   return !fetched;
 }
+
+/** What all commands have of words and here-documents, and all of that in small letters. */
+const writtenTexts = once((build: UpToPackages) => {
+  const texts = build.commands.all.flatMap(textsOf);
+  return { texts, lower: texts.map(({ text }) => text.toLowerCase()).join('\n') };
+});
 
 /** The words of a command, and what it writes of a here-document. */
 const textsOf = ({ args, redirections }: Command): readonly MappedText[] => [

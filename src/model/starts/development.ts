@@ -6,6 +6,7 @@ import {
   restarters,
   scriptRunners,
 } from '../../data/development.ts';
+import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { UpToStarts } from './types.ts';
 
@@ -25,7 +26,7 @@ function isForWork(file: string): boolean {
 }
 
 /** Whether a stage, by its name, its base image, its file's name or what it starts, is for work on the code and not for running it. */
-export function isForDevelopment(build: UpToStarts, stage: Stage): boolean {
+export const isForDevelopment = once((build: UpToStarts, stage: Stage): boolean => {
   const [folder, file = ''] = ['', ...build.source.path.split('/')].slice(-2);
   if (folder === '.devcontainer' || isForWork(file)) return true;
   if (stage.root && stage.root !== 'scratch' && workshops.test(stage.root.text)) return true;
@@ -37,7 +38,7 @@ export function isForDevelopment(build: UpToStarts, stage: Stage): boolean {
       const words = build.starts.of(target)?.words ?? [];
       return words.some(startsWork) || runsScript(words, developmentScripts);
     });
-}
+});
 
 /** Whether a word of a start is such a program, by the last part of its path, or a script that begins or ends with one. */
 function startsWork(word: string): boolean {
