@@ -17,7 +17,6 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  wakes: { instructions: ['RUN'] },
 
   *check(build) {
     const emptied = new Map<Stage | undefined, { readonly run: RunNode; readonly cache: CacheMount }[]>();
