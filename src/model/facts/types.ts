@@ -79,6 +79,8 @@ export interface Facts {
   readonly buildArgs?: Readonly<Record<string, string | undefined>>;
   /** Names that stand for other contexts (`additional_contexts`, `--build-context`): what is built from them is not known. */
   readonly contexts?: readonly string[];
+  /** The platforms (`linux/arm64`) that compose, bake, workflows and Makefiles build it for, those that are written out. */
+  readonly platforms?: readonly string[];
   /** What compose and bake files say of this Dockerfile. */
   readonly plans?: readonly Plan[];
   /** `YYYY-MM-DD`. */

@@ -23,8 +23,9 @@ function namesIn(build: UpToStages, word: Word, depth = 0): readonly string[] {
   });
 }
 
-/** Whether a file reads for which platform it is built, or on which. */
+/** Whether a file reads for which platform it is built, or on which, or is known to be built for several architectures. */
 export const isForSeveral = (build: UpToStages): boolean =>
+  new Set(build.facts.platforms?.map((platform) => platform.split('/')[1])).size > 1 ||
   build.file.instructions.some((node) => {
     const flag = node.keyword === 'FROM' ? node.flag('platform')?.value : undefined;
     const names =

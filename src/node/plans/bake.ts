@@ -38,7 +38,7 @@ export function readBake(files: readonly BakeFile[], env: Env = {}): Baked {
   );
   const groups = blocks.filter(({ block }) => block.type === 'group');
   const grouped = groups.flatMap(({ file, block }) =>
-    wordsOf(block, 'targets', { lookUp, pass: (name) => pass(file, name) }),
+    wordsOf(block.body, 'targets', { lookUp, pass: (name) => pass(file, name) }),
   );
   const wanted = wantedOf(targets, grouped);
   const recipeOf = recipes(targets);
@@ -135,7 +135,7 @@ function expand(
       if (name === undefined) continue;
       const { own, takes } = ownRecipe(name, block.body, scope);
       const before = targets.get(name);
-      const inherits = wordsOf(block, 'inherits', scope);
+      const inherits = wordsOf(block.body, 'inherits', scope);
       targets.set(name, {
         group,
         file,
@@ -165,8 +165,8 @@ function combinations(block: Block, scope: Scope): readonly ReadonlyMap<string, 
   );
 }
 
-const wordsOf = ({ body }: Block, key: string, scope: Scope): readonly string[] => {
-  const attribute = body.attributes.get(key);
+const wordsOf = ({ attributes }: Body, key: string, scope: Scope): readonly string[] => {
+  const attribute = attributes.get(key);
   const value = attribute && evaluate(attribute.value, scope);
   return isList(value) ? value.flatMap((item) => asText(item) ?? []) : [];
 };
@@ -218,15 +218,18 @@ function recipes(targets: Targets): (name: string) => Recipe | undefined {
 }
 
 /** What a block itself says, and the targets that it takes for contexts. */
-function ownRecipe(name: string, { attributes }: Body, scope: Scope): { own: Recipe; takes: readonly string[] } {
+function ownRecipe(name: string, body: Body, scope: Scope): { own: Recipe; takes: readonly string[] } {
+  const { attributes } = body;
   const text = (key: string): Text | undefined => {
     const attribute = attributes.get(key);
     return attribute && textAt(attribute.value, scope);
   };
   const [context, dockerfile, target] = [text('context'), text('dockerfile'), text('target')];
   const contexts = entriesOf(attributes.get('contexts'), scope);
+  const platforms = wordsOf(body, 'platforms', scope);
   const own: Recipe = {
     name,
+    ...(platforms.length > 0 && { platforms }),
     ...(context && { context }),
     ...(dockerfile && { dockerfile }),
     ...(target && { target }),

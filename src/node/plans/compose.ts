@@ -17,6 +17,8 @@ export interface Recipe {
   readonly dockerfile?: Text;
   readonly target?: Text;
   readonly args: ReadonlyMap<string, Argument>;
+  /** The platforms that it is built for, those that are written out. */
+  readonly platforms?: readonly string[];
   /** Names that stand for other contexts, images and targets. */
   readonly contexts: readonly string[];
   /** Whether the instructions stand in the file itself. */
@@ -151,8 +153,10 @@ function recipeOf(tree: Tree, name: string, build: Value): Recipe {
   const entries = entriesOf(tree, build);
   const text = (key: string): Text | undefined => textOf(tree, entries.get(key));
   const [context, dockerfile, target] = [text('context'), text('dockerfile'), text('target')];
+  const platforms = itemsOf(tree, entries.get('platforms')).flatMap((item) => textOf(tree, item)?.value ?? []);
   return {
     name,
+    ...(platforms.length > 0 && { platforms }),
     ...(context && { context }),
     ...(dockerfile && { dockerfile }),
     ...(target && { target }),

@@ -9,6 +9,8 @@ export interface NamedContext {
   readonly dockerfile: string;
   /** Whether it is fetched by Git: what is tracked, without `.git`. */
   readonly tracked: boolean;
+  /** The platforms that it builds for, those that are written out. */
+  readonly platforms: readonly string[];
 }
 
 /** A text that runs commands, and where. */
@@ -42,11 +44,12 @@ export function contextsInWorkflow(text: string, root: string): readonly NamedCo
     // The repository may then be anywhere.
     if (steps.some((step) => isCheckout(tree, step) && scalarText(tree, entriesOf(tree, step.get('with')).get('path'))))
       return [];
+    const matrix = entriesOf(tree, entriesOf(tree, entries.get('strategy')).get('matrix'));
     const usual = [entries, top].map((one) => entriesOf(tree, entriesOf(tree, one.get('defaults')).get('run')));
     return steps.flatMap((step) => {
       const uses = scalarText(tree, step.get('uses')) ?? '';
       if (uses.startsWith('docker/build-push-action@'))
-        return contextOfAction(tree, entriesOf(tree, step.get('with')), root);
+        return contextOfAction(tree, entriesOf(tree, step.get('with')), { root, matrix });
       const run = scalarText(tree, step.get('run'));
       const where = [step, ...usual].map((one) => scalarText(tree, one.get('working-directory'))).find((one) => one);
       if (run === undefined || isOpen(where ?? '')) return [];
@@ -67,7 +70,11 @@ function scalarText(tree: Tree, value: Value | undefined): string | undefined {
 }
 
 /** Without `context`, Docker's action has the builder fetch the repository by Git. */
-function contextOfAction(tree: Tree, given: Step, root: string): readonly NamedContext[] {
+function contextOfAction(
+  tree: Tree,
+  given: Step,
+  { root, matrix }: { readonly root: string; readonly matrix: Step },
+): readonly NamedContext[] {
   const context = scalarText(tree, given.get('context')) ?? '{{defaultContext}}';
   const file = scalarText(tree, given.get('file'));
   const [, fetched] = /^\{\{ *defaultContext *\}\}:?(.*)$/.exec(context) ?? [];
@@ -75,8 +82,19 @@ function contextOfAction(tree: Tree, given: Step, root: string): readonly NamedC
   if (isOpen(file ?? '')) return [];
   const folder = resolve(root, fetched ?? context);
   const dockerfile = file === undefined ? join(folder, 'Dockerfile') : resolve(fetched ? folder : root, file);
-  return [{ from: 'workflow', folder, dockerfile, tracked: fetched !== undefined }];
+  const platforms = platformsOf(tree, scalarText(tree, given.get('platforms')) ?? '', matrix);
+  return [{ from: 'workflow', folder, dockerfile, tracked: fetched !== undefined, platforms }];
 }
+
+/** Platforms in a row, or on a line each; what a matrix gives in turn. */
+function platformsOf(tree: Tree, text: string, matrix: Step): readonly string[] {
+  const [, name] = /^\$\{\{ *matrix\.([\w-]+) *\}\}$/.exec(text.trim()) ?? [];
+  if (name === undefined) return listed(text);
+  const rows = itemsOf(tree, matrix.get('include')).map((row) => entriesOf(tree, row).get(name));
+  return [...itemsOf(tree, matrix.get(name)), ...rows].flatMap((item) => listed(scalarText(tree, item) ?? ''));
+}
+
+const listed = (text: string): readonly string[] => text.split(/[\s,]+/).filter((one) => /^\w+\/[\w/]+$/.test(one));
 
 /** The contexts that the recipes of a Makefile name. */
 export function contextsInMakefile(text: string, folder: string): readonly NamedContext[] {
@@ -113,7 +131,7 @@ function contextsIn({ text, folder, from, goesOn }: Script): readonly NamedConte
       if (!build || here === undefined) continue;
       const context = resolve(here, build.context);
       const dockerfile = build.file === undefined ? join(context, 'Dockerfile') : resolve(here, build.file);
-      found.push({ from, folder: context, dockerfile, tracked: false });
+      found.push({ from, folder: context, dockerfile, tracked: false, platforms: build.platforms });
     }
   }
   return found;
@@ -130,25 +148,33 @@ function wordsOf(part: string): readonly string[] {
   return first === -1 ? [] : bare.slice(first);
 }
 
+interface Building {
+  readonly context: string;
+  readonly file: string | undefined;
+  readonly platforms: readonly string[];
+}
+
 /** What `docker build` and its like are told; nothing where that is not known, or another command. */
-function buildOf(args: readonly string[]): { readonly context: string; readonly file: string | undefined } | undefined {
+function buildOf(args: readonly string[]): Building | undefined {
   const [first, second] = args;
   const skipped =
     first === 'build' || first === 'bud' ? 1 : (first === 'buildx' || first === 'image') && second === 'build' ? 2 : 0;
   if (skipped === 0) return undefined;
   let file: string | undefined;
+  let platforms: readonly string[] = [];
   const operands: string[] = [];
   for (let at = skipped; at < args.length; at++) {
     const word = args[at] ?? '';
     const [name = '', ...value] = word.split('=');
     const takes = valued.has(name) && value.length === 0;
     if (name === '-f' || name === '--file') file = takes ? args[at + 1] : value.join('=');
+    if (name === '--platform') platforms = listed((takes ? args[at + 1] : value.join('=')) ?? '');
     if (takes) at++;
     else if (word === '-' || !word.startsWith('-')) operands.push(word);
   }
   const [context, ...others] = operands;
   if (context === undefined || others.length > 0 || isOpen(context) || isOpen(file ?? '')) return undefined;
-  return { context, file };
+  return { context, file, platforms };
 }
 
 /** Whether a path depends on what only the run knows, or is none. */

@@ -147,6 +147,11 @@ export function withPlans(
   };
 }
 
+/** The platforms that a Dockerfile is built for, by whoever says so. */
+export const platformsIn = (builds: readonly Described[], named: readonly NamedContext[]): readonly string[] => [
+  ...new Set([...builds.flatMap(({ recipe }) => recipe.platforms ?? []), ...named.flatMap((one) => one.platforms)]),
+];
+
 function argumentsOf(builds: readonly Described[]): Record<string, string | undefined> {
   const names = new Set(builds.flatMap(({ recipe }) => [...recipe.args.keys()]));
   const agreed = (name: string): string | undefined => {

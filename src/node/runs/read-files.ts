@@ -12,7 +12,7 @@ import { decode, readText, type Reading } from '../disk/read.ts';
 import { reasonOf } from '../disk/reasons.ts';
 import type { Described } from '../plans/described.ts';
 import type { NamedContext } from '../plans/named.ts';
-import { contextsIn, planTexts, withPlans } from '../plans/plans.ts';
+import { contextsIn, planTexts, platformsIn, withPlans } from '../plans/plans.ts';
 import { factsOf, type Run } from './run.ts';
 import { isInShard } from './shard.ts';
 
@@ -267,9 +267,11 @@ interface Known {
 function factsIn<Context extends KnownContext | undefined>(
   context: Context,
   { tree }: Pick<ReadFile, 'tree'>,
-  { options, builds, run }: Said,
+  { options, builds, named, run }: Said,
 ): { readonly facts: Facts; readonly context: Context } {
-  const facts = withPlans(factsOf(run, options), builds, context?.folder, tree);
+  const platforms = platformsIn(builds, named);
+  const own = { ...factsOf(run, options), ...(platforms.length > 0 && { platforms }) };
+  const facts = withPlans(own, builds, context?.folder, tree);
   // What a workflow builds from may be made by its own steps.
   if (!context || !(isFound(context.from) || context.from === 'workflow' || context.from === 'make'))
     return { facts, context };

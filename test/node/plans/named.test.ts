@@ -113,3 +113,57 @@ describe('a run', () => {
     expect(again?.result?.diagnostics.map(({ rule }) => rule)).toContain('large-copy');
   });
 });
+
+describe('a file is known to be built for several platforms', () => {
+  const dockerfile = 'FROM debian:13-slim\nADD https://example.com/tool-linux-amd64.tgz /opt/\nCMD ["/opt/tool"]\n';
+  const isFound = async (files: Record<string, string>): Promise<boolean> => {
+    const report = await lintTree(
+      { '.git/HEAD': 'ref: refs/heads/main\n', Dockerfile: dockerfile, ...files },
+      'Dockerfile',
+    );
+    const found = report.result?.diagnostics.some(({ rule }) => rule === 'hard-coded-architecture') ?? false;
+    tree?.remove();
+    return found;
+  };
+  const action = (platforms: string, job = ''): Record<string, string> => ({
+    '.github/workflows/ci.yml': `jobs:\n  image:\n${job}    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: .\n          platforms: ${platforms}\n`,
+  });
+
+  test('by a workflow, also where a matrix gives one after another', async () => {
+    expect(await isFound(action('linux/amd64,linux/arm64'))).toBe(true);
+    expect(await isFound(action('|\n            linux/amd64\n            linux/arm64'))).toBe(true);
+    const matrix = '    strategy:\n      matrix:\n        platform: [linux/amd64, linux/arm64]\n';
+    expect(await isFound(action('${{ matrix.platform }}', matrix))).toBe(true);
+    const rows =
+      '    strategy:\n      matrix:\n        include:\n          - on: linux/amd64\n          - on: linux/arm64\n';
+    expect(await isFound(action('${{ matrix.on }}', rows))).toBe(true);
+  });
+
+  test('by a line of a Makefile or of a workflow', async () => {
+    const make = 'PLATFORMS ?= linux/amd64,linux/arm64\nimage:\n\tdocker buildx build --platform=$(PLATFORMS) -t a .\n';
+    expect(await isFound({ Makefile: make })).toBe(true);
+    const run =
+      'jobs:\n  a:\n    steps:\n      - run: docker buildx build --platform linux/arm64,linux/amd64 --push .\n';
+    expect(await isFound({ '.github/workflows/ci.yaml': run })).toBe(true);
+  });
+
+  test('by compose and bake', async () => {
+    const compose =
+      'services:\n  a:\n    build:\n      context: .\n      platforms:\n        - linux/amd64\n        - linux/arm64\n';
+    expect(await isFound({ 'compose.yaml': compose })).toBe(true);
+    const bake =
+      'variable "ALL" {\n  default = ["linux/amd64", "linux/arm64"]\n}\ntarget "a" {\n  platforms = ALL\n}\n';
+    expect(await isFound({ 'docker-bake.hcl': bake })).toBe(true);
+    const json = { target: { base: { platforms: ['linux/amd64', 'linux/arm64'] }, a: { inherits: ['base'] } } };
+    expect(await isFound({ 'docker-bake.json': JSON.stringify(json) })).toBe(true);
+  });
+
+  test('and not where there is one, or variants of one', async () => {
+    expect(await isFound({})).toBe(false);
+    expect(await isFound(action('linux/amd64'))).toBe(false);
+    expect(await isFound(action('linux/arm/v6,linux/arm/v7'))).toBe(false);
+    expect(await isFound(action('${{ inputs.platforms }}'))).toBe(false);
+    expect(await isFound({ Makefile: 'image:\n\tdocker build --platform linux/amd64 .\n' })).toBe(false);
+    expect(await isFound({ 'compose.yaml': 'services:\n  a:\n    platform: linux/amd64\n    build: .\n' })).toBe(false);
+  });
+});
