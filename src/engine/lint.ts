@@ -167,7 +167,8 @@ function findingsOf({ rule, options, as }: Setting, build: Build): Iterable<Find
 /** Whether a run does not have what a rule needs. */
 function isLacking({ facts, stages }: Build, fact: Fact): boolean {
   if (fact === 'targets') return !stages.targetsNamed;
-  if (fact === 'date') return facts.today === undefined;
+  // Who asks for the date depends on it.
+  if (fact === 'date') return !('today' in facts);
   return facts[fact] === undefined;
 }
 

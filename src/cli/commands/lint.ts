@@ -53,6 +53,21 @@ export const buildFlags: readonly Flag[] = [
   { name: 'stdin-filename', value: 'PATH', help: 'where the text of - would be' },
 ];
 
+const strategies = ['metadata', 'content'] as const;
+
+/** What is kept for the next run. */
+const cacheFlags: readonly Flag[] = [
+  { name: 'cache', help: 'keep what is found for the next run, and lint only what has changed' },
+  { name: 'no-cache', help: 'keep nothing, whatever --cache says' },
+  { name: 'cache-location', value: 'DIR', help: 'where it is kept; no folder of a checkout' },
+  {
+    name: 'cache-strategy',
+    value: 'STRATEGY',
+    values: strategies,
+    help: 'how changes are seen: metadata (by time and size), content (with CI set)',
+  },
+];
+
 export const lint: Command = {
   name: 'lint',
   operands: '[path…]',
@@ -70,6 +85,7 @@ export const lint: Command = {
     ...configFlags,
     { name: 'print-config', value: 'FILE', help: 'show what is configured for a file, and lint nothing' },
     ...buildFlags,
+    ...cacheFlags,
     { name: 'date', value: 'YYYY-MM-DD', help: 'the date (SOURCE_DATE_EPOCH, else today)' },
   ],
 
@@ -177,12 +193,20 @@ export async function optionsOf(args: Args, io: Io, { shard }: Partial<Narrowing
     stdin: () => io.stdin(),
     ...(shard && { shard }),
     ...(context !== undefined && { context }),
+    ...cacheOf(args, io),
     ...(stdinPath !== undefined && { stdinPath }),
   };
 }
 
 /** Where a job runs, whoever sends a pull request brings the configuration along. */
 const isInCi = ({ CI = '' }: Io['env']): boolean => !['', '0', 'false'].includes(CI.toLowerCase());
+
+function cacheOf(args: Args, { env }: Io): Pick<LintOptions, 'cache'> {
+  const location = args.last('cache-location');
+  const strategy = choose(args, 'cache-strategy', strategies, isInCi(env) ? 'content' : 'metadata');
+  if (!args.has('cache') || args.has('no-cache')) return {};
+  return { cache: { strategy, ...(location !== undefined && { location }) } };
+}
 
 async function configFiles(args: Args, { cwd, env }: Io): Promise<Pick<LintOptions, 'loadConfig' | 'loadPast'>> {
   const file = args.last('config');

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { FileOptions } from '../../engine/config.ts';
 import { UsageError, type Config } from '../../index.ts';
 import type { Broken, Document } from './config.ts';
-import { repositoryOf } from '../disk/paths.ts';
+import { repositories } from '../disk/paths.ts';
 import { filesNow, type ConfigFiles } from './files.ts';
 import { layerReader, whyNot, type Layer } from './layers.ts';
 import { folderOf } from './places.ts';
@@ -45,6 +45,7 @@ export async function configLoader(options: ConfigOptions = {}): Promise<LoadCon
   const cwd = resolve(options.cwd ?? process.cwd());
   const library = once(() => import('./config.ts'));
   const search = searcher({ cwd, disk });
+  const repository = repositories();
   const found = new Map<string, Document>();
   const named = file === undefined ? undefined : resolve(cwd, file);
   const layers = once(async () => {
@@ -65,7 +66,7 @@ export async function configLoader(options: ConfigOptions = {}): Promise<LoadCon
     if (path === undefined) return { ...unconfigured, notes };
     if (document) found.set(path, document);
     const chain = await layersOf(path);
-    const folders = [folderOf(path), repositoryOf(dirname(linted)) ?? cwd, cwd];
+    const folders = [folderOf(path), repository(dirname(linted)) ?? cwd, cwd];
     const applied = chain.filter((layer) => layer.applies(linted, folders));
     const key = [path, ...applied.map((layer) => chain.indexOf(layer))].join('\n');
     const configured = known.get(key) ?? combine(applied);

@@ -44,13 +44,18 @@ export interface Sight {
 }
 
 /** Looks through a folder, at names, and into `package.json`; one that leads out of the repository is none of the folder's. */
-export function lookInto(folder: string, cwd: string, disk: ConfigFiles = filesNow): Sight {
+export function lookInto(
+  folder: string,
+  cwd: string,
+  disk: ConfigFiles = filesNow,
+  repository: (folder: string) => string | undefined = repositoryOf,
+): Sight {
   const names = disk.names(folder);
   const inner = names.includes('.config') ? disk.names(join(folder, '.config')).map((name) => `.config/${name}`) : [];
   const there = new Set([...names, ...inner]);
   const files = searchPlaces.filter((place) => there.has(place)).map((place) => join(folder, place));
-  const bound = repositoryOf(folder) ?? folder;
   const isTaken = (file: string): boolean => {
+    const bound = repository(folder) ?? folder;
     const out = disk.leadsOut(file, bound);
     if (basename(file) === 'package.json') return !out && isConfig(file, cwd, disk) && speaksOfUs(file, cwd, disk);
     if (out)

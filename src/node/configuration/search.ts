@@ -1,5 +1,5 @@
 import { UsageError } from '../../engine/types.ts';
-import { isInside, repositoryOf, shownPath } from '../disk/paths.ts';
+import { isInside, repositories, repositoryOf, shownPath } from '../disk/paths.ts';
 import { once, remember } from '../disk/remember.ts';
 import type { Document } from './config.ts';
 import type { ConfigFiles } from './files.ts';
@@ -23,22 +23,23 @@ export interface SearchOptions {
 
 /** Finds the configuration of a folder: the nearest one, else that of the user, else hadolint's. */
 export function searcher(options: SearchOptions): (folder: string) => Promise<Found> {
-  const look = remember((folder) => lookInto(folder, options.cwd, options.disk));
+  const repository = repositories();
+  const look = remember((folder) => lookInto(folder, options.cwd, options.disk, repository));
   const hadolint = once(() => findHadolint(options));
   return remember(async (folder) => {
-    const ours = findOurs(folder, look, options);
+    const ours = findOurs(foldersUpFrom(folder, repository(folder)), look, options);
     if (ours.file !== undefined) return ours;
     const theirs = await hadolint();
     return { ...theirs, notes: [...ours.notes, ...theirs.notes] };
   });
 }
 
-function findOurs(folder: string, look: (folder: string) => Sight, { cwd }: SearchOptions): Found {
+function findOurs(folders: readonly string[], look: (folder: string) => Sight, { cwd }: SearchOptions): Found {
   const misnamed: string[] = [];
   const noted = (): readonly string[] =>
     misnamed.map((file) => `\`${shownPath(file, cwd)}\` is not read: name it \`plimsoll.config.yaml\``);
   let found: string | undefined;
-  for (const one of foldersUpFrom(folder, repositoryOf(folder))) {
+  for (const one of folders) {
     const sight = look(one);
     misnamed.push(...sight.misnamed);
     found ??= sight.config();

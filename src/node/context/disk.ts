@@ -2,6 +2,7 @@ import { lstatSync, opendirSync, readlinkSync, realpathSync, statSync, type Stat
 import { basename, dirname, join } from 'node:path';
 import { platform } from 'node:process';
 import { unpackedBytes } from '../disk/archive.ts';
+import { stampOf, type Stamp } from '../disk/cache.ts';
 import { boundOf, leadsOut } from '../disk/paths.ts';
 import { mostBytes, readText, type Kind } from '../disk/read.ts';
 import { remember } from '../disk/remember.ts';
@@ -34,6 +35,8 @@ export interface Disk {
   unpacked?(file: string, bound: string): number | undefined;
   /** Whether what a path leads to lies outside of `bound`; what is refused for that is remembered. */
   refuses(path: string, bound: string): boolean;
+  /** When a file, which links may lead to, was last changed; nothing where that is not told. */
+  stamp?(path: string): Stamp | undefined;
   /** Whether a link stands on the way from a folder to a path below it, or is at its end. */
   leadsAway(root: string, path: string): boolean;
 }
@@ -71,6 +74,7 @@ export function openDisk(
     },
     unpacked: (file, bound) => (refuses(file, bound) ? undefined : unpackedBytes(file)),
     refuses,
+    stamp: stampOf,
     leadsAway,
   };
 }
@@ -136,7 +140,7 @@ const weightOf = (stats: Stats): number => (stats.isFile() ? stats.size : 0);
 
 export function statsOf(path: string): Stats | undefined {
   try {
-    return statSync(path);
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }
@@ -145,7 +149,7 @@ export function statsOf(path: string): Stats | undefined {
 /** Of a link itself, not of what it leads to. */
 function ownStatsOf(path: string): Stats | undefined {
   try {
-    return lstatSync(path);
+    return lstatSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { globMatcher, readDockerignore, type ContextFiles, type IgnoreFile } from '../../index.ts';
+import type { Stamp } from '../disk/cache.ts';
 import { remember } from '../disk/remember.ts';
 import { mostEntries, openDisk, overlaid, type Disk } from './disk.ts';
 
@@ -7,6 +8,8 @@ import { mostEntries, openDisk, overlaid, type Disk } from './disk.ts';
 export interface FolderContext extends ContextFiles {
   /** Whether a question stayed open since there were too many files to look at. */
   readonly cut: boolean;
+  /** When the file that `read` gives was last changed; nothing for a text that is no file of the disk. */
+  stamp?(path: string): Stamp | undefined;
 }
 
 /** How often a file is held against a glob. */
@@ -103,6 +106,7 @@ export function folderContext(
       if (path === ignoreFile?.path) return ignoreFile.text;
       return textOf(path);
     },
+    stamp: (path) => (others.has(path) || path === ignoreFile?.path ? undefined : disk.stamp?.(within(path))),
     mode: (path) => disk.look(within(path))?.mode,
     link: (path) =>
       linksIn(dirname(within(path))).has(basename(within(path))) ? disk.link?.(within(path)) : undefined,

@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
 import { globMatcher, type Dockerfile, type NodeOf, type RunNode } from '../../index.ts';
 import { isDockerfileName, isIgnoreFile } from '../disk/names.ts';
-import { repositoryOf } from '../disk/paths.ts';
-import { entriesOf, statsOf } from './disk.ts';
+import { repositories } from '../disk/paths.ts';
+import { remember } from '../disk/remember.ts';
+import { openDisk, statsOf, type Disk } from './disk.ts';
 import { cleanPath } from './folder.ts';
 
 /**
@@ -13,6 +14,29 @@ export interface FoundContext {
   readonly folder: string;
   readonly from: 'sources' | 'ignore-file' | 'repository' | 'manifest';
 }
+
+/** What is asked of the folders around a Dockerfile, to find its context. Paths are absolute. */
+export interface Around {
+  has(path: string): boolean;
+  isFile(path: string): boolean;
+  /** Whether there is anything to copy in a folder. */
+  holdsMore(folder: string): boolean;
+  names(folder: string): readonly string[];
+  repositoryOf(folder: string): string | undefined;
+}
+
+/** The same for all files of a run: what was asked once is known. */
+export const aroundIn = (disk: Disk): Around => ({
+  has: (path) => statsOf(path) !== undefined,
+  isFile: (path) => statsOf(path)?.isFile() ?? false,
+  holdsMore: remember((folder) =>
+    (disk.list(folder) ?? []).some(
+      ({ name }) => name !== '.git' && !isDockerfileName(name) && !isIgnoreFile(name),
+    ),
+  ),
+  names: (folder) => (disk.list(folder) ?? []).map(({ name }) => name),
+  repositoryOf: repositories(),
+});
 
 /** Whether nobody has named a context. */
 export const isFound = (from: string): boolean => from === 'sources' || from === 'ignore-file' || isLikely(from);
@@ -30,35 +54,30 @@ export function findContext(
   file: string,
   dockerfile: Dockerfile,
   manifests: () => readonly string[],
+  around: Around = aroundIn(openDisk()),
 ): FoundContext | undefined {
   const all = sourcesOf(dockerfile);
   const sources = all.filter((text) => !/[$*?[\\]/.test(text)).map(cleanPath);
   const own = dirname(file);
   if (sources.every((source) => source === '')) {
-    if (!holdsMore(own)) return undefined;
-    const has = (name: string): boolean => statsOf(join(own, name))?.isFile() ?? false;
+    if (!around.holdsMore(own)) return undefined;
+    const has = (name: string): boolean => around.isFile(join(own, name));
     if (has('.dockerignore')) return { folder: own, from: 'ignore-file' };
-    if (all.length === 0 || !all.every((text) => mayMatch(text, own))) return undefined;
-    if (repositoryOf(own) === own) return { folder: own, from: 'repository' };
+    if (all.length === 0 || !all.every((text) => mayMatch(text, () => around.names(own)))) return undefined;
+    if (around.repositoryOf(own) === own) return { folder: own, from: 'repository' };
     return manifests().some(has) ? { folder: own, from: 'manifest' } : undefined;
   }
-  const folder = [...new Set([own, repositoryOf(own) ?? own])].find(
-    (one) => sources.every((source) => statsOf(join(one, source)) !== undefined) && holdsMore(one),
+  const folder = [...new Set([own, around.repositoryOf(own) ?? own])].find(
+    (one) => sources.every((source) => around.has(join(one, source))) && around.holdsMore(one),
   );
   return folder === undefined ? undefined : { folder, from: 'sources' };
 }
 
 /** Whether a pattern may fit something in a folder, by its first part. */
-function mayMatch(text: string, folder: string): boolean {
+function mayMatch(text: string, names: () => readonly string[]): boolean {
   const [first = ''] = cleanPath(text).split('/');
   if (!/[*?[]/.test(first) || first.includes('$')) return true;
-  return (entriesOf(folder) ?? []).some(({ name }) => globMatcher(first)(name));
-}
-
-/** Whether there is anything to copy. */
-function holdsMore(folder: string): boolean {
-  const entries = entriesOf(folder) ?? [];
-  return entries.some(({ name }) => name !== '.git' && !isDockerfileName(name) && !isIgnoreFile(name));
+  return names().some(globMatcher(first));
 }
 
 /** Paths of the context that instructions copy or mount. */

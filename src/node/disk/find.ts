@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { basename, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../../engine/types.ts';
-import type { find, IgnoreText } from './glob.ts';
+import type { find, Globbed, IgnoreText } from './glob.ts';
 import { isDockerfileName, isIgnoreFile, isOther } from './names.ts';
-import { byPath, leadsOut, outsideNote, realOf, repositoryOf, shownPath } from './paths.ts';
+import { byPath, isInside, leadsOut, outsideNote, realOf, repositoryOf, shownPath } from './paths.ts';
 import { codeOf, reasonOf } from './reasons.ts';
 
 /** A file to lint, or the reason why a named one cannot be. */
@@ -15,6 +15,11 @@ export interface Candidate {
   /** Whether the user named it, or it was found in a folder or by a glob. */
   readonly named: boolean;
   readonly error?: string;
+}
+
+/** A candidate, with what it really is where that is known. */
+interface Found extends Candidate {
+  readonly real?: string;
 }
 
 export interface Candidates {
@@ -39,16 +44,27 @@ const isGlob = (path: string): boolean =>
  */
 export async function findFiles(paths: readonly string[], cwd: string, ignoreText?: IgnoreText): Promise<Candidates> {
   const named: Candidate[] = [];
-  const found: Candidate[] = [];
+  const found: Found[] = [];
   const notes: string[] = [];
   const fail = (path: string, file: string, error: string): void => void named.push({ file, path, named: true, error });
-  const take = (files: readonly string[], folder: string): void => {
+  const take = (all: readonly string[], folder: string): void => {
     const bound = repositoryOf(folder) ?? folder;
-    for (const file of files) {
+    for (const file of all) {
       if (leadsOut(file, bound)) notes.push(outsideNote(file, bound, cwd));
-      else found.push({ file, path: shownPath(file, cwd), named: false });
+      else found.push(candidateOf(file));
     }
   };
+  // No link stands on the way from a folder that is searched to a file in it: it leads out where the folder does.
+  const takeBelow = (files: readonly string[], folder: string): void => {
+    const bound = repositoryOf(folder) ?? folder;
+    const top = realOf(folder);
+    const isOut = !isInside(realOf(bound), top);
+    for (const file of files) {
+      if (isOut) notes.push(outsideNote(file, bound, cwd));
+      else found.push({ ...candidateOf(file), real: join(top, relative(folder, file)) });
+    }
+  };
+  const candidateOf = (file: string): Found => ({ file, path: shownPath(file, cwd), named: false });
 
   for (const given of paths) {
     if (given === '') throw new UsageError('a path is empty');
@@ -59,18 +75,21 @@ export async function findFiles(paths: readonly string[], cwd: string, ignoreTex
       fail(path, file, `a folder, not a Dockerfile: \`${path}/\` searches it`);
     else if (kind === 'folder') {
       const files = await search('**', file, isDockerfileName, ignoreText);
-      if (files.length === 0) notes.push(`no Dockerfile in \`${path}\``);
-      take(files, file);
+      if (isEmpty(files)) notes.push(`no Dockerfile in \`${path}\``);
+      takeBelow(files.files, file);
+      take(files.links, file);
     } else if (isIgnoreFile(given)) notes.push(`\`${path}\` is an ignore file, not a Dockerfile: skipped`);
     else if (kind === 'file') named.push({ file, path, named: true });
     else if (kind === 'ENOENT' && isGlob(given)) {
       const files = await search(slashed(given), cwd, (name) => !isOther(name), ignoreText);
-      if (files.length === 0) fail(given, file, 'no file matches');
-      take(files, baseOf(given, cwd));
+      if (isEmpty(files)) fail(given, file, 'no file matches');
+      take([...files.files, ...files.links], baseOf(given, cwd));
     } else fail(path, file, reasonOf(kind));
   }
   return { candidates: unique([...named, ...found]), notes };
 }
+
+const isEmpty = ({ files, links }: Globbed): boolean => files.length + links.length === 0;
 
 /** The folder that a glob begins with, before its first wildcard; absolute. */
 function baseOf(glob: string, cwd: string): string {
@@ -80,7 +99,7 @@ function baseOf(glob: string, cwd: string): string {
 }
 
 /** fast-glob is loaded only here: most runs name their files. */
-async function search(...args: Parameters<typeof find>): Promise<string[]> {
+async function search(...args: Parameters<typeof find>): Promise<Globbed> {
   const { find: start } = await import('./glob.ts');
   return start(...args);
 }
@@ -102,11 +121,11 @@ function kindOf(path: string): string {
 }
 
 /** Each file once, by what it really is, under its first name; sorted by path. */
-function unique(candidates: readonly Candidate[]): Candidate[] {
+function unique(candidates: readonly Found[]): Candidate[] {
   const byFile = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const real = realOf(candidate.file);
-    if (!byFile.has(real)) byFile.set(real, candidate);
+  for (const { real, ...candidate } of candidates) {
+    const place = real ?? realOf(candidate.file);
+    if (!byFile.has(place)) byFile.set(place, candidate);
   }
   return [...byFile.values()].sort(byPath);
 }

@@ -5,16 +5,19 @@ import { dirname, join, relative, sep } from 'node:path';
 import { repositoryOf } from './paths.ts';
 import { ignoreTextOf } from './read.ts';
 
-/**
- * Files that a glob matches and whose name is accepted: absolute, sorted, real ones before symbolic links. What Git ignores is left out; links to
- * folders are not followed.
- */
+/** Files and symbolic links to files; absolute, sorted. */
+export interface Globbed {
+  readonly files: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** What a glob matches and whose name is accepted. What Git ignores is left out; links to folders are not followed. */
 export function find(
   glob: string,
   cwd: string,
   accepts: (name: string) => boolean,
   ignoreText: IgnoreText = ignoreTextOf,
-): string[] {
+): Globbed {
   const keeps = gitIgnore(cwd, ignoreText);
   // The walk reads folders by nothing else, and always asks for types: filtering here keeps it out of whole trees that Git ignores.
   function readFolder(folder: string, options: { withFileTypes: true }): Dirent[];
@@ -36,7 +39,7 @@ export function find(
   });
   const files = entries.filter(({ dirent }) => dirent.isFile()).map(({ path }) => path);
   const links = entries.filter(({ dirent }) => dirent.isSymbolicLink()).map(({ path }) => path);
-  return [...files.sort(), ...links.filter(leadsToFile).sort()];
+  return { files: files.sort(), links: links.filter(leadsToFile).sort() };
 }
 
 function leadsToFile(path: string): boolean {

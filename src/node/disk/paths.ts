@@ -16,6 +16,19 @@ export function repositoryOf(folder: string): string | undefined {
   }
 }
 
+/** The same for many folders, each looked into once. */
+export function repositories(): (folder: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  const repository = (folder: string): string | undefined => {
+    if (known.has(folder)) return known.get(folder);
+    const above = dirname(folder);
+    const found = existsSync(join(folder, '.git')) ? folder : above === folder ? undefined : repository(above);
+    known.set(folder, found);
+    return found;
+  };
+  return repository;
+}
+
 /** A path without links on the way; as it is where there is nothing. */
 export function realOf(file: string): string {
   try {

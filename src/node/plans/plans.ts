@@ -4,8 +4,8 @@ import type { Env } from './bake.ts';
 import type { Described, Placed } from './described.ts';
 import type { NamedContext } from './named.ts';
 import type { Disk } from '../context/disk.ts';
-import { realOf, repositoryOf, shownPath } from '../disk/paths.ts';
-import { remember } from '../disk/remember.ts';
+import { realOf, repositories, shownPath } from '../disk/paths.ts';
+import { once, remember } from '../disk/remember.ts';
 
 /** The builds that are described of a Dockerfile, and what a person may want to know. */
 export interface Descriptions {
@@ -33,32 +33,32 @@ interface Read {
  * variables that bake files declare.
  */
 export function planFinder(disk: Disk, cwd: string, env: Env = {}): Describe {
+  const repository = repositories();
   const readAll = remember(async (folder: string): Promise<Read> => {
     const files = (disk.list(folder) ?? []).filter(({ kind, name }) => kind === 'file' && isPlanFile(name));
     const wanted = files.map(({ name }) => name).sort();
     return wanted.length === 0 ? { builds: [], notes: [] } : readFolder(folder, wanted, { disk, cwd, env });
   });
   const namedIn = remember(async (folder: string): Promise<readonly NamedContext[]> => {
-    const isRoot = repositoryOf(folder) === folder;
-    const holds = (disk.list(folder) ?? []).some(
+        const holds = (disk.list(folder) ?? []).some(
       ({ name }) => /^(?:GNUm|[mM])akefile$/.test(name) || name === '.github',
     );
     if (!holds) return [];
     const { contextsNamedIn } = await import('./described.ts');
-    return contextsNamedIn(folder, isRoot, disk);
+    return contextsNamedIn(folder, repository(folder) === folder, disk);
   });
   return async (dockerfile) => {
     const own = dirname(dockerfile);
-    const root = repositoryOf(own) ?? own;
+    const root = repository(own) ?? own;
     const builds: Described[] = [];
     const named: NamedContext[] = [];
     const notes: string[] = [];
-    const real = realOf(dockerfile);
+    const real = once(() => realOf(dockerfile));
     for (let folder = own; ; folder = dirname(folder)) {
       const read = await readAll(folder);
-      builds.push(...read.builds.filter((build) => realOf(build.dockerfile) === real));
+      builds.push(...read.builds.filter((build) => realOf(build.dockerfile) === real()));
       notes.push(...read.notes);
-      named.push(...(await namedIn(folder)).filter((one) => realOf(one.dockerfile) === real));
+      named.push(...(await namedIn(folder)).filter((one) => realOf(one.dockerfile) === real()));
       if (folder === root || dirname(folder) === folder) break;
     }
     return { builds, named, notes };

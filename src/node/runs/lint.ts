@@ -5,14 +5,14 @@ import { byPath, shownPath } from '../disk/paths.ts';
 import { version } from '../shipped/version.ts';
 import { failureOf, readFiles, type ReadFile } from './read-files.ts';
 import { checkTargets, stageNames } from './targets.ts';
-import { startRun, type LintOptions, type Run } from './run.ts';
+import { startRun, type CacheOptions, type LintOptions, type Run } from './run.ts';
 
 /**
  * Lints files, folders, globs and, for `-`, standard input. What cannot be read is said in the report, and so is what is wrong with the
  * configuration of a file; what is wrong with the options is a `UsageError`, and so is a target that no file has.
  */
 export const lintFiles = (paths: readonly string[], options: LintOptions = {}): Promise<Report> =>
-  reportFiles(paths, options, inspected);
+  reportFiles(paths, options, inspected, options.cache);
 
 /** Lints files again, of which none need have a target. */
 export const lintAgain = (paths: readonly string[], options: LintOptions): Promise<Report> =>
@@ -58,48 +58,84 @@ export const buildOf = ({ source, facts, tree }: ReadFile): Build => createBuild
 type Reporter = (file: ReadFile, run: Run) => FileReport | Promise<FileReport>;
 
 /** A report of files as `lintFiles` takes them: of each, what `report` makes of it. A failure of ours is said of that file, and the others go on. */
-export async function reportFiles(paths: readonly string[], options: LintOptions, report: Reporter): Promise<Report> {
+export async function reportFiles(
+  paths: readonly string[],
+  options: LintOptions,
+  report: Reporter,
+  cache?: CacheOptions,
+): Promise<Report> {
   const { targets = [] } = options;
   const stages = new Map<string, readonly string[]>();
-  const reported = await reportSome(paths, options, (file, run) => {
-    if (targets.length > 0) stages.set(file.source.path, stageNames(file.tree));
-    return report(file, run);
-  });
-  checkTargets(targets, stages);
+  const reported = await reportSome(paths, options, report, { stages, ...(cache && { cache }) });
+  if (targets.length > 0) checkTargets(targets, stages);
   return reported;
 }
 
-async function reportSome(paths: readonly string[], options: LintOptions, report: Reporter): Promise<Report> {
+interface Aside {
+  readonly cache?: CacheOptions;
+  /** Takes the names of the stages of files, by path. */
+  readonly stages?: Map<string, readonly string[]>;
+}
+
+/** Starts a run, with what is kept of files where that is asked for: it is loaded only then. */
+async function startKeeping(options: LintOptions, cache: CacheOptions | undefined): Promise<Run> {
   const run = startRun(options);
+  if (!cache) return run;
+  const { openResults } = await import('./results.ts');
+  const results = openResults(cache, run);
+  return { ...run, ...(results && { results }) };
+}
+
+async function reportSome(
+  paths: readonly string[],
+  options: LintOptions,
+  report: Reporter,
+  { cache, stages }: Aside = {},
+): Promise<Report> {
+  const run = await startKeeping(options, cache);
   const files: FileReport[] = [];
   const add = (file: FileReport): void => {
     files.push(file);
     options.progress?.done(file);
   };
   for await (const file of readFiles(paths, run)) {
+    if ('report' in file) {
+      stages?.set(file.report.path, file.stages);
+      add(file.report);
+      noteCut(file, run);
+      continue;
+    }
     if (!('source' in file)) {
       add(file);
       continue;
     }
+    const { path } = file.source;
     let one: FileReport;
     try {
       one = await report(file, run);
+      const names = stageNames(file.tree);
+      stages?.set(path, names);
+      file.slot?.keep({ report: one, stages: names, ...(file.isTemplate === true && { isTemplate: true }) });
     } catch (error) {
       if (error instanceof UsageError) throw error;
-      one = failureOf(file.source.path, error);
+      one = failureOf(path, error);
     }
     add(one);
-    if (file.context?.files.cut) {
-      const shown = shownPath(file.context.folder, run.cwd);
-      run.notes.add(`\`${shown}\` holds too many files: what is copied from it is not all known`);
-    }
+    noteCut(file, run);
   }
   return { version, cwd: run.cwd, rules, files: files.sort(byPath), notes: [...run.notes] };
 }
 
+function noteCut({ context }: Pick<ReadFile, 'context'>, { notes, cwd }: Run): void {
+  if (context?.files.cut)
+    notes.add(`\`${shownPath(context.folder, cwd)}\` holds too many files: what is copied from it is not all known`);
+}
+
 /** What is said of a file for which there is a result. */
 export function reportOf(
-  { source: { path }, failOn, context, others: more }: ReadFile,
+  { source: { path }, failOn, context, others: more }: Pick<ReadFile, 'source' | 'failOn' | 'context'> & {
+    readonly others: readonly Pick<ReadFile['others'][number], 'context'>[];
+  },
   result: Result,
   { cwd }: Run,
 ): FileReport {

@@ -4,7 +4,7 @@ import { createBuild, isPassedOver, isTemplate, manifestNames } from '../../engi
 import { parse, Source, type Dockerfile, type Facts, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { folderContext, type FolderContext } from '../context/folder.ts';
-import { findContext, isFound, isLikely } from '../context/proved.ts';
+import { findContext, isFound, isLikely, type Around } from '../context/proved.ts';
 import type { Configured } from '../configuration/configured.ts';
 import { findFiles } from '../disk/find.ts';
 import { shownPath } from '../disk/paths.ts';
@@ -32,7 +32,49 @@ export interface ReadFile {
   readonly context?: FilledContext;
   /** The other contexts that are named for it, each with the facts that hold there. */
   readonly others: readonly { readonly context: FilledContext; readonly facts: Facts }[];
+  /** Whether something else makes the Dockerfile of it, and it is not looked at as one. */
+  readonly isTemplate?: boolean;
+  /** Where what is said of it is to be kept. */
+  readonly slot?: Slot;
 }
+
+/** A file of which what was said is known, and holds still. */
+export interface KnownFile {
+  readonly report: FileReport;
+  /** Names of its stages, where it has a result. */
+  readonly stages: readonly string[];
+  readonly isTemplate?: boolean;
+  readonly context?: FilledContext;
+}
+
+/** What is kept of the files of a run. */
+export interface Results {
+  slot(one: Wanted & { readonly file: string }, said: Saying): Slot;
+}
+
+/** What is said of a file by others, before it is read. */
+export interface Saying {
+  readonly configured: Configured;
+  readonly builds: readonly Described[];
+  readonly named: readonly NamedContext[];
+  readonly run: Run;
+}
+
+/** The place where what is said of one file is kept. It sees what the file is asked with. */
+export interface Slot {
+  /** What was said, if it would be said again; a word for what was passed over. */
+  recall(): Promise<KnownFile | UnreadFile | Stranger | undefined>;
+  /** How the folders around are asked for the context. */
+  readonly around: Around;
+  /** The text that was read, and the context that was found to be its own. */
+  saw(seen: { readonly text?: string; readonly found?: KnownContext | undefined }): void;
+  watch(files: FolderContext): FolderContext;
+  dated(facts: Facts): Facts;
+  keep(said: KnownFile | UnreadFile | Stranger): void;
+}
+
+/** What is passed over. */
+export type Stranger = 'stranger' | 'template';
 
 /** A context with its files. */
 export type FilledContext = KnownContext & { readonly files: FolderContext };
@@ -52,7 +94,10 @@ export interface KnownContext {
  * Reads files, folders, globs and, for `-`, standard input: one after another, standard input first, so that a large run holds one tree at a time.
  * Notes go to the run. What is excluded is left out; what cannot be read comes with its reason.
  */
-export async function* readFiles(paths: readonly string[], run: Run): AsyncGenerator<ReadFile | UnreadFile> {
+export async function* readFiles(
+  paths: readonly string[],
+  run: Run,
+): AsyncGenerator<ReadFile | UnreadFile | KnownFile> {
   const { cwd, options } = run;
   const found = await findFiles(
     paths.filter((path) => path !== '-'),
@@ -84,7 +129,7 @@ function readFound(file: string): Reading {
 }
 
 /** A text that is to be linted. */
-interface Wanted {
+export interface Wanted {
   readonly path: string;
   /** Absolute; nothing for what is in no file. */
   readonly file: string | undefined;
@@ -95,7 +140,7 @@ async function* readOne(
   { path, file, named }: Wanted,
   read: () => Reading,
   run: Run,
-): AsyncGenerator<ReadFile | UnreadFile> {
+): AsyncGenerator<ReadFile | UnreadFile | KnownFile> {
   const { cwd, notes } = run;
   const configured = await run.configured(file ?? resolve(cwd, 'Dockerfile'));
   if ('error' in configured) return yield { path, error: configured.error, misconfigured: true };
@@ -107,50 +152,88 @@ async function* readOne(
   const described = file === undefined ? nothingDescribed : await run.describe(file);
   const { builds, notes: more } = described;
   for (const note of more) notes.add(note);
+  const saying = { configured, builds, named: described.named, run };
+  const slot = file === undefined ? undefined : run.results?.slot({ path, file, named }, saying);
+  const known = await slot?.recall();
+  if (known !== undefined) return yield* passing(known, path, run);
   const reading = read();
   if ('error' in reading) {
     if (named || !reading.binary) yield { path, error: reading.error };
     return;
   }
   try {
-    if (hasLongLine(reading.text)) return yield { path, error: over(inKilobytes) };
-    const source = new Source(path, reading.text);
-    const tree = parse(source);
-    if (!named && !beginsBuild(tree)) return void run.strangers.push(path);
-    if (!named && isTemplate(tree)) return void run.templates.push(path);
-    const reached = limitOf(tree);
-    if (reached !== undefined) return yield { path, error: reached };
-    const one = { ...(file !== undefined && { file }), named, source, tree };
-    const read = await asConfigured(one, configured, { builds, named: described.named, run });
-    if (isPassedOver(tree, read.settings)) run.templates.push(path);
-    yield read;
+    slot?.saw({ text: reading.text });
+    const judged = judge(new Source(path, reading.text), named);
+    if (typeof judged === 'string' || !('source' in judged)) {
+      slot?.keep(judged);
+      return yield* passing(judged, path, run);
+    }
+    const one = { ...(file !== undefined && { file }), named, ...judged, ...(slot && { slot }) };
+    const read = await asConfigured(one, configured, saying);
+    const isTemplate = isPassedOver(read.tree, read.settings);
+    if (isTemplate) run.templates.push(path);
+    yield { ...read, ...(isTemplate && { isTemplate }) };
   } catch (error) {
     yield failureOf(path, error);
   }
 }
 
+/** A text with its tree; or what keeps it from being linted. */
+function judge(source: Source, named: boolean): Pick<ReadFile, 'source' | 'tree'> | UnreadFile | Stranger {
+  const { path } = source;
+  if (hasLongLine(source.text)) return { path, error: over(inKilobytes) };
+  const tree = parse(source);
+  if (!named && !beginsBuild(tree)) return 'stranger';
+  if (!named && isTemplate(tree)) return 'template';
+  const reached = limitOf(tree);
+  return reached === undefined ? { source, tree } : { path, error: reached };
+}
+
+function* passing(
+  one: KnownFile | UnreadFile | Stranger,
+  path: string,
+  { strangers, templates }: Run,
+): Generator<KnownFile | UnreadFile> {
+  if (one === 'stranger') strangers.push(path);
+  else if (one === 'template' || ('isTemplate' in one && one.isTemplate)) templates.push(path);
+  if (typeof one !== 'string') yield one;
+}
+
 /** A file with what a configuration makes of it. */
 async function asConfigured(
-  read: Pick<ReadFile, 'file' | 'named' | 'source' | 'tree'>,
+  read: Pick<ReadFile, 'file' | 'named' | 'source' | 'tree' | 'slot'>,
   { configs, options = {} }: Configured,
   { builds, named, run }: Omit<Said, 'options'>,
 ): Promise<ReadFile> {
+  const { slot } = read;
   const said = { options, builds, named, run };
   const { facts, context, others } = knownOf(read, read.file, said);
+  const dated = (one: Facts): Facts => slot?.dated(one) ?? one;
   const fill = async (one: KnownContext): Promise<FilledContext> => {
-    const disk = one.tracked ? await run.trackedDisk(one.folder) : undefined;
-    return { ...one, files: contextFiles(one.folder, read.file, builds, disk ? { ...run, disk } : run) };
+    const filled = await fillContext(one, read.file, said);
+    return slot ? { ...filled, files: slot.watch(filled.files) } : filled;
   };
   const filled = context && (await fill(context));
-  const more = await Promise.all(others.map(async (one) => ({ context: await fill(one.context), facts: one.facts })));
+  const more: { readonly context: FilledContext; readonly facts: Facts }[] = [];
+  for (const one of others) more.push({ context: await fill(one.context), facts: one.facts });
   return {
     ...read,
     settings: run.settings(configs),
-    facts: { ...facts, ...(filled && { context: filled.files }) },
+    facts: dated({ ...facts, ...(filled && { context: filled.files }) }),
     ...(options.failOn && { failOn: options.failOn }),
     ...(filled && { context: filled }),
-    others: more.map((one) => ({ context: one.context, facts: { ...one.facts, context: one.context.files } })),
+    others: more.map((one) => ({ context: one.context, facts: dated({ ...one.facts, context: one.context.files }) })),
   };
+}
+
+/** A context with its files. */
+export async function fillContext(
+  one: KnownContext,
+  file: string | undefined,
+  { builds, run }: Pick<Said, 'builds' | 'run'>,
+): Promise<FilledContext> {
+  const disk = one.tracked ? await run.trackedDisk(one.folder) : undefined;
+  return { ...one, files: contextFiles(one.folder, file, builds, disk ? { ...run, disk } : run) };
 }
 
 /** The same file with another configuration. */
@@ -242,7 +325,7 @@ export function failureOf(path: string, error: unknown): UnreadFile {
 }
 
 /** What is said of a file besides its text. */
-interface Said {
+export interface Said {
   readonly options: FileOptions;
   readonly builds: readonly Described[];
   readonly named: readonly NamedContext[];
@@ -251,7 +334,7 @@ interface Said {
 
 /** The facts of a text, but for the files of its context, and the folder of that. A text that is in no file has one only where one is named. */
 export function knownOf(
-  read: Pick<ReadFile, 'source' | 'tree'>,
+  read: Pick<ReadFile, 'source' | 'tree' | 'slot'>,
   file: string | undefined,
   said: Said,
 ): Known & { readonly others: readonly (Known & { readonly context: KnownContext })[] } {
@@ -283,18 +366,27 @@ function factsIn<Context extends KnownContext | undefined>(
 const mostContexts = 4;
 
 function contextsOf(
-  { source, tree }: Pick<ReadFile, 'source' | 'tree'>,
+  { source, tree, slot }: Pick<ReadFile, 'source' | 'tree' | 'slot'>,
+  file: string | undefined,
+  said: Said,
+): readonly KnownContext[] {
+  const named = namedContexts(file, said);
+  if (named || file === undefined) return named ?? [];
+  const manifests = (): readonly string[] => manifestNames(createBuild(source, {}, tree));
+  const found = findContext(file, tree, manifests, slot?.around ?? said.run.around);
+  slot?.saw({ found });
+  return found ? [found] : [];
+}
+
+/** The contexts of a file that somebody names; nothing where nobody does. */
+export function namedContexts(
   file: string | undefined,
   { options, builds, named, run }: Said,
-): readonly KnownContext[] {
+): readonly KnownContext[] | undefined {
   if (run.context !== undefined) return [{ folder: run.context, from: 'option' }];
   const said: readonly KnownContext[] =
     options.context === undefined ? contextsIn(builds, named) : [{ folder: options.context, from: 'configuration' }];
-  if (said.length === 0) {
-    const found =
-      file === undefined ? undefined : findContext(file, tree, () => manifestNames(createBuild(source, {}, tree)));
-    return found ? [found] : [];
-  }
+  if (said.length === 0) return undefined;
   // Whoever writes a compose file does not choose what of a machine is read.
   const bound = run.disk.boundOf(file === undefined ? run.cwd : dirname(file));
   return said.filter(({ folder }) => !run.disk.refuses(folder, bound)).slice(0, mostContexts);

@@ -6,12 +6,14 @@ import type { FileReport } from '../../report/index.ts';
 import { configLoader, type Configured, type LoadConfig } from '../configuration/configured.ts';
 import type { ConfigFiles } from '../configuration/files.ts';
 import { openDisk, type Disk } from '../context/disk.ts';
+import { aroundIn, type Around } from '../context/proved.ts';
 import { outsideNote, shownPath } from '../disk/paths.ts';
 import { once, remember } from '../disk/remember.ts';
 import { trackedDisk } from '../git/tracked.ts';
 import { planFinder, type Describe } from '../plans/plans.ts';
 import { tableReader } from '../shipped/tables.ts';
 import { today } from './date.ts';
+import type { Results } from './read-files.ts';
 import type { Shard } from './shard.ts';
 
 export interface LintOptions {
@@ -40,6 +42,15 @@ export interface LintOptions {
   readonly stdinPath?: string;
   /** Who hears how far the run is. */
   readonly progress?: Progress;
+  /** Where what is said of files is kept for the next run, of those that lint and do nothing else; nowhere, unless told. */
+  readonly cache?: CacheOptions;
+}
+
+export interface CacheOptions {
+  /** The folder; the user's own for such, unless told. */
+  readonly location?: string;
+  /** Whether a file that seems untouched is taken for what it was, or its content is always looked at. */
+  readonly strategy: 'metadata' | 'content';
 }
 
 /** Hears how far a run is, file by file. */
@@ -59,6 +70,10 @@ export interface Run {
   readonly context: string | undefined;
   /** What is read for one file's context is known for the next. */
   readonly disk: Disk;
+  /** The same for what is looked at to find contexts. */
+  readonly around: Around;
+  /** What is kept of its files, where something is. */
+  readonly results?: Results;
   readonly facts: Facts;
   /** What compose and bake files say of a file. */
   readonly describe: Describe;
@@ -93,6 +108,7 @@ export function startRun(options: LintOptions): Run {
     options,
     context: context === undefined ? undefined : contextFolder(cwd, context),
     disk,
+    around: aroundIn(disk),
     trackedDisk: remember((folder) => trackedDisk(disk, folder)),
     describe: planFinder(disk, cwd, options.env ?? process.env),
     facts: { today: options.today ?? today(process.env), table: tableReader() },
