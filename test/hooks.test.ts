@@ -22,7 +22,7 @@ const takes = ({ files, exclude }: Hook, path: string): boolean => found(files, 
 
 test('there is a hook that finds, and one that fixes', () => {
   expect(hooks.map(({ id, entry }) => [id, entry])).toEqual([
-    ['plimsoll', 'plimsoll lint --no-config-code'],
+    ['plimsoll', 'plimsoll lint --no-config-code --cache'],
     ['plimsoll-fix', 'plimsoll lint --no-config-code --fix'],
   ]);
 });

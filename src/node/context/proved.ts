@@ -30,9 +30,7 @@ export const aroundIn = (disk: Disk): Around => ({
   has: (path) => statsOf(path) !== undefined,
   isFile: (path) => statsOf(path)?.isFile() ?? false,
   holdsMore: remember((folder) =>
-    (disk.list(folder) ?? []).some(
-      ({ name }) => name !== '.git' && !isDockerfileName(name) && !isIgnoreFile(name),
-    ),
+    (disk.list(folder) ?? []).some(({ name }) => name !== '.git' && !isDockerfileName(name) && !isIgnoreFile(name)),
   ),
   names: (folder) => (disk.list(folder) ?? []).map(({ name }) => name),
   repositoryOf: repositories(),

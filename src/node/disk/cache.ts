@@ -1,24 +1,10 @@
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { UsageError } from '../../engine/types.ts';
+import { readOwn } from './open-file.ts';
 import { realOf } from './paths.ts';
+import { putOwn } from './write.ts';
 
 /** A folder of what can be made again, for nobody else to write to. What is not whole there is not there. */
 export interface CacheFolder {
@@ -84,8 +70,10 @@ const mostEntry = 50_000_000;
 export function openCache(place: string, part: string): CacheFolder | undefined {
   const folder = join(place, part);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (![place, folder].every(isOwn)) return undefined;
+    for (const one of [place, folder]) {
+      mkdirSync(one, { recursive: true, mode: 0o700 });
+      if (!isOwn(one)) return undefined;
+    }
   } catch {
     return undefined;
   }
@@ -114,25 +102,14 @@ function isOwn(folder: string): boolean {
   return true;
 }
 
-const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-
 /** The text of an entry, whose first line is the sum of the rest. */
 function readEntry(file: string): string | undefined {
   try {
-    const open = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    try {
-      const stats = fstatSync(open);
-      if (!stats.isFile() || stats.size < 9 || stats.size > mostEntry) return undefined;
-      if (process.getuid !== undefined && stats.uid !== process.getuid()) return undefined;
-      const bytes = Buffer.allocUnsafe(stats.size);
-      if (readSync(open, bytes) !== stats.size) return undefined;
-      const rest = bytes.subarray(9);
-      if (bytes.toString('latin1', 0, 8) !== sumOf(rest)) return undefined;
-      if (Date.now() - stats.mtimeMs > day) utimesSync(file, new Date(), new Date());
-      return rest.toString();
-    } finally {
-      closeSync(open);
-    }
+    const { bytes, at } = readOwn(file, mostEntry);
+    const rest = bytes.subarray(9);
+    if (bytes.toString('latin1', 0, 8) !== sumOf(rest)) return undefined;
+    if (Date.now() - at > day) utimesSync(file, new Date(), new Date());
+    return rest.toString();
   } catch {
     return undefined;
   }
@@ -140,19 +117,9 @@ function readEntry(file: string): string | undefined {
 
 const sumOf = (bytes: Buffer): string => crc32(bytes).toString(16).padStart(8, '0');
 
-let parts = 0;
-
 function writeEntry(file: string, text: string): void {
   const bytes = Buffer.from(text);
-  const part = `${file}.${process.pid}.${parts++}.part`;
-  try {
-    // `wx` goes through no link, and a rename puts the file in the place of one.
-    writeFileSync(part, Buffer.concat([Buffer.from(`${sumOf(bytes)}\n`), bytes]), { mode: 0o600, flag: 'wx' });
-    renameSync(part, file);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
+  putOwn(file, Buffer.concat([Buffer.from(`${sumOf(bytes)}\n`), bytes]));
 }
 
 /** Takes out what is old, once a day. */
@@ -160,8 +127,7 @@ function sweep(folder: string): void {
   const mark = join(folder, '.swept');
   const last = statSync(mark, { throwIfNoEntry: false })?.mtimeMs;
   if (last !== undefined && Date.now() - last < day) return;
-  rmSync(mark, { force: true });
-  writeFileSync(mark, '', { mode: 0o600, flag: 'wx' });
+  putOwn(mark, Buffer.from(''));
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
     if (Date.now() - lstatSync(file).mtimeMs > longest) rmSync(file, { force: true });

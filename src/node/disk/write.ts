@@ -84,6 +84,18 @@ export function stage({ file, before, after, bound }: Replacement): Staged {
   });
 }
 
+/** Puts a file of the program's own in place, whole or not at all; a link there is replaced, and not followed. */
+export function putOwn(file: string, bytes: Uint8Array): void {
+  const part = `${file}.${process.pid}.part`;
+  try {
+    writeFileSync(part, bytes, { mode: 0o600, flag: 'wx' });
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
 /** What a system offers as streams, such as `/dev/stdout`: links of its own, and no files. */
 const isStream = (file: string): boolean => /^\/(?:dev|proc)\//.test(file);
 

@@ -40,7 +40,7 @@ export function planFinder(disk: Disk, cwd: string, env: Env = {}): Describe {
     return wanted.length === 0 ? { builds: [], notes: [] } : readFolder(folder, wanted, { disk, cwd, env });
   });
   const namedIn = remember(async (folder: string): Promise<readonly NamedContext[]> => {
-        const holds = (disk.list(folder) ?? []).some(
+    const holds = (disk.list(folder) ?? []).some(
       ({ name }) => /^(?:GNUm|[mM])akefile$/.test(name) || name === '.github',
     );
     if (!holds) return [];

@@ -5,7 +5,8 @@ import { fix as fixText, Source, UsageError, type Edit, type Fixed, type FixOpti
 import type { FileReport, Report } from '../../report/index.ts';
 import { boundOf, byPath, isInside, shownPath } from '../disk/paths.ts';
 import { checkKept, type Guard } from './kept.ts';
-import { buildOf, lintAgain, reportFiles, reportOf } from './lint.ts';
+import { buildOf, lintAgain, reportFiles } from './lint.ts';
+import { reportOf } from './reported.ts';
 import { pause, uninterrupted } from './interrupt.ts';
 import type { ReadFile } from './read-files.ts';
 import type { LintOptions, Run } from './run.ts';

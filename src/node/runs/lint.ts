@@ -1,10 +1,11 @@
 import { createBuild, inspect } from '../../engine/index.ts';
-import { rules, Source, UsageError, type Build, type ContextFiles, type Result } from '../../index.ts';
+import { rules, UsageError, type Build, type Result } from '../../index.ts';
 import type { FileReport, Report } from '../../report/index.ts';
 import { byPath, shownPath } from '../disk/paths.ts';
 import { version } from '../shipped/version.ts';
 import { failureOf, readFiles, type ReadFile } from './read-files.ts';
 import { checkTargets, stageNames } from './targets.ts';
+import { reportOf } from './reported.ts';
 import { startRun, type CacheOptions, type LintOptions, type Run } from './run.ts';
 
 /**
@@ -129,40 +130,4 @@ async function reportSome(
 function noteCut({ context }: Pick<ReadFile, 'context'>, { notes, cwd }: Run): void {
   if (context?.files.cut)
     notes.add(`\`${shownPath(context.folder, cwd)}\` holds too many files: what is copied from it is not all known`);
-}
-
-/** What is said of a file for which there is a result. */
-export function reportOf(
-  { source: { path }, failOn, context, others: more }: Pick<ReadFile, 'source' | 'failOn' | 'context'> & {
-    readonly others: readonly Pick<ReadFile['others'][number], 'context'>[];
-  },
-  result: Result,
-  { cwd }: Run,
-): FileReport {
-  const own = { path, ...(failOn && { failOn }), result };
-  if (!context) return own;
-  const { folder, from, files } = context;
-  const moreContexts = more.map((other) => ({
-    context: shownPath(other.context.folder, cwd),
-    contextFrom: other.context.from,
-  }));
-  return {
-    ...own,
-    context: shownPath(folder, cwd),
-    contextFrom: from,
-    ...(moreContexts.length > 0 && { moreContexts }),
-    others: othersOf(result, files),
-  };
-}
-
-/** The texts that findings point into besides their own file: a report shows lines and columns of them. */
-export function othersOf({ diagnostics, suppressed }: Result, context: ContextFiles): ReadonlyMap<string, Source> {
-  const names = [...diagnostics, ...suppressed].flatMap(({ file, related = [] }) => [
-    file,
-    ...related.map((other) => other.file),
-  ]);
-  const others = new Map<string, Source>();
-  for (const name of names)
-    if (name !== undefined && !others.has(name)) others.set(name, new Source(name, context.read?.(name) ?? ''));
-  return others;
 }

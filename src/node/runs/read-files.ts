@@ -4,7 +4,7 @@ import { createBuild, isPassedOver, isTemplate, manifestNames } from '../../engi
 import { parse, Source, type Dockerfile, type Facts, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { folderContext, type FolderContext } from '../context/folder.ts';
-import { findContext, isFound, isLikely, type Around } from '../context/proved.ts';
+import { findContext, isFound, isLikely } from '../context/proved.ts';
 import type { Configured } from '../configuration/configured.ts';
 import { findFiles } from '../disk/find.ts';
 import { shownPath } from '../disk/paths.ts';
@@ -14,6 +14,7 @@ import type { Described } from '../plans/described.ts';
 import type { NamedContext } from '../plans/named.ts';
 import { contextsIn, planTexts, platformsIn, withPlans } from '../plans/plans.ts';
 import { factsOf, type Run } from './run.ts';
+import type { FilledContext, KnownContext, KnownFile, Slot, Stranger, UnreadFile, Wanted } from './slot.ts';
 import { isInShard } from './shard.ts';
 
 /** A Dockerfile that was read, with all that is known of it from outside. */
@@ -36,58 +37,6 @@ export interface ReadFile {
   readonly isTemplate?: boolean;
   /** Where what is said of it is to be kept. */
   readonly slot?: Slot;
-}
-
-/** A file of which what was said is known, and holds still. */
-export interface KnownFile {
-  readonly report: FileReport;
-  /** Names of its stages, where it has a result. */
-  readonly stages: readonly string[];
-  readonly isTemplate?: boolean;
-  readonly context?: FilledContext;
-}
-
-/** What is kept of the files of a run. */
-export interface Results {
-  slot(one: Wanted & { readonly file: string }, said: Saying): Slot;
-}
-
-/** What is said of a file by others, before it is read. */
-export interface Saying {
-  readonly configured: Configured;
-  readonly builds: readonly Described[];
-  readonly named: readonly NamedContext[];
-  readonly run: Run;
-}
-
-/** The place where what is said of one file is kept. It sees what the file is asked with. */
-export interface Slot {
-  /** What was said, if it would be said again; a word for what was passed over. */
-  recall(): Promise<KnownFile | UnreadFile | Stranger | undefined>;
-  /** How the folders around are asked for the context. */
-  readonly around: Around;
-  /** The text that was read, and the context that was found to be its own. */
-  saw(seen: { readonly text?: string; readonly found?: KnownContext | undefined }): void;
-  watch(files: FolderContext): FolderContext;
-  dated(facts: Facts): Facts;
-  keep(said: KnownFile | UnreadFile | Stranger): void;
-}
-
-/** What is passed over. */
-export type Stranger = 'stranger' | 'template';
-
-/** A context with its files. */
-export type FilledContext = KnownContext & { readonly files: FolderContext };
-
-/** What stands in a report for a file that could not be read. */
-export type UnreadFile = Pick<FileReport, 'path' | 'error' | 'stack' | 'misconfigured'>;
-
-/** The folder of the build context, absolute, and how it is known. */
-export interface KnownContext {
-  readonly folder: string;
-  readonly from: NonNullable<FileReport['contextFrom']>;
-  /** Whether it is only what Git has of the folder. */
-  readonly tracked?: true;
 }
 
 /**
@@ -128,14 +77,6 @@ function readFound(file: string): Reading {
   return isGone ? { ...reading, error: 'it was taken away before it could be read' } : reading;
 }
 
-/** A text that is to be linted. */
-export interface Wanted {
-  readonly path: string;
-  /** Absolute; nothing for what is in no file. */
-  readonly file: string | undefined;
-  readonly named: boolean;
-}
-
 async function* readOne(
   { path, file, named }: Wanted,
   read: () => Reading,
@@ -152,7 +93,7 @@ async function* readOne(
   const described = file === undefined ? nothingDescribed : await run.describe(file);
   const { builds, notes: more } = described;
   for (const note of more) notes.add(note);
-  const saying = { configured, builds, named: described.named, run };
+  const saying = { configured, builds, named: described.named };
   const slot = file === undefined ? undefined : run.results?.slot({ path, file, named }, saying);
   const known = await slot?.recall();
   if (known !== undefined) return yield* passing(known, path, run);
@@ -169,7 +110,7 @@ async function* readOne(
       return yield* passing(judged, path, run);
     }
     const one = { ...(file !== undefined && { file }), named, ...judged, ...(slot && { slot }) };
-    const read = await asConfigured(one, configured, saying);
+    const read = await asConfigured(one, configured, { ...saying, run });
     const isTemplate = isPassedOver(read.tree, read.settings);
     if (isTemplate) run.templates.push(path);
     yield { ...read, ...(isTemplate && { isTemplate }) };

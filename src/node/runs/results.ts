@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Source, type Facts, type Setting } from '../../index.ts';
 import {
@@ -13,25 +12,15 @@ import {
   type Watched,
 } from '../context/watched.ts';
 import { cachePlace, openCache, stampOf, type CacheFolder } from '../disk/cache.ts';
+import { withFile } from '../disk/open-file.ts';
 import { realOf, repositoryOf } from '../disk/paths.ts';
 import { readText } from '../disk/read.ts';
 import { version } from '../shipped/version.ts';
-import { reportOf } from './lint.ts';
+import { reportOf } from './reported.ts';
 import { hasPlaces, packReport, unpack, type PackedReport } from './packed.ts';
-import {
-  fillContext,
-  namedContexts,
-  type KnownContext,
-  type KnownFile,
-  type Results,
-  type Said,
-  type Saying,
-  type Slot,
-  type Stranger,
-  type UnreadFile,
-  type Wanted,
-} from './read-files.ts';
+import { fillContext, namedContexts, type Said } from './read-files.ts';
 import type { CacheOptions, Run } from './run.ts';
+import type { KnownContext, KnownFile, Results, Saying, Slot, Stranger, UnreadFile, Wanted } from './slot.ts';
 
 /**
  * What was said of files in runs before. Linting is a function of a text, of settings and facts, and of the answers of the disk to what it asks: what is
@@ -85,7 +74,7 @@ export function openResults({ location, strategy }: CacheOptions, run: Run): Res
       const { configured, builds, named } = saying;
       const { configs, options: own } = configured;
       const key = plain([same, one.file, one.path, one.named, settingsKey(run.settings(configs)), own, builds, named]);
-      return makeSlot(one, saying, { folder, name: digest(key), strategy });
+      return makeSlot(one, { ...saying, run }, { folder, name: digest(key), strategy });
     },
   };
 }
@@ -103,13 +92,7 @@ function programKey(): string {
 
 function firstLine(file: string): string {
   try {
-    const open = openSync(file, 'r');
-    try {
-      const bytes = Buffer.alloc(40);
-      return bytes.toString('latin1', 0, readSync(open, bytes));
-    } finally {
-      closeSync(open);
-    }
+    return withFile(file, ({ read }) => read(0, 40).toString('latin1'));
   } catch {
     return '';
   }
@@ -121,7 +104,11 @@ interface Kept {
   readonly strategy: CacheOptions['strategy'];
 }
 
-function makeSlot(one: Wanted & { readonly file: string }, saying: Saying, { folder, name, strategy }: Kept): Slot {
+function makeSlot(
+  one: Wanted & { readonly file: string },
+  saying: Saying & { readonly run: Run },
+  { folder, name, strategy }: Kept,
+): Slot {
   const { run, configured } = saying;
   const { options = {} } = configured;
   const said: Said = { options, builds: saying.builds, named: saying.named, run };
@@ -136,8 +123,7 @@ function makeSlot(one: Wanted & { readonly file: string }, saying: Saying, { fol
     stamp = now && stampText(now);
     const entry = entryOf(folder.read(name), name);
     if (!entry || (entry.today !== undefined && entry.today !== run.facts.today)) return undefined;
-    const trusts = (was: string, is: typeof now): boolean =>
-      strategy === 'metadata' && isUntouched(was, is, entry.at);
+    const trusts = (was: string, is: typeof now): boolean => strategy === 'metadata' && isUntouched(was, is, entry.at);
     const shows = 'report' in entry.said && hasPlaces(entry.said.report.result);
     let source = '';
     if (shows || entry.stamp === undefined || !trusts(entry.stamp, now)) {

@@ -13,8 +13,8 @@ import { trackedDisk } from '../git/tracked.ts';
 import { planFinder, type Describe } from '../plans/plans.ts';
 import { tableReader } from '../shipped/tables.ts';
 import { today } from './date.ts';
-import type { Results } from './read-files.ts';
 import type { Shard } from './shard.ts';
+import type { Results } from './slot.ts';
 
 export interface LintOptions {
   /** The folder that paths are relative to; the process's own unless told. */
