@@ -17,7 +17,8 @@ const picture = (character: string): string => {
  * The text with every character that a terminal could obey replaced by a picture of it (`␛`, `␍`) or its number (`\u{202e}`), and a blank in
  * `##[`, which GitHub's runner obeys wherever it is logged.
  */
-export const visible = (text: string): string => text.replace(unsafe, picture).replaceAll('##[', '## [');
+export const visible = (text: string): string =>
+  isPlain(text) ? text : text.replace(unsafe, picture).replaceAll('##[', '## [');
 
 /** A line with a blank in `::` at its beginning, which GitHub's runner obeys where it is logged. */
 export const logLine = (line: string): string => line.replace(/^(\s*)::/, '$1: :');
