@@ -44,9 +44,10 @@ export default defineRule({
 
 /** Toolchains that came by a script or an archive, unless the image starts them. */
 function* fetched(build: Build, stage: Stage): Generator<Finding> {
-  const programs = (build.starts.programs(stage) ?? []).map(({ name }) => name);
-  for (const { command, what, tools, bytes } of build.packages.toolchainsFetched(stage)) {
-    if (tools.some((tool) => programs.includes(tool))) continue;
+  const programs = build.starts.programs(stage);
+  for (const { command, what, tools, isRuntime, bytes } of build.packages.toolchainsFetched(stage)) {
+    if (isRuntime && !programs) continue;
+    if (programs?.some(({ name }) => tools.includes(name))) continue;
     yield {
       at: command.calledAt,
       message: `this brings ${what} into the image that ships: build in a stage of its own and copy the result`,

@@ -86,7 +86,7 @@ const entries: Readonly<Record<string, Reading>> = {
       --title= --input-type=`,
     stops: true,
   },
-  'nvm pyenv rbenv asdf sdk opam cabal stack luarocks': { subcommands: {} },
+  'pyenv rbenv asdf opam cabal stack luarocks': { subcommands: {} },
   perl: { options: '-e= -E= -I= -M? -m? -i? -0? -x?', stops: true },
   Rscript: { options: '-e=', stops: true },
 

@@ -374,6 +374,20 @@ export interface Home {
   readonly typical: Weight;
 }
 
+/** What a manager of versions fetches: a tool, or a language with all that belongs to it. */
+export interface Brought {
+  /** The names by which it is asked for; any, when absent. */
+  readonly names?: readonly string[];
+  /** In words: `a JDK`. */
+  readonly what: string;
+  /** Programs that are it, or are at work with it. */
+  readonly tools: readonly string[];
+  /** The language that it is for, where programs run on it as well: it is for a build where one in that language is made, and nothing else is known to want it. */
+  readonly language?: Language;
+  /** What of it a program that was built does without. */
+  readonly typical: Weight;
+}
+
 /** A script or an archive from the net that installs a tool. */
 export interface Installer {
   /** Part of its address, without the scheme. */
@@ -535,6 +549,8 @@ export interface Tool {
   readonly installers?: readonly Installer[];
   /** Variables that files which fetch it keep its version in. */
   readonly versionIn?: readonly string[];
+  /** What it fetches where it is told to bring a toolchain. */
+  readonly brings?: readonly Brought[];
   /** Parts of the addresses, without the scheme, of scripts that its makers have people hand to a shell as they come. */
   readonly vendorScripts?: readonly string[];
   readonly prompts?: Prompts;

@@ -23,6 +23,7 @@ import dockerPhpExtInstallTool from './docker-php-ext-install.ts';
 import dotnetTool from './dotnet.ts';
 import dpkgTool from './dpkg.ts';
 import easyInstallTool from './easy_install.ts';
+import fnmTool from './fnm.ts';
 import frameworksTool from './frameworks.ts';
 import gemTool from './gem.ts';
 import gitTool from './git.ts';
@@ -44,6 +45,7 @@ import ninjaTool from './ninja.ts';
 import npmTool from './npm.ts';
 import npxTool from './npx.ts';
 import nuxtTool from './nuxt.ts';
+import nvmTool from './nvm.ts';
 import pacmanTool from './pacman.ts';
 import pdmTool from './pdm.ts';
 import peclTool from './pecl.ts';
@@ -64,12 +66,14 @@ import rustcTool from './rustc.ts';
 import rustupTool from './rustup.ts';
 import ryeTool from './rye.ts';
 import sbtTool from './sbt.ts';
+import sdkTool from './sdk.ts';
 import svnTool from './svn.ts';
 import swiftTool from './swift.ts';
 import tdnfTool from './tdnf.ts';
 import uvTool from './uv.ts';
 import uvxTool from './uvx.ts';
 import virtualenvTool from './virtualenv.ts';
+import voltaTool from './volta.ts';
 import vueCliServiceTool from './vue-cli-service.ts';
 import wgetTool from './wget.ts';
 import yarnTool from './yarn.ts';
@@ -101,6 +105,7 @@ export const tools: readonly Tool[] = [
   dotnetTool,
   dpkgTool,
   easyInstallTool,
+  fnmTool,
   frameworksTool,
   gemTool,
   gitTool,
@@ -122,6 +127,7 @@ export const tools: readonly Tool[] = [
   npmTool,
   npxTool,
   nuxtTool,
+  nvmTool,
   pacmanTool,
   pdmTool,
   peclTool,
@@ -142,12 +148,14 @@ export const tools: readonly Tool[] = [
   rustupTool,
   ryeTool,
   sbtTool,
+  sdkTool,
   svnTool,
   swiftTool,
   tdnfTool,
   uvTool,
   uvxTool,
   virtualenvTool,
+  voltaTool,
   vueCliServiceTool,
   wgetTool,
   yarnTool,

@@ -1,3 +1,4 @@
+import { broughtNode } from '../families/brought.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -27,6 +28,7 @@ export default defineTool({
   does: {
     install: ['install'],
     add: ['install', 'use', 'install-into'],
+    toolchain: ['install', 'use'],
     upgrade: ['upgrade', 'self-update'],
     run: ['run', 'exec', 'watch', 'deps'],
     remove: ['uninstall', 'unuse', 'prune', 'implode'],
@@ -64,6 +66,7 @@ export default defineTool({
     locks: ['mise.lock'],
     mayRead: ['.tool-versions', '.mise.toml', '.config/mise/', '.node-version', '.python-version', '.ruby-version'],
   },
+  brings: [{ ...broughtNode, names: ['node', 'nodejs'] }],
   cache: { folders: ['~/.cache/mise'], off: [], moved: { options: [], variables: ['MISE_CACHE_DIR'] } },
   pins: {
     fixedBy: ['--pin'],

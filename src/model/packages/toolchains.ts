@@ -33,16 +33,31 @@ export function toolchainsIn(build: UpToCommands, { from, path, wild }: Carried)
 
 /** The commands of a stage that fetch a toolchain by its script or archive, unless the same RUN takes it away again. */
 export const toolchainsFetched = once((build: UpToCommands, stage: Stage): readonly FetchedToolchain[] =>
-  build.commands.in(stage).flatMap((command) =>
-    installersIn(command).flatMap((tool) => {
+  build.commands.in(stage).flatMap((command) => [
+    ...broughtBy(build, command),
+    ...installersIn(command).flatMap((tool): readonly FetchedToolchain[] => {
       const isGone = homesOf(tool, stage).some(({ path }) => removesAfter(build, command, path));
       const installer = tool.installers?.find(({ address }) => names(command, address));
       if (isGone || !installer) return [];
       const { what, typical } = installer;
-      return [{ command, what, tools: callersOf(tool), bytes: typically(typical) }];
+      return [{ command, what, tools: callersOf(tool), isRuntime: false, bytes: typically(typical) }];
     }),
-  ),
+  ]),
 );
+
+/** What a manager of versions is told to fetch, unless programs run on it and none is built. */
+function broughtBy(build: UpToCommands, command: Command): readonly FetchedToolchain[] {
+  const { form, operands, stage } = command;
+  if (!form?.brings || !command.does('toolchain')) return [];
+  return form.brings.flatMap(({ names: wanted, what, tools, language, typical }) => {
+    const isAsked = !wanted || operands.some(({ value }) => wanted.includes(value.split('@', 1)[0] ?? ''));
+    const builds = build.commands
+      .in(stage)
+      .some((one) => one.form?.language === language && one.does('build', 'script'));
+    if (!isAsked || (language !== undefined && !builds)) return [];
+    return [{ command, what, tools, isRuntime: language !== undefined && tools.length > 0, bytes: typically(typical) }];
+  });
+}
 
 const installersIn = (command: Command): readonly Tool[] =>
   does(command.tool, command.subcommands, 'download')

@@ -253,6 +253,8 @@ export interface CopiedToolchain extends Toolchain {
 /** A toolchain that a command fetches. */
 export interface FetchedToolchain extends Toolchain {
   readonly command: Command;
+  /** Whether programs run on it, too. */
+  readonly isRuntime: boolean;
 }
 
 /** Where a variable has a tool keep what it downloads: undefined where its value is not known. */
