@@ -66,7 +66,7 @@ import rustcTool from './rustc.ts';
 import rustupTool from './rustup.ts';
 import ryeTool from './rye.ts';
 import sbtTool from './sbt.ts';
-import sdkTool from './sdk.ts';
+import sdkmanTool from './sdkman.ts';
 import svnTool from './svn.ts';
 import swiftTool from './swift.ts';
 import tdnfTool from './tdnf.ts';
@@ -148,7 +148,7 @@ export const tools: readonly Tool[] = [
   rustupTool,
   ryeTool,
   sbtTool,
-  sdkTool,
+  sdkmanTool,
   svnTool,
   swiftTool,
   tdnfTool,

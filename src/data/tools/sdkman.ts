@@ -29,7 +29,8 @@ const tool = (name: string, what: string, typical: Weight, ...tools: readonly st
 });
 
 export default defineTool({
-  names: ['sdk'],
+  names: ['sdkman'],
+  alsoCalled: ['sdk'],
   source: 'sdkman.io/usage',
   date: '2026-11',
   reads: { options: '', subcommands: {} },
