@@ -12,9 +12,16 @@ export default defineRule({
   *check(build) {
     const said = new Set<number>();
     for (const stage of build.stages.all) {
-      for (const { command, install, name } of build.packages.missingDevelopment(stage)) {
+      for (const { command, install, name, hook } of build.packages.missingDevelopment(stage)) {
         if (said.has(install.at.start)) continue;
         said.add(install.at.start);
+        if (hook !== undefined) {
+          yield {
+            at: install.calledAt,
+            message: `development dependencies are left out here, and its \`${hook}\` needs \`${name}\`: add \`--ignore-scripts\`, or take the script out with \`npm pkg delete scripts.${hook}\` before`,
+          };
+          continue;
+        }
         const script = command.operands[0]?.literal;
         const called = command.does('script') && script !== undefined ? `${command.called} ${script}` : command.called;
         yield {

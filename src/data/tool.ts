@@ -253,6 +253,8 @@ export interface Development {
   readonly named?: readonly string[];
   /** Where the manifest is not known: what stands in commands and names of variables where a framework is at work whose new projects name some. */
   readonly usualWith?: readonly string[];
+  /** Scripts of the project that an install runs, also one that leaves them out. */
+  readonly hooks?: readonly string[];
   /** The option to add. */
   readonly option?: string;
   /** What that is with images of a runtime before a version, whose release of the tool does not know it. */

@@ -1,6 +1,7 @@
 import {
   developmentKeys,
   developmentPart,
+  installHooks,
   nodeManifest,
   npmPins,
   productionKeys,
@@ -113,6 +114,7 @@ export default defineTool({
     keys: productionKeys,
     onValues: { '--include': ['dev'], '--also': ['dev', 'development'] },
     folder: 'node_modules/.bin/',
+    hooks: installHooks,
     option: '--omit=dev',
     // Node.js 15 came with npm 7, which is the first to know that one, and goes on to take this one.
     earlier: { runtime: 'node', before: '15', option: '--only=production' },

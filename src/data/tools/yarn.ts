@@ -81,6 +81,8 @@ export default defineTool({
     values: { NODE_ENV: ['production'] },
     keys: productionKeys,
     folder: 'node_modules/.bin/',
+    // Then it runs no `prepare` (tried with 1.22).
+    hooks: ['preinstall', 'install', 'postinstall'],
     option: '--production',
     named: developmentKeys,
     typical: developmentPart,

@@ -114,6 +114,8 @@ export interface MissingDevelopment {
   readonly install: Command;
   /** The package, or the program. */
   readonly name: string;
+  /** The script of the project that needs it, where the install itself runs one. */
+  readonly hook?: string;
 }
 
 /** An install that runs a script of the project, or its build, before a file is there that it reads. */
