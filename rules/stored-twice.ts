@@ -1,6 +1,14 @@
 import { isArchive } from '../src/data/archives.ts';
 import { model } from '../src/data/model-hubs.ts';
-import { type Build, type Change, defineRule, type Finding, type Stage } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Change,
+  type Command,
+  defineRule,
+  type Finding,
+  type KeptArchives,
+  type Stage,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'stored-twice',
@@ -14,6 +22,8 @@ export default defineRule({
   *check(build) {
     for (const stage of build.stages.shipped) {
       for (const command of build.commands.in(stage)) {
+        const kept = build.files.keptArchives(command);
+        if (kept) yield archives(command, kept);
         const saved = build.files.savedModel(command);
         if (!saved) continue;
         yield {
@@ -26,6 +36,16 @@ export default defineRule({
     }
   },
 });
+
+function archives({ calledAt: at }: Command, { paths, bytes }: KeptArchives): Finding {
+  const [first] = paths;
+  const [more, them] = paths.length > 1 ? [` and ${paths.length - 1} more stay`, 'them'] : [' stays', 'it'];
+  return {
+    at,
+    message: `\`${first}\`${more} in the image beside what was unpacked of ${them}: delete ${them} in the same \`RUN\``,
+    bytes,
+  };
+}
 
 /** What a `cp` leaves beside the download that it is a copy of. */
 function* copies(build: Build, stage: Stage): Iterable<Finding> {

@@ -6,6 +6,7 @@ import { deadPatterns } from './dead-patterns.ts';
 import { addressOf, downloadsIn, isChecked } from './downloads.ts';
 import { placedAt } from './placed.ts';
 import { sourcesOf } from './sources.ts';
+import { keptArchives } from './kept-archives.ts';
 import { savedModel } from './fetched-models.ts';
 import { flattenedBy } from './flattened.ts';
 import { linksIn } from './links.ts';
@@ -37,6 +38,7 @@ export const askFiles = (build: UpToFiles): FilesFace => ({
   bringsLibraries: (stage) => bringsLibraries(build, stage),
   placedAt: (command, path) => placedAt(build, command, path),
   isUnderstood: (stage) => isUnderstood(build, stage),
+  keptArchives: (command) => keptArchives(build, command),
   savedModel: (command) => savedModel(build, command),
   unpacked: (command) => unpackedBy(build, command),
   downloads: (stage) => downloadsIn(build, stage),

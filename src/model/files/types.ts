@@ -162,6 +162,12 @@ export interface Download {
   readonly verified: boolean;
 }
 
+/** Archives that stay beside what was unpacked of them. */
+export interface KeptArchives {
+  readonly paths: readonly string[];
+  readonly bytes: Bytes;
+}
+
 /** A model that a library fetches into its cache, and a script writes to another place. */
 export interface SavedModel {
   /** The library, in words. */
@@ -217,6 +223,8 @@ export interface FilesFace {
   isUnderstood(stage: Stage): boolean;
   /** The model that a script fetches, saves again, and leaves in the cache of its library. */
   savedModel(command: Command): SavedModel | undefined;
+  /** The archives that a library of Python has unpacked in a command, and that stay beside what came of them. */
+  keptArchives(command: Command): KeptArchives | undefined;
   /** The archives that a command unpacks from files. */
   unpacked(command: Command): readonly Unpacked[];
   /** What a stage itself downloads, in order. */
