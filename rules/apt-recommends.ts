@@ -46,7 +46,7 @@ export function finding(build: Build, command: Command): Finding {
   const such = heaviest.length > 0 ? `, such as ${listed(heaviest.slice(0, 2))}` : '';
   return {
     at: command.calledAt,
-    message: `\`${command.called}\` takes recommended packages along${such}: add \`${flag}\``,
+    message: `\`${command.called}\` takes recommended packages along${such}: add \`${flag}\`${drivers(brings)}`,
     ...(bytes && { bytes }),
     ...(fix && { fix }),
   };
@@ -68,6 +68,12 @@ function keptPackages(build: Build, command: Command): readonly string[] {
 const hasCertificates = once((build: Build, stage: Stage) =>
   stage.chain.some((link) => build.packages.installed(link).some(({ name }) => name === 'ca-certificates')),
 );
+
+/** A loader does nothing without the drivers that it recommends. */
+function drivers(brings: ReadonlySet<string>): string {
+  const names = [...brings].filter((name) => isDriver(name));
+  return names.length === 0 ? '' : `, and name ${listed(names.slice(0, 2))} if it is needed`;
+}
 
 /** Whether what comes along may be what the image is for, such as a driver, or what a later install compiles with. */
 function isUsed(build: Build, command: Command, brings: ReadonlySet<string>): boolean {

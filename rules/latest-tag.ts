@@ -19,7 +19,9 @@ export default defineRule({
       if (name === undefined || allow.includes(name)) continue;
       const { toldBy } = build.images.describe(image);
       if (toldBy === 'name') continue;
-      yield { at: image.writtenAt, message: floats(name, toldBy) };
+      // A version that the build is to name: nothing but the default floats.
+      const isDefault = image.writtenAt !== image.at && build.source.slice(image.writtenAt) === tag;
+      yield { at: image.writtenAt, message: floats(name, toldBy), ...(isDefault && { severity: 'info' }) };
     }
   },
 });

@@ -57,7 +57,7 @@ function* finding(build: Build, node: CopyNode | AddNode, all: readonly Found[])
   yield {
     at: source.at,
     message: `\`${path}\` is ${file.what}, and ${where}${more}: ${cure}${likely}`,
-    ...((!shipped || file.severity === 'warning') && { severity: 'warning' }),
+    ...(file.severity === 'error' ? !shipped && { severity: 'warning' } : { severity: file.severity }),
     ...(edit && { fix: { title: `Leave out \`${path}\``, safety: 'unsafe', edits: [edit] } }),
   };
 }

@@ -3,10 +3,13 @@ import { isSecretName, isSecretValue } from './secret-names.ts';
 /** What a file tells of itself: its kind in words, and how bad it is to give it away. */
 export interface SecretFile {
   readonly what: string;
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'warning' | 'info';
 }
 
 const key: SecretFile = { what: 'a private key', severity: 'error' };
+/** A key that is made for a machine to work on: nobody trusts it anywhere else. */
+const ownKey: SecretFile = { what: 'a private key', severity: 'info' };
+const selfMade = /self[-_]?signed|snake-?oil|dummy/i;
 const login: SecretFile = { what: 'a file with a password or a token', severity: 'error' };
 const store: SecretFile = { what: 'a key store', severity: 'warning' };
 const values: SecretFile = { what: 'a file of values that are to stay outside', severity: 'warning' };
@@ -41,6 +44,10 @@ const namedEnvironment = /^(?:\.env\.([\w.-]+)|([\w-]+)\.env)$/i;
 /** Those whose names alone say that they are not for everybody. */
 const tellingName = /^\.env|^(?:prod|production|staging|secrets?|credentials?|private|local)\b/i;
 const forEverybody = /^(?:example|sample|template|dist|defaults?|tests?|testing|ci|schema)\b/i;
+
+/** Values that tell nothing: a switch, a number, a place on this machine, a kind of build. */
+const harmless =
+  /^(?:true|false|yes|no|on|off|\d+|(?:\w+:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1)(?::\d+)?(?:\/\w*)?|development|production|test|debug|info)$/i;
 
 /** Folders in which keys are there for tests, and everybody has them. */
 const forTests =
@@ -81,7 +88,7 @@ function hasLogin(value: string): boolean {
  * business as a whole; defaults for a kind of build are in many repositories, and matter for what is a secret.
  */
 function readEnvironment(file: string): ((name: string, value: string) => boolean) | undefined {
-  if (ownEnvironment.test(file)) return () => true;
+  if (ownEnvironment.test(file)) return (name, value) => isSecretName(name) || !harmless.test(value);
   const named = namedEnvironment.exec(file);
   if (!named || forEverybody.test(named[1] ?? named[2] ?? '')) return undefined;
   return (name, value) => hasLogin(value) || (isSecretName(name) && (isSecretValue(value) || /^\d+$/.test(value)));
@@ -98,8 +105,9 @@ export function secretFileOf(path: string, text: string | undefined): SecretFile
   if (known) {
     // What can be read is what it says.
     if (known === key && text !== undefined && !/PRIVATE KEY/.test(text)) return undefined;
-    return known;
+    return known === key && selfMade.test(name) ? ownKey : known;
   }
   if (text === undefined || !byText.test(name) || !tells(name, text)) return undefined;
-  return /PRIVATE KEY-----/.test(text) && !name.endsWith('.json') ? key : login;
+  if (!/PRIVATE KEY-----/.test(text) || name.endsWith('.json')) return login;
+  return selfMade.test(name) ? ownKey : key;
 }

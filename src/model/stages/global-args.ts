@@ -16,8 +16,10 @@ export const wantsArgument = (scope: GlobalScope, word: Word): boolean =>
   word.variables.some(({ name, modifier }) => {
     if (modifier?.includes('?')) return true;
     const pair = scope.pair(name);
-    return pair !== undefined && !modifier && (!pair.value || wantsValue(pair.value));
+    return pair !== undefined && !modifier && (!pair.value || isEmpty(pair.value) || wantsValue(pair.value));
   });
+
+const isEmpty = ({ text }: Word): boolean => text === '' || text === '""' || text === "''";
 
 const wantsValue = (word: Word): boolean => word.variables.some(({ modifier }) => modifier?.includes('?'));
 

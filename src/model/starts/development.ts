@@ -15,7 +15,7 @@ const workshops =
   /(?:^|\/)(?:circleci|cimg|devcontainers)\/|(?:^|\/)(?:jenkins|jenkinsci|bitnami|buildkite|gitlab|actions|myoung34|summerwind)\/[\w-]*(?:agent|slave|runner)(?:$|[:@-])/;
 
 /** What the name of a Dockerfile for work on code begins or ends with, beside `Dockerfile`: `Dockerfile.dev`, `api-test.Dockerfile`. */
-const work = new Set(['builder', 'ci', 'debug', 'dev', 'devcontainer', 'test']);
+const work = new Set(['builder', 'ci', 'debug', 'dev', 'devcontainer', 'editable', 'test']);
 
 function isForWork(file: string): boolean {
   const words = file
@@ -40,8 +40,12 @@ export const isForDevelopment = once((build: UpToStarts, stage: Stage): boolean 
     });
 });
 
+/** `build.sh`, `build_debian.sh`: an image to build in. */
+const buildScript = /(?:^|\/)(?:build|package)(?:[-_.][\w.-]*)?\.(?:sh|bash)$/;
+
 /** Whether a word of a start is such a program, by the last part of its path, or a script that begins or ends with one. */
 function startsWork(word: string): boolean {
+  if (buildScript.test(word)) return true;
   // `sh -c 'source env && jupyter notebook'` is one word.
   return word
     .replace(/\.sh$/, '')

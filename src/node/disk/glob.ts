@@ -58,7 +58,7 @@ interface Level {
 }
 
 /**
- * Whether an entry of a folder is to be looked at: not `.git`, not `node_modules`, and not ignored by a `.gitignore` between the root of the
+ * Whether an entry of a folder is to be looked at: not `.git`, not `node_modules` or what is vendored like it, and not ignored by a `.gitignore` between the root of the
  * repository and the folder. What ignores `start` itself is not asked: the user named that.
  */
 function gitIgnore(start: string, ignoreText: IgnoreText): (folder: string, entry: Dirent) => boolean {
@@ -77,7 +77,7 @@ function gitIgnore(start: string, ignoreText: IgnoreText): (folder: string, entr
     return level;
   };
   return (folder, entry) => {
-    if (entry.name === '.git' || entry.name === 'node_modules') return false;
+    if (entry.name === '.git' || entry.name === 'node_modules' || holdsOthers(folder, entry.name)) return false;
     const path = join(folder, entry.name);
     for (let level = levelOf(folder); level; level = level.above) {
       const verdict = level.rules.test(`${pathFrom(level.folder, path)}${entry.isDirectory() ? '/' : ''}`);
@@ -86,6 +86,12 @@ function gitIgnore(start: string, ignoreText: IgnoreText): (folder: string, entr
     return true;
   };
 }
+
+/** What Go and Composer write into the folder that they copy the packages of others to. */
+const vendorMarks = ['modules.txt', 'autoload.php'];
+
+const holdsOthers = (folder: string, name: string): boolean =>
+  name === 'vendor' && vendorMarks.some((mark) => existsSync(join(folder, name, mark)));
 
 /** The text of a `.gitignore`, by its absolute path; nothing where there is none. */
 export type IgnoreText = (file: string) => string | undefined;

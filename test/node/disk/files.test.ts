@@ -74,6 +74,18 @@ describe('a folder', () => {
     ).toEqual(['Dockerfile']);
   });
 
+  test('is not searched in what Go and Composer copy the packages of others to', async () => {
+    const made = tree(
+      'vendor/modules.txt',
+      'vendor/example.com/a/Dockerfile',
+      'php/vendor/autoload.php',
+      'php/vendor/b/Dockerfile',
+      'images/vendor/Dockerfile',
+    );
+    expect(await found(made, '.')).toEqual(['images/vendor/Dockerfile']);
+    expect(await found(made, 'vendor')).toEqual(['vendor/example.com/a/Dockerfile']);
+  });
+
   test('of a wrong kind, pipes, circles and dead links on the way are passed over', async () => {
     const made = tree('Dockerfile/inner', 'a/Dockerfile');
     made.link('a/up', '..');
