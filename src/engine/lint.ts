@@ -101,7 +101,8 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
       if (rule.id === malformedSuppression) for (const finding of misnamed(build, names)) findings.push(finding);
       // One by one: a call takes only so many arguments.
       for (const finding of findings)
-        for (const one of diagnose(resting(finding, rule, build), setting, build.source)) diagnostics.push(one);
+        for (const one of diagnose(fitting(resting(finding, rule, build), build), setting, build.source))
+          diagnostics.push(one);
       if (next) diagnostics.push(cut(rule.id, next, build.source));
       else done.set(rule, setting);
     } catch (error) {
@@ -143,6 +144,17 @@ function cut(rule: string, { at }: Finding, { text }: Source): Diagnostic {
 function resting(finding: Finding, { needs }: Rule, { facts: { likelyContext } }: Build): Finding {
   if (likelyContext === undefined || !needs?.includes('context')) return finding;
   return { ...finding, message: `${finding.message} (if the context is \`${likelyContext}\`)` };
+}
+
+/** A finding without a fix that would write over the variable which holds a command's name: what stands there is not what the command has. */
+function fitting(finding: Finding, { commands }: Build): Finding {
+  const touches = finding.fix?.edits.some(
+    ({ at, file }) =>
+      file === undefined && commands.namedByVariable.some((name) => at.start < name.end && name.start < at.end),
+  );
+  if (!touches) return finding;
+  const { fix: _, ...rest } = finding;
+  return rest;
 }
 
 /** Whether a file has what a rule speaks of. In the way of another tool it may speak of more. */

@@ -1,4 +1,5 @@
 import type { MappedText } from '../text/mapped.ts';
+import type { Variables } from './called-by.ts';
 import type { Command, Extension, ShellVariable } from './nodes.ts';
 
 /** What is gathered while a script is read. */
@@ -6,6 +7,8 @@ export interface Sink {
   readonly commands: Command[];
   readonly variables: ShellVariable[];
   readonly extensions: Extension[];
+  /** What variables hold when the script begins. */
+  readonly known: Variables;
   /** The first reason not to trust the tree. */
   reason: string | undefined;
 }

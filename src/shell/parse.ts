@@ -1,5 +1,6 @@
 import { concat, mapped, type MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
+import type { Variables } from './called-by.ts';
 import { shellFlags } from './command.ts';
 import type { Script, ScriptNode, ShellVariable } from './nodes.ts';
 import type { Sink } from './context.ts';
@@ -20,10 +21,13 @@ type Body = Pick<Script, 'body' | 'errexit' | 'pipefail'>;
  * Parses the text that a shell is handed. `shell` are SHELL's words in force; a text that starts with `#!` brings its own interpreter. The script is
  * opaque when no POSIX shell reads it, and when any part of it is not understood. Never throws.
  */
-export function parseScript(text: MappedText, { shell }: { readonly shell: readonly string[] }): Script {
+export function parseScript(
+  text: MappedText,
+  { shell, variables = nothing }: { readonly shell: readonly string[]; readonly variables?: Variables },
+): Script {
   const { family, name, errexit, pipefail } = readShell(shebangWords(text.text) ?? shell);
   if (family !== 'posix') return opaque(text, name || 'unknown shell');
-  return guard(text, (sink) => {
+  return guard(text, variables, (sink) => {
     const body = parseText({ text, sink, level: 0 }, undefined);
     const own = leadingFlags(body);
     return { body, errexit: errexit || own.errexit, pipefail: pipefail || own.pipefail };
@@ -35,7 +39,7 @@ export function parseScript(text: MappedText, { shell }: { readonly shell: reado
  */
 export function parseExec(words: readonly ExecWord[]): Script {
   const text = concat(words.flatMap((word, index) => (index === 0 ? [word.mapped] : [blankAfter(word), word.mapped])));
-  return guard(text, (sink) => {
+  return guard(text, nothing, (sink) => {
     const [first] = words;
     const last = words.at(-1);
     if (!first || !last) return { body: undefined, errexit: false, pipefail: false };
@@ -68,8 +72,10 @@ const opaque = (text: MappedText, reason: string): Script => ({
   pipefail: false,
 });
 
-function guard(text: MappedText, read: (sink: Sink) => Body): Script {
-  const sink: Sink = { commands: [], variables: [], extensions: [], reason: undefined };
+const nothing: Variables = () => undefined;
+
+function guard(text: MappedText, known: Variables, read: (sink: Sink) => Body): Script {
+  const sink: Sink = { commands: [], variables: [], extensions: [], known, reason: undefined };
   try {
     const body = read(sink);
     if (sink.reason !== undefined) return opaque(text, sink.reason);

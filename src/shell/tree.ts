@@ -1,5 +1,6 @@
 import { align } from './align.ts';
 import { tooMuch } from './bounds.ts';
+import { calledBy } from './called-by.ts';
 import { createCommand, type SimpleCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { noteBraces, noteCommand, noteCompound, notePipes, noteShell, readerOf } from './extensions.ts';
@@ -281,7 +282,9 @@ function toCommand(context: Context, node: Syntax.Command, parent: Parent, time?
 
 /** Makes a command of its words, with what it would run as inner scripts. */
 export function addCommand(context: Context, simple: SimpleCommand & { readonly inner: InnerScript[] }): Command {
-  const { command, runs } = createCommand(simple);
+  const { commands, known } = context.sink;
+  const words = calledBy(simple.words, simple.parent, commands, known);
+  const { command, runs } = createCommand(words === simple.words ? simple : { ...simple, words });
   context.sink.commands.push(command);
   noteShell(context, command);
   const inside = { ...context, level: context.level + 1 };

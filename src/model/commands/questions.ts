@@ -4,6 +4,7 @@ import type { Script } from '../../shell/nodes.ts';
 import type { CommandForm, NodeOf, RunNode } from '../../syntax/nodes.ts';
 import type { MappedText } from '../../text/mapped.ts';
 import { concat, mapped } from '../../text/mapped.ts';
+import type { Range } from '../../text/source.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
@@ -58,6 +59,9 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   isForBuild: (name) => isForBuild(build, name),
   answered: (command) => isAnswered(command),
   isAlone: (command) => isAlone(build, command),
+  get namedByVariable() {
+    return namedByVariable(build);
+  },
   isHanded: (node) => isHanded(node),
   directory: (command) => directoryOf(build, command),
   pathOf: (command, word) => shellPath(word, directoryOf(build, command), namesFor(build, command)),
@@ -81,6 +85,13 @@ const allCommands = once((build: UpToCommands): readonly Command[] =>
   build.stages.instructions('RUN', { onbuild: true }).flatMap((run) => build.commands.of(run)),
 );
 
+/** Only these have a name that is known and is written as a variable. */
+const namedByVariable = once((build: UpToCommands): readonly Range[] =>
+  build.commands.all.flatMap(({ nameWord }) =>
+    nameWord?.literal !== undefined && /^"?\$/.test(build.source.slice(nameWord.at)) ? [nameWord.at] : [],
+  ),
+);
+
 const commandsByTool = once((build: UpToCommands) => groupBy(build.commands.all, ({ tool }) => tool));
 
 /** The shell floor knows nothing of instructions: its commands are completed here, once, before anybody sees them. */
@@ -95,12 +106,14 @@ const commandsIn = once((build: UpToCommands, stage: Stage): readonly Command[] 
 );
 
 const scriptOf = once((build: UpToCommands, node: ScriptedNode): Script => {
-  const { shell } = build.stages.before(node);
+  const { shell, environment } = build.stages.before(node);
   const form = node.command;
   if (!form) return parseScript(mapped('', []), { shell });
   if (form.form === 'exec') return parseExec(form.words);
-  if (node.keyword !== 'RUN' || node.heredocs.length === 0) return parseScript(form.script, { shell });
-  return readHeredocs(build, node, form, shell);
+  // What is started may be given another environment.
+  if (node.keyword !== 'RUN') return parseScript(form.script, { shell });
+  const asked = { shell, variables: (name: string) => environment(name) ?? undefined };
+  return node.heredocs.length === 0 ? parseScript(form.script, asked) : readHeredocs(build, node, form, asked);
 });
 
 /**
@@ -111,13 +124,13 @@ function readHeredocs(
   { source }: UpToCommands,
   node: RunNode,
   form: CommandForm & { form: 'shell' },
-  shell: readonly string[],
+  asked: Parameters<typeof parseScript>[1],
 ): Script {
   const [heredoc] = node.heredocs;
   const alone = heredoc && node.heredocs.length === 1 && covers(form.script, heredoc.at);
-  if (heredoc && alone) return parseScript(heredoc.body, { shell });
+  if (heredoc && alone) return parseScript(heredoc.body, asked);
   const bodies = unixLines(source.text, node.lineAt.end, node.at.end);
-  return parseScript(concat([form.script, bodies]), { shell });
+  return parseScript(concat([form.script, bodies]), asked);
 }
 
 /** A stretch of the file without the `\r` of its line ends: with it, the shell would not know the heredoc's terminator. */
