@@ -1,7 +1,7 @@
 import { idle } from '../src/data/effects.ts';
-import { cloners, isHeaders, removableTools, reviewers } from '../src/data/packages.ts';
+import { cloners, isHeaders, removableTools, reviewers, testPackagesWeight } from '../src/data/packages.ts';
 import type { Build, Command, Finding, PackageUse, Stage } from '../src/rule/index.ts';
-import { byCommand, defineRule, listed } from '../src/rule/index.ts';
+import { byCommand, defineRule, listed, typically } from '../src/rule/index.ts';
 
 /** Bytes below which all but a name was there before: the base image or an earlier command brought it. */
 const lightest = 100_000;
@@ -19,6 +19,7 @@ export default defineRule({
     for (const stage of build.stages.shipped) {
       if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
       yield* fetched(build, stage);
+      yield* testing(build, stage);
       for (const tools of byCommand(build.packages.toolsLeft(stage)).values()) {
         const [first] = tools;
         // Where nothing but headers comes along, it is often for the library that they bring, and that stays.
@@ -52,6 +53,23 @@ function* fetched(build: Build, stage: Stage): Generator<Finding> {
       at: command.calledAt,
       message: `this brings ${what} into the image that ships: build in a stage of its own and copy the result`,
       bytes,
+    };
+  }
+}
+
+/** Packages of languages that test and lint, unless the image starts them. */
+function* testing(build: Build, stage: Stage): Generator<Finding> {
+  const programs = new Set(build.starts.programs(stage)?.map(({ name }) => name));
+  const tools = build.packages.testTools(stage).filter(({ name }) => !programs.has(name));
+  for (const uses of byCommand(tools).values()) {
+    const [first] = uses;
+    const names = new Set(uses.map(({ name }) => name));
+    if (!first) continue;
+    const [are, them] = names.size === 1 ? ['is', 'it'] : ['are', 'them'];
+    yield {
+      at: first.at,
+      message: `${listed(names)} ${are} in the image that ships: test in a stage of its own, and leave ${them} out here`,
+      bytes: typically(testPackagesWeight),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { buildVariables, isBuildTool, isHeaders, packageName } from '../../data/packages.ts';
-import type { ShellWord } from '../../shell/nodes.ts';
+import type { ScriptNode, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import { once } from '../memo.ts';
@@ -88,9 +88,18 @@ export function valuesOf(build: UpToCommands, command: Command, word: ShellWord)
   if (word.literal !== undefined) return [word.literal];
   if (word.variables.length === 0) return word.globs && !word.value.includes('$') ? [word.value] : undefined;
   const name = /^\$\{?(\w+)\}?$/.exec(word.value)?.[1];
+  const turns = name === undefined ? undefined : turnsOf(command.parent, name);
+  if (turns) return turns.every(({ literal }) => literal !== undefined) ? turns.map(({ value }) => value) : undefined;
   const whole = name === undefined ? undefined : build.commands.shellVariable(command, name);
   if (typeof whole === 'string') return whole.split(/\s+/).filter((part) => part !== '');
   return name === undefined ? prefixed(build, command, word) : undefined;
+}
+
+/** What a loop around a command gives a variable, turn by turn. */
+function turnsOf(parent: ScriptNode | undefined, name: string): readonly ShellWord[] | undefined {
+  for (let node = parent; node; node = node.parent)
+    if (node.kind === 'loop' && node.variable === name) return node.words;
+  return undefined;
 }
 
 /** `postgresql-$PG_MAJOR`: known when all its variables are. */

@@ -1,7 +1,14 @@
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { akinSize } from './akin-size.ts';
-import { bringsMore, isThereAlready, packagesSize, recommendations, recommendsSize, takesRecommended } from './apt-history.ts';
+import {
+  bringsMore,
+  isThereAlready,
+  packagesSize,
+  recommendations,
+  recommendsSize,
+  takesRecommended,
+} from './apt-history.ts';
 import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
@@ -25,6 +32,7 @@ import { pythonOf, venvsOf } from './python.ts';
 import { movedBy } from './rooted.ts';
 import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
 import type { PackagesFace, UpToPackages } from './types.ts';
+import { testToolsIn } from './test-tools.ts';
 import { toolsLeft } from './tools-left.ts';
 import { unreadSources } from './unread-sources.ts';
 import { unverifiedBy } from './unverified.ts';
@@ -38,6 +46,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   named: (command) => packagesOf(build, command),
   buildTools: (command) => buildToolsOf(build, command),
   installed: (stage) => installedIn(build, stage),
+  testTools: (stage) => testToolsIn(build, stage),
   toolsLeft: (stage) => toolsLeft(build, stage),
   isRefreshAlone: (run) => isRefreshAlone(build, run),
   outlives: (command) =>
