@@ -9,8 +9,8 @@ export const weakDependencies: NonNullable<Tool['weak']> = {
   option: '--setopt=install_weak_deps=False',
   // From memory of their spec files in Fedora and RHEL.
   without: words(
-    `bzip2 ca-certificates curl diffutils file findutils gzip hostname iputils jq libgomp libstdc++ lsof make nmap-ncat openssl patch
-      procps-ng psmisc rsync shadow-utils tar telnet tzdata unzip wget which xz zip`,
+    `bash bzip2 ca-certificates coreutils curl diffutils dnf-plugins-core file findutils gzip hostname iputils jq libgomp libstdc++
+      lsof make nmap-ncat openssl patch procps-ng psmisc rsync shadow-utils tar telnet tzdata unzip wget which xz zip`,
   ),
   typical: {
     low: 0,
