@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asJson, tablesIn, type Tables } from './tables.ts';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -33,12 +34,17 @@ const late = (names: readonly string[]): Plugin => ({
 /** cosmiconfig's own loaders ask for these; ours take their place. */
 const unused = ['import-fresh', 'js-yaml', 'parse-json', 'typescript'];
 
+const tables = (
+  (read?: Promise<Tables>) => () =>
+    (read ??= tablesIn(root, 'src/data'))
+)();
+
 const program: BuildOptions = {
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   define: { 'import.meta.dirname': '__dirname' },
-  plugins: [apart({ 'glob.ts': './glob.cjs', 'config.ts': './config.cjs', 'described.ts': './described.cjs' }), late(['string-width', 'wrap-ansi'])],
+  plugins: [apart({ 'glob.ts': './glob.cjs', 'config.ts': './config.cjs', 'described.ts': './described.cjs' }), late(['string-width', 'wrap-ansi']), asJson(tables)],
   external: unused,
 };
 const library: BuildOptions = {
