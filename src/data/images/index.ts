@@ -114,14 +114,21 @@ interface SizeRow {
 
 const isVersion = (word: string): boolean => /^\d/.test(word);
 
+const rowsOf = new WeakMap<ImageEntry, readonly SizeRow[]>();
+
 /** The sizes of an entry, the keys taken apart, those of a version before the one of all others. Entries have few. */
-const sizeRows = ({ sizes = {} }: ImageEntry): readonly SizeRow[] =>
-  Object.entries(sizes)
+function sizeRows(entry: ImageEntry): readonly SizeRow[] {
+  const known = rowsOf.get(entry);
+  if (known) return known;
+  const rows = Object.entries(entry.sizes ?? {})
     .map(([key, size]) => {
       const words = key.split(' ').filter((word) => word !== '');
       return { words: words.filter((word) => !isVersion(word)), version: words.find(isVersion), size };
     })
     .toSorted((a, b) => (b.version?.length ?? 0) - (a.version?.length ?? 0));
+  rowsOf.set(entry, rows);
+  return rows;
+}
 
 /**
  * The size of an image by the words of its tag, other words that may tell (of its name, such as `minimal`), and its version; nothing where the words say
