@@ -17,6 +17,8 @@ export interface Flag {
 /** Arguments of a command, taken apart. */
 export interface Args {
   readonly operands: readonly string[];
+  /** All words as they were given. */
+  readonly words: readonly string[];
   has(flag: string): boolean;
   /** Every value of a flag, in order. */
   all(flag: string): readonly string[];
@@ -89,6 +91,7 @@ export function readArgs(
   return {
     command,
     args: {
+      words: argv,
       operands: operands.slice(called ? 1 : 0).map(({ value }) => value),
       has: (flag) => values.has(flag),
       all: (flag) => values.get(flag) ?? [],

@@ -5,7 +5,7 @@ import { readArgs, type Command } from './args.ts';
 import { explain } from './commands/explain.ts';
 import { graph } from './commands/graph.ts';
 import { init } from './commands/init.ts';
-import { bug, lint } from './commands/lint.ts';
+import { bug, lint, optionsOf } from './commands/lint.ts';
 import { lsp } from './commands/lsp.ts';
 import { merge } from './commands/merge.ts';
 import { migrate } from './commands/migrate.ts';
@@ -13,7 +13,8 @@ import { rules } from './commands/rules.ts';
 import { size } from './commands/size.ts';
 import { check, fix, showVersion } from './commands/words.ts';
 import { completionOf, shells } from './completion.ts';
-import { help } from './help.ts';
+import { help as helpText } from './help.ts';
+import { help } from './helpers.ts';
 import type { Io } from './io.ts';
 
 /** Shows what `--help` shows of the command that it names. */
@@ -31,7 +32,7 @@ const showHelp: Command = {
       const cure = meant === undefined ? `there are \`${names.join('`, `')}\`` : `did you mean \`${meant}\``;
       throw new UsageError(`no command is called \`${name}\`: ${cure}`);
     }
-    stdout.write(help(commands, command));
+    stdout.write(helpText(commands, command));
     return 0;
   },
 };
@@ -71,11 +72,17 @@ const commands: readonly [Command, ...Command[]] = [
   showVersion,
 ];
 
+/** Lints files for another thread, which was given these words. */
+export async function assist(argv: readonly string[], io: Io): Promise<void> {
+  const { args } = readArgs(argv, commands);
+  await help(await optionsOf(args, io));
+}
+
 /** Runs the program on its arguments, and gives the exit status. Nothing escapes: what goes wrong is said on standard error. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     const { command, args } = readArgs(argv, commands);
-    if (args.has('help')) io.stdout.write(help(commands, command));
+    if (args.has('help')) io.stdout.write(helpText(commands, command));
     else if (args.has('version')) io.stdout.write(`${version}\n`);
     else return await command.run(args, io);
     return 0;

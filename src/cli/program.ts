@@ -1,5 +1,7 @@
 import { mostBytes } from '../node/index.ts';
-import { main } from './main.ts';
+import { helps } from './helpers.ts';
+import type { Io } from './io.ts';
+import { assist, main } from './main.ts';
 
 /** A reader that has seen enough, such as `head`, closes the pipe: that is no failure. What else cannot be written is one, and is said where it can be. */
 function takeError(error: NodeJS.ErrnoException, stream: 'output' | 'error'): void {
@@ -28,13 +30,17 @@ async function readStdin(): Promise<Uint8Array> {
 process.stdout.on('error', (error) => takeError(error, 'output'));
 process.stderr.on('error', (error) => takeError(error, 'error'));
 const { env, stdout, stderr } = process;
-void main(process.argv.slice(2), {
+const io: Io = {
   cwd: process.cwd(),
   env,
   stdout,
   stderr,
   stdin: readStdin,
   now: () => performance.now(),
-}).then((status) => {
-  process.exitCode = failed ? 2 : status;
-});
+};
+const helped = helps();
+if (helped) void assist(helped, io);
+else
+  void main(process.argv.slice(2), io).then((status) => {
+    process.exitCode = failed ? 2 : status;
+  });

@@ -1,4 +1,5 @@
 import type { Diagnostic, Skipped } from '../engine/types.ts';
+import { Source } from '../text/source.ts';
 import { weigh } from './bytes.ts';
 import { frame } from './frame.ts';
 import { groupLines, type Grouping } from './grouped.ts';
@@ -44,6 +45,50 @@ export function textWriter(view: View = plainView): TextWriter {
     },
   };
 }
+
+/**
+ * Makes of a file whose findings were written what is needed to sum up: without texts, places and messages, and what is the same only once. So a run of ten
+ * thousand files holds no more than one of a few.
+ */
+export function countedOnly(): (file: FileReport) => FileReport {
+  const known = new Map<string, Diagnostic>();
+  const lists = new Map<string, readonly Skipped[]>();
+  const lean = ({ rule, url, severity, bytes, fix }: Diagnostic): Diagnostic => {
+    const key = JSON.stringify([rule, severity, bytes, fix?.safety]);
+    const one = known.get(key) ?? {
+      rule,
+      url,
+      severity,
+      aliases: [],
+      message: '',
+      at: nowhere,
+      ...(bytes && { bytes }),
+      ...(fix && { fix: { title: '', safety: fix.safety, edits: [] } }),
+    };
+    known.set(key, one);
+    return one;
+  };
+  return (file) => {
+    const { result, others: _others, ...rest } = file;
+    if (!result) return file;
+    const key = JSON.stringify(result.skipped);
+    const skipped = lists.get(key) ?? result.skipped;
+    lists.set(key, skipped);
+    return {
+      ...rest,
+      result: {
+        source: new Source(file.path, ''),
+        diagnostics: result.diagnostics.map(lean),
+        suppressed: result.suppressed.map((one) => ({ ...lean(one), suppression: one.suppression })),
+        skipped,
+        targets: [],
+        crashes: result.crashes,
+      },
+    };
+  };
+}
+
+const nowhere = { start: 0, end: 0 };
 
 const isLinted = ({ files }: Report): boolean => files.some(({ result }) => result);
 

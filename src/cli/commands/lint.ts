@@ -15,6 +15,7 @@ import {
   type Report,
 } from '../../node/index.ts';
 import {
+  countedOnly,
   statusOf,
   logLine,
   manyFiles,
@@ -29,6 +30,7 @@ import { suggest } from '../../text/suggest.ts';
 import { choose, chosen, list, type Args, type Command, type Flag } from '../args.ts';
 import { viewOf } from '../color.ts';
 import { accounts, fixesOf, fixFlags, writeDiff } from './fix.ts';
+import { hireOf, jobsFlag } from '../helpers.ts';
 import { progressLine } from '../progress.ts';
 import { baselineOf, lintNarrowed, narrowFlags, narrowingOf, type Narrowing, type Settled } from './narrow.ts';
 import type { Io } from '../io.ts';
@@ -86,6 +88,7 @@ export const lint: Command = {
     { name: 'print-config', value: 'FILE', help: 'show what is configured for a file, and lint nothing' },
     ...buildFlags,
     ...cacheFlags,
+    jobsFlag,
     { name: 'date', value: 'YYYY-MM-DD', help: 'the date (SOURCE_DATE_EPOCH, else today)' },
   ],
 
@@ -110,6 +113,7 @@ export const lint: Command = {
     const view = await viewOf(args, io);
     let writer = isStreamed(outputs, args) ? textWriter(view) : undefined;
     const line = progressLine(io);
+    const counted = countedOnly();
     const progress: Progress = {
       begin(files) {
         // Whether so many are only counted is known at the end.
@@ -117,13 +121,20 @@ export const lint: Command = {
         line.begin(files);
       },
       done(file) {
-        const text = writer?.file(inRows(file)) ?? '';
+        const shown = writer ? inRows(file) : file;
+        const text = writer?.file(shown) ?? '';
         if (text !== '') line.clear();
         io.stdout.write(text);
         line.done(file);
+        // Whoever has read it does not ask for it again.
+        return writer && outputs.length === 1 ? counted(shown) : file;
       },
     };
-    const linted = await lintNarrowed(paths, { ...options, progress }, narrowing, { sized, known, failOn })
+    const linted = await lintNarrowed(paths, { ...options, ...hireOf(args, args.words), progress }, narrowing, {
+      sized,
+      known,
+      failOn,
+    })
       .catch(nameFlags)
       .finally(line.clear);
     const { report: all, notes } = settle(linted);

@@ -1,19 +1,21 @@
 import { createBuild, inspect } from '../../engine/index.ts';
 import { rules, UsageError, type Build, type Result } from '../../index.ts';
 import type { FileReport, Report } from '../../report/index.ts';
+import type { Candidate } from '../disk/find.ts';
+import { isCode } from '../configuration/places.ts';
 import { byPath, shownPath } from '../disk/paths.ts';
 import { version } from '../shipped/version.ts';
-import { failureOf, readFiles, type ReadFile } from './read-files.ts';
+import { failureOf, findIn, noteStrangers, readFile, readInput, type ReadFile } from './read-files.ts';
 import { checkTargets, stageNames } from './targets.ts';
 import { reportOf } from './reported.ts';
-import { startRun, type CacheOptions, type LintOptions, type Run } from './run.ts';
+import { startRun, type CacheOptions, type Hire, type LintOptions, type Run } from './run.ts';
 
 /**
  * Lints files, folders, globs and, for `-`, standard input. What cannot be read is said in the report, and so is what is wrong with the
  * configuration of a file; what is wrong with the options is a `UsageError`, and so is a target that no file has.
  */
 export const lintFiles = (paths: readonly string[], options: LintOptions = {}): Promise<Report> =>
-  reportFiles(paths, options, inspected, options.cache);
+  reportFiles(paths, options, inspected, { cache: options.cache, hire: options.hire });
 
 /** Lints files again, of which none need have a target. */
 export const lintAgain = (paths: readonly string[], options: LintOptions): Promise<Report> =>
@@ -63,17 +65,18 @@ export async function reportFiles(
   paths: readonly string[],
   options: LintOptions,
   report: Reporter,
-  cache?: CacheOptions,
+  plain: Pick<Aside, 'cache' | 'hire'> = {},
 ): Promise<Report> {
   const { targets = [] } = options;
   const stages = new Map<string, readonly string[]>();
-  const reported = await reportSome(paths, options, report, { stages, ...(cache && { cache }) });
+  const reported = await reportSome(paths, options, report, { ...plain, stages });
   if (targets.length > 0) checkTargets(targets, stages);
   return reported;
 }
 
 interface Aside {
-  readonly cache?: CacheOptions;
+  readonly cache?: CacheOptions | undefined;
+  readonly hire?: Hire | undefined;
   /** Takes the names of the stages of files, by path. */
   readonly stages?: Map<string, readonly string[]>;
 }
@@ -91,40 +94,83 @@ async function reportSome(
   paths: readonly string[],
   options: LintOptions,
   report: Reporter,
-  { cache, stages }: Aside = {},
+  { cache, hire, stages }: Aside = {},
 ): Promise<Report> {
   const run = await startKeeping(options, cache);
+  const { input, candidates } = await findIn(paths, run);
+  options.progress?.begin(candidates.length + (input ? 1 : 0));
   const files: FileReport[] = [];
-  const add = (file: FileReport): void => {
-    files.push(file);
-    options.progress?.done(file);
+  const notes = new Set(run.notes);
+  run.notes.clear();
+  const strangers: string[] = [];
+  const templates: string[] = [];
+  const take = (told: Told): void => {
+    for (const { report: one, stages: names } of told.reports) {
+      files.push(options.progress?.done(one) ?? one);
+      if (names) stages?.set(one.path, names);
+    }
+    for (const note of told.notes) notes.add(note);
+    strangers.push(...told.strangers);
+    templates.push(...told.templates);
   };
-  for await (const file of readFiles(paths, run)) {
-    if ('report' in file) {
-      stages?.set(file.report.path, file.stages);
-      add(file.report);
-      noteCut(file, run);
-      continue;
-    }
-    if (!('source' in file)) {
-      add(file);
-      continue;
-    }
-    const { path } = file.source;
-    let one: FileReport;
-    try {
-      one = await report(file, run);
-      const names = stageNames(file.tree);
-      stages?.set(path, names);
-      file.slot?.keep({ report: one, stages: names, ...(file.isTemplate === true && { isTemplate: true }) });
-    } catch (error) {
-      if (error instanceof UsageError) throw error;
-      one = failureOf(path, error);
-    }
-    add(one);
-    noteCut(file, run);
+  if (input) take(await tell(readInput(input, run), run, report));
+  const tellOne = (candidate: Candidate): Promise<Told> => tell(readFile(candidate, run), run, report);
+  if (hire && candidates.length >= fewest && !(await runsCode(candidates, run))) {
+    const { inOrder } = await import('./beside.ts');
+    for await (const told of inOrder(candidates, tellOne, hire)) take(told);
+  } else for (const candidate of candidates) take(await tellOne(candidate));
+  noteStrangers({ strangers, templates, notes });
+  return { version, cwd: run.cwd, rules, files: files.sort(byPath), notes: [...notes] };
+}
+
+/** Whether the configuration is code, as far as the first file tells: it is run in one thread alone. */
+async function runsCode([first]: readonly Candidate[], run: Run): Promise<boolean> {
+  const configured = first && (await run.configured(first.file));
+  return configured !== undefined && 'sources' in configured && (configured.sources?.some(isCode) ?? false);
+}
+
+/** Of fewer files nobody thinks of helpers. */
+const fewest = 2;
+
+/** What is said of one file, and besides. */
+export interface Told {
+  readonly reports: readonly { readonly report: FileReport; readonly stages?: readonly string[] }[];
+  readonly notes: readonly string[];
+  readonly strangers: readonly string[];
+  readonly templates: readonly string[];
+}
+
+/** Lints what is read, and takes what the run has to say of it. */
+async function tell(read: ReturnType<typeof readFile>, run: Run, report: Reporter): Promise<Told> {
+  const reports: Told['reports'][number][] = [];
+  for await (const file of read) {
+    if ('report' in file) reports.push(file);
+    else if ('source' in file) reports.push(await tellOf(file, run, report));
+    else reports.push({ report: file });
+    if ('context' in file) noteCut(file, run);
   }
-  return { version, cwd: run.cwd, rules, files: files.sort(byPath), notes: [...run.notes] };
+  const notes = [...run.notes];
+  run.notes.clear();
+  return { reports, notes, strangers: run.strangers.splice(0), templates: run.templates.splice(0) };
+}
+
+async function tellOf(file: ReadFile, run: Run, report: Reporter): Promise<Told['reports'][number]> {
+  try {
+    const one = await report(file, run);
+    const stages = stageNames(file.tree);
+    file.slot?.keep({ report: one, stages, ...(file.isTemplate === true && { isTemplate: true }) });
+    return { report: one, stages };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    return { report: failureOf(file.source.path, error) };
+  }
+}
+
+/** Lints files for another thread: each by itself, in a run that knows of those before. */
+export async function helpLint(options: LintOptions): Promise<(candidate: Candidate) => Promise<Told>> {
+  const run = await startKeeping(options, options.cache);
+  run.notes.clear();
+  return (candidate) => tell(readFile(candidate, run), run, inspected);
 }
 
 function noteCut({ context }: Pick<ReadFile, 'context'>, { notes, cwd }: Run): void {

@@ -6,7 +6,7 @@ import type { FileReport } from '../../report/index.ts';
 import { folderContext, type FolderContext } from '../context/folder.ts';
 import { findContext, isFound, isLikely } from '../context/proved.ts';
 import type { Configured } from '../configuration/configured.ts';
-import { findFiles } from '../disk/find.ts';
+import { findFiles, type Candidate } from '../disk/find.ts';
 import { shownPath } from '../disk/paths.ts';
 import { decode, readText, type Reading } from '../disk/read.ts';
 import { reasonOf } from '../disk/reasons.ts';
@@ -39,35 +39,42 @@ export interface ReadFile {
   readonly slot?: Slot;
 }
 
-/**
- * Reads files, folders, globs and, for `-`, standard input: one after another, standard input first, so that a large run holds one tree at a time.
- * Notes go to the run. What is excluded is left out; what cannot be read comes with its reason.
- */
-export async function* readFiles(
-  paths: readonly string[],
-  run: Run,
-): AsyncGenerator<ReadFile | UnreadFile | KnownFile> {
-  const { cwd, options } = run;
+/** What a run is to lint: standard input, where it is named, and files in order. */
+export interface Found {
+  readonly input: Wanted | undefined;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Finds what arguments of the command line stand for, that part of it which is of this run. Notes go to the run. */
+export async function findIn(paths: readonly string[], { cwd, options, notes }: Run): Promise<Found> {
   const found = await findFiles(
     paths.filter((path) => path !== '-'),
     cwd,
   );
-  for (const note of found.notes) run.notes.add(note);
+  for (const note of found.notes) notes.add(note);
   const isMine = (path: string): boolean => !options.shard || isInShard(path, options.shard);
   const inputFile = options.stdinPath === undefined ? undefined : resolve(cwd, options.stdinPath);
   const inputPath = inputFile === undefined ? '<stdin>' : shownPath(inputFile, cwd);
   const readsInput = paths.includes('-') && isMine(inputPath);
-  options.progress?.begin(found.candidates.filter(({ path }) => isMine(path)).length + Number(readsInput));
-  if (readsInput) {
-    const bytes = (await options.stdin?.()) ?? new Uint8Array();
-    yield* readOne({ path: inputPath, file: inputFile, named: true }, () => decode(bytes, 'Dockerfile'), run);
-  }
-  for (const { path, file, named, error } of found.candidates) {
-    if (!isMine(path)) continue;
-    if (error === undefined) yield* readOne({ path, file, named }, () => readFound(file), run);
-    else yield { path, error };
-  }
-  noteStrangers(run);
+  return {
+    input: readsInput ? { path: inputPath, file: inputFile, named: true } : undefined,
+    candidates: found.candidates.filter(({ path }) => isMine(path)),
+  };
+}
+
+/** Reads standard input. */
+export async function* readInput(input: Wanted, run: Run): AsyncGenerator<ReadFile | UnreadFile | KnownFile> {
+  const bytes = (await run.options.stdin?.()) ?? new Uint8Array();
+  yield* readOne(input, () => decode(bytes, 'Dockerfile'), run);
+}
+
+/** Reads a file. Notes go to the run. What is excluded is left out; what cannot be read comes with its reason. */
+export async function* readFile(
+  { path, file, named, error }: Candidate,
+  run: Run,
+): AsyncGenerator<ReadFile | UnreadFile | KnownFile> {
+  if (error === undefined) yield* readOne({ path, file, named }, () => readFound(file), run);
+  else yield { path, error };
 }
 
 /** The text of a file that was there a moment ago. */
@@ -237,7 +244,7 @@ function beginsBuild({ instructions: [first] }: Dockerfile): boolean {
 }
 
 /** One note of all files that were found and are no Dockerfiles, and one of all that are made into some. */
-function noteStrangers({ strangers, templates, notes }: Run): void {
+export function noteStrangers({ strangers, templates, notes }: Pick<Run, 'strangers' | 'templates' | 'notes'>): void {
   if (strangers.length > 0) {
     const [begin, are] = strangers.length === 1 ? ['begins', 'is'] : ['begin', 'are'];
     const why = `${begin} with no \`FROM\` or \`ARG\`, and ${are} passed over`;

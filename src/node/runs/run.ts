@@ -7,6 +7,7 @@ import { configLoader, type Configured, type LoadConfig } from '../configuration
 import type { ConfigFiles } from '../configuration/files.ts';
 import { openDisk, type Disk } from '../context/disk.ts';
 import { aroundIn, type Around } from '../context/proved.ts';
+import type { Candidate } from '../disk/find.ts';
 import { outsideNote, shownPath } from '../disk/paths.ts';
 import { once, remember } from '../disk/remember.ts';
 import { trackedDisk } from '../git/tracked.ts';
@@ -42,6 +43,8 @@ export interface LintOptions {
   readonly stdinPath?: string;
   /** Who hears how far the run is. */
   readonly progress?: Progress;
+  /** Who helps where there is much to lint, and nothing else to do; nobody, unless told. */
+  readonly hire?: Hire;
   /** Where what is said of files is kept for the next run, of those that lint and do nothing else; nowhere, unless told. */
   readonly cache?: CacheOptions;
 }
@@ -57,8 +60,23 @@ export interface CacheOptions {
 export interface Progress {
   /** How many files there are; before the first of them. */
   begin(files: number): void;
-  /** What is said of a file that is done, in the order of the report but for standard input, which comes first. */
-  done(file: FileReport): void;
+  /** What is said of a file that is done, in the order of the report but for standard input, which comes first. Gives what is to be kept of it: all, unless told. */
+  done(file: FileReport): FileReport | void;
+}
+
+/** Starts who lints beside this thread, as often as it is asked. */
+export interface Hire {
+  /** How many threads lint at once, this one among them; without it, as many as pay. */
+  readonly jobs?: number;
+  /** Nothing where that cannot be done. */
+  helper(): Helper | undefined;
+}
+
+/** Lints files beside this thread. */
+export interface Helper {
+  /** What is said of some files, as plain data; one after another. A failure is one of the thread. */
+  lint(files: readonly Candidate[]): Promise<readonly unknown[]>;
+  end(): void;
 }
 
 /** What is the same for every file of a run. */
