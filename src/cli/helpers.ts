@@ -36,7 +36,10 @@ export function hireOf(args: Args, argv: readonly string[]): { readonly hire?: H
 function helperOf(argv: readonly string[]): Helper | undefined {
   const program = join(import.meta.dirname, 'cli.cjs');
   if (!existsSync(program)) return undefined;
-  const worker = new Worker(program, { workerData: { plimsoll: argv }, stderr: false, stdout: false });
+  const worker = new Worker(program, {
+    workerData: { plimsoll: argv },
+    resourceLimits: { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 512 },
+  });
   const waiting: { resolve(told: readonly unknown[]): void; reject(error: unknown): void }[] = [];
   let failure: unknown;
   const fail = (error: unknown): void => {

@@ -1,7 +1,7 @@
 import { Source, UsageError, type Result } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import type { Candidate } from '../disk/find.ts';
-import type { Told } from './lint.ts';
+import type { Told } from './reported.ts';
 import type { Helper, Hire } from './run.ts';
 
 /** Files that go to a thread together: few enough that all are done at about the same time, many enough that they do not talk all day. */

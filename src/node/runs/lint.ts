@@ -5,9 +5,10 @@ import type { Candidate } from '../disk/find.ts';
 import { isCode } from '../configuration/places.ts';
 import { byPath, shownPath } from '../disk/paths.ts';
 import { version } from '../shipped/version.ts';
-import { failureOf, findIn, noteStrangers, readFile, readInput, type ReadFile } from './read-files.ts';
+import { failureOf, findIn, noteStrangers, readCandidate, readInput, type ReadFile } from './read-files.ts';
 import { checkTargets, stageNames } from './targets.ts';
-import { reportOf } from './reported.ts';
+import { tidy } from './tidy.ts';
+import { reportOf, type Told } from './reported.ts';
 import { startRun, type CacheOptions, type Hire, type LintOptions, type Run } from './run.ts';
 
 /**
@@ -114,7 +115,7 @@ async function reportSome(
     templates.push(...told.templates);
   };
   if (input) take(await tell(readInput(input, run), run, report));
-  const tellOne = (candidate: Candidate): Promise<Told> => tell(readFile(candidate, run), run, report);
+  const tellOne = (candidate: Candidate): Promise<Told> => tell(readCandidate(candidate, run), run, report);
   if (hire && candidates.length >= fewest && !(await runsCode(candidates, run))) {
     const { inOrder } = await import('./beside.ts');
     for await (const told of inOrder(candidates, tellOne, hire)) take(told);
@@ -132,16 +133,8 @@ async function runsCode([first]: readonly Candidate[], run: Run): Promise<boolea
 /** Of fewer files nobody thinks of helpers. */
 const fewest = 2;
 
-/** What is said of one file, and besides. */
-export interface Told {
-  readonly reports: readonly { readonly report: FileReport; readonly stages?: readonly string[] }[];
-  readonly notes: readonly string[];
-  readonly strangers: readonly string[];
-  readonly templates: readonly string[];
-}
-
 /** Lints what is read, and takes what the run has to say of it. */
-async function tell(read: ReturnType<typeof readFile>, run: Run, report: Reporter): Promise<Told> {
+async function tell(read: ReturnType<typeof readCandidate>, run: Run, report: Reporter): Promise<Told> {
   const reports: Told['reports'][number][] = [];
   for await (const file of read) {
     if ('report' in file) reports.push(file);
@@ -151,6 +144,7 @@ async function tell(read: ReturnType<typeof readFile>, run: Run, report: Reporte
   }
   const notes = [...run.notes];
   run.notes.clear();
+  tidy();
   return { reports, notes, strangers: run.strangers.splice(0), templates: run.templates.splice(0) };
 }
 
@@ -170,7 +164,7 @@ async function tellOf(file: ReadFile, run: Run, report: Reporter): Promise<Told[
 export async function helpLint(options: LintOptions): Promise<(candidate: Candidate) => Promise<Told>> {
   const run = await startKeeping(options, options.cache);
   run.notes.clear();
-  return (candidate) => tell(readFile(candidate, run), run, inspected);
+  return (candidate) => tell(readCandidate(candidate, run), run, inspected);
 }
 
 function noteCut({ context }: Pick<ReadFile, 'context'>, { notes, cwd }: Run): void {

@@ -69,7 +69,7 @@ export async function* readInput(input: Wanted, run: Run): AsyncGenerator<ReadFi
 }
 
 /** Reads a file. Notes go to the run. What is excluded is left out; what cannot be read comes with its reason. */
-export async function* readFile(
+export async function* readCandidate(
   { path, file, named, error }: Candidate,
   run: Run,
 ): AsyncGenerator<ReadFile | UnreadFile | KnownFile> {

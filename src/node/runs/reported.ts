@@ -44,3 +44,11 @@ export function othersOf({ diagnostics, suppressed }: Result, context: ContextFi
     if (name !== undefined && !others.has(name)) others.set(name, new Source(name, context.read?.(name) ?? ''));
   return others;
 }
+
+/** What is said of one file, and besides. */
+export interface Told {
+  readonly reports: readonly { readonly report: FileReport; readonly stages?: readonly string[] }[];
+  readonly notes: readonly string[];
+  readonly strangers: readonly string[];
+  readonly templates: readonly string[];
+}

@@ -1,0 +1,24 @@
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** More than this is hardly needed: what is live after a file is a fifth of it. Bytes. */
+const mostHeap = 36_000_000;
+/** It takes time to ask. */
+const between = 8;
+
+let files = 0;
+let collect: (() => void) | undefined;
+
+/**
+ * Has V8 take back what is not needed, where it lets it lie: it waits for a heap that is several times as large, which two threads have twice. Costs a
+ * hundredth of the time. To be called after each file.
+ */
+export function tidy(): void {
+  if (++files % between !== 0 || getHeapStatistics().used_heap_size < mostHeap) return;
+  if (!collect) {
+    setFlagsFromString('--expose-gc');
+    const gc: unknown = runInNewContext('globalThis.gc');
+    collect = typeof gc === 'function' ? () => void (gc as () => void)() : () => undefined;
+  }
+  collect();
+}
