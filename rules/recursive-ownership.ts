@@ -17,9 +17,12 @@ export default defineRule({
         const [copy] = copies;
         const edits = command.name === 'chown' ? build.edits.permissionsWithCopy(command, copies) : undefined;
         const more = changes.length > 1 ? ` and ${changes.length - 1} more` : '';
-        const flag = command.name === 'chmod' ? '--chmod' : '--chown';
+        const who = command.name === 'chown' ? command.operands[0]?.literal : undefined;
+        const flag = command.name === 'chmod' ? '--chmod' : `--chown${who === undefined ? '' : `=${who}`}`;
         const cure = copy ? `give the \`${copy.keyword}\` a \`${flag}\`` : 'do it in the `RUN` that makes them';
-        const called = command.parent?.kind === 'command' ? `find -exec ${command.name}` : `${command.name} -R`;
+        const found = build.commands.foundBy(command);
+        const by = command.parent === found ? 'find -exec' : 'find | xargs';
+        const called = found ? `${by} ${command.name}` : `${command.name} -R`;
         yield {
           at: first.at,
           message: `\`${called}\` stores the files in \`${shownPath(first.path ?? '')}\`${more} a second time: ${cure}`,

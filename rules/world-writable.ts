@@ -25,7 +25,7 @@ export default defineRule({
 
   *check(build) {
     for (const command of build.commands.all) {
-      for (const { mode, words } of modesOf(command)) {
+      for (const { mode, words } of modesOf(command, build.commands.foundBy(command)?.args.slice(0, 1))) {
         if (!isOpenToAll(mode.literal ?? '')) continue;
         // What a variable of the script holds may lie below `/tmp`.
         const paths = words.flatMap(
@@ -52,9 +52,8 @@ interface Mode {
 }
 
 /** The modes that a command gives, and what it gives them to. */
-function modesOf({ name, operands, option, parent }: Command): readonly Mode[] {
+function modesOf({ name, operands, option }: Command, found?: readonly ShellWord[]): readonly Mode[] {
   const [first, ...rest] = operands;
-  const found = parent?.kind === 'command' && parent.name === 'find' ? parent.args.slice(0, 1) : undefined;
   if (name === 'chmod' && first) return [{ mode: first, words: found ?? rest }];
   const mode = name === 'mkdir' || name === 'install' ? option('-m', '--mode') : undefined;
   return mode ? [{ mode, words: name === 'mkdir' ? operands : operands.slice(-1) }] : [];

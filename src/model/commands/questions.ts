@@ -15,6 +15,7 @@ import { configures, environmentOf, isForBuild, isPublicKey, setsVariable, shell
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { isAnswered, lostFailures } from './failure.ts';
 import { foreignSyntax, refusesPipefail, systemShell } from './foreign.ts';
+import { foundBy } from './found-by.ts';
 import { leftRunning } from './left-running.ts';
 import { needsRoot } from './privileges.ts';
 import { namesFor, removesAfter, shellPath } from './removals.ts';
@@ -51,6 +52,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   script: (node) => scriptOf(build, node),
   environment: (command, name) => environmentOf(build, command, name),
   shellVariable: (command, name) => shellVariable(build, command, name),
+  foundBy: (command) => foundBy(command),
   removesAfter: (command, path) => removesAfter(build, command, path),
   configures: (command, key) => configures(build, command, command.tool, key),
   setsVariable: (run, name) => setsVariable(build, run, name),

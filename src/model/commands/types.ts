@@ -101,6 +101,8 @@ export interface CommandsFace {
   configures(command: Command, key: string): boolean;
   /** What a variable of a script holds when `command` runs: an assignment before it in the script, else its environment. */
   shellVariable(command: Command, name: string): Value;
+  /** The `find` that hands a command its files: by `-exec`, or by way of `xargs` behind a pipe. */
+  foundBy(command: Command): ShellCommand | undefined;
   /** Whether the RUN of a command takes a path away again behind it. */
   removesAfter(command: Command, path: string): boolean;
   /** Whether a RUN's script may give a variable a value itself, anywhere: an assignment, a loop, `read`, a file that it sources, a secret. */

@@ -10,9 +10,9 @@ export function permissionsWithCopy(
   command: Command,
   copies: readonly (CopyNode | AddNode)[],
 ): readonly Edit[] | undefined {
-  const { stage, operands, parent } = command;
+  const { stage, operands } = command;
   const [what, ...files] = operands;
-  if (!what?.literal || files.length !== 1 || copies.length === 0 || parent?.kind === 'command') return undefined;
+  if (!what?.literal || files.length !== 1 || copies.length === 0 || build.commands.foundBy(command)) return undefined;
   const flag = command.name === 'chmod' ? 'chmod' : 'chown';
   const value = flag === 'chmod' ? modeAfter(what.literal) : ownerThere(build, command, what.literal, copies);
   if (value === undefined) return undefined;

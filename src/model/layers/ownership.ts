@@ -20,7 +20,7 @@ export const reownedIn = once((build: UpToPackages, stage: Stage): readonly Reow
   const owned = groupBy(changes, ({ kind, command }) => (kind === 'owned' ? command : undefined));
   return [...owned].flatMap(([command, all]): readonly Reowned[] => {
     if (!command) return [];
-    const deep = command.has('-R', '--recursive') || command.parent?.kind === 'command';
+    const deep = command.has('-R', '--recursive') || build.commands.foundBy(command) !== undefined;
     // What the RUN itself takes away or writes anew again is not stored by this.
     const found = all.filter((change) => change.left && storesAgain(change, deep));
     const [first] = found;

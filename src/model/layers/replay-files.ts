@@ -191,7 +191,7 @@ const removalsByCommand = once((build: UpToCommands, run: RunNode) =>
 );
 
 const isTest = (word: string, value: string | undefined): boolean =>
-  (word.startsWith('-') && !/^-(?:type|exec|execdir|mindepth|depth)$/.test(word)) ||
+  (word.startsWith('-') && !/^-(?:type|exec|execdir|mindepth|depth|print|print0|xdev|mount|follow)$/.test(word)) ||
   (word === '-type' && value !== 'f') ||
   word === '!' ||
   word === '(';
@@ -205,7 +205,7 @@ function startsOf(args: readonly ShellWord[]): readonly ShellWord[] {
 function own(step: Step): boolean {
   const { command, disk, at } = step;
   const who = command.has('--reference') ? undefined : command.operands[0];
-  const found = command.parent?.kind === 'command' && command.parent.tool === 'find' ? command.parent : undefined;
+  const found = step.build.commands.foundBy(command);
   // Folders alone weigh nothing, and which files fit a test is not known.
   if (found?.args.some(({ value }, index, args) => isTest(value, args[index + 1]?.value))) return true;
   const words = found ? startsOf(found.args) : who ? command.operands.slice(1) : command.operands;
