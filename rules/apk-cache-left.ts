@@ -6,6 +6,8 @@ import {
   type Fix,
   insertAfter,
   option,
+  type RunNode,
+  type Stage,
 } from '../src/rule/index.ts';
 
 const tools = ['apk'] as const;
@@ -30,22 +32,38 @@ export default defineRule({
 
 /** The findings for the commands that leave the index behind, each told by `keeps`. */
 export function* findings(build: Build, everyStage: boolean, keeps: (command: Command) => boolean): Generator<Finding> {
+  const weighed = new Set<RunNode>();
   for (const command of build.commands.named(tools)) {
     const { stage, subcommand } = command;
     if (!subcommand || !(everyStage || stage.shipped) || !keeps(command)) continue;
     const updates = subcommand.value === 'update';
     // One cause, one finding: the one at the install takes the update along.
     if (updates && installs(build, command).some(keeps)) continue;
-    const bytes = build.layers.cacheSize(command);
-    const fix = updates ? withoutUpdate(build, command) : withoutCache(build, command);
+    // The commands of one RUN leave one index.
+    const bytes = weighed.has(command.run) ? undefined : build.layers.cacheSize(command);
+    weighed.add(command.run);
+    const isMissed = build.stages.all.some((one) => one.chain.includes(stage) && isWanted(build, one));
+    const fix = isMissed ? undefined : updates ? withoutUpdate(build, command) : withoutCache(build, command);
+    const cure = updates ? 'leave it out, `apk add --no-cache` fetches its own' : 'add `--no-cache`';
     yield {
       at: command.calledAt,
-      message: `\`${command.called}\` leaves its index in the image: ${updates ? 'leave it out, `apk add --no-cache` fetches its own' : 'add `--no-cache`'}`,
+      message: `\`${command.called}\` leaves its index in the image: ${cure}${isMissed ? ', and take out the `rm` of `/var/cache/apk/*`, which then fails' : ''}`,
       ...(bytes && { bytes }),
       ...(fix && { fix }),
     };
   }
 }
+
+/** Whether a stage removes the index in a way that fails where there is none. */
+const isWanted = (build: Build, stage: Stage): boolean =>
+  build.commands
+    .in(stage)
+    .some(
+      (command) =>
+        command.name === 'rm' &&
+        !command.has('-f', '--force') &&
+        command.operands.some(({ value }) => value.startsWith('/var/cache/apk/')),
+    );
 
 const installs = (build: Build, { run }: Command): readonly Command[] =>
   build.commands.of(run).filter(({ called }) => called === 'apk add' || called === 'apk upgrade');

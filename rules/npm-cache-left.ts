@@ -17,9 +17,13 @@ export default defineRule({
       if (!command.stage.shipped) continue;
       const elsewhere = command.option('--cache') || build.commands.environment(command, 'npm_config_cache');
       const edit = elsewhere ? undefined : build.edits.append(command, 'rm -rf ~/.npm');
-      const cure = elsewhere
-        ? 'mount a cache over it, or remove it in the same `RUN`'
-        : 'mount a cache over `~/.npm`, or end the `RUN` with `rm -rf ~/.npm`';
+      const folder = elsewhere
+        ? build.packages.kept(command.run).find((use) => use.command === command)?.folder
+        : '~/.npm';
+      const cure =
+        folder === undefined
+          ? 'mount a cache over it, or remove it in the same `RUN`'
+          : `mount a cache over \`${folder}\`, or end the \`RUN\` with \`rm -rf ${folder}\``;
       const bytes = build.layers.cacheSize(command);
       yield {
         at: command.calledAt,

@@ -18,7 +18,7 @@ export default defineRule({
         const option = `sharing=${use.kept.sharing}`;
         yield {
           at: mount.at,
-          message: `\`${use.command.called}\` locks this folder, and fails where two builds share it: add \`${option}\``,
+          message: `\`${use.command.name}\` locks this folder, and fails where two builds share it: add \`${option}\``,
           related: [{ at: use.command.calledAt, message: 'it runs here' }],
           fix: { title: `Add \`${option}\``, safety: 'safe', edits: [insertAfter(mount.at, `,${option}`)] },
         };
