@@ -197,8 +197,9 @@ function placeOfGems(build: UpToCommands, command: Command): Place {
     .some(({ args }) => args.some(({ value }) => value === 'path' || value === 'deployment'));
   if (configured || command.has('--path', '--deployment', '--standalone')) return nowhere;
   const { definition } = build.stages.before(command.run);
-  if (['BUNDLE_DEPLOYMENT', 'GEM_HOME', 'BUNDLE_APP_CONFIG'].some((name) => definition(name))) return nowhere;
-  const folder = definition('BUNDLE_PATH') ? build.commands.environment(command, 'BUNDLE_PATH') : null;
+  if (['BUNDLE_DEPLOYMENT', 'BUNDLE_APP_CONFIG'].some((name) => definition(name))) return nowhere;
+  const named = ['BUNDLE_PATH', 'GEM_HOME'].find((name) => definition(name));
+  const folder = named === undefined ? null : build.commands.environment(command, named);
   if (typeof folder === 'string') return { folder, bin: undefined, venv: undefined };
   if (folder === undefined || build.stages.baseFacts(command.stage)?.repository !== 'ruby') return nowhere;
   return { folder: '/usr/local/bundle', bin: '/usr/local/bundle/bin', venv: undefined };

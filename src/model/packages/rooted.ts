@@ -35,7 +35,9 @@ const rootedIn = once((build: UpToPackages, stage: Stage): readonly Place[] => {
     const folder = follows.length > 0 ? found : prefixOf(build, command);
     // What is installed for a system that is put together elsewhere is moved there on purpose.
     if (folder === undefined || folder === '/' || commands.some(isStaged)) return [];
-    return [{ command, folder, follows }];
+    // The variable that told where, first.
+    const told = follows.filter((name) => build.stages.before(command.run).definition(name) !== undefined);
+    return [{ command, folder, follows: [...new Set([...told, ...follows])] }];
   });
 });
 
