@@ -1,5 +1,7 @@
 import { versionsFromGit } from '../../data/ballast.ts';
-import { cleanPath, isBelow } from '../../text/path.ts';
+import { readsFirst, readsOperands } from '../../data/readers.ts';
+import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
+import { cleanPath, isBelow, resolvePath } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { ContextFiles } from '../facts/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -10,12 +12,16 @@ export function ignoredInputs(build: UpToPackages, stage: Stage): readonly Ignor
   const { context } = build.facts;
   const trees = stage.chain
     .flatMap(({ instructions }) => instructions)
-    .filter((node) => (node.keyword === 'COPY' || node.keyword === 'ADD') && build.files.wholeContext(node));
+    .flatMap((node) =>
+      (node.keyword === 'COPY' || node.keyword === 'ADD') && build.files.wholeContext(node) ? node : [],
+    );
   if (!context?.ignoreFile || trees.length === 0) return [];
   return build.commands.in(stage).flatMap((command) => {
     const before = trees.some(({ index }) => index < command.run.index);
     const path = before
-      ? readBy(build, context, command).find((one) => context.has(one) && context.ignored(one))
+      ? [...readBy(build, context, command), ...namedBy(build, trees, command)].find(
+          (one) => context.has(one) && context.ignored(one),
+        )
       : undefined;
     const pattern = path === undefined ? undefined : context.ignoreFile?.matchOf(path);
     return path !== undefined && pattern && context.ignoreFile
@@ -31,6 +37,31 @@ function readBy(build: UpToPackages, context: ContextFiles, command: Command): r
   if (form?.readsHistory?.includes(subcommands[0] ?? '')) return isLost ? [] : ['.git'];
   if (form?.language === 'Python' && does('install', 'add', 'build')) return versioned(build, context, command);
   return form?.embeds && does('build') ? embedded(context, form.embeds) : [];
+}
+
+/** The files that a command is given to read, where nothing else can have brought them. */
+function namedBy(build: UpToPackages, trees: readonly (CopyNode | AddNode)[], command: Command): readonly string[] {
+  const { operands, run, at } = command;
+  const read = readsOperands.has(command.name) ? operands : readsFirst.has(command.name) ? operands.slice(0, 1) : [];
+  const text = build.commands.script(run).text.text;
+  if (read.length === 0 || text.includes('||') || text.includes('[ -')) return [];
+  const earlier = command.stage.chain
+    .flatMap((link) => build.commands.in(link))
+    .filter((one) => one.at.start < at.start);
+  return read.flatMap((word) => {
+    const path =
+      word.literal === undefined || word.literal.startsWith('-') ? undefined : build.commands.pathOf(command, word);
+    // Whoever names it before may have made it.
+    if (path === undefined || earlier.some((one) => one.args.some((arg) => build.commands.pathOf(one, arg) === path)))
+      return [];
+    return trees.flatMap((tree) => {
+      if (tree.index > run.index) return [];
+      const written = tree.destination && build.stages.expand(tree.destination, tree);
+      const { workdir } = build.stages.before(tree);
+      const to = written === undefined ? undefined : resolvePath(workdir ?? '/', written);
+      return to !== undefined && isBelow(path, to) && path !== to ? path.slice(to === '/' ? 1 : to.length + 1) : [];
+    });
+  });
 }
 
 /** The repository, where a build of the project itself asks it for the version. */
