@@ -5,7 +5,9 @@ import type { Candidate } from '../disk/find.ts';
 import { isCode } from '../configuration/places.ts';
 import { byPath, shownPath } from '../disk/paths.ts';
 import { version } from '../shipped/version.ts';
+import { inOrder } from './beside.ts';
 import { failureOf, findIn, noteStrangers, readCandidate, readInput, type ReadFile } from './read-files.ts';
+import { openResults } from './results.ts';
 import { checkTargets, stageNames } from './targets.ts';
 import { tidy } from './tidy.ts';
 import { reportOf, type Told } from './reported.ts';
@@ -82,11 +84,10 @@ interface Aside {
   readonly stages?: Map<string, readonly string[]>;
 }
 
-/** Starts a run, with what is kept of files where that is asked for: it is loaded only then. */
-async function startKeeping(options: LintOptions, cache: CacheOptions | undefined): Promise<Run> {
+/** Starts a run, with what is kept of files where that is asked for. */
+function startKeeping(options: LintOptions, cache: CacheOptions | undefined): Run {
   const run = startRun(options);
   if (!cache) return run;
-  const { openResults } = await import('./results.ts');
   const results = openResults(cache, run);
   return { ...run, ...(results && { results }) };
 }
@@ -97,7 +98,7 @@ async function reportSome(
   report: Reporter,
   { cache, hire, stages }: Aside = {},
 ): Promise<Report> {
-  const run = await startKeeping(options, cache);
+  const run = startKeeping(options, cache);
   const { input, candidates } = await findIn(paths, run);
   options.progress?.begin(candidates.length + (input ? 1 : 0));
   const files: FileReport[] = [];
@@ -117,7 +118,6 @@ async function reportSome(
   if (input) take(await tell(readInput(input, run), run, report));
   const tellOne = (candidate: Candidate): Promise<Told> => tell(readCandidate(candidate, run), run, report);
   if (hire && candidates.length >= fewest && !(await runsCode(candidates, run))) {
-    const { inOrder } = await import('./beside.ts');
     for await (const told of inOrder(candidates, tellOne, hire)) take(told);
   } else for (const candidate of candidates) take(await tellOne(candidate));
   noteStrangers({ strangers, templates, notes });

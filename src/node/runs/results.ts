@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { Source, type Facts, type Setting } from '../../index.ts';
 import {
@@ -49,7 +48,8 @@ interface Entry {
       };
 }
 
-const digest = (text: string): string => hash('sha256', text).slice(0, 32);
+// What most runs do not need takes longer to load than most files to lint.
+const digest = (text: string): string => process.getBuiltinModule('node:crypto').hash('sha256', text).slice(0, 32);
 
 /** What is kept for the files of a run; nothing, and a note, where nothing can be. */
 export function openResults({ location, strategy }: CacheOptions, run: Run): Results | undefined {
