@@ -5,6 +5,7 @@ import { corpusConformance } from './conformance/corpus.ts';
 import { type Floor, gains, raised, shortfalls } from './conformance/floors.ts';
 import { hadolintConformance } from './conformance/hadolint.ts';
 import { parserConformance } from './conformance/parser.ts';
+import { shellConformance } from './conformance/shell.ts';
 import { scoreOf } from './conformance/score.ts';
 import type { Outcome } from './conformance/tally.ts';
 
@@ -20,6 +21,10 @@ const kinds: Readonly<
   corpus: {
     words: 'RECORDED.json FOLDER [CODE...]',
     run: (file, folder = '.', ...show) => corpusConformance(readCases(file), folder, show),
+  },
+  shell: {
+    words: 'RECORDED.json FOLDER [CODE...]',
+    run: (file, folder = '.', ...show) => shellConformance(readCases(file), folder, show),
   },
   score: { words: 'SCRIPT', run: scoreOf },
 };

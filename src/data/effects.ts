@@ -36,6 +36,8 @@ export type Trait =
   | 'succeeds'
   /** It hardly ever fails, or nobody would miss it, in front of a pipe. */
   | 'seldom-fails'
+  /** It prints one word. */
+  | 'word'
   /** It prints a line or a list. */
   | 'line'
   /** It prints what it reads, more or less. */
@@ -62,7 +64,7 @@ const table: Readonly<Record<string, string>> = {
   'apt-config': 'tells',
   'apt-key': 'notes',
   'apt-mark': 'notes',
-  arch: 'tells',
+  arch: 'tells word',
   asdf: 'arranges',
   ava: 'checks',
   awk: 'writes seldom-fails',
@@ -157,7 +159,7 @@ const table: Readonly<Record<string, string>> = {
   hadolint: 'checks',
   hash: 'asks',
   head: 'tells line',
-  hostname: 'tells line',
+  hostname: 'tells line word',
   hwclock: 'notes',
   id: 'tells seldom-fails line',
   install: 'moves',
@@ -187,14 +189,14 @@ const table: Readonly<Record<string, string>> = {
   mkdir: 'makes',
   mkfifo: 'makes',
   mknod: 'makes',
-  mktemp: 'makes',
+  mktemp: 'makes word',
   mocha: 'checks',
   mount: 'notes',
   mv: 'moves',
   mypy: 'checks',
   nm: 'tells',
   nox: 'checks',
-  nproc: 'tells seldom-fails',
+  nproc: 'tells seldom-fails word',
   nslookup: 'tells',
   nyc: 'checks',
   od: 'tells',
@@ -293,14 +295,14 @@ const table: Readonly<Record<string, string>> = {
   trap: 'sets',
   trivy: 'checks',
   true: 'tells succeeds',
-  tty: 'tells',
+  tty: 'tells word',
   type: 'asks',
   typeset: 'sets',
   ulimit: 'sets',
   umask: 'sets',
   umount: 'notes',
   unalias: 'sets',
-  uname: 'tells seldom-fails line',
+  uname: 'tells seldom-fails line word',
   uniq: 'writes seldom-fails',
   unset: 'sets succeeds',
   unxz: 'packs',
@@ -325,7 +327,7 @@ const table: Readonly<Record<string, string>> = {
   whereis: 'tells',
   which: 'asks line',
   who: 'tells',
-  whoami: 'tells line',
+  whoami: 'tells line word',
   xargs: 'runs',
   xxd: 'tells',
   xz: 'packs',
@@ -438,6 +440,9 @@ export const succeeding: ReadonlySet<string> = commandsOf('succeeds');
 
 /** Commands that hardly ever fail, or whose failure nobody would miss, in front of a pipe; and what has no name. */
 export const unfailing: ReadonlySet<string> = new Set(['', ...commandsOf('succeeds', 'seldom-fails')]);
+
+/** Commands that print one word. */
+export const wordy: ReadonlySet<string> = commandsOf('word');
 
 /** Commands that print a line or a list. */
 export const brief: ReadonlySet<string> = commandsOf('line');

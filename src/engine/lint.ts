@@ -7,6 +7,7 @@ import { isTemplate, type Dockerfile } from '../syntax/index.ts';
 import { ruleUrl } from '../rule/url.ts';
 import { masked } from '../text/secrets.ts';
 import type { Range, Source } from '../text/source.ts';
+import { passedOver } from './last.ts';
 import { indexNames, noNames, type Names } from './names.ts';
 import { withRows } from './rows.ts';
 import { isOn, strengthOf } from './settings.ts';
@@ -38,7 +39,11 @@ export function examine(build: Build, settings: readonly Setting[]): Examined {
   // Only comments that silence something name rules, and most files have none.
   const names = build.stages.suppressions.length === 0 ? noNames : indexNames(rules);
   const { diagnostics, skipped, crashes, done } = run(build, settings, names);
-  const spokenFor = superseded(diagnostics, rules, build.file.instructions);
+  const { instructions } = build.file;
+  const spokenFor = new Set([
+    ...superseded(diagnostics, rules, instructions),
+    ...passedOver(diagnostics, settings, instructions),
+  ]);
   const speaking = diagnostics.filter((diagnostic) => !spokenFor.has(diagnostic));
   const found = silenceEach(withRows(speaking, build.file.instructions), build);
   // A comment is of use too where it silences what another rule speaks for.

@@ -46,6 +46,7 @@ export type {
   WorkdirNode,
 } from '../syntax/nodes.ts';
 export type {
+  Command as ShellCommand,
   ConditionalNode,
   FunctionNode,
   GroupNode,
@@ -58,4 +59,5 @@ export type {
   ShellAssignment,
   ShellWord,
   TestNode,
+  WordPiece,
 } from '../shell/nodes.ts';

@@ -77,6 +77,8 @@ export interface PresetUse {
   readonly severity: Severity | 'off';
   /** Handed to the rule's options. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Whether the tool shows only the last of all findings in an instruction that are of such rules. */
+  readonly lastOnly?: true;
 }
 
 /** What has to be in a file for a rule to have anything to say of it: any one of these. */

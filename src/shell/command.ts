@@ -54,6 +54,7 @@ export function createCommand(simple: SimpleCommand): { readonly command: Comman
     tool,
     nameWord,
     prefixes,
+    written: simple.words,
     words,
     args,
     assignments: assignments.length > 0 ? [...simple.assignments, ...assignments] : simple.assignments,

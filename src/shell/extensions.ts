@@ -36,8 +36,9 @@ function expansionKind({ prefix, index, operation }: Syntax.ParameterExpansionPa
   if (prefix === '!') return 'indirection';
   switch (operation?.type) {
     case 'Replace':
-    case 'Slice':
       return 'replacement';
+    case 'Slice':
+      return 'slice';
     case 'CaseModification':
     case 'Transform':
       return 'case';

@@ -12,6 +12,16 @@ export function* walk(node: ScriptNode | undefined): Generator<ScriptNode> {
   }
 }
 
+/** A node and everything below it that the same shell reads: what a command is handed to run is left out. */
+export function* ownNodes(node: ScriptNode | undefined): Generator<ScriptNode> {
+  const left = node ? [node] : [];
+  for (let next = left.pop(); next; next = left.pop()) {
+    yield next;
+    for (const { node: inner, from } of next.inner.toReversed()) if (from === 'substitution') left.push(inner);
+    for (const child of ownChildren(next).toReversed()) if (child) left.push(child);
+  }
+}
+
 /** The nodes that hold a node, the nearest first. */
 export function* ancestors(node: ScriptNode): Generator<ScriptNode> {
   for (let above = node.parent; above; above = above.parent) yield above;

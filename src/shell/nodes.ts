@@ -19,12 +19,27 @@ export interface ShellWord {
   readonly quoted: boolean;
   /** Where each character of `value` stands: to point at a part of the word, quotes or not. */
   content(): MappedText;
+  /** What it is made of, in order, with the quotes taken apart. */
+  pieces(): readonly WordPiece[];
   /** Names of the shell variables it uses; those inside `$(…)` belong to the words of the commands there. */
   readonly variables: readonly string[];
   /** Whether it has an unquoted expansion, or `"$@"`, which may become several words or none. */
   readonly splits: boolean;
   /** Whether it holds an unquoted glob (`*`, `?`, `[…]`) or brace expansion. */
   readonly globs: boolean;
+}
+
+/** A piece of a word that one thing becomes of: plain text, or what the shell puts something in for. */
+export interface WordPiece {
+  readonly kind: 'text' | 'variable' | 'substitution' | 'arithmetic' | 'process' | 'glob' | 'braces';
+  readonly at: Range;
+  /** As written, without the quotes around it; of plain text with its backslashes. */
+  readonly text: string;
+  readonly quotes: 'none' | 'single' | 'double' | 'ansi';
+  /** Of a variable: `x` of `${x:-y}`, `@` of `"$@"`. */
+  readonly name: string | undefined;
+  /** Of a variable: what stands behind its name (`:-`, `%`, `/`, `[`), or `#` and `!` before it. */
+  readonly operator: string | undefined;
 }
 
 export interface HeredocBody {
@@ -93,6 +108,8 @@ export interface Command extends ScriptBase {
   readonly nameWord: ShellWord | undefined;
   /** `sudo`, `env`, `exec`, `command`, `time`, `nice`, `nohup`, `xargs` … that stand before the name, without their arguments. */
   readonly prefixes: readonly ShellWord[];
+  /** All words as they stand: prefixes and their arguments, name and arguments. */
+  readonly written: readonly ShellWord[];
   /** Name and arguments. */
   readonly words: readonly ShellWord[];
   /** What follows the name. */
@@ -165,6 +182,8 @@ export interface ConditionalNode extends ScriptBase {
   readonly type: 'if' | 'case';
   /** Condition and body of `if` and each `elif`; the last has no condition for `else`. A `case` has its items as branches without condition. */
   readonly branches: readonly { readonly condition: ScriptNode | undefined; readonly body: ScriptNode | undefined }[];
+  /** Whether one of the branches is always taken: there is an `else`, or a pattern `*`. */
+  readonly complete: boolean;
   readonly redirections: readonly Redirection[];
 }
 export interface LoopNode extends ScriptBase {

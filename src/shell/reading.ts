@@ -6,7 +6,8 @@ import { noteAssignment, notePart, noteRedirection } from './extensions.ts';
 import type { Redirection, ShellAssignment, ShellWord } from './nodes.ts';
 import { forEachChild } from './unbash.ts';
 import type * as Syntax from './unbash.ts';
-import { plainWord } from './word.ts';
+import { piecesOf } from './pieces.ts';
+import { plainPiece, plainWord } from './word.ts';
 
 /** A script in a word. */
 export type Substitution =
@@ -35,6 +36,7 @@ export function readWord(context: Context, node: Syntax.Word, found: Substitutio
     literal: known ? value : undefined,
     quoted: text !== value,
     content: () => contentOf(context, node),
+    pieces: () => piecesOf(context, node),
     variables,
     splits: parts?.some(isSplit) ?? false,
     globs,
@@ -72,6 +74,7 @@ export function readAssignmentWord(context: Context, node: Syntax.Assignment, fo
     literal: own.literal === undefined ? undefined : head + own.literal,
     quoted: own.quoted,
     content: () => concat([context.text.slice(pos, value.pos), own.content()]),
+    pieces: () => [plainPiece(head, context.text.range(pos, value.pos)), ...own.pieces()],
     variables: own.variables,
     // Declarations do not split what they assign (POSIX.1-2024, bash, BusyBox).
     splits: false,

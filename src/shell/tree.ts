@@ -185,7 +185,8 @@ function toCompound(
       return complete(made, (group) => ({ body: toList(context, node.body, group) }));
     }
     case 'If': {
-      const made: ConditionalNode = { ...base, kind: 'conditional', type: 'if', branches: [] };
+      const draft = { ...base, kind: 'conditional', type: 'if', branches: [] } as const;
+      const made: ConditionalNode = { ...draft, complete: node.else !== undefined };
       return complete(made, (conditional) => {
         const branches = [node, ...node.elif].map(({ clause, then }) => ({
           condition: toList(context, clause, conditional),
@@ -197,7 +198,8 @@ function toCompound(
     }
     case 'Case': {
       readWords([node.word, ...node.items.flatMap((item) => item.pattern)]);
-      const made: ConditionalNode = { ...base, kind: 'conditional', type: 'case', branches: [] };
+      const all = node.items.some(({ pattern }) => pattern.some(({ text }) => text === '*'));
+      const made: ConditionalNode = { ...base, kind: 'conditional', type: 'case', branches: [], complete: all };
       return complete(made, (conditional) => ({
         branches: node.items.map(({ body }) => ({ condition: undefined, body: toList(context, body, conditional) })),
       }));

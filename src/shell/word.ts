@@ -1,6 +1,6 @@
 import type { MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
-import type { ShellAssignment, ShellWord } from './nodes.ts';
+import type { ShellAssignment, ShellWord, WordPiece } from './nodes.ts';
 
 /** A word that is what it says, such as a string of an exec form: no shell reads it. */
 export const plainWord = (content: MappedText, at: Range = content.range(0, content.text.length)): ShellWord => ({
@@ -10,9 +10,20 @@ export const plainWord = (content: MappedText, at: Range = content.range(0, cont
   literal: content.text,
   quoted: false,
   content: () => content,
+  pieces: () => [plainPiece(content.text, at)],
   variables: [],
   splits: false,
   globs: false,
+});
+
+/** A piece that is what it says. */
+export const plainPiece = (text: string, at: Range, quotes: WordPiece['quotes'] = 'none'): WordPiece => ({
+  kind: 'text',
+  at,
+  text,
+  quotes,
+  name: undefined,
+  operator: undefined,
 });
 
 /** The word from character `from` of its value on, as the value in `--option=value`. What stands before must be literal. */
@@ -33,10 +44,19 @@ export function tail(word: ShellWord, from: number): ShellWord {
     literal: word.literal?.slice(from),
     quoted: text !== value || (!bare && word.quoted),
     content: () => content.slice(from),
+    pieces: () => word.pieces().flatMap((piece) => cutPiece(piece, at.start)),
     variables: word.variables,
     splits: word.splits,
     globs: word.globs,
   };
+}
+
+/** What is left of a piece from a place of the file on. */
+function cutPiece(piece: WordPiece, start: number): readonly WordPiece[] {
+  if (piece.at.end <= start) return [];
+  if (piece.at.start >= start || piece.kind !== 'text') return [piece];
+  const text = piece.text.slice(Math.max(0, piece.text.length - (piece.at.end - start)));
+  return [{ ...piece, text, at: { start, end: piece.at.end } }];
 }
 
 /** `A=1` as a word, which `env` and `sudo` take for an assignment. */

@@ -10,7 +10,8 @@ const optionsName = /opt|flag|arg|param|switch/i;
 
 /** A command of a RUN script, completed with what only the model knows: where it runs, and what its variables hold. */
 export function inRun(build: UpToCommands, command: ShellCommand, run: RunNode, stage: Stage, state: State): Command {
-  const { at, parent, inner, name, tool, nameWord, prefixes, words, args, assignments, redirections } = command;
+  const { at, parent, inner, name, tool, nameWord, prefixes, written, words, args, assignments, redirections } =
+    command;
   const { subcommand, subcommands, operands, dynamic, has, option, options, flagWord, form, effect, does } = command;
   // Written out: a spread would cost a file more than all its rules.
   const own: Command = {
@@ -21,6 +22,7 @@ export function inRun(build: UpToCommands, command: ShellCommand, run: RunNode, 
     tool,
     nameWord,
     prefixes,
+    written,
     words,
     args,
     assignments,

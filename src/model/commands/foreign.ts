@@ -67,6 +67,12 @@ export function systemShell(build: UpToCommands, node: Node): Shell | undefined 
   return stage && readerNamed(build, node, stage, 'sh')?.program;
 }
 
+/** The shell that reads a RUN; nothing where that is not known. */
+export function shellOf(build: UpToCommands, node: Node): Shell | undefined {
+  const stage = build.stages.of(node);
+  return stage && readerNamed(build, node, stage, readShell(build.stages.before(node).shell).name)?.program;
+}
+
 function readerNamed(build: UpToCommands, node: Node, stage: Stage, name: string): Reader | undefined {
   if (name === 'dash' || name === 'bash') return { program: name, release: undefined };
   if (name !== 'sh' && name !== 'ash') return undefined;

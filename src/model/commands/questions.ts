@@ -14,11 +14,15 @@ import { directoryOf } from './directory.ts';
 import { configures, environmentOf, isForBuild, isPublicKey, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { isAnswered, lostFailures } from './failure.ts';
-import { foreignSyntax, refusesPipefail, systemShell } from './foreign.ts';
+import { bareEscapes } from './escapes.ts';
+import { allExpansions, allWords, isTested, nodesOf } from './expansions.ts';
+import { foreignSyntax, refusesPipefail, shellOf, systemShell } from './foreign.ts';
 import { foundBy } from './found-by.ts';
+import { isUnset, lostCd, mayBeEmpty, stops } from './guards.ts';
 import { leftRunning } from './left-running.ts';
 import { needsRoot } from './privileges.ts';
 import { namesFor, removesAfter, shellPath } from './removals.ts';
+import { printsWord, wordCount } from './word-count.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
 import { uncheckedTls } from './tls.ts';
@@ -75,7 +79,28 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   foreignSyntax: (node) => foreignSyntax(build, node),
   refusesPipefail: (node, words) => refusesPipefail(build, node, words),
   systemShell: (node) => systemShell(build, node),
+  stops: (run) => stops(build, run),
+  lostCd: (command) => lostCd(build, command),
+  mayBeEmpty: (command, name) => mayBeEmpty(build, command, name),
+  isUnset: (command, name) => isUnset(build, command, name),
+  shellOf: (node) => shellOf(build, node),
   needsRoot: (command) => needsRoot(build, command),
+  nodes: (run) => nodesOf(build, run),
+  get own() {
+    return ownCommands(build);
+  },
+  get words() {
+    return allWords(build);
+  },
+  get bareEscapes() {
+    return bareEscapes(build);
+  },
+  isTested: (placed) => isTested(placed),
+  printsWord: (script) => printsWord(script),
+  get expansions() {
+    return allExpansions(build);
+  },
+  wordCount: (expansion, how) => wordCount(build, expansion, how),
   leftRunning: (run) => leftRunning(build, run),
   get uncheckedTls() {
     return uncheckedTls(build);
@@ -92,6 +117,10 @@ const namedByVariable = once((build: UpToCommands): readonly Range[] =>
   build.commands.all.flatMap(({ nameWord }) =>
     nameWord?.literal !== undefined && /^"?\$/.test(build.source.slice(nameWord.at)) ? [nameWord.at] : [],
   ),
+);
+
+const ownCommands = once((build: UpToCommands): readonly Command[] =>
+  build.commands.all.filter(({ node }) => !isHanded(node)),
 );
 
 const commandsByTool = once((build: UpToCommands) => groupBy(build.commands.all, ({ tool }) => tool));

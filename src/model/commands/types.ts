@@ -1,6 +1,6 @@
 import type { ExtensionKind, ShellExtension } from '../../data/shell-extensions.ts';
 import type { Shell } from '../../data/distributions.ts';
-import type { ListNode, Script, ScriptNode, Command as ShellCommand, ShellWord } from '../../shell/nodes.ts';
+import type { ListNode, Script, ScriptNode, Command as ShellCommand, ShellWord, WordPiece } from '../../shell/nodes.ts';
 import type { Node, NodeOf, RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import type { Value } from '../facts/types.ts';
@@ -54,6 +54,35 @@ export interface ForeignSyntax {
   readonly own: boolean;
   /** What is known of it: how a message names it, and what to type instead. */
   readonly facts: ShellExtension;
+}
+
+/** Where a word stands. Only of arguments, names, loops, and in some shells declarations, the shell makes several words. */
+export type WordPlace = 'name' | 'argument' | 'declaration' | 'assignment' | 'redirection' | 'loop';
+
+export type WordCount = 'one' | 'several' | undefined;
+
+/** A word that the own shell of a RUN reads. */
+export interface PlacedWord {
+  readonly run: RunNode;
+  readonly word: ShellWord;
+  /** The command or loop that has it. */
+  readonly owner: ScriptNode;
+  readonly place: WordPlace;
+}
+
+/** A variable or a substitution in a word of a script. */
+export interface Expansion extends PlacedWord {
+  readonly piece: WordPiece;
+  /** What a substitution runs; nothing for an empty one. */
+  readonly script: ScriptNode | undefined;
+}
+
+/** A backslash without quotes, and what it stands before. */
+export interface BareEscape {
+  readonly at: Range;
+  readonly letter: string;
+  /** Whether it looks like a line end, a tab or a carriage return. */
+  readonly isControl: boolean;
 }
 
 /** Something that a RUN has started and that ends with it. */
@@ -137,8 +166,37 @@ export interface CommandsFace {
   refusesPipefail(node: Node, words: readonly string[]): boolean;
   /** The program that `/bin/sh` is when a node runs; nothing where that is not known, or has been changed. */
   systemShell(node: Node): Shell | undefined;
+  /** Whether a RUN's script ends where a command fails: `set -e` stands in it, or in what starts its shell. */
+  stops(run: RunNode): boolean;
+  /** The operator behind a `cd` that may fail, and behind which the script goes on. */
+  lostCd(command: Command): ListNode['items'][number] | undefined;
+  /** Whether a variable may be empty when a command runs, though it is set: to nothing, or by an ARG without a default. */
+  mayBeEmpty(command: Command, name: string): boolean;
+  /** Whether surely nothing sets a variable that a command uses: neither the file, the script, nor a base that is known. */
+  isUnset(command: Command, name: string): boolean;
+  /** The shell that reads a RUN; nothing where that is not known. */
+  shellOf(node: Node): Shell | undefined;
   /** For what a command needs the rights of root (packages of the system, or something else), where nothing such as `sudo` lends them to it. */
   needsRoot(command: Command): 'packages' | 'other' | undefined;
+  /** The commands of every RUN that its own shell reads: what it hands to others to run (`sh -c '…'`, `find -exec …`) is left out. */
+  readonly own: readonly Command[];
+  /** The nodes of a RUN's script that its own shell reads, each before those in it. */
+  nodes(run: RunNode): readonly ScriptNode[];
+  /** The words that the own shells of RUNs read, those of each RUN by its nodes. */
+  readonly words: readonly PlacedWord[];
+  /** The backslashes outside of quotes that the shells take away, and that mean nothing to them. */
+  readonly bareEscapes: readonly BareEscape[];
+  /** Whether a word is what `[ -n … ]` asks about. */
+  isTested(placed: PlacedWord): boolean;
+  /** Whether a script is a command that prints one word. */
+  printsWord(script: ScriptNode | undefined): boolean;
+  /** The variables and substitutions in the words that the own shells of RUNs read, in order. */
+  readonly expansions: readonly Expansion[];
+  /**
+   * How many words a variable surely becomes where the shell splits it: `one` where its assignments in the script are, or the file or the base sets it; `several`
+   * where it is given blanks or patterns on purpose; nothing where that is not known. Without `chains`, an assignment behind `&&` may not have run.
+   */
+  wordCount(expansion: Expansion, how?: { readonly chains: boolean }): WordCount;
   /** What a RUN has started when it ends, and nothing in it has made use of: what stands behind `&`, and services. */
   leftRunning(run: RunNode): readonly LeftRunning[];
   /** All that turns off that the certificates of servers are checked, in order. */

@@ -1,0 +1,37 @@
+import type { Build, Rule } from '../rule/index.ts';
+import { severities } from '../rule/index.ts';
+import type { Diagnostic, Setting } from './types.ts';
+
+type Instructions = Build['file']['instructions'];
+
+/** The diagnostics that are not shown since another tool, whose preset their rules are taken from, shows one of them all in an instruction: the last. */
+export function passedOver(
+  diagnostics: readonly Diagnostic[],
+  settings: readonly Setting[],
+  instructions: Instructions,
+): readonly Diagnostic[] {
+  const rules = new Set(settings.filter(({ rule, as }) => showsLast(rule, as)).map(({ rule }) => rule.id));
+  if (rules.size === 0) return [];
+  const dropped: Diagnostic[] = [];
+  let index = 0;
+  let last: { readonly diagnostic: Diagnostic; readonly index: number } | undefined;
+  for (const diagnostic of diagnostics) {
+    if (!rules.has(diagnostic.rule) || diagnostic.file !== undefined) continue;
+    while (index < instructions.length && (instructions[index]?.at.end ?? 0) < diagnostic.at.start) index++;
+    if (last?.index !== index) last = { diagnostic, index };
+    else if (isBehind(diagnostic, last.diagnostic)) {
+      dropped.push(last.diagnostic);
+      last = { diagnostic, index };
+    } else dropped.push(diagnostic);
+  }
+  return dropped;
+}
+
+const showsLast = ({ inPresets }: Rule, as: Setting['as']): boolean =>
+  as !== undefined && inPresets?.[as]?.lastOnly === true;
+
+/** Of two at the same place, the weaker one stands behind. */
+function isBehind(one: Diagnostic, other: Diagnostic): boolean {
+  if (one.at.start !== other.at.start) return one.at.start > other.at.start;
+  return severities.indexOf(one.severity) >= severities.indexOf(other.severity);
+}

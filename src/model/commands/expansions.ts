@@ -1,0 +1,72 @@
+import type { Command, ScriptNode, ShellWord, WordPiece } from '../../shell/nodes.ts';
+import { ownNodes } from '../../shell/index.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import { once } from '../memo.ts';
+import type { Expansion, PlacedWord, UpToCommands, WordPlace } from './types.ts';
+
+/** Commands whose arguments are assignments. */
+const declarations: ReadonlySet<string> = new Set(['declare', 'export', 'local', 'readonly', 'typeset']);
+
+/** The nodes of a script that its own shell reads, each before those in it. */
+export const nodesOf = once((build: UpToCommands, run: RunNode): readonly ScriptNode[] =>
+  Array.from(ownNodes(build.commands.script(run).body)),
+);
+
+/** The words that the own shells of RUNs read. */
+export const allWords = once((build: UpToCommands): readonly PlacedWord[] =>
+  build.stages
+    .instructions('RUN', { onbuild: true })
+    .flatMap((run) =>
+      nodesOf(build, run).flatMap((owner) =>
+        Array.from(wordsOf(owner), ([word, place]): PlacedWord => ({ run, word, owner, place })),
+      ),
+    ),
+);
+
+/** What the shells put something in for in these words, in order. */
+export const allExpansions = once((build: UpToCommands): readonly Expansion[] => {
+  const found: Expansion[] = [];
+  for (const { run, word, owner, place } of allWords(build)) {
+    if (!/[$`]/.test(word.text)) continue;
+    for (const piece of word.pieces())
+      if (piece.kind === 'variable' || piece.kind === 'substitution')
+        found.push({ run, piece, word, owner, place: placeOf(place, word, piece), script: substituted(owner, piece) });
+  }
+  return found.sort((a, b) => a.piece.at.start - b.piece.at.start);
+});
+
+/** Whether a word is what `[ -n … ]` asks about. */
+export const isTested = ({ word, owner }: PlacedWord): boolean =>
+  owner.kind === 'command' &&
+  (owner.name === '[' || owner.name === 'test') &&
+  owner.args[owner.args.indexOf(word) - 1]?.text === '-n';
+
+/** The words of a node with their places. */
+function* wordsOf(node: ScriptNode): Generator<readonly [ShellWord, WordPlace]> {
+  if (node.kind === 'command') yield* commandWords(node);
+  else if (node.kind === 'loop') for (const word of node.words) yield [word, 'loop'];
+  if (!('redirections' in node)) return;
+  for (const { target } of node.redirections) if (target) yield [target, 'redirection'];
+}
+
+function* commandWords({ name, assignments, written }: Command): Generator<readonly [ShellWord, WordPlace]> {
+  const [first] = written;
+  for (const { at, value } of assignments)
+    if (value && (!first || at.start < first.at.start)) yield [value, 'assignment'];
+  for (const word of written)
+    yield [word, word === first ? 'name' : declarations.has(name) ? 'declaration' : 'argument'];
+}
+
+/** An argument of `export` is an assignment behind its `=` only. */
+const placeOf = (place: WordPlace, word: ShellWord, piece: WordPiece): WordPlace =>
+  place === 'declaration' && !/^\w+\+?=/.test(word.text.slice(0, Math.max(0, piece.at.start - word.at.start)))
+    ? 'argument'
+    : place;
+
+/** What a substitution in a word of a node runs. */
+export const substituted = (owner: ScriptNode, { kind, at }: WordPiece): ScriptNode | undefined =>
+  kind === 'substitution'
+    ? owner.inner.find(
+        ({ from, node }) => from === 'substitution' && at.start <= node.at.start && node.at.end <= at.end,
+      )?.node
+    : undefined;

@@ -1,0 +1,89 @@
+import { systemFolders } from '../../data/folders.ts';
+import type { ListNode, ShellWord } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import { absolutePath } from '../../text/path.ts';
+import { once } from '../memo.ts';
+import { settersOf } from './word-count.ts';
+import type { Command, UpToCommands } from './types.ts';
+
+/** Whether a RUN's script ends where a command fails: `set -e` stands in it, or in what starts its shell. */
+export const stops = once((build: UpToCommands, run: RunNode): boolean => {
+  const { errexit, commands } = build.commands.script(run);
+  return errexit || commands.some((command) => command.name === 'set' && setsErrexit(command));
+});
+
+const setsErrexit = ({ has, options }: Pick<Command, 'has' | 'options'>): boolean =>
+  has('-e') || options('-o').some(({ value }) => value === 'errexit');
+
+/** The operator behind a `cd` that may fail, and behind which the script goes on. */
+export function lostCd(build: UpToCommands, command: Command): ListNode['items'][number] | undefined {
+  const { node, run, operands, parent } = command;
+  const [target] = operands;
+  if (parent?.kind !== 'list' || !target || stops(build, run) || isThere(build, command, target)) return undefined;
+  const index = parent.items.findIndex((item) => item.node === node);
+  const item = parent.items[index];
+  const next = parent.items[index + 1]?.node;
+  const goesOn = item && next && (item.operator === ';' || item.operator === '\n');
+  return goesOn && !(next.kind === 'command' && next.name === 'cd') ? item : undefined;
+}
+
+/** Whether a folder is one that every system has, the one above, or one that the script or a WORKDIR has made. */
+function isThere(build: UpToCommands, command: Command, target: ShellWord): boolean {
+  if (/^(?:-|~|\.{1,2}(?:\/\.\.)*\/?|\$\{?(?:HOME|OLDPWD|PWD)\}?)$/.test(target.value)) return true;
+  const path = build.commands.pathOf(command, target);
+  if (path !== undefined && (systemFolders.has(path) || path === '/')) return true;
+  const made = build.commands
+    .in(command.stage)
+    .some(
+      (other) => other.at.start < command.at.start && other.effect === 'makes' && names(build, other, target, path),
+    );
+  return made || (path !== undefined && isWorkdir(build, command, path));
+}
+
+const names = (build: UpToCommands, other: Command, target: ShellWord, path: string | undefined): boolean =>
+  other.operands.some(
+    (word) => word.value === target.value || (path !== undefined && build.commands.pathOf(other, word) === path),
+  );
+
+const isWorkdir = (build: UpToCommands, { stage, run }: Command, path: string): boolean =>
+  stage.chain.some((link) =>
+    link.instructions.some((node) => {
+      if (node.keyword !== 'WORKDIR' || !node.argument || (link === stage && node.index > run.index)) return false;
+      return absolutePath(build.stages.expand(node.argument, node) ?? '') === path;
+    }),
+  );
+
+/** Whether a variable may be empty when a command runs, though it is set: by nothing, or by an ARG without a default. */
+export function mayBeEmpty(build: UpToCommands, command: Command, name: string): boolean {
+  const { run } = command;
+  if (/^\d+$/.test(name)) return true;
+  const setters = settersOf(build, run).get(name) ?? [];
+  if (setters.length > 0) {
+    const last = setters.findLast(({ node }) => node.at.end <= command.at.start || node.kind === 'loop');
+    const value = last?.values?.length === 1 ? last.values[0] : undefined;
+    return value?.literal === '';
+  }
+  const definition = build.stages.before(run).definition(name);
+  if (definition?.keyword !== 'ARG') return false;
+  const pair = definition.pairs.findLast(({ key }) => key.text === name);
+  return (
+    pair !== undefined &&
+    (pair.value === undefined || pair.value.text === '') &&
+    build.stages.before(run).variable(name) === undefined
+  );
+}
+
+/** Whether surely nothing sets a variable that a command uses: neither the file, the script, nor what the base is known to bring. */
+export function isUnset(build: UpToCommands, command: Command, name: string): boolean {
+  const { run, stage } = command;
+  if (!/^[A-Za-z_]\w*$/.test(name) || given.has(name) || /_proxy$/i.test(name)) return false;
+  if (build.commands.setsVariable(run, name) || build.commands.isHanded(command.node)) return false;
+  const base = build.stages.baseFacts(stage);
+  if (!base || (base.kind !== 'distribution' && !(base.official && base.variable(name) === null))) return false;
+  return build.commands.environment(command, name) === null && !build.stages.before(run).names.includes(name);
+}
+
+/** What shells and Docker set themselves. */
+const given: ReadonlySet<string> = new Set(
+  'HOME HOSTNAME IFS LINENO OLDPWD OPTARG OPTIND PATH PPID PWD RANDOM SHELL TERM UID USER EUID BASH'.split(' '),
+);
