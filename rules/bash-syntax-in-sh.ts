@@ -14,12 +14,40 @@ type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 
 export default defineRule({
   id: 'bash-syntax-in-sh',
+  aliases: [
+    'SC2113',
+    'SC3001',
+    'SC3002',
+    'SC3003',
+    'SC3005',
+    'SC3006',
+    'SC3008',
+    'SC3009',
+    'SC3010',
+    'SC3011',
+    'SC3014',
+    'SC3016',
+    'SC3020',
+    'SC3024',
+    'SC3029',
+    'SC3030',
+    'SC3037',
+    'SC3039',
+    'SC3044',
+    'SC3045',
+    'SC3046',
+    'SC3053',
+    'SC3057',
+    'SC3059',
+    'SC3060',
+  ],
   summary: 'A script is written for bash and read by a shell that is smaller.',
   why: '`/bin/sh` is dash in Debian and Ubuntu, and BusyBox in Alpine: what it does not know fails, or is quietly taken for something else.',
   group: 'runtime',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  inPresets: { hadolint: { severity: 'warning', lastOnly: true } },
 
   *check(build) {
     const nodes: readonly Runner[] = (['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'] as const).flatMap((keyword) =>
@@ -68,7 +96,7 @@ function finding(first: ForeignSyntax, others: readonly ForeignSyntax[], bash: s
     message: `nor does it know ${other.facts.called} here`,
   }));
   const message = `${fact}: ${facts.instead ? `${facts.instead}, or ` : ''}${bash}`;
-  return { at, message, ...(related.length > 0 && { related }) };
+  return { at, code: facts.code, message, ...(related.length > 0 && { related }) };
 }
 
 /** A SHELL in front of a RUN; images whose `sh` is dash have bash too. */

@@ -246,6 +246,7 @@ import aptListsLeftAsHadolint from './as-hadolint/apt-lists-left.ts';
 import aptPromptAsHadolint from './as-hadolint/apt-prompt.ts';
 import aptRecommendsAsHadolint from './as-hadolint/apt-recommends.ts';
 import aptUnpinnedAsHadolint from './as-hadolint/apt-unpinned.ts';
+import bashSyntaxInShAsHadolint from './as-hadolint/bash-syntax-in-sh.ts';
 import bothDownloadersAsHadolint from './as-hadolint/both-downloaders.ts';
 import consecutiveRunsAsHadolint from './as-hadolint/consecutive-runs.ts';
 import constantPlatformAsHadolint from './as-hadolint/constant-platform.ts';
@@ -312,7 +313,7 @@ export const rules: readonly Rule[] = [
   { ...aptUnpinned, as: { hadolint: aptUnpinnedAsHadolint } },
   aptUpdateAlone,
   backgroundProcess,
-  bashSyntaxInSh,
+  { ...bashSyntaxInSh, as: { hadolint: bashSyntaxInShAsHadolint } },
   { ...bothDownloaders, as: { hadolint: bothDownloadersAsHadolint } },
   brokenEntrypoint,
   browserDownloads,
