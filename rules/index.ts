@@ -282,6 +282,7 @@ import secretVariableAsHadolint from './as-hadolint/secret-variable.ts';
 import shellFormCommandAsHadolint from './as-hadolint/shell-form-command.ts';
 import sudoAsHadolint from './as-hadolint/sudo.ts';
 import unknownStageAsHadolint from './as-hadolint/unknown-stage.ts';
+import unsupportedPipefailAsHadolint from './as-hadolint/unsupported-pipefail.ts';
 import untaggedImageAsHadolint from './as-hadolint/untagged-image.ts';
 import wgetProgressLogAsHadolint from './as-hadolint/wget-progress-log.ts';
 import yarnCacheLeftAsHadolint from './as-hadolint/yarn-cache-left.ts';
@@ -510,7 +511,7 @@ export const rules: readonly Rule[] = [
   unquotedVersion,
   unsignedPackages,
   unstrippedBinary,
-  unsupportedPipefail,
+  { ...unsupportedPipefail, as: { hadolint: unsupportedPipefailAsHadolint } },
   unsupportedSubstitution,
   { ...untaggedImage, as: { hadolint: untaggedImageAsHadolint } },
   untargetedCrossBuild,

@@ -2,12 +2,14 @@ import { type Build, defineRule, type Finding, insertBefore, type Node, replace 
 
 export default defineRule({
   id: 'unsupported-pipefail',
+  aliases: ['SC3040'],
   summary: '`pipefail` is set in a shell that does not have it.',
   why: 'The `sh` of Debian 12, Ubuntu 24.04 and those before them ends with `Illegal option -o pipefail` before it does anything.',
   group: 'runtime',
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  inPresets: { hadolint: { severity: 'warning', lastOnly: true } },
 
   *check(build) {
     for (const node of build.stages.instructions('SHELL')) {
