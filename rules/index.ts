@@ -13,6 +13,7 @@ import aptUnauthenticated from './apt-unauthenticated.ts';
 import aptUnpinned from './apt-unpinned.ts';
 import aptUpdateAlone from './apt-update-alone.ts';
 import backgroundProcess from './background-process.ts';
+import backquotes from './backquotes.ts';
 import bashSyntaxInSh from './bash-syntax-in-sh.ts';
 import bothDownloaders from './both-downloaders.ts';
 import brokenEntrypoint from './broken-entrypoint.ts';
@@ -314,6 +315,7 @@ export const rules: readonly Rule[] = [
   { ...aptUnpinned, as: { hadolint: aptUnpinnedAsHadolint } },
   aptUpdateAlone,
   backgroundProcess,
+  backquotes,
   { ...bashSyntaxInSh, as: { hadolint: bashSyntaxInShAsHadolint } },
   { ...bothDownloaders, as: { hadolint: bothDownloadersAsHadolint } },
   brokenEntrypoint,
@@ -555,6 +557,7 @@ export type RuleId =
   | 'apt-unpinned'
   | 'apt-update-alone'
   | 'background-process'
+  | 'backquotes'
   | 'bash-syntax-in-sh'
   | 'both-downloaders'
   | 'broken-entrypoint'
