@@ -48,6 +48,7 @@ import dnfPrompt from './dnf-prompt.ts';
 import dnfUnpinned from './dnf-unpinned.ts';
 import dnfWeakDependencies from './dnf-weak-dependencies.ts';
 import duplicateStageName from './duplicate-stage-name.ts';
+import egrep from './egrep.ts';
 import emptyContinuation from './empty-continuation.ts';
 import emptyLabel from './empty-label.ts';
 import endOfLifeImage from './end-of-life-image.ts';
@@ -350,6 +351,7 @@ export const rules: readonly Rule[] = [
   { ...dnfUnpinned, as: { hadolint: dnfUnpinnedAsHadolint } },
   dnfWeakDependencies,
   { ...duplicateStageName, as: { hadolint: duplicateStageNameAsHadolint, buildkit: duplicateStageNameAsBuildkit } },
+  egrep,
   emptyContinuation,
   emptyLabel,
   endOfLifeImage,
@@ -592,6 +594,7 @@ export type RuleId =
   | 'dnf-unpinned'
   | 'dnf-weak-dependencies'
   | 'duplicate-stage-name'
+  | 'egrep'
   | 'empty-continuation'
   | 'empty-label'
   | 'end-of-life-image'
