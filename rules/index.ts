@@ -55,6 +55,7 @@ import endOfLifeImage from './end-of-life-image.ts';
 import entrypointWithoutExec from './entrypoint-without-exec.ts';
 import envLeftBehind from './env-left-behind.ts';
 import environmentFileVariable from './environment-file-variable.ts';
+import executedOutput from './executed-output.ts';
 import exposedHostPort from './exposed-host-port.ts';
 import externallyManagedPip from './externally-managed-pip.ts';
 import flattenedCopy from './flattened-copy.ts';
@@ -358,6 +359,7 @@ export const rules: readonly Rule[] = [
   entrypointWithoutExec,
   envLeftBehind,
   environmentFileVariable,
+  executedOutput,
   exposedHostPort,
   externallyManagedPip,
   flattenedCopy,
@@ -601,6 +603,7 @@ export type RuleId =
   | 'entrypoint-without-exec'
   | 'env-left-behind'
   | 'environment-file-variable'
+  | 'executed-output'
   | 'exposed-host-port'
   | 'externally-managed-pip'
   | 'flattened-copy'
