@@ -58,6 +58,7 @@ import environmentFileVariable from './environment-file-variable.ts';
 import executedOutput from './executed-output.ts';
 import exposedHostPort from './exposed-host-port.ts';
 import externallyManagedPip from './externally-managed-pip.ts';
+import findToXargs from './find-to-xargs.ts';
 import flattenedCopy from './flattened-copy.ts';
 import floatingTag from './floating-tag.ts';
 import fullBaseImage from './full-base-image.ts';
@@ -362,6 +363,7 @@ export const rules: readonly Rule[] = [
   executedOutput,
   exposedHostPort,
   externallyManagedPip,
+  findToXargs,
   flattenedCopy,
   floatingTag,
   fullBaseImage,
@@ -606,6 +608,7 @@ export type RuleId =
   | 'executed-output'
   | 'exposed-host-port'
   | 'externally-managed-pip'
+  | 'find-to-xargs'
   | 'flattened-copy'
   | 'floating-tag'
   | 'full-base-image'
