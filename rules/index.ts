@@ -64,6 +64,7 @@ import floatingTag from './floating-tag.ts';
 import fullBaseImage from './full-base-image.ts';
 import gemDocumentsLeft from './gem-documents-left.ts';
 import gemUnpinned from './gem-unpinned.ts';
+import globAsOption from './glob-as-option.ts';
 import globInExecForm from './glob-in-exec-form.ts';
 import goCacheLeft from './go-cache-left.ts';
 import goUnpinned from './go-unpinned.ts';
@@ -263,6 +264,7 @@ import dnfPromptAsHadolint from './as-hadolint/dnf-prompt.ts';
 import dnfUnpinnedAsHadolint from './as-hadolint/dnf-unpinned.ts';
 import duplicateStageNameAsHadolint from './as-hadolint/duplicate-stage-name.ts';
 import gemUnpinnedAsHadolint from './as-hadolint/gem-unpinned.ts';
+import globAsOptionAsHadolint from './as-hadolint/glob-as-option.ts';
 import goUnpinnedAsHadolint from './as-hadolint/go-unpinned.ts';
 import hugeUidAsHadolint from './as-hadolint/huge-uid.ts';
 import invalidLabelKeyAsHadolint from './as-hadolint/invalid-label-key.ts';
@@ -369,6 +371,7 @@ export const rules: readonly Rule[] = [
   fullBaseImage,
   gemDocumentsLeft,
   { ...gemUnpinned, as: { hadolint: gemUnpinnedAsHadolint } },
+  { ...globAsOption, as: { hadolint: globAsOptionAsHadolint } },
   globInExecForm,
   goCacheLeft,
   { ...goUnpinned, as: { hadolint: goUnpinnedAsHadolint } },
@@ -614,6 +617,7 @@ export type RuleId =
   | 'full-base-image'
   | 'gem-documents-left'
   | 'gem-unpinned'
+  | 'glob-as-option'
   | 'glob-in-exec-form'
   | 'go-cache-left'
   | 'go-unpinned'
