@@ -74,6 +74,7 @@ import hardCodedArchitecture from './hard-coded-architecture.ts';
 import healthcheckToolMissing from './healthcheck-tool-missing.ts';
 import heavyContext from './heavy-context.ts';
 import hugeUid from './huge-uid.ts';
+import idleNegation from './idle-negation.ts';
 import ignoredBuildInput from './ignored-build-input.ts';
 import ignoredCmd from './ignored-cmd.ts';
 import ignoredCopySource from './ignored-copy-source.ts';
@@ -381,6 +382,7 @@ export const rules: readonly Rule[] = [
   healthcheckToolMissing,
   heavyContext,
   { ...hugeUid, as: { hadolint: hugeUidAsHadolint } },
+  idleNegation,
   ignoredBuildInput,
   ignoredCmd,
   ignoredCopySource,
@@ -627,6 +629,7 @@ export type RuleId =
   | 'healthcheck-tool-missing'
   | 'heavy-context'
   | 'huge-uid'
+  | 'idle-negation'
   | 'ignored-build-input'
   | 'ignored-cmd'
   | 'ignored-copy-source'
