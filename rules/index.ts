@@ -103,6 +103,7 @@ import leftoverRepositoryTool from './leftover-repository-tool.ts';
 import legacyKeyValue from './legacy-key-value.ts';
 import linkOutOfContext from './link-out-of-context.ts';
 import linkedShell from './linked-shell.ts';
+import loopOverOutput from './loop-over-output.ts';
 import loopbackBind from './loopback-bind.ts';
 import lostCd from './lost-cd.ts';
 import lostExport from './lost-export.ts';
@@ -411,6 +412,7 @@ export const rules: readonly Rule[] = [
   { ...legacyKeyValue, as: { buildkit: legacyKeyValueAsBuildkit } },
   linkOutOfContext,
   { ...linkedShell, as: { hadolint: linkedShellAsHadolint } },
+  loopOverOutput,
   loopbackBind,
   { ...lostCd, as: { hadolint: lostCdAsHadolint } },
   lostExport,
@@ -658,6 +660,7 @@ export type RuleId =
   | 'legacy-key-value'
   | 'link-out-of-context'
   | 'linked-shell'
+  | 'loop-over-output'
   | 'loopback-bind'
   | 'lost-cd'
   | 'lost-export'
