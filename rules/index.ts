@@ -106,6 +106,7 @@ import linkedShell from './linked-shell.ts';
 import loopOverOutput from './loop-over-output.ts';
 import loopbackBind from './loopback-bind.ts';
 import lostCd from './lost-cd.ts';
+import lostEscape from './lost-escape.ts';
 import lostExport from './lost-export.ts';
 import maintainer from './maintainer.ts';
 import malformedJsonForm from './malformed-json-form.ts';
@@ -415,6 +416,7 @@ export const rules: readonly Rule[] = [
   loopOverOutput,
   loopbackBind,
   { ...lostCd, as: { hadolint: lostCdAsHadolint } },
+  lostEscape,
   lostExport,
   maintainer,
   malformedJsonForm,
@@ -663,6 +665,7 @@ export type RuleId =
   | 'loop-over-output'
   | 'loopback-bind'
   | 'lost-cd'
+  | 'lost-escape'
   | 'lost-export'
   | 'maintainer'
   | 'malformed-json-form'
