@@ -112,6 +112,7 @@ import maintainer from './maintainer.ts';
 import malformedJsonForm from './malformed-json-form.ts';
 import malformedSuppression from './malformed-suppression.ts';
 import maskedFailure from './masked-failure.ts';
+import maskedSubstitution from './masked-substitution.ts';
 import mavenRepositoryLeft from './maven-repository-left.ts';
 import mismatchedDefinitionComment from './mismatched-definition-comment.ts';
 import mismatchedInterpreter from './mismatched-interpreter.ts';
@@ -275,6 +276,7 @@ import invalidLabelValueAsHadolint from './as-hadolint/invalid-label-value.ts';
 import latestTagAsHadolint from './as-hadolint/latest-tag.ts';
 import linkedShellAsHadolint from './as-hadolint/linked-shell.ts';
 import lostCdAsHadolint from './as-hadolint/lost-cd.ts';
+import maskedSubstitutionAsHadolint from './as-hadolint/masked-substitution.ts';
 import missingHealthcheckAsHadolint from './as-hadolint/missing-healthcheck.ts';
 import missingLabelAsHadolint from './as-hadolint/missing-label.ts';
 import namedUserAsHadolint from './as-hadolint/named-user.ts';
@@ -422,6 +424,7 @@ export const rules: readonly Rule[] = [
   malformedJsonForm,
   malformedSuppression,
   maskedFailure,
+  { ...maskedSubstitution, as: { hadolint: maskedSubstitutionAsHadolint } },
   mavenRepositoryLeft,
   mismatchedDefinitionComment,
   mismatchedInterpreter,
@@ -671,6 +674,7 @@ export type RuleId =
   | 'malformed-json-form'
   | 'malformed-suppression'
   | 'masked-failure'
+  | 'masked-substitution'
   | 'maven-repository-left'
   | 'mismatched-definition-comment'
   | 'mismatched-interpreter'
