@@ -117,6 +117,7 @@ import mavenRepositoryLeft from './maven-repository-left.ts';
 import mismatchedDefinitionComment from './mismatched-definition-comment.ts';
 import mismatchedInterpreter from './mismatched-interpreter.ts';
 import mismatchedLibc from './mismatched-libc.ts';
+import misplacedKeyword from './misplaced-keyword.ts';
 import missingCacheMount from './missing-cache-mount.ts';
 import missingCopySource from './missing-copy-source.ts';
 import missingDockerignore from './missing-dockerignore.ts';
@@ -277,6 +278,7 @@ import latestTagAsHadolint from './as-hadolint/latest-tag.ts';
 import linkedShellAsHadolint from './as-hadolint/linked-shell.ts';
 import lostCdAsHadolint from './as-hadolint/lost-cd.ts';
 import maskedSubstitutionAsHadolint from './as-hadolint/masked-substitution.ts';
+import misplacedKeywordAsHadolint from './as-hadolint/misplaced-keyword.ts';
 import missingHealthcheckAsHadolint from './as-hadolint/missing-healthcheck.ts';
 import missingLabelAsHadolint from './as-hadolint/missing-label.ts';
 import namedUserAsHadolint from './as-hadolint/named-user.ts';
@@ -429,6 +431,7 @@ export const rules: readonly Rule[] = [
   mismatchedDefinitionComment,
   mismatchedInterpreter,
   mismatchedLibc,
+  { ...misplacedKeyword, as: { hadolint: misplacedKeywordAsHadolint } },
   missingCacheMount,
   missingCopySource,
   missingDockerignore,
@@ -679,6 +682,7 @@ export type RuleId =
   | 'mismatched-definition-comment'
   | 'mismatched-interpreter'
   | 'mismatched-libc'
+  | 'misplaced-keyword'
   | 'missing-cache-mount'
   | 'missing-copy-source'
   | 'missing-dockerignore'
