@@ -126,6 +126,7 @@ import missingLabel from './missing-label.ts';
 import missingRuntimeLibrary from './missing-runtime-library.ts';
 import mixedCaseAs from './mixed-case-as.ts';
 import mixedCaseInstructions from './mixed-case-instructions.ts';
+import modeOfParents from './mode-of-parents.ts';
 import movedEnvironment from './moved-environment.ts';
 import muslPythonWheels from './musl-python-wheels.ts';
 import namedUser from './named-user.ts';
@@ -440,6 +441,7 @@ export const rules: readonly Rule[] = [
   missingRuntimeLibrary,
   mixedCaseAs,
   mixedCaseInstructions,
+  modeOfParents,
   movedEnvironment,
   muslPythonWheels,
   { ...namedUser, as: { hadolint: namedUserAsHadolint } },
@@ -691,6 +693,7 @@ export type RuleId =
   | 'missing-runtime-library'
   | 'mixed-case-as'
   | 'mixed-case-instructions'
+  | 'mode-of-parents'
   | 'moved-environment'
   | 'musl-python-wheels'
   | 'named-user'
