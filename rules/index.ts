@@ -141,6 +141,7 @@ import overBudget from './over-budget.ts';
 import packageManagerCommand from './package-manager-command.ts';
 import pacmanCacheLeft from './pacman-cache-left.ts';
 import parseError from './parse-error.ts';
+import parsedLs from './parsed-ls.ts';
 import permissionsInLaterLayer from './permissions-in-later-layer.ts';
 import persistedSecret from './persisted-secret.ts';
 import persistentDebianFrontend from './persistent-debian-frontend.ts';
@@ -456,6 +457,7 @@ export const rules: readonly Rule[] = [
   packageManagerCommand,
   pacmanCacheLeft,
   parseError,
+  parsedLs,
   permissionsInLaterLayer,
   persistedSecret,
   persistentDebianFrontend,
@@ -708,6 +710,7 @@ export type RuleId =
   | 'package-manager-command'
   | 'pacman-cache-left'
   | 'parse-error'
+  | 'parsed-ls'
   | 'permissions-in-later-layer'
   | 'persisted-secret'
   | 'persistent-debian-frontend'
