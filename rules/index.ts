@@ -157,6 +157,7 @@ import platformOnStage from './platform-on-stage.ts';
 import pnpmCacheLeft from './pnpm-cache-left.ts';
 import poetryCacheLeft from './poetry-cache-left.ts';
 import poetryDevDependencies from './poetry-dev-dependencies.ts';
+import pointlessBackslash from './pointless-backslash.ts';
 import pointlessCommand from './pointless-command.ts';
 import privilegedBuildStep from './privileged-build-step.ts';
 import privilegedCommandAfterUser from './privileged-command-after-user.ts';
@@ -473,6 +474,7 @@ export const rules: readonly Rule[] = [
   pnpmCacheLeft,
   poetryCacheLeft,
   poetryDevDependencies,
+  pointlessBackslash,
   pointlessCommand,
   privilegedBuildStep,
   privilegedCommandAfterUser,
@@ -726,6 +728,7 @@ export type RuleId =
   | 'pnpm-cache-left'
   | 'poetry-cache-left'
   | 'poetry-dev-dependencies'
+  | 'pointless-backslash'
   | 'pointless-command'
   | 'privileged-build-step'
   | 'privileged-command-after-user'
