@@ -159,6 +159,7 @@ import poetryCacheLeft from './poetry-cache-left.ts';
 import poetryDevDependencies from './poetry-dev-dependencies.ts';
 import pointlessBackslash from './pointless-backslash.ts';
 import pointlessCommand from './pointless-command.ts';
+import pointlessEcho from './pointless-echo.ts';
 import privilegedBuildStep from './privileged-build-step.ts';
 import privilegedCommandAfterUser from './privileged-command-after-user.ts';
 import productionBeforeBuild from './production-before-build.ts';
@@ -476,6 +477,7 @@ export const rules: readonly Rule[] = [
   poetryDevDependencies,
   pointlessBackslash,
   pointlessCommand,
+  pointlessEcho,
   privilegedBuildStep,
   privilegedCommandAfterUser,
   productionBeforeBuild,
@@ -730,6 +732,7 @@ export type RuleId =
   | 'poetry-dev-dependencies'
   | 'pointless-backslash'
   | 'pointless-command'
+  | 'pointless-echo'
   | 'privileged-build-step'
   | 'privileged-command-after-user'
   | 'production-before-build'
