@@ -160,6 +160,7 @@ import poetryDevDependencies from './poetry-dev-dependencies.ts';
 import pointlessBackslash from './pointless-backslash.ts';
 import pointlessCommand from './pointless-command.ts';
 import pointlessEcho from './pointless-echo.ts';
+import printedEscape from './printed-escape.ts';
 import privilegedBuildStep from './privileged-build-step.ts';
 import privilegedCommandAfterUser from './privileged-command-after-user.ts';
 import productionBeforeBuild from './production-before-build.ts';
@@ -290,6 +291,7 @@ import npmUnpinnedAsHadolint from './as-hadolint/npm-unpinned.ts';
 import pipCacheLeftAsHadolint from './as-hadolint/pip-cache-left.ts';
 import pipUnpinnedAsHadolint from './as-hadolint/pip-unpinned.ts';
 import pipeWithoutPipefailAsHadolint from './as-hadolint/pipe-without-pipefail.ts';
+import printedEscapeAsHadolint from './as-hadolint/printed-escape.ts';
 import repeatedCmdAsHadolint from './as-hadolint/repeated-cmd.ts';
 import repeatedEntrypointAsHadolint from './as-hadolint/repeated-entrypoint.ts';
 import repeatedHealthcheckAsHadolint from './as-hadolint/repeated-healthcheck.ts';
@@ -478,6 +480,7 @@ export const rules: readonly Rule[] = [
   pointlessBackslash,
   pointlessCommand,
   pointlessEcho,
+  { ...printedEscape, as: { hadolint: printedEscapeAsHadolint } },
   privilegedBuildStep,
   privilegedCommandAfterUser,
   productionBeforeBuild,
@@ -733,6 +736,7 @@ export type RuleId =
   | 'pointless-backslash'
   | 'pointless-command'
   | 'pointless-echo'
+  | 'printed-escape'
   | 'privileged-build-step'
   | 'privileged-command-after-user'
   | 'production-before-build'
