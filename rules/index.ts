@@ -193,6 +193,7 @@ import shippedBuildTools from './shipped-build-tools.ts';
 import shippedDebugTools from './shipped-debug-tools.ts';
 import shippedInstaller from './shipped-installer.ts';
 import shippedSdkImage from './shipped-sdk-image.ts';
+import singleQuotedExpansion from './single-quoted-expansion.ts';
 import singleStageBuild from './single-stage-build.ts';
 import skippedTests from './skipped-tests.ts';
 import sourceBeforeDependencies from './source-before-dependencies.ts';
@@ -299,6 +300,7 @@ import rootUserAsHadolint from './as-hadolint/root-user.ts';
 import sameLineReferenceAsHadolint from './as-hadolint/same-line-reference.ts';
 import secretVariableAsHadolint from './as-hadolint/secret-variable.ts';
 import shellFormCommandAsHadolint from './as-hadolint/shell-form-command.ts';
+import singleQuotedExpansionAsHadolint from './as-hadolint/single-quoted-expansion.ts';
 import sudoAsHadolint from './as-hadolint/sudo.ts';
 import unknownStageAsHadolint from './as-hadolint/unknown-stage.ts';
 import unsupportedPipefailAsHadolint from './as-hadolint/unsupported-pipefail.ts';
@@ -513,6 +515,7 @@ export const rules: readonly Rule[] = [
   shippedDebugTools,
   shippedInstaller,
   shippedSdkImage,
+  { ...singleQuotedExpansion, as: { hadolint: singleQuotedExpansionAsHadolint } },
   singleStageBuild,
   skippedTests,
   sourceBeforeDependencies,
@@ -769,6 +772,7 @@ export type RuleId =
   | 'shipped-debug-tools'
   | 'shipped-installer'
   | 'shipped-sdk-image'
+  | 'single-quoted-expansion'
   | 'single-stage-build'
   | 'skipped-tests'
   | 'source-before-dependencies'
