@@ -195,6 +195,7 @@ import shippedInstaller from './shipped-installer.ts';
 import shippedSdkImage from './shipped-sdk-image.ts';
 import singleQuotedExpansion from './single-quoted-expansion.ts';
 import singleStageBuild from './single-stage-build.ts';
+import singleTurnLoop from './single-turn-loop.ts';
 import skippedTests from './skipped-tests.ts';
 import sourceBeforeDependencies from './source-before-dependencies.ts';
 import stageShadowsImage from './stage-shadows-image.ts';
@@ -517,6 +518,7 @@ export const rules: readonly Rule[] = [
   shippedSdkImage,
   { ...singleQuotedExpansion, as: { hadolint: singleQuotedExpansionAsHadolint } },
   singleStageBuild,
+  singleTurnLoop,
   skippedTests,
   sourceBeforeDependencies,
   stageShadowsImage,
@@ -774,6 +776,7 @@ export type RuleId =
   | 'shipped-sdk-image'
   | 'single-quoted-expansion'
   | 'single-stage-build'
+  | 'single-turn-loop'
   | 'skipped-tests'
   | 'source-before-dependencies'
   | 'stage-shadows-image'
