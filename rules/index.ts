@@ -198,6 +198,7 @@ import singleStageBuild from './single-stage-build.ts';
 import singleTurnLoop from './single-turn-loop.ts';
 import skippedTests from './skipped-tests.ts';
 import sourceBeforeDependencies from './source-before-dependencies.ts';
+import spacedAssignment from './spaced-assignment.ts';
 import stageShadowsImage from './stage-shadows-image.ts';
 import staleDummyBuild from './stale-dummy-build.ts';
 import staticBinaryOnFullBase from './static-binary-on-full-base.ts';
@@ -521,6 +522,7 @@ export const rules: readonly Rule[] = [
   singleTurnLoop,
   skippedTests,
   sourceBeforeDependencies,
+  spacedAssignment,
   stageShadowsImage,
   staleDummyBuild,
   staticBinaryOnFullBase,
@@ -779,6 +781,7 @@ export type RuleId =
   | 'single-turn-loop'
   | 'skipped-tests'
   | 'source-before-dependencies'
+  | 'spaced-assignment'
   | 'stage-shadows-image'
   | 'stale-dummy-build'
   | 'static-binary-on-full-base'
