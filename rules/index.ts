@@ -204,6 +204,7 @@ import staleDummyBuild from './stale-dummy-build.ts';
 import staticBinaryOnFullBase from './static-binary-on-full-base.ts';
 import storedTwice from './stored-twice.ts';
 import sudo from './sudo.ts';
+import sudoRedirection from './sudo-redirection.ts';
 import testsAsFinalStage from './tests-as-final-stage.ts';
 import tlsCheckDisabled from './tls-check-disabled.ts';
 import toolchainBetweenStages from './toolchain-between-stages.ts';
@@ -528,6 +529,7 @@ export const rules: readonly Rule[] = [
   staticBinaryOnFullBase,
   storedTwice,
   { ...sudo, as: { hadolint: sudoAsHadolint } },
+  sudoRedirection,
   testsAsFinalStage,
   tlsCheckDisabled,
   toolchainBetweenStages,
@@ -787,6 +789,7 @@ export type RuleId =
   | 'static-binary-on-full-base'
   | 'stored-twice'
   | 'sudo'
+  | 'sudo-redirection'
   | 'tests-as-final-stage'
   | 'tls-check-disabled'
   | 'toolchain-between-stages'
