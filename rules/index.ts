@@ -218,6 +218,7 @@ import undigestedImage from './undigested-image.ts';
 import unexpandedVariable from './unexpanded-variable.ts';
 import unexpectedLabel from './unexpected-label.ts';
 import ungracefulStopsignal from './ungraceful-stopsignal.ts';
+import unguardedCd from './unguarded-cd.ts';
 import unknownInstruction from './unknown-instruction.ts';
 import unknownStage from './unknown-stage.ts';
 import unknownTarget from './unknown-target.ts';
@@ -305,6 +306,7 @@ import secretVariableAsHadolint from './as-hadolint/secret-variable.ts';
 import shellFormCommandAsHadolint from './as-hadolint/shell-form-command.ts';
 import singleQuotedExpansionAsHadolint from './as-hadolint/single-quoted-expansion.ts';
 import sudoAsHadolint from './as-hadolint/sudo.ts';
+import unguardedCdAsHadolint from './as-hadolint/unguarded-cd.ts';
 import unknownStageAsHadolint from './as-hadolint/unknown-stage.ts';
 import unsupportedPipefailAsHadolint from './as-hadolint/unsupported-pipefail.ts';
 import untaggedImageAsHadolint from './as-hadolint/untagged-image.ts';
@@ -543,6 +545,7 @@ export const rules: readonly Rule[] = [
   unexpandedVariable,
   unexpectedLabel,
   ungracefulStopsignal,
+  { ...unguardedCd, as: { hadolint: unguardedCdAsHadolint } },
   unknownInstruction,
   { ...unknownStage, as: { hadolint: unknownStageAsHadolint } },
   unknownTarget,
@@ -803,6 +806,7 @@ export type RuleId =
   | 'unexpanded-variable'
   | 'unexpected-label'
   | 'ungraceful-stopsignal'
+  | 'unguarded-cd'
   | 'unknown-instruction'
   | 'unknown-stage'
   | 'unknown-target'
