@@ -219,6 +219,7 @@ import unexpandedVariable from './unexpanded-variable.ts';
 import unexpectedLabel from './unexpected-label.ts';
 import ungracefulStopsignal from './ungraceful-stopsignal.ts';
 import unguardedCd from './unguarded-cd.ts';
+import unguardedRemoval from './unguarded-removal.ts';
 import unknownInstruction from './unknown-instruction.ts';
 import unknownStage from './unknown-stage.ts';
 import unknownTarget from './unknown-target.ts';
@@ -307,6 +308,7 @@ import shellFormCommandAsHadolint from './as-hadolint/shell-form-command.ts';
 import singleQuotedExpansionAsHadolint from './as-hadolint/single-quoted-expansion.ts';
 import sudoAsHadolint from './as-hadolint/sudo.ts';
 import unguardedCdAsHadolint from './as-hadolint/unguarded-cd.ts';
+import unguardedRemovalAsHadolint from './as-hadolint/unguarded-removal.ts';
 import unknownStageAsHadolint from './as-hadolint/unknown-stage.ts';
 import unsupportedPipefailAsHadolint from './as-hadolint/unsupported-pipefail.ts';
 import untaggedImageAsHadolint from './as-hadolint/untagged-image.ts';
@@ -546,6 +548,7 @@ export const rules: readonly Rule[] = [
   unexpectedLabel,
   ungracefulStopsignal,
   { ...unguardedCd, as: { hadolint: unguardedCdAsHadolint } },
+  { ...unguardedRemoval, as: { hadolint: unguardedRemovalAsHadolint } },
   unknownInstruction,
   { ...unknownStage, as: { hadolint: unknownStageAsHadolint } },
   unknownTarget,
@@ -807,6 +810,7 @@ export type RuleId =
   | 'unexpected-label'
   | 'ungraceful-stopsignal'
   | 'unguarded-cd'
+  | 'unguarded-removal'
   | 'unknown-instruction'
   | 'unknown-stage'
   | 'unknown-target'
