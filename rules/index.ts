@@ -228,6 +228,7 @@ import unlockedDependencies from './unlocked-dependencies.ts';
 import unpinnedClone from './unpinned-clone.ts';
 import unprivilegedBaseNeeded from './unprivileged-base-needed.ts';
 import unproducedArtifact from './unproduced-artifact.ts';
+import unquotedExpansion from './unquoted-expansion.ts';
 import unquotedVersion from './unquoted-version.ts';
 import unsignedPackages from './unsigned-packages.ts';
 import unstrippedBinary from './unstripped-binary.ts';
@@ -310,6 +311,7 @@ import sudoAsHadolint from './as-hadolint/sudo.ts';
 import unguardedCdAsHadolint from './as-hadolint/unguarded-cd.ts';
 import unguardedRemovalAsHadolint from './as-hadolint/unguarded-removal.ts';
 import unknownStageAsHadolint from './as-hadolint/unknown-stage.ts';
+import unquotedExpansionAsHadolint from './as-hadolint/unquoted-expansion.ts';
 import unsupportedPipefailAsHadolint from './as-hadolint/unsupported-pipefail.ts';
 import untaggedImageAsHadolint from './as-hadolint/untagged-image.ts';
 import wgetProgressLogAsHadolint from './as-hadolint/wget-progress-log.ts';
@@ -557,6 +559,7 @@ export const rules: readonly Rule[] = [
   unpinnedClone,
   unprivilegedBaseNeeded,
   unproducedArtifact,
+  { ...unquotedExpansion, as: { hadolint: unquotedExpansionAsHadolint } },
   unquotedVersion,
   unsignedPackages,
   unstrippedBinary,
@@ -819,6 +822,7 @@ export type RuleId =
   | 'unpinned-clone'
   | 'unprivileged-base-needed'
   | 'unproduced-artifact'
+  | 'unquoted-expansion'
   | 'unquoted-version'
   | 'unsigned-packages'
   | 'unstripped-binary'
