@@ -229,6 +229,7 @@ import unpinnedClone from './unpinned-clone.ts';
 import unprivilegedBaseNeeded from './unprivileged-base-needed.ts';
 import unproducedArtifact from './unproduced-artifact.ts';
 import unquotedExpansion from './unquoted-expansion.ts';
+import unquotedLoopPattern from './unquoted-loop-pattern.ts';
 import unquotedVersion from './unquoted-version.ts';
 import unsignedPackages from './unsigned-packages.ts';
 import unstrippedBinary from './unstripped-binary.ts';
@@ -312,6 +313,7 @@ import unguardedCdAsHadolint from './as-hadolint/unguarded-cd.ts';
 import unguardedRemovalAsHadolint from './as-hadolint/unguarded-removal.ts';
 import unknownStageAsHadolint from './as-hadolint/unknown-stage.ts';
 import unquotedExpansionAsHadolint from './as-hadolint/unquoted-expansion.ts';
+import unquotedLoopPatternAsHadolint from './as-hadolint/unquoted-loop-pattern.ts';
 import unsupportedPipefailAsHadolint from './as-hadolint/unsupported-pipefail.ts';
 import untaggedImageAsHadolint from './as-hadolint/untagged-image.ts';
 import wgetProgressLogAsHadolint from './as-hadolint/wget-progress-log.ts';
@@ -560,6 +562,7 @@ export const rules: readonly Rule[] = [
   unprivilegedBaseNeeded,
   unproducedArtifact,
   { ...unquotedExpansion, as: { hadolint: unquotedExpansionAsHadolint } },
+  { ...unquotedLoopPattern, as: { hadolint: unquotedLoopPatternAsHadolint } },
   unquotedVersion,
   unsignedPackages,
   unstrippedBinary,
@@ -823,6 +826,7 @@ export type RuleId =
   | 'unprivileged-base-needed'
   | 'unproduced-artifact'
   | 'unquoted-expansion'
+  | 'unquoted-loop-pattern'
   | 'unquoted-version'
   | 'unsigned-packages'
   | 'unstripped-binary'
