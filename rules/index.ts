@@ -230,6 +230,7 @@ import unprivilegedBaseNeeded from './unprivileged-base-needed.ts';
 import unproducedArtifact from './unproduced-artifact.ts';
 import unquotedExpansion from './unquoted-expansion.ts';
 import unquotedLoopPattern from './unquoted-loop-pattern.ts';
+import unquotedSubstitution from './unquoted-substitution.ts';
 import unquotedVersion from './unquoted-version.ts';
 import unsignedPackages from './unsigned-packages.ts';
 import unstrippedBinary from './unstripped-binary.ts';
@@ -314,6 +315,7 @@ import unguardedRemovalAsHadolint from './as-hadolint/unguarded-removal.ts';
 import unknownStageAsHadolint from './as-hadolint/unknown-stage.ts';
 import unquotedExpansionAsHadolint from './as-hadolint/unquoted-expansion.ts';
 import unquotedLoopPatternAsHadolint from './as-hadolint/unquoted-loop-pattern.ts';
+import unquotedSubstitutionAsHadolint from './as-hadolint/unquoted-substitution.ts';
 import unsupportedPipefailAsHadolint from './as-hadolint/unsupported-pipefail.ts';
 import untaggedImageAsHadolint from './as-hadolint/untagged-image.ts';
 import wgetProgressLogAsHadolint from './as-hadolint/wget-progress-log.ts';
@@ -563,6 +565,7 @@ export const rules: readonly Rule[] = [
   unproducedArtifact,
   { ...unquotedExpansion, as: { hadolint: unquotedExpansionAsHadolint } },
   { ...unquotedLoopPattern, as: { hadolint: unquotedLoopPatternAsHadolint } },
+  { ...unquotedSubstitution, as: { hadolint: unquotedSubstitutionAsHadolint } },
   unquotedVersion,
   unsignedPackages,
   unstrippedBinary,
@@ -827,6 +830,7 @@ export type RuleId =
   | 'unproduced-artifact'
   | 'unquoted-expansion'
   | 'unquoted-loop-pattern'
+  | 'unquoted-substitution'
   | 'unquoted-version'
   | 'unsigned-packages'
   | 'unstripped-binary'
