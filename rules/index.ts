@@ -231,6 +231,7 @@ import unproducedArtifact from './unproduced-artifact.ts';
 import unquotedExpansion from './unquoted-expansion.ts';
 import unquotedLoopPattern from './unquoted-loop-pattern.ts';
 import unquotedSubstitution from './unquoted-substitution.ts';
+import unquotedTestOperand from './unquoted-test-operand.ts';
 import unquotedVersion from './unquoted-version.ts';
 import unsignedPackages from './unsigned-packages.ts';
 import unstrippedBinary from './unstripped-binary.ts';
@@ -566,6 +567,7 @@ export const rules: readonly Rule[] = [
   { ...unquotedExpansion, as: { hadolint: unquotedExpansionAsHadolint } },
   { ...unquotedLoopPattern, as: { hadolint: unquotedLoopPatternAsHadolint } },
   { ...unquotedSubstitution, as: { hadolint: unquotedSubstitutionAsHadolint } },
+  unquotedTestOperand,
   unquotedVersion,
   unsignedPackages,
   unstrippedBinary,
@@ -831,6 +833,7 @@ export type RuleId =
   | 'unquoted-expansion'
   | 'unquoted-loop-pattern'
   | 'unquoted-substitution'
+  | 'unquoted-test-operand'
   | 'unquoted-version'
   | 'unsigned-packages'
   | 'unstripped-binary'
