@@ -233,6 +233,7 @@ import unquotedLoopPattern from './unquoted-loop-pattern.ts';
 import unquotedSubstitution from './unquoted-substitution.ts';
 import unquotedTestOperand from './unquoted-test-operand.ts';
 import unquotedVersion from './unquoted-version.ts';
+import unsetVariableRemoval from './unset-variable-removal.ts';
 import unsignedPackages from './unsigned-packages.ts';
 import unstrippedBinary from './unstripped-binary.ts';
 import unsupportedPipefail from './unsupported-pipefail.ts';
@@ -569,6 +570,7 @@ export const rules: readonly Rule[] = [
   { ...unquotedSubstitution, as: { hadolint: unquotedSubstitutionAsHadolint } },
   unquotedTestOperand,
   unquotedVersion,
+  unsetVariableRemoval,
   unsignedPackages,
   unstrippedBinary,
   { ...unsupportedPipefail, as: { hadolint: unsupportedPipefailAsHadolint } },
@@ -835,6 +837,7 @@ export type RuleId =
   | 'unquoted-substitution'
   | 'unquoted-test-operand'
   | 'unquoted-version'
+  | 'unset-variable-removal'
   | 'unsigned-packages'
   | 'unstripped-binary'
   | 'unsupported-pipefail'
