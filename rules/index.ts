@@ -249,6 +249,7 @@ import unverifiedDownload from './unverified-download.ts';
 import unwritableWorkdir from './unwritable-workdir.ts';
 import uppercaseProtocol from './uppercase-protocol.ts';
 import uppercaseStageName from './uppercase-stage-name.ts';
+import uselessCat from './useless-cat.ts';
 import uvCacheLeft from './uv-cache-left.ts';
 import uvDevDependencies from './uv-dev-dependencies.ts';
 import uvUnlocked from './uv-unlocked.ts';
@@ -586,6 +587,7 @@ export const rules: readonly Rule[] = [
   unwritableWorkdir,
   uppercaseProtocol,
   uppercaseStageName,
+  uselessCat,
   uvCacheLeft,
   uvDevDependencies,
   uvUnlocked,
@@ -853,6 +855,7 @@ export type RuleId =
   | 'unwritable-workdir'
   | 'uppercase-protocol'
   | 'uppercase-stage-name'
+  | 'useless-cat'
   | 'uv-cache-left'
   | 'uv-dev-dependencies'
   | 'uv-unlocked'
