@@ -253,6 +253,7 @@ import uselessCat from './useless-cat.ts';
 import uvCacheLeft from './uv-cache-left.ts';
 import uvDevDependencies from './uv-dev-dependencies.ts';
 import uvUnlocked from './uv-unlocked.ts';
+import variablePrintfFormat from './variable-printf-format.ts';
 import volatileArgEarly from './volatile-arg-early.ts';
 import wgetProgressLog from './wget-progress-log.ts';
 import wholeContextMount from './whole-context-mount.ts';
@@ -591,6 +592,7 @@ export const rules: readonly Rule[] = [
   uvCacheLeft,
   uvDevDependencies,
   uvUnlocked,
+  variablePrintfFormat,
   volatileArgEarly,
   { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
   wholeContextMount,
@@ -859,6 +861,7 @@ export type RuleId =
   | 'uv-cache-left'
   | 'uv-dev-dependencies'
   | 'uv-unlocked'
+  | 'variable-printf-format'
   | 'volatile-arg-early'
   | 'wget-progress-log'
   | 'whole-context-mount'
