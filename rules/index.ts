@@ -256,6 +256,7 @@ import uvUnlocked from './uv-unlocked.ts';
 import variablePrintfFormat from './variable-printf-format.ts';
 import volatileArgEarly from './volatile-arg-early.ts';
 import wgetProgressLog from './wget-progress-log.ts';
+import which from './which.ts';
 import wholeContextMount from './whole-context-mount.ts';
 import worldWritable from './world-writable.ts';
 import writeAfterVolume from './write-after-volume.ts';
@@ -595,6 +596,7 @@ export const rules: readonly Rule[] = [
   variablePrintfFormat,
   volatileArgEarly,
   { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
+  which,
   wholeContextMount,
   worldWritable,
   writeAfterVolume,
@@ -864,6 +866,7 @@ export type RuleId =
   | 'variable-printf-format'
   | 'volatile-arg-early'
   | 'wget-progress-log'
+  | 'which'
   | 'whole-context-mount'
   | 'world-writable'
   | 'write-after-volume'
