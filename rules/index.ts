@@ -258,6 +258,7 @@ import volatileArgEarly from './volatile-arg-early.ts';
 import wgetProgressLog from './wget-progress-log.ts';
 import which from './which.ts';
 import wholeContextMount from './whole-context-mount.ts';
+import wordInBrackets from './word-in-brackets.ts';
 import worldWritable from './world-writable.ts';
 import writeAfterVolume from './write-after-volume.ts';
 import yarnCacheLeft from './yarn-cache-left.ts';
@@ -598,6 +599,7 @@ export const rules: readonly Rule[] = [
   { ...wgetProgressLog, as: { hadolint: wgetProgressLogAsHadolint } },
   which,
   wholeContextMount,
+  wordInBrackets,
   worldWritable,
   writeAfterVolume,
   { ...yarnCacheLeft, as: { hadolint: yarnCacheLeftAsHadolint } },
@@ -868,6 +870,7 @@ export type RuleId =
   | 'wget-progress-log'
   | 'which'
   | 'whole-context-mount'
+  | 'word-in-brackets'
   | 'world-writable'
   | 'write-after-volume'
   | 'yarn-cache-left'
