@@ -1,3 +1,4 @@
+import { shellExtensions } from '../src/data/shell-extensions.ts';
 import {
   type Build,
   defineRule,
@@ -14,33 +15,9 @@ type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 
 export default defineRule({
   id: 'bash-syntax-in-sh',
-  aliases: [
-    'SC2113',
-    'SC3001',
-    'SC3002',
-    'SC3003',
-    'SC3005',
-    'SC3006',
-    'SC3008',
-    'SC3009',
-    'SC3010',
-    'SC3011',
-    'SC3014',
-    'SC3016',
-    'SC3020',
-    'SC3024',
-    'SC3029',
-    'SC3030',
-    'SC3037',
-    'SC3039',
-    'SC3044',
-    'SC3045',
-    'SC3046',
-    'SC3053',
-    'SC3057',
-    'SC3059',
-    'SC3060',
-  ],
+  aliases: [...new Set(Object.values(shellExtensions).map(({ code }) => code))]
+    .filter((code) => code !== 'SC3040')
+    .sort(),
   summary: 'A script is written for bash and read by a shell that is smaller.',
   why: '`/bin/sh` is dash in Debian and Ubuntu, and BusyBox in Alpine: what it does not know fails, or is quietly taken for something else.',
   group: 'runtime',

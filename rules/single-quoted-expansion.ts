@@ -21,11 +21,33 @@ export default defineRule({
 });
 
 /** Commands that are handed programs of other languages, or scripts to run elsewhere. */
-const readers: ReadonlySet<string> = new Set(
-  'alias awk bash dash docker dpkg-query eval gawk jq ksh mawk nawk oc perl podman rename rg sh ssh trap unset xprop yash yq zsh'.split(
-    ' ',
-  ),
-);
+const readers: ReadonlySet<string> = new Set([
+  'alias',
+  'awk',
+  'bash',
+  'dash',
+  'docker',
+  'dpkg-query',
+  'eval',
+  'gawk',
+  'jq',
+  'ksh',
+  'mawk',
+  'nawk',
+  'oc',
+  'perl',
+  'podman',
+  'rename',
+  'rg',
+  'sh',
+  'ssh',
+  'trap',
+  'unset',
+  'xprop',
+  'yash',
+  'yq',
+  'zsh',
+]);
 
 /** Variables that shells expand when they print them. */
 const prompts: ReadonlySet<string> = new Set(['PS1', 'PS2', 'PS3', 'PS4', 'PROMPT_COMMAND']);

@@ -20,9 +20,25 @@ export default defineRule({
   },
 });
 
-const folders: ReadonlySet<string> = new Set(
-  'bin boot dev etc home lib media mnt opt proc root sbin srv sys tmp usr var'.split(' '),
-);
+const folders: ReadonlySet<string> = new Set([
+  'bin',
+  'boot',
+  'dev',
+  'etc',
+  'home',
+  'lib',
+  'media',
+  'mnt',
+  'opt',
+  'proc',
+  'root',
+  'sbin',
+  'srv',
+  'sys',
+  'tmp',
+  'usr',
+  'var',
+]);
 
 /** The paths that a command removes with all that is in them, and that are one of the system where their variables are empty. */
 export const systemPaths = (command: Command): readonly ShellWord[] =>

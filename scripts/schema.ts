@@ -66,6 +66,17 @@ const anyCase = (name: string): string =>
 
 const isForm = (name: string): boolean => name.endsWith('nnnn');
 
+/** A foreign name as a pattern; where it stands for many, without those that a rule answers to. */
+function foreignPattern(name: string, known: readonly string[]): string {
+  if (!isForm(name)) return `^${anyCase(name)}$`;
+  const prefix = name.replace(/nnnn$/, '');
+  const digits = known
+    .filter((one) => one.toLowerCase().startsWith(prefix) && /^\d{4}$/.test(one.slice(prefix.length)))
+    .map((one) => one.slice(prefix.length));
+  const but = digits.length > 0 ? `(?!${'.'.repeat(prefix.length)}(?:${digits.toSorted().join('|')})$)` : '';
+  return `^${but}${anyCase(name)}$`;
+}
+
 /** Rules by every name that they answer to, in letters of any case: several may share a code, and a code may stand for many. */
 function byName(names: ReadonlyMap<string, readonly Rule[]>): Schema {
   const known = [...names].map(([name, rules]) => {
@@ -77,7 +88,7 @@ function byName(names: ReadonlyMap<string, readonly Rule[]>): Schema {
     description: 'Rules by id or code: a severity, `off`, or a map of options.',
     properties: Object.fromEntries(known.filter(({ name }) => !isForm(name)).map(({ name, schema }) => [name, schema])),
     patternProperties: Object.fromEntries([
-      ...foreignNames.map((name) => [`^${anyCase(name)}$`, {}]),
+      ...foreignNames.map((name) => [foreignPattern(name, [...names.keys()]), {}]),
       ...known.map(({ name, schema }) => [
         isForm(name) ? `^${anyCase(name)}$` : `^(?!${name}$)${anyCase(name)}$`,
         schema,

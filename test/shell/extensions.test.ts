@@ -18,7 +18,7 @@ test.each([
   ['echo ${a^^}', 'case ${a^^}'],
   ['echo ${!a}', 'indirection ${!a}'],
   ['echo ${a/b/c}', 'replacement ${a/b/c}'],
-  ['echo "${a:1:2}"', 'replacement ${a:1:2}'],
+  ['echo "${a:1:2}"', 'slice ${a:1:2}'],
   ['a <<< b', 'here-string <<< b'],
   ['a &> b', 'output &> b'],
   ['a |& b', 'output-pipe |&'],
