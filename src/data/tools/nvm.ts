@@ -8,7 +8,7 @@ export default defineTool({
   reads: {
     options:
       '--lts? --latest-npm --reinstall-packages-from= --skip-default-packages --default --no-colors --no-progress --silent',
-    subcommands: {},
+    subcommands: { cache: '*' },
   },
   aliases: { install: ['i'] },
   does: {

@@ -33,7 +33,7 @@ export default defineTool({
   alsoCalled: ['sdk'],
   source: 'sdkman.io/usage',
   date: '2026-11',
-  reads: { options: '', subcommands: {} },
+  reads: { options: '', subcommands: { env: '*' } },
   aliases: {
     install: ['i'],
     uninstall: ['rm'],

@@ -168,7 +168,7 @@ describe('distribution, product and variant', () => {
     ['amazonlinux:2023', 'amazonlinux 2023', undefined, 'default'],
     ['opensuse/leap:15.6', 'opensuse 15.6', undefined, 'default'],
     ['mcr.microsoft.com/azurelinux/base/core:3.0', 'azurelinux 3.0', undefined, 'default'],
-    ['registry.access.redhat.com/ubi8/ubi-minimal:8.1', 'rhel 8', undefined, 'minimal'],
+    ['registry.access.redhat.com/ubi8/ubi-minimal:8.1', 'rhel 8.1', undefined, 'minimal'],
     ['redhat/ubi9-minimal', 'rhel 9', undefined, 'minimal'],
     ['registry.access.redhat.com/ubi9/python-311', 'rhel 9', undefined, 'default'],
     ['registry.access.redhat.com/ubi9/ruby-33', 'rhel 9', undefined, undefined],

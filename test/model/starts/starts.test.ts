@@ -140,7 +140,7 @@ describe('an image', () => {
     ['FROM debian:12\nCMD ["nodemon"]', 'Dockerfile', true],
     ['FROM debian:12\nCMD ["/x/bin/nodemon", "-v"]', 'Dockerfile', true],
     ['FROM debian:12\nCMD ["run.sh"]', 'Dockerfile', false],
-    ['FROM debian:12 AS a\nFROM a AS test', 'Dockerfile', true],
+    ['FROM debian:12 AS a\nFROM a AS test', 'Dockerfile', false],
     ['FROM debian:12 AS test\nFROM debian:12', 'Dockerfile', false],
   ])('of %j in %s is for development: %s', (text, path, expected) => {
     const build = createBuild(new Source(path, text));
