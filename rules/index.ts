@@ -210,6 +210,7 @@ import tlsCheckDisabled from './tls-check-disabled.ts';
 import toolchainBetweenStages from './toolchain-between-stages.ts';
 import toolchainVersionConflict from './toolchain-version-conflict.ts';
 import trailingComment from './trailing-comment.ts';
+import unclosedQuote from './unclosed-quote.ts';
 import uncopiedDependencies from './uncopied-dependencies.ts';
 import undeclaredBuildArg from './undeclared-build-arg.ts';
 import undefinedArgInFrom from './undefined-arg-in-from.ts';
@@ -551,6 +552,7 @@ export const rules: readonly Rule[] = [
   toolchainBetweenStages,
   toolchainVersionConflict,
   trailingComment,
+  unclosedQuote,
   uncopiedDependencies,
   undeclaredBuildArg,
   undefinedArgInFrom,
@@ -822,6 +824,7 @@ export type RuleId =
   | 'toolchain-between-stages'
   | 'toolchain-version-conflict'
   | 'trailing-comment'
+  | 'unclosed-quote'
   | 'uncopied-dependencies'
   | 'undeclared-build-arg'
   | 'undefined-arg-in-from'

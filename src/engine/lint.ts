@@ -151,11 +151,16 @@ function resting(finding: Finding, { needs }: Rule, { facts: { likelyContext } }
   return { ...finding, message: `${finding.message} (if the context is \`${likelyContext}\`)` };
 }
 
-/** A finding without a fix that would write over the variable which holds a command's name: what stands there is not what the command has. */
-function fitting(finding: Finding, { commands }: Build): Finding {
+/**
+ * A finding without a fix that would write over the variable which holds a command's name, since what stands there is not what the command has; nor behind
+ * a quote or a heredoc that is never closed, since nobody knows what is a part of it.
+ */
+function fitting(finding: Finding, { commands, file: { problems } }: Build): Finding {
+  const open = problems.find(({ isOpen }) => isOpen)?.at.start ?? Infinity;
   const touches = finding.fix?.edits.some(
     ({ at, file }) =>
-      file === undefined && commands.namedByVariable.some((name) => at.start < name.end && name.start < at.end),
+      file === undefined &&
+      (at.end > open || commands.namedByVariable.some((name) => at.start < name.end && name.start < at.end)),
   );
   if (!touches) return finding;
   const { fix: _, ...rest } = finding;

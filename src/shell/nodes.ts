@@ -235,6 +235,8 @@ export interface Script {
   readonly opaque: boolean;
   /** Why, when opaque: `parse error: …`, `powershell`, `python3` … */
   readonly reason: string | undefined;
+  /** The quote without a partner for which it is opaque. */
+  readonly openQuote?: Range;
   readonly body: ScriptNode | undefined;
   /** Every command, in order, those of inner scripts and functions too. */
   readonly commands: readonly Command[];

@@ -4,6 +4,7 @@ import type { Variables } from './called-by.ts';
 import { shellFlags } from './command.ts';
 import type { Script, ScriptNode, ShellVariable } from './nodes.ts';
 import type { Sink } from './context.ts';
+import { openQuote } from './open-quote.ts';
 import { readShell, shebangWords } from './shell.ts';
 import { addCommand, parseText } from './tree.ts';
 import { plainWord } from './word.ts';
@@ -27,11 +28,13 @@ export function parseScript(
 ): Script {
   const { family, name, errexit, pipefail } = readShell(shebangWords(text.text) ?? shell);
   if (family !== 'posix') return opaque(text, name || 'unknown shell');
-  return guard(text, variables, (sink) => {
+  const script = guard(text, variables, (sink) => {
     const body = parseText({ text, sink, level: 0 }, undefined);
     const own = leadingFlags(body);
     return { body, errexit: errexit || own.errexit, pipefail: pipefail || own.pipefail };
   });
+  const open = script.opaque ? openQuote(text.text) : undefined;
+  return open === undefined ? script : { ...script, openQuote: text.range(open, open + 1) };
 }
 
 /**

@@ -247,7 +247,7 @@ function readList(args: Arguments, from: number): { words: Word[]; json: boolean
       rule,
       at,
       details?.openQuote && parted ? 'quotes hold no words together here: use the JSON form' : message,
-      details,
+      parted ? { ...details, isOpen: false } : details,
     );
   if (!rest.text.startsWith('[')) {
     for (const { at } of trailingComments(file, rest, words, from, escape)) reportTrailing(at, report, 'warning');

@@ -44,6 +44,8 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   /** The text that was probably meant, to stand at `at`. */
   readonly suggestion?: string;
+  /** Whether something begins here whose end nobody finds: what stands behind it may be a part of it. */
+  readonly isOpen?: true;
 }
 
 /** A full-line comment, also inside a continued instruction. */

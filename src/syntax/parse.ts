@@ -33,8 +33,15 @@ export function parse(text: string): Dockerfile {
 export function refine(scanned: Scan, tree: readonly Branch[]): Dockerfile {
   const { text, escape, directives, comments, statements } = scanned;
   const problems: Problem[] = [...scanned.problems];
-  const report: Report = (rule, at, message, { severity = 'error', suggestion } = {}) => {
-    problems.push({ rule, at, message, severity, ...(suggestion !== undefined && { suggestion }) });
+  const report: Report = (rule, at, message, { severity = 'error', suggestion, isOpen } = {}) => {
+    problems.push({
+      rule,
+      at,
+      message,
+      severity,
+      ...(suggestion !== undefined && { suggestion }),
+      ...(isOpen && { isOpen }),
+    });
   };
   const instructions = tree.flatMap((branch, index) => {
     const statement = statements[branch.line];

@@ -8,6 +8,8 @@ export interface Details {
   readonly parsing?: boolean;
   /** A quote without its partner: the partner, if there is one, has none either, and is not reported. */
   readonly openQuote?: boolean;
+  /** The partner of that quote is not in another word either. */
+  readonly isOpen?: boolean;
 }
 
 /** Says what is wrong with an instruction; an error unless it says otherwise. */

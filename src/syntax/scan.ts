@@ -143,6 +143,7 @@ export function scan(text: string): Scan {
         severity: 'error',
         at: line.range(word.start, word.end),
         message: unterminated(word, line.text),
+        isOpen: true,
       });
       const body = trim(text, lineEnd, next);
       return { heredocs, broken: true, end: body.end > body.start ? body.end : lineEnd };

@@ -29,7 +29,7 @@ export function readVariables(text: MappedText, escape: string, quotes: boolean,
 function reportFault(text: MappedText, { kind, start }: Fault, references: readonly Reference[], report: Report): void {
   if (kind === 'quote') {
     const message = `this \`${text.text[start]}\` is never closed: add its partner, or escape it`;
-    report('unsupported-substitution', text.range(start, start + 1), message, { openQuote: true });
+    report('unsupported-substitution', text.range(start, start + 1), message, { openQuote: true, isOpen: true });
     return;
   }
   const reference = references.find((candidate) => candidate.start === start);
