@@ -32,6 +32,10 @@ const many = (count: number, line: (index: number) => string, between = '\n'): s
 /** As many as a Dockerfile holds of a text. */
 const fill = (text: string, head = 'FROM a:1\n', bytes = MB): string =>
   head + text.repeat(Math.floor((bytes - head.length - 100) / text.length));
+/** As many as there may be in instructions. */
+const full = (text: string, head: string): string => fill(text, head, 100_000);
+/** As many lines as instructions may be. */
+const all = (line: (index: number) => string, head = 'FROM debian:12'): string => `${head}\n${many(990, line)}\n`;
 
 const dockerfile = (name: string, text: () => string, rest: Partial<Attack> = {}): Attack => ({
   name,
@@ -40,7 +44,7 @@ const dockerfile = (name: string, text: () => string, rest: Partial<Attack> = {}
 });
 
 const tooLarge = 'larger than 1 MB, which is the limit of a Dockerfile';
-const tooMany = 'has more than 4000 instructions, which is the limit of a Dockerfile';
+const tooMany = 'has more than 1000 instructions, which is the limit of a Dockerfile';
 
 const lines: readonly Attack[] = [
   dockerfile('10 MB of comments', () => fill('# a comment\n', 'FROM a:1\n', 10 * MB), { says: tooLarge }),
@@ -76,6 +80,29 @@ const lines: readonly Attack[] = [
   dockerfile('1 MB of directives', () => fill('# escape=`\n', '')),
   dockerfile('1 MB of a heredoc', () => fill('echo a\n', 'FROM a:1\nRUN <<E\n')),
   dockerfile('1 MB of a heredoc, in a COPY', () => fill('a\n', 'FROM a:1\nCOPY <<E /a\n')),
+  ...(
+    [
+      ['commands', 'cd a; make; ', 'FROM a:1\nRUN '],
+      ['commands behind each other', 'a && ', 'FROM a:1\nRUN '],
+      ['conditions', 'if a; then b; fi; ', 'FROM a:1\nRUN '],
+      ['substitutions', '$(a) ', 'FROM a:1\nRUN echo '],
+      ['assignments', 'A=$A$A;', 'FROM a:1\nRUN '],
+      ['variables', '$A ', 'FROM a:1\nARG A=b\nRUN echo '],
+      ['redirections', '>a ', 'FROM a:1\nRUN a '],
+      ['pipes', 'a | ', 'FROM a:1\nRUN '],
+      ['packages', 'a1 ', 'FROM debian:12\nRUN apt-get update && apt-get install -y '],
+      ['packages that are known', 'curl git ', 'FROM debian:12\nRUN apt-get update && apt-get install -y '],
+      ['packages of pip', 'a1==1.0 ', 'FROM python:3.13\nRUN pip install '],
+      ['installs', 'apt-get install -y a; ', 'FROM debian:12\nRUN '],
+      ['downloads', 'curl -o /a https://example.com/a; rm /a; ', 'FROM a:1\nRUN '],
+      ['pairs of LABEL', 'a=b ', 'FROM a:1\nLABEL '],
+      ['pairs of ENV', 'a=b ', 'FROM a:1\nENV '],
+      ['ports', '1 ', 'FROM a:1\nEXPOSE '],
+      ['flags', '--a=b ', 'FROM a:1\nRUN '],
+      ['strings of CMD', '"a",', 'FROM a:1\nCMD ["a",'],
+    ] as const
+  ).map(([name, text, head]) => dockerfile(`100 kB of ${name}`, () => full(text, head))),
+  dockerfile('5,000 lines in a RUN', () => `FROM a:1\nRUN <<E\n${'echo a\n'.repeat(4990)}E\n`),
   dockerfile('1 MB of emoji', () => fill('😀', 'FROM a:1\nRUN echo ', MB / 2)),
   dockerfile('1 MB of carriage returns', () => fill('\r', 'FROM a:1\nRUN a')),
 ];
@@ -192,32 +219,41 @@ const nested: readonly Attack[] = [
 const doubling = (count: number): string => `ARG A0=aaaaaaaaaa\n${many(count, (i) => `ARG A${i + 1}=$A${i}$A${i}`)}`;
 const stages: readonly Attack[] = [
   dockerfile('10,000 stages', () => many(10_000, (i) => `FROM a:1 AS s${i}`), { says: tooMany }),
-  dockerfile('4,000 stages, each on the last', () =>
-    many(4000, (i) => `FROM ${i === 0 ? 'a:1' : `s${i - 1}`} AS s${i}`),
+  dockerfile('1,000 stages, each on the last', () =>
+    many(1000, (i) => `FROM ${i === 0 ? 'a:1' : `s${i - 1}`} AS s${i}`),
   ),
-  dockerfile('2,000 stages, each with a COPY of the last', () =>
-    many(2000, (i) => `FROM a:1 AS s${i}\nCOPY --from=${i === 0 ? 'b:1' : `s${i - 1}`} /x /x`),
+  dockerfile('500 stages, each with a COPY of the last', () =>
+    many(500, (i) => `FROM a:1 AS s${i}\nCOPY --from=${i === 0 ? 'b:1' : `s${i - 1}`} /x /x`),
   ),
-  dockerfile('1,300 stages, each with an ENV and a RUN', () =>
+  dockerfile('330 stages, each with an ENV and a RUN', () =>
     many(
-      1300,
+      330,
       (i) =>
         `FROM ${i === 0 ? 'debian:12' : `s${i - 1}`} AS s${i}\nENV A${i}=$A${i - 1}b\nRUN apt-get install -y p${i}`,
     ),
   ),
-  dockerfile(
-    '4,000 installs',
-    () => `FROM debian:12\n${many(3990, (i) => `RUN apt-get update && apt-get install -y p${i} && pip install q${i}`)}`,
-  ),
-  dockerfile(
-    '4,000 downloads and removals',
-    () =>
-      `FROM debian:12\n${many(3990, (i) => (i % 2 ? `RUN rm /tmp/f${i - 1}` : `RUN curl -o /tmp/f${i} https://example.com/f${i}`))}`,
-  ),
-  dockerfile('4,000 COPY', () => `FROM a:1\n${many(3990, (i) => `COPY f${i} /d/${i}`)}`),
-  dockerfile('4,000 ENV, each of the last', () => `FROM a:1\n${many(3990, (i) => `ENV V${i}=$V${i - 1}a`)}`),
-  dockerfile('4,000 WORKDIR', () => `FROM a:1\n${many(3990, () => 'WORKDIR a')}`),
-  dockerfile('4,000 unknown instructions', () => many(3990, (i) => `WORD${i} x`), { argv: ['Dockerfile'] }),
+  dockerfile('4,000 installs', () => `FROM debian:12\n${'RUN apt-get install -y a\n'.repeat(4000)}`, { says: tooMany }),
+  dockerfile('1,000 stages that may be on any', () => `ARG A\n${many(990, (i) => `FROM a$A AS a${i}`)}\n`),
+  ...(
+    [
+      ['installs of apt', (i) => `RUN apt-get update && apt-get install -y p${i}`],
+      ['installs of pip', (i) => `RUN pip install p${i}`],
+      ['installs of npm', (i) => `RUN npm install p${i}`],
+      ['installs of Go', (i) => `RUN go install e.com/p${i}@latest`],
+      ['installs by a lockfile', () => 'RUN npm ci && npm run build'],
+      [
+        'downloads and removals',
+        (i) => (i % 2 ? `RUN rm /tmp/f${i - 1}` : `RUN curl -o /tmp/f${i} https://example.com/f${i}`),
+      ],
+      ['mounts', (i) => `RUN --mount=type=cache,target=/c${i} --mount=type=secret,id=a npm ci`],
+      ['COPY', (i) => `COPY f${i} /d/${i}`],
+      ['ENV, each of the last', (i) => `ENV V${i}=$V${i - 1}a`],
+      ['WORKDIR', () => 'WORKDIR a'],
+      ['users', (i) => (i % 2 ? `USER u${i}` : `RUN useradd u${i + 1}`)],
+      ['HEALTHCHECK', () => 'HEALTHCHECK CMD curl -f http://localhost/'],
+    ] as readonly (readonly [string, (index: number) => string])[]
+  ).map(([name, line]) => dockerfile(`1,000 ${name}`, () => all(line))),
+  dockerfile('1,000 unknown instructions', () => many(990, (i) => `WORD${i} x`), { argv: ['Dockerfile'] }),
   dockerfile('60 doubling ARGs', () => `${doubling(60)}\nFROM a:$A60\n`),
   dockerfile(
     '60 doubling ARGs of a stage',
@@ -234,7 +270,7 @@ const stages: readonly Attack[] = [
     () =>
       `FROM a:1\nENV A0=aaaaaaaaaa\n${many(60, (i) => `ENV A${i + 1}=$A${i}$A${i}`)}\nRUN echo $A60\nWORKDIR $A60\nWORKDIR $A60\n`,
   ),
-  dockerfile('3,000 WORKDIR that grow', () => `FROM a:1\n${many(3000, (i) => `WORKDIR ${'b'.repeat(300)}${i}`)}\n`),
+  dockerfile('300 WORKDIR that grow', () => `FROM a:1\n${many(300, (i) => `WORKDIR ${'b'.repeat(300)}${i}`)}\n`),
 ];
 
 const hostilePatterns: Readonly<Record<string, (index: number) => string>> = {
@@ -409,6 +445,62 @@ const structures: readonly Attack[] = [
   }),
 ];
 
+/** A thousand installs that each may want the same file of 4 MB. */
+const readers: readonly Attack[] = (
+  [
+    [
+      'package-lock.json',
+      'node:22',
+      'npm ci',
+      () => `{"packages":{${many(60_000, (i) => `"node_modules/p${i}":{"version":"1.0.${i}"}`, ',')}}}`,
+    ],
+    [
+      'package-lock.json',
+      'node:22',
+      'npm ci && npm prune --omit=dev',
+      () => `{"packages":{${many(60_000, (i) => `"node_modules/p${i}":{"version":"1.0.${i}"}`, ',')}}}`,
+    ],
+    [
+      'package.json',
+      'node:22',
+      'npm ci',
+      () => `{"dependencies":{${many(100_000, (i) => `"package${i}":"1.0.${i}"`, ',')}}}`,
+    ],
+    ['yarn.lock', 'node:22', 'yarn install', () => fill('"a@^1":\n  version "1"\n', '# yarn lockfile v1\n', four)],
+    ['requirements.txt', 'python:3.13', 'pip install -r requirements.txt', () => fill('a==1\n', '', four)],
+    ['pyproject.toml', 'python:3.13', 'poetry install', () => fill('[tool.a]\n', '', four)],
+    ['Cargo.toml', 'rust:1.80', 'cargo build --release', () => fill('[a]\n', '', four)],
+    ['go.mod', 'golang:1.22', 'go build -o /a .', () => fill('require a v1\n', '', four)],
+    ['Gemfile', 'ruby:3.3', 'bundle install', () => fill('gem "a"\n', '', four)],
+    ['run.sh', 'debian:12', './run.sh', () => fill('echo a\n', '#!/bin/sh\n', four)],
+  ] as readonly (readonly [string, string, string, () => string])[]
+).map(([file, image, command, text]) => ({
+  name: `${file} for 1,000 RUN of ${command}`,
+  make({ write }) {
+    write(
+      'Dockerfile',
+      `FROM ${image}\nWORKDIR /a\nCOPY . .\n${`RUN ${command}\n`.repeat(990)}ENTRYPOINT ["./run.sh"]\n`,
+    );
+    write('.dockerignore', 'none\n');
+    if (file !== 'package.json') write('package.json', '{}');
+    write(file, text());
+  },
+}));
+const scripts: readonly Attack[] = [
+  {
+    name: 'a script of 100 kB that 300 stages start',
+    make({ write }) {
+      write(
+        'Dockerfile',
+        many(300, () => 'FROM debian:12\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]'),
+      );
+      write('.dockerignore', 'none\n');
+      write('run.sh', fill('echo a; ', '#!/bin/sh\n', 99_000));
+    },
+    argv: ['--context', '.', '.'],
+  },
+];
+
 const good = 'FROM a:1\n';
 const files: readonly Attack[] = [
   ...['Dockerfile', '.dockerignore', 'compose.yaml', 'plimsoll.config.yaml', '.gitignore'].flatMap((name): Attack[] => {
@@ -491,5 +583,7 @@ export const attacks: readonly Attack[] = [
   ...ignores,
   ...contexts,
   ...structures,
+  ...readers,
+  ...scripts,
   ...files,
 ];

@@ -1,4 +1,5 @@
 import { knownTotal } from '../bytes/bytes.ts';
+import { groupBy } from '../model/group.ts';
 import { severities, type Build, type Edit, type Fix, type Related, type Severity } from '../rule/index.ts';
 import { severityOfBytes } from './severity.ts';
 import { indexAt } from './supersede.ts';
@@ -96,8 +97,7 @@ function fixOf(row: readonly Diagnostic[]): Fix | undefined {
   for (const edit of fixes.flatMap(({ edits }) => edits))
     byPlace.set(JSON.stringify([edit.file, edit.at.start, edit.at.end, edit.text]), edit);
   const edits = [...byPlace.values()];
-  if (edits.some((edit, index) => edits.some((other, place) => place < index && overlaps(edit, other))))
-    return undefined;
+  if (anyOverlap(edits)) return undefined;
   const changes = [...new Set(fixes.flatMap((fix) => fix.changes ?? []))];
   return {
     title: fixes.every(({ title }) => title === first.title)
@@ -109,5 +109,16 @@ function fixOf(row: readonly Diagnostic[]): Fix | undefined {
   };
 }
 
-const overlaps = (a: Edit, b: Edit): boolean =>
-  a.file === b.file && (a.at.start === b.at.start || (a.at.start < b.at.end && b.at.start < a.at.end));
+/** Whether any two of some edits begin at one place, or share some of it. */
+function anyOverlap(edits: readonly Edit[]): boolean {
+  return [...groupBy(edits, ({ file }) => file).values()].some((group) => {
+    let end = -1;
+    return group
+      .toSorted((a, b) => a.at.start - b.at.start)
+      .some(({ at }, index, sorted) => {
+        const meets = index > 0 && (at.start === sorted[index - 1]?.at.start || at.start < end);
+        end = Math.max(end, at.end);
+        return meets;
+      });
+  });
+}

@@ -48,7 +48,13 @@ const placeOf = (sheet: Sheet, file: string | undefined): TextDocument | undefin
 /** What an editor shows for each document: those without findings are there, too, if they are the linted one. */
 export function shownIn(sheet: Sheet): ReadonlyMap<string, readonly Shown[]> {
   const shown = new Map<string, Shown[]>([
-    [sheet.document.uri, sheet.error === undefined ? [] : [misconfigured(sheet.error)]],
+    [
+      sheet.document.uri,
+      [
+        ...(sheet.error === undefined ? [] : [unlinted('configuration', sheet.error)]),
+        ...(sheet.limit === undefined ? [] : [unlinted('limit', `this file ${sheet.limit}`)]),
+      ],
+    ],
   ]);
   for (const diagnostic of sheet.result()?.diagnostics ?? []) {
     const document = placeOf(sheet, diagnostic.file);
@@ -60,12 +66,12 @@ export function shownIn(sheet: Sheet): ReadonlyMap<string, readonly Shown[]> {
   return shown;
 }
 
-/** Nothing is found with a configuration that is wrong, or may not be run: that is not to look as if there was nothing to find. */
-const misconfigured = (message: string): Shown => ({
+/** Nothing is found with a configuration that is wrong or may not be run, and in what is over a limit: that is not to look as if there was nothing to find. */
+const unlinted = (code: 'configuration' | 'limit', message: string): Shown => ({
   range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
   severity: severities.error,
   source: 'plimsoll',
-  code: 'configuration',
+  code,
   message,
 });
 

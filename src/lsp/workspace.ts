@@ -19,6 +19,8 @@ export interface Sheet {
   readonly context: string | undefined;
   /** What is wrong with its configuration. */
   readonly error: string | undefined;
+  /** The limit that the document is over, for which it is not linted. */
+  readonly limit: string | undefined;
   /** What the rules find; they are asked when this is first called. */
   result(): Result | undefined;
 }
@@ -79,7 +81,7 @@ export function openWorkspace(folders: readonly string[], settings: WorkspaceSet
     const file = fileOf(document.uri);
     const cwd = folderOf(file, folders);
     const source = new Source(file === undefined ? 'Dockerfile' : shownPath(file, cwd), document.getText());
-    const { build, facts, settings: ruled, context, error, notes } = await openerOf(cwd)(source, file);
+    const { build, facts, settings: ruled, context, error, limit, notes } = await openerOf(cwd)(source, file);
     if (error !== undefined) once(voice.complain, error);
     for (const note of notes) once(voice.note, note);
     const linted = isOther(nameOf(document.uri)) ? undefined : ruled;
@@ -91,6 +93,7 @@ export function openWorkspace(folders: readonly string[], settings: WorkspaceSet
       settings: linted,
       context,
       error,
+      limit,
       result: () => (result ??= linted && inspect(build, linted)),
     };
   }

@@ -113,10 +113,10 @@ describe('reading', () => {
 describe('a limit that is reached has its name said, and the others are linted', () => {
   const words = (count: number): string => 'a '.repeat(count);
   test.each([
-    ['4000 instructions', Array.from({ length: 10_000 }, (_, index) => `FROM a:1 AS s${index}\n`).join('')],
-    ['250 kB of instructions', `FROM a:1\nRUN ${`${words(30_000)}\\\n`.repeat(5)}a\n`],
-    ['250 kB of instructions', `FROM a:1\nRUN ${words(150_000)}\n`],
-    ['10000 lines of instructions', `FROM a:1\nRUN <<E\n${'a\n'.repeat(10_001)}E\n`],
+    ['1000 instructions', Array.from({ length: 10_000 }, (_, index) => `FROM a:1 AS s${index}\n`).join('')],
+    ['100 kB of instructions', `FROM a:1\nRUN ${`${words(15_000)}\\\n`.repeat(5)}a\n`],
+    ['100 kB of instructions', `FROM a:1\nRUN ${words(75_000)}\n`],
+    ['5000 lines of instructions', `FROM a:1\nRUN <<E\n${'a\n'.repeat(5001)}E\n`],
     ['1000 sources of COPY and ADD', `FROM a:1\nCOPY ${words(600)}/b\nADD ${words(600)}/b\n`],
   ])('%s', async (limit, text) => {
     tree.write('Dockerfile', text);
@@ -141,9 +141,18 @@ describe('a limit that is reached has its name said, and the others are linted',
     expect(stdout).toContain('good/Dockerfile');
   });
 
+  test('what rules read of the files of a context', async () => {
+    tree.write('Dockerfile', `FROM node:22\nWORKDIR /a\nCOPY . .\n${'RUN npm ci\n'.repeat(40)}`);
+    tree.write('.dockerignore', 'none\n');
+    tree.write('package.json', `{"scripts":{"install":"a"},"a":"${'a'.repeat(3_900_000)}"}`);
+    const { status, stderr } = await plimsoll('--preset', 'all', 'Dockerfile');
+    expect(status).not.toBe(2);
+    expect(stderr).toContain('`.` has its files read for more than 32 MB, which is the limit');
+  });
+
   test('findings of a rule in a file', async () => {
-    tree.write('Dockerfile', 'FROM a:1\n'.concat('ENV A b\n'.repeat(2500)));
-    const { stdout } = await plimsoll('--select', 'legacy-key-value', '--format', 'gnu', 'Dockerfile');
+    tree.write('Dockerfile', 'FROM debian:12\n'.concat('RUN sudo a; sudo b; sudo c\n'.repeat(900)));
+    const { stdout } = await plimsoll('--select', 'sudo', '--format', 'gnu', 'Dockerfile');
     expect(stdout).toContain('which is the limit of a rule in a file: the rest is not told');
   });
 });

@@ -34,6 +34,7 @@ function sheetOf(text: string, version = 1): Sheet {
     settings,
     context: '/work',
     error: undefined,
+    limit: undefined,
     result: () => inspect(build, settings),
   };
 }

@@ -56,6 +56,18 @@ describe('a finding', () => {
   });
 });
 
+test.each([
+  ['has more than 1000 instructions', 'FROM a:1\n'.repeat(1001)],
+  ['has more than 100 kB of instructions', `FROM a:1\nRUN ${'a '.repeat(100_000)}\n`],
+  ['is larger than 1 MB', '# a\n'.repeat(300_000)],
+])('a document that %s is told by that alone, and asked for nothing more', async (limit, text) => {
+  const editor = await start();
+  editor.open(untitled, text);
+  const found = await editor.diagnostics(untitled);
+  expect(codes(found)).toEqual(['limit']);
+  expect(found[0]?.message).toContain(`this file ${limit}, which is the limit of a Dockerfile: not linted`);
+});
+
 describe('findings are sent', () => {
   test('for what is typed, piece by piece', async () => {
     const editor = await start();

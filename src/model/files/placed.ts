@@ -4,6 +4,8 @@ import type { AddNode, CopyNode, RunNode } from '../../syntax/nodes.ts';
 import { isBelow, nameOf, overlap, resolvePath } from '../../text/path.ts';
 import { removalsOf, takes } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
+import { groupBy } from '../group.ts';
+import { once, onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { copiesOf } from './copies.ts';
 import { mountedBy, selectedBy } from './selection.ts';
@@ -21,22 +23,32 @@ export function placedAt(build: UpToFiles, command: Command, path: string): Ther
 }
 
 function placedIn(build: UpToFiles, stage: Stage, path: string, end: number, depth = 0): There {
-  const { base } = stage;
-  let there: There =
-    base.kind === 'stage'
-      ? placedIn(build, base.stage, path, Infinity, depth)
-      : base.kind === 'unknown'
-        ? undefined
-        : false;
-  for (const node of stage.instructions) {
-    if (node.index >= end) break;
-    if (node.keyword === 'RUN') there = afterCommands(build, node, path, there, Infinity);
-    if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
-    const brought = node.flag('from') ? carriedTo(build, node, path, depth) : copiedTo(build, node, path);
-    if (brought !== false) there = brought ?? (there === true ? true : undefined);
-  }
-  return there;
+  const known = placedOver[depth]?.(build, stage, path) ?? [];
+  const next = end === Infinity ? -1 : stage.instructions.findIndex(({ index }) => index >= end);
+  return known.at(next);
 }
+
+/** Further than this, copies from stage to stage are not followed. */
+const deepest = 5;
+
+/** By how many copies were followed to a stage: whether the file is there before each of its instructions, and at its end. */
+const placedOver = Array.from({ length: deepest + 1 }, (_, depth) =>
+  onceByWord((build: UpToFiles, stage: Stage, path: string): readonly There[] => {
+    const { base } = stage;
+    let there: There = base.kind === 'stage' ? placedIn(build, base.stage, path, Infinity, depth) : undefined;
+    if (base.kind === 'image' || base.kind === 'scratch') there = false;
+    const known = [there];
+    for (const node of stage.instructions) {
+      if (node.keyword === 'RUN') there = afterCommands(build, node, path, there, Infinity);
+      if (node.keyword === 'COPY' || node.keyword === 'ADD') {
+        const brought = node.flag('from') ? carriedTo(build, node, path, depth) : copiedTo(build, node, path);
+        if (brought !== false) there = brought ?? (there === true ? true : undefined);
+      }
+      known.push(there);
+    }
+    return known;
+  }),
+);
 
 /** Whether a COPY or ADD of the context brings a file to a path. */
 function copiedTo(build: UpToFiles, node: CopyNode | AddNode, path: string): There {
@@ -57,9 +69,6 @@ function copiedTo(build: UpToFiles, node: CopyNode | AddNode, path: string): The
   if (answers.includes(true)) return true;
   return answers.includes(undefined) || copies.length < node.sources.length ? undefined : false;
 }
-
-/** Further than this, copies from stage to stage are not followed. */
-const deepest = 5;
 
 /** Whether a COPY from another stage or image does. */
 function carriedTo(build: UpToFiles, node: CopyNode | AddNode, path: string, depth: number): There {
@@ -99,12 +108,18 @@ function afterCommands(build: UpToFiles, run: RunNode, path: string, before: The
   let there = before;
   for (const command of build.commands.of(run)) {
     if (command.at.start >= end) break;
-    const gone = removalsOf(build, run).some((removal) => removal.command === command && takes(removal, path));
+    const gone = removalsBy(build, run)
+      .get(command)
+      ?.some((removal) => takes(removal, path));
     if (gone) there = false;
     else if (there === false && mayWrite(command)) there = undefined;
   }
   return there;
 }
+
+const removalsBy = once((build: UpToFiles, run: RunNode) =>
+  groupBy(removalsOf(build, run), (removal) => removal.command),
+);
 
 const mayWrite = ({ tool, effect, form, redirections }: Command): boolean => {
   if (redirections.some(({ operator, target }) => operator.startsWith('>') && !target?.literal?.startsWith('/')))

@@ -309,7 +309,9 @@ export function makeDisk(
     },
     shrink(path, to, at) {
       if (isMounted(path) || tree.at(path).length === 0) return;
-      const change = disk.start('removed', subjectOf(met(path)), path, at);
+      const inside = met(path);
+      if (inside.length === 0) return;
+      const change = disk.start('removed', subjectOf(inside), path, at);
       const old = tree.at(path);
       const less = old.map((item, index) => ({ ...item, bytes: index === 0 ? to : noBytes }));
       for (const [index, item] of old.entries()) {

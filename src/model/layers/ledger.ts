@@ -35,7 +35,7 @@ export interface Replayed {
 }
 
 /** More steps than this are not taken for one file. */
-const mostSteps = 500_000;
+const mostSteps = 200_000;
 /** A stage is not followed further down than this. */
 const mostStages = 50;
 

@@ -1,7 +1,10 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, scaled, total } from '../../bytes/bytes.ts';
 import { heavyPackages, usualPackage } from '../../data/npm.ts';
+import type { ContextFiles } from '../facts/types.ts';
+import { onceByWord } from '../memo.ts';
 import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
+import type { UpToPackages } from '../packages/types.ts';
 import { contextFileAt, directory, type Step } from './step.ts';
 
 /** Sizes of packages by their names alone: versions differ. */
@@ -24,23 +27,45 @@ export function modulesBytes(step: Step, part: 'all' | 'production' | 'developme
   const file = lockfiles
     .map((name) => contextFileAt(step, folder === '/' ? `/${name}` : `${folder}/${name}`))
     .find((path) => path !== undefined);
-  const text = file === undefined ? undefined : context.read?.(file);
-  // A lockfile of yarn does not say what is for development.
-  const ofYarn = part === 'all' ? readYarnLock(text) : undefined;
-  const packages = file?.endsWith('.json') ? readLockfile(text) : ofYarn;
-  if (!packages || file === undefined) return undefined;
-  const isMusl = step.build.stages.baseFacts(step.command.stage)?.libc === 'musl';
+  if (file === undefined) return undefined;
+  const libc = step.build.stages.baseFacts(step.command.stage)?.libc === 'musl' ? 'musl' : 'glibc';
+  return lockedBytes(step.build, context, JSON.stringify([file, part, libc]));
+}
+
+/** What the packages of a lockfile weigh: a file may have a hundred thousand, and be read by every install. */
+const lockedBytes = onceByWord((build: UpToPackages, context: ContextFiles, asked: string): Bytes | undefined => {
+  const [file, part, libc] = JSON.parse(asked) as [string, 'all' | 'production' | 'development', Libc];
+  const locked = lockedIn(build, context, file);
+  if (!locked || (part !== 'all' && locked.ofYarn)) return undefined;
   const isPart = (one: Locked): boolean => part === 'all' || one.isDevelopment === (part === 'development');
-  const installed = packages.filter((one) => runsHere(one, isMusl) && isPart(one));
+  const installed = locked.packages.filter((one) => runsHere(one, libc) && isPart(one));
   const root = file.slice(0, file.lastIndexOf('/') + 1);
   const there = installed.filter(({ path }) => path.lastIndexOf('node_modules/') === 0);
-  const sizes = there.map(({ path }) => context.size(root + path));
-  if (sizes.length > 0 && sizes.every((size) => size !== undefined)) {
-    return total(sizes.map((size) => scaled(exact(size), elsewhere)));
-  }
+  const held = there.length > 0 ? heldBytes(context, root, there) : undefined;
   const guess = installed.reduce((sum, { name }) => sum + (heavyPackages.get(name)?.bytes ?? usualPackage), 0);
-  return scaled(exact(guess), byName);
+  return held ?? scaled(exact(guess), byName);
+});
+
+/** What the context holds of packages; nothing where it does not have them all. */
+function heldBytes(context: ContextFiles, root: string, packages: readonly Locked[]): Bytes | undefined {
+  const sizes: Bytes[] = [];
+  for (const { path } of packages) {
+    const size = context.size(root + path);
+    if (size === undefined) return undefined;
+    sizes.push(scaled(exact(size), elsewhere));
+  }
+  return total(sizes);
 }
+
+/** A lockfile of yarn does not say what is for development. */
+const lockedIn = onceByWord((_: UpToPackages, context: ContextFiles, file: string) => {
+  const text = context.read?.(file);
+  const ofYarn = !file.endsWith('.json');
+  const packages = ofYarn ? readYarnLock(text) : readLockfile(text);
+  return packages && { packages, ofYarn };
+});
+
+type Libc = 'musl' | 'glibc';
 
 interface Locked {
   /** `node_modules/a/node_modules/b`. */
@@ -87,8 +112,8 @@ function readLockfile(text: string | undefined): readonly Locked[] | undefined {
 }
 
 /** Whether npm installs a package on Linux and amd64. */
-const runsHere = ({ os, cpu, libc }: Locked, isMusl: boolean): boolean =>
-  allows(os, 'linux') && allows(cpu, 'x64') && allows(libc, isMusl ? 'musl' : 'glibc');
+const runsHere = ({ os, cpu, libc }: Locked, own: Libc): boolean =>
+  allows(os, 'linux') && allows(cpu, 'x64') && allows(libc, own);
 
 function allows(list: unknown, name: string): boolean {
   if (!Array.isArray(list)) return true;

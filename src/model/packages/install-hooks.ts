@@ -2,6 +2,7 @@ import { installHooks, neededByScript } from '../../data/families/node.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { isBelow, within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
+import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { contextText } from './dependencies.ts';
 import type { HookBeforeSource, UpToPackages } from './types.ts';
@@ -65,21 +66,31 @@ function scriptsOf(text: string): readonly Need[] {
 /** The files that copies have brought before a RUN; nothing where one may have brought others, or a command may have made them. */
 function presentFor(build: UpToPackages, stage: Stage, run: RunNode): ReadonlySet<string> | undefined {
   const present = new Set<string>();
-  for (const node of stage.chain.toReversed().flatMap(({ instructions }) => instructions)) {
-    if (node.index >= run.index) continue;
+  for (const link of stage.chain.toReversed())
+    for (const { index, paths } of broughtIn(build, link)) {
+      if (index >= run.index) continue;
+      if (!paths) return undefined;
+      for (const path of paths) present.add(path);
+    }
+  return present;
+}
+
+/** What each instruction of a stage brings; no paths where it may bring others. */
+const broughtIn = once((build: UpToPackages, stage: Stage) =>
+  stage.instructions.flatMap((node): readonly { readonly index: number; readonly paths?: readonly string[] }[] => {
+    const { index } = node;
     if (node.keyword === 'COPY' || node.keyword === 'ADD') {
       const selected =
         build.stages.fromTarget(node) || node.heredocs.length > 0 ? undefined : build.files.selected(node);
-      if (!selected || selected.some(({ to }) => to === undefined)) return undefined;
-      for (const { to } of selected) if (to !== undefined) present.add(to);
-    } else if (
+      const paths = selected?.flatMap(({ to }) => to ?? []);
+      return [paths && paths.length === selected?.length ? { index, paths } : { index }];
+    }
+    const makes =
       node.keyword === 'RUN' &&
-      build.commands.of(node).some(({ does, redirections }) => does('clone', 'download') || redirections.length > 0)
-    )
-      return undefined;
-  }
-  return present;
-}
+      build.commands.of(node).some(({ does, redirections }) => does('clone', 'download') || redirections.length > 0);
+    return makes ? [{ index }] : [];
+  }),
+);
 
 const isThere = (present: ReadonlySet<string>, path: string): boolean =>
   present.has(path) ||

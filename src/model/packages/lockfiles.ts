@@ -90,21 +90,29 @@ function deletedBefore(
   folder: string,
   names: readonly string[],
 ): Lockfiles['deleted'] {
-  for (const link of stage.chain)
-    for (const node of link.instructions) {
-      if (node.keyword !== 'RUN') continue;
-      const state = build.stages.before(node);
-      for (const { command } of removalsOf(build, node)) {
-        if (link === stage && command.at.start > at.start) continue;
-        const word = command.operands.find((operand) => {
-          const path = shellPath(operand, directoryOf(build, command), state);
-          return names.some((name) => path === within(folder, name));
-        });
-        if (word) return { name: nameOf(word.value), at: word.at };
-      }
-    }
+  const paths = names.map((name) => within(folder, name));
+  for (const link of stage.chain) {
+    const taken = takenIn(build, link).find(
+      ({ path, command }) => paths.includes(path) && (link !== stage || command.at.start <= at.start),
+    );
+    if (taken) return { name: nameOf(taken.word.value), at: taken.word.at };
+  }
   return undefined;
 }
+
+/** What commands of a stage take away by its path, in order. */
+const takenIn = once((build: UpToFiles, stage: Stage) =>
+  stage.instructions.flatMap((node) => {
+    if (node.keyword !== 'RUN') return [];
+    const state = build.stages.before(node);
+    return removalsOf(build, node).flatMap(({ command }) =>
+      command.operands.flatMap((word) => {
+        const path = shellPath(word, directoryOf(build, command), state);
+        return typeof path === 'string' ? [{ command, word, path }] : [];
+      }),
+    );
+  }),
+);
 
 /** Whether the release of its tool that a stage has can be held to the lockfile. */
 export function hasFrozen({ stages }: UpToFiles, { form, stage }: Command): boolean {

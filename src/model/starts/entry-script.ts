@@ -6,6 +6,7 @@ import { nameOf, resolvePath, within } from '../../text/path.ts';
 import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import { parseScript } from '../../shell/index.ts';
+import type { Script } from '../../shell/nodes.ts';
 import { shebangWords } from '../../shell/shell.ts';
 import { foreignIn } from '../commands/foreign.ts';
 import { once } from '../memo.ts';
@@ -39,8 +40,20 @@ export function foreignInScript(build: UpToStarts, stage: Stage): ReturnType<Sta
   const node = build.starts.of(stage)?.node;
   const words = script && (script.direct ? shebangWords(script.text) : script.reader && [script.reader]);
   if (!script || !node || !words) return undefined;
-  return { file: script.file, found: foreignIn(build, node, parseScript(script.content, { shell: words }), words) };
+  return { file: script.file, found: foreignIn(build, node, parsed(build, script, words), words) };
 }
+
+/** A script as a shell reads it. A file is parsed once, however many stages start it. */
+export function parsed(build: UpToStarts, { file, content }: EntryScript, shell: readonly string[]): Script {
+  if (file === undefined) return parseScript(content, { shell });
+  const known = parsedFiles(build);
+  const key = JSON.stringify([file, shell]);
+  const script = known.get(key) ?? parseScript(content, { shell });
+  known.set(key, script);
+  return script;
+}
+
+const parsedFiles = once<UpToStarts, Map<string, Script>>(() => new Map());
 
 /** The file that an image starts, where it is named by more than its name. */
 export function startedFile(
@@ -114,8 +127,11 @@ function textIn(build: UpToStarts, node: CopyNode | AddNode, path: string): Foun
       return { text: body.text, file: undefined, content: body };
   const file = build.files.selected(node)?.find(({ to }) => to === path)?.path;
   const text = file === undefined ? undefined : build.facts.context?.read?.(file);
-  if (file === undefined || text === undefined || text.includes('\0')) return undefined;
+  if (file === undefined || text === undefined || text.length > mostText || text.includes('\0')) return undefined;
   return { text, file, content: whole(text) };
 }
+
+/** What starts an image is a page or two: a longer text is not read as a script. */
+const mostText = 100_000;
 
 const whole = (text: string): MappedText => mapped(text, [{ at: 0, from: 0, length: text.length }]);

@@ -1,16 +1,16 @@
 import { lasting } from '../../data/effects.ts';
 import { interpreters } from '../../data/services.ts';
-import { parseScript, walk } from '../../shell/index.ts';
+import { walk } from '../../shell/index.ts';
 import type { Command as ShellCommand, ScriptNode } from '../../shell/nodes.ts';
 import type { Stage } from '../stages/types.ts';
-import { entryScript } from './entry-script.ts';
+import { entryScript, parsed } from './entry-script.ts';
 import type { Held, UpToStarts } from './types.ts';
 
 /** The program that a script starts last and waits for, where it could give its place to it. */
 export function heldProgram(build: UpToStarts, stage: Stage): Held | undefined {
   const script = entryScript(build, stage);
   if (script) {
-    const { body, opaque } = parseScript(script.content, { shell: ['/bin/sh'] });
+    const { body, opaque } = parsed(build, script, ['/bin/sh']);
     const last = opaque ? undefined : lastOf(body);
     return last && { at: last.words[0]?.at ?? last.at, file: script.file, called: callOf(last) };
   }

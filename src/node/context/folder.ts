@@ -8,12 +8,18 @@ import { mostEntries, openDisk, overlaid, type Disk } from './disk.ts';
 export interface FolderContext extends ContextFiles {
   /** Whether a question stayed open since there were too many files to look at. */
   readonly cut: boolean;
+  /** Whether texts of files were asked for more often than they are given. */
+  readonly spent: boolean;
+  /** A text that findings point into: that is given always. */
+  shown(path: string): string | undefined;
   /** When the file that `read` gives was last changed; nothing for a text that is no file of the disk. */
   stamp?(path: string): Stamp | undefined;
 }
 
 /** How often a file is held against a glob. */
 const mostTries = 3_000_000;
+/** How much text is given in all: each install of a thousand may want a manifest of 4 MB read once more. */
+const mostGiven = 32_000_000;
 
 /** What a walk has found; not `whole` when it was cut short, or a folder could not be read. */
 interface Walk {
@@ -36,6 +42,7 @@ export function folderContext(
   const lists = new Map<string, readonly string[]>();
   let tries = 0;
   let cut = false;
+  let given = 0;
   const walked = (from: string, skips?: (folder: string) => boolean): Walk => {
     const key = `${skips ? 'sent' : 'all'} ${from}`;
     const walk = walks.get(key) ?? walkBelow(root, from, disk, skips);
@@ -58,9 +65,18 @@ export function folderContext(
 
   const textOf = remember((path) => disk.text(within(path), bound));
 
+  const shown = (path: string): string | undefined => {
+    if (path === ignoreFile?.path && !others.has(path)) return ignoreFile.text;
+    return others.get(path) ?? textOf(path);
+  };
+
   return {
+    shown,
     get cut() {
       return cut;
+    },
+    get spent() {
+      return given > mostGiven;
     },
     get ignoreFile() {
       return readIgnoreFile();
@@ -101,10 +117,10 @@ export function folderContext(
       return files?.filter((file) => !rules.ignores(file));
     },
     read(path) {
-      const other = others.get(path);
-      if (other !== undefined) return other;
-      if (path === ignoreFile?.path) return ignoreFile.text;
-      return textOf(path);
+      if (given > mostGiven) return undefined;
+      const text = shown(path);
+      given += text?.length ?? 0;
+      return text;
     },
     stamp: (path) => (others.has(path) || path === ignoreFile?.path ? undefined : disk.stamp?.(within(path))),
     mode: (path) => disk.look(within(path))?.mode,

@@ -65,7 +65,8 @@ export function watched(files: FolderContext, digest: Digest): Watched {
     mode: (path: string) => ask('mode', path),
     link: (path: string) => ask('link', path),
     sent: (path: string) => ask('sent', path),
-    read: (path: string) => ask('read', path),
+    // What is given once more is counted once more.
+    read: (path: string) => (answers.has(`read ${path}`) ? files.read?.(path) : ask('read', path)),
     ignored(path: string) {
       ask('ignore', '');
       return files.ignored(path);
@@ -77,6 +78,10 @@ export function watched(files: FolderContext, digest: Digest): Watched {
     get cut() {
       return files.cut;
     },
+    get spent() {
+      return files.spent;
+    },
+    shown: (path: string) => files.shown(path),
     withTexts(texts: ReadonlyMap<string, string>) {
       isWhole = false;
       return files.withTexts?.(texts) ?? files;

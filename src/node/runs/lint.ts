@@ -168,6 +168,12 @@ export async function helpLint(options: LintOptions): Promise<(candidate: Candid
 }
 
 function noteCut({ context }: Pick<ReadFile, 'context'>, { notes, cwd }: Run): void {
-  if (context?.files.cut)
-    notes.add(`\`${shownPath(context.folder, cwd)}\` holds too many files: what is copied from it is not all known`);
+  if (!context) return;
+  const shown = shownPath(context.folder, cwd);
+  const { cut, spent } = context.files;
+  if (cut) notes.add(`\`${shown}\` holds too many files: what is copied from it is not all known`);
+  if (spent)
+    notes.add(
+      `\`${shown}\` has its files read for more than 32 MB, which is the limit: what they say is not all known`,
+    );
 }

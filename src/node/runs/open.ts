@@ -1,15 +1,8 @@
 import { join } from 'node:path';
 import { createBuild } from '../../engine/index.ts';
-import {
-  parse,
-  type Build,
-  type Config,
-  type ContextFiles,
-  type Facts,
-  type Setting,
-  type Source,
-} from '../../index.ts';
+import { parse, type Build, type Config, type ContextFiles, type Facts, Source, type Setting } from '../../index.ts';
 import { configLoader, type LoadConfig } from '../configuration/configured.ts';
+import { limitOf, limitOfText } from './limits.ts';
 import { contextFiles, knownOf } from './read-files.ts';
 import { factsOf, startRun } from './run.ts';
 import type { Described } from '../plans/described.ts';
@@ -38,6 +31,8 @@ export interface Opened {
   readonly context?: string;
   /** What is wrong with the configuration. */
   readonly error?: string;
+  /** The limit that the text is over, for which it is not linted. */
+  readonly limit?: string;
   /** What a person may want to know. */
   readonly notes: readonly string[];
 }
@@ -59,9 +54,18 @@ export function opener({ cwd, config, configFile, isTrusted = false, runsCode = 
     contexts.set(key, files);
     return files;
   };
+  /** What is known of a text of which nothing is looked at. */
+  const emptyIn = (path: string): Pick<Opened, 'build' | 'facts' | 'notes'> => {
+    const facts = factsOf(run, {});
+    return { build: createBuild(new Source(path, ''), facts), facts, notes: [] };
+  };
   return async (source, file) => {
     const configured = await run.configured(file ?? join(cwd, 'Dockerfile'));
+    const early = limitOfText(source.text);
+    if (early !== undefined) return { ...emptyIn(source.path), limit: early };
     const dockerfile = parse(source);
+    const limit = limitOf(dockerfile);
+    if (limit !== undefined) return { ...emptyIn(source.path), limit };
     if ('error' in configured) {
       const facts = factsOf(run, {});
       return { build: createBuild(source, facts, dockerfile), facts, error: configured.error, notes: [] };

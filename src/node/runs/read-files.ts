@@ -13,6 +13,7 @@ import { reasonOf } from '../disk/reasons.ts';
 import type { Described } from '../plans/described.ts';
 import type { NamedContext } from '../plans/named.ts';
 import { contextsIn, planTexts, platformsIn, withPlans } from '../plans/plans.ts';
+import { limitOf, limitOfText } from './limits.ts';
 import { factsOf, type Run } from './run.ts';
 import type { FilledContext, KnownContext, KnownFile, Slot, Stranger, UnreadFile, Wanted } from './slot.ts';
 import { isInShard } from './shard.ts';
@@ -129,7 +130,8 @@ async function* readOne(
 /** A text with its tree; or what keeps it from being linted. */
 function judge(source: Source, named: boolean): Pick<ReadFile, 'source' | 'tree'> | UnreadFile | Stranger {
   const { path } = source;
-  if (hasLongLine(source.text)) return { path, error: over(inKilobytes) };
+  const early = limitOfText(source.text);
+  if (early !== undefined) return { path, error: early };
   const tree = parse(source);
   if (!named && !beginsBuild(tree)) return 'stranger';
   if (!named && isTemplate(tree)) return 'template';
@@ -193,49 +195,6 @@ export async function reconfigured(
   const { builds, named } = file === undefined ? nothingDescribed : await run.describe(file);
   const read = { ...(file !== undefined && { file }), named: isNamed, source, tree };
   return asConfigured(read, configured, { builds, named, run });
-}
-
-/** A file of more is none that somebody builds: an image holds 127 layers. What rules do with it takes longer than its length. */
-const mostInstructions = 4000;
-/** What is written in heredocs of COPY and ADD, comments between instructions and empty lines are read by hardly any rule, and not counted; bytes. */
-const mostInInstructions = 250_000;
-const inKilobytes = `${mostInInstructions / 1000} kB of instructions`;
-const mostLines = 10_000;
-/** Each may be a pattern, which is held against all files of a context. */
-const mostSources = 1000;
-
-const over = (most: string): string => `has more than ${most}, which is the limit of a Dockerfile: not linted`;
-
-/** Whether a line is longer than all instructions may be together; Docker reads no line of a quarter of it. What it takes to parse one is saved. */
-function hasLongLine(text: string): boolean {
-  for (let at = 0; at + mostInInstructions < text.length;) {
-    const end = text.indexOf('\n', at);
-    if ((end === -1 ? text.length : end) - at > mostInInstructions) return true;
-    if (end === -1) return false;
-    at = end + 1;
-  }
-  return false;
-}
-
-/** The limit that a file is over, in words; nothing for what anybody builds. */
-function limitOf({ instructions, text }: Dockerfile): string | undefined {
-  if (instructions.length > mostInstructions) return over(`${mostInstructions} instructions`);
-  const sources = instructions.reduce((sum, node) => sum + ('sources' in node ? node.sources.length : 0), 0);
-  if (sources > mostSources) return over(`${mostSources} sources of COPY and ADD`);
-  // Stretches that rules read: all of an instruction, but for what it writes.
-  const stretches = instructions.flatMap(({ at, keyword, heredocs }) => {
-    const [body] = keyword === 'COPY' || keyword === 'ADD' ? heredocs : [];
-    return { start: at.start, end: body ? body.bodyAt.start : at.end };
-  });
-  if (stretches.reduce((sum, { start, end }) => sum + end - start, 0) > mostInInstructions) return over(inKilobytes);
-  const lines = stretches.reduce((sum, { start, end }) => sum + countOf(text.slice(start, end), '\n'), 0);
-  return lines > mostLines ? over(`${mostLines} lines of instructions`) : undefined;
-}
-
-function countOf(text: string, character: string): number {
-  let count = 0;
-  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count++;
-  return count;
 }
 
 /** Whether a text begins as a Dockerfile has to, comments and directives aside: what has only the name of one may be anything. */

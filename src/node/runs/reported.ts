@@ -1,5 +1,6 @@
-import { Source, type ContextFiles, type Result } from '../../index.ts';
+import { Source, type Result } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
+import type { FolderContext } from '../context/folder.ts';
 import { shownPath } from '../disk/paths.ts';
 import type { ReadFile } from './read-files.ts';
 import type { Run } from './run.ts';
@@ -34,14 +35,14 @@ export function reportOf(
 }
 
 /** The texts that findings point into besides their own file: a report shows lines and columns of them. */
-export function othersOf({ diagnostics, suppressed }: Result, context: ContextFiles): ReadonlyMap<string, Source> {
+export function othersOf({ diagnostics, suppressed }: Result, context: Pick<FolderContext, 'shown'>): ReadonlyMap<string, Source> {
   const names = [...diagnostics, ...suppressed].flatMap(({ file, related = [] }) => [
     file,
     ...related.map((other) => other.file),
   ]);
   const others = new Map<string, Source>();
   for (const name of names)
-    if (name !== undefined && !others.has(name)) others.set(name, new Source(name, context.read?.(name) ?? ''));
+    if (name !== undefined && !others.has(name)) others.set(name, new Source(name, context.shown(name) ?? ''));
   return others;
 }
 

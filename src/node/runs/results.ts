@@ -164,7 +164,7 @@ function makeSlot(
   }
 
   const write = (what: Entry['said']): void => {
-    if (contexts.some(({ isWhole }) => !isWhole)) return;
+    if (contexts.some(({ isWhole, files }) => !isWhole || files.spent)) return;
     const entry: Entry = {
       name,
       at,
