@@ -35,7 +35,10 @@ export function reportOf(
 }
 
 /** The texts that findings point into besides their own file: a report shows lines and columns of them. */
-export function othersOf({ diagnostics, suppressed }: Result, context: Pick<FolderContext, 'shown'>): ReadonlyMap<string, Source> {
+export function othersOf(
+  { diagnostics, suppressed }: Result,
+  context: Pick<FolderContext, 'shown'>,
+): ReadonlyMap<string, Source> {
   const names = [...diagnostics, ...suppressed].flatMap(({ file, related = [] }) => [
     file,
     ...related.map((other) => other.file),
