@@ -23,7 +23,7 @@ const kinds: Readonly<
     run: (file, folder = '.', ...show) => corpusConformance(readCases(file), folder, show),
   },
   shell: {
-    words: 'RECORDED.json FOLDER [CODE...]',
+    words: 'RECORDED.json FOLDER|FILES.tar.gz [CODE...]',
     run: (file, folder = '.', ...show) => shellConformance(readCases(file), folder, show),
   },
   score: { words: 'SCRIPT', run: scoreOf },
@@ -35,8 +35,9 @@ async function holdFloors(folder: string, raise: boolean): Promise<void> {
   const floors = JSON.parse(readFileSync(floorsFile, 'utf8')) as Record<string, Floor>;
   const next: Record<string, Floor> = {};
   const short: string[] = [];
-  for (const [file, { kind, agreeing }] of Object.entries(floors)) {
-    const outcome = kinds[kind]?.run(join(folder, file));
+  for (const [file, { kind, sources, agreeing }] of Object.entries(floors)) {
+    const rest = sources === undefined ? [] : [join(folder, sources)];
+    const outcome = kinds[kind]?.run(join(folder, file), ...rest);
     if (!outcome) throw new Error(`floors.json: ${file} is of no kind that there is: \`${kind}\``);
     console.log(
       `${file}: ${Object.entries(outcome.agreeing)
@@ -48,7 +49,7 @@ async function holdFloors(folder: string, raise: boolean): Promise<void> {
     short.push(...missing);
     if (!raise)
       for (const line of gains(file, agreeing, outcome.agreeing)) console.log(`better: ${line}: --raise keeps it`);
-    next[file] = { kind, agreeing: raised(agreeing, outcome.agreeing) };
+    next[file] = { kind, ...(sources !== undefined && { sources }), agreeing: raised(agreeing, outcome.agreeing) };
   }
   for (const line of short) console.error(line);
   if (short.length > 0) process.exitCode = 1;

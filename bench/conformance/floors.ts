@@ -4,6 +4,8 @@ type Figures = Readonly<Record<string, number>>;
 /** A file of cases, how it is compared, and how many of its cases agree at least. */
 export interface Floor {
   readonly kind: string;
+  /** What the cases are about, where they do not hold it: a file beside theirs. */
+  readonly sources?: string;
   readonly agreeing: Figures;
 }
 

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rules, settle } from '../../src/index.ts';
 import type { Recorded } from './corpus.ts';
@@ -19,7 +21,19 @@ interface Row {
  * Compares what the `hadolint` preset says of shell scripts with what hadolint, with ShellCheck in it, says of them on real files: by code and instruction. What
  * ShellCheck says of scripts that it cannot read is counted apart; files that hadolint cannot read are left out.
  */
-export function shellConformance(recorded: Recorded, folder: string, show: readonly string[] = []): Outcome {
+export function shellConformance(recorded: Recorded, sources: string, show: readonly string[] = []): Outcome {
+  if (!sources.endsWith('.tar.gz')) return compare(recorded, sources, show);
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-'));
+  try {
+    execFileSync('tar', ['-xzf', sources, '-C', folder]);
+    const inner = join(folder, 'dev');
+    return compare(recorded, existsSync(inner) ? inner : folder, show);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function compare(recorded: Recorded, folder: string, show: readonly string[]): Outcome {
   const answering = rules.filter(({ aliases }) => aliases?.some((alias) => form.test(alias)));
   const settings = settle(answering, { extends: 'hadolint' });
   const rows = new Map<string, Row>();

@@ -10,7 +10,7 @@ interface Draft extends Pick<Suppression, 'kind' | 'scope' | 'names' | 'reason'>
 type Scope = Suppression['scope'];
 
 /**
- * Every comment of a Dockerfile that silences rules: ours, hadolint's and BuildKit's, in order. One that almost is such a comment is there too,
+ * Every comment of a Dockerfile that silences rules: ours, hadolint's, ShellCheck's and BuildKit's, in order. One that almost is such a comment is there too,
  * with its problem. Where hadolint or BuildKit would pass over a comment that plainly says what it means, it has its names all the same.
  */
 export function readSuppressions(file: Dockerfile): readonly Suppression[] {
@@ -34,7 +34,28 @@ export function readSuppressions(file: Dockerfile): readonly Suppression[] {
     suppressions.push({ ...draft, at: comment.at, covers, problem: problem && { at: comment.at, ...problem } });
     if (check) checked = node;
   }
-  return suppressions;
+  for (const node of file.instructions)
+    if (node.keyword === 'RUN' && node.heredocs.length > 0)
+      for (const { bodyAt } of node.heredocs) suppressions.push(...inScript(file.text, bodyAt));
+  return suppressions.sort((a, b) => a.at.start - b.at.start);
+}
+
+/** ShellCheck's directives in a script that stands in the file: above its first command for all of it, else for the next line. */
+function inScript(text: string, { start, end }: Range): readonly Suppression[] {
+  if (!text.slice(start, end).includes('shellcheck')) return [];
+  const found: Suppression[] = [];
+  const nextLine = nextLines(text);
+  let isTop = true;
+  for (let at = start; at < end; at = lineAfter(text, at)) {
+    const line = text.slice(at, lineEnd(text, at)).trim();
+    const first = text.indexOf(line, at);
+    const draft = line.startsWith('#') ? readShellCheck(line, first) : undefined;
+    const own = { start: first, end: first + line.length };
+    const covers = isTop ? { start: own.end, end } : nextLine(own.end);
+    if (draft) found.push({ ...draft, at: own, covers, problem: undefined });
+    isTop &&= line === '' || line.startsWith('#');
+  }
+  return found;
 }
 
 const secondCheck = { message: 'BuildKit reads only the first `check` above an instruction: join the lists' };
@@ -116,9 +137,22 @@ function nextLines(text: string): (at: number) => Range {
 function readComment(raw: string, start: number): Draft | undefined {
   const check = /^#[ \t]*check[ \t]*=[ \t]*(?=\S)/i.exec(raw);
   if (check) return readCheck(raw.slice(check[0].length), start + check[0].length, 'next');
+  const disabled = readShellCheck(raw, start);
+  if (disabled) return disabled;
   const attempt = readAttempt(raw, start);
   if (!attempt) return undefined;
   return attempt.kind === 'plimsoll' ? readOurs(attempt) : readHadolint(attempt);
+}
+
+/** A directive of ShellCheck, which may say other things besides: `# shellcheck shell=sh disable=SC2086,SC2046`. Its `all` means what it finds. */
+function readShellCheck(raw: string, start: number): Draft | undefined {
+  const head = /^#[ \t]*shellcheck[ \t]+/.exec(raw);
+  const list = head && /(?:^|[ \t])disable=(\S+)/.exec(raw.slice(head[0].length));
+  if (!head || !list) return undefined;
+  const [all, codes = ''] = list;
+  const at = start + head[0].length + list.index + all.length - codes.length;
+  const names = readNames(codes, at).filter(({ text }) => code.test(text));
+  return { kind: 'shellcheck', scope: 'next', names, reason: undefined };
 }
 
 /** A comment that begins as one of ours or hadolint's, however ill it is spelt. */

@@ -119,7 +119,7 @@ export interface SuppressionProblem {
 /** A comment that silences rules. */
 export interface Suppression {
   /** Whose comment it is. */
-  readonly kind: 'plimsoll' | 'hadolint' | 'buildkit';
+  readonly kind: 'plimsoll' | 'hadolint' | 'buildkit' | 'shellcheck';
   /** The next instruction (inside a continued one: the next line), the stage, or the file. */
   readonly scope: 'next' | 'stage' | 'file';
   readonly at: Range;
