@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  supersedes: ['unguarded-cd'],
   wakes: { instructions: ['RUN'] },
 
   *check(build) {
