@@ -8,6 +8,8 @@ interface Draft extends Pick<Suppression, 'kind' | 'scope' | 'names' | 'reason'>
   readonly problem?: Omit<SuppressionProblem, 'at'> | undefined;
 }
 type Scope = Suppression['scope'];
+/** The scope of comments that do not say how far they reach. */
+const nearest: Scope = 'next';
 
 /**
  * Every comment of a Dockerfile that silences rules: ours, hadolint's, ShellCheck's and BuildKit's, in order. One that almost is such a comment is there too,
@@ -136,7 +138,7 @@ function nextLines(text: string): (at: number) => Range {
 
 function readComment(raw: string, start: number): Draft | undefined {
   const check = /^#[ \t]*check[ \t]*=[ \t]*(?=\S)/i.exec(raw);
-  if (check) return readCheck(raw.slice(check[0].length), start + check[0].length, 'next');
+  if (check) return readCheck(raw.slice(check[0].length), start + check[0].length, nearest);
   const disabled = readShellCheck(raw, start);
   if (disabled) return disabled;
   const attempt = readAttempt(raw, start);
@@ -152,7 +154,7 @@ function readShellCheck(raw: string, start: number): Draft | undefined {
   const [all, codes = ''] = list;
   const at = start + head[0].length + list.index + all.length - codes.length;
   const names = readNames(codes, at).filter(({ text }) => code.test(text));
-  return { kind: 'shellcheck', scope: 'next', names, reason: undefined };
+  return { kind: 'shellcheck', scope: nearest, names, reason: undefined };
 }
 
 /** A comment that begins as one of ours or hadolint's, however ill it is spelt. */
