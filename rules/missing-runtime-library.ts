@@ -68,7 +68,7 @@ function linkedIn(build: Build, carried: Carried): readonly Linked[] {
     .flatMap((link) => build.packages.binaries(link))
     .filter((one) => one.language === 'c' && one.links !== 'static' && isBelow(one.path, path));
   const installs = from.chain
-    .flatMap((link) => build.packages.dependencies(link))
+    .flatMap((link) => [...build.packages.dependencies(link), ...build.packages.wheels(link)])
     .filter(({ folder }) => folder !== undefined && isBelow(folder, path));
   return known.flatMap((library) => [
     ...programs

@@ -596,6 +596,8 @@ export interface Tool {
   };
   /** The file, or the folder, that says where its packages come from: without `refresh` it knows nothing new. */
   readonly sources?: readonly string[];
+  /** The subcommand that builds packages into a folder and installs none, and the options that name that. */
+  readonly wheels?: { readonly by: string; readonly options: readonly string[] };
   /** Whether it runs what packages of others want to run once they are installed, without being asked. */
   readonly runsHooks?: true;
   /** Whether what it installs is compiled from sources. */

@@ -42,6 +42,7 @@ export default defineTool({
   },
   idle: ['--dry-run'],
   asPip: ['install', 'download', 'wheel'],
+  wheels: { by: 'wheel', options: ['-w', '--wheel-dir'] },
   cache: {
     filledBy: ['install', 'wheel', 'download'],
     folders: ['~/.cache/pip'],

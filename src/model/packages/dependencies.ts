@@ -18,6 +18,18 @@ export const dependenciesOf = once((build: UpToPackages, stage: Stage): readonly
   }),
 );
 
+/** The commands of a stage that build packages into a folder, to be installed elsewhere. */
+export const wheelsOf = once((build: UpToPackages, stage: Stage): readonly Dependencies[] =>
+  build.commands.in(stage).flatMap((command): readonly Dependencies[] => {
+    const { by, options = [] } = command.form?.wheels ?? {};
+    if (by === undefined || !command.subcommands.includes(by)) return [];
+    const word = command.option(...options);
+    const directory = directoryOf(build, command);
+    const folder = word ? shellPath(word, directory, build.stages.before(command.run)) : (directory ?? undefined);
+    return [{ ...nowhere, command, language: 'python', manifest: false, folder }];
+  }),
+);
+
 /** Whether a command installs packages of Python for others to import, wherever it puts them: no programs in environments of their own. */
 export const installsPython = ({ form, does, subcommands }: Command): boolean =>
   form?.language === 'Python' && does('install', 'add') && !form.apart?.includes(subcommands.join(' '));
@@ -215,7 +227,7 @@ export const packageNames = once((build: UpToFiles, install: Dependencies): read
     const text = manifest === undefined ? undefined : contextText(build, command.stage, manifest);
     return text === undefined ? [] : productionNames(text);
   }
-  if (language !== 'python') return [];
+  if (language === 'ruby') return gemNames(build, command);
   return requirementLines(build, command).flatMap(
     (text) =>
       /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[|[=<>~!;#@]|$)/
@@ -224,6 +236,15 @@ export const packageNames = once((build: UpToFiles, install: Dependencies): read
         .replaceAll(/[-_.]+/g, '-') ?? [],
   );
 });
+
+/** The gems that the project of a command names, as far as the context has its list. */
+function gemNames(build: UpToFiles, command: Command): readonly string[] {
+  const directory = directoryOf(build, command);
+  const [list] = command.form?.manifest?.reads ?? [];
+  const path = typeof directory === 'string' && list !== undefined ? within(directory, list) : undefined;
+  const text = path === undefined ? undefined : contextText(build, command.stage, path);
+  return [...(text ?? '').matchAll(/^[ \t]*gem[ \t(]+["']([\w.-]+)["']/gm)].flatMap(([, name]) => name ?? []);
+}
 
 /** What a `pip install` is asked for, and told: its words, and the lines of its files that the context has. */
 export const requirementLines = once((build: UpToFiles, command: Command): readonly string[] => {

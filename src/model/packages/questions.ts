@@ -14,7 +14,7 @@ import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
 import { buildFoldersIn, remainsIn } from './build-remains.ts';
 import { cacheMoved, cachesLeft, isCacheUsual, isRefreshAlone, keepsCache } from './caches.ts';
-import { dependenciesOf, installsPackages, packageNames, requirementLines } from './dependencies.ts';
+import { dependenciesOf, installsPackages, wheelsOf, packageNames, requirementLines } from './dependencies.ts';
 import { developmentFolder, keepsDevelopment, leavesDevelopment, productionOption } from './dev-dependencies.ts';
 import { ignoredInputs } from './ignored-inputs.ts';
 import { hooksBeforeSource } from './install-hooks.ts';
@@ -80,6 +80,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   python: (stage) => pythonOf(build, stage),
   venvs: (stage) => venvsOf(build, stage),
   dependencies: (stage) => dependenciesOf(build, stage),
+  wheels: (stage) => wheelsOf(build, stage),
   packageNames: (install) => packageNames(build, install),
   requirementLines: (command) => requirementLines(build, command),
   binaries: (stage) => binariesOf(build, stage),

@@ -361,6 +361,8 @@ export interface PackagesFace {
   dependencies(stage: Stage): readonly Dependencies[];
   /** The names of the packages that an install asks for: those of its words, and those in manifests that the context has. */
   packageNames(install: Dependencies): readonly string[];
+  /** The commands of a stage that build packages into a folder, to be installed elsewhere. */
+  wheels(stage: Stage): readonly Dependencies[];
   /** What a `pip install` is asked for, and told: its words, and the lines of its files that the context has. */
   requirementLines(command: Command): readonly string[];
   /** The programs that a stage compiles itself, as far as their place is known. */
