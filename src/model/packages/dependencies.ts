@@ -227,7 +227,7 @@ export const packageNames = once((build: UpToFiles, install: Dependencies): read
     const text = manifest === undefined ? undefined : contextText(build, command.stage, manifest);
     return text === undefined ? [] : productionNames(text);
   }
-  if (language === 'ruby') return gemNames(build, command);
+  if (language !== 'python') return gemNames(build, command);
   return requirementLines(build, command).flatMap(
     (text) =>
       /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[|[=<>~!;#@]|$)/
