@@ -18,6 +18,8 @@ export const dependenciesOf = once((build: UpToPackages, stage: Stage): readonly
   }),
 );
 
+const ofPip = { language: 'python' } as const;
+
 /** The commands of a stage that build packages into a folder, to be installed elsewhere. */
 export const wheelsOf = once((build: UpToPackages, stage: Stage): readonly Dependencies[] =>
   build.commands.in(stage).flatMap((command): readonly Dependencies[] => {
@@ -26,7 +28,7 @@ export const wheelsOf = once((build: UpToPackages, stage: Stage): readonly Depen
     const word = command.option(...options);
     const directory = directoryOf(build, command);
     const folder = word ? shellPath(word, directory, build.stages.before(command.run)) : (directory ?? undefined);
-    return [{ ...nowhere, command, language: 'python', manifest: false, folder }];
+    return [{ ...nowhere, ...ofPip, command, manifest: false, folder }];
   }),
 );
 
@@ -69,7 +71,7 @@ function pythonPackages(build: UpToPackages, command: Command): Dependencies | u
   const named = isAsPip(command);
   const manifest = command.does('install') || command.options('-r', '--requirement', '--requirements').length > 0;
   const place = (named ? placeOfPip(build, command) : placeOfProject(build, command)) ?? nowhere;
-  return { command, language: 'python', manifest, ...place };
+  return { ...ofPip, command, manifest, ...place };
 }
 
 type Place = Pick<Dependencies, 'folder' | 'bin' | 'venv'>;
