@@ -30,10 +30,12 @@ export default defineRule({
       for (const change of changes) {
         const { path, command, at, bytes = build.layers.usualSize(change) } = change;
         const unpacker = change.what === 'download' && change.left && !hidden.has(change) && unpacked.get(path);
-        if (path === undefined || !command || !unpacker || unpacker.at.start < command.at.start) continue;
-        const isOne = unpacker.run === command.run;
+        // `ADD` downloads by itself.
+        if (path === undefined || !unpacker || (!command && change.node.keyword !== 'ADD')) continue;
+        if (unpacker.at.start < at.start) continue;
+        const isOne = unpacker.run === command?.run;
         const [does, done] = unpacker.form?.language === 'system' ? ['install', 'installed'] : ['unpack', 'unpacked'];
-        const made = madeUpName(build, command);
+        const made = command && madeUpName(build, command);
         const edit =
           isOne && made === undefined && /^[\w./+-]+$/.test(path)
             ? build.edits.append(unpacker, `rm ${path}`)

@@ -55,9 +55,7 @@ const doesIn = (build: Build, { chain }: Stage, does: (command: Command) => bool
 
 function insteadOf({ instead, versions, other }: Sdk, version: string | undefined): string {
   if (!instead.includes('VERSION')) return instead;
-  return version === undefined || (versions && !versions.includes(version))
-    ? other
-    : instead.replace('VERSION', version);
+  return version !== undefined && (versions?.includes(version) ?? true) ? instead.replace('VERSION', version) : other;
 }
 
 /** Whether a command makes something, or installs packages of a language; of tools that have no form, by their names. */
@@ -73,7 +71,8 @@ function onlyRuns(build: Build, target: Stage, { name, tool, path, args, form }:
   if ([name, tool].some((one) => sdk.tools.includes(one) || interactive.has(one) || interpreters.has(one)))
     return false;
   if (build.starts.startsScript(target)) return isCopiedReady(build, target, sdk);
-  return path.includes('/') || doesIn(build, target, (command) => makes(command, name));
+  if (path.includes('/') || build.starts.isCopied(target, name)) return true;
+  return doesIn(build, target, (command) => makes(command, name));
 }
 
 /** Whether another stage builds what this one ships, so that a script here has nothing to build. */

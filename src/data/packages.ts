@@ -216,4 +216,4 @@ export const isForExtensions = (name: string): boolean =>
 
 /** Whether a package is headers, often with the library that they are for: not those of a language or a kernel. */
 export const isHeaders = (name: string): boolean =>
-  /^(?!python|php|ruby|linux|musl|java|openjdk).*-(?:dev|devel)$/.test(name);
+  /^(?!python|php|ruby|linux|musl|java|openjdk|base-devel$).*-(?:dev|devel)$/.test(name);

@@ -478,7 +478,7 @@ export interface Tool {
   /** What it is for: the packages of a system, or those of a language. */
   readonly language?: Language;
   /** The family of distributions whose packages it installs. */
-  readonly packages?: 'debian' | 'alpine' | 'fedora' | 'suse';
+  readonly packages?: 'debian' | 'alpine' | 'fedora' | 'suse' | 'arch';
   /** Where all this is from. */
   readonly source: string;
   /** When it was last looked at, `YYYY-MM`. */

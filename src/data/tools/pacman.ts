@@ -11,6 +11,16 @@ export default defineTool({
       --gpgdir= --hookdir= --logfile= --print-format= --noconfirm --needed`,
   },
   installsWith: ['-S', '-U', '-u'],
+  packages: 'arch',
+  akin: {
+    'base-devel': 'build-essential',
+    clang: 'clang',
+    cmake: 'cmake',
+    gcc: 'g++',
+    go: 'golang-go',
+    make: 'make',
+    rust: 'rustc',
+  },
   cache: {
     filledBy: [''],
     with: ['-y', '--refresh'],

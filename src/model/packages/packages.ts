@@ -7,8 +7,8 @@ import type { Stage } from '../stages/types.ts';
 import type { PackageUse, UpToPackages } from './types.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 
-const isOfSystem = ({ form, does }: Command, deed: 'add' | 'remove'): boolean =>
-  form?.packages !== undefined && does(deed);
+const isOfSystem = ({ form, does, has }: Command, deed: 'add' | 'remove'): boolean =>
+  form?.packages !== undefined && (does(deed) || (deed === 'add' && has(...(form.installsWith ?? []))));
 
 /** Whether a command removes packages of the system. */
 export const uninstalls = (command: Command): boolean => isOfSystem(command, 'remove');

@@ -31,6 +31,8 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   endAs: (stage, user) => endAs(stage, user),
   profileVariables: () => profileVariables(build),
   isForDevelopment: (stage) => isForDevelopment(build, stage),
+  isCopied: (stage, name) =>
+    build.files.carried(stage).some(({ places }) => places.some((place) => place.endsWith(`/bin/${name}`))),
   needsDevelopment: (stage) => needsDevelopment(build, stage),
   unexpanded: (node) => unexpandedIn(build, node),
   patterns: (node) => patternsIn(build, node),

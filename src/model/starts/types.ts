@@ -122,6 +122,8 @@ export interface StartsFace {
   profileVariables(): readonly ProfileVariable[];
   /** Whether a stage, by its name, its base image, its file's name or what it starts, is for work on the code and not for running it. */
   isForDevelopment(stage: Stage): boolean;
+  /** Whether a copy out of another stage brings a program of this name to a folder for programs. */
+  isCopied(stage: Stage, name: string): boolean;
   /** Whether what a stage starts may need what only development does: it is for work on the code, or serves what was built by a tool of its development. */
   needsDevelopment(stage: Stage): boolean;
   /** What the image of a stage starts: ENTRYPOINT with CMD, or CMD; nothing when the file sets neither. */
