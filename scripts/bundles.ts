@@ -57,18 +57,22 @@ const tables = (
     (read ??= tablesIn(root, 'src/data'))
 )();
 
-const program: BuildOptions = {
+const plain: BuildOptions = {
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   define: { 'import.meta.dirname': '__dirname' },
+  plugins: [late(['string-width', 'wrap-ansi']), places, asJson(tables)],
+  external: unused,
+};
+/** A program of one file. */
+export const whole: BuildOptions = { ...plain, supported: { 'dynamic-import': false } };
+const program: BuildOptions = {
+  ...plain,
   plugins: [
     apart({ 'glob.ts': './glob.cjs', 'config.ts': './config.cjs', 'described.ts': './described.cjs' }),
-    late(['string-width', 'wrap-ansi']),
-    places,
-    asJson(tables),
+    ...(plain.plugins ?? []),
   ],
-  external: unused,
 };
 const library: BuildOptions = {
   format: 'esm',

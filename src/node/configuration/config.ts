@@ -1,38 +1,15 @@
-import { statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { cosmiconfig } from 'cosmiconfig';
 import picomatch from 'picomatch';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node, type ParsedNode } from 'yaml';
 import type { Key } from '../../engine/types.ts';
-import { codeExtensions, isCode } from './places.ts';
+import { importCode } from './code.ts';
+import type { Broken, Document, Place } from './document.ts';
+import { isCode } from './places.ts';
 import { isTooDeep } from '../disk/depth.ts';
 import { filesNow, type ConfigFiles } from './files.ts';
 
+export type { Broken, Document, Place } from './document.ts';
 export { writeYaml } from './yaml.ts';
-
-/** A place in a text, lines and columns from 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** A configuration file that could be read. */
-export interface Document {
-  /** Absolute. */
-  readonly file: string;
-  readonly value: unknown;
-  /** Where a key stands, or the last one on the way to it that is there; nothing for what is made by code. */
-  place(path: readonly Key[]): Place | undefined;
-}
-
-/** A configuration file that could not be read, and why. */
-export interface Broken {
-  readonly file: string;
-  readonly error: string;
-  readonly at?: Place;
-}
 
 /**
  * Reads a configuration file; one that is code is run. What is empty says nothing. The file has to be a regular one: who runs code does not read it by
@@ -116,45 +93,6 @@ function jsonError(text: string): { readonly error: string; readonly at?: number
     const [what = message] = message.split(/, "| in JSON at /, 1);
     return { error: `not JSON: ${sentence(what)}`, ...(at !== undefined && { at: Number(at) }) };
   }
-}
-
-/** The default export of a module. */
-async function importCode(file: string): Promise<Document | Broken> {
-  try {
-    const loaders = Object.fromEntries(codeExtensions.map((extension) => [extension, importModule]));
-    const loaded = await cosmiconfig('plimsoll', { cache: false, loaders }).load(file);
-    const namespace: Readonly<Record<string, unknown>> = loaded?.isEmpty === true ? {} : loaded?.config;
-    if (!('default' in namespace)) return { file, error: 'has no default export: `export default { … }`' };
-    const { default: value } = namespace;
-    // A module that was compiled to CommonJS has its default export one level down.
-    const nested = typeof value === 'object' && value !== null && '__esModule' in value && 'default' in value;
-    return { file, value: nested ? value.default : value, place: () => undefined };
-  } catch (error) {
-    return { file, error: messageOf(error) };
-  }
-}
-
-/** A module with all that it exports. Node reads one once: one that has changed is another one. */
-async function importModule(file: string): Promise<unknown> {
-  const url = `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`;
-  return /\.[cm]?ts$/.test(file) && !stripsTypes() ? importByJiti(file) : import(url);
-}
-
-const stripsTypes = (): boolean => Boolean((process.features as { readonly typescript?: unknown }).typescript);
-
-const typeScriptAsks =
-  'TypeScript is read by Node 22.18 or newer, or with the package `jiti` beside the file: `npm install --save-dev jiti`';
-
-async function importByJiti(file: string): Promise<unknown> {
-  const require = createRequire(file);
-  let jiti: { readonly createJiti?: (from: string) => { import(path: string): Promise<unknown> } };
-  try {
-    jiti = require('jiti') as typeof jiti;
-  } catch {
-    throw new Error(typeScriptAsks);
-  }
-  if (!jiti.createJiti) throw new Error(`the package \`jiti\` is older than version 2: ${typeScriptAsks}`);
-  return jiti.createJiti(file).import(file);
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -5,7 +5,7 @@ import type { Candidate } from '../disk/find.ts';
 import { isCode } from '../configuration/places.ts';
 import { byPath, shownPath } from '../disk/paths.ts';
 import { version } from '../shipped/version.ts';
-import { inOrder } from './beside.ts';
+import { inOrder } from './threads.ts';
 import { failureOf, findIn, noteStrangers, readCandidate, readInput, type ReadFile } from './read-files.ts';
 import { openResults } from './results.ts';
 import { checkTargets, stageNames } from './targets.ts';

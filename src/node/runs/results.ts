@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Source, type Facts, type Setting } from '../../index.ts';
 import {
   answersAgain,
@@ -11,9 +10,9 @@ import {
   type Watched,
 } from '../context/watched.ts';
 import { cachePlace, openCache, stampOf, type CacheFolder } from '../disk/cache.ts';
-import { withFile } from '../disk/open-file.ts';
 import { realOf, repositoryOf } from '../disk/paths.ts';
 import { readText } from '../disk/read.ts';
+import { programMark } from '../shipped/beside.ts';
 import { version } from '../shipped/version.ts';
 import { reportOf } from './reported.ts';
 import { hasPlaces, packReport, unpack, type PackedReport } from './packed.ts';
@@ -68,7 +67,7 @@ export function openResults({ location, strategy }: CacheOptions, run: Run): Res
     return key;
   };
   const { targets, buildArgs } = options;
-  const same = plain([programKey(), cwd, run.context, targets, buildArgs]);
+  const same = plain([version, process.version, programMark(), cwd, run.context, targets, buildArgs]);
   return {
     slot(one, saying) {
       const { configured, builds, named } = saying;
@@ -82,21 +81,6 @@ export function openResults({ location, strategy }: CacheOptions, run: Run): Res
 /** A value as a text, maps too. */
 const plain = (value: unknown): string =>
   JSON.stringify(value, (_key, one: unknown) => (one instanceof Map ? { map: [...one] } : one));
-
-/** What the program is made of: its version, and what a build of it wrote into its first line. */
-function programKey(): string {
-  const parts = ['apt.json', 'end-of-life.json'].map((name) => stampOf(join(import.meta.dirname, name)));
-  const tables = parts.map((stamp) => stamp && stampText(stamp));
-  return plain([version, process.version, firstLine(join(import.meta.dirname, 'cli.cjs')), tables]);
-}
-
-function firstLine(file: string): string {
-  try {
-    return withFile(file, ({ read }) => read(0, 40).toString('latin1'));
-  } catch {
-    return '';
-  }
-}
 
 interface Kept {
   readonly folder: CacheFolder;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { indexNames } from '../../engine/names.ts';
 import { rules, UsageError, type Rule } from '../../index.ts';
+import { shippedText } from './beside.ts';
 
 /**
  * The rules that a name stands for: an id, or a code that one or several answer to; letters of any case. For another word a `UsageError` offers the rules
@@ -45,6 +46,6 @@ export function allPages(): ReadonlyMap<string, string> {
 }
 
 function bundledPages(): Pages | undefined {
-  const file = join(import.meta.dirname, 'pages.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Pages) : undefined;
+  const text = shippedText('pages.json');
+  return text === undefined ? undefined : (JSON.parse(text) as Pages);
 }

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { shippedText } from './beside.ts';
 
 /** A reader of big tables by name: from those beside the program, in a checkout from its data; each is read when it is first asked for. */
 export function tableReader(): (name: string) => unknown {
@@ -12,7 +11,6 @@ export function tableReader(): (name: string) => unknown {
 
 /** A table, or nothing where there is none of this name. */
 export function readTable(name: string): unknown {
-  const places = [`${name}.json`, `../../data/${name}.json`].map((path) => join(import.meta.dirname, path));
-  const file = places.find((place) => existsSync(place));
-  return file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8'));
+  const text = shippedText(`${name}.json`);
+  return text === undefined ? undefined : JSON.parse(text);
 }

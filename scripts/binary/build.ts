@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, type Plugin } from 'esbuild';
+import { root, whole } from '../bundles.ts';
+import { notices } from './licences.ts';
+
+/**
+ * Makes binaries of the program with Bun's compiler: `npm run build:binary` one for this machine, `-- --target NAME` for another, `-- --target all` all of
+ * them. A runtime is a package of npm that is installed without scripts; nothing else is fetched.
+ */
+const here = import.meta.dirname;
+const { values } = parseArgs({
+  options: {
+    target: { type: 'string', multiple: true, default: ['linux-x64'] },
+    out: { type: 'string', default: 'dist/binary' },
+  },
+});
+
+/** What may be built, by the name of its runtime's package. Only linux-x64 is run where this is made. */
+const targets = [
+  'linux-x64',
+  'linux-x64-baseline',
+  'linux-x64-musl',
+  'linux-x64-musl-baseline',
+  'linux-aarch64',
+  'linux-aarch64-musl',
+  'darwin-x64',
+  'darwin-aarch64',
+  'windows-x64',
+] as const;
+type Target = (typeof targets)[number];
+
+const isTarget = (name: string): name is Target => targets.some((one) => one === name);
+const wanted = values.target.flatMap((name): readonly Target[] => {
+  if (name === 'all') return targets;
+  if (!isTarget(name)) throw new Error(`no target is called ${name}: there are ${targets.join(', ')}`);
+  return [name];
+});
+
+const { dependencies } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')) as {
+  dependencies: Readonly<Record<string, string>>;
+};
+const bunVersion = dependencies['@oven/bun-linux-x64'] ?? '';
+
+/** The runtime of a target, fetched from npm where it is not there. */
+function runtimeOf(target: Target): string {
+  const folder = join(here, 'node_modules', '@oven', `bun-${target}`);
+  const file = join(folder, 'bin', target.startsWith('windows') ? 'bun.exe' : 'bun');
+  const has = (): boolean =>
+    existsSync(file) &&
+    (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version === bunVersion;
+  if (!has()) {
+    const name = `@oven/bun-${target}@${bunVersion}`;
+    const packed = mkdtempSync(join(tmpdir(), 'plimsoll-runtime-'));
+    execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', packed, name], {
+      stdio: 'inherit',
+    });
+    const [archive = ''] = readdirSync(packed);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    execFileSync('tar', ['xzf', join(packed, archive), '-C', folder, '--strip-components', '1']);
+    rmSync(packed, { recursive: true });
+  }
+  chmodSync(file, 0o755);
+  return file;
+}
+
+/** What is another file in a binary. */
+const replaced = new Map([
+  ['src/node/shipped/beside.ts', 'shipped.ts'],
+  ['src/node/configuration/code.ts', 'no-code.ts'],
+]);
+const instead: Plugin = {
+  name: 'instead',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/(?:beside|code)\.ts$/ }, ({ path, resolveDir }) => {
+      const other = replaced.get(relative(root, join(resolveDir, path)));
+      return other === undefined ? undefined : { path: join(here, other) };
+    });
+  },
+};
+
+async function program(entry: string): Promise<string> {
+  const result = await build({
+    ...whole,
+    plugins: [instead, ...(whole.plugins ?? [])],
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  return result.outputFiles[0]?.text ?? '';
+}
+
+const work = mkdtempSync(join(tmpdir(), 'plimsoll-binary-'));
+const code = { cli: await program('src/cli/program.ts'), lsp: await program('src/lsp/main.ts') };
+const files = ['apt.json', 'end-of-life.json', 'pages.json'];
+for (const name of files) writeFileSync(join(work, name), readFileSync(join(root, 'dist', name)));
+const hash = createHash('sha256');
+for (const text of Object.values(code)) hash.update(text);
+for (const name of files) hash.update(readFileSync(join(work, name)));
+for (const [name, text] of Object.entries(code)) writeFileSync(join(work, `${name}.cjs`), text);
+writeFileSync(
+  join(work, 'plimsoll.ts'),
+  [
+    ...files.map((name, index) => `import file${index} from './${name}' with { type: 'file' };`),
+    `globalThis.plimsollInside = { files: { ${files.map((name, index) => `'${name}': file${index}`).join(', ')} }, mark: '${hash.digest('hex')}' };`,
+    `const [, , command, ...rest] = process.argv;`,
+    `if (command === 'lsp' && !rest.some((word) => /^(?:-h|--help|-[vV]|--version)$/.test(word))) require('./lsp.cjs');`,
+    `else require('./cli.cjs');`,
+    '',
+  ].join('\n'),
+);
+
+const out = join(root, values.out);
+mkdirSync(out, { recursive: true });
+const compiler = runtimeOf('linux-x64');
+for (const target of wanted) {
+  const file = join(out, `plimsoll-${target.replace('aarch64', 'arm64')}${target.startsWith('windows') ? '.exe' : ''}`);
+  const [system, machine, ...more] = target.split('-');
+  execFileSync(
+    compiler,
+    [
+      'build',
+      '--compile',
+      '--bytecode',
+      '--format=cjs',
+      '--minify-whitespace',
+      // The compilers of JavaScriptCore wait twenty times as long: a fifth less of the processor, a quarter less memory, half the time for a small file.
+      '--compile-jit-policy=20',
+      `--target=bun-${[system, machine === 'aarch64' ? 'arm64' : machine, ...more].join('-')}`,
+      `--compile-executable-path=${runtimeOf(target)}`,
+      // Whoever sends a pull request may bring these along.
+      '--no-compile-autoload-dotenv',
+      '--no-compile-autoload-bunfig',
+      `--outfile=${file}`,
+      join(work, 'plimsoll.ts'),
+    ],
+    { cwd: work, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  const tried = target === 'linux-x64' ? '' : ' (built, not run)';
+  console.log(`${file}: ${Math.round(statSync(file).size / 1e6)} MB${tried}`);
+}
+writeFileSync(
+  join(out, 'THIRD-PARTY.txt'),
+  `${readFileSync(join(root, 'dist/THIRD-PARTY.txt'), 'utf8')}\n${notices(bunVersion)}`,
+);
+rmSync(work, { recursive: true });
