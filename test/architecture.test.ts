@@ -189,8 +189,8 @@ describe('files', () => {
       'src/action/main.ts',
       'src/node/disk/open-file.ts',
       'src/node/disk/write.ts',
+      'src/node/shipped/beside.ts',
       'src/node/shipped/pages.ts',
-      'src/node/shipped/tables.ts',
     ]);
   });
 

@@ -185,7 +185,7 @@ test('with what is kept, a run says what it says without, whatever was changed',
         home.remove();
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 }, 120_000);
 
