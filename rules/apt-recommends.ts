@@ -1,4 +1,4 @@
-import { isBuildTool, isDriver, wantsCertificates } from '../src/data/packages.ts';
+import { driversOf, isBuildTool, isDriver, wantsCertificates } from '../src/data/packages.ts';
 import {
   defineRule,
   insertAfter,
@@ -46,7 +46,7 @@ export function finding(build: Build, command: Command): Finding {
   const such = heaviest.length > 0 ? `, such as ${listed(heaviest.slice(0, 2))}` : '';
   return {
     at: command.calledAt,
-    message: `\`${command.called}\` takes recommended packages along${such}: add \`${flag}\`${drivers(brings)}`,
+    message: `\`${command.called}\` takes recommended packages along${such}: add \`${flag}\`${drivers(build, command, brings)}`,
     ...(bytes && { bytes }),
     ...(fix && { fix }),
   };
@@ -70,9 +70,10 @@ const hasCertificates = once((build: Build, stage: Stage) =>
 );
 
 /** A loader does nothing without the drivers that it recommends. */
-function drivers(brings: ReadonlySet<string>): string {
-  const names = [...brings].filter((name) => isDriver(name));
-  return names.length === 0 ? '' : `, and name ${listed(names.slice(0, 2))} if it is needed`;
+function drivers(build: Build, command: Command, brings: ReadonlySet<string>): string {
+  const names = build.packages.named(command).flatMap(({ name }) => driversOf.get(name) ?? []);
+  const wanted = [...new Set(names)].filter((name) => brings.has(name));
+  return wanted.length === 0 ? '' : `, and name ${listed(wanted)} where devices are used`;
 }
 
 /** Whether what comes along may be what the image is for, such as a driver, or what a later install compiles with. */

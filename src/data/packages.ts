@@ -141,6 +141,15 @@ const buildGroups: ReadonlySet<string> = new Set([
 /** Whether a package drives a device: what a loader or a library recommends so that it does anything at all (`libvulkan1`, `libgl1`). */
 export const isDriver = (name: string): boolean => /-drivers?$|-(?:icd|dri)$/.test(name);
 
+/** What finds the drivers of devices, and those that it recommends (Debian 12 and 13). */
+export const driversOf: ReadonlyMap<string, string> = new Map([
+  ['libvulkan1', 'mesa-vulkan-drivers'],
+  ['vulkan-tools', 'mesa-vulkan-drivers'],
+  ['libva2', 'va-driver-all'],
+  ['vainfo', 'va-driver-all'],
+  ['libvdpau1', 'vdpau-driver-all'],
+]);
+
 /** Whether a package is one that only builds need. `git` is not among them: many programs call it. */
 export function isBuildTool(name: string): boolean {
   if (

@@ -51,7 +51,7 @@ const harmless =
 
 /** Folders in which keys are there for tests, and everybody has them. */
 const forTests =
-  /(?:^|\/)(?:tests?|__tests__|testdata|fixtures?|examples?|samples?|docs?|node_modules|vendor|site-packages|\.venv|venv|spec)\//i;
+  /(?:^|\/)(?:tests?|__tests__|test[-_]?(?:data|files|resources)|fixtures?|examples?|samples?|docs?|node_modules|vendor|site-packages|\.venv|venv|spec)\//i;
 
 const tellingText =
   /-----BEGIN (?:[A-Z\d]+ )?PRIVATE KEY-----|_authToken\s*=\s*[^\s$]|_password\s*=\s*[^\s$]|npmAuthToken:\s*["']?[^\s$"']|ClearTextPassword|<password>[^$<{]|client-key-data:|aws_secret_access_key\s*=\s*\S/i;
