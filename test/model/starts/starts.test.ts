@@ -140,6 +140,10 @@ describe('an image', () => {
     ['FROM debian:12\nCMD ["nodemon"]', 'Dockerfile', true],
     ['FROM debian:12\nCMD ["/x/bin/nodemon", "-v"]', 'Dockerfile', true],
     ['FROM debian:12\nCMD ["run.sh"]', 'Dockerfile', false],
+    ['FROM debian:12\nCMD ["/src/packaging/build.sh"]', 'Dockerfile', true],
+    ['FROM debian:12\nENTRYPOINT ["bash", "build_debian.sh"]', 'Dockerfile', true],
+    ['FROM debian:12\nCMD ["./builder"]', 'Dockerfile', false],
+    ['FROM debian:12', 'editable.Dockerfile', true],
     ['FROM debian:12 AS a\nFROM a AS test', 'Dockerfile', false],
     ['FROM debian:12 AS test\nFROM debian:12', 'Dockerfile', false],
   ])('of %j in %s is for development: %s', (text, path, expected) => {
