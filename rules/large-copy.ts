@@ -38,7 +38,8 @@ export default defineRule({
         for (const { source, bytes, most } of weights) {
           if (bytes.value <= limit) continue;
           const what = most === undefined ? 'all this' : `this, most of it \`${most}\`,`;
-          yield { at: source.at, message: `${what} becomes part of the image: ${cure}`, bytes };
+          const advice = node.flag('from') ? 'copy only what the image runs out of the builder stage' : cure;
+          yield { at: source.at, message: `${what} becomes part of the image: ${advice}`, bytes };
         }
         const known = new Set(weights.map(({ source }) => source));
         for (const { source, suffix } of named(build, node, suffixes)) {

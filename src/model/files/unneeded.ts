@@ -1,3 +1,4 @@
+import { isBelow } from '../../text/path.ts';
 import { trimEnd } from '../../text/trim.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, knownTotal, total } from '../../bytes/bytes.ts';
@@ -48,6 +49,7 @@ export function loadsOf(build: UpToFiles, node: CopyNode | AddNode): readonly Lo
 /** What each source of a COPY or ADD weighs; sources with files of unknown size are left out. */
 export function weightsOf(build: UpToFiles, node: CopyNode | AddNode): readonly Weight[] {
   const { context } = build.facts;
+  if (node.flag('from')) return passedOn(build, node);
   const taken = new Set(build.files.loads(node).flatMap((load) => load.ballast.map(({ path }) => path)));
   const weights = new Map<Word, { bytes: number | undefined; readonly parts: Map<string, number> }>();
   for (const { path, source } of build.files.selected(node) ?? []) {
@@ -66,6 +68,41 @@ export function weightsOf(build: UpToFiles, node: CopyNode | AddNode): readonly 
     const most = [...parts].find(([, size]) => size > bytes / 2)?.[0];
     return [{ source, bytes: exact(bytes), most }];
   });
+}
+
+/** What of the context each source of a COPY takes on out of another stage, which has it from a COPY itself and keeps it. */
+function passedOn(build: UpToFiles, node: CopyNode | AddNode): readonly Weight[] {
+  const { context } = build.facts;
+  const stage = build.stages.of(node);
+  if (!context || !stage) return [];
+  return build.files
+    .carriedBy(stage)
+    .filter((carried) => carried.node === node)
+    .flatMap(({ from, path, source }) => {
+      const parts = new Map<string, number>();
+      for (const file of keptBelow(build, from, path)) {
+        const [part = ''] = file.split('/');
+        parts.set(part, (parts.get(part) ?? 0) + (context.size(file) ?? 0));
+      }
+      const bytes = [...parts.values()].reduce((sum, size) => sum + size, 0);
+      const most = [...parts].find(([, size]) => size > bytes / 2)?.[0];
+      return bytes === 0 ? [] : [{ source, bytes: exact(bytes), most }];
+    });
+}
+
+/** The files of the context that a stage copies below a path, and does not remove. */
+function keptBelow(build: UpToFiles, { chain }: Stage, path: string): readonly string[] {
+  const removed = chain
+    .flatMap((link) => build.commands.in(link))
+    .flatMap((command) =>
+      command.name === 'rm' ? command.operands.flatMap((word) => build.commands.pathOf(command, word) ?? []) : [],
+    );
+  return chain
+    .flatMap(({ instructions }) => instructions)
+    .flatMap((node) => (node.keyword === 'COPY' || node.keyword === 'ADD' ? (build.files.selected(node) ?? []) : []))
+    .flatMap(({ path: file, to }) =>
+      to !== undefined && isBelow(to, path) && !removed.some((one) => isBelow(to, one)) ? [file] : [],
+    );
 }
 
 /** The source of a COPY or ADD that stands for the whole context. */
