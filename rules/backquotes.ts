@@ -13,9 +13,9 @@ export default defineRule({
 
   *check(build) {
     let end = 0;
-    for (const { piece } of build.commands.expansions) {
+    for (const { piece, script } of build.commands.expansions) {
       const { kind, at, text } = piece;
-      if (kind !== 'substitution' || !text.startsWith('`')) continue;
+      if (kind !== 'substitution' || !text.startsWith('`') || !script) continue;
       const outermost = at.start >= end;
       end = Math.max(end, at.end);
       const edits = [

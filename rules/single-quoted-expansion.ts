@@ -80,8 +80,11 @@ export function literalExpansions({
 }
 
 /** Whether a text is written to a file or handed on, where somebody may expand it later. */
-const isWritten = ({ owner }: PlacedWord): boolean =>
-  owner.kind !== 'command' || owner.redirections.length > 0 || owner.parent?.kind === 'pipeline';
+const isWritten = ({ owner, word }: PlacedWord): boolean =>
+  owner.kind !== 'command' ||
+  owner.redirections.length > 0 ||
+  owner.parent?.kind === 'pipeline' ||
+  (owner.name === 'sed' && /[\d$/'][aci][\s\\]/.test(word.text));
 
 export const finding = (at: Range, name: string | undefined): Finding => ({
   at,

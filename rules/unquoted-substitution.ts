@@ -33,12 +33,18 @@ export const isSplit = ({ piece: { kind, quotes }, place, script }: Expansion): 
   (place === 'argument' || place === 'declaration' || place === 'redirection') &&
   !(script?.kind === 'command' && lists.has(script.name));
 
-/** Whether it is one word at any rate, or a list of what to install or remove. */
+/** Whether it is one word at any rate, or as many as it is on purpose: a list, of packages or at the end of a pipe, or an argument that is there or not. */
 function isMeant(build: Build, { piece, word, owner, script }: Expansion): boolean {
-  if (build.commands.printsWord(script)) return true;
-  const all = piece.at.start === word.at.start && piece.at.end === word.at.end;
-  return all && owner.kind === 'command' && owner.does('install', 'add', 'upgrade', 'remove', 'download');
+  if (!script || build.commands.printsWord(script)) return true;
+  if (piece.at.start !== word.at.start || piece.at.end !== word.at.end) return false;
+  const last = script.kind === 'pipeline' ? script.commands.at(-1) : undefined;
+  if (last?.kind === 'command' && listing.has(last.name)) return true;
+  if (script.kind === 'conditional' || (script.kind === 'list' && script.items[0]?.operator === '&&')) return true;
+  return owner.kind === 'command' && owner.does('install', 'add', 'upgrade', 'remove', 'download');
 }
+
+/** Commands that print as many lines as they read, or some of them. */
+const listing: ReadonlySet<string> = new Set(['grep', 'sort', 'tr', 'uniq', 'xargs']);
 
 export function finding({ piece: { at, text } }: Expansion): Finding {
   const quoted = `"${text}"`;

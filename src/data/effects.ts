@@ -138,7 +138,7 @@ const table: Readonly<Record<string, string>> = {
   fold: 'tells',
   free: 'tells',
   gawk: 'writes',
-  getconf: 'tells',
+  getconf: 'tells word',
   getent: 'tells line',
   getopt: 'tells',
   getopts: 'tells',

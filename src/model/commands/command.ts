@@ -6,7 +6,7 @@ import { assignedBefore } from './environment.ts';
 import type { Command, UpToCommands } from './types.ts';
 
 /** Names that people give to variables that hold options. */
-const optionsName = /opt|flag|arg|param|switch/i;
+export const optionsName = /opt|flag|arg|param|switch/i;
 
 /** A command of a RUN script, completed with what only the model knows: where it runs, and what its variables hold. */
 export function inRun(build: UpToCommands, command: ShellCommand, run: RunNode, stage: Stage, state: State): Command {

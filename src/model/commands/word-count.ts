@@ -4,6 +4,7 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { wordy } from '../../data/effects.ts';
+import { optionsName } from './command.ts';
 import { nodesOf, substituted } from './expansions.ts';
 import type { Expansion, UpToCommands, WordCount } from './types.ts';
 
@@ -49,7 +50,9 @@ function countOf(asked: Asked, piece: WordPiece, user: ScriptNode, level: number
   if (numbers.has(name) || operator === '#') return 'one';
   // What is cut from a word that is one may be nothing, which nobody means.
   if (operator !== undefined && !/^(?:[%#]{1,2}|:?[-=?]|\/{1,2}[#%]?|:)$/.test(operator)) return undefined;
-  return level > deepest ? undefined : variableCount(asked, name, user, level);
+  if (level > deepest) return undefined;
+  // Nobody who calls a variable `FLAGS` means one word.
+  return variableCount(asked, name, user, level) ?? (optionsName.test(name) ? 'several' : undefined);
 }
 
 /** Whether a script is a command that prints one word. */
