@@ -93,6 +93,8 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
   const skipped: Skipped[] = [];
   const crashes: Crash[] = [];
   const done = new Map<Rule, Setting>();
+  // Only of a comment that silences something is it asked which rules have looked.
+  const isJudged = build.stages.suppressions.length > 0;
   for (const setting of settings) {
     const { rule } = setting;
     if (!isOn(setting)) continue;
@@ -102,14 +104,18 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
       continue;
     }
     try {
-      const { findings, next } = isAwake(setting, build) ? upTo(mostFindings, findingsOf(setting, build)) : nothing();
+      if (!isAwake(setting, build)) {
+        if (isJudged) done.set(rule, setting);
+        continue;
+      }
+      const { findings, next } = upTo(mostFindings, findingsOf(setting, build));
       if (rule.id === malformedSuppression) for (const finding of misnamed(build, names)) findings.push(finding);
       // One by one: a call takes only so many arguments.
       for (const finding of findings)
         for (const one of diagnose(fitting(resting(finding, rule, build), build), setting, build.source))
           diagnostics.push(one);
       if (next) diagnostics.push(cut(rule.id, next, build.source));
-      else done.set(rule, setting);
+      else if (isJudged) done.set(rule, setting);
     } catch (error) {
       crashes.push({ rule: rule.id, error });
     }
@@ -177,8 +183,6 @@ function isAwake({ rule: { id, wakes, as: ways }, as }: Setting, { file, stages,
     (problems === true && file.problems.some(({ rule }) => rule === id))
   );
 }
-
-const nothing = (): ReturnType<typeof upTo> => ({ findings: [], next: undefined });
 
 /** What a rule finds, in the way of the tool whose preset it is taken from where that has one of its own. */
 function findingsOf({ rule, options, as }: Setting, build: Build): Iterable<Finding> {
