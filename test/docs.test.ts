@@ -14,6 +14,22 @@ const pagesIn = (folder: string): readonly string[] =>
 const ids = rules.map(({ id }) => id);
 const documents = ['README.md', 'CHANGELOG.md', ...pagesIn('docs'), ...pagesIn('docs/rules')];
 
+describe('what is promised of security', () => {
+  const [, table = ''] = /## What holds\n\n([^#]+)\n## /.exec(read('docs/security.md')) ?? [];
+  const promises = table
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2);
+
+  test('is more than a few things', () => expect(promises.length).toBeGreaterThan(15));
+
+  test.each(promises)('is held by tests that there are: %s', (row) => {
+    const tests = [...row.matchAll(/\]\(\.\.\/(test\/[^)]+\.test\.ts)\)/g)].map(([, path = '']) => path);
+    expect(tests).not.toEqual([]);
+    for (const path of tests) expect(read(path)).toMatch(/^\s*test[.(]/m);
+  });
+});
+
 describe('pages', () => {
   const rulePages = pagesIn('docs/rules').filter((path) => path !== 'docs/rules/README.md');
 
