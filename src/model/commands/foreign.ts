@@ -68,10 +68,10 @@ export function systemShell(build: UpToCommands, node: Node): Shell | undefined 
 }
 
 /** The shell that reads a RUN; nothing where that is not known. */
-export function shellOf(build: UpToCommands, node: Node): Shell | undefined {
+export const shellOf = once((build: UpToCommands, node: Node): Shell | undefined => {
   const stage = build.stages.of(node);
   return stage && readerNamed(build, node, stage, readShell(build.stages.before(node).shell).name)?.program;
-}
+});
 
 function readerNamed(build: UpToCommands, node: Node, stage: Stage, name: string): Reader | undefined {
   if (name === 'dash' || name === 'bash') return { program: name, release: undefined };
