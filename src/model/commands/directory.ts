@@ -6,23 +6,59 @@ import { homeOf, namesFor, shellPath, workdirOf } from './removals.ts';
 import type { Command, UpToCommands } from './types.ts';
 
 /** The working directory of a command in its script: WORKDIR, then every `cd` before it but those in a subshell that it is not part of. */
-export const directoryOf = (build: UpToCommands, command: Command): Value =>
-  directoryFrom(build, command, build.stages.before(command.run).workdir);
+export const directoryOf = once((build: UpToCommands, command: Command): Value =>
+  directoryFrom(build, command, build.stages.before(command.run).workdir, fromWorkdir),
+);
 
 /** The same, with a name for the one that only the base image knows. */
-export const folderOf = (build: UpToCommands, command: Command): Value =>
-  directoryFrom(build, command, workdirOf(build.stages.before(command.run)));
+export const folderOf = once((build: UpToCommands, command: Command): Value =>
+  directoryFrom(build, command, workdirOf(build.stages.before(command.run)), fromFolder),
+);
 
-function directoryFrom(build: UpToCommands, command: Command, workdir: Value): Value {
-  let directory = workdir;
-  for (const earlier of changesOf(build, command.run)) {
+/** Where the last `cd` leads that a script has in front of one with none in a subshell: where all of them count, each goes on from the one before it. */
+type Known = (build: UpToCommands, run: RunNode) => Map<Command, Value>;
+const fromWorkdir: Known = once<UpToCommands, RunNode, Map<Command, Value>>(() => new Map());
+const fromFolder: Known = once<UpToCommands, RunNode, Map<Command, Value>>(() => new Map());
+
+function directoryFrom(build: UpToCommands, command: Command, workdir: Value, known: Known): Value {
+  const all = changesOf(build, command.run);
+  const after = known(build, command.run);
+  let at = lastBefore(all, command);
+  // Behind the last one that is known nothing stands in a subshell.
+  while (at >= 0 && !after.has(all[at] as Command)) at--;
+  let directory = at < 0 ? workdir : after.get(all[at] as Command);
+  let isOpen = true;
+  for (const earlier of all.slice(at + 1)) {
     if (earlier.at.start >= command.at.start) break;
+    isOpen &&= isShared(earlier);
     if (!sharesShell(earlier, command)) continue;
     const [to] = earlier.operands;
     directory = to ? shellPath(to, directory, namesFor(build, earlier)) : homeOf(build.stages.before(command.run));
+    if (isOpen) after.set(earlier, directory);
   }
   return directory;
 }
+
+/** The place of the last of some commands, in order, that begins before another one; -1 where none does. */
+function lastBefore(all: readonly Command[], { at }: Command): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.at.start ?? Infinity) < at.start) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Whether all that comes behind a command is run by the same shell. */
+function isShared({ parent }: Command): boolean {
+  for (let node: ScriptNode | undefined = parent; node; node = node.parent) if (isOwn(node)) return false;
+  return true;
+}
+
+/** Whether what is in a part of a script changes nothing outside it. */
+const isOwn = (node: ScriptNode): boolean =>
+  (node.kind === 'group' && node.subshell) || node.kind === 'pipeline' || node.kind === 'command';
 
 const changesOf = once((build: UpToCommands, run: RunNode) =>
   build.commands.of(run).filter(({ name }) => name === 'cd'),
@@ -30,8 +66,7 @@ const changesOf = once((build: UpToCommands, run: RunNode) =>
 
 function sharesShell(earlier: Command, command: Command): boolean {
   for (let node: ScriptNode | undefined = earlier.parent; node; node = node.parent) {
-    const own = (node.kind === 'group' && node.subshell) || node.kind === 'pipeline' || node.kind === 'command';
-    if (own && !(node.at.start <= command.at.start && command.at.end <= node.at.end)) return false;
+    if (isOwn(node) && !(node.at.start <= command.at.start && command.at.end <= node.at.end)) return false;
   }
   return true;
 }

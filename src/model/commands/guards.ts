@@ -1,8 +1,9 @@
 import { systemFolders } from '../../data/folders.ts';
-import type { ListNode, ShellWord } from '../../shell/nodes.ts';
+import type { ListNode, ScriptNode, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { absolutePath } from '../../text/path.ts';
 import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
 import { settersOf } from './word-count.ts';
 import type { Command, UpToCommands } from './types.ts';
 
@@ -20,25 +21,33 @@ export function lostCd(build: UpToCommands, command: Command): ListNode['items']
   const { node, run, operands, parent } = command;
   const [target] = operands;
   if (parent?.kind !== 'list' || !target || stops(build, run) || isThere(build, command, target)) return undefined;
-  const index = parent.items.findIndex((item) => item.node === node);
+  const index = placesIn(build, parent).get(node) ?? -1;
   const item = parent.items[index];
   const next = parent.items[index + 1]?.node;
   const goesOn = item && next && (item.operator === ';' || item.operator === '\n');
   return goesOn && !(next.kind === 'command' && next.name === 'cd') ? item : undefined;
 }
 
+/** The place of each part of a list. */
+const placesIn = once(
+  (_: UpToCommands, { items }: ListNode): ReadonlyMap<ScriptNode, number> =>
+    new Map(items.map(({ node }, index) => [node, index])),
+);
+
 /** Whether a folder is one that every system has, the one above, or one that the script or a WORKDIR has made. */
 function isThere(build: UpToCommands, command: Command, target: ShellWord): boolean {
   if (/^(?:-|~|\.{1,2}(?:\/\.\.)*\/?|\$\{?(?:HOME|OLDPWD|PWD)\}?)$/.test(target.value)) return true;
   const path = build.commands.pathOf(command, target);
   if (path !== undefined && (systemFolders.has(path) || path === '/')) return true;
-  const made = build.commands
-    .in(command.stage)
-    .some(
-      (other) => other.at.start < command.at.start && other.effect === 'makes' && names(build, other, target, path),
-    );
+  const made = makersIn(build, command.stage).some(
+    (other) => other.at.start < command.at.start && names(build, other, target, path),
+  );
   return made || (path !== undefined && isWorkdir(build, command, path));
 }
+
+const makersIn = once((build: UpToCommands, stage: Stage) =>
+  build.commands.in(stage).filter(({ effect }) => effect === 'makes'),
+);
 
 const names = (build: UpToCommands, other: Command, target: ShellWord, path: string | undefined): boolean =>
   other.operands.some(
