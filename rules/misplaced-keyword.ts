@@ -1,4 +1,4 @@
-import { defineRule, type Finding, type PlacedWord } from '../src/rule/index.ts';
+import { type Command, defineRule, type Finding, type ShellWord } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'misplaced-keyword',
@@ -12,18 +12,18 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'warning', lastOnly: true } },
 
   *check(build) {
-    for (const placed of build.commands.words)
-      if (isMisplaced(placed) && !(placed.owner.kind === 'command' && printers.has(placed.owner.name)))
-        yield finding(placed);
+    for (const command of build.commands.own)
+      if (!printers.has(command.name)) for (const word of misplaced(command)) yield finding(word);
   },
 });
 
 const keywords: ReadonlySet<string> = new Set(['do', 'done', 'then', 'fi', 'esac']);
 const printers: ReadonlySet<string> = new Set(['echo', 'printf']);
 
-export const isMisplaced = ({ word, place }: PlacedWord): boolean => place === 'argument' && keywords.has(word.text);
+export const misplaced = ({ written }: Command): readonly ShellWord[] =>
+  written.filter(({ text }, index) => index > 0 && keywords.has(text));
 
-export const finding = ({ word: { at, text } }: PlacedWord): Finding => ({
+export const finding = ({ at, text }: ShellWord): Finding => ({
   at,
   message: `\`${text}\` is an argument here: write \`; ${text}\`, or put it in quotes`,
 });

@@ -3,7 +3,7 @@ import type { Range } from '../text/source.ts';
 import { align } from './align.ts';
 import type { Context } from './context.ts';
 import { noteAssignment, notePart, noteRedirection } from './extensions.ts';
-import type { Redirection, ShellAssignment, ShellWord } from './nodes.ts';
+import type { Redirection, ShellAssignment, ShellWord, WordPiece } from './nodes.ts';
 import { forEachChild } from './unbash.ts';
 import type * as Syntax from './unbash.ts';
 import { piecesOf } from './pieces.ts';
@@ -24,6 +24,7 @@ export const place = ({ text }: Context, node: { readonly pos: number; readonly 
 
 /** A word; its substitutions are added to `found`. */
 export function readWord(context: Context, node: Syntax.Word, found: Substitution[]): ShellWord {
+  let pieces: readonly WordPiece[] | undefined;
   const { text, value, parts } = node;
   const variables: string[] = [];
   for (const part of parts ?? []) inspect(context, part, variables, found);
@@ -36,7 +37,7 @@ export function readWord(context: Context, node: Syntax.Word, found: Substitutio
     literal: known ? value : undefined,
     quoted: text !== value,
     content: () => contentOf(context, node),
-    pieces: () => piecesOf(context, node),
+    pieces: () => (pieces ??= piecesOf(context, node)),
     variables,
     splits: parts?.some(isSplit) ?? false,
     globs,

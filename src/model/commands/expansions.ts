@@ -12,16 +12,19 @@ export const nodesOf = once((build: UpToCommands, run: RunNode): readonly Script
   Array.from(ownNodes(build.commands.script(run).body)),
 );
 
-/** The words that the own shells of RUNs read. */
-export const allWords = once((build: UpToCommands): readonly PlacedWord[] =>
-  build.stages
-    .instructions('RUN', { onbuild: true })
-    .flatMap((run) =>
-      nodesOf(build, run).flatMap((owner) =>
-        Array.from(wordsOf(owner), ([word, place]): PlacedWord => ({ run, word, owner, place })),
-      ),
-    ),
-);
+/** What a word has that is not plain text all through. */
+const marked = /[$`\\'"*?[]/;
+
+/** The words that the own shells of RUNs read and that are more than plain text. */
+export const allWords = once((build: UpToCommands): readonly PlacedWord[] => {
+  const found: PlacedWord[] = [];
+  for (const run of build.stages.instructions('RUN', { onbuild: true })) {
+    if (!marked.test(build.commands.script(run).text.text)) continue;
+    for (const owner of nodesOf(build, run))
+      for (const [word, place] of wordsOf(owner)) if (marked.test(word.text)) found.push({ run, word, owner, place });
+  }
+  return found;
+});
 
 /** What the shells put something in for in these words, in order. */
 export const allExpansions = once((build: UpToCommands): readonly Expansion[] => {

@@ -182,7 +182,7 @@ export interface CommandsFace {
   readonly own: readonly Command[];
   /** The nodes of a RUN's script that its own shell reads, each before those in it. */
   nodes(run: RunNode): readonly ScriptNode[];
-  /** The words that the own shells of RUNs read, those of each RUN by its nodes. */
+  /** The words that the own shells of RUNs read and that are more than plain text, those of each RUN by its nodes. */
   readonly words: readonly PlacedWord[];
   /** The backslashes outside of quotes that the shells take away, and that mean nothing to them. */
   readonly bareEscapes: readonly BareEscape[];
