@@ -8,7 +8,7 @@ import { run } from './released.ts';
  * the reason is said.
  */
 export function fromNpm(name: string, version: string, program: string): string | undefined {
-  const folder = join(root, 'node_modules/.cache/e2e', name.replace('/', '+'));
+  const folder = join(root, 'node_modules/.cache/e2e', `${name.replace('/', '+')}@${version}`);
   const file = join(folder, 'node_modules', name, program);
   try {
     if (!existsSync(file)) {
