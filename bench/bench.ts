@@ -107,7 +107,7 @@ const rows: Row[] = nodes.flatMap(({ major, program }) => [
     : [{ name: `Node ${major}: ${many} files`, argv: [program, start, ...date, lots], runs: 1 }]),
 ]);
 
-const binary = join(root, 'dist/binary/plimsoll-linux-x64');
+const binary = join(root, 'scripts/binary/dist/plimsoll-linux-x64');
 if (existsSync(binary))
   rows.push(
     { name: 'binary: one small file', argv: [binary, ...date, small] },

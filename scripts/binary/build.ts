@@ -26,7 +26,7 @@ const here = import.meta.dirname;
 const { values } = parseArgs({
   options: {
     target: { type: 'string', multiple: true, default: ['linux-x64'] },
-    out: { type: 'string', default: 'dist/binary' },
+    out: { type: 'string', default: 'scripts/binary/dist' },
   },
 });
 

@@ -8,7 +8,7 @@ import { makeTree, type Tree } from '../support/tree.ts';
 /** The binary for this machine, made anew; nothing where its runtime cannot be had, which is said. */
 function made(): string | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const out = 'dist/binary-tried';
+  const out = 'scripts/binary/dist/tried';
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
   spawnSync(process.execPath, [tsx, 'scripts/build.ts', '--if-stale'], { cwd: root, encoding: 'utf8' });
   const { status, stderr } = spawnSync(process.execPath, [tsx, 'scripts/binary/build.ts', '--out', out], {
@@ -32,7 +32,7 @@ beforeAll(() => {
 afterAll(() => {
   tree.remove();
   home.remove();
-  rmSync(join(root, 'dist/binary-tried'), { recursive: true, force: true });
+  rmSync(join(root, 'scripts/binary/dist/tried'), { recursive: true, force: true });
 });
 
 const runs = (program: string, argv: readonly string[], cwd: string): readonly unknown[] => {
