@@ -5,7 +5,7 @@ import { corpusConformance } from './conformance/corpus.ts';
 import { type Floor, gains, raised, shortfalls } from './conformance/floors.ts';
 import { hadolintConformance } from './conformance/hadolint.ts';
 import { parserConformance } from './conformance/parser.ts';
-import { shellConformance } from './conformance/shell.ts';
+import { shellcheckConformance, shellConformance } from './conformance/shell.ts';
 import { scoreOf } from './conformance/score.ts';
 import type { Outcome } from './conformance/tally.ts';
 
@@ -25,6 +25,10 @@ const kinds: Readonly<
   shell: {
     words: 'RECORDED.json FOLDER|FILES.tar.gz [CODE...]',
     run: (file, folder = '.', ...show) => shellConformance(readCases(file), folder, show),
+  },
+  shellcheck: {
+    words: 'RECORDED.json FOLDER [CODE...]',
+    run: (file, folder = '.', ...show) => shellcheckConformance(readCases(file), folder, show),
   },
   score: { words: 'SCRIPT', run: scoreOf },
 };

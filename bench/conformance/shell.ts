@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rules, settle } from '../../src/index.ts';
+import { type Facts, rules, settle } from '../../src/index.ts';
+import { openShellcheck } from '../../src/node/shellcheck/open.ts';
 import type { Recorded } from './corpus.ts';
 import { codedFindings } from './findings.ts';
 import { type Outcome, share } from './tally.ts';
@@ -21,19 +22,31 @@ interface Row {
  * Compares what the `hadolint` preset says of shell scripts with what hadolint, with ShellCheck in it, says of them on real files: by code and instruction. What
  * ShellCheck says of scripts that it cannot read is counted apart; files that hadolint cannot read are left out.
  */
-export function shellConformance(recorded: Recorded, sources: string, show: readonly string[] = []): Outcome {
-  if (!sources.endsWith('.tar.gz')) return compare(recorded, sources, show);
+export const shellConformance = (recorded: Recorded, sources: string, show: readonly string[] = []): Outcome =>
+  inSources(sources, (folder) => compare(recorded, folder, show, {}));
+
+/** The same with ShellCheck asked, the program on PATH. */
+export const shellcheckConformance = (recorded: Recorded, sources: string, show: readonly string[] = []): Outcome =>
+  inSources(sources, (folder) => {
+    const notes = new Set<string>();
+    const asked = openShellcheck({ cwd: folder, env: process.env, notes, asked: 'auto' })(undefined, undefined);
+    const { lines, agreeing } = compare(recorded, folder, show, asked ? { shellcheck: asked.check } : {});
+    return { lines: [`ShellCheck: ${asked?.key ?? 'none'}`, ...lines, ...notes], agreeing };
+  });
+
+function inSources(sources: string, read: (folder: string) => Outcome): Outcome {
+  if (!sources.endsWith('.tar.gz')) return read(sources);
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-'));
   try {
     execFileSync('tar', ['-xzf', sources, '-C', folder]);
     const inner = join(folder, 'dev');
-    return compare(recorded, existsSync(inner) ? inner : folder, show);
+    return read(existsSync(inner) ? inner : folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function compare(recorded: Recorded, folder: string, show: readonly string[]): Outcome {
+function compare(recorded: Recorded, folder: string, show: readonly string[], facts: Facts): Outcome {
   const answering = rules.filter(({ aliases }) => aliases?.some((alias) => form.test(alias)));
   const settings = settle(answering, { extends: 'hadolint' });
   const rows = new Map<string, Row>();
@@ -44,7 +57,7 @@ function compare(recorded: Recorded, folder: string, show: readonly string[]): O
   };
   for (const [path, findings] of Object.entries(recorded)) {
     if (findings.some(([, code]) => code === 'DL1000')) continue;
-    const found = codedFindings(readFileSync(join(folder, path), 'utf8'), settings, form);
+    const found = codedFindings(readFileSync(join(folder, path), 'utf8'), settings, form, facts);
     const ours = new Set(found.map(({ first, code }) => `${first} ${code}`));
     const theirs = new Set(findings.filter(([, code]) => form.test(code)).map(([line, code]) => `${line} ${code}`));
     for (const key of new Set([...theirs, ...ours])) {

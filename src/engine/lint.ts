@@ -12,7 +12,7 @@ import { indexNames, noNames, type Names } from './names.ts';
 import { withRows } from './rows.ts';
 import { isOn, strengthOf } from './settings.ts';
 import { severityOf } from './severity.ts';
-import { superseded } from './supersede.ts';
+import { superseded, yielded } from './supersede.ts';
 import { malformedSuppression, misnamed, silence, unused, unusedSuppression, type Silence } from './suppress.ts';
 import type { Diagnostic, Result, Setting, Skipped } from './types.ts';
 
@@ -42,6 +42,7 @@ export function examine(build: Build, settings: readonly Setting[]): Examined {
   const { instructions } = build.file;
   const spokenFor = new Set([
     ...superseded(diagnostics, rules, instructions),
+    ...yielded(diagnostics, rules),
     ...passedOver(diagnostics, settings, instructions),
   ]);
   const speaking = diagnostics.filter((diagnostic) => !spokenFor.has(diagnostic));
@@ -100,7 +101,8 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
     if (!isOn(setting)) continue;
     const lacks = rule.needs?.find((fact) => isLacking(build, fact));
     if (lacks) {
-      skipped.push({ rule: rule.id, lacks });
+      // What nobody asked for is not missed.
+      if (lacks !== 'shellcheck') skipped.push({ rule: rule.id, lacks });
       continue;
     }
     try {
@@ -261,7 +263,7 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
       rule: id,
       aliases,
       severity,
-      url: ruleUrl(id),
+      url: finding.url ?? ruleUrl(id),
       ...(setting.joins && {
         row: { number: -1, weighed: strength.severity === 'bytes' && finding.severity === undefined },
       }),

@@ -42,10 +42,10 @@ export function indexNames(rules: readonly Rule[]): Names {
   return {
     find: (name) => {
       const key = name.toLowerCase();
-      const entries = named.get(key);
-      if (entries) return entries;
+      const entries = named.get(key) ?? [];
       const form = key.replace(/\d{4}$/, wildcard);
-      return form === key ? [] : wild.filter(({ code }) => code === form).map(({ rule }) => ({ rule, code: key }));
+      if (form === key) return entries;
+      return [...entries, ...wild.filter(({ code }) => code === form).map(({ rule }) => ({ rule, code: key }))];
     },
     suggest: (name) =>
       suggest(

@@ -82,7 +82,7 @@ function extend(draft: Draft, preset: PresetName, world: World): void {
     draft.as = preset;
     // Options of a rule that is off there hold as soon as somebody turns it on.
     setOptions(draft, preset, use?.options);
-    if (use && use.severity !== 'off') Object.assign(draft, { severity: use.severity, fixed: true });
+    if (use && use.severity !== 'off') Object.assign(draft, { severity: use.severity, fixed: !use.ownSeverities });
     return;
   }
   delete draft.as;

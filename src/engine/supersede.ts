@@ -34,21 +34,45 @@ export function superseded(
   return dropped;
 }
 
+/** The diagnostics of rules that yield, where one of another rule with the same code overlaps them. */
+export function yielded(diagnostics: readonly Diagnostic[], rules: readonly Rule[]): ReadonlySet<Diagnostic> {
+  const yielding = new Set(rules.filter((rule) => rule.yields).map(({ id }) => id));
+  const weak = diagnostics.filter(({ rule }) => yielding.has(rule));
+  const dropped = new Set<Diagnostic>();
+  if (weak.length === 0) return dropped;
+  const byCode = new Map<string, Diagnostic[]>();
+  for (const one of diagnostics)
+    if (!yielding.has(one.rule))
+      for (const code of one.code === undefined ? one.aliases : [one.code])
+        byCode.set(code, [...(byCode.get(code) ?? []), one]);
+  const overlaps = new Map([...byCode].map(([code, speaking]) => [code, overlap(speaking)]));
+  for (const one of weak) if (overlaps.get(one.code ?? '')?.(one)) dropped.add(one);
+  return dropped;
+}
+
 /** Answers whether one of some diagnostics, in order of place, stands where another one does. */
 function reach(speaking: readonly Diagnostic[], instructions: Instructions): (diagnostic: Diagnostic) => boolean {
   const taken = new Set<number>();
+  for (const { file = '', at } of speaking) if (file === '') taken.add(indexAt(instructions, at.start));
+  taken.delete(-1);
+  const overlaps = overlap(speaking);
+  return (diagnostic) => {
+    const { file = '', at } = diagnostic;
+    return (file === '' && taken.has(indexAt(instructions, at.start))) || overlaps(diagnostic);
+  };
+}
+
+/** Answers whether one of some diagnostics, in order of place, overlaps another one. */
+function overlap(speaking: readonly Diagnostic[]): (diagnostic: Diagnostic) => boolean {
   /** By file: where each begins, and how far it and those before it reach. */
   const places = new Map<string, { starts: number[]; ends: number[] }>();
   for (const { file = '', at } of speaking) {
-    if (file === '') taken.add(indexAt(instructions, at.start));
     const place = places.get(file) ?? { starts: [], ends: [] };
     place.ends.push(Math.max(at.end, place.ends.at(-1) ?? 0));
     place.starts.push(at.start);
     places.set(file, place);
   }
-  taken.delete(-1);
   return ({ file = '', at }) => {
-    if (file === '' && taken.has(indexAt(instructions, at.start))) return true;
     const place = places.get(file);
     if (!place) return false;
     // Of all that begin before the end of `at`, one must end behind its start; an empty range overlaps what begins with it.

@@ -227,6 +227,7 @@ const lacking: Readonly<Record<Skipped['lacks'], readonly [what: string, cure?: 
   targets: ['a named target', 'name it with `--target`, or with `targets:` in the configuration'],
   date: ['a date', 'give it with `--date`'],
   registry: ['a registry, and none is ever asked'],
+  shellcheck: ['ShellCheck', 'ask it with `--shellcheck auto`'],
 };
 
 /** Which rules had nothing to go by, in which files, and what would help; a line for each reason. */

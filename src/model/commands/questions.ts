@@ -14,6 +14,7 @@ import { directoryOf } from './directory.ts';
 import { configures, environmentOf, isForBuild, isPublicKey, setsVariable, shellVariable } from './environment.ts';
 import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { isAnswered, lostFailures } from './failure.ts';
+import { runScripts } from './checked.ts';
 import { bareEscapes } from './escapes.ts';
 import { allExpansions, allWords, isTested, nodesOf } from './expansions.ts';
 import { foreignSyntax, refusesPipefail, shellOf, systemShell } from './foreign.ts';
@@ -101,6 +102,9 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
     return allExpansions(build);
   },
   wordCount: (expansion, how) => wordCount(build, expansion, how),
+  get runScripts() {
+    return runScripts(build);
+  },
   leftRunning: (run) => leftRunning(build, run),
   get uncheckedTls() {
     return uncheckedTls(build);

@@ -2,8 +2,9 @@ import type { ExtensionKind, ShellExtension } from '../../data/shell-extensions.
 import type { Shell } from '../../data/distributions.ts';
 import type { ListNode, Script, ScriptNode, Command as ShellCommand, ShellWord, WordPiece } from '../../shell/nodes.ts';
 import type { Node, NodeOf, RunNode } from '../../syntax/nodes.ts';
+import type { MappedText } from '../../text/mapped.ts';
 import type { Range } from '../../text/source.ts';
-import type { Value } from '../facts/types.ts';
+import type { CheckedScript, Value } from '../facts/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 
 /** A command of a RUN, with where it runs. */
@@ -85,6 +86,13 @@ export interface BareEscape {
   readonly isControl: boolean;
 }
 
+/** The script of a RUN that a shell reads, with the way back to the file. */
+export interface RunScript {
+  readonly run: RunNode;
+  readonly text: MappedText;
+  readonly script: CheckedScript;
+}
+
 /** Something that a RUN has started and that ends with it. */
 export interface LeftRunning {
   /** The `&`, or the command that starts a service. */
@@ -115,6 +123,8 @@ export interface CommandsFace {
   in(stage: Stage): readonly Command[];
   /** The first command of a stage's own RUNs that tests, lints or scans. */
   checkIn(stage: Stage): Command | undefined;
+  /** The scripts of all RUNs that a shell reads, those that an `ONBUILD` holds among them, as another program is asked about them. */
+  readonly runScripts: readonly RunScript[];
   /** Commands of one RUN. */
   of(run: RunNode): readonly Command[];
   /**

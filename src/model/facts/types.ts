@@ -65,8 +65,41 @@ export interface Plan {
   readonly args: readonly PlanWord[];
 }
 
+/** A script as ShellCheck is asked about it. */
+export interface CheckedScript {
+  readonly text: string;
+  /** The shell that reads it: `sh`, `bash`, `busybox`, `powershell`. */
+  readonly shell: string;
+  /** Whether it is only called `sh`, and nobody knows what stands behind that. */
+  readonly isUnknown?: true;
+  /** What is exported to it, by name; undefined where the value is not known. */
+  readonly environment: readonly (readonly [name: string, value: string | undefined])[];
+}
+
+/** What ShellCheck says of a stretch of a script; offsets are those of its text. */
+export interface ScriptComment {
+  /** `SC2086`. */
+  readonly code: string;
+  readonly level: 'error' | 'warning' | 'info' | 'style';
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+  /** What it would put in the place of what, all of it together; nothing where it has no cure. */
+  readonly replacements: readonly ScriptReplacement[];
+}
+
+export interface ScriptReplacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Whether what is put in belongs to what stands behind it. */
+  readonly opens: boolean;
+}
+
 /** What comes from outside the text. */
 export interface Facts {
+  /** Asks ShellCheck: what it says of each script, in their order; nothing of one where it does not answer. Absent where nobody wants it asked. */
+  readonly shellcheck?: (scripts: readonly CheckedScript[]) => readonly (readonly ScriptComment[] | undefined)[];
   readonly context?: ContextFiles;
   /** The folder of the context, for messages, where it is only likely to be the one: nobody names it, and nothing proves it. */
   readonly likelyContext?: string;

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { checkConfig, isPreset, type CheckedConfig, type FileOptions } from '../../engine/config.ts';
+import { checkConfig, isPreset, isShellcheckWord, type CheckedConfig, type FileOptions } from '../../engine/config.ts';
 import type { Key } from '../../engine/types.ts';
 import { rules, UsageError, type Config } from '../../index.ts';
 import type { Broken, Document, pathMatcher } from './config.ts';
@@ -102,7 +102,14 @@ function ownLayers(source: string, { config: own, mistake }: Checked, options: L
     const matches = options.pathMatcher(globs);
     return (linted, folders) => matches(pathFrom([folder, ...folders], linted));
   };
-  const placed = ({ context, ...others }: FileOptions, path: readonly Key[]): FileOptions => {
+  const placed = ({ shellcheck, ...more }: FileOptions, path: readonly Key[]): FileOptions => {
+    const own = placedContext(more, path);
+    if (shellcheck === undefined || isShellcheckWord(shellcheck)) return { ...own, ...(shellcheck && { shellcheck }) };
+    if (!options.isTrusted && source !== userConfig())
+      throw mistake(new UsageError(notStarted(shellcheck), [...path, 'shellcheck']));
+    return { ...own, shellcheck: resolve(folder, shellcheck) };
+  };
+  const placedContext = ({ context, ...others }: FileOptions, path: readonly Key[]): FileOptions => {
     if (context === undefined) return others;
     const wrong = whyNot('folder', resolve(folder, context), options.disk);
     if (wrong !== undefined) throw mistake(new UsageError(`\`${context}\`: ${wrong}`, [...path, 'context']));
@@ -124,6 +131,10 @@ function ownLayers(source: string, { config: own, mistake }: Checked, options: L
   }));
   return [whole, ...parts];
 }
+
+/** Why a program is not started: as with code, whoever sends a checkout would run it. */
+const notStarted = (program: string): string =>
+  `a program that a configuration names which was only found is not run: write \`auto\`, or give \`--shellcheck ${program}\``;
 
 /** A path relative to the first folder that holds the file, with `/`; absolute where none does. */
 function pathFrom(folders: readonly string[], file: string): string {

@@ -16,6 +16,8 @@ export interface Effective {
   readonly targets: readonly string[];
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly context?: string;
+  /** `off`, `auto`, `wasm`, or the path of ShellCheck's program. */
+  readonly shellcheck: string;
   /** By id: `off`, or the severity, the preset of another tool that it is taken from, the severities of codes which were set apart, and options. */
   readonly rules: Readonly<Record<string, unknown>>;
 }
@@ -42,6 +44,7 @@ export async function effectiveConfig(
     targets: targets.map(({ name }) => name),
     buildArgs,
     ...(context !== undefined && { context: shownPath(context, cwd) }),
+    shellcheck: options.shellcheck ?? own.shellcheck ?? 'off',
     rules: Object.fromEntries(run.settings(configs).map((setting) => [setting.rule.id, shapeOf(setting)])),
   };
   return { config, notes };

@@ -5,6 +5,8 @@ import { configLoader, type LoadConfig } from '../configuration/configured.ts';
 import { limitOf, limitOfText } from './limits.ts';
 import { contextFiles, knownOf } from './read-files.ts';
 import { factsOf, startRun } from './run.ts';
+import type { Kept } from '../shellcheck/checker.ts';
+import type { FileShellcheck } from '../shellcheck/open.ts';
 import type { Described } from '../plans/described.ts';
 import { once, remember } from '../disk/remember.ts';
 
@@ -19,6 +21,10 @@ export interface OpenOptions {
   readonly isTrusted?: boolean;
   /** Whether configuration that is code is run. It is, unless told. */
   readonly runsCode?: boolean;
+  /** Whether ShellCheck is asked, and which; as is configured, unless told. */
+  readonly shellcheck?: string;
+  /** What it has said of scripts before. */
+  readonly shellcheckKept?: Kept;
 }
 
 /** A text that somebody works on, with what is known of it from outside. */
@@ -27,6 +33,8 @@ export interface Opened {
   readonly facts: Facts;
   /** Nothing where the text is not to be linted: it is excluded, or its configuration is wrong. */
   readonly settings?: readonly Setting[];
+  /** ShellCheck, where it is asked: what it has said already is in the facts. */
+  readonly shellcheck?: FileShellcheck;
   /** The folder of the build context, absolute. */
   readonly context?: string;
   /** What is wrong with the configuration. */
@@ -41,12 +49,19 @@ export interface Opened {
 export type Open = (source: Source, file: string | undefined) => Promise<Opened>;
 
 /** A reader of texts that remembers what it found on disk: after changes there, make another one. */
-export function opener({ cwd, config, configFile, isTrusted = false, runsCode = true }: OpenOptions): Open {
+export function opener(options: OpenOptions): Open {
+  const { cwd, config, configFile, isTrusted = false, runsCode = true, shellcheck, shellcheckKept } = options;
   const loader = once(() =>
     configLoader({ cwd, runsCode, isTrusted, ...(configFile !== undefined && { file: configFile }) }),
   );
   const loadConfig: LoadConfig = async (file) => (await loader())(file);
-  const run = startRun({ cwd, loadConfig, ...(config && { config }) });
+  const run = startRun({
+    cwd,
+    loadConfig,
+    ...(config && { config }),
+    ...(shellcheck !== undefined && { shellcheck }),
+    ...(shellcheckKept && { shellcheckKept }),
+  });
   const contexts = new Map<string, ContextFiles>();
   const contextOf = (dockerfile: string, folder: string, builds: readonly Described[]): ContextFiles => {
     const key = `${dockerfile}\n${folder}`;
@@ -70,20 +85,23 @@ export function opener({ cwd, config, configFile, isTrusted = false, runsCode = 
       const facts = factsOf(run, {});
       return { build: createBuild(source, facts, dockerfile), facts, error: configured.error, notes: [] };
     }
-    const { configs, options = {}, excludedBy, notes = [] } = configured;
+    const { configs, options: own = {}, excludedBy, notes = [] } = configured;
+    const asked = run.shellcheck(own.shellcheck, file);
     const described = file === undefined ? undefined : await run.describe(file);
     const { builds, named, notes: more } = described ?? { builds: [], named: [], notes: [] };
-    const known = knownOf({ source, tree: dockerfile }, file, { options, builds, named, run });
+    const known = knownOf({ source, tree: dockerfile }, file, { options: own, builds, named, run });
     const context = file === undefined ? undefined : known.context?.folder;
     const facts: Facts = {
       ...known.facts,
       ...(file !== undefined && context !== undefined && { context: contextOf(file, context, builds) }),
+      ...(asked && { shellcheck: asked.known }),
     };
     return {
       build: createBuild(source, facts, dockerfile),
       facts,
       ...(excludedBy === undefined && { settings: run.settings(configs) }),
       ...(context !== undefined && { context }),
+      ...(asked && { shellcheck: asked }),
       notes: [...notes, ...more],
     };
   };

@@ -1,13 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import type { FileOptions } from '../../engine/config.ts';
 import { createBuild, isPassedOver, isTemplate, manifestNames } from '../../engine/index.ts';
-import { parse, Source, type Dockerfile, type Facts, type Setting } from '../../index.ts';
+import { parse, Source, UsageError, type Dockerfile, type Facts, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { folderContext, type FolderContext } from '../context/folder.ts';
 import { findContext, isFound, isLikely } from '../context/proved.ts';
 import type { Configured } from '../configuration/configured.ts';
 import { findFiles, type Candidate } from '../disk/find.ts';
 import { shownPath } from '../disk/paths.ts';
+import type { FileShellcheck } from '../shellcheck/open.ts';
 import { decode, readText, type Reading } from '../disk/read.ts';
 import { reasonOf } from '../disk/reasons.ts';
 import type { Described } from '../plans/described.ts';
@@ -34,6 +35,8 @@ export interface ReadFile {
   readonly context?: FilledContext;
   /** The other contexts that are named for it, each with the facts that hold there. */
   readonly others: readonly { readonly context: FilledContext; readonly facts: Facts }[];
+  /** ShellCheck, where it is asked about this file. */
+  readonly shellcheck?: FileShellcheck;
   /** Whether something else makes the Dockerfile of it, and it is not looked at as one. */
   readonly isTemplate?: boolean;
   /** Where what is said of it is to be kept. */
@@ -98,10 +101,12 @@ async function* readOne(
     if (named) notes.add(`\`${path}\` is excluded by \`${shownPath(configured.excludedBy, cwd)}\`: skipped`);
     return;
   }
+  const shellcheck = shellcheckOf(configured, file, run);
+  if (shellcheck && 'error' in shellcheck) return yield { path, ...shellcheck, misconfigured: true };
   const described = file === undefined ? nothingDescribed : await run.describe(file);
   const { builds, notes: more } = described;
   for (const note of more) notes.add(note);
-  const saying = { configured, builds, named: described.named };
+  const saying = { configured, builds, named: described.named, ...(shellcheck && { shellcheck }) };
   const slot = file === undefined ? undefined : run.results?.slot({ path, file, named }, saying);
   const known = await slot?.recall();
   if (known !== undefined) return yield* passing(known, path, run);
@@ -124,6 +129,20 @@ async function* readOne(
     yield { ...read, ...(isTemplate && { isTemplate }) };
   } catch (error) {
     yield failureOf(path, error);
+  }
+}
+
+/** ShellCheck for a file, where it is asked; or why it cannot be. */
+function shellcheckOf(
+  { options = {} }: Configured,
+  file: string | undefined,
+  run: Run,
+): FileShellcheck | { readonly error: string } | undefined {
+  try {
+    return run.shellcheck(options.shellcheck, file);
+  } catch (error) {
+    if (error instanceof UsageError) return { error: error.message };
+    throw error;
   }
 }
 
@@ -153,12 +172,15 @@ function* passing(
 async function asConfigured(
   read: Pick<ReadFile, 'file' | 'named' | 'source' | 'tree' | 'slot'>,
   { configs, options = {} }: Configured,
-  { builds, named, run }: Omit<Said, 'options'>,
+  { builds, named, shellcheck, run }: Omit<Said, 'options'> & Pick<ReadFile, 'shellcheck'>,
 ): Promise<ReadFile> {
   const { slot } = read;
   const said = { options, builds, named, run };
   const { facts, context, others } = knownOf(read, read.file, said);
-  const dated = (one: Facts): Facts => slot?.dated(one) ?? one;
+  const dated = (one: Facts): Facts => {
+    const whole = shellcheck ? { ...one, shellcheck: shellcheck.check } : one;
+    return slot?.dated(whole) ?? whole;
+  };
   const fill = async (one: KnownContext): Promise<FilledContext> => {
     const filled = await fillContext(one, read.file, said);
     return slot ? { ...filled, files: slot.watch(filled.files) } : filled;
@@ -171,6 +193,7 @@ async function asConfigured(
     settings: run.settings(configs),
     facts: dated({ ...facts, ...(filled && { context: filled.files }) }),
     ...(options.failOn && { failOn: options.failOn }),
+    ...(shellcheck && { shellcheck }),
     ...(filled && { context: filled }),
     others: more.map((one) => ({ context: one.context, facts: dated({ ...one.facts, context: one.context.files }) })),
   };
@@ -188,13 +211,13 @@ export async function fillContext(
 
 /** The same file with another configuration. */
 export async function reconfigured(
-  { file, named: isNamed, source, tree }: ReadFile,
+  { file, named: isNamed, source, tree, shellcheck }: ReadFile,
   configured: Configured,
   run: Run,
 ): Promise<ReadFile> {
   const { builds, named } = file === undefined ? nothingDescribed : await run.describe(file);
   const read = { ...(file !== undefined && { file }), named: isNamed, source, tree };
-  return asConfigured(read, configured, { builds, named, run });
+  return asConfigured(read, configured, { builds, named, run, ...(shellcheck && { shellcheck }) });
 }
 
 /** Whether a text begins as a Dockerfile has to, comments and directives aside: what has only the name of one may be anything. */

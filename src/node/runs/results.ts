@@ -70,9 +70,9 @@ export function openResults({ location, strategy }: CacheOptions, run: Run): Res
   const same = plain([version, process.version, programMark(), cwd, run.context, targets, buildArgs]);
   return {
     slot(one, saying) {
-      const { configured, builds, named } = saying;
+      const { configured, builds, named, shellcheck } = saying;
       const { configs, options: own } = configured;
-      const key = plain([same, one.file, one.path, one.named, settingsKey(run.settings(configs)), own, builds, named]);
+      const key = plain([same, one.file, one.path, one.named, settingsKey(run.settings(configs)), own, builds, named, shellcheck?.key]);
       return makeSlot(one, { ...saying, run }, { folder, name: digest(key), strategy });
     },
   };
@@ -148,7 +148,7 @@ function makeSlot(
   }
 
   const write = (what: Entry['said']): void => {
-    if (contexts.some(({ isWhole, files }) => !isWhole || files.spent)) return;
+    if (saying.shellcheck?.hasFailed || contexts.some(({ isWhole, files }) => !isWhole || files.spent)) return;
     const entry: Entry = {
       name,
       at,

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { FileOptions } from '../../engine/config.ts';
+import { isShellcheckWord as isWord, type FileOptions } from '../../engine/config.ts';
 import { rules, settle, UsageError, type Config, type Facts, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { configLoader, type Configured, type LoadConfig } from '../configuration/configured.ts';
@@ -12,6 +12,8 @@ import { outsideNote, shownPath } from '../disk/paths.ts';
 import { once, remember } from '../disk/remember.ts';
 import { trackedDisk } from '../git/tracked.ts';
 import { planFinder, type Describe } from '../plans/plans.ts';
+import { openShellcheck, type OpenShellcheck } from '../shellcheck/open.ts';
+import type { Kept } from '../shellcheck/checker.ts';
 import { tableReader } from '../shipped/tables.ts';
 import { today } from './date.ts';
 import type { Shard } from './shard.ts';
@@ -31,6 +33,10 @@ export interface LintOptions {
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** The date, `YYYY-MM-DD`; SOURCE_DATE_EPOCH's unless told, else today's. */
   readonly today?: string;
+  /** Whether ShellCheck is asked: `off`, `auto`, `wasm`, or the path of the program; as is configured, unless told. */
+  readonly shellcheck?: string;
+  /** What it has said before. */
+  readonly shellcheckKept?: Kept;
   /** The build context of every file; without it, the folder that is proved to be. */
   readonly context?: string;
   /** The part of the files that is linted; all, unless told. */
@@ -93,6 +99,7 @@ export interface Run {
   /** What is kept of its files, where something is. */
   readonly results?: Results;
   readonly facts: Facts;
+  readonly shellcheck: OpenShellcheck;
   /** What compose and bake files say of a file. */
   readonly describe: Describe;
   /** What Git has of a folder, as a disk shows it; nothing where Git does not tell. */
@@ -121,14 +128,24 @@ export function startRun(options: LintOptions): Run {
     (path, bound) => notes.add(outsideNote(path, bound, cwd)),
     (path, limit) => notes.add(`\`${shownPath(path, cwd)}\` is ${limit}`),
   );
+  const env = options.env ?? process.env;
+  const { shellcheck: asked } = options;
+  const program = asked === undefined || isWord(asked) ? asked : resolve(cwd, asked);
   return {
     cwd,
     options,
+    shellcheck: openShellcheck({
+      cwd,
+      env,
+      notes,
+      asked: program,
+      ...(options.shellcheckKept && { kept: options.shellcheckKept }),
+    }),
     context: context === undefined ? undefined : contextFolder(cwd, context),
     disk,
     around: aroundIn(disk),
     trackedDisk: remember((folder) => trackedDisk(disk, folder)),
-    describe: planFinder(disk, cwd, options.env ?? process.env),
+    describe: planFinder(disk, cwd, env),
     facts: { today: options.today ?? today(process.env), table: tableReader() },
     notes,
     strangers: [],

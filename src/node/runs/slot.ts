@@ -5,6 +5,7 @@ import type { FolderContext } from '../context/folder.ts';
 import type { Around } from '../context/proved.ts';
 import type { Described } from '../plans/described.ts';
 import type { NamedContext } from '../plans/named.ts';
+import type { FileShellcheck } from '../shellcheck/open.ts';
 
 /** A text that is to be linted. */
 export interface Wanted {
@@ -47,6 +48,7 @@ export interface Saying {
   readonly configured: Configured;
   readonly builds: readonly Described[];
   readonly named: readonly NamedContext[];
+  readonly shellcheck?: FileShellcheck;
 }
 
 /** The place where what is said of one file is kept. It sees what the file is asked with. */
