@@ -47,7 +47,7 @@ function inSources(sources: string, read: (folder: string) => Outcome): Outcome 
 }
 
 function compare(recorded: Recorded, folder: string, show: readonly string[], facts: Facts): Outcome {
-  const answering = rules.filter(({ aliases }) => aliases?.some((alias) => form.test(alias)));
+  const answering = rules.filter(({ aliases }) => aliases?.some((alias) => form.test(alias) || alias === 'SCnnnn'));
   const settings = settle(answering, { extends: 'hadolint' });
   const rows = new Map<string, Row>();
   const rowOf = (code: string): Row => {

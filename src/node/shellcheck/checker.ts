@@ -103,7 +103,12 @@ export function openChecker(checker: Checker, kept: Kept = new Map()): Shellchec
   const keep = (questions: readonly Question[], answer: Answer): void => {
     if (kept.size > mostKept) kept.clear();
     for (const [index, { key, script, handed }] of questions.entries())
-      kept.set(key, 'said' in answer ? commentsIn(answer.said[index] ?? [], script, handed) : undefined);
+      kept.set(
+        key,
+        'said' in answer
+          ? commentsIn(answer.said[index] ?? [], script, handed, 'program' in checker ? 1 : 8)
+          : undefined,
+      );
   };
   /** Whether some questions are answered; if not, and they are several, each is asked by itself. */
   const settle = (questions: readonly Question[], answer: Answer, { failed }: Hearing): boolean => {

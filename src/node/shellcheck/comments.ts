@@ -1,7 +1,7 @@
 import type { CheckedScript, ScriptComment } from '../../index.ts';
 import type { Handed } from './handed.ts';
 
-/** What ShellCheck says, in its own form: lines and columns from 1, columns in characters, of which a tab is one. */
+/** What ShellCheck says, in its own form: lines and columns from 1, columns in characters. */
 export interface Said {
   readonly file?: unknown;
   readonly line?: unknown;
@@ -19,9 +19,17 @@ const levels: readonly ScriptComment['level'][] = ['error', 'warning', 'info', '
 /** Of files that a script reads, which are those of the image; of `#!`, which a RUN has none of; and of shells that are called otherwise. */
 const besides: ReadonlySet<number> = new Set([1090, 1091, 1094, 2148, 2187, 2239]);
 
-/** What ShellCheck says of a script, at offsets of its text; what it says of the line that is ours is left out. */
-export function commentsIn(said: readonly Said[], { text }: CheckedScript, handed: Handed): readonly ScriptComment[] {
-  const offset = offsets(text, handed.added);
+/**
+ * What ShellCheck says of a script, at offsets of its text; what it says of the line that is ours is left out. A tab reaches to the next multiple of `tab`: 1
+ * for the program, 8 for the package.
+ */
+export function commentsIn(
+  said: readonly Said[],
+  { text }: Pick<CheckedScript, 'text'>,
+  { added }: Pick<Handed, 'added'>,
+  tab: number,
+): readonly ScriptComment[] {
+  const offset = offsets(text, added, tab);
   return said.flatMap((one): ScriptComment[] => {
     const { code, message, line, column, endLine, endColumn, fix } = one;
     const level = levels.find((known) => known === one.level);
@@ -61,7 +69,7 @@ function replacementIn(value: unknown, offset: Offset): Replacement | undefined 
 }
 
 /** Answers where a line and a column of the text that was handed over stand in the script, in UTF-16 units; nothing for what is not of it. */
-function offsets(text: string, added: number): (line: unknown, column: unknown) => number | undefined {
+function offsets(text: string, added: number, tab: number): (line: unknown, column: unknown) => number | undefined {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return (line, column) => {
@@ -73,7 +81,10 @@ function offsets(text: string, added: number): (line: unknown, column: unknown) 
     if (start === undefined) return undefined;
     const end = index + 1 < starts.length ? (starts[index + 1] ?? 0) - 1 : text.length;
     let at = start;
-    for (let left = column - 1; left > 0 && at < end; left--) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    for (let passed = 0; passed < column - 1 && at < end;) {
+      passed = text[at] === '\t' ? passed - (passed % tab) + tab : passed + 1;
+      at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    }
     return at;
   };
 }

@@ -18,7 +18,7 @@ const tell = (message) => {
   Atomics.notify(flag, 0);
 };
 const begin = async () => {
-  const wasi = new WASI({ version: 'preview1', args: [], env: {}, preopens: {}, returnOnExit: true });
+  const wasi = new WASI({ version: 'preview1', args: ['shellcheck'], env: {}, preopens: {} });
   const own = {};
   const foreign = (await import(glue)).default(own);
   const { instance } = await WebAssembly.instantiate(readFileSync(wasm), {
@@ -114,7 +114,7 @@ function startThread(folder: string): Thread {
   worker.on('error', () => undefined);
   worker.unref();
   port1.unref();
-  const { version } = wait(port1, flag, start) ?? {};
+  const version = /ShellCheck (\d+(?:\.\d+)*)/.exec(wait(port1, flag, start)?.version ?? '')?.[1];
   return {
     version,
     ask(message) {
