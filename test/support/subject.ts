@@ -15,6 +15,7 @@ import {
 } from '../../src/index.ts';
 import { describedIn } from '../../src/node/plans/described.ts';
 import { isPlanFile, withPlans } from '../../src/node/plans/plans.ts';
+import { backquotes } from './backquotes.ts';
 import type { Subject, Texts } from './check.ts';
 import type { Example } from './examples.ts';
 import { memoryFiles, type MemoryFile } from './memory-files.ts';
@@ -53,6 +54,7 @@ function ownFacts(texts: Texts, { entries, config }: Example): Facts {
     ...(config.targets && { targets: config.targets.map((name) => ({ name, from: 'option' as const })) }),
     ...(config.buildArgs && { buildArgs: config.buildArgs }),
     registry: { platforms: (reference) => config.registry?.[reference] },
+    shellcheck: (scripts) => scripts.map(backquotes),
     today: config.today ?? today,
     table: readTable,
   };
