@@ -40,10 +40,13 @@ export function examine(build: Build, settings: readonly Setting[]): Examined {
   const names = build.stages.suppressions.length === 0 ? noNames : indexNames(rules);
   const { diagnostics, skipped, crashes, done } = run(build, settings, names);
   const { instructions } = build.file;
+  const yielding = yielded(diagnostics, rules);
+  // What yields is not there to be the last of an instruction.
+  const standing = yielding.size === 0 ? diagnostics : diagnostics.filter((one) => !yielding.has(one));
   const spokenFor = new Set([
-    ...superseded(diagnostics, rules, instructions),
-    ...yielded(diagnostics, rules),
-    ...passedOver(diagnostics, settings, instructions),
+    ...yielding,
+    ...superseded(standing, rules, instructions),
+    ...passedOver(standing, settings, instructions),
   ]);
   const speaking = diagnostics.filter((diagnostic) => !spokenFor.has(diagnostic));
   const found = silenceEach(withRows(speaking, build.file.instructions), build);

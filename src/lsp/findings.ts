@@ -9,6 +9,8 @@ export interface FindingsOptions {
   open(document: TextDocument): Promise<Sheet | undefined>;
   send(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): Promise<void>;
   fail(error: unknown): void;
+  /** Tells a client that asks that there is more to be told. */
+  refresh(): void;
   /** How long after the last key a document is linted, in milliseconds. */
   readonly delay: number;
 }
@@ -31,7 +33,7 @@ export interface Findings {
   pull(uri: string, known: string | undefined): Promise<DocumentDiagnosticReport>;
 }
 
-export function findingsOf({ open, send, fail, delay }: FindingsOptions): Findings {
+export function findingsOf({ open, send, fail, refresh, delay }: FindingsOptions): Findings {
   const shown = new Map<string, TextDocument>();
   const timers = new Map<string, NodeJS.Timeout>();
   /** When a document that does not change any more is to be linted. */
@@ -65,7 +67,15 @@ export function findingsOf({ open, send, fail, delay }: FindingsOptions): Findin
     const own = files.get(uri) ?? [];
     files.delete(uri);
     await showElsewhere(uri, files);
+    sheet?.learn().then((isNew) => isNew && shown.get(uri) === document && again(uri), fail);
     return own;
+  }
+
+  /** What is found of the same text is another now. */
+  function again(uri: string): void {
+    generation++;
+    if (findings.pulls) refresh();
+    else schedule(uri, 0);
   }
 
   async function showElsewhere(owner: string, files: ReadonlyMap<string, readonly Diagnostic[]>): Promise<void> {

@@ -29,7 +29,7 @@ import { definition, highlights, prepareRename, references, renamed } from './na
 import { flatSymbols, folds, symbols } from './outline.ts';
 import { readSettings, type EditorSettings } from './settings.ts';
 import { hints } from './weights.ts';
-import { fileOf, openWorkspace, type Sheet, type Workspace } from './workspace.ts';
+import { fileOf, openWorkspace, type Sheet, type Workspace, type WorkspaceSettings } from './workspace.ts';
 
 export interface ServeOptions {
   /** The configuration of every file. */
@@ -93,6 +93,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   /** Resolves when the editor has said what its settings are: until then, nobody knows whether code may be run. */
   let told: Promise<unknown> = Promise.resolve();
   let workspace: Workspace;
+  const shellcheckKept: NonNullable<WorkspaceSettings['shellcheckKept']> = new Map();
 
   const tell = (type: MessageType, message: string): void =>
     void connection.sendNotification(ShowMessageNotification.type, { type, message: `Plimsoll: ${message}` });
@@ -115,6 +116,9 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
         ...(shown !== undefined && { version: shown }),
       }),
     fail,
+    refresh: () => {
+      if (client.refreshes) connection.languages.diagnostics.refresh().catch(fail);
+    },
     delay,
   });
 
@@ -122,7 +126,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
   function reopen(): void {
     workspace = openWorkspace(
       folders,
-      { ...settings, vouched: configFile },
+      { ...settings, vouched: configFile, shellcheckKept },
       {
         complain: (message) => tell(MessageType.Error, message),
         note: (message) => connection.console.info(message),

@@ -1,3 +1,4 @@
+import { isShellcheck } from '../engine/config.ts';
 import type { Config } from '../node/index.ts';
 
 type Preset = Extract<NonNullable<Config['extends']>, string>;
@@ -13,6 +14,8 @@ export interface EditorSettings {
   readonly sizes: boolean;
   /** Whether configuration that is code is run. */
   readonly configCode: boolean;
+  /** Whether ShellCheck is asked, and which; as is configured, unless told. */
+  readonly shellcheck?: string;
 }
 
 const presets: readonly Preset[] = ['recommended', 'strict', 'all', 'hadolint', 'buildkit'];
@@ -25,6 +28,7 @@ const readers: { readonly [K in keyof EditorSettings]-?: (value: unknown) => Edi
   configFile: (value) => (typeof value === 'string' ? value : undefined),
   sizes: truth,
   configCode: truth,
+  shellcheck: (value) => (typeof value === 'string' && isShellcheck(value) ? value : undefined),
 };
 const expected: { readonly [K in keyof EditorSettings]-?: string } = {
   lint: oneOf(times),
@@ -32,6 +36,7 @@ const expected: { readonly [K in keyof EditorSettings]-?: string } = {
   configFile: 'a path',
   sizes: '`true` or `false`',
   configCode: '`true` or `false`',
+  shellcheck: '`off`, `auto`, `wasm`, or the path of the program',
 };
 
 function truth(value: unknown): boolean | undefined {

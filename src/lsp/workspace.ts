@@ -5,7 +5,7 @@ import { inspect } from '../engine/index.ts';
 import { Source, type Build, type Facts, type Result, type Setting } from '../index.ts';
 import { isOther } from '../node/disk/names.ts';
 import { shownPath } from '../node/disk/paths.ts';
-import { opener, type Open } from '../node/runs/open.ts';
+import { opener, type Open, type OpenOptions } from '../node/runs/open.ts';
 import type { EditorSettings } from './settings.ts';
 
 /** One version of a document, and what is known of it. */
@@ -23,6 +23,8 @@ export interface Sheet {
   readonly limit: string | undefined;
   /** What the rules find; they are asked when this is first called. */
   result(): Result | undefined;
+  /** Asks ShellCheck about what it was not asked before. Whether there was anything: then what is found is to be looked at again. */
+  learn(): Promise<boolean>;
 }
 
 /** How a workspace speaks to the person in front of it. */
@@ -51,6 +53,8 @@ export function fileOf(uri: string): string | undefined {
 /** Settings with the configuration file that the command line named: that one is run, whatever the editor says. */
 export interface WorkspaceSettings extends EditorSettings {
   readonly vouched?: string | undefined;
+  /** What ShellCheck has said of scripts. */
+  readonly shellcheckKept?: OpenOptions['shellcheckKept'];
 }
 
 /** Documents as of now: what was read from disk is remembered, so that after changes there another workspace has to take its place. */
@@ -64,12 +68,14 @@ export function openWorkspace(folders: readonly string[], settings: WorkspaceSet
   };
 
   const openerOf = (cwd: string): Open => {
-    const { preset, configFile, configCode: runsCode, vouched } = settings;
+    const { preset, configFile, configCode: runsCode, vouched, shellcheck, shellcheckKept } = settings;
     const made =
       openers.get(cwd) ??
       opener({
         cwd,
         runsCode,
+        ...(shellcheck !== undefined && { shellcheck }),
+        ...(shellcheckKept && { shellcheckKept }),
         ...(preset && { config: { extends: preset } }),
         ...(configFile !== undefined && { configFile: resolve(cwd, configFile), isTrusted: configFile === vouched }),
       });
@@ -81,7 +87,7 @@ export function openWorkspace(folders: readonly string[], settings: WorkspaceSet
     const file = fileOf(document.uri);
     const cwd = folderOf(file, folders);
     const source = new Source(file === undefined ? 'Dockerfile' : shownPath(file, cwd), document.getText());
-    const { build, facts, settings: ruled, context, error, limit, notes } = await openerOf(cwd)(source, file);
+    const { build, facts, settings: ruled, context, error, limit, notes, learn } = await openerOf(cwd)(source, file);
     if (error !== undefined) once(voice.complain, error);
     for (const note of notes) once(voice.note, note);
     const linted = isOther(nameOf(document.uri)) ? undefined : ruled;
@@ -95,6 +101,13 @@ export function openWorkspace(folders: readonly string[], settings: WorkspaceSet
       error,
       limit,
       result: () => (result ??= linted && inspect(build, linted)),
+      async learn() {
+        const learned = await learn?.();
+        for (const note of learned?.notes ?? []) once(voice.note, note);
+        if (learned?.isNew !== true) return false;
+        result = undefined;
+        return true;
+      },
     };
   }
 

@@ -36,6 +36,7 @@ function sheetOf(text: string, version = 1): Sheet {
     error: undefined,
     limit: undefined,
     result: () => inspect(build, settings),
+    learn: async () => false,
   };
 }
 
@@ -69,6 +70,7 @@ test('findings in another file are sent, from all documents together, and taken 
     fail: (error) => {
       throw error;
     },
+    refresh: () => undefined,
     delay: 0,
   });
   const show = async (text: string, name: string): Promise<void> => {

@@ -136,28 +136,7 @@ function nextLines(text: string): (at: number) => Range {
   };
 }
 
-/** `# shellcheck disable=SC2086,2155` in or above an instruction: by numbers; the rest of what it may say is for ShellCheck itself. */
-function readShellcheck(raw: string, start: number): Draft | undefined {
-  const head = /^#[ \t]*shellcheck[ \t]/.exec(raw)?.[0];
-  if (head === undefined) return undefined;
-  const names: SuppressionName[] = [];
-  let rest = '';
-  for (const { 0: word, index } of raw.slice(head.length).matchAll(/\S+/g)) {
-    if (word.startsWith('#')) {
-      rest = raw.slice(head.length + index);
-      break;
-    }
-    if (!word.startsWith('disable=')) continue;
-    const from = start + head.length + index + 'disable='.length;
-    for (const { text, at } of readNames(word.slice('disable='.length), from))
-      if (/^(?:SC)?\d{4}$/.test(text)) names.push({ text: text.startsWith('SC') ? text : `SC${text}`, at });
-  }
-  return names.length === 0 ? undefined : { kind: 'shellcheck', scope: 'next', names, reason: reasonOf(rest) };
-}
-
 function readComment(raw: string, start: number): Draft | undefined {
-  const disabled = readShellcheck(raw, start);
-  if (disabled) return disabled;
   const check = /^#[ \t]*check[ \t]*=[ \t]*(?=\S)/i.exec(raw);
   if (check) return readCheck(raw.slice(check[0].length), start + check[0].length, nearest);
   const disabled = readShellCheck(raw, start);

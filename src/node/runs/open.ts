@@ -1,6 +1,17 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { isShellcheckWord } from '../../engine/config.ts';
 import { createBuild } from '../../engine/index.ts';
-import { parse, type Build, type Config, type ContextFiles, type Facts, Source, type Setting } from '../../index.ts';
+import {
+  parse,
+  UsageError,
+  type Build,
+  type CheckedScript,
+  type Config,
+  type ContextFiles,
+  type Facts,
+  Source,
+  type Setting,
+} from '../../index.ts';
 import { configLoader, type LoadConfig } from '../configuration/configured.ts';
 import { limitOf, limitOfText } from './limits.ts';
 import { contextFiles, knownOf } from './read-files.ts';
@@ -33,8 +44,8 @@ export interface Opened {
   readonly facts: Facts;
   /** Nothing where the text is not to be linted: it is excluded, or its configuration is wrong. */
   readonly settings?: readonly Setting[];
-  /** ShellCheck, where it is asked: what it has said already is in the facts. */
-  readonly shellcheck?: FileShellcheck;
+  /** Asks ShellCheck what the text was looked at without, where it is asked at all; what it has said already is known. */
+  readonly learn?: () => Promise<{ readonly isNew: boolean; readonly notes: readonly string[] }>;
   /** The folder of the build context, absolute. */
   readonly context?: string;
   /** What is wrong with the configuration. */
@@ -59,9 +70,23 @@ export function opener(options: OpenOptions): Open {
     cwd,
     loadConfig,
     ...(config && { config }),
-    ...(shellcheck !== undefined && { shellcheck }),
     ...(shellcheckKept && { shellcheckKept }),
   });
+  const askedOf = (configured: string | undefined, file: string | undefined): FileShellcheck | undefined => {
+    const named = shellcheck === undefined || isShellcheckWord(shellcheck) ? shellcheck : resolve(cwd, shellcheck);
+    try {
+      return run.shellcheck(named ?? configured, file);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      run.notes.add(error.message);
+      return undefined;
+    }
+  };
+  const noted = (): readonly string[] => {
+    const notes = [...run.notes];
+    run.notes.clear();
+    return notes;
+  };
   const contexts = new Map<string, ContextFiles>();
   const contextOf = (dockerfile: string, folder: string, builds: readonly Described[]): ContextFiles => {
     const key = `${dockerfile}\n${folder}`;
@@ -86,7 +111,12 @@ export function opener(options: OpenOptions): Open {
       return { build: createBuild(source, facts, dockerfile), facts, error: configured.error, notes: [] };
     }
     const { configs, options: own = {}, excludedBy, notes = [] } = configured;
-    const asked = run.shellcheck(own.shellcheck, file);
+    const asked = askedOf(own.shellcheck, file);
+    const wanted: CheckedScript[] = [];
+    const answers: Facts['shellcheck'] = (scripts) => {
+      wanted.push(...scripts);
+      return asked?.known(scripts) ?? [];
+    };
     const described = file === undefined ? undefined : await run.describe(file);
     const { builds, named, notes: more } = described ?? { builds: [], named: [], notes: [] };
     const known = knownOf({ source, tree: dockerfile }, file, { options: own, builds, named, run });
@@ -94,15 +124,17 @@ export function opener(options: OpenOptions): Open {
     const facts: Facts = {
       ...known.facts,
       ...(file !== undefined && context !== undefined && { context: contextOf(file, context, builds) }),
-      ...(asked && { shellcheck: asked.known }),
+      ...(asked && { shellcheck: answers }),
     };
     return {
       build: createBuild(source, facts, dockerfile),
       facts,
       ...(excludedBy === undefined && { settings: run.settings(configs) }),
       ...(context !== undefined && { context }),
-      ...(asked && { shellcheck: asked }),
-      notes: [...notes, ...more],
+      ...(asked && {
+        learn: async () => ({ isNew: await asked.learn(wanted.splice(0)), notes: noted() }),
+      }),
+      notes: [...notes, ...more, ...noted()],
     };
   };
 }
