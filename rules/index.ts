@@ -189,6 +189,7 @@ import secretVariable from './secret-variable.ts';
 import sharedCacheMount from './shared-cache-mount.ts';
 import shellFormCommand from './shell-form-command.ts';
 import shellFormWithoutShell from './shell-form-without-shell.ts';
+import shellcheck from './shellcheck.ts';
 import shippedBuildTools from './shipped-build-tools.ts';
 import shippedDebugTools from './shipped-debug-tools.ts';
 import shippedInstaller from './shipped-installer.ts';
@@ -315,6 +316,7 @@ import rootUserAsHadolint from './as-hadolint/root-user.ts';
 import sameLineReferenceAsHadolint from './as-hadolint/same-line-reference.ts';
 import secretVariableAsHadolint from './as-hadolint/secret-variable.ts';
 import shellFormCommandAsHadolint from './as-hadolint/shell-form-command.ts';
+import shellcheckAsHadolint from './as-hadolint/shellcheck.ts';
 import singleQuotedExpansionAsHadolint from './as-hadolint/single-quoted-expansion.ts';
 import sudoAsHadolint from './as-hadolint/sudo.ts';
 import unguardedCdAsHadolint from './as-hadolint/unguarded-cd.ts';
@@ -531,6 +533,7 @@ export const rules: readonly Rule[] = [
   sharedCacheMount,
   { ...shellFormCommand, as: { hadolint: shellFormCommandAsHadolint, buildkit: shellFormCommandAsBuildkit } },
   shellFormWithoutShell,
+  { ...shellcheck, as: { hadolint: shellcheckAsHadolint } },
   shippedBuildTools,
   shippedDebugTools,
   shippedInstaller,
@@ -803,6 +806,7 @@ export type RuleId =
   | 'shared-cache-mount'
   | 'shell-form-command'
   | 'shell-form-without-shell'
+  | 'shellcheck'
   | 'shipped-build-tools'
   | 'shipped-debug-tools'
   | 'shipped-installer'

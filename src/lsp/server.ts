@@ -17,6 +17,7 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver/node';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { isShellcheckWord } from '../engine/config.ts';
 import { ruleUrl } from '../index.ts';
 import { version } from '../node/index.ts';
 import { actions, edited, fixAllKind, openPage, type Later } from './actions.ts';
@@ -144,7 +145,10 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
 
   function configure(value: unknown): void {
     const read = readSettings(value, initial, (message) => tell(MessageType.Warning, message));
-    settings = { ...read, configCode: read.configCode && runsCode };
+    const { shellcheck, ...others } = read;
+    // Where nobody vouches for the workspace, no program is run that its settings may name.
+    const isHeard = shellcheck !== undefined && (runsCode || isShellcheckWord(shellcheck));
+    settings = { ...others, configCode: read.configCode && runsCode, ...(isHeard && { shellcheck }) };
   }
 
   async function askSettings(): Promise<void> {
