@@ -34,7 +34,7 @@ function finding(build: Build, text: Text, comment: Comment): Finding {
   const fix = cure(build, text, comment);
   return {
     at: text.range(start, Math.max(end, start + 1)),
-    message: trimEnd(message, '. '),
+    message: trimEnd(message, '. ').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()),
     severity: level,
     code,
     url: `https://www.shellcheck.net/wiki/${code}`,

@@ -66,10 +66,10 @@ const anyCase = (name: string): string =>
 
 const isForm = (name: string): boolean => name.endsWith('nnnn');
 
-/** A foreign name as a pattern; where it stands for many, without those that a rule answers to. */
+/** A foreign name, or one that stands for many, as a pattern; without those that a rule answers to by itself. */
 function foreignPattern(name: string, known: readonly string[]): string {
   if (!isForm(name)) return `^${anyCase(name)}$`;
-  const prefix = name.replace(/nnnn$/, '');
+  const prefix = name.replace(/nnnn$/, '').toLowerCase();
   const digits = known
     .filter((one) => one.toLowerCase().startsWith(prefix) && /^\d{4}$/.test(one.slice(prefix.length)))
     .map((one) => one.slice(prefix.length));
@@ -90,7 +90,7 @@ function byName(names: ReadonlyMap<string, readonly Rule[]>): Schema {
     patternProperties: Object.fromEntries([
       ...foreignNames.map((name) => [foreignPattern(name, [...names.keys()]), {}]),
       ...known.map(({ name, schema }) => [
-        isForm(name) ? `^${anyCase(name)}$` : `^(?!${name}$)${anyCase(name)}$`,
+        isForm(name) ? foreignPattern(name, [...names.keys()]) : `^(?!${name}$)${anyCase(name)}$`,
         schema,
       ]),
     ]),

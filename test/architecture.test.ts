@@ -189,6 +189,8 @@ describe('files', () => {
       'src/action/main.ts',
       'src/node/disk/open-file.ts',
       'src/node/disk/write.ts',
+      // The package that lies beside the program.
+      'src/node/shellcheck/wasm.ts',
       'src/node/shipped/beside.ts',
       'src/node/shipped/pages.ts',
     ]);
@@ -198,6 +200,8 @@ describe('files', () => {
     expect(users(/\b(?:writeFile|writeFileSync|appendFileSync|createWriteStream|renameSync)\b/)).toEqual([
       'src/action/main.ts',
       'src/node/disk/write.ts',
+      // Into an empty folder of its own.
+      'src/node/shellcheck/program.ts',
     ]);
   });
 });

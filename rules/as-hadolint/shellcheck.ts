@@ -2,14 +2,16 @@ import { readsAsSh } from '../../src/as-hadolint/dialect.ts';
 import { defineCheck } from '../../src/rule/index.ts';
 import rule, { commentsOn } from '../shellcheck.ts';
 
-/** For `sh` where nothing else is said, whatever the image has for it; to it, every variable that the file sets is one word. */
+/** For `sh` where nothing else is said, whatever the image has for it; to it, every variable that the file sets is one word, and none where ONBUILD stands. */
 export default defineCheck(rule, function* (build) {
   const scripts = build.commands.runScripts.map((one) => ({
     ...one,
     script: {
       text: one.script.text,
       shell: readsAsSh(build, one.run) ? 'sh' : one.script.shell,
-      environment: one.script.environment.map(([name]) => [name, '1'] as const),
+      environment: build.file.instructions.includes(one.run)
+        ? one.script.environment.map(([name]) => [name, '1'] as const)
+        : [],
     },
   }));
   yield* commentsOn(build, scripts);

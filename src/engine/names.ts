@@ -61,9 +61,9 @@ export const namesOf = ({ rule, code, aliases }: Pick<Diagnostic, 'rule' | 'code
 
 /**
  * Names that no rule answers to and that are none of the user's mistakes, in lower case: codes that other tools once had, which old configurations
- * and comments still name and which mean nothing, and the many of ShellCheck. `nnnn` stands for four digits.
+ * and comments still name and which mean nothing. `nnnn` stands for four digits.
  */
-export const foreignNames: readonly string[] = ['dl3005', 'dl3017', 'dl3031', 'dl3039', 'dl4002', 'scnnnn'];
+export const foreignNames: readonly string[] = ['dl3005', 'dl3017', 'dl3031', 'dl3039', 'dl4002'];
 
 export const isForeign = (name: string): boolean => {
   const key = name.toLowerCase();

@@ -47,7 +47,7 @@ test('paths of files stand beside presets', () => {
 
 describe('mistakes', () => {
   const keys =
-    '`$schema`, `extends`, `overrides`, `exclude`, `rulesVersion`, `rules`, `labels`, `budget`, `select`, `ignore`, `failOn`, `targets`, `buildArgs`, `context`, `no-new-suppressions`';
+    '`$schema`, `extends`, `overrides`, `exclude`, `rulesVersion`, `rules`, `labels`, `budget`, `select`, `ignore`, `failOn`, `targets`, `buildArgs`, `context`, `shellcheck`, `no-new-suppressions`';
   test.each([
     [3, 'expected a map, found 3'],
     [['a'], 'expected a map, found a list'],
