@@ -6,6 +6,7 @@ import {
   insertAfter,
   nameOf,
   remove,
+  replace,
   type ScriptFault,
   type Stage,
 } from '../src/rule/index.ts';
@@ -81,7 +82,9 @@ function messageOf({ kind, interpreter }: ScriptFault): string {
 /** What leaves the script as it was meant: its mode, and its line ends. */
 function editsFor(build: Build, { kind, script }: ScriptFault): readonly Edit[] | undefined {
   const { node, file, text } = script;
-  if (kind === 'mode') return node.sources.length === 1 ? [insertAfter(node.keywordAt, ' --chmod=0755')] : undefined;
+  const given = node.flag('chmod')?.value;
+  if (kind === 'mode' && node.sources.length === 1)
+    return [given ? replace(given.at, '0755') : insertAfter(node.keywordAt, ' --chmod=0755')];
   if (kind !== 'line ends' || file === undefined || !build.facts.context?.withTexts) return undefined;
   return [...text.matchAll(/\r\n/g)].map(({ index }) => ({ ...remove({ start: index, end: index + 1 }), file }));
 }

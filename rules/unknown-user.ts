@@ -25,7 +25,7 @@ export default defineRule({
   *check(build) {
     for (const stage of build.stages.all) {
       const named = stage.instructions.flatMap((node) => namesIn(build, node));
-      const unknown = named.filter(({ node, name }) => build.starts.lacksAccount(node, name));
+      const unknown = named.filter(({ node, name, what }) => build.starts.lacksAccount(node, name, what));
       for (const name of new Set(unknown.map((one) => one.name))) {
         const [first, ...others] = unknown.filter((one) => one.name === name);
         if (!first) continue;
@@ -80,7 +80,10 @@ function made(build: Build, { node, name, what }: Named): Edit | undefined {
   );
   if (later || build.stages.runsAs(node) !== 'root') return undefined;
   const alpine = facts.distribution?.id === 'alpine';
-  const command = alpine ? `addgroup -S ${name} && adduser -S -D -H -G ${name} ${name}` : `useradd --system ${name}`;
+  const isGroup = !build.starts.lacksAccount(node, name, 'group');
+  const command = alpine
+    ? `${isGroup ? '' : `addgroup -S ${name} && `}adduser -S -D -H -G ${name} ${name}`
+    : `useradd --system ${isGroup ? `--gid ${name} ` : ''}${name}`;
   return build.edits.before(node, [`RUN ${command}`]);
 }
 

@@ -65,7 +65,8 @@ const isWorkdir = (build: UpToCommands, { stage, run }: Command, path: string): 
 /** Whether a variable may be empty when a command runs, though it is set: by nothing, or by an ARG without a default. */
 export function mayBeEmpty(build: UpToCommands, command: Command, name: string): boolean {
   const { run } = command;
-  if (/^\d+$/.test(name)) return true;
+  if (isTested(build, command, name)) return false;
+  if (/^\d+$/.test(name)) return !stopsAtUnset(build, command);
   const setters = settersOf(build, run).get(name) ?? [];
   if (setters.length > 0) {
     const last = setters.findLast(({ node }) => node.at.end <= command.at.start || node.kind === 'loop');
@@ -77,7 +78,7 @@ export function mayBeEmpty(build: UpToCommands, command: Command, name: string):
   const pair = definition.pairs.findLast(({ key }) => key.text === name);
   return (
     pair !== undefined &&
-    (pair.value === undefined || pair.value.text === '') &&
+    (pair.value === undefined ? !stopsAtUnset(build, command) : pair.value.text === '') &&
     build.stages.before(run).variable(name) === undefined
   );
 }
@@ -87,10 +88,37 @@ export function isUnset(build: UpToCommands, command: Command, name: string): bo
   const { run, stage } = command;
   if (!/^[A-Za-z_]\w*$/.test(name) || given.has(name) || /_proxy$/i.test(name)) return false;
   if (build.commands.setsVariable(run, name) || build.commands.isHanded(command.node)) return false;
+  if (stopsAtUnset(build, command) || isTested(build, command, name)) return false;
   const base = build.stages.baseFacts(stage);
   if (!base || (base.kind !== 'distribution' && !(base.official && base.variable(name) === null))) return false;
   return build.commands.environment(command, name) === null && !build.stages.before(run).names.includes(name);
 }
+
+/** Whether the shell stops at a variable that nothing has set: `set -u` stands before a command, or in what starts its shell. */
+const stopsAtUnset = (build: UpToCommands, { at, run }: Command): boolean =>
+  build.stages.before(run).shell.some((word) => /^-[a-z]*u/.test(word) || word === 'nounset') ||
+  build.commands
+    .of(run)
+    .some(
+      ({ at: { start }, has, name, options }) =>
+        name === 'set' && start < at.start && (has('-u') || options('-o').some(({ value }) => value === 'nounset')),
+    );
+
+/** Whether a script looks at what a variable holds before a command uses it: in a test, or by `${X:?}`. */
+const isTested = (build: UpToCommands, { at, run }: Command, variable: string): boolean =>
+  build.commands
+    .of(run)
+    .some(
+      ({ at: { start }, name, words }) =>
+        start < at.start &&
+        words.some((word) =>
+          tests.has(name)
+            ? word.variables.includes(variable)
+            : word.pieces().some((piece) => piece.name === variable && /^:?\?/.test(piece.operator ?? '')),
+        ),
+    );
+
+const tests: ReadonlySet<string> = new Set(['[', '[[', 'test']);
 
 /** What shells and Docker set themselves. */
 const given: ReadonlySet<string> = new Set(

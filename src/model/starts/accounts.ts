@@ -11,24 +11,32 @@ import { onceByWord } from '../memo.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
-import type { UpToStarts } from './types.ts';
+import type { Account, UpToStarts } from './types.ts';
 
 /** Whether an image surely has no user, or no group, of a name when an instruction runs: the base has none, and nothing that could make it stands before it. */
-export function lacksAccount(build: UpToStarts, node: Node, name: string): boolean {
+export function lacksAccount(build: UpToStarts, node: Node, name: string, what: Account): boolean {
   const stage = build.stages.of(node);
   const own = stage && accountsOf(build, stage);
   if (!stage || !own || stage.windows || name === 'root' || own.has(name)) return false;
-  return stage.chain.every((link) => (link === stage ? node.index : Infinity) <= firstMaker(build, link, name));
+  const first = what === 'user' ? firstUserMaker : firstGroupMaker;
+  return stage.chain.every((link) => (link === stage ? node.index : Infinity) <= first(build, link, name));
 }
 
 /** The number of the first instruction of a stage that may make an account. */
-const firstMaker = onceByWord((build: UpToStarts, stage: Stage, name: string): number => {
+function firstMaker(build: UpToStarts, stage: Stage, name: string, what: Account): number {
   const found = stage.instructions.find((node) => {
-    if (node.keyword === 'RUN') return mayMake(build, node, name);
+    if (node.keyword === 'RUN') return mayMake(build, node, name, what);
     return (node.keyword === 'COPY' || node.keyword === 'ADD') && mayBring(build, stage, node);
   });
   return found?.index ?? Infinity;
-});
+}
+
+const firstUserMaker = onceByWord((build: UpToStarts, stage: Stage, name: string) =>
+  firstMaker(build, stage, name, 'user'),
+);
+const firstGroupMaker = onceByWord((build: UpToStarts, stage: Stage, name: string) =>
+  firstMaker(build, stage, name, 'group'),
+);
 
 /** The accounts of a base image; nothing where they are not known. */
 function accountsOf(build: UpToPackages, stage: Stage): ReadonlySet<string> | undefined {
@@ -42,10 +50,15 @@ function accountsOf(build: UpToPackages, stage: Stage): ReadonlySet<string> | un
 }
 
 /** Whether a RUN may make an account: it names it, or does what is not known. */
-function mayMake(build: UpToPackages, run: RunNode, name: string): boolean {
+function mayMake(build: UpToPackages, run: RunNode, name: string, what: Account): boolean {
   if (run.broken || build.commands.script(run).opaque || run.mounts.some(({ type }) => type === 'bind')) return true;
-  return build.commands.of(run).some((command) => makes(build, command, name));
+  return build.commands
+    .of(run)
+    .some((command) => !(what === 'user' && groupMakers.has(command.name)) && makes(build, command, name));
 }
+
+/** Those that make no user, of whatever name. */
+const groupMakers: ReadonlySet<string> = new Set(['groupadd', 'addgroup']);
 
 const makers: ReadonlySet<string> = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'newusers']);
 

@@ -37,7 +37,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   unexpanded: (node) => unexpandedIn(build, node),
   patterns: (node) => patternsIn(build, node),
   localServers: (stage) => localServers(build, stage),
-  lacksAccount: (node, name) => lacksAccount(build, node, name),
+  lacksAccount: (node, name, what) => lacksAccount(build, node, name, what),
   rootServer: (stage) => rootServer(build, stage),
   launcher: (stage) => launcherOf(build, stage),
   startedFile: (stage) => startedFile(build, stage),

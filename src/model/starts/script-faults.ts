@@ -28,12 +28,16 @@ export function scriptFault(build: UpToStarts, stage: Stage): ScriptFault | unde
     if (lacking) return { kind: 'interpreter', script, interpreter: name };
   }
   const marked = later.some(({ name }) => name !== 'chown' && name !== 'chgrp');
-  const { flags } = script.node;
+  const mode = modeOf(build, script);
+  return mode !== undefined && (mode & 0o111) === 0 && !marked ? { kind: 'mode', script } : undefined;
+}
+
+/** The mode that a script is copied with; nothing where it is not known. */
+function modeOf(build: UpToStarts, { file, node }: EntryScript): number | undefined {
+  const given = node.flag('chmod');
+  if (given) return given.value && /^[0-7]{3,4}$/.test(given.value.text) ? parseInt(given.value.text, 8) : undefined;
   // A here-document makes a file that nobody may execute.
-  const mode = script.file === undefined ? 0 : build.facts.context?.mode?.(script.file);
-  if (mode !== undefined && (mode & 0o111) === 0 && !marked && !flags.some(({ name }) => name === 'chmod'))
-    return { kind: 'mode', script };
-  return undefined;
+  return file === undefined ? 0 : build.facts.context?.mode?.(file);
 }
 
 /** `bash` of `#!/bin/bash -e` and of `#!/usr/bin/env -S bash`. */

@@ -101,6 +101,9 @@ export interface EntryScript {
   readonly node: CopyNode | AddNode;
 }
 
+/** What `/etc/passwd` and `/etc/group` name. */
+export type Account = 'user' | 'group';
+
 /** Why such a script cannot be started. */
 export interface ScriptFault {
   readonly kind: 'line ends' | 'interpreter line' | 'interpreter' | 'mode';
@@ -163,7 +166,7 @@ export interface StartsFace {
   /** The programs of a stage's image that listen where nobody outside of the container reaches them, though a port is exposed. */
   localServers(stage: Stage): readonly Local[];
   /** Whether an image surely has no user, or no group, of a name when an instruction runs: nothing that could make it stands before it. */
-  lacksAccount(node: Node, name: string): boolean;
+  lacksAccount(node: Node, name: string, what: Account): boolean;
   /** What is known of the server in a base image that has to be started as root, where the file changes nothing about that. */
   rootServer(stage: Stage): RootServer | undefined;
   /** The package manager or build tool that an image starts, and that starts the program in turn. */

@@ -34,6 +34,7 @@ describe('an account that nothing makes', () => {
     ['FROM node:22\nUSER node', false],
     ['FROM debian:12\nRUN useradd app\nUSER app', false],
     ['FROM debian:12\nRUN useradd other\nUSER app', true],
+    ['FROM debian:12\nRUN groupadd app\nUSER app', true],
     ['FROM debian:12\nRUN useradd $NAME\nUSER app', false],
     ['FROM debian:12\nRUN --mount=type=bind,target=/x useradd other\nUSER app', false],
     ['FROM debian:12\nRUN --mount=type=cache,target=/x useradd other\nUSER app', true],
@@ -42,7 +43,7 @@ describe('an account that nothing makes', () => {
     ['FROM example.com/x\nUSER app', false],
   ])('%j: %j', (text, expected) => {
     const build = buildOf(text);
-    expect(build.starts.lacksAccount(lastNode(build, 'USER'), text.split(' ').at(-1) ?? '')).toBe(expected);
+    expect(build.starts.lacksAccount(lastNode(build, 'USER'), text.split(' ').at(-1) ?? '', 'user')).toBe(expected);
   });
 });
 
