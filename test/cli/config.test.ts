@@ -193,6 +193,7 @@ describe('--print-config', () => {
       targets: ['x'],
       buildArgs: { V: '1' },
       context: '.',
+      shellcheck: 'off',
     });
     expect(rules).toMatchObject({ 'latest-tag': { severity: 'warning', allow: ['redis'] }, 'untagged-image': 'off' });
     const { stdout: other } = await plimsoll('--print-config', 'b', '--fail-on', 'never', '--no-config');

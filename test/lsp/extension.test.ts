@@ -36,7 +36,14 @@ describe('the manifest of the extension for Visual Studio Code', () => {
   });
 
   test('offers every setting, with the values and the default that the server knows', () => {
-    expect(properties.map(([name]) => name).sort()).toEqual(['configCode', 'configFile', 'lint', 'preset', 'sizes']);
+    expect(properties.map(([name]) => name).sort()).toEqual([
+      'configCode',
+      'configFile',
+      'lint',
+      'preset',
+      'shellcheck',
+      'sizes',
+    ]);
     for (const [name, property] of properties) {
       const complaints: string[] = [];
       for (const value of [property.default, ...(property.enum ?? [])])
