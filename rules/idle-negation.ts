@@ -1,4 +1,4 @@
-import { defineRule, type ScriptNode } from '../src/rule/index.ts';
+import { defineRule, placeAmong, type ScriptNode } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'idle-negation',
@@ -29,7 +29,7 @@ export default defineRule({
 function isPassedOver(node: ScriptNode): boolean {
   for (let child = node, { parent } = node; parent; child = parent, { parent } = parent) {
     if (parent.kind === 'list') {
-      const index = parent.items.findIndex((item) => item.node === child);
+      const index = placeAmong(parent.items, child);
       const operator = parent.items[index]?.operator;
       const before = parent.items[index - 1]?.operator;
       if (operator === '&&' || operator === '||' || before === '&&' || before === '||') return false;

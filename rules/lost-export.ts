@@ -1,4 +1,4 @@
-import { type Build, type Command, defineRule, type Edit, replace } from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Edit, placeAmong, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'lost-export',
@@ -49,7 +49,7 @@ function isLast(build: Build, command: Command): boolean {
   const { body } = build.commands.script(command.run);
   if (body === command.node) return true;
   if (body?.kind !== 'list' || command.parent !== body) return false;
-  const after = body.items.slice(body.items.findIndex((item) => item.node === command.node) + 1);
+  const after = body.items.slice(placeAmong(body.items, command.node) + 1);
   return after.every(({ node }) => node.kind === 'command' && (whatOf(node) !== undefined || node.name === 'true'));
 }
 

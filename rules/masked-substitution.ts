@@ -1,5 +1,13 @@
 import { unfailing } from '../src/data/effects.ts';
-import { type Build, type Command, defineRule, type Finding, replace, type ShellWord } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Command,
+  defineRule,
+  type Finding,
+  placeAmong,
+  replace,
+  type ShellWord,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'masked-substitution',
@@ -32,7 +40,7 @@ export const masking = ({ name, args }: Command): readonly ShellWord[] =>
 function isNoticed(build: Build, { run, node, parent }: Command): boolean {
   if (build.commands.stops(run)) return true;
   if (parent?.kind !== 'list') return true;
-  const index = parent.items.findIndex((item) => item.node === node);
+  const index = placeAmong(parent.items, node);
   return ['&&', '||', undefined].includes(parent.items[index]?.operator);
 }
 

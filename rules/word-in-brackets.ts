@@ -15,11 +15,11 @@ export default defineRule({
     for (const { word } of build.commands.words) {
       if (!word.globs || !word.text.includes('[')) continue;
       for (const { kind, at, text } of word.pieces()) {
-        const letters = /^\[[!^]?([^\[\]$-]+)\]$/.exec(text)?.[1];
+        const letters = /^\[[!^]?([^[\]$-]+)\]$/.exec(text)?.[1];
         if (kind !== 'glob' || letters === undefined || new Set(letters).size === letters.length) continue;
         const plain = word
           .pieces()
-          .every((piece) => piece.quotes === 'none' && (piece.kind === 'text' || /^\[/.test(piece.text)));
+          .every((piece) => piece.quotes === 'none' && (piece.kind === 'text' || piece.text.startsWith('[')));
         const edits = [replace(word.at, `"${word.text}"`)];
         yield {
           at,

@@ -42,7 +42,10 @@ describe('a configuration that is', () => {
     { overrides: [{ files: 'a', rules: {}, failOn: 'info' }, { files: ['a', 'b'] }] },
     { extends: null, rules: null, overrides: null, exclude: null, targets: null, labels: null, rulesVersion: null },
     { overrides: [{ files: 'a', rules: null, failOn: null }] },
-    { rules: { dl3007: 'off', 'LATEST-TAG': 'off', DL3005: 'error', sc2999: 'info', sc2086: 'off' }, ignore: ['sc2086', 'Dl4002'] },
+    {
+      rules: { dl3007: 'off', 'LATEST-TAG': 'off', DL3005: 'error', sc2999: 'info', sc2086: 'off' },
+      ignore: ['sc2086', 'Dl4002'],
+    },
     { budget: { image: '1 gb', layer: ' 5mb ', waste: 0 } },
   ])('right: %j', (value) => {
     expect(validate(value)).toBe(true);

@@ -60,6 +60,7 @@ function helperOf(argv: readonly string[]): Helper | undefined {
         if (failure !== undefined) return reject(failure);
         waiting.push({ resolve, reject });
         worker.ref();
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
         worker.postMessage(files);
       }),
     end: () => void worker.terminate(),

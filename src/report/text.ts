@@ -72,15 +72,15 @@ export function countedOnly(): (file: FileReport) => FileReport {
     const { result, others: _others, ...rest } = file;
     if (!result) return file;
     const key = JSON.stringify(result.skipped);
-    const skipped = lists.get(key) ?? result.skipped;
-    lists.set(key, skipped);
+    const list = lists.get(key) ?? result.skipped;
+    lists.set(key, list);
     return {
       ...rest,
       result: {
         source: new Source(file.path, ''),
         diagnostics: result.diagnostics.map(lean),
         suppressed: result.suppressed.map((one) => ({ ...lean(one), suppression: one.suppression })),
-        skipped,
+        skipped: list,
         targets: [],
         crashes: result.crashes,
       },

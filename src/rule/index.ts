@@ -5,6 +5,7 @@ export { architectureIn, isPlatformValue, isTargetPlatform, platformParts } from
 export { once } from '../model/memo.ts';
 export { doubleQuoted, unquote, valueText } from '../syntax/index.ts';
 export { absolutePath, isBelow, nameOf, overlap, resolvePath, shownPath, within } from '../text/path.ts';
+export { placeAmong } from '../text/look-up.ts';
 export { isLike } from '../text/wildcard.ts';
 export { openSchemes, readUrl, type Url } from '../text/url.ts';
 export { secretsIn } from '../text/secrets.ts';

@@ -111,9 +111,9 @@ export const lint: Command = {
     const failOn = args.has('fail-on') ? choose(args, 'fail-on', thresholds, 'warning') : undefined;
     const narrowing = narrowingOf(args);
     const options = await optionsOf(args, io, narrowing);
-    const shown = args.last('print-config');
-    if (shown !== undefined) {
-      const { config, notes } = await effectiveConfig(shown, options).catch(nameFlags);
+    const printed = args.last('print-config');
+    if (printed !== undefined) {
+      const { config, notes } = await effectiveConfig(printed, options).catch(nameFlags);
       io.stdout.write(`${stringify({ ...config, ...(failOn && { failOn }) })}\n`);
       io.stderr.write(said(notes));
       return 0;

@@ -3,6 +3,7 @@ import { interpreters } from '../../data/services.ts';
 import { shellFamilies } from '../../data/shells.ts';
 import type { ListNode, LoopNode, ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
+import { placeAmong } from '../../text/look-up.ts';
 import { isHanded } from './command.ts';
 import { cleans, stepOf } from './step.ts';
 import type { Command, LostFailure, UpToCommands } from './types.ts';
@@ -132,13 +133,7 @@ function inList(
   // `a && b; exit 0`, as `a && b || true`, is meant for b.
   if (last > index && last + 1 === items.length - 1 && isPardon(items[last + 1]?.node))
     return reading.tested[index] ? undefined : { ...loss, how: 'or' };
-  if (
-    isMissed(
-      command,
-      items.slice(last + 1).map(({ node }) => node),
-    )
-  )
-    return undefined;
+  if (last + 2 === items.length && isMissed(command, items[last + 1]?.node)) return undefined;
   if (stops) return last === index ? undefined : { ...loss, how: 'errexit' };
   // What is built or fetched in vain is missed by the next command, unless that one succeeds whatever happened.
   const lost = stepOf(command) === 'install' || isTrial(command) || succeeds(items.at(-1)?.node);
@@ -167,10 +162,8 @@ const isPardon = (node: ScriptNode | undefined): boolean =>
   (node.name === 'true' || node.name === ':' || (node.name === 'exit' && node.args[0]?.literal === '0'));
 
 /** Whether the script ends with a program that the command brings: without it that one is not found. */
-function isMissed({ does, operands }: Command, after: readonly ScriptNode[]): boolean {
-  const [last] = after;
+function isMissed({ does, operands }: Command, last: ScriptNode | undefined): boolean {
   return (
-    after.length === 1 &&
     last?.kind === 'command' &&
     does('add') &&
     operands.some(
@@ -189,8 +182,8 @@ export function isAnswered({ node: command }: Command): boolean {
     if (parent.kind === 'function' || parent.kind === 'command') return false;
     if (parent.kind !== 'list') continue;
     const { items } = parent;
-    const from = items.findIndex((item) => item.node === node);
-    const last = items.findIndex(({ operator }, index) => index >= from && operator !== '&&');
+    let last = placeAmong(items, node);
+    while (items[last]?.operator === '&&') last++;
     if (items[last]?.operator === '||' && !ends(items[last + 1]?.node)) return true;
   }
   return false;

@@ -1,6 +1,7 @@
 import { systemFolders } from '../../data/folders.ts';
-import type { ListNode, ScriptNode, ShellWord } from '../../shell/nodes.ts';
+import type { ListNode, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
+import { placeAmong } from '../../text/look-up.ts';
 import { absolutePath } from '../../text/path.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
@@ -21,18 +22,12 @@ export function lostCd(build: UpToCommands, command: Command): ListNode['items']
   const { node, run, operands, parent } = command;
   const [target] = operands;
   if (parent?.kind !== 'list' || !target || stops(build, run) || isThere(build, command, target)) return undefined;
-  const index = placesIn(build, parent).get(node) ?? -1;
+  const index = placeAmong(parent.items, node);
   const item = parent.items[index];
   const next = parent.items[index + 1]?.node;
   const goesOn = item && next && (item.operator === ';' || item.operator === '\n');
   return goesOn && !(next.kind === 'command' && next.name === 'cd') ? item : undefined;
 }
-
-/** The place of each part of a list. */
-const placesIn = once(
-  (_: UpToCommands, { items }: ListNode): ReadonlyMap<ScriptNode, number> =>
-    new Map(items.map(({ node }, index) => [node, index])),
-);
 
 /** Whether a folder is one that every system has, the one above, or one that the script or a WORKDIR has made. */
 function isThere(build: UpToCommands, command: Command, target: ShellWord): boolean {

@@ -4,6 +4,7 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { wordy } from '../../data/effects.ts';
+import { placeAmong } from '../../text/look-up.ts';
 import { optionsName } from './command.ts';
 import { nodesOf, substituted } from './expansions.ts';
 import type { Expansion, UpToCommands, WordCount } from './types.ts';
@@ -143,7 +144,7 @@ function isSure(node: ScriptNode, above: ReadonlySet<ScriptNode>, chains: boolea
   if (above.has(node)) return true;
   for (let child = node, { parent } = node; parent; child = parent, { parent } = parent) {
     if (parent.kind === 'list') {
-      const operator = parent.items[parent.items.findIndex((item) => item.node === child) - 1]?.operator;
+      const operator = parent.items[placeAmong(parent.items, child) - 1]?.operator;
       if (operator === '||' || (operator === '&&' && !chains)) return false;
     }
     if (above.has(parent)) return parent.kind !== 'conditional' || isCondition(parent, child);

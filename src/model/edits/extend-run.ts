@@ -1,5 +1,6 @@
 import type { ListNode, Script, ScriptNode, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
+import { placeAmong } from '../../text/look-up.ts';
 import { insertAfter, insertBefore, remove, replace, type Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
 import { isHanded } from '../commands/command.ts';
@@ -85,7 +86,7 @@ export function putBefore(build: UpToFacts, { run }: Command, word: ShellWord, t
 export function withdrawn(command: Command): Edit | undefined {
   const { parent, run } = command;
   if (parent?.kind !== 'list' || run.heredocs.length > 0) return undefined;
-  const index = parent.items.findIndex((item) => item.node === command.node);
+  const index = placeAmong(parent.items, command.node);
   const [before, item, next] = [-1, 0, 1].map((step) => parent.items[index + step]);
   const around = [...(before ? [before.operator] : []), ...(next ? [item?.operator] : [])];
   if (!item || around.length === 0 || (!next && item.operator !== undefined)) return undefined;

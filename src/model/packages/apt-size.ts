@@ -10,8 +10,8 @@ export interface Packages {
 }
 
 export function readPackages(table: AptTable): Packages {
-  const known = decoded.get(table);
-  if (known) return known;
+  const earlier = decoded.get(table);
+  if (earlier) return earlier;
   const read = new Map<string, AptPackage | undefined>();
   const packages: Packages = {
     base: new Set(table.base.split(' ')),

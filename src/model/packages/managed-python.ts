@@ -1,6 +1,6 @@
 import { distributionPython, managedPython } from '../../data/python.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
-import { lookUp } from '../../text/look-up.ts';
+import { lookUp, placeAmong } from '../../text/look-up.ts';
 import { configures } from '../commands/environment.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import { isBefore } from '../images/tag.ts';
@@ -83,7 +83,7 @@ function isSpared(parent: ScriptNode | undefined, child: ScriptNode): boolean {
   if (!parent) return false;
   if (parent.kind === 'conditional' || parent.kind === 'function') return true;
   if (parent.kind === 'list') {
-    const index = parent.items.findIndex(({ node }) => node === child);
+    const index = placeAmong(parent.items, child);
     const [before, here] = [parent.items[index - 1], parent.items[index]];
     if (here?.operator === '||' || before?.operator === '||') return true;
   }

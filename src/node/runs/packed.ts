@@ -1,4 +1,4 @@
-import { rules, ruleUrl, Source, type Diagnostic, type Result } from '../../index.ts';
+import { rules, ruleUrl, type Source, type Diagnostic, type Result } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 
 /** What is said of a text, as plain data without the text, and without what follows from the rules. */

@@ -90,7 +90,7 @@ function readFound(file: string): Reading {
 
 async function* readOne(
   { path, file, named }: Wanted,
-  read: () => Reading,
+  open: () => Reading,
   run: Run,
 ): AsyncGenerator<ReadFile | UnreadFile | KnownFile> {
   const { cwd, notes } = run;
@@ -110,7 +110,7 @@ async function* readOne(
   const slot = file === undefined ? undefined : run.results?.slot({ path, file, named }, saying);
   const known = await slot?.recall();
   if (known !== undefined) return yield* passing(known, path, run);
-  const reading = read();
+  const reading = open();
   if ('error' in reading) {
     if (named || !reading.binary) yield { path, error: reading.error };
     return;
@@ -124,9 +124,9 @@ async function* readOne(
     }
     const one = { ...(file !== undefined && { file }), named, ...judged, ...(slot && { slot }) };
     const read = await asConfigured(one, configured, { ...saying, run });
-    const isTemplate = isPassedOver(read.tree, read.settings);
-    if (isTemplate) run.templates.push(path);
-    yield { ...read, ...(isTemplate && { isTemplate }) };
+    const passedOver = isPassedOver(read.tree, read.settings);
+    if (passedOver) run.templates.push(path);
+    yield { ...read, ...(passedOver && { isTemplate: true }) };
   } catch (error) {
     yield failureOf(path, error);
   }
