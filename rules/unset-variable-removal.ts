@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule/index.ts';
+import { type Command, defineRule, replace, type ShellWord } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'unset-variable-removal',
@@ -11,9 +11,8 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    for (const command of build.commands.named('rm')) {
-      if (!command.has('-r', '-R', '--recursive')) continue;
-      for (const word of command.operands)
+    for (const command of build.commands.named(['rm', 'find'])) {
+      for (const word of removed(command))
         for (const { kind, at, name, operator, text } of word.pieces()) {
           if (kind !== 'variable' || name === undefined || operator !== undefined) continue;
           if (!build.commands.isUnset(command, name)) continue;
@@ -29,3 +28,10 @@ export default defineRule({
     }
   },
 });
+
+/** What a command removes with all that is in it. */
+function removed({ args, has, name, operands }: Command): readonly ShellWord[] {
+  if (name === 'rm') return has('-r', '-R', '--recursive') ? operands : [];
+  const [folder] = args;
+  return folder && args.some(({ literal }) => literal === '-delete') ? [folder] : [];
+}
