@@ -78,7 +78,7 @@ export default defineTool({
   },
   makes: [
     {
-      does: ['build', 'b', 'check', 'c', 'test', 't', 'rustc', 'chef cook', 'clippy', 'bench', 'doc'],
+      does: ['build', 'check', 'test', 'rustc', 'chef cook', 'clippy', 'bench', 'doc'],
       outputs: [target, crates],
       open: false,
     },

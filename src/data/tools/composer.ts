@@ -55,7 +55,7 @@ export default defineTool({
   makes: [
     { does: ['install', 'update', 'require'], outputs: [packages, cache], open: true },
     {
-      does: ['dump-autoload', 'dumpautoload', 'config', 'clear-cache', 'clearcache', 'validate', 'diagnose'],
+      does: ['dump-autoload', 'dumpautoload', 'config', 'clear-cache', 'validate', 'diagnose'],
       outputs: [],
       open: false,
     },
