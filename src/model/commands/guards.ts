@@ -1,5 +1,6 @@
 import { systemFolders } from '../../data/folders.ts';
-import type { ListNode, ShellWord } from '../../shell/nodes.ts';
+import { shellFamilies } from '../../data/shells.ts';
+import type { ListNode, ScriptNode, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { placeAmong } from '../../text/look-up.ts';
 import { absolutePath } from '../../text/path.ts';
@@ -82,7 +83,7 @@ export function mayBeEmpty(build: UpToCommands, command: Command, name: string):
 export function isUnset(build: UpToCommands, command: Command, name: string): boolean {
   const { run, stage } = command;
   if (!/^[A-Za-z_]\w*$/.test(name) || given.has(name) || /_proxy$/i.test(name)) return false;
-  if (build.commands.setsVariable(run, name) || build.commands.isHanded(command.node)) return false;
+  if (build.commands.setsVariable(run, name) || isReadElsewhere(command.node)) return false;
   if (stopsAtUnset(build, command) || isTested(build, command, name)) return false;
   const base = build.stages.baseFacts(stage);
   if (!base || (base.kind !== 'distribution' && !(base.official && base.variable(name) === null))) return false;
@@ -114,6 +115,17 @@ const isTested = (build: UpToCommands, { at, run }: Command, variable: string): 
     );
 
 const tests: ReadonlySet<string> = new Set(['[', '[[', 'test']);
+
+/** Whether a command stands in a text that is handed to something that may set variables: all but a plain `sh -c`. */
+function isReadElsewhere(node: ScriptNode): boolean {
+  for (let { parent } = node, child = node; parent; child = parent, { parent } = parent) {
+    const isHanded = parent.inner.some((one) => one.node === child && one.from !== 'substitution');
+    if (!isHanded) continue;
+    if (parent.kind !== 'command' || !shellFamilies.has(parent.name) || parent.prefixes.length > 0) return true;
+    if (parent.assignments.length > 0 || parent.has('-l', '-i', '--login')) return true;
+  }
+  return false;
+}
 
 /** What shells and Docker set themselves. */
 const given: ReadonlySet<string> = new Set(
