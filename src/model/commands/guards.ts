@@ -4,6 +4,7 @@ import type { ListNode, ScriptNode, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { placeAmong } from '../../text/look-up.ts';
 import { absolutePath } from '../../text/path.ts';
+import { shebangWords } from '../../shell/shell.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { settersOf } from './word-count.ts';
@@ -92,7 +93,9 @@ export function isUnset(build: UpToCommands, command: Command, name: string): bo
 
 /** Whether the shell stops at a variable that nothing has set: `set -u` stands before a command, or in what starts its shell. */
 const stopsAtUnset = (build: UpToCommands, { at, run }: Command): boolean =>
-  build.stages.before(run).shell.some((word) => /^-[a-z]*u/.test(word) || word === 'nounset') ||
+  [build.stages.before(run).shell, ...run.heredocs.map(({ body }) => shebangWords(body.text) ?? [])].some((words) =>
+    words.some((word) => /^-[a-z]*u/.test(word) || word === 'nounset'),
+  ) ||
   build.commands
     .of(run)
     .some(
@@ -116,13 +119,13 @@ const isTested = (build: UpToCommands, { at, run }: Command, variable: string): 
 
 const tests: ReadonlySet<string> = new Set(['[', '[[', 'test']);
 
-/** Whether a command stands in a text that is handed to something that may set variables: all but a plain `sh -c`. */
+/** Whether a command stands in a text that is handed to something that may set variables: all but a plain `sh -c`; or that stops where none did. */
 function isReadElsewhere(node: ScriptNode): boolean {
   for (let { parent } = node, child = node; parent; child = parent, { parent } = parent) {
     const isHanded = parent.inner.some((one) => one.node === child && one.from !== 'substitution');
     if (!isHanded) continue;
     if (parent.kind !== 'command' || !shellFamilies.has(parent.name) || parent.prefixes.length > 0) return true;
-    if (parent.assignments.length > 0 || parent.has('-l', '-i', '--login')) return true;
+    if (parent.assignments.length > 0 || parent.has('-l', '-i', '-u', '-o', '--login')) return true;
   }
   return false;
 }
