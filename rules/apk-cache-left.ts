@@ -7,7 +7,6 @@ import {
   insertAfter,
   option,
   type RunNode,
-  type Stage,
 } from '../src/rule/index.ts';
 
 const tools = ['apk'] as const;
@@ -42,7 +41,7 @@ export function* findings(build: Build, everyStage: boolean, keeps: (command: Co
     // The commands of one RUN leave one index.
     const bytes = weighed.has(command.run) ? undefined : build.layers.cacheSize(command);
     weighed.add(command.run);
-    const isMissed = build.stages.all.some((one) => one.chain.includes(stage) && isWanted(build, one));
+    const isMissed = build.commands.isWanted(stage, '/var/cache/apk');
     const fix = isMissed ? undefined : updates ? withoutUpdate(build, command) : withoutCache(build, command);
     const cure = updates ? 'leave it out, `apk add --no-cache` fetches its own' : 'add `--no-cache`';
     yield {
@@ -53,17 +52,6 @@ export function* findings(build: Build, everyStage: boolean, keeps: (command: Co
     };
   }
 }
-
-/** Whether a stage removes the index in a way that fails where there is none. */
-const isWanted = (build: Build, stage: Stage): boolean =>
-  build.commands
-    .in(stage)
-    .some(
-      (command) =>
-        command.name === 'rm' &&
-        !command.has('-f', '--force') &&
-        command.operands.some(({ value }) => value.startsWith('/var/cache/apk/')),
-    );
 
 const installs = (build: Build, { run }: Command): readonly Command[] =>
   build.commands.of(run).filter(({ called }) => called === 'apk add' || called === 'apk upgrade');

@@ -1,5 +1,5 @@
 import { spellings } from '../src/data/deeds.ts';
-import { addOption, defineRule, typically, type Build, type Command } from '../src/rule/index.ts';
+import { addOption, defineRule, isBefore, typically, type Build, type Command } from '../src/rule/index.ts';
 
 type Leftover = NonNullable<NonNullable<Command['form']>['leftovers']>[number];
 
@@ -39,12 +39,16 @@ const leftoverOf = ({ form, subcommands }: Command): Leftover | undefined =>
   form?.leftovers?.find(({ by = [] }) => spellings(form, by).includes(subcommands.join(' ')));
 
 /** Whether it makes them, and nothing takes them away. */
-function leaves(build: Build, command: Command, { off = [], offOn = [], key, wants, path }: Leftover): boolean {
+function leaves(build: Build, command: Command, left: Leftover): boolean {
+  const { off = [], offOn = [], offSinceOn, key, wants, path } = left;
   const { stage } = command;
   if (command.may(...off) || (key !== undefined && build.commands.configures(command, key))) return false;
   const facts = build.stages.baseFacts(stage);
   if (facts?.repository !== undefined && offOn.includes(facts.repository)) return false;
-  const needed = new Map(Object.entries(wants ?? {})).get(facts?.distribution?.id ?? '');
+  const { id = '', version } = facts?.distribution ?? {};
+  const first = new Map(Object.entries(offSinceOn ?? {})).get(id);
+  if (first !== undefined && version !== undefined && isBefore(version, first)) return false;
+  const needed = new Map(Object.entries(wants ?? {})).get(id);
   const installed = stage.chain.flatMap((link) => build.packages.installed(link));
   if (needed && !installed.some(({ name }) => needed.includes(name))) return false;
   const folder = path.slice(path.lastIndexOf('/'));

@@ -35,12 +35,14 @@ export function* findings(build: Build, command: Command): Generator<Finding> {
   const flag = of?.option ?? '--no-cache-dir';
   const [handing] = offIn && command.has(...offIn.options) ? offIn.options : [];
   const cure = handing === undefined ? `add \`${flag}\`` : `add \`--no-cache-dir\` to \`${handing}\``;
+  const isMissed = build.commands.isWanted(command.stage, '/root/.cache/pip');
   yield {
     at: subcommand.at,
-    message: `\`${command.called}\` leaves its download cache in the image: ${cure}`,
+    message: `\`${command.called}\` leaves its download cache in the image: ${cure}${isMissed ? ', and take out the `rm` of the cache, which then fails' : ''}`,
     ...(bytes && { bytes }),
-    ...(handing === undefined && {
-      fix: { title: `Add \`${flag}\``, safety: 'safe', edits: [insertAfter(subcommand.at, ` ${flag}`)] },
-    }),
+    ...(handing === undefined &&
+      !isMissed && {
+        fix: { title: `Add \`${flag}\``, safety: 'safe', edits: [insertAfter(subcommand.at, ` ${flag}`)] },
+      }),
   };
 }

@@ -12,5 +12,11 @@ export default defineRule({
   since: '0.1.0',
   wakes: { tools },
 
-  check: (build) => cacheFindings(build, tools, { command: 'rm -rf ~/.cache/pypoetry', mount: '~/.cache/pypoetry' }),
+  // Beside them are the environments of projects, where Poetry is not told to make them elsewhere.
+  check: (build) =>
+    cacheFindings(build, tools, {
+      command: 'rm -rf ~/.cache/pypoetry/artifacts ~/.cache/pypoetry/cache',
+      mount: '~/.cache/pypoetry/artifacts',
+      root: '~/.cache/pypoetry',
+    }),
 });

@@ -348,6 +348,8 @@ export interface Leftover {
   readonly offOn?: readonly string[];
   /** On these distributions it leaves some only where one of these packages is there. */
   readonly wants?: Readonly<Record<string, readonly string[]>>;
+  /** The first releases of distributions, by their ids, whose build of it knows the options in `off`. */
+  readonly offSinceOn?: Readonly<Record<string, string>>;
   readonly typical?: Weight;
 }
 

@@ -12,6 +12,8 @@ export interface CacheCure {
   readonly anywhere?: string;
   /** Where the cache is, for a mount. */
   readonly mount: string | undefined;
+  /** The folder above it that a variable moves, where that is not the one of `mount`. */
+  readonly root?: string;
   /** Whether what is built later, or runs, may want what is in it: an edit is then shown, and not made without being told. */
   readonly unsafe?: true;
 }
@@ -37,12 +39,14 @@ export function* cacheFindings(build: Build, tools: readonly string[], cure: Cac
 /** The cure for a cache that a variable has moved, or that may be anywhere. */
 function cureFor(build: Build, command: Command, cure: CacheCure): CacheCure {
   const moved = build.packages.cacheMoved(command);
-  if (moved)
+  if (moved) {
+    const root = cure.root ?? cure.mount ?? ' ';
     return {
       ...cure,
-      ...(cure.command && { command: cure.command.replace(cure.mount ?? ' ', `"$${moved.variable}"`) }),
-      mount: mountOf(build, command) ?? moved.folder,
+      ...(cure.command && { command: cure.command.replaceAll(root, `"$${moved.variable}"`) }),
+      mount: (cure.root === undefined ? mountOf(build, command) : undefined) ?? moved.folder,
     };
+  }
   if (build.packages.isCacheUsual(command)) return { ...cure, mount: mountOf(build, command) ?? cure.mount };
   return { ...cure, ...(cure.anywhere !== undefined && { command: cure.anywhere }), mount: undefined };
 }

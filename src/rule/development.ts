@@ -23,6 +23,8 @@ export function* developmentFindings(
       at: command.calledAt,
       message: `\`${called}\` puts development dependencies into the image that ships: ${builds ? `build in a stage of its own, and ${cure.there}` : cure.here}`,
       ...(bytes && { bytes }),
+      // Whether the manifest names any is not known where it cannot be read, and nothing here needs one.
+      ...(!builds && bytes?.from === 'typical' && { severity: 'info' }),
       ...(fix && { fix }),
     };
   }

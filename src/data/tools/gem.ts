@@ -52,6 +52,8 @@ export default defineTool({
         rhel: ['rubygem-rdoc'],
         amazonlinux: ['rubygem-rdoc'],
       },
+      // `--no-document` came with RubyGems 2.0 (its history); packages.debian.org and packages.ubuntu.com, as of 2026-11.
+      offSinceOn: { debian: '8', ubuntu: '16.04' },
       typical: {
         low: 0.1e6,
         value: 3e6,

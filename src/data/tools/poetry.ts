@@ -8,7 +8,7 @@ export default defineTool({
   date: '2026-11',
   kept: [
     {
-      folders: ['$XDG_CACHE_HOME/pypoetry', '~/.cache/pypoetry'],
+      folders: ['$XDG_CACHE_HOME/pypoetry/artifacts', '~/.cache/pypoetry/artifacts'],
       variables: ['POETRY_CACHE_DIR'],
     },
   ],
@@ -50,10 +50,10 @@ export default defineTool({
   pypi: 'poetry',
   unknownPackages: 'heavy',
   cache: {
-    folders: ['~/.cache/pypoetry'],
+    folders: ['~/.cache/pypoetry/artifacts', '~/.cache/pypoetry/cache'],
     // `--no-cache` is about what it knows of packages: their archives stay (tried with 2.5.1).
     off: ['--dry-run', '--help'],
-    moved: { options: [], variables: ['POETRY_CACHE_DIR'] },
+    moved: { options: [], variables: ['POETRY_CACHE_DIR'], below: { POETRY_CACHE_DIR: '/artifacts' } },
     key: 'cache-dir',
     typical: {
       low: 3e6,

@@ -22,7 +22,7 @@ import { foundBy } from './found-by.ts';
 import { isUnset, lostCd, mayBeEmpty, stops } from './guards.ts';
 import { leftRunning } from './left-running.ts';
 import { needsRoot } from './privileges.ts';
-import { namesFor, removesAfter, shellPath } from './removals.ts';
+import { isWanted, namesFor, removesAfter, shellPath } from './removals.ts';
 import { printsWord, wordCount } from './word-count.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
@@ -82,6 +82,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   systemShell: (node) => systemShell(build, node),
   stops: (run) => stops(build, run),
   lostCd: (command) => lostCd(build, command),
+  isWanted: (stage, path) => isWanted(build, stage, path),
   mayBeEmpty: (command, name) => mayBeEmpty(build, command, name),
   isUnset: (command, name) => isUnset(build, command, name),
   shellOf: (node) => shellOf(build, node),

@@ -1,15 +1,31 @@
 import type { Script, ShellWord } from '../../shell/nodes.ts';
 import type { Mount, RunNode } from '../../syntax/nodes.ts';
-import { braces, cleanPath, isBelow, resolvePath, unknownFolder } from '../../text/path.ts';
+import { braces, cleanPath, isBelow, overlap, resolvePath, unknownFolder } from '../../text/path.ts';
 import type { Value } from '../facts/types.ts';
 import { once } from '../memo.ts';
-import type { State, UpToStages } from '../stages/types.ts';
+import type { Stage, State, UpToStages } from '../stages/types.ts';
 import { shellVariable } from './environment.ts';
 import type { Command, Removal, UpToCommands } from './types.ts';
 
 /** The working directory, with a name for the one that only the base image knows. */
 export const workdirOf = ({ workdir, workdirNode }: Pick<State, 'workdir' | 'workdirNode'>): Value =>
   workdirNode ? workdir : (workdir ?? unknownFolder);
+
+/** Whether a command of a stage, or of one that is built on it, removes a path in a way that fails where it is not there: `rm` without `-f`. */
+export const isWanted = (build: UpToCommands, stage: Stage, path: string): boolean =>
+  build.stages.all
+    .filter(({ chain }) => chain.includes(stage))
+    .some((one) =>
+      build.commands
+        .in(one)
+        .filter(({ name, has }) => name === 'rm' && !has('-f', '--force'))
+        .some((command) =>
+          command.operands.some((word) => {
+            const state = build.stages.before(command.run);
+            return overlap(shellPath(word, state.workdir, state) ?? '', path);
+          }),
+        ),
+    );
 
 /** What a path is read with: the user, and what variables hold. */
 export type Names = Pick<State, 'user' | 'environment'>;

@@ -180,6 +180,8 @@ export interface CommandsFace {
   stops(run: RunNode): boolean;
   /** The operator behind a `cd` that may fail, and behind which the script goes on. */
   lostCd(command: Command): ListNode['items'][number] | undefined;
+  /** Whether a stage, or one built on it, removes an absolute path in a way that fails where it is not there: `rm` without `-f`. */
+  isWanted(stage: Stage, path: string): boolean;
   /** Whether a variable may be empty when a command runs, though it is set: to nothing, or by an ARG without a default. */
   mayBeEmpty(command: Command, name: string): boolean;
   /** Whether surely nothing sets a variable that a command uses: neither the file, the script, nor a base that is known. */
