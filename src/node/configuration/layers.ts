@@ -103,11 +103,11 @@ function ownLayers(source: string, { config: own, mistake }: Checked, options: L
     return (linted, folders) => matches(pathFrom([folder, ...folders], linted));
   };
   const placed = ({ shellcheck, ...more }: FileOptions, path: readonly Key[]): FileOptions => {
-    const own = placedContext(more, path);
-    if (shellcheck === undefined || isShellcheckWord(shellcheck)) return { ...own, ...(shellcheck && { shellcheck }) };
+    const rest = placedContext(more, path);
+    if (shellcheck === undefined || isShellcheckWord(shellcheck)) return { ...rest, ...(shellcheck && { shellcheck }) };
     if (!options.isTrusted && source !== userConfig())
       throw mistake(new UsageError(notStarted(shellcheck), [...path, 'shellcheck']));
-    return { ...own, shellcheck: resolve(folder, shellcheck) };
+    return { ...rest, shellcheck: resolve(folder, shellcheck) };
   };
   const placedContext = ({ context, ...others }: FileOptions, path: readonly Key[]): FileOptions => {
     if (context === undefined) return others;

@@ -63,7 +63,7 @@ describe('packages of Node.js and Ruby stand', () => {
     ['FROM ruby:3\nRUN bundle install', '/usr/local/bundle /usr/local/bundle/bin undefined by a manifest'],
     ['FROM ruby:3\nRUN bundle', '/usr/local/bundle /usr/local/bundle/bin undefined by a manifest'],
     ['FROM ruby:3\nRUN bundle install --path v', 'undefined undefined undefined by a manifest'],
-    ['FROM ruby:3\nENV GEM_HOME=/g\nRUN bundle install', 'undefined undefined undefined by a manifest'],
+    ['FROM ruby:3\nENV GEM_HOME=/g\nRUN bundle install', '/g undefined undefined by a manifest'],
     ['FROM ruby:3\nENV BUNDLE_APP_CONFIG=/g\nRUN bundle install', 'undefined undefined undefined by a manifest'],
     ['FROM ruby:3\nENV BUNDLE_DEPLOYMENT=1\nRUN bundle install', 'undefined undefined undefined by a manifest'],
     ['FROM ruby:3\nARG BUNDLE_PATH\nRUN bundle install', 'undefined undefined undefined by a manifest'],

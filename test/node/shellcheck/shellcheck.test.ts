@@ -143,7 +143,7 @@ test('a program that a found configuration names is not run', async () => {
   writeFileSync(join(folder, 'work', 'plimsoll.config.yaml'), `shellcheck: ${shellcheck}\n`);
   const { files } = await lintWith('FROM debian:13-slim\nRUN echo X\n');
   expect(files[0]?.error).toContain('is not run: write `auto`, or give `--shellcheck');
-  expect(() => calls()).toThrow();
+  expect(() => calls()).toThrow('ENOENT');
 });
 
 test('the program is taken from PATH, and neither from the folder somebody works in nor from the checkout', () => {
