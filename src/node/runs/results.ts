@@ -72,7 +72,17 @@ export function openResults({ location, strategy }: CacheOptions, run: Run): Res
     slot(one, saying) {
       const { configured, builds, named, shellcheck } = saying;
       const { configs, options: own } = configured;
-      const key = plain([same, one.file, one.path, one.named, settingsKey(run.settings(configs)), own, builds, named, shellcheck?.key]);
+      const key = plain([
+        same,
+        one.file,
+        one.path,
+        one.named,
+        settingsKey(run.settings(configs)),
+        own,
+        builds,
+        named,
+        shellcheck?.key,
+      ]);
       return makeSlot(one, { ...saying, run }, { folder, name: digest(key), strategy });
     },
   };
