@@ -26,12 +26,13 @@ const program = resolve(__dirname, `../../dist/${name}.cjs`);
 
 /**
  * What keeps V8's optimising compiler from half of the time of a run that is over before it pays, by V8's version: an unknown flag is a line on standard
- * error, so that none is tried. Measured with 30 to 1,000 files on Node 20, 22 and 24 (2026-11): a quarter to a third less.
+ * error, so that none is tried. Measured with 30 to 1,000 files on Node 20, 22 and 24 (2026-11): a quarter to a third less. Behind it is what V8 has
+ * by itself (`node --v8-options`), where it then takes what was kept: 13.6 does not.
  */
 const flags = new Map([
-  ['11.3', '--interrupt-budget=1000000'],
-  ['12.4', '--invocation-count-for-turbofan=30000'],
-  ['13.6', '--invocation-count-for-turbofan=30000'],
+  ['11.3', ['--interrupt-budget=1000000', '--interrupt-budget=67584']],
+  ['12.4', ['--invocation-count-for-turbofan=30000', '--invocation-count-for-turbofan=3000']],
+  ['13.6', ['--invocation-count-for-turbofan=30000']],
 ]);
 
 /** The user's folder for what can be made again: absolute, or none. */
@@ -115,6 +116,8 @@ function keep(file, script) {
   }
 }
 
+const setFlag = (flag) => require('node:v8').setFlagsFromString(flag);
+
 function run() {
   // It is all ASCII, which is read so in a third of the time.
   const source = readFileSync(program, 'latin1');
@@ -122,11 +125,14 @@ function run() {
   const cachedData = file === undefined ? undefined : read(file);
   const script = new Script(wrap(source), { filename: program, cachedData });
   const kept = cachedData !== undefined && !script.cachedDataRejected;
-  // V8 refuses what was compiled under other flags: they are set when the program is there, and not in the run that keeps it.
-  const flag = flags.get(process.versions.v8.split('.').slice(0, 2).join('.'));
-  if (flag !== undefined && !serves && (kept || file === undefined)) require('node:v8').setFlagsFromString(flag);
+  // V8 refuses what was kept under other flags: they are set when the program is there, and taken back before it is kept, or not set in that run.
+  const [flag, usual] = (serves ? undefined : flags.get(process.versions.v8.split('.').slice(0, 2).join('.'))) ?? [];
+  if (flag !== undefined && (usual !== undefined || kept || file === undefined)) setFlag(flag);
   if (file !== undefined && !kept && !/^(?:-[vVh]|--version|--help|version|help|completion)$/.test(command ?? ''))
-    process.on('exit', () => keep(file, script));
+    process.on('exit', () => {
+      if (usual !== undefined) setFlag(usual);
+      keep(file, script);
+    });
   const module = { exports: {}, filename: program, id: program, loaded: false, children: [], paths: [] };
   script
     .runInThisContext()

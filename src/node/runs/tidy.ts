@@ -18,6 +18,8 @@ export function tidy(): void {
   if (!collect) {
     setFlagsFromString('--expose-gc');
     const gc: unknown = runInNewContext('globalThis.gc');
+    // What is kept of the compiled program is refused under other flags than those of the start.
+    setFlagsFromString('--no-expose-gc');
     collect = typeof gc === 'function' ? () => void (gc as () => void)() : () => undefined;
   }
   collect();
