@@ -1,4 +1,4 @@
-import { type Hidden, defineRule, shownPath } from '../src/rule/index.ts';
+import { type AddNode, type Build, type CopyNode, type Hidden, defineRule, shownPath } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'recursive-ownership',
@@ -19,7 +19,7 @@ export default defineRule({
         const more = changes.length > 1 ? ` and ${changes.length - 1} more` : '';
         const who = command.name === 'chown' ? command.operands[0]?.literal : undefined;
         const flag = command.name === 'chmod' ? '--chmod' : `--chown${who === undefined ? '' : `=${who}`}`;
-        const cure = copy ? `give the \`${copy.keyword}\` a \`${flag}\`` : 'do it in the `RUN` that makes them';
+        const cure = copy ? cureOf(build, copy, command.name, flag, who) : 'do it in the `RUN` that makes them';
         const found = build.commands.foundBy(command);
         const by = command.parent === found ? 'find -exec' : 'find | xargs';
         const called = found ? `${by} ${command.name}` : `${command.name} -R`;
@@ -38,3 +38,12 @@ export default defineRule({
 });
 
 const isTrifle = ({ bytes }: Hidden): boolean => bytes !== undefined && bytes.value < 100_000;
+
+/** What to do about files that a copy brings: it may have the option already, and the account may be made behind it. */
+function cureOf(build: Build, copy: CopyNode | AddNode, name: string, flag: string, who: string | undefined): string {
+  if (copy.flag(name)) return `have the \`--${name}\` of the \`${copy.keyword}\` say it, and leave this out`;
+  const given = `give the \`${copy.keyword}\` a \`${flag}\``;
+  const [user = ''] = who?.split(':') ?? [];
+  const isLater = /^[a-z_]/i.test(user) && build.starts.lacksAccount(copy, user, 'user');
+  return isLater ? `make \`${user}\` above the \`${copy.keyword}\`, and ${given}` : given;
+}
