@@ -46,8 +46,8 @@ export const calledByScripts: ReadonlySet<string> = new Set(
 /** Packages that serve to add a package source or to check a download, with the commands that do it. */
 export const repositoryTools: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
-    'software-properties-common': ['add-apt-repository', 'apt-add-repository'],
-    'python-software-properties': ['add-apt-repository', 'apt-add-repository'],
+    'software-properties-common': ['add-apt-repository', 'apt-add-repository', 'lsb_release'],
+    'python-software-properties': ['add-apt-repository', 'apt-add-repository', 'lsb_release'],
     'yum-utils': ['yum-config-manager'],
     gnupg: ['gpg', 'apt-key'],
     gnupg1: ['gpg', 'apt-key'],
