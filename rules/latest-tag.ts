@@ -27,4 +27,4 @@ export default defineRule({
 });
 
 export const floats = (name: string, toldBy: ImageFacts['toldBy'] = 'tag'): string =>
-  `\`${name}\` floats at \`latest\`: ${toldBy === 'tag' ? 'name a version, or a digest' : 'name a digest, for no tag of it is a version'}`;
+  `\`${name}\` floats at \`latest\`: ${toldBy === 'tag' ? 'name a version, or a digest' : 'name a digest, for its tags are moved'}`;

@@ -30,4 +30,4 @@ function isLocal(build: Build, image: ImageRef): boolean {
 }
 
 export const untagged = (name: string, toldBy: ImageFacts['toldBy'] = 'tag'): string =>
-  `\`${name}\` has no tag and so means \`latest\`: ${toldBy === 'tag' ? 'name a version, or a digest' : 'name a digest, for no tag of it is a version'}`;
+  `\`${name}\` has no tag and so means \`latest\`: ${toldBy === 'tag' ? 'name a version, or a digest' : 'name a digest, for its tags are moved'}`;
