@@ -1,4 +1,4 @@
-import { cacheFindings, defineRule } from '../src/rule/index.ts';
+import { cacheFindings, defineRule, nameOf } from '../src/rule/index.ts';
 
 const tools = ['poetry'] as const;
 
@@ -18,5 +18,7 @@ export default defineRule({
       command: 'rm -rf ~/.cache/pypoetry/artifacts ~/.cache/pypoetry/cache',
       mount: '~/.cache/pypoetry/artifacts',
       root: '~/.cache/pypoetry',
+      isDone: ({ stage, run }) =>
+        build.files.carriedBy(stage).some(({ path, node }) => nameOf(path) === '.venv' && node.index < run.index),
     }),
 });

@@ -14,6 +14,8 @@ export interface CacheCure {
   readonly mount: string | undefined;
   /** The folder above it that a variable moves, where that is not the one of `mount`. */
   readonly root?: string;
+  /** Whether a command fetches next to nothing, for what it would install is there. */
+  readonly isDone?: (command: Command) => boolean;
   /** Whether what is built later, or runs, may want what is in it: an edit is then shown, and not made without being told. */
   readonly unsafe?: true;
 }
@@ -21,7 +23,7 @@ export interface CacheCure {
 /** The findings of a rule about one tool's cache, of stages that ship: the last command of each RUN that leaves it. */
 export function* cacheFindings(build: Build, tools: readonly string[], cure: CacheCure): Generator<Finding> {
   for (const command of build.packages.cachesLeft(tools)) {
-    if (!command.stage.shipped) continue;
+    if (!command.stage.shipped || cure.isDone?.(command)) continue;
     const use = cure.unsafe ? build.starts.cacheUse(command) : undefined;
     if (use === 'image') continue;
     const bytes = build.layers.cacheSize(command);

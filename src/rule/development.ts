@@ -19,12 +19,13 @@ export function* developmentFindings(
     const cure = cureOf(build, command);
     const fix = builds ? undefined : fixOf(build, command);
     const bytes = build.layers.developmentSize(command);
+    // Whether the manifest names any is not known where it cannot be read, and nothing here needs one.
+    const isOpen = !builds && bytes?.from === 'typical';
     yield {
       at: command.calledAt,
-      message: `\`${called}\` puts development dependencies into the image that ships: ${builds ? `build in a stage of its own, and ${cure.there}` : cure.here}`,
+      message: `\`${called}\` puts development dependencies into the image that ships${isOpen ? ', if the manifest names some' : ''}: ${builds ? `build in a stage of its own, and ${cure.there}` : cure.here}`,
       ...(bytes && { bytes }),
-      // Whether the manifest names any is not known where it cannot be read, and nothing here needs one.
-      ...(!builds && bytes?.from === 'typical' && { severity: 'info' }),
+      ...(isOpen && { severity: 'info' }),
       ...(fix && { fix }),
     };
   }
