@@ -50,3 +50,12 @@ function ownChildren(node: ScriptNode): readonly (ScriptNode | undefined)[] {
       return [];
   }
 }
+
+/** Whether a node hands a text with this one in it to something that runs it (`sh -c '…'`). What is handed stands in front of substitutions, of which there may be many. */
+export function handsOver({ inner }: ScriptNode, child: ScriptNode): boolean {
+  for (const { node, from } of inner) {
+    if (from === 'substitution') return false;
+    if (node === child) return true;
+  }
+  return false;
+}

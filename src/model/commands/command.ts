@@ -1,3 +1,4 @@
+import { handsOver } from '../../shell/index.ts';
 import type { ScriptNode, Command as ShellCommand, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Stage, State } from '../stages/types.ts';
@@ -72,7 +73,7 @@ const isCluster = (part: string, flag: string): boolean =>
 /** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */
 export function isHanded(node: ScriptNode): boolean {
   for (let { parent } = node, child = node; parent; child = parent, { parent } = parent)
-    if (parent.inner.some((one) => one.node === child && one.from !== 'substitution')) return true;
+    if (handsOver(parent, child)) return true;
   return false;
 }
 

@@ -33,7 +33,14 @@ export const allExpansions = once((build: UpToCommands): readonly Expansion[] =>
     if (!/[$`]/.test(word.text)) continue;
     for (const piece of word.pieces())
       if (piece.kind === 'variable' || piece.kind === 'substitution')
-        found.push({ run, piece, word, owner, place: placeOf(place, word, piece), script: substituted(owner, piece) });
+        found.push({
+          run,
+          piece,
+          word,
+          owner,
+          place: placeOf(place, word, piece),
+          script: substituted(build, owner, piece),
+        });
   }
   return found.sort((a, b) => a.piece.at.start - b.piece.at.start);
 });
@@ -67,9 +74,22 @@ const placeOf = (place: WordPlace, word: ShellWord, piece: WordPiece): WordPlace
     : place;
 
 /** What a substitution in a word of a node runs. */
-export const substituted = (owner: ScriptNode, { kind, at }: WordPiece): ScriptNode | undefined =>
-  kind === 'substitution'
-    ? owner.inner.find(
-        ({ from, node }) => from === 'substitution' && at.start <= node.at.start && node.at.end <= at.end,
-      )?.node
-    : undefined;
+export function substituted(build: UpToCommands, owner: ScriptNode, { kind, at }: WordPiece): ScriptNode | undefined {
+  if (kind !== 'substitution') return undefined;
+  const all = substitutionsOf(build, owner);
+  let low = 0;
+  for (let high = all.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.at.start ?? Infinity) < at.start) low = middle + 1;
+    else high = middle;
+  }
+  const found = all[low];
+  return found && found.at.end <= at.end ? found : undefined;
+}
+
+/** What the substitutions in the words of a node run, in the order of the text. */
+const substitutionsOf = once((_: UpToCommands, { inner }: ScriptNode): readonly ScriptNode[] =>
+  inner
+    .flatMap(({ from, node }) => (from === 'substitution' ? [node] : []))
+    .toSorted((one, other) => one.at.start - other.at.start),
+);

@@ -1,5 +1,6 @@
 import { systemFolders } from '../../data/folders.ts';
 import { shellFamilies } from '../../data/shells.ts';
+import { handsOver } from '../../shell/index.ts';
 import type { ListNode, ScriptNode, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { placeAmong } from '../../text/look-up.ts';
@@ -122,8 +123,7 @@ const tests: ReadonlySet<string> = new Set(['[', '[[', 'test']);
 /** Whether a command stands in a text that is handed to something that may set variables: all but a plain `sh -c`; or that stops where none did. */
 function isReadElsewhere(node: ScriptNode): boolean {
   for (let { parent } = node, child = node; parent; child = parent, { parent } = parent) {
-    const isHanded = parent.inner.some((one) => one.node === child && one.from !== 'substitution');
-    if (!isHanded) continue;
+    if (!handsOver(parent, child)) continue;
     if (parent.kind !== 'command' || !shellFamilies.has(parent.name) || parent.prefixes.length > 0) return true;
     if (parent.assignments.length > 0 || parent.has('-l', '-i', '-u', '-o', '--login')) return true;
   }

@@ -46,7 +46,8 @@ function countOf(asked: Asked, piece: WordPiece, user: ScriptNode, level: number
   const { kind, name, operator } = piece;
   if (kind === 'arithmetic') return 'one';
   if (kind === 'text') return textCount(piece);
-  if (kind === 'substitution') return asked.chains && printsWord(substituted(user, piece)) ? 'one' : undefined;
+  if (kind === 'substitution')
+    return asked.chains && printsWord(substituted(asked.build, user, piece)) ? 'one' : undefined;
   if (kind !== 'variable' || name === undefined) return undefined;
   if (numbers.has(name) || operator === '#') return 'one';
   // What is cut from a word that is one may be nothing, which nobody means.
