@@ -55,3 +55,47 @@ describe('a step', () => {
     expect(stepOf(lastOf(`RUN ${text}`).command)).toBe(kind);
   });
 });
+
+describe('the folder in which the last command runs', () => {
+  test.each([
+    ['b', '/w'],
+    ['cd /x && b', '/x'],
+    ['cd /x; cd y; b', '/x/y'],
+    ['(cd /x); b', '/w'],
+    ['{ cd /x; }; b', '/x'],
+    ['cd /x | c; b', '/w'],
+    ['sh -c "cd /x"; b', '/w'],
+    ['(cd /x && b)', '/x'],
+    ['cd $X; b', undefined],
+  ])('of %s is %j', (script, expected) => {
+    const { build, command } = lastOf(`WORKDIR /w\nARG X\nRUN ${script}`);
+    expect(build.commands.directory(command)).toBe(expected);
+  });
+});
+
+describe('hosts that a certificate is not asked of', () => {
+  test.each([
+    ['PIP_TRUSTED_HOST=pypi.org', 1],
+    ['PIP_TRUSTED_HOST=pypi.local', 0],
+    ['PIP_TRUSTED_HOST="pypi.local pypi.org"', 1],
+    ['PIP_TRUSTED_HOST="pypi.local,nexus.internal"', 0],
+    ['PIP_TRUSTED_HOST=', 0],
+  ])('are foreign in %s: %d', (pair, count) => {
+    expect(buildOf(`FROM debian:12\nENV ${pair}`).commands.uncheckedTls).toHaveLength(count);
+  });
+});
+
+describe('the scripts that ShellCheck is asked about', () => {
+  test.each([
+    ['FROM debian:12\nRUN a', 'dash'],
+    ['FROM alpine:3.20\nRUN a', 'busybox'],
+    ['FROM example.com/x\nRUN a', 'sh'],
+    ['FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN a', 'bash'],
+    ['FROM debian:12\nSHELL ["/bin/dash", "-c"]\nRUN a', 'dash'],
+    ['FROM debian:12\nRUN <<E\n#!/bin/bash\na\nE', 'bash'],
+    ['FROM debian:12\nRUN ["a"]', undefined],
+    ['FROM debian:12\nSHELL ["pwsh", "-c"]\nRUN a', 'powershell'],
+  ])('of %j are of %j', (text, shell) => {
+    expect(buildOf(text).commands.runScripts[0]?.script.shell).toBe(shell);
+  });
+});

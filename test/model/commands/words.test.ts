@@ -29,6 +29,8 @@ describe('the last variable of a script becomes', () => {
     ['export x=1; a $x', 'one'],
     ['a $SET', 'one'],
     ['a $http_proxy', 'one'],
+    ['f() { x=1; }; a $x', undefined],
+    ['while b; do x=1; done; a $x', undefined],
   ])('%s: %s', (script, expected) => {
     const build = buildOf(`FROM debian:12\nARG SET\nRUN ${script}`);
     const last = build.commands.expansions.at(-1);

@@ -29,6 +29,17 @@ describe('a download', () => {
     [`RUN wget ${url}`, ['get.sh', '/in/get.sh', '', undefined]],
     [`RUN wget ${url} -O - | bash`, [undefined, undefined, 'bash', 'bash']],
     [`RUN wget --spider ${url}`, undefined],
+    [`RUN curl ${url} | grep x`, [undefined, undefined, 'grep', undefined]],
+    [`RUN curl ${url} | node`, [undefined, undefined, 'node', 'node']],
+    [`RUN curl ${url} | node -`, [undefined, undefined, 'node', 'node']],
+    [`RUN curl ${url} | node app.js`, [undefined, undefined, 'node', undefined]],
+    [`RUN curl ${url} | python3 -c "import sys"`, [undefined, undefined, 'python3', undefined]],
+    [`RUN curl ${url} | sh -s -- -y`, [undefined, undefined, 'sh', 'sh']],
+    [`RUN curl ${url} | sh own.sh`, [undefined, undefined, 'sh', undefined]],
+    [`RUN sh own.sh "$(curl ${url})"`, [undefined, undefined, 'sh', undefined]],
+    [`RUN bash <(curl ${url})`, [undefined, undefined, 'bash', 'bash']],
+    [`RUN eval "$(curl ${url})"`, [undefined, undefined, 'eval', 'eval']],
+    [`RUN echo "$(curl ${url})"`, [undefined, undefined, 'echo', undefined]],
   ])('%s', (text, expected) => expect(first(text)).toEqual(expected));
 });
 
@@ -76,5 +87,20 @@ describe('what is unpacked', () => {
     const build = buildOf(`${head}RUN ${command}`);
     const name = command.split(' ', 1)[0] ?? '';
     expect(build.files.unpacked(lastCommand(build, name)).map(({ path }) => path)).toEqual(expected);
+  });
+});
+
+describe('a download is checked', () => {
+  test.each([
+    ['sha256sum -c sums', true],
+    ['sha256sum a.sh', false],
+    ['echo "abc  a.sh" | sha256sum -c -', true],
+    ['gpg --verify a.sh.asc a.sh', true],
+    ['./verify.sh a.sh', true],
+    ['[ "$(sha256sum a.sh)" = "abc  a.sh" ]', true],
+    ['echo a.sh', false],
+  ])('by %s: %j', (command, expected) => {
+    const build = buildOf(`${head}RUN curl https://example.com/a.sh -o a.sh && ${command}`);
+    expect(build.files.downloads(lastStage(build))[0]?.verified).toBe(expected);
   });
 });

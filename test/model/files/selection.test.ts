@@ -195,6 +195,7 @@ describe('`--exclude`', () => {
       'src/lib/a.ts -> /x/lib/a.ts',
     ]);
     expect(select('COPY --exclude=src/lib src /x', app)).toHaveLength(4);
+    expect(select('COPY --chown=lib src /x', app)).toEqual(select('COPY src /x', app));
     expect(select('COPY --exclude=b d* /x/', app)).toEqual(['docs/a.md -> /x/a.md']);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { configures } from '../../../src/model/commands/environment.ts';
-import { platformParts } from '../../../src/model/images/platform.ts';
+import { isPlatformValue, platformParts } from '../../../src/model/images/platform.ts';
 import { buildOf, type Files, lastCommand, lastStage, shown } from '../../support/model.ts';
 
 const app: Files = { 'app/a': 100, 'app/b': 20 };
@@ -86,4 +86,18 @@ test('a removal of packages hides those of the last install before it', () => {
   );
   const hidden = layers.at(-1)?.changes.flatMap(({ hides }) => hides.map(({ change }) => change.node));
   expect(hidden).toEqual([layers[1]?.node]);
+});
+
+test.each([
+  ['TARGETPLATFORM', 'linux/amd64', true],
+  ['TARGETPLATFORM', 'linux', false],
+  ['BUILDARCH', 'arm64', true],
+  ['BUILDARCH', 'x', false],
+  ['TARGETOS', 'windows', true],
+  ['TARGETOS', 'linux', false],
+  ['TARGETVARIANT', 'v7', true],
+  ['TARGETVARIANT', 'slim', false],
+  ['OTHER', 'v7', false],
+])('%s may hold %s as BuildKit fills it: %j', (name, value, expected) => {
+  expect(isPlatformValue(name, value)).toBe(expected);
 });
