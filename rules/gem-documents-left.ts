@@ -45,7 +45,9 @@ function leaves(build: Build, command: Command, left: Leftover): boolean {
   if (command.may(...off) || (key !== undefined && build.commands.configures(command, key))) return false;
   const facts = build.stages.baseFacts(stage);
   if (facts?.repository !== undefined && offOn.includes(facts.repository)) return false;
-  const { id = '', version } = facts?.distribution ?? {};
+  // Images of others may say in a configuration that none are made, or have a RubyGems that knows no such option.
+  if (!facts?.distribution) return false;
+  const { id, version } = facts.distribution;
   const first = new Map(Object.entries(offSinceOn ?? {})).get(id);
   if (first !== undefined && version !== undefined && isBefore(version, first)) return false;
   const needed = new Map(Object.entries(wants ?? {})).get(id);

@@ -30,13 +30,13 @@ export function keepsCache(build: UpToPackages, command: Command): boolean {
   return emptied === undefined || emptied.at.start < command.at.start;
 }
 
-/** Whether a command is known to be of a version that had no cache yet. */
+/** Whether a command may be of a version that had no cache yet: by its own, else by the release of the distribution that brings it. */
 function isOlder(build: UpToPackages, command: Command, { since = '0', sinceOn }: CacheFacts): boolean {
   const version = toolVersion(build, command);
   if (version !== undefined) return isBefore(version, since);
   const { id = '', version: release } = build.stages.baseFacts(command.stage)?.distribution ?? {};
   const first = lookUp(sinceOn, id);
-  return first !== undefined && release !== undefined && isBefore(release, first);
+  return first !== undefined && (release === undefined || isBefore(release, first));
 }
 
 /** The last command of a RUN that empties the cache of a tool. */
