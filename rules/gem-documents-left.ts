@@ -49,7 +49,7 @@ function leaves(build: Build, command: Command, left: Leftover): boolean {
   if (!facts?.distribution) return false;
   const { id, version } = facts.distribution;
   const first = new Map(Object.entries(offSinceOn ?? {})).get(id);
-  if (first !== undefined && version !== undefined && isBefore(version, first)) return false;
+  if (first !== undefined && (version === undefined || isBefore(version, first))) return false;
   const needed = new Map(Object.entries(wants ?? {})).get(id);
   const installed = stage.chain.flatMap((link) => build.packages.installed(link));
   if (needed && !installed.some(({ name }) => needed.includes(name))) return false;
