@@ -7,7 +7,8 @@ import { type Outcome, share } from './tally.ts';
 /** What hadolint reports on each file of a folder, by path. */
 export type Recorded = Readonly<Record<string, readonly (readonly [line: number, code: string, level: string])[]>>;
 
-interface Row {
+/** What both find of a code, and where only one does. */
+export interface Row {
   both: number;
   readonly theirs: string[];
   readonly ours: string[];
@@ -23,6 +24,25 @@ const wanted = 0.95;
  */
 export function corpusConformance(recorded: Recorded, folder: string, show: readonly string[] = []): Outcome {
   const settings = settle(rules, { extends: 'hadolint' });
+  const { sorted, files } = rowsByCode(recorded, folder, forms.hadolint, (text) =>
+    codedFindings(text, settings, forms.hadolint),
+  );
+  const lines = [
+    'code     both  only theirs  only ours  both/union',
+    ...sorted.map(([code, row]) => rowText(code, row)),
+    `${files} files`,
+    ...placesOf(sorted, show),
+  ];
+  return { lines, agreeing: {} };
+}
+
+/** What both find, only they, only we, by code, in its order; and how many files hadolint can read. */
+export function rowsByCode(
+  recorded: Recorded,
+  folder: string,
+  form: RegExp,
+  findingsOf: (text: string) => ReturnType<typeof codedFindings>,
+): { readonly sorted: readonly (readonly [code: string, row: Row])[]; readonly files: number } {
   const rows = new Map<string, Row>();
   const rowOf = (code: string): Row => {
     const row = rows.get(code) ?? { both: 0, theirs: [], ours: [] };
@@ -33,11 +53,9 @@ export function corpusConformance(recorded: Recorded, folder: string, show: read
   for (const [path, findings] of Object.entries(recorded)) {
     if (findings.some(([, code]) => code === 'DL1000')) continue;
     files++;
-    const found = codedFindings(readFileSync(join(folder, path), 'utf8'), settings, forms.hadolint);
+    const found = findingsOf(readFileSync(join(folder, path), 'utf8'));
     const ours = new Set(found.map(({ first, code }) => `${first} ${code}`));
-    const theirs = new Set(
-      findings.filter(([, code]) => forms.hadolint.test(code)).map(([line, code]) => `${line} ${code}`),
-    );
+    const theirs = new Set(findings.filter(([, code]) => form.test(code)).map(([line, code]) => `${line} ${code}`));
     for (const key of new Set([...theirs, ...ours])) {
       const [line = '', code = ''] = key.split(' ');
       const row = rowOf(code);
@@ -45,20 +63,20 @@ export function corpusConformance(recorded: Recorded, folder: string, show: read
       else (ours.has(key) ? row.ours : row.theirs).push(`${path}:${line}`);
     }
   }
-  const sorted = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const lines = [
-    'code     both  only theirs  only ours  both/union',
-    ...sorted.map(([code, row]) => rowText(code, row)),
-    `${files} files`,
-    ...sorted
-      .filter(([code]) => show.includes(code))
-      .flatMap(([code, { theirs, ours }]) => [
-        ...theirs.map((place) => `${code} only theirs ${place}`),
-        ...ours.map((place) => `${code} only ours ${place}`),
-      ]),
-  ];
-  return { lines, agreeing: {} };
+  return { sorted: [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)), files };
 }
+
+/** The places where one of the two differs, for the codes that are asked for. */
+export const placesOf = (
+  sorted: readonly (readonly [code: string, row: Row])[],
+  show: readonly string[],
+): readonly string[] =>
+  sorted
+    .filter(([code]) => show.includes(code))
+    .flatMap(([code, { theirs, ours }]) => [
+      ...theirs.map((place) => `${code} only theirs ${place}`),
+      ...ours.map((place) => `${code} only ours ${place}`),
+    ]);
 
 function rowText(code: string, { both, theirs, ours }: Row): string {
   const union = both + theirs.length + ours.length;

@@ -1,22 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Facts, rules, settle } from '../../src/index.ts';
 import { openShellcheck } from '../../src/node/shellcheck/open.ts';
-import type { Recorded } from './corpus.ts';
+import { placesOf, type Recorded, type Row, rowsByCode } from './corpus.ts';
 import { codedFindings } from './findings.ts';
 import { type Outcome, share } from './tally.ts';
 
 const form = /^SC\d{4}$/;
 /** What ShellCheck says of a script that it cannot read. */
 const unread = /^SC10(?:09|36|6[4-9]|[78]\d)$/;
-
-interface Row {
-  both: number;
-  readonly theirs: string[];
-  readonly ours: string[];
-}
 
 /**
  * Compares what the `hadolint` preset says of shell scripts with what hadolint, with ShellCheck in it, says of them on real files: by code and instruction. What
@@ -49,25 +43,7 @@ function inSources(sources: string, read: (folder: string) => Outcome): Outcome 
 function compare(recorded: Recorded, folder: string, show: readonly string[], facts: Facts): Outcome {
   const answering = rules.filter(({ aliases }) => aliases?.some((alias) => form.test(alias) || alias === 'SCnnnn'));
   const settings = settle(answering, { extends: 'hadolint' });
-  const rows = new Map<string, Row>();
-  const rowOf = (code: string): Row => {
-    const row = rows.get(code) ?? { both: 0, theirs: [], ours: [] };
-    rows.set(code, row);
-    return row;
-  };
-  for (const [path, findings] of Object.entries(recorded)) {
-    if (findings.some(([, code]) => code === 'DL1000')) continue;
-    const found = codedFindings(readFileSync(join(folder, path), 'utf8'), settings, form, facts);
-    const ours = new Set(found.map(({ first, code }) => `${first} ${code}`));
-    const theirs = new Set(findings.filter(([, code]) => form.test(code)).map(([line, code]) => `${line} ${code}`));
-    for (const key of new Set([...theirs, ...ours])) {
-      const [line = '', code = ''] = key.split(' ');
-      const row = rowOf(code);
-      if (ours.has(key) && theirs.has(key)) row.both++;
-      else (ours.has(key) ? row.ours : row.theirs).push(`${path}:${line}`);
-    }
-  }
-  const sorted = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const { sorted } = rowsByCode(recorded, folder, form, (text) => codedFindings(text, settings, form, facts));
   const read = sorted.filter(([code]) => !unread.test(code)).map(([, row]) => row);
   const sum = (all: readonly Row[], count: (row: Row) => number): number =>
     all.reduce((total, row) => total + count(row), 0);
@@ -86,12 +62,7 @@ function compare(recorded: Recorded, folder: string, show: readonly string[], fa
       `ours too    ${share(both, both + sum(read, ({ theirs }) => theirs.length))}`,
       `only ours   ${sum(read, ({ ours }) => ours.length)}`,
       `of scripts that ShellCheck cannot read: ${apart}`,
-      ...sorted
-        .filter(([code]) => show.includes(code))
-        .flatMap(([code, { theirs, ours }]) => [
-          ...theirs.map((place) => `${code} only theirs ${place}`),
-          ...ours.map((place) => `${code} only ours ${place}`),
-        ]),
+      ...placesOf(sorted, show),
     ],
     agreeing: { 'ours too': both },
   };
