@@ -1,3 +1,4 @@
+import { countWhile } from '../text/look-up.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/source.ts';
 
@@ -127,18 +128,6 @@ function take(taken: Map<string, Edit[]>, edit: Edit): void {
 
 /** How many edits begin at an offset or before it. */
 const countUpTo = (edits: readonly Edit[], offset: number): number => countWhile(edits, ({ at }) => at.start <= offset);
-
-/** How many items a list begins with that are alike, all of them standing in front. */
-function countWhile<T>(items: readonly T[], isAlike: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isAlike(items[middle] as T)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Edits of a text whose inserted lines end as those around them do. Those of other files stay as they are. */
 export function withLineEnds(text: string, edits: readonly Edit[]): readonly Edit[] {

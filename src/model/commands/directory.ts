@@ -3,6 +3,7 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import type { Value } from '../facts/types.ts';
 import { once } from '../memo.ts';
 import { homeOf, namesFor, shellPath, workdirOf } from './removals.ts';
+import { countWhile } from '../../text/look-up.ts';
 import type { Command, UpToCommands } from './types.ts';
 
 /** The working directory of a command in its script: WORKDIR, then every `cd` before it but those in a subshell that it is not part of. */
@@ -40,15 +41,8 @@ function directoryFrom(build: UpToCommands, command: Command, workdir: Value, kn
 }
 
 /** The place of the last of some commands, in order, that begins before another one; -1 where none does. */
-function lastBefore(all: readonly Command[], { at }: Command): number {
-  let [low, high] = [0, all.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.at.start ?? Infinity) < at.start) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+const lastBefore = (all: readonly Command[], { at }: Command): number =>
+  countWhile(all, (earlier) => earlier.at.start < at.start) - 1;
 
 /** Whether all that comes behind a command is run by the same shell. */
 function isShared({ parent }: Command): boolean {

@@ -2,6 +2,7 @@ import type { Command, ScriptNode, ShellWord, WordPiece } from '../../shell/node
 import { ownNodes } from '../../shell/index.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { once } from '../memo.ts';
+import { countWhile } from '../../text/look-up.ts';
 import type { Expansion, PlacedWord, UpToCommands, WordPlace } from './types.ts';
 
 /** Commands whose arguments are assignments. */
@@ -77,13 +78,7 @@ const placeOf = (place: WordPlace, word: ShellWord, piece: WordPiece): WordPlace
 export function substituted(build: UpToCommands, owner: ScriptNode, { kind, at }: WordPiece): ScriptNode | undefined {
   if (kind !== 'substitution') return undefined;
   const all = substitutionsOf(build, owner);
-  let low = 0;
-  for (let high = all.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.at.start ?? Infinity) < at.start) low = middle + 1;
-    else high = middle;
-  }
-  const found = all[low];
+  const found = all[countWhile(all, (node) => node.at.start < at.start)];
   return found && found.at.end <= at.end ? found : undefined;
 }
 

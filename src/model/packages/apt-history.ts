@@ -8,6 +8,7 @@ import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { closure, type Packages, packagesOfDebian, type Spread, weigh, withDatabase } from './apt-size.ts';
 import { valuesOf } from './packages.ts';
+import { countWhile } from '../../text/look-up.ts';
 import type { PackageUse, Recommendations, UpToPackages } from './types.ts';
 
 /**
@@ -49,14 +50,8 @@ const mostRemovals = 200;
 function presentAt({ packages, changes }: History, name: string, offset: number): boolean {
   const places = changes.get(name);
   if (!places) return packages.base.has(name);
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return packages.base.has(name) ? low % 2 === 0 : low % 2 === 1;
+  const turns = countWhile(places, (place) => place < offset);
+  return packages.base.has(name) ? turns % 2 === 0 : turns % 2 === 1;
 }
 
 const historyOf = once((build: UpToPackages, stage: Stage): History | undefined => {

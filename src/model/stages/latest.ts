@@ -1,3 +1,5 @@
+import { countWhile } from '../../text/look-up.ts';
+
 /** What was set, in file order: `index` is that of the instruction that set it. */
 export interface Entry<T, N> {
   readonly index: number;
@@ -7,13 +9,5 @@ export interface Entry<T, N> {
 
 /** The last entry that an instruction before `index` made; a binary search, since a file may set a name thousands of times. */
 export function latest<T, N>(entries: readonly Entry<T, N>[] | undefined, index: number): Entry<T, N> | undefined {
-  if (!entries) return undefined;
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle] as Entry<T, N>).index < index) low = middle + 1;
-    else high = middle;
-  }
-  return entries[low - 1];
+  return entries?.[countWhile(entries, (entry) => entry.index < index) - 1];
 }
