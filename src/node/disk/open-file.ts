@@ -14,22 +14,28 @@ const refusal = (code: string): Error => Object.assign(new Error(code), { code }
 /** A platform that lacks a flag does without it. */
 const flagsToRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
+/** How often a file may be exchanged while it is opened. Whoever puts a new file in its place, as editors and another run do, does so once or twice. */
+const tries = 20;
+
 /**
  * Opens a regular file, and closes it after its use. Whoever sends a pull request may put a pipe or a device in place of any file: opening a pipe waits
  * for its writer, and a device may have no end. So it is looked at before it is opened, opened without waiting, and looked at again, for it may have been
- * exchanged. Throws the error of the disk, or one with the code `EISDIR` or `EXCHANGED`.
+ * exchanged; then all begins anew. Throws the error of the disk, or one with the code `EISDIR`, or `EXCHANGED` where there is no end of it.
  */
 export function withFile<T>(file: string, use: (open: OpenFile) => T): T {
-  const there = statSync(file, { bigint: true });
-  if (!there.isFile()) throw refusal('EISDIR');
-  const handle = openSync(file, flagsToRead);
-  try {
-    const open = fstatSync(handle, { bigint: true });
-    if (!open.isFile() || open.dev !== there.dev || open.ino !== there.ino) throw refusal('EXCHANGED');
-    return use({ size: Number(open.size), read: (from, length) => readAt(handle, from, length) });
-  } finally {
-    closeSync(handle);
+  for (let left = tries; left > 0; left--) {
+    const there = statSync(file, { bigint: true });
+    if (!there.isFile()) throw refusal('EISDIR');
+    const handle = openSync(file, flagsToRead);
+    try {
+      const open = fstatSync(handle, { bigint: true });
+      if (open.isFile() && open.dev === there.dev && open.ino === there.ino)
+        return use({ size: Number(open.size), read: (from, length) => readAt(handle, from, length) });
+    } finally {
+      closeSync(handle);
+    }
   }
+  throw refusal('EXCHANGED');
 }
 
 /** Reads a file as a whole; one of more than `most` bytes is an error with the code `ERR_FS_FILE_TOO_LARGE`, also where it says of itself that it is empty. */
