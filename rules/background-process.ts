@@ -12,7 +12,10 @@ export default defineRule({
 
   *check(build) {
     for (const run of build.stages.instructions('RUN', { onbuild: true })) {
-      const [first, ...others] = build.commands.leftRunning(run);
+      const stage = build.stages.of(run);
+      const [first, ...others] = build.commands
+        .leftRunning(run)
+        .filter(({ service }) => !stage || !service || !build.starts.isPreparedBy(stage, service));
       if (!first) continue;
       yield {
         at: first.at,

@@ -17,10 +17,27 @@ const starters: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([name, words]) => [name, new Set(words.split(' '))]),
 );
 
+/**
+ * Services whose script makes a folder that their program does not start without, with that program (the scripts of Debian's packages, 2026-11). It is in
+ * the image when the service has been started once.
+ */
+export const serviceFolders: ReadonlyMap<string, { readonly program: string; readonly folder: string }> = new Map([
+  ['apache2', { program: 'apache2', folder: '/run/apache2' }],
+  ['bind9', { program: 'named', folder: '/run/named' }],
+  ['dbus', { program: 'dbus-daemon', folder: '/run/dbus' }],
+  ['mariadb', { program: 'mariadbd', folder: '/run/mysqld' }],
+  ['mysql', { program: 'mysqld', folder: '/run/mysqld' }],
+  ['named', { program: 'named', folder: '/run/named' }],
+  ['ssh', { program: 'sshd', folder: '/run/sshd' }],
+  ['sshd', { program: 'sshd', folder: '/run/sshd' }],
+]);
+
 const scripts = new Set(['start', 'restart', 'reload']);
 
-/** Whether a command starts a service, by its name or path and its words. */
-export function startsService(name: string, path: string, words: readonly string[]): boolean {
-  const own = path.startsWith('/etc/init.d/') ? scripts : starters.get(name);
-  return own !== undefined && words.some((word) => own.has(word));
+/** The service that a command starts, by its name or path and its words: an empty name where it is not among them. */
+export function serviceStarted(name: string, path: string, words: readonly string[]): string | undefined {
+  const isScript = path.startsWith('/etc/init.d/');
+  const own = isScript ? scripts : starters.get(name);
+  if (!own || !words.some((word) => own.has(word))) return undefined;
+  return isScript ? name : (words.find((word) => !own.has(word) && !word.startsWith('-')) ?? '');
 }

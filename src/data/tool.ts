@@ -138,6 +138,11 @@ export interface Cache {
       readonly variables: readonly string[];
       readonly keys: readonly string[];
     };
+    /** What puts it into a folder of the project, unless one of those that tell of another does. */
+    readonly inProject?: Required<Pick<Switches, 'options' | 'variables' | 'keys'>> & {
+      readonly unless: Required<Pick<Switches, 'options' | 'variables' | 'keys'>>;
+      readonly folder: string;
+    };
   };
   /** What a path that is removed holds where it is such a cache, wherever that is. */
   readonly named?: readonly string[];
@@ -253,6 +258,8 @@ export interface Development {
   readonly named?: readonly string[];
   /** Where the manifest is not known: what stands in commands and names of variables where a framework is at work whose new projects name some. */
   readonly usualWith?: readonly string[];
+  /** Variables that such a framework asks what it runs for: where nothing sets one it is development, and it wants what belongs to that. */
+  readonly toldBy?: readonly string[];
   /** Scripts of the project that an install runs, also one that leaves them out. */
   readonly hooks?: readonly string[];
   /** The option to add. */

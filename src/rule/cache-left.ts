@@ -49,6 +49,13 @@ function cureFor(build: Build, command: Command, cure: CacheCure): CacheCure {
       mount: (cure.root === undefined ? mountOf(build, command) : undefined) ?? moved.folder,
     };
   }
+  const inProject = build.packages.cacheInProject(command);
+  if (inProject !== undefined)
+    return {
+      ...cure,
+      ...(cure.command && { command: cure.command.replaceAll(cure.mount ?? ' ', inProject) }),
+      mount: undefined,
+    };
   if (build.packages.isCacheUsual(command)) return { ...cure, mount: mountOf(build, command) ?? cure.mount };
   return { ...cure, ...(cure.anywhere !== undefined && { command: cure.anywhere }), mount: undefined };
 }

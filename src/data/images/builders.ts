@@ -25,6 +25,9 @@ const devcontainers = {
   },
 } as const;
 
+/** What is common to images of a service that builds and tests: nobody sits there to say yes, as their own Dockerfiles say. */
+const circleci = { ...readme, user: 'circleci', aptSettings: ['APT::Get::Assume-Yes'] } as const;
+
 /** Tools of a build that are images. */
 export const builderImages: ImageTable = {
   composer: {
@@ -57,10 +60,9 @@ export const builderImages: ImageTable = {
     sizes: { slim: [1_900, 1_000, 2_900], '': [2_700, 1_300, 3_900] },
   },
   'cypress/included': { ...root, kind: 'sdk', on: 'debian', sizes: { '': [3_300, 1_800, 4_700] } },
-  'circleci/golang': { ...readme, user: 'circleci', deprecated: { since: '2021-12', use: 'cimg/go' } },
+  'circleci/golang': { ...circleci, deprecated: { since: '2021-12', use: 'cimg/go' } },
   'circleci/*': {
-    ...readme,
-    user: 'circleci',
+    ...circleci,
     deprecated: {
       since: '2021-12',
       becomes: 'cimg/',
@@ -68,9 +70,8 @@ export const builderImages: ImageTable = {
     },
   },
   'cimg/*': {
-    ...readme,
+    ...circleci,
     on: 'ubuntu',
-    user: 'circleci',
     sizes: {
       base: [1_000, 600, 1_600],
       python: [1_700, 900, 2_600],

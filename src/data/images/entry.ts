@@ -41,6 +41,8 @@ export interface ImageEntry {
   readonly workdirs?: Readonly<Record<string, string>>;
   /** Every variable that a release of the image sets; `true` where the value is not the same in all of them. */
   readonly env?: Readonly<Record<string, string | true>>;
+  /** What it has written into apt's configuration: settings that are on. */
+  readonly aptSettings?: readonly string[];
   readonly libc?: Libc;
   readonly shell?: Shell;
   readonly packageManager?: PackageManager;

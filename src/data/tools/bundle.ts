@@ -33,6 +33,7 @@ export default defineTool({
     keys: ['without', 'only'],
     named: ['group ', 'group:', 'gemspec'],
     usualWith: ['rails', 'RAILS_', 'assets:precompile', 'hanami'],
+    toldBy: ['RAILS_ENV', 'RACK_ENV', 'HANAMI_ENV'],
     set: { name: 'BUNDLE_WITHOUT', value: 'development:test' },
     typical: {
       low: 2e6,
@@ -59,6 +60,13 @@ export default defineTool({
         options: ['--path', '--deployment', '--standalone'],
         variables: ['BUNDLE_PATH', 'BUNDLE_DEPLOYMENT'],
         keys: ['path', 'deployment'],
+      },
+      inProject: {
+        options: ['--deployment'],
+        variables: ['BUNDLE_DEPLOYMENT'],
+        keys: ['deployment'],
+        unless: { options: ['--path'], variables: ['BUNDLE_PATH'], keys: ['path'] },
+        folder: 'vendor/bundle/ruby/*/cache',
       },
     },
     named: ['/cache/*.gem', '/ruby/'],

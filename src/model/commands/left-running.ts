@@ -1,4 +1,4 @@
-import { startsService } from '../../data/service-starters.ts';
+import { serviceStarted } from '../../data/service-starters.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
@@ -18,12 +18,13 @@ function atEnd(node: ScriptNode, followed = false, background?: Range): readonly
   switch (node.kind) {
     case 'command': {
       const { name, nameWord, args } = node;
-      const isService = startsService(
+      const service = serviceStarted(
         name,
         nameWord?.value ?? '',
         args.map(({ value }) => value),
       );
-      return isService ? [{ at: { start: nameWord?.at.start ?? node.at.start, end: node.at.end }, name }] : [];
+      if (service === undefined) return [];
+      return [{ at: { start: nameWord?.at.start ?? node.at.start, end: node.at.end }, name, service }];
     }
     case 'group':
     case 'loop':

@@ -98,6 +98,8 @@ export interface LeftRunning {
   /** The `&`, or the command that starts a service. */
   readonly at: Range;
   readonly name: string;
+  /** The service, where it is one; empty where its name is not known. */
+  readonly service?: string;
 }
 
 /** Something that turns off that the certificates of servers are checked. */

@@ -84,6 +84,8 @@ export interface ImageFacts {
   readonly user: string | undefined;
   /** Whether what runs it chooses the user. */
   readonly hosted: boolean;
+  /** What is on in its own configuration of apt. */
+  readonly aptSettings: readonly string[];
   readonly workdir: string | undefined;
   /** What `/bin/sh` is. */
   readonly shell: 'dash' | 'busybox' | 'bash' | 'none' | undefined;

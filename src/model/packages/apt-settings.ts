@@ -16,10 +16,12 @@ export function aptSetting(build: UpToCommands, command: Command, name: string):
     const [key, value] = cut(option.value, '=');
     if (key.toLowerCase() === wanted) return truth(value);
   }
-  return command.stage.chain.reduce<Value>(
+  const found = command.stage.chain.reduce<Value>(
     (known, stage) => (known === null ? settingIn(build, stage, wanted, command) : known),
     null,
   );
+  const own = build.stages.baseFacts(command.stage)?.aptSettings ?? [];
+  return found === null && own.some((key) => key.toLowerCase() === wanted) ? 'true' : found;
 }
 
 /** What a command or copy writes into apt's configuration; undefined for a file that we cannot read. */

@@ -1,8 +1,10 @@
 import { type Bytes, plus, sameSize, scaled, several, typically } from '../../bytes/bytes.ts';
 import { cacheFacts, type CacheFacts } from '../../data/caches.ts';
+import type { Switches } from '../../data/tool.ts';
 import type { InnerScript, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { lookUp } from '../../text/look-up.ts';
+import { within } from '../../text/path.ts';
 import { configures } from '../commands/environment.ts';
 import { homeOf, mountedOver, removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
@@ -56,19 +58,33 @@ export function cacheMoved(build: UpToCommands, command: Command): CacheMove | u
   return undefined;
 }
 
+/** The folder of the project that a cache is in, absolute where the command's directory is known; nothing where it is elsewhere. */
+export function cacheInProject(build: UpToCommands, command: Command): string | undefined {
+  const { inProject } = cacheFacts(command.tool)?.usual ?? {};
+  if (!inProject || !isSaid(build, command, inProject) || isSaid(build, command, inProject.unless)) return undefined;
+  const directory = build.commands.directory(command);
+  return typeof directory === 'string' ? within(directory, inProject.folder) : inProject.folder;
+}
+
+type Said = Required<Pick<Switches, 'options' | 'variables' | 'keys'>>;
+
+/** Whether an option, a variable that is set here, or a key of the configuration says something. */
+const isSaid = (build: UpToCommands, command: Command, { options, variables, keys }: Said): boolean =>
+  command.may(...options) ||
+  variables.some(
+    (name) =>
+      build.stages.before(command.run).definition(name) !== undefined ||
+      command.assignments.some((one) => one.name === name),
+  ) ||
+  keys.some((key) => configures(build, command, command.tool, key));
+
 /** Whether a cache is in the first of its tool's folders, as far as is told here; also where that has no other. */
 export function isCacheUsual(build: UpToCommands, command: Command): boolean {
   const { usual } = cacheFacts(command.tool) ?? {};
   if (!usual) return true;
-  const { options, variables, keys } = usual.elsewhere ?? { options: [], variables: [], keys: [] };
-  const state = build.stages.before(command.run);
   return (
     usual.variables.some((name) => build.commands.environment(command, name)?.includes(usual.hold)) &&
-    !command.may(...options) &&
-    !variables.some(
-      (name) => state.definition(name) !== undefined || command.assignments.some((one) => one.name === name),
-    ) &&
-    !keys.some((key) => configures(build, command, command.tool, key))
+    !(usual.elsewhere && isSaid(build, command, usual.elsewhere))
   );
 }
 

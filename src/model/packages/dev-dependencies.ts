@@ -120,10 +120,32 @@ const isOff = (command: Command, { offValues = {} }: Development): boolean =>
 function mayName(build: UpToCommands, { form, stage }: Command): boolean {
   const [manifest] = form?.manifest?.reads ?? [];
   const text = manifest === undefined ? undefined : build.facts.context?.read?.(manifest);
-  const { named, usualWith } = form?.dev ?? {};
+  const { named, usualWith, toldBy } = form?.dev ?? {};
+  const framework = usualWith?.some((sign) => text?.includes(sign) || speaksOf(build, stage, sign));
+  if (framework && toldBy && !toldBy.some((name) => isTold(build, stage, name))) return false;
   if (text !== undefined && named !== undefined) return named.some((key) => text.includes(key));
-  return usualWith === undefined || usualWith.some((sign) => speaksOf(build, stage, sign));
+  return framework ?? true;
 }
+
+/** Whether a stage, or one built from it, says by a variable or an option of what it starts what a framework runs for. */
+const isTold = onceByWord((build: UpToCommands, stage: Stage, name: string): boolean =>
+  build.stages.all
+    .filter(({ chain }) => chain.includes(stage))
+    .some((one) => {
+      const starts = [one.cmd, one.entrypoint].flatMap((node) => (node ? build.commands.script(node).commands : []));
+      return (
+        one.end.names.includes(name) ||
+        starts.some(({ words }) => words.some(({ value }) => environmentOption.test(value))) ||
+        [...build.commands.in(one), ...starts].some(
+          ({ assignments, words }) =>
+            assignments.some((assignment) => assignment.name === name) ||
+            words.some(({ value }) => value.includes(`${name}=`)),
+        )
+      );
+    }),
+);
+
+const environmentOption = /^(?:-[eE]|--env(?:ironment)?(?:=.*)?)$/;
 
 /** Whether a stage, or one built from it, has something in the names of its variables or the words of what it runs. */
 const speaksOf = onceByWord((build: UpToCommands, stage: Stage, sign: string): boolean =>

@@ -50,8 +50,8 @@ function isOfRelease({ name, prefixes, nameWord }: Command, { id, version = '' }
   if (called.some((word) => word.includes('$') || (word.includes('/') && !/^\/usr\/bin\/[^/]+$/.test(word))))
     return false;
   const own = lookUp(lookUp(distributionPython, id), version);
-  const versions = [name, ...called].flatMap((word) => /\d\.\d+$/.exec(word)?.[0] ?? []);
-  return versions.every((one) => one === own);
+  const versions = [name, ...called].flatMap((word) => /(?:python|pip)-?(\d+(?:\.\d+)?)$/.exec(word)?.[1] ?? []);
+  return versions.every((one) => one === '3' || one === own);
 }
 
 /** Whether the mark was taken away before, or another Python may have been put in its place. */

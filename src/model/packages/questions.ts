@@ -13,7 +13,7 @@ import { readAptLists } from './apt-lists.ts';
 import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
 import { buildFoldersIn, remainsIn } from './build-remains.ts';
-import { cacheMoved, cachesLeft, isCacheUsual, isRefreshAlone, keepsCache } from './caches.ts';
+import { cacheInProject, cacheMoved, cachesLeft, isCacheUsual, isRefreshAlone, keepsCache } from './caches.ts';
 import { dependenciesOf, installsPackages, wheelsOf, packageNames, requirementLines } from './dependencies.ts';
 import { developmentFolder, keepsDevelopment, leavesDevelopment, productionOption } from './dev-dependencies.ts';
 import { ignoredInputs } from './ignored-inputs.ts';
@@ -64,6 +64,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   cachesLeft: (tools) => cachesLeft(build, tools),
   cacheMounts: (run) => cacheMountsOf(build, run),
   kept: (run) => keptIn(build, run),
+  cacheInProject: (command) => cacheInProject(build, command),
   cacheMoved: (command) => cacheMoved(build, command),
   isCacheUsual: (command) => isCacheUsual(build, command),
   keepsCache: (command) => keepsCache(build, command),

@@ -320,6 +320,8 @@ export interface PackagesFace {
   keepsCache(command: Command): boolean;
   /** The variable that names another folder for the cache of a command's tool. */
   cacheMoved(command: Command): CacheMove | undefined;
+  /** The folder of the project that the cache of a command's tool is in, absolute where its directory is known; nothing where it is elsewhere. */
+  cacheInProject(command: Command): string | undefined;
   /** Whether the cache of a command's tool is where it usually is, as far as is told here. */
   isCacheUsual(command: Command): boolean;
   /** Whether a RUN brings lists of packages, and does nothing else. */

@@ -11,6 +11,7 @@ import { lacksProgram, lacksShell } from './presence.ts';
 import { profileVariables } from './profile-variables.ts';
 import { rootServer } from './root-servers.ts';
 import { scriptFault } from './script-faults.ts';
+import { isPreparedBy } from './prepared.ts';
 import { programsOf } from './programs.ts';
 import type { StartsFace, UpToStarts } from './types.ts';
 import { shellText, unexpandedIn } from './unexpanded.ts';
@@ -34,6 +35,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   isCopied: (stage, name) =>
     build.files.carried(stage).some(({ places }) => places.some((place) => place.endsWith(`/bin/${name}`))),
   needsDevelopment: (stage) => needsDevelopment(build, stage),
+  isPreparedBy: (stage, service) => isPreparedBy(build, stage, service),
   unexpanded: (node) => unexpandedIn(build, node),
   patterns: (node) => patternsIn(build, node),
   localServers: (stage) => localServers(build, stage),

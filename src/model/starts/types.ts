@@ -129,6 +129,8 @@ export interface StartsFace {
   isCopied(stage: Stage, name: string): boolean;
   /** Whether what a stage starts may need what only development does: it is for work on the code, or serves what was built by a tool of its development. */
   needsDevelopment(stage: Stage): boolean;
+  /** Whether what a stage starts finds the folder it needs only because this service was started in the build. */
+  isPreparedBy(stage: Stage, service: string): boolean;
   /** What the image of a stage starts: ENTRYPOINT with CMD, or CMD; nothing when the file sets neither. */
   of(stage: Stage): Start | undefined;
   /**
