@@ -24,7 +24,6 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    if (!build.stages.severalPlatforms) return;
     const places = build.stages.all.flatMap((stage) => placesIn(build, stage));
     // With several of them something chooses.
     if (new Set(places.map(({ word }) => familyOf(word))).size !== 1) return;
@@ -49,7 +48,13 @@ function placesIn(build: Build, stage: Stage): readonly Place[] {
     build.source.path,
     stage.root && stage.root !== 'scratch' ? stage.root.text : '',
   ];
-  if (!stage.reachable || kind === 'constant' || kind === 'unknown' || names.some((name) => architectureIn(name)))
+  if (
+    !stage.reachable ||
+    !build.stages.severalPlatforms(stage) ||
+    kind === 'constant' ||
+    kind === 'unknown' ||
+    names.some((name) => architectureIn(name))
+  )
     return [];
   return stage.instructions.flatMap((node): readonly Place[] => {
     if (node.keyword === 'RUN')

@@ -1,4 +1,5 @@
 import type { Word } from '../../syntax/nodes.ts';
+import { once } from '../memo.ts';
 import type { Stage, StagePlatform, UpToStages } from './types.ts';
 
 /**
@@ -23,12 +24,18 @@ function namesIn(build: UpToStages, word: Word, depth = 0): readonly string[] {
   });
 }
 
-/** Whether a file reads for which platform it is built, or on which, or is known to be built for several architectures. */
-export const isForSeveral = (build: UpToStages): boolean =>
-  new Set(build.facts.platforms?.map((platform) => platform.split('/')[1])).size > 1 ||
-  build.file.instructions.some((node) => {
+/** Whether a file reads for which platform it is built, or is known to be built for several architectures; not where it is known to be built for one. */
+const isForSeveral = once((build: UpToStages): boolean => {
+  const known = new Set(build.facts.platforms?.map((platform) => platform.split('/')[1]));
+  if (known.size > 0) return known.size > 1;
+  return build.file.instructions.some((node) => {
     const flag = node.keyword === 'FROM' ? node.flag('platform')?.value : undefined;
     const names =
       node.keyword === 'ARG' ? node.pairs.map(({ key }) => key.text) : (flag?.variables ?? []).map(({ name }) => name);
-    return names.some((name) => /^(?:TARGETPLATFORM|TARGETARCH|BUILDPLATFORM)$/.test(name));
+    return names.some((name) => name === 'TARGETPLATFORM' || name === 'TARGETARCH');
   });
+});
+
+/** Whether a stage is built for several platforms: its file is, or it stands on the platform of the build for the sake of others. */
+export const isStageForSeveral = (build: UpToStages, stage: Stage): boolean =>
+  isForSeveral(build) || (build.facts.platforms === undefined && platformOf(build, stage).kind === 'build');

@@ -10,7 +10,7 @@ import { isGlobal, isPredefined, misspeltGlobal, wantsArgument, withDefaults } f
 import { labelsOf } from './label.ts';
 import { misspeltStage, misspeltVariable } from './misspelling.ts';
 import { overriddenIn } from './overridden.ts';
-import { isForSeveral, platformOf } from './platform.ts';
+import { isStageForSeveral, platformOf } from './platform.ts';
 import { portsOf } from './port.ts';
 import { placeOf } from './reference.ts';
 import { findTarget, makeStages } from './stage.ts';
@@ -37,9 +37,7 @@ export const askStages = (build: UpToStages): StagesFace => ({
   get images() {
     return imagesOf(build);
   },
-  get severalPlatforms() {
-    return isForSeveral(build);
-  },
+  severalPlatforms: (stage) => isStageForSeveral(build, stage),
   get suppressions() {
     return suppressionsOf(build);
   },

@@ -229,8 +229,8 @@ export interface StagesFace {
   readonly isPreprocessed: boolean;
   /** Whether `#else` or the like of a C preprocessor stands between a stage and the one above it: only one of them is left then. */
   isOtherBranch(stage: Stage): boolean;
-  /** Whether the file is written for builds for several platforms: it reads for which it is built, or on which. */
-  readonly severalPlatforms: boolean;
+  /** Whether a stage is built for several platforms: its file reads for which, or is known to be, or it stands on the platform of the build. */
+  severalPlatforms(stage: Stage): boolean;
   /** What a stage is built for. */
   platform(stage: Stage): StagePlatform;
   /** What an ARG above the first FROM says of a variable. */

@@ -164,6 +164,9 @@ describe('a file is known to be built for several platforms', () => {
     expect(await isFound(action('linux/arm/v6,linux/arm/v7'))).toBe(false);
     expect(await isFound(action('${{ inputs.platforms }}'))).toBe(false);
     expect(await isFound({ Makefile: 'image:\n\tdocker build --platform linux/amd64 .\n' })).toBe(false);
+    const reading = { Dockerfile: dockerfile.replace('ADD', 'ARG TARGETARCH\nADD') };
+    expect(await isFound(reading)).toBe(true);
+    expect(await isFound({ ...reading, ...action('linux/amd64') })).toBe(false);
     expect(await isFound({ 'compose.yaml': 'services:\n  a:\n    platform: linux/amd64\n    build: .\n' })).toBe(false);
   });
 });
