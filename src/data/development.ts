@@ -37,6 +37,29 @@ export const developmentPrograms: ReadonlySet<string> = new Set([
 /** Names of scripts that start a server to work with, where a runner of scripts starts them; to any other program they are a word of its own. */
 export const developmentScripts: ReadonlySet<string> = new Set(['serve']);
 
+/** Programs that are of the development dependencies of a project where it starts by one of them: those that run its sources, or several scripts at once. */
+export const developmentStarters: ReadonlySet<string> = new Set([
+  '@babel/register',
+  'babel-node',
+  'browser-sync',
+  'concurrently',
+  'esbuild-register',
+  'grunt',
+  'gulp',
+  'lite-server',
+  'live-server',
+  'npm-run-all',
+  'parcel',
+  'run-p',
+  'run-s',
+  'swc-node',
+  'ts-node',
+  'ts-node-dev',
+  'ts-node-esm',
+  'tsx',
+  'webpack',
+]);
+
 /** Names of scripts that serve what was built with a program of the development dependencies: Vite's own. */
 export const previewScripts: ReadonlySet<string> = new Set(['preview']);
 
@@ -49,6 +72,7 @@ export const developmentVariables: ReadonlyMap<string, readonly string[]> = new 
   ['RAILS_ENV', ['development', 'test']],
   ['RACK_ENV', ['development', 'test']],
   ['HANAMI_ENV', ['development', 'test']],
+  ['MIX_ENV', ['dev', 'test']],
   ['APP_ENV', ['dev', 'development', 'test']],
 ]);
 

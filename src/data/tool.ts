@@ -264,8 +264,8 @@ export interface Development {
   readonly hooks?: readonly string[];
   /** The option to add. */
   readonly option?: string;
-  /** What that is with images of a runtime before a version, whose release of the tool does not know it. */
-  readonly earlier?: { readonly runtime: string; readonly before: string; readonly option: string };
+  /** What that is with a runtime before a version, whose release of the tool does not know it: the earliest first. */
+  readonly earlier?: { readonly runtime: string; readonly options: Readonly<Record<string, string>> };
   /** The variable to set, where there is no option. */
   readonly set?: { readonly name: string; readonly value: string };
   /** The command that takes them out again. */

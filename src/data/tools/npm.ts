@@ -117,7 +117,8 @@ export default defineTool({
     hooks: installHooks,
     option: '--omit=dev',
     // Node.js 15 came with npm 7, which is the first to know that one, and goes on to take this one.
-    earlier: { runtime: 'node', before: '15', option: '--only=production' },
+    // Before Node.js 5 it was npm 2, which knows neither.
+    earlier: { runtime: 'node', options: { '5': '--production', '15': '--only=production' } },
     prunedBy: 'npm prune --omit=dev',
     named: developmentKeys,
     typical: developmentPart,

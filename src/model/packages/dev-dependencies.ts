@@ -7,6 +7,7 @@ import type { Command, UpToCommands } from '../commands/types.ts';
 import { isBefore } from '../images/tag.ts';
 import { onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
+import { runtimeVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
 
 /** Whether a command installs all that a manifest names, development dependencies too, and nothing in its stage takes them out again. */
@@ -34,11 +35,13 @@ export function leavesDevelopment(build: UpToPackages, command: Command): boolea
 }
 
 /** The option with which an install leaves out what only development needs, of the release of its tool that a stage has. */
-export function productionOption({ stages }: UpToPackages, { form, stage }: Command): string | undefined {
-  const { option, earlier } = form?.dev ?? {};
-  const { name, version } = stages.baseFacts(stage)?.runtime ?? {};
-  const isEarlier = version !== undefined && earlier?.runtime === name && isBefore(version, earlier?.before ?? '');
-  return isEarlier ? earlier?.option : option;
+export function productionOption(build: UpToPackages, command: Command): string | undefined {
+  const { option, earlier } = command.form?.dev ?? {};
+  const version = earlier && runtimeVersion(build, command.stage, earlier.runtime);
+  const older = Object.entries(earlier?.options ?? {}).find(
+    ([before]) => version !== undefined && isBefore(version, before),
+  );
+  return older?.[1] ?? option;
 }
 
 /** The folder that an install fills, absolute: a virtual environment, or one of the project. */

@@ -8,7 +8,8 @@ import type { Selected, UpToFiles } from '../files/types.ts';
 import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
-import type { ForeignLock, Lockfiles } from './types.ts';
+import { runtimeVersion } from './tool-version.ts';
+import type { ForeignLock, Lockfiles, UpToPackages } from './types.ts';
 
 /** Options that take a tool to another folder than the one it runs in. */
 const elsewhere = [
@@ -115,10 +116,10 @@ const takenIn = once((build: UpToFiles, stage: Stage) =>
 );
 
 /** Whether the release of its tool that a stage has can be held to the lockfile. */
-export function hasFrozen({ stages }: UpToFiles, { form, stage }: Command): boolean {
-  const { name, version } = stages.baseFacts(stage)?.runtime ?? {};
+export function hasFrozen(build: UpToPackages, { form, stage }: Command): boolean {
   const since = form?.frozen?.since;
-  return version === undefined || since?.runtime !== name || !isBefore(version, since?.version ?? '');
+  const version = since && runtimeVersion(build, stage, since.runtime);
+  return version === undefined || !isBefore(version, since?.version ?? '');
 }
 
 /** Whether a command takes what the lockfile says, or fails; nothing where a variable that is not known may decide it. */

@@ -1,6 +1,7 @@
 import {
   developmentPrograms,
   developmentScripts,
+  developmentStarters,
   developmentVariables,
   previewScripts,
   restarters,
@@ -56,6 +57,13 @@ function startsWork(word: string): boolean {
     });
 }
 
+/** Whether one of the words in a word of a start names such a program, by its path or as a module: `./npm-run-all`, `ts-node/register`. */
+const startsByTool = (word: string): boolean =>
+  word
+    .split(/[\s=]/)
+    .flatMap((part) => [part, part.slice(part.lastIndexOf('/') + 1), part.slice(0, part.lastIndexOf('/'))])
+    .some((part) => developmentStarters.has(part));
+
 /** Whether what a stage starts may need what only development does: it is for work on the code, or serves what was built by a tool of its development. */
 export function needsDevelopment(build: UpToStarts, stage: Stage): boolean {
   return (
@@ -66,6 +74,7 @@ export function needsDevelopment(build: UpToStarts, stage: Stage): boolean {
         const words = build.starts.of(target)?.words ?? [];
         return (
           runsScript(words, previewScripts) ||
+          words.some(startsByTool) ||
           (restarts(build, target) && words.some((word) => scriptRunners.has(word))) ||
           [...developmentVariables].some(([name, values]) => values.includes(target.end.variable(name) ?? ''))
         );
