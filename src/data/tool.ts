@@ -125,6 +125,8 @@ export interface Cache {
   readonly filledBy?: readonly string[];
   /** Options without which they do not. */
   readonly with?: readonly string[];
+  /** A setting with which a subcommand fetches nothing, from a release of the tool on. */
+  readonly gone?: { readonly by: string; readonly variable: string; readonly value: string; readonly since: string };
   /** Where it is, by release and user: whoever empties one of them has thought of it. `~` is the user's home. */
   readonly folders: readonly string[];
   /** Where a subcommand fills only some of them. */

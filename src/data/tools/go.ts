@@ -106,6 +106,7 @@ export default defineTool({
   unverified: { variables: ['GONOSUMCHECK', 'GONOSUMDB', 'GOFLAGS=-insecure', 'GOINSECURE'] },
   cache: {
     filledBy: ['build', 'install', 'get', 'mod download', 'test', 'run'],
+    gone: { by: 'get', variable: 'GO111MODULE', value: 'off', since: '1.22' },
     folders: ['~/.cache/go-build', '/go/pkg', '~/go/pkg'],
     // The build cache came with 1.10, that of modules and the command that empties it with 1.11.
     since: '1.11',

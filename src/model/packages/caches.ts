@@ -27,9 +27,25 @@ export function keepsCache(build: UpToPackages, command: Command): boolean {
   if (command.may(...facts.off) || isOff(build, command, facts)) return false;
   if (facts.key !== undefined && configures(build, command, command.tool, facts.key)) return false;
   if (foldersOf(build, command, facts).some((folder) => isKeptOut(build, command, folder))) return false;
+  if (facts.gone && isGone(build, command, facts.gone)) return false;
   if (facts.since !== undefined && isOlder(build, command, facts)) return false;
   const emptied = lastEmptying(build, command.run, command.tool);
   return emptied === undefined || emptied.at.start < command.at.start;
+}
+
+/** Whether a command that is set up so may be of a release that does nothing then. */
+function isGone(
+  build: UpToPackages,
+  command: Command,
+  { by, variable, value, since }: NonNullable<CacheFacts['gone']>,
+): boolean {
+  const version = toolVersion(build, command);
+  if (command.subcommands.join(' ') !== by || (version !== undefined && isBefore(version, since))) return false;
+  const setting = `${variable}=${value}`;
+  return (
+    build.commands.environment(command, variable) === value ||
+    build.commands.of(command.run).some((one) => one.words.some((word) => word.value === setting))
+  );
 }
 
 /** Whether a command may be of a version that had no cache yet: by its own, else by the release of the distribution that brings it. */
