@@ -19,16 +19,19 @@ export default defineRule({
     for (const command of build.packages.cachesLeft(tools)) {
       const { stage } = command;
       if (!stage.shipped) continue;
-      const used = commands.some(
-        (later) => later.run !== command.run && later.stage.chain.includes(stage) && later.at.start > command.at.start,
+      const later = commands.findLast(
+        (other) => other.run !== command.run && other.stage.chain.includes(stage) && other.at.start > command.at.start,
       );
-      const edit = used ? undefined : build.edits.append(command, cleaning);
+      const cure = later
+        ? `join this with the later \`${later.called}\`, and end that \`RUN\` with \`${cleaning}\``
+        : `end the \`RUN\` with \`${cleaning}\``;
+      const edit = later ? undefined : build.edits.append(command, cleaning);
       const bytes = build.layers.cacheSize(command);
       yield {
         at: command.flagWord('-y')
           ? { start: command.calledAt.start, end: command.flagWord('-y')?.at.end ?? 0 }
           : command.at,
-        message: `\`pacman\` leaves its databases in the image: end the \`RUN\` with \`${cleaning}\``,
+        message: `\`pacman\` leaves its databases in the image: ${cure}`,
         ...(bytes && { bytes }),
         ...(edit && { fix: { title: 'Remove databases and packages', safety: 'safe', edits: [edit] } }),
       };

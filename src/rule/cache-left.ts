@@ -74,12 +74,11 @@ export function repositoryDataLeft(build: Build, command: Command, cleaning: str
   };
 }
 
-/** Where a command keeps what it fetches and builds: the folders of a mount, those below a home that is not known as they are written. */
+/** Where a command keeps what it fetches and builds: the folders of a mount, absolute, as far as they are known. */
 function mountOf(build: Build, command: Command): string | undefined {
   const uses = build.packages.kept(command.run).filter((use) => use.command === command && !use.kept.small);
-  if (uses.every(({ folder }) => folder === undefined)) return undefined;
-  const folders = uses.flatMap(({ folder, kept }) => folder ?? kept.folders.find((one) => one.startsWith('~')) ?? []);
-  return folders.length === uses.length ? folders.join('` and `') : undefined;
+  const folders = uses.flatMap(({ folder }) => folder ?? []);
+  return folders.length === uses.length && folders.length > 0 ? folders.join('` and `') : undefined;
 }
 
 function adviceOf({ option, command, mount }: CacheCure, use: Command | undefined): string {
