@@ -1,12 +1,5 @@
-import {
-  type Build,
-  type Command,
-  type Range,
-  type RunNode,
-  type Stage,
-  architectureIn,
-  defineRule,
-} from '../src/rule/index.ts';
+import { type Build, type Command, type Range, type RunNode } from '../src/rule/index.ts';
+import { type Stage, architectureIn, defineRule } from '../src/rule/index.ts';
 
 interface Place {
   readonly at: Range;
