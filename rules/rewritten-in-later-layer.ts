@@ -17,7 +17,7 @@ export default defineRule({
         const [first] = hidden;
         if (!first) continue;
         const { node } = first.change;
-        const cure = node.keyword === 'RUN' ? `do it in the \`RUN\` that makes it` : copyCure(command, path);
+        const cure = node.keyword === 'RUN' ? `do it in the \`RUN\` that makes it` : copyCure(build, command, path);
         yield {
           at,
           message: `\`${command.name}\` stores \`${shownPath(first.path)}\` a second time, and the first still ships: ${cure}`,
@@ -29,12 +29,26 @@ export default defineRule({
   },
 });
 
-function copyCure({ name }: Command, path: string | undefined): string {
+function copyCure(build: Build, command: Command, path: string | undefined): string {
+  const { name } = command;
   if (name !== 'mv') return `run \`${name}\` before it is copied`;
-  // A place with a wildcard cannot be copied to.
-  if (path === undefined || /[*?[$]/.test(path)) return 'mount it in that `RUN`, and `cp` it from there';
+  // A place with a wildcard cannot be copied to, and what is emptied first would lose the copy.
+  if (path === undefined || /[*?[$]/.test(path) || isEmptied(build, command, path))
+    return 'mount it in that `RUN`, and `cp` it from there';
   return `copy it right to \`${shownPath(path)}\``;
 }
+
+/** Whether the RUN removes what is at a path, or around it, before a command. */
+const isEmptied = (build: Build, { run, at }: Command, path: string): boolean =>
+  build.commands.of(run).some(
+    (earlier) =>
+      earlier.at.start < at.start &&
+      earlier.effect === 'removes' &&
+      earlier.operands.some((word) => {
+        const place = build.commands.pathOf(earlier, word) ?? word.value;
+        return isBelow(path, place.replace(/\/\*$/, ''));
+      }),
+  );
 
 /** Of a folder that is moved with all that is in it, a cache is the concern of whoever left it there. */
 const isMeant = (build: Build, command: Command, { change, path }: Hidden): boolean =>

@@ -223,6 +223,9 @@ const otherLanguages =
 export const isForExtensions = (name: string): boolean =>
   !cloners.has(name) && !reviewers.has(name) && !otherLanguages.test(name);
 
+/** The headers of the C library: they bring links, too, that programs open when they run. */
+export const libcHeaders: ReadonlySet<string> = new Set(['libc-dev', 'libc6-dev']);
+
 /** Whether a package is headers, often with the library that they are for: not those of a language or a kernel. */
 export const isHeaders = (name: string): boolean =>
   /^(?!python|php|ruby|linux|musl|java|openjdk|base-devel$).*-(?:dev|devel)$/.test(name);

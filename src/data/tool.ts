@@ -515,6 +515,10 @@ export interface Tool {
   readonly seldomFails?: true;
   /** Options that give what it installs a name, by which it is removed again. */
   readonly groups?: readonly string[];
+  /** Options with which it removes packages, where it has no subcommands for that. */
+  readonly removesWith?: readonly string[];
+  /** The packages that it is made of: once one is gone it does not run. */
+  readonly standsOn?: readonly string[];
   /** Options with which it installs what its operands name, where it has no subcommands for that. */
   readonly installsWith?: readonly string[];
   /** Where it puts what it downloads: options that name the file, the folder, and those without which it only prints (`true`: it always saves). */

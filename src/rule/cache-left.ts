@@ -60,8 +60,10 @@ function cureFor(build: Build, command: Command, cure: CacheCure): CacheCure {
   return { ...cure, ...(cure.anywhere !== undefined && { command: cure.anywhere }), mount: undefined };
 }
 
-/** The finding of a command that leaves what its package manager knows of its repositories; `cleaning` is the command that takes it away. */
-export function repositoryDataLeft(build: Build, command: Command, cleaning: string): Finding {
+/** The finding of a command that leaves what its package manager knows of its repositories; `clean` is the command that takes it away. */
+export function repositoryDataLeft(build: Build, command: Command, clean: string): Finding {
+  const folder = command.form?.kept?.[0]?.folders[0];
+  const cleaning = folder && build.packages.losesTool(command) ? `rm -rf ${folder}/*` : clean;
   const isIdle = build.packages.isRefreshAlone(command.run);
   const edit = isIdle ? undefined : build.edits.append(command, cleaning);
   const cure = isIdle ? 'a later install brings its own, so delete this `RUN`' : `end the \`RUN\` with \`${cleaning}\``;

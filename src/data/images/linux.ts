@@ -210,7 +210,15 @@ export const linuxImages: ImageTable = {
     sizes: { '': [75, 50, 100] },
   },
   bash: { ...root, kind: 'minimal', on: 'alpine', workdir: '/', sizes: { '': [15, 10, 20] } },
-  'phusion/baseimage': { ...readme, kind: 'distribution', on: 'ubuntu', user: 'root', sizes: { '': [220, 170, 300] } },
+  'phusion/baseimage': {
+    ...readme,
+    kind: 'distribution',
+    product: 'phusion-baseimage',
+    on: 'ubuntu',
+    releases: { '0.10': 'xenial', '0.11': 'bionic' },
+    user: 'root',
+    sizes: { '': [220, 170, 300] },
+  },
   photon: {
     ...root,
     kind: 'distribution',

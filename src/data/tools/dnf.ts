@@ -8,6 +8,7 @@ export default defineTool({
   names: ['dnf'],
   alsoCalled: ['dnf-3', 'dnf4', 'dnf5'],
   kept: [{ folders: ['/var/cache/dnf'], also: ['/var/cache/libdnf5', '/var/cache/yum'], small: true }],
+  standsOn: ['dnf', 'python3', 'python3-dnf', 'python3-libs'],
   reads: { ...yum.reads },
   aliases: {
     install: ['in'],

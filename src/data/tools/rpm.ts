@@ -10,6 +10,7 @@ export default defineTool({
       '-i|--install -U|--upgrade -F|--freshen -e|--erase -h|--hash -D|--define= -E|--eval= --root|-r= --dbpath= --prefix= --qf|--queryformat=',
   },
   installsWith: ['-i', '--install', '-U', '--upgrade'],
+  removesWith: ['-e', '--erase'],
   unverified: {
     options: ['--nosignature', '--nodigest', '--noverify'],
     cure: 'import the key of a repository of others with `rpm --import`',

@@ -5,6 +5,7 @@ export default defineTool({
   ...rpm,
   names: ['yum'],
   kept: [{ folders: ['/var/cache/yum'], also: ['/var/cache/dnf'], small: true }],
+  standsOn: ['python', 'python-libs', 'rpm-python', 'yum'],
   reads: {
     options: `-y|--assumeyes --assumeno -q|--quiet -v|--verbose -b|--best -C|--cacheonly -x|--exclude|--excludepkgs=
   -c|--config= -d|--debuglevel= -e|--errorlevel= -R|--randomwait= --releasever= --installroot= --enablerepo|--enable-repo=

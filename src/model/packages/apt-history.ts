@@ -4,11 +4,12 @@ import { packageName } from '../../data/packages.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFacts } from '../facts/types.ts';
+import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { closure, type Packages, packagesOfDebian, type Spread, weigh, withDatabase } from './apt-size.ts';
 import { valuesOf } from './packages.ts';
-import { countWhile } from '../../text/look-up.ts';
+import { countWhile, lookUp } from '../../text/look-up.ts';
 import type { PackageUse, Recommendations, UpToPackages } from './types.ts';
 
 /**
@@ -28,6 +29,8 @@ interface History {
   readonly slim: boolean;
   /** How far the table's figures hold for the image. */
   readonly image: Spread;
+  /** Whether it is of a release before those whose packages are named alike. */
+  readonly old: boolean;
   /** From where on packages may come from another source than the distribution's. */
   foreign: number;
   /** The runs in which packages are taken out by a list that only the build knows. */
@@ -37,6 +40,8 @@ interface History {
 }
 
 const none: readonly string[] = [];
+/** The first releases whose packages have the names of those in the table, and recommend the same, by and large. */
+const alike: Readonly<Record<string, string>> = { debian: '11', ubuntu: '22.04' };
 const exact: Spread = { low: 1, high: 1, from: 'table' };
 /** Another release of Debian, or Ubuntu: packages of the same names, larger and smaller ones. */
 const akin: Spread = { low: 0.7, high: 1.4, from: 'guess' };
@@ -89,6 +94,7 @@ function start(build: UpToPackages, stage: Stage): History | undefined {
     manual: new Set(present),
     removals: 0,
     slim: held?.slim ?? true,
+    old: version !== undefined && isBefore(version, lookUp(alike, id ?? '') ?? '0'),
     image: held ? (isTables ? exact : akin) : unknown,
     foreign: Infinity,
     unknown: new Set(),
@@ -331,6 +337,7 @@ export function recommendations(build: UpToPackages, command: Command, kept: rea
   const { names } = namesOf(build, command);
   const { needed, extra } = extraOf(build, history, command, names, kept);
   const brings = new Set(extra);
+  if (history.old) return { heaviest: [], brings };
   const first = new Set([...needed].flatMap((name) => packages.get(name)?.recommends.flat() ?? []));
   const present = (name: string): boolean => !brings.has(name);
   const weighed = [...first]

@@ -13,6 +13,17 @@ const isOfSystem = ({ form, does, has }: Command, deed: 'add' | 'remove'): boole
 /** Whether a command removes packages of the system. */
 export const uninstalls = (command: Command): boolean => isOfSystem(command, 'remove');
 
+/** Whether a later command of its RUN takes away what a command's tool is made of, so that it does not run any more. */
+export const losesTool = (build: UpToCommands, { form, run, at }: Command): boolean =>
+  build.commands
+    .of(run)
+    .some(
+      (later) =>
+        later.at.start > at.start &&
+        (uninstalls(later) || later.has(...(later.form?.removesWith ?? []))) &&
+        later.words.some(({ value }) => form?.standsOn?.includes(value)),
+    );
+
 /** The packages that an install or removal names, those in variables of the script or the stage too; nothing for a variable that is not known. */
 export function packagesOf(build: UpToCommands, command: Command): readonly PackageUse[] {
   return command.operands.flatMap((word) =>

@@ -25,7 +25,7 @@ import { hasFrozen, isFrozen, lockfilesOf } from './lockfiles.ts';
 import { refusingRelease } from './managed-python.ts';
 import { asksMirrors } from './mirrors.ts';
 import { missingDevelopment } from './missing-development.ts';
-import { buildToolsOf, installedIn, packagesOf, toolsSize, uninstalls } from './packages.ts';
+import { losesTool, buildToolsOf, installedIn, packagesOf, toolsSize, uninstalls } from './packages.ts';
 import { packageWords, unpinned } from './pins.ts';
 import { lateInstalls } from './project-install.ts';
 import { pythonOf, venvsOf } from './python.ts';
@@ -49,6 +49,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   testTools: (stage) => testToolsIn(build, stage),
   toolsLeft: (stage) => toolsLeft(build, stage),
   isRefreshAlone: (run) => isRefreshAlone(build, run),
+  losesTool: (command) => losesTool(build, command),
   outlives: (command) =>
     !build.commands.of(command.run).some((later) => later.at.start > command.at.start && uninstalls(later)),
   recommendations: (command, kept) => recommendations(build, command, kept),

@@ -1,4 +1,5 @@
-import { cloners, isBuildTool, isHeaders } from '../../data/packages.ts';
+import { cloners, isBuildTool, isHeaders, libcHeaders } from '../../data/packages.ts';
+import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { PackageUse, UpToPackages } from './types.ts';
 
@@ -10,8 +11,14 @@ export const toolsLeft = (build: UpToPackages, stage: Stage): readonly PackageUs
       (use) =>
         (isBuildTool(use.name) || isForCloning(build, stage, use)) &&
         !isForChildren(build, use) &&
+        !(libcHeaders.has(use.name) && !hasCompiler(build, stage)) &&
         !isForInstall(build, stage, use),
     );
+
+/** Whether a stage or one below it installs what would compile with headers. */
+const hasCompiler = once((build: UpToPackages, { chain }: Stage): boolean =>
+  chain.some((link) => build.packages.installed(link).some(({ name }) => isBuildTool(name) && !isHeaders(name))),
+);
 
 /** Whether all that calls Git here is the clone of a repository: a program that calls it when the image runs would have cloned, too. */
 function isForCloning(build: UpToPackages, { chain }: Stage, { name }: PackageUse): boolean {

@@ -328,6 +328,8 @@ export interface PackagesFace {
   isRefreshAlone(run: RunNode): boolean;
   /** Whether the tool of a command is still there at the end of its RUN: nothing is uninstalled after it. */
   outlives(command: Command): boolean;
+  /** Whether a later command of its RUN takes away what a command's tool is made of. */
+  losesTool(command: Command): boolean;
   /** The words of a command in which packages stand that may have a version. */
   packageWords(command: Command): readonly ShellWord[];
   /** The packages that commands of these tools install without a version. What stands in a variable of unknown value is passed over. */
