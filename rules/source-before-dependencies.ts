@@ -1,13 +1,5 @@
-import {
-  absolutePath,
-  type Build,
-  defineRule,
-  type Fix,
-  isBelow,
-  type LateInstall,
-  remove,
-  within,
-} from '../src/rule/index.ts';
+import { absolutePath, type Build, defineRule, type Fix, isBelow } from '../src/rule/index.ts';
+import { type LateInstall, remove, within } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'source-before-dependencies',
@@ -25,7 +17,9 @@ export default defineRule({
       if (said.has(copied.source.at.start)) continue;
       said.add(copied.source.at.start);
       const names = manifests.map((path) => `\`${sourceOf(path, late)}\``);
-      const lock = late.exact || !command.form?.manifest?.locks ? '' : ' and its lockfile';
+      const { locks } = command.does('add') && !command.does('install') ? {} : (command.form?.manifest ?? {});
+      const more = late.mayInclude ? ', and what it names by `-r`,' : '';
+      const lock = late.exact || !locks ? more : ' and its lockfile';
       const fix = fixOf(build, late);
       yield {
         at: copied.source.at,
@@ -38,9 +32,10 @@ export default defineRule({
 });
 
 function cureOf({ command, without, builds }: LateInstall, names: string): string {
-  const { fetchedBy, apart } = command.form?.manifest ?? {};
+  const { fetchedBy, apart, afterwards } = command.form?.manifest ?? {};
+  const again = afterwards === undefined ? '' : ` and run \`${command.name} ${afterwards}\``;
   if (!builds)
-    return `: copy ${names} first, install${without === undefined ? '' : ` with ${without}`}, then copy the rest`;
+    return `: copy ${names} first, install${without === undefined ? '' : ` with ${without}`}, then copy the rest${again}`;
   if (fetchedBy !== undefined)
     return `, and fetches all that it needs: copy ${names} first, run \`${fetchedBy}\`, then copy the rest`;
   const first = apart === undefined ? '' : `build those first with ${apart}, or `;

@@ -90,6 +90,8 @@ export interface Manifest {
   readonly mayRead?: readonly string[];
   /** The option with which it does not want the sources, in backticks. */
   readonly without?: string;
+  /** The subcommand that is to be run then, once they are there. */
+  readonly afterwards?: string;
   /** Those that parts of the project have in folders of their own. */
   readonly parts?: readonly string[];
   /** The command that fetches what they name, and needs nothing else of the project. */
@@ -564,6 +566,8 @@ export interface Tool {
   /** Other tools that are at work with it. */
   readonly usedBy?: readonly string[];
   readonly installers?: readonly Installer[];
+  /** What packages of distributions that hold a release of it begin with: the release follows. */
+  readonly packagedAs?: string;
   /** Variables that files which fetch it keep its version in. */
   readonly versionIn?: readonly string[];
   /** What it fetches where it is told to bring a toolchain. */

@@ -38,7 +38,12 @@ export default defineTool({
     look: ['config', 'validate', 'diagnose', 'show', 'about', 'self-update'],
   },
   idle: ['--dry-run'],
-  manifest: { reads: ['composer.json'], locks: ['composer.lock'], without: '`--no-scripts --no-autoloader`' },
+  manifest: {
+    reads: ['composer.json'],
+    locks: ['composer.lock'],
+    without: '`--no-scripts --no-autoloader`',
+    afterwards: 'dump-autoload',
+  },
   dev: {
     off: ['--no-dev'],
     values: { COMPOSER_NO_DEV: ['1'] },

@@ -96,6 +96,7 @@ export default defineTool({
       source: 'a guess: programs of Go with a few dozen packages; golangci-lint alone is about 40 MB',
     },
   },
+  packagedAs: 'golang-',
   versionIn: ['GOLANG_VERSION', 'GO_VERSION', 'GOVERSION'],
   installers: [
     { address: 'go.dev/dl/go', what: 'the Go toolchain', typical: toolchain },

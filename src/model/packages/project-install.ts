@@ -84,7 +84,8 @@ function lateInstall(build: UpToFiles, command: Command, trees: readonly Copied[
       )
     : { known: files, exact: false };
   if (known.length === 0) return undefined;
-  return { command, copied, manifests: known, exact, directory, without: facts?.without, builds };
+  const mayInclude = !facts && !exact && files.some((file) => nameOf(file) !== 'requirements.txt');
+  return { command, copied, manifests: known, exact, mayInclude, directory, without: facts?.without, builds };
 }
 
 /** The manifests that a command reads, absolute: of those that have no fixed name the one that it is given. */
@@ -243,11 +244,21 @@ function there(
         (path) => path.endsWith('/package.json') && !known.includes(path) && !path.includes('/node_modules/'),
       )
     : [];
-  const nested = known.some(
-    (file) => file.endsWith('.txt') && /^[ \t]*(?:-r|-c|--requirement|--constraint)/m.test(read(file) ?? ''),
-  );
-  return { known: [...known, ...members], exact: !nested && known.length > 0 };
+  const all = [...known];
+  // What is included is looked at in turn.
+  for (const file of all)
+    if (file.endsWith('.txt')) all.push(...includedIn(file, read(file) ?? '').filter((one) => !all.includes(one)));
+  return {
+    known: [...all.filter((file) => sent.has(file) || known.includes(file)), ...members],
+    exact: known.length > 0 && all.every((file) => sent.has(file) || known.includes(file)),
+  };
 }
+
+/** The files that one of requirements names, absolute. */
+const includedIn = (file: string, text: string): readonly string[] =>
+  [...text.matchAll(/^[ \t]*(?:-r|-c|--requirement|--constraint)[ \t=]+(\S+)/gm)].map(([, name = '']) =>
+    cleanPath(`${file.slice(0, file.lastIndexOf('/'))}/${name}`),
+  );
 
 /** A source without the wildcard, or the separators, that it ends with. */
 const withoutEnd = (text: string): string => (text.endsWith('*') ? text.slice(0, -1) : trimEnd(text, '/'));

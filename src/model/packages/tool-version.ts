@@ -3,6 +3,7 @@ import type { Tool } from '../../data/tool.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { leadingVersion } from '../images/tag.ts';
+import { onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { lookUp } from '../../text/look-up.ts';
 import type { UpToPackages } from './types.ts';
@@ -15,6 +16,10 @@ export function toolVersion(build: UpToFiles, command: Command): string | undefi
     const addresses = build.files.downloads(link).flatMap((download) => download.addresses);
     const found = addresses.flatMap(({ text }) => versionIn(text, form)).at(-1);
     if (found !== undefined) return found;
+  }
+  for (const link of stage.chain) {
+    const packaged = packagedIn(build, link, form.packagedAs ?? '');
+    if (packaged !== undefined) return packaged;
   }
   for (const name of form.versionIn ?? []) {
     const value = build.commands.environment(command, name);
@@ -72,3 +77,15 @@ const versionIn = (address: string, { installers = [] }: Tool): readonly string[
     const rest = address.split(`//${installer.address}`, 2)[1];
     return /^\d+\.\d+/.exec(rest ?? '')?.[0] ?? [];
   });
+
+/** `1.10` of `golang-1.10`, where a stage installs packages of a distribution whose names begin so. */
+const packagedIn = onceByWord((build: UpToFiles, stage: Stage, start: string): string | undefined =>
+  start === ''
+    ? undefined
+    : build.commands
+        .in(stage)
+        .filter(({ form, does }) => form?.language === 'system' && does('add'))
+        .flatMap(({ operands }) => operands.filter(({ value }) => value.startsWith(start)))
+        .flatMap(({ value }) => leadingVersion([value.slice(start.length)]) ?? [])
+        .at(-1),
+);

@@ -100,6 +100,8 @@ export interface LateInstall {
   readonly manifests: readonly string[];
   /** Whether these are all, and known to be there. */
   readonly exact: boolean;
+  /** Whether it is not known if a file of requirements names others. */
+  readonly mayInclude: boolean;
   /** The folder that it runs in. */
   readonly directory: string;
   /** The option with which the sources are not needed, where there is one, in backticks. */
