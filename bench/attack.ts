@@ -12,7 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { attacks, type Attack } from './attacks.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const program = join(root, 'dist/cli.cjs');
+/** What `plimsoll` starts. */
+const program = join(root, 'src/cli/start.cjs');
 
 /** Over what bare Node takes. */
 const mostSeconds = 1;

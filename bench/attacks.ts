@@ -34,6 +34,8 @@ const fill = (text: string, head = 'FROM a:1\n', bytes = MB): string =>
   head + text.repeat(Math.floor((bytes - head.length - 100) / text.length));
 /** As many as there may be in instructions. */
 const full = (text: string, head: string): string => fill(text, head, 100_000);
+/** As many as there may be of commands. */
+const most = (count: number, text: string, head: string): string => head + text.repeat(count);
 /** As many lines as instructions may be. */
 const all = (line: (index: number) => string, head = 'FROM debian:12'): string => `${head}\n${many(990, line)}\n`;
 
@@ -45,6 +47,11 @@ const dockerfile = (name: string, text: () => string, rest: Partial<Attack> = {}
 
 const tooLarge = 'larger than 1 MB, which is the limit of a Dockerfile';
 const tooMany = 'has more than 1000 instructions, which is the limit of a Dockerfile';
+
+const tooManyCommands = 'has more than 2500 commands and redirections, which is the limit of a Dockerfile';
+const tooSilent = 'has more than 1000 comments that silence, which is the limit of a Dockerfile';
+
+const manyCommands = new Set(['commands', 'conditions', 'substitutions', 'assignments', 'redirections', 'downloads']);
 
 const lines: readonly Attack[] = [
   dockerfile('10 MB of comments', () => fill('# a comment\n', 'FROM a:1\n', 10 * MB), { says: tooLarge }),
@@ -75,7 +82,13 @@ const lines: readonly Attack[] = [
   ),
   dockerfile('1 MB of continued lines', () => fill('a \\\n', 'FROM a:1\nRUN ')),
   dockerfile('1 MB of comments in a continued RUN', () => fill('# a\n', 'FROM a:1\nRUN a \\\n')),
-  dockerfile('1 MB of suppressions', () => fill('# plimsoll ignore=latest-tag\n')),
+  dockerfile('1 MB of suppressions', () => fill('# plimsoll ignore=latest-tag\n'), { says: tooSilent }),
+  dockerfile('1,000 suppressions of 900 bytes', () =>
+    most(990, `# plimsoll ignore=${'latest-tag,'.repeat(80)}sudo\n`, 'FROM a:1\n'),
+  ),
+  dockerfile('1,000 RUN, each with a comment that silences it', () =>
+    all((i) => `${i % 2 ? '# plimsoll ignore=sudo' : 'RUN sudo a'}`),
+  ),
   dockerfile('1 MB of names in a suppression', () => fill('latest-tag,', 'FROM a:1\n# plimsoll ignore=')),
   dockerfile('1 MB of directives', () => fill('# escape=`\n', '')),
   dockerfile('1 MB of a heredoc', () => fill('echo a\n', 'FROM a:1\nRUN <<E\n')),
@@ -101,7 +114,23 @@ const lines: readonly Attack[] = [
       ['flags', '--a=b ', 'FROM a:1\nRUN '],
       ['strings of CMD', '"a",', 'FROM a:1\nCMD ["a",'],
     ] as const
-  ).map(([name, text, head]) => dockerfile(`100 kB of ${name}`, () => full(text, head))),
+  ).map(([name, text, head]) =>
+    dockerfile(`100 kB of ${name}`, () => full(text, head), manyCommands.has(name) ? { says: tooManyCommands } : {}),
+  ),
+  ...(
+    [
+      ['commands', 1240, 'cd a; make; ', 'FROM a:1\nRUN '],
+      ['folders that are made and entered', 1240, 'mkdir a$A; cd a$A; ', 'FROM a:1\nRUN '],
+      ['conditions', 1240, 'if a; then b; fi; ', 'FROM a:1\nRUN '],
+      ['substitutions', 2400, '$(a) ', 'FROM a:1\nRUN echo '],
+      ['assignments', 2400, 'A=$A$A;', 'FROM a:1\nRUN '],
+      ['redirections', 2400, '>a ', 'FROM a:1\nRUN a '],
+      ['installs', 2400, 'apt-get install -y a; ', 'FROM debian:12\nRUN '],
+      ['downloads', 1240, 'curl -o /a https://example.com/a; rm /a; ', 'FROM a:1\nRUN '],
+      ['copies of downloads', 1240, 'curl -o /a http://a.example/a; cp /a /b; ', 'FROM a:1\nRUN '],
+      ['downloads that are checked', 1240, 'wget http://a.example/a; sha256sum -c a; ', 'FROM a:1\nRUN '],
+    ] as const
+  ).map(([name, count, text, head]) => dockerfile(`2,500 ${name}`, () => most(count, text, head))),
   dockerfile('5,000 lines in a RUN', () => `FROM a:1\nRUN <<E\n${'echo a\n'.repeat(4990)}E\n`),
   dockerfile('1 MB of emoji', () => fill('😀', 'FROM a:1\nRUN echo ', MB / 2)),
   dockerfile('1 MB of carriage returns', () => fill('\r', 'FROM a:1\nRUN a')),

@@ -38,9 +38,9 @@ interface Written {
 }
 
 function* written(build: Build): Generator<Written> {
+  const vouched = vouchedFor(build);
   for (const command of build.commands.all) {
-    const sources = build.files.sources(command);
-    if (sources.length === 0 || isVouchedFor(build, command)) continue;
+    const sources = vouched.has(command) ? [] : build.files.sources(command);
     for (const { word, text } of sources) {
       const content = word.content();
       const isThere = (start: number, end: number): boolean =>
@@ -64,9 +64,13 @@ function* written(build: Build): Generator<Written> {
       yield { text: value.text, range: (start, end) => value.mapped.range(start, end) };
 }
 
-/** Whether what a command downloads is compared with a checksum or a signature. */
-const isVouchedFor = (build: Build, command: Command): boolean =>
-  build.files.downloads(command.stage).some((download) => download.command === command && download.verified);
+/** The commands of which all that they download is compared with a checksum or a signature. */
+const vouchedFor = (build: Build): ReadonlySet<Command> =>
+  new Set(
+    build.stages.all.flatMap((stage) =>
+      build.files.downloads(stage).flatMap(({ command, verified }) => (verified ? command : [])),
+    ),
+  );
 
 /** The first address in a text that is not protected, unless only its own network knows the host, or a fingerprint tells what comes. */
 function insecure(text: string): { readonly scheme: string; readonly start: number } | undefined {

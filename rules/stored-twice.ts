@@ -51,11 +51,13 @@ function archives({ calledAt: at }: Command, { paths, bytes }: KeptArchives): Fi
 function* copies(build: Build, stage: Stage): Iterable<Finding> {
   const changes = build.layers.of(stage).flatMap((layer) => layer.changes);
   const downloads = changes.filter(isDownload);
+  const byPath = new Map(downloads.toReversed().map((one) => [one.path, one]));
+  const removed = new Set(changes.flatMap((one) => (one.kind === 'removed' ? (one.path ?? []) : [])));
   for (const { kind, what, command, at, path, left, bytes } of changes) {
     if (kind !== 'made' || what !== 'copy' || !left || !command || path === undefined) continue;
     const paths = command.operands.map((word) => build.commands.pathOf(command, word));
-    const first = downloads.find((one) => one.path !== undefined && paths.includes(one.path));
-    if (!first || isRemoved(changes, first)) continue;
+    const [first] = paths.flatMap((one) => (one === undefined ? [] : (byPath.get(one) ?? [])));
+    if (!first || isRemoved(removed, first)) continue;
     const weight = bytes ?? build.layers.usualSize(first);
     yield {
       at,
@@ -73,11 +75,9 @@ const isDownload = ({ kind, what, left, path }: Change): boolean =>
   path !== undefined &&
   (isArchive(path) || !/\.(?:sh|txt|json|ya?ml|conf|list|asc|gpg)$/.test(path));
 
-const isRemoved = (changes: readonly Change[], { path }: Change): boolean =>
-  changes.some(
-    (one) =>
-      one.kind === 'removed' &&
-      one.path !== undefined &&
-      path !== undefined &&
-      (path === one.path || path.startsWith(`${one.path}/`)),
-  );
+/** Whether a file is removed, or a folder that holds it. */
+function isRemoved(removed: ReadonlySet<string>, { path = '' }: Change): boolean {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1))
+    if (removed.has(path.slice(0, end))) return true;
+  return false;
+}

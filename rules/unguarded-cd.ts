@@ -1,4 +1,4 @@
-import { type Command, defineRule, placeAmong, replace } from '../src/rule/index.ts';
+import { type Command, defineRule, type ListNode, placeAmong, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'unguarded-cd',
@@ -12,6 +12,7 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'warning', lastOnly: true } },
 
   *check(build) {
+    const lists = new Map<ListNode, number>();
     for (const command of build.commands.own) {
       const lost = command.name === 'cd' ? build.commands.lostCd(command) : undefined;
       if (!lost) continue;
@@ -20,7 +21,7 @@ export default defineRule({
       yield {
         at: { start: command.nameWord?.at.start ?? command.at.start, end: target?.at.end ?? command.at.end },
         message: `the script goes on in another folder when this \`cd\` fails: ${operator === '\n' ? 'begin it with `set -e`' : 'put `&&` behind it'}`,
-        ...(endangers(command) && { severity: 'warning' }),
+        ...(endangers(command, lists) && { severity: 'warning' }),
         ...(operator === ';' &&
           operatorAt && {
             fix: { title: 'Put `&&` behind it', safety: 'unsafe', edits: [replace(operatorAt, ' &&')] },
@@ -33,9 +34,13 @@ export default defineRule({
 /** Effects that a file of the wrong folder does not survive. */
 const destructive: ReadonlySet<string> = new Set(['removes', 'moves', 'rewrites', 'marks']);
 
-/** Whether something behind the command in its list changes files that are there. */
-function endangers({ node, parent }: Command): boolean {
+/** Whether something behind the command in its list changes files that are there. `lists` has the last such place of those that were looked at. */
+function endangers({ node, parent }: Command, lists: Map<ListNode, number>): boolean {
   if (parent?.kind !== 'list') return false;
-  const behind = parent.items.slice(placeAmong(parent.items, node) + 1);
-  return behind.some((item) => item.node.kind === 'command' && destructive.has(item.node.effect ?? ''));
+  const { items } = parent;
+  const last =
+    lists.get(parent) ??
+    items.findLastIndex((item) => item.node.kind === 'command' && destructive.has(item.node.effect ?? ''));
+  lists.set(parent, last);
+  return placeAmong(items, node) < last;
 }

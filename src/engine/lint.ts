@@ -125,6 +125,7 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
       crashes.push({ rule: rule.id, error });
     }
   }
+  diagnostics.push(...scriptLimits(build));
   return { diagnostics: inOrder(diagnostics), skipped, crashes, done };
 }
 
@@ -155,6 +156,17 @@ function cut(rule: string, { at }: Finding, { text }: Source): Diagnostic {
     url: ruleUrl(rule),
   };
 }
+
+/** What is said of scripts that nobody writes: what is in them is not looked at. */
+const scriptLimits = ({ commands }: Build): readonly Diagnostic[] =>
+  commands.overLimits.map(({ node, limit }) => ({
+    at: node.keywordAt,
+    message: `this script has ${limit === 'too many heredocs' ? limit : `commands that are ${limit}`}, which is a limit of scripts: what it runs is not looked at`,
+    rule: 'script-limit',
+    aliases: [],
+    severity: 'warning',
+    url: ruleUrl('script-limit'),
+  }));
 
 /** A finding about the files of a context says so where it is only likely that they are those of the build. */
 function resting(finding: Finding, { needs }: Rule, { facts: { likelyContext } }: Build): Finding {

@@ -8,6 +8,11 @@ const mostHeredocs = 1000;
 /** Shorter texts hold no more than the parser can take. */
 const isShort = 2000;
 
+/** The limits of a script, as it says why it is opaque. */
+export const tooDeep = 'nested too deeply';
+const tooManyHeredocs = 'too many heredocs';
+export const isLimit = (reason: string | undefined): boolean => reason === tooDeep || reason === tooManyHeredocs;
+
 /** Why a text is too much for the parser, which takes the square of some things; nothing for what anybody writes. Quotes are not heard: nobody quotes so much, either. */
 export function tooMuch(text: string): string | undefined {
   if (text.length < isShort) return undefined;
@@ -23,8 +28,8 @@ export function tooMuch(text: string): string | undefined {
       if (openers.has(word)) depth++;
       else if (closers.has(word)) depth = Math.max(0, depth - 1);
     }
-    if (depth > deepest) return 'nested too deeply';
-    if (heredocs > mostHeredocs) return 'too many heredocs';
+    if (depth > deepest) return tooDeep;
+    if (heredocs > mostHeredocs) return tooManyHeredocs;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { concat, mapped, type MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
 import type { Variables } from './called-by.ts';
+import { tooDeep } from './bounds.ts';
 import { shellFlags } from './command.ts';
 import type { Script, ScriptNode, ShellVariable } from './nodes.ts';
 import type { Sink } from './context.ts';
@@ -95,7 +96,7 @@ function guard(text: MappedText, known: Variables, read: (sink: Sink) => Body): 
     };
   } catch (error) {
     // The parser recurses without bound in a few places, such as `f() f() f() …`.
-    return opaque(text, error instanceof RangeError ? 'nested too deeply' : 'the parser failed');
+    return opaque(text, error instanceof RangeError ? tooDeep : 'the parser failed');
   }
 }
 

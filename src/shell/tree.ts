@@ -1,5 +1,5 @@
 import { align } from './align.ts';
-import { tooMuch } from './bounds.ts';
+import { tooDeep, tooMuch } from './bounds.ts';
 import { calledBy } from './called-by.ts';
 import { createCommand, type SimpleCommand } from './command.ts';
 import type { Context } from './context.ts';
@@ -42,7 +42,7 @@ const deepest = 16;
 
 /** Parses the text of `context`. What is not understood fails the whole script. */
 export function parseText(context: Context, parent: Parent): ScriptNode | undefined {
-  if (context.level > deepest) return fail(context, 'nested too deeply');
+  if (context.level > deepest) return fail(context, tooDeep);
   const wrong = tooMuch(context.text.text);
   if (wrong !== undefined) return fail(context, wrong);
   return toScript(context, parse(context.text.text), parent);
@@ -308,7 +308,7 @@ function runWords(context: Context, words: readonly ShellWord[], parent: Command
   const [first] = words;
   const last = words.at(-1);
   if (!first || !last) return undefined;
-  if (context.level > deepest) return fail(context, 'nested too deeply');
+  if (context.level > deepest) return fail(context, tooDeep);
   const at = { start: first.at.start, end: last.at.end };
   return addCommand(context, { at, parent, words, assignments: [], redirections: [], inner: [] });
 }
@@ -328,7 +328,7 @@ function readSubstitutions(
 
 function toSubstitution(context: Context, part: Substitution, owner: ScriptNode): ScriptNode | undefined {
   const inside = { ...context, level: context.level + 1 };
-  if (inside.level > deepest) return fail(context, 'nested too deeply');
+  if (inside.level > deepest) return fail(context, tooDeep);
   const parsed = part.script;
   if (!parsed) return undefined;
   if (parsed.source === undefined) return toScript(inside, parsed, owner);

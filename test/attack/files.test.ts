@@ -117,6 +117,10 @@ describe('a limit that is reached has its name said, and the others are linted',
     ['100 kB of instructions', `FROM a:1\nRUN ${`${words(15_000)}\\\n`.repeat(5)}a\n`],
     ['100 kB of instructions', `FROM a:1\nRUN ${words(75_000)}\n`],
     ['5000 lines of instructions', `FROM a:1\nRUN <<E\n${'a\n'.repeat(5001)}E\n`],
+    ['2500 commands and redirections', `FROM a:1\nRUN ${'cd a; make; '.repeat(1300)}\n`],
+    ['2500 commands and redirections', `FROM a:1\n${`RUN ${'>a '.repeat(300)}\n`.repeat(10)}`],
+    ['1000 comments that silence', `FROM a:1\n${'# plimsoll ignore=latest-tag\n'.repeat(1001)}`],
+    ['1000 comments that silence', `FROM a:1\n${'# hadolint ignore=DL3007\n#check=skip=all\n'.repeat(501)}`],
     ['1000 sources of COPY and ADD', `FROM a:1\nCOPY ${words(600)}/b\nADD ${words(600)}/b\n`],
   ])('%s', async (limit, text) => {
     tree.write('Dockerfile', text);
@@ -131,6 +135,23 @@ describe('a limit that is reached has its name said, and the others are linted',
   test('what a COPY writes by a heredoc, and comments, do not count', async () => {
     tree.write('Dockerfile', `FROM a:1\nCOPY <<E /a\n${'a\n'.repeat(150_000)}E\n${'# a\n'.repeat(50_000)}`);
     expect((await plimsoll('Dockerfile')).stderr).not.toContain('limit');
+  });
+
+  test.each([
+    ['nested too deeply', `FROM a:1\nRUN ${'('.repeat(3000)}curl http://a.example | sh${')'.repeat(3000)}\n`],
+    ['nested too deeply', `FROM a:1\nRUN echo ${'$('.repeat(40)}a${')'.repeat(40)}\n`],
+    ['too many heredocs', `FROM a:1\nRUN ${Array.from({ length: 1100 }, (_, at) => `cat <<E${at}`).join(' ')}\n`],
+  ])('a script %s', async (limit, text) => {
+    tree.write('Dockerfile', text);
+    const { status, stdout } = await plimsoll('--select', 'sudo', '--format', 'gnu', 'Dockerfile');
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringMatching(
+        new RegExp(
+          `^plimsoll:Dockerfile:2:1: script-limit warning: .*${limit}, which is a limit of scripts: what it runs is not looked at`,
+        ),
+      ),
+    ]);
   });
 
   test.each(['compose.yaml', '.dockerignore'])('%s', async (name) => {
@@ -151,7 +172,7 @@ describe('a limit that is reached has its name said, and the others are linted',
   });
 
   test('findings of a rule in a file', async () => {
-    tree.write('Dockerfile', 'FROM debian:12\n'.concat('RUN sudo a; sudo b; sudo c\n'.repeat(900)));
+    tree.write('Dockerfile', 'FROM debian:12\n'.concat('RUN sudo a; sudo b; sudo c\n'.repeat(800)));
     const { stdout } = await plimsoll('--select', 'sudo', '--format', 'gnu', 'Dockerfile');
     expect(stdout).toContain('which is the limit of a rule in a file: the rest is not told');
   });

@@ -1,5 +1,5 @@
 import { isCheck } from '../../data/checks.ts';
-import { parseExec, parseScript } from '../../shell/index.ts';
+import { isLimit, parseExec, parseScript } from '../../shell/index.ts';
 import type { Script } from '../../shell/nodes.ts';
 import type { CommandForm, NodeOf, RunNode } from '../../syntax/nodes.ts';
 import type { MappedText } from '../../text/mapped.ts';
@@ -66,6 +66,9 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   isForBuild: (name) => isForBuild(build, name),
   answered: (command) => isAnswered(command),
   isAlone: (command) => isAlone(build, command),
+  get overLimits() {
+    return overLimits(build);
+  },
   get namedByVariable() {
     return namedByVariable(build);
   },
@@ -115,6 +118,15 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
 
 const allCommands = once((build: UpToCommands): readonly Command[] =>
   build.stages.instructions('RUN', { onbuild: true }).flatMap((run) => build.commands.of(run)),
+);
+
+const overLimits = once((build: UpToCommands) =>
+  (['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'] as const)
+    .flatMap((keyword) => build.stages.instructions(keyword, { onbuild: true }))
+    .flatMap((node) => {
+      const { reason } = build.commands.script(node);
+      return reason !== undefined && isLimit(reason) ? [{ node, limit: reason }] : [];
+    }),
 );
 
 /** Only these have a name that is known and is written as a variable. */

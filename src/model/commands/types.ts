@@ -154,6 +154,8 @@ export interface CommandsFace {
   answered(command: Command): boolean;
   /** Whether a RUN does nothing but this command, so that another instruction may take its place: no flags, heredocs, comments, ONBUILD. */
   isAlone(command: Command): boolean;
+  /** The scripts that are not read since they are over a limit, which is named. */
+  readonly overLimits: readonly { readonly node: Node; readonly limit: string }[];
   /** Where variables stand that hold the names of commands, and are known. */
   readonly namedByVariable: readonly Range[];
   /** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */

@@ -6,6 +6,7 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import { soleTool } from '../commands/sole-tool.ts';
 import { cleans } from '../commands/step.ts';
 import type { Command } from '../commands/types.ts';
+import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { replayed } from './ledger.ts';
@@ -74,10 +75,21 @@ const flagsOf = ({ flags }: RunNode): string =>
 
 /** Whether a RUN is known to bring much of a language's packages: those of the distribution come with lists that go best with them. */
 function isHeavy(build: UpToLayers, stage: Stage, run: RunNode): boolean {
-  const installs = build.packages.dependencies(stage).filter(({ command }) => command.run === run);
+  const installs = installsByRun(build, stage).get(run) ?? [];
   if (installs.length === 0) return false;
-  const names = installs.flatMap((install) => build.packages.packageNames(install));
-  if (names.some((name) => bringsTorch.has(name) || (wheelMegabytes.get(name) ?? 0) * 1e6 > heavy)) return true;
-  const adds = replayed(build, stage).layers.find(({ node }) => node === run)?.adds;
+  if (installs.some((install) => bringsMuch(build, build.packages.packageNames(install)))) return true;
+  const adds = layersByNode(build, stage).get(run)?.adds;
   return adds !== undefined && adds.value > heavy;
 }
+
+const bringsMuch = once((_: UpToLayers, names: readonly string[]): boolean =>
+  names.some((name) => bringsTorch.has(name) || (wheelMegabytes.get(name) ?? 0) * 1e6 > heavy),
+);
+
+const installsByRun = once((build: UpToLayers, stage: Stage) =>
+  groupBy(build.packages.dependencies(stage), ({ command }) => command.run),
+);
+
+const layersByNode = once(
+  (build: UpToLayers, stage: Stage) => new Map(replayed(build, stage).layers.map((layer) => [layer.node, layer])),
+);

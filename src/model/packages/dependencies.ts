@@ -5,7 +5,7 @@ import { configures } from '../commands/environment.ts';
 import { homeOf, shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
-import { once } from '../memo.ts';
+import { once, onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { venvsOf } from './python.ts';
 import type { Dependencies, UpToPackages } from './types.ts';
@@ -227,7 +227,7 @@ export const packageNames = once((build: UpToFiles, install: Dependencies): read
       ? `${folder.slice(0, -'node_modules'.length)}package.json`
       : undefined;
     const text = manifest === undefined ? undefined : contextText(build, command.stage, manifest);
-    return text === undefined ? [] : productionNames(text);
+    return text === undefined ? [] : productionNames(build, build, text);
   }
   if (language !== 'python') return gemNames(build, command);
   return requirementLines(build, command).flatMap(
@@ -272,7 +272,8 @@ export function requirementsAreRead(build: UpToFiles, command: Command): boolean
   });
 }
 
-function productionNames(manifest: string): readonly string[] {
+/** What a manifest needs to run; many installs may read the same one. */
+const productionNames = onceByWord((_: UpToFiles, _about: object, manifest: string): readonly string[] => {
   try {
     const value: unknown = JSON.parse(manifest);
     const { dependencies } = value as { dependencies?: unknown };
@@ -280,7 +281,7 @@ function productionNames(manifest: string): readonly string[] {
   } catch {
     return [];
   }
-}
+});
 
 /** The text of a file that a COPY puts at a path, where it is one of the context and has not been changed since. */
 export function contextText(build: UpToFiles, stage: Stage, path: string): string | undefined {

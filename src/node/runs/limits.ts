@@ -1,4 +1,5 @@
-import type { Dockerfile } from '../../index.ts';
+import { createBuild } from '../../engine/index.ts';
+import type { Dockerfile, Source } from '../../index.ts';
 
 /** A file of more is none that somebody builds: the largest of 3,000 has a quarter. What rules do with an instruction takes up to a millisecond. */
 const mostInstructions = 1000;
@@ -8,6 +9,10 @@ const inKilobytes = `${mostInInstructions / 1000} kB of instructions`;
 const mostLines = 5000;
 /** What is in a file was never read so far; an editor may hold more. */
 const mostText = 1_000_000;
+/** Rules look at each; the largest of 3,000 files has 533. */
+const mostCommands = 2500;
+/** Whoever writes more of them has something to hide; the most that a file of 3,000 has is 4. */
+const mostSuppressions = 1000;
 /** Each may be a pattern, which is held against all files of a context. */
 const mostSources = 1000;
 
@@ -26,7 +31,8 @@ export function limitOfText(text: string): string | undefined {
 }
 
 /** The limit that a file is over, in words; nothing for what anybody builds. */
-export function limitOf({ instructions, text }: Dockerfile): string | undefined {
+export function limitOf(source: Source, tree: Dockerfile): string | undefined {
+  const { instructions, comments, text } = tree;
   if (instructions.length > mostInstructions) return over(`${mostInstructions} instructions`);
   const sources = instructions.reduce((sum, node) => sum + ('sources' in node ? node.sources.length : 0), 0);
   if (sources > mostSources) return over(`${mostSources} sources of COPY and ADD`);
@@ -37,8 +43,29 @@ export function limitOf({ instructions, text }: Dockerfile): string | undefined 
   });
   if (stretches.reduce((sum, { start, end }) => sum + end - start, 0) > mostInInstructions) return over(inKilobytes);
   const lines = stretches.reduce((sum, { start, end }) => sum + countOf(text.slice(start, end), '\n'), 0);
-  return lines > mostLines ? over(`${mostLines} lines of instructions`) : undefined;
+  if (lines > mostLines) return over(`${mostLines} lines of instructions`);
+  if (comments.filter(({ text: words }) => silences.test(words)).length > mostSuppressions)
+    return over(`${mostSuppressions} comments that silence`);
+  return hasTooManyCommands(source, tree) ? over(`${mostCommands} commands and redirections`) : undefined;
 }
+
+/** How a comment begins that may silence something. */
+const silences = /^\s*(?:plimsoll|hadolint|shellcheck|check\s*=)/i;
+
+/** Shells are read only where there may be so many: each begins with one of these marks, or with the instruction. */
+function hasTooManyCommands(source: Source, tree: Dockerfile): boolean {
+  let begins = 0;
+  for (const { keyword, at } of tree.instructions) {
+    if (keyword !== 'RUN' && keyword !== 'ONBUILD') continue;
+    begins++;
+    for (let offset = at.start; offset < at.end; offset++) if (marks.has(tree.text.charAt(offset))) begins++;
+  }
+  if (begins <= mostCommands) return false;
+  const { commands } = createBuild(source, {}, tree);
+  return commands.all.reduce((sum, { redirections }) => sum + 1 + redirections.length, 0) > mostCommands;
+}
+
+const marks: ReadonlySet<string> = new Set(';&|\n()`{}<>');
 
 function countOf(text: string, character: string): number {
   let count = 0;

@@ -154,7 +154,7 @@ function judge(source: Source, named: boolean): Pick<ReadFile, 'source' | 'tree'
   const tree = parse(source);
   if (!named && !beginsBuild(tree)) return 'stranger';
   if (!named && isTemplate(tree)) return 'template';
-  const reached = limitOf(tree);
+  const reached = limitOf(source, tree);
   return reached === undefined ? { source, tree } : { path, error: reached };
 }
 
