@@ -70,7 +70,12 @@ export const whole: BuildOptions = { ...plain, supported: { 'dynamic-import': fa
 const program: BuildOptions = {
   ...plain,
   plugins: [
-    apart({ 'glob.ts': './glob.cjs', 'config.ts': './config.cjs', 'described.ts': './described.cjs' }),
+    apart({
+      'glob.ts': './glob.cjs',
+      'config.ts': './config.cjs',
+      'described.ts': './described.cjs',
+      'image.ts': './image.cjs',
+    }),
     ...(plain.plugins ?? []),
   ],
 };
@@ -99,6 +104,7 @@ const bundles = {
   'glob.cjs': { ...program, entryPoints: ['src/node/disk/glob.ts'] },
   'lsp.cjs': { ...program, entryPoints: ['src/lsp/main.ts'], supported: { 'dynamic-import': false } },
   'described.cjs': { ...program, entryPoints: ['src/node/plans/described.ts'] },
+  'image.cjs': { ...program, entryPoints: ['src/node/image/image.ts'] },
   'config.cjs': { ...program, entryPoints: ['src/node/configuration/config.ts'] },
   'action.cjs': { ...program, entryPoints: ['src/action/program.ts'], supported: { 'dynamic-import': false } },
   // What stands apart is CommonJS too: `require` has it in a third of the time that `import` takes.

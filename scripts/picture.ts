@@ -17,6 +17,7 @@ async function printed(): Promise<string> {
     stdout: { write: (part) => (text += part), isTTY: true, columns },
     stderr: { write: (part) => (text += part) },
     stdin: async () => new Uint8Array(),
+    async *stream() {},
     now: () => 0,
   });
   return text;

@@ -42,6 +42,7 @@ async function lint(env: Env, scratch: string, write: Write): Promise<number> {
       stdout: { write: out },
       stderr,
       stdin: async () => new Uint8Array(),
+      async *stream() {},
       now: () => performance.now(),
     });
   });

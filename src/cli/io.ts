@@ -12,6 +12,8 @@ export interface Io {
   readonly stdout: Out;
   readonly stderr: Out;
   stdin(): Promise<Uint8Array>;
+  /** The same as it comes, for what does not fit into memory. */
+  stream(): AsyncIterable<Uint8Array>;
   /** Milliseconds since some moment. */
   now(): number;
 }

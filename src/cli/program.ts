@@ -36,6 +36,7 @@ const io: Io = {
   stdout,
   stderr,
   stdin: readStdin,
+  stream: () => process.stdin,
   now: () => performance.now(),
 };
 const helped = helps();

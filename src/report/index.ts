@@ -51,6 +51,15 @@ export {
   type KnownFinding,
   type PlaceInBaseline,
 } from './baseline.ts';
+export {
+  builtJson,
+  builtText,
+  type BuiltLayerReport,
+  type BuiltReport,
+  type HeavyPlace,
+  type MeasuredFinding,
+  type Unexplained,
+} from './built.ts';
 export { formatBytes, weigh } from './bytes.ts';
 export { compareLines, unifiedDiff } from './diff.ts';
 export { workflowCommand } from './github.ts';

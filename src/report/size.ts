@@ -120,7 +120,7 @@ function rowsOf({ base, layers }: WeighedImage, view: View): readonly string[] {
 }
 
 /** A bar in eighths of a cell; what is wasted is light. */
-function barOf(bytes: number, wasted: number, most: number, width: number, { paint }: View): string {
+export function barOf(bytes: number, wasted: number, most: number, width: number, { paint }: View): string {
   const cells = (bytes / most) * width;
   const light = Math.min(Math.round(cells), Math.ceil((Math.min(wasted, bytes) / most) * width - 0.25));
   const full = Math.max(0, Math.floor(cells) - light);
@@ -131,7 +131,7 @@ function barOf(bytes: number, wasted: number, most: number, width: number, { pai
 
 const blocks = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 
-function cut(text: string, room: number): string {
+export function cut(text: string, room: number): string {
   if (widthOf(text) <= room) return text;
   let shown = '';
   for (const char of text) {
@@ -159,4 +159,4 @@ function savingLines(savings: readonly Saving[], { paint }: View): readonly stri
 }
 
 /** What is wrong, without what to do: that is said by the finding. */
-const factOf = (message: string): string => visible(message.split(': ', 1)[0] ?? message);
+export const factOf = (message: string): string => visible(message.split(': ', 1)[0] ?? message);

@@ -54,6 +54,7 @@ describe('files', () => {
       stdout: { write: (text) => void order.push(...(text.match(/^[a-d](?=\/Dockerfile)|^\d+ findings/gm) ?? [])) },
       stderr: { write: (text) => void order.push(text.match(/\d of 4/)?.[0] ?? ''), isTTY: true },
       stdin: async () => new Uint8Array(),
+      async *stream() {},
       now: (
         (time = 0) =>
         () =>

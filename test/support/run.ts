@@ -37,6 +37,9 @@ export async function run(
     stderr: { write: (text) => (stderr += text), ...(watched && { isTTY: true, columns: terminal ?? 80 }) },
     now: () => (time += pace),
     stdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    async *stream() {
+      yield typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin;
+    },
   };
   const status = await main(argv, io);
   return { status, stdout, stderr };

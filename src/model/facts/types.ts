@@ -96,6 +96,16 @@ export interface ScriptReplacement {
   readonly opens: boolean;
 }
 
+/** What an image that was built of this Dockerfile holds of an instruction. */
+export interface BuiltPart {
+  /** Of all that its layer has, and of what that deletes or stores anew of earlier ones; nothing where other instructions made it too. */
+  readonly layer?: { readonly bytes: number; readonly hides: number };
+  /** What its layer has at an absolute path, or below it. */
+  under(path: string): number;
+  /** What of that the layer of a later instruction, by its position in the file, deletes or stores anew. */
+  lost(to: number, path: string): number;
+}
+
 /** What comes from outside the text. */
 export interface Facts {
   /** Asks ShellCheck: what it says of each script, in their order; nothing of one where it does not answer. Absent where nobody wants it asked. */
@@ -121,6 +131,8 @@ export interface Facts {
   /** A big table by name, parsed JSON, read at first use. */
   table?(name: string): unknown;
   readonly registry?: Registry;
+  /** What was built, by the position of an instruction in the file; nothing of those that it does not have, or that cannot be told apart. */
+  built?(instruction: number): BuiltPart | undefined;
 }
 
 /** What is known of images by asking for them. */

@@ -16,6 +16,7 @@ import { installsUnknown } from '../packages/unknown-install.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import { type Disk, type Item, makeDisk } from './disk.ts';
+import { measured } from './measured.ts';
 import { replayRun } from './replay.ts';
 import { globbed } from './step.ts';
 import type { Tree } from './tree.ts';
@@ -126,7 +127,7 @@ function replayNode(build: UpToPackages, stage: Stage, node: LayerNode, disk: Di
     if (node.keyword === 'WORKDIR') replayWorkdir(build, node, disk);
     else for (const source of node.sources) replaySource({ build, node, source, disk, above });
   }
-  return disk.end();
+  return measured(build, disk.end());
 }
 
 function replayWorkdir(build: UpToStages, node: WorkdirNode, disk: Disk): void {

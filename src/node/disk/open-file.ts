@@ -23,19 +23,44 @@ const tries = 20;
  * exchanged; then all begins anew. Throws the error of the disk, or one with the code `EISDIR`, or `EXCHANGED` where there is no end of it.
  */
 export function withFile<T>(file: string, use: (open: OpenFile) => T): T {
+  const { handle, size } = openRegular(file);
+  try {
+    return use({ size, read: (from, length) => readAt(handle, from, length) });
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function openRegular(file: string): { readonly handle: number; readonly size: number } {
   for (let left = tries; left > 0; left--) {
     const there = statSync(file, { bigint: true });
     if (!there.isFile()) throw refusal('EISDIR');
     const handle = openSync(file, flagsToRead);
+    let isKept = false;
     try {
       const open = fstatSync(handle, { bigint: true });
-      if (open.isFile() && open.dev === there.dev && open.ino === there.ino)
-        return use({ size: Number(open.size), read: (from, length) => readAt(handle, from, length) });
+      isKept = open.isFile() && open.dev === there.dev && open.ino === there.ino;
+      if (isKept) return { handle, size: Number(open.size) };
     } finally {
-      closeSync(handle);
+      if (!isKept) closeSync(handle);
     }
   }
   throw refusal('EXCHANGED');
+}
+
+/** What a regular file holds, in pieces: for one that does not fit into memory. */
+export async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  const { handle } = openRegular(file);
+  try {
+    for (let from = 0; ;) {
+      const piece = readAt(handle, from, 1 << 18);
+      if (piece.length === 0) return;
+      yield piece;
+      from += piece.length;
+    }
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Reads a file as a whole; one of more than `most` bytes is an error with the code `ERR_FS_FILE_TOO_LARGE`, also where it says of itself that it is empty. */

@@ -54,11 +54,7 @@ function weighImage(build: Build, stage: Stage, { diagnostics }: Result): Weighe
       const gone = wasted.get(layer);
       return {
         line: lineOf(layer.at.start),
-        instruction: build.source
-          .slice(layer.node.lineAt)
-          .replace(/\\\s*\n/g, ' ')
-          .replace(/\s+/g, ' ')
-          .trim(),
+        instruction: instructionText(build, layer.node),
         stage: layer.stage.name ?? String(layer.stage.index),
         ...(layer.adds && { adds: layer.adds }),
         ...(gone && { wasted: gone }),
@@ -70,6 +66,14 @@ function weighImage(build: Build, stage: Stage, { diagnostics }: Result): Weighe
     savings: savings.toSorted((a, b) => b.bytes.value - a.bytes.value),
   };
 }
+
+/** An instruction in one line, as written. */
+export const instructionText = (build: Build, { lineAt }: Pick<Layer['node'], 'lineAt'>): string =>
+  build.source
+    .slice(lineAt)
+    .replace(/\\\s*\n/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** What later layers hide of each layer, as far as it is known. */
 function wastedOf(layers: readonly Layer[]): ReadonlyMap<Layer, Bytes> {
