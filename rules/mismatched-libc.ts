@@ -34,7 +34,7 @@ export default defineRule({
           .find((one) => isCopied(one, carried));
         const had = build.stages.baseFacts(carried.from)?.libc;
         if (binary) {
-          const links = binary.links === 'perhaps' ? (likely ? had : undefined) : binary.links;
+          const links = binary.links === 'perhaps' ? (likely || binary.asksForC ? had : undefined) : binary.links;
           if (!links || links === 'static' || links === libc) continue;
           const against = binary.links === 'perhaps' ? `${links} as soon as it resolves a name or calls C` : links;
           yield {
@@ -73,8 +73,9 @@ const bringsLibrary = (build: Build, stage: Stage): boolean =>
 const isCopied = ({ path, language }: Binary, carried: Carried): boolean =>
   !carried.wild && (isBelow(path, carried.path) || (language === 'rust' && isBelow(carried.path, path)));
 
-function cure({ language, links }: Binary): string {
-  if (language === 'go') return links === 'perhaps' ? 'build with `CGO_ENABLED=0`' : 'ship on the same distribution';
+function cure({ language, links, asksForC }: Binary): string {
+  if (language === 'go')
+    return links === 'perhaps' && !asksForC ? 'build with `CGO_ENABLED=0`' : 'ship on the same distribution';
   if (language === 'rust') return 'build for a `-musl` target, or ship on the same distribution';
   return 'link with `-static`, or ship on the same distribution';
 }

@@ -53,3 +53,12 @@ export const glibcOnMusl: ReadonlySet<string> = new Set([
 export const withoutMuslWheels: ReadonlySet<string> = new Set(
   'confluent-kafka numba onnxruntime opencv-python opencv-python-headless scikit-learn tensorflow torch'.split(' '),
 );
+
+/** Packages that have a compiler of C, or bring one. */
+export const compilerPackages: ReadonlySet<string> = new Set([
+  'alpine-sdk',
+  'build-base',
+  'build-essential',
+  'clang',
+  'gcc',
+]);

@@ -1,4 +1,4 @@
-import { cgoModules } from '../../data/natives.ts';
+import { cgoModules, compilerPackages } from '../../data/natives.ts';
 import { cleanPath, isBelow } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { shellPath } from '../commands/removals.ts';
@@ -22,7 +22,8 @@ function goBinary(build: UpToCommands, command: Command): Binary | undefined {
   const path = output && shellPath(output, directoryOf(build, command), build.stages.before(command.run));
   const system = build.commands.environment(command, 'GOOS');
   if (path === undefined || (typeof system === 'string' && system !== 'linux')) return undefined;
-  return { command, language: 'go', path, links: goLinks(build, command) };
+  const asksForC = build.commands.environment(command, 'CGO_ENABLED') === '1';
+  return { command, language: 'go', path, links: goLinks(build, command), asksForC };
 }
 
 function goLinks(build: UpToCommands, command: Command): Binary['links'] {
@@ -32,12 +33,24 @@ function goLinks(build: UpToCommands, command: Command): Binary['links'] {
   const cgo = build.commands.environment(command, 'CGO_ENABLED');
   if (cgo === '0') return 'static';
   if (cgo === undefined || /[$`]/.test(flags)) return undefined;
+  if (command.option('-tags', '--tags')?.value.includes('netgo')) return undefined;
   const libc = build.stages.baseFacts(command.stage)?.libc;
   // Alpine's image has no C compiler, without which Go switches cgo off.
-  if (libc !== 'glibc') return undefined;
+  if (libc === undefined || libc === 'none' || (libc === 'musl' && !hasCompiler(build, command))) return undefined;
   const modules = build.facts.context?.read?.('go.mod');
-  return modules !== undefined && cgoModules.some((name) => modules.includes(name)) ? 'glibc' : 'perhaps';
+  return modules !== undefined && cgoModules.some((name) => modules.includes(name)) ? libc : 'perhaps';
 }
+
+/** Whether a compiler of C is installed for a command's stage, by name or with what brings it. */
+const hasCompiler = (build: UpToCommands, { stage }: Command): boolean =>
+  stage.chain.some((link) =>
+    build.commands
+      .in(link)
+      .some(
+        ({ form, does, operands }) =>
+          form?.language === 'system' && does('add') && operands.some(({ value }) => compilerPackages.has(value)),
+      ),
+  );
 
 function cargoBinary(build: UpToCommands, command: Command): Binary | undefined {
   const { tool, subcommand, run } = command;

@@ -45,6 +45,8 @@ export interface Binary {
    * that cannot be known.
    */
   readonly links: 'static' | 'glibc' | 'musl' | 'perhaps' | undefined;
+  /** Whether cgo is asked for, which nobody does without need. */
+  readonly asksForC?: boolean;
 }
 
 /** What a command installs of the packages of a language. */

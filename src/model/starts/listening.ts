@@ -37,10 +37,11 @@ function localServer(build: UpToStarts, stage: Stage, program: Program): Local |
   const addresses = [...addressesIn(server?.options ?? bindOptions, args), ...(operand ? [operand] : [])];
   const name = found?.name ?? program.name;
   const [given] = addresses;
-  if (given)
-    return addresses.every(({ text }) => isLocal(text))
-      ? { name, at: given.at, address: given.text, by: 'option' }
-      : undefined;
+  if (given) {
+    const values = addresses.map(({ text }) => expanded(stage, text));
+    if (!values.every((value) => value !== undefined && isLocal(value))) return undefined;
+    return { name, address: values[0], ...placed(stage, given) };
+  }
   if (!server) return undefined;
   for (const variable of server.variables ?? []) {
     const node = stage.end.definition(variable);
@@ -54,6 +55,30 @@ function localServer(build: UpToStarts, stage: Stage, program: Program): Local |
   if (!server.local || args.some(({ text }) => text.includes('$')) || mayListenElsewhere(build, stage, server, args))
     return undefined;
   return { name, at: program.at, address: undefined, by: 'default', add: server.add };
+}
+
+/** A word in which a shell may expand a variable: its name, and what it holds when it has no value. */
+const variableIn = /\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/;
+
+/** An address with what its variables hold in an image; nothing where one has no value there. */
+function expanded(stage: Stage, text: string): string | undefined {
+  let value = text;
+  for (let found = variableIn.exec(value), count = 0; found && count < 8; found = variableIn.exec(value), count++) {
+    const [whole, name = found[3] ?? '', otherwise] = found;
+    const held = stage.end.environment(name) ?? otherwise;
+    if (held === undefined) return undefined;
+    value = value.replace(whole, () => held);
+  }
+  return value;
+}
+
+/** Where an address is written: by the variable that holds it, where it is one that ENV sets. */
+function placed(stage: Stage, { text, at }: Argument): Pick<Local, 'at' | 'by'> {
+  const [, name, , bare] = variableIn.exec(text) ?? [];
+  const variable = name ?? bare ?? '';
+  const node = stage.end.definition(variable);
+  const place = node?.keyword === 'ENV' ? placeOf(node.pairs, variable) : undefined;
+  return place ? { at: place, by: 'variable' } : { at, by: 'option' };
 }
 
 const placeOf = (
