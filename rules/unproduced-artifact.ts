@@ -14,16 +14,27 @@ export default defineRule({
     for (const stage of build.stages.all) {
       if (!stage.reachable) continue;
       for (const carried of build.files.carriedBy(stage)) {
-        const { from, source, path } = carried;
-        if (from.windows || build.layers.origin(from, path).known !== 'absent') continue;
-        const meant = programInstead(build, carried);
+        const { from, source, path, wild } = carried;
+        if (from.windows) continue;
+        const near = wild ? undefined : build.layers.misspeltPath(from, path);
+        if (near === undefined && build.layers.origin(from, path).known !== 'absent') continue;
+        const program = near === undefined ? programInstead(build, carried) : undefined;
+        const meant = near ?? program;
+        const where = from.name === undefined ? `stage ${from.index}` : `\`${from.name}\``;
+        const cure =
+          near !== undefined
+            ? `is \`${near}\` meant`
+            : program === undefined
+              ? 'copy what it does make'
+              : `its program is \`${program}\``;
+        const isWritten = meant !== undefined && (!source.json || near !== undefined);
+        const text = source.json ? JSON.stringify(meant) : (meant ?? '');
         yield {
           at: source.at,
-          message: `nothing in ${from.name === undefined ? `stage ${from.index}` : `\`${from.name}\``} makes \`${path}\`: ${meant === undefined ? 'copy what it does make' : `its program is \`${meant}\``}`,
-          ...(meant !== undefined &&
-            !source.json && {
-              fix: { title: `Copy \`${meant}\``, safety: 'unsafe', edits: [replace(source.at, meant)] },
-            }),
+          message: `nothing in ${where} makes \`${path}\`: ${cure}`,
+          ...(isWritten && {
+            fix: { title: `Copy \`${meant}\``, safety: 'unsafe', edits: [replace(source.at, text)] },
+          }),
         };
       }
     }

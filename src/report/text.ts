@@ -222,7 +222,7 @@ function contexts({ files }: Report): string[] {
 const lacking: Readonly<Record<Skipped['lacks'], readonly [what: string, cure?: string]>> = {
   context: [
     'a build context',
-    'name it with `--context`, with `context:` in the configuration, or by a `.dockerignore` beside the Dockerfile',
+    'name it with `--context`, or with `context:` in the configuration; beside the Dockerfile it is found if all that is copied is there, and for `COPY .` alone by a `.dockerignore`',
   ],
   targets: ['a named target', 'name it with `--target`, or with `targets:` in the configuration'],
   date: ['a date', 'give it with `--date`'],

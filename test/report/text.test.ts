@@ -257,7 +257,7 @@ describe('the last lines', () => {
     expect(text(report(quiet))).toBe(
       `no findings in 1 file, 1 suppressed
 2 rules were skipped for want of a build context: a, b
-  name it with \`--context\`, with \`context:\` in the configuration, or by a \`.dockerignore\` beside the Dockerfile
+  name it with \`--context\`, or with \`context:\` in the configuration; beside the Dockerfile it is found if all that is copied is there, and for \`COPY .\` alone by a \`.dockerignore\`
 1 rule was skipped for want of a named target: c
   name it with \`--target\`, or with \`targets:\` in the configuration
 `,

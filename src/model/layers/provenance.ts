@@ -1,5 +1,7 @@
 import { systemFolders } from '../../data/folders.ts';
 import { overlap } from '../../text/path.ts';
+import { editDistance } from '../../text/suggest.ts';
+import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import type { Item } from './disk.ts';
@@ -29,6 +31,40 @@ export function originOf(build: UpToPackages, stage: Stage, path: string): Origi
     !mayBeInBase(build, stage, path);
   return { known: isAbsent ? 'absent' : 'unknown', changes: [], files: undefined };
 }
+
+/**
+ * The path that is meant where its first folder is a letter away from one that a stage works in, and nothing of the stage speaks of it: no script of a project
+ * makes a folder at the root that nobody names.
+ */
+export function misspeltPath(build: UpToPackages, stage: Stage, path: string): string | undefined {
+  const [, first = '', ...rest] = path.split('/');
+  if (rest.length === 0 || mayBeInBase(build, stage, path) || originOf(build, stage, path).known === 'made')
+    return undefined;
+  const nodes = stage.chain.flatMap(({ instructions }) => instructions);
+  if (nodes.some(({ at }) => names(build.source.slice(at), `/${first}`))) return undefined;
+  const near = workFolders(build, stage).find((name) => editDistance(first, name, 1) === 1);
+  return near === undefined ? undefined : `/${[near, ...rest].join('/')}`;
+}
+
+/** Whether a text has a path in it, or one below it. */
+function names(text: string, path: string): boolean {
+  for (let at = text.indexOf(path); at !== -1; at = text.indexOf(path, at + 1))
+    if (!/[\w.-]/.test(text[at + path.length] ?? '')) return true;
+  return false;
+}
+
+/** The folders at the root that a stage works in, or is given files in. */
+const workFolders = once((build: UpToPackages, stage: Stage): readonly string[] => {
+  const paths = stage.chain.flatMap(({ end, instructions }) => [
+    end.workdir,
+    ...instructions.flatMap((node) =>
+      node.keyword === 'COPY' || node.keyword === 'ADD'
+        ? build.files.copies(node).map(({ destination }) => destination)
+        : [],
+    ),
+  ]);
+  return [...new Set(paths.flatMap((path) => path?.split('/')[1] ?? []))].filter((name) => name !== '');
+});
 
 /** What something is a copy of, in the end. */
 function firstOf(item: Item): Item {

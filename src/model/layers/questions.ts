@@ -3,7 +3,7 @@ import { cleanPath } from '../../text/path.ts';
 import { deletedIn } from './deleted.ts';
 import { cacheSize, copySize, developmentSize, replayed, usualSize } from './ledger.ts';
 import { reownedIn } from './ownership.ts';
-import { originOf } from './provenance.ts';
+import { misspeltPath, originOf } from './provenance.ts';
 import { rowsIn } from './rows.ts';
 import { sizeOf } from './stage-size.ts';
 import type { LayersFace, UpToLayers } from './types.ts';
@@ -23,4 +23,5 @@ export const askLayers = (build: UpToLayers): LayersFace => ({
   deniedStores: (stage) => deniedStores(build, stage),
   size: (stage) => sizeOf(build, stage),
   origin: (stage, path) => originOf(build, stage, cleanPath(path)),
+  misspeltPath: (stage, path) => misspeltPath(build, stage, cleanPath(path)),
 });

@@ -178,6 +178,8 @@ export interface LayersFace {
   size(stage: Stage): StageSize;
   /** Where an absolute path comes from that a stage holds at its end, through COPY --from too. */
   origin(stage: Stage, path: string): Origin;
+  /** The path that is meant by one of a stage whose first folder is misspelt, as far as that is sure. */
+  misspeltPath(stage: Stage, path: string): string | undefined;
 }
 
 /** A build as far as this room: what its questions may ask. */
