@@ -528,6 +528,8 @@ export interface Tool {
     readonly file: readonly string[];
     readonly folder: readonly string[];
     readonly named: readonly string[] | true;
+    /** Those that have it compare what comes with a checksum. */
+    readonly checks?: readonly string[];
   };
   /** Where it takes the page with which a server tells of an error for what it was asked for, and does not fail. */
   readonly takesErrorPages?: {

@@ -6,6 +6,7 @@ import aptTool from './apt.ts';
 import aptCacheTool from './apt-cache.ts';
 import aptGetTool from './apt-get.ts';
 import aptitudeTool from './aptitude.ts';
+import aria2cTool from './aria2c.ts';
 import autotoolsTool from './autotools.ts';
 import bunTool from './bun.ts';
 import bundleTool from './bundle.ts';
@@ -88,6 +89,7 @@ export const tools: readonly Tool[] = [
   aptCacheTool,
   aptGetTool,
   aptitudeTool,
+  aria2cTool,
   autotoolsTool,
   bunTool,
   bundleTool,

@@ -142,6 +142,7 @@ const scriptOf = ({ nameWord }: Command): ShellWord | undefined =>
 
 /** Whether the file is checked against a checksum or a signature later in its stage, by all that can be told. */
 function isVerified(build: UpToCommands, { command, name, addresses, readers }: Fetched): boolean {
+  if (command.has(...(command.form?.saves?.checks ?? []))) return true;
   if (readers.some((reader) => isCheck(reader) || digesters.has(reader.name))) return true;
   if (addresses.some(({ url }) => /(?:^|[^\da-f])(?:[\da-f]{40}|[\da-f]{64})(?:$|[^\da-f])/.test(url.path)))
     return true;
