@@ -19,7 +19,7 @@ export default defineRule({
     for (const stage of build.stages.shipped) {
       if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
       yield* fetched(build, stage);
-      yield* testing(build, stage);
+      yield* byName(build, stage);
       for (const tools of byCommand(build.packages.toolsLeft(stage)).values()) {
         const [first] = tools;
         // Where nothing but headers comes along, it is often for the library that they bring, and that stays.
@@ -57,18 +57,17 @@ function* fetched(build: Build, stage: Stage): Generator<Finding> {
   }
 }
 
-/** Packages of languages that test and lint, unless the image starts them. */
-function* testing(build: Build, stage: Stage): Generator<Finding> {
-  const programs = new Set(build.starts.programs(stage)?.map(({ name }) => name));
-  const tools = build.packages.testTools(stage).filter(({ name }) => !programs.has(name));
-  for (const uses of byCommand(tools).values()) {
+/** Packages of languages that test and lint, or that compile, unless the image starts them. */
+function* byName(build: Build, stage: Stage): Generator<Finding> {
+  for (const uses of byCommand(build.starts.unusedTools(stage)).values()) {
     const [first] = uses;
     const names = new Set(uses.map(({ name }) => name));
     if (!first) continue;
+    const deeds = [...new Set(uses.map(({ deed }) => deed))].sort();
     const [are, them] = names.size === 1 ? ['is', 'it'] : ['are', 'them'];
     yield {
       at: first.at,
-      message: `${listed(names)} ${are} in the image that ships: test in a stage of its own, and leave ${them} out here`,
+      message: `${listed(names)} ${are} in the image that ships: ${deeds.join(' and ')} in a stage of its own, and leave ${them} out here`,
       bytes: typically(testPackagesWeight),
     };
   }

@@ -1,8 +1,8 @@
 import type { Command, PackageUse } from '../model/index.ts';
 
 /** Packages by the command that installs them, in order. */
-export function byCommand(uses: readonly PackageUse[]): ReadonlyMap<Command, readonly PackageUse[]> {
-  const groups = new Map<Command, PackageUse[]>();
+export function byCommand<T extends PackageUse>(uses: readonly T[]): ReadonlyMap<Command, readonly T[]> {
+  const groups = new Map<Command, T[]>();
   for (const use of uses) {
     const group = groups.get(use.command);
     if (group) group.push(use);

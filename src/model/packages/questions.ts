@@ -32,7 +32,7 @@ import { pythonOf, venvsOf } from './python.ts';
 import { movedBy } from './rooted.ts';
 import { toolchainsFetched, toolchainsIn } from './toolchains.ts';
 import type { PackagesFace, UpToPackages } from './types.ts';
-import { testToolsIn } from './test-tools.ts';
+import { builderPackagesIn, testToolsIn } from './test-tools.ts';
 import { toolsLeft } from './tools-left.ts';
 import { unreadSources } from './unread-sources.ts';
 import { unverifiedBy } from './unverified.ts';
@@ -47,6 +47,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   buildTools: (command) => buildToolsOf(build, command),
   installed: (stage) => installedIn(build, stage),
   testTools: (stage) => testToolsIn(build, stage),
+  builderPackages: (stage) => builderPackagesIn(build, stage),
   toolsLeft: (stage) => toolsLeft(build, stage),
   isRefreshAlone: (run) => isRefreshAlone(build, run),
   losesTool: (command) => losesTool(build, command),

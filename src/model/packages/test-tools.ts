@@ -1,4 +1,4 @@
-import { testPackages } from '../../data/packages.ts';
+import { builderPackages, testPackages } from '../../data/packages.ts';
 import { isLike } from '../../text/wildcard.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -8,10 +8,17 @@ import type { PackageUse } from './types.ts';
 
 /** The packages of languages that only test and lint, which a stage installs by name and keeps. */
 export const testToolsIn = (build: UpToCommands, stage: Stage): readonly PackageUse[] =>
-  build.commands.in(stage).flatMap((command) => (command.does('add') ? testTools(build, command) : []));
+  keptIn(build, stage, testPackages);
 
-function testTools(build: UpToCommands, command: Command): readonly PackageUse[] {
-  const patterns = testPackages[command.form?.language ?? 'system'] ?? [];
+/** The same of those that compile, bundle, or start a program anew after each change. */
+export const builderPackagesIn = (build: UpToCommands, stage: Stage): readonly PackageUse[] =>
+  keptIn(build, stage, builderPackages);
+
+const keptIn = (build: UpToCommands, stage: Stage, packages: typeof testPackages): readonly PackageUse[] =>
+  build.commands.in(stage).flatMap((command) => (command.does('add') ? namedIn(build, command, packages) : []));
+
+function namedIn(build: UpToCommands, command: Command, packages: typeof testPackages): readonly PackageUse[] {
+  const patterns = packages[command.form?.language ?? 'system'] ?? [];
   if (patterns.length === 0) return [];
   return packageWords(command)
     .flatMap((word) =>

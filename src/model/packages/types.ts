@@ -312,6 +312,8 @@ export interface PackagesFace {
   installed(stage: Stage): readonly PackageUse[];
   /** The packages of languages that only test and lint, which a stage installs by name and keeps. */
   testTools(stage: Stage): readonly PackageUse[];
+  /** The packages of languages that compile, bundle, or start a program anew after each change, which a stage installs by name and keeps. */
+  builderPackages(stage: Stage): readonly PackageUse[];
   /** The tools to build with that a stage installs and keeps, as far as nothing but a build is known to want them. */
   toolsLeft(stage: Stage): readonly PackageUse[];
   /** The commands of these tools that leave what they downloaded in a cache of their layer, the last one of each RUN. */

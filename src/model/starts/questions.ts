@@ -15,6 +15,7 @@ import { isPreparedBy } from './prepared.ts';
 import { programsOf } from './programs.ts';
 import type { StartsFace, UpToStarts } from './types.ts';
 import { shellText, unexpandedIn } from './unexpanded.ts';
+import { unusedTools } from './unused-tools.ts';
 import { endAs, spareUser } from './users.ts';
 import { worksWith } from './works-with.ts';
 
@@ -36,6 +37,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
     build.files.carried(stage).some(({ places }) => places.some((place) => place.endsWith(`/bin/${name}`))),
   needsDevelopment: (stage) => needsDevelopment(build, stage),
   isPreparedBy: (stage, service) => isPreparedBy(build, stage, service),
+  unusedTools: (stage) => unusedTools(build, stage),
   unexpanded: (node) => unexpandedIn(build, node),
   patterns: (node) => patternsIn(build, node),
   localServers: (stage) => localServers(build, stage),

@@ -5,7 +5,7 @@ import type { Edit } from '../../text/edit.ts';
 import type { MappedText } from '../../text/mapped.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command, ForeignSyntax } from '../commands/types.ts';
-import type { UpToPackages } from '../packages/types.ts';
+import type { PackageUse, UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 
 /** A variable that a RUN writes to a file such as `/etc/environment`. */
@@ -73,6 +73,11 @@ export interface Local {
   readonly add?: string;
 }
 
+/** A package of a language that only tests or builds, which an image that ships has by name. */
+export interface UnusedTool extends PackageUse {
+  readonly deed: 'build' | 'test';
+}
+
 /** A tool that an image starts, and that starts the program in turn. */
 export interface Launcher {
   readonly at: Range;
@@ -129,6 +134,8 @@ export interface StartsFace {
   isCopied(stage: Stage, name: string): boolean;
   /** Whether what a stage starts may need what only development does: it is for work on the code, or serves what was built by a tool of its development. */
   needsDevelopment(stage: Stage): boolean;
+  /** The packages of languages that a stage installs by name to test, or to build, and that nothing it starts is known to want. */
+  unusedTools(stage: Stage): readonly UnusedTool[];
   /** Whether what a stage starts finds the folder it needs only because this service was started in the build. */
   isPreparedBy(stage: Stage, service: string): boolean;
   /** What the image of a stage starts: ENTRYPOINT with CMD, or CMD; nothing when the file sets neither. */
