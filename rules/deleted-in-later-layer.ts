@@ -1,13 +1,7 @@
 import { systemFolders } from '../src/data/folders.ts';
-import {
-  type Build,
-  type Change,
-  type Command,
-  defineRule,
-  type Edit,
-  type Hidden,
-  shownPath,
-} from '../src/rule/index.ts';
+import type { Weight } from '../src/data/tool.ts';
+import { type Build, type Change, type Command, defineRule, type Edit, type Hidden } from '../src/rule/index.ts';
+import { shownPath, typically } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'deleted-in-later-layer',
@@ -23,9 +17,11 @@ export default defineRule({
     const seen = new Set<Change>();
     for (const stage of build.stages.shipped) {
       for (const { removal, hidden, change, again } of build.layers.of(stage).flatMap(build.layers.deletedIn)) {
-        const { path } = hidden;
-        const bytes = hidden.bytes ?? build.layers.usualSize(change);
-        if (hidden.part || seen.has(change) || !change.stage.shipped || isTrifle({ ...hidden, change })) continue;
+        const history = historyOf(removal, change);
+        const path = history?.path ?? hidden.path;
+        const bytes = history ? typically(history.weight) : (hidden.bytes ?? build.layers.usualSize(change));
+        if ((hidden.part && !history) || seen.has(change) || !change.stage.shipped || isTrifle({ ...hidden, change }))
+          continue;
         seen.add(change);
         const fix = removal.command && fixOf(build, change, path, removal.command);
         const isCopy = change.node.keyword !== 'RUN';
@@ -44,6 +40,15 @@ export default defineRule({
     }
   },
 });
+
+/** Where the history of a clone is taken away, and nothing else of it. */
+function historyOf(
+  { path }: Change,
+  { what, command }: Change,
+): { readonly path: string; readonly weight: Weight } | undefined {
+  const { folder, typical } = command?.form?.revisions?.history ?? {};
+  return what === 'clone' && typical && path?.endsWith(`/${folder}`) ? { path, weight: typical } : undefined;
+}
 
 /** A cache has a rule of its own, what is unpacked in `/tmp` has no name, and a file of some lines is not worth a word. */
 const isTrifle = ({ change, path, bytes }: Hidden): boolean =>

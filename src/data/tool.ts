@@ -590,6 +590,8 @@ export interface Tool {
     readonly fixedBehind?: string;
     /** What to do, in words. */
     readonly cure: string;
+    /** The folder of a clone that has all that came before, and what that weighs. */
+    readonly history?: { readonly folder: string; readonly typical: Weight };
   };
   readonly embeds?: readonly Embeds[];
   /** Subcommands that read the history of a repository. */

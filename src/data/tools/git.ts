@@ -59,6 +59,15 @@ export default defineTool({
     named: ['-b', '--branch'],
     goesWith: ['checkout', 'reset', 'switch'],
     cure: 'name a tag with `--branch`, or check out a commit',
+    history: {
+      folder: '.git',
+      typical: {
+        low: 1e6,
+        value: 20e6,
+        high: 500e6,
+        source: 'a guess: with `--depth 1` about what the sources weigh, packed; else all that ever was in them',
+      },
+    },
   },
   readsHistory: ['describe', 'rev-parse', 'log', 'rev-list', 'show'],
   tls: { keys: ['sslVerify=false|0|no|off'], variables: ['GIT_SSL_NO_VERIFY'], files: ['.gitconfig', 'gitconfig'] },

@@ -1,4 +1,5 @@
 import { builderPackages, testPackages } from '../../data/packages.ts';
+import { lookUp } from '../../text/look-up.ts';
 import { isLike } from '../../text/wildcard.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -18,7 +19,7 @@ const keptIn = (build: UpToCommands, stage: Stage, packages: typeof testPackages
   build.commands.in(stage).flatMap((command) => (command.does('add') ? namedIn(build, command, packages) : []));
 
 function namedIn(build: UpToCommands, command: Command, packages: typeof testPackages): readonly PackageUse[] {
-  const patterns = packages[command.form?.language ?? 'system'] ?? [];
+  const patterns = lookUp(packages, command.form?.language ?? 'system') ?? [];
   if (patterns.length === 0) return [];
   return packageWords(command)
     .flatMap((word) =>
