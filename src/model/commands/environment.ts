@@ -41,7 +41,7 @@ export function assignedBefore(build: UpToCommands, { run, at }: Command, name: 
     const assignment = earlier.name === '' ? earlier.assignments.findLast((other) => other.name === name) : undefined;
     if (assignment) value = assignment.append ? undefined : assignment.value?.literal;
     const word =
-      earlier.name === 'export' ? earlier.operands.find((one) => one.value.startsWith(`${name}=`)) : undefined;
+      earlier.name === 'export' ? earlier.operands.findLast((one) => one.value.startsWith(`${name}=`)) : undefined;
     if (word) value = word.literal?.slice(name.length + 1);
   }
   return value;

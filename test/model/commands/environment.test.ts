@@ -31,6 +31,7 @@ describe('the environment of the last command', () => {
     ['RUN X=c; X=d; b', 'd'],
     ['RUN X=c; X+=d; b', undefined],
     ['RUN export X=c; b', 'c'],
+    ['RUN export X=c Y=d X=e; b', 'e'],
     ['ENV X=a\nRUN b', 'a'],
   ])('%j gives the script an X of %j', (text, expected) => {
     const { build, command } = lastOf(text);

@@ -39,6 +39,10 @@ const app: Files = {
   'docs/b/c.md': 4,
 };
 
+test('an address that a variable holds is no file of the context', () => {
+  expect(select('ARG A=https://a.example/b\nADD $A docs/a.md /c/', app)).toEqual(['docs/a.md -> /c/a.md']);
+});
+
 describe('a source', () => {
   test('that is a file is that file', () => {
     expect(select('COPY ./package.json /app/', app)).toEqual(['package.json -> /app/package.json']);

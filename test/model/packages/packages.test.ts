@@ -592,6 +592,10 @@ describe('mirrors are asked', () => {
     ['FROM debian:10\nRUN apt-get install a', true],
     ['FROM debian:10\nRUN apt-get clean', false],
     ['FROM debian:10\nRUN sed -i s/deb.debian.org/archive.debian.org/ /etc/apt/sources.list && apt-get update', false],
+    [
+      'FROM debian:10\nRUN sed -i s/deb.debian.org/archive.debian.org/ /etc/apt/sources.list\nRUN apt-get update\nUSER a',
+      false,
+    ],
     ['FROM centos:7\nRUN yum install a', true],
     ['FROM debian:10 AS a\nRUN apt-get update\nFROM scratch', false],
     ['FROM debian:10 AS a\nFROM a\nRUN apt-get update', true],
