@@ -18,6 +18,12 @@ export const sarifFile = (env: Env): string => input(env, 'sarif-file');
 /** Inputs that are handed on as flags of the same name. */
 const flags = ['format', 'config', 'preset', 'fail-on', 'rules-version'] as const;
 
+const pathsOf = (env: Env): readonly string[] =>
+  input(env, 'paths')
+    .split('\n')
+    .map((path) => path.trim())
+    .filter((path) => path !== '');
+
 /** The inputs as arguments of the command line, those that say where further reports go among them. Paths have a line each. */
 export function argumentsOf(
   env: Env,
@@ -25,10 +31,6 @@ export function argumentsOf(
   since: string | undefined,
 ): readonly string[] {
   const sarif = sarifFile(env);
-  const paths = input(env, 'paths')
-    .split('\n')
-    .map((path) => path.trim())
-    .filter((path) => path !== '');
   return [
     'lint',
     ...flags.flatMap((name) => (input(env, name) === '' ? [] : [`--${name}=${input(env, name)}`])),
@@ -43,6 +45,27 @@ export function argumentsOf(
     // The workspace is the job's own, and the step names the file.
     '--create-dirs',
     '--',
-    ...paths,
+    ...pathsOf(env),
+  ];
+}
+
+/** The image that was built, and what it is compared with: the arguments that weigh it; nothing where there is none. */
+export function imageArgumentsOf(env: Env, report: string): readonly string[] | undefined {
+  const [image, before, config] = ['image', 'since-image', 'config'].map((name) => input(env, name));
+  if (!image) {
+    if (before)
+      throw new UsageError('the input `since-image` is for an `image` that is compared with it: name that too');
+    return undefined;
+  }
+  return [
+    'size',
+    `--image=${image}`,
+    ...(before ? [`--since-image=${before}`] : []),
+    ...(config ? [`--config=${config}`] : []),
+    '--no-config-code',
+    '--format=json',
+    `--output=${report}`,
+    '--',
+    ...pathsOf(env),
   ];
 }

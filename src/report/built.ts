@@ -1,4 +1,5 @@
 import { formatBytes, weigh } from './bytes.ts';
+import { workflowCommand } from './github.ts';
 import { stringify } from './json.ts';
 import type { Bytes } from './report.ts';
 import { barOf, cut, factOf, type Saving } from './size.ts';
@@ -293,11 +294,36 @@ function heaviest({ heaviest: all }: BuiltReport): readonly string[] {
 }
 
 function over({ over: all }: BuiltReport, { paint }: View): readonly string[] {
-  const whats = { image: 'the image weighs', layer: 'a layer weighs', waste: 'later layers hide' } as const;
-  return all.map(({ what, line, bytes, limit }) => {
-    const place = line === undefined ? '' : `line ${line}: `;
-    return paint.error(`${place}${whats[what]} ${formatBytes(bytes)}, over the budget of ${formatBytes(limit)}`);
-  });
+  return all.map((one) => paint.error(`${one.line === undefined ? '' : `line ${one.line}: `}${overText(one)}`));
+}
+
+const whats = { image: 'the image weighs', layer: 'a layer weighs', waste: 'later layers hide' } as const;
+const overText = ({ what, bytes, limit }: BuiltReport['over'][number]): string =>
+  `${whats[what]} ${formatBytes(bytes)}, over the budget of ${formatBytes(limit)}`;
+
+/** What is over its budget, and what no rule explains, as commands that GitHub's runner makes annotations of. */
+export function builtAnnotations({ path, over: all, unexplained: left = [] }: BuiltReport): string {
+  const at = (line: number | undefined) => (path === undefined ? {} : { file: path, line: line ?? 1 });
+  const commands = [
+    ...all.map((one) => workflowCommand('error', { ...at(one.line), title: 'over-budget' }, overText(one))),
+    ...left
+      .slice(0, mostShown)
+      .map((one) => workflowCommand('notice', { ...at(one.line), title: formatBytes(one.bytes) }, leftText(one))),
+  ];
+  return commands.map((command) => `${command}\n`).join('');
+}
+
+const leftText = ({ path, isLeft }: Unexplained): string =>
+  `no rule explains ${formatPath(path)}${isLeft ? ': nothing here cleans it' : ''}`;
+
+const formatPath = (path: string): string => `\`${visible(path)}\``;
+
+/** The same text as for people, in a block of Markdown that no text in it can end. */
+export function builtMarkdown(report: BuiltReport): string {
+  const text = builtText(report);
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return `\n### The image as it was built\n\n${fence}text\n${text}${fence}\n`;
 }
 
 /** Columns that are as wide as they need to be: the first to the right, the last as it is. */

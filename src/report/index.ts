@@ -52,7 +52,9 @@ export {
   type PlaceInBaseline,
 } from './baseline.ts';
 export {
+  builtAnnotations,
   builtJson,
+  builtMarkdown,
   builtText,
   type BuiltLayerReport,
   type BuiltReport,

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { argumentsOf } from '../../src/action/inputs.ts';
+import { argumentsOf, imageArgumentsOf } from '../../src/action/inputs.ts';
 import { act } from '../../src/action/main.ts';
+import { docker25, tarOf, type Made } from '../support/image.ts';
 import { commandsIn, outputsIn } from '../support/runner.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 
@@ -144,6 +145,37 @@ describe('a step', () => {
     ]);
   });
 
+  test('weighs an image that was built, and holds it to the budget', async () => {
+    const steps: readonly Made[] = [
+      { by: 'ADD file:a in /', files: [{ name: 'bin/sh', body: 'x'.repeat(900) }] },
+      { by: 'USER node' },
+      { by: 'RUN /bin/sh -c ./make ```` # buildkit', files: [{ name: 'root/.cache/x', body: 'y'.repeat(2e6) }] },
+    ];
+    tree.write('work/Dockerfile', 'FROM node:22.20.0-slim\nUSER node\nRUN ./make ````\nCMD ["node"]\n');
+    tree.write('work/.plimsollrc', 'budget:\n  image: 1MB\n');
+    tree.write('work/app.tar', tarOf(docker25({ names: ['app:1'], steps })));
+    const { status, log, summary, outputs } = await step({ image: 'app.tar' });
+    expect([status, outputs['image-bytes'], outputs['image-waste']]).toEqual([1, '2000900', '0']);
+    expect(log).toContain('\napp.tar (app:1, linux/amd64): 2.0 MB\nbuilt of Dockerfile\n');
+    expect(commandsIn(log).slice(-2)).toEqual([
+      {
+        name: 'error',
+        properties: { file: 'Dockerfile', line: '1', title: 'over-budget' },
+        message: 'the image weighs 2.0 MB, over the budget of 1.0 MB',
+      },
+      {
+        name: 'notice',
+        properties: { file: 'Dockerfile', line: '3', title: '2.0 MB' },
+        message: 'no rule explains `/root/.cache`: nothing here cleans it',
+      },
+    ]);
+    expect(summary).toMatch(/\n### The image as it was built\n\n`````text\napp\.tar [^]*\n`````\n$/);
+    const broken = await step({ image: 'Dockerfile' });
+    expect(broken.status).toBe(2);
+    expect(commandsIn(broken.log).at(-1)?.message).toBe('`Dockerfile` cannot be read: it is no archive of an image');
+    expect((await step({ 'since-image': 'a' })).status).toBe(2);
+  });
+
   test('has a summary and outputs only where there is a runner', async () => {
     tree.write('work/Dockerfile', clean);
     let log = '';
@@ -204,9 +236,11 @@ test('each input that is offered is heeded', () => {
     inputs: Readonly<Record<string, { readonly default?: string }>>;
   };
   const none = argumentsOf({}, {}, undefined);
+  const plain = imageArgumentsOf({ INPUT_IMAGE: 'a' }, '');
   const heeded = Object.keys(inputs).filter((name) => {
     const env = { [`INPUT_${name.toUpperCase()}`]: name === 'fix' ? 'true' : 'x' };
-    return argumentsOf(env, {}, undefined).join(' ') !== none.join(' ');
+    const weighs = imageArgumentsOf({ INPUT_IMAGE: 'a', ...env }, '')?.join(' ');
+    return argumentsOf(env, {}, undefined).join(' ') !== none.join(' ') || weighs !== plain?.join(' ');
   });
   expect([...heeded, 'only-changed'].toSorted()).toEqual(Object.keys(inputs).toSorted());
 });

@@ -17,8 +17,8 @@ export interface Paths {
 
 const none = -1;
 
-/** An array twice as long, with the same beginning. */
-function grown<T extends Int32Array | Uint32Array | Uint16Array | Uint8Array>(old: T, length: number): T {
+/** A longer array with the same beginning. */
+function grown<T extends Int32Array | Uint32Array | Uint8Array>(old: T, length: number): T {
   const made = new (old.constructor as new (length: number) => T)(length);
   made.set(old);
   return made;
@@ -27,9 +27,8 @@ function grown<T extends Int32Array | Uint32Array | Uint16Array | Uint8Array>(ol
 export function makePaths(meter: Meter): Paths {
   let slots = new Int32Array(1 << 13).fill(none);
   let parents = new Int32Array(1 << 12);
+  /** Where each name begins: it ends where the next one does. */
   let starts = new Uint32Array(1 << 12);
-  let lengths = new Uint16Array(1 << 12);
-  let hashes = new Uint32Array(1 << 12);
   let names = new Uint8Array(1 << 16);
   let [count, used] = [1, 0];
   // Names may be made to collide for a number that is known.
@@ -49,9 +48,11 @@ export function makePaths(meter: Meter): Paths {
     return (hash ^ (hash >>> 13)) >>> 0;
   }
 
+  const endOf = (node: number): number => (node + 1 < count ? (starts[node + 1] ?? 0) : used);
+
   function isName(node: number, folder: number, bytes: Uint8Array): boolean {
-    if (parents[node] !== folder || lengths[node] !== bytes.length) return false;
     const start = starts[node] ?? 0;
+    if (parents[node] !== folder || endOf(node) - start !== bytes.length) return false;
     for (let at = 0; at < bytes.length; at++) if (names[start + at] !== bytes[at]) return false;
     return true;
   }
@@ -61,25 +62,23 @@ export function makePaths(meter: Meter): Paths {
     const mask = slots.length - 1;
     let slot = hash & mask;
     for (; slots[slot] !== none; slot = (slot + 1) & mask) {
-      const node = slots[slot] ?? none;
-      if (hashes[node] === hash && isName(node, folder, bytes)) break;
+      if (isName(slots[slot] ?? none, folder, bytes)) break;
     }
     return slot;
   }
 
   function makeRoom(length: number): void {
     if (count === parents.length) {
-      parents = grown(parents, 2 * count);
-      starts = grown(starts, 2 * count);
-      lengths = grown(lengths, 2 * count);
-      hashes = grown(hashes, 2 * count);
+      const most = Math.ceil(1.5 * count);
+      parents = grown(parents, most);
+      starts = grown(starts, most);
     }
     while (used + length > names.length) names = grown(names, Math.ceil(names.length * 1.5));
     if (2 * count < slots.length) return;
     slots = new Int32Array(2 * slots.length).fill(none);
     const mask = slots.length - 1;
     for (let node = 1; node < count; node++) {
-      let slot = (hashes[node] ?? 0) & mask;
+      let slot = hashOf(parents[node] ?? 0, names.subarray(starts[node] ?? 0, endOf(node))) & mask;
       while (slots[slot] !== none) slot = (slot + 1) & mask;
       slots[slot] = node;
     }
@@ -96,8 +95,6 @@ export function makePaths(meter: Meter): Paths {
     slot = slotOf(folder, bytes, hash);
     parents[count] = folder;
     starts[count] = used;
-    lengths[count] = bytes.length;
-    hashes[count] = hash;
     names.set(bytes, used);
     used += bytes.length;
     slots[slot] = count;
@@ -116,8 +113,7 @@ export function makePaths(meter: Meter): Paths {
   }
 
   const name = (node: number): string => {
-    const start = starts[node] ?? 0;
-    return decoder.decode(names.subarray(start, start + (lengths[node] ?? 0)));
+    return decoder.decode(names.subarray(starts[node] ?? 0, endOf(node)));
   };
 
   return {

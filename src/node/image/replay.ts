@@ -175,50 +175,55 @@ export function replay(files: readonly LayerFiles[], paths: Paths): (base: numbe
     }
   }
 
-  /** What lies at each path and below it, of a layer, or of what is seen. */
-  const totals = (each: (add: (node: number, bytes: number) => void) => void): Float64Array => {
-    const held = new Float64Array(count);
-    each((node, bytes) => {
-      for (let at = node; ; at = paths.parent(at)) {
-        held[at] = (held[at] ?? 0) + bytes;
-        if (at === 0) return;
-      }
-    });
+  /** What lies at each path and below it: of a layer, or of what is seen. There is one such sum at a time, since there are as many numbers as paths. */
+  const held = new Float64Array(count);
+  let heldOf: number | 'seen' | undefined;
+  function totals(of: number | 'seen'): Float64Array {
+    if (heldOf === of) return held;
+    heldOf = of;
+    held.fill(0);
+    if (of === 'seen') eachSeen((node, entry) => put(node, sizeOf(entry)));
+    else eachFile(of, put);
     return held;
-  };
-  const totalsOf = lastKept((index: number) => {
+  }
+
+  function put(node: number, bytes: number): void {
+    for (let at = node; ; at = paths.parent(at)) {
+      held[at] = (held[at] ?? 0) + bytes;
+      if (at === 0) return;
+    }
+  }
+
+  /** The files of a layer, the last one where its archive has one twice, which few do. */
+  function eachFile(index: number, use: (node: number, bytes: number) => void): void {
     const layer = files[index];
-    return totals((add) => {
-      const seen = new Set<number>();
-      for (let at = (layer?.count ?? 0) - 1; at >= 0; at--) {
-        if (layer?.kinds[at] !== kinds.file) continue;
-        const node = layer.nodes[at] ?? 0;
-        const isTwice = twice(index) && seen.has(node);
-        if (twice(index)) seen.add(node);
-        if (!isTwice) add(node, layer.sizes[at] ?? 0);
-      }
-    });
-  });
-  /** Whether an archive has a file twice: few do. */
-  const twice = lastKept((index: number): boolean => {
+    if (!layer) return;
     let bytes = 0;
-    const layer = files[index];
-    for (let at = 0; at < (layer?.count ?? 0); at++) if (layer?.kinds[at] === kinds.file) bytes += layer.sizes[at] ?? 0;
-    return bytes !== sums[index]?.bytes;
-  });
-  const visible = (): Float64Array =>
-    totals((add) => {
-      const seen = new Uint8Array(total);
-      for (let node = 0; node < count; node++) {
-        const held = holder[owner[node] ?? none] ?? none;
-        if (held === none || seen[held] === 1) continue;
-        seen[held] = 1;
-        add(node, sizeOf(held));
-      }
-    });
+    for (let at = 0; at < layer.count; at++) if (layer.kinds[at] === kinds.file) bytes += layer.sizes[at] ?? 0;
+    const seen = bytes === sums[index]?.bytes ? undefined : new Set<number>();
+    for (let at = layer.count - 1; at >= 0; at--) {
+      if (layer.kinds[at] !== kinds.file) continue;
+      const node = layer.nodes[at] ?? 0;
+      if (seen?.has(node)) continue;
+      seen?.add(node);
+      use(node, layer.sizes[at] ?? 0);
+    }
+  }
+
+  /** What is seen in the image: every content once, whatever names it has. */
+  function eachSeen(use: (node: number, entry: number) => void): void {
+    const seen = new Uint8Array(total);
+    for (let node = 0; node < count; node++) {
+      const entry = holder[owner[node] ?? none] ?? none;
+      if (entry === none || seen[entry] === 1) continue;
+      seen[entry] = 1;
+      use(node, entry);
+    }
+  }
 
   /** The folders where the most of it lies: a little deeper where one of them has nearly all, and none that is a part of another. */
-  function heaviest(held: Float64Array): readonly Heavy[] {
+  function heaviest(of: number | 'seen'): readonly Heavy[] {
+    totals(of);
     const all = held[0] ?? 0;
     const least = Math.max(1, all / 50);
     const found: Heavy[] = [];
@@ -243,10 +248,10 @@ export function replay(files: readonly LayerFiles[], paths: Paths): (base: numbe
 
   const layers = files.map((_, index): BuiltLayer => ({
     ...(sums[index] ?? { bytes: 0, files: 0, wasted: 0, deletes: 0, rewrites: 0, again: 0 }),
-    heaviest: heaviest(totalsOf(index)),
+    heaviest: heaviest(index),
     under(path) {
       const node = paths.find(path);
-      return node === undefined ? 0 : (totalsOf(index)[node] ?? 0);
+      return node === undefined ? 0 : (totals(index)[node] ?? 0);
     },
     lost(to, path) {
       const node = paths.find(path);
@@ -262,18 +267,14 @@ export function replay(files: readonly LayerFiles[], paths: Paths): (base: numbe
       waste: sums.reduce((sum, one) => sum + one.wasted, 0),
       duplicated,
       duplicates,
-      heaviest: heaviest(visible()),
+      heaviest: heaviest('seen'),
     };
 
     function duplicatesIn(): { readonly bytes: number; readonly groups: readonly Duplicate[] } {
       const nodes: number[] = [];
-      const seen = new Uint8Array(total);
-      for (let node = 0; node < count; node++) {
-        const held = holder[owner[node] ?? none] ?? none;
-        if (held === none || seen[held] === 1 || sizeOf(held) < leastDuplicate) continue;
-        seen[held] = 1;
-        nodes.push(node);
-      }
+      eachSeen((node, entry) => {
+        if (sizeOf(entry) >= leastDuplicate) nodes.push(node);
+      });
       const entryAt = (node: number): number => holder[owner[node] ?? none] ?? 0;
       const order = (a: number, b: number): number => {
         const [one, other] = [sumOf(entryAt(a)), sumOf(entryAt(b))];
@@ -349,14 +350,5 @@ function makeLost() {
         if (layers[at] === layer && takers[at] === by && fits(nodes[at] ?? 0)) bytes += sizes[at] ?? 0;
       return bytes;
     },
-  };
-}
-
-/** A question whose last answer is kept: of a large one, no more is. */
-function lastKept<T>(ask: (index: number) => T): (index: number) => T {
-  let last: { readonly index: number; readonly answer: T } | undefined;
-  return (index) => {
-    if (last?.index !== index) last = { index, answer: ask(index) };
-    return last.answer;
   };
 }
