@@ -365,10 +365,14 @@ const isSame = (one: DroppedFix, { title, diagnostic }: Attempt): boolean =>
   one.at.start <= diagnostic.at.end &&
   diagnostic.at.start <= one.at.end;
 
-const dropOf = ({ title, diagnostic }: Attempt, reason: string): DroppedFix => ({
-  rule: diagnostic.rule,
-  title,
-  at: diagnostic.at,
-  ...(diagnostic.file !== undefined && { file: diagnostic.file }),
-  reason,
-});
+function dropOf({ title, diagnostic, edits }: Attempt, reason: string): DroppedFix {
+  const others = [...new Set(edits.flatMap(({ file }) => file ?? []))];
+  return {
+    rule: diagnostic.rule,
+    title,
+    at: diagnostic.at,
+    ...(diagnostic.file !== undefined && { file: diagnostic.file }),
+    ...(others.length > 0 && { others }),
+    reason,
+  };
+}

@@ -32,7 +32,11 @@ export interface DroppedFix {
   readonly at: Range;
   /** The file of the context that `at` is in, where it is not the linted one. */
   readonly file?: string;
+  /** The other files of the context that it would have changed. */
+  readonly others?: readonly string[];
   readonly reason: string;
+  /** Whether it may not be written, whatever it is. */
+  readonly refused?: true;
 }
 
 /** What linting one text gives. Sorted by offset, then rule id. */

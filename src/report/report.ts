@@ -46,7 +46,7 @@ export interface FileReport {
 }
 
 /** What may silence a finding. */
-export type SilencedBy = 'comment' | 'configuration' | 'baseline' | 'ignore-file';
+export type SilencedBy = 'comment' | 'configuration' | 'baseline' | 'ignore-file' | 'passed-over';
 
 /** A finding that would be heard, were it not for the change; what a comment silences has that comment. */
 export interface Silenced {
@@ -166,11 +166,12 @@ export function summarize(report: Report): Summary {
 }
 
 /**
- * The exit status of a run: 2 when part of the work could not be done (a named file that cannot be read, a crash), else 1 when a finding
+ * The exit status of a run: 2 when part of the work could not be done (a named file that cannot be read, a fix that may not be written, a crash), else 1 when a finding
  * is at or over the threshold, else 0. Without a threshold each file has its own, which is `warning` unless told.
  */
 export function statusOf({ files }: Report, failOn?: Threshold): 0 | 1 | 2 {
   if (files.some((file) => file.error !== undefined || (file.result?.crashes.length ?? 0) > 0)) return 2;
+  if (files.some(({ fixes }) => fixes?.dropped.some(({ refused }) => refused))) return 2;
   const counts = (file: FileReport, { severity }: Diagnostic): boolean => {
     const limit = failOn ?? file.failOn ?? 'warning';
     return limit !== 'never' && thresholds.indexOf(severity) <= thresholds.indexOf(limit);

@@ -47,6 +47,7 @@ const means: readonly (readonly [SilencedBy, words: string])[] = [
   ['configuration', 'by the configuration'],
   ['baseline', 'by the baseline'],
   ['ignore-file', 'by ignore files'],
+  ['passed-over', 'in files that are passed over'],
 ];
 
 /** `3 newly silenced (2 by comments, 1 by the configuration)`; empty where nothing is. */
@@ -72,7 +73,11 @@ const subjects: Readonly<Record<SilencedBy, string>> = {
   configuration: 'the changed configuration silences',
   baseline: 'the changed baseline silences',
   'ignore-file': 'the changed ignore file leaves out this Dockerfile, and silences',
+  'passed-over': 'the change has this Dockerfile passed over, and silences',
 };
+
+/** What silences a file as a whole. */
+const isWhole = (by: SilencedBy): boolean => by === 'ignore-file' || by === 'passed-over';
 
 /** A file with a finding for each thing that newly silences some of it: for a comment one there, else one for each rule where it is first found. */
 export function withNewSuppressions(file: FileReport): FileReport {
@@ -81,8 +86,8 @@ export function withNewSuppressions(file: FileReport): FileReport {
   const groups = new Map<string, Silenced[]>();
   for (const one of silenced) {
     const { by, diagnostic } = one;
-    const cause = isSuppressed(diagnostic) ? diagnostic.suppression.at : by === 'ignore-file' ? '' : diagnostic.rule;
-    const key = JSON.stringify([by, by === 'ignore-file' ? '' : diagnostic.file, cause]);
+    const cause = isSuppressed(diagnostic) ? diagnostic.suppression.at : isWhole(by) ? '' : diagnostic.rule;
+    const key = JSON.stringify([by, isWhole(by) ? '' : diagnostic.file, cause]);
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);

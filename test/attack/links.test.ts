@@ -61,8 +61,11 @@ describe('a fix is not written', () => {
       tree.write('node_modules/a/big.js', new Uint8Array(3_000_000));
       tree.link(name, outside('secret'));
       for (const flags of [['--fix-unsafe'], ['--fix-unsafe', '--diff']]) {
-        const { stdout, stderr } = await plimsoll(...flags, 'Dockerfile', '--context', '.');
+        const { status, stdout, stderr } = await plimsoll(...flags, 'Dockerfile', '--context', '.');
         expect(stdout + stderr).not.toMatch(/opensesame|very-private/);
+        // Of the other one, which is not read, nothing is to be changed.
+        const refused = 'is left out: `.dockerignore` is a symbolic link, through which nothing is written\n';
+        if (name === '.dockerignore') expect([status, stderr]).toEqual([2, expect.stringContaining(refused)]);
       }
       expect(read(outside('secret'))).toBe(secret);
     },
@@ -80,6 +83,29 @@ describe('a fix is not written', () => {
     expect(stderr).toContain(' leads out of `.`: not read\n');
     expect(() => lstatSync(outside('context/.dockerignore'))).toThrow('ENOENT');
   });
+});
+
+test('a link that is only found leaves nothing to be fixed: one note, and the status by what is found', async () => {
+  tree.link('Dockerfile', outside('secret'));
+  tree.write('b/Dockerfile', 'FROM node:22\n');
+  for (const flags of [['--fix'], ['--fix', '--diff'], ['--fix-unsafe']]) {
+    const { status, stderr } = await plimsoll(...flags, '--allow-no-vcs', '.');
+    expect([status, stderr]).toEqual([0, 'plimsoll: `Dockerfile` leads out of `.`: not read\n']);
+  }
+  expect(read(outside('secret'))).toBe(secret);
+});
+
+test('a fix of what is found by a link of the repository is refused', async () => {
+  tree.write('real', legacy);
+  tree.link('Dockerfile', inside('real'));
+  for (const flags of [['--fix'], ['--fix', '--diff']]) {
+    const { status, stderr } = await plimsoll(...flags, '--allow-no-vcs', '.');
+    expect([status, stderr]).toEqual([
+      2,
+      'plimsoll: Dockerfile: not fixed: it is a symbolic link, through which nothing is written\n',
+    ]);
+  }
+  expect(read(inside('real'))).toBe(legacy);
 });
 
 describe('no report is written', () => {

@@ -1,9 +1,12 @@
 /** A change does not silence its own review: what it newly silences is counted, and with `no-new-suppressions` it is an error. */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { makeRepository, type Repository } from '../support/repository.ts';
+import { act } from '../../src/action/main.ts';
 import { run, type Run } from '../support/run.ts';
+import { outputsIn } from '../support/runner.ts';
+import { makeTree } from '../support/tree.ts';
 
 // Git is started a dozen times in a test.
 jest.setTimeout(60_000);
@@ -69,6 +72,27 @@ describe('comments', () => {
     const { write } = start({ Dockerfile: bad });
     write('Dockerfile', `${comment}\n${bad}`);
     expect(await counted()).toEqual({ ...quiet, by: ['Dockerfile latest-tag comment'] });
+  });
+
+  test.each([
+    ['# shellcheck disable=SC2164', 'RUN cd /x; rm -rf a\n', 'unguarded-cd'],
+    ['# check=skip=JSONArgsRecommended', 'CMD echo a\n', 'shell-form-command'],
+  ])('of another tool: %s', async (comment, line, rule) => {
+    const { write } = start({ Dockerfile: `FROM busybox:1.36\nUSER 1000\n${line}` });
+    write('Dockerfile', `FROM busybox:1.36\nUSER 1000\n${comment}\n${line}`);
+    expect((await counted()).by).toEqual([`Dockerfile ${rule} comment`]);
+  });
+
+  test('of an ignore file', async () => {
+    const patterns = '!README.md\n*.md\n';
+    const { write } = start({
+      Dockerfile: 'FROM busybox:1.36\nUSER 1000\nCOPY . /a\n',
+      '.dockerignore': patterns,
+      'README.md': 'a',
+      'a.md': 'a',
+    });
+    write('.dockerignore', `# plimsoll ignore=inert-dockerignore-pattern\n${patterns}`);
+    expect((await counted('--context', '.')).by).toEqual(['Dockerfile inert-dockerignore-pattern comment']);
   });
 
   test('of a new file, and one that was there and is not counted', async () => {
@@ -232,6 +256,163 @@ describe('ignore files', () => {
     write('a/Dockerfile', bad);
     write('.gitignore', 'a\n');
     expect(await counted()).toEqual(quiet);
+  });
+});
+
+describe('files that are passed over', () => {
+  const gone = (path: string): Counted => ({ ...quiet, by: [`${path} latest-tag passed-over`] });
+
+  test.each(['Dockerfile.bak', 'Dockerfile.txt', 'build.txt', 'vendor/Dockerfile', 'out/Dockerfile', 'Dockerfile.j2'])(
+    'by the name %s, told to Git or not',
+    async (name) => {
+      const { root, write, git } = start({
+        Dockerfile: bad,
+        '.gitignore': 'out\n',
+        'plimsoll.config.yaml': 'exclude: [vendor]\n',
+      });
+      rmSync(join(root, 'Dockerfile'));
+      write(name, bad);
+      // What Git ignores it does not tell of, unless it was added in spite of that.
+      if (!name.startsWith('out/')) expect(await counted()).toEqual(gone(name));
+      git('add', '--force', '--all', '.', name);
+      expect(await counted()).toEqual(gone(name));
+    },
+  );
+
+  test('also with a line more, and as a finding where the commit before says so', async () => {
+    const { root, write } = start({ Dockerfile: bad, 'plimsoll.config.yaml': strict });
+    rmSync(join(root, 'Dockerfile'));
+    write('Dockerfile.bak', `${bad}RUN sudo true\n`);
+    expect(await counted()).toEqual({
+      status: 1,
+      by: ['Dockerfile.bak latest-tag passed-over', 'Dockerfile.bak sudo passed-over'],
+      errors: ['Dockerfile.bak:1 new-suppression'],
+    });
+    expect((await plimsoll()).stdout).toContain(
+      'the change has this Dockerfile passed over, and silences `latest-tag`, `sudo`, which',
+    );
+  });
+
+  test.each([
+    ['a NUL', `${bad}# \0\n`],
+    ['an instruction of its own in front', `INCLUDE x\n${bad}`],
+    ['a template', bad.replace('busybox', '{{ image }}')],
+  ])('by what makes a text none: %s', async (_, text) => {
+    const { write } = start({ Dockerfile: bad });
+    write('Dockerfile', text);
+    expect(await counted()).toEqual(gone('Dockerfile'));
+    expect((await plimsoll()).stderr).toContain('passed over');
+  });
+
+  test('by a link that leads out', async () => {
+    const { root, link } = start({ Dockerfile: bad });
+    rmSync(join(root, 'Dockerfile'));
+    link('Dockerfile', '/dev/null');
+    expect(await counted()).toEqual(gone('Dockerfile'));
+  });
+
+  test('by a compose or bake file that builds from another one', async () => {
+    const { root, write } = start({
+      'a/Dockerfile': bad,
+      'b/Dockerfile': bad,
+      'compose.yaml': 'services: { a: { build: ./a } }\n',
+      'docker-bake.hcl': 'target "b" { context = "b" }\n',
+    });
+    rmSync(join(root, 'a/Dockerfile'));
+    write('a/build.txt', 'FROM redis:latest\nUSER redis\n');
+    write('b/other.txt', 'FROM mysql:latest\nUSER mysql\n');
+    write('compose.yaml', 'services: { a: { build: { context: ./a, dockerfile: build.txt } } }\n');
+    write('docker-bake.hcl', 'target "b" {\n  context = "b"\n  dockerfile = "other.txt"\n}\n');
+    expect((await counted()).by).toEqual(['a/build.txt latest-tag passed-over', 'b/other.txt latest-tag passed-over']);
+    write('compose.yaml', 'services: { a: { build: { dockerfile_inline: "FROM a:latest" } } }\n');
+    expect((await plimsoll()).stderr).toContain('`compose.yaml` holds a Dockerfile itself since the change');
+  });
+
+  test('are none where it is only gone, or found elsewhere, or was not looked at before', async () => {
+    const { root, write } = start({
+      'a/Dockerfile': bad,
+      'b/Dockerfile': bad,
+      'c/Dockerfile': bad,
+      'd/Dockerfile': bad,
+      'plimsoll.config.yaml': 'exclude: [c]\n',
+    });
+    for (const folder of ['a', 'b', 'c']) rmSync(join(root, folder, 'Dockerfile'));
+    write('e/Dockerfile', bad);
+    write('e/notes.txt', 'FROM here on\n');
+    expect(await counted()).toEqual(quiet);
+    rmSync(join(root, 'd/Dockerfile'));
+    write('d/Dockerfile.txt', bad);
+    expect((await counted('e')).by).toEqual([]);
+  });
+
+  test('are told in SARIF', async () => {
+    const { root, write } = start({ Dockerfile: bad });
+    rmSync(join(root, 'Dockerfile'));
+    write('Dockerfile.bak', bad);
+    const { stdout } = await plimsoll('--format', 'sarif');
+    const [{ results, invocations }] = JSON.parse(stdout).runs;
+    expect(invocations[0].properties).toEqual({ newlySilenced: 1 });
+    expect(results.map(({ ruleId, properties, suppressions }: Shown) => [ruleId, properties, suppressions[0]])).toEqual(
+      [
+        [
+          'latest-tag',
+          expect.objectContaining({ newlySilenced: 'passed-over' }),
+          expect.objectContaining({ kind: 'external' }),
+        ],
+      ],
+    );
+    expect((await plimsoll()).stdout).toContain('1 newly silenced in files that are passed over');
+  });
+});
+
+describe('to a step of a workflow', () => {
+  /** The step of a pull request from the first commit to what is there now. */
+  async function step(): Promise<{ readonly status: number; readonly outputs: Readonly<Record<string, string>> }> {
+    const { root, git, commit } = repository;
+    const base = git('rev-parse', 'HEAD').trim();
+    commit();
+    const head = git('rev-parse', 'HEAD').trim();
+    const scratch = makeTree({
+      output: '',
+      event: JSON.stringify({ pull_request: { base: { sha: base }, head: { sha: head } } }),
+    });
+    try {
+      const status = await act(
+        {
+          'INPUT_ONLY-CHANGED': 'true',
+          SOURCE_DATE_EPOCH: '1750000000',
+          GITHUB_WORKSPACE: root,
+          GITHUB_EVENT_PATH: join(scratch.root, 'event'),
+          GITHUB_OUTPUT: join(scratch.root, 'output'),
+          RUNNER_TEMP: scratch.root,
+        },
+        () => undefined,
+      );
+      return { status, outputs: outputsIn(readFileSync(join(scratch.root, 'output'), 'utf8')) };
+    } finally {
+      scratch.remove();
+    }
+  }
+
+  test.each<[string, (change: Repository) => void]>([
+    ['comments', ({ write }) => write('Dockerfile', `# plimsoll ignore-file=latest-tag\n${bad}`)],
+    ['configuration', ({ write }) => write('.plimsollrc', 'rules: { latest-tag: off }\n')],
+    ["hadolint's configuration", ({ write }) => write('.hadolint.yaml', 'ignored: [DL3007]\n')],
+    ['files that are left out', ({ write }) => write('.plimsollrc', 'exclude: ["*file"]\n')],
+    ['ignore files', ({ write }) => write('.gitignore', 'Dockerfile\n')],
+    ['a new name', ({ git }) => void git('mv', 'Dockerfile', 'Dockerfile.bak')],
+    ['a NUL', ({ write }) => write('Dockerfile', `${bad}# \0\n`)],
+  ])('%s', async (_, change) => {
+    change(start({ Dockerfile: bad }));
+    const { status, outputs } = await step();
+    expect([status, outputs['findings'], outputs['silenced']]).toEqual([0, '0', '1']);
+  });
+
+  test('as an error where the base says so', async () => {
+    const { git } = start({ Dockerfile: bad, 'plimsoll.config.yaml': strict });
+    git('mv', 'Dockerfile', 'Dockerfile.bak');
+    const { status, outputs } = await step();
+    expect([status, outputs['errors'], outputs['silenced']]).toEqual([1, '1', '1']);
   });
 });
 

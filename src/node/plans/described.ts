@@ -35,6 +35,8 @@ interface Said {
   readonly unread: readonly { readonly name: string; readonly why?: string }[];
   /** What is not evaluated, by the name of its file. */
   readonly passed: readonly { readonly file: string; readonly name: string }[];
+  /** Files that hold the text of a Dockerfile. */
+  readonly inlined: readonly string[];
 }
 
 /** The builds that the compose and bake files of a folder describe. Bake files of one folder are one project. */
@@ -66,11 +68,13 @@ export function describedIn(folder: string, texts: ReadonlyMap<string, string | 
   const { targets, asked, passed } = readBake(bodies, env);
   const baked = [...targets.values()].map(({ recipe, file }) => ({ from: 'bake' as const, file, recipe }));
   const others = [...asked.values()].map(({ recipe, file }) => ({ from: 'bake' as const, file, recipe, asked: true }));
-  const builds = [...services, ...baked, ...others].flatMap((build): Placed[] => {
+  const all = [...services, ...baked, ...others];
+  const builds = all.flatMap((build): Placed[] => {
     const place = build.recipe.inline ? undefined : placeOf(folder, build.recipe);
     return place ? [{ ...build, file: join(folder, build.file), ...place }] : [];
   });
-  return { builds, unread, passed };
+  const inlined = all.flatMap(({ file, recipe }) => (recipe.inline ? join(folder, file) : []));
+  return { builds, unread, passed, inlined: [...new Set(inlined)] };
 }
 
 /** The order in which bake reads the files of a folder. */

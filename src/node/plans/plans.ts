@@ -26,7 +26,11 @@ export const isPlanFile = (name: string): boolean => planName.test(name);
 interface Read {
   readonly builds: readonly Placed[];
   readonly notes: readonly string[];
+  /** The files that hold a Dockerfile themselves. */
+  readonly inlined: readonly string[];
 }
+
+const nothing: Read = { builds: [], notes: [], inlined: [] };
 
 /**
  * A finder of compose and bake files: in the folder of a Dockerfile, and up to the root of its repository. Each file is read once. `env` is heard for
@@ -35,9 +39,8 @@ interface Read {
 export function planFinder(disk: Disk, cwd: string, env: Env = {}): Describe {
   const repository = repositories();
   const readAll = remember(async (folder: string): Promise<Read> => {
-    const files = (disk.list(folder) ?? []).filter(({ kind, name }) => kind === 'file' && isPlanFile(name));
-    const wanted = files.map(({ name }) => name).sort();
-    return wanted.length === 0 ? { builds: [], notes: [] } : readFolder(folder, wanted, { disk, cwd, env });
+    const wanted = plansIn(folder, disk);
+    return wanted.length === 0 ? nothing : readFolder(folder, wanted, { disk, cwd, env });
   });
   const namedIn = remember(async (folder: string): Promise<readonly NamedContext[]> => {
     const holds = (disk.list(folder) ?? []).some(
@@ -65,6 +68,19 @@ export function planFinder(disk: Disk, cwd: string, env: Env = {}): Describe {
   };
 }
 
+/** The Dockerfiles that compose and bake files of a folder build from, and those files that hold one themselves; absolute. */
+export async function buildsIn(
+  folder: string,
+  around: Surroundings,
+): Promise<{ readonly dockerfiles: readonly string[]; readonly inlined: readonly string[] }> {
+  const { builds, inlined } = await readFolder(folder, plansIn(folder, around.disk), around);
+  return { dockerfiles: builds.map(({ dockerfile }) => dockerfile), inlined };
+}
+
+/** The names of compose and bake files in a folder. */
+const plansIn = (folder: string, disk: Disk): readonly string[] =>
+  (disk.list(folder) ?? []).flatMap(({ kind, name }) => (kind === 'file' && isPlanFile(name) ? name : [])).toSorted();
+
 /** What a run knows of the disk, and of where it runs. */
 interface Surroundings {
   readonly disk: Disk;
@@ -78,7 +94,7 @@ async function readFolder(folder: string, names: readonly string[], { disk, cwd,
   const texts = new Map(
     names.map((name) => [name, disk.text(join(folder, name), disk.boundOf(folder), 'compose or bake file')]),
   );
-  const { builds, unread, passed } = describedIn(folder, texts, env);
+  const { builds, unread, passed, inlined } = describedIn(folder, texts, env);
   const shown = (name: string): string => shownPath(join(folder, name), cwd);
   const notes = [
     ...unread.map(({ name, why }) =>
@@ -88,7 +104,7 @@ async function readFolder(folder: string, names: readonly string[], { disk, cwd,
     ),
     ...passed.map(({ file, name }) => `\`${shown(file)}\`: \`${name}\` is not evaluated: what it makes is not known`),
   ];
-  return { builds, notes };
+  return { builds, notes, inlined };
 }
 
 /** The builds that count: those that nobody has to ask for, where there are any. */

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { fix as fixRead, inspect } from '../../engine/index.ts';
 import { applyEdits, applyFixes, asLines } from '../../fix/index.ts';
 import { fix as fixText, Source, UsageError, type Edit, type Fixed, type FixOptions } from '../../index.ts';
+import type { DroppedFix } from '../../engine/types.ts';
 import type { FileReport, Report } from '../../report/index.ts';
 import { boundOf, byPath, isInside, shownPath } from '../disk/paths.ts';
 import { checkKept, type Guard } from './kept.ts';
@@ -90,7 +91,7 @@ export async function fixFiles(
       ...(file.others && {
         others: new Map([...file.others, ...changedTexts(fixed.edits, (path) => one.file.facts.context?.read?.(path))]),
       }),
-      fixes: { fixed: fixed.fixed, dropped: fixed.dropped },
+      fixes: { fixed: fixed.fixed, dropped: fixed.dropped.map((one) => withRefusal(one, context ?? cwd, bounds)) },
     };
     if (one.alone)
       files.push(input.put(fixed.text) ? report : { path: file.path, error: 'not fixed: it is not all UTF-8' });
@@ -206,9 +207,23 @@ function holdOthers(
   return [...wanted.keys()];
 }
 
+/** A fix that was dropped, with the reason that comes first: a file that it would have changed may not be written. */
+function withRefusal(one: DroppedFix, context: string, bounds: readonly string[]): DroppedFix {
+  for (const file of one.others ?? []) {
+    const path = resolve(context, file);
+    const why = whyNotWritten(path, boundFor(path, bounds));
+    if (why !== undefined) return { ...one, reason: `\`${file}\` ${why}`, refused: true };
+  }
+  return one;
+}
+
+/** The folder, of those where something may be written, that a file has to lie in. */
+const boundFor = (file: string, bounds: readonly string[]): string =>
+  bounds.find((one) => isInside(one, file)) ?? bounds.at(-1) ?? dirname(file);
+
 /** What may not be written is not read either: a diff would show it. */
 function otherAt(file: string, bounds: readonly string[]): Other {
-  const bound = bounds.find((one) => isInside(one, file)) ?? bounds.at(-1) ?? dirname(file);
+  const bound = boundFor(file, bounds);
   return { file, bound, before: whyNotWritten(file, bound) === undefined ? textOf(file) : undefined, edits: [] };
 }
 

@@ -113,6 +113,7 @@ async function* readOne(
   const reading = open();
   if ('error' in reading) {
     if (named || !reading.binary) yield { path, error: reading.error };
+    else notes.add(`\`${path}\` was only found, and is passed over: ${reading.error}`);
     return;
   }
   try {

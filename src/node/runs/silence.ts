@@ -12,17 +12,16 @@ import {
 } from '../../report/index.ts';
 import { configLoader, type Configured, type LoadConfig } from '../configuration/configured.ts';
 import { searchPlaces } from '../configuration/places.ts';
-import type { Disk } from '../context/disk.ts';
 import { findFiles } from '../disk/find.ts';
 import { realOf } from '../disk/paths.ts';
 import { ignoreTextOf } from '../disk/read.ts';
 import { once } from '../disk/remember.ts';
-import type { Past } from '../git/git.ts';
 import type { BaselineFile } from './baseline.ts';
 import { buildOf, lintAgain } from './lint.ts';
 import { reportOf } from './reported.ts';
 import { filesThen, inGit } from './past-config.ts';
 import { reconfigured, type ReadFile } from './read-files.ts';
+import { outOfSight, type Before, type OutOfSight } from './out-of-sight.ts';
 import type { LintOptions, Run } from './run.ts';
 
 /** What lets findings pass besides comments and configuration. */
@@ -30,14 +29,6 @@ export interface Gate {
   readonly baseline?: BaselineFile;
   /** The threshold of every file, where one is named. */
   readonly failOn?: Threshold;
-}
-
-/** The repository as it was. */
-export interface Before {
-  readonly cwd: string;
-  readonly past: Past;
-  /** The disk as it was. */
-  readonly disk: Disk;
 }
 
 /** Tells what a change newly silences, file by file. */
@@ -49,9 +40,14 @@ export interface Watch {
     file: FileReport,
     made: { readonly file: ReadFile; readonly whole: FileReport; readonly run: Run },
   ): Promise<FileReport>;
-  /** Once all files are judged: those that the change leaves out, with all that is found in them, and what a person may want to know. */
-  end(): Promise<{ readonly leftOut: readonly FileReport[]; readonly notes: readonly string[] }>;
+  /** Once all files are judged, whose reports these are: those that the change leaves out, with all that is found in them, and what a person may want to know. */
+  end(
+    files: readonly FileReport[],
+  ): Promise<{ readonly leftOut: readonly FileReport[]; readonly notes: readonly string[] }>;
 }
+
+/** A file that is not linted any more, with what keeps it from that. */
+type Unheard = OutOfSight & { readonly by: SilencedBy };
 
 /** Names of files that configuration may stand in, besides those that others extend. */
 const configNames = new Set([...searchPlaces.map((place) => basename(place)), '.hadolint.yaml', '.hadolint.yml']);
@@ -75,6 +71,7 @@ export async function watchSilence(
   const anyIgnore = [...changed.keys()].some((path) => basename(path) === '.gitignore');
   const seen = new Map<string, Configured>();
   const notes = new Set<string>();
+  const judged = new Set<string>();
 
   const loadConfig: LoadConfig = async (file) => {
     const configured = await load(file);
@@ -119,25 +116,59 @@ export async function watchSilence(
       for (const { file, error } of candidates)
         if (error === undefined && !seen.has(file) && past.tracks(realOf(file))) files.set(file, 'ignore-file');
     }
-    if (files.size === 0) return [];
-    const configured = new Map<string, Configured | undefined>();
-    const { progress: _, ...rest } = options;
-    const report = await lintAgain([...files.keys()], {
-      ...rest,
-      loadConfig: async (file) => {
-        const now = seen.get(file) ?? (await load(file));
-        const before = await then(file, now);
-        configured.set(file, before);
-        return before ?? now;
+    for (const file of files.keys()) judged.add(inGit(file));
+    return unheard([...files].map(([file, by]) => ({ by, was: file, now: file })));
+  }
+
+  /** What the change has out of sight in other ways. */
+  async function passedOver(reports: readonly FileReport[]): Promise<readonly FileReport[]> {
+    const failed = new Set(
+      reports.flatMap(({ path, error }) => (error === undefined ? [] : inGit(resolve(cwd, path)))),
+    );
+    const gone = await outOfSight(
+      { cwd, past, disk },
+      {
+        paths,
+        isSeen: (file) => judged.has(file) || failed.has(file),
+        configured: async (file) => {
+          const now = await load(file);
+          return (await then(file, now)) ?? now;
+        },
+        env: options.env ?? process.env,
+        note: (text) => notes.add(text),
       },
-    });
-    return report.files.flatMap((file) => {
+    );
+    return unheard(gone.map((one) => ({ by: 'passed-over', ...one })));
+  }
+
+  /** Files that are not linted any more, with what is found in them by the configuration before the change; those in which nothing is are left out. */
+  async function unheard(all: readonly Unheard[]): Promise<readonly FileReport[]> {
+    const byFile = new Map(all.map((one) => [inGit(one.now), one]));
+    const configured = new Map<string, { readonly now: Configured; readonly before: Configured | undefined }>();
+    const { progress: _, ...rest } = options;
+    const again = async (files: readonly string[], more: Partial<LintOptions> = {}): Promise<readonly FileReport[]> => {
+      if (files.length === 0) return [];
+      const loadConfigThen: LoadConfig = async (file) => {
+        const was = byFile.get(inGit(file))?.was ?? file;
+        const now = seen.get(was) ?? (await load(was));
+        const before = await then(was, now);
+        configured.set(inGit(file), { now, before });
+        const { excludedBy: _by, ...plain } = before ?? now;
+        return plain;
+      };
+      return (await lintAgain(files, { ...rest, ...more, loadConfig: loadConfigThen })).files;
+    };
+    const files = [...(await again(all.flatMap(({ now, former }) => (former === undefined ? now : []))))];
+    for (const { now, former } of all)
+      if (former !== undefined)
+        files.push(...(await again(['-'], { stdin: async () => Buffer.from(former), stdinPath: now })));
+    return files.flatMap((file) => {
       const { path, result } = file;
-      const at = resolve(cwd, path);
-      const silenced = silencedBy(files.get(at) ?? 'configuration', file, undefined, failOn);
+      const at = inGit(resolve(cwd, path));
+      const silenced = silencedBy(byFile.get(at)?.by ?? 'configuration', file, undefined, failOn);
       if (!result || silenced.length === 0) return [];
       const left = { ...file, silenced, result: { ...result, diagnostics: [], suppressed: [] } };
-      const one = strictly(left, configured.get(at), seen.get(at));
+      const one = strictly(left, configured.get(at)?.before, configured.get(at)?.now);
       options.progress?.done(one);
       return [one];
     });
@@ -148,6 +179,7 @@ export async function watchSilence(
     async judge(file, { file: read, whole, run }) {
       if (!whole.result) return file;
       const at = read.file ?? resolve(cwd, 'Dockerfile');
+      if (read.isTemplate !== true) judged.add(inGit(at));
       const now = seen.get(at) ?? { configs: [] };
       const before = await then(at, now);
       const silenced = [...(file.silenced ?? [])];
@@ -163,8 +195,9 @@ export async function watchSilence(
       }
       return strictly({ ...file, silenced }, before, now);
     },
-    async end() {
-      return { leftOut: await leftOut(), notes: [...notes] };
+    async end(files) {
+      const left = [...(await leftOut()), ...(await passedOver(files))];
+      return { leftOut: left, notes: [...notes] };
     },
   };
 }

@@ -12,7 +12,8 @@ import { imageChanges } from './images.ts';
 import { buildOf, reportFiles } from './lint.ts';
 import { othersOf, reportOf } from './reported.ts';
 import type { LintOptions } from './run.ts';
-import { watchSilence, type Before, type Gate } from './silence.ts';
+import type { Before } from './out-of-sight.ts';
+import { watchSilence, type Gate } from './silence.ts';
 import { pastDisk } from '../git/past.ts';
 import { readText } from '../disk/read.ts';
 
@@ -37,7 +38,7 @@ export async function lintSince(
     const whole = reportOf(file, inspect(build, settings), run);
     return watch.judge(compare(whole, { build, settings, facts }, { cwd, past, disk }), { file, whole, run });
   });
-  const { leftOut, notes } = await watch.end();
+  const { leftOut, notes } = await watch.end(report.files);
   return {
     ...report,
     files: [...report.files, ...leftOut].sort(byPath),
