@@ -29,6 +29,7 @@ import { hover } from './hover.ts';
 import { definition, highlights, prepareRename, references, renamed } from './navigate.ts';
 import { flatSymbols, folds, symbols } from './outline.ts';
 import { readSettings, type EditorSettings } from './settings.ts';
+import { sizesFile } from '../node/runs/measured-sizes.ts';
 import { hints } from './weights.ts';
 import { fileOf, openWorkspace, type Sheet, type Workspace, type WorkspaceSettings } from './workspace.ts';
 
@@ -67,6 +68,7 @@ const watched = [
   '**/.hadolint.{yaml,yml}',
   '**/.dockerignore',
   '**/*.dockerignore',
+  `**/${sizesFile}`,
 ];
 
 /** How long settings that were asked for are waited for, in milliseconds. */

@@ -5,6 +5,7 @@ import { noBytes, plus } from '../bytes/bytes.ts';
 import type { StageSize } from '../model/layers/types.ts';
 import type { Bytes } from '../bytes/bytes.ts';
 import { formatBytes, weigh } from '../report/index.ts';
+import { measuredFinder, type MeasuredLayer } from '../node/runs/measured-sizes.ts';
 import type { Sheet } from './workspace.ts';
 
 /** Bytes with their range, and where they are from. */
@@ -17,9 +18,10 @@ export function weighed(bytes: Bytes): string {
 /** Layers that weigh less are not worth a look. */
 const least = 1e5;
 
-/** What the layers that ship will weigh, and the images, at the end of the lines that make them; nothing where that is not known. */
+/** What the layers that ship will weigh, or weigh where they were measured, and the images, at the end of the lines that make them; nothing where that is not known. */
 export function hints(sheet: Sheet, shown: Range): InlayHint[] {
-  const { build } = sheet;
+  const { build, measured } = sheet;
+  const built = measured && measuredFinder(build, measured);
   const isShown = ({ start }: Range): boolean => shown.start <= start && start <= shown.end;
   return build.stages.all
     .filter(({ shipped }) => shipped)
@@ -27,11 +29,12 @@ export function hints(sheet: Sheet, shown: Range): InlayHint[] {
       const { from } = stage;
       const image = stage.target && from && isShown(from.at) ? imageHint(sheet, stage, from.at) : [];
       const layers = build.layers.of(stage).filter(({ at }) => isShown(at));
-      return [...image, ...layers.flatMap((layer) => layerHint(sheet, layer))];
+      return [...image, ...layers.flatMap((layer) => layerHint(sheet, layer, built?.(layer.node)))];
     });
 }
 
-function layerHint(sheet: Sheet, { at, adds, hides = noBytes }: Layer): InlayHint[] {
+function layerHint(sheet: Sheet, { at, adds, hides = noBytes }: Layer, built: MeasuredLayer | undefined): InlayHint[] {
+  if (built) return builtHint(sheet, at, built, adds);
   if (!adds || Math.max(adds.value, hides.value) < least) return [];
   const added = `this layer adds ${weighed(adds)}`;
   if (hides.value < least) return [hint(sheet, at, weigh(adds), [added])];
@@ -39,8 +42,40 @@ function layerHint(sheet: Sheet, { at, adds, hides = noBytes }: Layer): InlayHin
   return [hint(sheet, at, `${weigh(adds)}, hides ${weigh(hides)}`, [added, hidden])];
 }
 
+/** What a layer weighed when it was built, whatever is predicted. */
+function builtHint(
+  sheet: Sheet,
+  at: Range,
+  { bytes, hides, isShared }: MeasuredLayer,
+  adds: Bytes | undefined,
+): InlayHint[] {
+  if (Math.max(bytes, hides) < least) return [];
+  const others = isShared ? ' with what stands below it' : '';
+  const lines = [
+    `this layer was built with ${formatBytes(bytes)}${others}`,
+    adds ? `predicted: ${weighed(adds)}` : 'not predicted',
+  ];
+  if (hides >= least) lines.push(`it hides ${formatBytes(hides)} of the layers below, which ship all the same`);
+  return [
+    hint(sheet, at, `${formatBytes(bytes)} built${hides >= least ? `, hides ${formatBytes(hides)}` : ''}`, lines),
+  ];
+}
+
 function imageHint(sheet: Sheet, stage: Stage, at: Range): InlayHint[] {
-  const { build } = sheet;
+  const { build, measured } = sheet;
+  if (measured && build.stages.targets.length === 1) {
+    const predicted = imageLabel(build.layers.size(stage));
+    const lines = [
+      `it was built with ${formatBytes(measured.bytes)}`,
+      `${formatBytes(measured.waste)} of it is out of sight`,
+    ];
+    return [
+      hint(sheet, at, `image ${formatBytes(measured.bytes)} built`, [
+        ...lines,
+        ...(predicted === undefined ? [] : [`predicted: ${predicted}`]),
+      ]),
+    ];
+  }
   const size = build.layers.size(stage);
   const label = imageLabel(size);
   const base = size.base ? [`its base is ${weighed(size.base)}`] : [];

@@ -5,6 +5,8 @@ import { inspect } from '../engine/index.ts';
 import { Source, type Build, type Facts, type Result, type Setting } from '../index.ts';
 import { isOther } from '../node/disk/names.ts';
 import { shownPath } from '../node/disk/paths.ts';
+import { remember } from '../node/disk/remember.ts';
+import { measuredSizes, type MeasuredSizes } from '../node/runs/measured-sizes.ts';
 import { opener, type Open, type OpenOptions } from '../node/runs/open.ts';
 import type { EditorSettings } from './settings.ts';
 
@@ -17,6 +19,8 @@ export interface Sheet {
   readonly settings: readonly Setting[] | undefined;
   /** The folder of the build context. */
   readonly context: string | undefined;
+  /** What was measured of an image that was built of it. */
+  readonly measured: MeasuredSizes | undefined;
   /** What is wrong with its configuration. */
   readonly error: string | undefined;
   /** The limit that the document is over, for which it is not linted. */
@@ -62,6 +66,7 @@ export function openWorkspace(folders: readonly string[], settings: WorkspaceSet
   const openers = new Map<string, Open>();
   const sheets = new WeakMap<TextDocument, Promise<Sheet>>();
   const said = new Set<string>();
+  const measured = remember(measuredSizes);
   const once = (say: (message: string) => void, message: string): void => {
     if (!said.has(message)) say(message);
     said.add(message);
@@ -98,6 +103,7 @@ export function openWorkspace(folders: readonly string[], settings: WorkspaceSet
       facts,
       settings: linted,
       context,
+      measured: file === undefined ? undefined : measured(file),
       error,
       limit,
       result: () => (result ??= linted && inspect(build, linted)),

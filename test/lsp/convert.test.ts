@@ -33,6 +33,7 @@ function sheetOf(text: string, version = 1): Sheet {
     facts: { context },
     settings,
     context: '/work',
+    measured: undefined,
     error: undefined,
     limit: undefined,
     result: () => inspect(build, settings),

@@ -230,8 +230,12 @@ describe('the outline', () => {
 
 describe('weights', () => {
   /** Line, character, label and tooltip of what stands beside the lines of a Dockerfile whose context has 3 MB. */
-  async function weights(text: string, options: EditorOptions = {}): Promise<unknown[]> {
-    const tree = makeTree({ '.git/': '', 'data.bin': new Uint8Array(3e6) });
+  async function weights(
+    text: string,
+    options: EditorOptions = {},
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<unknown[]> {
+    const tree = makeTree({ '.git/': '', 'data.bin': new Uint8Array(3e6), ...more });
     const able = await startEditor({ folders: [tree.root], ...options });
     const uri = uriOf(`${tree.root}/Dockerfile`);
     able.open(uri, text);
@@ -266,6 +270,37 @@ describe('weights', () => {
         'this layer adds 0 B (measured)\nit hides 3.0 MB (measured) of the layers below, which ship all the same',
       ],
     ]);
+  });
+
+  test('that were measured take the place of what is predicted, as long as the instruction is the same', async () => {
+    const layer = (instruction: string, bytes: unknown, hides = 0) => ({
+      instructions: [{ line: 9, text: instruction }],
+      bytes,
+      deletes: hides,
+      rewrites: 0,
+    });
+    const layers = [
+      layer('RUN ./install', 45e6),
+      layer('RUN rm /srv/data.bin', 0, 3e6),
+      layer('RUN ./other', '1'),
+      null,
+    ];
+    const measured = { path: 'Dockerfile', bytes: 300e6, waste: 3e6, layers };
+    const text = 'FROM debian:13-slim\nRUN ./install\nRUN ./other\nRUN rm \\\n /srv/data.bin\n';
+    const found = (json: unknown) => weights(text, {}, { '.plimsoll-size.json': JSON.stringify(json) });
+    expect(await found(measured)).toEqual([
+      [
+        0,
+        19,
+        'image 300 MB built',
+        expect.stringMatching(/^it was built with 300 MB\n3.0 MB of it is out of sight\npredicted: ~/),
+      ],
+      [1, 13, '45 MB built', 'this layer was built with 45 MB\nnot predicted'],
+      [3, 8, '0 B built, hides 3.0 MB', expect.stringContaining('it hides 3.0 MB of the layers below')],
+    ]);
+    // What is of another file, or no number, is not believed.
+    for (const wrong of [{ ...measured, path: '../Dockerfile' }, { ...measured, bytes: '300' }, null, []])
+      expect(await found(wrong)).toEqual(await weights(text));
   });
 
   test('that are not known are not there, and an image weighs more than what is', async () => {

@@ -12,6 +12,7 @@ export const mostBytes = {
   'file of a build context': 4_000_000,
   baseline: 50_000_000,
   'SARIF report': 200_000_000,
+  'measured sizes': 1_000_000,
 } as const;
 
 /** What a file may be read as. */
