@@ -7,11 +7,12 @@ import { root } from '../scripts/bundles.ts';
 import { tables } from '../scripts/parts.ts';
 
 /**
- * CPU time from a change in an editor to its findings: client, protocol and server in one process, and the collection of garbage. Beside it, in turn and
- * on the same text, what it is made of, and dockerfile-ast's parser alone. All of it is bundled first, as it is when it is released.
- * `tsx bench/lsp.ts [FILE]`: without a file, 300 lines of `fixtures/`.
+ * CPU time from a change in an editor to its findings: client, protocol and server in one process, and the collection of garbage. Changes of several kinds, at random
+ * places, each beside dockerfile-ast's parser alone on the same text, and a lint from scratch. All of it is bundled first, as it is when it is released.
+ * `tsx bench/lsp.ts [--rounds N] [FILE…]`: without a file, 300 lines of `fixtures/`.
  */
-const [, , given] = process.argv;
+const args = process.argv.slice(2);
+const rounds = args[0] === '--rounds' ? args.splice(0, 2)[1] : undefined;
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
 
 /** Lines of our own Dockerfiles, good and bad, from the first again when there are no more. */
@@ -27,8 +28,8 @@ function fixtureLines(count: number): string {
 }
 
 try {
-  const file = join(folder, 'Dockerfile');
-  writeFileSync(file, given === undefined ? fixtureLines(300) : readFileSync(resolve(given)));
+  const ours = join(folder, 'Dockerfile');
+  writeFileSync(ours, fixtureLines(300));
   for (const [name, text] of await tables()) writeFileSync(join(folder, name), text);
   const program = join(folder, 'lsp.mjs');
   await build({
@@ -45,7 +46,8 @@ try {
     external: ['import-fresh', 'js-yaml', 'parse-json', 'typescript'],
     logLevel: 'error',
   });
-  execFileSync(process.execPath, [program, file], { stdio: 'inherit' });
+  for (const file of args.length > 0 ? args.map((path) => resolve(path)) : [ours])
+    execFileSync(process.execPath, [program, file, ...(rounds === undefined ? [] : [rounds])], { stdio: 'inherit' });
 } finally {
   rmSync(folder, { recursive: true });
 }

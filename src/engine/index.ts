@@ -1,4 +1,5 @@
 export { isTemplate } from '../syntax/index.ts';
+export { inspectAgain, type Kept } from './again.ts';
 export { createBuild } from '../model/build.ts';
 export { manifestNames } from '../model/packages/project-install.ts';
 export type { ConfigFile, FileOptions, Override } from './config.ts';

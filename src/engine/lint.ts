@@ -33,12 +33,30 @@ export interface Examined {
   readonly superseded: readonly Diagnostic[];
 }
 
-export function examine(build: Build, settings: readonly Setting[]): Examined {
-  if (isPassedOver(build.file, settings)) return { result: untold(build), superseded: [] };
+/** What a rule found, and how it went. */
+export interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly lacks?: Fact;
+  readonly crash?: unknown;
+  /** Whether it ran to its end, or had nothing to run for. */
+  readonly ended: boolean;
+}
+
+/** Asks a rule that is on, by its setting, or another one that finds something. */
+export type Ask = (who: object, ask: () => Outcome) => Outcome;
+
+/** `asked` may know already what a rule would find. */
+export function examine(
+  build: Build,
+  settings: readonly Setting[],
+  source: Source = build.source,
+  asked: Ask = (_, ask) => ask(),
+): Examined {
+  if (isPassedOver(build.file, settings)) return { result: untold(build, source), superseded: [] };
   const rules = settings.map(({ rule }) => rule);
   // Only comments that silence something name rules, and most files have none.
   const names = build.stages.suppressions.length === 0 ? noNames : indexNames(rules);
-  const { diagnostics, skipped, crashes, done } = run(build, settings, names);
+  const { diagnostics, skipped, crashes, done } = run(build, settings, names, source, asked);
   const { instructions } = build.file;
   const yielding = yielded(diagnostics, rules);
   // What yields is not there to be the last of an instruction.
@@ -55,11 +73,11 @@ export function examine(build: Build, settings: readonly Setting[]): Examined {
     diagnostics.filter((diagnostic) => spokenFor.has(diagnostic)),
     build,
   );
-  const unneeded = runUnused(build, names, new Set([...found.used, ...besides.used]), done);
+  const unneeded = runUnused(build, names, new Set([...found.used, ...besides.used]), done, source);
   const idle = silenceEach(withRows(unneeded, build.file.instructions), build);
-  const errors = crashes.map(({ rule, error }) => crashed(rule, error, build.source));
+  const errors = crashes.map(({ rule, error }) => crashed(rule, error, source));
   const result: Result = {
-    source: build.source,
+    source,
     diagnostics: joinedInOrder(found.heard, [...idle.heard, ...errors]),
     suppressed: joinedInOrder(found.suppressed, idle.suppressed),
     skipped,
@@ -73,7 +91,7 @@ export function examine(build: Build, settings: readonly Setting[]): Examined {
 export const isPassedOver = (file: Dockerfile, settings: readonly Setting[]): boolean =>
   isTemplate(file) && settings.every(({ as }) => as === undefined);
 
-const untold = ({ source, stages }: Build): Result => ({
+const untold = ({ stages }: Build, source: Source): Result => ({
   source,
   diagnostics: [],
   suppressed: [],
@@ -92,7 +110,7 @@ interface Run {
   readonly done: ReadonlyMap<Rule, Setting>;
 }
 
-function run(build: Build, settings: readonly Setting[], names: Names): Run {
+function run(build: Build, settings: readonly Setting[], names: Names, source: Source, asked: Ask): Run {
   const diagnostics: Diagnostic[] = [];
   const skipped: Skipped[] = [];
   const crashes: Crash[] = [];
@@ -100,33 +118,38 @@ function run(build: Build, settings: readonly Setting[], names: Names): Run {
   // Only of a comment that silences something is it asked which rules have looked.
   const isJudged = build.stages.suppressions.length > 0;
   for (const setting of settings) {
-    const { rule } = setting;
     if (!isOn(setting)) continue;
-    const lacks = rule.needs?.find((fact) => isLacking(build, fact));
-    if (lacks) {
-      // What nobody asked for is not missed.
-      if (lacks !== 'shellcheck') skipped.push({ rule: rule.id, lacks });
-      continue;
-    }
-    try {
-      if (!isAwake(setting, build)) {
-        if (isJudged) done.set(rule, setting);
-        continue;
-      }
-      const { findings, next } = upTo(mostFindings, findingsOf(setting, build));
-      if (rule.id === malformedSuppression) for (const finding of misnamed(build, names)) findings.push(finding);
-      // One by one: a call takes only so many arguments.
-      for (const finding of findings)
-        for (const one of diagnose(fitting(resting(finding, rule, build), build), setting, build.source))
-          diagnostics.push(one);
-      if (next) diagnostics.push(cut(rule.id, next, build.source));
-      else if (isJudged) done.set(rule, setting);
-    } catch (error) {
-      crashes.push({ rule: rule.id, error });
-    }
+    const { rule } = setting;
+    const outcome = asked(setting, () => outcomeOf(setting, build, names, source));
+    for (const one of outcome.diagnostics) diagnostics.push(one);
+    // What nobody asked for is not missed.
+    if (outcome.lacks && outcome.lacks !== 'shellcheck') skipped.push({ rule: rule.id, lacks: outcome.lacks });
+    if ('crash' in outcome) crashes.push({ rule: rule.id, error: outcome.crash });
+    if (isJudged && outcome.ended) done.set(rule, setting);
   }
-  diagnostics.push(...scriptLimits(build));
+  diagnostics.push(...asked(scriptLimits, () => ({ diagnostics: scriptLimits(build), ended: true })).diagnostics);
   return { diagnostics: inOrder(diagnostics), skipped, crashes, done };
+}
+
+const nothing: Outcome = { diagnostics: [], ended: true };
+
+function outcomeOf(setting: Setting, build: Build, names: Names, source: Source): Outcome {
+  const { rule } = setting;
+  const lacks = rule.needs?.find((fact) => isLacking(build, fact));
+  if (lacks) return { diagnostics: [], lacks, ended: false };
+  const diagnostics: Diagnostic[] = [];
+  try {
+    if (!isAwake(setting, build)) return nothing;
+    const { findings, next } = upTo(mostFindings, findingsOf(setting, build));
+    if (rule.id === malformedSuppression) for (const finding of misnamed(build, names)) findings.push(finding);
+    // One by one: a call takes only so many arguments.
+    for (const finding of findings)
+      for (const one of diagnose(fitting(resting(finding, rule, build), build), setting, source)) diagnostics.push(one);
+    if (next) diagnostics.push(cut(rule.id, next, source));
+    return diagnostics.length === 0 ? nothing : { diagnostics, ended: next === undefined };
+  } catch (error) {
+    return { diagnostics, crash: error, ended: false };
+  }
 }
 
 /** Nobody reads so many of one rule in one file; whoever makes them wants them to take long. */
@@ -178,17 +201,24 @@ function resting(finding: Finding, { needs }: Rule, { facts: { likelyContext } }
  * A finding without a fix that would write over the variable which holds a command's name, since what stands there is not what the command has; nor behind
  * a quote or a heredoc that is never closed, since nobody knows what is a part of it.
  */
-function fitting(finding: Finding, { commands, file: { problems } }: Build): Finding {
-  const open = problems.find(({ isOpen }) => isOpen)?.at.start ?? Infinity;
-  const touches = finding.fix?.edits.some(
-    ({ at, file }) =>
-      file === undefined &&
-      (at.end > open || commands.namedByVariable.some((name) => at.start < name.end && name.start < at.end)),
-  );
+function fitting(finding: Finding, build: Build): Finding {
+  const edits = finding.fix?.edits.filter(({ file }) => file === undefined) ?? [];
+  if (edits.length === 0) return finding;
+  const open = build.file.problems.find(({ isOpen }) => isOpen)?.at.start ?? Infinity;
+  const touches = edits.some(({ at }) => at.end > open || writesOverName(at, build));
   if (!touches) return finding;
   const { fix: _, ...rest } = finding;
   return rest;
 }
+
+const writesOverName = (at: Range, { file, commands }: Build): boolean =>
+  file.instructions.some((node) => {
+    if (!meets(at, node.at)) return false;
+    const own = node.keyword === 'ONBUILD' ? node.trigger : node;
+    return own?.keyword === 'RUN' && commands.namedByVariable(own).some((name) => meets(at, name));
+  });
+
+const meets = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
 /** Whether a file has what a rule speaks of. In the way of another tool it may speak of more. */
 function isAwake({ rule: { id, wakes, as: ways }, as }: Setting, { file, stages, commands }: Build): boolean {
@@ -215,7 +245,13 @@ function isLacking({ facts, stages }: Build, fact: Fact): boolean {
   return facts[fact] === undefined;
 }
 
-function runUnused(build: Build, names: Names, used: Silence['used'], done: Run['done']): readonly Diagnostic[] {
+function runUnused(
+  build: Build,
+  names: Names,
+  used: Silence['used'],
+  done: Run['done'],
+  source: Source,
+): readonly Diagnostic[] {
   if (build.stages.suppressions.length === 0) return [];
   const setting = [...done.values()].find(({ rule }) => rule.id === unusedSuppression);
   if (!setting) return [];
@@ -224,8 +260,8 @@ function runUnused(build: Build, names: Names, used: Silence['used'], done: Run[
     return named.length > 0 && named.every(({ rule, code }) => rule !== setting.rule && looksFor(done.get(rule), code));
   };
   const { findings, next } = upTo(mostFindings, unused(build, used, judged));
-  const said = findings.flatMap((finding) => diagnose(finding, setting, build.source));
-  return inOrder(next ? [...said, cut(setting.rule.id, next, build.source)] : said);
+  const said = findings.flatMap((finding) => diagnose(finding, setting, source));
+  return inOrder(next ? [...said, cut(setting.rule.id, next, source)] : said);
 }
 
 /** Whether a rule that ran shows all its findings, or all of one code. */

@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { inspect } from '../engine/index.ts';
+import { inspectAgain, type Kept } from '../engine/index.ts';
 import { Source, type Build, type Facts, type Result, type Setting } from '../index.ts';
 import { isOther } from '../node/disk/names.ts';
 import { shownPath } from '../node/disk/paths.ts';
@@ -65,6 +65,7 @@ export interface WorkspaceSettings extends EditorSettings {
 export function openWorkspace(folders: readonly string[], settings: WorkspaceSettings, voice: Voice): Workspace {
   const openers = new Map<string, Open>();
   const sheets = new WeakMap<TextDocument, Promise<Sheet>>();
+  const keeping = keepLast();
   const said = new Set<string>();
   const measured = remember(measuredSizes);
   const once = (say: (message: string) => void, message: string): void => {
@@ -106,7 +107,7 @@ export function openWorkspace(folders: readonly string[], settings: WorkspaceSet
       measured: file === undefined ? undefined : measured(file),
       error,
       limit,
-      result: () => (result ??= linted && inspect(build, linted)),
+      result: () => (result ??= linted && keeping.inspect(document.uri, build, linted)),
       async learn() {
         const learned = await learn?.();
         for (const note of learned?.notes ?? []) once(voice.note, note);
@@ -122,6 +123,24 @@ export function openWorkspace(folders: readonly string[], settings: WorkspaceSet
       const sheet = sheets.get(document) ?? open(document);
       sheets.set(document, sheet);
       return sheet;
+    },
+  };
+}
+
+/** Nobody types in more documents at a time. */
+const mostKept = 4;
+
+/** Lints the next version of a document with what is kept of the last one. */
+function keepLast(): { inspect(uri: string, build: Build, settings: readonly Setting[]): Result } {
+  const last = new Map<string, Kept>();
+  return {
+    inspect(uri, build, settings) {
+      const { result, kept } = inspectAgain(build, settings, last.get(uri));
+      last.delete(uri);
+      last.set(uri, kept);
+      const [first] = last.keys();
+      if (last.size > mostKept && first !== undefined) last.delete(first);
+      return result;
     },
   };
 }

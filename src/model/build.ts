@@ -12,7 +12,7 @@ import { askImages } from './images/questions.ts';
 import type { ImagesFace } from './images/types.ts';
 import { askLayers } from './layers/questions.ts';
 import type { LayersFace } from './layers/types.ts';
-import type { Answers } from './memo.ts';
+import type { Answers, Reads } from './memo.ts';
 import { askNames } from './names/questions.ts';
 import type { NamesFace } from './names/types.ts';
 import { askPackages } from './packages/questions.ts';
@@ -24,13 +24,19 @@ import type { StartsFace } from './starts/types.ts';
 import type { Build } from './types.ts';
 
 /** Reads a Dockerfile and everything that rules ask about it. Never throws; each part is computed on first use. */
-export function createBuild(source: Source, facts: Facts = {}, file: Dockerfile = parse(source.text)): Build {
-  return new DockerfileBuild(source, facts, file);
+export function createBuild(
+  source: Source,
+  facts: Facts = {},
+  file: Dockerfile = parse(source.text),
+  reads?: Reads,
+): Build {
+  return new DockerfileBuild(source, facts, file, reads);
 }
 
 /** The rooms side by side. Each asks only those above it. */
 class DockerfileBuild implements Build {
   readonly answers: Answers = new Map();
+  readonly reads: Reads | undefined;
   readonly source: Source;
   readonly file: Dockerfile;
   readonly facts: Facts;
@@ -44,8 +50,9 @@ class DockerfileBuild implements Build {
   readonly edits: EditsFace;
   readonly names: NamesFace;
 
-  constructor(source: Source, facts: Facts, file: Dockerfile) {
+  constructor(source: Source, facts: Facts, file: Dockerfile, reads: Reads | undefined) {
     this.source = source;
+    this.reads = reads;
     this.file = file;
     this.facts = facts;
     this.images = askImages(this);

@@ -4,6 +4,31 @@ export type Answers = Map<object, Map<object, unknown>>;
 /** What can keep answers. */
 export interface Remembering {
   readonly answers: Answers;
+  /** Notes what is read of the file, where somebody wants to know what an answer rests on. */
+  readonly reads?: Reads | undefined;
+}
+
+/** Parts of a file, as the bits of a set. */
+export type Parts = Uint32Array;
+
+/** What is read of a file while something is found out. */
+export interface Reads {
+  /** Notes that a part is read. */
+  note(part: number): void;
+  /** Notes that it is read which commands call a tool. */
+  noteTool(name: string): void;
+  /** Notes that an instruction is read, by its index. */
+  noteNode(index: number): void;
+  /** Notes that all that was read for something else is read. */
+  join(parts: Parts): void;
+  /** Does some work, and tells what it read: whoever asks for it has read nothing of that yet. */
+  during<T>(work: () => T): { readonly value: T; readonly parts: Parts };
+}
+
+/** An answer that is kept with what was read for it. */
+interface Traced<T> {
+  readonly value: T;
+  readonly parts: Parts;
 }
 
 /**
@@ -22,6 +47,7 @@ export function once<B extends Remembering, T>(
   function ask(build: B, about: object = build): T {
     let answers = build.answers.get(ask);
     if (!answers) build.answers.set(ask, (answers = new Map()));
+    if (build.reads) return traced(build.reads, answers, about, () => answer(build, about));
     const known = answers.get(about);
     if (known !== undefined || answers.has(about)) return known as T;
     const given = answer(build, about);
@@ -34,10 +60,19 @@ export function once<B extends Remembering, T>(
 export function onceByWord<B extends Remembering, A extends object, T>(
   answer: (build: B, about: A, word: string) => T,
 ): (build: B, about: A, word: string) => T {
-  const answersOf = once<B, A, Map<string, T>>(() => new Map());
+  const answersOf = once<B, A, Map<string, unknown>>(() => new Map());
   return (build, about, word) => {
     const answers = answersOf(build, about);
+    if (build.reads) return traced(build.reads, answers, word, () => answer(build, about, word));
     if (!answers.has(word)) answers.set(word, answer(build, about, word));
     return answers.get(word) as T;
   };
+}
+
+/** An answer that whoever asks for it has read as much for as the one who asked first. */
+function traced<K, T>(reads: Reads, answers: Map<K, unknown>, key: K, answer: () => T): T {
+  let known = answers.get(key) as Traced<T> | undefined;
+  if (!known) answers.set(key, (known = reads.during(answer)));
+  reads.join(known.parts);
+  return known.value;
 }

@@ -66,3 +66,27 @@ export class Source {
     return this.text.slice(range.start, range.end);
   }
 }
+
+/** The same source, which tells when its text is looked at: with the range, where it is asked for a stretch of it. */
+export function watched(source: Source, look: (at?: Range) => void): Source {
+  return Object.defineProperties(new Source(source.path, source.text), {
+    text: {
+      get: () => {
+        look();
+        return source.text;
+      },
+    },
+    lineStarts: {
+      get: () => {
+        look();
+        return source.lineStarts;
+      },
+    },
+    slice: {
+      value: (range: Range) => {
+        look(range);
+        return source.slice(range);
+      },
+    },
+  });
+}

@@ -38,7 +38,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   },
   named(name, ...subcommands) {
     const names = typeof name === 'string' ? [name] : name;
-    const found = names.flatMap((tool) => commandsByTool(build).get(tool) ?? []);
+    const found = names.flatMap((tool) => callsOf(build, tool));
     if (names.length > 1) found.sort((a, b) => a.at.start - b.at.start);
     if (subcommands.length === 0) return found;
     return found.filter(
@@ -69,9 +69,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   get overLimits() {
     return overLimits(build);
   },
-  get namedByVariable() {
-    return namedByVariable(build);
-  },
+  namedByVariable: (run) => namedByVariable(build, run),
   isHanded: (node) => isHanded(node),
   directory: (command) => directoryOf(build, command),
   pathOf: (command, word) => shellPath(word, directoryOf(build, command), namesFor(build, command)),
@@ -130,15 +128,27 @@ const overLimits = once((build: UpToCommands) =>
 );
 
 /** Only these have a name that is known and is written as a variable. */
-const namedByVariable = once((build: UpToCommands): readonly Range[] =>
-  build.commands.all.flatMap(({ nameWord }) =>
-    nameWord?.literal !== undefined && /^"?\$/.test(build.source.slice(nameWord.at)) ? [nameWord.at] : [],
-  ),
+const namedByVariable = once((build: UpToCommands, run: RunNode): readonly Range[] =>
+  build.commands
+    .of(run)
+    .flatMap(({ nameWord }) =>
+      nameWord?.literal !== undefined && /^"?\$/.test(build.source.slice(nameWord.at)) ? [nameWord.at] : [],
+    ),
 );
 
 const ownCommands = once((build: UpToCommands): readonly Command[] =>
   build.commands.all.filter(({ node }) => !isHanded(node)),
 );
+
+/** Of the commands that call a tool, what is read is which ones do, and they; not what else is called. */
+function callsOf(build: UpToCommands, tool: string): readonly Command[] {
+  const { reads } = build;
+  if (!reads) return commandsByTool(build).get(tool) ?? [];
+  const calls = reads.during(() => commandsByTool(build)).value.get(tool) ?? [];
+  reads.noteTool(tool);
+  for (const { run } of calls) reads.noteNode(run.index);
+  return calls;
+}
 
 const commandsByTool = once((build: UpToCommands) => groupBy(build.commands.all, ({ tool }) => tool));
 
@@ -177,18 +187,18 @@ function readHeredocs(
   const [heredoc] = node.heredocs;
   const alone = heredoc && node.heredocs.length === 1 && covers(form.script, heredoc.at);
   if (heredoc && alone) return parseScript(heredoc.body, asked);
-  const bodies = unixLines(source.text, node.lineAt.end, node.at.end);
+  const bodies = unixLines(source.slice({ start: node.lineAt.end, end: node.at.end }), node.lineAt.end);
   return parseScript(concat([form.script, bodies]), asked);
 }
 
-/** A stretch of the file without the `\r` of its line ends: with it, the shell would not know the heredoc's terminator. */
-function unixLines(text: string, start: number, end: number): MappedText {
+/** A stretch of the file, which begins at `from`, without the `\r` of its line ends: with it, the shell would not know the heredoc's terminator. */
+function unixLines(text: string, from: number): MappedText {
   const parts: MappedText[] = [];
-  for (let at = start; at < end;) {
+  for (let at = 0; at < text.length;) {
     const carriage = text.indexOf('\r\n', at);
-    const stop = carriage === -1 || carriage >= end ? end : carriage;
-    parts.push(mapped(text.slice(at, stop), [{ at: 0, from: at, length: stop - at }], at));
-    at = stop === end ? end : stop + 1;
+    const stop = carriage === -1 ? text.length - (text.endsWith('\r') ? 1 : 0) : carriage;
+    parts.push(mapped(text.slice(at, stop), [{ at: 0, from: from + at, length: stop - at }], from + at));
+    at = stop + 1;
   }
   return concat(parts);
 }

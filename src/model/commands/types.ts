@@ -156,8 +156,8 @@ export interface CommandsFace {
   isAlone(command: Command): boolean;
   /** The scripts that are not read since they are over a limit, which is named. */
   readonly overLimits: readonly { readonly node: Node; readonly limit: string }[];
-  /** Where variables stand that hold the names of commands, and are known. */
-  readonly namedByVariable: readonly Range[];
+  /** Where variables stand in a RUN that hold the names of commands, and are known. */
+  namedByVariable(run: RunNode): readonly Range[];
   /** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */
   isHanded(node: ScriptNode): boolean;
   /** The working directory of a command in its script: WORKDIR, then every `cd` before it; `null` where none is set. */
