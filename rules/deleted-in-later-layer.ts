@@ -42,12 +42,10 @@ export default defineRule({
 });
 
 /** Where the history of a clone is taken away, and nothing else of it. */
-function historyOf(
-  { path }: Change,
-  { what, command }: Change,
-): { readonly path: string; readonly weight: Weight } | undefined {
-  const { folder, typical } = command?.form?.revisions?.history ?? {};
-  return what === 'clone' && typical && path?.endsWith(`/${folder}`) ? { path, weight: typical } : undefined;
+function historyOf({ path }: Change, clone: Change): { readonly path: string; readonly weight: Weight } | undefined {
+  const { folder, typical } = clone.command?.form?.revisions?.history ?? {};
+  const isHistory = clone.what === 'clone' && path !== undefined && path === `${clone.path ?? ''}/${folder}`;
+  return isHistory && typical ? { path, weight: typical } : undefined;
 }
 
 /** A cache has a rule of its own, what is unpacked in `/tmp` has no name, and a file of some lines is not worth a word. */

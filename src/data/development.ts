@@ -76,6 +76,9 @@ export const developmentVariables: ReadonlyMap<string, readonly string[]> = new 
   ['APP_ENV', ['dev', 'development', 'test']],
 ]);
 
+/** Programs that run for development where a variable does not say otherwise, and that variable. */
+export const developmentByDefault: ReadonlyMap<string, string> = new Map([['mix', 'MIX_ENV']]);
+
 /** What starts the scripts of a project. */
 export const scriptRunners: ReadonlySet<string> = new Set([
   'bun',

@@ -209,9 +209,8 @@ export const testPackages: Readonly<Partial<Record<Language, readonly string[]>>
 /** Those that compile, bundle, or start a program anew after each change. */
 export const builderPackages: Readonly<Partial<Record<Language, readonly string[]>>> = {
   'Node.js': words(
-    `@angular/cli @babel/cli @nestjs/cli @swc/cli @vue/cli babel-cli bower browserify concurrently create-react-app esbuild grunt grunt-cli gulp
-    gulp-cli lerna less node-gyp node-sass nodemon nx parcel parcel-bundler rollup sass ts-node ts-node-dev tsc-watch tsup turbo typescript
-    uglify-js vite webpack webpack-cli webpack-dev-server yo`,
+    `@angular/cli @babel/cli @nestjs/cli @swc/cli @vue/cli babel-cli browserify concurrently create-react-app esbuild grunt grunt-cli gulp gulp-cli
+    nodemon parcel parcel-bundler rollup ts-node ts-node-dev tsc-watch tsup typescript vite webpack webpack-cli webpack-dev-server`,
   ),
 };
 

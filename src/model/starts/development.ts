@@ -1,4 +1,5 @@
 import {
+  developmentByDefault,
   developmentPrograms,
   developmentScripts,
   developmentStarters,
@@ -76,6 +77,7 @@ export function needsDevelopment(build: UpToStarts, stage: Stage): boolean {
           runsScript(words, previewScripts) ||
           words.some(startsByTool) ||
           (restarts(build, target) && words.some((word) => scriptRunners.has(word))) ||
+          words.some((word) => target.end.variable(developmentByDefault.get(word) ?? 'PATH') === null) ||
           [...developmentVariables].some(([name, values]) => values.includes(target.end.variable(name) ?? ''))
         );
       })
