@@ -1,3 +1,4 @@
+import { codenames } from '../src/data/distributions.ts';
 import { defineRule, type Build, type Command } from '../src/rule/index.ts';
 
 /** The first release of a distribution that no longer has it (apt 2.9.19). */
@@ -51,7 +52,13 @@ function release(build: Build, { stage }: Command): string | undefined {
   return since !== undefined && Number.parseFloat(version) >= since ? `${name} ${version}` : undefined;
 }
 
+/** Whether apt knows no `signed-by` yet, as the image tells, or, where that is not known, the sources that are written. */
 function isOlder(build: Build, { stage }: Command): boolean {
-  const { id = '', version = '' } = build.stages.baseFacts(stage)?.distribution ?? {};
-  return Number.parseFloat(version) < (signedSince.get(id) ?? 0);
+  const { distribution } = build.stages.baseFacts(stage) ?? {};
+  const releases = distribution?.version
+    ? [distribution]
+    : build.packages.namedReleases(stage).map((name) => codenames.get(name));
+  return releases.some(
+    (one) => one?.version !== undefined && Number.parseFloat(one.version) < (signedSince.get(one.id) ?? 0),
+  );
 }

@@ -1,5 +1,5 @@
 import { findDeprecated, type DeprecatedImage } from '../src/data/images/index.ts';
-import { defineRule, type ImageFacts } from '../src/rule/index.ts';
+import { type Build, defineRule, describeReference, type ImageFacts, type ImageRef } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'deprecated-image',
@@ -26,19 +26,32 @@ export default defineRule({
       if (said.has(at.start)) continue;
       said.add(at.start);
       const tag = newTag(found, facts, image.tag);
-      const better = found.use !== undefined && tag !== undefined ? `${found.use}:${tag}` : found.use;
-      const movable = tag !== undefined && whole && image.digest === undefined;
+      const use = found.before && image.tag?.startsWith(found.before.tags) ? found.before.use : found.use;
+      const better = use !== undefined && tag !== undefined ? `${use}:${tag}` : use;
+      const movable = tag !== undefined && whole && image.digest === undefined && staysWhole(build, image, better);
       const edit = movable && better !== undefined && build.names.rewrite(image, at, image.reference ?? '', better);
       const since = found.since === undefined ? '' : ` and has had no updates since ${found.since}`;
       const cure = better === undefined ? 'use an image that is kept up' : `use \`${better}\``;
       yield {
         at,
         message: `\`${facts.repository}\` is deprecated${since}: ${cure}`,
-        ...(edit && { fix: { title: `Use \`${found.use}\``, safety: 'unsafe', ...edit } }),
+        ...(edit && { fix: { title: `Use \`${use}\``, safety: 'unsafe', ...edit } }),
       };
     }
   },
 });
+
+/** Packages that one distribution has and the others do not. */
+const ofOneAlone = /^linux-(?:headers|image)|^debian-|^ubuntu-/;
+
+/** Whether what the stages on an image install is there in the other one as well, as far as names tell. */
+function staysWhole(build: Build, image: ImageRef, better = ''): boolean {
+  const [own, other] = [build.images.describe(image), describeReference(better)].map((facts) => facts.distribution?.id);
+  const packages = build.stages.all.flatMap((stage) => (stage.root === image ? build.packages.installed(stage) : []));
+  return (
+    build.packages.isInLaterReleases(image) && (own === other || packages.every(({ name }) => !ofOneAlone.test(name)))
+  );
+}
 
 /** Java versions that the image which took the place of the others has for good. */
 const javaReleases = ['8', '11', '17', '21', '25'];

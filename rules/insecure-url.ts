@@ -1,15 +1,7 @@
-import { isPrivateHost } from '../src/data/hosts.ts';
+import { isPrivateHost, isWithoutTls } from '../src/data/hosts.ts';
 import { isKeyServer, sourceVariables } from '../src/data/package-sources.ts';
-import {
-  type Build,
-  type Command,
-  defineRule,
-  type Finding,
-  openSchemes,
-  type Range,
-  readUrl,
-  replace,
-} from '../src/rule/index.ts';
+import { type Build, type Command, defineRule, type Finding, openSchemes } from '../src/rule/index.ts';
+import { type Range, readUrl, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'insecure-url',
@@ -26,7 +18,7 @@ export default defineRule({
       if (!found) continue;
       const at = range(found.start, found.start + found.scheme.length);
       const isWritten = build.source.slice(at).toLowerCase() === found.scheme;
-      yield* finding(isWritten ? at : range(0, text.length), found.scheme, isWritten);
+      yield finding(isWritten ? at : range(0, text.length), found, isWritten);
     }
   },
 });
@@ -72,8 +64,14 @@ const vouchedFor = (build: Build): ReadonlySet<Command> =>
     ),
   );
 
+interface Insecure {
+  readonly scheme: string;
+  readonly start: number;
+  readonly host: string;
+}
+
 /** The first address in a text that is not protected, unless only its own network knows the host, or a fingerprint tells what comes. */
-function insecure(text: string): { readonly scheme: string; readonly start: number } | undefined {
+function insecure(text: string): Insecure | undefined {
   const end = text.indexOf('://');
   if (end === -1) return undefined;
   const before = text.slice(Math.max(0, end - 5), end).toLowerCase();
@@ -81,13 +79,16 @@ function insecure(text: string): { readonly scheme: string; readonly start: numb
   if (scheme === undefined) return undefined;
   const start = end - scheme.length;
   const { host, path } = readUrl(text.slice(start));
-  return isPrivateHost(host) || /[$`]/.test(host) || isKeyServer(host, path) ? undefined : { scheme, start };
+  return isPrivateHost(host) || /[$`]/.test(host) || isKeyServer(host, path) ? undefined : { scheme, start, host };
 }
 
-function* finding(at: Range, scheme: string, isWritten: boolean): Generator<Finding> {
-  yield {
+function finding(at: Range, { scheme, host }: Insecure, isWritten: boolean): Finding {
+  const why = `\`${scheme}://\` lets anybody on the way change what is fetched`;
+  if (isWithoutTls(host))
+    return { at, message: `${why}, and this server has no \`https://\`: compare it with a checksum` };
+  return {
     at,
-    message: `\`${scheme}://\` lets anybody on the way change what is fetched: use \`https://\``,
+    message: `${why}: use \`https://\``,
     ...(isWritten &&
       scheme !== 'ftp' && {
         fix: { title: 'Use `https://`', safety: 'unsafe', edits: [replace(at, 'https')] },

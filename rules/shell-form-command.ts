@@ -46,13 +46,16 @@ export function* findings(build: Build, healthcheck: boolean, speaks: (node: Sta
     const plain = build.commands.execForm(node);
     const fix = fixOf(build, node, plain);
     const signals = waitsForProgram(build, node) ? ', and signals may stop there' : '';
+    const taker = node.keyword === 'CMD' ? build.starts.argumentTaker(build.stages.of(node)) : undefined;
     const cure = plain ? 'write it as a JSON array' : 'have the shell `exec` the program, in a JSON array';
     yield {
       at: node.command.at,
       message:
         node.keyword === 'HEALTHCHECK'
           ? 'a shell is started for each check: write the command as a JSON array'
-          : `\`${node.keyword}\` is run by a shell${signals}: ${cure}`,
+          : taker === undefined
+            ? `\`${node.keyword}\` is run by a shell${signals}: ${cure}`
+            : `\`CMD\` is handed to \`${taker}\` as \`/bin/sh -c …\`: write it as a JSON array`,
       ...(fix && { fix }),
     };
   }

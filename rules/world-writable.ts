@@ -1,17 +1,6 @@
 import { isOpenToAll, openFolders } from '../src/data/modes.ts';
-import {
-  type AddNode,
-  type Build,
-  type Command,
-  type CopyNode,
-  defineRule,
-  type Finding,
-  isBelow,
-  overlap,
-  type Range,
-  type ShellWord,
-  type Stage,
-} from '../src/rule/index.ts';
+import { type AddNode, type Build, type Command, type CopyNode, type Finding } from '../src/rule/index.ts';
+import { defineRule, isBelow, overlap, type Range, type ShellWord, type Stage } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'world-writable',
@@ -83,10 +72,13 @@ function* finding(
   if (first === undefined) return;
   const more = open.length > 1 ? ` and ${open.length - 1} more` : '';
   const isFile = /\.(?:sh|bash|py|pl|rb|php|js|jar|run|bin)$|\/s?bin\/[^/]+$/.test(first);
-  const owner = 'give it with `chown` to the user that has to';
-  const group = isWhole ? ", or, where that is anybody, to root's group with `chgrp -R 0` and `chmod -R g=u`" : '';
-  const cure = isFile ? '`755` is enough to run it' : `${owner}${group}`;
-  yield { at, message: `\`${mode}\` lets everybody write to \`${first}\`${more}: ${cure}` };
+  const isGiven = build.commands.isGiven(stage, first);
+  const deep = isWhole ? '-R ' : '';
+  const owner = `give it with \`chown\` to the user that has to, or, where that is anybody, to root's group with \`chgrp ${deep}0\` and \`chmod ${deep}g=u\``;
+  const group = 'give those who share it a group, and the mode `2770`';
+  const cure = isFile ? '`755` is enough to run it' : isGiven ? group : owner;
+  const given = isGiven && !isFile ? ', which has its owner by `chown`' : '';
+  yield { at, message: `\`${mode}\` lets everybody write to \`${first}\`${more}${given}: ${cure}` };
 }
 
 /** Whether a path of a stage is part of an image: its stage is, or a COPY takes it out of there as it is. */

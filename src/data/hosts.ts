@@ -20,3 +20,9 @@ export function isPrivateHost(host: string): boolean {
   }
   return host !== '' && (second === '' || privateEnds.has(host.slice(host.lastIndexOf('.') + 1)));
 }
+
+/** Hosts that serve files over `http` alone: the archives of Ubuntu, and their mirrors under its name. */
+export const isWithoutTls = (host: string): boolean =>
+  ['archive.ubuntu.com', 'security.ubuntu.com', 'ports.ubuntu.com'].some(
+    (name) => host === name || host.endsWith(`.${name}`),
+  );

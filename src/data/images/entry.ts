@@ -134,6 +134,8 @@ export interface DeprecatedImage {
   readonly java?: boolean;
   /** The tags of the old one exist there too. */
   readonly sameTags?: boolean;
+  /** Tags of another image that had the name before, by what they begin with, and the repository to use instead of that. */
+  readonly before?: { readonly tags: string; readonly use: string };
   /** Tags that are still built: those that hold this. */
   readonly except?: string;
   /** The end-of-life table has a date for each release, which says more: this entry is for tags that name none. */

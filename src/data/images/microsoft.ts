@@ -266,7 +266,11 @@ export const microsoftImages: ImageTable = {
   },
   'microsoft/aspnet': {
     ...notice,
-    deprecated: { use: 'mcr.microsoft.com/dotnet/framework/aspnet' },
+    // The releases before the first were on Mono and Linux.
+    deprecated: {
+      use: 'mcr.microsoft.com/dotnet/framework/aspnet',
+      before: { tags: '1.0.0-', use: 'mcr.microsoft.com/dotnet/aspnet' },
+    },
     sizes: { '': [11_000, 5_000, 13_000] },
   },
   'microsoft/aspnetcore': {

@@ -1,3 +1,4 @@
+import { isGiven } from './given.ts';
 import { isCheck } from '../../data/checks.ts';
 import { isLimit, parseExec, parseScript } from '../../shell/index.ts';
 import type { Script } from '../../shell/nodes.ts';
@@ -107,6 +108,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   get runScripts() {
     return runScripts(build);
   },
+  isGiven: (stage, path) => isGiven(build, stage, path),
   leftRunning: (run) => leftRunning(build, run),
   get uncheckedTls() {
     return uncheckedTls(build);

@@ -215,6 +215,8 @@ export interface CommandsFace {
   wordCount(expansion: Expansion, how?: { readonly chains: boolean }): WordCount;
   /** What a RUN has started when it ends, and nothing in it has made use of: what stands behind `&`, and services. */
   leftRunning(run: RunNode): readonly LeftRunning[];
+  /** Whether a command of a stage, or of one below it, gives a path to another user than root. */
+  isGiven(stage: Stage, path: string): boolean;
   /** All that turns off that the certificates of servers are checked, in order. */
   readonly uncheckedTls: readonly UncheckedTls[];
   /** The package manager that is all that a RUN runs, preparing and cleaning aside. */

@@ -1,5 +1,7 @@
-import { ofOneRelease } from '../../data/distributions.ts';
+import { codenames, ofOneRelease } from '../../data/distributions.ts';
 import type { ImageRef } from '../images/types.ts';
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
 import { packagesOfDebian } from './apt-size.ts';
 import type { PackageUse, UpToPackages } from './types.ts';
 
@@ -16,3 +18,15 @@ export function isInLaterReleases(build: UpToPackages, image: ImageRef): boolean
   };
   return build.stages.all.every((stage) => stage.root !== image || build.packages.installed(stage).every(isThere));
 }
+
+/** The codenames in the sources of packages that commands of a stage write, or those below it. */
+export const namedReleases = once((build: UpToPackages, { chain }: Stage): readonly string[] => {
+  const texts = chain
+    .flatMap((link) => build.commands.in(link))
+    .flatMap(({ words, redirections }) => [
+      ...words.map(({ value }) => value),
+      ...redirections.map(({ body }) => body?.text ?? ''),
+    ]);
+  const sources = texts.filter((text) => /\bdeb(?:-src)?\s/.test(text)).join(' ');
+  return [...codenames.keys()].filter((name) => sources.split(/[^a-z]+/).includes(name));
+});

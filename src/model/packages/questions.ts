@@ -20,7 +20,7 @@ import { ignoredInputs } from './ignored-inputs.ts';
 import { hooksBeforeSource } from './install-hooks.ts';
 import { installedFiles } from './installed-files.ts';
 import { cacheMountsOf, keptIn } from './kept.ts';
-import { isInLaterReleases } from './later-release.ts';
+import { isInLaterReleases, namedReleases } from './later-release.ts';
 import { hasFrozen, isFrozen, lockfilesOf } from './lockfiles.ts';
 import { refusingRelease } from './managed-python.ts';
 import { asksMirrors } from './mirrors.ts';
@@ -105,6 +105,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   toolchainsFetched: (stage) => toolchainsFetched(build, stage),
   remains: (carried) => remainsIn(build, carried),
   asksMirrors: (image) => asksMirrors(build, image),
+  namedReleases: (stage) => namedReleases(build, stage),
   isInLaterReleases: (image) => isInLaterReleases(build, image),
   fileInstalls: (stage) => fileInstallsIn(build, stage),
 });

@@ -381,6 +381,8 @@ export interface PackagesFace {
   compiled(stage: Stage): ReadonlyMap<string, Binary>;
   /** Whether a stage itself may install packages of a language, wherever they come from. */
   installsPackages(stage: Stage, language: Dependencies['language']): boolean;
+  /** The codenames of releases in the sources of packages that commands of a stage write. */
+  namedReleases(stage: Stage): readonly string[];
   /** Whether a later release of the distribution has what the stages on an image install, as far as that is known. */
   isInLaterReleases(image: ImageRef): boolean;
   /** The first command that asks the mirrors of an image's distribution, in a stage that leaves the image's package sources as they are. */

@@ -43,6 +43,16 @@ export function programOf(words: readonly string[]): string | undefined {
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** The program of an ENTRYPOINT in JSON form that takes the CMD for its arguments: not a script or a wrapper, which runs that, nor an unknown one. */
+export function argumentTaker(stage: Stage | undefined): string | undefined {
+  const command = stage?.entrypoint?.command;
+  const first = command?.form === 'exec' ? command.words[0]?.text : undefined;
+  if (first === undefined || first.includes('$')) return undefined;
+  const name = baseName(first);
+  const runsIt = name.includes('.') || /entry|init|start|run|docker|wrap/i.test(name);
+  return runsIt || initWrappers.has(name) || interactive.has(name) || rightsDroppers.has(name) ? undefined : name;
+}
+
 /** Whether the images that this stage ships in start a program, and not a shell or an interpreter for somebody to type into. A snippet without FROM is taken to. */
 export function runsApplication(build: UpToCommands, stage: Stage): boolean {
   if (!stage.from && build.stages.all.length === 1 && !stage.cmd && !stage.entrypoint) return true;

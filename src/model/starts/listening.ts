@@ -58,7 +58,7 @@ function localServer(build: UpToStarts, stage: Stage, program: Program): Local |
 }
 
 /** A word in which a shell may expand a variable: its name, and what it holds when it has no value. */
-const variableIn = /\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/;
+const variableIn = /\$(?:\{(\w+)(?::?-([^}$]*))?\}|(\w+))/;
 
 /** An address with what its variables hold in an image; nothing where one has no value there. */
 function expanded(stage: Stage, text: string): string | undefined {

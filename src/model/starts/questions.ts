@@ -1,6 +1,6 @@
 import { cacheUseOf } from './cache-use.ts';
 import { isForDevelopment, needsDevelopment } from './development.ts';
-import { mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
+import { argumentTaker, mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
 import { lacksAccount } from './accounts.ts';
 import { foreignInScript, startedFile } from './entry-script.ts';
 import { heldProgram } from './held.ts';
@@ -28,6 +28,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   worksWith: (stage, command) => worksWith(build, stage, command),
   cacheUse: (command) => cacheUseOf(build, command),
   mayDropRights: (stage) => mayDropRights(build, stage),
+  argumentTaker: (stage) => argumentTaker(stage),
   startsScript: (stage) => startsScript(build, stage),
   spareUser: (stage) => spareUser(build, stage),
   endAs: (stage, user) => endAs(stage, user),

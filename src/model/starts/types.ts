@@ -158,6 +158,8 @@ export interface StartsFace {
   cacheUse(command: Command): 'image' | Command | undefined;
   /** Whether what the image starts may go on as another user than root. */
   mayDropRights(stage: Stage): boolean;
+  /** The program of an ENTRYPOINT that takes the CMD for its arguments, and does not run it. */
+  argumentTaker(stage: Stage | undefined): string | undefined;
   /** Whether what the image starts is a script, or a program that is not known by its name: it may do anything first. */
   startsScript(stage: Stage): boolean;
   /** A user without root's rights that the image of a stage has: one that the file switched to before, or adds; the base image's own. */
