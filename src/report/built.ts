@@ -136,7 +136,7 @@ function head({ image, names, platform, bytes, since, path, target }: BuiltRepor
   const file =
     path === undefined
       ? []
-      : [paint.dim(`built of ${visible(path)}${target === undefined ? '' : `, ${visible(target)}`}`)];
+      : [paint.dim(`built of ${visible(path)}${target === undefined ? '' : `, stage ${visible(target)}`}`)];
   return [`${paint.strong(title)}${change}`, ...file];
 }
 

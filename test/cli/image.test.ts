@@ -244,7 +244,7 @@ most of it lies in:
     tree.write('Dockerfile', '# nothing\n');
     put('app.tar', docker25(buildkit));
     const { stdout } = await plimsoll('--image', 'app.tar', 'a', 'b');
-    expect(stdout).toContain('built of b/Dockerfile, 1\n');
+    expect(stdout).toContain('built of b/Dockerfile, stage 1\n');
     expect(stdout).toContain('FROM debian:12-slim ');
   });
 

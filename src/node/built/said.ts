@@ -86,8 +86,12 @@ export function likeness(wanted: Wanted, said: Said): number {
   if (wanted.keyword === 'COPY' || wanted.keyword === 'ADD') return near(wanted.text, said.text);
   // Variables are put in, quotes are taken away: the first of what is set tells most of it.
   const first = (text: string): string => text.split(/[=:["']/, 1)[0] ?? '';
-  return first(wanted.text) === first(said.text) ? 0.7 : 0;
+  if (first(wanted.text) === first(said.text)) return 0.7;
+  return isRewritten.has(wanted.keyword) ? 0.5 : 0;
 }
+
+/** Builders write these in ways of their own (`map[80/tcp:{}]`, `&{["CMD-SHELL" …`), and an image has one or two of them. */
+const isRewritten: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'EXPOSE', 'HEALTHCHECK', 'SHELL', 'VOLUME']);
 
 /** Of longer texts the beginning tells. */
 const longestLike = 2000;
