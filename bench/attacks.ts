@@ -36,8 +36,9 @@ const fill = (text: string, head = 'FROM a:1\n', bytes = MB): string =>
 const full = (text: string, head: string): string => fill(text, head, 100_000);
 /** As many as there may be of commands. */
 const most = (count: number, text: string, head: string): string => head + text.repeat(count);
-/** As many lines as instructions may be. */
-const all = (line: (index: number) => string, head = 'FROM debian:12'): string => `${head}\n${many(990, line)}\n`;
+/** As many lines as instructions may be, each with so many commands. */
+const all = (line: (index: number) => string, commands = 1): string =>
+  `FROM debian:12\n${many(commands === 1 ? 990 : 740, line)}\n`;
 
 const dockerfile = (name: string, text: () => string, rest: Partial<Attack> = {}): Attack => ({
   name,
@@ -48,8 +49,8 @@ const dockerfile = (name: string, text: () => string, rest: Partial<Attack> = {}
 const tooLarge = 'larger than 1 MB, which is the limit of a Dockerfile';
 const tooMany = 'has more than 1000 instructions, which is the limit of a Dockerfile';
 
-const tooManyCommands = 'has more than 2500 commands and redirections, which is the limit of a Dockerfile';
-const tooSilent = 'has more than 1000 comments that silence, which is the limit of a Dockerfile';
+const tooManyCommands = 'has more than 1500 commands and redirections, which is the limit of a Dockerfile';
+const tooSilent = 'has more than 1000 names in comments that silence, which is the limit of a Dockerfile';
 
 const manyCommands = new Set(['commands', 'conditions', 'substitutions', 'assignments', 'redirections', 'downloads']);
 
@@ -83,8 +84,8 @@ const lines: readonly Attack[] = [
   dockerfile('1 MB of continued lines', () => fill('a \\\n', 'FROM a:1\nRUN ')),
   dockerfile('1 MB of comments in a continued RUN', () => fill('# a\n', 'FROM a:1\nRUN a \\\n')),
   dockerfile('1 MB of suppressions', () => fill('# plimsoll ignore=latest-tag\n'), { says: tooSilent }),
-  dockerfile('1,000 suppressions of 900 bytes', () =>
-    most(990, `# plimsoll ignore=${'latest-tag,'.repeat(80)}sudo\n`, 'FROM a:1\n'),
+  dockerfile('900 suppressions of what there is not', () =>
+    most(900, `# plimsoll ignore=none-such${'.'.repeat(900)}\n`, 'FROM a:1\n'),
   ),
   dockerfile('1,000 RUN, each with a comment that silences it', () =>
     all((i) => `${i % 2 ? '# plimsoll ignore=sudo' : 'RUN sudo a'}`),
@@ -119,18 +120,18 @@ const lines: readonly Attack[] = [
   ),
   ...(
     [
-      ['commands', 1240, 'cd a; make; ', 'FROM a:1\nRUN '],
-      ['folders that are made and entered', 1240, 'mkdir a$A; cd a$A; ', 'FROM a:1\nRUN '],
-      ['conditions', 1240, 'if a; then b; fi; ', 'FROM a:1\nRUN '],
-      ['substitutions', 2400, '$(a) ', 'FROM a:1\nRUN echo '],
-      ['assignments', 2400, 'A=$A$A;', 'FROM a:1\nRUN '],
-      ['redirections', 2400, '>a ', 'FROM a:1\nRUN a '],
-      ['installs', 2400, 'apt-get install -y a; ', 'FROM debian:12\nRUN '],
-      ['downloads', 1240, 'curl -o /a https://example.com/a; rm /a; ', 'FROM a:1\nRUN '],
-      ['copies of downloads', 1240, 'curl -o /a http://a.example/a; cp /a /b; ', 'FROM a:1\nRUN '],
-      ['downloads that are checked', 1240, 'wget http://a.example/a; sha256sum -c a; ', 'FROM a:1\nRUN '],
+      ['commands', 740, 'cd a; make; ', 'FROM a:1\nRUN '],
+      ['folders that are made and entered', 740, 'mkdir a$A; cd a$A; ', 'FROM a:1\nRUN '],
+      ['conditions', 740, 'if a; then b; fi; ', 'FROM a:1\nRUN '],
+      ['substitutions', 1480, '$(a) ', 'FROM a:1\nRUN echo '],
+      ['assignments', 1480, 'A=$A$A;', 'FROM a:1\nRUN '],
+      ['redirections', 1480, '>a ', 'FROM a:1\nRUN a '],
+      ['installs', 1480, 'apt-get install -y a; ', 'FROM debian:12\nRUN '],
+      ['downloads', 740, 'curl -o /a https://example.com/a; rm /a; ', 'FROM a:1\nRUN '],
+      ['copies of downloads', 740, 'curl -o /a http://a.example/a; cp /a /b; ', 'FROM a:1\nRUN '],
+      ['downloads that are checked', 740, 'wget http://a.example/a; sha256sum -c a; ', 'FROM a:1\nRUN '],
     ] as const
-  ).map(([name, count, text, head]) => dockerfile(`2,500 ${name}`, () => most(count, text, head))),
+  ).map(([name, count, text, head]) => dockerfile(`1,500 ${name}`, () => most(count, text, head))),
   dockerfile('5,000 lines in a RUN', () => `FROM a:1\nRUN <<E\n${'echo a\n'.repeat(4990)}E\n`),
   dockerfile('1 MB of emoji', () => fill('😀', 'FROM a:1\nRUN echo ', MB / 2)),
   dockerfile('1 MB of carriage returns', () => fill('\r', 'FROM a:1\nRUN a')),
@@ -281,7 +282,10 @@ const stages: readonly Attack[] = [
       ['users', (i) => (i % 2 ? `USER u${i}` : `RUN useradd u${i + 1}`)],
       ['HEALTHCHECK', () => 'HEALTHCHECK CMD curl -f http://localhost/'],
     ] as readonly (readonly [string, (index: number) => string])[]
-  ).map(([name, line]) => dockerfile(`1,000 ${name}`, () => all(line))),
+  ).map(([name, line]) => {
+    const commands = line(0).includes('&&') ? 2 : 1;
+    return dockerfile(`${commands === 1 ? '1,000' : '750'} ${name}`, () => all(line, commands));
+  }),
   dockerfile('1,000 unknown instructions', () => many(990, (i) => `WORD${i} x`), { argv: ['Dockerfile'] }),
   dockerfile('60 doubling ARGs', () => `${doubling(60)}\nFROM a:$A60\n`),
   dockerfile(
@@ -504,12 +508,10 @@ const readers: readonly Attack[] = (
     ['run.sh', 'debian:12', './run.sh', () => fill('echo a\n', '#!/bin/sh\n', four)],
   ] as readonly (readonly [string, string, string, () => string])[]
 ).map(([file, image, command, text]) => ({
-  name: `${file} for 1,000 RUN of ${command}`,
+  name: `${file} for ${command.includes('&&') ? '750' : '1,000'} RUN of ${command}`,
   make({ write }) {
-    write(
-      'Dockerfile',
-      `FROM ${image}\nWORKDIR /a\nCOPY . .\n${`RUN ${command}\n`.repeat(990)}ENTRYPOINT ["./run.sh"]\n`,
-    );
+    const runs = `RUN ${command}\n`.repeat(command.includes('&&') ? 740 : 990);
+    write('Dockerfile', `FROM ${image}\nWORKDIR /a\nCOPY . .\n${runs}ENTRYPOINT ["./run.sh"]\n`);
     write('.dockerignore', 'none\n');
     if (file !== 'package.json') write('package.json', '{}');
     write(file, text());
@@ -575,18 +577,18 @@ const files: readonly Attack[] = [
     },
   },
   {
-    name: '1,000 Dockerfiles that vanish and come back',
+    name: '300 Dockerfiles that vanish and come back',
     make({ write }) {
-      for (let i = 0; i < 1000; i++) write(`d${i}/Dockerfile`, good);
+      for (let i = 0; i < 300; i++) write(`d${i}/Dockerfile`, good);
     },
-    stir: `const fs = require('node:fs'); for (;;) for (let i = 0; i < 1000; i++) try { fs.renameSync('d' + i + '/Dockerfile', 'd' + i + '/x'); fs.renameSync('d' + i + '/x', 'd' + i + '/Dockerfile'); } catch {}`,
+    stir: `const fs = require('node:fs'); for (;;) for (let i = 0; i < 300; i++) try { fs.renameSync('d' + i + '/Dockerfile', 'd' + i + '/x'); fs.renameSync('d' + i + '/x', 'd' + i + '/Dockerfile'); } catch {}`,
   },
   {
-    name: '1,000 Dockerfiles that are written over meanwhile',
+    name: '300 Dockerfiles that are written over meanwhile',
     make({ write }) {
-      for (let i = 0; i < 1000; i++) write(`d${i}/Dockerfile`, good);
+      for (let i = 0; i < 300; i++) write(`d${i}/Dockerfile`, good);
     },
-    stir: `const fs = require('node:fs'); for (let n = 0; ; n++) for (let i = 0; i < 1000; i++) try { fs.writeFileSync('d' + i + '/Dockerfile', 'FROM a:' + n + '\\n'.repeat(n % 3)); } catch {}`,
+    stir: `const fs = require('node:fs'); for (let n = 0; ; n++) for (let i = 0; i < 300; i++) try { fs.writeFileSync('d' + i + '/Dockerfile', 'FROM a:' + n + '\\n'.repeat(n % 3)); } catch {}`,
   },
   {
     name: '1 MB from standard input',

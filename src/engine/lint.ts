@@ -140,8 +140,8 @@ function outcomeOf(setting: Setting, build: Build, names: Names, source: Source)
   const diagnostics: Diagnostic[] = [];
   try {
     if (!isAwake(setting, build)) return nothing;
-    const { findings, next } = upTo(mostFindings, findingsOf(setting, build));
-    if (rule.id === malformedSuppression) for (const finding of misnamed(build, names)) findings.push(finding);
+    const wrongNames = rule.id === malformedSuppression ? misnamed(build, names) : [];
+    const { findings, next } = upTo(mostFindings, inTurn(findingsOf(setting, build), wrongNames));
     // One by one: a call takes only so many arguments.
     for (const finding of findings)
       for (const one of diagnose(fitting(resting(finding, rule, build), build), setting, source)) diagnostics.push(one);
@@ -166,6 +166,10 @@ function upTo(
     findings.push(finding);
   }
   return { findings, next: undefined };
+}
+
+function* inTurn(...all: readonly Iterable<Finding>[]): Generator<Finding> {
+  for (const findings of all) yield* findings;
 }
 
 /** What is said where a rule has found more than is told. */

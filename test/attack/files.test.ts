@@ -117,10 +117,11 @@ describe('a limit that is reached has its name said, and the others are linted',
     ['100 kB of instructions', `FROM a:1\nRUN ${`${words(15_000)}\\\n`.repeat(5)}a\n`],
     ['100 kB of instructions', `FROM a:1\nRUN ${words(75_000)}\n`],
     ['5000 lines of instructions', `FROM a:1\nRUN <<E\n${'a\n'.repeat(5001)}E\n`],
-    ['2500 commands and redirections', `FROM a:1\nRUN ${'cd a; make; '.repeat(1300)}\n`],
-    ['2500 commands and redirections', `FROM a:1\n${`RUN ${'>a '.repeat(300)}\n`.repeat(10)}`],
-    ['1000 comments that silence', `FROM a:1\n${'# plimsoll ignore=latest-tag\n'.repeat(1001)}`],
-    ['1000 comments that silence', `FROM a:1\n${'# hadolint ignore=DL3007\n#check=skip=all\n'.repeat(501)}`],
+    ['1500 commands and redirections', `FROM a:1\nRUN ${'cd a; make; '.repeat(800)}\n`],
+    ['1500 commands and redirections', `FROM a:1\n${`RUN ${'>a '.repeat(300)}\n`.repeat(10)}`],
+    ['1000 names in comments that silence', `FROM a:1\n# plimsoll ignore=${'latest-tag,'.repeat(1001)}sudo\n`],
+    ['1000 names in comments that silence', `FROM a:1\n${'# plimsoll ignore=latest-tag\n'.repeat(1001)}`],
+    ['1000 names in comments that silence', `FROM a:1\n${'# hadolint ignore=DL3007\n#check=skip=all\n'.repeat(501)}`],
     ['1000 sources of COPY and ADD', `FROM a:1\nCOPY ${words(600)}/b\nADD ${words(600)}/b\n`],
   ])('%s', async (limit, text) => {
     tree.write('Dockerfile', text);
@@ -172,8 +173,8 @@ describe('a limit that is reached has its name said, and the others are linted',
   });
 
   test('findings of a rule in a file', async () => {
-    tree.write('Dockerfile', 'FROM debian:12\n'.concat('RUN sudo a; sudo b; sudo c\n'.repeat(800)));
-    const { stdout } = await plimsoll('--select', 'sudo', '--format', 'gnu', 'Dockerfile');
+    tree.write('Dockerfile', `FROM debian:12\nARG ${'A=a '.repeat(2500)}\n`);
+    const { stdout } = await plimsoll('--select', 'unused-arg', '--format', 'gnu', 'Dockerfile');
     expect(stdout).toContain('which is the limit of a rule in a file: the rest is not told');
   });
 });

@@ -321,7 +321,11 @@ export function makeDisk(
         else if (next && live.delete(item)) live.add(next);
       }
       change.bytes = undefined;
-      tree.set(path, less);
+      // Of what earlier layers have there the first speaks for all: the others weigh nothing any more.
+      tree.set(
+        path,
+        less.filter((item, index) => index === 0 || isOwn(item)),
+      );
     },
     own(path, at, { deep, owner }) {
       if (isMounted(path)) return;
