@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { gitFlags, gitOnPath } from '../node/index.ts';
 
 /** The parts of an event's payload that tell commits. */
 interface Payload {
@@ -26,7 +27,9 @@ const commit = (name: unknown): string | undefined =>
 
 /** Whether what is checked out is a merge of this commit into another. */
 function isMerge(folder: string, head: unknown): boolean {
-  const { stdout } = spawnSync('git', ['rev-parse', '--verify', '--quiet', 'HEAD^2'], {
+  const git = gitOnPath();
+  if (git === undefined) return false;
+  const { stdout } = spawnSync(git, [...gitFlags, 'rev-parse', '--verify', '--quiet', 'HEAD^2'], {
     cwd: folder,
     encoding: 'utf8',
   });

@@ -39,6 +39,7 @@ export { graphFiles } from './runs/graph.ts';
 export { hadolintConfig, migrate } from './configuration/hadolint.ts';
 export { fixFiles, type FileChange, type FixedFiles, type FixFilesOptions } from './runs/fix.ts';
 export { lintedAmong } from './disk/find.ts';
+export { gitFlags, gitOnPath } from './disk/git-program.ts';
 export { lintPacked } from './runs/threads.ts';
 export { helpLint, lintFiles } from './runs/lint.ts';
 export type { Helper, Hire, LintOptions, Progress } from './runs/run.ts';

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { UsageError } from '../../index.ts';
 import { codeOf } from '../disk/reasons.ts';
 import { once } from '../disk/remember.ts';
+import { gitFlags, gitOnPath } from '../disk/git-program.ts';
 
 /** A file as a commit has it. */
 export interface Blob {
@@ -76,23 +77,33 @@ export async function openGit(folder: string): Promise<Git> {
   return gitIn(folder, spawnSync);
 }
 
+const noGit = '`git` is not to be found, and only it knows what has changed';
 /** Diffs of large repositories take seconds. */
 const longest = 120_000;
 const mostOutput = 2 ** 30;
 
 /** Git in a folder: it asks nobody for a password, and takes no locks. */
 function gitIn(folder: string, spawn: typeof spawnSync): Git {
+  const program = gitOnPath();
   const start = (args: readonly string[], input = '') => {
-    const done = spawn('git', ['-c', 'core.fsmonitor=false', '--literal-pathspecs', ...args], {
+    if (program === undefined) throw new UsageError(noGit);
+    const done = spawn(program, [...gitFlags, '--literal-pathspecs', ...args], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
+      env: {
+        ...process.env,
+        LC_ALL: 'C',
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_TERMINAL_PROMPT: '0',
+        // What a filter would fetch, from wherever a checkout says.
+        GIT_LFS_SKIP_SMUDGE: '1',
+      },
       maxBuffer: mostOutput,
       timeout: longest,
       input,
     });
     const code = done.error && codeOf(done.error);
-    if (code === 'ENOENT') throw new UsageError('`git` is not to be found, and only it knows what has changed');
+    if (code === 'ENOENT') throw new UsageError(noGit);
     if (code === 'ETIMEDOUT') throw new UsageError(`\`git ${args[0]}\` took longer than ${longest / 1000} seconds`);
     const [said = ''] = (done.stderr ?? '').trim().split('\n', 1);
     return { ...done, why: said.replace(/^\w+: /, '') || (code ?? `status ${done.status}`) };
