@@ -184,7 +184,7 @@ const isOpen = (path: string): boolean => path === '-' || /[$`{]|^~|:\/\/|^git@/
 export function contextsNamedIn(folder: string, isRoot: boolean, disk: Disk): readonly NamedContext[] {
   const read = (file: string): string => disk.text(file, disk.boundOf(folder), 'compose or bake file') ?? '';
   const files = (where: string, is: RegExp): readonly string[] =>
-    (disk.list(where) ?? [])
+    (disk.refuses(where, disk.boundOf(folder)) ? [] : (disk.list(where) ?? []))
       .filter(({ kind, name }) => kind === 'file' && is.test(name))
       .map(({ name }) => join(where, name));
   const makefiles = files(folder, /^(?:GNUm|[mM])akefile$/).flatMap((file) => contextsInMakefile(read(file), folder));
