@@ -77,6 +77,10 @@ function foreignPattern(name: string, known: readonly string[]): string {
   return `^${but}${anyCase(name)}$`;
 }
 
+/** The id of a rule of a plugin, whose options are known when it is loaded. */
+const pluginPattern = '^[a-zA-Z][a-zA-Z0-9-]*/[a-zA-Z][a-zA-Z0-9-]*$';
+const ofPlugin: Schema = { anyOf: [severity, { type: 'object', properties: { severity } }] };
+
 /** Rules by every name that they answer to, in letters of any case: several may share a code, and a code may stand for many. */
 function byName(names: ReadonlyMap<string, readonly Rule[]>): Schema {
   const known = [...names].map(([name, rules]) => {
@@ -88,6 +92,7 @@ function byName(names: ReadonlyMap<string, readonly Rule[]>): Schema {
     description: 'Rules by id or code: a severity, `off`, or a map of options.',
     properties: Object.fromEntries(known.filter(({ name }) => !isForm(name)).map(({ name, schema }) => [name, schema])),
     patternProperties: Object.fromEntries([
+      [pluginPattern, ofPlugin],
       ...foreignNames.map((name) => [foreignPattern(name, [...names.keys()]), {}]),
       ...known.map(({ name, schema }) => [
         isForm(name) ? foreignPattern(name, [...names.keys()]) : `^(?!${name}$)${anyCase(name)}$`,
@@ -135,6 +140,7 @@ export function schemaOf(rules: readonly Rule[]): Schema {
     required: ['files'],
     additionalProperties: false,
   };
+  const plugin = { type: 'string', minLength: 1 };
   const entry = { anyOf: [preset, { type: 'string', pattern: '[./\\\\]' }] };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -146,8 +152,13 @@ export function schemaOf(rules: readonly Rule[]): Schema {
       $schema: { type: 'string' },
       extends: {
         anyOf: [entry, { type: 'array', items: entry }],
-        description: 'Presets, and paths of other configuration files; what comes later goes over what came before.',
+        description:
+          'Presets, of plugins too, and paths of other configuration files; what comes later goes over what came before.',
         default: 'recommended',
+      },
+      plugins: {
+        anyOf: [plugin, { type: 'array', items: plugin }],
+        description: 'Modules that bring rules of others: paths, and names of packages. Each is code, and is run.',
       },
       ...shared,
       overrides: { type: 'array', items: override, description: 'What is said of some files only.' },
@@ -160,6 +171,7 @@ export function schemaOf(rules: readonly Rule[]): Schema {
       name: {
         anyOf: [
           { enum: [...names.keys()].filter((name) => !isForm(name)) },
+          { type: 'string', pattern: pluginPattern },
           { type: 'string', pattern: `^(?:${[...names.keys(), ...foreignNames].map(anyCase).join('|')})$` },
         ],
       },

@@ -83,11 +83,12 @@ function runtimeOf(target: Target): string {
 const replaced = new Map([
   ['src/node/shipped/beside.ts', 'shipped.ts'],
   ['src/node/configuration/code.ts', 'no-code.ts'],
+  ['src/node/plugins/host.ts', 'no-plugins.ts'],
 ]);
 const instead: Plugin = {
   name: 'instead',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(?:beside|code)\.ts$/ }, ({ path, resolveDir }) => {
+    onResolve({ filter: /\/(?:beside|code|host)\.ts$/ }, ({ path, resolveDir }) => {
       const other = replaced.get(relative(root, join(resolveDir, path)));
       return other === undefined ? undefined : { path: join(here, other) };
     });

@@ -29,7 +29,8 @@ export function hasLinks(env: Env, out: Out): boolean {
 }
 
 /** A text that leads to an address. */
-export const linked = (text: string, url: string): string => `\x1b]8;;${safe(url)}\x1b\\${text}\x1b]8;;\x1b\\`;
+export const linked = (text: string, url: string): string =>
+  url === '' ? text : `\x1b]8;;${safe(url)}\x1b\\${text}\x1b]8;;\x1b\\`;
 
 /** Nothing of an address may end the sequence that it stands in. */
 const safe = (url: string): string => url.replace(/[^\x21-\x7e]/gu, (char) => encodeURIComponent(char));

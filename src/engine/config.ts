@@ -31,7 +31,11 @@ export interface Override<Id extends string = string> extends RuleOptions<Id>, F
 /** What a configuration file holds. */
 export interface ConfigFile<Id extends string = string> extends RuleOptions<Id>, FileOptions {
   readonly $schema?: string;
-  /** Presets, and paths of other configuration files relative to this one: what comes later goes over what came before, this file over all. */
+  /** Modules that bring rules of others: paths relative to this file, and names of packages. Each is code, and is run. */
+  readonly plugins?: string | readonly string[];
+  /** How many seconds a rule of a plugin may take with a file. */
+  readonly 'plugin-timeout'?: number;
+  /** Presets, of plugins too, and paths of other configuration files relative to this one: what comes later goes over what came before, this file over all. */
   readonly extends?: string | readonly string[];
   readonly overrides?: readonly Override<Id>[];
   /** Globs of files that are not linted. */
@@ -46,10 +50,17 @@ export interface Part {
   readonly options: FileOptions;
 }
 
-/** A configuration file, checked and taken apart. */
-export interface CheckedConfig extends Part {
+/** What a configuration file names that has to be read before it can be checked. */
+export interface ConfigHead {
   /** Presets and paths as they are written; nothing where the file does not say. */
   readonly extends: readonly string[] | undefined;
+  readonly plugins: readonly string[];
+}
+
+/** A configuration file, checked and taken apart. */
+export interface CheckedConfig extends Part, ConfigHead {
+  /** In seconds; nothing where the file does not say. */
+  readonly pluginTimeout: number | undefined;
   readonly exclude: readonly string[];
   readonly overrides: readonly (Part & { readonly files: readonly string[] })[];
 }
@@ -101,13 +112,23 @@ export const fileOptions = {
 
 const globs = option.strings([], 'Globs of files that are not linted, relative to this file.');
 
+/** Seconds, of which there are some. */
+const timeout: Option<number> = {
+  ...option.number(5, 'How many seconds a rule of a plugin may take with a file; what takes longer is stopped.'),
+  schema: { type: 'number', exclusiveMinimum: 0 },
+  expected: 'a number of seconds, such as `5`',
+  read: (value) => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined),
+};
+
 /** Of a whole file, by key. */
-export const wholeOptions = { exclude: globs } as const;
+export const wholeOptions = { exclude: globs, 'plugin-timeout': timeout } as const;
 
 const settingKeys = ['rules', 'labels', 'budget', 'select', 'ignore'] as const;
 const overrideKeys: readonly string[] = ['files', ...settingKeys, ...Object.keys(fileOptions)];
 const wholeKeys: readonly string[] = [
   '$schema',
+  'plugins',
+  'plugin-timeout',
   'extends',
   'overrides',
   'exclude',
@@ -121,7 +142,13 @@ export const isPath = (entry: string): boolean => /[./\\]/.test(entry);
 /** Whether an entry of `extends` is the name of a preset. */
 export const isPreset = (entry: string): entry is PresetName => presetNames.some((name) => name === entry);
 
-/** Checks what a configuration file holds. A `UsageError` has the path of the first mistake. A key without a value is as if it were not there. */
+/** Reads what has to be read first. */
+export function checkHead(value: unknown): ConfigHead {
+  const map = readMap(value, wholeKeys, []);
+  return { extends: readExtends(map['extends']), plugins: readPlugins(map['plugins']) };
+}
+
+/** Checks what a configuration file holds, whose rules are ours and those of its plugins. A `UsageError` has the path of the first mistake. A key without a value is as if it were not there. */
 export function checkConfig(rules: readonly Rule[], value: unknown): CheckedConfig {
   const map = readMap(value, wholeKeys, []);
   const overrides = map['overrides'] ?? [];
@@ -132,6 +159,8 @@ export function checkConfig(rules: readonly Rule[], value: unknown): CheckedConf
   return {
     ...readPart(rules, map),
     extends: readExtends(map['extends']),
+    plugins: readPlugins(map['plugins']),
+    pluginTimeout: readOption(timeout, map, 'plugin-timeout'),
     exclude: readOption(globs, map, 'exclude') ?? [],
     overrides: overrides.map((override: unknown, index) =>
       under(['overrides', index], () => {
@@ -176,6 +205,18 @@ function readExtends(value: unknown): readonly string[] | undefined {
     if (typeof entry !== 'string') throw expected('a preset, or the path of a file', entry, path);
     if (isPreset(entry) || isPath(entry)) return entry;
     throw new UsageError(`${unknownPreset(entry)}, or a file: \`./${entry}.yaml\``, path);
+  });
+}
+
+function readPlugins(value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.map((entry, index) => {
+    if (typeof entry === 'string' && entry.trim() !== '') return entry;
+    throw expected('the path of a plugin, or the name of a package', entry, [
+      'plugins',
+      ...(Array.isArray(value) ? [index] : []),
+    ]);
   });
 }
 

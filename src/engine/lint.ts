@@ -318,7 +318,7 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
       rule: id,
       aliases,
       severity,
-      url: finding.url ?? ruleUrl(id),
+      url: finding.url ?? setting.rule.url ?? ruleUrl(id),
       ...(setting.joins && {
         row: { number: -1, weighed: strength.severity === 'bytes' && finding.severity === undefined },
       }),

@@ -93,7 +93,9 @@ function extend(draft: Draft, preset: PresetName, world: World): void {
 
 function isIn(rule: Rule, preset: PresetName, { newest }: World): boolean {
   if (isOther(preset)) return rule.inPresets?.[preset] !== undefined;
-  const own: Preset = Number.parseInt(rule.since, 10) > newest ? 'all' : rule.preset;
+  // The versions of a plugin are not ours.
+  const isNewer = rule.origin === undefined && Number.parseInt(rule.since, 10) > newest;
+  const own: Preset = isNewer ? 'all' : rule.preset;
   return presets.indexOf(own) <= presets.indexOf(preset);
 }
 

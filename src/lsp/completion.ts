@@ -198,7 +198,8 @@ function inComment(sheet: Sheet, offset: number, line: string): Offer | undefine
   const written = list.split(',');
   const typed = written.pop() ?? '';
   const found = new Set(sheet.result()?.diagnostics.map(({ rule }) => rule));
-  const candidates = rules.flatMap((rule) =>
+  const known = sheet.settings?.map(({ rule }) => rule) ?? rules;
+  const candidates = known.flatMap((rule) =>
     namesOf(rule, ours ? 'plimsoll' : hadolints ? 'hadolint' : 'buildkit')
       .filter((label) => !written.includes(label))
       .map((label) => ({

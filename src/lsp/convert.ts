@@ -10,7 +10,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { rules, type Diagnostic, type Edit, type Range, type Severity } from '../index.ts';
+import { rules, type Diagnostic, type Edit, type Range, type Rule, type Severity } from '../index.ts';
 import { compareLines, weigh } from '../report/index.ts';
 import type { Sheet } from './workspace.ts';
 
@@ -21,7 +21,11 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   style: DiagnosticSeverity.Hint,
 };
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
-const marks = new Map(rules.map(({ id, marks: mark }) => [id, mark && tags[mark]]));
+const ours = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
+
+/** The rule of an id, one of ours or of a plugin. */
+export const ruleOf = ({ settings = [] }: Pick<Sheet, 'settings'>, id: string): Rule | undefined =>
+  ours.get(id) ?? settings.find(({ rule }) => rule.id === id)?.rule;
 
 /** Lines and characters of a range. */
 export const linesOf = (document: TextDocument, { start, end }: Range): Lines => ({
@@ -77,7 +81,8 @@ const unlinted = (code: 'configuration' | 'limit', message: string): Shown => ({
 
 export function show(sheet: Sheet, document: TextDocument, diagnostic: Diagnostic): Shown {
   const { at, rule, severity, message, bytes, url, related = [] } = diagnostic;
-  const tag = marks.get(rule);
+  const mark = ruleOf(sheet, rule)?.marks;
+  const tag = mark && tags[mark];
   const places = related.flatMap((other) => {
     const place = placeOf(sheet, other.file);
     if (!place) return [];
@@ -88,7 +93,7 @@ export function show(sheet: Sheet, document: TextDocument, diagnostic: Diagnosti
     severity: severities[severity],
     source: 'plimsoll',
     code: rule,
-    codeDescription: { href: url },
+    ...(url !== '' && { codeDescription: { href: url } }),
     message: bytes ? `${message} (${weigh(bytes)})` : message,
     ...(tag && { tags: [tag] }),
     ...(places.length > 0 && { relatedInformation: places }),

@@ -1,14 +1,12 @@
 import { masked } from '../text/secrets.ts';
 import type { Hover } from 'vscode-languageserver/node';
-import { rules, type Build, type Diagnostic, type ImageRef, type Node, type Stage, type State } from '../index.ts';
+import type { Build, Diagnostic, ImageRef, Node, Stage, State } from '../index.ts';
 import { namedAt, type NamedHere } from '../model/names/occurrences.ts';
 import { weigh } from '../report/index.ts';
 import { expandText } from '../syntax/index.ts';
-import { linesOf } from './convert.ts';
+import { linesOf, ruleOf } from './convert.ts';
 import { layerLines, weighed } from './weights.ts';
 import type { Sheet } from './workspace.ts';
-
-const whys = new Map(rules.map(({ id, why }) => [id, why]));
 
 /** Why something is found at an offset, what a variable holds there, what becomes of a stage. Markdown that reads well as it is. */
 export function hover(sheet: Sheet, offset: number): Hover | null {
@@ -17,7 +15,7 @@ export function hover(sheet: Sheet, offset: number): Hover | null {
     ({ at, file }) => file === undefined && at.start <= offset && offset <= at.end,
   );
   const here = namedAt(build, offset);
-  const said = new Set([...found.map(reason), ...about(sheet, offset, here)]);
+  const said = new Set([...found.map((one) => reason(sheet, one)), ...about(sheet, offset, here)]);
   if (said.size === 0) return null;
   const at = here?.at ?? found[0]?.at;
   return {
@@ -26,10 +24,10 @@ export function hover(sheet: Sheet, offset: number): Hover | null {
   };
 }
 
-function reason({ rule, url, bytes }: Diagnostic): string {
-  const why = whys.get(rule);
+function reason(sheet: Sheet, { rule, url, bytes }: Diagnostic): string {
+  const why = ruleOf(sheet, rule)?.why;
   const weight = bytes ? `${weighed(bytes)}. ` : '';
-  return [`\`${rule}\`: ${weight}${why ?? ''}`.trim(), `<${url}>`].join('  \n');
+  return [`\`${rule}\`: ${weight}${why ?? ''}`.trim(), ...(url === '' ? [] : [`<${url}>`])].join('  \n');
 }
 
 function about(sheet: Sheet, offset: number, here: NamedHere | undefined): readonly string[] {

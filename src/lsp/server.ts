@@ -233,7 +233,7 @@ export function serve(connection: Connection, { configFile, runsCode, delay }: S
     return { ...action, ...edited(await open(document), options, client) };
   });
   connection.onExecuteCommand(async ({ command, arguments: [rule] = [] }) => {
-    if (command !== openPage) return;
+    if (command !== openPage || ruleUrl(String(rule)) === '') return;
     await connection.window.showDocument({ uri: ruleUrl(String(rule)), external: true });
   });
   connection.onHover(at(null, hover));

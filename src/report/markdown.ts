@@ -63,7 +63,10 @@ function countTable(report: Report): readonly string[] {
   if (!first || !second) return [];
   const rows = counts
     .slice(0, mostRules)
-    .map((one) => `| [${one.rule}](${one.url}) | ${one.findings} | ${fixableOf(one)} | ${weightOf(one)} |`);
+    .map(
+      (one) =>
+        `| ${one.url === '' ? one.rule : `[${one.rule}](${one.url})`} | ${one.findings} | ${fixableOf(one)} | ${weightOf(one)} |`,
+    );
   return [['| rule | findings | fixable | size |', '| --- | ---: | ---: | ---: |', ...rows].join('\n')];
 }
 
@@ -90,7 +93,12 @@ function table(path: string, found: readonly Found[]): Table {
 function cells({ diagnostic, spot }: Found): string[] {
   const { rule, code: own, aliases, url, severity, message } = diagnostic;
   const codes = own ?? aliases.join(', ');
-  return [String(spot.start.line), severity, `[${rule}](${url})${codes && ` (${codes})`}`, prose(message)];
+  return [
+    String(spot.start.line),
+    severity,
+    `${url === '' ? rule : `[${rule}](${url})`}${codes && ` (${codes})`}`,
+    prose(message),
+  ];
 }
 
 const sizeOf = ({ diagnostic: { bytes } }: Found): string => (bytes ? weigh(bytes) : '');

@@ -8,7 +8,7 @@ export function ruleList(
   rules: readonly Rule[],
   { columns, paint, wrap: breaks }: View = plainView,
   here?: (rule: Rule) => boolean,
-  url: (id: string) => string = () => '',
+  url: (rule: Rule) => string = () => '',
 ): string {
   const width = Math.max(0, ...rules.map((rule) => rule.id.length));
   return rules
@@ -16,7 +16,7 @@ export function ruleList(
       const severity = rule.severity === 'bytes' ? 'by size' : rule.severity;
       const hue = rule.severity === 'bytes' ? paint.info : paint[rule.severity];
       const cells = [
-        `${paint.strong(paint.link(rule.id, url(rule.id)))}${' '.repeat(width - rule.id.length)}`,
+        `${paint.strong(paint.link(rule.id, url(rule)))}${' '.repeat(width - rule.id.length)}`,
         hue(severity.padEnd(7)),
         rule.preset.padEnd(11),
         ...(here ? [here(rule) ? 'on here ' : paint.dim('off here')] : []),
@@ -33,7 +33,7 @@ export function ruleList(
 /** The rules for programs. */
 export const ruleListJson = (
   rules: readonly Rule[],
-  url: (id: string) => string,
+  url: (rule: Rule) => string,
   here?: (rule: Rule) => boolean,
 ): string =>
   `${stringify({
@@ -55,7 +55,7 @@ export const ruleListJson = (
         default: option.default,
         schema: option.schema,
       })),
-      url: url(rule.id),
+      url: url(rule),
       ...(here && { onHere: here(rule) }),
     })),
   })}\n`;

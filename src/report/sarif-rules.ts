@@ -34,7 +34,7 @@ type Descriptor = { readonly id: string } & Readonly<Record<string, unknown>>;
 
 /** A rule as SARIF describes it; its help is its page, else its summary. */
 export function descriptorOf(rule: Rule, page: string | undefined): Descriptor {
-  const { id, summary, why, group, aliases = [], preset } = rule;
+  const { id, summary, why, group, aliases = [], preset, url = ruleUrl(id) } = rule;
   const level = levels[rule.severity];
   const text = `${summary} ${why}`;
   return {
@@ -43,7 +43,7 @@ export function descriptorOf(rule: Rule, page: string | undefined): Descriptor {
     shortDescription: { text: summary },
     fullDescription: { text },
     help: { text, markdown: page === undefined ? text : helpOf(page) },
-    helpUri: ruleUrl(id),
+    ...(url !== '' && { helpUri: url }),
     defaultConfiguration: { level, enabled: preset === 'recommended' },
     properties: {
       tags: [group, ...aliases].slice(0, mostTags),

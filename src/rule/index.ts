@@ -31,10 +31,12 @@ export {
   type PresetUse,
   type Related,
   type Rule,
+  type RuleOrigin,
   type RuleSpec,
   type Severity,
   type Wakes,
 } from './rule.ts';
+export { definePlugin, type Plugin, type PluginPreset } from './plugin.ts';
 export { addOption } from './add-option.ts';
 export { cacheFindings, type CacheCure, repositoryDataLeft } from './cache-left.ts';
 export { developmentFindings } from './development.ts';

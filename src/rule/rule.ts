@@ -110,6 +110,8 @@ export interface RuleSpec<S extends OptionsSpec> {
   readonly preset: Preset;
   /** The version that brought it. */
   readonly since: string;
+  /** The address of its page; those of ours have theirs where all are. */
+  readonly url?: string;
   /** What editors show the text found as: faded, or struck through. */
   readonly marks?: 'unnecessary' | 'deprecated';
   readonly inPresets?: {
@@ -130,8 +132,20 @@ export interface RuleSpec<S extends OptionsSpec> {
   check(build: Build, options: OptionsOf<S>): Iterable<Finding>;
 }
 
+/** Whose rule it is that is not one of ours. */
+export interface RuleOrigin {
+  /** The name of the plugin. */
+  readonly plugin: string;
+  /** The module of the plugin, absolute. */
+  readonly file: string;
+  /** Where its page would be, absolute. */
+  readonly page: string;
+}
+
 /** Any rule, its options erased. */
 export interface Rule extends Omit<RuleSpec<OptionsSpec>, 'check'> {
+  /** What loads plugins says here whose it is. */
+  readonly origin?: RuleOrigin;
   /** What takes the place of `check` in the presets of other tools that look in ways of their own: the index has it from `rules/as-hadolint` and its like. */
   readonly as?: Readonly<Partial<Record<OtherTool, (build: Build, options: never) => Iterable<Finding>>>>;
   check(build: Build, options: never): Iterable<Finding>;

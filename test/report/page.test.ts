@@ -141,7 +141,7 @@ test('the list of rules says what is on here, where that is known', () => {
 
 test('the list of rules for programs has all that a rule says of itself', () => {
   const url = (id: string): string => `https://example.org/${id}`;
-  expect(JSON.parse(ruleListJson(rules, url))).toEqual({
+  expect(JSON.parse(ruleListJson(rules, ({ id }) => url(id)))).toEqual({
     version: 1,
     rules: [
       {

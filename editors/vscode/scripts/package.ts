@@ -12,7 +12,7 @@ import { tables, thirdParty } from '../../../scripts/parts.ts';
 const here = dirname(import.meta.dirname);
 const dist = join(here, 'dist');
 const packed = resolve(argv[2] ?? join(here, 'plimsoll.vsix'));
-const names: readonly BundleName[] = ['lsp.cjs', 'described.cjs', 'config.cjs'];
+const names: readonly BundleName[] = ['lsp.cjs', 'described.cjs', 'config.cjs', 'plugins.cjs', 'jiti.cjs', 'babel.cjs'];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);

@@ -288,7 +288,7 @@ export function nameFlags(error: unknown): never {
 }
 
 /** What standard error is told: notes, files that could not be linted, rules that crashed. */
-export function complaints({ notes, files }: Report, operands: readonly string[]): readonly string[] {
+export function complaints({ notes, files, rules }: Report, operands: readonly string[]): readonly string[] {
   const lines = [...notes];
   // Files that have their configuration in common have its mistakes in common.
   lines.push(
@@ -300,7 +300,9 @@ export function complaints({ notes, files }: Report, operands: readonly string[]
     if (stack !== undefined) lines.push(bug(stack));
     for (const crash of result?.crashes ?? []) {
       const trace = crash.error instanceof Error ? crash.error.stack : undefined;
-      lines.push(`${path}: rule ${crash.rule} crashed`, bug(trace ?? String(crash.error)));
+      const origin = rules.find(({ id }) => id === crash.rule)?.origin;
+      const said = origin ? theirs(origin.file, trace ?? String(crash.error)) : bug(trace ?? String(crash.error));
+      lines.push(`${path}: rule ${crash.rule} crashed`, said);
     }
   }
   return lines;
@@ -310,6 +312,15 @@ export const said = (lines: readonly string[]): string =>
   lines.map((line) => `plimsoll: ${line.split('\n').map(visible).map(logLine).join('\n')}\n`).join('');
 
 export const bug = (stack: string): string => `this is our mistake: tell us at ${issueTracker}\n${stack}`;
+
+/** A mistake of a plugin, as far as the trace is in it. */
+const theirs = (file: string, stack: string): string => {
+  const [first = '', ...trace] = stack.split('\n');
+  const own = trace.filter(
+    (line) => line.includes('at ') && !/[\\/](?:plugins|cli|lsp|action)\.cjs:|\bnode:/.test(line),
+  );
+  return [`this is a mistake of the plugin, ${file}`, first, ...own].join('\n');
+};
 
 function commandMeant(word: string): string {
   const name = suggest(word, [

@@ -33,34 +33,42 @@ export const rules: Command = {
         `\`plimsoll rules\` takes no \`${extra}\`: a page is \`plimsoll explain ${extra}\`, a folder of this name is \`./rules\``,
       );
     const format = choose(args, 'format', ['text', 'json'], 'text');
-    const shown = all.filter(isIn(args));
-    const here = await hereOf(args, io);
+    const { here, plugins } = await hereOf(args, io);
+    const known = [...all, ...plugins];
+    const shown = known.filter(isIn(args, known));
     io.stdout.write(
-      format === 'json' ? ruleListJson(shown, ruleUrl, here) : ruleList(shown, await viewOf(args, io), here, ruleUrl),
+      format === 'json'
+        ? ruleListJson(shown, addressOf, here)
+        : ruleList(shown, await viewOf(args, io), here, addressOf),
     );
     return 0;
   },
 };
 
+const addressOf = ({ id, url = ruleUrl(id) }: Rule): string => url;
+
 /** Whether a rule is of the preset and the group that the flags name. */
-function isIn(args: Args): (rule: Rule) => boolean {
+function isIn(args: Args, known: readonly Rule[]): (rule: Rule) => boolean {
   const preset = presetOf(args);
   const group = args.has('group') ? choose(args, 'group', groups, groups[0]) : undefined;
   const held =
     preset &&
     new Set(
-      settle(all, { extends: preset })
+      settle(known, { extends: preset })
         .filter(isOn)
         .map(({ rule }) => rule),
     );
   return (rule) => (!held || held.has(rule)) && (group === undefined || rule.group === group);
 }
 
-/** Whether a rule is on for a Dockerfile of the current folder. */
-async function hereOf(args: Args, io: Io): Promise<(rule: Rule) => boolean> {
+/** Whether a rule is on for a Dockerfile of the current folder, and the rules of its plugins. */
+async function hereOf(
+  args: Args,
+  io: Io,
+): Promise<{ readonly here: (rule: Rule) => boolean; readonly plugins: readonly Rule[] }> {
   // Here the preset is what is asked for, not what is configured.
   const { config: _filter, ...options } = await optionsOf(args, io);
-  const { config, notes } = await effectiveConfig('Dockerfile', options);
+  const { config, notes, plugins } = await effectiveConfig('Dockerfile', options);
   io.stderr.write(said(notes));
-  return ({ id }) => config.rules[id] !== 'off';
+  return { here: ({ id }) => config.rules[id] !== 'off', plugins };
 }

@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import type { FileOptions } from '../../engine/config.ts';
-import { UsageError, type Config } from '../../index.ts';
+import { wholeOptions, type FileOptions } from '../../engine/config.ts';
+import { UsageError, type Config, type Rule } from '../../index.ts';
 import type { Broken, Document } from './config.ts';
 import { repositories } from '../disk/paths.ts';
 import { filesNow, type ConfigFiles } from './files.ts';
+import { pluginHost } from '../plugins/host.ts';
 import { layerReader, whyNot, type Layer } from './layers.ts';
 import { folderOf } from './places.ts';
 import { once } from '../disk/remember.ts';
@@ -15,6 +16,8 @@ export interface Configured {
   readonly configs: readonly Config[];
   /** The build context in it is absolute. */
   readonly options?: FileOptions;
+  /** Rules of plugins, which are there besides ours. */
+  readonly rules?: readonly Rule[];
   /** The configuration files that this was made from, absolute; each goes over those before it. */
   readonly sources?: readonly string[];
   /** The configuration file that leaves the file out. */
@@ -51,7 +54,7 @@ export async function configLoader(options: ConfigOptions = {}): Promise<LoadCon
   const layers = once(async () => {
     const { pathMatcher, readConfig } = await library();
     const read = async (path: string): Promise<Document | Broken> => found.get(path) ?? readConfig(path, disk);
-    return layerReader({ cwd, read, pathMatcher, isTrusted, runsCode, disk });
+    return layerReader({ cwd, read, pathMatcher, isTrusted, runsCode, disk, plugins: once(pluginHost) });
   });
   const layersOf = async (path: string): Promise<readonly Layer[]> => (await layers())(path);
 
@@ -82,12 +85,19 @@ const unconfigured: Configured = { configs: [] };
 /** A loader that looks for nothing: no file has a configuration. */
 export const noConfig: LoadConfig = () => unconfigured;
 
+/** Seconds that a rule of a plugin may take with a file, unless told. */
+const defaultTimeout = wholeOptions['plugin-timeout'].default;
+
 function combine(layers: readonly Layer[]): Configured {
   // What is assigned to `__proto__` would be lost.
+  const plugins = layers.flatMap((layer) => layer.plugins ?? []);
+  const timeout = layers.findLast(({ pluginTimeout }) => pluginTimeout !== undefined)?.pluginTimeout ?? defaultTimeout;
+  const rules = [...new Set(plugins)].flatMap((plugin) => plugin.rules(timeout * 1000));
   const buildArgs = Object.fromEntries(layers.flatMap(({ options }) => Object.entries(options.buildArgs ?? {})));
   return {
     configs: layers.map(({ config }) => config),
     options: { ...(Object.assign({}, ...layers.map(({ options }) => options)) as FileOptions), buildArgs },
+    ...(rules.length > 0 && { rules }),
     sources: [...new Set(layers.map(({ source }) => source).toReversed())].toReversed(),
   };
 }

@@ -10,6 +10,7 @@ export const mostBytes = {
   'package.json': 4_000_000,
   'compose or bake file': 250_000,
   'file of a build context': 4_000_000,
+  page: 1_000_000,
   baseline: 50_000_000,
   'SARIF report': 200_000_000,
   'measured sizes': 1_000_000,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isOn, UsageError, type Setting } from '../../index.ts';
+import { isOn, UsageError, type Rule, type Setting } from '../../index.ts';
 import { shownPath } from '../disk/paths.ts';
 import { factsOf, startRun, type LintOptions } from './run.ts';
 
@@ -22,18 +22,19 @@ export interface Effective {
   readonly rules: Readonly<Record<string, unknown>>;
 }
 
-/** What would hold for a file, which need not be there, and what a person may want to know of it. */
+/** What would hold for a file, which need not be there, what a person may want to know of it, and the rules of its plugins. */
 export async function effectiveConfig(
   path: string,
   options: LintOptions = {},
-): Promise<{ readonly config: Effective; readonly notes: readonly string[] }> {
+): Promise<{ readonly config: Effective; readonly notes: readonly string[]; readonly plugins: readonly Rule[] }> {
   const run = startRun(options);
   const { cwd } = run;
   const file = resolve(cwd, path);
   const configured = await run.configured(file);
   if ('error' in configured) throw new UsageError(configured.error);
-  const { configs, sources = [], excludedBy, notes = [], options: own = {} } = configured;
+  const { sources = [], excludedBy, notes = [], options: own = {} } = configured;
   const { targets = [], buildArgs = {} } = factsOf(run, own);
+  const settings = run.settings(configured);
   const context = run.context ?? own.context;
   const config = {
     file: shownPath(file, cwd),
@@ -45,9 +46,9 @@ export async function effectiveConfig(
     buildArgs,
     ...(context !== undefined && { context: shownPath(context, cwd) }),
     shellcheck: options.shellcheck ?? own.shellcheck ?? 'off',
-    rules: Object.fromEntries(run.settings(configs).map((setting) => [setting.rule.id, shapeOf(setting)])),
+    rules: Object.fromEntries(settings.map((setting) => [setting.rule.id, shapeOf(setting)])),
   };
-  return { config, notes };
+  return { config, notes, plugins: run.rules().filter(({ origin }) => origin !== undefined) };
 }
 
 function shapeOf(setting: Setting): unknown {

@@ -1,5 +1,5 @@
 import { createBuild, inspect } from '../../engine/index.ts';
-import { rules, UsageError, type Build, type Result } from '../../index.ts';
+import { UsageError, type Build, type Result } from '../../index.ts';
 import type { FileReport, Report } from '../../report/index.ts';
 import type { Candidate } from '../disk/find.ts';
 import { isCode } from '../configuration/places.ts';
@@ -11,7 +11,7 @@ import { openResults } from './results.ts';
 import { checkTargets, stageNames } from './targets.ts';
 import { tidy } from './tidy.ts';
 import { reportOf, type Told } from './reported.ts';
-import { startRun, type CacheOptions, type Hire, type LintOptions, type Run } from './run.ts';
+import { refuseUnknown, startRun, type CacheOptions, type Hire, type LintOptions, type Run } from './run.ts';
 
 /**
  * Lints files, folders, globs and, for `-`, standard input. What cannot be read is said in the report, and so is what is wrong with the
@@ -121,13 +121,15 @@ async function reportSome(
     for await (const told of inOrder(candidates, tellOne, hire)) take(told);
   } else for (const candidate of candidates) take(await tellOne(candidate));
   noteStrangers({ strangers, templates, notes });
-  return { version, cwd: run.cwd, rules, files: files.sort(byPath), notes: [...notes] };
+  if (files.every(({ misconfigured }) => misconfigured !== true)) refuseUnknown(options.config ?? {}, run.rules());
+  return { version, cwd: run.cwd, rules: run.rules(), files: files.sort(byPath), notes: [...notes] };
 }
 
 /** Whether the configuration is code, as far as the first file tells: it is run in one thread alone. */
 async function runsCode([first]: readonly Candidate[], run: Run): Promise<boolean> {
   const configured = first && (await run.configured(first.file));
-  return configured !== undefined && 'sources' in configured && (configured.sources?.some(isCode) ?? false);
+  if (configured === undefined || 'error' in configured) return false;
+  return configured.rules !== undefined || (configured.sources?.some(isCode) ?? false);
 }
 
 /** Of fewer files nobody thinks of helpers. */

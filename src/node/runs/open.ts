@@ -110,7 +110,7 @@ export function opener(options: OpenOptions): Open {
       const facts = factsOf(run, {});
       return { build: createBuild(source, facts, dockerfile), facts, error: configured.error, notes: [] };
     }
-    const { configs, options: own = {}, excludedBy, notes = [] } = configured;
+    const { options: own = {}, excludedBy, notes = [] } = configured;
     const asked = askedOf(own.shellcheck, file);
     const wanted: CheckedScript[] = [];
     const answers: Facts['shellcheck'] = (scripts) => {
@@ -129,7 +129,7 @@ export function opener(options: OpenOptions): Open {
     return {
       build: createBuild(source, facts, dockerfile),
       facts,
-      ...(excludedBy === undefined && { settings: run.settings(configs) }),
+      ...(excludedBy === undefined && { settings: run.settings(configured) }),
       ...(context !== undefined && { context }),
       ...(asked && {
         learn: async () => ({ isNew: await asked.learn(wanted.splice(0)), notes: noted() }),

@@ -107,7 +107,8 @@ async function* readOne(
   const { builds, notes: more } = described;
   for (const note of more) notes.add(note);
   const saying = { configured, builds, named: described.named, ...(shellcheck && { shellcheck }) };
-  const slot = file === undefined ? undefined : run.results?.slot({ path, file, named }, saying);
+  // What rules of others say of a file may follow from anything.
+  const slot = file === undefined || configured.rules ? undefined : run.results?.slot({ path, file, named }, saying);
   const known = await slot?.recall();
   if (known !== undefined) return yield* passing(known, path, run);
   const reading = open();
@@ -172,10 +173,11 @@ function* passing(
 /** A file with what a configuration makes of it. */
 async function asConfigured(
   read: Pick<ReadFile, 'file' | 'named' | 'source' | 'tree' | 'slot'>,
-  { configs, options = {} }: Configured,
+  configured: Configured,
   { builds, named, shellcheck, run }: Omit<Said, 'options'> & Pick<ReadFile, 'shellcheck'>,
 ): Promise<ReadFile> {
   const { slot } = read;
+  const { options = {} } = configured;
   const said = { options, builds, named, run };
   const { facts, context, others } = knownOf(read, read.file, said);
   const dated = (one: Facts): Facts => {
@@ -191,7 +193,7 @@ async function asConfigured(
   for (const one of others) more.push({ context: await fill(one.context), facts: one.facts });
   return {
     ...read,
-    settings: run.settings(configs),
+    settings: run.settings(configured),
     facts: dated({ ...facts, ...(filled && { context: filled.files }) }),
     ...(options.failOn && { failOn: options.failOn }),
     ...(shellcheck && { shellcheck }),

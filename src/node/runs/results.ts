@@ -71,13 +71,13 @@ export function openResults({ location, strategy }: CacheOptions, run: Run): Res
   return {
     slot(one, saying) {
       const { configured, builds, named, shellcheck } = saying;
-      const { configs, options: own } = configured;
+      const { options: own } = configured;
       const key = plain([
         same,
         one.file,
         one.path,
         one.named,
-        settingsKey(run.settings(configs)),
+        settingsKey(run.settings(configured)),
         own,
         builds,
         named,

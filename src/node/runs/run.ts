@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isShellcheckWord as isWord, type FileOptions } from '../../engine/config.ts';
-import { rules, settle, UsageError, type Config, type Facts, type Setting } from '../../index.ts';
+import { rules, settle, UsageError, type Config, type Facts, type Rule, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { configLoader, type Configured, type LoadConfig } from '../configuration/configured.ts';
 import type { ConfigFiles } from '../configuration/files.ts';
@@ -15,6 +15,7 @@ import { planFinder, type Describe } from '../plans/plans.ts';
 import { openShellcheck, type OpenShellcheck } from '../shellcheck/open.ts';
 import type { Kept } from '../shellcheck/checker.ts';
 import { tableReader } from '../shipped/tables.ts';
+import { suggest } from '../../text/suggest.ts';
 import { today } from './date.ts';
 import type { Shard } from './shard.ts';
 import type { Results } from './slot.ts';
@@ -112,7 +113,9 @@ export interface Run {
   readonly templates: string[];
   configured(file: string): Promise<Configured | { readonly error: string }>;
   /** The settings of configurations and options, settled once for all files that have them. */
-  settings(configs: readonly Config[]): readonly Setting[];
+  settings(configured: Pick<Configured, 'configs' | 'rules'>): readonly Setting[];
+  /** Every rule that there is: ours, and those of the plugins that were met so far. */
+  rules(): readonly Rule[];
 }
 
 /** Starts a run. What is wrong with its options is a `UsageError`, even when there is nothing to lint. */
@@ -120,7 +123,8 @@ export function startRun(options: LintOptions): Run {
   const { config = {}, context } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
   const loader = once(async () => options.loadConfig ?? configLoader({ cwd, runsCode: false }));
-  settle(rules, config);
+  settle(rules, ownOf(config));
+  const strangers = new Map<string, Rule>();
   const settled = new Map<readonly Config[], readonly Setting[]>();
   const notes = new Set<string>();
   const disk = openDisk(
@@ -160,12 +164,50 @@ export function startRun(options: LintOptions): Run {
         throw error;
       }
     },
-    settings(configs) {
-      const settings = settled.get(configs) ?? settle(rules, ...withOptions(configs, config));
+    settings({ configs, rules: more = [] }) {
+      const known = settled.get(configs);
+      if (known) return known;
+      for (const rule of more) strangers.set(rule.id, rule);
+      const settings = settle([...rules, ...more], ...withOptions(configs, ownOf(config, more)));
       settled.set(configs, settings);
       return settings;
     },
+    rules: () => (strangers.size === 0 ? rules : [...rules, ...strangers.values()]),
   };
+}
+
+/** Whether a name is that of a rule of a plugin. */
+const isOfPlugin = (name: string): boolean => name.includes('/');
+
+/** What options say of our rules, and of those that a file has besides: another file may have others. */
+function ownOf(
+  { rules: some, select, ignore, ...others }: NonNullable<LintOptions['config']>,
+  more: readonly Rule[] = [],
+): Config {
+  const known = new Set(more.map(({ id }) => id));
+  const isOwn = (name: string): boolean => !isOfPlugin(name) || known.has(name);
+  return {
+    ...others,
+    ...(some && { rules: Object.fromEntries(Object.entries(some).filter(([name]) => isOwn(name))) }),
+    ...(select && { select: select.filter(isOwn) }),
+    ...(ignore && { ignore: ignore.filter(isOwn) }),
+  };
+}
+
+/** Throws a `UsageError` for a rule of a plugin that options name, and no file of the run has. */
+export function refuseUnknown({ rules: some = {}, select = [], ignore = [] }: Config, known: readonly Rule[]): void {
+  const named = [
+    ...Object.keys(some).map((name) => [name, 'rules'] as const),
+    ...select.map((name) => [name, 'select'] as const),
+    ...ignore.map((name) => [name, 'ignore'] as const),
+  ];
+  const ids = known.map(({ id }) => id);
+  for (const [name, key] of named) {
+    if (!isOfPlugin(name) || ids.includes(name)) continue;
+    const meant = suggest(name, ids.filter(isOfPlugin));
+    const cure = meant === undefined ? 'no plugin that is configured here has it' : `did you mean \`${meant}\``;
+    throw new UsageError(`unknown rule \`${name}\`: ${cure}`, [key]);
+  }
 }
 
 /** A preset that the options name takes the place of those that are configured; all else goes over what is. */

@@ -1,0 +1,231 @@
+/** Rules of others: what a configuration names under `plugins`. They run in the program that was built. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { makeTree, type Tree } from '../support/tree.ts';
+import { run, type Run } from '../support/run.ts';
+
+let tree: Tree;
+beforeEach(() => {
+  tree = makeTree({
+    '.git/': '',
+    Dockerfile: 'FROM debian:13.1-slim\nRUN curl -fsSo /x https://example.com/x\n',
+    'plimsoll.config.yaml': 'plugins: ./acme.ts\n',
+    'acme.ts': plugin(),
+  });
+});
+afterEach(() => tree.remove());
+
+const lint = (...argv: string[]): Promise<Run> => run({ cwd: tree.root }, ...argv);
+const rulesIn = ({ stdout }: Run): readonly (string | undefined)[] =>
+  [...stdout.matchAll(/"rule": "([^"]+)"/g)].map(([, rule]) => rule);
+
+/** A plugin, TypeScript, with a rule that finds `curl`. */
+function plugin({
+  more = '',
+  check = '',
+  head = "name: 'acme',",
+}: { more?: string; check?: string; head?: string } = {}): string {
+  return `import { definePlugin, defineRule, option } from 'plimsoll/rule';
+
+const noInternet = defineRule({
+  id: 'no-internet',
+  summary: 'A file is fetched from outside.',
+  why: 'Builds have no network.',
+  group: 'security',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '1.0.0',
+  options: { allow: option.strings([], 'Hosts that are ours.') },
+
+  *check(build, { allow }) {
+    ${check}
+    for (const command of build.commands.named('curl')) {
+      const word = command.operands.find(({ literal }) => literal?.startsWith('https://'));
+      if (!word || allow.some((host: string) => word.literal?.includes(host))) continue;
+      yield {
+        at: word.at,
+        message: '\`curl\` fetches from outside: take it from the mirror',
+        fix: { title: 'Take it from the mirror', safety: 'unsafe', edits: [{ at: word.at, text: 'file:///mirror/x' }] },
+      };
+    }
+  },
+});
+
+export default definePlugin({ ${head} rules: [noInternet], ${more} });
+`;
+}
+
+describe('a plugin that the configuration names', () => {
+  test('is asked as our rules are: findings, options, presets, severities, suppression, fixes', async () => {
+    expect(rulesIn(await lint('--format', 'json'))).toContain('acme/no-internet');
+    expect((await lint('--severity', 'acme/no-internet=error', '--select', 'acme/no-internet')).stdout).toContain(
+      'error  acme/no-internet',
+    );
+
+    tree.write('plimsoll.config.yaml', 'plugins: ./acme.ts\nrules: { acme/no-internet: { allow: [example.com] } }\n');
+    expect(rulesIn(await lint('--format', 'json'))).not.toContain('acme/no-internet');
+
+    tree.write(
+      'acme.ts',
+      plugin({ more: "presets: { ours: { extends: 'strict', rules: { 'acme/no-internet': 'error' } } }" }),
+    );
+    tree.write('plimsoll.config.yaml', 'plugins: [./acme.ts]\nextends: acme/ours\n');
+    expect((await lint()).stdout).toContain('error  acme/no-internet');
+
+    tree.write(
+      'Dockerfile',
+      'FROM debian:13.1-slim\n# plimsoll ignore=acme/no-internet it is a demonstration\nRUN curl -fsSo /x https://example.com/x\n',
+    );
+    expect((await lint('--select', 'acme/no-internet')).status).toBe(0);
+
+    tree.write('Dockerfile', 'FROM debian:13.1-slim\nRUN curl -fsSo /x https://example.com/x\n');
+    const fixed = await lint('--fix-unsafe', '--fix-rule', 'acme/no-internet', '--diff');
+    expect(fixed.stdout).toContain('+RUN curl -fsSo /x file:///mirror/x\n');
+  });
+
+  test('has a page, is listed, and is told of in SARIF', async () => {
+    tree.write('no-internet.md', '# acme/no-internet\n\nOur builds have no network.\n');
+    expect((await lint('explain', 'acme/no-internet')).stdout).toContain('Our builds have no network.');
+    expect((await lint('rules')).stdout).toContain('acme/no-internet');
+    const sarif = JSON.parse((await lint('--format', 'sarif')).stdout) as {
+      runs: { tool: { driver: { rules: { id: string; help: { markdown: string }; helpUri?: string }[] } } }[];
+    };
+    const rule = sarif.runs[0]?.tool.driver.rules.find(({ id }) => id === 'acme/no-internet');
+    expect(rule?.help.markdown).toContain('Our builds have no network.');
+    expect(rule).not.toHaveProperty('helpUri');
+  });
+
+  test('may be a package, whose name it has, and whose manifest says what it is made for', async () => {
+    tree.write('plimsoll.config.yaml', 'plugins: plimsoll-plugin-acme\n');
+    const manifest = (range: string): string =>
+      JSON.stringify({
+        name: 'plimsoll-plugin-acme',
+        type: 'module',
+        exports: './index.js',
+        peerDependencies: { plimsoll: range },
+      });
+    tree.write('node_modules/plimsoll-plugin-acme/package.json', manifest('^0.1'));
+    tree.write('node_modules/plimsoll-plugin-acme/index.js', plugin({ head: '' }).replace(': string', ''));
+    expect(rulesIn(await lint('--format', 'json'))).toContain('acme/no-internet');
+    tree.write('node_modules/plimsoll-plugin-acme/package.json', manifest('^7.0.0'));
+    const { stderr, status } = await lint();
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/plimsoll-plugin-acme`: is made for Plimsoll \^7\.0\.0, and this is \d/);
+  });
+});
+
+describe('what is wrong with a plugin is said in a line', () => {
+  const wrong: readonly (readonly [string, string, string])[] = [
+    ['plugins: ./none.ts', '', 'plimsoll.config.yaml:1:1: plugins: `./none.ts`: no such file'],
+    [
+      'plugins: plimsoll-plugin-none',
+      '',
+      '`plimsoll-plugin-none`: is not installed: `npm install --save-dev plimsoll-plugin-none`',
+    ],
+    ['plugins: ./acme.ts', 'export default {};', '`./acme.ts`: has no plugin as its default export'],
+    ['plugins: ./acme.ts', plugin({ head: '' }), '`./acme.ts`: has no name'],
+    ['plugins: ./acme.ts', plugin().replace("'security'", "'safety'"), '`group` is one of `syntax`'],
+    ['plugins: ./acme.ts', plugin().replace('severity:', 'sevrity:'), 'has no key `sevrity`: did you mean `severity`'],
+    ['plugins: ./acme.ts', plugin({ more: "plimsoll: '^9'," }), 'is made for Plimsoll ^9'],
+    [
+      'plugins: ./acme.ts\nrules: { acme/no-internet: { alow: [] } }',
+      plugin(),
+      'has no option `alow`: did you mean `allow`',
+    ],
+    [
+      'plugins: ./acme.ts\nrules: { acme/no-internet: { allow: 3 } }',
+      plugin(),
+      'acme/no-internet.allow: expected a list of strings, found 3',
+    ],
+    [
+      'plugins: ./acme.ts\nrules: { acme/no-intrnet: off }',
+      plugin(),
+      'unknown rule `acme/no-intrnet`: did you mean `acme/no-internet`',
+    ],
+    ['plugins: ./acme.ts\nextends: acme/ours', plugin(), 'the plugin has no preset `ours`'],
+    ['plugins: 3', plugin(), 'expected the path of a plugin, or the name of a package, found 3'],
+    ['plugin-timeout: 0', plugin(), 'plugin-timeout: expected a number of seconds'],
+  ];
+  test.each(wrong)('%s', async (config, module, said) => {
+    tree.write('plimsoll.config.yaml', `${config}\n`);
+    tree.write('acme.ts', module);
+    const { status, stderr } = await lint();
+    expect(stderr).toContain(said);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(status).toBe(2);
+  });
+});
+
+describe('a plugin is code', () => {
+  const refused =
+    'a plugin is code, and code is not run for a configuration that was only found here: name it by `--config plimsoll.config.yaml`';
+  test.each([
+    ['with --no-config-code', {}, ['--no-config-code']],
+    ['where CI is set', { CI: 'true' }, []],
+  ])('that is not run for what was only found %s', async (_, env, flags) => {
+    tree.write('acme.ts', plugin({ head: "name: (() => { throw new Error('it ran'); })()," }));
+    const { status, stderr } = await run({ cwd: tree.root, env }, ...flags);
+    expect(status).toBe(2);
+    expect(stderr).toContain(refused);
+    expect(stderr).not.toContain('it ran');
+  });
+
+  test('and is run where the user names the configuration', async () => {
+    const named = await run(
+      { cwd: tree.root, env: { CI: 'true' } },
+      '--config',
+      'plimsoll.config.yaml',
+      '--format',
+      'json',
+    );
+    expect(rulesIn(named)).toContain('acme/no-internet');
+  });
+
+  test('that is not run where it leads out of the repository', async () => {
+    const other = makeTree({ 'acme.ts': plugin() });
+    tree.link('linked.ts', `${other.root}/acme.ts`);
+    tree.write('plimsoll.config.yaml', 'plugins: ./linked.ts\n');
+    const { status, stderr } = await lint();
+    other.remove();
+    expect(status).toBe(2);
+    expect(stderr).toContain('leads out of');
+  });
+});
+
+describe('a rule of a plugin that goes wrong', () => {
+  test('is one finding, which names it, and the others go on', async () => {
+    tree.write('acme.ts', plugin({ check: "if (build.stages.all.length > 0) throw new Error('no such mirror');" }));
+    const { status, stdout, stderr } = await lint('--preset', 'all');
+    expect(status).toBe(2);
+    expect(stdout).toContain('rule `acme/no-internet` crashed: no such mirror');
+    expect(stdout.match(/crashed/g)).toHaveLength(1);
+    expect(stdout).toContain('unverified-download');
+    expect(stderr).toContain('this is a mistake of the plugin');
+    expect(stderr).not.toContain('our mistake');
+  });
+
+  test('is stopped where it takes too long, and is not asked for ever', async () => {
+    tree.write('acme.ts', plugin({ check: 'for (;;);' }));
+    tree.write('plimsoll.config.yaml', 'plugins: ./acme.ts\nplugin-timeout: 0.5\n');
+    for (const name of ['a', 'b', 'c', 'd']) tree.write(`${name}/Dockerfile`, 'FROM debian\n');
+    const { status, stdout } = await lint();
+    expect(status).toBe(2);
+    expect(stdout.match(/rule `acme\/no-internet` crashed: it took more than 0.5 s with this file/g)).toHaveLength(3);
+    expect(stdout.match(/it was stopped in 3 files, and is not asked any more/g)).toHaveLength(2);
+    expect(stdout.match(/untagged-image/g)).toHaveLength(4);
+  });
+
+  test('sees the files of the context, as our rules do', async () => {
+    tree.write('.dockerignore', 'secret\n');
+    tree.write('secret', '');
+    tree.write('app.js', 'hello');
+    tree.write(
+      'acme.ts',
+      plugin({
+        check:
+          "const files = build.facts.context; throw new Error(['app.js', 'none', 'secret'].map((name) => [files?.has(name), files?.ignored(name), files?.read?.(name)].join(' ')).join('; '));",
+      }),
+    );
+    const { stdout } = await lint('--context', '.');
+    expect(stdout).toContain('true false hello; false false ; true true');
+  });
+});
