@@ -1,7 +1,9 @@
 /** Rules of others: what a configuration names under `plugins`. They run in the program that was built. */
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { makeTree, type Tree } from '../support/tree.ts';
 import { run, type Run } from '../support/run.ts';
+
+jest.setTimeout(60_000);
 
 let tree: Tree;
 beforeEach(() => {

@@ -10,7 +10,7 @@ import { buildOf, lintAgain, reportFiles } from './lint.ts';
 import { reportOf } from './reported.ts';
 import { pause, uninterrupted } from './interrupt.ts';
 import type { ReadFile } from './read-files.ts';
-import type { LintOptions, Run } from './run.ts';
+import { isOfPlugin, type LintOptions, type Run } from './run.ts';
 import { decode, readText } from '../disk/read.ts';
 import { stage, whyNotWritten, type Staged } from '../disk/write.ts';
 
@@ -53,13 +53,15 @@ export async function fixFiles(
   { dry = false, guard, fix = fixRead, ...fixes }: FixFilesOptions = {},
 ): Promise<FixedFiles> {
   // What is wrong with the options is said even when there is nothing to fix.
-  fixText('', {}, {}, fixes);
+  fixText('', {}, {}, { ...fixes, ...(fixes.rules && { rules: fixes.rules.filter((name) => !isOfPlugin(name)) }) });
   const cwd = resolve(options.cwd ?? process.cwd());
   const made = new Map<FileReport, Made>();
   const input = inputOf(cwd, options);
   const fixOne = (file: ReadFile, alone: boolean): Fixed => {
     const { source, settings, facts, tree } = file;
-    return fix(source, settings, facts, { ...fixes, alone }, tree);
+    const known = (name: string): boolean => !isOfPlugin(name) || settings.some(({ rule }) => rule.id === name);
+    const rules = fixes.rules?.filter(known);
+    return fix(source, settings, facts, { ...fixes, ...(rules && { rules }), alone }, tree);
   };
   const linted = await reportFiles(paths, { ...options, stdin: () => input.read() }, (file, run) => {
     // Who is handed one text does not look for changes in other files.

@@ -177,7 +177,7 @@ export function startRun(options: LintOptions): Run {
 }
 
 /** Whether a name is that of a rule of a plugin. */
-const isOfPlugin = (name: string): boolean => name.includes('/');
+export const isOfPlugin = (name: string): boolean => name.includes('/');
 
 /** What options say of our rules, and of those that a file has besides: another file may have others. */
 function ownOf(
