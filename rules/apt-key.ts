@@ -1,4 +1,4 @@
-import { codenames } from '../src/data/distributions.ts';
+import { codenames, type DistributionId } from '../src/data/distributions.ts';
 import { defineRule, type Build, type Command } from '../src/rule/index.ts';
 
 /** The first release of a distribution that no longer has it (apt 2.9.19). */
@@ -52,13 +52,13 @@ function release(build: Build, { stage }: Command): string | undefined {
   return since !== undefined && Number.parseFloat(version) >= since ? `${name} ${version}` : undefined;
 }
 
-/** Whether apt knows no `signed-by` yet, as the image tells, or, where that is not known, the sources that are written. */
+/** Whether apt knows no `signed-by` yet: as the image tells, or, where nothing is known of it, all the sources that are written for it. */
 function isOlder(build: Build, { stage }: Command): boolean {
-  const { distribution } = build.stages.baseFacts(stage) ?? {};
-  const releases = distribution?.version
-    ? [distribution]
-    : build.packages.namedReleases(stage).map((name) => codenames.get(name));
-  return releases.some(
-    (one) => one?.version !== undefined && Number.parseFloat(one.version) < (signedSince.get(one.id) ?? 0),
-  );
+  const { distribution, kind } = build.stages.baseFacts(stage) ?? {};
+  const named =
+    kind === undefined ? build.packages.namedReleases(stage).flatMap((name) => codenames.get(name) ?? []) : [];
+  const releases = distribution?.version ? [distribution] : named;
+  const isOld = ({ id, version }: { readonly id: DistributionId; readonly version?: string | undefined }): boolean =>
+    version !== undefined && Number.parseFloat(version) < (signedSince.get(id) ?? 0);
+  return releases.length > 0 && releases.every(isOld);
 }

@@ -72,7 +72,8 @@ function* finding(
   if (first === undefined) return;
   const more = open.length > 1 ? ` and ${open.length - 1} more` : '';
   const isFile = /\.(?:sh|bash|py|pl|rb|php|js|jar|run|bin)$|\/s?bin\/[^/]+$/.test(first);
-  const isGiven = build.commands.isGiven(stage, first);
+  // What is opened with all that is in it is for a user that nobody knows.
+  const isGiven = !isWhole && build.commands.isGiven(stage, first);
   const deep = isWhole ? '-R ' : '';
   const owner = `give it with \`chown\` to the user that has to, or, where that is anybody, to root's group with \`chgrp ${deep}0\` and \`chmod ${deep}g=u\``;
   const group = 'give those who share it a group, and the mode `2770`';
