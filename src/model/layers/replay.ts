@@ -7,6 +7,8 @@ import { isSmallFile } from '../../data/small-files.ts';
 import { walk } from '../../shell/index.ts';
 import type { Redirection, ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
+import type { Command } from '../commands/types.ts';
+import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { UpToStages } from '../stages/types.ts';
 import type { Disk } from './disk.ts';
@@ -22,7 +24,7 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
     disk.lose(true);
     return;
   }
-  const { chances, functions } = readFlow(script.body);
+  const { chances, functions } = flowOf(build, run);
   const user = userOf(build, run);
   for (const command of build.commands.of(run)) {
     const chance = chanceOf(command.node, chances);
@@ -57,6 +59,12 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
 }
 
 type Chance = 'maybe' | 'no';
+
+/** Whether a script may go by a command. */
+export const mayNotRun = (build: UpToPackages, { run, node }: Command): boolean =>
+  chanceOf(node, flowOf(build, run).chances) === 'maybe';
+
+const flowOf = once((build: UpToPackages, run: RunNode) => readFlow(build.commands.script(run).body));
 
 /** Which parts of a script only may run, which hardly ever do, and the functions that it defines. */
 function readFlow(body: ScriptNode | undefined): {
