@@ -1,6 +1,7 @@
 import { createBuild } from '../model/build.ts';
 import type { Parts } from '../model/memo.ts';
 import type { Build, Facts } from '../rule/index.ts';
+import { keepScripts, type KeptScripts } from '../shell/index.ts';
 import type { Dockerfile } from '../syntax/index.ts';
 import { type Changes, compareFiles } from './changes.ts';
 import { examine, type Outcome } from './lint.ts';
@@ -15,6 +16,7 @@ export interface Kept {
   /** The version that notes what is read of it. */
   readonly build: Build;
   readonly parts: PartsOf;
+  readonly scripts: KeptScripts;
   /** What stages are made of. */
   readonly stages: Parts;
   /** By setting. */
@@ -33,7 +35,9 @@ export function inspectAgain(
   const parts = partsOf(file.instructions.length);
   const reads = keepReads(parts);
   const watched = watch(source, file, parts, reads);
-  const build = createBuild(watched.source, facts, watched.file, reads);
+  const scripts = before?.scripts ?? keepScripts();
+  scripts.turn();
+  const build = createBuild(watched.source, facts, watched.file, { reads, scripts });
   const changes =
     before && before.settings === settings && areSame(before.facts, facts)
       ? compareFiles(before.file, file)
@@ -52,7 +56,7 @@ export function inspectAgain(
     if (!('crash' in outcome.value) && !open.has(who)) outcomes.set(who, outcome);
     return outcome.value;
   });
-  return { result, kept: { file, facts, settings, build, parts, stages, outcomes } };
+  return { result, kept: { file, facts, settings, build, parts, scripts, stages, outcomes } };
 }
 
 function movedBy(outcome: Outcome, { moved }: Changes): Outcome | undefined {
@@ -83,16 +87,26 @@ function changedParts({ parts, build: old }: Kept, changes: Changes, build: Buil
   return changed;
 }
 
-/** Whether what is known from outside is the same: the files of a context are those of the same reader, and what is plain data says the same. */
+/** What of the facts is plain data; of the rest, such as the files of a context, it is the same only if the same one tells it. */
+const plain: ReadonlySet<string> = new Set<keyof Facts>([
+  'askedFor',
+  'buildArgs',
+  'contexts',
+  'foundContext',
+  'likelyContext',
+  'plans',
+  'platforms',
+  'targets',
+  'today',
+]);
+
 function areSame(a: Facts, b: Facts): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)] as (keyof Facts)[]);
   return [...keys].every((key) => {
     const [one, other] = [a[key], b[key]];
-    if (one === other) return true;
     // Rules that ask it are asked again.
-    if (key === 'shellcheck') return one !== undefined && other !== undefined;
-    if (key === 'context' || key === 'table' || key === 'registry') return false;
-    return written(one) === written(other);
+    if (key === 'shellcheck') return (one === undefined) === (other === undefined);
+    return one === other || (plain.has(key) && written(one) === written(other));
   });
 }
 

@@ -54,25 +54,60 @@ export function meet(a: Parts, b: Parts): boolean {
   return false;
 }
 
+/** Most answers rest on what one other answer rests on: a set is shared until something is added to it. */
 export function keepReads({ size, body, tool }: PartsOf): Reads {
-  let open: Parts = new Uint32Array(size);
+  const none: Parts = new Uint32Array(size);
+  const singles = new Map<number, Parts>();
+  let open = none;
+  let isOwn = false;
+  const own = (): Parts => {
+    if (!isOwn) open = open.slice();
+    isOwn = true;
+    return open;
+  };
+  const single = (part: number): Parts => {
+    const known = singles.get(part);
+    if (known) return known;
+    const made: Parts = new Uint32Array(size);
+    add(made, part);
+    singles.set(part, made);
+    return made;
+  };
+  const note = (part: number): void => {
+    if (isNoted(open, part)) return;
+    if (open === none) open = single(part);
+    else add(own(), part);
+  };
   return {
-    note: (part) => add(open, part),
-    noteTool: (name) => add(open, tool(name)),
-    noteNode: (index) => add(open, body(index)),
+    note,
+    noteTool: (name) => note(tool(name)),
+    noteNode: (index) => note(body(index)),
     join(parts) {
-      for (let at = 0; at < size; at++) open[at] = (open[at] as number) | (parts[at] as number);
+      if (open === parts) return;
+      if (open === none) open = parts;
+      else if (!holds(open, parts)) {
+        const all = own();
+        for (let at = 0; at < size; at++) all[at] = (all[at] as number) | (parts[at] as number);
+      }
     },
     during(work) {
-      const outer = open;
-      const own = (open = new Uint32Array(size));
+      const [outer, wasOwn] = [open, isOwn];
+      open = none;
+      isOwn = false;
       try {
-        return { value: work(), parts: own };
+        const value = work();
+        return { value, parts: open };
       } finally {
         open = outer;
+        isOwn = wasOwn;
       }
     },
   };
+}
+
+function holds(all: Parts, some: Parts): boolean {
+  for (let at = 0; at < some.length; at++) if (((some[at] as number) & ~(all[at] as number)) !== 0) return false;
+  return true;
 }
 
 /** A file, and its text, that note what is read of them. Where things stand and which instructions there are is no part: who keeps an answer looks at that. */

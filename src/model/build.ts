@@ -12,7 +12,7 @@ import { askImages } from './images/questions.ts';
 import type { ImagesFace } from './images/types.ts';
 import { askLayers } from './layers/questions.ts';
 import type { LayersFace } from './layers/types.ts';
-import type { Answers, Reads } from './memo.ts';
+import type { Answers } from './memo.ts';
 import { askNames } from './names/questions.ts';
 import type { NamesFace } from './names/types.ts';
 import { askPackages } from './packages/questions.ts';
@@ -28,15 +28,16 @@ export function createBuild(
   source: Source,
   facts: Facts = {},
   file: Dockerfile = parse(source.text),
-  reads?: Reads,
+  kept: Pick<Build, 'reads' | 'scripts'> = {},
 ): Build {
-  return new DockerfileBuild(source, facts, file, reads);
+  return new DockerfileBuild(source, facts, file, kept);
 }
 
 /** The rooms side by side. Each asks only those above it. */
 class DockerfileBuild implements Build {
   readonly answers: Answers = new Map();
-  readonly reads: Reads | undefined;
+  readonly reads: Build['reads'];
+  readonly scripts: Build['scripts'];
   readonly source: Source;
   readonly file: Dockerfile;
   readonly facts: Facts;
@@ -50,9 +51,10 @@ class DockerfileBuild implements Build {
   readonly edits: EditsFace;
   readonly names: NamesFace;
 
-  constructor(source: Source, facts: Facts, file: Dockerfile, reads: Reads | undefined) {
+  constructor(source: Source, facts: Facts, file: Dockerfile, { reads, scripts }: Pick<Build, 'reads' | 'scripts'>) {
     this.source = source;
     this.reads = reads;
+    this.scripts = scripts;
     this.file = file;
     this.facts = facts;
     this.images = askImages(this);

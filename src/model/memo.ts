@@ -47,8 +47,9 @@ export function once<B extends Remembering, T>(
   function ask(build: B, about: object = build): T {
     let answers = build.answers.get(ask);
     if (!answers) build.answers.set(ask, (answers = new Map()));
-    if (build.reads) return traced(build.reads, answers, about, () => answer(build, about));
     const known = answers.get(about);
+    const { reads } = build;
+    if (reads) return known ? again(reads, known) : first(reads, answers, about, () => answer(build, about));
     if (known !== undefined || answers.has(about)) return known as T;
     const given = answer(build, about);
     answers.set(about, given);
@@ -63,16 +64,24 @@ export function onceByWord<B extends Remembering, A extends object, T>(
   const answersOf = once<B, A, Map<string, unknown>>(() => new Map());
   return (build, about, word) => {
     const answers = answersOf(build, about);
-    if (build.reads) return traced(build.reads, answers, word, () => answer(build, about, word));
+    const known = answers.get(word);
+    const { reads } = build;
+    if (reads) return known ? again(reads, known) : first(reads, answers, word, () => answer(build, about, word));
     if (!answers.has(word)) answers.set(word, answer(build, about, word));
     return answers.get(word) as T;
   };
 }
 
-/** An answer that whoever asks for it has read as much for as the one who asked first. */
-function traced<K, T>(reads: Reads, answers: Map<K, unknown>, key: K, answer: () => T): T {
-  let known = answers.get(key) as Traced<T> | undefined;
-  if (!known) answers.set(key, (known = reads.during(answer)));
-  reads.join(known.parts);
-  return known.value;
+/** Keeps an answer with what was read for it, which whoever asks for it has read. */
+function first<K, T>(reads: Reads, answers: Map<K, unknown>, key: K, answer: () => T): T {
+  const given = reads.during(answer);
+  answers.set(key, given);
+  reads.join(given.parts);
+  return given.value;
+}
+
+function again<T>(reads: Reads, known: unknown): T {
+  const { value, parts } = known as Traced<T>;
+  reads.join(parts);
+  return value;
 }

@@ -168,12 +168,13 @@ const commandsIn = once((build: UpToCommands, stage: Stage): readonly Command[] 
 const scriptOf = once((build: UpToCommands, node: ScriptedNode): Script => {
   const { shell, environment } = build.stages.before(node);
   const form = node.command;
-  if (!form) return parseScript(mapped('', []), { shell });
+  const read = build.scripts?.parse ?? parseScript;
+  if (!form) return read(mapped('', []), { shell });
   if (form.form === 'exec') return parseExec(form.words);
   // What is started may be given another environment.
-  if (node.keyword !== 'RUN') return parseScript(form.script, { shell });
+  if (node.keyword !== 'RUN') return read(form.script, { shell });
   const asked = { shell, variables: (name: string) => environment(name) ?? undefined };
-  return node.heredocs.length === 0 ? parseScript(form.script, asked) : readHeredocs(build, node, form, asked);
+  return node.heredocs.length === 0 ? read(form.script, asked) : readHeredocs(build, node, form, asked);
 });
 
 /**
@@ -181,16 +182,17 @@ const scriptOf = once((build: UpToCommands, node: ScriptedNode): Script => {
  * (BuildKit's dispatchRun).
  */
 function readHeredocs(
-  { source }: UpToCommands,
+  { source, scripts }: UpToCommands,
   node: RunNode,
   form: CommandForm & { form: 'shell' },
   asked: Parameters<typeof parseScript>[1],
 ): Script {
+  const read = scripts?.parse ?? parseScript;
   const [heredoc] = node.heredocs;
   const alone = heredoc && node.heredocs.length === 1 && covers(form.script, heredoc.at);
-  if (heredoc && alone) return parseScript(heredoc.body, asked);
+  if (heredoc && alone) return read(heredoc.body, asked);
   const bodies = unixLines(source.slice({ start: node.lineAt.end, end: node.at.end }), node.lineAt.end);
-  return parseScript(concat([form.script, bodies]), asked);
+  return read(concat([form.script, bodies]), asked);
 }
 
 /** A stretch of the file, which begins at `from`, without the `\r` of its line ends: with it, the shell would not know the heredoc's terminator. */

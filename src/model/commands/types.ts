@@ -1,5 +1,6 @@
 import type { ExtensionKind, ShellExtension } from '../../data/shell-extensions.ts';
 import type { Shell } from '../../data/distributions.ts';
+import type { Scripts } from '../../shell/index.ts';
 import type { ListNode, Script, ScriptNode, Command as ShellCommand, ShellWord, WordPiece } from '../../shell/nodes.ts';
 import type { Node, NodeOf, RunNode } from '../../syntax/nodes.ts';
 import type { MappedText } from '../../text/mapped.ts';
@@ -225,5 +226,7 @@ export interface CommandsFace {
 
 /** A build as far as this room: what its questions may ask. */
 export interface UpToCommands extends UpToStages {
+  /** Reads scripts in the place of `parseScript`. */
+  readonly scripts?: Scripts | undefined;
   readonly commands: CommandsFace;
 }

@@ -50,8 +50,8 @@ export const askStages = (build: UpToStages): StagesFace => ({
   misspeltArgument: (name) => suggest(name, [...declaredArguments(build)]),
   problems: (rule) => problemsByRule(build).get(rule) ?? [],
   instructions<K extends Keyword>(keyword: K, options: { readonly onbuild?: boolean } = {}): readonly NodeOf<K>[] {
-    const nodes = nodesByKeyword(build).get(keyword) ?? [];
-    return (options.onbuild ? nodes : nodes.filter((node) => !node.onbuild)) as NodeOf<K>[];
+    const nodes = (options.onbuild ? withTriggers(build) : withoutTriggers(build)).get(keyword) ?? [];
+    return nodes as readonly Node[] as readonly NodeOf<K>[];
   },
   expand(word, node) {
     if (node.keyword === 'FROM') return expand(word, graphOf(build).global.variable);
@@ -104,8 +104,12 @@ const problemsByRule = once(({ file }: UpToStages): ReadonlyMap<string, readonly
   groupBy(file.problems, ({ rule }) => rule),
 );
 
-const nodesByKeyword = once(({ file }: UpToStages): ReadonlyMap<string, readonly Node[]> =>
+const withTriggers = once(({ file }: UpToStages): ReadonlyMap<string, readonly Node[]> =>
   groupBy(file.instructions.flatMap(withTrigger), ({ keyword }) => keyword),
+);
+
+const withoutTriggers = once(({ file }: UpToStages): ReadonlyMap<string, readonly Node[]> =>
+  groupBy(file.instructions, ({ keyword }) => keyword),
 );
 
 function withTrigger(node: Node): readonly Node[] {
