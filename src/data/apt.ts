@@ -51,7 +51,7 @@ export function packageIn({ packages }: AptTable, name: string): AptPackage | un
 
 /** Packages that their makers publish for Debian themselves, under the same names and with other contents. */
 const published: ReadonlySet<string> = new Set(
-  'nodejs npm yarn git nginx clang cmake containerd haproxy rabbitmq-server varnish'.split(' '),
+  'azure-cli nodejs npm yarn git nginx clang cmake containerd haproxy rabbitmq-server varnish'.split(' '),
 );
 const publishedFamilies =
   /^(?:clang-\d|docker\b|erlang|gcc-\d+$|g\+\+-\d+$|llvm|mariadb-|mono-|mysql-|php|postgresql|python3\.\d|r-base|redis)/;

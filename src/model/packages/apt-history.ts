@@ -334,7 +334,9 @@ export function recommendations(build: UpToPackages, command: Command, kept: rea
   const history = historyOf(build, command.stage);
   if (!history || !isInstall(command) || history.unknown.has(command.run)) return { heaviest: [], brings: new Set() };
   const { packages, slim, image } = history;
-  const { names } = namesOf(build, command);
+  const named = namesOf(build, command).names;
+  // A package of another repository needs and recommends what it will.
+  const names = history.foreign < command.at.start ? named.filter((name) => !isPublishedElsewhere(name)) : named;
   const { needed, extra } = extraOf(build, history, command, names, kept);
   const brings = new Set(extra);
   if (history.old) return { heaviest: [], brings };
