@@ -19,7 +19,8 @@ const flags = { file: '0', link: '1', symlink: '2', device: '3', folder: '5' } a
 const bytesOf = (body: string | Uint8Array = ''): Buffer => Buffer.from(body as string);
 const padded = (bytes: Uint8Array): Buffer => Buffer.concat([bytes, Buffer.alloc(-bytes.length & 511)]);
 
-function header(name: string, flag: string, size: number, to = ''): Buffer {
+/** A header of an archive: `flag` is its kind. */
+export function tarHeader(name: string, flag: string, size: number, to = ''): Buffer {
   const block = Buffer.alloc(512);
   block.write(name.slice(0, 100), 0);
   block.write('0000644\0', 100);
@@ -54,8 +55,8 @@ export function tarOf(entries: readonly Entry[], end = true): Buffer {
     return [
       ...(records === ''
         ? []
-        : [header('PaxHeaders/x', 'x', Buffer.byteLength(records)), padded(Buffer.from(records))]),
-      header(name, flags[kind], size ?? bytes.length, to),
+        : [tarHeader('PaxHeaders/x', 'x', Buffer.byteLength(records)), padded(Buffer.from(records))]),
+      tarHeader(name, flags[kind], size ?? bytes.length, to),
       padded(bytes),
     ];
   });

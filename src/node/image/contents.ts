@@ -99,7 +99,10 @@ async function* counted(chunks: Chunks, meter: Meter): Chunks {
 }
 
 /** Without what leads above the root, or below it by another way. */
-export const cleaned = (name: string): string => posix.join('/', name).replace(/^\/+|\/+$/g, '');
+export function cleaned(name: string): string {
+  const path = posix.join('/', name);
+  return path.slice(1, path.length > 1 && path.endsWith('/') ? -1 : undefined);
+}
 
 /** What stands at the root of a container, and at that of no archive of images. */
 const isOfRoot = (name: string): boolean =>

@@ -28,7 +28,7 @@ export async function readLayer(chunks: Chunks, paths: Paths, meter: Meter): Pro
   const list = makeList();
   for await (const { name, kind, size, to, body } of readTar(chunks)) {
     meter.entry();
-    const slash = name.replace(/\/+$/, '').lastIndexOf('/');
+    const slash = name.lastIndexOf('/');
     const last = name.slice(slash + 1);
     if (last.startsWith(mark)) {
       const folder = paths.intern(name.slice(0, slash + 1));

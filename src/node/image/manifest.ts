@@ -203,9 +203,9 @@ function choose(images: readonly Candidate[], { name, platform }: Choice): Candi
 function isNamed(name: string, asked: string): boolean {
   const short = (text: string): string => text.replace(/^docker\.io\//, '').replace(/^library\//, '');
   const [one, other] = [short(name), short(asked)];
-  return (
-    one === other || one === `${other}:latest` || (!/:[^/]*$/.test(other) && one.replace(/:[^/:]*$/, '') === other)
-  );
+  // A colon in front of a slash is that of a port.
+  const tag = one.indexOf(':', one.lastIndexOf('/') + 1);
+  return one === other || (tag !== -1 && one.slice(0, tag) === other);
 }
 
 const isFor = (platform: string | undefined, asked: string): boolean =>
