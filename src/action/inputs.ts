@@ -39,6 +39,10 @@ export function argumentsOf(
     // What a runner has checked out is nobody's work.
     ...(isSet(env, 'fix') ? ['--fix', '--allow-dirty', '--allow-no-vcs'] : []),
     ...(since === undefined ? [] : [`--since=${since}`]),
+    // An image is of one text: not of one that is fixed, nor of the one before a change.
+    ...(input(env, 'image') === '' || isSet(env, 'fix') || since !== undefined
+      ? []
+      : [`--image=${input(env, 'image')}`]),
     ...Object.entries({ ...reports, ...(sarif !== '' && { sarif }) }).map(
       ([format, file]) => `--report=${format}=${file}`,
     ),

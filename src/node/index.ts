@@ -52,6 +52,6 @@ export { lintSized } from './runs/sized.ts';
 export { mergeFiles, mergeReports } from './runs/merge.ts';
 export { lookInto } from './configuration/places.ts';
 export { allPages, pageOf, rulesNamed } from './shipped/pages.ts';
-export { weighBuilt, type Budget, type BuiltOptions } from './runs/built.ts';
+export { measureBy, weighBuilt, type Budget, type BuiltOptions } from './runs/built.ts';
 export { weighFiles } from './runs/weigh.ts';
 export { issueTracker, version } from './shipped/version.ts';

@@ -339,3 +339,53 @@ most of it lies in:
     expect(await plimsoll(...argv)).toEqual({ status: 2, stdout: '', stderr: `plimsoll: ${wrong}\n` });
   });
 });
+
+describe('plimsoll lint --image', () => {
+  const lint = (...argv: string[]) => run({ cwd: tree.root }, ...argv);
+  beforeEach(() => {
+    tree.write('Dockerfile', dockerfile);
+    put('app.tar', docker25(buildkit));
+  });
+
+  test('says what findings weigh in the image, in every format', async () => {
+    const weights = async (...argv: string[]) => {
+      const { stdout } = await lint('--format', 'json', '--select', 'pip-cache-left,npm-cache-left', ...argv);
+      const { files } = JSON.parse(stdout) as {
+        files: { diagnostics: { rule: string; severity: string; bytes: { value: number; from: string } }[] }[];
+      };
+      return files.flatMap(({ diagnostics }) =>
+        diagnostics.map(({ rule, severity, bytes: { value, from } }) => [rule, severity, value, from]),
+      );
+    };
+    expect(await weights('--image', 'app.tar')).toEqual([
+      ['npm-cache-left', 'info', 2_000_000, 'measured'],
+      ['pip-cache-left', 'style', 400_000, 'measured'],
+    ]);
+    expect((await weights()).map(([, , , from]) => from)).toEqual(['typical', 'guess']);
+    const { stdout } = await lint('--select', 'pip-cache-left', '--image', 'app.tar');
+    expect(stdout).toContain('pip-cache-left (DL3042)  400 kB\n');
+  });
+
+  test('holds what was built to the budget', async () => {
+    tree.write('.plimsollrc', 'budget:\n  image: 5MB\n  layer: 4MB\n');
+    const { stdout } = await lint('--select', 'over-budget', '--format', 'gnu', '--image', 'app.tar');
+    expect(stdout.split('\n').map((line) => line.split(': ').slice(2, 3).join())).toEqual([
+      'the image weighs 10.9 MB, over the budget of 5 MB',
+      'this layer weighs 5 MB, over the budget of 4 MB',
+      '',
+    ]);
+  });
+
+  test('is of one text, and believes no file that is not like it', async () => {
+    for (const flag of ['--fix', '--diff', '--since=HEAD'])
+      expect((await lint('--image', 'app.tar', flag)).stderr).toBe(
+        `plimsoll: \`--image\` and \`${flag.split('=', 1)[0]}\` contradict each other: an image was built of one text\n`,
+      );
+    tree.write('Dockerfile', 'FROM debian:12-slim\nRUN pip install flask\n');
+    const plain = await lint('Dockerfile');
+    expect(await lint('--image', 'app.tar', 'Dockerfile')).toEqual(plain);
+    expect((await lint('--image', 'none.tar')).stderr).toBe(
+      'plimsoll: `none.tar` cannot be read: no such file or folder\n',
+    );
+  });
+});

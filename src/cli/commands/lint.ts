@@ -5,6 +5,7 @@ import {
   fixFiles,
   inRows,
   isDate,
+  measureBy,
   issueTracker,
   noConfig,
   today,
@@ -55,6 +56,31 @@ export const buildFlags: readonly Flag[] = [
   { name: 'stdin-filename', value: 'PATH', help: 'where the text of - would be' },
 ];
 
+/** Which image was built. */
+export const imageFlags: readonly Flag[] = [
+  { name: 'image', value: 'FILE', help: 'an image that was built: an archive, an OCI layout, or -' },
+  { name: 'name', value: 'NAME', help: 'which image, where it holds several' },
+  { name: 'platform', value: 'OS/ARCH', help: 'which of its platforms' },
+];
+
+/** Which of several is chosen. */
+export const choiceOf = (args: Args): { readonly name?: string; readonly platform?: string } => {
+  const [name, platform] = ['name', 'platform'].map((flag) => args.last(flag));
+  return { ...(name !== undefined && { name }), ...(platform !== undefined && { platform }) };
+};
+
+/** What an image tells, which holds for the text that it was built of, and for no other. */
+async function measureOf(args: Args, io: Io): Promise<Pick<LintOptions, 'measure'>> {
+  const image = args.last('image');
+  if (image === undefined) return {};
+  const other = ['since', ...fixFlags.map(({ name }) => name)].find((name) => args.has(name));
+  if (other !== undefined)
+    throw new UsageError(`\`--image\` and \`--${other}\` contradict each other: an image was built of one text`);
+  if (image === '-' && args.operands.includes('-'))
+    throw new UsageError('standard input is one file: `-` can be named once');
+  return { measure: await measureBy(image, { cwd: io.cwd, input: io.stream(), ...choiceOf(args) }) };
+}
+
 const strategies = ['metadata', 'content'] as const;
 
 const shellcheckFlag: Flag = {
@@ -101,6 +127,7 @@ export const lint: Command = {
     shellcheckFlag,
     { name: 'print-config', value: 'FILE', help: 'show what is configured for a file, and lint nothing' },
     ...buildFlags,
+    ...imageFlags,
     ...cacheFlags,
     jobsFlag,
     { name: 'date', value: 'YYYY-MM-DD', help: 'the date (SOURCE_DATE_EPOCH, else today)' },
@@ -120,6 +147,7 @@ export const lint: Command = {
     }
     const paths = args.operands.length > 0 ? args.operands : ['.'];
     await keepInputs(outputs, paths, args, io);
+    const measured = await measureOf(args, io);
     const { settle, known } = await baselineOf(narrowing, io);
     const fixes = fixesOf(args);
     if (fixes) return mend(paths, options, fixes, { outputs, args, io, failOn, settle });
@@ -144,7 +172,10 @@ export const lint: Command = {
         return writer && outputs.length === 1 ? counted(shown) : file;
       },
     };
-    const linted = await lintNarrowed(paths, { ...options, ...hireOf(args, args.words), progress }, narrowing, {
+    const { cache: _kept, ...plain } = options;
+    // What was kept is of another run, and other threads know of no image.
+    const whole = measured.measure ? { ...plain, ...measured } : { ...options, ...hireOf(args, args.words) };
+    const linted = await lintNarrowed(paths, { ...whole, progress }, narrowing, {
       sized,
       known,
       failOn,

@@ -5,15 +5,13 @@ import { choose, list, type Args, type Command, type Flag } from '../args.ts';
 import { viewOf } from '../color.ts';
 import type { Io } from '../io.ts';
 import { foldersFlag, writeTo } from '../write.ts';
-import { buildFlags, complaints, configFlags, nameFlags, optionsOf, said } from './lint.ts';
+import { buildFlags, choiceOf, complaints, configFlags, imageFlags, nameFlags, optionsOf, said } from './lint.ts';
 
 const formats = ['text', 'json'] as const;
 
 /** What is said of an image that was built. */
-const imageFlags: readonly Flag[] = [
-  { name: 'image', value: 'FILE', help: 'weigh this image, as it was built: an archive, an OCI layout, or -' },
-  { name: 'name', value: 'NAME', help: 'which image, where it holds several' },
-  { name: 'platform', value: 'OS/ARCH', help: 'which of its platforms' },
+const builtFlags: readonly Flag[] = [
+  ...imageFlags,
   { name: 'since-image', value: 'FILE', help: 'what it has gained since this one' },
   { name: 'budget', value: 'KEY=SIZE', help: 'what it may weigh: image, layer, waste; may be repeated' },
 ];
@@ -27,7 +25,7 @@ export const size: Command = {
     { name: 'format', short: 'f', value: 'FORMAT', values: formats, help: formats.join(', ') },
     { name: 'output', short: 'o', value: 'FILE', help: 'write to a file, not to standard output' },
     foldersFlag,
-    ...imageFlags,
+    ...builtFlags,
     ...buildFlags,
     ...configFlags,
   ],
@@ -58,7 +56,7 @@ interface Weighing {
 }
 
 async function weighImage({ image, paths, options, args, io, isJson }: Weighing): Promise<number> {
-  const [name, platform, sinceImage] = ['name', 'platform', 'since-image'].map((flag) => args.last(flag));
+  const sinceImage = args.last('since-image');
   const budget = budgetOf(args);
   if ([...paths, image, sinceImage].filter((path) => path === '-').length > 1)
     throw new UsageError('standard input is one file: `-` can be named once');
@@ -66,8 +64,7 @@ async function weighImage({ image, paths, options, args, io, isJson }: Weighing)
     ...options,
     image,
     input: io.stream(),
-    ...(name !== undefined && { name }),
-    ...(platform !== undefined && { platform }),
+    ...choiceOf(args),
     ...(sinceImage !== undefined && { sinceImage }),
     ...(budget && { budget }),
   }).catch(nameFlags);

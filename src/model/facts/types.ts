@@ -133,6 +133,8 @@ export interface Facts {
   readonly registry?: Registry;
   /** What was built, by the position of an instruction in the file; nothing of those that it does not have, or that cannot be told apart. */
   built?(instruction: number): BuiltPart | undefined;
+  /** The bytes of the base image of a stage, by its number, as they were measured; nothing of a stage that was not built so. */
+  builtBase?(stage: number): number | undefined;
 }
 
 /** What is known of images by asking for them. */

@@ -1,4 +1,4 @@
-import { knownTotal, noBytes, plus, total } from '../../bytes/bytes.ts';
+import { exact, knownTotal, noBytes, plus, total } from '../../bytes/bytes.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -8,7 +8,9 @@ import type { StageSize } from './types.ts';
 /** Adds up the layers of a stage and of those that it is built from. */
 export const sizeOf = once((build: UpToPackages, stage: Stage): StageSize => {
   const layers = stage.chain.toReversed().flatMap((link) => replayed(build, link).layers);
-  const base = stage.root === 'scratch' ? noBytes : build.stages.baseFacts(stage)?.size;
+  const measured = build.facts.builtBase?.(stage.index);
+  const known = stage.root === 'scratch' ? noBytes : build.stages.baseFacts(stage)?.size;
+  const base = measured === undefined ? known : exact(measured);
   const adds = total(layers.map((layer) => layer.adds));
   return {
     base,

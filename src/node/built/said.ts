@@ -79,16 +79,22 @@ export function wantedOf(build: Build, node: Node): Wanted {
 export function likeness(wanted: Wanted, said: Said): number {
   if (wanted.keyword !== said.keyword) return 0;
   if (said.to !== undefined) return wanted.to.includes(resolve('/', said.to)) ? 0.9 : 0;
-  if (wanted.text !== '' && said.text.endsWith(wanted.text)) return 1;
+  const front = said.text.endsWith(wanted.text) ? said.text.slice(0, said.text.length - wanted.text.length) : undefined;
+  if (wanted.text !== '' && front === '') return 1;
   if (wanted.keyword === 'WORKDIR') return wanted.to.some((path) => compact(path) === said.text) ? 1 : 0;
   if (wanted.keyword === 'RUN')
-    return wanted.text.length > 8 && said.text.includes(wanted.text) ? 0.9 : near(wanted.text, said.text);
-  if (wanted.keyword === 'COPY' || wanted.keyword === 'ADD') return near(wanted.text, said.text);
+    // The shell, and the arguments that were given, stand in front of the script.
+    return front !== undefined && isShell(front) ? 1 : near(wanted.text, said.text);
+  if (wanted.keyword === 'COPY' || wanted.keyword === 'ADD')
+    return front?.startsWith('--') === true ? 1 : near(wanted.text, said.text);
   // Variables are put in, quotes are taken away: the first of what is set tells most of it.
   const first = (text: string): string => text.split(/[=:["']/, 1)[0] ?? '';
   if (first(wanted.text) === first(said.text)) return 0.7;
   return isRewritten.has(wanted.keyword) ? 0.5 : 0;
 }
+
+/** Whether a text without white space ends as the call of a shell does. */
+const isShell = (text: string): boolean => ['-c', '/c', '-command'].some((end) => text.toLowerCase().endsWith(end));
 
 /** Builders write these in ways of their own (`map[80/tcp:{}]`, `&{["CMD-SHELL" …`), and an image has one or two of them. */
 const isRewritten: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'EXPOSE', 'HEALTHCHECK', 'SHELL', 'VOLUME']);

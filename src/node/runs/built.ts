@@ -51,15 +51,7 @@ export async function weighBuilt(
   paths: readonly string[],
   options: BuiltOptions,
 ): Promise<{ readonly built: BuiltReport; readonly report: Report }> {
-  const { readImage } = await import('../image/image.ts');
-  const cwd = resolve(options.cwd ?? process.cwd());
-  const read = async (name: string): Promise<ReadImage> => {
-    const stream = name === '-' ? options.input : undefined;
-    const image = await readImage(stream ? { stream } : { path: resolve(cwd, name) }, options);
-    if ('error' in image) throw new UsageError(`\`${name}\` cannot be read: ${image.error}`);
-    return image;
-  };
-  const image = await read(options.image);
+  const image = await read(options.image, options);
   const laid = image.built(0);
   let best: Fit | undefined;
   const report = await reportFiles(paths, options, (file, run) => {
@@ -79,13 +71,39 @@ export async function weighBuilt(
     );
   const built = fit ? image.built(fit.matched.base) : laid;
   const plain = reportBuilt(report.version, options.image, image, built, fit);
-  const old = options.sinceImage === undefined ? undefined : await read(options.sinceImage);
+  const old = options.sinceImage === undefined ? undefined : await read(options.sinceImage, options);
   const compared = old
     ? changesSince(plain, { image, fit }, { name: options.sinceImage ?? '', image: old, fit: refit(fit, old) })
     : plain;
   return {
     built: { ...compared, over: overBudget(compared, options.budget ?? budgetOf(fit)) },
     report: { ...report, notes },
+  };
+}
+
+/** Reads an image. Where it cannot be read, a `UsageError` says why. */
+async function read(name: string, options: Omit<BuiltOptions, 'image'>): Promise<ReadImage> {
+  const { readImage } = await import('../image/image.ts');
+  const stream = name === '-' ? options.input : undefined;
+  const path = resolve(options.cwd ?? process.cwd(), name);
+  const image = await readImage(stream ? { stream } : { path }, options);
+  if ('error' in image) throw new UsageError(`\`${name}\` cannot be read: ${image.error}`);
+  return image;
+}
+
+/** What an image tells of the files that it may be of, for a run that lints: of those that are like it, what was measured takes the place of what is predicted. */
+export async function measureBy(
+  name: string,
+  options: Pick<BuiltOptions, 'cwd' | 'name' | 'platform' | 'input'>,
+): Promise<NonNullable<LintOptions['measure']>> {
+  const image = await read(name, options);
+  const built = image.built(0);
+  return (build) => {
+    const [best] = stagesOf(build)
+      .map((stage) => ({ stage, matched: matchLayers(build, stage, image.history, built) }))
+      .filter(({ matched }) => matched.layers.size > 0 && matched.likeness >= alike)
+      .toSorted((a, b) => b.matched.likeness - a.matched.likeness);
+    return best ? measuredBy(best.matched, built, best.stage.index) : {};
   };
 }
 
@@ -196,7 +214,11 @@ const sum = (a: Bytes, b: Bytes): Bytes => ({
 /** Findings with the weights that they have in the image, and what was said before of those that were measured. */
 function findingsOf(fit: Fit, built: BuiltImage): readonly MeasuredFinding[] {
   const { build, file } = fit;
-  const measured = createBuild(file.source, { ...file.facts, built: measuredBy(fit.matched, built) }, file.tree);
+  const measured = createBuild(
+    file.source,
+    { ...file.facts, ...measuredBy(fit.matched, built, fit.stage.index) },
+    file.tree,
+  );
   const keyOf = ({ rule, at, file: other = '' }: Result['diagnostics'][number]): string =>
     `${rule} ${other} ${at.start} ${at.end}`;
   const before = new Map(inspect(build, file.settings).diagnostics.map((one) => [keyOf(one), one.bytes]));

@@ -152,7 +152,8 @@ async function tell(read: ReturnType<typeof readCandidate>, run: Run, report: Re
 
 async function tellOf(file: ReadFile, run: Run, report: Reporter): Promise<Told['reports'][number]> {
   try {
-    const one = await report(file, run);
+    const measured = run.options.measure?.(buildOf(file));
+    const one = await report(measured ? { ...file, facts: { ...file.facts, ...measured } } : file, run);
     const stages = stageNames(file.tree);
     file.slot?.keep({ report: one, stages, ...(file.isTemplate === true && { isTemplate: true }) });
     return { report: one, stages };

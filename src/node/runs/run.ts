@@ -1,7 +1,16 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isShellcheckWord as isWord, type FileOptions } from '../../engine/config.ts';
-import { rules, settle, UsageError, type Config, type Facts, type Rule, type Setting } from '../../index.ts';
+import {
+  rules,
+  settle,
+  UsageError,
+  type Build,
+  type Config,
+  type Facts,
+  type Rule,
+  type Setting,
+} from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { configLoader, type Configured, type LoadConfig } from '../configuration/configured.ts';
 import type { ConfigFiles } from '../configuration/files.ts';
@@ -48,6 +57,8 @@ export interface LintOptions {
   readonly stdin?: () => Promise<Uint8Array>;
   /** Where those bytes would be, were they a file. */
   readonly stdinPath?: string;
+  /** What is known of an image that was built of a file, of those that only lint. */
+  readonly measure?: (build: Build) => Pick<Facts, 'built' | 'builtBase'>;
   /** Who hears how far the run is. */
   readonly progress?: Progress;
   /** Who helps where there is much to lint, and nothing else to do; nobody, unless told. */
