@@ -73,14 +73,14 @@ export const helps = (): readonly string[] | undefined =>
 
 /** Lints what the thread that runs sends, until that ends. */
 export async function help(options: Parameters<typeof helpLint>[0]): Promise<void> {
-  const tellOne = await helpLint(options);
+  const teller = await helpLint(options);
   const port = parentPort;
   let turn = Promise.resolve();
   port?.on('message', (files: Parameters<typeof lintPacked>[0]) => {
     // One after another: what is said of a file may follow from those before.
     turn = turn.then(async () => {
       try {
-        port.postMessage(await lintPacked(files, tellOne));
+        port.postMessage(await lintPacked(files, teller));
       } catch {
         port.postMessage(undefined);
       }

@@ -1,12 +1,13 @@
 import { createBuild, inspect } from '../../engine/index.ts';
-import { UsageError, type Build, type Result } from '../../index.ts';
+import { UsageError, type Result } from '../../index.ts';
 import type { FileReport, Report } from '../../report/index.ts';
 import type { Candidate } from '../disk/find.ts';
 import { isCode } from '../configuration/places.ts';
 import { byPath, shownPath } from '../disk/paths.ts';
 import { version } from '../shipped/version.ts';
-import { inOrder } from './threads.ts';
-import { failureOf, findIn, noteStrangers, readCandidate, readInput, type ReadFile } from './read-files.ts';
+import { asksShellcheck, buildOf, openTeller, type Read, type Teller } from './ahead.ts';
+import { groupsOf, inOrder, together } from './threads.ts';
+import { failureOf, findIn, noteStrangers, readInput, type ReadFile } from './read-files.ts';
 import { openResults } from './results.ts';
 import { checkTargets, stageNames } from './targets.ts';
 import { tidy } from './tidy.ts';
@@ -56,9 +57,6 @@ export function inspectedIn(file: ReadFile): Result {
 
 const keyOf = ({ rule, file = '', at }: Pick<Result['diagnostics'][number], 'rule' | 'file' | 'at'>): string =>
   `${rule} ${file} ${at.start} ${at.end}`;
-
-/** The model of a file. */
-export const buildOf = ({ source, facts, tree }: ReadFile): Build => createBuild(source, facts, tree);
 
 /** What is said of a file. */
 type Reporter = (file: ReadFile, run: Run) => FileReport | Promise<FileReport>;
@@ -116,10 +114,16 @@ async function reportSome(
     templates.push(...told.templates);
   };
   if (input) take(await tell(readInput(input, run), run, report));
-  const tellOne = (candidate: Candidate): Promise<Told> => tell(readCandidate(candidate, run), run, report);
+  const teller = tellerOf(run, report);
+  const [first] = candidates;
+  const groups = groupsOf(candidates, first && (await asksShellcheck(first, run)) ? together * 4 : together);
   if (hire && candidates.length >= fewest && !(await runsCode(candidates, run))) {
-    for await (const told of inOrder(candidates, tellOne, hire)) take(told);
-  } else for (const candidate of candidates) take(await tellOne(candidate));
+    for await (const told of inOrder(groups, teller, hire)) take(told);
+  } else
+    for (const group of groups) {
+      await teller.ahead(group);
+      for (const candidate of group) take(await teller.tellOne(candidate));
+    }
   noteStrangers({ strangers, templates, notes });
   if (files.every(({ misconfigured }) => misconfigured !== true)) refuseUnknown(options.config ?? {}, run.rules());
   return { version, cwd: run.cwd, rules: run.rules(), files: files.sort(byPath), notes: [...notes] };
@@ -135,8 +139,10 @@ async function runsCode([first]: readonly Candidate[], run: Run): Promise<boolea
 /** Of fewer files nobody thinks of helpers. */
 const fewest = 2;
 
+const tellerOf = (run: Run, report: Reporter): Teller => openTeller(run, (read) => tell(read, run, report));
+
 /** Lints what is read, and takes what the run has to say of it. */
-async function tell(read: ReturnType<typeof readCandidate>, run: Run, report: Reporter): Promise<Told> {
+async function tell(read: AsyncIterable<Read>, run: Run, report: Reporter): Promise<Told> {
   const reports: Told['reports'][number][] = [];
   for await (const file of read) {
     if ('report' in file) reports.push(file);
@@ -164,10 +170,10 @@ async function tellOf(file: ReadFile, run: Run, report: Reporter): Promise<Told[
 }
 
 /** Lints files for another thread: each by itself, in a run that knows of those before. */
-export async function helpLint(options: LintOptions): Promise<(candidate: Candidate) => Promise<Told>> {
+export async function helpLint(options: LintOptions): Promise<Teller> {
   const run = await startKeeping(options, options.cache);
   run.notes.clear();
-  return (candidate) => tell(readCandidate(candidate, run), run, inspected);
+  return tellerOf(run, inspected);
 }
 
 function noteCut({ context }: Pick<ReadFile, 'context'>, { notes, cwd }: Run): void {

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { FileOptions } from '../../engine/config.ts';
 import { createBuild, isPassedOver, isTemplate, manifestNames } from '../../engine/index.ts';
-import { parse, Source, UsageError, type Dockerfile, type Facts, type Setting } from '../../index.ts';
+import { parse, Source, UsageError, type Build, type Dockerfile, type Facts, type Setting } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { folderContext, type FolderContext } from '../context/folder.ts';
 import { findContext, isFound, isLikely } from '../context/proved.ts';
@@ -29,6 +29,8 @@ export interface ReadFile {
   /** Its tree: a text is parsed once. */
   readonly tree: Dockerfile;
   readonly settings: readonly Setting[];
+  /** Its model, where somebody has asked it already. */
+  readonly build?: Build;
   /** With the build context, where there is one. */
   readonly facts: Facts;
   readonly failOn?: FileReport['failOn'];

@@ -1,7 +1,8 @@
 import { inspect } from '../../engine/index.ts';
 import type { Report } from '../../report/index.ts';
 import { imagesOf } from './images.ts';
-import { buildOf, reportFiles } from './lint.ts';
+import { buildOf } from './ahead.ts';
+import { reportFiles } from './lint.ts';
 import { reportOf } from './reported.ts';
 import type { LintOptions } from './run.ts';
 

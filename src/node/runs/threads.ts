@@ -1,11 +1,12 @@
 import { Source, UsageError, type Result } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import type { Candidate } from '../disk/find.ts';
+import type { Teller } from './ahead.ts';
 import type { Told } from './reported.ts';
 import type { Helper, Hire } from './run.ts';
 
 /** Files that go to a thread together: few enough that all are done at about the same time, many enough that they do not talk all day. */
-const together = 16;
+export const together = 16;
 /** A thread has its next files before it is done with these. */
 const ahead = 2;
 /** So many groups may wait for one before them. */
@@ -15,17 +16,24 @@ const trial = 600;
 /** What a helper takes to begin, and has to win back; work that is left for each thread. It compiles all once more. */
 const worthwhile = 3000;
 
+/** Files as they go to threads. */
+export function groupsOf(candidates: readonly Candidate[], size: number): readonly (readonly Candidate[])[] {
+  const groups: (readonly Candidate[])[] = [];
+  for (let at = 0; at < candidates.length; at += size) groups.push(candidates.slice(at, at + size));
+  return groups;
+}
+
 /**
  * Lints files here and beside, and gives what is said of each in their order, as if one had followed the other. Helpers are hired when it is seen that they
  * pay, or at once where their number is told. What a helper does not bring is done here.
  */
 export async function* inOrder(
-  candidates: readonly Candidate[],
-  tellOne: (candidate: Candidate) => Promise<Told>,
+  groups: readonly (readonly Candidate[])[],
+  teller: Teller,
   { jobs, helper }: Hire,
 ): AsyncGenerator<Told> {
-  const groups: (readonly Candidate[])[] = [];
-  for (let at = 0; at < candidates.length; at += together) groups.push(candidates.slice(at, at + together));
+  const [{ length: size } = []] = groups;
+  const all = groups.reduce((sum, { length }) => sum + length, 0);
   const done = new Map<number, readonly (() => Told)[]>();
   const helpers: Helper[] = [];
   let next = 0;
@@ -42,7 +50,7 @@ export async function* inOrder(
           (await one.lint(files)).map((told) => () => unpackTold(told as PackedTold)),
         );
       } catch {
-        done.set(at, await tellAll(files, tellOne));
+        done.set(at, await tellAll(files, teller));
         wake();
         return;
       }
@@ -86,12 +94,13 @@ export async function* inOrder(
       }
       const at = next++;
       const tells: (() => Told)[] = [];
+      await teller.ahead(groups[at] ?? []);
       for (const candidate of groups[at] ?? []) {
-        tells.push(await settled(tellOne(candidate)));
+        tells.push(await settled(teller.tellOne(candidate)));
         const time = judged ? 0 : spent() - started;
         if (!judged && time > trial) {
           judged = true;
-          const left = (time / (at * together + tells.length)) * (candidates.length - at * together);
+          const left = (time / (at * size + tells.length)) * (all - at * size);
           hire(Math.floor(left / worthwhile));
         }
         // Others may have something to say.
@@ -104,12 +113,10 @@ export async function* inOrder(
   }
 }
 
-const tellAll = async (
-  files: readonly Candidate[],
-  tellOne: (candidate: Candidate) => Promise<Told>,
-): Promise<readonly (() => Told)[]> => {
+const tellAll = async (files: readonly Candidate[], teller: Teller): Promise<readonly (() => Told)[]> => {
   const tells: (() => Told)[] = [];
-  for (const candidate of files) tells.push(await settled(tellOne(candidate)));
+  await teller.ahead(files);
+  for (const candidate of files) tells.push(await settled(teller.tellOne(candidate)));
   return tells;
 };
 
@@ -139,14 +146,12 @@ type PackedFile = Omit<FileReport, 'result' | 'others'> & {
 };
 
 /** Lints files, and gives what is said of them as plain data. */
-export async function lintPacked(
-  files: readonly Candidate[],
-  tellOne: (candidate: Candidate) => Promise<Told>,
-): Promise<readonly PackedTold[]> {
+export async function lintPacked(files: readonly Candidate[], teller: Teller): Promise<readonly PackedTold[]> {
   const told: PackedTold[] = [];
+  await teller.ahead(files);
   for (const file of files) {
     try {
-      told.push(packTold(await tellOne(file)));
+      told.push(packTold(await teller.tellOne(file)));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       told.push({ thrown: error.reason, path: error.path });

@@ -1,7 +1,8 @@
 import { inspect } from '../../engine/index.ts';
 import type { Build, Result } from '../../index.ts';
 import type { FileReport, Report, SizeReport, WeighedFile, WeighedImage } from '../../report/index.ts';
-import { buildOf, reportFiles } from './lint.ts';
+import { buildOf } from './ahead.ts';
+import { reportFiles } from './lint.ts';
 import { reportOf } from './reported.ts';
 import type { LintOptions } from './run.ts';
 

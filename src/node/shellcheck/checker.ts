@@ -1,5 +1,5 @@
 import type { CheckedScript, ScriptComment } from '../../index.ts';
-import { commentsIn } from './comments.ts';
+import { commentsIn, inWhole } from './comments.ts';
 import type { Checker } from './find.ts';
 import { handOver, type Handed } from './handed.ts';
 import { runProgram, startProgram, versionOf, type Answer, type Batch, type Failure } from './program.ts';
@@ -8,8 +8,8 @@ import { startPackage, type Package } from './wasm.ts';
 
 type Comments = readonly ScriptComment[];
 
-/** What was said of scripts, by all that it depends on. */
-export type Kept = Map<string, Comments | undefined>;
+/** What was said of scripts, at offsets of what was handed over, by all that it depends on; or why nothing was. */
+export type Kept = Map<string, Comments | Failure>;
 
 /** Hears what scripts were not read, and why. */
 export interface Hearing {
@@ -42,8 +42,10 @@ const dialects: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Scripts that go to one process together, and how long all of them may be. */
-const together = 64;
+const together = 256;
 const mostText = 400_000;
+/** The last version whose checks are known: 0.11. */
+const newest = 11;
 /** After so many that take too long, it is not asked any more: whoever writes them wants that. */
 const mostLate = 5;
 const mostKept = 20_000;
@@ -51,7 +53,8 @@ const mostKept = 20_000;
 interface Question {
   readonly key: string;
   readonly script: CheckedScript;
-  readonly handed: Handed;
+  /** Nothing where there is nothing to ask. */
+  readonly handed: Handed | undefined;
   readonly dialect: string;
 }
 
@@ -64,23 +67,34 @@ export function openChecker(checker: Checker, kept: Kept = new Map()): Shellchec
     version === null
       ? (version = 'program' in checker ? versionOf(checker.program) : packaged(checker.wasm).version)
       : version;
-  /** Older ones have no word for busybox. */
-  const knowsBusybox = (): boolean => {
-    const [major = 0, minor = 0] = (versionNow() ?? '').split('.').map(Number);
-    return major > 0 || minor >= 10;
+  const minor = (): number => {
+    const [major = 0, number = 0] = (versionNow() ?? '').split('.').map(Number);
+    return major > 0 ? Infinity : number;
   };
+  /** Older ones have no word for busybox. */
+  const knowsBusybox = (): boolean => minor() >= 10;
+  /** What a newer one may find, nobody knows; nor what checks that are asked for do. */
+  const readsWhole = ({ enable }: Rc): boolean => enable.length > 0 || minor() > newest;
 
+  const asked = new WeakMap<CheckedScript, { readonly rc: Rc; readonly question: Question | undefined }>();
   const questionOf = (script: CheckedScript, rc: Rc): Question | undefined => {
+    const before = asked.get(script);
+    if (before?.rc === rc) return before.question;
+    const question = makeQuestion(script, rc);
+    asked.set(script, { rc, question });
+    return question;
+  };
+  const makeQuestion = (script: CheckedScript, rc: Rc): Question | undefined => {
     const named = script.isUnknown && rc.shell !== undefined ? rc.shell : script.shell;
     const known = dialects.get(named);
     if (known === undefined) return undefined;
     const dialect = known === 'busybox' && !knowsBusybox() ? 'dash' : known;
-    const handed = handOver(script);
-    const key = JSON.stringify([checker, dialect, rc.enable, handed.text, handed.added]);
+    const handed = handOver(script, readsWhole(rc));
+    const key = handed ? JSON.stringify([checker, dialect, rc.enable, handed.text, handed.added]) : '';
     return { key, script, handed, dialect };
   };
-  const wanted = (comments: Comments | undefined, script: CheckedScript, rc: Rc): Comments | undefined =>
-    comments?.filter(
+  const wanted = (comments: Comments, script: CheckedScript, rc: Rc): Comments =>
+    comments.filter(
       ({ code }) =>
         !rc.isDisabled(code) &&
         // What only dash lacks, said of a shell that it has no word for.
@@ -91,38 +105,40 @@ export function openChecker(checker: Checker, kept: Kept = new Map()): Shellchec
     for (const script of scripts) {
       const question = questionOf(script, rc);
       if (!question) foreign(script.shell);
-      else if (!kept.has(question.key)) missing.set(question.key, question);
+      else if (question.handed && !kept.has(question.key)) missing.set(question.key, question);
     }
     return [...missing.values()];
   };
+  const answerTo = ({ key, handed, script }: Question, rc: Rc): Comments | Failure | undefined => {
+    if (!handed) return [];
+    const answer = kept.get(key);
+    return answer === undefined || 'failed' in answer ? answer : wanted(inWhole(answer, handed), script, rc);
+  };
   const batchOf = (questions: readonly Question[], rc: Rc): Batch => ({
-    texts: questions.map(({ handed }) => handed.text),
+    texts: questions.map(({ handed }) => handed?.text ?? ''),
     dialect: questions[0]?.dialect ?? 'sh',
     enable: rc.enable,
   });
   const keep = (questions: readonly Question[], answer: Answer): void => {
     if (kept.size > mostKept) kept.clear();
-    for (const [index, { key, script, handed }] of questions.entries())
-      kept.set(
-        key,
-        'said' in answer
-          ? commentsIn(answer.said[index] ?? [], script, handed, 'program' in checker ? 1 : 8)
-          : undefined,
-      );
+    for (const [index, { key, handed }] of questions.entries())
+      if (handed)
+        kept.set(
+          key,
+          'said' in answer ? commentsIn(answer.said[index] ?? [], handed, 'program' in checker ? 1 : 8) : answer,
+        );
   };
   /** Whether some questions are answered; if not, and they are several, each is asked by itself. */
-  const settle = (questions: readonly Question[], answer: Answer, { failed }: Hearing): boolean => {
+  const settle = (questions: readonly Question[], answer: Answer): boolean => {
     const isLate = 'failed' in answer && answer.isLate === true;
     if (isLate) lates++;
     if ('failed' in answer && questions.length > 1) return false;
     keep(questions, answer);
-    if ('failed' in answer) failed(answer.failed);
     return true;
   };
-  const givesUp = (questions: readonly Question[], hearing: Hearing): boolean => {
+  const givesUp = (questions: readonly Question[]): boolean => {
     if (lates < mostLate) return false;
     keep(questions, tired);
-    hearing.failed(tired.failed);
     return true;
   };
   const ask = (batch: Batch): Answer =>
@@ -130,37 +146,48 @@ export function openChecker(checker: Checker, kept: Kept = new Map()): Shellchec
   const askSoon = async (batch: Batch): Promise<Answer> =>
     'program' in checker ? startProgram(checker.program, batch) : packaged(checker.wasm).run(batch);
 
-  const known: Shellcheck['known'] = (scripts, rc) =>
+  const answers = (scripts: readonly CheckedScript[], rc: Rc): readonly (Comments | Failure | undefined)[] =>
     scripts.map((script) => {
       const question = questionOf(script, rc);
-      return question && wanted(kept.get(question.key), script, rc);
+      return question && answerTo(question, rc);
+    });
+  const tell = (scripts: readonly CheckedScript[], rc: Rc, { failed }: Hearing): readonly (Comments | undefined)[] =>
+    answers(scripts, rc).map((answer) => {
+      if (answer === undefined || !('failed' in answer)) return answer;
+      failed(answer.failed);
+      return undefined;
     });
   return {
     get version() {
       return versionNow();
     },
-    known,
+    known: (scripts, rc) => tell(scripts, rc, { failed: () => undefined, foreign: () => undefined }),
     check(scripts, rc, hearing) {
-      const missing = open(scripts, rc, hearing);
-      for (const questions of batches(missing)) {
-        if (givesUp(questions, hearing) || settle(questions, ask(batchOf(questions, rc)), hearing)) continue;
-        for (const one of questions) if (!givesUp([one], hearing)) settle([one], ask(batchOf([one], rc)), hearing);
+      for (const questions of batches(open(scripts, rc, hearing))) {
+        if (givesUp(questions) || settle(questions, ask(batchOf(questions, rc)))) continue;
+        for (const one of questions) if (!givesUp([one])) settle([one], ask(batchOf([one], rc)));
       }
-      return known(scripts, rc);
+      return tell(scripts, rc, hearing);
     },
     async learn(scripts, rc, hearing) {
       const missing = open(scripts, rc, hearing);
       for (const questions of batches(missing)) {
-        if (givesUp(questions, hearing) || settle(questions, await askSoon(batchOf(questions, rc)), hearing)) continue;
-        for (const one of questions)
-          if (!givesUp([one], hearing)) settle([one], await askSoon(batchOf([one], rc)), hearing);
+        if (givesUp(questions) || settle(questions, await askSoon(batchOf(questions, rc)))) continue;
+        for (const one of questions) if (!givesUp([one])) settle([one], await askSoon(batchOf([one], rc)));
       }
+      tell(
+        missing.map(({ script }) => script),
+        rc,
+        hearing,
+      );
       return missing.length > 0;
     },
   };
 }
 
 const tired: Failure = { failed: 'took too long over other scripts, and is not asked any more' };
+
+const lengthOf = ({ handed }: Question): number => handed?.text.length ?? 0;
 
 /** Questions that go together: one dialect, and not too much. */
 function batches(questions: readonly Question[]): readonly (readonly Question[])[] {
@@ -169,11 +196,11 @@ function batches(questions: readonly Question[]): readonly (readonly Question[])
     let length = Infinity;
     for (const one of questions.filter((other) => other.dialect === dialect)) {
       const last = all.at(-1);
-      length += one.handed.text.length;
+      length += lengthOf(one);
       if (last && length <= mostText && last.length < together) last.push(one);
       else {
         all.push([one]);
-        length = one.handed.text.length;
+        length = lengthOf(one);
       }
     }
   }

@@ -1,5 +1,5 @@
-import type { CheckedScript, ScriptComment } from '../../index.ts';
-import type { Handed } from './handed.ts';
+import type { ScriptComment } from '../../index.ts';
+import { offsetInWhole, type Handed } from './handed.ts';
 
 /** What ShellCheck says, in its own form: lines and columns from 1, columns in characters. */
 export interface Said {
@@ -20,16 +20,15 @@ const levels: readonly ScriptComment['level'][] = ['error', 'warning', 'info', '
 const besides: ReadonlySet<number> = new Set([1090, 1091, 1094, 2148, 2187, 2239]);
 
 /**
- * What ShellCheck says of a script, at offsets of its text; what it says of the line that is ours is left out. A tab reaches to the next multiple of `tab`: 1
+ * What ShellCheck says of a script, at offsets of what was handed over of it; what it says of the line that is ours is left out. A tab reaches to the next multiple of `tab`: 1
  * for the program, 8 for the package.
  */
 export function commentsIn(
   said: readonly Said[],
-  { text }: Pick<CheckedScript, 'text'>,
-  { added }: Pick<Handed, 'added'>,
+  { body, added }: Pick<Handed, 'body' | 'added'>,
   tab: number,
 ): readonly ScriptComment[] {
-  const offset = offsets(text, added, tab);
+  const offset = offsets(body, added, tab);
   return said.flatMap((one): ScriptComment[] => {
     const { code, message, line, column, endLine, endColumn, fix } = one;
     const level = levels.find((known) => known === one.level);
@@ -50,6 +49,17 @@ export function commentsIn(
       },
     ];
   });
+}
+
+/** The same at offsets of the whole script. */
+export function inWhole(comments: readonly ScriptComment[], { left }: Pick<Handed, 'left'>): readonly ScriptComment[] {
+  if (left.length === 0) return comments;
+  const placed = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({
+    ...one,
+    start: offsetInWhole(one.start, left),
+    end: offsetInWhole(one.end, left),
+  });
+  return comments.map((one) => ({ ...placed(one), replacements: one.replacements.map(placed) }));
 }
 
 type Replacement = ScriptComment['replacements'][number];

@@ -23,6 +23,10 @@ export interface FileShellcheck {
   readonly check: NonNullable<Facts['shellcheck']>;
   readonly known: NonNullable<Facts['shellcheck']>;
   learn(scripts: readonly CheckedScript[]): Promise<boolean>;
+  /** Asks about scripts of several files at once, this one's and those of others that are asked alike; what is said of them is known then. */
+  ahead(scripts: readonly CheckedScript[]): void;
+  /** Those that are asked alike have the same. */
+  readonly alike: object;
   /** All that what it says depends on, but for scripts. */
   readonly key: string;
   /** Whether it did not answer somewhere. */
@@ -45,6 +49,14 @@ export function openShellcheck({ cwd, env, notes, asked, kept = new Map() }: She
     const reading = leadsOut(file, root) ? undefined : readText(file, 'configuration');
     return reading && 'text' in reading ? { rc: readRc(reading.text), text: reading.text } : { rc: noRc, text: '' };
   });
+  const groups = new Map<Shellcheck, Map<Rc, object>>();
+  const alike = (shellcheck: Shellcheck, rc: Rc): object => {
+    const byRc = groups.get(shellcheck) ?? new Map<Rc, object>();
+    groups.set(shellcheck, byRc);
+    const one = byRc.get(rc) ?? {};
+    byRc.set(rc, one);
+    return one;
+  };
   if (asked !== undefined && asked !== 'off' && !find(`${asked}\n${cwd}`)) throw new UsageError(missing(asked));
 
   return (configured, file) => {
@@ -76,6 +88,8 @@ export function openShellcheck({ cwd, env, notes, asked, kept = new Map() }: She
       check: (scripts) => shellcheck.check(scripts, rc, hearing),
       known: (scripts) => shellcheck.known(scripts, rc),
       learn: (scripts) => shellcheck.learn(scripts, rc, hearing),
+      ahead: (scripts) => void shellcheck.check(scripts, rc, { failed: () => undefined, foreign: () => undefined }),
+      alike: alike(shellcheck, rc),
       get key() {
         return JSON.stringify([id, shellcheck.version, text]);
       },

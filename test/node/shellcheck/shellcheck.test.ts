@@ -76,7 +76,7 @@ RUN echo 😀 && \\
 RUN <<EOF
 #!/bin/bash
 # shellcheck source=/dev/zero disable=SC2034
-echo
+echo $A
   X
 EOF
 ONBUILD RUN echo X
@@ -94,7 +94,7 @@ RUN echo X
   expect(first?.args.slice(0, 3)).toEqual(['--norc', '--format=json1', '--shell=dash']);
   expect(first?.here).toEqual(['0', '1']);
   expect(calls().flatMap(({ texts }) => texts)).toContain(
-    "#\n#                               disable=SC2034\nexport A='1'\necho\n  X\n".replace(
+    "#\n#                               disable=SC2034\nexport A='1'\necho $A\n  X\n".replace(
       / {4,}/,
       ' shellcheck                  ',
     ),
@@ -176,11 +176,11 @@ test('what is exported stands behind the comments at the top', () => {
     ['PATH', '/bin'],
     ['c-d', 'e'],
   ] as const;
-  expect(handOver({ text: '#!/bin/sh\n# shellcheck disable=SC1\necho', environment })).toEqual({
+  expect(handOver({ text: '#!/bin/sh\n# shellcheck disable=SC1\necho', environment }, true)).toMatchObject({
     text: `#\n# shellcheck disable=SC1\nexport A='x.y' B="$1"\necho`,
     added: 3,
   });
-  expect(handOver({ text: '# shellcheck source=/dev/zero\necho', environment: [] }).text).toBe(
+  expect(handOver({ text: '# shellcheck source=/dev/zero\necho', environment: [] }, true)?.text).toBe(
     `#${' '.repeat(28)}\necho`,
   );
 });
@@ -198,7 +198,7 @@ test.each([1, 8])('columns are characters, and a tab reaches to the next multipl
       message: '',
     },
   ];
-  const [comment] = commentsIn(said, { text }, { added: 0 }, tab);
+  const [comment] = commentsIn(said, { body: text, added: 0 }, tab);
   expect(text.slice(comment?.start, comment?.end)).toBe('X');
 });
 
