@@ -18,6 +18,7 @@ function scriptOf(build: UpToCommands, run: RunNode): readonly RunScript[] {
   const { shell: words, names, environment } = build.stages.before(run);
   const { name, family } = readShell(shebangWords(text.text) ?? words);
   if (family === undefined) return [];
+  const spoken = new Set(text.text.match(/[A-Za-z_]\w*/g));
   const shell = family !== 'posix' ? family : name === 'sh' ? (systemShell(build, run) ?? name) : name;
   return [
     {
@@ -27,7 +28,10 @@ function scriptOf(build: UpToCommands, run: RunNode): readonly RunScript[] {
         text: text.text,
         shell,
         ...(shell === 'sh' && { isUnknown: true }),
-        environment: names.toSorted().map((variable) => [variable, environment(variable) ?? undefined] as const),
+        environment: names
+          .filter((variable) => spoken.has(variable))
+          .toSorted()
+          .map((variable) => [variable, environment(variable) ?? undefined] as const),
       },
     },
   ];

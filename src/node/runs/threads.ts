@@ -97,16 +97,17 @@ export async function* inOrder(
       await teller.ahead(groups[at] ?? []);
       for (const candidate of groups[at] ?? []) {
         tells.push(await settled(teller.tellOne(candidate)));
-        const time = judged ? 0 : spent() - started;
-        if (!judged && time > trial) {
-          judged = true;
-          const left = (time / (at * size + tells.length)) * (all - at * size);
-          hire(Math.floor(left / worthwhile));
-        }
         // Others may have something to say.
         if (helpers.length > 0) await new Promise((resolve) => setImmediate(resolve));
       }
       done.set(at, tells);
+      // Of a part of a group it is not known how long it takes: what its files share comes first.
+      const time = judged ? 0 : spent() - started;
+      if (!judged && time > trial) {
+        judged = true;
+        const seen = at * size + tells.length;
+        hire(Math.floor(((time / seen) * (all - seen)) / worthwhile));
+      }
     }
   } finally {
     for (const one of helpers) one.end();
