@@ -189,6 +189,7 @@ import secretVariable from './secret-variable.ts';
 import sharedCacheMount from './shared-cache-mount.ts';
 import shellFormCommand from './shell-form-command.ts';
 import shellFormWithoutShell from './shell-form-without-shell.ts';
+import shellSyntaxError from './shell-syntax-error.ts';
 import shellcheck from './shellcheck.ts';
 import shippedBuildTools from './shipped-build-tools.ts';
 import shippedDebugTools from './shipped-debug-tools.ts';
@@ -533,6 +534,7 @@ export const rules: readonly Rule[] = [
   sharedCacheMount,
   { ...shellFormCommand, as: { hadolint: shellFormCommandAsHadolint, buildkit: shellFormCommandAsBuildkit } },
   shellFormWithoutShell,
+  shellSyntaxError,
   { ...shellcheck, as: { hadolint: shellcheckAsHadolint } },
   shippedBuildTools,
   shippedDebugTools,
@@ -806,6 +808,7 @@ export type RuleId =
   | 'shared-cache-mount'
   | 'shell-form-command'
   | 'shell-form-without-shell'
+  | 'shell-syntax-error'
   | 'shellcheck'
   | 'shipped-build-tools'
   | 'shipped-debug-tools'

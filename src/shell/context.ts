@@ -1,6 +1,6 @@
 import type { MappedText } from '../text/mapped.ts';
 import type { Variables } from './called-by.ts';
-import type { Command, Extension, ShellVariable } from './nodes.ts';
+import type { Command, Extension, Fault, ShellVariable } from './nodes.ts';
 
 /** What is gathered while a script is read. */
 export interface Sink {
@@ -11,6 +11,8 @@ export interface Sink {
   readonly known: Variables;
   /** The first reason not to trust the tree. */
   reason: string | undefined;
+  /** Where the shell that it is handed to stops reading the script itself. */
+  fault: Fault | undefined;
 }
 
 /** The text that positions of the syntax tree count in, and how many scripts it is inside of. */

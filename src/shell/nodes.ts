@@ -228,6 +228,13 @@ export interface Extension {
   readonly reader: string | undefined;
 }
 
+/** A place where a shell stops reading: there is something that it does not expect, or not something that it does. */
+export interface Fault {
+  readonly at: Range;
+  readonly kind: 'unexpected' | 'missing';
+  readonly word: string;
+}
+
 /** A shell text, parsed. */
 export interface Script {
   readonly text: MappedText;
@@ -237,6 +244,8 @@ export interface Script {
   readonly reason: string | undefined;
   /** The quote without a partner for which it is opaque. */
   readonly openQuote?: Range;
+  /** Where the shell stops reading, for which it is opaque. */
+  readonly fault?: Fault;
   readonly body: ScriptNode | undefined;
   /** Every command, in order, those of inner scripts and functions too. */
   readonly commands: readonly Command[];

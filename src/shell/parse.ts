@@ -32,11 +32,15 @@ export function parseScript(
   const script = guard(text, variables, (sink) => {
     const body = parseText({ text, sink, level: 0 }, undefined);
     const own = leadingFlags(body);
+    // Others have a grammar of their own.
+    if (!usual.has(name)) sink.fault = undefined;
     return { body, errexit: errexit || own.errexit, pipefail: pipefail || own.pipefail };
   });
   const open = script.opaque ? openQuote(text.text) : undefined;
   return open === undefined ? script : { ...script, openQuote: text.range(open, open + 1) };
 }
+
+const usual: ReadonlySet<string> = new Set(['sh', 'dash', 'bash', 'ash', 'busybox']);
 
 /**
  * Reads the words of an exec form as one command, which no shell expands; `["sh", "-c", "…"]` has the script as its inner one. Never throws.
@@ -79,10 +83,10 @@ const opaque = (text: MappedText, reason: string): Script => ({
 const nothing: Variables = () => undefined;
 
 function guard(text: MappedText, known: Variables, read: (sink: Sink) => Body): Script {
-  const sink: Sink = { commands: [], variables: [], extensions: [], known, reason: undefined };
+  const sink: Sink = { commands: [], variables: [], extensions: [], known, reason: undefined, fault: undefined };
   try {
     const body = read(sink);
-    if (sink.reason !== undefined) return opaque(text, sink.reason);
+    if (sink.reason !== undefined) return { ...opaque(text, sink.reason), ...(sink.fault && { fault: sink.fault }) };
     const commands = sink.commands.sort((a, b) => a.at.start - b.at.start);
     const extensions = sink.extensions.sort((a, b) => a.at.start - b.at.start);
     return {

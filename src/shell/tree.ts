@@ -7,6 +7,7 @@ import { noteBraces, noteCommand, noteCompound, notePipes, noteShell, readerOf }
 import type {
   Command,
   ConditionalNode,
+  Fault,
   FunctionNode,
   GroupNode,
   InnerScript,
@@ -32,6 +33,7 @@ import {
 import { shebangWords } from './shell.ts';
 import { parse } from './unbash.ts';
 import type * as Syntax from './unbash.ts';
+import { trimEnd } from '../text/trim.ts';
 import { plainWord } from './word.ts';
 
 type Parent = ScriptNode | undefined;
@@ -50,7 +52,23 @@ export function parseText(context: Context, parent: Parent): ScriptNode | undefi
 
 function toScript(context: Context, parsed: Syntax.ParsedScript, parent: Parent): ScriptNode | undefined {
   const [error] = parsed.errors ?? [];
+  // What a script hands to another shell is that shell's.
+  if (error && context.level === 0 && parent === undefined) context.sink.fault ??= faultOf(context, error);
   return error ? fail(context, `parse error: ${error.message}`) : toList(context, parsed, parent);
+}
+
+/** What is wrong in a script, where the parser's word for it names it; not in `[[ … ]]`, where shells read more than it does. */
+function faultOf(
+  { text }: Context,
+  { message, pos }: { readonly message: string; readonly pos: number },
+): Fault | undefined {
+  const [, how, word] = /^(unexpected token|expected) '([^']+)'/.exec(message) ?? [];
+  if (word === undefined || message.includes('[[')) return undefined;
+  if (how === 'unexpected token') return { at: text.range(pos, pos + word.length), kind: 'unexpected', word };
+  const end = trimEnd(text.text.slice(0, pos), ' \t\n;').length;
+  let start = end;
+  while (start > 0 && !' \t\n;'.includes(text.text.charAt(start - 1))) start--;
+  return { at: text.range(start, end), kind: 'missing', word };
 }
 
 type Item = ListNode['items'][number];

@@ -14,7 +14,7 @@ import { isStageForSeveral, platformOf } from './platform.ts';
 import { portsOf } from './port.ts';
 import { placeOf } from './reference.ts';
 import { findTarget, makeStages } from './stage.ts';
-import { readSuppressions } from './suppressions.ts';
+import { readShellPragmas, readSuppressions } from './suppressions.ts';
 import type { StagesFace, UpToStages } from './types.ts';
 
 /** The questions about stages, and about what is in force in them. */
@@ -38,6 +38,9 @@ export const askStages = (build: UpToStages): StagesFace => ({
     return imagesOf(build);
   },
   severalPlatforms: (stage) => isStageForSeveral(build, stage),
+  get shellPragmas() {
+    return shellPragmas(build);
+  },
   get suppressions() {
     return suppressionsOf(build);
   },
@@ -98,6 +101,7 @@ export const askStages = (build: UpToStages): StagesFace => ({
 
 const graphOf = once(({ file, facts }: UpToStages) => makeStages(file, facts));
 
+const shellPragmas = once(({ file }: UpToStages) => readShellPragmas(file));
 const suppressionsOf = once(({ file }: UpToStages) => readSuppressions(file));
 
 const problemsByRule = once(({ file }: UpToStages): ReadonlyMap<string, readonly Problem[]> =>

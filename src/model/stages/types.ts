@@ -191,6 +191,8 @@ export interface StagesFace {
   readonly targetsNamed: boolean;
   /** Whether nothing else is anybody's target. A compose file has those that it starts, and others are built by hand or by a pipeline. */
   readonly allTargetsNamed: boolean;
+  /** The shells that `# hadolint shell=` comments name, in order. */
+  readonly shellPragmas: readonly ShellPragma[];
   /** Comments that silence rules, and comments that almost do, in order. */
   readonly suppressions: readonly Suppression[];
   problems(rule: Problem['rule']): readonly Problem[];
