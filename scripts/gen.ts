@@ -159,12 +159,14 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   const rules = await loadRules();
   const { schemaOf } = await import('./schema.ts');
   const { allowList } = await import('./tool-names.ts');
+  const { assets } = await import('./assets.ts');
   const files = new Map([
     ['rules/index.ts', registry(rules)],
     ['src/data/tools/index.ts', toolIndex()],
     ['docs/rules/README.md', table(rules)],
     ['scripts/tool-names.json', allowList()],
     ['.pre-commit-hooks.yaml', hooks()],
+    ['src/report/assets.ts', await assets()],
     ['README.md', withFigures(readFileSync(join(root, 'README.md'), 'utf8'))],
     ['docs/schema.json', `${JSON.stringify(schemaOf(rules), null, 2)}\n`],
   ]);
@@ -178,8 +180,8 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
 
 /** What a run prints: it takes the rules as they are written down, so that these come first. */
 const pictures = async (): Promise<ReadonlyMap<string, string>> => {
-  const { picture } = await import('./picture.ts');
-  return new Map([['docs/run.svg', await picture()]]);
+  const { drawn, picture } = await import('./picture.ts');
+  return new Map([['docs/run.svg', await picture()], ...(await drawn())]);
 };
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

@@ -8,12 +8,12 @@ const columns = 92;
 /** Findings that are shown; the others are left out before the last lines. */
 const shown = 3;
 
-/** What a run over an ordinary project prints, with its colours, on a day that stays. */
-async function printed(): Promise<string> {
+/** What a run prints in a folder of the fixtures, on a day that stays; with its colours, where it has some. */
+export async function printed(folder: string, ...words: readonly string[]): Promise<string> {
   let text = '';
-  await main(['Dockerfile', '--no-config', '--date', '2026-11-01'], {
-    cwd: join(root, 'fixtures/projects/fastapi'),
-    env: { FORCE_COLOR: '1' },
+  await main([...words, '--no-config'], {
+    cwd: join(root, 'fixtures', folder),
+    env: { FORCE_COLOR: '1', SOURCE_DATE_EPOCH: '1793491200' },
     stdout: { write: (part) => (text += part), isTTY: true, columns },
     stderr: { write: (part) => (text += part) },
     stdin: async () => new Uint8Array(),
@@ -55,7 +55,7 @@ const escaped = (text: string): string =>
 
 /** The picture, as SVG. */
 export async function picture(): Promise<string> {
-  const blocks = (await printed()).trimEnd().split('\n\n');
+  const blocks = (await printed('projects/fastapi', 'Dockerfile')).trimEnd().split('\n\n');
   const left = blocks.length - 1 > shown ? ['\x1b[2m⋮\x1b[22m'] : [];
   const text = ['\x1b[2m$\x1b[22m npx plimsoll', ...blocks.slice(0, -1).slice(0, shown), ...left, blocks.at(-1) ?? ''];
   const lines = text.join('\n\n').split('\n');
@@ -70,3 +70,10 @@ export async function picture(): Promise<string> {
     '',
   ].join('\n');
 }
+
+/** What the program itself draws, by the file that it is kept in. */
+export const drawn = async (): Promise<ReadonlyMap<string, string>> =>
+  new Map([
+    ['docs/stages.svg', await printed('picture', 'graph', 'Dockerfile', '--format', 'svg')],
+    ['docs/layers.svg', await printed('picture', 'size', 'Dockerfile', '--format', 'svg')],
+  ]);

@@ -16,10 +16,17 @@ import { viewOf } from './color.ts';
 import type { Io } from './io.ts';
 import { foldersFlag, shownFile, writeTo } from './write.ts';
 
+export const outputFlag: Flag = {
+  name: 'output',
+  short: 'o',
+  value: 'FILE',
+  help: 'write to a file, not to standard output',
+};
+
 /** Where reports go, and in which format. */
 export const outputFlags: readonly Flag[] = [
   { name: 'format', short: 'f', value: 'FORMAT', values: formatNames, help: formatNames.join(', ') },
-  { name: 'output', short: 'o', value: 'FILE', help: 'write to a file, not to standard output' },
+  outputFlag,
   {
     name: 'report',
     value: 'FORMAT=FILE',
@@ -144,4 +151,11 @@ export async function writeReports(report: Report, outputs: readonly Output[], a
         cwd: io.cwd,
         makesFolders: args.has(foldersFlag.name),
       });
+}
+
+/** Writes what a command shows to the file of `--output`, without colours, or to standard output. */
+export async function writeShown(shown: (view: View) => string, args: Args, io: Io): Promise<void> {
+  const file = args.last('output') ?? '-';
+  if (file === '-') io.stdout.write(shown(await viewOf(args, io)));
+  else writeTo(resolve(io.cwd, file), shown(plainView), { cwd: io.cwd, makesFolders: args.has(foldersFlag.name) });
 }

@@ -1,8 +1,10 @@
 import { formatBytes, weigh } from './bytes.ts';
 import { workflowCommand } from './github.ts';
+import type { Saving } from './drawn.ts';
 import { stringify } from './json.ts';
+import type { Stack } from './picture/layers.ts';
 import type { Bytes } from './report.ts';
-import { barOf, cut, factOf, type Saving } from './size.ts';
+import { barOf, cut, factOf } from './size.ts';
 import { plainView, type View } from './view.ts';
 import { logLine, visible, widthOf } from './visible.ts';
 
@@ -120,6 +122,22 @@ export function builtText(report: BuiltReport, view: View = plainView): string {
     .flat()
     .map((line) => `${logLine(line)}\n`)
     .join('');
+}
+
+/** The image as it is drawn. */
+export function builtStack(report: BuiltReport): Stack {
+  const all = rowsOf(report);
+  return {
+    title: head(report, plainView)[0] ?? '',
+    stripes: all.map(({ line, text, bytes, wasted }, index) => ({
+      ...(line !== '' && { line: Number(line) }),
+      text,
+      bytes: { value: bytes, low: bytes, high: bytes, from: 'measured' },
+      wasted,
+      isBase: index === 0 && report.base !== undefined,
+    })),
+    notes: waste(report, plainView),
+  };
 }
 
 const leastShown = 100_000;

@@ -1,30 +1,7 @@
 import { weigh } from './bytes.ts';
-import type { Bytes } from './report.ts';
+import type { GraphStage, Link } from './drawn.ts';
 import { plainView, type View } from './view.ts';
 import { logLine, visible } from './visible.ts';
-
-/** What a stage takes from another one, or from an image. */
-export interface Link {
-  /** The number of the stage in its list; nothing for an image. */
-  readonly stage?: number;
-  readonly image?: string;
-  /** `FROM`: it is built on it; else the paths that it copies or mounts. */
-  readonly kind: 'from' | 'copy' | 'mount';
-  readonly paths: readonly string[];
-}
-
-export interface GraphStage {
-  /** Its name, or its number. */
-  readonly name: string;
-  readonly line: number;
-  /** `built`: an image is made of it. `shipped`: its layers are in one. `needed`: it gives files to one that is. `unused`: no build needs it. */
-  readonly role: 'built' | 'shipped' | 'needed' | 'unused';
-  readonly links: readonly Link[];
-  /** What its own layers add, as far as that is known. */
-  readonly adds: Bytes;
-  /** What the image weighs, of one that is built. */
-  readonly image?: Bytes;
-}
 
 /** The stages of a Dockerfile, in order. */
 export interface Graph {
@@ -32,7 +9,7 @@ export interface Graph {
   readonly stages: readonly GraphStage[];
 }
 
-const roles: Readonly<Record<GraphStage['role'], string>> = {
+export const roles: Readonly<Record<GraphStage['role'], string>> = {
   built: 'built',
   shipped: 'ships in another image',
   needed: 'does not ship',
@@ -44,15 +21,12 @@ export function graphText({ path, stages }: Graph, view: View = plainView): stri
   const { strong, dim, code, warning } = view.paint;
   const nameOf = ({ stage, image }: Link): string => {
     const own = stage === undefined ? undefined : stages[stage];
-    return own ? strong(visible(own.name)) : code(visible(image ?? 'a base that is not known'));
+    return own ? strong(visible(own.name)) : code(visible(image ?? unknownBase));
   };
   const lines = stages.flatMap((stage) => {
     const role = stage.role === 'unused' ? warning(roles.unused) : dim(roles[stage.role]);
-    const weight = stage.image
-      ? `  ${weigh(stage.image)}`
-      : stage.adds.value >= 100_000
-        ? `  adds ${weigh(stage.adds)}`
-        : '';
+    const told = weightOf(stage);
+    const weight = told === undefined ? '' : `  ${told}`;
     const links = stage.links.map((link, index) => {
       const branch = index === stage.links.length - 1 ? '└─' : '├─';
       const verb = link.kind === 'from' ? 'on' : link.kind === 'copy' ? 'copies' : 'mounts';
@@ -66,7 +40,7 @@ export function graphText({ path, stages }: Graph, view: View = plainView): stri
 
 const mostPaths = 3;
 
-function listed(paths: readonly string[]): string {
+export function listed(paths: readonly string[]): string {
   const shown = paths.slice(0, mostPaths).map(visible).join(', ');
   return paths.length > mostPaths ? `${shown} and ${paths.length - mostPaths} more` : shown;
 }
@@ -105,3 +79,57 @@ export function graphMermaid({ stages }: Graph): string {
 
 /** Within quotes Mermaid reads entities, and nothing else. */
 const quoted = (text: string): string => visible(text).replace(/[&"<>#;`]/g, (char) => `#${char.codePointAt(0)};`);
+
+/** The stages in the language of Graphviz. */
+export function graphDot({ path, stages }: Graph): string {
+  const images = imagesOf(stages);
+  const idOf = ({ stage, image }: Link): string =>
+    stage === undefined ? `image${images.indexOf(image ?? unknownBase)}` : `stage${stage}`;
+  const lines = [
+    `digraph ${dotText(path)} {`,
+    '  rankdir=LR;',
+    '  node [shape=box, style=rounded, fontname="monospace"];',
+    '  edge [fontname="monospace"];',
+    ...images.map((image, index) => `  image${index} [shape=cylinder, label=${dotText(image)}];`),
+    ...stages.map((stage, index) => {
+      const weight = weightOf(stage);
+      const label = [stage.name, roles[stage.role], ...(weight === undefined ? [] : [weight])];
+      const style = stage.role === 'built' ? ', penwidth=3' : stage.role === 'unused' ? ', style="rounded,dashed"' : '';
+      return `  stage${index} [label=${dotText(...label)}${style}];`;
+    }),
+    ...stages.flatMap(({ links }, index) =>
+      links.map((link) => {
+        const weight = link.kind !== 'from' && link.bytes ? [weigh(link.bytes)] : [];
+        const style =
+          link.kind === 'from'
+            ? ''
+            : ` [style=${link.kind === 'copy' ? 'dashed' : 'dotted'}, label=${dotText(listed(link.paths), ...weight)}]`;
+        return `  ${idOf(link)} -> stage${index}${style};`;
+      }),
+    ),
+    '}',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Lines of a label; in quotes a backslash and a quote have a meaning. */
+const dotText = (...lines: readonly string[]): string =>
+  `"${lines.map((line) => visible(line).replace(/["\\]/g, '\\$&')).join('\\n')}"`;
+
+/** What a base is called whose name is not known. */
+export const unknownBase = 'a base that is not known';
+
+/** The images that stages take something from, each once. */
+export const imagesOf = (stages: readonly GraphStage[]): readonly string[] => [
+  ...new Set(
+    stages.flatMap(({ links }) =>
+      links.flatMap(({ stage, image }) => (stage === undefined ? (image ?? unknownBase) : [])),
+    ),
+  ),
+];
+
+/** What is said of the weight of a stage: of the image that it becomes, or of what it adds, where that is worth telling. */
+export function weightOf({ image, adds }: GraphStage): string | undefined {
+  if (image) return weigh(image);
+  return adds.value >= 100_000 ? `adds ${weigh(adds)}` : undefined;
+}

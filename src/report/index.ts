@@ -55,6 +55,7 @@ export {
   builtAnnotations,
   builtJson,
   builtMarkdown,
+  builtStack,
   builtText,
   type BuiltLayerReport,
   type BuiltReport,
@@ -65,12 +66,15 @@ export {
 export { formatBytes, weigh } from './bytes.ts';
 export { compareLines, unifiedDiff } from './diff.ts';
 export { workflowCommand } from './github.ts';
-export { graphMermaid, graphText, type Graph, type GraphStage } from './graph.ts';
+export type { Drawn, GraphStage, WeighedImage } from './drawn.ts';
+export { graphDot, graphMermaid, graphText, type Graph } from './graph.ts';
 export { stringify } from './json.ts';
 export { page } from './page.ts';
+export { layersPicture, stackOf, type Stack } from './picture/layers.ts';
+export { stagesPicture } from './picture/stages.ts';
 export * from './report.ts';
 export { ruleList, ruleListJson } from './rules.ts';
-export { sizeJson, sizeText, type SizeReport, type WeighedFile, type WeighedImage } from './size.ts';
+export { sizeJson, sizeText, type SizeReport, type WeighedFile } from './size.ts';
 export { fixableLine, statistics, type RuleCount } from './statistics.ts';
 export { reportOfSarif } from './sarif-read.ts';
 export { groupings, type Grouping } from './grouped.ts';

@@ -1,6 +1,7 @@
 import type { Diagnostic, DroppedFix, Result, Setting, Suppressed } from '../engine/types.ts';
 import { masked } from '../text/secrets.ts';
 import { Source, type Range } from '../text/source.ts';
+import type { Drawn } from './drawn.ts';
 
 export type Rule = Setting['rule'];
 export type Severity = Diagnostic['severity'];
@@ -31,6 +32,8 @@ export interface FileReport {
   readonly fixes?: { readonly fixed: readonly Diagnostic[]; readonly dropped: readonly DroppedFix[] };
   /** What the images that are built weigh, and weighed before the change; only of a run that was asked for it. */
   readonly images?: readonly ImageChange[];
+  /** What is drawn of it; only of a run that was asked for it. */
+  readonly drawn?: Drawn;
   /** Other files of the context that findings point into, by the name findings give them. */
   readonly others?: ReadonlyMap<string, Source>;
   /** What a change newly silences in it; only of a run that compares with one before. */

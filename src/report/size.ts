@@ -1,42 +1,10 @@
 import { formatBytes, weigh } from './bytes.ts';
+import type { Saving, WeighedImage } from './drawn.ts';
 import { stringify } from './json.ts';
 import type { Bytes } from './report.ts';
 import { plural } from './summary.ts';
 import { plainView, type View } from './view.ts';
 import { logLine, visible, widthOf } from './visible.ts';
-
-/** A layer that ships, as it is predicted. */
-export interface WeighedLayer {
-  /** The line of the instruction, from 1. */
-  readonly line: number;
-  /** In one line, as written. */
-  readonly instruction: string;
-  readonly stage: string;
-  readonly adds?: Bytes;
-  /** What of it later layers delete, or store anew. */
-  readonly wasted?: Bytes;
-}
-
-/** What a fix would take off an image. */
-export interface Saving {
-  readonly rule: string;
-  readonly line: number;
-  readonly message: string;
-  readonly bytes: Bytes;
-}
-
-export interface WeighedImage {
-  /** The stage that is built, by name or number. */
-  readonly target: string;
-  readonly base: { readonly image?: string; readonly bytes?: Bytes };
-  /** From the base upwards. */
-  readonly layers: readonly WeighedLayer[];
-  readonly image?: Bytes;
-  /** What it weighs as far as that is known. */
-  readonly least: Bytes;
-  readonly waste: Bytes;
-  readonly savings: readonly Saving[];
-}
 
 export interface WeighedFile {
   readonly path: string;
@@ -64,26 +32,33 @@ export function sizeText({ files }: SizeReport, view: View = plainView): string 
 
 function imageBlock({ path, images }: WeighedFile, image: WeighedImage, view: View): readonly string[] {
   const { strong, dim } = view.paint;
-  const name = images.length > 1 ? `${visible(path)}, ${visible(image.target)}` : visible(path);
-  const unknown = image.layers.filter(({ adds }) => !adds).length + (image.base.bytes ? 0 : 1);
-  const weight = image.image ? weigh(image.image) : `at least ${weigh(image.least)}`;
-  const rest = image.image ? '' : `, ${plural(unknown, 'part is', 'parts are')} not known`;
+  const { title, rest } = headOf({ path, images }, image);
   return [
-    `${strong(`${name}: ${weight}`)}${rest}`,
+    `${strong(title)}${rest}`,
     ...rowsOf(image, view),
-    ...(image.waste.value >= leastShown
-      ? [
-          dim(
-            `${weigh(image.waste)} ${shareOf(image.waste, image.least)}is out of sight: later layers delete it, or store it anew`,
-          ),
-        ]
-      : []),
+    ...(image.waste.value >= leastShown ? [dim(outOfSight(image))] : []),
     ...savingLines(image.savings, view),
   ];
 }
 
+/** Which image it is and what it weighs, and what of that is not known. */
+export function headOf(
+  { path, images }: Pick<WeighedFile, 'path' | 'images'>,
+  image: WeighedImage,
+): { readonly title: string; readonly rest: string } {
+  const name = images.length > 1 ? `${visible(path)}, ${visible(image.target)}` : visible(path);
+  const unknown = image.layers.filter(({ adds }) => !adds).length + (image.base.bytes ? 0 : 1);
+  const weight = image.image ? weigh(image.image) : `at least ${weigh(image.least)}`;
+  const rest = image.image ? '' : `, ${plural(unknown, 'part is', 'parts are')} not known`;
+  return { title: `${name}: ${weight}`, rest };
+}
+
+/** What of an image nobody sees. */
+export const outOfSight = ({ waste, least }: WeighedImage): string =>
+  `${weigh(waste)} ${shareOf(waste, least)}is out of sight: later layers delete it, or store it anew`;
+
 /** Less than this is not told. */
-const leastShown = 100_000;
+export const leastShown = 100_000;
 
 const shareOf = (part: Bytes, whole: Bytes): string =>
   whole.value > 0 ? `(${Math.round((100 * part.value) / whole.value)} %) ` : '';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { run } from '../support/run.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
@@ -36,6 +38,14 @@ describe('plimsoll size', () => {
     expect(files[0]?.images.map(({ target, image }) => [target, image.value])).toEqual([['a', 5_000]]);
   });
 
+  test('draws the layers', async () => {
+    tree.write('Dockerfile', 'FROM scratch\nCOPY data /srv/data\n');
+    tree.write('data/x', 'x'.repeat(3_000_000));
+    const { stdout, status } = await plimsoll('size', '--format', 'svg');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^<svg [\s\S]*COPY data[\s\S]*<\/svg>\n$/);
+  });
+
   test('gives 2 for a file that cannot be read', async () => {
     const { status, stderr } = await plimsoll('size', 'nowhere/Dockerfile');
     expect(status).toBe(2);
@@ -54,6 +64,26 @@ build line 1  does not ship
   └─ copies /app from build
 `);
     expect((await plimsoll('graph', '--format', 'mermaid', 'Dockerfile')).stdout).toMatch(/^flowchart TD\n/);
+  });
+
+  test('draws them, to a file where one is named', async () => {
+    tree.write('Dockerfile', 'FROM golang:1.25 AS build\nFROM scratch\nCOPY --from=build /app /app\n');
+    const { stdout } = await plimsoll('graph', '-f', 'svg', 'Dockerfile');
+    expect(stdout).toMatch(/^<svg /);
+    expect(await plimsoll('graph', '-f', 'svg', '-o', 'stages.svg', 'Dockerfile')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
+    expect(readFileSync(join(tree.root, 'stages.svg'), 'utf8')).toBe(stdout);
+    expect((await plimsoll('graph', '--format', 'dot', 'Dockerfile')).stdout).toMatch(/^digraph "Dockerfile" \{/);
+  });
+
+  test('draws one file', async () => {
+    tree.write('a/Dockerfile', 'FROM scratch\n');
+    tree.write('b/Dockerfile', 'FROM scratch\n');
+    const { status, stderr } = await plimsoll('graph', '--format', 'svg', '.');
+    expect([status, stderr]).toEqual([2, 'plimsoll: `svg` is of one file, and there are 2: name one\n']);
   });
 
   test('wants one', async () => {

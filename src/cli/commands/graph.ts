@@ -1,17 +1,27 @@
 import { graphFiles, UsageError } from '../../node/index.ts';
-import { graphMermaid, graphText } from '../../report/index.ts';
+import { graphDot, graphMermaid, graphText, stagesPicture, type Graph, type View } from '../../report/index.ts';
 import { choose, type Command } from '../args.ts';
-import { viewOf } from '../color.ts';
+import { outputFlag, writeShown } from '../outputs.ts';
+import { foldersFlag } from '../write.ts';
 import { buildFlags, complaints, configFlags, nameFlags, optionsOf, said } from './lint.ts';
 
-const formats = ['text', 'mermaid'] as const;
+const formats = ['text', 'mermaid', 'dot', 'svg'] as const;
+
+const write: Readonly<Record<(typeof formats)[number], (graph: Graph, view: View) => string>> = {
+  text: graphText,
+  mermaid: graphMermaid,
+  dot: graphDot,
+  svg: (graph) => stagesPicture(graph),
+};
 
 export const graph: Command = {
   name: 'graph',
   operands: 'FILE',
   summary: 'the stages of a Dockerfile, and what leads from one to another',
   flags: [
-    { name: 'format', value: 'FORMAT', values: formats, help: formats.join(', ') },
+    { name: 'format', short: 'f', value: 'FORMAT', values: formats, help: formats.join(', ') },
+    outputFlag,
+    foldersFlag,
     ...buildFlags,
     ...configFlags,
   ],
@@ -22,9 +32,10 @@ export const graph: Command = {
     if (path === undefined || others.length > 0)
       throw new UsageError('`plimsoll graph` needs one file: `plimsoll graph Dockerfile`');
     const { graphs, report } = await graphFiles([path], await optionsOf(args, io)).catch(nameFlags);
-    const view = await viewOf(args, io);
-    const texts = graphs.map((one) => (format === 'mermaid' ? graphMermaid(one) : graphText(one, view)));
-    io.stdout.write(texts.join('\n'));
+    if (format !== 'text' && graphs.length > 1)
+      throw new UsageError(`\`${format}\` is of one file, and there are ${graphs.length}: name one`);
+    if (graphs.length > 0)
+      await writeShown((view) => graphs.map((one) => write[format](one, view)).join('\n'), args, io);
     io.stderr.write(said(complaints(report, args.operands)));
     return graphs.length > 0 ? 0 : 2;
   },

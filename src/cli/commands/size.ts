@@ -1,13 +1,24 @@
-import { resolve } from 'node:path';
 import { UsageError, weighBuilt, weighFiles, type Budget, type LintOptions, type Report } from '../../node/index.ts';
-import { builtJson, builtText, plainView, sizeJson, sizeText, type View } from '../../report/index.ts';
+import {
+  builtJson,
+  builtStack,
+  builtText,
+  layersPicture,
+  sizeJson,
+  sizeText,
+  stackOf,
+  type BuiltReport,
+  type SizeReport,
+  type View,
+} from '../../report/index.ts';
 import { choose, list, type Args, type Command, type Flag } from '../args.ts';
-import { viewOf } from '../color.ts';
 import type { Io } from '../io.ts';
-import { foldersFlag, writeTo } from '../write.ts';
+import { outputFlag, writeShown } from '../outputs.ts';
+import { foldersFlag } from '../write.ts';
 import { buildFlags, choiceOf, complaints, configFlags, imageFlags, nameFlags, optionsOf, said } from './lint.ts';
 
-const formats = ['text', 'json'] as const;
+const formats = ['text', 'json', 'svg'] as const;
+type Format = (typeof formats)[number];
 
 /** What is said of an image that was built. */
 const builtFlags: readonly Flag[] = [
@@ -23,7 +34,7 @@ export const size: Command = {
   summary: 'what images will weigh, or weigh, layer by layer, and what may be saved',
   flags: [
     { name: 'format', short: 'f', value: 'FORMAT', values: formats, help: formats.join(', ') },
-    { name: 'output', short: 'o', value: 'FILE', help: 'write to a file, not to standard output' },
+    outputFlag,
     foldersFlag,
     ...builtFlags,
     ...buildFlags,
@@ -36,15 +47,26 @@ export const size: Command = {
     const options = await optionsOf(args, io);
     const image = args.last('image');
     const stray = onlyForImages.find((name) => args.has(name));
-    if (image !== undefined) return weighImage({ image, paths, options, args, io, isJson: format === 'json' });
+    if (image !== undefined) return weighImage({ image, paths, options, args, io, format });
     if (stray !== undefined)
       throw new UsageError(`\`--${stray}\` is for an image that was built: name it with \`--image\``);
     const { sizes, report } = await weighFiles(paths, options).catch(nameFlags);
     if (sizes.files.length === 0) throw new UsageError('there is no Dockerfile to weigh: name one');
-    await write((view) => (format === 'json' ? sizeJson(sizes) : sizeText(sizes, view)), args, io);
+    await writeShown((view) => sizeShown(sizes, format, view), args, io);
     return failed(report, args, io) ? 2 : 0;
   },
 };
+
+function sizeShown(sizes: SizeReport, format: Format, view: View): string {
+  if (format === 'json') return sizeJson(sizes);
+  if (format === 'text') return sizeText(sizes, view);
+  return layersPicture(sizes.files.flatMap((file) => file.images.map((image) => stackOf(file, image))));
+}
+
+function builtShown(built: BuiltReport, format: Format, view: View): string {
+  if (format === 'json') return builtJson(built);
+  return format === 'text' ? builtText(built, view) : layersPicture([builtStack(built)]);
+}
 
 interface Weighing {
   readonly image: string;
@@ -52,10 +74,10 @@ interface Weighing {
   readonly options: LintOptions;
   readonly args: Args;
   readonly io: Io;
-  readonly isJson: boolean;
+  readonly format: Format;
 }
 
-async function weighImage({ image, paths, options, args, io, isJson }: Weighing): Promise<number> {
+async function weighImage({ image, paths, options, args, io, format }: Weighing): Promise<number> {
   const sinceImage = args.last('since-image');
   const budget = budgetOf(args);
   if ([...paths, image, sinceImage].filter((path) => path === '-').length > 1)
@@ -68,7 +90,7 @@ async function weighImage({ image, paths, options, args, io, isJson }: Weighing)
     ...(sinceImage !== undefined && { sinceImage }),
     ...(budget && { budget }),
   }).catch(nameFlags);
-  await write((view) => (isJson ? builtJson(built) : builtText(built, view)), args, io);
+  await writeShown((view) => builtShown(built, format, view), args, io);
   if (failed(report, args, io)) return 2;
   return built.over.length > 0 ? 1 : 0;
 }
@@ -77,12 +99,6 @@ async function weighImage({ image, paths, options, args, io, isJson }: Weighing)
 function failed(report: Report, args: Args, io: Io): boolean {
   io.stderr.write(said(complaints(report, args.operands)));
   return report.files.some(({ error }) => error !== undefined);
-}
-
-async function write(shown: (view: View) => string, args: Args, io: Io): Promise<void> {
-  const file = args.last('output') ?? '-';
-  if (file === '-') io.stdout.write(shown(await viewOf(args, io)));
-  else writeTo(resolve(io.cwd, file), shown(plainView), { cwd: io.cwd, makesFolders: args.has(foldersFlag.name) });
 }
 
 const keys = ['image', 'layer', 'waste'] as const;

@@ -21,10 +21,7 @@ export async function weighFiles(
     const build = buildOf(file);
     const result = inspect(build, file.settings);
     const own = reportOf(file, result, run);
-    weighed.set(
-      own,
-      build.stages.targets.map((stage) => weighImage(build, stage, result)),
-    );
+    weighed.set(own, weighedOf(build, result));
     return own;
   });
   const files = report.files.map((file): WeighedFile => {
@@ -34,6 +31,10 @@ export async function weighFiles(
   });
   return { sizes: { version: report.version, files }, report };
 }
+
+/** The images that a file builds, layer by layer, with what was found in them. */
+export const weighedOf = (build: Build, result: Result): readonly WeighedImage[] =>
+  build.stages.targets.map((stage) => weighImage(build, stage, result));
 
 function weighImage(build: Build, stage: Stage, { diagnostics }: Result): WeighedImage {
   const { base, layers, image, least, waste } = build.layers.size(stage);
@@ -93,7 +94,8 @@ function wastedOf(layers: readonly Layer[]): ReadonlyMap<Layer, Bytes> {
 
 const strength = ['measured', 'table', 'guess', 'typical'] as const;
 
-const sum = (a: Bytes, b: Bytes): Bytes => ({
+/** Two weights together, as sure as the less sure one. */
+export const sum = (a: Bytes, b: Bytes): Bytes => ({
   value: a.value + b.value,
   low: a.low + b.low,
   high: a.high + b.high,
