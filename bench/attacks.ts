@@ -411,14 +411,17 @@ const jsonBombs: Readonly<Record<string, () => string>> = {
   'of 100,000 {': () => nest('{"a":', '}', 100_000, '1'),
   'of 900 kB of keys': () => `{${many(60_000, (i) => `"k${i}":{}`, ',')}}`,
 };
-const withYaml = (file: string): readonly Attack[] =>
-  Object.entries(bombs).map(([kind, text]) => ({
-    name: `${file} ${kind}`,
-    make({ write }) {
-      write('Dockerfile', 'FROM a:1\nRUN npm ci\n');
-      write(file, text());
-    },
-  }));
+/** Each as it is, and as much of it as a file of its kind may hold. */
+const withYaml = (file: string, most: number): readonly Attack[] =>
+  Object.entries(bombs).flatMap(([kind, text]) =>
+    [MB, most].map((bytes) => ({
+      name: `${file} ${kind}${bytes === MB ? '' : `, cut to ${bytes / 1000} kB`}`,
+      make({ write }: Place) {
+        write('Dockerfile', 'FROM a:1\nRUN npm ci\n');
+        write(file, text().slice(0, bytes));
+      },
+    })),
+  );
 const installs =
   'FROM node:22\nCOPY . .\nRUN npm ci && yarn install && pnpm install && pip install -r requirements.txt && poetry install && bundle install && composer install && cargo build && go mod download && gradle build && mvn package && uv sync && conda env create -f environment.yml\n';
 const withLock = (file: string, kinds: Readonly<Record<string, () => string>>): readonly Attack[] =>
@@ -433,9 +436,23 @@ const withLock = (file: string, kinds: Readonly<Record<string, () => string>>): 
   }));
 const four = 4 * MB;
 const structures: readonly Attack[] = [
-  ...withYaml('compose.yaml'),
-  ...withYaml('plimsoll.config.yaml'),
-  ...withYaml('.hadolint.yaml'),
+  ...withYaml('compose.yaml', 149_000),
+  ...[
+    ['compose.yaml of 8,000 builds', (at: number) => `  s${at}: { build: . }\n`] as const,
+    [
+      'compose.yaml of 8,000 builds with arguments',
+      (at: number) => `  s${at}: { build: { context: ., args: { A${at}: b } } }\n`,
+    ] as const,
+  ].map(([name, line]): Attack => ({
+    name,
+    make({ write }) {
+      write('Dockerfile', 'FROM a:1\nRUN npm ci\n');
+      const text = `services:\n${many(8000, line, '')}`;
+      write('compose.yaml', text.slice(0, text.lastIndexOf('\n', 149_000)));
+    },
+  })),
+  ...withYaml('plimsoll.config.yaml', 99_000),
+  ...withYaml('.hadolint.yaml', 99_000),
   ...['docker-bake.json', 'plimsoll.config.json', 'package.json'].flatMap((file) => withLock(file, jsonBombs)),
   ...withLock('docker-bake.hcl', {
     'of 5,000 {': () => nest('target "a" {\n', '}\n', 5000, ''),

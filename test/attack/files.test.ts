@@ -159,8 +159,22 @@ describe('a limit that is reached has its name said, and the others are linted',
     tree.write('Dockerfile', 'FROM node:latest\nCOPY . .\n');
     tree.write(name, '# a\n'.repeat(300_000));
     const { stdout, stderr } = await plimsoll('.');
-    expect(stderr).toMatch(new RegExp(`\`${name}\` is larger than (?:1 MB|250 kB), which is the limit of an? `));
+    expect(stderr).toMatch(new RegExp(`\`${name}\` is larger than (?:1 MB|150 kB), which is the limit of an? `));
     expect(stdout).toContain('good/Dockerfile');
+  });
+
+  test.each([
+    ['compose files', (at: number) => `compose.x${at}.yaml`, (at: number) => `  s${at}: { build: . }\n`],
+    ['workflows', (at: number) => `.github/workflows/x${at}.yml`, () => '# docker build .\n'],
+  ])('%s, all together', async (_, name, line) => {
+    tree.write('Dockerfile', 'FROM node:latest\n');
+    const text = `services:\n${Array.from({ length: 8000 }, (_, at) => line(at)).join('')}`;
+    for (let at = 0; at < 8; at++) tree.write(name(at), text.slice(0, text.lastIndexOf('\n', 149_000)));
+    const { status, stdout, stderr } = await plimsoll('.');
+    expect([status, stdout]).toEqual([1, expect.stringContaining('latest-tag')]);
+    expect(stderr).toContain(
+      'are larger than 500 kB together, which is the limit of a run: what they say is not all known',
+    );
   });
 
   test('what rules read of the files of a context', async () => {

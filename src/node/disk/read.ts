@@ -8,7 +8,7 @@ export const mostBytes = {
   'ignore file': 1_000_000,
   configuration: 100_000,
   'package.json': 4_000_000,
-  'compose or bake file': 250_000,
+  'compose or bake file': 150_000,
   'file of a build context': 4_000_000,
   page: 1_000_000,
   baseline: 50_000_000,

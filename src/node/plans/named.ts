@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import type { Disk } from '../context/disk.ts';
+import type { Budget } from './budget.ts';
 import { entriesOf, itemsOf, openTree, scalarOf, type Tree, type Value } from './compose.ts';
 
 /** The build context that a step of a workflow, or a line of a Makefile, names for a Dockerfile; all absolute. */
@@ -35,7 +36,7 @@ const valued: ReadonlySet<string> = new Set(
 
 /** The contexts that the steps of a workflow name; `root` is its repository. */
 export function contextsInWorkflow(text: string, root: string): readonly NamedContext[] {
-  const tree = text.includes('docker') || text.includes('podman') ? openTree(text) : undefined;
+  const tree = openTree(text);
   if (!tree) return [];
   const top = entriesOf(tree, tree.root);
   return [...entriesOf(tree, top.get('jobs')).values()].flatMap((job) => {
@@ -57,6 +58,13 @@ export function contextsInWorkflow(text: string, root: string): readonly NamedCo
     });
   });
 }
+
+/** Whether a workflow may name a context: most build no image, and reading one takes its time. */
+const mayBuild = (text: string): boolean =>
+  text.includes('docker/build-push-action@') ||
+  text
+    .split('\n')
+    .some((line) => /\b(?:docker|podman|nerdctl|buildah)\b/.test(line) && /\b(?:buildx?|bud)\b/.test(line));
 
 type Step = ReadonlyMap<string, Value>;
 
@@ -181,7 +189,11 @@ function buildOf(args: readonly string[]): Building | undefined {
 const isOpen = (path: string): boolean => path === '-' || /[$`{]|^~|:\/\/|^git@/.test(path);
 
 /** The contexts that the files of a folder name: its Makefile, and at the root of a repository the workflows. */
-export function contextsNamedIn(folder: string, isRoot: boolean, disk: Disk): readonly NamedContext[] {
+export function contextsNamedIn(
+  folder: string,
+  isRoot: boolean,
+  { disk, budget }: { readonly disk: Disk; readonly budget: Budget },
+): readonly NamedContext[] {
   const read = (file: string): string => disk.text(file, disk.boundOf(folder), 'compose or bake file') ?? '';
   const files = (where: string, is: RegExp): readonly string[] =>
     (disk.refuses(where, disk.boundOf(folder)) ? [] : (disk.list(where) ?? []))
@@ -189,6 +201,7 @@ export function contextsNamedIn(folder: string, isRoot: boolean, disk: Disk): re
       .map(({ name }) => join(where, name));
   const makefiles = files(folder, /^(?:GNUm|[mM])akefile$/).flatMap((file) => contextsInMakefile(read(file), folder));
   const flows = isRoot ? files(join(folder, '.github/workflows'), /\.ya?ml$/) : [];
-  const all = [...flows.flatMap((file) => contextsInWorkflow(read(file), folder)), ...makefiles];
+  const workflows = flows.map(read).filter((text) => mayBuild(text) && budget.takes(text));
+  const all = [...workflows.flatMap((text) => contextsInWorkflow(text, folder)), ...makefiles];
   return all.filter((one) => disk.has(one.dockerfile) && disk.look(one.folder)?.isFolder);
 }

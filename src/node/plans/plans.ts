@@ -5,7 +5,8 @@ import type { Described, Placed } from './described.ts';
 import type { NamedContext } from './named.ts';
 import type { Disk } from '../context/disk.ts';
 import { realOf, repositories, shownPath } from '../disk/paths.ts';
-import { once, remember } from '../disk/remember.ts';
+import { remember } from '../disk/remember.ts';
+import { openBudget, type Budget } from './budget.ts';
 
 /** The builds that are described of a Dockerfile, and what a person may want to know. */
 export interface Descriptions {
@@ -38,9 +39,11 @@ const nothing: Read = { builds: [], notes: [], inlined: [] };
  */
 export function planFinder(disk: Disk, cwd: string, env: Env = {}): Describe {
   const repository = repositories();
+  const budget = openBudget();
+  const real = remember(realOf);
   const readAll = remember(async (folder: string): Promise<Read> => {
     const wanted = plansIn(folder, disk);
-    return wanted.length === 0 ? nothing : readFolder(folder, wanted, { disk, cwd, env });
+    return wanted.length === 0 ? nothing : readFolder(folder, wanted, { disk, cwd, env, budget });
   });
   const namedIn = remember(async (folder: string): Promise<readonly NamedContext[]> => {
     const holds = (disk.list(folder) ?? []).some(
@@ -48,32 +51,53 @@ export function planFinder(disk: Disk, cwd: string, env: Env = {}): Describe {
     );
     if (!holds) return [];
     const { contextsNamedIn } = await import('./described.ts');
-    return contextsNamedIn(folder, repository(folder) === folder, disk);
+    return budget.some(contextsNamedIn(folder, repository(folder) === folder, { disk, budget }));
   });
+  const placed = remember(async (folder: string) => ({
+    builds: byDockerfile((await readAll(folder)).builds, real),
+    named: byDockerfile(await namedIn(folder), real),
+  }));
   return async (dockerfile) => {
     const own = dirname(dockerfile);
     const root = repository(own) ?? own;
     const builds: Described[] = [];
     const named: NamedContext[] = [];
     const notes: string[] = [];
-    const real = once(() => realOf(dockerfile));
     for (let folder = own; ; folder = dirname(folder)) {
-      const read = await readAll(folder);
-      builds.push(...read.builds.filter((build) => realOf(build.dockerfile) === real()));
-      notes.push(...read.notes);
-      named.push(...(await namedIn(folder)).filter((one) => realOf(one.dockerfile) === real()));
+      const here = await placed(folder);
+      for (const build of here.builds.get(real(dockerfile)) ?? []) builds.push(build);
+      for (const one of here.named.get(real(dockerfile)) ?? []) named.push(one);
+      notes.push(...(await readAll(folder)).notes);
       if (folder === root || dirname(folder) === folder) break;
     }
-    return { builds, named, notes };
+    return { builds, named, notes: budget.note === undefined ? notes : [...notes, budget.note] };
   };
+}
+
+/** Builds by the Dockerfile that they are of: a thousand of one may be described, and looked for by a thousand others. */
+function byDockerfile<T extends { readonly dockerfile: string }>(
+  builds: readonly T[],
+  real: (path: string) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const build of builds) {
+    const file = real(build.dockerfile);
+    const same = found.get(file);
+    if (same) same.push(build);
+    else found.set(file, [build]);
+  }
+  return found;
 }
 
 /** The Dockerfiles that compose and bake files of a folder build from, and those files that hold one themselves; absolute. */
 export async function buildsIn(
   folder: string,
-  around: Surroundings,
+  around: Omit<Surroundings, 'budget'>,
 ): Promise<{ readonly dockerfiles: readonly string[]; readonly inlined: readonly string[] }> {
-  const { builds, inlined } = await readFolder(folder, plansIn(folder, around.disk), around);
+  const { builds, inlined } = await readFolder(folder, plansIn(folder, around.disk), {
+    ...around,
+    budget: openBudget(),
+  });
   return { dockerfiles: builds.map(({ dockerfile }) => dockerfile), inlined };
 }
 
@@ -86,14 +110,21 @@ interface Surroundings {
   readonly disk: Disk;
   readonly cwd: string;
   readonly env: Env;
+  readonly budget: Budget;
 }
 
 /** The parsers are loaded only where there is something to read. */
-async function readFolder(folder: string, names: readonly string[], { disk, cwd, env }: Surroundings): Promise<Read> {
+async function readFolder(
+  folder: string,
+  names: readonly string[],
+  { disk, cwd, env, budget }: Surroundings,
+): Promise<Read> {
   const { describedIn } = await import('./described.ts');
-  const texts = new Map(
-    names.map((name) => [name, disk.text(join(folder, name), disk.boundOf(folder), 'compose or bake file')]),
-  );
+  const texts = new Map<string, string | undefined>();
+  for (const name of names) {
+    const text = disk.text(join(folder, name), disk.boundOf(folder), 'compose or bake file');
+    if (text === undefined || budget.takes(text)) texts.set(name, text);
+  }
   const { builds, unread, passed, inlined } = describedIn(folder, texts, env);
   const shown = (name: string): string => shownPath(join(folder, name), cwd);
   const notes = [
@@ -104,7 +135,7 @@ async function readFolder(folder: string, names: readonly string[], { disk, cwd,
     ),
     ...passed.map(({ file, name }) => `\`${shown(file)}\`: \`${name}\` is not evaluated: what it makes is not known`),
   ];
-  return { builds, notes, inlined };
+  return { builds: budget.some(builds), notes, inlined };
 }
 
 /** The builds that count: those that nobody has to ask for, where there are any. */
@@ -152,7 +183,8 @@ export function withPlans(
     some.map(({ from, recipe: { target } }) => ({ name: target ? target.value : String(stages - 1), from }));
   const targets = targetsOf(builds);
   const named = targets.flatMap(({ name, from }) => (name === undefined ? [] : [{ name, from }]));
-  const asked = targetsOf(all.filter((build) => !builds.includes(build)));
+  const usual = new Set(builds);
+  const asked = targetsOf(all.filter((build) => !usual.has(build)));
   return {
     ...facts,
     ...(!facts.targets &&
@@ -169,12 +201,17 @@ export const platformsIn = (builds: readonly Described[], named: readonly NamedC
 ];
 
 function argumentsOf(builds: readonly Described[]): Record<string, string | undefined> {
-  const names = new Set(builds.flatMap(({ recipe }) => [...recipe.args.keys()]));
-  const agreed = (name: string): string | undefined => {
-    const values = new Set(builds.map(({ recipe }) => recipe.args.get(name)?.value));
-    return values.size === 1 ? [...values][0] : undefined;
-  };
-  return Object.fromEntries([...names].map((name) => [name, agreed(name)]));
+  const given = new Map<string, { readonly value: string | undefined; readonly times: number }>();
+  for (const { recipe } of builds)
+    for (const [name, { value }] of recipe.args) {
+      const before = given.get(name);
+      const isSame = !before || before.value === value;
+      given.set(name, { value: isSame ? value : undefined, times: (before?.times ?? 0) + (isSame ? 1 : 0) });
+    }
+  // Only what all builds agree on is known.
+  return Object.fromEntries(
+    [...given].map(([name, { value, times }]) => [name, times === builds.length ? value : undefined]),
+  );
 }
 
 function planOf({ from, file, recipe }: Described, context: string): Plan {
@@ -194,7 +231,7 @@ const planFile = (file: string, context: string): string => relative(context, fi
 /** The texts of the files that describe builds, as findings name them. */
 export const planTexts = (builds: readonly Described[], context: string, disk: Disk): ReadonlyMap<string, string> =>
   new Map(
-    builds.map(({ file }) => [
+    [...new Set(builds.map(({ file }) => file))].map((file) => [
       planFile(file, context),
       disk.text(file, disk.boundOf(dirname(file)), 'compose or bake file') ?? '',
     ]),
