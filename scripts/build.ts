@@ -48,7 +48,7 @@ async function make(): Promise<void> {
   await write('pages.json', await pages());
   for (const [name, text] of await tables()) await write(name, text);
   await write('THIRD-PARTY.txt', await thirdParty(built.map(({ metafile }) => metafile)));
-  for (const name of ['index', 'rule', 'node']) {
+  for (const name of ['index', 'rule', 'tester', 'node']) {
     // For whoever requires it: the same module, which Node can do, and declarations that TypeScript believes it of.
     await write(`${name}.d.cts`, await readFile(join(dist, `${name}.d.ts`), 'utf8'));
     await write(`${name}.cjs`, `'use strict';\nmodule.exports = require('./${name}.js');\n`);

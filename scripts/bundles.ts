@@ -75,6 +75,7 @@ const program: BuildOptions = {
       'config.ts': './config.cjs',
       'described.ts': './described.cjs',
       'image.ts': './image.cjs',
+      'tester.ts': './test-rules.cjs',
     }),
     ...(plain.plugins ?? []),
   ],
@@ -97,6 +98,16 @@ const nodeLibrary: BuildOptions = {
   },
 };
 
+/** The library is there already: what tests rules takes ours from it. */
+const besideIndex: Plugin = {
+  name: 'beside-index',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\/index\.ts$/ }, ({ importer }) =>
+      importer === join(root, 'src/tester/index.ts') ? { path: './index.js', external: true } : undefined,
+    );
+  },
+};
+
 /** What jiti compiles with is eight times as large as itself, and not asked for JavaScript that Node reads. */
 const babelApart: Plugin = {
   name: 'babel-apart',
@@ -112,9 +123,11 @@ const bundles = {
   'index.js': { ...library, entryPoints: ['src/index.ts'] },
   'rule.js': { ...library, entryPoints: ['src/rule/index.ts'] },
   'node.js': { ...nodeLibrary, entryPoints: ['src/node/index.ts'] },
+  'tester.js': { ...nodeLibrary, entryPoints: ['src/tester/index.ts'], plugins: [besideIndex] },
   'glob.cjs': { ...program, entryPoints: ['src/node/disk/glob.ts'] },
   'lsp.cjs': { ...program, entryPoints: ['src/lsp/main.ts'], supported: { 'dynamic-import': false } },
   'described.cjs': { ...program, entryPoints: ['src/node/plans/described.ts'] },
+  'test-rules.cjs': { ...program, entryPoints: ['src/tester/tester.ts'] },
   'image.cjs': { ...program, entryPoints: ['src/node/image/image.ts'] },
   'config.cjs': { ...program, entryPoints: ['src/node/configuration/config.ts'] },
   // Runs plugins in a thread of its own; `jiti.cjs` is what loads them, and `babel.cjs` what that reads TypeScript with.

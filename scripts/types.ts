@@ -6,7 +6,12 @@ import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@m
 import { root } from './bundles.ts';
 
 /** What declares the library: a file for each entry, and what it is made of. */
-const entries = { 'index.d.ts': 'src/index', 'rule.d.ts': 'src/rule/index', 'node.d.ts': 'src/node/index' };
+const entries = {
+  'index.d.ts': 'src/index',
+  'rule.d.ts': 'src/rule/index',
+  'tester.d.ts': 'src/tester/index',
+  'node.d.ts': 'src/node/index',
+};
 
 /**
  * Writes the declarations of the library, each entry's in one file that imports nothing: whoever compiles against the package needs none of the packages

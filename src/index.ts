@@ -10,7 +10,8 @@ import { Source } from './text/source.ts';
  * Lints a Dockerfile. `config` is what a user writes, or settings that `settle` made of it, once for many texts or with rules of one's own; without
  * it the recommended rules are on. `facts` is what is known from outside the text: files of the build context, targets, build arguments, the date.
  * The same arguments give the same result, with each finding at its own place: `joined` makes one of those that reports show as one. Nothing is found in a template
- * of a Dockerfile, whose tags are filled in first. Throws nothing but a `UsageError` for a wrong configuration.
+ * of a Dockerfile, whose tags are filled in first. Throws nothing but a `UsageError` for a wrong configuration. A rule of one's own that does not end is not
+ * stopped: who runs those of others does so in a thread, as the command line does.
  *
  * ```ts
  * const { diagnostics } = lint('FROM node:latest', { rules: { 'latest-tag': 'error' } });

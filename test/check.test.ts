@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { check, checkPages, type Subject, type Texts, type Verdict } from './support/check.ts';
-import { readPage, rewrite } from './support/examples.ts';
+import { check, checkPages, type Subject, type Texts, type Verdict } from '../src/tester/check.ts';
+import { readPage, rewrite } from '../src/tester/examples.ts';
 
 const replaceIn = (texts: Texts, from: string | RegExp, to: string): Texts =>
   new Map([...texts].map(([path, text]) => [path, text.replace(from, to)]));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { encode, readFences, readMarks, readPage, rewrite, writeMarks } from './support/examples.ts';
+import { encode, readFences, readMarks, readPage, rewrite, writeMarks } from '../src/tester/examples.ts';
 
 const page = (...lines: readonly string[]): string => lines.join('\n');
 

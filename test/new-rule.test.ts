@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { newRule, refuse } from '../scripts/new-rule.ts';
 import { rules, type Rule } from '../src/index.ts';
-import { check, checkPages } from './support/check.ts';
-import { readPage } from './support/examples.ts';
-import { subjectOf } from './support/subject.ts';
+import { check, checkPages } from '../src/tester/check.ts';
+import { readPage } from '../src/tester/examples.ts';
+import { subjectOf } from '../src/tester/subject.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-'));

@@ -59,7 +59,7 @@ test('the lockfile names every optional package: without one of them, `npm ci` r
 
 test('the library has the interface that is written down', () => {
   const golden = join(root, 'fixtures/api.txt');
-  const declared = ['index', 'rule', 'node'].map((name) => {
+  const declared = ['index', 'rule', 'tester', 'node'].map((name) => {
     const text = readFileSync(join(copy, `dist/${name}.d.ts`), 'utf8').replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, '');
     // Of what there is at run time. The types of the model are as many as its questions.
     const values = text.match(/^export declare (?:function|const|class) .*(?:\n[ }].*)*/gm) ?? [];

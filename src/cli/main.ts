@@ -8,6 +8,8 @@ import { init } from './commands/init.ts';
 import { bug, lint, optionsOf } from './commands/lint.ts';
 import { lsp } from './commands/lsp.ts';
 import { merge } from './commands/merge.ts';
+import { newRule } from './commands/new-rule.ts';
+import { testRules } from './commands/test-rules.ts';
 import { migrate } from './commands/migrate.ts';
 import { rules } from './commands/rules.ts';
 import { size } from './commands/size.ts';
@@ -65,6 +67,8 @@ const commands: readonly [Command, ...Command[]] = [
   init,
   migrate,
   merge,
+  newRule,
+  testRules,
   lsp,
   completion,
   showHelp,

@@ -140,7 +140,9 @@ function textOf(report: Report, args: Args, view: View | undefined): string {
 
 /** Writes every report: those for standard output first. */
 export async function writeReports(report: Report, outputs: readonly Output[], args: Args, io: Io): Promise<void> {
-  const whole = outputs.some(({ format }) => withPages.includes(format)) ? { ...report, pages: allPages(report.rules) } : report;
+  const whole = outputs.some(({ format }) => withPages.includes(format))
+    ? { ...report, pages: allPages(report.rules) }
+    : report;
   const view = await viewOf(args, io);
   const write = (format: FormatName, shown?: View): string =>
     format === 'text' ? textOf(whole, args, shown) : formats[format](whole, shown);

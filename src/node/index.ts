@@ -50,7 +50,7 @@ export { readShard, type Shard } from './runs/shard.ts';
 export { lintSince } from './runs/since.ts';
 export { lintSized } from './runs/sized.ts';
 export { mergeFiles, mergeReports } from './runs/merge.ts';
-export { lookInto } from './configuration/places.ts';
+export { lookInto, textOfConfig } from './configuration/places.ts';
 export { allPages, pageOf, rulesNamed } from './shipped/pages.ts';
 export { measureBy, weighBuilt, type Budget, type BuiltOptions } from './runs/built.ts';
 export { weighFiles } from './runs/weigh.ts';

@@ -1,5 +1,11 @@
 /** Rules of others: what a configuration names under `plugins`. They run in the program that was built. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withPlugin } from '../../src/cli/commands/new-rule.ts';
+import { defineRule } from '../../src/index.ts';
+import { isInRange } from '../../src/node/plugins/range.ts';
+import { testRule } from '../../src/tester/index.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 import { run, type Run } from '../support/run.ts';
 
@@ -113,6 +119,104 @@ describe('a plugin that the configuration names', () => {
     expect(status).toBe(2);
     expect(stderr).toMatch(/plimsoll-plugin-acme`: is made for Plimsoll \^7\.0\.0, and this is \d/);
   });
+});
+
+describe('a new rule', () => {
+  beforeEach(() => {
+    tree.remove();
+    tree = makeTree({ '.git/': '' });
+  });
+
+  test('is written with its page and a line of the configuration, and works', async () => {
+    expect(await lint('new-rule', 'acme/http-download')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('plimsoll test-rules'),
+    });
+    await lint('new-rule', 'other');
+    expect(await lint('test-rules')).toEqual({
+      status: 0,
+      stdout: 'ok acme/http-download: 2 examples\nok local/other: 2 examples\n2 of 2 as their pages say\n',
+      stderr: '',
+    });
+    tree.write('Dockerfile', 'FROM debian:13.1-slim\nRUN curl -fO http://example.com/tool\n');
+    expect(rulesIn(await lint('--format', 'json'))).toEqual(
+      expect.arrayContaining(['acme/http-download', 'local/other']),
+    );
+    expect((await lint('new-rule', 'other')).stderr).toContain('is there already');
+  });
+
+  test('of which a page says something else is shown as a diff, and put right on demand', async () => {
+    await lint('new-rule', 'other');
+    const page = readFileSync(join(tree.root, 'plimsoll/other.md'), 'utf8');
+    tree.write('plimsoll/other.md', page.replace('use https', 'use tls'));
+    const { status, stdout } = await lint('test-rules');
+    expect(status).toBe(1);
+    expect(stdout).toContain('`curl` fetches over http: use tls\n');
+    expect(stdout).toContain('0 of 1 as their pages say');
+    await lint('test-rules', '--update');
+    expect(readFileSync(join(tree.root, 'plimsoll/other.md'), 'utf8')).toBe(page);
+    tree.write('plimsoll/other.md', '');
+    expect((await lint('test-rules')).stdout).toContain('the page shows no Dockerfile with a finding');
+  });
+
+  test.each(['', 'A', 'a/b/c', '../x', 'a.b'])('is not called %j', async (name) => {
+    expect((await lint('new-rule', name)).status).toBe(2);
+  });
+
+  test.each([
+    ['', 'plugins:\n  - ./x.ts\n'],
+    ['# all is well\n', '# all is well\nplugins:\n  - ./x.ts\n'],
+    ['extends: strict\n\n', 'extends: strict\nplugins:\n  - ./x.ts\n'],
+    ['plugins:\n  - ./a.ts\n  # more\n\nrules: {}\n', 'plugins:\n  - ./a.ts\n  - ./x.ts\n  # more\n\nrules: {}\n'],
+    ['plugins:\n- ./a.ts\nrules:\n  a: off\n', 'plugins:\n- ./a.ts\n- ./x.ts\nrules:\n  a: off\n'],
+    ['plugins: [./a.ts]\n', undefined],
+    ['plugins: ./a.ts\n', undefined],
+    ['{ extends: strict }\n', undefined],
+  ])('is named in %j', (before, after) => {
+    expect(withPlugin(before, './x.ts')).toBe(after);
+  });
+});
+
+test('the rules of a plugin are tested by themselves, without a runner of tests', () => {
+  const rule = defineRule({
+    ...{ id: 'no-internet', summary: 'S.', why: 'W.', group: 'security', severity: 'warning' },
+    ...{ preset: 'all', since: '1.0.0' },
+    *check(build) {
+      for (const command of build.commands.named('curl')) yield { at: command.calledAt, message: '`curl`: none' };
+    },
+  });
+  const page = (message: string): string =>
+    `# x\n\n\`\`\`dockerfile\nFROM a:1\nRUN curl x\n#   ^^^^ \`curl\`: ${message}\n\`\`\`\n\n\`\`\`dockerfile\nFROM a:1\n\`\`\`\n`;
+  expect(testRule(rule, [{ path: 'x.md', markdown: page('none') }])).toMatchObject({ examples: 2, failures: [] });
+  const { failures, rewritten } = testRule(rule, [{ path: 'x.md', markdown: page('some') }]);
+  expect(failures).toHaveLength(1);
+  expect(rewritten.get('x.md')).toBe(page('none'));
+});
+
+test.each([
+  ['^0.1', true],
+  ['^0.1.3', true],
+  ['^0.2', false],
+  ['^0.1.5', false],
+  ['~0.1.2', true],
+  ['~0', true],
+  ['0.1.x', true],
+  ['0.x', true],
+  ['*', true],
+  ['1', false],
+  ['^1.0.0 || ^0.1.0', true],
+  ['>=0.1 <2', true],
+  ['>0.1', false],
+  ['<=0.1', true],
+  ['<0.1.4', false],
+  ['0.1 - 0.3', true],
+  ['0.2 - 0.3', false],
+  ['>= 0.1.4', true],
+  ['v0.1.4', true],
+  ['latest', undefined],
+  ['', true],
+])('0.1.4 is in the range %j: %p', (range, isIn) => {
+  expect(isInRange('0.1.4', range)).toBe(isIn);
 });
 
 describe('what is wrong with a plugin is said in a line', () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { lint, rules, settle, type Setting } from '../../src/index.ts';
 import { fakeRule, finds } from '../support/fake-rule.ts';
-import { readFences } from '../support/examples.ts';
+import { readFences } from '../../src/tester/examples.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const settings = settle(rules, { extends: 'all' }).filter(({ rule }) => rule.wakes);

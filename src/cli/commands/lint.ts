@@ -362,6 +362,8 @@ function commandMeant(word: string): string {
     'init',
     'migrate',
     'merge',
+    'new-rule',
+    'test-rules',
     'fix',
     'help',
     'version',

@@ -22,6 +22,13 @@ export const located = (
   message: string,
 ): string => `${path}${at ? `:${at.line}:${at.column}` : ''}: ${message}`;
 
+/** The text of a configuration file, to be added to. What cannot be read is a `UsageError`. */
+export function textOfConfig(file: string): string {
+  const reading = filesNow.read(file, 'configuration');
+  if ('error' in reading) throw new UsageError(`\`${file}\`: ${reading.error}`);
+  return reading.text;
+}
+
 /** Whether reading a file runs it. */
 export const isCode = (file: string): boolean => codeExtensions.includes(extname(file));
 

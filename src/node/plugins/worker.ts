@@ -93,10 +93,12 @@ function buildOf(number: number, of: BuiltOf | undefined): Build {
 async function load(entry: string, from: string): Promise<LoadedPlugin> {
   const file = /^\.{0,2}[/\\]|^[A-Za-z]:[/\\]/.test(entry) ? resolve(dirname(from), entry) : undefined;
   const module = file ?? moduleOf(entry, from);
-  const own = file === undefined ? manifestOf(module) : undefined;
+  const manifest = manifestOf(module);
+  // A file of a project is no package, but it may be that of one.
+  const own = file === undefined || nameOf(manifest?.name ?? '') !== undefined ? manifest : undefined;
   const jiti = jitiFor(from, file === undefined ? entry : undefined);
   const plugin = pluginIn(await jiti.import(module));
-  const named = plugin.name ?? nameOf(entry);
+  const named = plugin.name ?? nameOf(own?.name ?? entry);
   if (named === undefined) throw new Error('has no name: `export default definePlugin({ name: "acme", … })`');
   refuseVersion(plugin, own);
   const folder = resolve(dirname(module), plugin.pages ?? '.');
@@ -138,6 +140,7 @@ function moduleOf(name: string, from: string): string {
 }
 
 interface Manifest {
+  readonly name?: string;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 

@@ -1,24 +1,19 @@
 /** Runs a rule on examples: with the real engine, on files that are kept in memory. */
-import { readFileSync } from 'node:fs';
-import { applyEdits } from '../../src/fix/index.ts';
-import {
-  fix,
-  lint,
-  parse,
-  settle,
-  Source,
-  type Config,
-  type Facts,
-  type Result,
-  type Rule,
-  type Setting,
-} from '../../src/index.ts';
-import { describedIn } from '../../src/node/plans/described.ts';
-import { isPlanFile, withPlans } from '../../src/node/plans/plans.ts';
+import { fix, lint, settle, type Config, type Result, type Setting } from '../engine/index.ts';
+import { applyEdits } from '../fix/index.ts';
+import { describedIn } from '../node/plans/described.ts';
+import { isPlanFile, withPlans } from '../node/plans/plans.ts';
+import { remember } from '../node/disk/remember.ts';
+import { readTable } from '../node/shipped/tables.ts';
+import type { Facts, Rule } from '../rule/index.ts';
+import { parse } from '../syntax/index.ts';
+import { Source } from '../text/source.ts';
 import { backquotes } from './backquotes.ts';
 import type { Subject, Texts } from './check.ts';
 import type { Example } from './examples.ts';
 import { memoryFiles, type MemoryFile } from './memory-files.ts';
+
+const table = remember(readTable);
 
 /** Of a run whose example does not name another. */
 const today = '2026-11-01';
@@ -38,7 +33,7 @@ function settingsOf(rule: Rule, rules: readonly Rule[], { config }: Example): re
 function factsOf(texts: Texts, example: Example): Facts {
   const described = describedIn('/', new Map([...texts].filter(([path]) => isPlanFile(path))));
   const builds = described.builds.filter(({ dockerfile: file }) => file === '/Dockerfile');
-  return withPlans(ownFacts(texts, example), builds, '/', parse(dockerfile(texts)));
+  return withPlans(ownFacts(texts, example), builds, '/', parse(dockerfile(texts).text));
 }
 
 function ownFacts(texts: Texts, { entries, config }: Example): Facts {
@@ -48,7 +43,8 @@ function ownFacts(texts: Texts, { entries, config }: Example): Facts {
       { size, ...(mode !== undefined && { mode: Number.parseInt(mode, 8) }), ...(link !== undefined && { link }) },
     ]),
   );
-  for (const [path, text] of texts) files.set(path, { ...files.get(path), size: Buffer.byteLength(text), text });
+  for (const [path, text] of texts)
+    files.set(path, { ...files.get(path), size: new TextEncoder().encode(text).length, text });
   return {
     ...((entries || texts.size > 1) && { context: memoryFiles(files) }),
     ...(config.targets && { targets: config.targets.map((name) => ({ name, from: 'option' as const })) }),
@@ -56,12 +52,9 @@ function ownFacts(texts: Texts, { entries, config }: Example): Facts {
     registry: { platforms: (reference) => config.registry?.[reference] },
     shellcheck: (scripts) => scripts.map(backquotes),
     today: config.today ?? today,
-    table: readTable,
+    table,
   };
 }
-
-const readTable = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../src/data/${name}.json`, import.meta.url), 'utf8'));
 
 const dockerfile = (texts: Texts): Source => new Source('Dockerfile', texts.get('Dockerfile') ?? '');
 

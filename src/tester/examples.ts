@@ -1,5 +1,5 @@
 /** Reads pages of examples, and writes caret lines. Pure: knows neither rules nor files. The grammar is in docs/CONTRIBUTING.md. */
-import { Source } from '../../src/text/source.ts';
+import { Source } from '../text/source.ts';
 
 /** What a caret line says: a range of the text above it, the message, and what may be asserted besides. */
 export interface Mark {

@@ -1,4 +1,4 @@
-import type { CheckedScript, ScriptComment } from '../../src/rule/index.ts';
+import type { CheckedScript, ScriptComment } from '../rule/index.ts';
 
 /** What stands in for ShellCheck where it need not be there: it says one thing, of backquotes. PowerShell it does not read. */
 export function backquotes({

@@ -1,6 +1,6 @@
 /** Runs examples: what a page says against what a rule does. Knows neither pages on disk nor how a rule is run. */
-import { formatBytes } from '../../src/report/bytes.ts';
-import type { Finding } from '../../src/rule/index.ts';
+import { formatBytes } from '../report/bytes.ts';
+import type { Finding } from '../rule/index.ts';
 import { encode, writeMarks, type Example, type Fence, type FileBlock, type Mark } from './examples.ts';
 
 /** Texts by path; `Dockerfile` is the one that is linted. */
