@@ -16,6 +16,9 @@ export interface Said {
 const keywords =
   /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)(?:\s|$)/i;
 
+/** What stands for what was copied: only the place that it leads to is told. */
+const sums = /(?:file|dir|multi):[\da-f]{4,}(?: in (\S+))?/;
+
 /** What the builder before BuildKit, and buildah, put in front of all that runs nothing. */
 const nothing = '#(nop)';
 const buildkit = '# buildkit';
@@ -31,7 +34,9 @@ export function readSaid(by: string): Said {
   if (keyword === undefined) return { keyword: mark === -1 ? 'RUN' : '', text: compact(text), to: undefined };
   const rest = text.slice(keyword.length).trim();
   const isCopy = keyword === 'COPY' || keyword === 'ADD';
-  const [, to] = (isCopy && /^(?:file|dir|multi):[\da-f]+(?: in (\S+))?/.exec(rest)) || [];
+  const sum = isCopy ? sums.exec(rest) : null;
+  // Flags stand in front of it, and with no blank between.
+  const to = sum && (sum.index === 0 || rest.startsWith('--')) ? sum[1] : undefined;
   return { keyword, text: compact(rest), to };
 }
 
@@ -44,18 +49,20 @@ export interface Wanted {
   readonly text: string;
   /** The place that it leads to, absolute and as it is written. */
   readonly to: readonly string[];
+  /** Whether it runs without a shell. */
+  readonly isExec: boolean;
 }
 
 export function wantedOf(build: Build, node: Node): Wanted {
   const expand = (word: Parameters<Build['stages']['expand']>[0]): string =>
     build.stages.expand(word, node) ?? word.text;
   const bodies = node.heredocs.map(({ body }) => body.text).join('');
-  const plain = { node, keyword: node.keyword, to: [] };
+  const plain = { node, keyword: node.keyword, to: [], isExec: false };
   if (node.keyword === 'RUN') {
     const { command } = node;
     const text = command.form === 'shell' ? command.script.text : command.words.map((word) => word.text).join(' ');
     const isBody = node.heredocs.length > 0 && /^<<-?\S+$/.test(text.trim());
-    return { ...plain, text: compact(isBody ? bodies : text + bodies) };
+    return { ...plain, text: compact(isBody ? bodies : text + bodies), isExec: command.form === 'exec' };
   }
   if (node.keyword === 'COPY' || node.keyword === 'ADD') {
     const to = node.destination ? expand(node.destination) : '';
@@ -84,7 +91,9 @@ export function likeness(wanted: Wanted, said: Said): number {
   if (wanted.keyword === 'WORKDIR') return wanted.to.some((path) => compact(path) === said.text) ? 1 : 0;
   if (wanted.keyword === 'RUN')
     // The shell, and the arguments that were given, stand in front of the script.
-    return front !== undefined && isShell(front) ? 1 : near(wanted.text, said.text);
+    return front !== undefined && (wanted.isExec ? front.startsWith('|') : isShell(front))
+      ? 1
+      : near(wanted.text, said.text);
   if (wanted.keyword === 'COPY' || wanted.keyword === 'ADD')
     return front?.startsWith('--') === true ? 1 : near(wanted.text, said.text);
   // Variables are put in, quotes are taken away: the first of what is set tells most of it.
@@ -119,14 +128,26 @@ function piecesOf(text: string): ReadonlySet<string> {
   return pieces;
 }
 
-/** What the history says, as a Dockerfile would, without the arguments that were given. */
+/** What the history says, as a Dockerfile would, without the arguments that were given: one of them may be a secret. */
 export function shownStep(by: string): string {
   const text = by.slice(0, longestStep).replace(/\s+/g, ' ').trim();
   const plain = text.endsWith(buildkit) ? text.slice(0, -buildkit.length).trim() : text;
-  const shell = '/bin/sh -c ';
-  const at = plain.indexOf(shell);
-  const rest = at === -1 ? plain : plain.slice(at + shell.length);
-  return masked(at === -1 ? rest : rest.startsWith(nothing) ? rest.slice(nothing.length).trim() : `RUN ${rest}`);
+  const mark = plain.indexOf(nothing);
+  if (mark !== -1) return masked(plain.slice(mark + nothing.length).trim());
+  const isRun = plain.startsWith('RUN ');
+  const command = isRun ? plain.slice('RUN '.length) : plain;
+  const isGiven = /^\|\d+ /.test(command);
+  const at = command.indexOf(' -c ');
+  if (at !== -1 && (isGiven || command.startsWith('/'))) return masked(`RUN ${command.slice(at + ' -c '.length)}`);
+  if (isGiven) return masked(`RUN ${withoutArguments(command)}`);
+  return masked(plain);
+}
+
+/** What stands behind `|2 A=b C=d`. */
+function withoutArguments(command: string): string {
+  const words = command.split(' ').slice(1);
+  const last = words.findLastIndex((word) => /^\w+=/.test(word));
+  return words.slice(last + 1).join(' ');
 }
 
 const longestStep = 1000;

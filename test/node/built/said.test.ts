@@ -21,6 +21,7 @@ describe('a step of a history is an instruction', () => {
     ['SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN a | b', 'RUN /bin/bash -o pipefail -c a | b # buildkit'],
     ['RUN ["make", "all"]', 'RUN make all # buildkit'],
     ['RUN ["make", "all"]', 'make all'],
+    ['RUN ["/bin/bash", "-c", "make"]', 'RUN |2 VERSION=3 TOKEN=x y /bin/bash -c make # buildkit'],
     ['RUN --mount=type=cache,target=/x make all', 'RUN /bin/sh -c make all # buildkit'],
     ['RUN <<EOF\nmake\nmake install\nEOF', 'RUN /bin/sh -c make\nmake install\n # buildkit'],
     ['COPY a b /srv/', 'COPY a b /srv/ # buildkit'],
@@ -36,6 +37,7 @@ describe('a step of a history is an instruction', () => {
 
   test.each([
     ['COPY a /srv/', '/bin/sh -c #(nop) COPY file:0a1b in /srv/ '],
+    ['COPY --chown=1:2 a b ./', '/bin/sh -c #(nop) COPY --chown=1:2multi:a987c4 in ./ '],
     ['COPY . .', '/bin/sh -c #(nop) COPY dir:0a1b in /app '],
     ['COPY . .', '/bin/sh -c #(nop) COPY dir:0a1b in . '],
     ['COPY a b ./', '/bin/sh -c #(nop) COPY multi:0a1b in ./ '],
@@ -63,6 +65,11 @@ describe('a step of a history is an instruction', () => {
 
   test.each([
     ['RUN |2 TOKEN=secret A=b /bin/sh -c make all # buildkit', 'RUN make all'],
+    ['RUN |1 TOKEN=a b /bin/bash -o pipefail -c echo "$X" | tee x # buildkit', 'RUN echo "$X" | tee x'],
+    ['|2 TOKEN=secret VERSION=1.2 /bin/sh -c make', 'RUN make'],
+    ['RUN |1 TOKEN=secret make all # buildkit', 'RUN make all'],
+    ['/bin/sh -c apt-get update', 'RUN apt-get update'],
+    ['/bin/sh', '/bin/sh'],
     ['/bin/sh -c #(nop)  CMD ["a"]', 'CMD ["a"]'],
     ['COPY  a\n b # buildkit', 'COPY a b'],
     ['', ''],
