@@ -41,8 +41,8 @@ export interface BuiltLayerReport {
 
 /** A finding with a weight, as it is in the image. */
 export interface MeasuredFinding extends Saving {
-  /** What was said before the image was read, where that was something else. */
-  readonly predicted?: Bytes;
+  /** What was said before the image was read, where that was something else; null where nothing was. */
+  readonly predicted?: Bytes | null;
 }
 
 /** Something that an instruction left, and that no rule speaks of. */
@@ -270,10 +270,15 @@ function findings({ findings: all = [] }: BuiltReport, { paint }: View): readonl
       told.map(({ line, rule, message, predicted }, index) => [
         sizes[index] ?? '',
         paint.dim(`line ${line}`),
-        `${rule}: ${factOf(message).replace(/`[^`]+`/g, (code) => paint.code(code))}${predicted ? paint.dim(` (predicted ${weigh(predicted)})`) : ''}`,
+        `${rule}: ${factOf(message).replace(/`[^`]+`/g, (code) => paint.code(code))}${predictedText(predicted, paint)}`,
       ]),
     ),
   ];
+}
+
+function predictedText(predicted: MeasuredFinding['predicted'], { dim }: View['paint']): string {
+  if (predicted === undefined) return '';
+  return dim(predicted ? ` (predicted ${weigh(predicted)})` : ' (not predicted)');
 }
 
 function unexplained({ unexplained: all = [] }: BuiltReport, { paint }: View): readonly string[] {

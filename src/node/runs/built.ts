@@ -229,9 +229,9 @@ function findingsOf(fit: Fit, built: BuiltImage): readonly MeasuredFinding[] {
     const node = build.file.instructions.findLast(({ at: place }) => place.start <= at.start);
     const owner = node && build.stages.of(node);
     if (!bytes || rule === 'over-budget' || (other === undefined && owner && !chain.has(owner.index))) return [];
-    const said = before.get(keyOf(one));
+    const said = before.get(keyOf(one)) ?? null;
     const line = other === undefined ? build.source.position(at.start).line : 1;
-    return [{ rule, line, message, bytes, ...(said && said.value !== bytes.value && { predicted: said }) }];
+    return [{ rule, line, message, bytes, ...(said?.value !== bytes.value && { predicted: said }) }];
   });
   return findings.toSorted((a, b) => b.bytes.value - a.bytes.value || a.line - b.line);
 }
