@@ -17,9 +17,10 @@ export default defineRule({
       if (said.has(copied.source.at.start)) continue;
       said.add(copied.source.at.start);
       const names = manifests.map((path) => `\`${sourceOf(path, late)}\``);
-      const { locks } = command.does('add') && !command.does('install') ? {} : (command.form?.manifest ?? {});
+      const { locks, besides } = command.does('add') && !command.does('install') ? {} : (command.form?.manifest ?? {});
       const more = late.mayInclude ? ', and what it names by `-r`,' : '';
-      const lock = late.exact || !locks ? more : ' and its lockfile';
+      const beside = late.exact || !besides ? more : ` and \`${besides}\``;
+      const lock = late.exact || !locks ? beside : ' and its lockfile';
       const fix = fixOf(build, late);
       yield {
         at: copied.source.at,

@@ -88,6 +88,8 @@ export interface Manifest {
   readonly takesLocks?: readonly string[];
   /** What else it reads where it is there; a folder has `/` at its end. */
   readonly mayRead?: readonly string[];
+  /** The folder beside them that nearly every project has, for what they say to hold. */
+  readonly besides?: string;
   /** The option with which it does not want the sources, in backticks. */
   readonly without?: string;
   /** The subcommand that is to be run then, once they are there. */

@@ -13,7 +13,12 @@ export default defineTool({
   does: { fetch: ['update'], build: ['*'], test: ['test'] },
   builder: 'toolchain',
   buildsFetch: true,
-  manifest: { reads: ['build.sbt'], mayRead: ['project/', 'version.sbt'], fetchedBy: 'sbt update' },
+  manifest: {
+    reads: ['build.sbt'],
+    mayRead: ['project/', 'version.sbt'],
+    besides: 'project/',
+    fetchedBy: 'sbt update',
+  },
   buildFolder: {
     path: 'target',
     result: 'what is in `target/universal/stage`',
