@@ -76,7 +76,8 @@ function* finding(
   const isGiven = !isWhole && build.commands.isGiven(stage, first);
   const deep = isWhole ? '-R ' : '';
   const owner = `give it with \`chown\` to the user that has to, or, where that is anybody, to root's group with \`chgrp ${deep}0\` and \`chmod ${deep}g=u\``;
-  const group = 'give those who share it a group, and the mode `2770`';
+  // A name with an ending is that of a file.
+  const group = `give those who share it a group, and the mode \`${/[^/]\.\w+$/.test(first) ? '660' : '2770'}\``;
   const cure = isFile ? '`755` is enough to run it' : isGiven ? group : owner;
   const given = isGiven && !isFile ? ', which has its owner by `chown`' : '';
   yield { at, message: `\`${mode}\` lets everybody write to \`${first}\`${more}${given}: ${cure}` };
