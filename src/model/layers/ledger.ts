@@ -17,7 +17,7 @@ import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import { type Disk, type Item, makeDisk } from './disk.ts';
 import { measured } from './measured.ts';
-import { mayNotRun, replayRun } from './replay.ts';
+import { replayRun, waitsForFile } from './replay.ts';
 import { globbed } from './step.ts';
 import type { Tree } from './tree.ts';
 import type { Change, Layer, LayerNode } from './types.ts';
@@ -59,8 +59,8 @@ export function cacheSize(build: UpToPackages, command: Command): Bytes | undefi
   // What is handed to it by another command is not among its words.
   if (known && !(known.value === 0 && installsUnknown(build, command))) return known;
   const usual = usualCache(build, command);
-  // What only may run is no heavy kind.
-  return usual && mayNotRun(build, command) ? typically({ source: '', ...usual, low: 0 }) : usual;
+  // What is only done where a file is there is no heavy kind.
+  return usual && waitsForFile(command) ? typically({ source: '', ...usual, low: 0 }) : usual;
 }
 
 /** What a source of a COPY or ADD brings. */

@@ -1,4 +1,4 @@
-import { lookUp } from '../../text/look-up.ts';
+import { lookUp, placeAmong } from '../../text/look-up.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, sameSize, small, total } from '../../bytes/bytes.ts';
 import { telling } from '../../data/deeds.ts';
@@ -8,7 +8,6 @@ import { walk } from '../../shell/index.ts';
 import type { Redirection, ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Command } from '../commands/types.ts';
-import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { UpToStages } from '../stages/types.ts';
 import type { Disk } from './disk.ts';
@@ -24,7 +23,7 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
     disk.lose(true);
     return;
   }
-  const { chances, functions } = flowOf(build, run);
+  const { chances, functions } = readFlow(script.body);
   const user = userOf(build, run);
   for (const command of build.commands.of(run)) {
     const chance = chanceOf(command.node, chances);
@@ -60,11 +59,29 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
 
 type Chance = 'maybe' | 'no';
 
-/** Whether a script may go by a command. */
-export const mayNotRun = (build: UpToPackages, { run, node }: Command): boolean =>
-  chanceOf(node, flowOf(build, run).chances) === 'maybe';
+/** Whether a command only runs where a file is there. */
+export function waitsForFile({ node }: Command): boolean {
+  let below: ScriptNode = node;
+  for (let above = node.parent; above; below = above, above = above.parent) {
+    const inside = below;
+    if (above.kind === 'conditional') {
+      const branch = above.branches.find(({ body }) => body === inside);
+      if (branch?.condition && asksForFile(branch.condition)) return true;
+    }
+    if (above.kind !== 'list') continue;
+    const before = above.items[placeAmong(above.items, inside) - 1];
+    if (before?.operator === '&&' && asksForFile(before.node)) return true;
+  }
+  return false;
+}
 
-const flowOf = once((build: UpToPackages, run: RunNode) => readFlow(build.commands.script(run).body));
+const asksForFile = (condition: ScriptNode): boolean =>
+  [...walk(condition)].some(
+    (one) =>
+      one.kind === 'command' &&
+      (one.name === '[' || one.name === 'test') &&
+      one.args.some(({ value }) => /^-[defs]$/.test(value)),
+  );
 
 /** Which parts of a script only may run, which hardly ever do, and the functions that it defines. */
 function readFlow(body: ScriptNode | undefined): {
