@@ -67,7 +67,7 @@ const updateBefore = (install: Command, update: string): Edit | undefined =>
   !install.parent || install.parent.kind === 'list' ? insertBefore(install.at, `${update} && `) : undefined;
 
 function fixOf(build: Build, update: Command, installs: readonly Command[]): Fix | undefined {
-  const text = build.source.text.slice(update.at.start, update.at.end);
+  const text = build.source.slice(update.at);
   const edits = installs.map((install) => joined(build, update, install, text) ?? updateBefore(install, text));
   const all = edits.filter((edit) => edit !== undefined);
   return all.length < edits.length || text.includes('\n')

@@ -75,13 +75,15 @@ function changedParts({ parts, build: old }: Kept, changes: Changes, build: Buil
   const changed: Parts = new Uint32Array(parts.size);
   if (changes.text) add(changed, parts.text);
   if (changes.comments) add(changed, parts.comments);
-  if (changes.problems) add(changed, parts.problems);
+  if (changes.problems.length > 0) add(changed, parts.problems);
+  for (const rule of changes.problems) add(changed, parts.name(rule));
+  for (const index of changes.above) add(changed, parts.above(index));
   for (const index of changes.heads) add(changed, parts.head(index));
   for (const index of changes.bodies) {
     add(changed, parts.body(index));
     for (const { file, commands } of [old, build]) {
       const node = file.instructions[index];
-      if (node?.keyword === 'RUN') for (const { tool } of commands.of(node)) add(changed, parts.tool(tool));
+      if (node?.keyword === 'RUN') for (const { tool } of commands.of(node)) add(changed, parts.name(tool));
     }
   }
   return changed;

@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group.ts';
 import type { Dockerfile, Keyword, Node } from '../syntax/index.ts';
 import type { Range } from '../text/source.ts';
 import type { Diagnostic } from './types.ts';
@@ -10,7 +11,10 @@ export interface Changes {
   readonly heads: readonly number[];
   readonly text: boolean;
   readonly comments: boolean;
-  readonly problems: boolean;
+  /** The instructions above which something is another. */
+  readonly above: readonly number[];
+  /** The rules that tell of something else that the parser found wrong. */
+  readonly problems: readonly string[];
   /** A diagnostic of the text before at its place in the one after; nothing where it has none. */
   moved(diagnostic: Diagnostic): Diagnostic | undefined;
 }
@@ -22,6 +26,8 @@ const deciding: ReadonlySet<Keyword | 'unknown'> = new Set(['ARG', 'ENV', 'FROM'
 export function compareFiles(before: Dockerfile, after: Dockerfile): Changes | undefined {
   const old = before.instructions;
   const own = after.instructions;
+  // Behind what is open nobody knows what belongs to what.
+  if ([...before.problems, ...after.problems].some(({ isOpen }) => isOpen)) return undefined;
   if (before.escape !== after.escape || old.length !== own.length || old.length === 0) return undefined;
   // Which line end a fix has is told by the lines around it.
   if (before.text.includes('\r') || after.text.includes('\r')) return undefined;
@@ -64,7 +70,8 @@ export function compareFiles(before: Dockerfile, after: Dockerfile): Changes | u
     text: before.text !== after.text,
     comments:
       !top || gaps.includes(false) || bodies.some((index) => hasComments(old[index]) || hasComments(own[index])),
-    problems: !areAlike(before, after, range),
+    above: own.flatMap((_, index) => ((index === 0 ? top : gaps[index - 1]) ? [] : [index])),
+    problems: otherProblems(before, after, range),
     moved: (diagnostic) => move(diagnostic, range),
   };
 }
@@ -94,13 +101,19 @@ function indexBefore(instructions: readonly Node[], offset: number): number {
   return low;
 }
 
-/** Whether the parser found the same wrong. */
-function areAlike(before: Dockerfile, after: Dockerfile, range: (at: Range) => Range | undefined): boolean {
-  if (before.problems.length !== after.problems.length) return false;
-  return before.problems.every(({ at, ...one }, index) => {
-    const { at: there, ...other } = after.problems[index] as Dockerfile['problems'][number];
-    const moved = range(at);
-    return moved?.start === there.start && moved.end === there.end && JSON.stringify(one) === JSON.stringify(other);
+/** The rules of which the parser found something else. */
+function otherProblems(
+  before: Dockerfile,
+  after: Dockerfile,
+  range: (at: Range) => Range | undefined,
+): readonly string[] {
+  const [old, own] = [groupBy(before.problems, ({ rule }) => rule), groupBy(after.problems, ({ rule }) => rule)];
+  return [...new Set([...old.keys(), ...own.keys()])].filter((rule) => {
+    const [some, others] = [old.get(rule) ?? [], own.get(rule) ?? []];
+    return (
+      some.length !== others.length ||
+      some.some((one, index) => JSON.stringify({ ...one, at: range(one.at) }) !== JSON.stringify(others[index]))
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import { withLineEnds } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
 import { groupBy } from '../model/group.ts';
 import { readLineSuppressions } from '../model/stages/suppressions.ts';
-import type { Build, Fact, Facts, Finding, Rule } from '../rule/index.ts';
+import type { Build, Fact, Facts, Finding, Problem, Rule } from '../rule/index.ts';
 import { isTemplate, type Dockerfile } from '../syntax/index.ts';
 import { ruleUrl } from '../rule/url.ts';
 import { masked } from '../text/secrets.ts';
@@ -117,10 +117,11 @@ function run(build: Build, settings: readonly Setting[], names: Names, source: S
   const done = new Map<Rule, Setting>();
   // Only of a comment that silences something is it asked which rules have looked.
   const isJudged = build.stages.suppressions.length > 0;
+  const open = build.file.problems.find(({ isOpen }) => isOpen)?.at.start ?? Infinity;
   for (const setting of settings) {
     if (!isOn(setting)) continue;
     const { rule } = setting;
-    const outcome = asked(setting, () => outcomeOf(setting, build, names, source));
+    const outcome = asked(setting, () => outcomeOf(setting, build, names, source, open));
     for (const one of outcome.diagnostics) diagnostics.push(one);
     // What nobody asked for is not missed.
     if (outcome.lacks && outcome.lacks !== 'shellcheck') skipped.push({ rule: rule.id, lacks: outcome.lacks });
@@ -133,7 +134,8 @@ function run(build: Build, settings: readonly Setting[], names: Names, source: S
 
 const nothing: Outcome = { diagnostics: [], ended: true };
 
-function outcomeOf(setting: Setting, build: Build, names: Names, source: Source): Outcome {
+/** `open` is where something begins whose end nobody finds. */
+function outcomeOf(setting: Setting, build: Build, names: Names, source: Source, open: number): Outcome {
   const { rule } = setting;
   const lacks = rule.needs?.find((fact) => isLacking(build, fact));
   if (lacks) return { diagnostics: [], lacks, ended: false };
@@ -144,7 +146,8 @@ function outcomeOf(setting: Setting, build: Build, names: Names, source: Source)
     const { findings, next } = upTo(mostFindings, inTurn(findingsOf(setting, build), wrongNames));
     // One by one: a call takes only so many arguments.
     for (const finding of findings)
-      for (const one of diagnose(fitting(resting(finding, rule, build), build), setting, source)) diagnostics.push(one);
+      for (const one of diagnose(fitting(resting(finding, rule, build), build, open), setting, source))
+        diagnostics.push(one);
     if (next) diagnostics.push(cut(rule.id, next, source));
     return diagnostics.length === 0 ? nothing : { diagnostics, ended: next === undefined };
   } catch (error) {
@@ -205,10 +208,9 @@ function resting(finding: Finding, { needs }: Rule, { facts: { likelyContext } }
  * A finding without a fix that would write over the variable which holds a command's name, since what stands there is not what the command has; nor behind
  * a quote or a heredoc that is never closed, since nobody knows what is a part of it.
  */
-function fitting(finding: Finding, build: Build): Finding {
+function fitting(finding: Finding, build: Build, open: number): Finding {
   const edits = finding.fix?.edits.filter(({ file }) => file === undefined) ?? [];
   if (edits.length === 0) return finding;
-  const open = build.file.problems.find(({ isOpen }) => isOpen)?.at.start ?? Infinity;
   const touches = edits.some(({ at }) => at.end > open || writesOverName(at, build));
   if (!touches) return finding;
   const { fix: _, ...rest } = finding;
@@ -225,13 +227,13 @@ const writesOverName = (at: Range, { file, commands }: Build): boolean =>
 const meets = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
 /** Whether a file has what a rule speaks of. In the way of another tool it may speak of more. */
-function isAwake({ rule: { id, wakes, as: ways }, as }: Setting, { file, stages, commands }: Build): boolean {
+function isAwake({ rule: { id, wakes, as: ways }, as }: Setting, { stages, commands }: Build): boolean {
   if (!wakes || (as && ways?.[as])) return true;
   const { instructions = [], tools = [], problems } = wakes;
   return (
     instructions.some((keyword) => stages.instructions(keyword, { onbuild: true }).length > 0) ||
     tools.some((tool) => commands.named(tool).length > 0) ||
-    (problems === true && file.problems.some(({ rule }) => rule === id))
+    (problems === true && stages.problems(id as Problem['rule']).length > 0)
   );
 }
 

@@ -4,7 +4,7 @@ import type { Range, Source } from '../text/source.ts';
 import { watched } from '../text/source.ts';
 import { indexAt } from './supersede.ts';
 
-/** The parts of a file of so many instructions: a head and a body of each, what belongs to none, and the tools that a RUN may call. */
+/** The parts of a file of so many instructions: head, body and comments of each, what belongs to none, and what goes by a name. */
 export interface PartsOf {
   readonly size: number;
   /** The keyword with the flags. */
@@ -16,23 +16,26 @@ export interface PartsOf {
   readonly comments: number;
   /** What the parser found wrong. */
   readonly problems: number;
-  /** Several tools may share one: who has read of the one has read of the other then. */
-  tool(name: string): number;
+  /** The comments above an instruction. */
+  above(index: number): number;
+  /** What a tool is called for, or a rule tells of the parser's problems. Several names may share one: who has read of the one has read of the other then. */
+  name(word: string): number;
 }
 
-const tools = 160;
+const names = 160;
 
 export function partsOf(instructions: number): PartsOf {
-  const [text, comments, problems, firstTool] = [0, 1, 2, 3];
-  const first = firstTool + tools;
+  const [text, comments, problems, firstName] = [0, 1, 2, 3];
+  const first = firstName + names;
   return {
-    size: Math.ceil((first + 2 * instructions) / 32),
-    head: (index) => first + 2 * index,
-    body: (index) => first + 2 * index + 1,
+    size: Math.ceil((first + 3 * instructions) / 32),
+    head: (index) => first + 3 * index,
+    body: (index) => first + 3 * index + 1,
+    above: (index) => first + 3 * index + 2,
     text,
     comments,
     problems,
-    tool: (name) => firstTool + (hash(name) % tools),
+    name: (word) => firstName + (hash(word) % names),
   };
 }
 
@@ -55,7 +58,7 @@ export function meet(a: Parts, b: Parts): boolean {
 }
 
 /** Most answers rest on what one other answer rests on: a set is shared until something is added to it. */
-export function keepReads({ size, body, tool }: PartsOf): Reads {
+export function keepReads({ size, body, name }: PartsOf): Reads {
   const none: Parts = new Uint32Array(size);
   const singles = new Map<number, Parts>();
   let open = none;
@@ -80,7 +83,7 @@ export function keepReads({ size, body, tool }: PartsOf): Reads {
   };
   return {
     note,
-    noteTool: (name) => note(tool(name)),
+    noteName: (word) => note(name(word)),
     noteNode: (index) => note(body(index)),
     join(parts) {
       if (open === parts) return;
@@ -176,8 +179,8 @@ function inBody({ own, reads, parts, index }: Watched): Any {
   reads.note(parts.body(index));
   return own;
 }
-function inComments({ own, reads, parts }: Watched): Any {
-  reads.note(parts.comments);
+function above({ own, reads, parts, index }: Watched): Any {
+  reads.note(parts.above(index));
   return own;
 }
 const of = (node: unknown): Watched => node as Watched;
@@ -194,10 +197,10 @@ const noting: Any = {
     return inHead(of(this)).mounts;
   },
   get comments() {
-    return inComments(of(this)).comments;
+    return above(of(this)).comments;
   },
   get innerComments() {
-    return inComments(of(this)).innerComments;
+    return inBody(of(this)).innerComments;
   },
   get keywordText() {
     return inBody(of(this)).keywordText;

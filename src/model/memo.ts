@@ -15,8 +15,8 @@ export type Parts = Uint32Array;
 export interface Reads {
   /** Notes that a part is read. */
   note(part: number): void;
-  /** Notes that it is read which commands call a tool. */
-  noteTool(name: string): void;
+  /** Notes that it is read which commands call a tool, or what is wrong that is told by a rule. */
+  noteName(name: string): void;
   /** Notes that an instruction is read, by its index. */
   noteNode(index: number): void;
   /** Notes that all that was read for something else is read. */

@@ -147,7 +147,7 @@ function callsOf(build: UpToCommands, tool: string): readonly Command[] {
   const { reads } = build;
   if (!reads) return commandsByTool(build).get(tool) ?? [];
   const calls = reads.during(() => commandsByTool(build)).value.get(tool) ?? [];
-  reads.noteTool(tool);
+  reads.noteName(tool);
   for (const { run } of calls) reads.noteNode(run.index);
   return calls;
 }

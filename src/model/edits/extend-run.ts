@@ -2,7 +2,7 @@ import type { ListNode, Script, ScriptNode, ShellWord } from '../../shell/nodes.
 import type { RunNode } from '../../syntax/nodes.ts';
 import { placeAmong } from '../../text/look-up.ts';
 import { insertAfter, insertBefore, remove, replace, type Edit } from '../../text/edit.ts';
-import type { Range } from '../../text/source.ts';
+import type { Range, Source } from '../../text/source.ts';
 import { isHanded } from '../commands/command.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFacts } from '../facts/types.ts';
@@ -21,7 +21,7 @@ export function appended(build: UpToCommands, command: Command, text: string): E
   if (!items || !endsPlainly(items)) return undefined;
   const rights = rightsOf(command);
   if (rights === undefined) return undefined;
-  return insertAfter(script.body.at, joint(build.source.text, items, script, run.escape) + rights + text);
+  return insertAfter(script.body.at, joint(build.source, items, script, run.escape) + rights + text);
 }
 
 /** Prefixes behind which a command runs as the script does. */
@@ -67,17 +67,17 @@ export function joined(build: UpToCommands, first: RunNode, second: RunNode): Ed
   if (!items || !others || !endsPlainly(items) || before.body.at.end !== first.at.end) return undefined;
   if (!others.every(({ operator }) => operator === undefined || operator === '&&')) return undefined;
   if (build.commands.of(first).some(({ name }) => lasting.has(name))) return undefined;
-  const glue = joint(build.source.text, items, before, first.escape);
+  const glue = joint(build.source, items, before, first.escape);
   const lines = glue.includes('\n') ? glue : ` ${first.escape}\n${glue}`;
   return replace({ start: first.at.end, end: after.body.at.start }, lines);
 }
 
 /** The edit that puts a word in front of one that stands there: on a line of its own, where that one has one. */
 export function putBefore(build: UpToFacts, { run }: Command, word: ShellWord, text: string): Edit {
-  const file = build.source.text;
-  const line = file.lastIndexOf('\n', word.at.start - 1) + 1;
-  const indentation = file.slice(line, word.at.start);
-  if (line <= run.at.start || !/^[ \t]*$/.test(indentation)) return insertBefore(word.at, `${text} `);
+  const before = build.source.slice({ start: run.at.start, end: word.at.start });
+  const newline = before.lastIndexOf('\n');
+  const indentation = before.slice(newline + 1);
+  if (newline === -1 || !/^[ \t]*$/.test(indentation)) return insertBefore(word.at, `${text} `);
   const mark = run.heredocs.length > 0 ? '\\' : run.escape;
   return insertBefore(word.at, `${text} ${mark}\n${indentation}`);
 }
@@ -114,21 +114,20 @@ function endsPlainly(items: Items): boolean {
 }
 
 /** What stands between the last command and the one to come: like what stands between the last two. */
-function joint(text: string, items: Items, script: Script, escape: string): string {
+function joint(source: Source, items: Items, script: Script, escape: string): string {
   const [before, last] = items.slice(-2);
   if (!before?.operatorAt || !last) return ' && ';
   const between = { start: before.node.at.end, end: before.operatorAt.start };
   const after = { start: before.operatorAt.end, end: last.node.at.start };
   const operator = before.operator === ';' && script.errexit ? ';' : ' &&';
-  const leading = breakIn(text, between.start, between.end, escape);
+  const leading = breakIn(source.slice(between), escape);
   if (leading !== undefined) return ` ${leading}${operator.trim()} `;
-  const trailing = breakIn(text, after.start, after.end, escape);
+  const trailing = breakIn(source.slice(after), escape);
   return trailing === undefined ? `${operator} ` : `${operator} ${trailing}`;
 }
 
 /** The line end in a stretch, its continuation mark before it and the next line's indentation after it. */
-function breakIn(text: string, start: number, end: number, escape: string): string | undefined {
-  const stretch = text.slice(start, end);
+function breakIn(stretch: string, escape: string): string | undefined {
   const newline = stretch.lastIndexOf('\n');
   if (newline === -1) return undefined;
   return `${escape}${stretch[newline - 1] === '\r' ? '\r' : ''}${stretch.slice(newline)}`;
@@ -145,7 +144,7 @@ export function withoutWords(
     const word = command.words[index];
     const before = command.words[index - 1];
     if (!word || !before) return undefined;
-    const between = build.source.text.slice(before.at.end, word.at.start);
+    const between = build.source.slice({ start: before.at.end, end: word.at.start });
     return /^(?:[ \t]|[\\`]\r?\n)+$/.test(between) ? remove({ start: before.at.end, end: word.at.end }) : undefined;
   });
   return edits.every((edit) => edit !== undefined) ? edits : undefined;

@@ -126,7 +126,8 @@ const readsOnly = (commands: readonly Command[], path: string, name: string): bo
   );
 
 /** The flag behind the keyword; what follows goes to a line of its own. */
-function putFlag({ source }: UpToFacts, { keywordAt, escape }: RunNode, flag: string): Edit {
-  const rest = source.text.slice(keywordAt.end, source.text.indexOf('\n', keywordAt.end) + 1 || undefined).trim();
+function putFlag({ source }: UpToFacts, { keywordAt, at, escape }: RunNode, flag: string): Edit {
+  const [first = ''] = source.slice({ start: keywordAt.end, end: at.end }).split('\n', 1);
+  const rest = first.trim();
   return insertAfter(keywordAt, rest === escape ? ` ${flag}` : ` ${flag} ${escape}\n   `);
 }

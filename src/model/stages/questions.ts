@@ -51,7 +51,7 @@ export const askStages = (build: UpToStages): StagesFace => ({
   takesArgument: (name) => declaredArguments(build).has(name) || isPredefined(name),
   isPredefined: (name) => isPredefined(name),
   misspeltArgument: (name) => suggest(name, [...declaredArguments(build)]),
-  problems: (rule) => problemsByRule(build).get(rule) ?? [],
+  problems: (rule) => problemsOf(build, rule),
   instructions<K extends Keyword>(keyword: K, options: { readonly onbuild?: boolean } = {}): readonly NodeOf<K>[] {
     const nodes = (options.onbuild ? withTriggers(build) : withoutTriggers(build)).get(keyword) ?? [];
     return nodes as readonly Node[] as readonly NodeOf<K>[];
@@ -103,6 +103,14 @@ const graphOf = once(({ file, facts }: UpToStages) => makeStages(file, facts));
 
 const shellPragmas = once(({ file }: UpToStages) => readShellPragmas(file));
 const suppressionsOf = once(({ file }: UpToStages) => readSuppressions(file));
+
+/** Of what is wrong, what one rule tells is read. */
+function problemsOf(build: UpToStages, rule: string): readonly Problem[] {
+  const { reads } = build;
+  if (!reads) return problemsByRule(build).get(rule) ?? [];
+  reads.noteName(rule);
+  return reads.during(() => problemsByRule(build)).value.get(rule) ?? [];
+}
 
 const problemsByRule = once(({ file }: UpToStages): ReadonlyMap<string, readonly Problem[]> =>
   groupBy(file.problems, ({ rule }) => rule),
