@@ -42,7 +42,7 @@ function put(scalar: Scalar, { before, beside }: Comments): void {
 
 function commentsOf(source: string, renamed: Readonly<Record<string, string>>): ReadonlyMap<string, Comments> {
   const comments = new Map<string, Comments>();
-  visit(parseDocument(source), {
+  visit(parseDocument(source, { prettyErrors: false }), {
     Pair(_, { key, value }) {
       if (!isScalar(key)) return;
       const beside = isScalar(value) || isSeq(value) || isMap(value) ? value.comment : undefined;

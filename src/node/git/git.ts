@@ -1,6 +1,7 @@
 import type { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { UsageError } from '../../index.ts';
+import { isDockerfileName } from '../disk/names.ts';
 import { codeOf } from '../disk/reasons.ts';
 import { once } from '../disk/remember.ts';
 import { gitFlags, gitOnPath } from '../disk/git-program.ts';
@@ -36,6 +37,7 @@ export async function openPast(folder: string, ref: string): Promise<Past> {
   const entries = readRaw(
     git.run('diff', '--raw', '-z', '--no-abbrev', '--no-color', '-M', '--no-relative', '--ignore-submodules', commit),
   );
+  const texts = openTexts(git, entries);
   const sizes = once(() => sizesOf(git, new Set(entries.map(({ oid }) => oid).filter(isObject))));
   const changed = new Map<string, Blob | undefined>();
   const renamed = new Map<string, string>();
@@ -45,7 +47,7 @@ export async function openPast(folder: string, ref: string): Promise<Past> {
       get bytes() {
         return sizes().get(oid) ?? 0;
       },
-      text: once(() => textOf(git, oid, path)),
+      text: once(() => texts.of(oid, path)),
     };
     changed.set(join(root, path), isObject(oid) ? blob : undefined);
     if (newPath === undefined) continue;
@@ -67,6 +69,8 @@ export interface Git {
   run(...args: readonly string[]): string;
   /** The same with standard input. */
   feed(input: string, ...args: readonly string[]): string;
+  /** The same with what it writes as it is. */
+  bytes(input: string, ...args: readonly string[]): Buffer;
   /** What it writes, or nothing where it fails. */
   ask(...args: readonly string[]): string | undefined;
 }
@@ -89,7 +93,6 @@ function gitIn(folder: string, spawn: typeof spawnSync): Git {
     if (program === undefined) throw new UsageError(noGit);
     const done = spawn(program, [...gitFlags, '--literal-pathspecs', ...args], {
       cwd: folder,
-      encoding: 'utf8',
       env: {
         ...process.env,
         LC_ALL: 'C',
@@ -105,10 +108,12 @@ function gitIn(folder: string, spawn: typeof spawnSync): Git {
     const code = done.error && codeOf(done.error);
     if (code === 'ENOENT') throw new UsageError(noGit);
     if (code === 'ETIMEDOUT') throw new UsageError(`\`git ${args[0]}\` took longer than ${longest / 1000} seconds`);
-    const [said = ''] = (done.stderr ?? '').trim().split('\n', 1);
+    const [said = ''] = String(done.stderr ?? '')
+      .trim()
+      .split('\n', 1);
     return { ...done, why: said.replace(/^\w+: /, '') || (code ?? `status ${done.status}`) };
   };
-  const feed: Git['feed'] = (input, ...args) => {
+  const bytes: Git['bytes'] = (input, ...args) => {
     const { status, stdout, why } = start(args, input);
     if (status === 0) return stdout;
     throw new UsageError(
@@ -117,12 +122,14 @@ function gitIn(folder: string, spawn: typeof spawnSync): Git {
         : `\`git ${args[0]}\` failed: ${why}`,
     );
   };
+  const feed: Git['feed'] = (...asked) => bytes(...asked).toString();
   return {
+    bytes,
     feed,
     run: (...args) => feed('', ...args),
     ask(...args) {
       const { status, stdout } = start(args);
-      return status === 0 ? stdout : undefined;
+      return status === 0 ? stdout.toString() : undefined;
     },
   };
 }
@@ -187,6 +194,69 @@ function sizesOf(git: Git, oids: ReadonlySet<string>): ReadonlyMap<string, numbe
   );
 }
 
-/** With the line ends and filters of a checkout, where these can be had. */
-const textOf = (git: Git, oid: string, path: string): string =>
-  git.ask('cat-file', '--filters', `--path=${path}`, oid) ?? git.run('cat-file', 'blob', oid);
+interface Texts {
+  of(oid: string, path: string): string;
+}
+
+/** Larger ones are asked for one by one, and so is what is larger together. */
+const mostAtOnce = 1_000_000;
+const mostTogether = 64_000_000;
+
+/**
+ * The texts of files that changed, with the line ends and filters of a checkout, where these can be had. Dockerfiles that no filter is for are all read at
+ * once: to start Git for each of a thousand takes longer than to lint them.
+ */
+function openTexts(git: Git, entries: readonly RawEntry[]): Texts {
+  const together = once((): ReadonlyMap<string, string> => {
+    const wanted = entries.filter(({ oid, path }) => isObject(oid) && isDockerfileName(basename(path)));
+    if (
+      wanted.length < 2 ||
+      !isPlain(
+        git,
+        wanted.map(({ path }) => path),
+      )
+    )
+      return new Map();
+    const sizes = sizesOf(git, new Set(wanted.map(({ oid }) => oid)));
+    const oids = [...sizes].filter(([oid, size]) => oid !== '' && size <= mostAtOnce).map(([oid]) => oid);
+    const total = oids.reduce((sum, oid) => sum + (sizes.get(oid) ?? 0), 0);
+    return total > mostTogether ? new Map() : blobsOf(git, oids);
+  });
+  return {
+    of: (oid, path) =>
+      (isDockerfileName(basename(path)) ? together().get(oid) : undefined) ??
+      git.ask('cat-file', '--filters', `--path=${path}`, oid) ??
+      git.run('cat-file', 'blob', oid),
+  };
+}
+
+/** Whether a checkout writes files as they are kept: no filter, no encoding, no other line ends. */
+function isPlain(git: Git, paths: readonly string[]): boolean {
+  const asked = ['filter', 'ident', 'working-tree-encoding', 'eol', 'crlf'];
+  const said = git.feed(paths.map((path) => `${path}\0`).join(''), 'check-attr', '--stdin', '-z', ...asked);
+  const values = said.split('\0').filter((_, at) => at % 3 === 2);
+  const usual = ['core.autocrlf', 'core.eol'].every((key) =>
+    ['false', 'input', 'lf', ''].includes(git.ask('config', '--get', key)?.trim() ?? ''),
+  );
+  return (
+    usual && process.platform !== 'win32' && values.every((value) => ['unspecified', 'unset', 'lf'].includes(value))
+  );
+}
+
+/** Blobs as texts, by their names. */
+function blobsOf(git: Git, oids: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const bytes = git.bytes(oids.map((oid) => `${oid}\n`).join(''), 'cat-file', '--batch=%(objectname) %(objectsize)');
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(10, at);
+    const [oid = '', size] = bytes.toString('latin1', at, end === -1 ? at : end).split(' ');
+    const length = Number(size);
+    // One that is missing has a line of its own in place of its size.
+    if (end === -1) break;
+    at = end + 1;
+    if (!Number.isInteger(length)) continue;
+    found.set(oid, bytes.toString('utf8', at, at + length));
+    at += length + 1;
+  }
+  return found;
+}

@@ -42,7 +42,8 @@ export interface Value {
 export function openTree(text: string): Tree | undefined {
   if (isTooDeep(text)) return undefined;
   // Keys that are there twice are for the builder to refuse: to look for them takes the square of a map.
-  const document = parseDocument(text, { merge: true, logLevel: 'silent', uniqueKeys: false });
+  // An error that is made pretty shows its line, which may be all of the file, for each of a hundred thousand.
+  const document = parseDocument(text, { merge: true, logLevel: 'silent', uniqueKeys: false, prettyErrors: false });
   // A file of comments alone is an empty one, and says that nothing is built.
   const contents = document.contents ?? new YAMLMap();
   if (document.errors.length > 0) return undefined;

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { openDisk } from '../../../src/node/context/disk.ts';
 import { folderContext } from '../../../src/node/context/folder.ts';
 import { openPast } from '../../../src/node/git/git.ts';
@@ -88,4 +88,28 @@ test('the disk as it was is the same as a checkout of that commit', async () => 
     // Where it led is not looked up.
     expect(was.read?.('link')).toBeUndefined();
   }
+});
+
+describe('Dockerfiles are read all at once', () => {
+  const texts = {
+    'a/Dockerfile': 'FROM ä\n',
+    'b/Dockerfile': '',
+    'c/Dockerfile': 'FROM c\n\n',
+    'd/x.dockerfile': 'FROM d',
+  };
+  test.each([
+    ['as they were', {}, (text: string) => text],
+    [
+      'with the line ends of a checkout',
+      { '.gitattributes': '* eol=crlf\n' },
+      (text: string) => text.replaceAll('\n', '\r\n'),
+    ],
+  ])('%s', async (_, attributes, written) => {
+    const repository = makeRepository({ ...attributes, ...texts });
+    for (const path of Object.keys(texts)) repository.write(path, 'FROM other\n');
+    const { changed } = await openPast(repository.root, 'HEAD');
+    const before = Object.keys(texts).map((path) => changed.get(join(repository.root, path))?.text());
+    expect(before).toEqual(Object.values(texts).map(written));
+    repository.remove();
+  });
 });

@@ -261,3 +261,8 @@ test('no text makes a reader throw', () => {
     }),
   );
 });
+
+/** Each of seventy thousand errors had its line shown, which is all of the file: it took the square of it, some twenty seconds. */
+test('a file of quotes is read in the time that others take', () => {
+  expect(readCompose(`a: ${'"'.repeat(149_000)}`)).toBeUndefined();
+});
