@@ -1,4 +1,13 @@
-import { type Build, type Command, defineRule, type Hidden, isBelow, shownPath } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Command,
+  defineRule,
+  type Hidden,
+  isBelow,
+  once,
+  type RunNode,
+  shownPath,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'rewritten-in-later-layer',
@@ -40,15 +49,16 @@ function copyCure(build: Build, command: Command, path: string | undefined): str
 
 /** Whether the RUN removes what is at a path, or around it, before a command. */
 const isEmptied = (build: Build, { run, at }: Command, path: string): boolean =>
-  build.commands.of(run).some(
-    (earlier) =>
-      earlier.at.start < at.start &&
-      earlier.effect === 'removes' &&
-      earlier.operands.some((word) => {
-        const place = build.commands.pathOf(earlier, word) ?? word.value;
-        return isBelow(path, place.replace(/\/\*$/, ''));
-      }),
-  );
+  emptiedIn(build, run).some((one) => one.at.start < at.start && isBelow(path, one.place));
+
+const emptiedIn = once((build: Build, run: RunNode) =>
+  build.commands.of(run).flatMap((command) =>
+    (command.effect === 'removes' ? command.operands : []).map((word) => ({
+      at: command.at,
+      place: (build.commands.pathOf(command, word) ?? word.value).replace(/\/\*$/, ''),
+    })),
+  ),
+);
 
 /** Of a folder that is moved with all that is in it, a cache is the concern of whoever left it there. */
 const isMeant = (build: Build, command: Command, { change, path }: Hidden): boolean =>

@@ -1,7 +1,7 @@
 import { systemFolders } from '../../data/folders.ts';
 import { overlap } from '../../text/path.ts';
 import { editDistance } from '../../text/suggest.ts';
-import { once } from '../memo.ts';
+import { once, onceByWord } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import type { Item } from './disk.ts';
@@ -38,13 +38,20 @@ export function originOf(build: UpToPackages, stage: Stage, path: string): Origi
  */
 export function misspeltPath(build: UpToPackages, stage: Stage, path: string): string | undefined {
   const [, first = '', ...rest] = path.split('/');
-  if (rest.length === 0 || mayBeInBase(build, stage, path) || originOf(build, stage, path).known === 'made')
-    return undefined;
-  const nodes = stage.chain.flatMap(({ instructions }) => instructions);
-  if (nodes.some(({ at }) => names(build.source.slice(at), `/${first}`))) return undefined;
-  const near = workFolders(build, stage).find((name) => editDistance(first, name, 1) === 1);
-  return near === undefined ? undefined : `/${[near, ...rest].join('/')}`;
+  if (rest.length === 0 || mayBeInBase(build, stage, path)) return undefined;
+  const near = misspeltFolder(build, stage, first);
+  return near === undefined || originOf(build, stage, path).known === 'made'
+    ? undefined
+    : `/${[near, ...rest].join('/')}`;
 }
+
+const misspeltFolder = onceByWord((build: UpToPackages, stage: Stage, first: string): string | undefined => {
+  const near = workFolders(build, stage).find((name) => editDistance(first, name, 1) === 1);
+  const isNamed =
+    near !== undefined &&
+    stage.chain.some(({ instructions }) => instructions.some(({ at }) => names(build.source.slice(at), `/${first}`)));
+  return isNamed ? undefined : near;
+});
 
 /** Whether a text has a path in it, or one below it. */
 function names(text: string, path: string): boolean {

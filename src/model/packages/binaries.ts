@@ -36,21 +36,23 @@ function goLinks(build: UpToCommands, command: Command): Binary['links'] {
   if (command.option('-tags', '--tags')?.value.includes('netgo')) return undefined;
   const libc = build.stages.baseFacts(command.stage)?.libc;
   // Alpine's image has no C compiler, without which Go switches cgo off.
-  if (libc === undefined || libc === 'none' || (libc === 'musl' && !hasCompiler(build, command))) return undefined;
+  if (libc === undefined || libc === 'none' || (libc === 'musl' && !hasCompiler(build, command.stage)))
+    return undefined;
   const modules = build.facts.context?.read?.('go.mod');
   return modules !== undefined && cgoModules.some((name) => modules.includes(name)) ? libc : 'perhaps';
 }
 
-/** Whether a compiler of C is installed for a command's stage, by name or with what brings it. */
-const hasCompiler = (build: UpToCommands, { stage }: Command): boolean =>
-  stage.chain.some((link) =>
+/** Whether a compiler of C is installed in a stage, by name or with what brings it. */
+const hasCompiler = once((build: UpToCommands, { chain }: Stage): boolean =>
+  chain.some((link) =>
     build.commands
       .in(link)
       .some(
         ({ form, does, operands }) =>
           form?.language === 'system' && does('add') && operands.some(({ value }) => compilerPackages.has(value)),
       ),
-  );
+  ),
+);
 
 function cargoBinary(build: UpToCommands, command: Command): Binary | undefined {
   const { tool, subcommand, run } = command;

@@ -34,7 +34,7 @@ export function toolVersion(build: UpToFiles, command: Command): string | undefi
  * The version of a runtime that a stage has: that of its image, of what fetched it last, of the release whose package it is. Where that may be
  * newer, for another repository has it too, this is the least.
  */
-export function runtimeVersion(build: UpToPackages, stage: Stage, runtime: string): string | undefined {
+export const runtimeVersion = onceByWord((build: UpToPackages, stage: Stage, runtime: string): string | undefined => {
   const facts = build.stages.baseFacts(stage);
   if (facts?.runtime?.name === runtime) return facts.runtime.version;
   const sources = runtimeSources.get(runtime);
@@ -51,7 +51,7 @@ export function runtimeVersion(build: UpToPackages, stage: Stage, runtime: strin
   );
   const { id = '', version = '' } = facts?.distribution ?? {};
   return isPackaged ? lookUp(lookUp(sources.on, id), version) : undefined;
-}
+});
 
 /** The version of a runtime that a manager of versions, or the script of its makers, brings into a stage last. */
 function fetchedIn(build: UpToPackages, link: Stage, runtime: string, sources: RuntimeSources): string | undefined {
