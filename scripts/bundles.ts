@@ -86,6 +86,7 @@ const library: BuildOptions = {
   target: 'es2023',
   mainFields: ['module', 'main'],
   inject: ['scripts/buffer.ts'],
+  plugins: [places],
 };
 const nodeLibrary: BuildOptions = {
   format: 'esm',

@@ -2,6 +2,9 @@
 import { rules, type RuleId } from '../rules/index.ts';
 import * as engine from './engine/index.ts';
 import type { Config, ConfigFile, Fixed, FixOptions, Result, Setting } from './engine/index.ts';
+import type { GraphStage, Link, Saving, WeighedImage, WeighedLayer } from './report/drawn.ts';
+import { stagesOf } from './report/staged.ts';
+import { weighedOf } from './report/weighed.ts';
 import type { Dockerfile, Facts } from './rule/index.ts';
 import { parse as parseText } from './syntax/index.ts';
 import { Source } from './text/source.ts';
@@ -32,6 +35,24 @@ export function fix(
   options: FixOptions = {},
 ): Fixed {
   return engine.fix(sourceOf(text), settingsOf(config), facts, options);
+}
+
+/**
+ * What the images that a Dockerfile builds will weigh, without a build: layer by layer, with what later layers hide, and what its findings would save. Arguments
+ * are those of `lint`.
+ */
+export function weigh(
+  text: string | Source,
+  config: Config | readonly Setting[] = {},
+  facts: Facts = {},
+): readonly WeighedImage[] {
+  const build = engine.createBuild(sourceOf(text), facts);
+  return weighedOf(build, engine.inspect(build, settingsOf(config)));
+}
+
+/** The stages of a Dockerfile, in order: what each is built on and takes from others, whether it ships, and what it adds. `facts` are those of `lint`. */
+export function graph(text: string | Source, facts: Facts = {}): readonly GraphStage[] {
+  return stagesOf(engine.createBuild(sourceOf(text), facts));
 }
 
 /**
@@ -77,3 +98,4 @@ export { globMatcher } from './model/facts/pattern.ts';
 export { ruleUrl, schemaUrl } from './rule/url.ts';
 export { Source, type Position } from './text/source.ts';
 export { rules };
+export type { GraphStage, Link, Saving, WeighedImage, WeighedLayer };

@@ -1,5 +1,7 @@
 import { createContext, runInContext, SourceTextModule } from 'node:vm';
 import { beforeAll, expect, test } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { transform } from 'esbuild';
 import { bundle } from '../scripts/bundles.ts';
 import * as library from '../src/index.ts';
 
@@ -35,6 +37,16 @@ test('the library that is packed lints there as it does here', () => {
   const here = seen(library);
   expect(here).toContainEqual(expect.objectContaining({ rule: 'latest-tag', at: { start: 6, end: 17 } }));
   expect(seen(inWorld)).toEqual(here);
+});
+
+test('it weighs, and knows the stages, there as it does here', () => {
+  const told = ({ weigh, graph }: typeof library): unknown => [weigh(text), graph(text)];
+  expect(JSON.stringify(told(inWorld))).toBe(JSON.stringify(told(library)));
+});
+
+test('it is at most 380 kB, minified and compressed: what rules and tables weigh is to be seen', async () => {
+  const { code } = await transform((await bundle('index.js')).code, { minify: true, charset: 'utf8', format: 'esm' });
+  expect(gzipSync(code, { level: 9 }).length).toBeLessThan(380_000);
 });
 
 test('it fixes there as it does here', () => {

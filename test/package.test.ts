@@ -69,6 +69,16 @@ test('the library has the interface that is written down', () => {
   expect(declared.join('\n')).toBe(readFileSync(golden, 'utf8'));
 });
 
+test('each thing that rules are written with says what it is', () => {
+  const lines = readFileSync(join(copy, 'dist/rule.d.ts'), 'utf8').split('\n');
+  const silent = lines.filter(
+    (line, index) =>
+      /^export (?:declare )?(?:function|const|interface|type|class) /.test(line) &&
+      !lines[index - 1]?.trim().endsWith('*/'),
+  );
+  expect(silent).toEqual([]);
+});
+
 describe('installed, without any other package', () => {
   const page = join(root, 'docs/api.md');
   const isExample = /```ts\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/g;

@@ -36,6 +36,7 @@ interface Traced<T> {
  * whole stage would otherwise cost the square of the file.
  */
 export function once<B extends Remembering, T>(answer: (build: B) => T): (build: B) => T;
+/** A question that is answered once for each of what it is asked about. */
 export function once<B extends Remembering, A extends object, T>(
   answer: (build: B, about: A) => T,
 ): (build: B, about: A) => T;

@@ -12,7 +12,9 @@ export interface Option<T> {
   read(value: unknown): T | undefined;
 }
 
+/** The options of a rule, by name. */
 export type OptionsSpec = Readonly<Record<string, Option<unknown>>>;
+/** The values of options, by name. */
 export type OptionsOf<S extends OptionsSpec> = { readonly [K in keyof S]: S[K] extends Option<infer T> ? T : never };
 
 const isStrings = (value: unknown): value is string[] =>

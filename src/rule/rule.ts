@@ -3,9 +3,12 @@ import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/source.ts';
 import type { OptionsOf, OptionsSpec } from './options.ts';
 
+/** How bad a finding is, the worst first. */
 export const severities = ['error', 'warning', 'info', 'style'] as const;
+/** How bad a finding is. */
 export type Severity = (typeof severities)[number];
 
+/** What rules are about, in the order in which they are listed. */
 export const groups = [
   'syntax',
   'stages',
@@ -18,10 +21,12 @@ export const groups = [
   'shell',
   'suppressions',
 ] as const;
+/** What a rule is about. */
 export type Group = (typeof groups)[number];
 
 /** Presets of our own hold each other: `all` ⊃ `strict` ⊃ `recommended`. */
 export const presets = ['recommended', 'strict', 'all'] as const;
+/** A preset of our own. */
 export type Preset = (typeof presets)[number];
 
 /** What a rule may need besides the text: a rule without its facts is skipped, and said to be skipped. */
@@ -46,6 +51,7 @@ export interface Related {
   readonly message: string;
 }
 
+/** What a rule yields. */
 export interface Finding {
   /** The smallest text that one would change. */
   readonly at: Range;
@@ -69,6 +75,7 @@ export interface Finding {
 
 /** Tools that have a preset of their rules here. */
 export const otherTools = ['hadolint', 'buildkit'] as const;
+/** A tool that has a preset of its rules here. */
 export type OtherTool = (typeof otherTools)[number];
 
 /** How a rule finds what it finds. */
@@ -95,6 +102,7 @@ export interface Wakes {
   readonly problems?: true;
 }
 
+/** What a rule says of itself, and how it looks. */
 export interface RuleSpec<S extends OptionsSpec> {
   /** Names the thing found, so that "allow latest-tag" reads as English. */
   readonly id: string;

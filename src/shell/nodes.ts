@@ -51,6 +51,7 @@ export interface HeredocBody {
   readonly expands: boolean;
 }
 
+/** Where a command of a shell reads from or writes to. */
 export interface Redirection {
   readonly at: Range;
   /** `>`, `>>`, `<`, `2>` is operator `>` with descriptor 2, `2>&1` is `>&`, `&>`, `<<<`, `<<`, `<<-` … */
@@ -62,6 +63,7 @@ export interface Redirection {
   readonly body: HeredocBody | undefined;
 }
 
+/** A variable that a shell sets. */
 export interface ShellAssignment {
   readonly at: Range;
   readonly name: string;
@@ -165,6 +167,7 @@ export interface ListNode extends ScriptBase {
     readonly operatorAt: Range | undefined;
   }[];
 }
+/** Commands of which each reads what the one before it writes. */
 export interface PipelineNode extends ScriptBase {
   readonly kind: 'pipeline';
   readonly negated: boolean;
@@ -177,6 +180,7 @@ export interface GroupNode extends ScriptBase {
   readonly body: ScriptNode | undefined;
   readonly redirections: readonly Redirection[];
 }
+/** An `if` or a `case`. */
 export interface ConditionalNode extends ScriptBase {
   readonly kind: 'conditional';
   readonly type: 'if' | 'case';
@@ -186,6 +190,7 @@ export interface ConditionalNode extends ScriptBase {
   readonly complete: boolean;
   readonly redirections: readonly Redirection[];
 }
+/** A loop of a shell. */
 export interface LoopNode extends ScriptBase {
   readonly kind: 'loop';
   readonly type: 'for' | 'while' | 'until' | 'select';
@@ -196,6 +201,7 @@ export interface LoopNode extends ScriptBase {
   readonly body: ScriptNode | undefined;
   readonly redirections: readonly Redirection[];
 }
+/** A function of a shell. */
 export interface FunctionNode extends ScriptBase {
   readonly kind: 'function';
   readonly name: string;
@@ -207,6 +213,7 @@ export interface TestNode extends ScriptBase {
   readonly redirections: readonly Redirection[];
 }
 
+/** A part of a shell script. */
 export type ScriptNode =
   Command | ListNode | PipelineNode | GroupNode | ConditionalNode | LoopNode | FunctionNode | TestNode;
 

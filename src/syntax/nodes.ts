@@ -96,6 +96,7 @@ export interface Word {
   readonly variables: readonly Variable[];
 }
 
+/** A flag of an instruction: `--from=build`. */
 export interface Flag {
   /** Without the dashes: `from`. */
   readonly name: string;
@@ -108,6 +109,7 @@ export interface Flag {
   readonly text: string;
 }
 
+/** A key and a value, as `ENV`, `ARG` and `LABEL` write them. */
 export interface Pair {
   readonly key: Word;
   /** Absent for `ARG name`. Quotes still there: `expand` removes them. */
@@ -117,6 +119,7 @@ export interface Pair {
   readonly legacy: boolean;
 }
 
+/** A heredoc: its word, and what stands in it. */
 export interface Heredoc {
   /** The delimiter without quotes and escapes. */
   readonly name: string;
@@ -149,6 +152,7 @@ export interface MountField {
   readonly valueAt?: Range;
 }
 
+/** A mount of a `RUN`. */
 export interface Mount {
   readonly at: Range;
   readonly flag: Flag;
@@ -202,6 +206,7 @@ export type CommandForm =
   | { readonly form: 'exec'; readonly words: readonly Word[]; readonly at: Range }
   | { readonly form: 'shell'; readonly script: MappedText; readonly at: Range };
 
+/** `FROM`: the beginning of a stage. */
 export interface FromNode extends NodeBase {
   readonly keyword: 'FROM';
   readonly words: readonly Word[];
@@ -211,31 +216,38 @@ export interface FromNode extends NodeBase {
   /** The stage's name as written; BuildKit compares it in lower case. */
   readonly name?: Word;
 }
+/** `ARG`: build arguments, with their defaults. */
 export interface ArgNode extends NodeBase {
   readonly keyword: 'ARG';
   readonly pairs: readonly Pair[];
 }
+/** `ENV`: variables of the stage and of the image. */
 export interface EnvNode extends NodeBase {
   readonly keyword: 'ENV';
   readonly pairs: readonly Pair[];
 }
+/** `LABEL`: what an image says of itself. */
 export interface LabelNode extends NodeBase {
   readonly keyword: 'LABEL';
   readonly pairs: readonly Pair[];
 }
+/** `RUN`: commands that are run while the image is built. */
 export interface RunNode extends NodeBase {
   readonly keyword: 'RUN';
   readonly command: CommandForm;
   readonly mounts: readonly Mount[];
 }
+/** `CMD`: what a container starts, or what its entrypoint is given. */
 export interface CmdNode extends NodeBase {
   readonly keyword: 'CMD';
   readonly command: CommandForm;
 }
+/** `ENTRYPOINT`: what a container starts. */
 export interface EntrypointNode extends NodeBase {
   readonly keyword: 'ENTRYPOINT';
   readonly command: CommandForm;
 }
+/** `COPY`: files of the context, of another stage, or of an image. */
 export interface CopyNode extends NodeBase {
   readonly keyword: 'COPY';
   /** Heredoc words are among them. */
@@ -243,21 +255,25 @@ export interface CopyNode extends NodeBase {
   readonly destination?: Word;
   readonly json: boolean;
 }
+/** `ADD`: what is copied, unpacked or downloaded. */
 export interface AddNode extends NodeBase {
   readonly keyword: 'ADD';
   readonly sources: readonly Word[];
   readonly destination?: Word;
   readonly json: boolean;
 }
+/** `EXPOSE`: ports. */
 export interface ExposeNode extends NodeBase {
   readonly keyword: 'EXPOSE';
   readonly words: readonly Word[];
 }
+/** `VOLUME`: folders whose content is no part of the image. */
 export interface VolumeNode extends NodeBase {
   readonly keyword: 'VOLUME';
   readonly words: readonly Word[];
   readonly json: boolean;
 }
+/** `SHELL`: what runs the commands that follow. */
 export interface ShellNode extends NodeBase {
   readonly keyword: 'SHELL';
   /** Empty when the arguments are not a JSON array of strings. */
@@ -268,10 +284,15 @@ export interface ArgumentNode<K extends Keyword> extends NodeBase {
   readonly keyword: K;
   readonly argument?: Word;
 }
+/** `WORKDIR`: the folder in which what follows runs. */
 export type WorkdirNode = ArgumentNode<'WORKDIR'>;
+/** `USER`: who runs what follows, and the container. */
 export type UserNode = ArgumentNode<'USER'>;
+/** `STOPSIGNAL`: the signal that ends a container. */
 export type StopsignalNode = ArgumentNode<'STOPSIGNAL'>;
+/** `MAINTAINER`, which `LABEL` has taken the place of. */
 export type MaintainerNode = ArgumentNode<'MAINTAINER'>;
+/** `HEALTHCHECK`: how a container is asked whether it is well. */
 export interface HealthcheckNode extends NodeBase {
   readonly keyword: 'HEALTHCHECK';
   readonly none: boolean;
@@ -280,6 +301,7 @@ export interface HealthcheckNode extends NodeBase {
   /** The `CMD` or `NONE` word. */
   readonly typeAt?: Range;
 }
+/** `ONBUILD`: an instruction for who builds on the image. */
 export interface OnbuildNode extends NodeBase {
   readonly keyword: 'ONBUILD';
   /** Parsed where it stands; its own problems are warnings here, for the child's build is what they break. */
@@ -289,6 +311,7 @@ export interface UnknownNode extends NodeBase {
   readonly keyword: 'unknown';
 }
 
+/** An instruction, whichever. */
 export type Node =
   | FromNode
   | ArgNode
@@ -310,6 +333,7 @@ export type Node =
   | OnbuildNode
   | UnknownNode;
 
+/** The instruction of a keyword. */
 export type NodeOf<K extends Keyword | 'unknown'> = Extract<Node, { readonly keyword: K }>;
 
 /** A parsed Dockerfile: every text has one. */

@@ -10,7 +10,11 @@ export interface Edit {
   readonly file?: string;
 }
 
+/** An edit that puts a text in the place of a range. */
 export const replace = (at: Range, text: string): Edit => ({ at: { start: at.start, end: at.end }, text });
+/** An edit that takes a range out. */
 export const remove = (at: Range): Edit => replace(at, '');
+/** An edit that puts a text before a range. */
 export const insertBefore = (at: Range, text: string): Edit => ({ at: { start: at.start, end: at.start }, text });
+/** An edit that puts a text behind a range. */
 export const insertAfter = (at: Range, text: string): Edit => ({ at: { start: at.end, end: at.end }, text });

@@ -61,6 +61,7 @@ export interface ForeignSyntax {
 /** Where a word stands. Only of arguments, names, loops, and in some shells declarations, the shell makes several words. */
 export type WordPlace = 'name' | 'argument' | 'declaration' | 'assignment' | 'redirection' | 'loop';
 
+/** How many words a value has once its variables are known. */
 export type WordCount = 'one' | 'several' | undefined;
 
 /** A word that the own shell of a RUN reads. */

@@ -88,6 +88,7 @@ export interface ScriptComment {
   readonly replacements: readonly ScriptReplacement[];
 }
 
+/** What ShellCheck would put in the place of a stretch of a script. */
 export interface ScriptReplacement {
   readonly start: number;
   readonly end: number;

@@ -50,6 +50,7 @@ export type Base =
   /** No FROM, or a named context. */
   | { readonly kind: 'unknown' };
 
+/** A stage: what stands between a `FROM` and the next one. */
 export interface Stage {
   /** The number that `COPY --from=0` counts; -1 for the implicit stage. */
   readonly index: number;

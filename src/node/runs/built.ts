@@ -13,7 +13,7 @@ import { reportFiles } from './lint.ts';
 import type { ReadFile } from './read-files.ts';
 import { reportOf } from './reported.ts';
 import type { LintOptions } from './run.ts';
-import { instructionText } from './weigh.ts';
+import { instructionText } from '../../report/weighed.ts';
 
 type Stage = Build['stages']['targets'][number];
 type Bytes = NonNullable<MeasuredFinding['bytes']>;

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Build } from '../../index.ts';
 import { isInside, repositoryOf } from '../disk/paths.ts';
 import { readText } from '../disk/read.ts';
-import { instructionText } from './weigh.ts';
+import { instructionText } from '../../report/weighed.ts';
 
 /** What `plimsoll size --image` writes for editors. */
 export const sizesFile = '.plimsoll-size.json';

@@ -1,13 +1,13 @@
 import { inspect } from '../../engine/index.ts';
 import type { Build, Result } from '../../index.ts';
 import type { Drawn, Report } from '../../report/index.ts';
-import { stagesOf } from './graph.ts';
+import { stagesOf } from '../../report/staged.ts';
 import { imagesOf } from './images.ts';
 import { buildOf } from './ahead.ts';
 import { reportFiles } from './lint.ts';
 import { reportOf } from './reported.ts';
 import type { LintOptions } from './run.ts';
-import { weighedOf } from './weigh.ts';
+import { weighedOf } from '../../report/weighed.ts';
 
 /** Lints as `lintFiles` does, and says what the images weigh that are built; where that is asked for, all that can be drawn of them. */
 export const lintSized = (
