@@ -32,6 +32,7 @@ import { choose, chosen, list, type Args, type Command, type Flag } from '../arg
 import { viewOf } from '../color.ts';
 import { accounts, fixesOf, fixFlags, writeDiff } from './fix.ts';
 import { hireOf, jobsFlag } from '../helpers.ts';
+import { keepRoomSmall } from '../memory.ts';
 import { progressLine } from '../progress.ts';
 import { baselineOf, lintNarrowed, narrowFlags, narrowingOf, type Narrowing, type Settled } from './narrow.ts';
 import type { Io } from '../io.ts';
@@ -78,6 +79,7 @@ async function measureOf(args: Args, io: Io): Promise<Pick<LintOptions, 'measure
     throw new UsageError(`\`--image\` and \`--${other}\` contradict each other: an image was built of one text`);
   if (image === '-' && args.operands.includes('-'))
     throw new UsageError('standard input is one file: `-` can be named once');
+  keepRoomSmall();
   return { measure: await measureBy(image, { cwd: io.cwd, input: io.stream(), ...choiceOf(args) }) };
 }
 

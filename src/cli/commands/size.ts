@@ -13,6 +13,7 @@ import {
 } from '../../report/index.ts';
 import { choose, list, type Args, type Command, type Flag } from '../args.ts';
 import type { Io } from '../io.ts';
+import { keepRoomSmall } from '../memory.ts';
 import { outputFlag, writeShown } from '../outputs.ts';
 import { foldersFlag } from '../write.ts';
 import { buildFlags, choiceOf, complaints, configFlags, imageFlags, nameFlags, optionsOf, said } from './lint.ts';
@@ -82,6 +83,7 @@ async function weighImage({ image, paths, options, args, io, format }: Weighing)
   const budget = budgetOf(args);
   if ([...paths, image, sinceImage].filter((path) => path === '-').length > 1)
     throw new UsageError('standard input is one file: `-` can be named once');
+  keepRoomSmall();
   const { built, report } = await weighBuilt(paths, {
     ...options,
     image,
