@@ -45,9 +45,12 @@ export const isForDevelopment = once((build: UpToStarts, stage: Stage): boolean 
 /** `build.sh`, `build_debian.sh`: an image to build in. */
 const buildScript = /(?:^|\/)(?:build|package)(?:[-_.][\w.-]*)?\.(?:sh|bash)$/;
 
+/** What makes a machine that builds of a container: Jenkins' clients, by the names that it publishes them under. */
+const buildAgent = /(?:^|\/)(?:swarm-client|remoting|slave)[\w.-]*\.jar$/;
+
 /** Whether a word of a start is such a program, by the last part of its path, or a script that begins or ends with one. */
 function startsWork(word: string): boolean {
-  if (buildScript.test(word)) return true;
+  if (buildScript.test(word) || buildAgent.test(word)) return true;
   // `sh -c 'source env && jupyter notebook'` is one word.
   return word
     .replace(/\.sh$/, '')
