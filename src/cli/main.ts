@@ -11,6 +11,7 @@ import { merge } from './commands/merge.ts';
 import { newRule } from './commands/new-rule.ts';
 import { testRules } from './commands/test-rules.ts';
 import { migrate } from './commands/migrate.ts';
+import { report } from './commands/report.ts';
 import { rules } from './commands/rules.ts';
 import { size } from './commands/size.ts';
 import { check, fix, showVersion } from './commands/words.ts';
@@ -62,6 +63,7 @@ const commands: readonly [Command, ...Command[]] = [
   fix,
   explain,
   rules,
+  report,
   size,
   graph,
   init,

@@ -4,6 +4,7 @@ import { codeclimate } from './codeclimate.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { gnu } from './gnu.ts';
+import { html } from './html/html.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
@@ -24,6 +25,7 @@ export const formats = {
   sarif,
   github,
   markdown,
+  html,
   tty,
   gnu,
   checkstyle,

@@ -38,7 +38,7 @@ describe('in bash', () => {
 
   test('values of a flag are offered', async () => {
     expect(await offered('--format', '')).toEqual([...formatNames]);
-    expect(await offered('size', '--format', '')).toEqual(['text', 'json']);
+    expect(await offered('size', '--format', '')).toEqual(['text', 'json', 'svg']);
     expect(await offered('-f', 'sa')).toEqual(['sarif']);
     expect(await offered('--select', 'latest')).toEqual(['latest-tag']);
     expect(await offered('--fail-on', 'ne')).toEqual(['never']);

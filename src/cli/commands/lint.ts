@@ -154,6 +154,7 @@ export const lint: Command = {
     const fixes = fixesOf(args);
     if (fixes) return mend(paths, options, fixes, { outputs, args, io, failOn, settle });
     const sized = outputs.some(({ format }) => withSizes.includes(format));
+    const draws = outputs.some(({ format }) => format === 'html');
     const view = await viewOf(args, io);
     let writer = isStreamed(outputs, args) ? textWriter(view) : undefined;
     const line = progressLine(io);
@@ -179,6 +180,7 @@ export const lint: Command = {
     const whole = measured.measure ? { ...plain, ...measured } : { ...options, ...hireOf(args, args.words) };
     const linted = await lintNarrowed(paths, { ...whole, progress }, narrowing, {
       sized,
+      draws,
       known,
       failOn,
     })
@@ -361,6 +363,7 @@ function commandMeant(word: string): string {
     'rules',
     'size',
     'graph',
+    'report',
     'init',
     'migrate',
     'merge',

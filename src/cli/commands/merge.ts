@@ -7,7 +7,7 @@ import type { Io } from '../io.ts';
 import { foldersFlag, writeTo } from '../write.ts';
 
 /** Formats that show the code, or count its offsets: a log does not hold it. */
-const needCode: readonly FormatName[] = ['text', 'json', 'gitlab', 'gitlab_codeclimate'];
+const needCode: readonly FormatName[] = ['text', 'json', 'html', 'gitlab', 'gitlab_codeclimate'];
 const mergedNames = [...formatNames.filter((name) => !needCode.includes(name)), 'statistics'] as const;
 
 export const merge: Command = {

@@ -85,21 +85,26 @@ function shardOf(args: Args): Shard | undefined {
 /** What a run has besides its options. */
 interface Whole {
   readonly sized: boolean;
+  readonly draws: boolean;
   /** The baseline, where there is one to look into. */
   readonly known: BaselineFile | undefined;
   readonly failOn: Threshold | undefined;
 }
 
-/** Lints what the flags leave; `sized` where a report says what images weigh. */
+/** Lints what the flags leave; `sized` where a report says what images weigh, `draws` where it shows them. */
 export function lintNarrowed(
   paths: readonly string[],
   options: LintOptions,
   { since }: Narrowing,
-  { sized, known, failOn }: Whole,
+  { sized, draws, known, failOn }: Whole,
 ): Promise<Report> {
   if (since !== undefined)
-    return lintSince(paths, options, since, { ...(known && { baseline: known }), ...(failOn && { failOn }) });
-  return sized ? lintSized(paths, options) : lintFiles(paths, options);
+    return lintSince(paths, options, since, {
+      ...(known && { baseline: known }),
+      ...(failOn && { failOn }),
+      draws,
+    });
+  return sized || draws ? lintSized(paths, options, { draws }) : lintFiles(paths, options);
 }
 
 /** A report without what is known, and what is to be said of the baseline. */

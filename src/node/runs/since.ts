@@ -13,6 +13,7 @@ import { buildOf } from './ahead.ts';
 import { reportFiles } from './lint.ts';
 import { othersOf, reportOf } from './reported.ts';
 import type { LintOptions } from './run.ts';
+import { drawnOf } from './sized.ts';
 import type { Before } from './out-of-sight.ts';
 import { watchSilence, type Gate } from './silence.ts';
 import { pastDisk } from '../git/past.ts';
@@ -27,7 +28,7 @@ export async function lintSince(
   paths: readonly string[],
   options: LintOptions,
   ref: string,
-  gate: Gate = {},
+  { draws = false, ...gate }: Gate & { readonly draws?: boolean } = {},
 ): Promise<Report> {
   const cwd = resolve(options.cwd ?? process.cwd());
   const past = await openPast(cwd, ref);
@@ -36,7 +37,9 @@ export async function lintSince(
   const report = await reportFiles(paths, { ...options, loadConfig: watch.loadConfig }, (file, run) => {
     const build = buildOf(file);
     const { settings, facts } = file;
-    const whole = reportOf(file, inspect(build, settings), run);
+    const result = inspect(build, settings);
+    const plain = reportOf(file, result, run);
+    const whole = draws ? { ...plain, drawn: drawnOf(build, result) } : plain;
     return watch.judge(compare(whole, { build, settings, facts }, { cwd, past, disk }), { file, whole, run });
   });
   const { leftOut, notes } = await watch.end(report.files);

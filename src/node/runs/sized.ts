@@ -1,10 +1,9 @@
-import { inspect } from '../../engine/index.ts';
 import type { Build, Result } from '../../index.ts';
 import type { Drawn, Report } from '../../report/index.ts';
 import { stagesOf } from '../../report/staged.ts';
 import { imagesOf } from './images.ts';
 import { buildOf } from './ahead.ts';
-import { reportFiles } from './lint.ts';
+import { inspectedIn, reportFiles } from './lint.ts';
 import { reportOf } from './reported.ts';
 import type { LintOptions } from './run.ts';
 import { weighedOf } from '../../report/weighed.ts';
@@ -17,7 +16,7 @@ export const lintSized = (
 ): Promise<Report> =>
   reportFiles(paths, options, (file, run) => {
     const build = buildOf(file);
-    const result = inspect(build, file.settings);
+    const result = inspectedIn(file);
     const own = { ...reportOf(file, result, run), images: imagesOf(build) };
     return draws ? { ...own, drawn: drawnOf(build, result) } : own;
   });

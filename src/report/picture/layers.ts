@@ -58,7 +58,7 @@ export function layersPicture(stacks: readonly Stack[], setting: Setting = { id:
 
 /** An image as one bar of its layers. */
 export function barPicture(stack: Stack, setting: Setting): string {
-  const frame = { width, height: barHeight, title: `Layers of ${stack.title}`, desc: told(stack) };
+  const frame = { width, height: barHeight, title: `Layers of ${stack.title}`, desc: told(stack), stretches: true };
   return svg(frame, setting, [shade(setting.id), ...bar(stack.stripes, { x: 0, y: 0, width, id: setting.id })]);
 }
 

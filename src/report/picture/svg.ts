@@ -7,6 +7,8 @@ import { pictureStyle } from '../assets.ts';
 export interface Frame {
   readonly width: number;
   readonly height: number;
+  /** Whether it is made as wide as there is room. */
+  readonly stretches?: boolean;
   /** What those hear of it who do not see it. */
   readonly title: string;
   readonly desc: string;
@@ -17,7 +19,7 @@ export type Setting = { readonly id: string; readonly isPart?: boolean };
 
 /** A picture of its parts. */
 export function svg(
-  { width, height, title, desc }: Frame,
+  { width, height, title, desc, stretches = false }: Frame,
   { id, isPart = false }: Setting,
   parts: readonly string[],
 ): string {
@@ -27,6 +29,7 @@ export function svg(
     width: Math.ceil(width),
     height: Math.ceil(height),
     viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
+    ...(stretches && { preserveAspectRatio: 'none' }),
     role: 'img',
     'aria-labelledby': `${id}-title ${id}-desc`,
   });
