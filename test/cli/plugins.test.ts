@@ -121,6 +121,30 @@ describe('a plugin that the configuration names', () => {
   });
 });
 
+describe('docs/plugins.md', () => {
+  const page = readFileSync(new URL('../../docs/plugins.md', import.meta.url), 'utf8');
+  const blocks = [...page.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].map(([, language, text = '']) => ({ language, text }));
+
+  test('shows commands that say what it shows', async () => {
+    tree.remove();
+    tree = makeTree({ '.git/': '' });
+    const consoles = blocks.filter(({ language }) => language === 'console');
+    expect(consoles).toHaveLength(2);
+    for (const { text } of consoles) {
+      const [command = '', ...said] = text.split('\n');
+      const { status, stdout } = await lint(...command.replace('$ npx plimsoll ', '').split(' '));
+      expect({ status, stdout: stdout.trim() }).toEqual({ status: 0, stdout: said.join('\n').trim() });
+    }
+    const named = blocks.find(({ language }) => language === 'yaml')?.text;
+    expect(readFileSync(join(tree.root, 'plimsoll.config.yaml'), 'utf8')).toBe(named);
+  });
+
+  test('shows a rule that works', async () => {
+    tree.write('acme.ts', blocks.find(({ text }) => text.includes('definePlugin({'))?.text ?? '');
+    expect(rulesIn(await lint('--format', 'json'))).toContain('acme/no-internet');
+  });
+});
+
 describe('a new rule', () => {
   beforeEach(() => {
     tree.remove();
