@@ -13,12 +13,15 @@ const picture = (character: string): string => {
   return code === 0x7f ? '␡' : `\\u{${code.toString(16)}}`;
 };
 
+/** What begins an order to a runner. */
+const order = /##(?=\w*\[)/g;
+
 /**
  * The text with every character that a terminal could obey replaced by a picture of it (`␛`, `␍`) or its number (`\u{202e}`), and a blank in
- * `##[`, which GitHub's runner obeys wherever it is logged.
+ * `##[`, `##vso[` and the like, which the runners of GitHub, Azure and TeamCity obey wherever they are logged.
  */
 export const visible = (text: string): string =>
-  isPlain(text) ? text : text.replace(unsafe, picture).replaceAll('##[', '## [');
+  isPlain(text) ? text : text.replace(unsafe, picture).replace(order, '## ');
 
 /** A line with a blank in `::` at its beginning, which GitHub's runner obeys where it is logged. */
 export const logLine = (line: string): string => line.replace(/^(\s*)::/, '$1: :');
@@ -45,9 +48,12 @@ export interface Glyph {
 }
 
 /** Whether each character of a line is shown as it is, in one cell. */
-export const isPlain = (line: string): boolean => ascii.test(line) && !line.includes('##[');
+export const isPlain = (line: string): boolean => ascii.test(line) && !(line.includes('##') && /##\w*\[/.test(line));
 
-/** The glyphs of a line: tabs are blanks up to the next stop of four cells, what is unsafe is its picture, `##[` is `## [`. */
+/** No name of an order is longer. */
+const longestOrder = 40;
+
+/** The glyphs of a line: tabs are blanks up to the next stop of four cells, what is unsafe is its picture, `##[` is `## [`, and `##vso[` is `## vso[`. */
 export function glyphsOf(line: string): Glyph[] {
   const glyphs: Glyph[] = [];
   let cell = 0;
@@ -58,7 +64,7 @@ export function glyphsOf(line: string): Glyph[] {
   const take = (at: number, grapheme: string): void => {
     const tab = tabStop - (cell % tabStop);
     if (grapheme === '\t') return add(at, ' '.repeat(tab), tab);
-    const command = grapheme.startsWith('[') && line.startsWith('##', at - 2);
+    const command = at >= 2 && line.startsWith('##', at - 2) && /^\w*\[/.test(line.slice(at, at + longestOrder));
     if (printable.test(grapheme) && !command) return add(at, grapheme, 1);
     const shown = `${command ? ' ' : ''}${visible(grapheme)}`;
     add(at, shown, widthOf(shown));

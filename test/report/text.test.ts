@@ -183,6 +183,10 @@ describe('what a terminal would obey', () => {
   test('is no command to a runner that reads its log', () => {
     expect(frame('RUN x##[error]y z', 'z')).toBe('  1 │ RUN x## [error]y z\n    │                  ^');
     expect(frame('# ##[\u0301] z', 'z')).toBe('  1 │ # ## [\u0301] z\n    │         ^');
+    expect(frame('RUN ##vso[task.setvariable variable=a]y z', 'z')).toContain(
+      ' │ RUN ## vso[task.setvariable variable=a]y z\n',
+    );
+    expect(frame('RUN ##teamcity[a] ## b[c] z', 'z')).toContain(' │ RUN ## teamcity[a] ## b[c] z\n');
     const content = 'FROM a';
     const finding = at(content, 'a', { message: 'a `##[b]` ::error::c' });
     const shown = text(report(file('::add-mask::a', content, [finding])), { ...plainView, columns: 14, wrap: true });
