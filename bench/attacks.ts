@@ -314,14 +314,24 @@ const hostilePatterns: Readonly<Record<string, (index: number) => string>> = {
 };
 const ignores: readonly Attack[] = Object.entries(hostilePatterns).flatMap(([kind, pattern]) =>
   ['.dockerignore', '.gitignore'].map((file): Attack => ({
-    name: `10,000 patterns, ${kind}, in ${file}`,
+    name: `${file === '.gitignore' ? '5,000' : '10,000'} patterns, ${kind}, in ${file}`,
     make({ write }) {
       write('Dockerfile', 'FROM a:1\nCOPY . /app\nCOPY src /src\n');
-      write(file, many(10_000, pattern));
+      write(file, many(file === '.gitignore' ? 5000 : 10_000, pattern));
       for (let i = 0; i < 200; i++) write(`src/abcabcabcabc${'d'.repeat(60)}${i}`, '');
     },
   })),
 );
+const unheard: readonly Attack[] = [
+  {
+    name: '10,000 patterns in .gitignore',
+    make({ write }) {
+      write('Dockerfile', 'FROM a:1\n');
+      write('.gitignore', many(10_000, hostilePatterns['starred'] ?? String));
+    },
+    says: 'has more than 5000 lines, which is the limit of an ignore file',
+  },
+];
 const contexts: readonly Attack[] = [
   {
     name: 'a pattern of 1 MB',
@@ -629,6 +639,7 @@ export const attacks: readonly Attack[] = [
   ...nested,
   ...stages,
   ...ignores,
+  ...unheard,
   ...contexts,
   ...structures,
   ...readers,

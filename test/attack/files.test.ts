@@ -163,6 +163,16 @@ describe('a limit that is reached has its name said, and the others are linted',
     expect(stdout).toContain('good/Dockerfile');
   });
 
+  test('lines of a .gitignore: it leaves out nothing', async () => {
+    tree.write('out/Dockerfile', 'FROM node:latest\n');
+    tree.write('.gitignore', `out\n${'**/a*b\n'.repeat(5000)}`);
+    const { stdout, stderr } = await plimsoll('.');
+    expect(stdout).toContain('out/Dockerfile');
+    expect(stderr).toContain(
+      '`.gitignore` has more than 5000 lines, which is the limit of an ignore file: it is not heard',
+    );
+  });
+
   test.each([
     ['compose files', (at: number) => `compose.x${at}.yaml`, (at: number) => `  s${at}: { build: . }\n`],
     ['workflows', (at: number) => `.github/workflows/x${at}.yml`, () => '# docker build .\n'],

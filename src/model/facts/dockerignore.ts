@@ -144,7 +144,13 @@ function answers(patterns: readonly Entry[]): Pick<Dockerignore, 'ignores' | 'ma
     }
     return judge(path, above);
   };
-  const decisive = (path: string): Entry | undefined => patterns[verdictOn(path).by];
+  // Each COPY that takes a file asks of it.
+  const decided = new Map<string, number>();
+  const decisive = (path: string): Entry | undefined => {
+    const by = decided.get(path) ?? verdictOn(path).by;
+    decided.set(path, by);
+    return patterns[by];
+  };
   return {
     ignores: (path) => decisive(path)?.negated === false,
     matchOf: decisive,

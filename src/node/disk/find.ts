@@ -64,6 +64,14 @@ export async function findFiles(paths: readonly string[], cwd: string, ignoreTex
       else found.push({ ...candidateOf(file), real: join(top, relative(folder, file)) });
     }
   };
+  const searched = async (...args: Parameters<typeof find>): Promise<Globbed> => {
+    const globbed = await search(...args);
+    for (const file of globbed.unheard)
+      notes.push(
+        `\`${shownPath(file, cwd)}\` has more than 5000 lines, which is the limit of an ignore file: it is not heard`,
+      );
+    return globbed;
+  };
   const candidateOf = (file: string): Found => ({ file, path: shownPath(file, cwd), named: false });
 
   for (const given of paths) {
@@ -74,14 +82,14 @@ export async function findFiles(paths: readonly string[], cwd: string, ignoreTex
     if (kind === 'folder' && isDockerfileName(basename(given)) && !/[\\/]$/.test(given))
       fail(path, file, `a folder, not a Dockerfile: \`${path}/\` searches it`);
     else if (kind === 'folder') {
-      const files = await search('**', file, isDockerfileName, ignoreText);
+      const files = await searched('**', file, isDockerfileName, ignoreText);
       if (isEmpty(files)) notes.push(`no Dockerfile in \`${path}\``);
       takeBelow(files.files, file);
       take(files.links, file);
     } else if (isIgnoreFile(given)) notes.push(`\`${path}\` is an ignore file, not a Dockerfile: skipped`);
     else if (kind === 'file') named.push({ file, path, named: true });
     else if (kind === 'ENOENT' && isGlob(given)) {
-      const files = await search(slashed(given), cwd, (name) => !isOther(name), ignoreText);
+      const files = await searched(slashed(given), cwd, (name) => !isOther(name), ignoreText);
       if (isEmpty(files)) fail(given, file, 'no file matches');
       take([...files.files, ...files.links], baseOf(given, cwd));
     } else fail(path, file, reasonOf(kind));

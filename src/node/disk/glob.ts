@@ -9,7 +9,12 @@ import { ignoreTextOf } from './read.ts';
 export interface Globbed {
   readonly files: readonly string[];
   readonly links: readonly string[];
+  /** Ignore files that have too many lines to be heard: nothing is left out for their sake. Absolute. */
+  readonly unheard: readonly string[];
 }
+
+/** Each line is an expression of its own. */
+const mostLines = 5000;
 
 /** What a glob matches and whose name is accepted. What Git ignores is left out; links to folders are not followed. */
 export function find(
@@ -18,7 +23,13 @@ export function find(
   accepts: (name: string) => boolean,
   ignoreText: IgnoreText = ignoreTextOf,
 ): Globbed {
-  const keeps = gitIgnore(cwd, ignoreText);
+  const unheard: string[] = [];
+  const keeps = gitIgnore(cwd, (file) => {
+    const text = ignoreText(file);
+    if (text === undefined || text.split('\n', mostLines + 1).length <= mostLines) return text;
+    unheard.push(file);
+    return undefined;
+  });
   // The walk reads folders by nothing else, and always asks for types: filtering here keeps it out of whole trees that Git ignores.
   function readFolder(folder: string, options: { withFileTypes: true }): Dirent[];
   function readFolder(folder: string): string[];
@@ -39,7 +50,7 @@ export function find(
   });
   const files = entries.filter(({ dirent }) => dirent.isFile()).map(({ path }) => path);
   const links = entries.filter(({ dirent }) => dirent.isSymbolicLink()).map(({ path }) => path);
-  return { files: files.sort(), links: links.filter(leadsToFile).sort() };
+  return { files: files.sort(), links: links.filter(leadsToFile).sort(), unheard };
 }
 
 function leadsToFile(path: string): boolean {
