@@ -13,10 +13,9 @@ export default defineRule({
 
   *check(build) {
     for (const command of build.commands.own) {
-      const shell = build.commands.shellOf(command.run);
-      if (shell !== 'bash' && shell !== 'busybox') continue;
       const word = escapedWord(command);
-      if (word)
+      const shell = word && build.commands.shellOf(command.run);
+      if (word && (shell === 'bash' || shell === 'busybox'))
         yield finding(command, word, `the \`echo\` of ${shell === 'bash' ? 'bash' : 'BusyBox'} prints the backslash`);
     }
   },

@@ -24,12 +24,14 @@ const setsErrexit = ({ has, options }: Pick<Command, 'has' | 'options'>): boolea
 export function lostCd(build: UpToCommands, command: Command): ListNode['items'][number] | undefined {
   const { node, run, operands, parent } = command;
   const [target] = operands;
-  if (parent?.kind !== 'list' || !target || stops(build, run) || isThere(build, command, target)) return undefined;
+  if (parent?.kind !== 'list' || !target) return undefined;
   const index = placeAmong(parent.items, node);
   const item = parent.items[index];
   const next = parent.items[index + 1]?.node;
   const goesOn = item && next && (item.operator === ';' || item.operator === '\n');
-  return goesOn && !(next.kind === 'command' && next.name === 'cd') ? item : undefined;
+  if (!goesOn || (next.kind === 'command' && next.name === 'cd')) return undefined;
+  // What takes longer to say comes last.
+  return stops(build, run) || isThere(build, command, target) ? undefined : item;
 }
 
 /** Whether a folder is one that every system has, the one above, or one that the script or a WORKDIR has made. */
