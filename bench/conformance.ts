@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildkitConformance } from './conformance/buildkit.ts';
@@ -39,9 +40,15 @@ async function holdFloors(folder: string, raise: boolean): Promise<void> {
   const floors = JSON.parse(readFileSync(floorsFile, 'utf8')) as Record<string, Floor>;
   const next: Record<string, Floor> = {};
   const short: string[] = [];
-  for (const [file, { kind, sources, agreeing }] of Object.entries(floors)) {
+  for (const [file, floor] of Object.entries(floors)) {
+    const { kind, sources, agreeing, needs } = floor;
+    if (needs !== undefined && spawnSync(needs, ['--version']).status !== 0) {
+      console.log(`${file}: skipped: \`${needs}\` is not installed`);
+      next[file] = floor;
+      continue;
+    }
     const rest = sources === undefined ? [] : [join(folder, sources)];
-    const outcome = kinds[kind]?.run(join(folder, file), ...rest);
+    const outcome = kinds[kind]?.run(join(folder, floor.file ?? file), ...rest);
     if (!outcome) throw new Error(`floors.json: ${file} is of no kind that there is: \`${kind}\``);
     console.log(
       `${file}: ${Object.entries(outcome.agreeing)
@@ -53,7 +60,7 @@ async function holdFloors(folder: string, raise: boolean): Promise<void> {
     short.push(...missing);
     if (!raise)
       for (const line of gains(file, agreeing, outcome.agreeing)) console.log(`better: ${line}: --raise keeps it`);
-    next[file] = { kind, ...(sources !== undefined && { sources }), agreeing: raised(agreeing, outcome.agreeing) };
+    next[file] = { ...floor, agreeing: raised(agreeing, outcome.agreeing) };
   }
   for (const line of short) console.error(line);
   if (short.length > 0) process.exitCode = 1;

@@ -4,6 +4,10 @@ type Figures = Readonly<Record<string, number>>;
 /** A file of cases, how it is compared, and how many of its cases agree at least. */
 export interface Floor {
   readonly kind: string;
+  /** The file, where several floors are about the same one. */
+  readonly file?: string;
+  /** A program that it takes: without it, the floor is passed over. */
+  readonly needs?: string;
   /** What the cases are about, where they do not hold it: a file beside theirs. */
   readonly sources?: string;
   readonly agreeing: Figures;

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Facts, rules, settle } from '../../src/index.ts';
+import { createBuild } from '../../src/engine/index.ts';
+import { type Facts, rules, settle, Source } from '../../src/index.ts';
 import { openShellcheck } from '../../src/node/shellcheck/open.ts';
 import { placesOf, type Recorded, type Row, rowsByCode } from './corpus.ts';
 import { codedFindings } from './findings.ts';
@@ -24,9 +25,27 @@ export const shellcheckConformance = (recorded: Recorded, sources: string, show:
   inSources(sources, (folder) => {
     const notes = new Set<string>();
     const asked = openShellcheck({ cwd: folder, env: process.env, notes, asked: 'auto' })(undefined, undefined);
-    const { lines, agreeing } = compare(recorded, folder, show, asked ? { shellcheck: asked.check } : {});
-    return { lines: [`ShellCheck: ${asked?.key ?? 'none'}`, ...lines, ...notes], agreeing };
+    const { lines, agreeing, missed, said } = compare(recorded, folder, show, asked ? { shellcheck: asked.check } : {});
+    const foreign = missed.filter((place) => isForeign(folder, place)).length;
+    return {
+      lines: [
+        `ShellCheck: ${asked?.key ?? 'none'}`,
+        ...lines,
+        `without ${foreign} of scripts for Windows, which are left alone: ${share(agreeing['ours too'], said - foreign)}`,
+        ...notes,
+      ],
+      agreeing,
+    };
   });
+
+/** Whether the script in the instruction at a place, `path:line`, is in no language that ShellCheck reads. */
+function isForeign(folder: string, place: string): boolean {
+  const [path = '', line] = place.split(/:(?=\d+$)/);
+  const source = new Source(path, readFileSync(join(folder, path), 'utf8'));
+  const scripts = createBuild(source).commands.runScripts;
+  const one = scripts.find(({ run }) => source.line(run.at.start) === Number(line));
+  return one !== undefined && ['powershell', 'cmd'].includes(one.script.shell);
+}
 
 function inSources(sources: string, read: (folder: string) => Outcome): Outcome {
   if (!sources.endsWith('.tar.gz')) return read(sources);
@@ -40,7 +59,7 @@ function inSources(sources: string, read: (folder: string) => Outcome): Outcome 
   }
 }
 
-function compare(recorded: Recorded, folder: string, show: readonly string[], facts: Facts): Outcome {
+function compare(recorded: Recorded, folder: string, show: readonly string[], facts: Facts) {
   const answering = rules.filter(({ aliases }) => aliases?.some((alias) => form.test(alias) || alias === 'SCnnnn'));
   const settings = settle(answering, { extends: 'hadolint' });
   const { sorted } = rowsByCode(recorded, folder, form, (text) => codedFindings(text, settings, form, facts));
@@ -65,5 +84,7 @@ function compare(recorded: Recorded, folder: string, show: readonly string[], fa
       ...placesOf(sorted, show),
     ],
     agreeing: { 'ours too': both },
+    missed: read.flatMap(({ theirs }) => theirs),
+    said: both + sum(read, ({ theirs }) => theirs.length),
   };
 }
