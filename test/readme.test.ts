@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { root } from '../scripts/bundles.ts';
+import { docker25, tarOf } from './support/image.ts';
 import { run } from './support/run.ts';
 import { makeTree, type Tree } from './support/tree.ts';
 
@@ -20,6 +21,7 @@ beforeAll(() => {
   tree = makeTree({
     Dockerfile: 'FROM node:latest AS api\nARG V\nENV A b\nUSER node\n',
     'docker/web.Dockerfile': 'FROM node:22.20.0-slim\nUSER node\n',
+    'app.tar': tarOf(docker25({ steps: [{ by: 'RUN make', files: [{ name: 'x', body: 'y' }] }] })),
   });
   const git = (...args: readonly string[]): void => {
     const someone = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
