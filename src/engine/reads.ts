@@ -22,7 +22,7 @@ export interface PartsOf {
   name(word: string): number;
 }
 
-const names = 160;
+const names = 500;
 
 export function partsOf(instructions: number): PartsOf {
   const [text, comments, problems, firstName] = [0, 1, 2, 3];

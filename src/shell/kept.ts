@@ -233,13 +233,19 @@ function moved(script: Script, text: MappedText, delta: number): Script {
     }
   }
 
-  return {
-    ...script,
+  // Whoever adds a field to scripts says here where it stands.
+  const { openQuote, fault, ...always }: { readonly [Key in keyof Required<Script>]: Script[Key] } = {
     text,
-    ...(script.openQuote && { openQuote: range(script.openQuote) }),
+    opaque: script.opaque,
+    reason: script.reason,
+    openQuote: script.openQuote && range(script.openQuote),
+    fault: script.fault && { ...script.fault, at: range(script.fault.at) },
     body: optional(script.body),
     commands: script.commands.map((one) => node(one) as Command),
     variables: script.variables.map((one) => ({ ...one, at: range(one.at) })),
     extensions: script.extensions.map((one) => ({ ...one, at: range(one.at) })),
+    errexit: script.errexit,
+    pipefail: script.pipefail,
   };
+  return { ...always, ...(openQuote && { openQuote }), ...(fault && { fault }) };
 }
