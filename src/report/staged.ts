@@ -1,6 +1,7 @@
 /** The stages of a Dockerfile, and what leads from one to another, as plain data. */
 import type { Build } from '../rule/index.ts';
 import type { GraphStage } from './drawn.ts';
+import { masked } from '../text/secrets.ts';
 import { sum } from './weighed.ts';
 
 type Stage = Build['stages']['all'][number];
@@ -27,7 +28,9 @@ function stageOf(build: Build, stage: Stage): GraphStage {
 
 function linksOf(build: Build, stage: Stage): readonly Link[] {
   const links = new Map<string, Link>();
-  const put = (link: Link): void => {
+  const put = (written: Link): void => {
+    const { image, paths: taken } = written;
+    const link = { ...written, ...(image !== undefined && { image: masked(image) }), paths: taken.map(masked) };
     const key = JSON.stringify([link.kind, link.stage, link.image]);
     const before = links.get(key);
     const { bytes: _alone, ...plain } = link;

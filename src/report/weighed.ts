@@ -1,6 +1,7 @@
 /** What the images of a Dockerfile will weigh, as plain data. */
 import type { Result } from '../engine/types.ts';
 import type { Build } from '../rule/index.ts';
+import { masked } from '../text/secrets.ts';
 import type { WeighedImage } from './drawn.ts';
 
 type Stage = Build['stages']['targets'][number];
@@ -27,7 +28,7 @@ function weighImage(build: Build, stage: Stage, { diagnostics }: Result): Weighe
   const name = root === 'scratch' ? root : (root?.reference ?? root?.text);
   return {
     target: stage.name ?? String(stage.index),
-    base: { ...(name !== undefined && { image: name }), ...(base && { bytes: base }) },
+    base: { ...(name !== undefined && { image: masked(name) }), ...(base && { bytes: base }) },
     layers: layers.map((layer) => {
       const gone = wasted.get(layer);
       return {
@@ -45,10 +46,9 @@ function weighImage(build: Build, stage: Stage, { diagnostics }: Result): Weighe
   };
 }
 
-/** An instruction in one line, as written. */
+/** An instruction in one line, as written, with its secrets unreadable. */
 export const instructionText = (build: Build, { lineAt }: Pick<Layer['node'], 'lineAt'>): string =>
-  build.source
-    .slice(lineAt)
+  masked(build.source.slice(lineAt))
     .replace(/\\\s*\n/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

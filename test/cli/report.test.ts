@@ -46,6 +46,24 @@ describe('plimsoll report', () => {
     expect(readFileSync(join(tree.root, 'report.html'), 'utf8')).toContain('<h2 id="failed">Not linted</h2>');
   });
 
+  test.each([
+    ['report'],
+    ['size'],
+    ['size', '--format=json'],
+    ['size', '--format=svg'],
+    ['graph'],
+    ['graph', '--format=svg'],
+  ])('shows no secret: %s %s', async (...words) => {
+    const token = `ghp_${'0a1b2c3d4e5f'.repeat(3)}`;
+    tree.write(
+      'Dockerfile',
+      `FROM debian:13 AS a\nRUN curl -H ${token} https://e.org/x\nFROM a\nCOPY --from=a /${token} /x\n`,
+    );
+    const { stdout } = await plimsoll(...words, 'Dockerfile');
+    expect(stdout).toContain('debian:13');
+    expect(stdout).not.toContain(token.slice(0, 12));
+  });
+
   test('fixes nothing', async () => {
     const { status, stderr } = await plimsoll('report', '--fix');
     expect([status, stderr]).toEqual([2, 'plimsoll: `plimsoll report` has no flag `--fix`\n']);
