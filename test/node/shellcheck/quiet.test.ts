@@ -58,7 +58,13 @@ test('a place behind what was left out is the one in the whole', () => {
     [2, 1, 2],
     [1, 1, 2],
   ].map(([line, column, endColumn]) => ({
-    ...{ line, column, endLine: line, endColumn, code: 2999, level: 'info', message: 'X' },
+    line,
+    column,
+    endLine: line,
+    endColumn,
+    code: 2999,
+    level: 'info',
+    message: 'X',
     fix: { replacements: [{ line, column, endLine: line, endColumn, replacement: 'Z' }] },
   }));
   const found = one ? inWhole(commentsIn(said, one, 1), one) : [];
