@@ -98,9 +98,10 @@ plimsoll: nope: no such file or folder
     expect(await pathsOf('nope', 'c.Dockerfile')).toEqual(['c.Dockerfile: 0', 'nope: no such file or folder']);
   });
 
-  test('says nothing of binary files that it only found', async () => {
+  test('says of binary files that it only found no more than that', async () => {
     write({ 'a/Dockerfile': Uint8Array.of(0x46, 0, 0x46), Dockerfile: clean });
-    expect(await lint('.')).toEqual({ status: 0, stdout: 'no findings in 1 file\n', stderr: '' });
+    const stderr = 'plimsoll: `a/Dockerfile` was only found, and is passed over: not a text file: it holds NUL bytes\n';
+    expect(await lint('.')).toEqual({ status: 0, stdout: 'no findings in 1 file\n', stderr });
   });
 
   test('shows no control character of a path or a text', async () => {

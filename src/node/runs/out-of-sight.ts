@@ -106,10 +106,13 @@ async function planned({ cwd, past, disk }: Before, sight: Sight): Promise<reado
 
 /** Whether a file was one that is found by its name, and began as a Dockerfile has to. */
 const isDockerfile = (file: string, blob: Blob): boolean =>
-  isDockerfileName(basename(file)) &&
-  !blob.isLink &&
-  blob.bytes <= 1_000_000 &&
-  /^\s*(?:#[^\n]*\s+)*(?:FROM|ARG)\s/i.test(blob.text());
+  isDockerfileName(basename(file)) && !blob.isLink && blob.bytes <= 1_000_000 && beginsBuild(blob.text());
+
+/** Whether the first line that is neither empty nor a comment is one that a Dockerfile may begin with. */
+function beginsBuild(text: string): boolean {
+  const first = text.split('\n').find((line) => line.trim() !== '' && !line.trim().startsWith('#'));
+  return first !== undefined && /^\s*(?:FROM|ARG)\s/i.test(first);
+}
 
 async function isExcluded(file: string, { configured }: Sight): Promise<boolean> {
   try {

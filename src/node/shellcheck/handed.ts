@@ -54,7 +54,8 @@ function exportedTo(
   if (isWhole) return [...values];
   const taken = new Set([...body.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g)].map(([, variable = '']) => variable));
   const named = [...values].filter(([variable]) => taken.has(variable) || body.includes(`${variable}=`));
-  const setsOthers = /[A-Z_]\w*\+?=|\bread\b|\bfor\b/.test(body);
+  const assigned = body.match(/\b\w+\+?=/g) ?? [];
+  const setsOthers = assigned.some((name) => /[A-Z_]/.test(name)) || /\bread\b|\bfor\b/.test(body);
   return setsOthers || named.some(([variable, value]) => isPlain(value) || !/^[A-Z]/.test(variable)) ? named : [];
 }
 
