@@ -73,14 +73,15 @@ export function readFences(markdown: string): readonly Fence[] {
   const fences: Fence[] = [];
   const lines = markdown.split('\n');
   for (let at = 0; at < lines.length; at++) {
-    const open = /^(`{3,}|~{3,})([^`]*)$/.exec(lines[at] as string);
-    if (!open) continue;
-    const mark = open[1] as string;
-    const closes = (line: string): boolean =>
-      line.startsWith(mark) && line.trimEnd() === mark[0]?.repeat(line.trimEnd().length);
+    const line = lines[at] as string;
+    const mark = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
+    const info = line.slice(mark?.length);
+    if (mark === undefined || info.includes('`')) continue;
+    const closes = (one: string): boolean =>
+      one.startsWith(mark) && one.trimEnd() === mark[0]?.repeat(one.trimEnd().length);
     const first = at + 1;
     while (++at < lines.length && !closes(lines[at] as string));
-    fences.push({ line: first, info: (open[2] as string).trim().split(/\s+/), lines: lines.slice(first, at) });
+    fences.push({ line: first, info: info.trim().split(/\s+/), lines: lines.slice(first, at) });
   }
   return fences;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { trimEnd } from '../../text/trim.ts';
 import { lookInto, textOfConfig, UsageError } from '../../node/index.ts';
 import type { Command } from '../args.ts';
 import { pageText, ruleText } from '../rule-texts.ts';
@@ -58,7 +59,7 @@ function nameIn(cwd: string, entry: string): string {
 
 /** YAML with a plugin at the end of its list of them; nothing where that list is written in another way. */
 export function withPlugin(text: string, path: string): string | undefined {
-  const lines = text.replace(/\n*$/, '').split('\n');
+  const lines = trimEnd(text, '\n').split('\n');
   const at = lines.findIndex((line) => /^plugins\s*:/.test(line));
   if (at === -1) {
     // A file of comments, or a map in blocks: in braces nothing can follow.
