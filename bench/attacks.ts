@@ -422,9 +422,9 @@ const jsonBombs: Readonly<Record<string, () => string>> = {
   'of 900 kB of keys': () => `{${many(60_000, (i) => `"k${i}":{}`, ',')}}`,
 };
 /** Each as it is, and as much of it as a file of its kind may hold. */
-const withYaml = (file: string, most: number): readonly Attack[] =>
+const withYaml = (file: string, limit: number): readonly Attack[] =>
   Object.entries(bombs).flatMap(([kind, text]) =>
-    [MB, most].map((bytes) => ({
+    [MB, limit].map((bytes) => ({
       name: `${file} ${kind}${bytes === MB ? '' : `, cut to ${bytes / 1000} kB`}`,
       make({ write }: Place) {
         write('Dockerfile', 'FROM a:1\nRUN npm ci\n');

@@ -176,7 +176,7 @@ describe('a limit that is reached has its name said, and the others are linted',
   test.each([
     ['compose files', (at: number) => `compose.x${at}.yaml`, (at: number) => `  s${at}: { build: . }\n`],
     ['workflows', (at: number) => `.github/workflows/x${at}.yml`, () => '# docker build .\n'],
-  ])('%s, all together', async (_, name, line) => {
+  ])('%s, all together', async (_what, name, line) => {
     tree.write('Dockerfile', 'FROM node:latest\n');
     const text = `services:\n${Array.from({ length: 8000 }, (_, at) => line(at)).join('')}`;
     for (let at = 0; at < 8; at++) tree.write(name(at), text.slice(0, text.lastIndexOf('\n', 149_000)));

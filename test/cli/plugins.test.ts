@@ -203,8 +203,13 @@ describe('a new rule', () => {
 
 test('the rules of a plugin are tested by themselves, without a runner of tests', () => {
   const rule = defineRule({
-    ...{ id: 'no-internet', summary: 'S.', why: 'W.', group: 'security', severity: 'warning' },
-    ...{ preset: 'all', since: '1.0.0' },
+    id: 'no-internet',
+    summary: 'S.',
+    why: 'W.',
+    group: 'security',
+    severity: 'warning',
+    preset: 'all',
+    since: '1.0.0',
     *check(build) {
       for (const command of build.commands.named('curl')) yield { at: command.calledAt, message: '`curl`: none' };
     },

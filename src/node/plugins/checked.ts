@@ -3,10 +3,10 @@ import { suggest } from '../../text/suggest.ts';
 
 const words = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const pluginKeys = ['name', 'plimsoll', 'rules', 'presets', 'pages'];
-const ruleKeys = [
-  ...['id', 'aliases', 'summary', 'why', 'group', 'severity', 'preset', 'since', 'url', 'marks', 'inPresets', 'needs'],
-  ...['wakes', 'supersedes', 'yields', 'options', 'check', 'as', 'origin'],
-];
+const ruleKeys =
+  'id aliases summary why group severity preset since url marks inPresets needs wakes supersedes yields options check as origin'.split(
+    ' ',
+  );
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -123,6 +123,7 @@ export function pluginHost(): PluginHost {
       stops.set(rule, before + 1);
       throw new Error(
         `it took more than ${deadline / 1000} s with this file, and was stopped: \`plugin-timeout\` is how long it may take`,
+        { cause: error },
       );
     }
   }

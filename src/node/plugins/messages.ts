@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Facts, Finding, PluginPreset, Rule } from '../../index.ts';
 
 /** What the thread that runs asks of the one that has the plugins. */
@@ -59,5 +60,5 @@ export interface LoadedPlugin {
 export interface Given {
   /** Counts what was said: by it, and to it. */
   readonly flags: Int32Array;
-  readonly port: import('node:worker_threads').MessagePort;
+  readonly port: MessagePort;
 }

@@ -94,7 +94,10 @@ export async function fixFiles(
       ...(file.others && {
         others: new Map([...file.others, ...changedTexts(fixed.edits, (path) => one.file.facts.context?.read?.(path))]),
       }),
-      fixes: { fixed: fixed.fixed, dropped: fixed.dropped.map((one) => withRefusal(one, context ?? cwd, bounds)) },
+      fixes: {
+        fixed: fixed.fixed,
+        dropped: fixed.dropped.map((dropped) => withRefusal(dropped, context ?? cwd, bounds)),
+      },
     };
     if (one.alone)
       files.push(input.put(fixed.text) ? report : { path: file.path, error: 'not fixed: it is not all UTF-8' });
@@ -128,7 +131,7 @@ export async function fixFiles(
   const written = new Set<FileChange>();
   const stale: string[] = [];
   for (const { report, changes: group } of grouped) {
-    const failure = group.map((change) => failures.get(change)).find((one) => one !== undefined);
+    const failure = group.map((change) => failures.get(change)).find((failed) => failed !== undefined);
     if (failure) {
       const what = failure.path === report.path ? 'it' : `\`${failure.path}\``;
       files.push({ path: report.path, error: `not fixed: ${what} ${failure.why}` });

@@ -186,8 +186,8 @@ export async function watchSilence(
       const silenced = [...(file.silenced ?? [])];
       if (before && !(same(before.configs, now.configs) && same(before.options, now.options))) {
         const again = await reconfigured(read, before, run);
-        const judged = reportOf(again, inspect(buildOf(again), again.settings), run);
-        for (const one of silencedBy('configuration', judged, whole, failOn)) silenced.push(one);
+        const other = reportOf(again, inspect(buildOf(again), again.settings), run);
+        for (const one of silencedBy('configuration', other, whole, failOn)) silenced.push(one);
       }
       if (baseline && isChanged(baseline.file)) {
         const report: Report = { version: '', cwd, rules: [], notes: [], files: [whole] };

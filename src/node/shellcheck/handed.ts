@@ -55,7 +55,7 @@ function exportedTo(
   const taken = new Set([...body.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g)].map(([, variable = '']) => variable));
   const named = [...values].filter(([variable]) => taken.has(variable) || body.includes(`${variable}=`));
   const assigned = body.match(/\b\w+\+?=/g) ?? [];
-  const setsOthers = assigned.some((name) => /[A-Z_]/.test(name)) || /\bread\b|\bfor\b/.test(body);
+  const setsOthers = assigned.some((assignment) => /[A-Z_]/.test(assignment)) || /\bread\b|\bfor\b/.test(body);
   return setsOthers || named.some(([variable, value]) => isPlain(value) || !/^[A-Z]/.test(variable)) ? named : [];
 }
 
