@@ -32,11 +32,21 @@ test('a configuration is taken apart', () => {
       { files: ['a'], config: { rules: {} }, options: { failOn: 'error' } },
       { files: ['b', 'c'], config: {}, options: {} },
     ],
+    plugins: [],
+    pluginTimeout: undefined,
   });
 });
 
 test('a key without a value is as if it were not there', () => {
-  const nothing = { extends: undefined, config: {}, options: {}, exclude: [], overrides: [] };
+  const nothing = {
+    extends: undefined,
+    config: {},
+    options: {},
+    exclude: [],
+    overrides: [],
+    plugins: [],
+    pluginTimeout: undefined,
+  };
   expect(check({ extends: null, rules: null, exclude: null, overrides: null, failOn: null })).toEqual(nothing);
 });
 
@@ -47,14 +57,14 @@ test('paths of files stand beside presets', () => {
 
 describe('mistakes', () => {
   const keys =
-    '`$schema`, `extends`, `overrides`, `exclude`, `rulesVersion`, `rules`, `labels`, `budget`, `select`, `ignore`, `failOn`, `targets`, `buildArgs`, `context`, `shellcheck`, `no-new-suppressions`';
+    '`$schema`, `plugins`, `plugin-timeout`, `extends`, `overrides`, `exclude`, `rulesVersion`, `rules`, `labels`, `budget`, `select`, `ignore`, `failOn`, `targets`, `buildArgs`, `context`, `shellcheck`, `no-new-suppressions`';
   test.each([
     [3, 'expected a map, found 3'],
     [['a'], 'expected a map, found a list'],
     [{ rule: {} }, 'rule: unknown key `rule`: did you mean `rules`'],
     [{ Extends: {} }, 'Extends: unknown key `Extends`: did you mean `extends`'],
     [{ 'fail-on': 'error' }, 'fail-on: unknown key `fail-on`: did you mean `failOn`'],
-    [{ plugins: [] }, `plugins: unknown key \`plugins\`: there are ${keys}`],
+    [{ modules: [] }, `modules: unknown key \`modules\`: there are ${keys}`],
     [JSON.parse('{"__proto__": 1}'), `__proto__: unknown key \`__proto__\`: there are ${keys}`],
     [{ extends: 'strickt' }, 'extends: unknown preset `strickt`: did you mean `strict`, or a file: `./strickt.yaml`'],
     [

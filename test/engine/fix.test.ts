@@ -303,6 +303,7 @@ describe('other files', () => {
         at: { start: 2, end: 5 },
         file: '.dockerignore',
         reason: 'the finding would still be there',
+        others: ['.dockerignore'],
       },
     ]);
   });

@@ -59,7 +59,7 @@ export function cacheSize(build: UpToPackages, command: Command): Bytes | undefi
   // What is handed to it by another command is not among its words.
   if (known && !(known.value === 0 && installsUnknown(build, command))) return known;
   const usual = usualCache(build, command);
-  // What is only done where a file is there is no heavy kind.
+  // What is only done where a file is there that may be left out is no heavy kind.
   return usual && waitsForFile(command) ? typically({ source: '', ...usual, low: 0 }) : usual;
 }
 

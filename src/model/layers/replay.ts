@@ -1,4 +1,6 @@
 import { lookUp, placeAmong } from '../../text/look-up.ts';
+import { nameOf } from '../../text/path.ts';
+import { isLike } from '../../text/wildcard.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, sameSize, small, total } from '../../bytes/bytes.ts';
 import { telling } from '../../data/deeds.ts';
@@ -59,28 +61,34 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
 
 type Chance = 'maybe' | 'no';
 
-/** Whether a command only runs where a file is there. */
-export function waitsForFile({ node }: Command): boolean {
+/** Whether a command only runs where a file is there that may be left out: it is copied by a pattern (`COPY environment.yml* ./`). */
+export function waitsForFile({ node, stage }: Command): boolean {
+  const patterns = stage.chain
+    .flatMap(({ instructions }) => instructions)
+    .flatMap((one) => (one.keyword === 'COPY' || one.keyword === 'ADD' ? one.sources : []))
+    .flatMap(({ text }) => (text.includes('*') ? nameOf(text) : []));
+  if (patterns.length === 0) return false;
+  const asks = (condition: ScriptNode): boolean =>
+    filesAskedFor(condition).some((file) => patterns.some((pattern) => isLike(nameOf(file), pattern)));
   let below: ScriptNode = node;
   for (let above = node.parent; above; below = above, above = above.parent) {
     const inside = below;
     if (above.kind === 'conditional') {
       const branch = above.branches.find(({ body }) => body === inside);
-      if (branch?.condition && asksForFile(branch.condition)) return true;
+      if (branch?.condition && asks(branch.condition)) return true;
     }
     if (above.kind !== 'list') continue;
     const before = above.items[placeAmong(above.items, inside) - 1];
-    if (before?.operator === '&&' && asksForFile(before.node)) return true;
+    if (before?.operator === '&&' && asks(before.node)) return true;
   }
   return false;
 }
 
-const asksForFile = (condition: ScriptNode): boolean =>
-  [...walk(condition)].some(
-    (one) =>
-      one.kind === 'command' &&
-      (one.name === '[' || one.name === 'test') &&
-      one.args.some(({ value }) => /^-[defs]$/.test(value)),
+const filesAskedFor = (condition: ScriptNode): readonly string[] =>
+  [...walk(condition)].flatMap((one) =>
+    one.kind === 'command' && (one.name === '[' || one.name === 'test')
+      ? one.args.flatMap(({ value }, index) => (/^-[defs]$/.test(value) ? (one.args[index + 1]?.value ?? []) : []))
+      : [],
   );
 
 /** Which parts of a script only may run, which hardly ever do, and the functions that it defines. */
