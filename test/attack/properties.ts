@@ -13,19 +13,25 @@ export interface Judged {
 /** More than this no text of a few lines may take, in seconds of the processor. */
 const mostSeconds = 1;
 
+/** A processor that others use too takes longer now and then; what is slow is slow each time. */
+const tries = 3;
+
 /** The same with what is thrown, and with the time that it takes. */
 export async function check(kind: Judged, text: string): Promise<string | undefined> {
-  const before = process.cpuUsage();
-  try {
-    const answer = kind.broken(text);
-    const why = await answer;
-    // What answers later does the work of others meanwhile: its time says nothing.
-    if (why !== undefined || answer instanceof Promise) return why;
-  } catch (error) {
-    return `it throws: ${String(error)}`;
+  let seconds = Infinity;
+  for (let left = tries; left > 0 && seconds > mostSeconds; left--) {
+    const before = process.cpuUsage();
+    try {
+      const answer = kind.broken(text);
+      const why = await answer;
+      // What answers later does the work of others meanwhile: its time says nothing.
+      if (why !== undefined || answer instanceof Promise) return why;
+    } catch (error) {
+      return `it throws: ${String(error)}`;
+    }
+    const { user, system } = process.cpuUsage(before);
+    seconds = Math.min(seconds, (user + system) / 1e6);
   }
-  const { user, system } = process.cpuUsage(before);
-  const seconds = (user + system) / 1e6;
   return seconds > mostSeconds ? `it takes ${seconds.toFixed(1)} seconds` : undefined;
 }
 
