@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { total, type Bytes } from '../../bytes/bytes.ts';
 import { createBuild, inspect } from '../../engine/index.ts';
 import { isOn, UsageError, type Build, type Result } from '../../index.ts';
 import type { BuiltLayerReport, BuiltReport, MeasuredFinding, Report, Unexplained } from '../../report/index.ts';
@@ -16,7 +17,6 @@ import type { LintOptions } from './run.ts';
 import { instructionText } from '../../report/weighed.ts';
 
 type Stage = Build['stages']['targets'][number];
-type Bytes = NonNullable<MeasuredFinding['bytes']>;
 
 /** What an image, its layers, and what is out of sight in it may weigh. */
 export interface Budget {
@@ -194,23 +194,9 @@ function predictedOf(
   nodes: Matched['layers'] extends ReadonlyMap<number, infer L> ? (L extends { nodes: infer N } ? N : never) : never,
 ): Bytes | undefined {
   const { layers } = build.layers.size(stage);
-  let all: Bytes | undefined;
-  for (const { index } of nodes) {
-    const adds = layers.find(({ node }) => node.index === index)?.adds;
-    if (!adds) return undefined;
-    all = all ? sum(all, adds) : adds;
-  }
-  return all;
+  if (nodes.length === 0) return undefined;
+  return total(nodes.map(({ index }) => layers.find(({ node }) => node.index === index)?.adds));
 }
-
-const strength = ['measured', 'table', 'guess', 'typical'] as const;
-
-const sum = (a: Bytes, b: Bytes): Bytes => ({
-  value: a.value + b.value,
-  low: a.low + b.low,
-  high: a.high + b.high,
-  from: strength.indexOf(a.from) > strength.indexOf(b.from) ? a.from : b.from,
-});
 
 /** Findings with the weights that they have in the image, and what was said before of those that were measured. */
 function findingsOf(fit: Fit, built: BuiltImage): readonly MeasuredFinding[] {

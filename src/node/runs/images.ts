@@ -1,10 +1,10 @@
+import { noBytes, plus, total, type Bytes } from '../../bytes/bytes.ts';
 import { masked } from '../../text/secrets.ts';
 import type { Build } from '../../index.ts';
 import type { ImageChange } from '../../report/index.ts';
 
 type Stage = Build['stages']['targets'][number];
 type Layer = ReturnType<Build['layers']['size']>['layers'][number];
-type Bytes = NonNullable<ImageChange['difference']>;
 
 /** What the images that a file builds weigh, as far as that can be known. */
 export const imagesOf = (build: Build): readonly ImageChange[] =>
@@ -49,7 +49,7 @@ interface Image {
 function differenceOf(then: Image, now: Image): Bytes | undefined {
   const [sizeThen, sizeNow] = [then, now].map(({ build, stage }) => build.layers.size(stage)) as [Size, Size];
   const isSameBase = baseOf(then) !== undefined && baseOf(then) === baseOf(now);
-  const base = isSameBase ? nothing : subtract(sizeNow.base, sizeThen.base);
+  const base = isSameBase ? noBytes : subtract(sizeNow.base, sizeThen.base);
 
   const waiting = new Map<string, Layer[]>();
   for (const layer of sizeThen.layers) {
@@ -60,25 +60,14 @@ function differenceOf(then: Image, now: Image): Bytes | undefined {
     const twin = waiting.get(textOf(now, layer))?.shift();
     return twin ? changeOf(twin, layer) : layer.adds;
   });
-  const gone = [...waiting.values()].flat().map(({ adds }) => subtract(nothing, adds));
-  return [base, ...parts, ...gone].reduce((sum, part) => sum && part && add(sum, part), nothing as Bytes | undefined);
+  const gone = [...waiting.values()].flat().map(({ adds }) => subtract(noBytes, adds));
+  return total([base, ...parts, ...gone]);
 }
 
 type Size = ReturnType<Build['layers']['size']>;
 
-const nothing: Bytes = { value: 0, low: 0, high: 0, from: 'measured' };
-
-const strength = ['measured', 'table', 'guess', 'typical'] as const;
-
-const add = (a: Bytes, b: Bytes): Bytes => ({
-  value: a.value + b.value,
-  low: a.low + b.low,
-  high: a.high + b.high,
-  from: strength.indexOf(a.from) > strength.indexOf(b.from) ? a.from : b.from,
-});
-
 const subtract = (a: Bytes | undefined, b: Bytes | undefined): Bytes | undefined =>
-  a && b && add(a, { value: -b.value, low: -b.high, high: -b.low, from: b.from });
+  a && b && plus(a, { value: -b.value, low: -b.high, high: -b.low, from: b.from });
 
 const baseOf = ({ stage: { root } }: Image): string | undefined => (typeof root === 'object' ? root.reference : root);
 
@@ -86,4 +75,4 @@ const textOf = ({ build }: Image, { node }: Layer): string => masked(build.sourc
 
 /** What a layer weighs more that the same instruction makes. */
 const changeOf = ({ adds: before }: Layer, { adds: after }: Layer): Bytes | undefined =>
-  before?.value === after?.value ? nothing : subtract(after, before);
+  before?.value === after?.value ? noBytes : subtract(after, before);
