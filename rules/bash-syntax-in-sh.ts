@@ -6,12 +6,10 @@ import {
   type Finding,
   type ForeignSyntax,
   insertBefore,
-  type NodeOf,
+  type Runner,
   remove,
   replace,
 } from '../src/rule/index.ts';
-
-type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 
 export default defineRule({
   id: 'bash-syntax-in-sh',
@@ -27,11 +25,8 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'warning', lastOnly: true } },
 
   *check(build) {
-    const nodes: readonly Runner[] = (['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'] as const).flatMap((keyword) =>
-      build.stages.instructions(keyword, { onbuild: keyword === 'RUN' }),
-    );
     const fixed = new Set<unknown>();
-    for (const node of nodes) {
+    for (const node of build.commands.runners) {
       const found = build.commands.foreignSyntax(node).filter(({ kind }) => kind !== 'pipefail');
       const [first, ...others] = found;
       if (!first) continue;

@@ -1,4 +1,4 @@
-import { type Command, defineRule, type Finding, insertBefore, type ShellWord } from '../src/rule/index.ts';
+import { type OwnCommand, defineRule, type Finding, insertBefore, type ShellWord } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'glob-as-option',
@@ -18,7 +18,7 @@ export default defineRule({
 });
 
 /** The arguments that begin with a star or a question mark, as far as a `--` in front of them. */
-export function openGlobs({ name, written }: Command): readonly ShellWord[] {
+export function openGlobs({ name, written }: OwnCommand): readonly ShellWord[] {
   if (printers.has(name)) return [];
   const end = written.findIndex(({ text }) => text === '--');
   return written.slice(1, end === -1 ? undefined : end).filter((word) => {
@@ -32,7 +32,7 @@ export function openGlobs({ name, written }: Command): readonly ShellWord[] {
 const printers: ReadonlySet<string> = new Set(['echo', 'printf']);
 
 /** Whether it stands for files, and not for packages, for the value of an option, or for what `find` looks for. */
-const isFile = ({ name, form, operands, effect }: Command, word: ShellWord): boolean =>
+const isFile = ({ name, form, operands, effect }: OwnCommand, word: ShellWord): boolean =>
   name !== 'find' && effect !== 'asks' && !form && operands.includes(word);
 
 export const finding = (word: ShellWord): Finding => ({

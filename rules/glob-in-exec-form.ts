@@ -1,6 +1,4 @@
-import { type Build, defineRule, type NodeOf } from '../src/rule/index.ts';
-
-type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
+import { defineRule } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'glob-in-exec-form',
@@ -12,7 +10,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    for (const node of nodesOf(build)) {
+    for (const node of build.commands.runners) {
       const [first, ...others] = build.starts.patterns(node);
       if (!first) continue;
       const { word, program, sure } = first;
@@ -27,10 +25,3 @@ export default defineRule({
     }
   },
 });
-
-const nodesOf = (build: Build): readonly Runner[] => [
-  ...build.stages.instructions('RUN'),
-  ...build.stages.instructions('CMD'),
-  ...build.stages.instructions('ENTRYPOINT'),
-  ...build.stages.instructions('HEALTHCHECK'),
-];

@@ -9,7 +9,7 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   wakes: { problems: true },
-  supersedes: ['shell-form-command'],
+  supersedes: ['shell-form-command', 'word-in-brackets'],
 
   *check(build) {
     for (const { at, message, suggestion } of build.stages.problems('malformed-json-form')) {

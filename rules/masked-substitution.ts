@@ -1,7 +1,7 @@
 import { unfailing } from '../src/data/effects.ts';
 import {
   type Build,
-  type Command,
+  type OwnCommand,
   defineRule,
   type Finding,
   placeAmong,
@@ -31,13 +31,13 @@ export default defineRule({
 const declarations: ReadonlySet<string> = new Set(['declare', 'export', 'local', 'readonly', 'typeset']);
 
 /** The assignments of a declaration whose values commands print. */
-export const masking = ({ name, args }: Command): readonly ShellWord[] =>
+export const masking = ({ name, args }: OwnCommand): readonly ShellWord[] =>
   declarations.has(name)
     ? args.filter((word) => /^\w+=/.test(word.text) && word.pieces().some(({ kind }) => kind === 'substitution'))
     : [];
 
 /** Whether a failure in front of what follows would be noticed without the declaration. */
-function isNoticed(build: Build, { run, node, parent }: Command): boolean {
+function isNoticed(build: Build, { run, node, parent }: OwnCommand): boolean {
   if (build.commands.stops(run)) return true;
   if (parent?.kind !== 'list') return true;
   const index = placeAmong(parent.items, node);
@@ -45,12 +45,12 @@ function isNoticed(build: Build, { run, node, parent }: Command): boolean {
 }
 
 /** Whether what is run there hardly ever fails. */
-const isHarmless = ({ inner }: Command, { at }: ShellWord): boolean =>
+const isHarmless = ({ inner }: OwnCommand, { at }: ShellWord): boolean =>
   inner
     .filter(({ node }) => at.start <= node.at.start && node.at.end <= at.end)
     .every(({ node }) => node.kind === 'command' && unfailing.has(node.name));
 
-export function finding({ name, node, args, parent }: Command, word: ShellWord): Finding {
+export function finding({ name, node, args, parent }: OwnCommand, word: ShellWord): Finding {
   const variable = /^\w+/.exec(word.text)?.[0] ?? '';
   const apart = name === 'export' && args.length === 1 && parent?.kind === 'list' && node.assignments.length === 0;
   const edits = [replace(node.at, `${word.text} && export ${variable}`)];

@@ -1,4 +1,4 @@
-import { type Command, defineRule, type Finding, type ShellWord } from '../src/rule/index.ts';
+import { type OwnCommand, defineRule, type Finding, type ShellWord } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'misplaced-keyword',
@@ -20,7 +20,7 @@ export default defineRule({
 const keywords: ReadonlySet<string> = new Set(['do', 'done', 'then', 'fi', 'esac']);
 const printers: ReadonlySet<string> = new Set(['echo', 'printf']);
 
-export const misplaced = ({ written }: Command): readonly ShellWord[] =>
+export const misplaced = ({ written }: OwnCommand): readonly ShellWord[] =>
   written.filter(({ text }, index) => index > 0 && keywords.has(text));
 
 export const finding = ({ at, text }: ShellWord): Finding => ({

@@ -12,7 +12,7 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'info', lastOnly: true } },
 
   *check(build) {
-    for (const run of build.stages.instructions('RUN', { onbuild: true }))
+    for (const run of build.commands.runners)
       for (const node of build.commands.nodes(run)) {
         if (node.kind !== 'pipeline') continue;
         for (const [index, from] of node.commands.entries()) {

@@ -1,4 +1,4 @@
-import { type Command, defineRule, type Finding, replace, type ShellWord } from '../src/rule/index.ts';
+import { type OwnCommand, defineRule, type Finding, replace, type ShellWord } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'printed-escape',
@@ -22,12 +22,12 @@ export default defineRule({
 });
 
 /** The first argument of an `echo` that has escapes in it which the command is not told to read. */
-export function escapedWord({ name, args }: Command): ShellWord | undefined {
+export function escapedWord({ name, args }: OwnCommand): ShellWord | undefined {
   if (name !== 'echo' || args.some(({ text }) => /^-[nE]*e/.test(text))) return undefined;
   return args.find(({ value, text }) => /\\[abefnrtvx0]/.test(value) && text.includes('\\'));
 }
 
-export function finding({ nameWord, args }: Command, word: ShellWord, fact: string): Finding {
+export function finding({ nameWord, args }: OwnCommand, word: ShellWord, fact: string): Finding {
   const [only, more] = args;
   const ends = /["']$/.test(word.text) && only === word && !more && !word.text.includes('%');
   return {

@@ -1,7 +1,5 @@
 import { shellFamilies } from '../src/data/shells.ts';
-import { type Build, defineRule, type Finding, type NodeOf, replace } from '../src/rule/index.ts';
-
-type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
+import { type Build, defineRule, type Finding, replace, type Runner } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'shell-form-without-shell',

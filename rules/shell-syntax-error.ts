@@ -14,13 +14,7 @@ export default defineRule({
   *check(build) {
     // Who says that another shell reads them knows a base that is not known here.
     if (build.stages.shellPragmas.length > 0) return;
-    const nodes = [
-      ...build.stages.instructions('RUN', { onbuild: true }),
-      ...build.stages.instructions('CMD'),
-      ...build.stages.instructions('ENTRYPOINT'),
-      ...build.stages.instructions('HEALTHCHECK'),
-    ];
-    for (const node of nodes) {
+    for (const node of build.commands.runners) {
       const { fault, openQuote } = build.commands.script(node);
       // A quote that is never closed is what is wrong then.
       if (!fault || openQuote) continue;

@@ -3,7 +3,7 @@ import { defineRule, type Build, type Finding, replace, type RunScript, trimEnd 
 export default defineRule({
   id: 'shellcheck',
   aliases: ['SCnnnn'],
-  summary: 'What ShellCheck finds in the script of a RUN, where it is asked.',
+  summary: 'What ShellCheck finds in the script of an instruction, where it is asked.',
   why: 'ShellCheck knows hundreds of mistakes in shell scripts, and only some of them have rules here.',
   group: 'shell',
   severity: 'warning',
@@ -11,7 +11,7 @@ export default defineRule({
   since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', ownSeverities: true, lastOnly: true } },
   needs: ['shellcheck'],
-  wakes: { instructions: ['RUN'] },
+  wakes: { instructions: ['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'] },
   yields: true,
 
   *check(build) {

@@ -10,13 +10,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    const nodes = [
-      ...build.stages.instructions('RUN', { onbuild: true }),
-      ...build.stages.instructions('CMD'),
-      ...build.stages.instructions('ENTRYPOINT'),
-      ...build.stages.instructions('HEALTHCHECK'),
-    ];
-    for (const node of nodes) {
+    for (const node of build.commands.runners) {
       const { openQuote: at } = build.commands.script(node);
       if (!at) continue;
       const quote = build.source.slice(at);

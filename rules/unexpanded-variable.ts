@@ -1,6 +1,4 @@
-import { type Build, defineRule, type Edit, type NodeOf, replace } from '../src/rule/index.ts';
-
-type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
+import { type Build, defineRule, type Edit, replace, type Runner } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'unexpanded-variable',
@@ -12,13 +10,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    const nodes: readonly Runner[] = [
-      ...build.stages.instructions('RUN'),
-      ...build.stages.instructions('CMD'),
-      ...build.stages.instructions('ENTRYPOINT'),
-      ...build.stages.instructions('HEALTHCHECK'),
-    ];
-    for (const node of nodes) {
+    for (const node of build.commands.runners) {
       const [first, ...others] = build.starts.unexpanded(node);
       if (!first) continue;
       const edit = inShell(build, node);

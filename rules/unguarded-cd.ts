@@ -1,4 +1,4 @@
-import { type Command, defineRule, type ListNode, placeAmong, replace } from '../src/rule/index.ts';
+import { type OwnCommand, defineRule, type ListNode, placeAmong, replace } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'unguarded-cd',
@@ -35,7 +35,7 @@ export default defineRule({
 const destructive: ReadonlySet<string> = new Set(['removes', 'moves', 'rewrites', 'marks']);
 
 /** Whether something behind the command in its list changes files that are there. `lists` has the last such place of those that were looked at. */
-function endangers({ node, parent }: Command, lists: Map<ListNode, number>): boolean {
+function endangers({ node, parent }: OwnCommand, lists: Map<ListNode, number>): boolean {
   if (parent?.kind !== 'list') return false;
   const { items } = parent;
   const last =

@@ -1,4 +1,4 @@
-import { type Command, defineRule, replace, type ShellWord } from '../src/rule/index.ts';
+import { type OwnCommand, defineRule, replace, type ShellWord } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'variable-printf-format',
@@ -33,7 +33,7 @@ export default defineRule({
 });
 
 /** The format of a `printf`. */
-function formatOf({ name, args }: Command): ShellWord | undefined {
+function formatOf({ name, args }: OwnCommand): ShellWord | undefined {
   if (name !== 'printf') return undefined;
   const [first] = args;
   if (first?.text === '-v') return args[2];

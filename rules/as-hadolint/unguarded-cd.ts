@@ -1,4 +1,4 @@
-import { type Command, defineCheck } from '../../src/rule/index.ts';
+import { type OwnCommand, defineCheck } from '../../src/rule/index.ts';
 import rule from '../unguarded-cd.ts';
 
 /** Every one that nothing asks about and no `set -e` looks after, but for those that lead to the root or up. */
@@ -11,13 +11,13 @@ export default defineCheck(rule, function* (build) {
       };
 });
 
-const goes = ({ name, args }: Command): boolean =>
+const goes = ({ name, args }: OwnCommand): boolean =>
   (name === 'cd' && !/^(?:\/|\.{1,2}(?:\/\.\.)*\/?)$/.test(args[0]?.value ?? '')) ||
   name === 'pushd' ||
   name === 'popd';
 
 /** Whether the next command depends on it, or a condition does. */
-function isAsked({ node, parent }: Command): boolean {
+function isAsked({ node, parent }: OwnCommand): boolean {
   if (parent?.kind === 'conditional') return parent.branches.some(({ condition }) => condition === node);
   if (parent?.kind === 'loop') return parent.condition === node;
   if (parent?.kind !== 'list') return false;

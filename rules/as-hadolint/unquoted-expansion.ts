@@ -7,6 +7,7 @@ export default defineCheck(rule, function* (build) {
   for (const expansion of build.commands.expansions)
     if (
       isSplit(expansion) &&
+      expansion.run.keyword === 'RUN' &&
       (expansion.place !== 'declaration' || readsAsSh(build, expansion.run)) &&
       build.commands.wordCount(expansion, { chains: false }) !== 'one'
     )

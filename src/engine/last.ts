@@ -4,7 +4,7 @@ import type { Diagnostic, Setting } from './types.ts';
 
 type Instructions = Build['file']['instructions'];
 
-/** The diagnostics that are not shown since another tool, whose preset their rules are taken from, shows one of them all in an instruction: the last. */
+/** The diagnostics that are not shown since another tool, whose preset their rules are taken from, shows one of them all in a script of a RUN: the last. */
 export function passedOver(
   diagnostics: readonly Diagnostic[],
   settings: readonly Setting[],
@@ -18,7 +18,8 @@ export function passedOver(
   for (const diagnostic of diagnostics) {
     if (!rules.has(diagnostic.rule) || diagnostic.file !== undefined) continue;
     while (index < instructions.length && (instructions[index]?.at.end ?? 0) < diagnostic.at.start) index++;
-    if (last?.index !== index) last = { diagnostic, index };
+    if (!isScript(instructions[index])) dropped.push(diagnostic);
+    else if (last?.index !== index) last = { diagnostic, index };
     else if (isBehind(diagnostic, last.diagnostic)) {
       dropped.push(last.diagnostic);
       last = { diagnostic, index };
@@ -29,6 +30,12 @@ export function passedOver(
 
 const showsLast = ({ inPresets }: Rule, as: Setting['as']): boolean =>
   as !== undefined && inPresets?.[as]?.lastOnly === true;
+
+/** Whether an instruction, or the one that it holds, is a RUN which Docker hands to a shell. */
+function isScript(node: Instructions[number] | undefined): boolean {
+  const own = node?.keyword === 'ONBUILD' ? node.trigger : node;
+  return own?.keyword === 'RUN' && own.command.form === 'shell';
+}
 
 /** Of two at the same place, the weaker one stands behind. */
 function isBehind(one: Diagnostic, other: Diagnostic): boolean {

@@ -2,7 +2,7 @@ import { withLineEnds } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
 import { groupBy } from '../model/group.ts';
 import { readLineSuppressions } from '../model/stages/suppressions.ts';
-import type { Build, Fact, Facts, Finding, Problem, Rule } from '../rule/index.ts';
+import type { Build, Edit, Fact, Facts, Finding, Problem, Rule } from '../rule/index.ts';
 import { isTemplate, type Dockerfile } from '../syntax/index.ts';
 import { ruleUrl } from '../rule/url.ts';
 import { masked } from '../text/secrets.ts';
@@ -146,7 +146,7 @@ function outcomeOf(setting: Setting, build: Build, names: Names, source: Source,
     const { findings, next } = upTo(mostFindings, inTurn(findingsOf(setting, build), wrongNames));
     // One by one: a call takes only so many arguments.
     for (const finding of findings)
-      for (const one of diagnose(fitting(resting(finding, rule, build), build, open), setting, source))
+      for (const one of diagnose(spelt(fitting(resting(finding, rule, build), build, open), build), setting, source))
         diagnostics.push(one);
     if (next) diagnostics.push(cut(rule.id, next, source));
     return diagnostics.length === 0 ? nothing : { diagnostics, ended: next === undefined };
@@ -216,6 +216,28 @@ function fitting(finding: Finding, build: Build, open: number): Finding {
   const { fix: _, ...rest } = finding;
   return rest;
 }
+
+/** A finding whose fix writes what it puts into a string of an exec form as JSON has it there. */
+function spelt(finding: Finding, build: Build): Finding {
+  const { fix } = finding;
+  if (!fix?.edits.some((edit) => inJson(edit, build))) return finding;
+  const edits = fix.edits.map((edit) => (inJson(edit, build) ? { ...edit, text: asJson(edit.text) } : edit));
+  return { ...finding, fix: { ...fix, edits } };
+}
+
+const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** Whether an edit puts something into a string of an exec form that cannot stand there as it is. */
+const inJson = ({ at, text, file: path }: Edit, { file }: Build): boolean =>
+  path === undefined &&
+  asJson(text) !== text &&
+  file.instructions.some((node) => {
+    const own = node.keyword === 'ONBUILD' ? node.trigger : node;
+    if (!meetsOrTouches(at, node.at) || !own || !('command' in own) || own.command?.form !== 'exec') return false;
+    return own.command.words.some((word) => word.at.start < at.start && at.end < word.at.end);
+  });
+
+const meetsOrTouches = (a: Range, b: Range): boolean => a.start <= b.end && b.start <= a.end;
 
 const writesOverName = (at: Range, { file, commands }: Build): boolean =>
   file.instructions.some((node) => {

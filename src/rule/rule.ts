@@ -88,7 +88,7 @@ export interface PresetUse {
   readonly ownSeverities?: true;
   /** Handed to the rule's options. */
   readonly options?: Readonly<Record<string, unknown>>;
-  /** Whether the tool shows only the last of all findings in an instruction that are of such rules. */
+  /** Whether the tool shows only the last of all findings in a RUN of the shell form that are of such rules, and none elsewhere. */
   readonly lastOnly?: true;
 }
 

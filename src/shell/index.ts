@@ -1,6 +1,6 @@
 import type { ScriptNode } from './nodes.ts';
 
-export { parseExec, parseScript, type ExecWord } from './parse.ts';
+export { handedScript, parseExec, parseScript, type ExecWord } from './parse.ts';
 export { keepScripts, type KeptScripts, type Scripts } from './kept.ts';
 export { isLimit } from './bounds.ts';
 export { readShell, type Shell } from './shell.ts';

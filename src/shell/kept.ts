@@ -97,7 +97,7 @@ function moved(script: Script, text: MappedText, delta: number): Script {
   const content = (one: MappedText): MappedText =>
     mapped(
       one.text,
-      one.segments.map(({ at, from, length }) => ({ at, from: from + delta, length })),
+      one.segments.map((segment) => ({ ...segment, from: segment.from + delta })),
       one.offset(0) + delta,
     );
   const word = (one: ShellWord): ShellWord => {

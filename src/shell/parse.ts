@@ -2,7 +2,7 @@ import { concat, mapped, type MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
 import type { Variables } from './called-by.ts';
 import { tooDeep } from './bounds.ts';
-import { shellFlags } from './command.ts';
+import { createCommand, shellFlags } from './command.ts';
 import type { Script, ScriptNode, ShellVariable } from './nodes.ts';
 import type { Sink } from './context.ts';
 import { openQuote } from './open-quote.ts';
@@ -64,6 +64,24 @@ export function parseExec(words: readonly ExecWord[]): Script {
     );
     return { body, ...shellFlags(body) };
   });
+}
+
+/** The script that the words of an exec form hand to a shell, and the words that start it: of `["bash", "-lc", "…"]`. */
+export function handedScript(
+  words: readonly ExecWord[],
+): { readonly shell: readonly string[]; readonly text: MappedText } | undefined {
+  const written = words.map((word) => plainWord(word.mapped, word.at));
+  const [first] = written;
+  if (!first) return undefined;
+  const simple = { at: first.at, parent: undefined, words: written, assignments: [], redirections: [], inner: [] };
+  const { command, runs } = createCommand(simple);
+  const run = runs.find((one) => 'script' in one);
+  const shell = command.words.map(({ value }) => value);
+  const { family } = readShell(shell);
+  if (family === 'posix') return run && 'script' in run ? { shell, text: run.script } : undefined;
+  // Others take what stands last.
+  const last = command.args.at(-1);
+  return family && last ? { shell, text: last.content() } : undefined;
 }
 
 const blankAfter = ({ at }: ExecWord): MappedText => mapped(' ', [{ at: 0, from: at.end, length: 1 }]);

@@ -86,7 +86,7 @@ export interface Variable {
 export interface Word {
   readonly text: string;
   readonly at: Range;
-  /** Where each character of `text` stands; for JSON strings with escapes the map is exact only at the ends. */
+  /** Where each character of `text` stands. */
   readonly mapped: MappedText;
   /** Whether it is a string of a JSON form; `at` then includes the quotes, `mapped` does not. */
   readonly json: boolean;

@@ -34,7 +34,7 @@ export function jsonWord(line: MappedText, string: JsonString, reading: Reading)
   return wordOf(map, line.range(start, end), true, reading);
 }
 
-/** The map of a JSON string with escapes: a decoded character stands where its escape ends, or begins when it is the first. */
+/** The map of a JSON string with escapes: a decoded character stands where its escape does, all of it. */
 function decoded(line: MappedText, { text, start, end }: JsonString): MappedText {
   const raw = line.text;
   const segments: Segment[] = [];
@@ -48,8 +48,10 @@ function decoded(line: MappedText, { text, start, end }: JsonString): MappedText
     const length = escaped ? 1 : next - from;
     const piece = line.slice(from, next);
     if (!escaped) for (const segment of piece.segments) segments.push({ ...segment, at: at + segment.at });
-    else
-      segments.push({ at, from: from === start + 1 ? piece.offset(0) : piece.range(0, next - from).end - 1, length });
+    else {
+      const place = piece.range(0, next - from);
+      segments.push({ at, from: place.start, length, width: place.end - place.start });
+    }
     at += length;
     from = next;
   }

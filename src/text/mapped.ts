@@ -5,6 +5,8 @@ export interface Segment {
   readonly at: number;
   readonly from: number;
   readonly length: number;
+  /** How much of the original one character takes that is written as an escape there; absent where each has its own. */
+  readonly width?: number;
 }
 
 /**
@@ -37,7 +39,7 @@ function offset(this: Mapped, at: number): number {
   const { text, segments, end } = this;
   if (at >= text.length) {
     const last = segments.at(-1);
-    return last ? last.from + last.length : end;
+    return last ? last.from + (last.width ?? last.length) : end;
   }
   const inside = Math.max(0, at);
   const segment = segments.length === 1 ? segments[0] : segments[find(segments, inside)];
@@ -46,7 +48,14 @@ function offset(this: Mapped, at: number): number {
 
 function range(this: Mapped, start: number, end: number): Range {
   const from = this.offset(start);
-  return end > start ? { start: from, end: this.offset(end - 1) + 1 } : { start: from, end: from };
+  return end > start ? { start: from, end: behind(this, end - 1) } : { start: from, end: from };
+}
+
+/** Just after the file's part of the character at `at`. */
+function behind(text: Mapped, at: number): number {
+  const { segments } = text;
+  const width = at < text.text.length && segments.length > 1 ? segments[find(segments, at)]?.width : segments[0]?.width;
+  return text.offset(at) + (width ?? 1);
 }
 
 function slice(this: Mapped, start: number, end: number = this.text.length): MappedText {
@@ -55,7 +64,7 @@ function slice(this: Mapped, start: number, end: number = this.text.length): Map
   // Most lines are of one piece.
   if (only && segments.length === 1 && start >= 0 && start < end && end <= text.length) {
     const from = only.from + start;
-    return mapped(text.slice(start, end), [{ at: 0, from, length: end - start }], from);
+    return mapped(text.slice(start, end), [{ ...only, at: 0, from, length: end - start }], from);
   }
   const parts: Segment[] = [];
   for (let index = find(segments, start); index < segments.length; index++) {
@@ -64,7 +73,7 @@ function slice(this: Mapped, start: number, end: number = this.text.length): Map
     const first = Math.max(segment.at, start);
     const last = Math.min(segment.at + segment.length, end);
     if (last > first)
-      parts.push({ at: first - start, from: segment.from + (first - segment.at), length: last - first });
+      parts.push({ ...segment, at: first - start, from: segment.from + (first - segment.at), length: last - first });
   }
   return mapped(text.slice(start, end), parts, this.offset(start));
 }

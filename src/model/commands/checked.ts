@@ -1,25 +1,25 @@
 import { readShell } from '../../shell/index.ts';
-import { shebangWords } from '../../shell/shell.ts';
-import type { RunNode } from '../../syntax/nodes.ts';
 import { once } from '../memo.ts';
+import { ownScript } from './expansions.ts';
 import { systemShell } from './foreign.ts';
-import type { RunScript, UpToCommands } from './types.ts';
+import type { Runner, RunScript, UpToCommands } from './types.ts';
 
-/** The scripts of all RUNs that a shell reads, as ShellCheck is asked about them. */
+/** The scripts of all instructions that a shell reads, as ShellCheck is asked about them. */
 export const runScripts = once((build: UpToCommands): readonly RunScript[] =>
-  build.stages
-    .instructions('RUN', { onbuild: true })
-    .flatMap((run) => (run.command?.form === 'shell' ? scriptOf(build, run) : [])),
+  build.commands.runners.flatMap((run) => scriptOf(build, run)),
 );
 
-function scriptOf(build: UpToCommands, run: RunNode): readonly RunScript[] {
-  const { text } = build.commands.script(run);
-  if (text.text.trim() === '') return [];
-  const { shell: words, names, environment } = build.stages.before(run);
-  const { name, family } = readShell(shebangWords(text.text) ?? words);
+function scriptOf(build: UpToCommands, run: Runner): readonly RunScript[] {
+  const own = ownScript(build, run);
+  if (!own || own.text.text.trim() === '') return [];
+  const { text } = own;
+  const { names, environment, definition } = build.stages.before(run);
+  const { name, family } = readShell(own.shell);
   if (family === undefined) return [];
   const spoken = new Set(text.text.match(/[A-Za-z_]\w*/g));
   const shell = family !== 'posix' ? family : name === 'sh' ? (systemShell(build, run) ?? name) : name;
+  // An ARG is gone when the image is started.
+  const isThere = (variable: string): boolean => run.keyword === 'RUN' || definition(variable)?.keyword !== 'ARG';
   return [
     {
       run,
@@ -29,7 +29,7 @@ function scriptOf(build: UpToCommands, run: RunNode): readonly RunScript[] {
         shell,
         ...(shell === 'sh' && { isUnknown: true }),
         environment: names
-          .filter((variable) => spoken.has(variable))
+          .filter((variable) => spoken.has(variable) && isThere(variable))
           .toSorted()
           .map((variable) => [variable, environment(variable) ?? undefined] as const),
       },

@@ -1,21 +1,26 @@
 import { handsOver } from '../../shell/index.ts';
 import type { ScriptNode, Command as ShellCommand, ShellWord } from '../../shell/nodes.ts';
-import type { RunNode } from '../../syntax/nodes.ts';
 import type { Stage, State } from '../stages/types.ts';
 import type { Value } from '../facts/types.ts';
 import { assignedBefore } from './environment.ts';
-import type { Command, UpToCommands } from './types.ts';
+import type { Command, Runner, UpToCommands } from './types.ts';
 
 /** Names that people give to variables that hold options. */
 export const optionsName = /opt|flag|arg|param|switch/i;
 
 /** A command of a RUN script, completed with what only the model knows: where it runs, and what its variables hold. */
-export function inRun(build: UpToCommands, command: ShellCommand, run: RunNode, stage: Stage, state: State): Command {
+export function inRun<Run extends Runner>(
+  build: UpToCommands,
+  command: ShellCommand,
+  run: Run,
+  stage: Stage,
+  state: State,
+): Command<Run> {
   const { at, parent, inner, name, tool, nameWord, prefixes, written, words, args, assignments, redirections } =
     command;
   const { subcommand, subcommands, operands, dynamic, has, option, options, flagWord, form, effect, does } = command;
   // Written out: a spread would cost a file more than all its rules.
-  const own: Command = {
+  const own: Command<Run> = {
     at,
     parent,
     inner,

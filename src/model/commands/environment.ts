@@ -3,7 +3,7 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import type { Value } from '../facts/types.ts';
 import { once, onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
-import type { Command, UpToCommands } from './types.ts';
+import type { Command, OwnCommand, Runner, UpToCommands } from './types.ts';
 import { fetchesKeys, isToken } from '../../data/secret-names.ts';
 import { lookUp } from '../../text/look-up.ts';
 
@@ -11,7 +11,7 @@ import { lookUp } from '../../text/look-up.ts';
  * What a command finds in its environment: its own assignments, what the script exported before it, then ENV and ARG, then what a well-known base brings.
  * A variable that only an unknown base could set counts as unset; one that the file sets to something unknown is undefined.
  */
-export function environmentOf(build: UpToCommands, command: Command, name: string): Value {
+export function environmentOf(build: UpToCommands, command: OwnCommand, name: string): Value {
   const own = command.assignments.findLast((assignment) => assignment.name === name);
   if (own) return own.value?.literal;
   let exported: Value = null;
@@ -29,12 +29,12 @@ export function environmentOf(build: UpToCommands, command: Command, name: strin
 }
 
 /** The commands of a script that do nothing but set variables. */
-const settersOf = once((build: UpToCommands, run: RunNode): readonly Command[] =>
+const settersOf = once((build: UpToCommands, run: Runner): readonly OwnCommand[] =>
   build.commands.of(run).filter(({ name }) => name === 'export' || name === ''),
 );
 
 /** What the last assignment of a script before `command` gives a variable; `null` where there is none. */
-export function assignedBefore(build: UpToCommands, { run, at }: Command, name: string): Value {
+export function assignedBefore(build: UpToCommands, { run, at }: OwnCommand, name: string): Value {
   let value: Value = null;
   for (const earlier of settersOf(build, run)) {
     if (earlier.at.start >= at.start) break;
@@ -48,7 +48,7 @@ export function assignedBefore(build: UpToCommands, { run, at }: Command, name: 
 }
 
 /** What a variable of a script holds when `command` runs: the last plain assignment before it, else its environment. */
-export function shellVariable(build: UpToCommands, command: Command, name: string): Value {
+export function shellVariable(build: UpToCommands, command: OwnCommand, name: string): Value {
   const value = assignedBefore(build, command, name);
   return value ?? (value === undefined ? undefined : environmentOf(build, command, name));
 }

@@ -1,25 +1,53 @@
 import type { Command, ScriptNode, ShellWord, WordPiece } from '../../shell/nodes.ts';
-import { ownNodes } from '../../shell/index.ts';
-import type { RunNode } from '../../syntax/nodes.ts';
+import { handedScript, ownNodes } from '../../shell/index.ts';
+import { shebangWords } from '../../shell/shell.ts';
+import type { MappedText } from '../../text/mapped.ts';
 import { once } from '../memo.ts';
+import { isHanded } from './command.ts';
 import { countWhile } from '../../text/look-up.ts';
-import type { Expansion, PlacedWord, UpToCommands, WordPlace } from './types.ts';
+import type { Expansion, PlacedWord, Runner, UpToCommands, WordPlace } from './types.ts';
 
 /** Commands whose arguments are assignments. */
 const declarations: ReadonlySet<string> = new Set(['declare', 'export', 'local', 'readonly', 'typeset']);
 
-/** The nodes of a script that its own shell reads, each before those in it. */
-export const nodesOf = once((build: UpToCommands, run: RunNode): readonly ScriptNode[] =>
-  Array.from(ownNodes(build.commands.script(run).body)),
+/** What a shell reads of an instruction: the shell form, or what an exec form such as `["sh", "-c", "…"]` hands to one; and the words that start that shell. */
+export const ownScript = once(
+  (
+    build: UpToCommands,
+    run: Runner,
+  ):
+    | { readonly shell: readonly string[]; readonly text: MappedText; readonly body: ScriptNode | undefined }
+    | undefined => {
+    const { command } = run;
+    if (!command) return undefined;
+    const { text, body } = build.commands.script(run);
+    if (command.form === 'shell')
+      return { shell: shebangWords(text.text) ?? build.stages.before(run).shell, text, body };
+    const handed = handedScript(command.words);
+    return handed && { ...handed, body: body?.inner.find(({ from }) => from === 'argument')?.node };
+  },
 );
+
+/** The nodes of a script that its own shell reads, each before those in it. */
+export const nodesOf = once((build: UpToCommands, run: Runner): readonly ScriptNode[] =>
+  Array.from(ownNodes(ownScript(build, run)?.body)),
+);
+
+/** The same of those commands that an instruction has by itself: in the exec form, the one that Docker starts, too. */
+export function isOwn(build: UpToCommands, run: Runner, node: ScriptNode): boolean {
+  if (run.command?.form !== 'exec') return !isHanded(node);
+  return node.parent === undefined || ownNodesOf(build, run).has(node);
+}
+
+const ownNodesOf = once((build: UpToCommands, run: Runner): ReadonlySet<ScriptNode> => new Set(nodesOf(build, run)));
 
 /** What a word has that is not plain text all through. */
 const marked = /[$`\\'"*?[]/;
 
-/** The words that the own shells of RUNs read and that are more than plain text. */
+/** The words that the own shells of instructions read and that are more than plain text. */
 export const allWords = once((build: UpToCommands): readonly PlacedWord[] => {
   const found: PlacedWord[] = [];
-  for (const run of build.stages.instructions('RUN', { onbuild: true })) {
+  for (const run of build.commands.runners) {
     if (!marked.test(build.commands.script(run).text.text)) continue;
     for (const owner of nodesOf(build, run))
       for (const [word, place] of wordsOf(owner)) if (marked.test(word.text)) found.push({ run, word, owner, place });

@@ -3,14 +3,12 @@ import { type ExtensionKind, extendedSince, shellExtensions } from '../../data/s
 import { readShell } from '../../shell/index.ts';
 import type { Script } from '../../shell/nodes.ts';
 import { shebangWords } from '../../shell/shell.ts';
-import type { Node, NodeOf } from '../../syntax/nodes.ts';
+import type { Node } from '../../syntax/nodes.ts';
 import { isBefore } from '../images/tag.ts';
 import type { Release } from '../images/types.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
-import type { Command, ForeignSyntax, UpToCommands } from './types.ts';
-
-type Scripted = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
+import type { Command, ForeignSyntax, Runner, UpToCommands } from './types.ts';
 
 /** A shell, and the release that says how old it is where it is called `sh`. */
 interface Reader {
@@ -19,7 +17,7 @@ interface Reader {
 }
 
 /** What the shells that read the script of a node lack of what is in it, as far as they are known. */
-export function foreignSyntax(build: UpToCommands, node: Scripted): readonly ForeignSyntax[] {
+export function foreignSyntax(build: UpToCommands, node: Runner): readonly ForeignSyntax[] {
   const script = build.commands.script(node);
   return foreignIn(build, node, script, shebangWords(script.text.text) ?? build.stages.before(node).shell);
 }

@@ -2,17 +2,16 @@ import { systemFolders } from '../../data/folders.ts';
 import { shellFamilies } from '../../data/shells.ts';
 import { handsOver } from '../../shell/index.ts';
 import type { ListNode, ScriptNode, ShellWord } from '../../shell/nodes.ts';
-import type { RunNode } from '../../syntax/nodes.ts';
 import { placeAmong } from '../../text/look-up.ts';
 import { absolutePath } from '../../text/path.ts';
 import { shebangWords } from '../../shell/shell.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { settersOf } from './word-count.ts';
-import type { Command, UpToCommands } from './types.ts';
+import type { Command, OwnCommand, Runner, UpToCommands } from './types.ts';
 
 /** Whether a RUN's script ends where a command fails: `set -e` stands in it, or in what starts its shell. */
-export const stops = once((build: UpToCommands, run: RunNode): boolean => {
+export const stops = once((build: UpToCommands, run: Runner): boolean => {
   const { errexit, commands } = build.commands.script(run);
   return errexit || commands.some((command) => command.name === 'set' && setsErrexit(command));
 });
@@ -21,7 +20,7 @@ const setsErrexit = ({ has, options }: Pick<Command, 'has' | 'options'>): boolea
   has('-e') || options('-o').some(({ value }) => value === 'errexit');
 
 /** The operator behind a `cd` that may fail, and behind which the script goes on. */
-export function lostCd(build: UpToCommands, command: Command): ListNode['items'][number] | undefined {
+export function lostCd(build: UpToCommands, command: OwnCommand): ListNode['items'][number] | undefined {
   const { node, run, operands, parent } = command;
   const [target] = operands;
   if (parent?.kind !== 'list' || !target) return undefined;
@@ -35,7 +34,7 @@ export function lostCd(build: UpToCommands, command: Command): ListNode['items']
 }
 
 /** Whether a folder is one that every system has, the one above, or one that the script or a WORKDIR has made. */
-function isThere(build: UpToCommands, command: Command, target: ShellWord): boolean {
+function isThere(build: UpToCommands, command: OwnCommand, target: ShellWord): boolean {
   if (/^(?:-|~|\.{1,2}(?:\/\.\.)*\/?|\$\{?(?:HOME|OLDPWD|PWD)\}?)$/.test(target.value)) return true;
   const path = build.commands.pathOf(command, target);
   if (path !== undefined && (systemFolders.has(path) || path === '/')) return true;
@@ -54,7 +53,7 @@ const names = (build: UpToCommands, other: Command, target: ShellWord, path: str
     (word) => word.value === target.value || (path !== undefined && build.commands.pathOf(other, word) === path),
   );
 
-const isWorkdir = (build: UpToCommands, { stage, run }: Command, path: string): boolean =>
+const isWorkdir = (build: UpToCommands, { stage, run }: OwnCommand, path: string): boolean =>
   stage.chain.some((link) =>
     link.instructions.some((node) => {
       if (node.keyword !== 'WORKDIR' || !node.argument || (link === stage && node.index > run.index)) return false;

@@ -2,7 +2,7 @@ import { isGiven } from './given.ts';
 import { isCheck } from '../../data/checks.ts';
 import { isLimit, parseExec, parseScript } from '../../shell/index.ts';
 import type { Script } from '../../shell/nodes.ts';
-import type { CommandForm, NodeOf, RunNode } from '../../syntax/nodes.ts';
+import type { CommandForm, RunNode } from '../../syntax/nodes.ts';
 import type { MappedText } from '../../text/mapped.ts';
 import { concat, mapped } from '../../text/mapped.ts';
 import type { Range } from '../../text/source.ts';
@@ -17,7 +17,7 @@ import { execForm, execInShell, ignoresArguments } from './exec.ts';
 import { isAnswered, lostFailures } from './failure.ts';
 import { runScripts } from './checked.ts';
 import { bareEscapes } from './escapes.ts';
-import { allExpansions, allWords, isTested, nodesOf } from './expansions.ts';
+import { allExpansions, allWords, isOwn, isTested, nodesOf } from './expansions.ts';
 import { foreignSyntax, refusesPipefail, shellOf, systemShell } from './foreign.ts';
 import { foundBy } from './found-by.ts';
 import { isUnset, lostCd, mayBeEmpty, stops } from './guards.ts';
@@ -28,9 +28,7 @@ import { printsWord, wordCount } from './word-count.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
 import { uncheckedTls } from './tls.ts';
-import type { Command, CommandsFace, UpToCommands } from './types.ts';
-
-type ScriptedNode = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
+import type { Command, CommandsFace, OwnCommand, Runner, UpToCommands } from './types.ts';
 
 /** The questions about what a RUN runs, where, and with which variables. */
 export const askCommands = (build: UpToCommands): CommandsFace => ({
@@ -46,7 +44,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
       (command) => command.subcommand?.literal !== undefined && subcommands.includes(command.subcommand.literal),
     );
   },
-  of: (run) => commandsOf(build, run),
+  of: <Run extends Runner>(run: Run) => commandsOf(build, run) as readonly Command<Run>[],
   in: (stage) => commandsIn(build, stage),
   checkIn: (stage) =>
     build.commands.in(stage).find(({ tool, words }) =>
@@ -56,6 +54,9 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
       ),
     ),
   script: (node) => scriptOf(build, node),
+  get runners() {
+    return runnersOf(build);
+  },
   environment: (command, name) => environmentOf(build, command, name),
   shellVariable: (command, name) => shellVariable(build, command, name),
   foundBy: (command) => foundBy(command),
@@ -116,17 +117,21 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   soleTool: (run) => soleTool(build, run),
 });
 
+const runnersOf = once((build: UpToCommands): readonly Runner[] =>
+  (['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'] as const)
+    .flatMap((keyword): readonly Runner[] => build.stages.instructions(keyword, { onbuild: true }))
+    .sort((a, b) => a.at.start - b.at.start),
+);
+
 const allCommands = once((build: UpToCommands): readonly Command[] =>
   build.stages.instructions('RUN', { onbuild: true }).flatMap((run) => build.commands.of(run)),
 );
 
 const overLimits = once((build: UpToCommands) =>
-  (['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK'] as const)
-    .flatMap((keyword) => build.stages.instructions(keyword, { onbuild: true }))
-    .flatMap((node) => {
-      const { reason } = build.commands.script(node);
-      return reason !== undefined && isLimit(reason) ? [{ node, limit: reason }] : [];
-    }),
+  build.commands.runners.flatMap((node) => {
+    const { reason } = build.commands.script(node);
+    return reason !== undefined && isLimit(reason) ? [{ node, limit: reason }] : [];
+  }),
 );
 
 /** Only these have a name that is known and is written as a variable. */
@@ -138,8 +143,8 @@ const namedByVariable = once((build: UpToCommands, run: RunNode): readonly Range
     ),
 );
 
-const ownCommands = once((build: UpToCommands): readonly Command[] =>
-  build.commands.all.filter(({ node }) => !isHanded(node)),
+const ownCommands = once((build: UpToCommands): readonly OwnCommand[] =>
+  build.commands.runners.flatMap((run) => build.commands.of(run).filter(({ node }) => isOwn(build, run, node))),
 );
 
 /** Of the commands that call a tool, what is read is which ones do, and they; not what else is called. */
@@ -155,7 +160,7 @@ function callsOf(build: UpToCommands, tool: string): readonly Command[] {
 const commandsByTool = once((build: UpToCommands) => groupBy(build.commands.all, ({ tool }) => tool));
 
 /** The shell floor knows nothing of instructions: its commands are completed here, once, before anybody sees them. */
-const commandsOf = once((build: UpToCommands, run: RunNode): readonly Command[] => {
+const commandsOf = once((build: UpToCommands, run: Runner): readonly OwnCommand[] => {
   const stage = build.stages.of(run);
   const state = build.stages.before(run);
   return stage ? build.commands.script(run).commands.map((command) => inRun(build, command, run, stage, state)) : [];
@@ -165,7 +170,7 @@ const commandsIn = once((build: UpToCommands, stage: Stage): readonly Command[] 
   stage.instructions.flatMap((node) => (node.keyword === 'RUN' ? build.commands.of(node) : [])),
 );
 
-const scriptOf = once((build: UpToCommands, node: ScriptedNode): Script => {
+const scriptOf = once((build: UpToCommands, node: Runner): Script => {
   const { shell, environment } = build.stages.before(node);
   const form = node.command;
   const read = build.scripts?.parse ?? parseScript;

@@ -5,7 +5,7 @@ import type { Value } from '../facts/types.ts';
 import { once } from '../memo.ts';
 import type { Stage, State, UpToStages } from '../stages/types.ts';
 import { shellVariable } from './environment.ts';
-import type { Command, Removal, UpToCommands } from './types.ts';
+import type { Command, OwnCommand, Removal, UpToCommands } from './types.ts';
 
 /** The working directory, with a name for the one that only the base image knows. */
 export const workdirOf = ({ workdir, workdirNode }: Pick<State, 'workdir' | 'workdirNode'>): Value =>
@@ -113,7 +113,7 @@ export const removalsOf = once((build: UpToCommands, run: RunNode): readonly Rem
 );
 
 /** What a command's paths are read with: variables that its script sets go over those of the environment. */
-export function namesFor(build: UpToCommands, command: Command): Names {
+export function namesFor(build: UpToCommands, command: OwnCommand): Names {
   const { user } = build.stages.before(command.run);
   return { user, environment: (name) => shellVariable(build, command, name) };
 }

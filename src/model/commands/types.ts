@@ -8,11 +8,14 @@ import type { Range } from '../../text/source.ts';
 import type { CheckedScript, Value } from '../facts/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 
-/** A command of a RUN, with where it runs. */
-export interface Command extends Omit<ShellCommand, 'kind'> {
+/** An instruction that runs a command: when the image is built, or when it is started. */
+export type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
+
+/** A command of an instruction, which is a RUN where nothing else is said, with where it runs. */
+export interface Command<Run extends Runner = RunNode> extends Omit<ShellCommand, 'kind'> {
   /** The command in the tree of its script: what its parents and the lists there hold. */
   readonly node: ShellCommand;
-  readonly run: RunNode;
+  readonly run: Run;
   readonly stage: Stage;
   /** Name and subcommands, for messages: `apt-get install`. */
   readonly called: string;
@@ -24,6 +27,9 @@ export interface Command extends Omit<ShellCommand, 'kind'> {
    */
   may(...flags: readonly string[]): boolean;
 }
+
+/** A command of any instruction that runs one. */
+export type OwnCommand = Command<Runner>;
 
 /** A path that a RUN removes again, with the command that does. `contents`: only what is in the folder (`/tmp/*`). */
 export interface Removal {
@@ -64,9 +70,9 @@ export type WordPlace = 'name' | 'argument' | 'declaration' | 'assignment' | 're
 /** How many words a value has once its variables are known. */
 export type WordCount = 'one' | 'several' | undefined;
 
-/** A word that the own shell of a RUN reads. */
+/** A word that the own shell of an instruction reads. */
 export interface PlacedWord {
-  readonly run: RunNode;
+  readonly run: Runner;
   readonly word: ShellWord;
   /** The command or loop that has it. */
   readonly owner: ScriptNode;
@@ -88,9 +94,9 @@ export interface BareEscape {
   readonly isControl: boolean;
 }
 
-/** The script of a RUN that a shell reads, with the way back to the file. */
+/** The script of an instruction that a shell reads, with the way back to the file. */
 export interface RunScript {
-  readonly run: RunNode;
+  readonly run: Runner;
   readonly text: MappedText;
   readonly script: CheckedScript;
 }
@@ -122,15 +128,17 @@ export interface CommandsFace {
   /** Those of them by canonical tool name and, if given, one of the subcommands: `named('apt-get', 'install')`. */
   named(name: string | readonly string[], ...subcommands: string[]): readonly Command[];
   /** A RUN's script, parsed once, on first use; for CMD, ENTRYPOINT and HEALTHCHECK too. */
-  script(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): Script;
+  script(node: Runner): Script;
+  /** The instructions that run a command, those that an `ONBUILD` holds among them, in order. */
+  readonly runners: readonly Runner[];
   /** Commands of the RUNs of one stage. */
   in(stage: Stage): readonly Command[];
   /** The first command of a stage's own RUNs that tests, lints or scans. */
   checkIn(stage: Stage): Command | undefined;
-  /** The scripts of all RUNs that a shell reads, those that an `ONBUILD` holds among them, as another program is asked about them. */
+  /** The scripts of all instructions that a shell reads, those that an `ONBUILD` holds among them, as another program is asked about them. */
   readonly runScripts: readonly RunScript[];
-  /** Commands of one RUN. */
-  of(run: RunNode): readonly Command[];
+  /** Commands of one instruction. */
+  of<Run extends Runner>(run: Run): readonly Command<Run>[];
   /**
    * What a command finds in its environment. A variable that only an unknown base could set counts as unset (`null`); one that the file sets to something
    * unknown is undefined.
@@ -163,9 +171,9 @@ export interface CommandsFace {
   /** Whether a node stands in a text that another command is handed to run (`sh -c '…'`, `find -exec …`), and not in the script itself. */
   isHanded(node: ScriptNode): boolean;
   /** The working directory of a command in its script: WORKDIR, then every `cd` before it; `null` where none is set. */
-  directory(command: Command): Value;
+  directory(command: OwnCommand): Value;
   /** Where a word of a command leads that is a path: absolute, from the folder that it runs in; nothing when that is not known. */
-  pathOf(command: Command, word: ShellWord): string | undefined;
+  pathOf(command: OwnCommand, word: ShellWord): string | undefined;
   /** Whether nothing answers what a command asks: none of these options, no pipe into it, no setting of the tool. */
   waitsForAnswer(command: Command, answers: readonly string[]): boolean;
   /** The command of a shell form as a JSON array, where a shell would have nothing to do; else nothing. */
@@ -177,15 +185,15 @@ export interface CommandsFace {
   /** Whether a command runs nothing of the packages that others have installed: it installs too, looks after files, or cleans up. */
   isIdle(command: Command): boolean;
   /** What the shells that read the script of a node lack of what is in it, as far as they are known, in order. */
-  foreignSyntax(node: NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>): readonly ForeignSyntax[];
+  foreignSyntax(node: Runner): readonly ForeignSyntax[];
   /** Whether the shell that words such as those of SHELL start refuses `-o pipefail` where a node stands. */
   refusesPipefail(node: Node, words: readonly string[]): boolean;
   /** The program that `/bin/sh` is when a node runs; nothing where that is not known, or has been changed. */
   systemShell(node: Node): Shell | undefined;
-  /** Whether a RUN's script ends where a command fails: `set -e` stands in it, or in what starts its shell. */
-  stops(run: RunNode): boolean;
+  /** Whether a script ends where a command fails: `set -e` stands in it, or in what starts its shell. */
+  stops(run: Runner): boolean;
   /** The operator behind a `cd` that may fail, and behind which the script goes on. */
-  lostCd(command: Command): ListNode['items'][number] | undefined;
+  lostCd(command: OwnCommand): ListNode['items'][number] | undefined;
   /** Whether a stage, or one built on it, removes an absolute path in a way that fails where it is not there: `rm` without `-f`. */
   isWanted(stage: Stage, path: string): boolean;
   /** Whether a variable may be empty when a command runs, though it is set: to nothing, or by an ARG without a default. */
@@ -196,11 +204,14 @@ export interface CommandsFace {
   shellOf(node: Node): Shell | undefined;
   /** For what a command needs the rights of root (packages of the system, or something else), where nothing such as `sudo` lends them to it. */
   needsRoot(command: Command): 'packages' | 'other' | undefined;
-  /** The commands of every RUN that its own shell reads: what it hands to others to run (`sh -c '…'`, `find -exec …`) is left out. */
-  readonly own: readonly Command[];
-  /** The nodes of a RUN's script that its own shell reads, each before those in it. */
-  nodes(run: RunNode): readonly ScriptNode[];
-  /** The words that the own shells of RUNs read and that are more than plain text, those of each RUN by its nodes. */
+  /**
+   * The commands of every instruction that its own shell reads: what it hands to others to run (`sh -c '…'`, `find -exec …`) is left out. Of the exec form it is the
+   * command itself, and what `["sh", "-c", "…"]` has a shell read.
+   */
+  readonly own: readonly OwnCommand[];
+  /** The nodes of an instruction's script that its own shell reads, each before those in it. */
+  nodes(run: Runner): readonly ScriptNode[];
+  /** The words that the own shells of instructions read and that are more than plain text, those of each by its nodes. */
   readonly words: readonly PlacedWord[];
   /** The backslashes outside of quotes that the shells take away, and that mean nothing to them. */
   readonly bareEscapes: readonly BareEscape[];
@@ -208,7 +219,7 @@ export interface CommandsFace {
   isTested(placed: PlacedWord): boolean;
   /** Whether a script is a command that prints one word. */
   printsWord(script: ScriptNode | undefined): boolean;
-  /** The variables and substitutions in the words that the own shells of RUNs read, in order. */
+  /** The variables and substitutions in the words that the own shells of instructions read, in order. */
   readonly expansions: readonly Expansion[];
   /**
    * How many words a variable surely becomes where the shell splits it: `one` where its assignments in the script are, or the file or the base sets it; `several`

@@ -1,13 +1,12 @@
 import type { ScriptNode, ShellWord, WordPiece } from '../../shell/nodes.ts';
 import { ancestors } from '../../shell/index.ts';
-import type { RunNode } from '../../syntax/nodes.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { wordy } from '../../data/effects.ts';
 import { placeAmong } from '../../text/look-up.ts';
 import { optionsName } from './command.ts';
 import { nodesOf, substituted } from './expansions.ts';
-import type { Expansion, UpToCommands, WordCount } from './types.ts';
+import type { Expansion, Runner, UpToCommands, WordCount } from './types.ts';
 
 /** Something in a script that gives a variable a value. */
 export interface Setter {
@@ -28,7 +27,7 @@ const deepest = 8;
 
 interface Asked {
   readonly build: UpToCommands;
-  readonly run: RunNode;
+  readonly run: Runner;
   /** Whether what stands behind `&&` is taken to have run where it is looked at from further behind. */
   readonly chains: boolean;
 }
@@ -159,7 +158,7 @@ const isCondition = (node: ScriptNode, child: ScriptNode): boolean =>
   node.kind === 'conditional' && node.branches[0]?.condition === child;
 
 /** What sets each variable of a RUN's script, in order. */
-export const settersOf = once((build: UpToCommands, run: RunNode): ReadonlyMap<string, readonly Setter[]> =>
+export const settersOf = once((build: UpToCommands, run: Runner): ReadonlyMap<string, readonly Setter[]> =>
   groupBy(
     nodesOf(build, run)
       .flatMap((node) => settersIn(node))

@@ -1,12 +1,11 @@
 import { effectOf } from '../../data/effects.ts';
 import { pathOptions, pathTakers, patternReaders } from '../../data/patterns.ts';
 import { shellFamilies } from '../../data/shells.ts';
-import type { NodeOf, Word } from '../../syntax/nodes.ts';
+import type { Word } from '../../syntax/nodes.ts';
+import type { Runner } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import { programOf } from './entry.ts';
 import type { UnexpandedPattern } from './types.ts';
-
-type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 
 /** The words of an exec form that are a path pattern as a whole; none where a shell runs them, or the program expands them itself. */
 export function patternsIn(build: UpToPackages, node: Runner): readonly UnexpandedPattern[] {

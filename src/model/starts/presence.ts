@@ -1,13 +1,12 @@
 import { bundles, lacksClient } from '../../data/base-tools.ts';
 import { isUnpackedByAdd } from '../../data/archives.ts';
 import { shellFamilies } from '../../data/shells.ts';
-import type { AddNode, CopyNode, NodeOf } from '../../syntax/nodes.ts';
+import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
 import { isBelow, nameOf } from '../../text/path.ts';
+import type { Runner } from '../commands/types.ts';
 import type { Copied } from '../files/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
-
-type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 
 /** The folders of programs, where `PATH` says nothing else (containerd's default), and that of distroless' debugging shell. */
 const programFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin', '/busybox'];

@@ -1,12 +1,11 @@
 import { mayExpand } from '../../data/programs.ts';
 import { shellFamilies } from '../../data/shells.ts';
 import { lex } from '../../syntax/expand.ts';
-import type { NodeOf, Word } from '../../syntax/nodes.ts';
+import type { Word } from '../../syntax/nodes.ts';
+import type { Runner } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import { mayBeScript, programOf } from './entry.ts';
 import type { UnexpandedVariable } from './types.ts';
-
-type Runner = NodeOf<'RUN' | 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK'>;
 
 /** The variables of an exec form that reach the program as they are written; none where the program, or a script before it, may expand them. */
 export function unexpandedIn(build: UpToPackages, node: Runner): readonly UnexpandedVariable[] {
