@@ -9,6 +9,8 @@ export interface Bytes {
   readonly source?: string;
   /** Of a kind that is worth a warning whatever its low end: what is in it cannot be known, and is seldom little. */
   readonly heavy?: true;
+  /** A part of it is not known, and not in the figures: it is this at least. */
+  readonly atLeast?: true;
 }
 
 /** Bytes that were counted. */
@@ -28,12 +30,13 @@ const strength = { measured: 0, table: 1, guess: 2, typical: 3 } as const;
 const weaker = (a: Bytes['from'], b: Bytes['from']): Bytes['from'] => (strength[a] >= strength[b] ? a : b);
 
 /** What is kept of both when two are made one. */
-function marks(a: Bytes, b: Bytes): Pick<Bytes, 'from' | 'source' | 'heavy'> {
+function marks(a: Bytes, b: Bytes): Pick<Bytes, 'from' | 'source' | 'heavy' | 'atLeast'> {
   const sources = new Set([a, b].flatMap(({ source }) => source?.split('; ') ?? []));
   return {
     from: weaker(a.from, b.from),
     ...(sources.size > 0 && { source: [...sources].join('; ') }),
     ...((a.heavy || b.heavy) && { heavy: true }),
+    ...((a.atLeast || b.atLeast) && { atLeast: true }),
   };
 }
 
@@ -67,7 +70,25 @@ export function total(parts: Iterable<Bytes | undefined>): Bytes | undefined {
   return sum;
 }
 
-/** The sum of those that are known; nothing when there are some and none is known. */
+/**
+ * The sum, as `total` has it, of things that have nothing to do with each other: ranges of kinds are wide, and not all of them are at the same end.
+ */
+export function evened(parts: readonly (Bytes | undefined)[]): Bytes | undefined {
+  const sum = total(parts);
+  const typical = parts.flatMap((part) => (part?.from === 'typical' ? part : []));
+  if (!sum || typical.length < 2) return sum;
+  const spread = (of: (part: Bytes) => number): number => {
+    const each = typical.map(of);
+    return each.reduce((all, one) => all + one, 0) - Math.hypot(...each);
+  };
+  return {
+    ...sum,
+    low: sum.low + spread(({ value, low }) => value - low),
+    high: sum.high - spread(({ value, high }) => high - value),
+  };
+}
+
+/** The sum of those that are known, which is the least where some are not; nothing when there are some and none is known. */
 export function knownTotal(parts: Iterable<Bytes | undefined>): Bytes | undefined {
   let sum: Bytes | undefined;
   let unknown = false;
@@ -75,6 +96,7 @@ export function knownTotal(parts: Iterable<Bytes | undefined>): Bytes | undefine
     if (part) sum = sum ? plus(sum, part) : part;
     else unknown = true;
   }
+  if (sum && unknown) return { ...sum, atLeast: true };
   return sum ?? (unknown ? undefined : noBytes);
 }
 

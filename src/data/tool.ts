@@ -298,6 +298,8 @@ export interface Output {
   /** Relative to the working directory; `~` is the user's home, `$NAME` a variable with a value. Nothing where the project says. */
   readonly path?: string;
   readonly what: 'build output' | 'cache' | 'dependencies';
+  /** What it usually weighs. */
+  readonly typical?: Weight;
   /** The option, and the variable, that name another place. */
   readonly option?: string;
   readonly variable?: string;
@@ -629,6 +631,8 @@ export interface Tool {
   readonly compiles?: true;
   /** Whether an install of packages that are not known here is taken to be heavy, so that what it leaves is worth a warning. */
   readonly unknownPackages?: 'heavy';
+  /** What an install usually brings that is not known: of all that a manifest names, and a package that a command names. */
+  readonly usual?: { readonly install?: Weight; readonly add?: Weight };
   /** Packages of the distribution that weigh about as much as one of Debian, by that one's name. */
   readonly akin?: Readonly<Record<string, string>>;
   /** The package of PyPI that brings it, where all it does is to install others. */

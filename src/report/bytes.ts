@@ -14,8 +14,12 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${units[unit]}`;
 }
 
-/** Bytes with `~` in front of what is not measured; of what is only known by its kind, the range of the kind. */
+/** Bytes with `~` in front of what is not measured, `at least` of what is known only in part; of what is only known by its kind, the range of the kind. */
 export function weigh(bytes: Bytes): string {
+  if (bytes.atLeast) {
+    const { atLeast: _, ...known } = bytes;
+    return `at least ${weigh(known)}`;
+  }
   if (bytes.from === 'typical') return `typically ${formatRange(bytes)}`;
   return `${bytes.from === 'measured' ? '' : '~'}${formatBytes(bytes.value)}`;
 }

@@ -35,6 +35,8 @@ export interface WeighedLayer {
   readonly instruction: string;
   readonly stage: string;
   readonly adds?: Bytes;
+  /** Where that is not known: what it adds at least. */
+  readonly least?: Bytes;
   /** What of it later layers delete, or store anew. */
   readonly wasted?: Bytes;
 }

@@ -57,13 +57,14 @@ const imageOf = ({ target, before, after, difference }: ImageChange) => ({
   ...(difference && { difference: bytesOf(difference) }),
 });
 
-const bytesOf = ({ value, low, high, from, source, heavy }: Bytes) => ({
+const bytesOf = ({ value, low, high, from, source, heavy, atLeast }: Bytes) => ({
   value,
   low,
   high,
   from,
   ...(source !== undefined && { source }),
   ...(heavy && { heavy }),
+  ...(atLeast && { atLeast }),
 });
 
 const fixesOf = (file: FileReport, { fixed, dropped }: NonNullable<FileReport['fixes']>) => ({

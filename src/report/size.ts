@@ -48,7 +48,7 @@ export function headOf(
 ): { readonly title: string; readonly rest: string } {
   const name = images.length > 1 ? `${visible(path)}, ${visible(image.target)}` : visible(path);
   const unknown = image.layers.filter(({ adds }) => !adds).length + (image.base.bytes ? 0 : 1);
-  const weight = image.image ? weigh(image.image) : `at least ${weigh(image.least)}`;
+  const weight = weigh(image.image ?? { ...image.least, atLeast: true });
   const rest = image.image ? '' : `, ${plural(unknown, 'part is', 'parts are')} not known`;
   return { title: `${name}: ${weight}`, rest };
 }
@@ -74,10 +74,10 @@ function rowsOf({ base, layers }: WeighedImage, view: View): readonly string[] {
   const stages = new Set(layers.map(({ stage }) => stage));
   const rows: Row[] = [
     { line: '', text: `FROM ${base.image ?? 'a base that is not known'}`, bytes: base.bytes, wasted: 0 },
-    ...layers.map(({ line, instruction, stage, adds, wasted }) => ({
+    ...layers.map(({ line, instruction, stage, adds, least, wasted }) => ({
       line: String(line),
       text: stages.size > 1 ? `[${stage}] ${instruction}` : instruction,
-      bytes: adds,
+      bytes: adds ?? (least && least.value >= leastShown ? least : undefined),
       wasted: wasted?.value ?? 0,
     })),
   ];

@@ -35,7 +35,7 @@ function weighImage(build: Build, stage: Stage, { diagnostics }: Result): Weighe
         line: lineOf(layer.at.start),
         instruction: instructionText(build, layer.node),
         stage: layer.stage.name ?? String(layer.stage.index),
-        ...(layer.adds && { adds: layer.adds }),
+        ...(layer.adds ? { adds: layer.adds } : layer.least.value > 0 && { least: layer.least }),
         ...(gone && { wasted: gone }),
       };
     }),
@@ -76,4 +76,5 @@ export const sum = (a: Bytes, b: Bytes): Bytes => ({
   low: a.low + b.low,
   high: a.high + b.high,
   from: strength.indexOf(a.from) > strength.indexOf(b.from) ? a.from : b.from,
+  ...((a.atLeast || b.atLeast) && { atLeast: true }),
 });

@@ -47,5 +47,6 @@ export function lastCommand(build: Build, name: string): Command {
   return command;
 }
 
-/** A number with its source's first letter: `5m`, `2t`, `?` for what is not known; rounded. */
-export const shown = (bytes: Bytes | undefined): string => (bytes ? `${Math.round(bytes.value)}${bytes.from[0]}` : '?');
+/** A number with its source's first letter: `5m`, `2t`, `?` for what is not known, but by its kind at most; rounded. */
+export const shown = (bytes: Bytes | undefined): string =>
+  bytes && bytes.from !== 'typical' ? `${Math.round(bytes.value)}${bytes.from[0]}` : '?';

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import {
+  evened,
   knownTotal,
   minus,
   noBytes,
@@ -17,11 +18,14 @@ import type { Command } from '../commands/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { emptyTree, type Placed, type Tree } from './tree.ts';
 import type { Change, Hidden, Layer, LayerNode, Subject } from './types.ts';
+import { usualAt } from './kinds.ts';
 
 /** Something that a layer holds: a file, or a folder that is known only as a whole. */
 export interface Item {
   readonly change: Change;
   readonly bytes: Bytes | undefined;
+  /** Where its bytes are not known: what its kind weighs. Findings are silent about it, sums are not. */
+  readonly usual?: Bytes | undefined;
   readonly whole: boolean;
   /** The file of the build context that it is a copy of. */
   readonly file: string | undefined;
@@ -43,6 +47,8 @@ export interface Making {
   readonly what: Subject;
   readonly path: string | undefined;
   readonly bytes: Bytes | undefined;
+  /** What its kind weighs, where its bytes are not known. */
+  readonly usual?: Bytes | undefined;
   readonly at: Range;
   readonly whole?: boolean;
   /** The file of the build context that it is a copy of. */
@@ -60,8 +66,8 @@ export interface Disk {
   begin(node: LayerNode, stage: Stage, mounted?: (path: string) => boolean): void;
   /** Which command comes next, whether it only may run, and who runs it. */
   next(command: Command, unsure: boolean, user: string | undefined): void;
-  /** Something may have made other files than are known, with `bytes` large ones too. */
-  lose(bytes?: boolean): void;
+  /** Something may have made other files than are known, with `bytes` large ones too, which weigh as `usual` says. */
+  lose(bytes?: boolean, usual?: Bytes): void;
   end(): Layer;
   /** Known names in a folder. */
   names(path: string): readonly string[];
@@ -72,7 +78,7 @@ export interface Disk {
   bring(change: Draft, from: string, to: string, files: Files, owner?: string): void;
   make(making: Making): void;
   /** Packages of the distribution, which lie all over the system. */
-  install(bytes: Bytes | undefined, at: Range): void;
+  install(bytes: Bytes | undefined, at: Range, usual?: Bytes): void;
   /** Removes packages of earlier layers that weigh so much. */
   uninstall(bytes: Bytes | undefined, at: Range): void;
   /** The installs of packages up to now, those of the stages below too. */
@@ -93,6 +99,9 @@ export interface Disk {
     how: { readonly move: boolean; readonly deep: boolean; readonly ratio?: Ratio | undefined },
   ): void;
 }
+
+/** Of a layer of which nothing is known. */
+const nothingKnown: Bytes = { ...noBytes, atLeast: true };
 
 /** Whether the mode of a file really changes cannot be known. */
 const newMode: Ratio = { value: 1, low: 0, high: 1, from: 'table' };
@@ -116,6 +125,8 @@ export function makeDisk(
   let isWeighed = true;
   let wasWeighed = true;
   let changes: Draft[] = [];
+  /** What commands usually bring of which it is not known what they do. */
+  let guessed: Bytes[] = [];
   /** All that the layer holds. */
   let live = new Set<Item>();
   let isMounted: (path: string) => boolean;
@@ -163,7 +174,8 @@ export function makeDisk(
       hide(by, file, undefined, true);
       return;
     }
-    const less = { ...item, bytes: item.bytes && perhaps(item.bytes), lessened: true };
+    const { bytes, usual } = item;
+    const less = { ...item, bytes: bytes && perhaps(bytes), usual: usual && perhaps(usual), lessened: true };
     live.delete(item);
     live.add(less);
     tree.set(path, [...tree.at(path).filter((other) => other !== item), less]);
@@ -178,7 +190,8 @@ export function makeDisk(
     for (const file of files) {
       const { path, item } = file;
       const bytes = sure(ratio && item.bytes && scaled(item.bytes, ratio));
-      const next: Item = { ...item, bytes, change, copyOf: item, owner: owner ?? item.owner };
+      const usual = sure(ratio && item.usual && scaled(item.usual, ratio));
+      const next: Item = { ...item, bytes, usual, change, copyOf: item, owner: owner ?? item.owner };
       take(change, [file]);
       tree.set(path, [...tree.at(path).filter((other) => other !== item), next]);
       live.add(next);
@@ -200,6 +213,7 @@ export function makeDisk(
       user = undefined;
       complete = isWeighed = steps.left >= 0;
       changes = [];
+      guessed = [];
       live = new Set();
     },
     next(ofCommand, only, who) {
@@ -207,9 +221,12 @@ export function makeDisk(
       unsure = only;
       user = who;
     },
-    lose(bytes = false) {
+    lose(bytes = false, usual = undefined) {
       complete = false;
-      if (bytes) isWeighed = wasWeighed = false;
+      if (!bytes) return;
+      wasWeighed = false;
+      if (usual) guessed.push(usual);
+      else isWeighed = false;
     },
     names(path) {
       const names = tree.names(path);
@@ -235,7 +252,17 @@ export function makeDisk(
     },
     hold(change, path, item) {
       const bytes = sure(item.bytes);
-      const made: Item = { whole: false, file: undefined, owner: user, copyOf: undefined, ...item, bytes, change };
+      const usual = bytes ? undefined : sure(item.usual);
+      const made: Item = {
+        whole: false,
+        file: undefined,
+        owner: user,
+        copyOf: undefined,
+        ...item,
+        bytes,
+        usual,
+        change,
+      };
       add(change, bytes);
       live.add(made);
       if (path === undefined) {
@@ -259,23 +286,25 @@ export function makeDisk(
       if (steps.left < 0) disk.lose(true);
       else
         for (const { path, item } of files) {
-          const { bytes, whole, file, owner } = item;
-          disk.hold(change, moved(path, from, to), { bytes, whole, file, owner: newOwner ?? owner, copyOf: item });
+          const { bytes, usual, whole, file, owner } = item;
+          const place = moved(path, from, to);
+          disk.hold(change, place, { bytes, usual, whole, file, owner: newOwner ?? owner, copyOf: item });
         }
     },
-    make({ what, path, bytes, at, whole = false, file, development }) {
+    make({ what, path, bytes, usual, at, whole = false, file, development }) {
       if (path !== undefined && isMounted(path)) return;
       const change = disk.start('made', what, path, at);
       if (development) change.development = development;
-      disk.hold(change, path, { bytes, whole, file });
+      disk.hold(change, path, { bytes, usual, whole, file });
     },
-    install(bytes, at) {
+    install(bytes, at, usual) {
       const change = disk.start('made', 'packages', '/', at);
       change.bytes = sure(bytes);
       installed.push(change);
       live.add({
         change,
         bytes: change.bytes,
+        usual: sure(usual),
         whole: true,
         file: undefined,
         owner: 'root',
@@ -363,7 +392,11 @@ export function makeDisk(
           move ? undefined : user,
         );
       else if (!isEmpty || isHidden)
-        disk.hold(change, to, { bytes: !isHidden && !deep && isSmallFile(from) ? small : undefined, whole: deep });
+        disk.hold(change, to, {
+          bytes: !isHidden && !deep && isSmallFile(from) ? small : undefined,
+          usual: usualAt(from),
+          whole: deep,
+        });
     },
     end() {
       for (const change of changes) change.hides = [...change.taken.values()];
@@ -378,7 +411,9 @@ export function makeDisk(
         node,
         stage,
         at: node.at,
-        adds: isWeighed ? total(Array.from(live, ({ bytes }) => bytes)) : undefined,
+        adds: isWeighed ? evened([...Array.from(live, ({ bytes, usual }) => bytes ?? usual), ...guessed]) : undefined,
+        least:
+          knownTotal([...(isWeighed ? [] : [undefined]), ...Array.from(live, ({ bytes }) => bytes)]) ?? nothingKnown,
         hides: knownTotal(changes.flatMap(({ hides }) => hides.map(({ bytes }) => bytes))),
         changes,
         complete,
@@ -390,7 +425,10 @@ export function makeDisk(
 
 const resized = ({ path, item }: Placed<Item>, ratio: Ratio): Placed<Item> => ({
   path,
-  item: ratio === sameSize ? item : { ...item, bytes: item.bytes && scaled(item.bytes, ratio) },
+  item:
+    ratio === sameSize
+      ? item
+      : { ...item, bytes: item.bytes && scaled(item.bytes, ratio), usual: item.usual && scaled(item.usual, ratio) },
 });
 
 const subjectOf = (files: Files): Subject => files[0]?.item.change.what ?? 'file';

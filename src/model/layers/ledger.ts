@@ -19,6 +19,7 @@ import { type Disk, type Item, makeDisk } from './disk.ts';
 import { measured } from './measured.ts';
 import { replayRun, waitsForFile } from './replay.ts';
 import { globbed } from './step.ts';
+import { usualAt, usualDownload, usualOf } from './kinds.ts';
 import type { Tree } from './tree.ts';
 import type { Change, Layer, LayerNode } from './types.ts';
 
@@ -163,7 +164,8 @@ function replaySource(copying: Copying): void {
     const path = typeof to !== 'string' || name === '' ? undefined : written?.endsWith('/') ? within(to, name) : to;
     const bytes = heredoc && exact(utf8Length(heredoc.body.text));
     const what = heredoc ? 'copy' : 'download';
-    disk.hold(disk.start('made', what, path, source.at), path, { bytes, owner: ownerOf(node) });
+    const usual = node.keyword === 'ADD' && !isRemoteFile(address) ? usualOf('clone') : usualDownload(path);
+    disk.hold(disk.start('made', what, path, source.at), path, { bytes, usual, owner: ownerOf(node) });
   }
 }
 
@@ -192,7 +194,8 @@ function copyContext({ build, node, source, disk }: Copying, copied: Copied): vo
   if (!selected) {
     // One of two places, where only a disk could tell: it is at both, and weighs once.
     const isSmall = isSmallFile(copied.text);
-    const item = disk.hold(change, first, { bytes: isSmall ? small : undefined, whole: !isSmall, owner });
+    const usual = node.keyword === 'ADD' && isUnpackedByAdd(copied.text) ? usualOf('unpacked') : usualAt(copied.text);
+    const item = disk.hold(change, first, { bytes: isSmall ? small : undefined, usual, whole: !isSmall, owner });
     for (const path of copied.places.slice(1)) disk.tree.add(path, item);
     return;
   }
@@ -233,7 +236,12 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
   for (const from of found) if (other) bringFrom(other, from, isWild);
   // What of the other image a source fits cannot be known.
   if (found.length === 0)
-    disk.hold(change, isWild ? copied.destination : copied.places[0], { bytes: undefined, whole: true, owner });
+    disk.hold(change, isWild ? copied.destination : copied.places[0], {
+      bytes: undefined,
+      usual: usualAt(path),
+      whole: true,
+      owner,
+    });
 
   function bringFrom({ tree, isWeighed }: Replayed, from: string, wild: boolean): void {
     const items = tree.below(from);
@@ -243,7 +251,7 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
     if (isFolder) disk.tree.addFolder(to);
     disk.bring(change, from, to, items, owner);
     const mayHoldMore = tree.above(from).some(({ item }) => item.whole) || (isFolder && !isWhole && !isWeighed);
-    if (mayHoldMore) disk.hold(change, to, { bytes: undefined, whole: true, owner });
+    if (mayHoldMore) disk.hold(change, to, { bytes: undefined, usual: usualAt(from), whole: true, owner });
   }
 }
 

@@ -18,7 +18,7 @@ export function measured(build: UpToFacts, layer: Layer): Layer {
     });
   }
   if (!built.layer) return layer;
-  return { ...layer, adds: exact(built.layer.bytes), hides: exact(built.layer.hides) };
+  return { ...layer, adds: exact(built.layer.bytes), least: exact(built.layer.bytes), hides: exact(built.layer.hides) };
 }
 
 /** What each change of a layer put there, by its path: what lies in it and is of another change is not its own. What two of them made cannot be told apart. */

@@ -1,8 +1,9 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { aptListBytes, cacheFacts, type CacheFacts } from '../../data/caches.ts';
-import { foldersOf, keepsCache } from '../packages/caches.ts';
+import { foldersOf, keepsCache, usualCache } from '../packages/caches.ts';
 import type { Step } from './step.ts';
 import { lookUp } from '../../text/look-up.ts';
+import { usualOf } from './kinds.ts';
 
 /** What a command leaves in the cache of its tool, where nothing in its RUN takes it out again. `bytes`: how much that is. */
 export function fillCache({ build, command, disk, at }: Step, bytes?: Bytes): void {
@@ -11,13 +12,27 @@ export function fillCache({ build, command, disk, at }: Step, bytes?: Bytes): vo
   const path = folderOf(foldersOf(build, command, facts), command.tool);
   const isLists = path === '/var/lib/apt/lists';
   if (!isLists) {
-    disk.make({ what: 'cache', path, bytes, at, whole: true });
+    disk.make({
+      what: 'cache',
+      path,
+      bytes,
+      usual: bytes ? undefined : (usualCache(build, command) ?? usualOf('cache')),
+      at,
+      whole: true,
+    });
     return;
   }
   // A second update finds nothing new.
   if (disk.tree.at(path).length > 0) return;
   const lists = aptListBytes.get(build.stages.baseFacts(command.stage)?.distribution?.id ?? '');
-  disk.make({ what: 'lists', path, bytes: lists, at, whole: true });
+  disk.make({
+    what: 'lists',
+    path,
+    bytes: lists,
+    usual: lists ? undefined : (usualCache(build, command) ?? usualOf('cache')),
+    at,
+    whole: true,
+  });
 }
 
 /** The folder that is named after the tool, where there are several. */

@@ -12,6 +12,8 @@ import type { Command, Removal, UpToCommands } from '../commands/types.ts';
 import { cloned, downloaded } from '../files/copies.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
+import { usualAt, usualDownload, usualOf } from './kinds.ts';
+import { usualOfClone } from './usual.ts';
 import { contextFileAt, directory, globbed, pathOf, pathsOf, type Replay, type Step, weightAt } from './step.ts';
 
 /** What the commands that handle files do, by tool. */
@@ -97,7 +99,8 @@ function transfer(step: Step, move: boolean): boolean {
     for (const path of paths) {
       const found = globbed(disk, path);
       // What of the image a wildcard fits cannot be known.
-      if (found.length === 0) disk.make({ what: 'copy', path: to, bytes: undefined, at, whole: true });
+      if (found.length === 0)
+        disk.make({ what: 'copy', path: to, bytes: undefined, usual: usualAt(path), at, whole: true });
       for (const from of found)
         disk.copy(from, isFolder && !contents ? within(to, nameOf(from)) : to, at, { move, deep });
     }
@@ -270,7 +273,7 @@ function tar(step: Step): boolean {
   if (command.has('-c', '--create') || bundle.includes('c')) {
     const file = command.option('-f', '--file');
     if (!file || file.value === '-') return true;
-    disk.make({ what: 'file', path: pathOf(step, file), bytes: undefined, at });
+    disk.make({ what: 'file', path: pathOf(step, file), bytes: undefined, usual: usualOf('build output'), at });
     return true;
   }
   if (command.has('-O', '--to-stdout')) return true;
@@ -292,7 +295,7 @@ function unzip(step: Step): boolean {
 
 function unpack(step: Step, archive: string | undefined, folder: string | undefined): void {
   const bytes = archive === undefined ? undefined : held(step, archive, weightAt(step, archive));
-  step.disk.make({ what: 'unpacked', path: folder, bytes, at: step.at, whole: true });
+  step.disk.make({ what: 'unpacked', path: folder, bytes, usual: usualOf('unpacked'), at: step.at, whole: true });
 }
 
 export function download(step: Step): boolean {
@@ -308,7 +311,14 @@ export function download(step: Step): boolean {
     .find((one) => one !== undefined);
   const bytes =
     local === undefined ? (path !== undefined && isSmallFile(path) ? small : undefined) : weightAt(step, local);
-  disk.make({ what: 'download', path, bytes, at, file: local === undefined ? undefined : contextFileAt(step, local) });
+  disk.make({
+    what: 'download',
+    path,
+    bytes,
+    usual: usualDownload(path),
+    at,
+    file: local === undefined ? undefined : contextFileAt(step, local),
+  });
   return true;
 }
 
@@ -319,6 +329,6 @@ export function replayClone(step: Step): boolean {
   const isClone = command.does('clone');
   const path = (isClone ? cloned(build, command) : directory(step)) ?? undefined;
   // What it changes in a folder that is there is not known to be any of it.
-  disk.make({ what: isClone ? 'clone' : 'file', path, bytes: undefined, at, whole: true });
+  disk.make({ what: isClone ? 'clone' : 'file', path, bytes: undefined, usual: usualOfClone(step), at, whole: true });
   return true;
 }

@@ -2,6 +2,7 @@ import { installSize, removedSize } from '../packages/apt-history.ts';
 import { uninstalls } from '../packages/packages.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import type { Step } from './step.ts';
+import { usualPackages } from './usual.ts';
 
 /** The package managers of distributions; nothing for a command that is none of theirs, false for one that is not understood. */
 export function replayPackages(step: Step): boolean | undefined {
@@ -9,14 +10,16 @@ export function replayPackages(step: Step): boolean | undefined {
   const { form, does } = command;
   if (form?.installsWith) {
     fillCache(step);
-    if (command.has(...form.installsWith)) disk.install(undefined, at);
+    if (command.has(...form.installsWith)) disk.install(undefined, at, usualPackages(step));
     return true;
   }
   if (form?.packages === undefined) return undefined;
   fillCache(step);
   emptyCaches(step);
   if (uninstalls(command)) disk.uninstall(removedSize(build, command), at);
-  else if (does('add', 'upgrade')) disk.install(does('add') ? installSize(build, command) : undefined, at);
-  else return does('refresh', 'fetch', 'clean', 'look');
+  else if (does('add', 'upgrade')) {
+    const bytes = does('add') ? installSize(build, command) : undefined;
+    disk.install(bytes, at, bytes ? undefined : usualPackages(step));
+  } else return does('refresh', 'fetch', 'clean', 'look');
   return true;
 }

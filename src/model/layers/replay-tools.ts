@@ -1,5 +1,5 @@
 import { lookUp } from '../../text/look-up.ts';
-import { small } from '../../bytes/bytes.ts';
+import { small, typically } from '../../bytes/bytes.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
 import { venvBytes } from '../../data/pypi.ts';
 import { cleanPath, resolvePath, within } from '../../text/path.ts';
@@ -11,6 +11,8 @@ import { cacheBytes, dependencyBytes } from './dependency-size.ts';
 import { modulesBytes, namedBytes } from './node-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import { directory, pathOf, type Step } from './step.ts';
+import { usualOf } from './kinds.ts';
+import { usualManifest, usualNamedPackages } from './usual.ts';
 
 /** The tools of languages: where their packages, outputs and caches go. False for a command that is none of theirs. */
 export function replayTool(step: Step): boolean {
@@ -36,20 +38,27 @@ export function replayTool(step: Step): boolean {
   if (globals && command.does('add') && command.has('-g', '--global')) {
     const path = lookUp(globals, build.stages.baseFacts(command.stage)?.repository ?? '');
     const bytes = namedBytes(step);
-    disk.make({ what: 'dependencies', path, bytes, at, whole: true });
+    disk.make({ what: 'dependencies', path, bytes, usual: usualNamedPackages(step), at, whole: true });
     fillCache(step, cacheBytes(step, bytes));
     return true;
   }
   const maker = makerOf(command.tool, does);
   if (maker) {
     for (const output of maker.outputs)
-      disk.make({ what: output.what, path: outputPath(step, output), bytes: undefined, at, whole: true });
+      disk.make({
+        what: output.what,
+        path: outputPath(step, output),
+        bytes: undefined,
+        usual: output.typical ? typically(output.typical) : usualOf(output.what),
+        at,
+        whole: true,
+      });
     fillCache(step);
     if (maker.open) disk.lose();
     return true;
   }
   if (command.form?.tidy && command.does('add')) {
-    disk.install(undefined, at);
+    disk.install(undefined, at, usualNamedPackages(step));
     return true;
   }
   return command.does('look', 'clean', 'remove', 'configure');
@@ -64,7 +73,8 @@ function install(step: Step, dependencies: Dependencies): void {
   const { command, disk, at } = step;
   const bytes = dependencyBytes(step, dependencies);
   const development = dependencies.language === 'node' ? modulesBytes(step, 'development') : undefined;
-  disk.make({ what: 'dependencies', path: dependencies.folder, bytes, at, whole: true, development });
+  const usual = command.operands.length > 0 && !dependencies.manifest ? usualNamedPackages(step) : usualManifest(step);
+  disk.make({ what: 'dependencies', path: dependencies.folder, bytes, usual, at, whole: true, development });
   fillCache(step, cacheBytes(step, bytes));
   // Scripts of the project may build anything.
   if (dependencies.language === 'node' && !command.has('--ignore-scripts')) disk.lose();

@@ -17,6 +17,7 @@ import { download, fileReplays, replayClone } from './replay-files.ts';
 import { replayPackages } from './replay-packages.ts';
 import { replayTool } from './replay-tools.ts';
 import { pathOf, type Step, weightAt } from './step.ts';
+import { usualAt } from './kinds.ts';
 
 /** Changes the files of a stage as a RUN does. */
 export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
@@ -147,6 +148,7 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
     what,
     path,
     bytes: printed(step) ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined),
+    usual: usualAt(path),
     at,
   });
 }

@@ -1,4 +1,4 @@
-import { exact, knownTotal, noBytes, plus, total } from '../../bytes/bytes.ts';
+import { evened, exact, knownTotal, noBytes, plus, total } from '../../bytes/bytes.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -11,14 +11,14 @@ export const sizeOf = once((build: UpToPackages, stage: Stage): StageSize => {
   const measured = build.facts.builtBase?.(stage.index);
   const known = stage.root === 'scratch' ? noBytes : build.stages.baseFacts(stage)?.size;
   const base = measured === undefined ? known : exact(measured);
-  const adds = total(layers.map((layer) => layer.adds));
+  const adds = evened(layers.map((layer) => layer.adds));
   return {
     base,
     layers,
     adds,
     image: base && adds && plus(base, adds),
-    known: knownTotal(layers.map((layer) => layer.adds)) ?? noBytes,
-    least: knownTotal([base, ...layers.map((layer) => layer.adds)]) ?? noBytes,
+    known: total(layers.map(({ least }) => least)) ?? noBytes,
+    least: knownTotal([base, ...layers.map(({ least }) => least)]) ?? noBytes,
     waste: knownTotal(layers.map(({ hides }) => hides)) ?? noBytes,
   };
 });

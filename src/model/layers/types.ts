@@ -73,8 +73,13 @@ export interface Layer {
   readonly node: LayerNode;
   readonly stage: Stage;
   readonly at: Range;
-  /** What is in it when the instruction ends: what it removes itself, and what mounts catch, is not. Nothing where it cannot be known. */
+  /**
+   * What is in it when the instruction ends: what it removes itself, and what mounts catch, is not. `typical` where a part of it is only known by its kind;
+   * nothing where not even that is known.
+   */
   readonly adds: Bytes | undefined;
+  /** The same without what is only known by its kind, or not at all. */
+  readonly least: Bytes;
   /** Bytes of earlier layers, of this stage and of those it is built from, that it deletes or stores anew, as far as they are known. */
   readonly hides: Bytes | undefined;
   /** In order. */

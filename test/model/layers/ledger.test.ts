@@ -25,7 +25,9 @@ function buildOf(text: string, files?: Files): Build {
 }
 
 /** A number with its source's first letter: `5m`, `2t`, `?` for what is not known; rounded. */
-const shown = (bytes: Bytes | undefined): string => (bytes ? `${Math.round(bytes.value)}${bytes.from[0]}` : '?');
+/** `?`: not known, but by its kind at most. */
+const shown = (bytes: Bytes | undefined): string =>
+  bytes && bytes.from !== 'typical' ? `${Math.round(bytes.value)}${bytes.from[0]}` : '?';
 const shownLayer = ({ adds, hides }: Layer): string => `+${shown(adds)} -${shown(hides)}`;
 
 /** The layers of the last stage, `+adds -hides`. */

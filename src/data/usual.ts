@@ -1,0 +1,80 @@
+import type { Weight } from './tool.ts';
+
+/** What things of a kind weigh, where nothing but the kind is known: wide ranges, for sums that are better said so than not at all. */
+export const usualClone: Weight = {
+  low: 0.3e6,
+  value: 45e6,
+  high: 900e6,
+  source: 'repositories of 40 projects that Dockerfiles clone, with their history, 2026-11',
+};
+export const usualShallowClone: Weight = {
+  low: 0.2e6,
+  value: 18e6,
+  high: 350e6,
+  source: 'repositories of 40 projects that Dockerfiles clone, without their history, 2026-11',
+};
+export const usualCheckout: Weight = {
+  low: 0,
+  value: 4e6,
+  high: 250e6,
+  source: 'what another revision of a repository changes, and its submodules',
+};
+
+const published =
+  'what projects publish as one program: jq 2 MB, tini 0.02, hadolint 6, yq 11, kubectl 50, kind 10, docker-compose 60, as of 2025';
+export const usualProgram: Weight = { low: 0.01e6, value: 20e6, high: 150e6, source: published };
+export const usualFile: Weight = {
+  low: 0,
+  value: 0.5e6,
+  high: 60e6,
+  source: 'single files that Dockerfiles copy, most of them settings and scripts',
+};
+export const usualLibrary: Weight = {
+  low: 0.01e6,
+  value: 0.6e6,
+  high: 40e6,
+  source: "shared libraries of Debian's packages, 2026-11",
+};
+export const usualFolder: Weight = {
+  low: 0,
+  value: 3e6,
+  high: 300e6,
+  source: 'what 25 projects copy from their contexts, 2026-11',
+};
+export const usualContent: Weight = {
+  low: 1e6,
+  value: 90e6,
+  high: 600e6,
+  source:
+    'what archives of releases hold: Tomcat 16 MB, Maven 10, Node.js 100 to 190, Go 250, a JDK 320, sources 5 to 150, as of 2025',
+};
+export const usualPackageFile: Weight = {
+  low: 0.05e6,
+  value: 30e6,
+  high: 400e6,
+  source: 'packages that makers publish as a file: of a repository 0.1 MB, of a browser or an editor 300',
+};
+export const usualBuild: Weight = {
+  low: 0.01e6,
+  value: 25e6,
+  high: 1.5e9,
+  source: 'a guess: what builds leave beside what they make',
+};
+export const usualDependencies: Weight = {
+  low: 0.5e6,
+  value: 90e6,
+  high: 1.5e9,
+  source: 'a guess: from a handful of packages to a framework with all that it takes along',
+};
+export const usualNamed: Weight = {
+  low: 0.05e6,
+  value: 8e6,
+  high: 300e6,
+  source: 'packages of languages, from a small tool to a framework with its own libraries',
+};
+export const usualCache: Weight = {
+  low: 0.1e6,
+  value: 60e6,
+  high: 1.5e9,
+  source: 'a guess: the downloads of a handful of packages to those of a large project',
+};

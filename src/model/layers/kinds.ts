@@ -1,0 +1,53 @@
+import { type Bytes, typically } from '../../bytes/bytes.ts';
+import { isArchive } from '../../data/archives.ts';
+import {
+  usualBuild,
+  usualCache,
+  usualClone,
+  usualContent,
+  usualDependencies,
+  usualFile,
+  usualFolder,
+  usualLibrary,
+  usualPackageFile,
+  usualProgram,
+} from '../../data/usual.ts';
+import { nameOf } from '../../text/path.ts';
+import type { Subject } from './types.ts';
+
+const byKind = new Map<Subject, Bytes>([
+  ['cache', typically(usualCache)],
+  ['build output', typically(usualBuild)],
+  ['dependencies', typically(usualDependencies)],
+  ['unpacked', typically(usualContent)],
+  ['clone', typically(usualClone)],
+  ['file', typically(usualFile)],
+]);
+
+/** What things of a kind weigh, of which nothing else is known. */
+export const usualOf = (what: Subject): Bytes | undefined => byKind.get(what);
+
+const [program, library, folder, file, packageFile] = [
+  usualProgram,
+  usualLibrary,
+  usualFolder,
+  usualFile,
+  usualPackageFile,
+].map((weight) => typically(weight)) as [Bytes, Bytes, Bytes, Bytes, Bytes];
+
+/** What stands at a path that only its name tells of: a program, a library, a file, a folder. */
+export function usualAt(path: string): Bytes {
+  const name = nameOf(path);
+  if (/\.so(?:\.[\d.]+)?\*?$|^lib[\w+-]+\*/.test(name)) return library;
+  if (/\.(?:deb|rpm|apk|jar|war|whl|exe|img|iso|bin|run)$/.test(name) || isArchive(path)) return packageFile;
+  if (/\/s?bin\/[^/]+$/.test(path)) return program;
+  return /[^.]\.[A-Za-z]\w{0,5}\*?$/.test(name) ? file : folder;
+}
+
+/** What a download weighs, by the name that it is stored under. */
+export const usualDownload = (path: string | undefined): Bytes =>
+  path === undefined || !isArchive(path)
+    ? path !== undefined && /\.\w{2,4}$/.test(path)
+      ? packageFile
+      : program
+    : packageFile;

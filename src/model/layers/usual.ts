@@ -1,0 +1,81 @@
+import { type Bytes, plus, several, typically } from '../../bytes/bytes.ts';
+import { packageDatabase, packagesSource, systemPackage, upgradeOfAll } from '../../data/system-packages.ts';
+import type { Weight } from '../../data/tool.ts';
+import { usualCheckout, usualClone, usualDependencies, usualNamed, usualShallowClone } from '../../data/usual.ts';
+import { closure, packagesOfDebian, weigh } from '../packages/apt-size.ts';
+import { takesRecommended } from '../packages/apt-history.ts';
+import { packagesOf } from '../packages/packages.ts';
+import type { Step } from './step.ts';
+
+/** What a clone brings, or what works in one changes there. */
+export function usualOfClone({ command }: Step): Bytes {
+  if (!command.does('clone')) return typically(usualCheckout);
+  const isShallow = command.has('--depth', '--shallow-since', '--filter');
+  return typically(isShallow ? usualShallowClone : usualClone);
+}
+
+/** What an install of packages named on a command line usually brings. */
+export function usualNamedPackages({ command }: Step): Bytes {
+  const weight = command.form?.usual?.add ?? usualNamed;
+  return several(typically(weight), Math.max(1, command.operands.length));
+}
+
+/** What an install of all that a manifest names usually brings. */
+export const usualManifest = ({ command }: Step): Bytes => typically(command.form?.usual?.install ?? usualDependencies);
+
+const typical = (weight: Omit<Weight, 'source'>): Bytes => typically({ source: packagesSource, ...weight });
+
+/** What an install of packages of a distribution usually brings, by their names; of an upgrade, what it usually brings. */
+export function usualPackages(step: Step): Bytes | undefined {
+  const { build, command } = step;
+  const family = command.form?.packages;
+  if (family === undefined) return undefined;
+  const database = packageDatabase.get(family);
+  const upgrades = upgradeOfAll.get(family);
+  const uses = packagesOf(build, command).map(({ name }) => name);
+  if (!command.does('add')) return upgrades && typical(upgrades);
+  const parts: Bytes[] = database ? [typical(database)] : [];
+  // A list in a variable, or in a file.
+  const lists = command.operands.filter(
+    ({ literal, variables }) => literal === undefined && variables.length > 0,
+  ).length;
+  const isOpen = lists > 0 || uses.length === 0;
+  if (isOpen) parts.push(typical(listed));
+  const debian = family === 'debian' ? packagesOfDebian(build) : undefined;
+  const known = debian ? uses.filter((name) => debian.get(name) ?? debian.base.has(name)) : [];
+  if (debian && known.length > 0) {
+    const recommends = takesRecommended(build, command) !== false;
+    const brought = closure(debian, known, { recommends, present: (name) => debian.base.has(name) });
+    parts.push({ ...weigh(debian, brought, true, akin), source: packagesSource });
+  }
+  return [
+    ...parts,
+    ...bundled(
+      family,
+      uses.filter((name) => !known.includes(name)),
+    ),
+  ].reduce(plus);
+}
+
+/** Ubuntu's, and those of other releases. */
+const akin = { low: 0.3, high: 1.7, from: 'typical' } as const;
+const listed: Omit<Weight, 'source'> = { low: 0.1e6, value: 60e6, high: 900e6 };
+
+/** Packages one by one, each bundle once; large and small ones even out. */
+function bundled(family: string, names: readonly string[]): readonly Bytes[] {
+  const bundles = new Map<string, Bytes>();
+  let [value, below, above] = [0, 0, 0];
+  for (const name of new Set(names)) {
+    const { weight, bundle } = systemPackage(family, name.replace(/[=~<>].*$/, ''));
+    if (bundle !== undefined) {
+      const other = bundles.get(bundle);
+      bundles.set(bundle, other && other.value > weight.value ? other : typical(weight));
+      continue;
+    }
+    value += weight.value;
+    below += (weight.value - weight.low) ** 2;
+    above += (weight.high - weight.value) ** 2;
+  }
+  const others = { value, low: Math.max(0, value - Math.sqrt(below)), high: value + Math.sqrt(above) };
+  return [...bundles.values(), ...(value > 0 ? [typical(others)] : [])];
+}
