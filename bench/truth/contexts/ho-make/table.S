@@ -1,0 +1,5 @@
+	.section .rodata
+	.global table
+table:
+	.incbin "table.bin"
+	.section .note.GNU-stack,"",@progbits
