@@ -15,12 +15,11 @@ function found(text: string, pattern: RegExp): RegExpExecArray {
 
 /** Three lines of Markdown, each with a figure and the command that measures it. */
 export function figures(): string {
-  const sizes = read('bench/size-truth/RESULTS.md');
-  const [, images] = found(sizes, /(\d+) images;/);
-  const [, layers, predicted, , error] = found(
-    sizes,
-    /\| layers +\| held out +\| (\d+) +\| ([\d.]+ %) +\| ([\d.]+ %) +\| ([\d.]+ %) +\|/,
-  );
+  const sizes = read('bench/truth/RESULTS.md');
+  const both = (name: string): string =>
+    found(sizes, new RegExp(`\\| ${name} *\\|[^|]*\\|[^|]*\\| *([^|]*?) *\\|`))[1] ?? '';
+  const [images, layers] = [both('images built'), both('layers of 1 MB or more')];
+  const [predicted, error] = [both('of these bytes, have a figure'), both('error of a layer, median')];
   const [, files, runs, failures] = found(
     read('bench/fix-truth/RESULTS.md'),
     /(\d+) Dockerfiles with preset `all`.*?fixed (\d+) times: (\d+) failures/s,
@@ -33,7 +32,7 @@ export function figures(): string {
   const findings = floors['hadolint.json']?.agreeing['all'];
   if (instructions === undefined || findings === undefined) throw new Error('no figure: floors.json has other names');
   return [
-    `- **${error}** is the median error of what is predicted of a layer: of ${layers} over 5 MB that the model was not fitted to, ${predicted} are predicted; ${images} images were built for it (\`npx tsx bench/size-truth.ts\`).`,
+    `- **${error}** is the median error of what is predicted of a layer: of ${layers} of 1 MB or more, ${predicted} of their bytes have a figure; ${images} images were built for it (\`npm run truth\`).`,
     `- **${failures} of ${runs}** images that were built of fixed Dockerfiles were broken or larger than before, ${files} files with \`--fix\` and \`--fix-unsafe\` (\`npx tsx bench/fix-truth/run.ts\`).`,
     `- **${instructions}** texts are read as BuildKit reads them, argument for argument, and **${findings}** cases of hadolint's rules are answered as there; fewer fail the build (\`npm run conformance\`).`,
   ].join('\n');

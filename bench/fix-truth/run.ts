@@ -6,18 +6,18 @@ import { parseArgs } from 'node:util';
 import { fixFiles } from '../../src/node/index.ts';
 import type { Diagnostic } from '../../src/index.ts';
 import { makeContext, readCases, type Case } from '../truth/context.ts';
-import { build, engineVersion } from '../truth/kit.ts';
+import { build, engineVersion, makeBases } from '../truth/kit.ts';
+import { basesOf } from '../truth/truth.ts';
 import { table, type Image, type Outcome, type Trial } from './results.ts';
 import { startCommand } from './start.ts';
 
 /**
  * Builds the Dockerfiles of `cases` for real: as they are, after `--fix`, and after `--fix-unsafe`. All have to build, to start their program, and to be
  * no larger. Images are kept in `built.json` and not built again until one of their files changes; the table goes to `RESULTS.md`.
- * `npx tsx bench/fix-truth/run.ts --kit FOLDER [--only NAME] [--dry]`; `--dry` shows the fixed Dockerfiles and builds nothing.
+ * `npx tsx bench/fix-truth/run.ts [--only NAME] [--dry]`; `--dry` shows the fixed Dockerfiles and builds nothing.
  */
 const { values } = parseArgs({
   options: {
-    kit: { type: 'string', default: '../shared/kit' },
     only: { type: 'string', default: '' },
     dry: { type: 'boolean', default: false },
   },
@@ -65,7 +65,7 @@ async function trial(one: Case, strength: 'safe' | 'unsafe' | undefined): Promis
       .slice(0, 16);
     used.add(key);
     const known = readBuilt()[key];
-    const image = values.dry ? { date: '', engine } : (known ?? buildIn(context, run, one));
+    const image = values.dry ? { date: '', engine } : (known ?? (await buildIn(context, run, one)));
     if (!known && !values.dry) {
       writeBuilt({ ...readBuilt(), [key]: image });
       console.error(`${one.name} ${strength ?? 'before'}: ${image.error ?? `${image.bytes} bytes`}`);
@@ -99,8 +99,11 @@ interface Others {
   readonly others: readonly (readonly [string, string])[];
 }
 
-function buildIn(context: string, run: string, { settings: { target } }: Case): Image {
-  const made = build(values.kit, { dockerfile: join(context, 'Dockerfile'), context, target, run });
+async function buildIn(context: string, run: string, { settings: { target } }: Case): Promise<Image> {
+  const text = readFileSync(join(context, 'Dockerfile'), 'utf8');
+  const missing = await makeBases(basesOf(text, target));
+  if (missing !== undefined) throw new Error(missing);
+  const made = await build({ dockerfile: join(context, 'Dockerfile'), context, target, run });
   const head = { date: new Date().toISOString().slice(0, 10), engine };
   if (!made.ok) return { ...head, error: `does not build: ${made.error.replaceAll(context, '.')}` };
   const bytes = made.image_bytes;

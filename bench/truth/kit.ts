@@ -1,5 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+/** The build kit of this repository. */
+export const kitFolder = new URL('../kit', import.meta.url).pathname;
 
 /** A layer as the kit measures it: bytes on disk, and bytes of earlier layers that it hides. */
 export interface KitLayer {
@@ -29,20 +34,42 @@ export interface BuildOptions {
   readonly target?: string | undefined;
   /** What is run in the image once it is built. */
   readonly run?: string | undefined;
+  /** Seconds, 900 unless told. */
+  readonly timeout?: number | undefined;
 }
 
-/** Builds an image for real, with the build kit in a folder, at low priority. */
-export function build(kit: string, { dockerfile, context, target, run }: BuildOptions): Built | Failed {
-  const options = [...(target === undefined ? [] : ['--target', target]), ...(run === undefined ? [] : ['--run', run])];
-  const { stdout, stderr } = spawnSync('nice', [join(kit, 'build.sh'), ...options, dockerfile, context], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
+/** Makes the stand-ins of base images that are not there yet. Gives why one of them cannot be had. */
+export async function makeBases(images: readonly string[]): Promise<string | undefined> {
+  if (images.length === 0) return undefined;
+  const { status, stderr } = await said('nice', ['-n', '10', join(kitFolder, 'setup.sh'), ...images]);
+  return status === 0 ? undefined : (stderr.trim().split('\n').at(-1) ?? 'no base image');
+}
+
+/** Builds an image for real, with the kit, at low priority. */
+export async function build(options: BuildOptions): Promise<Built | Failed> {
+  const { dockerfile, context, target, run, timeout } = options;
+  const flags = [
+    ...(target === undefined ? [] : ['--target', target]),
+    ...(run === undefined ? [] : ['--run', run]),
+    ...(timeout === undefined ? [] : ['--timeout', String(timeout)]),
+  ];
+  const program = join(kitFolder, 'build.sh');
+  const { stdout, stderr } = await said('nice', ['-n', '10', program, ...flags, dockerfile, context]);
   try {
     return JSON.parse(stdout) as Built | Failed;
   } catch {
     return { ok: false, error: stderr.trim() || 'the kit said nothing' };
   }
+}
+
+async function said(program: string, args: readonly string[]): Promise<Record<'stdout' | 'stderr', string> & Ended> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { stdout, stderr, status: Number(status) };
+}
+
+interface Ended {
+  readonly status: number;
 }
 
 /** The builder and its version: `buildah 1.28.2`. */

@@ -186,7 +186,7 @@ describe('sizes', () => {
     expect(installSize(build, last(build))).toBeUndefined();
   });
 
-  // Measured in real builds: bench/size-truth.
+  // Measured in real builds: bench/truth.
   test.each([
     ['debian:bookworm-slim', 'ca-certificates git openssh-client', 100.6],
     ['debian:bookworm-slim', 'imagemagick', 93.6],

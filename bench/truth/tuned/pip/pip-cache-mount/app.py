@@ -1,3 +1,3 @@
-import django, kitdata
+import django
 
 print(django.__version__)

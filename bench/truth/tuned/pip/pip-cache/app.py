@@ -1,3 +1,3 @@
-import kitdata, requests, yaml
+import numpy, requests, yaml
 
 print("ready")

@@ -1,0 +1,88 @@
+import type { Bytes } from '../../src/rule/index.ts';
+import type { Case } from './context.ts';
+import type { Measured, MeasuredImage } from './measured.ts';
+import type { Predicted } from './predicted.ts';
+
+export type Half = 'tuned' | 'held-out';
+
+/** A layer as it was built, beside what is said of it. */
+export interface ComparedLayer {
+  readonly half: Half;
+  readonly kind: string;
+  readonly case: string;
+  readonly line: number | undefined;
+  readonly what: string;
+  readonly bytes: number;
+  readonly said: Bytes | undefined;
+}
+
+/** What a rule says may be saved in a case, beside what the image without it weighs less. */
+export interface ComparedSaving {
+  readonly half: Half;
+  readonly kind: string;
+  readonly case: string;
+  readonly rule: string;
+  readonly said: Bytes;
+  /** Absent where the image without it was not built. */
+  readonly saved?: number;
+  /** What the layers that it speaks of hold, and so the most that there is; absent where it speaks of the base. */
+  readonly most: number | undefined;
+}
+
+export interface Compared {
+  readonly half: Half;
+  readonly kind: string;
+  readonly case: string;
+  readonly layers: readonly ComparedLayer[];
+  readonly savings: readonly ComparedSaving[];
+  /** What all findings say together, and what the image holds with its base. */
+  readonly together: number;
+  readonly image: number;
+}
+
+/** A case beside its image. */
+export function compare(of: Case, image: MeasuredImage, predicted: Predicted, measured: Measured): Compared {
+  const [half, kind] = of.name.split('/') as [Half, string];
+  const head = { half, kind, case: of.name };
+  const said = new Map(predicted.image.layers.map((layer) => [layer.line, layer.adds]));
+  const layers = (image.layers ?? []).map(({ line, instruction, bytes }): ComparedLayer => {
+    return { ...head, line, what: instruction, bytes, said: line === undefined ? undefined : said.get(line) };
+  });
+  const savings = predicted.savings.map(({ rule, lines, said: parts, trial }): ComparedSaving => {
+    const without = trial && measured[trial.key]?.image_bytes;
+    const saved = without === undefined || image.image_bytes === undefined ? undefined : image.image_bytes - without;
+    const places = layers.filter(({ line }) => line !== undefined && lines.includes(line));
+    const isOfLayers = lines.every((line) => places.some((place) => place.line === line));
+    return {
+      ...head,
+      rule,
+      said: sum(parts),
+      ...(saved !== undefined && { saved }),
+      most: isOfLayers ? places.reduce((all, { bytes }) => all + bytes, 0) : undefined,
+    };
+  });
+  const together = savings.reduce((all, one) => all + one.said.value, 0);
+  return { ...head, layers, savings, together, image: image.image_bytes ?? 0 };
+}
+
+const sum = (parts: readonly Bytes[]): Bytes => ({
+  value: parts.reduce((all, { value }) => all + value, 0),
+  low: parts.reduce((all, { low }) => all + low, 0),
+  high: parts.reduce((all, { high }) => all + high, 0),
+  from: parts.find(({ from }) => from === 'typical')?.from ?? parts[0]?.from ?? 'guess',
+});
+
+/** How far a figure is off, as a share of the truth. */
+export const errorOf = (said: number, bytes: number): number => (said - bytes) / bytes;
+
+/** What is in a list, by a key, in order. */
+export function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}

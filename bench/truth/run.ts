@@ -1,0 +1,143 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+import { compare, type Compared } from './compared.ts';
+import { readCases, type Case } from './context.ts';
+import { forgetMeasured, keepMeasured, readMeasured } from './measured.ts';
+import { predict, type Predicted } from './predicted.ts';
+import { smallest, tables, worst, worstSavings } from './table.ts';
+import { measure, trialOf, type Trial } from './truth.ts';
+
+/**
+ * Builds the Dockerfiles of `tuned` and `held-out` for real, beside what Plimsoll says of them; each also without what its size findings speak of. What was
+ * built is kept in `measured.json` by what it was built of, so that a run goes on where another ended; what is said is found anew each time.
+ *
+ *     npm run truth                                    builds what is not built yet, and writes RESULTS.md
+ *     npm run truth -- --no-build                      only says and compares: seconds
+ *     npm run truth -- --half tuned --only apt         one half, one kind or the beginning of a name
+ *     npm run truth -- --no-build --worst 20           the layers and findings that are furthest off, of the tuned half unless told
+ *     npm run truth -- --budget 60m --jobs 2           begins no build after an hour; two at a time
+ *     npm run truth -- --again                         builds once more what did not build
+ */
+const { values } = parseArgs({
+  options: {
+    'no-build': { type: 'boolean', default: false },
+    half: { type: 'string' },
+    only: { type: 'string', default: '' },
+    worst: { type: 'string' },
+    budget: { type: 'string', default: '24h' },
+    jobs: { type: 'string', default: '2' },
+    'no-savings': { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
+  },
+});
+const here = new URL('.', import.meta.url).pathname;
+const half = values.half ?? (values.worst === undefined ? undefined : 'tuned');
+const halves = ['tuned', 'held-out'].filter((name) => half === undefined || name === half);
+const all = halves.flatMap((name) => readCases(here, name));
+const cases = all.filter(({ name }) => {
+  const [, kind = '', own = ''] = name.split('/');
+  return values.only
+    .split(',')
+    .some((only) => kind === only || own.startsWith(only) || `${kind}/${own}`.startsWith(only));
+});
+const isWhole = half === undefined && values.only === '';
+
+const root = mkdtempSync(join(tmpdir(), 'truth-'));
+try {
+  const said = new Map<Case, Predicted>();
+  for (const one of cases) {
+    const predicted = await predict(one, root);
+    if (predicted) said.set(one, predicted);
+  }
+  if (!values['no-build']) await buildAll(said);
+  await report(said);
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+
+function trialOfCase(one: Case): Trial {
+  return trialOf(one, readFileSync(one.dockerfile, 'utf8'), { dockerfile: one.dockerfile });
+}
+
+/** Cases first, then those put right, where that is worth a build. */
+function trials(said: ReadonlyMap<Case, Predicted>): readonly Trial[] {
+  const without = [...said.values()].flatMap(({ savings }) =>
+    savings
+      .filter(({ said: parts }) => parts.some(({ high }) => high >= smallest))
+      .flatMap(({ trial }) => (trial ? [trial] : [])),
+  );
+  return [...cases.map(trialOfCase), ...(values['no-savings'] ? [] : without)];
+}
+
+async function buildAll(said: ReadonlyMap<Case, Predicted>): Promise<void> {
+  const measured = readMeasured();
+  const needed = trials(said);
+  const missing = needed.filter(({ key }) => {
+    const known = measured[key];
+    return known === undefined || (values.again && known.error !== undefined);
+  });
+  const queue = missing.filter(({ key }, index) => missing.findIndex((other) => other.key === key) === index);
+  const end = Date.now() + milliseconds(values.budget);
+  let done = 0;
+  const worker = async (): Promise<void> => {
+    for (let trial = queue.shift(); trial && Date.now() < end; trial = queue.shift()) {
+      const image = await measure(trial, root, 900);
+      keepMeasured(trial.key, image);
+      const how = image.error ?? `${mb(image.image_bytes ?? 0)} MB in ${image.seconds} s`;
+      const what = trial.without === undefined ? '' : ` without ${trial.without}`;
+      console.error(`${++done} of ${done + queue.length}: ${trial.of.name}${what}: ${how}`);
+    }
+  };
+  await Promise.all(Array.from({ length: Number(values.jobs) }, worker));
+  if (isWhole && !values['no-savings']) {
+    const keys = new Set(needed.map(({ key }) => key));
+    forgetMeasured((key) => keys.has(key));
+  }
+}
+
+async function report(said: ReadonlyMap<Case, Predicted>): Promise<void> {
+  const measured = readMeasured();
+  const failed: string[] = [];
+  const missing: string[] = [];
+  const compared = [...said].flatMap(([one, predicted]): readonly Compared[] => {
+    const image = measured[trialOfCase(one).key];
+    if (image?.layers) return [compare(one, image, predicted, measured)];
+    if (image) failed.push(`${one.name}: ${image.error}`);
+    else missing.push(one.name);
+    return [];
+  });
+  if (values.worst !== undefined) {
+    console.log(worst(compared, Number(values.worst)));
+    console.log(`\nFindings:\n${worstSavings(compared, Number(values.worst))}`);
+  }
+  const text = tables(compared);
+  console.log(`\n${text}`);
+  if (missing.length > 0) console.log(`\nNot built: ${missing.length} of ${said.size}`);
+  if (failed.length > 0) console.log(`\nDid not build:\n${failed.join('\n')}`);
+  if (!isWhole) return;
+  const engines = [...new Set(Object.values(measured).map(({ engine }) => engine))].join(', ');
+  const head = [
+    '# What is said, and what was built',
+    `Made by \`npm run truth\`. Built by ${engines}; MB = 10^6 bytes on disk. Nothing was tuned to the held-out half. Counted are layers of 1 MB or more.`,
+  ];
+  const unbuilt = [
+    ...(missing.length > 0 ? [`Not built yet: ${missing.length} of ${said.size}.`] : []),
+    ...(failed.length > 0 ? [`Did not build: ${failed.length}.`] : []),
+  ];
+  const markdown = [...head, ...unbuilt, text, ''].join('\n\n');
+  writeFileSync(join(here, 'RESULTS.md'), await format(markdown, { parser: 'markdown', printWidth: 160 }));
+}
+
+function milliseconds(text: string): number {
+  const [, amount = '', unit = ''] = /^(\d+)([smh])$/.exec(text) ?? [];
+  const factor = { s: 1e3, m: 60e3, h: 3600e3 }[unit];
+  if (factor === undefined) throw new Error(`--budget ${text}: 90s, 60m or 2h are meant`);
+  return Number(amount) * factor;
+}
+
+function mb(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}
