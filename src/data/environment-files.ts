@@ -36,3 +36,16 @@ export const sessionPackages: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Scripts that are read for the variables and functions that they set, by their names: of virtual environments, managers of versions, ROS, SDKs. */
+const setters: ReadonlySet<string> = new Set(
+  'activate env environment envvars nvm.sh sdkman-init.sh conda.sh mamba.sh enable setup.sh setup.bash local_setup.sh local_setup.bash setvars.sh os-release lsb-release asdf.sh ghcup-env opam-init'.split(
+    ' ',
+  ),
+);
+
+/** Whether a script that is read into a shell only sets variables and functions. */
+export function isSettings(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return setters.has(name) || readersOf(path) !== undefined || name.endsWith('.env');
+}

@@ -631,8 +631,8 @@ export interface Tool {
   readonly compiles?: true;
   /** Whether an install of packages that are not known here is taken to be heavy, so that what it leaves is worth a warning. */
   readonly unknownPackages?: 'heavy';
-  /** What an install usually brings that is not known: of all that a manifest names, and a package that a command names. */
-  readonly usual?: { readonly install?: Weight; readonly add?: Weight };
+  /** What an install usually brings that is not known: of all that a manifest names, a package that a command names, and those that are known to be large. */
+  readonly usual?: { readonly install?: Weight; readonly add?: Weight; readonly large?: ReadonlyMap<string, Ratio> };
   /** Packages of the distribution that weigh about as much as one of Debian, by that one's name. */
   readonly akin?: Readonly<Record<string, string>>;
   /** The package of PyPI that brings it, where all it does is to install others. */

@@ -78,3 +78,10 @@ export const usualCache: Weight = {
   high: 1.5e9,
   source: 'a guess: the downloads of a handful of packages to those of a large project',
 };
+export const usualImage: Weight = {
+  low: 5e6,
+  value: 200e6,
+  high: 3e9,
+  source: 'images on which Dockerfiles build, from Alpine to those of a CI',
+};
+export const usualSystemFolder: Weight = { low: 0, value: 20e6, high: 1e9, source: 'folders of such images' };

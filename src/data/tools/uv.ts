@@ -1,4 +1,4 @@
-import { pythonDevelopment } from '../families/python.ts';
+import { largeWheels, pythonDevelopment } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -104,6 +104,7 @@ export default defineTool({
   },
   tls: { options: ['--allow-insecure-host=*', '--trusted-host=*'], variables: ['UV_INSECURE_HOST=*'] },
   pypi: 'uv',
+  usual: { large: largeWheels },
   unknownPackages: 'heavy',
   cache: {
     folders: ['~/.cache/uv'],

@@ -20,6 +20,7 @@ import {
 } from '../../data/images/index.ts';
 import { distributionPython } from '../../data/python.ts';
 import type { Value } from '../facts/types.ts';
+import { contentsAt } from './contents.ts';
 import { impliedRelease, isBefore, leadingRelease, leadingVersion, readProduct, readRelease, wordsOf } from './tag.ts';
 import type { ImageFacts, Product, Release } from './types.ts';
 import { lookUp } from '../../text/look-up.ts';
@@ -109,6 +110,7 @@ export function describeImage(ref: {
   const known = !windows && !tagWords.includes('onbuild');
   const sizeOf = (words: Words): Bytes | undefined => sizeOfTag(entry, words, nameWords, distribution, runtime);
   const slimTag = variant === 'full' ? slimTagOf(entry, ref.tag, distribution, runtime) : undefined;
+  const size = sizeOf(tagWords);
   return {
     repository,
     kind,
@@ -131,7 +133,8 @@ export function describeImage(ref: {
     variable: (name) => (known ? variableOf(entry, name) : undefined),
     full: entry.full,
     slimTag,
-    size: sizeOf(tagWords),
+    size,
+    contents: (path) => contentsAt({ repository, variant, distribution, size }, tagWords, path),
     slimSize: slimTag === undefined ? undefined : sizeOf(wordsOf(slimTag)),
     // Where variants are of several kinds, only some of them build.
     sdk: kind === 'sdk' || !entry.kinds ? entry.sdk : undefined,
@@ -162,6 +165,7 @@ const unknown: ImageFacts = {
   full: undefined,
   slimTag: undefined,
   size: undefined,
+  contents: () => undefined,
   slimSize: undefined,
   sdk: undefined,
   packages: undefined,

@@ -99,6 +99,8 @@ export interface ImageFacts {
   /** The tag of its slim variant: `3.12-slim` for `3.12`. */
   readonly slimTag: string | undefined;
   readonly size: Bytes | undefined;
+  /** What it has on disk at an absolute path and below it; nothing where that is not known. */
+  contents(path: string): Bytes | undefined;
   readonly slimSize: Bytes | undefined;
   /** What it takes to only run what it builds, where it is an image to build with. */
   readonly sdk: Sdk | undefined;

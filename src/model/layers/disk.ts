@@ -16,6 +16,7 @@ import { isSmallFile } from '../../data/small-files.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { Stage } from '../stages/types.ts';
+import { type Ground, groundOf } from './ground.ts';
 import { emptyTree, type Placed, type Tree } from './tree.ts';
 import type { Change, Hidden, Layer, LayerNode, Subject } from './types.ts';
 import { usualAt } from './kinds.ts';
@@ -60,6 +61,8 @@ export interface Making {
 /** The files of a stage while its instructions are replayed, as far as they are known. */
 export interface Disk {
   readonly tree: Tree<Item>;
+  /** What the image at the bottom has. */
+  readonly ground: Ground;
   /** Whether no command up to now may have made large files that are not known. */
   readonly isWeighed: boolean;
   /** Begins a layer. `mounted`: what is below a mount, and so in no layer. */
@@ -82,7 +85,9 @@ export interface Disk {
   /** Removes packages of earlier layers that weigh so much. */
   uninstall(bytes: Bytes | undefined, at: Range): void;
   /** The installs of packages up to now, those of the stages below too. */
-  readonly installs: readonly Change[];
+  readonly installs: readonly Item[];
+  /** Stores what the image at the bottom of a stage has in this layer, at a path. */
+  lay(change: Draft, path: string, bytes: Bytes | undefined, usual?: Bytes): void;
   /** Removes a path, with `contents` only what is in it, with `some` a part of that. */
   remove(path: string, at: Range, how?: { readonly contents?: boolean; readonly some?: boolean }): void;
   /** Leaves so much of what stands at a path. */
@@ -112,8 +117,9 @@ const newMode: Ratio = { value: 1, low: 0, high: 1, from: 'table' };
  */
 export function makeDisk(
   tree: Tree<Item> = emptyTree(),
-  installs: readonly Change[] = [],
+  installs: readonly Item[] = [],
   steps: { left: number },
+  ground: Ground = groundOf(undefined),
 ): Disk {
   const installed = [...installs];
   let node: LayerNode;
@@ -129,6 +135,8 @@ export function makeDisk(
   let guessed: Bytes[] = [];
   /** All that the layer holds. */
   let live = new Set<Item>();
+  /** What it takes out of sight of the image at the bottom. */
+  let buried: Bytes[] = [];
   let isMounted: (path: string) => boolean;
 
   const isOwn = ({ change }: Item): boolean => change.node === node && change.stage === stage;
@@ -181,6 +189,13 @@ export function makeDisk(
     tree.set(path, [...tree.at(path).filter((other) => other !== item), less]);
   }
 
+  /** Takes out of sight what the image at the bottom has at a path. */
+  function bury(path: string): void {
+    const base = ground.at(path);
+    if (base && base.value > 0) buried.push(base);
+    ground.cover(path);
+  }
+
   function add(change: Draft, bytes: Bytes | undefined): void {
     change.bytes = change.bytes && bytes && plus(change.bytes, bytes);
   }
@@ -201,6 +216,7 @@ export function makeDisk(
 
   const disk: Disk = {
     tree,
+    ground,
     get isWeighed() {
       return wasWeighed;
     },
@@ -214,6 +230,7 @@ export function makeDisk(
       complete = isWeighed = steps.left >= 0;
       changes = [];
       guessed = [];
+      buried = [];
       live = new Set();
     },
     next(ofCommand, only, who) {
@@ -300,8 +317,7 @@ export function makeDisk(
     install(bytes, at, usual) {
       const change = disk.start('made', 'packages', '/', at);
       change.bytes = sure(bytes);
-      installed.push(change);
-      live.add({
+      const item: Item = {
         change,
         bytes: change.bytes,
         usual: sure(usual),
@@ -309,13 +325,30 @@ export function makeDisk(
         file: undefined,
         owner: 'root',
         copyOf: undefined,
-      });
+      };
+      installed.push(item);
+      live.add(item);
     },
     installs: installed,
+    lay(change, path, ofBase, usual) {
+      const bytes = sure(ofBase);
+      if (isMounted(path) || bytes?.high === 0) return;
+      if (bytes) ground.lay(path, bytes);
+      add(change, bytes);
+      live.add({
+        change,
+        bytes,
+        usual: bytes ? undefined : sure(usual),
+        whole: true,
+        file: undefined,
+        owner: undefined,
+        copyOf: undefined,
+      });
+    },
     uninstall(bytes, at) {
       const change = disk.start('removed', 'packages', '/', at);
       change.bytes = bytes;
-      const earlier = installed.findLast(({ node: other }) => other !== node);
+      const earlier = installed.findLast((item) => item.change.node !== node)?.change;
       if (earlier && bytes?.value !== 0) change.taken.set(earlier, { change: earlier, path: '/', bytes, part: true });
     },
     remove(path, at, { contents = false, some = false } = {}) {
@@ -333,6 +366,7 @@ export function makeDisk(
         return;
       }
       take(change, inside);
+      bury(path);
       tree.cut(path);
       if (contents) tree.addFolder(path);
     },
@@ -364,6 +398,10 @@ export function makeDisk(
       );
       const change = disk.start('owned', subjectOf(inside), path, at);
       again(change, inside, owner === undefined && deep ? newMode : sameSize, owner);
+      const base = deep ? ground.at(path) : noBytes;
+      // Whose owner is the same is stored again by some builders alone.
+      if (base && base.high > 0)
+        disk.lay(change, path, owner === undefined ? scaled(base, newMode) : owner === 'root' ? perhaps(base) : base);
       if (deep && around(path).some(({ item }) => !isOwn(item)))
         disk.hold(change, path, { bytes: undefined, whole: true });
     },
@@ -376,13 +414,16 @@ export function makeDisk(
       const inside = met(from);
       const isEmpty = inside.length === 0 && tree.isFolder(from);
       const isHidden = around(from).length > 0;
+      const base = deep || tree.at(from).length === 0 ? ground.at(from) : noBytes;
       const change = disk.start(move ? 'rewritten' : 'made', move ? 'move' : 'copy', to, at);
       if (move) {
         take(change, inside);
+        bury(from);
         tree.cut(from);
       }
       if (isMounted(to)) return;
       if (isEmpty || inside.length > 1) tree.addFolder(to);
+      if (base && base.value > 0) disk.lay(change, to, scaled(base, ratio));
       if (inside.length > 0)
         disk.bring(
           change,
@@ -391,7 +432,7 @@ export function makeDisk(
           inside.map((file) => resized(file, ratio)),
           move ? undefined : user,
         );
-      else if (!isEmpty || isHidden)
+      else if ((!isEmpty || isHidden) && !base?.value)
         disk.hold(change, to, {
           bytes: !isHidden && !deep && isSmallFile(from) ? small : undefined,
           usual: usualAt(from),
@@ -399,6 +440,7 @@ export function makeDisk(
         });
     },
     end() {
+      const base = total(buried) ?? noBytes;
       for (const change of changes) change.hides = [...change.taken.values()];
       const left = new Map<Change, (Bytes | undefined)[]>();
       for (const { change, bytes } of live) {
@@ -414,7 +456,10 @@ export function makeDisk(
         adds: isWeighed ? evened([...Array.from(live, ({ bytes, usual }) => bytes ?? usual), ...guessed]) : undefined,
         least:
           knownTotal([...(isWeighed ? [] : [undefined]), ...Array.from(live, ({ bytes }) => bytes)]) ?? nothingKnown,
-        hides: knownTotal(changes.flatMap(({ hides }) => hides.map(({ bytes }) => bytes))),
+        hides: knownTotal([
+          ...changes.flatMap(({ hides }) => hides.map(({ bytes }) => bytes)),
+          ...(base.value > 0 ? [base] : []),
+        ]),
         changes,
         complete,
       };

@@ -8,9 +8,11 @@ import {
   usualDependencies,
   usualFile,
   usualFolder,
+  usualImage,
   usualLibrary,
   usualPackageFile,
   usualProgram,
+  usualSystemFolder,
 } from '../../data/usual.ts';
 import { nameOf } from '../../text/path.ts';
 import type { Subject } from './types.ts';
@@ -51,3 +53,7 @@ export const usualDownload = (path: string | undefined): Bytes =>
       ? packageFile
       : program
     : packageFile;
+
+/** What of an image that is not known a folder of the system holds. */
+export const usualSystem = (path: string): Bytes =>
+  typically(path === '/' || path === '/usr' ? usualImage : usualSystemFolder);

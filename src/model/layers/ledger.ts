@@ -3,6 +3,7 @@ import { exact, perhaps, scaled, small, total, typically } from '../../bytes/byt
 import { downloadedArchive, isArchive, isUnpackedByAdd } from '../../data/archives.ts';
 import { does, toolFacts } from '../../data/deeds.ts';
 import { statedRatio, unpackedRatio } from '../../data/ratios.ts';
+import { systemFolders } from '../../data/folders.ts';
 import { isSmallFile } from '../../data/small-files.ts';
 import type { AddNode, CopyNode, Node, Word, WorkdirNode } from '../../syntax/nodes.ts';
 import { cleanPath, nameOf, resolvePath, within } from '../../text/path.ts';
@@ -18,8 +19,10 @@ import type { Stage, UpToStages } from '../stages/types.ts';
 import { type Disk, type Item, makeDisk } from './disk.ts';
 import { measured } from './measured.ts';
 import { replayRun, waitsForFile } from './replay.ts';
+import { type Ground, groundOf } from './ground.ts';
 import { globbed } from './step.ts';
-import { usualAt, usualDownload, usualOf } from './kinds.ts';
+import { usualAt, usualDownload, usualOf, usualSystem } from './kinds.ts';
+import { packagesBelow } from './packages-below.ts';
 import type { Tree } from './tree.ts';
 import type { Change, Layer, LayerNode } from './types.ts';
 
@@ -27,7 +30,8 @@ import type { Change, Layer, LayerNode } from './types.ts';
 export interface Replayed {
   readonly layers: readonly Layer[];
   readonly tree: Tree<Item>;
-  readonly installs: readonly Change[];
+  readonly ground: Ground;
+  readonly installs: readonly Item[];
   /** Whether all that it runs, and the stages that it is built from, is understood. */
   readonly complete: boolean;
   /** Whether none of it may have made large files that are not known. */
@@ -96,7 +100,10 @@ const replayAll = once((build: UpToPackages): ReadonlyMap<Stage, Replayed> => {
     const parent = base.kind === 'stage' ? base.stage : undefined;
     const below = parent && done.get(parent);
     const known = below && below.depth < mostStages ? below : undefined;
-    const disk = makeDisk(known?.tree.grow(), known?.installs, steps);
+    const ground =
+      known?.ground.grow() ??
+      groundOf(parent ? undefined : stage.root === 'scratch' ? 'scratch' : build.stages.baseFacts(stage));
+    const disk = makeDisk(known?.tree.grow(), known?.installs, steps, ground);
     const layers = stage.instructions
       .filter(makesLayer)
       .map((node) => replayNode(build, stage, node, disk, (other) => done.get(other)));
@@ -107,6 +114,7 @@ const replayAll = once((build: UpToPackages): ReadonlyMap<Stage, Replayed> => {
     done.set(stage, {
       layers,
       tree: disk.tree,
+      ground,
       installs: disk.installs,
       complete,
       isWeighed,
@@ -228,17 +236,21 @@ const selectedBySource = once((build: UpToFiles, node: CopyNode | AddNode) =>
 function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied): void {
   const target = build.stages.fromTarget(node);
   const other = target?.kind === 'stage' ? above(target.stage) : undefined;
+  const image = target?.kind === 'image' ? build.images.describe(target.image) : undefined;
   const change = disk.start('made', 'copy', copied.destination, source.at);
   const owner = node.flag('chown') ? ownerOf(node) : undefined;
   const path = cleanPath(`/${copied.text}`);
   const isWild = /[*?[]/.test(path);
   const found = other ? globbed({ names: other.tree.names }, path).filter((from) => other.tree.has(from)) : [];
   for (const from of found) if (other) bringFrom(other, from, isWild);
+  // Of `/usr/*` it is all that is in the folder.
+  const folder = path.replace(/\/\*$/, '') || '/';
+  const isBrought = !/[*?[]/.test(folder) && bringGround(folder);
   // What of the other image a source fits cannot be known.
-  if (found.length === 0)
+  if (found.length === 0 && !isBrought)
     disk.hold(change, isWild ? copied.destination : copied.places[0], {
       bytes: undefined,
-      usual: usualAt(path),
+      usual: image?.size ? partOf(image.size, usualAt(path)) : usualAt(path),
       whole: true,
       owner,
     });
@@ -253,7 +265,29 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
     const mayHoldMore = tree.above(from).some(({ item }) => item.whole) || (isFolder && !isWhole && !isWeighed);
     if (mayHoldMore) disk.hold(change, to, { bytes: undefined, usual: usualAt(from), whole: true, owner });
   }
+
+  /** What the other stage has of its own base there, and of packages of the distribution. */
+  function bringGround(from: string): boolean {
+    const base = other ? other.ground.at(from) : image?.contents(from);
+    const packages = other ? packagesBelow(other.installs, from) : [];
+    const to = found.length > 0 || base?.high === 0 ? copied.destination : placeOf(disk, copied);
+    if (base && base.high > 0) disk.lay(change, to, base);
+    else if (!base && (found.length === 0 || systemFolders.has(from) || from === '/')) {
+      if (!other || !systemFolders.has(from)) return false;
+      disk.lay(change, to, undefined, usualSystem(from));
+    }
+    for (const { bytes, usual } of packages) disk.lay(change, to, bytes, usual);
+    return (base?.high ?? 0) > 0 || packages.length > 0;
+  }
 }
+
+/** A part of an image that is known as a whole. */
+const partOf = (image: Bytes, usual: Bytes): Bytes => ({
+  ...usual,
+  value: Math.min(usual.value, image.value),
+  low: Math.min(usual.low, image.low),
+  high: Math.min(usual.high, image.high),
+});
 
 /** A file lands in a destination that is a folder, or becomes it. */
 const placeOf = ({ tree }: Disk, { places, destination }: Copied): string =>

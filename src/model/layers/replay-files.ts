@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, noBytes, sameSize, scaled, small } from '../../bytes/bytes.ts';
+import { isSettings } from '../../data/environment-files.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { rewriteRatios, statedRatio, unpackedRatio } from '../../data/ratios.ts';
 import { isSmallFile } from '../../data/small-files.ts';
@@ -36,6 +37,8 @@ export const fileReplays: Readonly<Record<string, Replay>> = {
   upx: rewrite,
   sed: (step) => !step.command.has('-i', '--in-place') || rewrite(step),
   patch: () => true,
+  '.': settings,
+  source: settings,
   gzip: (step) => zip(step, '.gz'),
   bzip2: (step) => zip(step, '.bz2'),
   xz: (step) => zip(step, '.xz'),
@@ -61,6 +64,11 @@ function allPaths(
     return (found ?? []).flatMap((path) => globbed(step.disk, path));
   });
   return { paths, sure };
+}
+
+/** A script that is read, and only sets variables: an environment is entered. */
+function settings({ command }: Step): boolean {
+  return isSettings(command.operands[0]?.value ?? '');
 }
 
 /** `cp`, `mv`, `install`: the last operand, or `-t`, is where to. */

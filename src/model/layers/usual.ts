@@ -14,10 +14,18 @@ export function usualOfClone({ command }: Step): Bytes {
   return typically(isShallow ? usualShallowClone : usualClone);
 }
 
-/** What an install of packages named on a command line usually brings. */
+/** What an install of packages named on a command line usually brings: those that are known to be large bring the same along once. */
 export function usualNamedPackages({ command }: Step): Bytes {
-  const weight = command.form?.usual?.add ?? usualNamed;
-  return several(typically(weight), Math.max(1, command.operands.length));
+  const { usual, cache } = command.form ?? {};
+  const names = command.operands.map(
+    ({ value }) => /^[\w@][\w./@-]*?(?=[@=<>~![]|$)/.exec(value)?.[0].toLowerCase() ?? value,
+  );
+  const known = usual?.large ?? cache?.large;
+  const large = [...new Set(names.flatMap((name) => known?.get(name) ?? []))];
+  const others = names.filter((name) => !known?.has(name)).length;
+  const rest = several(typically(usual?.add ?? usualNamed), Math.max(1, others));
+  const parts = large.map(({ value, low, high }) => typically({ value, low, high, source: usualNamed.source }));
+  return (others > 0 || parts.length === 0 ? [...parts, rest] : parts).reduce(plus);
 }
 
 /** What an install of all that a manifest names usually brings. */

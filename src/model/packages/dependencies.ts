@@ -132,8 +132,6 @@ export function venvOf(build: UpToPackages, command: Command): string | null | u
   if (own !== undefined && own !== '/usr' && own !== '/usr/local' && own !== '') return own;
   if (path === undefined && written?.includes('/')) return undefined;
   if (command.nameWord && written === undefined) return undefined;
-  const named = build.commands.environment(command, 'VIRTUAL_ENV');
-  if (named !== null) return named;
   const activated = build.commands
     .of(command.run)
     .findLast(({ name, at }) => (name === '.' || name === 'source') && at.start < command.at.start);
@@ -142,6 +140,8 @@ export function venvOf(build: UpToPackages, command: Command): string | null | u
     const file = script && shellPath(script, directoryOf(build, activated), build.stages.before(command.run));
     return file?.endsWith('/bin/activate') ? file.slice(0, -'/bin/activate'.length) : undefined;
   }
+  const named = build.commands.environment(command, 'VIRTUAL_ENV');
+  if (named !== null) return named;
   const paths = build.commands.environment(command, 'PATH');
   const venvs = venvsOf(build, command.stage);
   if (typeof paths !== 'string') return venvs.length === 0 && paths === null ? null : undefined;

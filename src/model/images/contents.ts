@@ -1,0 +1,77 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import {
+  alwaysSlim,
+  buildTools,
+  type Contents,
+  documentation,
+  onBuildpack,
+  plainImages,
+  products,
+  runtimeOfJava,
+  systems,
+} from '../../data/base-contents.ts';
+import { lookUp } from '../../text/look-up.ts';
+import { isBelow } from '../../text/path.ts';
+import { isLike } from '../../text/wildcard.ts';
+import type { ImageFacts } from './types.ts';
+
+type Image = Pick<ImageFacts, 'repository' | 'variant' | 'distribution' | 'size'>;
+type Range = Contents[string];
+
+/** What an image has on disk at a path and below it; nothing where that is not known. */
+export function contentsAt(image: Image, tagWords: readonly string[], path: string): Bytes | undefined {
+  if (path === '/' && image.size) return image.size;
+  const id = image.distribution?.id;
+  // Behind the links of a merged `/usr`.
+  const place = id === 'alpine' ? path : path.replace(/^\/(?=(?:bin|sbin|lib|lib64)(?:\/|$))/, '/usr/');
+  const found = partsOf(image, tagWords)?.map((rows) => inRows(rows, place));
+  if (!found) return undefined;
+  let [low, value, high] = nothing;
+  for (const range of found) {
+    if (!range) return undefined;
+    [low, value, high] = [low + range[0], value + range[1], high + range[2]];
+  }
+  return { value: value * 1e6, low: low * 1e6, high: high * 1e6, from: 'guess' };
+}
+
+/** The parts that an image is made of. */
+function partsOf(
+  { repository, variant, distribution }: Image,
+  tagWords: readonly string[],
+): readonly Contents[] | undefined {
+  if (repository === undefined || variant === 'windows' || variant === 'distroless') return undefined;
+  const isRuntime = tagWords.includes('jre') && repository === 'eclipse-temurin';
+  const product = isRuntime ? runtimeOfJava : products.get(repository);
+  const system = lookUp(systems, distribution?.id ?? '');
+  if (!system || (!product && !plainImages.has(repository))) return undefined;
+  const own = product ? [system, product] : [system];
+  if (distribution?.id !== 'debian' || variant === 'slim' || alwaysSlim.has(repository)) return own;
+  return [...own, documentation, ...(onBuildpack.has(repository) ? [buildTools] : [])];
+}
+
+const nothing: Range = [0, 0, 0];
+
+/** What a part has; nothing where the path is in something that is only known as a whole. */
+function inRows(rows: Contents, path: string): Range | undefined {
+  const all = Object.entries(rows);
+  const own = all.find(([pattern]) => fits(pattern, path));
+  if (own) return own[1];
+  const below = all.filter(([pattern]) => isBelow(pattern, path));
+  const tops = below.filter(([pattern]) => !below.some(([other]) => other !== pattern && isBelow(pattern, other)));
+  if (tops.length > 0)
+    return tops.reduce<Range>((sum, [, [low, value, high]]) => [sum[0] + low, sum[1] + value, sum[2] + high], nothing);
+  return all.some(([pattern, [, , high]]) => high > 0 && isInside(path, pattern)) ? undefined : nothing;
+}
+
+function fits(pattern: string, path: string): boolean {
+  if (pattern === path || !pattern.includes('*')) return pattern === path;
+  const [names, parts] = [path.split('/'), pattern.split('/')];
+  return names.length === parts.length && parts.every((part, index) => isLike(names[index] ?? '', part));
+}
+
+/** Whether a path is below what fits a pattern, and nothing else of it is known. */
+function isInside(path: string, pattern: string): boolean {
+  const depth = pattern.split('/').length;
+  const names = path.split('/');
+  return names.length > depth && depth > 2 && fits(pattern, names.slice(0, depth).join('/'));
+}
