@@ -21,6 +21,8 @@ import { askStages } from './stages/questions.ts';
 import type { StagesFace } from './stages/types.ts';
 import { askStarts } from './starts/questions.ts';
 import type { StartsFace } from './starts/types.ts';
+import { askSplit } from './split/questions.ts';
+import type { SplitFace } from './split/types.ts';
 import type { Build } from './types.ts';
 
 /** Reads a Dockerfile and everything that rules ask about it. Never throws; each part is computed on first use. */
@@ -50,6 +52,7 @@ class DockerfileBuild implements Build {
   readonly layers: LayersFace;
   readonly edits: EditsFace;
   readonly names: NamesFace;
+  readonly split: SplitFace;
 
   constructor(source: Source, facts: Facts, file: Dockerfile, { reads, scripts }: Pick<Build, 'reads' | 'scripts'>) {
     this.source = source;
@@ -66,5 +69,6 @@ class DockerfileBuild implements Build {
     this.layers = askLayers(this);
     this.edits = askEdits(this);
     this.names = askNames(this);
+    this.split = askSplit(this);
   }
 }

@@ -8,6 +8,7 @@ export type * from './images/types.ts';
 export type * from './layers/types.ts';
 export type * from './names/types.ts';
 export type * from './packages/types.ts';
+export type * from './split/types.ts';
 export type * from './stages/types.ts';
 export type * from './starts/types.ts';
 export type { Build } from './types.ts';

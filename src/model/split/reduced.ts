@@ -1,0 +1,190 @@
+import type { RunNode } from '../../syntax/nodes.ts';
+import type { Edit } from '../../text/edit.ts';
+import { isBuildTool } from '../../data/packages.ts';
+import { javaRuntime, runtimePackages } from '../../data/runtime-packages.ts';
+import type { Command } from '../commands/types.ts';
+import type { UpToNames } from '../names/types.ts';
+import type { PackageUse } from '../packages/types.ts';
+import type { Item } from './roles.ts';
+import type { Obstacle } from './types.ts';
+
+/** What a RUN becomes in the image that ships. */
+export interface Reduced {
+  /** The instruction; nothing where there is nothing left to do. */
+  readonly text: string | undefined;
+  readonly drops: readonly string[];
+  readonly obstacle?: Obstacle;
+}
+
+export interface Keeping {
+  /** Packages that only the build is known to want, though a program may be called like them. */
+  readonly left: readonly PackageUse[];
+  /** The tools that the image starts. */
+  readonly started: ReadonlySet<string>;
+  /** Packages that are in the base image. */
+  readonly present: ReadonlySet<string>;
+  /** Whether it runs what was compiled with the packages here. */
+  readonly compiles: boolean;
+  /** Whether Python's own packages come from where its tools put them: then the image needs the interpreter alone. */
+  readonly python: boolean;
+}
+
+/** A RUN without what only the build does, written as it was. */
+export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[], keeping: Keeping): Reduced {
+  const { source } = build;
+  const drops: string[] = [];
+  const kept: { readonly item: Item; readonly text: string; readonly index: number }[] = [];
+  for (const [index, item] of items.entries()) {
+    if (item.roles.includes('project')) {
+      if (item.roles.some((role) => role === 'packages' || role === 'stays'))
+        return stuck(item, 'this builds, and prepares the image, in one condition, loop or list', run);
+      continue;
+    }
+    const edits: Edit[] = [];
+    let emptied = false;
+    for (const command of item.commands) {
+      if (command.form?.packages === undefined || !command.does('add', 'upgrade')) continue;
+      const reduced = reducedInstall(build, command, keeping);
+      if (reduced.obstacle) return { text: undefined, drops, obstacle: reduced.obstacle };
+      drops.push(...reduced.drops);
+      if (reduced.edits) edits.push(...reduced.edits);
+      else emptied = true;
+    }
+    if (emptied && item.commands.length > 1)
+      return stuck(item, 'this installs tools to build with, and more, in one condition, loop or list', run);
+    if (!emptied) kept.push({ item, text: edited(source.slice(item.at), item.at.start, edits), index });
+  }
+  const does = kept.some(({ item }) => item.roles.some((role) => role === 'packages' || role === 'stays'));
+  if (!does) return { text: undefined, drops };
+  // What goes along with an install that is not there any more goes, too; what changes the shell matters to what is behind it alone.
+  const installs = kept.some(({ item }) => item.roles.includes('packages'));
+  const last = kept.findLastIndex(({ item }) => item.roles.some((role) => role !== 'state'));
+  const left = kept
+    .slice(0, last + 1)
+    .filter(({ item }) => installs || !item.roles.every((role) => role === 'refresh' || role === 'clean'))
+    .filter(({ item }) => !isPurge(item, drops));
+  const [first] = left;
+  if (!first || !left.some(({ item }) => item.roles.some((role) => role === 'packages' || role === 'stays')))
+    return { text: undefined, drops };
+  const parts = left.map(({ item, text, index }, at) => (at === 0 ? text : joint(build, items, index, item) + text));
+  const head = source.slice({ start: run.at.start, end: items[0]?.at.start ?? run.at.start });
+  const tail = source.slice({ start: items.at(-1)?.at.end ?? run.at.end, end: run.at.end });
+  return { text: head + parts.join('') + tail, drops };
+}
+
+const stuck = ({ at }: Item, why: string, run: RunNode): Reduced => ({
+  text: undefined,
+  drops: [],
+  obstacle: { at: at.end > at.start ? at : run.at, message: `${why}: take them apart` },
+});
+
+/** What stands between a part and the one in front of it. */
+const joint = ({ source }: UpToNames, items: readonly Item[], index: number, { at }: Item): string =>
+  source.slice({ start: items[index - 1]?.at.end ?? at.start, end: at.start });
+
+/** Whether a part takes packages away that are not there any more. */
+const isPurge = ({ commands, roles }: Item, drops: readonly string[]): boolean =>
+  roles.every((role) => role === 'clean') &&
+  commands.some(
+    ({ operands, does }) =>
+      does('remove') && operands.some(({ value }) => drops.includes(value) || value.startsWith('.')),
+  );
+
+interface Install {
+  /** The edits that leave out what only the build needs; nothing where nothing is left. */
+  readonly edits: readonly Edit[] | undefined;
+  readonly drops: readonly string[];
+  readonly obstacle?: Obstacle;
+}
+
+function reducedInstall(build: UpToNames, command: Command, keeping: Keeping): Install {
+  const family = command.form?.packages;
+  const manager = family === 'alpine' ? 'apk' : 'apt';
+  const virtual = command.form?.groups && command.option(...command.form.groups);
+  const uses = build.packages.named(command);
+  const drops: string[] = [];
+  // A group with a name of its own is there to be taken away again.
+  if (virtual && uses.every(({ name }) => isOnlyForBuild(name, keeping)))
+    return { edits: undefined, drops: uses.map(({ name }) => name) };
+  const instead = new Map<string, readonly string[]>();
+  for (const { name, written } of uses) {
+    const runtime = isOnlyForBuild(name, keeping) ? runtimeOf(name, manager, family, keeping) : undefined;
+    if (runtime === undefined) continue;
+    drops.push(name);
+    instead.set(written, runtime);
+  }
+  if (drops.length === 0) return { edits: [], drops };
+  const edits: Edit[] = [];
+  const gone: { start: number; end: number }[] = [];
+  const named = new Set(uses.map(({ name }) => name));
+  for (const word of command.operands) {
+    const inWord = uses.filter(({ at }) => at.start === word.at.start);
+    const replaced = inWord.filter(({ written }) => instead.has(written));
+    if (replaced.length === 0) continue;
+    if (inWord.length > 1 || word.variables.length > 0) {
+      // Of a list in a variable all goes or stays.
+      if (replaced.length < inWord.length || replaced.some(({ written }) => (instead.get(written) ?? []).length > 0))
+        return { edits: [], drops: [] };
+      gone.push(word.at);
+      continue;
+    }
+    const more = (instead.get(replaced[0]?.written ?? '') ?? []).filter(
+      (name) => !named.has(name) && !keeping.present.has(name),
+    );
+    for (const name of more) named.add(name);
+    if (more.length === 0) gone.push(word.at);
+    else edits.push({ at: word.at, text: more.join(' ') });
+  }
+  if (edits.length === 0 && gone.length === command.operands.length) return { edits: undefined, drops };
+  const removed = build.edits.withoutWords(command, gone);
+  if (!removed)
+    return {
+      edits: [],
+      drops: [],
+      obstacle: {
+        at: command.calledAt,
+        message: 'a comment stands among the packages of this install: put it in front of it',
+      },
+    };
+  return { edits: [...edits, ...removed], drops };
+}
+
+const isOnlyForBuild = (name: string, { left, started, python }: Keeping): boolean =>
+  !started.has(name) &&
+  (isBuildTool(name) ||
+    javaRuntime(name) !== undefined ||
+    left.some((use) => use.name === name) ||
+    (python && /^(?:python3?-(?:pip|venv|wheel|virtualenv)|py3-pip|python3?-dev)$/.test(name)) ||
+    (name === 'npm' && !started.has('npm')));
+
+/** What is wanted at run time in the place of a package; nothing where that is not known. */
+function runtimeOf(
+  name: string,
+  manager: 'apt' | 'apk',
+  family: string | undefined,
+  { present, compiles, python, left }: Keeping,
+): readonly string[] | undefined {
+  const java = javaRuntime(name);
+  if (java !== undefined) return [java];
+  if (python && /^(?:python3-(?:pip|venv)|py3-pip)$/.test(name))
+    return ['python3', ...(name === 'python3-pip' ? ['python3-pkg-resources'] : [])];
+  if (/^(?:python-pip|python-virtualenv|python3?-wheel|npm)$/.test(name))
+    return name === 'python-pip' ? ['python', 'python-pkg-resources'] : [];
+  if (left.some((use) => use.name === name) && !isBuildTool(name)) return [];
+  if (family !== 'debian' && family !== 'alpine')
+    return /-devel$/.test(name) ? undefined : isBuildTool(name) ? [] : undefined;
+  const runtime = runtimePackages(name, manager);
+  if (runtime === undefined) return isBuildTool(name) && !/-dev$/.test(name) ? [] : undefined;
+  return compiles || /-dev$/.test(name) ? runtime.filter((one) => !present.has(one)) : [];
+}
+
+/** A text with some of its stretches written anew. */
+export function edited(text: string, from: number, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of [...edits].sort((a, b) => a.at.start - b.at.start)) {
+    result += text.slice(at, edit.at.start - from) + edit.text;
+    at = edit.at.end - from;
+  }
+  return result + text.slice(at);
+}

@@ -1,0 +1,121 @@
+import type { ScriptNode } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import type { Range } from '../../text/source.ts';
+import type { Command } from '../commands/types.ts';
+import type { UpToNames } from '../names/types.ts';
+
+/** What becomes of a command when the stage that it stands in becomes two. */
+export type Role =
+  /** It installs packages of the system: the image that ships has those of them that it needs. */
+  | 'packages'
+  /** It fetches their lists, or cleans up: it goes along with an install. */
+  | 'refresh'
+  | 'clean'
+  /** It builds, tests, or installs packages of a language: only the stage that builds runs it. */
+  | 'project'
+  /** It runs in the image that ships, as before. */
+  | 'stays'
+  /** It changes the shell that what is behind it runs in. */
+  | 'state'
+  /** Nobody knows what it does. */
+  | 'opaque';
+
+const shells: ReadonlySet<string> = new Set(['ash', 'bash', 'dash', 'sh', 'zsh']);
+
+/** Deeds that only the stage that builds has to do. */
+const deeds = ['install', 'add', 'upgrade', 'fetch', 'clone', 'build', 'script', 'run', 'test', 'prune'] as const;
+
+export function roleOf(command: Command, started: ReadonlySet<string>): Role {
+  const { form, effect, does, name, nameWord } = command;
+  if (name === '') return nameWord === undefined ? 'state' : 'opaque';
+  if (form?.packages !== undefined) {
+    if (does('add', 'upgrade')) return 'packages';
+    if (does('refresh')) return 'refresh';
+    return does('remove', 'clean', 'prune') ? 'clean' : 'stays';
+  }
+  if (effect === 'sets' || effect === 'asks' || effect === 'tells') return writes(command) ? 'stays' : 'state';
+  if (effect === 'runs') return sourcesEnvironment(command) ? 'state' : 'opaque';
+  if (effect === 'checks') return 'project';
+  if (effect !== undefined) return 'stays';
+  if (shells.has(name)) return command.inner.length > 0 ? 'stays' : 'opaque';
+  if (nameWord?.value.includes('/') && form === undefined) return 'opaque';
+  if (form === undefined) return 'opaque';
+  if (form.language === 'PHP' && name !== 'composer' && name !== 'php') return 'project';
+  if (isInterpreter(command)) return 'stays';
+  if (isForRunning(command, started)) return 'stays';
+  if (does('toolchain')) return form.language === 'Rust' || form.usedBy?.includes('cargo') ? 'project' : 'opaque';
+  if (does('remove', 'clean')) return 'project';
+  if (does(...deeds)) return 'project';
+  return form.language === undefined ? 'stays' : 'project';
+}
+
+/** Whether what a command prints goes to a file. */
+const writes = ({ redirections }: Command): boolean =>
+  redirections.some(
+    ({ operator, target }) => operator.startsWith('>') && operator !== '>&' && target?.value !== '/dev/null',
+  );
+
+/** `. /opt/venv/bin/activate`. */
+const sourcesEnvironment = ({ operands }: Command): boolean => operands[0]?.value.endsWith('/activate') ?? false;
+
+/** A program of the project that an interpreter reads, and that is no build: `python manage.py collectstatic`. */
+const isInterpreter = ({ tool, args }: Command): boolean =>
+  /^(?:python|node|ruby|php|perl|java)$/.test(tool) &&
+  !args.some(({ value }) => /^(?:setup\.py|setuptools)$/.test(value));
+
+/** Whether a program is installed for all, that the image starts or that nothing is known to build with. */
+function isForRunning(command: Command, started: ReadonlySet<string>): boolean {
+  const { form, does, has, tool, subcommands } = command;
+  if (form?.language !== 'Node.js' || !does('add')) return false;
+  const isGlobal = has('-g', '--global') || (tool === 'yarn' && subcommands[0] === 'global');
+  return isGlobal && command.operands.some(({ value }) => started.has(value.replace(/(?<=.)@.*$/, '')));
+}
+
+/** A part of a script that is run as a whole, with what stands before it. */
+export interface Item {
+  readonly node: ScriptNode;
+  readonly at: Range;
+  readonly roles: readonly Role[];
+  readonly commands: readonly Command[];
+  /** The commands of which nobody knows what they do. */
+  readonly unclear: readonly Command[];
+}
+
+/** The parts of the list that a RUN's script is; nothing where it is something else, or where one decides whether another runs. */
+export function itemsOf(build: UpToNames, run: RunNode, started: ReadonlySet<string>): readonly Item[] | undefined {
+  const script = build.commands.script(run);
+  const { body } = script;
+  if (script.opaque || !body) return undefined;
+  const commands = build.commands.of(run);
+  const nodes: ScriptNode[] = [];
+  if (body.kind === 'list') {
+    if (!body.items.every(({ operator }) => operator !== '||' && operator !== '&')) {
+      // `a || true` at the end hides a failure, and goes along with what stands before it.
+      return [itemOf(build, body, commands, started)];
+    }
+    nodes.push(...body.items.map(({ node }) => node));
+  } else nodes.push(body);
+  return nodes.map((node) => itemOf(build, node, commands, started));
+}
+
+function itemOf(build: UpToNames, node: ScriptNode, all: readonly Command[], started: ReadonlySet<string>): Item {
+  const commands = all.filter(({ at }) => at.start >= node.at.start && at.end <= node.at.end);
+  const script = scriptOfMaker(build, commands);
+  if (script) return { node, at: node.at, commands, roles: [script], unclear: [] };
+  const roles = commands.map((command) => roleOf(command, started));
+  const unclear = commands.filter((_, index) => roles[index] === 'opaque');
+  return { node, at: node.at, commands, roles: [...new Set(roles)], unclear };
+}
+
+/** What a script does that the maker of a tool has published, and that is fetched and run: it adds a repository, or brings the tool. */
+function scriptOfMaker(build: UpToNames, commands: readonly Command[]): Role | undefined {
+  const [first] = commands;
+  if (!first || commands.length < 2) return undefined;
+  const fetched = build.files
+    .downloads(first.stage)
+    .find(({ command, byVendor }) => byVendor && commands.some(({ node }) => node === command.node));
+  if (!fetched) return undefined;
+  return fetched.addresses.some(({ text }) => /\/(?:deb|rpm)\.|\/(?:setup_|script\.deb)/.test(text))
+    ? 'stays'
+    : 'project';
+}

@@ -1,0 +1,87 @@
+import { clientPackages, lacksClient } from '../../data/base-tools.ts';
+import { findImage } from '../../data/images/index.ts';
+import type { Sdk } from '../../data/images/index.ts';
+import type { ImageRef } from '../images/types.ts';
+import type { UpToNames } from '../names/types.ts';
+import type { Stage } from '../stages/types.ts';
+
+/** What the image that ships stands on. */
+export interface RunnerBase {
+  /** As FROM says it. */
+  readonly text: string;
+  /** Whether it is another one than the stage that builds has. */
+  readonly changed: boolean;
+  /** Programs that the other one has, and this one lacks. */
+  lacks(program: string): boolean;
+  /** Packages that what runs there is likely to need, which every image to build with has. */
+  readonly packages: readonly string[];
+  readonly manager: 'apt' | 'apk' | undefined;
+}
+
+/** Commands that the full variants have from buildpack-deps, on which they stand. */
+const fullTools: ReadonlySet<string> = new Set(findImage('buildpack-deps')?.tools);
+
+/** The slim or runtime variant of the same release and C library; else the same image. */
+export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isProgram: boolean): RunnerBase {
+  const facts = build.images.describe(image);
+  const { packageManager, libc, sdk, runtime, distribution, slimTag, tag } = { ...facts, tag: image.tag };
+  const manager = packageManager === 'apt' || packageManager === 'apk' ? packageManager : undefined;
+  const same: RunnerBase = { text: image.text, changed: false, lacks: () => false, packages: [], manager };
+  if (stage.base.kind !== 'image' || image.overridden) return same;
+  if (sdk && image.reference !== undefined) {
+    const other = sdk.words ? jre(image, sdk) : undefined;
+    if (other !== undefined) return { ...same, text: other, changed: true, lacks: (program) => fullTools.has(program) };
+    if (sdk.runs === 'programs' && !isProgram) return same;
+    if (libc === 'musl') {
+      const release = distribution?.id === 'alpine' ? distribution.version : undefined;
+      return release === undefined
+        ? same
+        : { ...same, text: `alpine:${release}`, changed: true, lacks: (program) => fullTools.has(program) };
+    }
+    const instead = insteadOf(sdk, runtime?.version);
+    if (!/^[\w./-]+:[\w.-]+$/.test(instead) || libc !== 'glibc') return same;
+    return {
+      ...same,
+      text: instead,
+      changed: true,
+      lacks: (program) => fullTools.has(program),
+      packages: instead.startsWith('debian:') ? ['ca-certificates', 'tzdata'] : [],
+      manager: 'apt',
+    };
+  }
+  if (slimTag === undefined || tag === undefined || image.digest !== undefined) return same;
+  const text = slimText(image, tag, slimTag);
+  return text === undefined
+    ? same
+    : {
+        ...same,
+        text,
+        changed: true,
+        lacks: (program) => fullTools.has(program) || lacksClient(facts.repository ?? '', 'slim', program),
+      };
+}
+
+/** The reference with the slim tag in the place of its own: of one that stands in a variable only where something is put behind it. */
+function slimText({ text }: ImageRef, tag: string, slimTag: string): string | undefined {
+  if (text.endsWith(`:${tag}`)) return text.slice(0, -tag.length) + slimTag;
+  return slimTag.startsWith(tag) && !text.includes('"') ? text + slimTag.slice(tag.length) : undefined;
+}
+
+function insteadOf({ instead, versions, other }: Sdk, version: string | undefined): string {
+  if (!instead.includes('VERSION')) return instead;
+  return version !== undefined && (versions?.includes(version) ?? true) ? instead.replace('VERSION', version) : other;
+}
+
+/** The tag of the smaller sister: of a JDK the JRE. */
+function jre({ tag, text, digest }: ImageRef, { words }: Sdk): string | undefined {
+  if (!words || tag === undefined || digest !== undefined || !text.endsWith(`:${tag}`)) return undefined;
+  const [own, other] = words;
+  const parts = tag.split('-');
+  const [first = '', ...rest] = parts;
+  const changed = parts.includes(own) ? parts.map((part) => (part === own ? other : part)) : [first, other, ...rest];
+  return text.slice(0, -tag.length) + changed.join('-');
+}
+
+/** The package that brings a program, where it is called like it. */
+export const packageFor = (program: string): string | undefined =>
+  clientPackages.get(program) ?? (/^(?:git|unzip|xz|gnupg)$/.test(program) ? program : undefined);

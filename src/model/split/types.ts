@@ -1,0 +1,41 @@
+import type { Range } from '../../text/source.ts';
+import type { UpToNames } from '../names/types.ts';
+import type { Stage } from '../stages/types.ts';
+
+/** What keeps a stage from being made two, and where. */
+export interface Obstacle {
+  readonly at: Range;
+  readonly message: string;
+}
+
+/** A file in which a stage has become two: one that builds, and one that ships. */
+export interface Split {
+  /** The whole file. */
+  readonly text: string;
+  /** The name of the stage that builds. */
+  readonly builder: string;
+  /** What the image that ships stands on. */
+  readonly base: string;
+  /** What is copied out of the stage that builds: absolute paths. */
+  readonly carries: readonly string[];
+  /** The packages of the system that only the build has from now on. */
+  readonly drops: readonly string[];
+  /** What the reader is to know of it. */
+  readonly notes: readonly string[];
+}
+
+export type SplitAnswer =
+  | { readonly split: Split; readonly obstacles?: undefined }
+  /** In the order of the file; at least one. */
+  | { readonly split?: undefined; readonly obstacles: readonly Obstacle[] };
+
+/** The question that the room answers. */
+export interface SplitFace {
+  /** A stage that builds and ships as two, or why it is left as it is. */
+  of(stage: Stage): SplitAnswer;
+}
+
+/** A build as far as this room: what its questions may ask. */
+export interface UpToSplit extends UpToNames {
+  readonly split: SplitFace;
+}
