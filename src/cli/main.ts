@@ -14,6 +14,7 @@ import { migrate } from './commands/migrate.ts';
 import { report } from './commands/report.ts';
 import { rules } from './commands/rules.ts';
 import { size } from './commands/size.ts';
+import { split } from './commands/split.ts';
 import { check, fix, showVersion } from './commands/words.ts';
 import { completionOf, shells } from './completion.ts';
 import { help as helpText } from './help.ts';
@@ -65,6 +66,7 @@ const commands: readonly [Command, ...Command[]] = [
   rules,
   report,
   size,
+  split,
   graph,
   init,
   migrate,

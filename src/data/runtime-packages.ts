@@ -89,13 +89,13 @@ const byName: ReadonlyMap<string, Row> = new Map(rows.map((row) => [row[0], row]
  * The packages that are wanted at run time in the place of one to build with, of Debian and its kin or of Alpine; nothing where that is not known, and it had better
  * stay.
  */
-export function runtimePackages(name: string, manager: 'apt' | 'apk'): readonly string[] | undefined {
+export function runtimePackages(name: string, family: 'debian' | 'alpine'): readonly string[] | undefined {
   if (plainHeaders.has(name) || programs.has(name) || /^(?:python3\.\d+-dev|linux-headers-.+|golang-.+)$/.test(name))
     return [];
   const versioned = /^(gcc|g\+\+|gfortran|clang)-\d+$/.exec(name)?.[1];
   const row = byName.get(versioned ?? name);
-  const found = row?.[manager === 'apt' ? 1 : 2];
-  return found === undefined || (found === '' && row?.[2] !== undefined && manager === 'apt')
+  const found = row?.[family === 'debian' ? 1 : 2];
+  return found === undefined || (found === '' && row?.[2] !== undefined && family === 'debian')
     ? undefined
     : words(found).filter((one) => one !== '');
 }

@@ -37,6 +37,7 @@ export { isDate, today } from './runs/date.ts';
 export { effectiveConfig, type Effective } from './runs/effective.ts';
 export { graphFiles } from './runs/graph.ts';
 export { hadolintConfig, migrate } from './configuration/hadolint.ts';
+export { splitFiles, type SplitOptions } from './runs/split.ts';
 export { fixFiles, type FileChange, type FixedFiles, type FixFilesOptions } from './runs/fix.ts';
 export { lintedAmong } from './disk/find.ts';
 export { gitFlags, gitOnPath } from './disk/git-program.ts';

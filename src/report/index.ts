@@ -76,6 +76,7 @@ export { layersPicture, stackOf, type Stack } from './picture/layers.ts';
 export { stagesPicture } from './picture/stages.ts';
 export * from './report.ts';
 export { ruleList, ruleListJson } from './rules.ts';
+export { splitJson, splitText, type FileSplit, type SplitSize } from './split.ts';
 export { sizeJson, sizeText, type SizeReport, type WeighedFile } from './size.ts';
 export { fixableLine, statistics, type RuleCount } from './statistics.ts';
 export { reportOfSarif } from './sarif-read.ts';

@@ -1,5 +1,7 @@
+import { bringsPip, pythonIn } from '../../data/splitting.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
 import type { Node } from '../../syntax/nodes.ts';
-import { remove } from '../../text/edit.ts';
+import { remove, type Edit } from '../../text/edit.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -45,12 +47,13 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
       obstacles: [],
     };
   const installs = build.commands.in(stage).filter((command) => fills(build, command));
-  const python = build.packages.python(stage)?.prefix === '/usr' ? 'python3' : 'python';
+  const prefix = build.packages.python(stage)?.prefix ?? '/usr/local';
+  const python = pythonIn.get(prefix);
   // Modules that the distribution packs are seen from inside by this alone.
   const isMixed =
     build.packages
       .installed(stage)
-      .some(({ name }) => /^(?:py3|python3)-(?!(?:dev|pip|setuptools|venv|wheel)$)/.test(name)) && python === 'python3';
+      .some(({ name }) => /^(?:py3|python3)-(?!(?:dev|pip|setuptools|venv|wheel)$)/.test(name)) && prefix === '/usr';
   return {
     python,
     isPython,
@@ -66,7 +69,7 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
       edited(
         source.slice(node.at),
         node.at.start,
-        installs.filter(({ run }) => run === node).flatMap((command) => withoutSystem(build, command)),
+        withoutSystem(build, node, installs).slice(0, node.keyword === 'RUN' ? undefined : 1),
       ),
     obstacles: obstaclesOf(build, stage, installs),
   };
@@ -75,14 +78,42 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
 const fills = (build: UpToNames, command: Command): boolean =>
   command.form?.language === 'Python' && resultOf(build, command).kind === 'environment';
 
-/** `uv pip install --system` is told not to look for an environment. */
-function withoutSystem(build: UpToNames, command: Command): ReturnType<typeof remove>[] {
-  const word = command.tool === 'uv' ? command.flagWord('--system') : undefined;
-  return word ? [...(build.edits.withoutWords(command, [word.at]) ?? [])] : [];
+/** How an install is told to take the interpreter's own place: by an option that looks past environments, or by a variable. */
+function systemOf({
+  form,
+  flagWord,
+}: Command): { readonly word: ShellWord | undefined; readonly variable: string | undefined } | undefined {
+  const system = form?.environment?.system;
+  return system?.option === undefined || system.on === undefined
+    ? undefined
+    : { word: flagWord(system.option), variable: system.on };
+}
+
+/** `uv pip install --system` does not look for an environment: the option goes, wherever it is written. */
+function withoutSystem(build: UpToNames, node: Node, installs: readonly Command[]): readonly Edit[] {
+  return installs.flatMap((command) => {
+    const word = systemOf(command)?.word;
+    if (!word) return [];
+    // A word that a variable holds stands where the variable does.
+    const name = /^"?\$\{?(\w+)/.exec(build.source.slice(word.at))?.[1];
+    if (name === undefined) return command.run === node ? (build.edits.withoutWords(command, [word.at]) ?? []) : [];
+    if (build.stages.before(command.run).definition(name) !== node) return [];
+    const at = build.source.slice(node.at).indexOf(` ${word.value}`);
+    return at === -1 ? [] : [remove({ start: node.at.start + at, end: node.at.start + at + 1 + word.value.length })];
+  });
 }
 
 function obstaclesOf(build: UpToNames, stage: Stage, installs: readonly Command[]): readonly Obstacle[] {
   const found: Obstacle[] = [];
+  const { runtime, kind } = build.stages.baseFacts(stage) ?? {};
+  const [first] = installs;
+  if (first && /^2(?:\.|$)/.test(runtime?.version ?? ''))
+    found.push({ at: first.calledAt, message: 'Python 2 has no `venv` to install into' });
+  if (first && kind === 'runtime' && build.packages.installed(stage).some(({ name }) => bringsPip(name)))
+    found.push({
+      at: first.calledAt,
+      message: 'there are two Pythons, and it is not known for which of them this installs',
+    });
   for (const command of installs) {
     const user = build.stages.runsAs(command.run);
     const path = [...command.prefixes, command.nameWord].find((word) => word?.value.includes('/'));
@@ -98,8 +129,9 @@ function obstaclesOf(build: UpToNames, stage: Stage, installs: readonly Command[
       });
     if (command.prefixes.some(({ value }) => value === 'sudo'))
       found.push({ at: command.calledAt, message: '`sudo` does not look for programs where the image says' });
-    if (command.tool === 'uv' && build.commands.environment(command, 'UV_SYSTEM_PYTHON') !== null)
-      found.push({ at: command.calledAt, message: '`UV_SYSTEM_PYTHON` has `uv` install beside the interpreter' });
+    const variable = systemOf(command)?.variable;
+    if (variable !== undefined && build.commands.environment(command, variable) !== null)
+      found.push({ at: command.calledAt, message: `\`${variable}\` has packages installed beside the interpreter` });
   }
   const bin = `${build.packages.python(stage)?.prefix ?? ''}/bin/`;
   for (const program of build.starts.programs(stage) ?? [])

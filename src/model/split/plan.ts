@@ -21,6 +21,8 @@ export interface Carry {
   readonly index: number;
   /** Who it belongs to, where that is not root. */
   readonly owner: string | undefined;
+  /** Whether it is a program that a compiler made. */
+  readonly isProgram?: true;
 }
 
 /** What becomes of a stage that builds. */
@@ -69,8 +71,10 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
   for (const { command, result } of results)
     if (result.kind === 'unknown') obstacles.push({ at: command.calledAt, message: result.why });
   const folders = foldersOf(build, stage, results);
-  const paths = pathsOf(build, results).filter(
-    ({ path, index }) => !folders.some((folder) => isBelow(path, folder.path) && index <= folder.index),
+  // What is copied is as it is when all is built, so that what lies in it is copied with it.
+  const made = pathsOf(build, results);
+  const paths = made.filter(
+    (one) => ![...folders, ...made].some((other) => other !== one && isBelow(one.path, other.path)),
   );
   const last = Math.max(-1, ...[...steps.values()].filter(({ builds }) => builds).map(({ run }) => run.index));
   return {
@@ -89,22 +93,25 @@ function foldersOf(build: UpToNames, stage: Stage, results: Found): readonly Car
   const byPath = new Map<string, Carry>();
   for (const { command, result } of results) {
     if (result.kind !== 'project') continue;
-    const owner = ownerOf(build, command) ?? ownerOfCopies(build, stage, result.folder, command.run.index);
+    const owner = ownerOfCopies(build, stage, result.folder, command.run.index) ?? ownerOf(build, command);
     const known = byPath.get(result.folder);
     byPath.set(result.folder, { path: result.folder, index: command.run.index, owner: owner ?? known?.owner });
   }
   const all = [...byPath.values()];
   // A folder in another one goes along with it.
-  return all.filter(
-    (one) => !all.some((other) => other !== one && isBelow(one.path, other.path) && other.index >= one.index),
-  );
+  return all.filter((one) => !all.some((other) => other !== one && isBelow(one.path, other.path)));
 }
 
 function pathsOf(build: UpToNames, results: Found): readonly Carry[] {
   const byPath = new Map<string, Carry>();
   for (const { command, result } of results)
     if (result.kind === 'path')
-      byPath.set(result.path, { path: result.path, index: command.run.index, owner: ownerOf(build, command) });
+      byPath.set(result.path, {
+        path: result.path,
+        index: command.run.index,
+        owner: ownerOf(build, command),
+        ...(result.isProgram && { isProgram: true }),
+      });
   return [...byPath.values()];
 }
 

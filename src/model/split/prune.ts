@@ -1,3 +1,4 @@
+import { plainRuntime } from '../../data/splitting.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Plan } from './plan.ts';
@@ -13,11 +14,13 @@ export function pruneOf(
     .in(stage)
     .find((command) => command.form?.language === 'Node.js' && build.packages.keepsDevelopment(command));
   const programs = build.starts.programs(stage) ?? [];
-  if (!install?.form?.dev?.prunedBy || build.starts.needsDevelopment(stage)) return undefined;
-  if (!programs.every(({ tool }) => tool === 'node')) return undefined;
+  const { option, prunedBy } = install?.form?.dev ?? {};
+  if (!install || prunedBy === undefined || build.starts.needsDevelopment(stage)) return undefined;
+  if (!programs.every(({ tool }) => tool === plainRuntime)) return undefined;
   const lastStep = stage.instructions.find(({ index }) => index === last);
   const workdir = lastStep && build.stages.before(lastStep).workdir;
   if (!lastStep || (workdir ?? '/') !== directoryOf(build, install)) return undefined;
-  const option = build.packages.productionOption(install) ?? '--omit=dev';
-  return { command: install.tool === 'npm' ? `npm prune ${option}` : install.form.dev.prunedBy, index: last };
+  // Earlier releases of the tool spell it another way.
+  const own = build.packages.productionOption(install);
+  return { command: option !== undefined && own !== undefined ? prunedBy.replace(option, own) : prunedBy, index: last };
 }

@@ -2,6 +2,7 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import type { Edit } from '../../text/edit.ts';
 import { isBuildTool } from '../../data/packages.ts';
 import { javaRuntime, runtimePackages } from '../../data/runtime-packages.ts';
+import { insteadOfInstaller, installerTools } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { PackageUse } from '../packages/types.ts';
@@ -14,6 +15,10 @@ export interface Reduced {
   readonly text: string | undefined;
   readonly drops: readonly string[];
   readonly obstacle?: Obstacle;
+  /** Whether it only fetches lists, for installs that come later. */
+  readonly refreshes?: true;
+  /** Whether it installs, from lists that were fetched before. */
+  readonly installs?: true;
 }
 
 export interface Keeping {
@@ -52,8 +57,14 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
     }
     if (emptied && item.commands.length > 1)
       return stuck(item, 'this installs tools to build with, and more, in one condition, loop or list', run);
-    if (!emptied) kept.push({ item, text: edited(source.slice(item.at), item.at.start, edits), index });
+    if (!emptied && !mayMiss(item))
+      kept.push({ item, text: edited(source.slice(item.at), item.at.start, edits), index });
   }
+  if (
+    items.every(({ roles }) => roles.every((role) => role === 'refresh' || role === 'state')) &&
+    items.some(({ roles }) => roles.includes('refresh'))
+  )
+    return { text: source.slice(run.at), drops, refreshes: true };
   const does = kept.some(({ item }) => item.roles.some((role) => role === 'packages' || role === 'stays'));
   if (!does) return { text: undefined, drops };
   // What goes along with an install that is not there any more goes, too; what changes the shell matters to what is behind it alone.
@@ -69,7 +80,10 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
   const parts = left.map(({ item, text, index }, at) => (at === 0 ? text : joint(build, items, index, item) + text));
   const head = source.slice({ start: run.at.start, end: items[0]?.at.start ?? run.at.start });
   const tail = source.slice({ start: items.at(-1)?.at.end ?? run.at.end, end: run.at.end });
-  return { text: head + parts.join('') + tail, drops };
+  const wantsLists =
+    left.some(({ item }) => item.roles.includes('packages')) &&
+    !left.some(({ item }) => item.roles.includes('refresh'));
+  return { text: head + parts.join('') + tail, drops, ...(wantsLists && { installs: true }) };
 }
 
 const stuck = ({ at }: Item, why: string, run: RunNode): Reduced => ({
@@ -81,6 +95,14 @@ const stuck = ({ at }: Item, why: string, run: RunNode): Reduced => ({
 /** What stands between a part and the one in front of it. */
 const joint = ({ source }: UpToNames, items: readonly Item[], index: number, { at }: Item): string =>
   source.slice({ start: items[index - 1]?.at.end ?? at.start, end: at.start });
+
+/** Whether a part takes away what only the build has made, and would fail without it. */
+const mayMiss = ({ commands, roles }: Item): boolean =>
+  roles.every((role) => role === 'clean') &&
+  commands.some(
+    ({ effect, has, operands }) =>
+      effect === 'removes' && !has('-f') && !operands.some(({ value }) => value.startsWith('/var/')),
+  );
 
 /** Whether a part takes packages away that are not there any more. */
 const isPurge = ({ commands, roles }: Item, drops: readonly string[]): boolean =>
@@ -99,7 +121,6 @@ interface Install {
 
 function reducedInstall(build: UpToNames, command: Command, keeping: Keeping): Install {
   const family = command.form?.packages;
-  const manager = family === 'alpine' ? 'apk' : 'apt';
   const virtual = command.form?.groups && command.option(...command.form.groups);
   const uses = build.packages.named(command);
   const drops: string[] = [];
@@ -108,7 +129,7 @@ function reducedInstall(build: UpToNames, command: Command, keeping: Keeping): I
     return { edits: undefined, drops: uses.map(({ name }) => name) };
   const instead = new Map<string, readonly string[]>();
   for (const { name, written } of uses) {
-    const runtime = isOnlyForBuild(name, keeping) ? runtimeOf(name, manager, family, keeping) : undefined;
+    const runtime = isOnlyForBuild(name, keeping) ? runtimeOf(name, family, keeping) : undefined;
     if (runtime === undefined) continue;
     drops.push(name);
     instead.set(written, runtime);
@@ -154,28 +175,26 @@ const isOnlyForBuild = (name: string, { left, started, python }: Keeping): boole
   (isBuildTool(name) ||
     javaRuntime(name) !== undefined ||
     left.some((use) => use.name === name) ||
-    (python && /^(?:python3?-(?:pip|venv|wheel|virtualenv)|py3-pip|python3?-dev)$/.test(name)) ||
-    (name === 'npm' && !started.has('npm')));
+    (python && insteadOfInstaller(name) !== undefined) ||
+    installerTools.has(name));
 
 /** What is wanted at run time in the place of a package; nothing where that is not known. */
 function runtimeOf(
   name: string,
-  manager: 'apt' | 'apk',
   family: string | undefined,
   { present, compiles, python, left }: Keeping,
 ): readonly string[] | undefined {
   const java = javaRuntime(name);
   if (java !== undefined) return [java];
-  if (python && /^(?:python3-(?:pip|venv)|py3-pip)$/.test(name))
-    return ['python3', ...(name === 'python3-pip' ? ['python3-pkg-resources'] : [])];
-  if (/^(?:python-pip|python-virtualenv|python3?-wheel|npm)$/.test(name))
-    return name === 'python-pip' ? ['python', 'python-pkg-resources'] : [];
+  const installer = python ? insteadOfInstaller(name) : undefined;
+  if (installer) return installer.filter((one) => !present.has(one));
+  if (installerTools.has(name)) return [];
   if (left.some((use) => use.name === name) && !isBuildTool(name)) return [];
   if (family !== 'debian' && family !== 'alpine')
-    return /-devel$/.test(name) ? undefined : isBuildTool(name) ? [] : undefined;
-  const runtime = runtimePackages(name, manager);
-  if (runtime === undefined) return isBuildTool(name) && !/-dev$/.test(name) ? [] : undefined;
-  return compiles || /-dev$/.test(name) ? runtime.filter((one) => !present.has(one)) : [];
+    return name.endsWith('-devel') ? undefined : isBuildTool(name) ? [] : undefined;
+  const runtime = runtimePackages(name, family);
+  if (runtime === undefined) return isBuildTool(name) && !name.endsWith('-dev') ? [] : undefined;
+  return compiles || name.endsWith('-dev') ? runtime.filter((one) => !present.has(one)) : [];
 }
 
 /** A text with some of its stretches written anew. */

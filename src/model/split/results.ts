@@ -1,3 +1,4 @@
+import { bringsPip, installersInPython } from '../../data/splitting.ts';
 import { isBelow, resolvePath, within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
@@ -6,7 +7,7 @@ import type { UpToNames } from '../names/types.ts';
 export type Result =
   | { readonly kind: 'nothing' }
   /** A file or folder, absolute. */
-  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'path'; readonly path: string; readonly isProgram?: true }
   /** Something in the folder of the project, and nobody knows what. */
   | { readonly kind: 'project'; readonly folder: string }
   /** Packages among those of the interpreter: they are to go into an environment of their own. */
@@ -14,12 +15,8 @@ export type Result =
   | { readonly kind: 'unknown'; readonly why: string };
 
 const nothing: Result = { kind: 'nothing' };
+const asProgram = (path: string): Result => ({ kind: 'path', path, isProgram: true });
 const unknown = (why: string): Result => ({ kind: 'unknown', why });
-
-/** Packages of Python that install others, and that nothing imports. */
-const pythonInstallers = new Set(
-  'build pip pip-tools pipenv poetry poetry-core setuptools uv virtualenv wheel'.split(' '),
-);
 
 /** What a command of the build leaves, by the language that it is of. */
 export function resultOf(build: UpToNames, command: Command): Result {
@@ -45,7 +42,9 @@ export function resultOf(build: UpToNames, command: Command): Result {
     case '.NET':
       return built(build, command);
     case 'PHP':
-      return command.tool === 'composer' ? inProject(build, command) : unknown(`\`${command.called}\` compiles an extension into the image, with the tools that it has`);
+      return form.manifest
+        ? inProject(build, command)
+        : unknown(`\`${command.called}\` compiles an extension into the image, with the tools that it has`);
     default:
       return unknown(`what \`${command.called}\` leaves is not known`);
   }
@@ -79,7 +78,7 @@ function ofPython(build: UpToNames, command: Command): Result {
   if (command.does('run')) return inProject(build, command);
   const names = build.packages.named(command).map(({ name }) => name.replace(/\[.*/, ''));
   const reads = command.options('-r', '--requirement', '--requirements', '-e', '--editable').length > 0;
-  if (names.length > 0 && !reads && names.every((name) => pythonInstallers.has(name.toLowerCase()))) return nothing;
+  if (names.length > 0 && !reads && names.every((name) => installersInPython.has(name.toLowerCase()))) return nothing;
   if (command.options('-e', '--editable').some(({ value }) => !value.includes('+'))) return inProject(build, command);
   if (command.does('build') && !command.does('install', 'add')) return inProject(build, command);
   const found = build.packages.dependencies(stage).find((one) => one.command === command);
@@ -98,17 +97,17 @@ function ofPython(build: UpToNames, command: Command): Result {
 
 /** Whether it is the pip of Debian or Ubuntu: it keeps its packages below /usr/local, where a bare system has none. */
 const isDebians = (build: UpToNames, command: Command): boolean => {
-  const { stage, tool, run } = command;
-  const { kind, packageManager } = build.stages.baseFacts(stage) ?? {};
+  const { stage, form, run } = command;
+  const { kind, distribution } = build.stages.baseFacts(stage) ?? {};
   const { user } = build.stages.before(run);
   return (
-    tool === 'pip' &&
+    form?.asPip !== undefined &&
     kind === 'distribution' &&
-    packageManager === 'apt' &&
+    (distribution?.id === 'debian' || distribution?.id === 'ubuntu') &&
     (user === null || user === 'root') &&
     !command.has('--user') &&
     command.options('-t', '--target', '--prefix', '--root').length === 0 &&
-    build.packages.installed(stage).some(({ name }) => /^python[23]?-pip$/.test(name))
+    build.packages.installed(stage).some(({ name }) => bringsPip(name))
   );
 };
 
@@ -132,16 +131,16 @@ function ofNode(build: UpToNames, command: Command): Result {
 function compiled(build: UpToNames, command: Command): Result {
   const { stage, does, operands, form } = command;
   if (form?.language !== 'C' && !does('build', 'run') && !command.subcommands.includes('install')) return nothing;
-  if (operands.some(({ value }) => /^install/.test(value)) || command.has('--install'))
+  if (operands.some(({ value }) => value.startsWith('install')) || command.has('--install'))
     return unknown(`\`${command.called} install\` writes where nothing here can tell`);
   const found = build.packages.binaries(stage).find((one) => one.command === command);
   if (!found) return inProject(build, command);
   const started = startedPath(build, command);
-  if (found.language !== 'rust') return { kind: 'path', path: found.path };
-  if (started !== undefined && isBelow(started, found.path)) return { kind: 'path', path: started };
-  const [program] = build.starts.programs(stage) ?? [];
-  return program && !program.path.includes('/') && /\/bin$/.test(found.path)
-    ? { kind: 'path', path: within(found.path, program.name) }
+  if (found.language !== 'rust') return asProgram(found.path);
+  if (started !== undefined && isBelow(started, found.path)) return asProgram(started);
+  const [first] = build.starts.programs(stage) ?? [];
+  return first && !first.path.includes('/') && found.path.endsWith('/bin')
+    ? asProgram(within(found.path, first.name))
     : unknown('which of the programs that Cargo builds is started is not known');
 }
 

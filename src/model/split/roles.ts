@@ -1,3 +1,4 @@
+import { runsProgram } from '../../data/splitting.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
@@ -36,18 +37,32 @@ export function roleOf(command: Command, started: ReadonlySet<string>): Role {
   if (effect === 'sets' || effect === 'asks' || effect === 'tells') return writes(command) ? 'stays' : 'state';
   if (effect === 'runs') return sourcesEnvironment(command) ? 'state' : 'opaque';
   if (effect === 'checks') return 'project';
+  if (effect === 'removes' && command.operands.length > 0 && command.operands.every(isCache)) return 'clean';
   if (effect !== undefined) return 'stays';
   if (shells.has(name)) return command.inner.length > 0 ? 'stays' : 'opaque';
   if (nameWord?.value.includes('/') && form === undefined) return 'opaque';
   if (form === undefined) return 'opaque';
-  if (form.language === 'PHP' && name !== 'composer' && name !== 'php') return 'project';
-  if (isInterpreter(command)) return 'stays';
+  if (
+    runsProgram(
+      command.tool,
+      command.args.map(({ value }) => value),
+    )
+  )
+    return 'stays';
+  if (form.language === 'PHP') return 'project';
   if (isForRunning(command, started)) return 'stays';
-  if (does('toolchain')) return form.language === 'Rust' || form.usedBy?.includes('cargo') ? 'project' : 'opaque';
+  // What brings a compiler is for the build; what brings a runtime is not.
+  if (does('toolchain')) return form.usedBy === undefined ? 'opaque' : 'project';
   if (does('remove', 'clean')) return 'project';
   if (does(...deeds)) return 'project';
   return form.language === undefined ? 'stays' : 'project';
 }
+
+/** Where downloads are kept, and what is thrown away. */
+const caches =
+  /^(?:\/var\/(?:lib\/apt\/lists|cache|tmp|log)|(?:\/root|~|\$HOME)\/\.(?:cache|npm|yarn|cargo|gem|composer|m2|gradle)|\/tmp)(?:\/|$)/;
+
+const isCache = ({ value }: Command['operands'][number]): boolean => caches.test(value);
 
 /** Whether what a command prints goes to a file. */
 const writes = ({ redirections }: Command): boolean =>
@@ -58,16 +73,11 @@ const writes = ({ redirections }: Command): boolean =>
 /** `. /opt/venv/bin/activate`. */
 const sourcesEnvironment = ({ operands }: Command): boolean => operands[0]?.value.endsWith('/activate') ?? false;
 
-/** A program of the project that an interpreter reads, and that is no build: `python manage.py collectstatic`. */
-const isInterpreter = ({ tool, args }: Command): boolean =>
-  /^(?:python|node|ruby|php|perl|java)$/.test(tool) &&
-  !args.some(({ value }) => /^(?:setup\.py|setuptools)$/.test(value));
-
 /** Whether a program is installed for all, that the image starts or that nothing is known to build with. */
 function isForRunning(command: Command, started: ReadonlySet<string>): boolean {
-  const { form, does, has, tool, subcommands } = command;
+  const { form, does, has, subcommands } = command;
   if (form?.language !== 'Node.js' || !does('add')) return false;
-  const isGlobal = has('-g', '--global') || (tool === 'yarn' && subcommands[0] === 'global');
+  const isGlobal = has('-g', '--global') || subcommands[0] === 'global';
   return isGlobal && command.operands.some(({ value }) => started.has(value.replace(/(?<=.)@.*$/, '')));
 }
 

@@ -1,4 +1,6 @@
 import { clientPackages, lacksClient } from '../../data/base-tools.ts';
+import { distributions } from '../../data/distributions.ts';
+import { besideProgram } from '../../data/splitting.ts';
 import { findImage } from '../../data/images/index.ts';
 import type { Sdk } from '../../data/images/index.ts';
 import type { ImageRef } from '../images/types.ts';
@@ -15,7 +17,8 @@ export interface RunnerBase {
   lacks(program: string): boolean;
   /** Packages that what runs there is likely to need, which every image to build with has. */
   readonly packages: readonly string[];
-  readonly manager: 'apt' | 'apk' | undefined;
+  /** Its package manager. */
+  readonly manager: string | undefined;
 }
 
 /** Commands that the full variants have from buildpack-deps, on which they stand. */
@@ -25,8 +28,13 @@ const fullTools: ReadonlySet<string> = new Set(findImage('buildpack-deps')?.tool
 export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isProgram: boolean): RunnerBase {
   const facts = build.images.describe(image);
   const { packageManager, libc, sdk, runtime, distribution, slimTag, tag } = { ...facts, tag: image.tag };
-  const manager = packageManager === 'apt' || packageManager === 'apk' ? packageManager : undefined;
-  const same: RunnerBase = { text: image.text, changed: false, lacks: () => false, packages: [], manager };
+  const same: RunnerBase = {
+    text: image.text,
+    changed: false,
+    lacks: () => false,
+    packages: [],
+    manager: packageManager,
+  };
   if (stage.base.kind !== 'image' || image.overridden) return same;
   if (sdk && image.reference !== undefined) {
     const other = sdk.words ? jre(image, sdk) : undefined;
@@ -45,8 +53,8 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
       text: instead,
       changed: true,
       lacks: (program) => fullTools.has(program),
-      packages: instead.startsWith('debian:') ? ['ca-certificates', 'tzdata'] : [],
-      manager: 'apt',
+      packages: instead.startsWith('debian:') ? besideProgram(runtime?.name) : [],
+      manager: distributions.debian.packageManager,
     };
   }
   if (slimTag === undefined || tag === undefined || image.digest !== undefined) return same;

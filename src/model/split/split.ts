@@ -1,7 +1,9 @@
 import type { AddNode, CopyNode, Node, RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
-import { isBelow, nameOf, within } from '../../text/path.ts';
+import { isBelow, nameOf, resolvePath, within } from '../../text/path.ts';
 import { interactive } from '../../data/services.ts';
+import { copiedInstallers, installSteps, onlyLaunches } from '../../data/splitting.ts';
+import type { Command } from '../commands/types.ts';
 import type { ImageRef } from '../images/types.ts';
 import { once } from '../memo.ts';
 import type { UpToNames } from '../names/types.ts';
@@ -13,7 +15,7 @@ import { reducedRun, type Keeping } from './reduced.ts';
 import type { Item } from './roles.ts';
 import { packageFor, runnerBase, type RunnerBase } from './runner-base.ts';
 import type { Obstacle, SplitAnswer } from './types.ts';
-import { Writer } from './writer.ts';
+import { bareGap, gap as gapOf, newlineOf } from './layout.ts';
 
 /** A stage that builds and ships as two, or why it is left as it is. */
 export const splitOf = once((build: UpToNames, stage: Stage): SplitAnswer => {
@@ -57,7 +59,7 @@ function unsuited(build: UpToNames, stage: Stage): Obstacle | undefined {
   const shell = programs.find(({ name, args }) => interactive.has(name) && !args.some((arg) => !arg.startsWith('-')));
   if (shell) return why(`the image starts \`${shell.called}\`, for somebody to work in`, shell.at);
   const tool = programs.find(
-    ({ form, args, name }) => form?.builder !== undefined && !form.hosts && !isOnlyRun(name, args),
+    ({ form, args, name }) => form?.builder !== undefined && !form.hosts && !onlyLaunches(name, args),
   );
   if (tool) return why(`\`${tool.called}\` builds when the image starts, and needs its tools then`, tool.at);
   const odd = stage.instructions.find(
@@ -65,11 +67,6 @@ function unsuited(build: UpToNames, stage: Stage): Obstacle | undefined {
   );
   return odd && why('this instruction is not understood, or is for what is built on the image', odd.keywordAt);
 }
-
-/** `npm start` and its kin run what is there. */
-const isOnlyRun = (name: string, args: readonly string[]): boolean =>
-  /^(?:npm|yarn|pnpm|bun|next|nuxt|serve|node)$/.test(name) &&
-  !args.some((arg) => /^(?:build|dev|develop|watch)$/.test(arg));
 
 function composed(
   build: UpToNames,
@@ -82,12 +79,15 @@ function composed(
   const isProgram = plan.carries.length > 0 && environment.python === undefined && isCompiled(build, stage);
   const base = runnerBase(build, stage, image, isProgram);
   const facts = build.images.describe(image);
+  const programs = build.starts.programs(stage) ?? [];
   const keeping: Keeping = {
     left: build.packages.toolsLeft(stage),
     started,
     present: new Set(facts.packages?.names ?? []),
     compiles: build.commands.in(stage).some(({ form }) => form?.language === 'Python' || form?.language === 'Ruby'),
-    python: build.commands.in(stage).some(({ form }) => form?.language === 'Python') && !started.has('pip'),
+    python:
+      build.commands.in(stage).some(({ form }) => form?.language === 'Python') &&
+      !programs.some(({ form }) => form?.asPip !== undefined),
   };
   const obstacles: Obstacle[] = [];
   const reduced = new Map<RunNode, ReturnType<typeof reducedRun>>();
@@ -100,6 +100,12 @@ function composed(
       obstacles.push({ at: step.run.keywordAt, message: 'this builds, and prepares the image: take the two apart' });
     reduced.set(step.run, one);
   }
+  // Lists are fetched where a later step installs from them, and not else.
+  for (const [run, one] of reduced)
+    if (one.refreshes && ![...reduced].some(([later, { installs }]) => installs && later.index > run.index))
+      reduced.set(run, { ...one, text: undefined });
+  const unmade = isProgram ? programNotMade(build, stage, plan) : undefined;
+  if (unmade) obstacles.push(unmade);
   const more = missing(build, stage, plan, base, obstacles);
   const drops = [...new Set([...reduced.values()].flatMap((one) => one.drops))];
   const prune = pruneOf(build, stage, plan);
@@ -124,28 +130,47 @@ const isCompiled = (build: UpToNames, stage: Stage): boolean =>
     .some(({ form, does }) => /^(?:Go|Rust|C)$/.test(form?.language ?? '') && does('build', 'add')) &&
   !build.commands.in(stage).some(({ form }) => /^(?:Python|Ruby|Node\.js|PHP)$/.test(form?.language ?? ''));
 
-/** What changes files of a folder that is copied when all is built has been done there. */
-function settled(build: UpToNames, item: Item, { run }: Step, { folders }: Plan, obstacles: Obstacle[]): Item {
-  const folder = folders.find(({ index }) => index > run.index);
-  if (!folder || !item.roles.includes('stays')) return item;
-  const touching = item.commands.filter((command) => {
-    const paths = command.effect === undefined ? undefined : pathsNamed(build, command);
-    const directory = build.commands.directory(command);
-    return paths
-      ? paths.some((path) => isBelow(path, folder.path))
-      : typeof directory === 'string' && isBelow(directory, folder.path);
-  });
-  const [first] = touching;
-  if (!first) return item;
-  const isFiles =
-    touching.length === item.commands.length &&
-    touching.every(({ effect, name }) => effect !== undefined && name !== 'chown' && name !== 'chgrp');
-  if (isFiles) return { ...item, roles: ['project'] };
-  obstacles.push({
-    at: first.calledAt,
-    message: `\`${first.called}\` works in \`${folder.path}\` before the last step of the build does`,
-  });
+/** The program that the image starts, where nothing here is known to make it. */
+function programNotMade(build: UpToNames, stage: Stage, { carries }: Plan): Obstacle | undefined {
+  const [program] = build.starts.programs(stage) ?? [];
+  if (!program) return undefined;
+  const path = program.path.includes('/') ? resolvePath(stage.end.workdir ?? '/', program.path) : undefined;
+  const isMade = carries.some((one) =>
+    path === undefined ? nameOf(one.path) === program.name : isBelow(path, one.path),
+  );
+  return isMade || build.starts.startsScript(stage)
+    ? undefined
+    : { at: program.at, message: `it is not known what makes \`${program.path}\`` };
+}
+
+/** What changes files that are copied when all is built has been done there. */
+function settled(build: UpToNames, item: Item, { run }: Step, plan: Plan, obstacles: Obstacle[]): Item {
+  if (!item.roles.includes('stays')) return item;
+  const working = item.commands.filter(({ effect, form }) => effect !== undefined || form !== undefined);
+  for (const carry of plan.carries) {
+    const touching = working.filter((command) => worksIn(build, command, carry.path));
+    const [first] = touching;
+    if (!first || carry.index < run.index) continue;
+    if (touching.length === working.length && touching.every(leavesOwner)) return { ...item, roles: ['project'] };
+    if (carry.index === run.index || !plan.folders.includes(carry)) continue;
+    obstacles.push({
+      at: first.calledAt,
+      message: `\`${first.called}\` works in \`${carry.path}\` before the last step of the build does`,
+    });
+  }
   return item;
+}
+
+/** Whether a command does nothing that a copy loses. */
+const leavesOwner = ({ effect, name, form }: Command): boolean =>
+  (effect !== undefined && name !== 'chown' && name !== 'chgrp') || form?.does?.clone !== undefined;
+
+function worksIn(build: UpToNames, command: Command, folder: string): boolean {
+  const paths = command.effect === undefined || command.effect === 'sets' ? [] : pathsNamed(build, command);
+  // The folder itself may be made and given away before there is anything in it.
+  if (paths && paths.length > 0) return paths.some((path) => path !== folder && isBelow(path, folder));
+  const directory = build.commands.directory(command);
+  return typeof directory === 'string' && isBelow(directory, folder);
 }
 
 /** The packages that bring the programs which the image calls, and which the other base has. */
@@ -168,7 +193,7 @@ function missing(
   for (const command of [...called, ...asked]) {
     if (!base.lacks(command.name) || kept.has(command.name)) continue;
     const name = packageFor(command.name);
-    if (name === undefined || base.manager === undefined)
+    if (name === undefined || !installSteps.has(base.manager ?? ''))
       obstacles.push({
         at: command.at,
         message: `\`${command.name}\` is called in the image that ships, and \`${base.text}\` does not have it`,
@@ -198,7 +223,8 @@ function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnswer {
   const { from } = stage;
   if (!from) return { obstacles: [] };
   const name = freeName(build);
-  const writer = new Writer(build.source);
+  const { source } = build;
+  const newline = newlineOf(source);
   const ends = new Map<Node, number>();
   let end = from.at.end;
   for (const node of stage.instructions) {
@@ -211,30 +237,30 @@ function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnswer {
     if (node.index > plan.last || forRunning.has(node.keyword)) continue;
     const added = environment.before === node ? environment.lines : [];
     inBuilder.add(node);
-    const gap = writer.gap(ends.get(node) ?? end, node);
-    builder.push(gap, ...added.map((line) => line + writer.newline), environment.edited(node));
-    if (prune?.index === node.index) builder.push(writer.newline, `RUN ${prune.command}`);
+    const gap = gapOf(source, ends.get(node) ?? end, node);
+    builder.push(gap, ...added.map((line) => line + newline), environment.edited(node));
+    if (prune?.index === node.index) builder.push(newline, `RUN ${prune.command}`);
   }
   const runner: string[] = [];
   const install = installOf(more, base);
-  if (install) runner.push(writer.newline, install);
+  if (install) runner.push(newline, install);
   const carried = new Set<Carry>();
   const used = new Set<string>();
   for (const node of stage.instructions) {
     const text = node.keyword === 'RUN' ? reduced.get(node)?.text : build.source.slice(node.at);
     const gap = inBuilder.has(node)
-      ? writer.bareGap(ends.get(node) ?? end, node)
-      : writer.gap(ends.get(node) ?? end, node);
+      ? bareGap(source, ends.get(node) ?? end, node)
+      : gapOf(source, ends.get(node) ?? end, node);
     const copies = plan.carries.filter((one) => one.index === node.index && !carried.has(one));
     for (const one of copies) carried.add(one);
     const lines = copies.map((one) => copyLine(build, stage, one, name));
     if (environment.last === node) lines.push(...environment.copies(name));
     if (lines.length > 0) {
-      runner.push(gap, lines.join(writer.newline));
+      runner.push(gap, lines.join(newline));
       used.add(lines.join(''));
     }
     if (text === undefined || isLeftOut(build, node, parts)) continue;
-    runner.push(lines.length > 0 ? writer.newline : gap, text);
+    runner.push(lines.length > 0 ? newline : gap, text);
   }
   const kept = withoutUnused(stage, runner);
   const head = build.source.text.slice(0, from.at.start);
@@ -246,7 +272,7 @@ function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnswer {
     from.name ? ` AS ${from.name.text}` : '',
   ].join('');
   const first = from.image ? build.source.text.slice(from.at.start, from.image.at.end) : build.source.slice(from.at);
-  const text = [head, first, ` AS ${name}`, ...builder, writer.newline, writer.newline, ship, ...kept, tail].join('');
+  const text = [head, first, ` AS ${name}`, ...builder, newline, newline, ship, ...kept, tail].join('');
   return {
     split: {
       text,
@@ -265,12 +291,13 @@ function freeName({ stages, facts }: UpToNames): string {
   return ['builder', 'build', 'compile'].find((name) => !taken.has(name)) ?? `builder-${stages.all.length}`;
 }
 
-function copyLine(build: UpToNames, stage: Stage, { path, owner }: Carry, builder: string): string {
+function copyLine(build: UpToNames, stage: Stage, { path, owner, isProgram }: Carry, builder: string): string {
   const chown = owner === undefined ? '' : `--chown=${owner} `;
   const [program] = build.starts.programs(stage) ?? [];
   const search = build.starts.searchPath(stage) ?? [];
   // A program that is found by its name is to be where every image looks.
-  const isFound = program && program.path === nameOf(path) && !search.includes(path.slice(0, path.lastIndexOf('/')));
+  const isFound =
+    isProgram && program && program.path === nameOf(path) && !search.includes(path.slice(0, path.lastIndexOf('/')));
   return `COPY --from=${builder} ${chown}${path} ${isFound ? within('/usr/local/bin', program.name) : path}`;
 }
 
@@ -291,7 +318,7 @@ const bringsManifests = (node: CopyNode | AddNode): boolean =>
 const isToolCopy = (node: CopyNode | AddNode): boolean =>
   node.flag('from') !== undefined &&
   node.sources.length > 0 &&
-  node.sources.every(({ text }) => /\/(?:uv|uvx|composer|poetry)$/.test(text));
+  node.sources.every(({ text }) => copiedInstallers.has(nameOf(text)));
 
 /** An ARG that nothing in the image that ships asks for is only for the build. */
 function withoutUnused(stage: Stage, parts: readonly string[]): readonly string[] {
@@ -312,12 +339,8 @@ function withoutUnused(stage: Stage, parts: readonly string[]): readonly string[
   return kept;
 }
 
-function installOf(names: readonly string[], { manager }: RunnerBase): string | undefined {
-  if (names.length === 0) return undefined;
-  return manager === 'apk'
-    ? `RUN apk add --no-cache ${names.join(' ')}`
-    : `RUN apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')} && rm -rf /var/lib/apt/lists/*`;
-}
+const installOf = (names: readonly string[], { manager }: RunnerBase): string | undefined =>
+  names.length === 0 ? undefined : installSteps.get(manager ?? '')?.(names);
 
 function notesOf(build: UpToNames, stage: Stage, { base, plan, environment }: Parts): readonly string[] {
   const notes: string[] = [];

@@ -1,0 +1,74 @@
+import { words } from './images/entry.ts';
+
+/**
+ * What is known of tools when a stage is made two, and of nothing else. From their documentation (pip.pypa.io, docs.astral.sh/uv, docs.npmjs.com, docs.python.org), 2026-11.
+ */
+
+/** Packages of Python that install others, and that nothing imports. */
+export const installersInPython: ReadonlySet<string> = new Set(
+  words('build pip pip-tools pipenv poetry poetry-core setuptools uv virtualenv wheel'),
+);
+
+/** Interpreters, which run a program of the project, and files with which they build one. */
+const interpreters: ReadonlySet<string> = new Set(words('java node perl php python ruby'));
+const buildFiles: ReadonlySet<string> = new Set(['setup.py']);
+
+/** Whether a command has an interpreter run a program, and not a build: `python manage.py collectstatic`. */
+export const runsProgram = (tool: string, args: readonly string[]): boolean =>
+  interpreters.has(tool) && !args.some((arg) => buildFiles.has(arg));
+
+/** The interpreter alone, of which packages that only development names are no part. */
+export const plainRuntime = 'node';
+
+/** The command that makes an environment of Python, by where the interpreter is. */
+export const pythonIn: ReadonlyMap<string, string> = new Map([
+  ['/usr', 'python3'],
+  ['/usr/local', 'python'],
+]);
+
+/** Packages of distributions that only install others, with what is wanted at run time in their place. */
+const installerPackages: ReadonlyMap<string, readonly string[]> = new Map([
+  ['python3-pip', ['python3', 'python3-pkg-resources']],
+  ['py3-pip', ['python3']],
+  ['python3-venv', ['python3']],
+  ['python-pip', ['python', 'python-pkg-resources']],
+  ['python3-wheel', []],
+  ['python-wheel', []],
+  ['python3-virtualenv', ['python3']],
+  ['python-virtualenv', ['python']],
+]);
+
+export const insteadOfInstaller = (name: string): readonly string[] | undefined => installerPackages.get(name);
+
+/** Packages of Debian that bring pip, whose packages stand below /usr/local. */
+export const bringsPip = (name: string): boolean => /^python[23]?-pip$/.test(name);
+
+/** Packages that bring a tool of the same name, which only installs: it stays where it is started. */
+export const installerTools: ReadonlySet<string> = new Set(['npm']);
+
+/** Programs that a COPY brings out of an image of their own, to install with. */
+export const copiedInstallers: ReadonlySet<string> = new Set(words('composer poetry uv uvx'));
+
+/** What runs a project that is built already, and what has it build. */
+const launchers: ReadonlySet<string> = new Set(words('bun next node npm nuxt pnpm serve yarn'));
+const building: ReadonlySet<string> = new Set(words('build dev develop watch'));
+
+export const onlyLaunches = (name: string, args: readonly string[]): boolean =>
+  launchers.has(name) && !args.some((arg) => building.has(arg));
+
+/** A step that installs packages of a distribution and leaves no lists, by its package manager. */
+export const installSteps: ReadonlyMap<string, (names: readonly string[]) => string> = new Map([
+  ['apk', (names) => `RUN apk add --no-cache ${names.join(' ')}`],
+  [
+    'apt',
+    (names) =>
+      `RUN apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')} && rm -rf /var/lib/apt/lists/*`,
+  ],
+]);
+
+/** What a program that is compiled is likely to ask for, and every image to build it with has: by language, of Debian. */
+export const besideProgram = (language: string | undefined): readonly string[] => [
+  'ca-certificates',
+  'tzdata',
+  ...(language === 'rust' ? ['libssl3'] : []),
+];

@@ -1,0 +1,60 @@
+import { createBuild, inspect, type fix as fixRead } from '../../engine/index.ts';
+import type { Build } from '../../index.ts';
+import { Source } from '../../index.ts';
+import type { FileSplit, SplitSize } from '../../report/index.ts';
+import type { Guard } from './kept.ts';
+import { fixFiles, type FixedFiles } from './fix.ts';
+import type { LintOptions } from './run.ts';
+
+export interface SplitOptions {
+  /** Nothing is written. */
+  readonly dry?: boolean;
+  /** What may be written over although Git could not give it back as it is. */
+  readonly guard?: Guard;
+}
+
+/**
+ * Makes two stages of the one that builds and ships, in files as `fixFiles` takes them: of several targets the last one's. Those in whose way something stands are left as
+ * they are, and it is said what.
+ */
+export async function splitFiles(
+  paths: readonly string[],
+  options: LintOptions = {},
+  { dry = false, guard }: SplitOptions = {},
+): Promise<{ readonly splits: readonly FileSplit[]; readonly files: FixedFiles }> {
+  const splits: FileSplit[] = [];
+  const fix: typeof fixRead = (source, settings, facts = {}, _, tree) => {
+    const build = createBuild(source, facts, tree);
+    const stage = build.stages.targets.at(-1);
+    const answer = stage && build.split.of(stage);
+    const after = answer?.split ? createBuild(new Source(source.path, answer.split.text), facts) : build;
+    const obstacles = (answer?.obstacles ?? []).map(({ at, message }) => ({ ...source.position(at.start), message }));
+    splits.push({
+      path: source.path,
+      obstacles: answer ? obstacles : [{ line: 1, column: 1, message: 'there is no stage here' }],
+      ...(answer?.split && { split: answer.split, before: sizeOf(build), after: sizeOf(after) }),
+    });
+    return {
+      text: answer?.split?.text ?? source.text,
+      edits: [],
+      fixed: [],
+      dropped: [],
+      passes: 0,
+      result: inspect(after, settings),
+    };
+  };
+  const files = await fixFiles(paths, options, { dry, fix, ...(guard && { guard }) });
+  return { splits: splits.toSorted((a, b) => (a.path < b.path ? -1 : 1)), files };
+}
+
+function sizeOf(build: Build): SplitSize {
+  const stage = build.stages.targets.at(-1);
+  if (!stage) return { layers: [] };
+  const { image, least, base, layers } = build.layers.size(stage);
+  return {
+    ...(image && { image }),
+    least,
+    ...(base && { base }),
+    layers: layers.map(({ at, adds }) => ({ line: build.source.position(at.start).line, ...(adds && { adds }) })),
+  };
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { run } from '../support/run.ts';
+import { makeTree, type Tree } from '../support/tree.ts';
+
+let tree: Tree;
+beforeEach(() => {
+  tree = makeTree({});
+});
+afterEach(() => tree.remove());
+
+const plimsoll = (...argv: string[]) => run({ cwd: tree.root }, ...argv);
+
+const before = `FROM python:3.12
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+COPY main.py .
+CMD ["python", "main.py"]
+`;
+const after = `FROM python:3.12 AS builder
+WORKDIR /app
+COPY requirements.txt .
+RUN python -m venv /opt/venv
+ENV VIRTUAL_ENV=/opt/venv PATH="/opt/venv/bin:$PATH"
+RUN pip install -r requirements.txt
+
+FROM python:3.12-slim
+WORKDIR /app
+COPY --from=builder /opt/venv /opt/venv
+ENV PATH="/opt/venv/bin:$PATH"
+COPY main.py .
+CMD ["python", "main.py"]
+`;
+
+describe('plimsoll split', () => {
+  test('prints the new file, and says beside it what it weighs', async () => {
+    tree.write('Dockerfile', before);
+    const { status, stdout, stderr } = await plimsoll('split');
+    expect(status).toBe(0);
+    expect(stdout).toBe(after);
+    expect(stderr).toMatch(
+      /^Dockerfile: .* before, .* after: `builder` builds, `python:3\.12-slim` ships\n {2}copied out of it: \/opt\/venv\n/,
+    );
+    expect(readFileSync(join(tree.root, 'Dockerfile'), 'utf8')).toBe(before);
+  });
+
+  test('says what is in the way, and prints nothing', async () => {
+    tree.write('Dockerfile', before.replace('RUN pip', 'RUN ./install.sh\nRUN pip'));
+    const { status, stdout, stderr } = await plimsoll('split', 'Dockerfile');
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toBe('Dockerfile:4:5: left as it is: what `install.sh` does is not known here, nor what it needs\n');
+  });
+
+  test('writes where it may', async () => {
+    tree.write('Dockerfile', before);
+    expect((await plimsoll('split', '--write', '--allow-no-vcs')).status).toBe(0);
+    expect(readFileSync(join(tree.root, 'Dockerfile'), 'utf8')).toBe(after);
+    expect((await plimsoll('split', '--write', '--allow-no-vcs')).status).toBe(1);
+    expect(readFileSync(join(tree.root, 'Dockerfile'), 'utf8')).toBe(after);
+  });
+
+  test('shows what would change', async () => {
+    tree.write('Dockerfile', before);
+    const { stdout } = await plimsoll('split', '--diff');
+    expect(stdout).toContain('-FROM python:3.12\n+FROM python:3.12 AS builder\n');
+  });
+
+  test('tells programs', async () => {
+    tree.write('Dockerfile', before);
+    tree.write('other/Dockerfile', 'FROM scratch\nCOPY a /\nCMD ["/a"]\n');
+    const { status, stdout } = await plimsoll('split', '--format', 'json', 'Dockerfile', 'other/Dockerfile');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: [
+        {
+          path: 'Dockerfile',
+          split: { text: after, builder: 'builder', base: 'python:3.12-slim', carries: ['/opt/venv'] },
+          obstacles: [],
+        },
+        { path: 'other/Dockerfile', obstacles: [{ line: 1, column: 1, message: 'it stands on `scratch`' }] },
+      ],
+    });
+  });
+
+  test.each([
+    [['--write', '--diff'], '`--write` and `--diff` contradict each other'],
+    [['nowhere'], 'nowhere'],
+  ])('%j is a mistake', async (argv, words) => {
+    const { status, stderr } = await plimsoll('split', ...argv);
+    expect(status).toBe(2);
+    expect(stderr).toContain(words);
+  });
+});

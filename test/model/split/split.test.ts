@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { inspect, settle } from '../../../src/engine/index.ts';
+import { createBuild } from '../../../src/model/build.ts';
+import type { Build, SplitAnswer } from '../../../src/model/index.ts';
+import { rules } from '../../../rules/index.ts';
+import { Source } from '../../../src/text/source.ts';
+
+const folder = join(import.meta.dirname, '../../../fixtures/split');
+const names = readdirSync(folder).sort();
+const build = (text: string): Build => createBuild(new Source('Dockerfile', text));
+
+function answerOf(made: Build): SplitAnswer {
+  const stage = made.stages.targets.at(-1);
+  if (!stage) throw new Error('no stage');
+  return made.split.of(stage);
+}
+
+/** What a case becomes: the new file, or what is in the way of it. */
+function becomes(text: string): string {
+  const made = build(text);
+  const { split, obstacles } = answerOf(made);
+  if (!split)
+    return obstacles.map(({ at, message }) => `${made.source.position(at.start).line}: ${message}\n`).join('');
+  const notes = split.notes.map((note) => `# note: ${note}\n`).join('');
+  return split.text + notes;
+}
+
+// `UPDATE=1` writes anew what the cases become: read the difference.
+describe('a stage that builds and ships', () => {
+  test.each(names)('%s', (name) => {
+    const text = readFileSync(join(folder, name, 'Dockerfile'), 'utf8');
+    const golden = join(folder, name, name.startsWith('refused-') ? 'refused.txt' : 'split.Dockerfile');
+    const now = becomes(text);
+    if (process.env.UPDATE || !existsSync(golden)) writeFileSync(golden, now);
+    expect(now).toBe(readFileSync(golden, 'utf8'));
+  });
+
+  test.each(names.filter((name) => !name.startsWith('refused-')))('%s is split once, and well', (name) => {
+    const { split } = answerOf(build(readFileSync(join(folder, name, 'Dockerfile'), 'utf8')));
+    const after = build(split?.text ?? '');
+    expect(after.file.problems).toEqual([]);
+    expect(answerOf(after).split).toBeUndefined();
+    const found = inspect(after, settle(rules, { extends: 'recommended' })).diagnostics;
+    expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
+const text = (source: string): string | undefined => answerOf(build(source)).split?.text;
+
+test('line ends stay what they are', () => {
+  const made = text('FROM node:22\r\nWORKDIR /app\r\nCOPY . .\r\nRUN npm ci\r\nCMD ["node", "a.js"]\r\n');
+  expect(made).toContain('COPY --from=builder');
+  expect(made?.replaceAll('\r\n', '')).not.toContain('\n');
+});
+
+test('the stage keeps its name, its platform and its comments', () => {
+  const made = text(
+    '# syntax=docker/dockerfile:1\n# The shop.\nFROM --platform=linux/amd64 node:22 AS shop\n# deps\nCOPY package.json .\nRUN npm ci\n# start\nCMD ["node", "/a.js"]\n# end\n',
+  );
+  expect(made).toBe(`# syntax=docker/dockerfile:1
+# The shop.
+FROM --platform=linux/amd64 node:22 AS builder
+# deps
+COPY package.json .
+RUN npm ci
+RUN npm prune --omit=dev
+
+FROM --platform=linux/amd64 node:22-slim AS shop
+COPY package.json .
+COPY --from=builder /node_modules /node_modules
+# start
+CMD ["node", "/a.js"]
+# end
+`);
+});
