@@ -80,7 +80,8 @@ const program: BuildOptions = {
     ...(plain.plugins ?? []),
   ],
 };
-const library: BuildOptions = {
+/** What runs in a browser. */
+export const browser: BuildOptions = {
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',
@@ -121,8 +122,8 @@ const babelApart: Plugin = {
 
 /** What is in `dist/`, the programs last. */
 const bundles = {
-  'index.js': { ...library, entryPoints: ['src/index.ts'] },
-  'rule.js': { ...library, entryPoints: ['src/rule/index.ts'] },
+  'index.js': { ...browser, entryPoints: ['src/index.ts'] },
+  'rule.js': { ...browser, entryPoints: ['src/rule/index.ts'] },
   'node.js': { ...nodeLibrary, entryPoints: ['src/node/index.ts'] },
   'tester.js': { ...nodeLibrary, entryPoints: ['src/tester/index.ts'], plugins: [besideIndex] },
   'glob.cjs': { ...program, entryPoints: ['src/node/disk/glob.ts'] },

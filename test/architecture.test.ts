@@ -31,7 +31,13 @@ function readFloors(page: string): readonly Floor[] {
     const types = [...imports.matchAll(/`([^`]+)` \(types\)/g)].map((match) => match[1] as string);
     const all = code(packages);
     const [name = ''] = code(floor);
-    return { name, imports: code(imports), types, packages: all, core: !all.includes('node:*') };
+    return {
+      name,
+      imports: code(imports),
+      types,
+      packages: all,
+      core: !all.includes('node:*') && !all.includes('dom'),
+    };
   });
 }
 
@@ -70,7 +76,10 @@ function complaint(path: string, floor: Floor, { from, typeOnly }: Import): stri
   const wrong = (why: string): string => `${path} imports ${from}: ${why}`;
   if (!from.startsWith('.')) {
     const name = from.startsWith('node:') ? 'node:*' : from.split('/', from.startsWith('@') ? 2 : 1).join('/');
-    return floor.packages.includes(name) ? undefined : wrong(`${floor.name} may not`);
+    const isAllowed = floor.packages.some(
+      (one) => one === name || (one.endsWith('/*') && name.startsWith(one.slice(0, -1))),
+    );
+    return isAllowed ? undefined : wrong(`${floor.name} may not`);
   }
   if (/^(?:\.\.\/)+package\.json$/.test(from) && !floor.core) return undefined;
   if (!/\.(?:ts|json)$/.test(from)) return wrong('write the extension');

@@ -1,27 +1,8 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { visible } from './obeyed.ts';
 
-/**
- * Characters that would move the cursor, colour or reorder what a terminal shows: controls, bidirectional and other invisible formatting
- * (but not the joiners that emoji and scripts need), line separators, halves of surrogate pairs.
- */
-const unsafe = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200C\u200D])\p{Cf}/gu;
-
-const picture = (character: string): string => {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  return code === 0x7f ? '␡' : `\\u{${code.toString(16)}}`;
-};
-
-/** What begins an order to a runner. */
-const order = /##(?=\w*\[)/g;
-
-/**
- * The text with every character that a terminal could obey replaced by a picture of it (`␛`, `␍`) or its number (`\u{202e}`), and a blank in
- * `##[`, `##vso[` and the like, which the runners of GitHub, Azure and TeamCity obey wherever they are logged.
- */
-export const visible = (text: string): string =>
-  isPlain(text) ? text : text.replace(unsafe, picture).replace(order, '## ');
+export { isPlain, visible } from './obeyed.ts';
 
 /** A line with a blank in `::` at its beginning, which GitHub's runner obeys where it is logged. */
 export const logLine = (line: string): string => line.replace(/^(\s*)::/, '$1: :');
@@ -46,9 +27,6 @@ export interface Glyph {
   readonly shown: string;
   readonly width: number;
 }
-
-/** Whether each character of a line is shown as it is, in one cell. */
-export const isPlain = (line: string): boolean => ascii.test(line) && !(line.includes('##') && /##\w*\[/.test(line));
 
 /** No name of an order is longer. */
 const longestOrder = 40;

@@ -1,4 +1,5 @@
 /** Reads pages of examples, and writes caret lines. Pure: knows neither rules nor files. The grammar is in docs/CONTRIBUTING.md. */
+import { readEntry, type Entry } from '../model/facts/memory-files.ts';
 import { Source } from '../text/source.ts';
 
 /** What a caret line says: a range of the text above it, the message, and what may be asserted besides. */
@@ -25,17 +26,6 @@ export interface FileBlock {
   readonly lines: readonly string[];
   readonly text: string;
   readonly marks: readonly Mark[];
-}
-
-/** A line of a `files` block. A path that ends in `/` is a folder of `count` files. */
-export interface Entry {
-  readonly path: string;
-  readonly size: number;
-  readonly count: number;
-  readonly mode?: string;
-  /** What it leads to, where it is a link. */
-  readonly link?: string;
-  readonly crlf: boolean;
 }
 
 /** A `json config` block: options of the rule, and facts of the run. */
@@ -211,7 +201,7 @@ export function readPage(markdown: string): Page {
     }
     if (language !== 'files' && name === undefined) return;
     waiting = fence;
-    if (language === 'files') entries = [...(entries ?? []), ...fence.lines.map(readEntry)];
+    if (language === 'files') entries = [...(entries ?? []), ...fence.lines.map(entryOf)];
     else if (language === 'json' && name === 'config') config = readConfig(fence, config);
     else files = [...files, fileBlock(name as string, fence)];
   };
@@ -237,17 +227,10 @@ function fileBlock(path: string, fence: Fence): FileBlock {
   return { path, fence, ...readMarks(fence.lines) };
 }
 
-function readEntry(line: string): Entry {
-  const [, from, link] = /^(\S+) -> (\S+)$/.exec(line) ?? [];
-  if (from !== undefined && link !== undefined) return { path: from, size: 0, count: 1, link, crlf: false };
-  const match = /^(\S+) (\d+(?:\.\d+)?)(kB|MB|GB)?(?: (0[0-7]{3})| (\d+) files)?( crlf)?$/.exec(line);
-  if (!match)
-    throw new Error(
-      `\`${line}\`: expected \`path size [mode] [crlf]\`, \`folder/ size 12 files\`, or \`link -> place\``,
-    );
-  const [, path = '', size, unit = '', mode, count, crlf] = match;
-  const bytes = Math.round(Number(size) * { '': 1, kB: 1e3, MB: 1e6, GB: 1e9 }[unit as '' | 'kB' | 'MB' | 'GB']);
-  return { path, size: bytes, count: Number(count ?? 1), ...(mode && { mode }), crlf: crlf !== undefined };
+function entryOf(line: string): Entry {
+  const entry = readEntry(line);
+  if (entry) return entry;
+  throw new Error(`\`${line}\`: expected \`path size [mode] [crlf]\`, \`folder/ size 12 files\`, or \`link -> place\``);
 }
 
 function readConfig(fence: Fence, before: ExampleConfig | undefined): ExampleConfig {

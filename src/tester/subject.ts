@@ -1,6 +1,7 @@
 /** Runs a rule on examples: with the real engine, on files that are kept in memory. */
 import { fix, lint, settle, type Config, type Result, type Setting } from '../engine/index.ts';
 import { applyEdits } from '../fix/index.ts';
+import { writtenFiles } from '../model/facts/memory-files.ts';
 import { describedIn } from '../node/plans/described.ts';
 import { isPlanFile, withPlans } from '../node/plans/plans.ts';
 import { remember } from '../node/disk/remember.ts';
@@ -11,7 +12,6 @@ import { Source } from '../text/source.ts';
 import { backquotes } from './backquotes.ts';
 import type { Subject, Texts } from './check.ts';
 import type { Example } from './examples.ts';
-import { memoryFiles, type MemoryFile } from './memory-files.ts';
 
 const table = remember(readTable);
 
@@ -37,16 +37,8 @@ function factsOf(texts: Texts, example: Example): Facts {
 }
 
 function ownFacts(texts: Texts, { entries, config }: Example): Facts {
-  const files = new Map<string, MemoryFile>(
-    (entries ?? []).map(({ path, size, mode, link }) => [
-      path,
-      { size, ...(mode !== undefined && { mode: Number.parseInt(mode, 8) }), ...(link !== undefined && { link }) },
-    ]),
-  );
-  for (const [path, text] of texts)
-    files.set(path, { ...files.get(path), size: new TextEncoder().encode(text).length, text });
   return {
-    ...((entries || texts.size > 1) && { context: memoryFiles(files) }),
+    ...((entries || texts.size > 1) && { context: writtenFiles(entries ?? [], texts) }),
     ...(config.targets && { targets: config.targets.map((name) => ({ name, from: 'option' as const })) }),
     ...(config.buildArgs && { buildArgs: config.buildArgs }),
     registry: { platforms: (reference) => config.registry?.[reference] },

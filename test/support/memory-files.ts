@@ -1,1 +1,1 @@
-export * from '../../src/tester/memory-files.ts';
+export * from '../../src/model/facts/memory-files.ts';

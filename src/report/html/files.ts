@@ -1,14 +1,12 @@
 import { weigh } from '../bytes.ts';
-import type { WeighedImage } from '../drawn.ts';
 import { namedRule, type Found } from '../found.ts';
 import type { Source } from '../../text/source.ts';
 import { withoutLineEnd } from '../frame.ts';
-import { barPicture, stackOf, type Stack } from '../picture/layers.ts';
 import { stagesPicture } from '../picture/stages.ts';
 import { placeOf, shownFix, sourceOf, type FileReport } from '../report.ts';
-import { leastShown } from '../size.ts';
 import { plural } from '../summary.ts';
 import { element, lines, prose, shown, type Child, type Markup } from './element.ts';
+import { imageParts, region } from './image.ts';
 
 /** A file as a page shows it: a linted one, or one of a context that findings point into. */
 export interface FileShown {
@@ -78,7 +76,13 @@ function sectionOf(file: FileShown, amount: Amount, isAlone: boolean): Markup {
           ]
         : []),
       ...(isDrawn
-        ? drawn.images.slice(0, mostImages).flatMap((image, at) => imageParts(file, image, { at, isAlone }))
+        ? drawn.images.slice(0, mostImages).flatMap((image, at) =>
+            imageParts({ path, images: drawn.images }, image, {
+              id: `${id}-image${at + 1}`,
+              isOpen: isAlone,
+              toLine: (line) => element('a', { href: `#${id}-${line}` }, String(line)),
+            }),
+          )
         : []),
       amount === 'name'
         ? element('p', {}, 'Its source is left out: there is more than a page holds. The tables have its findings.')
@@ -88,72 +92,10 @@ function sectionOf(file: FileShown, amount: Amount, isAlone: boolean): Markup {
 }
 
 const mostImages = 8;
-const mostLayers = 80;
-
-/** What is wider than the page is moved by itself, by keys too. */
-const region = (label: string, inside: Child): Markup =>
-  element('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': label }, inside);
-
-/** An image: what it weighs, a bar, and its layers. */
-function imageParts(
-  { id, path, file }: FileShown,
-  image: WeighedImage,
-  { at, isAlone }: { at: number; isAlone: boolean },
-): readonly Markup[] {
-  const stack = stackOf({ path, images: file.drawn?.images ?? [] }, image);
-  if (image.least.value < leastShown) return [];
-  const name = `${id}-image${at + 1}`;
-  return [
-    element('h3', { id: name }, `Image of ${stack.title}`),
-    { markup: barPicture(stack, { id: `${name}-bar`, isPart: true }) },
-    layers(id, stack, { name, isOpen: isAlone }),
-    ...stack.notes.map((note) => element('p', { class: 'note' }, note)),
-  ];
-}
-
-function layers(id: string, { stripes }: Stack, { name, isOpen }: { name: string; isOpen: boolean }): Markup {
-  const rows = stripes
-    .slice(0, mostLayers)
-    .map(({ line, text, bytes, wasted }) =>
-      element('tr', {}, [
-        element(
-          'th',
-          { scope: 'row', class: 'number' },
-          line === undefined ? 'base' : element('a', { href: `#${id}-${line}` }, String(line)),
-        ),
-        element('td', {}, element('code', {}, text.length > mostText ? `${text.slice(0, mostText)}…` : text)),
-        element('td', { class: 'number' }, bytes ? weigh(bytes) : '?'),
-        element('td', { class: 'number gone' }, wasted > 0 && bytes ? weigh({ ...bytes, value: wasted }) : ''),
-      ]),
-    );
-  const left = stripes.length - rows.length;
-  return element('details', isOpen ? { open: '' } : {}, [
-    element('summary', {}, `Its ${plural(stripes.length, 'layer', 'layers')}`),
-    element(
-      'div',
-      { class: 'wide', tabindex: 0, role: 'region', 'aria-labelledby': name },
-      element('table', { 'aria-labelledby': name }, [
-        element(
-          'thead',
-          {},
-          element('tr', {}, [
-            element('th', { scope: 'col', class: 'number' }, 'line'),
-            element('th', { scope: 'col' }, 'instruction'),
-            element('th', { scope: 'col', class: 'number' }, 'adds'),
-            element('th', { scope: 'col', class: 'number' }, 'out of sight'),
-          ]),
-        ),
-        element('tbody', {}, lines(rows)),
-      ]),
-    ),
-    ...(left > 0 ? [element('p', {}, `and ${plural(left, 'layer', 'layers')} more`)] : []),
-  ]);
-}
 
 /** Lines before and behind one that a finding is about. */
 const around = 3;
-/** Characters of a line, or of an instruction in a table. */
-const mostText = 400;
+/** Characters of a line. */
 const mostLine = 2_000;
 /** A finding of more lines than this stands under the first of them. */
 const mostSpan = 8;

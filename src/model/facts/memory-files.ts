@@ -1,6 +1,40 @@
-import { readDockerignore } from '../model/facts/dockerignore.ts';
-import { globMatcher } from '../model/facts/pattern.ts';
-import type { ContextFiles } from '../rule/index.ts';
+import { readDockerignore } from './dockerignore.ts';
+import { globMatcher } from './pattern.ts';
+import type { ContextFiles } from './types.ts';
+
+/** A file or folder that is written down. A path that ends in `/` is a folder of `count` files. */
+export interface Entry {
+  readonly path: string;
+  readonly size: number;
+  readonly count: number;
+  readonly mode?: string;
+  /** What it leads to, where it is a link. */
+  readonly link?: string;
+  readonly crlf: boolean;
+}
+
+/** Reads a line that says what is in a context: `path size [mode] [crlf]`, `folder/ size 12 files`, `link -> place`. Nothing where it does not. */
+export function readEntry(line: string): Entry | undefined {
+  const [, from, link] = /^(\S+) -> (\S+)$/.exec(line) ?? [];
+  if (from !== undefined && link !== undefined) return { path: from, size: 0, count: 1, link, crlf: false };
+  const match = /^(\S+) (\d+(?:\.\d+)?)(kB|MB|GB)?(?: (0[0-7]{3})| (\d+) files)?( crlf)?$/.exec(line);
+  if (!match) return undefined;
+  const [, path = '', size, unit = '', mode, count, crlf] = match;
+  const bytes = Math.round(Number(size) * { '': 1, kB: 1e3, MB: 1e6, GB: 1e9 }[unit as '' | 'kB' | 'MB' | 'GB']);
+  return { path, size: bytes, count: Number(count ?? 1), ...(mode && { mode }), crlf: crlf !== undefined };
+}
+
+/** The files of a context of which some are only listed, and the texts of others are known. */
+export function writtenFiles(entries: readonly Entry[], texts: ReadonlyMap<string, string>): ContextFiles {
+  const files = new Map<string, MemoryFile>(
+    entries.map(({ path, size, mode, link }) => [
+      path,
+      { size, ...(mode !== undefined && { mode: Number.parseInt(mode, 8) }), ...(link !== undefined && { link }) },
+    ]),
+  );
+  for (const [path, text] of texts) files.set(path, { ...files.get(path), size: bytesOf(text), text });
+  return memoryFiles(files);
+}
 
 /** A file of which the text is known, or only the size. */
 export interface MemoryFile {
