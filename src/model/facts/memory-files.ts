@@ -1,3 +1,4 @@
+import { utf8Length } from '../../text/utf8.ts';
 import { readDockerignore } from './dockerignore.ts';
 import { globMatcher } from './pattern.ts';
 import type { ContextFiles } from './types.ts';
@@ -32,7 +33,7 @@ export function writtenFiles(entries: readonly Entry[], texts: ReadonlyMap<strin
       { size, ...(mode !== undefined && { mode: Number.parseInt(mode, 8) }), ...(link !== undefined && { link }) },
     ]),
   );
-  for (const [path, text] of texts) files.set(path, { ...files.get(path), size: bytesOf(text), text });
+  for (const [path, text] of texts) files.set(path, { ...files.get(path), size: utf8Length(text), text });
   return memoryFiles(files);
 }
 
@@ -73,7 +74,7 @@ export function memoryFiles(files: ReadonlyMap<string, MemoryFile>, dockerfile =
     read: (path) => files.get(clean(path))?.text,
     withTexts(texts) {
       const changed = [...texts].map(
-        ([path, text]) => [path, { size: bytesOf(text), text }] satisfies [string, MemoryFile],
+        ([path, text]) => [path, { size: utf8Length(text), text }] satisfies [string, MemoryFile],
       );
       return memoryFiles(new Map([...files, ...changed]), dockerfile);
     },
@@ -85,5 +86,3 @@ const clean = (path: string): string =>
     .split('/')
     .filter((part) => part !== '' && part !== '.')
     .join('/');
-
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

@@ -6,6 +6,7 @@ import { statedRatio, unpackedRatio } from '../../data/ratios.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { isSmallFile } from '../../data/small-files.ts';
 import type { AddNode, CopyNode, Node, Word, WorkdirNode } from '../../syntax/nodes.ts';
+import { utf8Length } from '../../text/utf8.ts';
 import { cleanPath, nameOf, resolvePath, within } from '../../text/path.ts';
 import { mountedOver } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
@@ -180,16 +181,6 @@ function replaySource(copying: Copying): void {
 /** An address of a file: what it leads to is stored under its last name, and no repository. */
 const isRemoteFile = (address: string | undefined): address is string =>
   address !== undefined && /^https?:\/\/[^/]+\/.*[^/]$/.test(address) && !address.endsWith('.git');
-
-/** How many bytes a text has in UTF-8. */
-function utf8Length(text: string): number {
-  let length = text.length;
-  for (const char of text) {
-    const code = char.codePointAt(0) as number;
-    if (code > 0x7f) length += code > 0xffff ? 2 : code > 0x7ff ? 2 : 1;
-  }
-  return length;
-}
 
 /** `--chown`'s user as it is written; root's without it. */
 const ownerOf = (node: CopyNode | AddNode): string => node.flag('chown')?.value?.text.split(':')[0] ?? 'root';
