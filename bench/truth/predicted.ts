@@ -1,5 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createBuild, inspect, settle } from '../../src/engine/index.ts';
 import { folderContext } from '../../src/node/context/folder.ts';
 import { fixFiles } from '../../src/node/index.ts';
@@ -34,32 +34,33 @@ const config = { extends: 'recommended' } as const;
 const settings = settle(rules, config);
 const today = '2026-11-29';
 
-/** Weighs a case; its context is made in a folder below `root`, and is gone afterwards. */
+/** Weighs a case; its context is made below `root`, and stays there for the next time. */
 export async function predict(of: Case, root: string): Promise<Predicted | undefined> {
-  const folder = makeContext(of, root);
-  try {
-    const text = readFileSync(of.dockerfile, 'utf8');
-    const { target } = of.settings;
-    const facts: Facts = {
-      context: folderContext(folder, join(folder, 'Dockerfile')),
-      table,
-      today,
-      ...(target !== undefined && { targets: [{ name: target, from: 'option' }] }),
-    };
-    const build = createBuild(new Source('Dockerfile', text), facts);
-    const [image] = weighedOf(build, inspect(build, settings));
-    if (!image) return undefined;
-    const byRule = grouped(image.savings, ({ rule }) => rule);
-    const savings = [];
-    for (const [rule, found] of byRule) {
-      const trial = await trialWithout(rule, of, folder, text);
-      const said = found.map(({ bytes }) => bytes);
-      savings.push({ rule, lines: found.map(({ line }) => line), said, ...(trial && { trial }) });
-    }
-    return { image, savings };
-  } finally {
-    rmSync(folder, { recursive: true });
+  const text = readFileSync(of.dockerfile, 'utf8');
+  const folder = keptContext(of, join(root, trialOf(of, text, { dockerfile: of.dockerfile }).key));
+  const { target } = of.settings;
+  const facts: Facts = {
+    context: folderContext(folder, join(folder, 'Dockerfile')),
+    table,
+    today,
+    ...(target !== undefined && { targets: [{ name: target, from: 'option' }] }),
+  };
+  const build = createBuild(new Source('Dockerfile', text), facts);
+  const [image] = weighedOf(build, inspect(build, settings));
+  if (!image) return undefined;
+  const byRule = grouped(image.savings, ({ rule }) => rule);
+  const savings = [];
+  for (const [rule, found] of byRule) {
+    const trial = await trialWithout(rule, of, folder, text);
+    const said = found.map(({ bytes }) => bytes);
+    savings.push({ rule, lines: found.map(({ line }) => line), said, ...(trial && { trial }) });
   }
+  return { image, savings };
+}
+
+function keptContext(of: Case, folder: string): string {
+  if (!existsSync(folder)) renameSync(makeContext(of, dirname(folder)), folder);
+  return folder;
 }
 
 /** A case with what a rule asks for done: as it stands beside the case, or by the rule's fix. */

@@ -46,24 +46,21 @@ const cases = all.filter(({ name }) => {
 const isWhole = half === undefined && values.only === '';
 
 const root = mkdtempSync(join(tmpdir(), 'truth-'));
-try {
-  const said = new Map<Case, Predicted>();
-  for (const one of cases) {
-    const predicted = await predict(one, root);
-    if (predicted) said.set(one, predicted);
-  }
-  if (!values['no-build']) await buildAll(said);
-  await report(said);
-} finally {
-  rmSync(root, { recursive: true, force: true });
+process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+const said = new Map<Case, Predicted>();
+for (const one of cases) {
+  const predicted = await predict(one, join(tmpdir(), 'plimsoll-truth'));
+  if (predicted) said.set(one, predicted);
 }
+if (!values['no-build']) await buildAll();
+await report();
 
 function trialOfCase(one: Case): Trial {
   return trialOf(one, readFileSync(one.dockerfile, 'utf8'), { dockerfile: one.dockerfile });
 }
 
 /** Cases first, then those put right, where that is worth a build. */
-function trials(said: ReadonlyMap<Case, Predicted>): readonly Trial[] {
+function trials(): readonly Trial[] {
   const without = [...said.values()].flatMap(({ savings }) =>
     savings
       .filter(({ said: parts }) => parts.some(({ high }) => high >= smallest))
@@ -72,9 +69,9 @@ function trials(said: ReadonlyMap<Case, Predicted>): readonly Trial[] {
   return [...cases.map(trialOfCase), ...(values['no-savings'] ? [] : without)];
 }
 
-async function buildAll(said: ReadonlyMap<Case, Predicted>): Promise<void> {
+async function buildAll(): Promise<void> {
   const measured = readMeasured();
-  const needed = trials(said);
+  const needed = trials();
   const missing = needed.filter(({ key }) => {
     const known = measured[key];
     return known === undefined || (values.again && known.error !== undefined);
@@ -98,7 +95,7 @@ async function buildAll(said: ReadonlyMap<Case, Predicted>): Promise<void> {
   }
 }
 
-async function report(said: ReadonlyMap<Case, Predicted>): Promise<void> {
+async function report(): Promise<void> {
   const measured = readMeasured();
   const failed: string[] = [];
   const missing: string[] = [];
