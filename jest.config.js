@@ -8,6 +8,7 @@ export default {
     '<rootDir>/dist/',
     '<rootDir>/editors/',
     '<rootDir>/bench/.*/cases/',
+    '<rootDir>/bench/truth/(contexts|tuned|held-out)/',
     '<rootDir>/fixtures/',
   ],
   extensionsToTreatAsEsm: ['.ts'],

@@ -401,7 +401,7 @@ D
 make_distroless() {
   derive "$1" <<D
 FROM kit/debian-slim AS b
-RUN set -e; $INSTALL ca-certificates tzdata netbase $2; mkdir -p /out; for p in base-files netbase tzdata $2; do dpkg -L \$p; done | sort -u | while read -r f; do if [ -d "\$f" ] && [ ! -L "\$f" ]; then mkdir -p "/out\$f"; else cp -a --parents "\$f" /out 2>/dev/null || true; fi; done; mkdir -p /out/etc/ssl/certs /out/tmp; cp /etc/ssl/certs/ca-certificates.crt /out/etc/ssl/certs/; cp /etc/passwd /etc/group /etc/nsswitch.conf /out/etc/
+RUN set -e; $INSTALL ca-certificates tzdata netbase $2; mkdir -p /out/usr/lib /out/usr/lib64 /out/usr/bin /out/usr/sbin; for p in base-files netbase tzdata $2; do dpkg -L \$p; done | sort -u | while read -r f; do if [ -d "\$f" ] && [ ! -L "\$f" ]; then mkdir -p "/out\$f"; else cp -a --parents "\$f" /out 2>/dev/null || true; fi; done; mkdir -p /out/etc/ssl/certs /out/tmp; cp /etc/ssl/certs/ca-certificates.crt /out/etc/ssl/certs/; cp /etc/passwd /etc/group /etc/nsswitch.conf /out/etc/
 FROM scratch
 COPY --from=b /out /
 D

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
-import { compare, type Compared } from './compared.ts';
+import { compare, grouped, type Compared } from './compared.ts';
 import { readCases, type Case } from './context.ts';
 import { forgetMeasured, keepMeasured, readMeasured } from './measured.ts';
 import { predict, type Predicted } from './predicted.ts';
@@ -59,14 +59,17 @@ function trialOfCase(one: Case): Trial {
   return trialOf(one, readFileSync(one.dockerfile, 'utf8'), { dockerfile: one.dockerfile });
 }
 
-/** Cases first, then those put right, where that is worth a build. */
+/** Cases first, one of each kind in turn, so that a budget is spent on all of them; then those put right, where that is worth a build. */
 function trials(): readonly Trial[] {
   const without = [...said.values()].flatMap(({ savings }) =>
     savings
       .filter(({ said: parts }) => parts.some(({ high }) => high >= smallest))
       .flatMap(({ trial }) => (trial ? [trial] : [])),
   );
-  return [...cases.map(trialOfCase), ...(values['no-savings'] ? [] : without)];
+  const kinds = [...grouped(cases, ({ name }) => name.split('/').slice(0, 2).join('/')).values()];
+  const turns = Array.from({ length: Math.max(0, ...kinds.map(({ length }) => length)) }, (_, turn) => turn);
+  const inTurn = turns.flatMap((turn) => kinds.flatMap((kind) => kind[turn] ?? []));
+  return [...inTurn.map(trialOfCase), ...(values['no-savings'] ? [] : without)];
 }
 
 async function buildAll(): Promise<void> {
