@@ -5,6 +5,7 @@ import { readLineSuppressions } from '../model/stages/suppressions.ts';
 import type { Build, Edit, Fact, Facts, Finding, Problem, Rule } from '../rule/index.ts';
 import { isTemplate, type Dockerfile } from '../syntax/index.ts';
 import { ruleUrl } from '../rule/url.ts';
+import { countWhile } from '../text/look-up.ts';
 import { masked } from '../text/secrets.ts';
 import type { Range, Source } from '../text/source.ts';
 import { passedOver } from './last.ts';
@@ -228,16 +229,12 @@ function spelt(finding: Finding, build: Build): Finding {
 const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /** Whether an edit puts something into a string of an exec form that cannot stand there as it is. */
-const inJson = ({ at, text, file: path }: Edit, { file }: Build): boolean =>
-  path === undefined &&
-  asJson(text) !== text &&
-  file.instructions.some((node) => {
-    const own = node.keyword === 'ONBUILD' ? node.trigger : node;
-    if (!meetsOrTouches(at, node.at) || !own || !('command' in own) || own.command?.form !== 'exec') return false;
-    return own.command.words.some((word) => word.at.start < at.start && at.end < word.at.end);
-  });
-
-const meetsOrTouches = (a: Range, b: Range): boolean => a.start <= b.end && b.start <= a.end;
+function inJson({ at, text, file }: Edit, { commands }: Build): boolean {
+  if (file !== undefined || asJson(text) === text) return false;
+  const { runners } = commands;
+  const { command } = runners[countWhile(runners, (node) => node.at.start <= at.start) - 1] ?? {};
+  return command?.form === 'exec' && command.words.some((word) => word.at.start < at.start && at.end < word.at.end);
+}
 
 const writesOverName = (at: Range, { file, commands }: Build): boolean =>
   file.instructions.some((node) => {

@@ -1,3 +1,4 @@
+import { shellFamilies } from '../data/shells.ts';
 import { concat, mapped, type MappedText } from '../text/mapped.ts';
 import type { Range } from '../text/source.ts';
 import type { Variables } from './called-by.ts';
@@ -6,7 +7,7 @@ import { createCommand, shellFlags } from './command.ts';
 import type { Script, ScriptNode, ShellVariable } from './nodes.ts';
 import type { Sink } from './context.ts';
 import { openQuote } from './open-quote.ts';
-import { readShell, shebangWords } from './shell.ts';
+import { readShell, shebangWords, shellName } from './shell.ts';
 import { addCommand, parseText } from './tree.ts';
 import { plainWord } from './word.ts';
 
@@ -70,6 +71,8 @@ export function parseExec(words: readonly ExecWord[]): Script {
 export function handedScript(
   words: readonly ExecWord[],
 ): { readonly shell: readonly string[]; readonly text: MappedText } | undefined {
+  // To read options takes longer than to see that there is no shell.
+  if (words.length < 2 || !words.some(({ text }) => namesShell(text))) return undefined;
   const written = words.map((word) => plainWord(word.mapped, word.at));
   const [first] = written;
   if (!first) return undefined;
@@ -83,6 +86,8 @@ export function handedScript(
   const last = command.args.at(-1);
   return family && last ? { shell, text: last.content() } : undefined;
 }
+
+const namesShell = (path: string): boolean => shellFamilies.has(shellName(path.slice(path.lastIndexOf('/') + 1)));
 
 const blankAfter = ({ at }: ExecWord): MappedText => mapped(' ', [{ at: 0, from: at.end, length: 1 }]);
 

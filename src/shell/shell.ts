@@ -17,9 +17,16 @@ export interface Shell {
 /** Reads words such as `/bin/bash -eo pipefail -c`, through `env`, `conda run` and the like. */
 export function readShell(words: readonly string[]): Shell {
   const command = lastRun(words.map((word) => plainWord(mapped(word, []))));
-  const name = (command.name.split('\\').at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
+  const name = shellName(command.name);
   return { name, family: shellFamilies.get(name), ...shellFlags(command) };
 }
+
+/** The name of a shell: without a folder of Windows and `.exe`, in lower case. */
+export const shellName = (name: string): string =>
+  name
+    .slice(name.lastIndexOf('\\') + 1)
+    .toLowerCase()
+    .replace(/\.exe$/, '');
 
 /** Launchers of launchers are followed this far. */
 const levels = 8;

@@ -76,6 +76,8 @@ export async function* inOrder(
     return (user + system) / 1000;
   };
   const started = spent();
+  /** What asking ShellCheck took: another thread has to ask as long. */
+  let asking = 0;
   let judged = jobs !== undefined;
   if (jobs !== undefined) hire(Math.min(jobs, groups.length) - 1);
   try {
@@ -94,7 +96,9 @@ export async function* inOrder(
       }
       const at = next++;
       const tells: (() => Told)[] = [];
+      const before = spent();
       await teller.ahead(groups[at] ?? []);
+      asking += spent() - before;
       for (const candidate of groups[at] ?? []) {
         tells.push(await settled(teller.tellOne(candidate)));
         // Others may have something to say.
@@ -102,7 +106,7 @@ export async function* inOrder(
       }
       done.set(at, tells);
       // Of a part of a group it is not known how long it takes: what its files share comes first.
-      const time = judged ? 0 : spent() - started;
+      const time = judged ? 0 : spent() - started - asking;
       if (!judged && time > trial) {
         judged = true;
         const seen = at * size + tells.length;
