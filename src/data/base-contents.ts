@@ -1,10 +1,10 @@
 /**
  * What images hold where, in megabytes (10^6): path, the least, the usual figure and the most over the releases in use. Paths are those behind links (`/usr/bin`
- * for `/bin`). A row counts all below it, those of longer paths too. What an image is of a part of is summed up: Python on Debian.
+ * for `/bin`). What languages' images hold is from memory, 2026-11, on what the images weigh. A row counts all below it, those of longer paths too. What an image is of a part of is summed up: Python on Debian.
  */
 export type Contents = Readonly<Record<string, readonly [low: number, value: number, high: number]>>;
 
-/** Debian 12's minimal set of packages without documentation: measured, 2026-11. Other releases are within the range. */
+/** Debian 12's minimal set of packages without documentation: measured, 2026-11. Other releases are taken to be within the range. */
 const slim: Contents = {
   '/usr': [64, 74, 84],
   '/usr/lib': [32, 40, 48],
@@ -27,7 +27,7 @@ const full: Contents = {
   '/usr/share/man': [2, 2.9, 5],
   '/usr': [36, 41.7, 50],
 };
-/** Measured packages of Debian 12 in parts as above, on what Ubuntu's images weigh. */
+/** As Debian's, on what Ubuntu's images weigh: from memory. */
 const ubuntu: Contents = {
   '/usr': [58, 71, 92],
   '/usr/lib': [30, 38, 50],
@@ -42,7 +42,7 @@ const ubuntu: Contents = {
   '/var': [2, 4, 8],
   '/var/lib': [2, 4, 8],
 };
-/** Alpine 3.18 to 3.23: `apk info -s` of its packages. */
+/** Alpine 3.18 to 3.23: from memory. */
 const alpine: Contents = {
   '/usr': [1, 4.6, 7.5],
   '/usr/lib': [1, 4.3, 7],
@@ -54,7 +54,7 @@ const alpine: Contents = {
   '/bin': [0.7, 0.85, 1],
   '/var': [0, 0.1, 0.2],
 };
-/** What buildpack-deps adds to Debian: packages of Debian 12, by kind of path. */
+/** What buildpack-deps adds to Debian: from memory, on what the image weighs. */
 const buildpack: Contents = {
   '/usr': [600, 740, 860],
   '/usr/lib': [380, 470, 560],

@@ -3,8 +3,7 @@ import type { Weight } from './tool.ts';
 /**
  * What packages of distributions other than Debian bring with all that they need, on the distribution's plain image: megabytes (10^6), the least, the usual and
  * the most over the releases in use. Of packages with the same word at the end the largest counts once, and no more is added: they bring the same.
- * What apk and dnf print in public build logs of Alpine 3.13 to 3.23, UBI 8 and 9 and Fedora 38 to 42, and where those were silent the same software of
- * Debian 12, 2026-11.
+ * From memory, as of 2026-11, for Alpine 3.13 to 3.23, UBI 8 and 9 and Fedora 38 to 42, held against the same software of Debian 12: ranges are wide for it.
  */
 const alpine = `
   alpine-sdk 190 245 310 cc | ansible 150 320 520 py | apache2 2 4 9 | argon2-dev 0.1 0.3 1 | autoconf 38 44 52 perl | automake 40 46 56 perl
@@ -130,7 +129,7 @@ export function systemPackage(family: string, name: string): SystemPackage {
 }
 
 export const packagesSource =
-  'what package managers print in public build logs, and the same software in Debian 12, 2026-11';
+  'a guess: packages of that name as they usually are, beside the same software in Debian 12';
 
 /** What an install writes beside the packages: the database of rpm is written anew as a whole. */
 export const packageDatabase: ReadonlyMap<string, Omit<Weight, 'source'>> = new Map([

@@ -5,19 +5,19 @@ export const usualClone: Weight = {
   low: 0.3e6,
   value: 45e6,
   high: 900e6,
-  source: 'repositories of 40 projects that Dockerfiles clone, with their history, 2026-11',
+  source: 'a guess: from a script in a repository to a large project with its history',
 };
 export const usualShallowClone: Weight = {
   low: 0.2e6,
   value: 18e6,
   high: 350e6,
-  source: 'repositories of 40 projects that Dockerfiles clone, without their history, 2026-11',
+  source: 'a guess: from a script in a repository to the sources of a large project',
 };
 export const usualCheckout: Weight = {
   low: 0,
   value: 4e6,
   high: 250e6,
-  source: 'what another revision of a repository changes, and its submodules',
+  source: 'a guess: what another revision of a repository changes, and its submodules',
 };
 
 const published =
@@ -27,19 +27,19 @@ export const usualFile: Weight = {
   low: 0,
   value: 0.5e6,
   high: 60e6,
-  source: 'single files that Dockerfiles copy, most of them settings and scripts',
+  source: 'a guess: most single files that Dockerfiles copy are settings and scripts',
 };
 export const usualLibrary: Weight = {
   low: 0.01e6,
   value: 0.6e6,
   high: 40e6,
-  source: "shared libraries of Debian's packages, 2026-11",
+  source: 'a guess: shared libraries, from a small one to those of browsers',
 };
 export const usualFolder: Weight = {
   low: 0,
   value: 3e6,
   high: 300e6,
-  source: 'what 25 projects copy from their contexts, 2026-11',
+  source: 'a guess: from a few sources to a project with all that lies in its folder',
 };
 export const usualContent: Weight = {
   low: 1e6,
@@ -52,7 +52,7 @@ export const usualPackageFile: Weight = {
   low: 0.05e6,
   value: 30e6,
   high: 400e6,
-  source: 'packages that makers publish as a file: of a repository 0.1 MB, of a browser or an editor 300',
+  source: 'a guess: packages that makers publish as a file, of a repository 0.1 MB, of a browser or an editor 300',
 };
 export const usualBuild: Weight = {
   low: 0.01e6,
@@ -70,7 +70,7 @@ export const usualNamed: Weight = {
   low: 0.05e6,
   value: 8e6,
   high: 300e6,
-  source: 'packages of languages, from a small tool to a framework with its own libraries',
+  source: 'a guess: packages of languages, from a small tool to a framework with its own libraries',
 };
 export const usualCache: Weight = {
   low: 0.1e6,
@@ -82,6 +82,11 @@ export const usualImage: Weight = {
   low: 5e6,
   value: 200e6,
   high: 3e9,
-  source: 'images on which Dockerfiles build, from Alpine to those of a CI',
+  source: 'a guess: images on which Dockerfiles build, from Alpine to those of a CI',
 };
-export const usualSystemFolder: Weight = { low: 0, value: 20e6, high: 1e9, source: 'folders of such images' };
+export const usualSystemFolder: Weight = {
+  low: 0,
+  value: 20e6,
+  high: 1e9,
+  source: 'a guess: folders of images on which Dockerfiles build',
+};
