@@ -179,6 +179,8 @@ export interface Cache {
   /** How large it is beside what was installed, and what is in it besides, in bytes. */
   readonly share?: Ratio;
   readonly extra?: Ratio;
+  /** How large it is beside packages that need no others: without the descriptions of all that might have been taken. */
+  readonly alone?: Ratio;
   /** What it weighs after a usual install, where it is not known what was installed. */
   readonly typical?: Weight;
   /** The same on some distributions, by their ids, where that is another thing. */

@@ -12,6 +12,7 @@ import { passedOver } from './last.ts';
 import { indexNames, noNames, type Names } from './names.ts';
 import { withRows } from './rows.ts';
 import { isOn, strengthOf } from './settings.ts';
+import { withoutOverlap } from './savings.ts';
 import { severityOf } from './severity.ts';
 import { superseded, yielded } from './supersede.ts';
 import { malformedSuppression, misnamed, silence, unused, unusedSuppression, type Silence } from './suppress.ts';
@@ -79,7 +80,7 @@ export function examine(
   const errors = crashes.map(({ rule, error }) => crashed(rule, error, source));
   const result: Result = {
     source,
-    diagnostics: joinedInOrder(found.heard, [...idle.heard, ...errors]),
+    diagnostics: joinedInOrder(withoutOverlap(build, found.heard), [...idle.heard, ...errors]),
     suppressed: joinedInOrder(found.suppressed, idle.suppressed),
     skipped,
     targets: build.stages.targets.map((stage) => stage.name ?? String(stage.index)),

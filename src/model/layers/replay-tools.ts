@@ -1,5 +1,5 @@
 import { lookUp } from '../../text/look-up.ts';
-import { small, typically } from '../../bytes/bytes.ts';
+import { type Bytes, scaled, small, typically } from '../../bytes/bytes.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
 import { venvBytes } from '../../data/pypi.ts';
 import { cleanPath, resolvePath, within } from '../../text/path.ts';
@@ -39,7 +39,8 @@ export function replayTool(step: Step): boolean {
     const path = lookUp(globals, build.stages.baseFacts(command.stage)?.repository ?? '');
     const bytes = namedBytes(step);
     disk.make({ what: 'dependencies', path, bytes, usual: usualNamedPackages(step), at, whole: true });
-    fillCache(step, cacheBytes(step, bytes));
+    const alone = command.form.cache?.alone;
+    fillCache(step, bytes && alone ? scaled(bytes, alone) : cacheBytes(step, bytes));
     return true;
   }
   const maker = makerOf(command.tool, does);
@@ -49,7 +50,7 @@ export function replayTool(step: Step): boolean {
         what: output.what,
         path: outputPath(step, output),
         bytes: undefined,
-        usual: output.typical ? typically(output.typical) : usualOf(output.what),
+        usual: usualOutput(step, output),
         at,
         whole: true,
       });
@@ -59,9 +60,17 @@ export function replayTool(step: Step): boolean {
   }
   if (command.form?.tidy && command.does('add')) {
     disk.install(undefined, at, usualNamedPackages(step));
+    fillCache(step);
     return true;
   }
   return command.does('look', 'clean', 'remove', 'configure');
+}
+
+/** What it usually weighs: of the folder that a build works in all that is in it. */
+function usualOutput({ command }: Step, { path, what, typical }: Output): Bytes | undefined {
+  const folder = command.form?.buildFolder;
+  const weight = typical ?? (path !== undefined && path === folder?.path ? folder.typical : undefined);
+  return weight ? typically(weight) : usualOf(what);
 }
 
 /** An environment that uv or a `--without-pip` makes is little but links. */

@@ -1,0 +1,88 @@
+import type { Bytes } from '../bytes/bytes.ts';
+import type { Build, Stage } from '../rule/index.ts';
+import { severityOfBytes } from './severity.ts';
+import type { Diagnostic } from './types.ts';
+
+type Layer = ReturnType<Build['layers']['of']>[number];
+
+/** What of a layer, or of a base, no finding has taken yet. */
+interface Room {
+  value: number;
+  high: number;
+}
+
+/**
+ * Diagnostics whose bytes are no more together than what is there: two may speak of the same files, and what is saved once is saved. The heaviest comes first, and
+ * each of the others has what is left of the layer that it is about.
+ */
+export function withoutOverlap(build: Build, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const weighed = diagnostics.filter(({ bytes, file }) => bytes && bytes.value > 0 && file === undefined);
+  if (weighed.length === 0) return diagnostics;
+  const rooms = roomsOf(build);
+  const changed = new Map<Diagnostic, Diagnostic>();
+  for (const one of weighed.toSorted((a, b) => (b.bytes?.value ?? 0) - (a.bytes?.value ?? 0))) {
+    const places = one.bytes && rooms.of(one);
+    if (!one.bytes || !places) continue;
+    const taken = take(one.bytes, places);
+    if (taken !== one.bytes) changed.set(one, lessened(one, taken));
+  }
+  return changed.size === 0 ? diagnostics : diagnostics.map((one) => changed.get(one) ?? one);
+}
+
+/** Takes as much of a weight as there is room for, of one place after the other. */
+function take(bytes: Bytes, places: readonly Room[]): Bytes {
+  const room = places.reduce((sum, { value }) => sum + value, 0);
+  const most = places.reduce((sum, { high }) => sum + high, 0);
+  let left = bytes.value;
+  let high = bytes.high;
+  for (const place of places) {
+    const part = Math.min(left, place.value);
+    left -= part;
+    place.value -= part;
+    const top = Math.min(high, place.high);
+    high -= top;
+    place.high -= top;
+  }
+  if (bytes.value <= room) return bytes;
+  return { ...bytes, value: room, low: Math.min(bytes.low, room), high: Math.max(room, Math.min(bytes.high, most)) };
+}
+
+/** With what is left of its weight; where that is nothing, another one has said it. */
+function lessened(one: Diagnostic, taken: Bytes): Diagnostic {
+  const { bytes: _, ...rest } = one;
+  const bytes = taken.value > 0 ? taken : undefined;
+  const severity = one.row?.weighed ? severityOfBytes(bytes) : one.severity;
+  return { ...rest, severity, ...(bytes && { bytes }) };
+}
+
+/** The rooms that a diagnostic takes from; nothing where it speaks of no layer. */
+function roomsOf(build: Build): { of(diagnostic: Diagnostic): readonly Room[] | undefined } {
+  const rooms = new Map<Layer | Stage['root'], Room>();
+  const room = (of: Layer | Stage['root'], bytes: Bytes | undefined): Room => {
+    const known = rooms.get(of);
+    if (known) return known;
+    // Of what is not known there may be any amount.
+    const { value, high } = bytes ?? { value: Infinity, high: Infinity };
+    const made = { value, high: Math.max(value, high) };
+    rooms.set(of, made);
+    return made;
+  };
+  return {
+    of({ at }) {
+      const node = build.file.instructions.findLast((one) => one.at.start <= at.start);
+      const stage = node && build.stages.of(node);
+      if (!stage) return undefined;
+      const layers = build.layers.of(stage);
+      if (node.keyword === 'FROM') {
+        const { base } = build.layers.size(stage);
+        return [room(stage.root, base), ...layers.map((layer) => room(layer, layer.adds))];
+      }
+      const own = layers.find((layer) => layer.node === node);
+      if (!own) return undefined;
+      // What it hides is of layers below, and of the base.
+      const owners = new Set(own.changes.flatMap(({ hides }) => hides.map(({ change }) => change.node)));
+      const below = stage.chain.flatMap((link) => build.layers.of(link)).filter((layer) => owners.has(layer.node));
+      return [own, ...below].map((layer) => room(layer, layer.adds));
+    },
+  };
+}
