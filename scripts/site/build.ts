@@ -30,9 +30,16 @@ export async function wholeSite(): Promise<Map<string, string | Uint8Array>> {
 
 /** What is sent until the first finding is there, as a server compresses it. */
 export function firstBytes(files: ReadonlyMap<string, string | Uint8Array>): number {
-  // Modules that both programs import are files of their own.
-  const chunks = [...files.keys()].filter((path) => path.startsWith('play/chunk-'));
-  return [...untilFirst, ...chunks].reduce((sum, path) => sum + gzipSync(files.get(path) ?? '').length, 0);
+  const wanted = new Set<string>();
+  const want = (path: string): void => {
+    if (wanted.has(path)) return;
+    wanted.add(path);
+    // What is imported at once comes along; what is asked for later is in parentheses.
+    const text = path.endsWith('.js') ? String(files.get(path)) : '';
+    for (const [, name = ''] of text.matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)) want(`${dirname(path)}/${name}`);
+  };
+  untilFirst.forEach(want);
+  return [...wanted].reduce((sum, path) => sum + gzipSync(files.get(path) ?? '').length, 0);
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

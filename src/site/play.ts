@@ -1,8 +1,9 @@
 /** The playground: what is written goes to the thread that lints, and what that tells is shown. */
 import { dom } from './dom.ts';
-import { editor, type Editor } from './editor.ts';
+import type { Editor } from './editor.ts';
 import { example } from './example.ts';
 import { findingsList, type Findings } from './findings.ts';
+import { plainEditor, type PlainEditor } from './plain.ts';
 import { dockerfile, dockerignore, fromFragment, toFragment, type Written } from './state.ts';
 import { tabs, type Tabs } from './tabs.ts';
 import { linter, type Linter } from './linter.ts';
@@ -54,7 +55,9 @@ const parts = {
 };
 
 interface Page {
-  readonly editor: Editor;
+  editor: Editor;
+  /** What stands for the editor until that is there. */
+  plain?: PlainEditor;
   readonly tabs: Tabs;
   readonly linter: Linter;
   readonly findings: Findings;
@@ -116,6 +119,7 @@ function answered(page: Page, answer: Answer, number: number): void {
   page.answer = answer;
   page.shown = number;
   page.editor.mark(answer.marked);
+  void enhance(page);
   page.findings.show(answer.listed);
   const { length } = answer.listed;
   parts.count.textContent = String(length);
@@ -220,14 +224,24 @@ async function open(page: Page): Promise<void> {
   parts.shared.textContent = fragment !== '' && !told ? 'That link is damaged: this is the example.' : '';
 }
 
+const labelOf = (name: string): string => `${name}, text. Tab leaves it.`;
+
+/** The editor weighs a hundred kilobytes, and is fetched when the first findings are there. */
+async function enhance(page: Page): Promise<void> {
+  const { plain } = page;
+  if (!plain) return;
+  delete page.plain;
+  const { editor } = await import('./editor.ts');
+  const placeholderOf = (name: string): string => placeholders.get(name) ?? '';
+  page.editor = editor({ parent: parts.editor, labelOf, placeholderOf, changed: () => changed(page) });
+  plain.leave(page.editor);
+}
+
 function start(): void {
+  const plain = plainEditor(parts.editor, { labelOf, changed: () => changed(page) });
   const page: Page = {
-    editor: editor({
-      parent: parts.editor,
-      labelOf: (name) => `${name}, text. Tab leaves it.`,
-      placeholderOf: (name) => placeholders.get(name) ?? '',
-      changed: () => changed(page),
-    }),
+    editor: plain,
+    plain,
     tabs: tabs(parts.tabs, parts.panel, (name) => show(page, name)),
     linter: linter({
       found: (answer, number) => answered(page, answer, number),

@@ -92,6 +92,7 @@ const found = (page: Page, rule: string): Locator =>
 /** Opens the playground with a text. */
 async function write(page: Page, dockerfile: string): Promise<void> {
   await page.locator('#findings li').first().waitFor();
+  await page.locator('.cm-editor').waitFor();
   await page.getByRole('button', { name: 'Clear' }).click();
   await text(page).fill(dockerfile);
 }
@@ -114,7 +115,7 @@ describePage('the playground', () => {
     expect(await page.locator('.cm-lintRange').filter({ hasText: 'install' }).count()).toBe(1);
     expect(await found(page, 'full-base-image').locator('.weight').innerText()).toMatch(/^~\d+ MB$/);
     await page.locator('#images-of table').waitFor();
-    expect(await page.locator('#images-of tbody tr').count()).toBe(2);
+    await page.waitForFunction("document.querySelectorAll('#images-of tbody tr').length === 2");
     await page.locator('#stages-of svg').waitFor();
     await page.context().close();
   });
@@ -202,9 +203,24 @@ describePage('the playground', () => {
     await page.context().close();
   });
 
+  test('takes what is typed before the editor is there', async () => {
+    const context = await browser?.newContext();
+    const page = await context?.newPage();
+    if (!page) throw new Error('there is no browser');
+    await page.route(/\/editor-/, async (route) => {
+      await page.locator('#editor textarea').fill('FROM node:latest\n');
+      await route.continue();
+    });
+    await page.goto(`${home}play/`);
+    await page.locator('.cm-editor').waitFor();
+    expect(await text(page).innerText()).toContain('FROM node:latest');
+    await found(page, 'latest-tag').waitFor();
+    await page.context().close();
+  });
+
   test('is reached and left by keys', async () => {
     const page = await open('play/');
-    await page.locator('#findings li').first().waitFor();
+    await page.locator('.cm-editor').waitFor();
     const active = async (): Promise<string> =>
       String(await page.evaluate('document.activeElement.id || document.activeElement.textContent'));
     const passed: string[] = [];
@@ -281,6 +297,7 @@ describePage('the playground', () => {
 
   test('is what the documentation shows', async () => {
     const page = await open('play/');
+    await page.locator('.cm-lintRange').first().waitFor();
     await page.locator('#stages-of svg').waitFor();
     await page.waitForTimeout(1_500);
     const picture = await page.screenshot({ fullPage: true });
@@ -318,7 +335,10 @@ describePage('the pages', () => {
   test.each(['light', 'dark'] as const)('have contrast, names and roles: %s', async (scheme) => {
     for (const path of ['', 'play/', 'rules/', 'rules/apt-lists-left/', 'codes/', 'configuration/', 'migration/']) {
       const page = await open(path, { scheme });
-      if (path === 'play/') await page.locator('#stages-of svg').waitFor();
+      if (path === 'play/') {
+        await page.locator('.cm-lintRange').first().waitFor();
+        await page.locator('#stages-of svg').waitFor();
+      }
       expect([path, await violations(page)]).toEqual([path, []]);
       await page.context().close();
     }
