@@ -22,6 +22,7 @@ const devcontainers = {
     miniconda: [1_900, 900, 2_800],
     jekyll: [1_700, 1_000, 2_400],
     universal: [11_000, 5_000, 16_000],
+    '*': [1_500, 20, 3_000],
   },
 } as const;
 
@@ -63,6 +64,7 @@ export const builderImages: ImageTable = {
   'circleci/golang': { ...circleci, deprecated: { since: '2021-12', use: 'cimg/go' } },
   'circleci/*': {
     ...circleci,
+    sizes: { '*': [1_400, 300, 3_000] },
     deprecated: {
       since: '2021-12',
       becomes: 'cimg/',
@@ -326,7 +328,7 @@ export const builderImages: ImageTable = {
     user: 'root',
     sizes: { '': [8, 5, 16] },
   },
-  'linuxkit/alpine': { ...readme, kind: 'sdk', on: 'alpine', user: 'root' },
+  'linuxkit/alpine': { ...readme, kind: 'sdk', on: 'alpine', user: 'root', sizes: { '*': [250, 100, 500] } },
   'mcr.microsoft.com/devcontainers/*': devcontainers,
   'mcr.microsoft.com/vscode/devcontainers/*': {
     ...devcontainers,

@@ -56,7 +56,7 @@ export interface ImageEntry {
   readonly kinds?: Readonly<Record<string, ImageKind>>;
   /**
    * What it has on disk, by the words of the tag that tell sizes apart: all that stand in a key of this entry or in `sizeWords`, and no others, a space
-   * between. A word that starts with a digit is a version, of which that size is: `slim 2` is that of `2.7-slim`, where there is `slim` besides.
+   * between. A word that starts with a digit is a version, of which that size is: `slim 2` is that of `2.7-slim`, where there is `slim` besides. `*` is that of all others.
    */
   readonly sizes?: Readonly<Record<string, SizeOf>>;
   readonly packages?: PackagesOf;

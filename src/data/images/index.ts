@@ -6,6 +6,7 @@ import { javaImages } from './java.ts';
 import { languageImages } from './languages.ts';
 import { linuxImages } from './linux.ts';
 import { microsoftImages } from './microsoft.ts';
+import { publisherImages } from './publishers.ts';
 import { redHatImages } from './redhat.ts';
 import { scienceImages } from './science.ts';
 import { serverImages } from './servers.ts';
@@ -24,6 +25,7 @@ export const imageTables = [
   scienceImages,
   builderImages,
   serverImages,
+  publisherImages,
 ] as const;
 
 const entries = imageTables.flatMap((table) => Object.entries(table));
@@ -141,12 +143,13 @@ export function findSize(
   version: string | undefined,
 ): SizeOf | undefined {
   const rows = sizeRows(entry);
-  const own = (word: string): boolean => rows.some(({ words }) => words.includes(word));
+  const own = (word: string): boolean => word !== '*' && rows.some(({ words }) => words.includes(word));
   const telling = new Set([...tagWords.filter((word) => sizeWords.has(word) || own(word)), ...otherWords.filter(own)]);
-  return rows.find(
-    (row) =>
-      row.words.length === telling.size &&
-      row.words.every((word) => telling.has(word)) &&
-      (row.version === undefined || version === row.version || version?.startsWith(`${row.version}.`)),
-  )?.size;
+  const row = rows.find(
+    (one) =>
+      one.words.length === telling.size &&
+      one.words.every((word) => telling.has(word)) &&
+      (one.version === undefined || version === one.version || version?.startsWith(`${one.version}.`)),
+  );
+  return (row ?? rows.find(({ words }) => words.includes('*')))?.size;
 }

@@ -271,7 +271,7 @@ export const microsoftImages: ImageTable = {
       use: 'mcr.microsoft.com/dotnet/framework/aspnet',
       before: { tags: '1.0.0-', use: 'mcr.microsoft.com/dotnet/aspnet' },
     },
-    sizes: { '': [11_000, 5_000, 13_000] },
+    sizes: { '*': [11_000, 5_000, 13_000] },
   },
   'microsoft/aspnetcore': {
     ...notice,

@@ -670,6 +670,7 @@ export const serverImages: ImageTable = {
     kind: 'service',
     user: 'root',
     sizes: {
+      '*': [500, 60, 1_400],
       php: [700, 350, 1_100],
       'php apache': [750, 400, 1_200],
       'php nginx': [750, 400, 1_200],

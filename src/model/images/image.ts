@@ -1,4 +1,4 @@
-import type { Bytes } from '../../bytes/bytes.ts';
+import { type Bytes, typically } from '../../bytes/bytes.ts';
 import {
   distributions,
   windowsReleases,
@@ -110,7 +110,7 @@ export function describeImage(ref: {
   const known = !windows && !tagWords.includes('onbuild');
   const sizeOf = (words: Words): Bytes | undefined => sizeOfTag(entry, words, nameWords, distribution, runtime);
   const slimTag = variant === 'full' ? slimTagOf(entry, ref.tag, distribution, runtime) : undefined;
-  const size = sizeOf(tagWords);
+  const size = sizeOf(tagWords) ?? akinSize(repository, found, tagWords);
   return {
     repository,
     kind,
@@ -335,6 +335,29 @@ function packagesOf({ packages }: ImageEntry, variant: ImageFacts['variant'], ta
   const [own] = tagWords.flatMap((word) => [lookUp(packages?.variants, word)].filter((names) => names !== undefined));
   const names = own ?? (slim ? packages?.slim : packages?.full);
   return names && { names, slim: slim || packages?.onSlim === true };
+}
+
+/** What an image usually weighs that has the name of one of Docker's own, in another namespace: built on it, or like it. */
+function akinSize(repository: string, found: ImageEntry | undefined, tagWords: Words): Bytes | undefined {
+  if (found || !repository.includes('/')) return undefined;
+  const own = repository.slice(repository.lastIndexOf('/') + 1);
+  const entry = findImage(own);
+  const row =
+    entry &&
+    findSize(
+      entry,
+      tagWords.filter((word) => word !== entry.on),
+      [],
+      leadingVersion(tagWords),
+    );
+  if (!row) return undefined;
+  const [value, low, high] = row;
+  return typically({
+    value: value * 1.2e6,
+    low: low * 0.8e6,
+    high: high * 4e6,
+    source: `images called \`${own}\` of other publishers, which are built on Docker's or like it`,
+  });
 }
 
 /** The size of an image of an entry by the words of its tag; its own distribution tells nothing, another one does. */
