@@ -176,11 +176,10 @@ export interface Cache {
   readonly emptiedBy?: Readonly<Record<string, readonly string[]>>;
   /** Options of the tool that make it do so. */
   readonly emptiedWith?: readonly string[];
-  /** How large it is beside what was installed, and what is in it besides, in bytes. */
+  /** How large it is beside what was installed, or beside the archives of that where they are known, and what is in it besides, in bytes. */
   readonly share?: Ratio;
+  readonly ofArchives?: Ratio;
   readonly extra?: Ratio;
-  /** How large it is beside packages that need no others: without the descriptions of all that might have been taken. */
-  readonly alone?: Ratio;
   /** What it weighs after a usual install, where it is not known what was installed. */
   readonly typical?: Weight;
   /** The same on some distributions, by their ids, where that is another thing. */
@@ -549,6 +548,16 @@ export interface Tool {
   /** Options with which it installs nothing. */
   readonly idle?: readonly string[];
   /** Subcommands that read their arguments as `pip install` does. */
+  /**
+   * Of an installer of Python whether it compiles what it installs: always but with one of the options `off`, or only with one of `on`, or one of the variables
+   * `onBy`. `itself`: it runs on the Python that it installs for, so that this compiles itself.
+   */
+  readonly byteCode?: {
+    readonly off?: readonly string[];
+    readonly on?: readonly string[];
+    readonly onBy?: readonly string[];
+    readonly itself?: true;
+  };
   readonly asPip?: readonly string[];
   /** Subcommands that give a program an environment of its own. */
   readonly apart?: readonly string[];

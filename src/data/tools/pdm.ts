@@ -52,6 +52,7 @@ export default defineTool({
     ],
   },
   idle: ['--dry-run', '--no-sync'],
+  byteCode: { on: [] },
   apart: ['self add'],
   venvs: { by: ['venv create'], folder: '.venv', pip: false },
   environment: { active: true, inProject: true },

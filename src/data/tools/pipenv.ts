@@ -26,6 +26,7 @@ export default defineTool({
     remove: ['uninstall', 'clean'],
     look: ['lock', 'verify', 'check', 'graph', 'requirements', 'scripts'],
   },
+  byteCode: { off: [], itself: true },
   environment: { inProject: 'PIPENV_VENV_IN_PROJECT', system: { option: '--system' } },
   manifest: { reads: ['Pipfile'], locks: ['Pipfile.lock'] },
   dev: { off: [], on: ['-d', '--dev'], named: ['[dev-packages'], typical: pythonDevelopment },

@@ -31,6 +31,7 @@ export default defineTool({
     look: ['config', 'cache', 'env', 'check', 'lock', 'export', 'show', 'version', 'about'],
   },
   idle: ['--dry-run'],
+  byteCode: { on: ['--compile'] },
   apart: ['self add'],
   environment: {
     active: true,

@@ -69,6 +69,7 @@ export default defineTool({
     ],
   },
   idle: ['--dry-run'],
+  byteCode: { on: ['--compile-bytecode', '--compile'], onBy: ['UV_COMPILE_BYTECODE'] },
   asPip: ['pip install', 'pip sync'],
   apart: ['tool install'],
   venvs: { by: ['venv'], folder: '.venv', pip: false },

@@ -1,132 +1,140 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, scaled, total } from '../../bytes/bytes.ts';
-import { heavyPackages, usualPackage } from '../../data/npm.ts';
+import { exact, noBytes, plus, scaled, total } from '../../bytes/bytes.ts';
+import { fetchedByScripts, majorOf } from '../../data/npm.ts';
 import type { ContextFiles } from '../facts/types.ts';
 import { onceByWord } from '../memo.ts';
 import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
+import { type LockedPackage, type LockedTree, readLockedNode, runsHere } from '../packages/locked-node.ts';
+import { brought, type NodeWeight, packagesOfNpm, wantedIn, weighPackages } from '../packages/npm-size.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import { contextFileAt, directory, type Step } from './step.ts';
 
-/** Sizes of packages by their names alone: versions differ. */
-const byName = { value: 1, low: 0.5, high: 1.8, from: 'guess' } as const;
 /** What another machine has installed: of another platform at times. */
 const elsewhere = { value: 1, low: 0.8, high: 1.2, from: 'table' } as const;
 
-/** What an install of all that a manifest of Node.js names brings: as the context holds it already, or by the lockfile; nothing without either. */
-export function nodeBytes(step: Step): Bytes | undefined {
+type Part = 'all' | 'production' | 'development';
+
+/** What an install of all that a manifest of Node.js names brings, by its lockfile or by what it names; nothing without either. */
+export function nodeWeight(step: Step): NodeWeight | undefined {
   const without = leavesDevelopmentOut(step.build, step.command);
-  return without === undefined ? undefined : modulesBytes(step, without ? 'production' : 'all');
+  return without === undefined ? undefined : projectWeight(step, without ? 'production' : 'all');
 }
 
 /** What `node_modules` in the working directory weighs, or a part of it. */
-export function modulesBytes(step: Step, part: 'all' | 'production' | 'development'): Bytes | undefined {
+export const modulesBytes = (step: Step, part: Part): Bytes | undefined => projectWeight(step, part)?.files;
+
+function projectWeight(step: Step, part: Part): NodeWeight | undefined {
   const { context } = step.build.facts;
   const folder = directory(step);
   if (typeof folder !== 'string' || !context) return undefined;
-  const lockfiles = step.command.form?.manifest?.locks ?? [];
-  const file = lockfiles
-    .map((name) => contextFileAt(step, folder === '/' ? `/${name}` : `${folder}/${name}`))
-    .find((path) => path !== undefined);
-  if (file === undefined) return undefined;
+  const { locks = [], takesLocks = [], reads = [] } = step.command.form?.manifest ?? {};
+  const fileOf = (names: readonly string[]): string | undefined =>
+    names
+      .map((name) => contextFileAt(step, folder === '/' ? `/${name}` : `${folder}/${name}`))
+      .find((path) => path !== undefined);
+  const lock = fileOf([...locks, ...takesLocks]);
+  const manifest = fileOf(reads);
   const libc = step.build.stages.baseFacts(step.command.stage)?.libc === 'musl' ? 'musl' : 'glibc';
-  return lockedBytes(step.build, context, JSON.stringify([file, part, libc]));
+  const runsScripts = step.command.form?.runsHooks === true && !step.command.has('--ignore-scripts');
+  const off = runsScripts
+    ? fetchers.filter(([, fetched]) =>
+        fetched.off.some((name) => step.build.commands.environment(step.command, name) !== null),
+      )
+    : fetchers;
+  const left = off.map(([name]) => name);
+  return weightBy(step.build, context, JSON.stringify([lock ?? '', manifest ?? '', part, libc, left]));
 }
 
-/** What the packages of a lockfile weigh: a file may have a hundred thousand, and be read by every install. */
-const lockedBytes = onceByWord((build: UpToPackages, context: ContextFiles, asked: string): Bytes | undefined => {
-  const [file, part, libc] = JSON.parse(asked) as [string, 'all' | 'production' | 'development', Libc];
-  const locked = lockedIn(build, context, file);
-  if (!locked || (part !== 'all' && locked.ofYarn)) return undefined;
-  const isPart = (one: Locked): boolean => part === 'all' || one.isDevelopment === (part === 'development');
-  const installed = locked.packages.filter((one) => runsHere(one, libc) && isPart(one));
-  const root = file.slice(0, file.lastIndexOf('/') + 1);
-  const there = installed.filter(({ path }) => path.lastIndexOf('node_modules/') === 0);
-  const held = there.length > 0 ? heldBytes(context, root, there) : undefined;
-  const guess = installed.reduce((sum, { name }) => sum + (heavyPackages.get(name)?.bytes ?? usualPackage), 0);
-  return held ?? scaled(exact(guess), byName);
+const fetchers = [...fetchedByScripts];
+
+/** What scripts of packages download while they are installed, but for those that are kept from it. */
+function fetchedBytes(
+  packages: readonly { readonly name: string; readonly version: string }[],
+  off: ReadonlySet<string>,
+): Bytes {
+  const found = packages.flatMap(({ name, version }): readonly Bytes[] => {
+    const fetched = off.has(name) ? undefined : fetchedByScripts.get(name);
+    const isOver = fetched?.until !== undefined && Number(majorOf(version)) >= fetched.until;
+    return fetched && !isOver ? [{ value: fetched.value, low: fetched.low, high: fetched.high, from: 'guess' }] : [];
+  });
+  return found.reduce((sum, one) => plus(sum, one), noBytes);
+}
+
+/** What the packages of a project weigh: a lockfile may have a hundred thousand, and be read by every install. */
+const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: string): NodeWeight | undefined => {
+  const [lock, manifest, part, libc, left] = JSON.parse(asked) as [string, string, Part, 'musl' | 'glibc', string[]];
+  const off = new Set(left);
+  const packages = packagesOfNpm(build);
+  if (!packages) return undefined;
+  const tree = lock === '' ? undefined : lockedIn(build, context, JSON.stringify([lock, manifest]));
+  if (!tree) {
+    const text = manifest === '' ? undefined : context.read?.(manifest);
+    const wanted = text === undefined ? [] : wantedIn(text, part);
+    if (wanted.length === 0) return undefined;
+    const weight = brought(packages, wanted);
+    return (
+      weight && {
+        ...weight,
+        files: plus(
+          weight.files,
+          fetchedBytes(
+            wanted.map(([name, version]) => ({ name, version })),
+            off,
+          ),
+        ),
+      }
+    );
+  }
+  const installed = partOf(tree, part)?.filter((one) => runsHere(one, libc));
+  if (!installed) return undefined;
+  const weight = weighPackages(packages, installed);
+  // npm and pnpm write down beside the packages what they are.
+  const notes = exact(Math.round(((context.size(lock) ?? 0) * installed.length) / Math.max(1, tree.all.length)));
+  return {
+    ...weight,
+    files: heldBytes(context, lock, installed) ?? plus(plus(weight.files, notes), fetchedBytes(installed, off)),
+  };
 });
 
-/** What the context holds of packages; nothing where it does not have them all. */
-function heldBytes(context: ContextFiles, root: string, packages: readonly Locked[]): Bytes | undefined {
+function partOf({ all, production }: LockedTree, part: Part): readonly LockedPackage[] | undefined {
+  if (part === 'all') return all;
+  if (part === 'production' || !production) return production;
+  const kept = new Set(production.map(idOf));
+  return all.filter((one) => !kept.has(idOf(one)));
+}
+
+const idOf = ({ path, name, version }: LockedPackage): string => path ?? `${name}@${version}`;
+
+/** What the context holds of packages that its lockfile has; nothing where it does not have them all. */
+function heldBytes(context: ContextFiles, lock: string, packages: readonly LockedPackage[]): Bytes | undefined {
+  const root = lock.slice(0, lock.lastIndexOf('/') + 1);
   const sizes: Bytes[] = [];
   for (const { path } of packages) {
+    if (path === undefined) return undefined;
+    if (path.lastIndexOf('node_modules/') !== 0) continue;
     const size = context.size(root + path);
     if (size === undefined) return undefined;
     sizes.push(scaled(exact(size), elsewhere));
   }
-  return total(sizes);
+  return sizes.length > 0 ? total(sizes) : undefined;
 }
 
-/** A lockfile of yarn does not say what is for development. */
-const lockedIn = onceByWord((_: UpToPackages, context: ContextFiles, file: string) => {
-  const text = context.read?.(file);
-  const ofYarn = !file.endsWith('.json');
-  const packages = ofYarn ? readYarnLock(text) : readLockfile(text);
-  return packages && { packages, ofYarn };
+const lockedIn = onceByWord((_: UpToPackages, context: ContextFiles, asked: string): LockedTree | undefined => {
+  const [lock, manifest] = JSON.parse(asked) as [string, string];
+  const text = context.read?.(lock);
+  return text === undefined
+    ? undefined
+    : readLockedNode(lock, text, manifest === '' ? undefined : context.read?.(manifest));
 });
 
-type Libc = 'musl' | 'glibc';
-
-interface Locked {
-  /** `node_modules/a/node_modules/b`. */
-  readonly path: string;
-  readonly name: string;
-  readonly isDevelopment: boolean;
-  readonly os: unknown;
-  readonly cpu: unknown;
-  readonly libc: unknown;
-}
-
-/** The packages of a lockfile of yarn's first generation: blocks that begin with `name@range, name@range:`. */
-function readYarnLock(text: string | undefined): readonly Locked[] | undefined {
-  if (text === undefined || !text.includes('# yarn lockfile v1')) return undefined;
-  return text.split('\n').flatMap((line) => {
-    const name = /^"?(@?[^@\s"]+)@[^\n]*:$/.exec(line)?.[1];
-    if (name === undefined) return [];
-    return [
-      { path: `node_modules/${name}`, name, isDevelopment: false, os: undefined, cpu: undefined, libc: undefined },
-    ];
+/** What packages named on a command line bring, with all that they need; nothing where one of them is not known. */
+export function namedWeight({ build, command }: Step): NodeWeight | undefined {
+  const packages = packagesOfNpm(build);
+  const names = command.operands.map(({ literal }) => literal);
+  if (!packages || names.some((name) => name === undefined)) return undefined;
+  const wanted = names.flatMap((name): readonly (readonly [string, string])[] => {
+    const at = name?.indexOf('@', 1) ?? -1;
+    return name === undefined ? [] : [at === -1 ? [name, ''] : [name.slice(0, at), name.slice(at + 1)]];
   });
-}
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The packages of a lockfile of npm 7 and later (lockfileVersion 2 and 3); nothing for what is none. */
-function readLockfile(text: string | undefined): readonly Locked[] | undefined {
-  if (text === undefined) return undefined;
-  let lock: unknown;
-  try {
-    lock = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const packages = isMap(lock) ? lock['packages'] : undefined;
-  if (!isMap(packages)) return undefined;
-  return Object.entries(packages).flatMap(([path, one]) => {
-    const start = path.lastIndexOf('node_modules/');
-    if (start === -1 || !isMap(one) || one['link'] === true) return [];
-    const { os, cpu, libc } = one;
-    return [{ path, name: path.slice(start + 13), isDevelopment: one['dev'] === true, os, cpu, libc }];
-  });
-}
-
-/** Whether npm installs a package on Linux and amd64. */
-const runsHere = ({ os, cpu, libc }: Locked, own: Libc): boolean =>
-  allows(os, 'linux') && allows(cpu, 'x64') && allows(libc, own);
-
-function allows(list: unknown, name: string): boolean {
-  if (!Array.isArray(list)) return true;
-  const refused = list.some((item) => typeof item === 'string' && item.startsWith('!'));
-  return refused ? !list.includes(`!${name}`) : list.includes(name);
-}
-
-/** What packages named on a command line bring, as far as they need no others. */
-export function namedBytes({ command }: Step): Bytes | undefined {
-  const sizes = command.operands.map(({ literal }) => {
-    const name = literal === undefined ? '' : literal.slice(0, 1) + (literal.slice(1).split('@', 1)[0] ?? '');
-    const known = heavyPackages.get(name);
-    return known?.isAlone ? scaled(exact(known.bytes), byName) : undefined;
-  });
-  return total(sizes);
+  return wanted.every(([name]) => packages.find(name, '')) ? brought(packages, wanted) : undefined;
 }

@@ -1,14 +1,14 @@
 import { lookUp } from '../../text/look-up.ts';
-import { type Bytes, scaled, small, typically } from '../../bytes/bytes.ts';
+import { type Bytes, small, typically } from '../../bytes/bytes.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
-import { venvBytes } from '../../data/pypi.ts';
+import { firstRun, venvBytes } from '../../data/pypi.ts';
 import { cleanPath, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import { once } from '../memo.ts';
-import type { Dependencies, UpToPackages } from '../packages/types.ts';
+import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
-import { cacheBytes, dependencyBytes } from './dependency-size.ts';
-import { modulesBytes, namedBytes } from './node-size.ts';
+import { cacheBytes, dependencyWeight } from './dependency-size.ts';
+import { modulesBytes, namedWeight } from './node-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import { directory, pathOf, type Step } from './step.ts';
 import { usualOf } from './kinds.ts';
@@ -21,7 +21,8 @@ export function replayTool(step: Step): boolean {
   emptyCaches(step);
   const made = venvsByCommand(build, command.stage).get(command);
   if (made) {
-    disk.make({ what: 'dependencies', path: made.path, bytes: hasPip(step) ? venvBytes : small, at, whole: true });
+    disk.make({ what: 'dependencies', path: made.path, bytes: hasPip(step) ? venvOf(made) : small, at, whole: true });
+    compileOnce(step, firstRun.venv);
     return true;
   }
   const installed = dependenciesByCommand(build, command.stage).get(command);
@@ -37,10 +38,10 @@ export function replayTool(step: Step): boolean {
   const globals = command.form?.globals;
   if (globals && command.does('add') && command.has('-g', '--global')) {
     const path = lookUp(globals, build.stages.baseFacts(command.stage)?.repository ?? '');
-    const bytes = namedBytes(step);
-    disk.make({ what: 'dependencies', path, bytes, usual: usualNamedPackages(step), at, whole: true });
-    const alone = command.form.cache?.alone;
-    fillCache(step, bytes && alone ? scaled(bytes, alone) : cacheBytes(step, bytes));
+    const weight = namedWeight(step);
+    const usual = usualNamedPackages(step);
+    disk.make({ what: 'dependencies', path, bytes: weight?.files, usual, at, whole: true });
+    fillCache(step, cacheBytes(step, weight));
     return true;
   }
   const maker = makerOf(command.tool, does);
@@ -80,14 +81,42 @@ const hasPip = ({ command }: Step): boolean =>
 
 function install(step: Step, dependencies: Dependencies): void {
   const { command, disk, at } = step;
-  const bytes = dependencyBytes(step, dependencies);
+  const weight = dependencyWeight(step, dependencies);
   const development = dependencies.language === 'node' ? modulesBytes(step, 'development') : undefined;
   const usual = command.operands.length > 0 && !dependencies.manifest ? usualNamedPackages(step) : usualManifest(step);
-  disk.make({ what: 'dependencies', path: dependencies.folder, bytes, usual, at, whole: true, development });
-  fillCache(step, cacheBytes(step, bytes));
+  disk.make({
+    what: 'dependencies',
+    path: dependencies.folder,
+    bytes: weight?.files,
+    usual,
+    at,
+    whole: true,
+    development,
+  });
+  fillCache(step, cacheBytes(step, weight));
+  compileOnce(step, firstRun.pip);
   // Scripts of the project may build anything.
   if (dependencies.language === 'node' && !command.has('--ignore-scripts')) disk.lose();
 }
+
+/** pip, with setuptools where Python still brings that. */
+function venvOf({ python }: Venv): Bytes {
+  const version = Number(python?.version?.split('.')[1]);
+  return Number.isNaN(version) ? venvBytes.unknown : version < 12 ? venvBytes.earlier : venvBytes.later;
+}
+
+/** What Python compiles of itself and of pip the first time that they run in an image that holds none of that. */
+function compileOnce({ build, command, disk, at }: Step, bytes: Bytes): void {
+  const python = build.packages.python(command.stage);
+  const runs = command.form?.byteCode?.itself === true || command.form?.venvs?.pip === true;
+  if (!runs || python?.prefix !== '/usr/local' || build.commands.environment(command, noByteCode) !== null) return;
+  const path = `/usr/local/lib/python${python.version ?? '3'}/__pycache__`;
+  const earlier = disk.tree.at(path).reduce((sum, item) => sum + (item.bytes?.value ?? 0), 0);
+  if (earlier === 0) disk.make({ what: 'file', path, bytes, at });
+}
+
+/** With anything in it, Python keeps nothing of what it compiles. */
+const noByteCode = 'PYTHONDONTWRITEBYTECODE';
 
 function outputPath(step: Step, { path, option, variable }: Output): string | undefined {
   const { build, command } = step;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { otherPackage } from '../../../src/data/npm.ts';
 import { buildOf, type Files, lastNode, lastStage, shown } from '../../support/model.ts';
 
 /** What an instruction changes: `kind what path bytes`, in order, and whether it is understood. */
@@ -77,29 +78,42 @@ describe('dependencies', () => {
     'package-lock.json': JSON.stringify({ packages }),
   });
 
+  /** How many packages that nobody knows weigh as much: what npm writes down of them is next to nothing. */
+  const count = (packages: unknown): number =>
+    Math.round(Number.parseInt(node('npm ci', locked(packages)) ?? '', 10) / otherPackage.bytes);
+
   test('of Node.js weigh as many as the lockfile has', () => {
-    expect(node('npm ci', locked({ '': {}, 'node_modules/a': {}, 'node_modules/b': {} }))).toBe('52000g');
-    expect(node('npm ci', locked({ '': {}, 'node_modules/a': {}, 'node_modules/b': { link: true } }))).toBe('26000g');
-    expect(node('npm ci', locked({ '': {}, 'node_modules/a': {}, 'node_modules/a/node_modules/b': {} }))).toBe(
-      '52000g',
-    );
+    expect(count({ '': {}, 'node_modules/a': {}, 'node_modules/b': {} })).toBe(2);
+    expect(count({ '': {}, 'node_modules/a': {}, 'node_modules/b': { link: true } })).toBe(1);
+    expect(count({ '': {}, 'node_modules/a': {}, 'node_modules/a/node_modules/b': {} })).toBe(2);
+    expect(count({ 'node_modules/a': { os: ['!linux'] }, 'node_modules/b': { os: ['darwin', 'linux'] } })).toBe(1);
     expect(
-      node('npm ci', locked({ 'node_modules/a': { os: ['!linux'] }, 'node_modules/b': { os: ['darwin', 'linux'] } })),
-    ).toBe('26000g');
-    expect(
-      node(
-        'npm ci',
-        locked({
-          'node_modules/a': { cpu: ['arm64'] },
-          'node_modules/b': { libc: ['musl'] },
-          'node_modules/c': { libc: ['glibc'] },
-        }),
-      ),
-    ).toBe('26000g');
-    expect(node('npm ci', locked({ 'node_modules/a': 1, 'node_modules/b': null }))).toBe('0g');
+      count({
+        'node_modules/a': { cpu: ['arm64'] },
+        'node_modules/b': { libc: ['musl'] },
+        'node_modules/c': { libc: ['glibc'] },
+      }),
+    ).toBe(1);
+    expect(count({ 'node_modules/a': 1, 'node_modules/b': null })).toBe(0);
     expect(node('npm ci', locked([]))).toBe('?');
     expect(node('npm ci', { 'package.json': '{}', 'package-lock.json': 'no' })).toBe('?');
     expect(node('npm ci', { 'package.json': '{}' })).toBe('?');
+  });
+
+  test('of Node.js without a lockfile are what the manifest names, with what that needs', () => {
+    const of = (manifest: object): string | undefined =>
+      node('npm install', { 'package.json': JSON.stringify(manifest) });
+    const express = of({ dependencies: { express: '^4.18.2' } });
+    expect(express).toMatch(/^\d{7,}g$/);
+    expect(of({ dependencies: { express: '^4.18.2', 'body-parser': '^1' } })).toBe(express);
+    expect(of({ dependencies: { 'nobody-knows-this': '1' } })).toBe('?');
+  });
+
+  test('of a script of a package weigh more, unless it does not run', () => {
+    const cypress = { 'node_modules/cypress': { version: '13.0.0' } };
+    const bytes = (command: string): number => Number.parseInt(node(command, locked(cypress)) ?? '', 10);
+    expect(bytes('npm ci') - bytes('npm ci --ignore-scripts')).toBeGreaterThan(400e6);
+    expect(bytes('CYPRESS_INSTALL_BINARY=0 npm ci')).toBe(bytes('npm ci --ignore-scripts'));
   });
 
   const pip = (run: string, files: Files): string | undefined => {
@@ -124,6 +138,20 @@ describe('dependencies', () => {
     expect(pip('pip install -r r.txt', { 'r.txt': '--index-url https://example.com\nflask' })).toBe(flask);
   });
 
+  test('of a project in a folder are what its manifest names', () => {
+    const manifest = { 'pyproject.toml': '[project]\nname = "own"\ndependencies = [\n    "flask>=3",\n]\n' };
+    expect(pip('pip install .', manifest)).toBe(flask);
+    expect(pip('pip install -e .', manifest)).toBe(flask);
+    expect(pip('pip install --no-compile .', manifest)).not.toBe(flask);
+  });
+
+  test('of a file that a tool has written are all that there are', () => {
+    const locked = 'flask==3.0.0 \\\n    --hash=sha256:1 \\\n    --hash=sha256:2\n    # via own\n';
+    expect(Number.parseInt(pip('pip install -r r.txt', { 'r.txt': locked }) ?? '', 10)).toBeLessThan(
+      Number.parseInt(flask ?? '', 10) / 2,
+    );
+  });
+
   test.each([
     ['pip install -r none.txt', {}],
     ['pip install -r r.txt', { 'r.txt': '-r r.txt\nflask' }],
@@ -131,6 +159,7 @@ describe('dependencies', () => {
     ['pip install -r r.txt', { 'r.txt': 'git+https://example.com/x\nflask' }],
     ['pip install flask $MORE', {}],
     ['pip install -e . flask', {}],
+    ['pip install -e .[all]', { 'pyproject.toml': '[project]\ndependencies = ["flask"]\n' }],
     ['pip install flask https://example.com/x.whl', {}],
     ['pip install nobody-knows-this', {}],
   ] as readonly (readonly [string, Files])[])('of %s are not known with %j', (run, files) => {

@@ -16,7 +16,7 @@ test.each([
   'mvn package',
   'gradle build',
   'dotnet publish -o /out',
-  'npm install -g @angular/cli',
+  'npm install -g @angular/nobody-knows-this',
 ])('%s weighs what its kind does', (command) => {
   const [layer] = layersOf(`FROM debian:12\nRUN ${command}`);
   expect(layer?.adds?.from).toBe('typical');

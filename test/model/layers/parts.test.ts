@@ -22,7 +22,7 @@ describe('what is known only as a whole', () => {
 
   test('is a part less in its own layer, too', () => {
     const adds = (rm: string): unknown => {
-      const text = `FROM python:3.12\nRUN python3 -m venv /v${rm}`;
+      const text = `FROM python:3.12\nENV PYTHONDONTWRITEBYTECODE=1\nRUN python3 -m venv /v${rm}`;
       const bytes = layersOf(text)[0]?.adds;
       return bytes && [bytes.low > 0, bytes.high > 0];
     };

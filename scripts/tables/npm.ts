@@ -1,0 +1,223 @@
+/**
+ * Writes src/data/npm.json from what npm installs here: `nice npx tsx scripts/tables/npm.ts [--scratch FOLDER] [--only write]`.
+ *
+ * What scripts/tables/npm.txt names is installed once, some at a time, without scripts, and weighed on disk with all that it brings. What an install told is kept
+ * in the scratch folder, so that a run goes on where the one before it ended. What the registry refuses is said, and has no row.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { values } = parseArgs({
+  options: { scratch: { type: 'string', default: '/tmp/tables/npm' }, write: { type: 'boolean', default: false } },
+});
+const scratch = values.scratch;
+const keptFile = join(scratch, 'kept.json');
+const cache = join(scratch, 'cache');
+/** Installed together: packages of one batch share what they need. */
+const batch = 16;
+
+interface Measured {
+  readonly name: string;
+  readonly version: string;
+  readonly bytes: number;
+  readonly needs: readonly string[];
+}
+
+interface Kept {
+  date: string;
+  client: string;
+  /** By the word that asked for it: whether it was had. */
+  asked: Record<string, boolean>;
+  /** By name and version. */
+  measured: Record<string, Measured>;
+}
+
+const wanted = readFileSync(join(root, 'scripts/tables/npm.txt'), 'utf8').split(/\s+/).filter(Boolean);
+if (wanted.length > 500) throw new Error('no more than 500');
+const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const kept: Kept = existsSync(keptFile) ? (read(keptFile) as Kept) : { date: '', client: '', asked: {}, measured: {} };
+
+/** Bytes of the files of a package, as they are, without the packages inside it. */
+function weigh(folder: string): number {
+  let sum = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) sum += entry.name === 'node_modules' ? 0 : weigh(join(folder, entry.name));
+    else if (entry.isFile()) sum += lstatSync(join(folder, entry.name)).size;
+  }
+  return sum;
+}
+
+/** Bytes of what the cache holds of the registry, by the paths of addresses: archives, and descriptions of packages. */
+function cached(): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  const walk = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) walk(path);
+      else
+        for (const line of readFileSync(path, 'utf8').split('\n')) {
+          const text = line.slice(line.indexOf('\t') + 1);
+          if (!text.startsWith('{')) continue;
+          const { key, size } = JSON.parse(text) as { key: string; size?: number };
+          if (size !== undefined) sizes.set(decodeURIComponent(/\/\/[^/]+\/(.*)/.exec(key)?.[1] ?? ''), size);
+        }
+    }
+  };
+  const index = join(cache, '_cacache/index-v5');
+  if (existsSync(index)) walk(index);
+  return sizes;
+}
+
+interface LockedPackage {
+  readonly name?: string;
+  readonly version?: string;
+  readonly link?: boolean;
+  readonly dependencies?: Record<string, string>;
+  readonly optionalDependencies?: Record<string, string>;
+  readonly peerDependencies?: Record<string, string>;
+  readonly peerDependenciesMeta?: Record<string, { optional?: boolean }>;
+}
+
+function measure(folder: string): void {
+  const { packages } = read(join(folder, 'package-lock.json')) as { packages: Record<string, LockedPackage> };
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 13);
+  /** Where Node finds a package that another one asks for. */
+  const found = (from: string, name: string): string | undefined => {
+    for (let at = from; ;) {
+      const path = `${at === '' ? '' : `${at}/`}node_modules/${name}`;
+      if (packages[path]) return path;
+      if (at === '') return undefined;
+      const up = at.lastIndexOf('/node_modules/');
+      at = up === -1 ? '' : at.slice(0, up);
+    }
+  };
+  for (const [path, one] of Object.entries(packages)) {
+    if (path === '' || one.link || one.version === undefined || !existsSync(join(folder, path))) continue;
+    const name = one.name ?? nameOf(path);
+    const id = `${name}@${one.version}`;
+    if (kept.measured[id]) continue;
+    const peers = Object.keys(one.peerDependencies ?? {}).filter((peer) => !one.peerDependenciesMeta?.[peer]?.optional);
+    const asked = [...Object.keys(one.dependencies ?? {}), ...Object.keys(one.optionalDependencies ?? {}), ...peers];
+    const needs = [...new Set(asked)].flatMap((need) => {
+      const place = found(path, need);
+      const version = place === undefined || !existsSync(join(folder, place)) ? undefined : packages[place]?.version;
+      return version === undefined ? [] : [`${packages[place ?? '']?.name ?? need}@${version}`];
+    });
+    kept.measured[id] = { name, version: one.version, bytes: weigh(join(folder, path)), needs };
+  }
+}
+
+const save = (): void => writeFileSync(keptFile, JSON.stringify(kept));
+
+/** Installs some packages; of a batch that fails each one by itself. */
+function install(specs: readonly string[]): void {
+  const folder = join(scratch, 'install');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  // Two versions of one package stand beside each other under other names.
+  const dependencies = specs.map((spec) => {
+    const at = spec.lastIndexOf('@');
+    const [name, version] = at > 0 ? [spec.slice(0, at), `^${spec.slice(at + 1)}`] : [spec, 'latest'];
+    return at > 0
+      ? [`${name.replace(/^@/, '').replace('/', '-')}-${version.slice(1)}`, `npm:${name}@${version.replace('^0', '0')}`]
+      : [name, version];
+  });
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'measured', version: '1.0.0', dependencies: Object.fromEntries(dependencies) as unknown }),
+  );
+  const { status, stderr } = spawnSync(
+    'npm',
+    [
+      'install',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--force',
+      '--loglevel=error',
+      '--prefer-offline',
+      `--cache=${cache}`,
+    ],
+    { cwd: folder, encoding: 'utf8', timeout: 600_000 },
+  );
+  if (status === 0) {
+    measure(folder);
+    for (const spec of specs) kept.asked[spec] = true;
+  } else if (specs.length > 1) {
+    const half = Math.ceil(specs.length / 2);
+    install(specs.slice(0, half));
+    install(specs.slice(half));
+  } else {
+    console.log(`${specs[0] ?? ''}: refused: ${stderr.trim().split('\n').slice(0, 3).join(' ')}`);
+    for (const spec of specs) kept.asked[spec] = false;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+mkdirSync(scratch, { recursive: true });
+if (!values.write) {
+  kept.date = new Date().toISOString().slice(0, 10);
+  kept.client = `npm ${execFileSync('npm', ['--version'], { encoding: 'utf8' }).trim()}`;
+  const open = wanted.filter((spec) => kept.asked[spec] === undefined);
+  for (let at = 0; at < open.length; at += batch) {
+    install(open.slice(at, at + batch));
+    save();
+    console.log(`${at + batch} of ${open.length}: ${Object.keys(kept.measured).length} packages`);
+  }
+}
+
+/** `12` of `12.3.4`; of what is before a first release `0.3`, since each of these may break. */
+const majorOf = (version: string): string => /^(?:0\.\d+|\d+)/.exec(version)?.[0] ?? version;
+/** The same with the number behind it. */
+const minorOf = (version: string): string => /^(?:0\.\d+|\d+)\.\d+/.exec(version)?.[0] ?? version;
+const newer = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
+/** Kilobytes (10^3), so small that no package is without weight. */
+const kilobytes = (bytes: number): number => Math.max(1, Math.round(bytes / 1000));
+
+/** Of each major version the newest that was measured has its row; an earlier one has its own where it weighs something else. */
+const byMajor = new Map<string, Measured[]>();
+for (const one of Object.values(kept.measured)) {
+  const key = `${one.name}@${majorOf(one.version)}`;
+  byMajor.set(key, [...(byMajor.get(key) ?? []), one]);
+}
+const chosen = new Map<string, Measured>();
+const keyOf = (id: string): string => {
+  const at = id.lastIndexOf('@');
+  return `${id.slice(0, at)}@${majorOf(id.slice(at + 1))}`;
+};
+for (const [key, all] of byMajor) {
+  let [later, ...earlier] = all.toSorted((a, b) => newer(b.version, a.version));
+  if (!later) continue;
+  chosen.set(key, later);
+  for (const one of earlier) {
+    const minor = minorOf(one.version);
+    if (Math.abs(one.bytes - later.bytes) < Math.max(20e3, 0.15 * later.bytes) || minorOf(later.version) === minor)
+      continue;
+    chosen.set(`${one.name}@${minor}`, one);
+    later = one;
+  }
+}
+const inCache = cached();
+const rows = [...chosen].map(([key, { name, version, bytes, needs }]) => {
+  const archive = inCache.get(`${name}/-/${name.slice(name.indexOf('/') + 1)}-${version}.tgz`);
+  const sizes = archive === undefined ? `${kilobytes(bytes)}` : `${kilobytes(bytes)},${kilobytes(archive)}`;
+  return [key, [sizes, ...new Set(needs.map(keyOf))].join(' ')] as const;
+});
+const table = {
+  date: kept.date,
+  source: `installed with ${kept.client} for Linux on amd64 with glibc, without scripts, and weighed: kB of the files of a package, and of its archive; then what it needs`,
+  packages: Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1))),
+};
+const told = [...inCache].flatMap(([path, size]) => (path.endsWith('.tgz') ? [] : size));
+const text = `${JSON.stringify(table, null, 1)}\n`;
+writeFileSync(join(root, 'src/data/npm.json'), text);
+const refused = wanted.filter((spec) => kept.asked[spec] === false);
+console.log(
+  `${wanted.length} asked, ${rows.length} packages, ${Math.round(text.length / 1000)} kB; refused: ${refused.join(' ') || 'none'}
+descriptions: ${told.length}, ${Math.round(told.reduce((sum, size) => sum + size, 0) / told.length)} bytes on average`,
+);

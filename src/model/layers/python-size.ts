@@ -1,0 +1,123 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import { exact, plus, scaled, total } from '../../bytes/bytes.ts';
+import { bringsTorch, torchBytes } from '../../data/gpu.ts';
+import { compiledRatio, wheelRatio } from '../../data/pypi.ts';
+import { isAsPip } from '../packages/dependencies.ts';
+import { installsWithoutDevelopment } from '../packages/dev-dependencies.ts';
+import { type LockedProject, normalized, readLockedPython, wantsOf } from '../packages/locked-python.ts';
+import { markerAllows } from '../packages/markers.ts';
+import {
+  type FindProject,
+  packagesOfPypi,
+  type PythonWeight,
+  type Weighing,
+  weighProjects,
+  withNeeds,
+} from '../packages/pypi-size.ts';
+import { requirementsOf } from './requirements.ts';
+import { contextFileAt, directory, globbed, type Step } from './step.ts';
+
+/** What an install of packages of Python brings; nothing where that is not known. */
+export function pythonWeight(step: Step): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
+  const find = packagesOfPypi(step.build);
+  if (!find) return undefined;
+  return isAsPip(step.command) ? pipWeight(step, find) : lockedWeight(step, find);
+}
+
+function weighing({ build, command }: Step): Weighing {
+  const { off, on = [], onBy = [] } = command.form?.byteCode ?? {};
+  const isOn = command.has(...on) || onBy.some((name) => Boolean(build.commands.environment(command, name)));
+  return {
+    compiles: off ? !command.has(...off) : isOn,
+    python: build.packages.python(command.stage)?.version,
+    cpu:
+      command.words.some(({ value }) => value.includes('/whl/cpu')) ||
+      command.option('--torch-backend')?.literal === 'cpu' ||
+      build.packages.requirementLines(command).some((line) => line.includes('/whl/cpu')),
+  };
+}
+
+/** By the lockfile of its tool, else by what the manifest names. */
+function lockedWeight(step: Step, find: FindProject): PythonWeight | undefined {
+  const { build, command } = step;
+  const folder = directory(step);
+  const { locks = [], reads = [] } = command.form?.manifest ?? {};
+  if (typeof folder !== 'string' || command.operands.length > 0) return undefined;
+  const textOf = (names: readonly string[]): readonly [name: string, text: string] | undefined => {
+    for (const name of names) {
+      const file = contextFileAt(step, folder === '/' ? `/${name}` : `${folder}/${name}`);
+      const text = file === undefined ? undefined : build.facts.context?.read?.(file);
+      if (text !== undefined) return [name, text];
+    }
+    return undefined;
+  };
+  const lock = textOf(locks);
+  const manifest = textOf(reads);
+  const how = weighing(step);
+  const libc = build.stages.baseFacts(command.stage)?.libc === 'musl' ? 'musl' : 'glibc';
+  const isOff =
+    (command.form?.dev?.on !== undefined && !command.has(...command.form.dev.on)) ||
+    installsWithoutDevelopment(build, command);
+  const locked =
+    lock && readLockedPython(lock[0], lock[1], manifest?.[1], { production: isOff, libc, python: how.python });
+  if (locked) return weighProjects(find, locked, how);
+  const wants = manifest && manifest[0] === 'pyproject.toml' ? wantsOf(manifest[1]) : [];
+  return wants.length === 0
+    ? undefined
+    : weighWanted(
+        find,
+        wants.map(({ name, extras }) => named(name, extras, '')),
+        how,
+      );
+}
+
+const named = (name: string, extras: readonly string[], version: string): LockedProject => ({
+  name: extras.length > 0 && extras[0] !== '' ? `${name}[${extras.join(',')}]` : name,
+  version,
+});
+
+/** What pip is told to bring, and wheels by what they hold. */
+function pipWeight(step: Step, find: FindProject): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
+  const { wanted, wheels, complete, isLocked } = requirementsOf(step);
+  if (!complete) return undefined;
+  const how = weighing(step);
+  const here = wanted.filter(({ marker }) => markerAllows(marker, how));
+  const all = here.map(({ name, extras, version }) => named(normalized(name), extras, version));
+  const projects =
+    isLocked || step.command.has('--no-deps') ? weighProjects(find, all, how) : weighWanted(find, all, how);
+  if (wheels.length === 0 || !projects) return projects;
+  const unpacked = wheels.flatMap((path) => {
+    const found = globbed(step.disk, path);
+    return found.length === 0 ? [undefined] : found.map((file) => wheelBytes(step, file));
+  });
+  const files = total([...unpacked, projects.files]);
+  return files && { files };
+}
+
+/** Packages with all that they need; PyTorch without a lockfile is what it is for a GPU. */
+function weighWanted(find: FindProject, wanted: readonly LockedProject[], how: Weighing): PythonWeight | undefined {
+  const isKnown = ({ name }: LockedProject): boolean =>
+    find(name.replace(/\[.*/, '')) !== undefined || bringsTorch.has(name);
+  if (wanted.length > 0 && !wanted.some(isKnown)) return undefined;
+  const all = withNeeds(find, wanted);
+  const bare = all.filter(({ name }) => find(name) || !bringsTorch.has(name));
+  const weight = weighProjects(find, bare, how);
+  const isUnknown = !wanted.every(isKnown);
+  const spread = { value: 1, low: isUnknown ? 0.6 : 0.85, high: isUnknown ? 1.6 : 1.15, from: 'guess' } as const;
+  const files = scaled(weight.files, spread);
+  if (bare.length === all.length) return { files, archives: scaled(weight.archives, spread) };
+  const torch = how.cpu ? torchForCpu : torchBytes;
+  return { files: plus(files, torch), archives: plus(scaled(weight.archives, spread), scaled(torch, ofTorch)) };
+}
+
+const torchForCpu = { value: 0.75e9, low: 0.5e9, high: 1e9, from: 'guess' } as const;
+/** What its wheels are of what they hold. */
+const ofTorch = { value: 0.5, low: 0.25, high: 0.6, from: 'table' } as const;
+
+function wheelBytes(step: Step, path: string): Bytes | undefined {
+  const file = contextFileAt(step, path);
+  const held = file === undefined ? undefined : step.build.facts.context?.unpacked?.(file);
+  if (held !== undefined) return scaled(exact(held), compiledRatio);
+  const bytes = total(step.disk.tree.at(path).map((item) => item.bytes));
+  return bytes && bytes.value > 0 ? scaled(bytes, wheelRatio) : undefined;
+}

@@ -1,0 +1,276 @@
+import { nameOf } from '../../text/path.ts';
+import { below, type Indented, readIndented, valueOf } from './indented.ts';
+
+/** A package of npm that a lockfile holds. */
+export interface LockedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** Where it stands, from the folder of the lockfile: `node_modules/a/node_modules/b`; nothing where the lockfile does not tell. */
+  readonly path?: string;
+  readonly needs: Needs;
+}
+
+/** What a package runs on: `linux`, `!win32`; nothing where the lockfile does not tell. */
+interface Needs {
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
+  readonly libc?: readonly string[];
+}
+
+/** What a lockfile has installed. */
+export interface LockedTree {
+  readonly all: readonly LockedPackage[];
+  /** Without what only development needs; nothing where that cannot be told. */
+  readonly production: readonly LockedPackage[] | undefined;
+}
+
+/** The packages of a lockfile, by the name of the file; `manifest`: the text of the package.json beside it. Nothing for what is none, or is not text. */
+export function readLockedNode(file: string, text: string, manifest?: string): LockedTree | undefined {
+  const name = nameOf(file);
+  if (name === 'pnpm-lock.yaml') return ofPnpm(readIndented(text));
+  if (name === 'yarn.lock') return ofYarn(readIndented(text), objectIn(manifest));
+  const lock = objectIn(name === 'bun.lock' ? withoutTrailing(text) : text);
+  if (!lock) return undefined;
+  return name === 'bun.lock' ? ofBun(lock) : ofNpm(lock);
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isMap = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const mapIn = (map: Json, name: string): Json => {
+  const value = map[name];
+  return isMap(value) ? value : {};
+};
+const textIn = (map: Json, name: string): string => {
+  const value = map[name];
+  return typeof value === 'string' ? value : '';
+};
+
+function objectIn(text: string | undefined): Json | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isMap(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON with commas before closing brackets, as bun writes it: at the ends of lines, and nowhere in a text. */
+const withoutTrailing = (text: string): string =>
+  text
+    .split('\n')
+    .map((line, index, lines) => {
+      const end = line.trimEnd();
+      const next = lines[index + 1]?.trimStart()[0];
+      return end.endsWith(',') && (next === '}' || next === ']') ? end.slice(0, -1) : line;
+    })
+    .join('\n');
+
+const listed = (value: unknown): readonly string[] | undefined => {
+  if (typeof value === 'string') return value === 'none' ? undefined : [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
+};
+
+const needsIn = (one: Json): Needs => {
+  const [os, cpu, libc] = [listed(one['os']), listed(one['cpu']), listed(one['libc'])];
+  return { ...(os && { os }), ...(cpu && { cpu }), ...(libc && { libc }) };
+};
+
+/** npm's, of all three versions: in the first, packages stand in each other. */
+function ofNpm(lock: Json): LockedTree | undefined {
+  const all: (LockedPackage & { readonly isDevelopment: boolean })[] = [];
+  const { packages } = lock;
+  if (isMap(packages)) {
+    for (const [path, one] of Object.entries(packages)) {
+      const start = path.lastIndexOf('node_modules/');
+      if (start === -1 || !isMap(one) || one['link'] === true) continue;
+      const name = textIn(one, 'name') || path.slice(start + 13);
+      all.push({
+        name,
+        version: textIn(one, 'version'),
+        path,
+        needs: needsIn(one),
+        isDevelopment: one['dev'] === true,
+      });
+    }
+  } else if (isMap(lock['dependencies'])) {
+    const open: (readonly [Json, string])[] = [[lock['dependencies'], '']];
+    for (const [dependencies, above] of open) {
+      for (const [name, one] of Object.entries(dependencies)) {
+        if (!isMap(one)) continue;
+        const path = `${above}node_modules/${name}`;
+        all.push({ name, version: textIn(one, 'version'), path, needs: {}, isDevelopment: one['dev'] === true });
+        if (isMap(one['dependencies'])) open.push([one['dependencies'], `${path}/`]);
+      }
+    }
+  } else return undefined;
+  return { all, production: all.filter(({ isDevelopment }) => !isDevelopment) };
+}
+
+/** All that is reached from some keys. */
+function reached(roots: Iterable<string>, next: (key: string) => readonly string[]): ReadonlySet<string> {
+  const found = new Set(roots);
+  for (const key of found) for (const other of next(key)) found.add(other);
+  return found;
+}
+
+const dependencyKinds = ['dependencies', 'optionalDependencies'] as const;
+
+/** pnpm's: `/name/1.0.0_peer` of version 5, `/name@1.0.0(peer)` of 6, and `name@1.0.0(peer)` of 9, which has what they need apart. */
+function ofPnpm(lock: Indented): LockedTree | undefined {
+  const packages = below(lock, 'packages');
+  const snapshots = lock.has('snapshots') ? below(lock, 'snapshots') : packages;
+  if (!lock.has('lockfileVersion')) return undefined;
+  const keyOf = (name: string, value: string | Indented): readonly string[] => {
+    const version = typeof value === 'string' ? value : (valueOf(value, 'version') ?? '');
+    const keys = [`${name}@${version}`, version, `/${name}@${version}`, `/${name}/${version}`];
+    return keys.filter((key) => snapshots.has(key)).slice(0, 1);
+  };
+  const needed = (from: Indented, kinds: readonly string[]): readonly string[] =>
+    kinds.flatMap((kind) => [...below(from, kind)].flatMap(([name, value]) => keyOf(name, value)));
+  const importers = lock.has('importers')
+    ? [...below(lock, 'importers').values()].filter((one) => one instanceof Map)
+    : [lock];
+  const from = (kinds: readonly string[]): readonly LockedPackage[] => {
+    const roots = importers.flatMap((one) => needed(one, kinds));
+    const keys = reached(roots, (key) => needed(below(snapshots, key), dependencyKinds));
+    // The files of a package stand there once, whatever its peers are.
+    return [...new Set([...keys].map(withoutPeers))].flatMap((key) => {
+      const [name, version] = namedIn(key);
+      const one = below(packages, key);
+      return [{ name, version, needs: writtenNeeds(one) }];
+    });
+  };
+  return { all: from([...dependencyKinds, 'devDependencies']), production: from(dependencyKinds) };
+}
+
+function withoutPeers(key: string): string {
+  const peers = key.indexOf('(');
+  return peers === -1 ? key : key.slice(0, peers);
+}
+
+/** The name and version in a key of pnpm. */
+function namedIn(key: string): readonly [name: string, version: string] {
+  const text = key.startsWith('/') ? key.slice(1) : key;
+  const at = text.indexOf('@', 1);
+  if (at !== -1 && !text.slice(1, at).includes('_')) return [text.slice(0, at), text.slice(at + 1)];
+  const slash = text.indexOf('/', text.startsWith('@') ? text.indexOf('/') + 1 : 0);
+  return slash === -1 ? [text, ''] : [text.slice(0, slash), text.slice(slash + 1).split('_', 1)[0] ?? ''];
+}
+
+/** `[linux, darwin]`. */
+const inBrackets = (text: string | undefined): readonly string[] | undefined =>
+  text
+    ?.replace(/[[\]'"]/g, '')
+    .split(',')
+    .map((item) => item.trim());
+
+function writtenNeeds(one: Indented): Needs {
+  const [os, cpu, libc] = ['os', 'cpu', 'libc'].map((name) => inBrackets(valueOf(one, name)));
+  return { ...(os && { os }), ...(cpu && { cpu }), ...(libc && { libc }) };
+}
+
+/** yarn's: of all generations, entries by what asks for them. */
+function ofYarn(lock: Indented, manifest: Json | undefined): LockedTree | undefined {
+  const byRange = new Map<string, string>();
+  for (const [key, one] of lock)
+    if (one instanceof Map && key !== '__metadata') for (const range of key.split(',')) byRange.set(bare(range), key);
+  if (byRange.size === 0 && lock.size > 0 && !lock.has('__metadata')) return undefined;
+  const keyOf = (name: string, range: string): readonly string[] => {
+    const key = byRange.get(`${name}@${range}`) ?? byRange.get(`${name}@npm:${range}`);
+    return key === undefined ? [] : [key];
+  };
+  const needed = (key: string): readonly string[] =>
+    dependencyKinds.flatMap((kind) =>
+      [...below(below(lock, key), kind)].flatMap(([name, range]) =>
+        typeof range === 'string' ? keyOf(name, range) : [],
+      ),
+    );
+  const packageOf = (key: string): readonly LockedPackage[] => {
+    const one = below(lock, key);
+    const resolution = valueOf(one, 'resolution') ?? '';
+    if (resolution.includes('@workspace:')) return [];
+    const named = resolution === '' ? aliased(key) : resolution;
+    const conditions = valueOf(one, 'conditions') ?? '';
+    return [
+      {
+        name: named.slice(0, named.indexOf('@', 1)),
+        version: valueOf(one, 'version') ?? '',
+        needs: Object.fromEntries(
+          [...conditions.matchAll(/\b(os|cpu|libc)=(\w+)/g)].map(([, what = '', value = '']) => [what, [value]]),
+        ),
+      },
+    ];
+  };
+  const all = [...new Set(byRange.values())].flatMap(packageOf);
+  if (!manifest) return { all, production: undefined };
+  const roots = dependencyKinds.flatMap((kind) =>
+    Object.entries(mapIn(manifest, kind)).flatMap(([name, range]) =>
+      typeof range === 'string' ? keyOf(name, range) : [],
+    ),
+  );
+  return { all, production: [...reached(roots, needed)].flatMap(packageOf) };
+}
+
+const bare = (text: string): string => text.replaceAll('"', '').trim();
+
+/** The name and range of a key of yarn 1, of an alias (`a@npm:b@1`) those of what it stands for. */
+function aliased(key: string): string {
+  const first = bare(key.split(',', 1)[0] ?? '');
+  const at = first.indexOf('@npm:');
+  return at > 0 && first.indexOf('@', at + 6) > 0 ? first.slice(at + 5) : first;
+}
+
+/** bun's in text: a package that stands in another has its name in front of its own. */
+function ofBun(lock: Json): LockedTree | undefined {
+  const packages = new Map(
+    Object.entries(mapIn(lock, 'packages')).flatMap(([key, one]) =>
+      Array.isArray(one) ? [[key, one as unknown[]]] : [],
+    ),
+  );
+  if (packages.size === 0 && !isMap(lock['packages'])) return undefined;
+  const about = (key: string): Json => packages.get(key)?.find(isMap) ?? {};
+  const find = (from: string, name: string): readonly string[] => {
+    for (let at = from; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+      const key = `${at}/${name}`;
+      if (packages.has(key)) return [key];
+    }
+    return packages.has(name) ? [name] : [];
+  };
+  const kinds = [...dependencyKinds, 'peerDependencies'];
+  const needed = (one: Json, from: string, which: readonly string[]): readonly string[] =>
+    which.flatMap((kind) => Object.keys(mapIn(one, kind)).flatMap((name) => find(from, name)));
+  const workspaces = Object.values(mapIn(lock, 'workspaces')).filter(isMap);
+  const from = (which: readonly string[]): readonly LockedPackage[] => {
+    const roots = workspaces.flatMap((one) => needed(one, textIn(one, 'name'), which));
+    return [...reached(roots, (key) => needed(about(key), key, kinds))].flatMap((key) => {
+      const [named] = packages.get(key) ?? [];
+      if (typeof named !== 'string' || named.includes('@workspace:')) return [];
+      const at = named.indexOf('@', 1);
+      return [{ name: named.slice(0, at), version: named.slice(at + 1), needs: needsIn(about(key)) }];
+    });
+  };
+  return { all: from([...kinds, 'devDependencies']), production: from(kinds) };
+}
+
+/** Packages for one system and processor, by their names, as esbuild, swc, sharp and their like have them. */
+const platform =
+  /[-/](?:(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32|windows)(musl)?[-_]?(?:(musl)-)?(arm|x64|64|ia32|32|x86|universal|s390x|ppc64|loong64|mips|riscv64)|wasm32)/;
+
+/** Whether an install for Linux on amd64 brings a package. */
+export function runsHere({ name, needs }: LockedPackage, libc: 'glibc' | 'musl'): boolean {
+  if (!allows(needs.os, 'linux') || !allows(needs.cpu, 'x64') || !allows(needs.libc, libc)) return false;
+  if (needs.os ?? needs.cpu) return true;
+  if (name === 'fsevents') return false;
+  const found = platform.exec(name);
+  if (!found) return true;
+  const [, os, , , cpu = ''] = found;
+  return os === 'linux' && (cpu === 'x64' || cpu === '64');
+}
+
+function allows(list: readonly string[] | undefined, name: string): boolean {
+  if (!list || list.length === 0) return true;
+  if (list.some((item) => item.startsWith('!'))) return !list.includes(`!${name}`);
+  return list.includes(name) || list.includes('any');
+}

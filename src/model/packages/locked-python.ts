@@ -1,0 +1,218 @@
+import { nameOf } from '../../text/path.ts';
+import { groupBy } from '../group.ts';
+import { type Environment, markerAllows } from './markers.ts';
+import { bare, inlineText, type Section, sectionsIn, textsIn } from './sections.ts';
+
+/** A package of PyPI that a lockfile holds. */
+export interface LockedProject {
+  /** Normalized. */
+  readonly name: string;
+  readonly version: string;
+  /** Bytes of the wheel for Linux on amd64, where the lockfile tells. */
+  readonly wheel?: number;
+}
+
+/** What of a lockfile is installed. */
+export interface Asked extends Environment {
+  /** Whether what only development needs is left out. */
+  readonly production: boolean;
+  readonly libc: 'glibc' | 'musl';
+}
+
+/** What a lockfile has installed, by the name of the file; `manifest`: the text of the pyproject.toml beside it. Nothing for what is none. */
+export function readLockedPython(
+  file: string,
+  text: string,
+  manifest: string | undefined,
+  asked: Asked,
+): readonly LockedProject[] | undefined {
+  const name = nameOf(file);
+  if (name === 'Pipfile.lock') return ofPipenv(text, asked);
+  const sections = sectionsIn(text);
+  const packages = packagesIn(sections, asked.libc);
+  if (packages.length === 0) return undefined;
+  if (name === 'uv.lock') return ofUv(packages, asked);
+  return ofGroups(packages, manifest, asked);
+}
+
+export const normalized = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[-_.]+/g, '-');
+
+interface Wanted {
+  readonly name: string;
+  readonly extras: readonly string[];
+  readonly marker: string | undefined;
+}
+
+interface Package extends LockedProject {
+  readonly own: Section;
+  readonly wants: readonly Wanted[];
+  readonly extras: ReadonlyMap<string, readonly Wanted[]>;
+  readonly groups: ReadonlyMap<string, readonly Wanted[]>;
+}
+
+/** The tables of an array, one a line: `{ name = "a", extra = ["b"], marker = "c" }`. */
+const tablesOf = (value: string | undefined): readonly Wanted[] =>
+  (value ?? '').split('\n').flatMap((line) =>
+    line.split(/(?<=\}),\s*(?=\{)/).flatMap((table) => {
+      const name = inlineText(table, 'name');
+      if (name === undefined) return [];
+      const extras = /extra = \[([^\]]*)\]/.exec(table)?.[1];
+      return [{ name: normalized(name), extras: textsIn(extras), marker: inlineText(table, 'marker') }];
+    }),
+  );
+
+/** `"aiosignal>=1.1.2; python_version < \"3.11\""`, and `name = {version = "…", markers = "…"}` of poetry. */
+const listedWants = (value: string | undefined): readonly Wanted[] =>
+  textsIn(value).map((text) => {
+    const [, name = '', extras = ''] = /^([\w.-]+)(?:\[([^\]]*)\])?/.exec(text) ?? [];
+    const marker = text.indexOf(';');
+    return {
+      name: normalized(name),
+      extras: extras.split(',').map((extra) => extra.trim()),
+      marker: marker === -1 ? undefined : text.slice(marker + 1),
+    };
+  });
+
+const keyedWants = ({ values }: Section): readonly Wanted[] =>
+  [...values].map(([name, value]) => ({
+    name: normalized(name),
+    extras: textsIn(/extras = \[([^\]]*)\]/.exec(value)?.[1]),
+    marker: inlineText(value, 'markers'),
+  }));
+
+function packagesIn(sections: readonly Section[], libc: Asked['libc']): readonly Package[] {
+  const packages: Package[] = [];
+  for (const [index, own] of sections.entries()) {
+    if (own.heading !== 'package' && own.heading !== 'packages') continue;
+    const parts: Section[] = [];
+    for (let at = index + 1; sections[at]?.heading.startsWith(`${own.heading}.`); at++)
+      parts.push(...sections.slice(at, at + 1));
+    const part = (name: string): Section | undefined =>
+      parts.find(({ heading }) => heading === `${own.heading}.${name}`);
+    const mapOf = (section: Section | undefined): ReadonlyMap<string, readonly Wanted[]> =>
+      new Map([...(section?.values ?? [])].map(([name, value]) => [name, tablesOf(value)]));
+    const wheel = wheelIn(own.values.get('wheels'), libc);
+    const dependencies = own.values.get('dependencies');
+    const keyed = part('dependencies');
+    packages.push({
+      own,
+      name: normalized(bare(own.values.get('name') ?? '')),
+      version: bare(own.values.get('version') ?? ''),
+      ...(wheel !== undefined && { wheel }),
+      wants: keyed
+        ? keyedWants(keyed)
+        : dependencies?.includes('{')
+          ? tablesOf(dependencies)
+          : listedWants(dependencies),
+      extras: mapOf(part('optional-dependencies')),
+      groups: mapOf(part('dev-dependencies')),
+    });
+  }
+  return packages;
+}
+
+/** Bytes of the wheel that fits, the largest of several. */
+function wheelIn(wheels: string | undefined, libc: Asked['libc']): number | undefined {
+  const sizes = (wheels ?? '').split('\n').flatMap((line) => {
+    const size = /size = (\d+)/.exec(line)?.[1];
+    const other = libc === 'musl' ? '-manylinux' : '-musllinux';
+    const fits =
+      line.includes('none-any.whl') || (line.includes('linux') && line.includes('x86_64.whl') && !line.includes(other));
+    return size !== undefined && fits ? [Number(size)] : [];
+  });
+  return sizes.length === 0 ? undefined : Math.max(...sizes);
+}
+
+/** All that is reached from what is wanted, extras too. */
+function reached(packages: readonly Package[], wanted: readonly Wanted[], asked: Asked): readonly LockedProject[] {
+  const byName = groupBy(packages, ({ name }) => name);
+  const seen = new Set<string>();
+  const found = new Map<string, Package>();
+  const open = [...wanted];
+  for (const { name, extras, marker } of open) {
+    if (!markerAllows(marker, asked)) continue;
+    for (const one of byName.get(name) ?? []) {
+      for (const extra of ['', ...extras]) {
+        const key = `${name}[${extra}]`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        open.push(...(extra === '' ? one.wants : (one.extras.get(extra) ?? [])));
+      }
+      found.set(name, one);
+    }
+  }
+  return [...found.values()];
+}
+
+const isProject = ({ own }: Package): boolean =>
+  /(?:editable|virtual|directory) = /.test(own.values.get('source') ?? '');
+
+/** uv's: from the projects of the workspace. */
+function ofUv(packages: readonly Package[], asked: Asked): readonly LockedProject[] {
+  const projects = packages.filter(isProject);
+  const roots = projects.flatMap(({ wants, groups }) => [
+    ...wants,
+    ...(asked.production ? [] : (groups.get('dev') ?? [])),
+  ]);
+  const own = new Set(projects.map(({ name }) => name));
+  return reached(packages, roots, asked).filter(({ name }) => !own.has(name));
+}
+
+/** Those that say of each package which groups it is of: poetry from 2 on, pdm, pylock.toml; of earlier ones of poetry the manifest tells. */
+function ofGroups(
+  packages: readonly Package[],
+  manifest: string | undefined,
+  asked: Asked,
+): readonly LockedProject[] | undefined {
+  const kept = packages.filter(({ own }) => markerAllows(markerIn(own), asked));
+  const plain = kept.filter(({ own }) => own.values.get('optional') !== 'true');
+  if (!asked.production) return plain;
+  const groupsOf = ({ own }: Package): readonly string[] => {
+    const category = own.values.get('category');
+    return category === undefined ? textsIn(own.values.get('groups')) : [bare(category)];
+  };
+  if (plain.some((one) => groupsOf(one).length > 0))
+    return plain.filter((one) => groupsOf(one).some((group) => group === 'main' || group === 'default'));
+  const wants = manifest === undefined ? undefined : wantsOf(manifest);
+  return wants && reached(packages, wants, asked);
+}
+
+const markerIn = ({ values }: Section): string | undefined => {
+  const value = values.get('marker') ?? values.get('markers');
+  return value === undefined || value.startsWith('{') ? undefined : textsIn(value)[0];
+};
+
+/** What a project in pyproject.toml needs to run. */
+export function wantsOf(manifest: string): readonly Wanted[] {
+  return sectionsIn(manifest).flatMap((section) => {
+    if (section.heading === 'project') return listedWants(section.values.get('dependencies'));
+    return section.heading === 'tool.poetry.dependencies'
+      ? keyedWants(section).filter(({ name }) => name !== 'python')
+      : [];
+  });
+}
+
+function ofPipenv(text: string, asked: Asked): readonly LockedProject[] | undefined {
+  let lock: unknown;
+  try {
+    lock = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+    typeof value === 'object' && value !== null;
+  if (!isMap(lock) || !isMap(lock['default'])) return undefined;
+  const parts = [lock['default'], ...(asked.production || !isMap(lock['develop']) ? [] : [lock['develop']])];
+  const found = new Map<string, LockedProject>();
+  for (const [name, one] of parts.flatMap((part) => Object.entries(part))) {
+    if (!isMap(one)) continue;
+    const { version, markers } = one;
+    if (!markerAllows(typeof markers === 'string' ? markers : undefined, asked)) continue;
+    found.set(name, { name: normalized(name), version: typeof version === 'string' ? version.replace(/^=+/, '') : '' });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,169 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import { majorOf, npmPackageIn, type NpmPackage, type NpmTable, npmTable, otherPackage } from '../../data/npm.ts';
+import type { UpToFacts } from '../facts/types.ts';
+import { once } from '../memo.ts';
+
+/** The table of npm's packages, each entry of which is read once. */
+interface NpmPackages {
+  /** A package by its name and version, as near as the table has it; `near`: of the same major version. */
+  find(name: string, version: string): (NpmPackage & { readonly near: boolean; readonly key: string }) | undefined;
+  get(key: string): NpmPackage | undefined;
+}
+
+function readTable(table: NpmTable): NpmPackages {
+  const earlier = decoded.get(table);
+  if (earlier) return earlier;
+  const versions = new Map<string, string[]>();
+  for (const key of Object.keys(table.packages)) {
+    const at = key.lastIndexOf('@');
+    const name = key.slice(0, at);
+    const known = versions.get(name);
+    if (known) known.push(key.slice(at + 1));
+    else versions.set(name, [key.slice(at + 1)]);
+  }
+  const read = new Map<string, NpmPackage | undefined>();
+  const get = (key: string): NpmPackage | undefined => {
+    if (!read.has(key)) read.set(key, npmPackageIn(table, key));
+    return read.get(key);
+  };
+  const packages: NpmPackages = {
+    get,
+    find(name, version) {
+      const own = versions.has(name) ? name : siblingOf(name);
+      const known = versions.get(own);
+      if (!known) return undefined;
+      const major = majorOf(version);
+      const near = known.includes(major);
+      const key = `${own}@${near ? upTo(known, major, version) : nearest(known, major)}`;
+      const found = get(key);
+      return found && { ...found, near, key };
+    },
+  };
+  decoded.set(table, packages);
+  return packages;
+}
+
+/** The row of a version: of those that go up to an earlier one the first that reaches it, else that of its major version. */
+function upTo(known: readonly string[], major: string, version: string): string {
+  const minor = minorOf(version, major);
+  const earlier = known
+    .filter((one) => one.startsWith(`${major}.`) && one.split('.').length === major.split('.').length + 1)
+    .map((one) => ({ one, minor: minorOf(one, major) }))
+    .filter((row) => row.minor >= minor);
+  return earlier.toSorted((a, b) => a.minor - b.minor)[0]?.one ?? major;
+}
+
+/** The number behind the major version; of a range that does not say, a large one. */
+function minorOf(version: string, major: string): number {
+  const text = /^\d+/.exec(version.slice(major.length + 1))?.[0];
+  return text === undefined ? Infinity : Number(text);
+}
+
+/** The major version that is the least away from one; of two the newer, and the newest where none is asked for. */
+function nearest(known: readonly string[], wanted: string): string {
+  const majors = known.filter((one) => majorOf(one) === one).toSorted((a, b) => Number(b) - Number(a));
+  const away = (one: string): number => Math.abs(Number(one) - Number(wanted));
+  const best = wanted === '' ? majors[0] : majors.reduce((a, b) => (away(b) < away(a) ? b : a), majors[0] ?? '');
+  return best ?? '';
+}
+
+/** What stands under glibc in the place of a package for musl: they were measured there. */
+const siblingOf = (name: string): string => name.replace('linuxmusl', 'linux').replace(/-musl$/, '-gnu');
+
+const decoded = new WeakMap<NpmTable, NpmPackages>();
+
+/** npm's packages, where the run has their table. */
+export const packagesOfNpm = once(({ facts }: UpToFacts): NpmPackages | undefined => {
+  const table = npmTable(facts.table?.('npm'));
+  return table && readTable(table);
+});
+
+/** What packages weigh on disk, and their archives in a cache. */
+export interface NodeWeight {
+  readonly files: Bytes;
+  readonly archives: Bytes;
+}
+
+/** How far one package may be off (its standard deviation, as a share): of the same major version, of another one, and one that is not in the table. */
+const spreads = { near: 0.2, far: 0.5, other: 4 } as const;
+/** What is off in all of them alike. */
+const common = 0.03;
+
+/** What installed packages weigh together: what one has too much, another has too little. */
+export function weighPackages(
+  packages: NpmPackages,
+  installed: readonly { readonly name: string; readonly version: string }[],
+): NodeWeight {
+  let [files, archives, variance] = [0, 0, 0];
+  for (const { name, version } of installed) {
+    const found = packages.find(name, version);
+    const { bytes, archive } = found ?? otherPackage;
+    const spread = found ? (found.near ? spreads.near : spreads.far) : spreads.other;
+    files += bytes;
+    archives += archive;
+    variance += (bytes * spread) ** 2;
+  }
+  const away = files === 0 ? 0 : (2 * Math.sqrt(variance)) / files + common;
+  const around = (value: number): Bytes => ({
+    value,
+    low: value * Math.max(0.4, 1 - away),
+    high: value * (1 + away),
+    from: 'table',
+  });
+  return { files: around(files), archives: around(archives) };
+}
+
+/** What a dependency brings of which nothing but the name is known, with all that it needs: the median of 495 that were installed. */
+const otherTree = { bytes: 1.5e6, archive: 0.4e6 } as const;
+
+/** What packages bring that are asked for by name and version, with all that they need; of one that is not known what they usually do. */
+export function brought(
+  packages: NpmPackages,
+  wanted: readonly (readonly [name: string, version: string])[],
+): NodeWeight | undefined {
+  const keys = new Set<string>();
+  let unknown = 0;
+  for (const [name, version] of wanted) {
+    const found = packages.find(name, version);
+    if (found) keys.add(found.key);
+    else unknown++;
+  }
+  if (keys.size === 0) return undefined;
+  for (const key of keys) for (const need of packages.get(key)?.needs ?? []) keys.add(need);
+  let [files, archives] = [unknown * otherTree.bytes, unknown * otherTree.archive];
+  for (const key of keys) {
+    const { bytes, archive } = packages.get(key) ?? otherPackage;
+    files += bytes;
+    archives += archive;
+  }
+  // Without a lockfile it is the release of the day that comes, and what it needs.
+  const around = (value: number): Bytes => ({ value, low: value * 0.6, high: value * 1.6, from: 'guess' });
+  return { files: around(files), archives: around(archives) };
+}
+
+/** What a manifest asks for, by name and the first version that a range takes. */
+export function wantedIn(
+  manifest: string,
+  part: 'all' | 'production' | 'development',
+): readonly (readonly [name: string, version: string])[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(manifest);
+  } catch {
+    return [];
+  }
+  const kinds = {
+    production: ['dependencies', 'optionalDependencies'],
+    development: ['devDependencies'],
+    all: ['dependencies', 'optionalDependencies', 'devDependencies'],
+  };
+  return kinds[part].flatMap((kind) => {
+    const map: unknown =
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[kind] : undefined;
+    return typeof map === 'object' && map !== null
+      ? Object.entries(map).flatMap(([name, version]) =>
+          typeof version === 'string' ? [[name, version] as const] : [],
+        )
+      : [];
+  });
+}

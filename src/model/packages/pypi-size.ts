@@ -1,0 +1,124 @@
+import type { Bytes } from '../../bytes/bytes.ts';
+import { compiledBy, gpuWheels, otherProject, type PypiPackage, pypiPackageIn, pypiTable } from '../../data/pypi.ts';
+import { lookUp } from '../../text/look-up.ts';
+import type { UpToFacts } from '../facts/types.ts';
+import { once } from '../memo.ts';
+import type { LockedProject } from './locked-python.ts';
+
+/** A package of PyPI by its normalized name, where the run has the table and that holds it. */
+export type FindProject = (name: string) => PypiPackage | undefined;
+
+/** PyPI's packages, where the run has their table. */
+export const packagesOfPypi = once(({ facts }: UpToFacts): FindProject | undefined => {
+  const table = pypiTable(facts.table?.('pypi'));
+  if (!table) return undefined;
+  const read = new Map<string, PypiPackage | undefined>();
+  return (name) => {
+    if (!read.has(name)) read.set(name, pypiPackageIn(table, name));
+    return read.get(name);
+  };
+});
+
+/** What an install of packages brings: their files, what is compiled of them, and their wheels. */
+export interface PythonWeight {
+  readonly files: Bytes;
+  readonly archives: Bytes;
+}
+
+export interface Weighing {
+  /** Whether the installer compiles what it installs. */
+  readonly compiles: boolean;
+  /** `3.12`. */
+  readonly python: string | undefined;
+  /** Whether only wheels of PyTorch for the CPU can be meant. */
+  readonly cpu: boolean;
+}
+
+/** How far one package may be off (its standard deviation, as a share): of the same version, of another one, by its wheel alone, and one that is not in the table. */
+const spreads = { same: 0.03, other: 0.25, wheel: 0.5, unknown: 2 } as const;
+/** What is off in all of them alike. */
+const common = 0.04;
+
+/** What a wheel holds, as a multiple of it, where nothing else is known of it: 967 wheels (measured 2026-11). */
+const unpacked = 2.74;
+/** What Python compiles of a package whose files are known, as a share of these: the median of those in the table. */
+const compiledShare = 0.5;
+/** Wheels that are larger are of compiled code, and their Python weighs nothing beside it. */
+const mostlyCode = 5e6;
+
+interface Part {
+  readonly bytes: number;
+  readonly compiled: number;
+  readonly archive: number;
+  readonly spread: number;
+}
+
+function partOf(find: FindProject, { name, version, wheel }: LockedProject, cpu: boolean): Part {
+  const gpu = gpuPart(name, version, wheel, cpu);
+  if (gpu) return gpu;
+  const row = find(name);
+  if (row && (wheel === undefined || row.archive === 0))
+    return { ...row, spread: row.version === version ? spreads.same : spreads.other };
+  if (wheel === undefined) return { ...otherProject, spread: spreads.unknown };
+  if (!row) {
+    const bytes = wheel * unpacked;
+    return { bytes, compiled: wheel > mostlyCode ? 0 : bytes * compiledShare, archive: wheel, spread: spreads.wheel };
+  }
+  // As much as its wheel has grown, or shrunk.
+  const grown = wheel / row.archive;
+  return {
+    bytes: row.bytes * grown,
+    compiled: row.compiled * grown,
+    archive: wheel,
+    spread: row.version === version ? spreads.same : spreads.other / 2,
+  };
+}
+
+function gpuPart(name: string, version: string, wheel: number | undefined, cpu: boolean): Part | undefined {
+  const isTorch = name === 'torch';
+  const isForCpu = isTorch && (cpu || version.includes('+cpu') || (wheel !== undefined && wheel < 300e6));
+  const key = isForCpu ? 'torch+cpu' : name.replace(/-cu\d+$/, '');
+  const known = gpuWheels.get(key);
+  if (!known && !key.startsWith('nvidia-')) return undefined;
+  const [bytes, own] = known ? known.map((megabytes) => megabytes * 1e6) : [1.4 * (wheel ?? 50e6), wheel ?? 50e6];
+  const grown = wheel === undefined ? 1 : wheel / (own ?? wheel);
+  return { bytes: (bytes ?? 0) * grown, compiled: 0, archive: (own ?? 0) * grown, spread: spreads.other };
+}
+
+/** What packages weigh together: what one has too much, another has too little. */
+export function weighProjects(
+  find: FindProject,
+  installed: readonly LockedProject[],
+  { compiles, python, cpu }: Weighing,
+): PythonWeight {
+  const ratio = compiles ? (lookUp(compiledBy, python ?? '') ?? 1) : 0;
+  let [files, archives, variance] = [0, 0, 0];
+  for (const one of installed) {
+    const { bytes, compiled, archive, spread } = partOf(find, one, cpu);
+    const own = bytes + compiled * ratio;
+    files += own;
+    archives += archive;
+    variance += (own * spread) ** 2;
+  }
+  const away = files === 0 ? 0 : (2 * Math.sqrt(variance)) / files + common;
+  const around = (value: number): Bytes => ({
+    value,
+    low: value * Math.max(0.4, 1 - away),
+    high: value * (1 + away),
+    from: 'table',
+  });
+  return { files: around(files), archives: around(archives) };
+}
+
+/** Names with all that they need, as far as the table tells. */
+export function withNeeds(find: FindProject, wanted: readonly LockedProject[]): readonly LockedProject[] {
+  const found = new Map<string, LockedProject>();
+  const open = [...wanted];
+  for (const one of open) {
+    const name = one.name.replace(/\[.*/, '');
+    if (!found.has(name) || one.version !== '') found.set(name, { ...one, name });
+    for (const key of new Set([one.name, name]))
+      for (const need of find(key)?.needs ?? []) if (!found.has(need)) open.push({ name: need, version: '' });
+  }
+  return [...found.values()];
+}

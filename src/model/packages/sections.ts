@@ -1,0 +1,59 @@
+/** A part of a file in TOML, under a heading. */
+export interface Section {
+  /** `tool.poetry.dependencies`, `package`; empty for what stands in front of the first. */
+  readonly heading: string;
+  /** By key, as they are written; those of several lines in one. */
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** No file that somebody wrote has more lines. */
+const mostLines = 600_000;
+
+/** What lockfiles and manifests in TOML hold, heading by heading. */
+export function sectionsIn(text: string): readonly Section[] {
+  const sections: { heading: string; values: Map<string, string> }[] = [{ heading: '', values: new Map() }];
+  let open: { key: string; lines: string[] } | undefined;
+  for (const line of text.split('\n', mostLines)) {
+    const entry = line.trim();
+    const values = sections.at(-1)?.values;
+    if (open) {
+      open.lines.push(entry);
+      if (!(entry.endsWith(']') && !entry.startsWith('{')) && entry !== '}') continue;
+      values?.set(open.key, open.lines.join('\n'));
+      open = undefined;
+    } else if (entry.startsWith('[')) {
+      sections.push({ heading: entry.replaceAll(/[[\]]/g, '').trim(), values: new Map() });
+    } else if (!entry.startsWith('#')) {
+      const equals = entry.indexOf('=');
+      if (equals <= 0) continue;
+      const key = bare(entry.slice(0, equals));
+      const value = entry.slice(equals + 1).trim();
+      if ((value.startsWith('[') && !value.endsWith(']')) || value === '{') open = { key, lines: [value] };
+      else values?.set(key, value);
+    }
+  }
+  return sections;
+}
+
+/** A text without its quotes. */
+export function bare(text: string): string {
+  const value = text.trim();
+  const quote = value[0];
+  if (quote !== '"' && quote !== "'") return value;
+  const end = value.indexOf(quote, 1);
+  return end === -1 ? value : value.slice(1, end);
+}
+
+/** The texts in quotes of a list: `["a", "b"]`. */
+export const textsIn = (value: string | undefined): readonly string[] =>
+  value === undefined
+    ? []
+    : Array.from(value.matchAll(/"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'/g), ([, one, other]) =>
+        (one ?? other ?? '').replaceAll('\\"', '"'),
+      );
+
+/** What stands in quotes behind a key of an inline table: `name` of `{ name = "a", marker = "b" }`. */
+export function inlineText(table: string, key: string): string | undefined {
+  const at = table.indexOf(`${key} = `);
+  return at === -1 ? undefined : textsIn(table.slice(at + key.length + 3))[0];
+}
