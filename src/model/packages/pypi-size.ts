@@ -57,8 +57,7 @@ function partOf(find: FindProject, { name, version, wheel }: LockedProject, cpu:
   const gpu = gpuPart(name, version, wheel, cpu);
   if (gpu) return gpu;
   const row = find(name);
-  if (row && (wheel === undefined || row.archive === 0))
-    return { ...row, spread: row.version === version ? spreads.same : spreads.other };
+  if (row && wheel === undefined) return { ...row, spread: row.version === version ? spreads.same : spreads.other };
   if (wheel === undefined) return { ...otherProject, spread: spreads.unknown };
   if (!row) {
     const bytes = wheel * unpacked;
