@@ -18,6 +18,9 @@ export interface NpmPackage {
   readonly needs: readonly string[];
 }
 
+/** What a run is asked for. */
+export const npmTableName = 'npm';
+
 /** The table as it was read from JSON, or nothing where there is none. */
 export function npmTable(value: unknown): NpmTable | undefined {
   return typeof value === 'object' && value !== null && 'packages' in value ? (value as NpmTable) : undefined;

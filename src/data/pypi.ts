@@ -19,6 +19,9 @@ export interface PypiPackage {
   readonly needs: readonly string[];
 }
 
+/** What manifests name beside packages: what they run on. */
+export const interpreterName = 'python';
+
 /** The table as it was read from JSON, or nothing where there is none. */
 export function pypiTable(value: unknown): PypiTable | undefined {
   return typeof value === 'object' && value !== null && 'packages' in value ? (value as PypiTable) : undefined;

@@ -1,3 +1,4 @@
+import { interpreterName } from '../../data/pypi.ts';
 import { nameOf } from '../../text/path.ts';
 import { groupBy } from '../group.ts';
 import { type Environment, markerAllows } from './markers.ts';
@@ -191,7 +192,7 @@ export function wantsOf(manifest: string): readonly Wanted[] {
   return sectionsIn(manifest).flatMap((section) => {
     if (section.heading === 'project') return listedWants(section.values.get('dependencies'));
     return section.heading === 'tool.poetry.dependencies'
-      ? keyedWants(section).filter(({ name }) => name !== 'python')
+      ? keyedWants(section).filter(({ name }) => name !== interpreterName)
       : [];
   });
 }

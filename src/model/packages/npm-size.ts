@@ -1,5 +1,13 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { majorOf, npmPackageIn, type NpmPackage, type NpmTable, npmTable, otherPackage } from '../../data/npm.ts';
+import {
+  majorOf,
+  npmPackageIn,
+  type NpmPackage,
+  type NpmTable,
+  npmTable,
+  npmTableName,
+  otherPackage,
+} from '../../data/npm.ts';
 import type { UpToFacts } from '../facts/types.ts';
 import { once } from '../memo.ts';
 
@@ -74,7 +82,7 @@ const decoded = new WeakMap<NpmTable, NpmPackages>();
 
 /** npm's packages, where the run has their table. */
 export const packagesOfNpm = once(({ facts }: UpToFacts): NpmPackages | undefined => {
-  const table = npmTable(facts.table?.('npm'));
+  const table = npmTable(facts.table?.(npmTableName));
   return table && readTable(table);
 });
 
@@ -152,12 +160,11 @@ export function wantedIn(
   } catch {
     return [];
   }
-  const kinds = {
-    production: ['dependencies', 'optionalDependencies'],
-    development: ['devDependencies'],
-    all: ['dependencies', 'optionalDependencies', 'devDependencies'],
-  };
-  return kinds[part].flatMap((kind) => {
+  const kinds = [
+    ...(part === 'development' ? [] : ['dependencies', 'optionalDependencies']),
+    ...(part === 'production' ? [] : ['devDependencies']),
+  ];
+  return kinds.flatMap((kind) => {
     const map: unknown =
       typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[kind] : undefined;
     return typeof map === 'object' && map !== null
