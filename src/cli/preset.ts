@@ -11,3 +11,9 @@ export const presetFlag: Flag = {
 /** The preset that the flag names; nothing where it is not given. */
 export const presetOf = (args: Args): PresetName | undefined =>
   args.has('preset') ? choose(args, 'preset', presetNames, 'recommended') : undefined;
+
+/** The preset of a plugin that it names. */
+export function pluginPresetOf(args: Args): string | undefined {
+  const given = args.last('preset');
+  return given !== undefined && /^[^/]+\/[^/]+$/.test(given) ? given : undefined;
+}

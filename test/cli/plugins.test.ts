@@ -90,6 +90,36 @@ describe('a plugin that the configuration names', () => {
     expect(fixed.stdout).toContain('+RUN curl -fsSo /x file:///mirror/x\n');
   });
 
+  test('has presets that `--preset` takes in the place of those that are configured', async () => {
+    const presets = `presets: {
+      ours: { rules: { 'acme/no-internet': 'error', 'latest-tag': 'error' } },
+      theirs: { extends: 'buildkit', rules: { 'acme/no-internet': 'style' } },
+    }`;
+    tree.write('acme.ts', plugin({ more: presets }));
+    tree.write('plimsoll.config.yaml', 'plugins: ./acme.ts\nextends: acme/ours\nrules: { sudo: error }\n');
+    tree.write('Dockerfile', 'FROM debian:latest\nRUN sudo curl -fsSo /x https://example.net/x\n');
+    const said = async (...flags: string[]): Promise<string> => (await lint(...flags)).stdout;
+    expect(await said()).toMatch(/error {2}latest-tag[^]*error {2}acme\/no-internet/);
+    const theirs = await said('--preset', 'acme/theirs');
+    expect(theirs).toContain('style  acme/no-internet');
+    // What is configured besides presets stays.
+    expect(theirs).toContain('error  sudo');
+    expect(theirs).not.toContain('latest-tag');
+    expect(await said('--preset', 'recommended')).toContain('warning  latest-tag');
+    expect(await lint('--preset', 'acme/their')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(
+        'unknown preset `acme/their`: the plugin has no preset `their`: did you mean `acme/theirs`',
+      ),
+    });
+    tree.write('plimsoll.config.yaml', 'extends: strict\n');
+    expect(await lint('--preset', 'acme/ours')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('unknown preset `acme/ours`: no plugin that is configured here has it'),
+    });
+    expect((await lint('--no-config', '--preset', 'acme/ours')).status).toBe(2);
+  });
+
   test('has a page, is listed, and is told of in SARIF', async () => {
     tree.write('no-internet.md', '# acme/no-internet\n\nOur builds have no network.\n');
     expect((await lint('explain', 'acme/no-internet')).stdout).toContain('Our builds have no network.');

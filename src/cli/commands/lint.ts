@@ -36,7 +36,7 @@ import { keepRoomSmall } from '../memory.ts';
 import { progressLine } from '../progress.ts';
 import { baselineOf, lintNarrowed, narrowFlags, narrowingOf, type Narrowing, type Settled } from './narrow.ts';
 import type { Io } from '../io.ts';
-import { presetFlag, presetOf } from '../preset.ts';
+import { pluginPresetOf, presetFlag, presetOf } from '../preset.ts';
 import { variableNotes } from '../hadolint.ts';
 import { isStreamed, keepInputs, outputFlags, outputsOf, writeReports, type Output } from '../outputs.ts';
 
@@ -117,7 +117,7 @@ export const lint: Command = {
   summary: 'find what is wrong with Dockerfiles',
   flags: [
     ...outputFlags,
-    presetFlag,
+    { ...presetFlag, help: `${presetFlag.help}, or a plugin's: acme/strict` },
     { name: 'select', value: 'RULES', values: 'rules', help: 'only these rules, by id or code' },
     { name: 'ignore', value: 'RULES', values: 'rules', help: 'none of these rules, by id or code' },
     { name: 'severity', value: 'RULE=LEVEL', help: `${levels.join(', ')}; may be repeated` },
@@ -242,9 +242,11 @@ export async function optionsOf(args: Args, io: Io, { shard }: Partial<Narrowing
     throw new UsageError(`\`--date\` cannot be \`${date}\`: a day is \`YYYY-MM-DD\``);
   if (stdinPath !== undefined && !args.operands.includes('-'))
     throw new UsageError('`--stdin-filename` is for standard input: name `-` too');
+  const preset = pluginPresetOf(args);
   return {
     cwd: io.cwd,
     config: configOf(args),
+    ...(preset !== undefined && { preset }),
     ...(await configFiles(args, io)),
     targets: args.all('target'),
     buildArgs: buildArgs(args, io.env),
@@ -280,7 +282,7 @@ async function configFiles(args: Args, { cwd, env }: Io): Promise<Pick<LintOptio
 }
 
 function configOf(args: Args): NonNullable<LintOptions['config']> {
-  const preset = presetOf(args);
+  const preset = pluginPresetOf(args) === undefined ? presetOf(args) : undefined;
   return {
     ...(preset && { extends: preset }),
     ...(args.has('severity') && { rules: Object.fromEntries(list(args, 'severity').map(readLevel)) }),

@@ -5,7 +5,7 @@ import type { Broken, Document } from './config.ts';
 import { repositories } from '../disk/paths.ts';
 import { filesNow, type ConfigFiles } from './files.ts';
 import { pluginHost } from '../plugins/host.ts';
-import { layerReader, whyNot, type Layer } from './layers.ts';
+import { layerReader, namedPreset, whyNot, type Layer } from './layers.ts';
 import { folderOf } from './places.ts';
 import { once } from '../disk/remember.ts';
 import { searcher, type Found } from './search.ts';
@@ -18,6 +18,10 @@ export interface Configured {
   readonly options?: FileOptions;
   /** Rules of plugins, which are there besides ours. */
   readonly rules?: readonly Rule[];
+  /** Those of `configs` that presets of plugins brought. */
+  readonly ofPresets?: ReadonlySet<Config>;
+  /** What the preset of that name says, of one of its plugins; a `UsageError` where there is none. */
+  readonly preset?: (name: string) => readonly Config[];
   /** The configuration files that this was made from, absolute; each goes over those before it. */
   readonly sources?: readonly string[];
   /** The configuration file that leaves the file out. */
@@ -90,14 +94,18 @@ const defaultTimeout = wholeOptions['plugin-timeout'].default;
 
 function combine(layers: readonly Layer[]): Configured {
   // What is assigned to `__proto__` would be lost.
-  const plugins = layers.flatMap((layer) => layer.plugins ?? []);
+  const plugins = [...new Set(layers.flatMap((layer) => layer.plugins ?? []))];
   const timeout = layers.findLast(({ pluginTimeout }) => pluginTimeout !== undefined)?.pluginTimeout ?? defaultTimeout;
-  const rules = [...new Set(plugins)].flatMap((plugin) => plugin.rules(timeout * 1000));
+  const rules = plugins.flatMap((plugin) => plugin.rules(timeout * 1000));
   const buildArgs = Object.fromEntries(layers.flatMap(({ options }) => Object.entries(options.buildArgs ?? {})));
   return {
     configs: layers.map(({ config }) => config),
     options: { ...(Object.assign({}, ...layers.map(({ options }) => options)) as FileOptions), buildArgs },
-    ...(rules.length > 0 && { rules }),
+    ...(plugins.length > 0 && {
+      rules,
+      ofPresets: new Set(layers.filter(({ isPreset }) => isPreset).map(({ config }) => config)),
+      preset: (name: string) => namedPreset(name, plugins),
+    }),
     sources: [...new Set(layers.map(({ source }) => source).toReversed())].toReversed(),
   };
 }

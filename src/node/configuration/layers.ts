@@ -29,6 +29,8 @@ export interface Layer {
   readonly plugins?: readonly HostedPlugin[];
   /** In seconds. */
   readonly pluginTimeout?: number;
+  /** Whether it says what a preset of a plugin does. */
+  readonly isPreset?: true;
   /** Whether it is for a file. Globs are relative to the first folder that holds the file: its own, then those given. */
   applies(linted: string, folders: readonly string[]): boolean;
   excludes(linted: string, folders: readonly string[]): boolean;
@@ -71,7 +73,8 @@ export function layerReader(options: LayerOptions): (file: string) => Promise<re
       const preset = presetOf(entry, known);
       const wrongPreset = preset && 'wrong' in preset ? preset.wrong : undefined;
       if (preset && !('wrong' in preset)) {
-        layers.push(...presetLayers(entry, preset, { file, rules: rulesOf(known) }));
+        for (const config of presetConfigs(entry, preset, rulesOf(known)))
+          layers.push({ ...everywhere, source: file, config, options: {}, isPreset: true });
         continue;
       }
       const base = resolve(dirname(file), entry);
@@ -150,12 +153,12 @@ function presetOf(entry: string, plugins: readonly HostedPlugin[]): Config | { r
   return { wrong: `the plugin has no preset \`${preset}\`${cure}` };
 }
 
-/** What a preset of a plugin says, as layers of the file that extends it. */
-function presetLayers(
+/** What a preset of a plugin says, each over those before it. */
+function presetConfigs(
   entry: string,
   { extends: bases = [], ...config }: Config,
-  { file, rules: own }: { readonly file: string; readonly rules: readonly Rule[] },
-): readonly Layer[] {
+  own: readonly Rule[],
+): readonly Config[] {
   const presets = typeof bases === 'string' ? [bases] : bases;
   const wrong = presets.find((base) => !presetNames.some((name) => name === base));
   if (wrong !== undefined) throw new UsageError(`the preset \`${entry}\` extends \`${wrong}\`, which is none of ours`);
@@ -164,8 +167,15 @@ function presetLayers(
   } catch (error) {
     throw error instanceof UsageError ? new UsageError(`the preset \`${entry}\`: ${error.message}`) : error;
   }
-  const layer = (one: Config): Layer => ({ ...everywhere, source: file, config: one, options: {} });
-  return [...presets.map((base) => layer({ extends: base })), layer(config)];
+  return [...presets.map((base) => ({ extends: base })), config];
+}
+
+/** What the preset of that name says, of one of these plugins. */
+export function namedPreset(name: string, plugins: readonly HostedPlugin[]): readonly Config[] {
+  const preset = presetOf(name, plugins);
+  if (!preset) throw new UsageError(`unknown preset \`${name}\`: no plugin that is configured here has it`);
+  if ('wrong' in preset) throw new UsageError(`unknown preset \`${name}\`: ${preset.wrong}`);
+  return presetConfigs(name, preset, rulesOf(plugins));
 }
 
 /** Two plugins may share a name, but no rule. */

@@ -38,6 +38,8 @@ export interface LintOptions {
   readonly loadPast?: (disk: ConfigFiles) => Promise<LoadConfig>;
   /** What goes over the configuration of every file. */
   readonly config?: Pick<Config, 'extends' | 'rules' | 'select' | 'ignore' | 'rulesVersion'>;
+  /** A preset of a plugin, such as `acme/strict`, in the place of those that are configured; a file that does not have the plugin is not linted. */
+  readonly preset?: string;
   /** Stages that are built, by name or number; in files that have none of them, the last one. */
   readonly targets?: readonly string[];
   readonly buildArgs?: Readonly<Record<string, string>>;
@@ -124,7 +126,7 @@ export interface Run {
   readonly templates: string[];
   configured(file: string): Promise<Configured | { readonly error: string }>;
   /** The settings of configurations and options, settled once for all files that have them. */
-  settings(configured: Pick<Configured, 'configs' | 'rules'>): readonly Setting[];
+  settings(configured: Pick<Configured, 'configs' | 'rules' | 'ofPresets' | 'preset'>): readonly Setting[];
   /** Every rule that there is: ours, and those of the plugins that were met so far. */
   rules(): readonly Rule[];
 }
@@ -135,6 +137,9 @@ export function startRun(options: LintOptions): Run {
   const cwd = resolve(options.cwd ?? process.cwd());
   const loader = once(async () => options.loadConfig ?? configLoader({ cwd, runsCode: false }));
   settle(rules, ownOf(config));
+  /** What the preset of a plugin says that the options name. */
+  const presetOf = ({ preset = noPreset }: Pick<Configured, 'preset'>): readonly Config[] | undefined =>
+    options.preset === undefined ? undefined : preset(options.preset);
   const strangers = new Map<string, Rule>();
   const settled = new Map<readonly Config[], readonly Setting[]>();
   const notes = new Set<string>();
@@ -167,24 +172,33 @@ export function startRun(options: LintOptions): Run {
     templates: [],
     async configured(file) {
       try {
-        return await (
-          await loader()
-        )(file);
+        const configured = await (await loader())(file);
+        presetOf(configured);
+        return configured;
       } catch (error) {
         if (error instanceof UsageError) return { error: error.message };
         throw error;
       }
     },
-    settings({ configs, rules: more = [] }) {
+    settings(configured) {
+      const { configs, rules: more = [] } = configured;
       const known = settled.get(configs);
       if (known) return known;
       for (const rule of more) strangers.set(rule.id, rule);
-      const settings = settle([...rules, ...more], ...withOptions(configs, ownOf(config, more)));
+      const settings = settle(
+        [...rules, ...more],
+        ...withOptions(configured, ownOf(config, more), presetOf(configured)),
+      );
       settled.set(configs, settings);
       return settings;
     },
     rules: () => (strangers.size === 0 ? rules : [...rules, ...strangers.values()]),
   };
+}
+
+/** Where there is no plugin there is none of its presets. */
+function noPreset(name: string): never {
+  throw new UsageError(`unknown preset \`${name}\`: no plugin that is configured here has it`);
 }
 
 /** Whether a name is that of a rule of a plugin. */
@@ -222,10 +236,15 @@ export function refuseUnknown({ rules: some = {}, select = [], ignore = [] }: Co
 }
 
 /** A preset that the options name takes the place of those that are configured; all else goes over what is. */
-function withOptions(configs: readonly Config[], over: Config): readonly Config[] {
-  const { extends: preset, ...others } = over;
-  if (preset === undefined) return [...configs, over];
-  return [{ extends: preset }, ...configs.map(withoutPresets), others];
+function withOptions(
+  { configs, ofPresets }: Pick<Configured, 'configs' | 'ofPresets'>,
+  over: Config,
+  named: readonly Config[] | undefined,
+): readonly Config[] {
+  const { extends: own, ...others } = over;
+  const preset = named ?? (own === undefined ? undefined : [{ extends: own }]);
+  if (!preset) return [...configs, over];
+  return [...preset, ...configs.filter((config) => !ofPresets?.has(config)).map(withoutPresets), others];
 }
 
 const withoutPresets = (config: Config): Config =>
