@@ -20,6 +20,9 @@ DF="$(realpath "$1")"; CTX="$(realpath "$2")"; [ -f "$DF" ] || die "no such file
 [ -d "$STORE" ] || die "run setup.sh first (KIT_HOME=$KIT_HOME)"
 DRIVER="$(storage_driver)"; mkdir -p "$KIT_HOME/builds" "$KIT_HOME/logs"
 W="$(mktemp -d "$KIT_HOME/builds/XXXXXX")"; LOG="$KIT_HOME/logs/$(basename "$W").log"
+# a store in memory is there and gone sooner, where there is enough of it; KIT_RAM= says no
+KIT_RAM="${KIT_RAM-$(awk '/^MemAvailable/ {if ($2 > 12e6) print "6g"}' /proc/meminfo)}"
+if [ -n "$KIT_RAM" ]; then mount -t tmpfs -o "size=$KIT_RAM" tmpfs "$W"; fi
 mkdir -p "$W"/{store,run,tmp,hd}; export TMPDIR="$W/tmp"
 trap 'drop_store "$W"' EXIT
 B() { buildah --root "$W/store" --runroot "$W/run" --storage-driver "$DRIVER" --storage-opt "additionalimagestore=$STORE" "$@"; }

@@ -34,6 +34,7 @@ drop_store() {
   local d="$1" m
   [ -n "$d" ] && [ -d "$d" ] || return 0
   awk -v p="$d/" 'index($2,p)==1{print $2}' /proc/self/mounts | sort -r | while read -r m; do umount -l "$m" 2>/dev/null || true; done
+  if mountpoint -q "$d"; then umount -l "$d" || true; fi
   rm -rf --one-file-system "$d" 2>/dev/null || true
 }
 

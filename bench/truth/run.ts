@@ -7,7 +7,7 @@ import { compare, grouped, type Compared } from './compared.ts';
 import { readCases, type Case } from './context.ts';
 import { forgetMeasured, keepMeasured, readMeasured } from './measured.ts';
 import { predict, type Predicted } from './predicted.ts';
-import { smallest, tables, worst, worstSavings } from './table.ts';
+import { byKind, smallest, tables, worst, worstSavings } from './table.ts';
 import { measure, trialOf, type Trial } from './truth.ts';
 
 /**
@@ -36,8 +36,8 @@ const { values } = parseArgs({
 const here = new URL('.', import.meta.url).pathname;
 const half = values.half ?? (values.worst === undefined ? undefined : 'tuned');
 const halves = ['tuned', 'held-out'].filter((name) => half === undefined || name === half);
-const all = halves.flatMap((name) => readCases(here, name));
-const cases = all.filter(({ name }) => {
+const every = halves.flatMap((name) => readCases(here, name));
+const cases = every.filter(({ name }) => {
   const [, kind = '', own = ''] = name.split('/');
   return values.only
     .split(',')
@@ -47,40 +47,51 @@ const isWhole = half === undefined && values.only === '';
 
 const root = mkdtempSync(join(tmpdir(), 'truth-'));
 process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+const isBuilding = !values['no-build'];
+const end = Date.now() + milliseconds(values.budget);
+const own = oneOfEach(cases, ({ name }) => name.split('/').slice(0, 2).join('/')).map(trialOfCase);
+if (isBuilding) await buildAll(own);
 const said = new Map<Case, Predicted>();
 for (const one of cases) {
   const predicted = await predict(one, join(tmpdir(), 'plimsoll-truth'));
   if (predicted) said.set(one, predicted);
 }
-if (!values['no-build']) await buildAll();
+if (isBuilding && !values['no-savings']) {
+  const without = putRight();
+  await buildAll(without);
+  const keys = new Set([...own, ...without].map(({ key }) => key));
+  if (isWhole) forgetMeasured((key) => keys.has(key));
+}
 await report();
 
 function trialOfCase(one: Case): Trial {
   return trialOf(one, readFileSync(one.dockerfile, 'utf8'), { dockerfile: one.dockerfile });
 }
 
-/** Cases first, one of each kind in turn, so that a budget is spent on all of them; then those put right, where that is worth a build. */
-function trials(): readonly Trial[] {
-  const without = [...said.values()].flatMap(({ savings }) =>
+/** Cases with what one rule asks for done, where that is worth a build. */
+function putRight(): readonly Trial[] {
+  const all = [...said.values()].flatMap(({ savings }) =>
     savings
       .filter(({ said: parts }) => parts.some(({ high }) => high >= smallest))
       .flatMap(({ trial }) => (trial ? [trial] : [])),
   );
-  const kinds = [...grouped(cases, ({ name }) => name.split('/').slice(0, 2).join('/')).values()];
-  const turns = Array.from({ length: Math.max(0, ...kinds.map(({ length }) => length)) }, (_, turn) => turn);
-  const inTurn = turns.flatMap((turn) => kinds.flatMap((kind) => kind[turn] ?? []));
-  return [...inTurn.map(trialOfCase), ...(values['no-savings'] ? [] : without)];
+  return oneOfEach(all, ({ without = '' }) => without);
 }
 
-async function buildAll(): Promise<void> {
+/** One of each kind in turn, so that a budget is spent on all of them. */
+function oneOfEach<T>(all: readonly T[], kindOf: (one: T) => string): readonly T[] {
+  const kinds = [...grouped(all, kindOf).values()];
+  const turns = Array.from({ length: Math.max(0, ...kinds.map(({ length }) => length)) }, (_, turn) => turn);
+  return turns.flatMap((turn) => kinds.flatMap((kind) => kind[turn] ?? []));
+}
+
+async function buildAll(trials: readonly Trial[]): Promise<void> {
   const measured = readMeasured();
-  const needed = trials();
-  const missing = needed.filter(({ key }) => {
+  const missing = trials.filter(({ key }) => {
     const known = measured[key];
     return known === undefined || (values.again && known.error !== undefined);
   });
   const queue = missing.filter(({ key }, index) => missing.findIndex((other) => other.key === key) === index);
-  const end = Date.now() + milliseconds(values.budget);
   let done = 0;
   const worker = async (): Promise<void> => {
     for (let trial = queue.shift(); trial && Date.now() < end; trial = queue.shift()) {
@@ -92,10 +103,6 @@ async function buildAll(): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: Number(values.jobs) }, worker));
-  if (isWhole && !values['no-savings']) {
-    const keys = new Set(needed.map(({ key }) => key));
-    forgetMeasured((key) => keys.has(key));
-  }
 }
 
 async function report(): Promise<void> {
@@ -128,7 +135,11 @@ async function report(): Promise<void> {
     ...(failed.length > 0 ? [`Did not build: ${failed.length}.`] : []),
   ];
   const markdown = [...head, ...unbuilt, text, ''].join('\n\n');
-  writeFileSync(join(here, 'RESULTS.md'), await format(markdown, { parser: 'markdown', printWidth: 160 }));
+  writeFileSync(join(here, 'RESULTS.md'), await format(markdown, { parser: 'markdown', printWidth: 120 }));
+  const heldOut = byKind(compared.filter((one) => one.half === 'held-out'));
+  const page = join(here, '../../docs/size.md');
+  const told = readFileSync(page, 'utf8').replace(/(<!-- truth -->)[^]*(<!-- \/truth -->)/, `$1\n\n${heldOut}\n\n$2`);
+  writeFileSync(page, await format(told, { parser: 'markdown', printWidth: 120 }));
 }
 
 function milliseconds(text: string): number {

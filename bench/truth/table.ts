@@ -8,7 +8,6 @@ const title = (half: Half): string => half.replace('-', ' ');
 
 /** The tables of what was built beside what was said. */
 export function tables(all: readonly Compared[]): string {
-  const kinds = [...new Set(all.map(({ kind }) => kind))];
   return [
     table(
       ['', ...halves.map(title), 'both'],
@@ -18,13 +17,7 @@ export function tables(all: readonly Compared[]): string {
         figure(all),
       ]),
     ),
-    ...halves.flatMap((half) => [
-      `## By kind, ${title(half)}`,
-      byKind(
-        kinds,
-        all.filter((one) => one.half === half),
-      ),
-    ]),
+    ...halves.flatMap((half) => [`## By kind, ${title(half)}`, byKind(all.filter((one) => one.half === half))]),
     '## What findings save',
     table(
       [
@@ -71,7 +64,9 @@ const figures: readonly (readonly [string, (some: readonly Compared[]) => string
   ],
 ];
 
-function byKind(kinds: readonly string[], all: readonly Compared[]): string {
+/** How well each kind of Dockerfile is weighed. */
+export function byKind(all: readonly Compared[]): string {
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
   const head = ['kind', 'images', 'layers', 'MB', 'have a figure', 'error, median', 'p90', 'inside the range'];
   return table(
     head,
