@@ -157,7 +157,7 @@ const withFigures = (page: string): string =>
 /** Every derived file by its path, as it has to be. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const rules = await loadRules();
-  const { schemaOf } = await import('./schema.ts');
+  const { schemaOf } = await import('../src/engine/schema.ts');
   const { allowList } = await import('./tool-names.ts');
   const { assets } = await import('./assets.ts');
   const files = new Map([

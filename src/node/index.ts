@@ -32,6 +32,7 @@ export {
   type ConfigOptions,
   type Configured,
   type LoadConfig,
+  schemaOf,
 } from './configuration/configured.ts';
 export { isDate, today } from './runs/date.ts';
 export { effectiveConfig, type Effective } from './runs/effective.ts';

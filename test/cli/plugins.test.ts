@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withPlugin } from '../../src/cli/commands/new-rule.ts';
 import { defineRule } from '../../src/index.ts';
+import { Ajv } from 'ajv';
 import { isInRange } from '../../src/node/plugins/range.ts';
 import { testRule } from '../../src/tester/index.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
@@ -118,6 +119,25 @@ describe('a plugin that the configuration names', () => {
       stderr: expect.stringContaining('unknown preset `acme/ours`: no plugin that is configured here has it'),
     });
     expect((await lint('--no-config', '--preset', 'acme/ours')).status).toBe(2);
+  });
+
+  test('has its options in the schema that is written for editors', async () => {
+    const { status, stdout } = await lint('rules', '--format', 'schema');
+    expect(status).toBe(0);
+    const validate = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(stdout) as object);
+    const own = (rule: unknown) => ({ plugins: './acme.ts', rules: { 'acme/no-internet': rule } });
+    for (const right of [
+      own('off'),
+      own({ allow: ['example.com'] }),
+      { rules: { 'latest-tag': 'off', 'other/rule': 'off' } },
+    ])
+      expect([right, validate(right)]).toEqual([right, true]);
+    const unknown = { rules: { 'acme/no-intrnet': 'off' } };
+    for (const wrong of [own({ allow: 3 }), own({ alow: [] }), own('eror'), unknown, { ignore: ['acme/no-intrnet'] }])
+      expect([wrong, validate(wrong)]).toEqual([wrong, false]);
+    tree.write('plimsoll.config.yaml', 'extends: strict\n');
+    const plain = JSON.parse((await lint('rules', '--format', 'schema')).stdout) as unknown;
+    expect(plain).toEqual(JSON.parse(readFileSync(new URL('../../docs/schema.json', import.meta.url), 'utf8')));
   });
 
   test('has a page, is listed, and is told of in SARIF', async () => {

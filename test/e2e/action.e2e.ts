@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { root } from '../../scripts/bundles.ts';
 import { commandsIn, outputsIn, type Command } from '../support/runner.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 import { fromNpm } from './npm.ts';
@@ -176,6 +177,19 @@ describe('the action', () => {
     expect(existsSync(join(tree.root, 'work/ran'))).toBe(false);
     expect(step({ config: 'plimsoll.config.mjs' }).status).toBe(0);
     expect(existsSync(join(tree.root, 'work/ran'))).toBe(true);
+  });
+
+  test('runs plugins where the workflow names the configuration that has them, with nothing installed', () => {
+    tree.write('work/Dockerfile', 'FROM ghcr.io/somebody/tools:4.1\nUSER 1000\n');
+    cpSync(join(root, 'fixtures/plugins'), join(tree.root, 'work'), { recursive: true });
+    const refused = step();
+    expect([refused.status, refused.log]).toEqual([2, expect.stringContaining('a plugin is code')]);
+    const { status, commands } = step({ config: 'plimsoll.config.yaml' });
+    expect(status).toBe(1);
+    expect(commands.map(({ properties }) => properties['title'])).toContain('acme/unapproved-base');
+    // A preset of theirs is taken by its name.
+    expect(step({ config: 'plimsoll.config.yaml', preset: 'acme/recommended' }).status).toBe(1);
+    expect(step({ config: 'plimsoll.config.yaml', preset: 'acme/other' }).log).toContain('unknown preset `acme/other`');
   });
 
   test('is told nothing by names of files, or by what they hold', () => {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { root } from '../../scripts/bundles.ts';
 import { makeTree, type Tree } from '../support/tree.ts';
 import { plainEnv, released, run, type Clone } from './released.ts';
 import { isThere } from './tools.ts';
@@ -128,6 +129,19 @@ describeHook('the hook of pre-commit', () => {
     expect(readFileSync(join(folder(), 'Dockerfile'), 'utf8')).toBe(fixed);
     const second = commit({});
     expect([second.made, second.said]).toEqual([true, expect.stringMatching(/plimsoll, with safe fixes\.+Passed/)]);
+  });
+
+  test('runs plugins where it is told which configuration has them, with nothing installed beside it', () => {
+    const strange = 'FROM ghcr.io/somebody/tools:4.1\nUSER 1000\n';
+    cpSync(join(root, 'fixtures/plugins'), join(folder(), 'plugins'), { recursive: true });
+    const refused = commit({ '.pre-commit-config.yaml': configOf(clone, 'plimsoll'), 'plugins/Dockerfile': strange });
+    expect([refused.made, refused.said]).toEqual([false, expect.stringContaining('a plugin is code')]);
+    const args = "args: ['--config', 'plugins/plimsoll.config.yaml']";
+    const named = configOf(clone, 'plimsoll').replace('plimsoll }', `plimsoll, ${args} }`);
+    const { made, said } = commit({ '.pre-commit-config.yaml': named });
+    expect([made, said]).toEqual([false, expect.stringContaining('error  acme/unapproved-base')]);
+    git('reset', '--quiet', '--hard');
+    git('clean', '--quiet', '--force', '-d');
   });
 
   test('is over soon', () => {

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeTree } from '../support/tree.ts';
 import { fromNpm } from './npm.ts';
-import { cloned, run, type Clone } from './released.ts';
+import { root } from '../../scripts/bundles.ts';
+import { cloned, plainEnv, run, type Clone } from './released.ts';
 
 const typesOf = fromNpm('@arethetypeswrong/cli', '0.18.5', 'dist/index.js');
 let clone: Clone;
@@ -60,13 +62,14 @@ describe('npm run release', () => {
   });
 
   test('makes a commit of its own for the tag, and leaves all else as it is', () => {
-    const before = clone.git('rev-parse', 'main');
+    const branch = clone.git('branch', '--show-current');
+    const before = clone.git('rev-parse', branch);
     const printed = clone.release(clone.tag);
     const commit = clone.git('rev-parse', `${clone.tag}^{commit}`);
     expect(printed.split('\n').at(-1)).toBe(
       `${clone.tag} is ${commit}: publish it with \`git push origin ${clone.tag}\``,
     );
-    expect(clone.git('rev-parse', 'main', `${clone.tag}^`).split('\n')).toEqual([before, before]);
+    expect(clone.git('rev-parse', branch, `${clone.tag}^`).split('\n')).toEqual([before, before]);
     expect(clone.git('status', '--porcelain')).toBe('');
     expect(clone.git('worktree', 'list').split('\n').length).toBe(1);
     expect(existsSync(join(clone.folder, 'dist'))).toBe(false);
@@ -103,6 +106,34 @@ describe('npm run release', () => {
     // In all ways of looking it up but that of Node 10, which knows no `exports`.
     if (typesOf !== undefined)
       expect(run(tree.root, typesOf, `tag/${packed}`, '--profile', 'node16')).toMatch(/"plimsoll\/node".*bundler: 🟢/s);
+    tree.remove();
+  });
+
+  test('runs plugins of a repository that has nothing installed: by npx, and installed for all', () => {
+    const tree = makeTree({ 'work/.git/': '', 'work/Dockerfile': 'FROM ghcr.io/somebody/tools:4.1\n', 'all/': '' });
+    cpSync(join(root, 'fixtures/plugins'), join(tree.root, 'work'), { recursive: true });
+    run(tree.root, 'git', 'clone', '--quiet', '--branch', clone.tag, clone.folder, 'tag');
+    const packed = join(tree.root, 'tag', run(join(tree.root, 'tag'), 'npm', 'pack', '--offline'));
+    run(tree.root, 'npm', 'install', '--offline', '--global', '--prefix', join(tree.root, 'all'), packed);
+    const { CI: _, ...env } = plainEnv;
+    const said = (program: string, ...args: readonly string[]): unknown => {
+      const { status, stdout, stderr } = spawnSync(program, args, {
+        cwd: join(tree.root, 'work'),
+        env,
+        encoding: 'utf8',
+      });
+      return { status, stdout, stderr };
+    };
+    const found = { status: 1, stdout: expect.stringContaining('error  acme/unapproved-base') };
+    expect(said('npx', '--yes', '--offline', `--package=${packed}`, '--', 'plimsoll')).toMatchObject(found);
+    const program = join(tree.root, 'all/bin/plimsoll');
+    expect(said(program)).toMatchObject(found);
+    // TypeScript that imports `plimsoll/rule` has the running copy, which is installed elsewhere.
+    expect(existsSync(join(tree.root, 'work/node_modules'))).toBe(false);
+    expect(said(program, 'test-rules')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('as their pages say'),
+    });
     tree.remove();
   });
 });

@@ -4,6 +4,7 @@ import {
   isOn,
   rules as all,
   ruleUrl,
+  schemaOf,
   settle,
   UsageError,
   type Rule,
@@ -20,7 +21,13 @@ export const rules: Command = {
   operands: '',
   summary: 'every rule there is, and which of them are on here',
   flags: [
-    { name: 'format', short: 'f', value: 'FORMAT', values: ['text', 'json'], help: 'text, json' },
+    {
+      name: 'format',
+      short: 'f',
+      value: 'FORMAT',
+      values: ['text', 'json', 'schema'],
+      help: 'text, json; schema: of a configuration, with the rules of its plugins',
+    },
     { ...presetFlag, help: `those of a preset: ${presetFlag.help}` },
     { name: 'group', value: 'GROUP', values: groups, help: `those of a group: ${groups.join(', ')}` },
     ...configFlags,
@@ -32,9 +39,13 @@ export const rules: Command = {
       throw new UsageError(
         `\`plimsoll rules\` takes no \`${extra}\`: a page is \`plimsoll explain ${extra}\`, a folder of this name is \`./rules\``,
       );
-    const format = choose(args, 'format', ['text', 'json'], 'text');
+    const format = choose(args, 'format', ['text', 'json', 'schema'], 'text');
     const { here, plugins } = await hereOf(args, io);
     const known = [...all, ...plugins];
+    if (format === 'schema') {
+      io.stdout.write(`${JSON.stringify(schemaOf(known), null, 2)}\n`);
+      return 0;
+    }
     const shown = known.filter(isIn(args, known));
     io.stdout.write(
       format === 'json'

@@ -10,6 +10,8 @@ import { folderOf } from './places.ts';
 import { once } from '../disk/remember.ts';
 import { searcher, type Found } from './search.ts';
 
+export { schemaOf } from '../../engine/schema.ts';
+
 /** What is configured for one file. */
 export interface Configured {
   /** Each goes over those before it. */

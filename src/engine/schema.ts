@@ -1,8 +1,8 @@
-import { foreignNames } from '../src/engine/names.ts';
-import { fileOptions, wholeOptions } from '../src/engine/config.ts';
-import { presetNames } from '../src/engine/settings.ts';
-import { otherTools, presets, severities, type Option, type Rule } from '../src/rule/index.ts';
-import { schemaUrl } from '../src/rule/url.ts';
+import { foreignNames } from './names.ts';
+import { fileOptions, wholeOptions } from './config.ts';
+import { presetNames } from './settings.ts';
+import { otherTools, presets, severities, type Option, type Rule } from '../rule/index.ts';
+import { schemaUrl } from '../rule/url.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ const presetOf = (rules: readonly Rule[]): Schema => ({
   description: 'The rule as this preset has it.',
 });
 
-const refer = (id: string): Schema => ({ $ref: `#/definitions/${id}` });
+const refer = (id: string): Schema => ({ $ref: `#/definitions/${id.replaceAll('/', '~1')}` });
 
 const ofOption = ({ schema, description, default: initial }: Option<unknown>): Schema => ({
   ...schema,
@@ -77,8 +77,15 @@ function foreignPattern(name: string, known: readonly string[]): string {
   return `^${but}${anyCase(name)}$`;
 }
 
-/** The id of a rule of a plugin, whose options are known when it is loaded. */
-const pluginPattern = '^[a-zA-Z][a-zA-Z0-9-]*/[a-zA-Z][a-zA-Z0-9-]*$';
+/** The id of a rule of a plugin, whose options are known when it is loaded; not of those that are known. */
+function pluginPattern(known: readonly string[]): string {
+  const plugins = [...new Set(known.filter(isOfPlugin).map((id) => id.slice(0, id.indexOf('/'))))];
+  const but = plugins.length > 0 ? `(?!(?:${plugins.map(anyCase).join('|')})/)` : '';
+  return `^${but}[a-zA-Z][a-zA-Z0-9-]*/[a-zA-Z][a-zA-Z0-9-]*$`;
+}
+
+const isOfPlugin = (name: string): boolean => name.includes('/');
+
 const ofPlugin: Schema = { anyOf: [severity, { type: 'object', properties: { severity } }] };
 
 /** Rules by every name that they answer to, in letters of any case: several may share a code, and a code may stand for many. */
@@ -92,7 +99,7 @@ function byName(names: ReadonlyMap<string, readonly Rule[]>): Schema {
     description: 'Rules by id or code: a severity, `off`, or a map of options.',
     properties: Object.fromEntries(known.filter(({ name }) => !isForm(name)).map(({ name, schema }) => [name, schema])),
     patternProperties: Object.fromEntries([
-      [pluginPattern, ofPlugin],
+      [pluginPattern([...names.keys()]), ofPlugin],
       ...foreignNames.map((name) => [foreignPattern(name, [...names.keys()]), {}]),
       ...known.map(({ name, schema }) => [
         isForm(name) ? foreignPattern(name, [...names.keys()]) : `^(?!${name}$)${anyCase(name)}$`,
@@ -112,7 +119,7 @@ const orNothing = (properties: Readonly<Record<string, Schema>>): Readonly<Recor
     ]),
   );
 
-/** JSON Schema of a configuration file, for editors. */
+/** JSON Schema of a configuration file, for editors; of rules of plugins as well, where they are among these. */
 export function schemaOf(rules: readonly Rule[]): Schema {
   const preset = { enum: presetNames };
   const names = namesOf(rules);
@@ -144,7 +151,8 @@ export function schemaOf(rules: readonly Rule[]): Schema {
   const entry = { anyOf: [preset, { type: 'string', pattern: '[./\\\\]' }] };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: schemaUrl,
+    // What plugins add to is another schema than the one that is published.
+    ...(!rules.some(({ id }) => isOfPlugin(id)) && { $id: schemaUrl }),
     title: 'Plimsoll',
     // A file that holds comments only says nothing.
     type: ['object', 'null'],
@@ -171,7 +179,7 @@ export function schemaOf(rules: readonly Rule[]): Schema {
       name: {
         anyOf: [
           { enum: [...names.keys()].filter((name) => !isForm(name)) },
-          { type: 'string', pattern: pluginPattern },
+          { type: 'string', pattern: pluginPattern([...names.keys()]) },
           { type: 'string', pattern: `^(?:${[...names.keys(), ...foreignNames].map(anyCase).join('|')})$` },
         ],
       },
