@@ -212,6 +212,7 @@ import tlsCheckDisabled from './tls-check-disabled.ts';
 import toolchainBetweenStages from './toolchain-between-stages.ts';
 import toolchainVersionConflict from './toolchain-version-conflict.ts';
 import trailingComment from './trailing-comment.ts';
+import truncatedInput from './truncated-input.ts';
 import unclosedQuote from './unclosed-quote.ts';
 import uncopiedDependencies from './uncopied-dependencies.ts';
 import undeclaredBuildArg from './undeclared-build-arg.ts';
@@ -557,6 +558,7 @@ export const rules: readonly Rule[] = [
   toolchainBetweenStages,
   toolchainVersionConflict,
   trailingComment,
+  truncatedInput,
   unclosedQuote,
   uncopiedDependencies,
   undeclaredBuildArg,
@@ -831,6 +833,7 @@ export type RuleId =
   | 'toolchain-between-stages'
   | 'toolchain-version-conflict'
   | 'trailing-comment'
+  | 'truncated-input'
   | 'unclosed-quote'
   | 'uncopied-dependencies'
   | 'undeclared-build-arg'

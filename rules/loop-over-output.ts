@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule/index.ts';
+import { defineRule, type ShellCommand } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'loop-over-output',
@@ -14,7 +14,9 @@ export default defineRule({
   *check(build) {
     for (const { piece, word, place, script } of build.commands.expansions) {
       const code =
-        place === 'loop' && piece.quotes === 'none' && script?.kind === 'command' ? codes.get(script.name) : undefined;
+        place === 'loop' && piece.quotes === 'none' && script?.kind === 'command' && !runs(script)
+          ? codes.get(script.name)
+          : undefined;
       if (!code || word.pieces().length > 1) continue;
       yield {
         at: piece.at,
@@ -27,6 +29,10 @@ export default defineRule({
     }
   },
 });
+
+/** Whether `find` has another program print something of what it finds. */
+const runs = ({ name, args }: ShellCommand): boolean =>
+  name === 'find' && args.some(({ value }) => /^-(?:exec|ok)(?:dir)?$|^-f?printf$/.test(value));
 
 const codes: ReadonlyMap<string, string> = new Map([
   ['cat', 'SC2013'],

@@ -298,7 +298,7 @@ const table: Readonly<Record<string, string>> = {
   tty: 'tells word',
   type: 'asks',
   typeset: 'sets',
-  ulimit: 'sets',
+  ulimit: 'sets word',
   umask: 'sets',
   umount: 'notes',
   unalias: 'sets',

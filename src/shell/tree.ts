@@ -283,11 +283,11 @@ function toCommand(context: Context, node: Syntax.Command, parent: Parent, time?
     if (item.type === 'Assignment') assignments.push(readAssignment(context, item, found));
     else redirections.push(readRedirection(context, item, found));
   }
-  if (node.name) words.push(readWord(context, node.name, found));
+  if (node.name && !isComment(node.name)) words.push(readWord(context, node.name, found));
   for (const item of node.suffix) {
     if (item.type === 'Word') {
       noteBraces(context, item);
-      words.push(readWord(context, item, found));
+      if (!isComment(item)) words.push(readWord(context, item, found));
     } else if (item.type === 'Assignment') words.push(readAssignmentWord(context, item, found));
     else redirections.push(readRedirection(context, item, found));
   }
@@ -299,6 +299,9 @@ function toCommand(context: Context, node: Syntax.Command, parent: Parent, time?
   readSubstitutions(context, found, made, inner);
   return made;
 }
+
+/** A word that is nothing but a comment, and becomes nothing: `` `# what follows` ``. */
+const isComment = ({ text }: Syntax.Word): boolean => text.startsWith('`#') && text.indexOf('`', 1) === text.length - 1;
 
 /** Makes a command of its words, with what it would run as inner scripts. */
 export function addCommand(context: Context, simple: SimpleCommand & { readonly inner: InnerScript[] }): Command {

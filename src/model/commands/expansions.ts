@@ -4,6 +4,7 @@ import { shebangWords } from '../../shell/shell.ts';
 import type { MappedText } from '../../text/mapped.ts';
 import { once } from '../memo.ts';
 import { isHanded } from './command.ts';
+import { shellWords } from './shell-words.ts';
 import { countWhile } from '../../text/look-up.ts';
 import type { Expansion, PlacedWord, Runner, UpToCommands, WordPlace } from './types.ts';
 
@@ -21,8 +22,7 @@ export const ownScript = once(
     const { command } = run;
     if (!command) return undefined;
     const { text, body } = build.commands.script(run);
-    if (command.form === 'shell')
-      return { shell: shebangWords(text.text) ?? build.stages.before(run).shell, text, body };
+    if (command.form === 'shell') return { shell: shebangWords(text.text) ?? shellWords(build, run), text, body };
     const handed = handedScript(command.words);
     return handed && { ...handed, body: body?.inner.find(({ from }) => from === 'argument')?.node };
   },

@@ -8,6 +8,7 @@ import { isBefore } from '../images/tag.ts';
 import type { Release } from '../images/types.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
+import { shellWords } from './shell-words.ts';
 import type { Command, ForeignSyntax, Runner, UpToCommands } from './types.ts';
 
 /** A shell, and the release that says how old it is where it is called `sh`. */
@@ -19,7 +20,7 @@ interface Reader {
 /** What the shells that read the script of a node lack of what is in it, as far as they are known. */
 export function foreignSyntax(build: UpToCommands, node: Runner): readonly ForeignSyntax[] {
   const script = build.commands.script(node);
-  return foreignIn(build, node, script, shebangWords(script.text.text) ?? build.stages.before(node).shell);
+  return foreignIn(build, node, script, shebangWords(script.text.text) ?? shellWords(build, node));
 }
 
 /** The same of a script that the words of a shell read where a node stands. */

@@ -24,6 +24,7 @@ import { isUnset, lostCd, mayBeEmpty, stops } from './guards.ts';
 import { leftRunning } from './left-running.ts';
 import { needsRoot } from './privileges.ts';
 import { isWanted, namesFor, removesAfter, shellPath } from './removals.ts';
+import { shellWords } from './shell-words.ts';
 import { printsWord, wordCount } from './word-count.ts';
 import { soleTool } from './sole-tool.ts';
 import { isIdle } from './step.ts';
@@ -171,7 +172,8 @@ const commandsIn = once((build: UpToCommands, stage: Stage): readonly Command[] 
 );
 
 const scriptOf = once((build: UpToCommands, node: Runner): Script => {
-  const { shell, environment } = build.stages.before(node);
+  const { environment } = build.stages.before(node);
+  const shell = shellWords(build, node);
   const form = node.command;
   const read = build.scripts?.parse ?? parseScript;
   if (!form) return read(mapped('', []), { shell });

@@ -18,9 +18,9 @@ export interface Setter {
   readonly adds: boolean;
 }
 
-/** Variables that shells set themselves, to numbers. */
+/** Variables that shells set themselves, to numbers or one word. */
 const numbers: ReadonlySet<string> = new Set(
-  '# ? ! $ - BASHPID EUID LINENO OPTIND PPID RANDOM SECONDS SHLVL UID'.split(' '),
+  '# ? ! $ - 0 BASHPID EUID LINENO OPTIND PPID RANDOM SECONDS SHLVL UID'.split(' '),
 );
 /** Values inside values are followed this far. */
 const deepest = 8;
@@ -35,11 +35,18 @@ interface Asked {
 /** How many words what a variable holds surely becomes where the shell splits it; nothing where that is not known. */
 export function wordCount(
   build: UpToCommands,
-  { run, piece, owner }: Expansion,
+  { run, piece, owner, word }: Expansion,
   { chains = true }: { readonly chains?: boolean } = {},
 ): WordCount {
-  return countOf({ build, run, chains }, piece, owner, 0);
+  return countOf({ build, run, chains }, piece, owner, 0) ?? (isList(owner, word) ? 'several' : undefined);
 }
+
+/** Whether a word is a list of packages: one variable, which a command installs or removes. */
+const isList = (owner: ScriptNode, word: ShellWord): boolean =>
+  owner.kind === 'command' &&
+  owner.operands.includes(word) &&
+  owner.does('add', 'remove') &&
+  word.pieces().length === 1;
 
 function countOf(asked: Asked, piece: WordPiece, user: ScriptNode, level: number): WordCount {
   const { kind, name, operator } = piece;
