@@ -13,6 +13,18 @@ const form = /^SC\d{4}$/;
 /** What ShellCheck says of a script that it cannot read. */
 const unread = /^SC10(?:09|36|6[4-9]|[78]\d)$/;
 
+/** The versions of ShellCheck that brought codes which older ones do not have (its changelog): hadolint 2.15 has 0.11 in it. */
+const broughtBy: ReadonlyMap<string, readonly string[]> = new Map([
+  ['0.10.0', ['SC2324', 'SC2325', 'SC2326']],
+  ['0.11.0', ['SC2327', 'SC2328', 'SC2329', 'SC2330', 'SC2331', 'SC2332', 'SC2335', 'SC3062']],
+]);
+
+const minor = (version: string): number => Number(version.split('.')[1] ?? 0);
+
+/** Codes that only a newer version than one has. */
+const newerThan = (version: string): readonly string[] =>
+  [...broughtBy].flatMap(([since, codes]) => (minor(since) > minor(version) ? codes : []));
+
 /**
  * Compares what the `hadolint` preset says of shell scripts with what hadolint, with ShellCheck in it, says of them on real files: by code and instruction. What
  * ShellCheck says of scripts that it cannot read is counted apart; files that hadolint cannot read are left out.
@@ -26,12 +38,18 @@ export const shellcheckConformance = (recorded: Recorded, sources: string, show:
     const notes = new Set<string>();
     const asked = openShellcheck({ cwd: folder, env: process.env, notes, asked: 'auto' })(undefined, undefined);
     const { lines, agreeing, missed, said } = compare(recorded, folder, show, asked ? { shellcheck: asked.check } : {});
-    const foreign = missed.filter((place) => isForeign(folder, place)).length;
+    const version = asked?.version ?? '';
+    const unknown = new Set(newerThan(version));
+    const newer = missed.filter(([code]) => unknown.has(code));
+    const known = missed.filter(([code]) => !unknown.has(code));
+    const foreign = known.filter(([, place]) => isForeign(folder, place)).length;
     return {
       lines: [
-        `ShellCheck: ${asked?.key ?? 'none'}`,
+        `ShellCheck ${version}`,
         ...lines,
-        `without ${foreign} of scripts for Windows, which are left alone: ${share(agreeing['ours too'], said - foreign)}`,
+        `of codes that only a newer ShellCheck has: ${newer.length}`,
+        `of scripts for Windows, which are left alone: ${foreign}`,
+        `with ShellCheck ${version}, without both: ${share(agreeing['ours too'], said - newer.length - foreign)}`,
         ...notes,
       ],
       agreeing,
@@ -63,7 +81,8 @@ function compare(recorded: Recorded, folder: string, show: readonly string[], fa
   const answering = rules.filter(({ aliases }) => aliases?.some((alias) => form.test(alias) || alias === 'SCnnnn'));
   const settings = settle(answering, { extends: 'hadolint' });
   const { sorted } = rowsByCode(recorded, folder, form, (text) => codedFindings(text, settings, form, facts));
-  const read = sorted.filter(([code]) => !unread.test(code)).map(([, row]) => row);
+  const readable = sorted.filter(([code]) => !unread.test(code));
+  const read = readable.map(([, row]) => row);
   const sum = (all: readonly Row[], count: (row: Row) => number): number =>
     all.reduce((total, row) => total + count(row), 0);
   const both = sum(read, (row) => row.both);
@@ -84,7 +103,7 @@ function compare(recorded: Recorded, folder: string, show: readonly string[], fa
       ...placesOf(sorted, show),
     ],
     agreeing: { 'ours too': both },
-    missed: read.flatMap(({ theirs }) => theirs),
+    missed: readable.flatMap(([code, { theirs }]) => theirs.map((place) => [code, place] as const)),
     said: both + sum(read, ({ theirs }) => theirs.length),
   };
 }

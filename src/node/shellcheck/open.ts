@@ -27,6 +27,8 @@ export interface FileShellcheck {
   ahead(scripts: readonly CheckedScript[]): void;
   /** Those that are asked alike have the same. */
   readonly alike: object;
+  /** What it calls itself; nothing where it does not start. */
+  readonly version: string | undefined;
   /** All that what it says depends on, but for scripts. */
   readonly key: string;
   /** Whether it did not answer somewhere. */
@@ -90,6 +92,9 @@ export function openShellcheck({ cwd, env, notes, asked, kept = new Map() }: She
       learn: (scripts) => shellcheck.learn(scripts, rc, hearing),
       ahead: (scripts) => void shellcheck.check(scripts, rc, { failed: () => undefined, foreign: () => undefined }),
       alike: alike(shellcheck, rc),
+      get version() {
+        return shellcheck.version;
+      },
       get key() {
         return JSON.stringify([id, shellcheck.version, text]);
       },
