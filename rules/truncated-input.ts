@@ -40,9 +40,30 @@ function readersOf(build: Build, command: OwnCommand): readonly OwnCommand[] {
 }
 
 /** What reads the files that it is given, and prints something of them. */
-const printers: ReadonlySet<string> = new Set(
-  'awk base64 cat cut envsubst expand fold grep head iconv jq nl od rev sed sort tac tail tr uniq yq zcat'.split(' '),
-);
+const printers: ReadonlySet<string> = new Set([
+  'awk',
+  'base64',
+  'cat',
+  'cut',
+  'envsubst',
+  'expand',
+  'fold',
+  'grep',
+  'head',
+  'iconv',
+  'jq',
+  'nl',
+  'od',
+  'rev',
+  'sed',
+  'sort',
+  'tac',
+  'tail',
+  'tr',
+  'uniq',
+  'yq',
+  'zcat',
+]);
 
 const reads = ({ tool, redirections, operands, has }: OwnCommand, path: string): boolean =>
   redirections.some(({ operator, target }) => operator === '<' && target?.value === path) ||
