@@ -1,16 +1,7 @@
 import type { Sdk } from '../src/data/images/index.ts';
 import { interactive, interpreters } from '../src/data/services.ts';
-import {
-  type Build,
-  type Command,
-  type ImageRef,
-  type Program,
-  type Stage,
-  defineRule,
-  describeReference,
-  difference,
-  replace,
-} from '../src/rule/index.ts';
+import type { Build, Command, ImageRef, Program, Stage } from '../src/rule/index.ts';
+import { defineRule, describeReference, difference, replace, splitFix } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'shipped-sdk-image',
@@ -43,8 +34,9 @@ export default defineRule({
         at: build.stages.placeOf(image, image.text),
         message: `\`${image.name}\` brings ${sdk.holds}, and this image only runs \`${programs[0]?.called}\`: ${cure}`,
         ...(bytes && { bytes }),
-        ...(literal &&
-          !isBuilt && { fix: { title: `Use \`${sister}\``, safety: 'unsafe', edits: [replace(image.at, sister)] } }),
+        ...(isBuilt
+          ? splitFix(build, target)
+          : literal && { fix: { title: `Use \`${sister}\``, safety: 'unsafe', edits: [replace(image.at, sister)] } }),
       };
     }
   },

@@ -1,5 +1,14 @@
 import { isBuildTool } from '../src/data/packages.ts';
-import { type Build, type Command, type Program, type Stage, defineRule, difference, once } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Command,
+  type Program,
+  type Stage,
+  defineRule,
+  difference,
+  once,
+  splitFix,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'single-stage-build',
@@ -31,6 +40,7 @@ export default defineRule({
         message: `\`${[step.called, ...scriptOf(step)].join(' ')}\` builds in the stage that ships: build in a stage of its own, and copy the result${onto}`,
         related: [{ at: step.calledAt, message: 'it is built here' }],
         ...(bytes && { bytes }),
+        ...splitFix(build, target),
       };
     }
   },

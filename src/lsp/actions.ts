@@ -41,6 +41,7 @@ export function actions(
     ...(wants(fixAllKind) && diagnostics.some((one) => one.fix?.safety === 'safe')
       ? [fixAll(sheet, 'Fix all that is safe to fix', fixAllKind, {}, abilities)]
       : []),
+    ...(wants(CodeActionKind.RefactorRewrite) ? splits(sheet, here, abilities) : []),
   ];
 }
 
@@ -78,6 +79,17 @@ function ownFix(sheet: Sheet, diagnostic: Diagnostic, abilities: ActionAbilities
       edit,
     },
   ];
+}
+
+/** Makes two stages of the one whose FROM is meant, where it builds and ships. */
+function splits(sheet: Sheet, here: Range, abilities: EditAbilities): CodeAction[] {
+  const { build } = sheet;
+  const stage = build.stages.targets.find(({ from }) => from && touches(from.at, here));
+  const { split } = (stage && build.split.of(stage)) ?? {};
+  const edit = split && workspaceEdit(sheet, lineEdits(build.source.text, split.text), abilities);
+  if (!edit) return [];
+  const title = `Build in a stage of its own, and ship \`${split.base}\`${mark('unsafe')}`;
+  return [{ title, kind: CodeActionKind.RefactorRewrite, edit }];
 }
 
 /** All fixes of a rule, where it has several; unsafe ones only if this one is. */

@@ -45,7 +45,10 @@ export interface ServeOptions {
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   diagnosticProvider: { identifier: 'plimsoll', interFileDependencies: false, workspaceDiagnostics: false },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
+    resolveProvider: true,
+  },
   executeCommandProvider: { commands: [openPage] },
   hoverProvider: true,
   completionProvider: { triggerCharacters: ['$', '{', '-', '=', ','] },

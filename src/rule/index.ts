@@ -43,5 +43,6 @@ export { developmentFindings } from './development.ts';
 export { overriddenFinding } from './overridden.ts';
 export { byCommand, listed } from './shipped.ts';
 export { promptFindings, promptOption } from './prompt.ts';
+export { splitFix } from './split-fix.ts';
 export { unpinnedFinding } from './unpinned.ts';
 export type * from '../model/index.ts';

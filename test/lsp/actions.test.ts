@@ -36,6 +36,29 @@ async function take(uri: string, title: string, part?: string): Promise<string> 
 
 const codes = (diagnostics: readonly Diagnostic[]): unknown[] => diagnostics.map(({ code }) => code);
 
+describe('a stage that builds and ships', () => {
+  const text =
+    'FROM python:3.12\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCMD ["python", "a.py"]\n';
+
+  test('becomes two at its FROM', async () => {
+    const uri = open(text);
+    const [action, ...others] = await actionsAt(uri, 'python:3.12', ['refactor']);
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({
+      title: 'Build in a stage of its own, and ship `python:3.12-slim` (unsafe: read what changes)',
+      kind: 'refactor.rewrite',
+    });
+    editor.apply(action?.edit);
+    expect(editor.text(uri)).toContain('\nCOPY --from=builder /opt/venv /opt/venv\n');
+    expect(await actionsAt(uri, 'FROM python:3.12-slim', ['refactor'])).toEqual([]);
+  });
+
+  test('is left elsewhere, and where something is in the way', async () => {
+    expect(await actionsAt(open(text), 'COPY', ['refactor'])).toEqual([]);
+    expect(await actionsAt(open(text.replace('RUN', 'RUN ./a.sh &&')), 'python:3.12', ['refactor'])).toEqual([]);
+  });
+});
+
 describe('the fix', () => {
   test('is there for each finding that has one, and is preferred when it is safe', async () => {
     const uri = open('FROM node:22\nMAINTAINER me\n');

@@ -110,12 +110,26 @@ export function itemsOf(build: UpToNames, run: RunNode, started: ReadonlySet<str
 
 function itemOf(build: UpToNames, node: ScriptNode, all: readonly Command[], started: ReadonlySet<string>): Item {
   const commands = all.filter(({ at }) => at.start >= node.at.start && at.end <= node.at.end);
-  const script = scriptOfMaker(build, commands);
+  const script = bringsToolchain(build, commands, started) ? 'project' : scriptOfMaker(build, commands);
   if (script) return { node, at: node.at, commands, roles: [script], unclear: [] };
   const roles = commands.map((command) => roleOf(command, started));
   const unclear = commands.filter((_, index) => roles[index] === 'opaque');
   return { node, at: node.at, commands, roles: [...new Set(roles)], unclear };
 }
+
+/** Whether this fetches a compiler that nothing starts: only the build works with it. */
+const bringsToolchain = (
+  build: UpToNames,
+  [first, ...more]: readonly Command[],
+  started: ReadonlySet<string>,
+): boolean =>
+  first !== undefined &&
+  build.packages
+    .toolchainsFetched(first.stage)
+    .some(
+      ({ command, tools, isRuntime }) =>
+        [first, ...more].includes(command) && !isRuntime && !tools.some((tool) => started.has(tool)),
+    );
 
 /** What a script does that the maker of a tool has published, and that is fetched and run: it adds a repository, or brings the tool. */
 function scriptOfMaker(build: UpToNames, commands: readonly Command[]): Role | undefined {

@@ -3,7 +3,7 @@ import { distributions } from '../../data/distributions.ts';
 import { besideProgram } from '../../data/splitting.ts';
 import { findImage } from '../../data/images/index.ts';
 import type { Sdk } from '../../data/images/index.ts';
-import type { ImageRef } from '../images/types.ts';
+import type { ImageRef, Release } from '../images/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 
@@ -46,7 +46,7 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
         ? same
         : { ...same, text: `alpine:${release}`, changed: true, lacks: (program) => fullTools.has(program) };
     }
-    const instead = insteadOf(sdk, runtime?.version);
+    const instead = ofRelease(insteadOf(sdk, runtime?.version), distribution);
     if (!/^[\w./-]+:[\w.-]+$/.test(instead) || libc !== 'glibc') return same;
     return {
       ...same,
@@ -79,6 +79,12 @@ function insteadOf({ instead, versions, other }: Sdk, version: string | undefine
   if (!instead.includes('VERSION')) return instead;
   return version !== undefined && (versions?.includes(version) ?? true) ? instead.replace('VERSION', version) : other;
 }
+
+/** The image of the release that the other one stands on, where that is told. */
+const ofRelease = (instead: string, release: Release | undefined): string =>
+  release?.id === 'debian' && release.text !== undefined
+    ? instead.replace(/^debian:[\w.]+/, `debian:${release.codename ?? release.text}`)
+    : instead;
 
 /** The tag of the smaller sister: of a JDK the JRE. */
 function jre({ tag, text, digest }: ImageRef, { words }: Sdk): string | undefined {

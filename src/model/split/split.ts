@@ -1,4 +1,5 @@
 import type { AddNode, CopyNode, Node, RunNode } from '../../syntax/nodes.ts';
+import { replace, type Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
 import { isBelow, nameOf, resolvePath, within } from '../../text/path.ts';
 import { interactive } from '../../data/services.ts';
@@ -276,6 +277,7 @@ function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnswer {
   return {
     split: {
       text,
+      edit: editOf(source.text, text),
       builder: name,
       base: base.text,
       carries: [...plan.carries.map(({ path }) => path), ...(environment.path === undefined ? [] : [environment.path])],
@@ -283,6 +285,16 @@ function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnswer {
       notes: notesOf(build, stage, parts),
     },
   };
+}
+
+/** The one edit that makes one text of another. */
+function editOf(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return replace({ start, end: before.length - end }, after.slice(start, after.length - end));
 }
 
 /** A name for the stage that builds, which no other has. */

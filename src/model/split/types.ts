@@ -1,3 +1,4 @@
+import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -12,6 +13,8 @@ export interface Obstacle {
 export interface Split {
   /** The whole file. */
   readonly text: string;
+  /** What makes it of the file as it is. */
+  readonly edit: Edit;
   /** The name of the stage that builds. */
   readonly builder: string;
   /** What the image that ships stands on. */

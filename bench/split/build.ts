@@ -1,0 +1,97 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBuild } from '../../src/model/build.ts';
+import { splitFiles } from '../../src/node/runs/split.ts';
+import { formatBytes } from '../../src/report/bytes.ts';
+import { Source } from '../../src/text/source.ts';
+import { build, engineVersion, makeBases, type Built, type Failed } from '../truth/kit.ts';
+
+/**
+ * Builds the cases of `fixtures/split` as they are and as two stages, runs in both what `check` says, and writes `RESULTS.md`: whether both say the same, and what is
+ * saved beside what was predicted. What was built is kept by its text: `npx tsx bench/split/build.ts [CASE…]`.
+ */
+const folder = new URL('../../fixtures/split', import.meta.url).pathname;
+const kept = new URL('built.json', import.meta.url);
+const only = process.argv.slice(2);
+
+interface Outcome {
+  readonly bytes?: number;
+  readonly output?: string;
+  readonly error?: string;
+}
+const known = (existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {}) as Record<string, Outcome>;
+
+async function built(name: string, text: string): Promise<Outcome> {
+  const context = join(folder, name);
+  const check = readFileSync(join(context, 'check'), 'utf8').trim();
+  const key = JSON.stringify([name, text, check]);
+  const before = known[key];
+  if (before) return before;
+  const scratch = mkdtempSync(join(tmpdir(), 'split-'));
+  try {
+    const file = join(scratch, 'Dockerfile');
+    writeFileSync(file, text);
+    const images = createBuild(new Source('Dockerfile', text)).stages.images.flatMap(
+      ({ reference }) => reference ?? [],
+    );
+    const missing = await makeBases([...new Set(images)]);
+    if (missing !== undefined) return { error: missing };
+    const made: Built | Failed = await build({ dockerfile: file, context, run: check, timeout: 900 });
+    const outcome = made.ok
+      ? {
+          bytes: made.image_bytes,
+          output: made.run?.ok ? made.run.output.trim() : `failed: ${made.run?.output.trim() ?? ''}`,
+        }
+      : { error: made.error.slice(-300) };
+    if (made.ok) {
+      known[key] = outcome;
+      writeFileSync(kept, `${JSON.stringify(known, null, 1)}\n`);
+    }
+    return outcome;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+const rows: string[] = [];
+let right = 0;
+let all = 0;
+for (const name of readdirSync(folder).sort()) {
+  if (!existsSync(join(folder, name, 'check')) || (only.length > 0 && !only.includes(name))) continue;
+  const path = join(folder, name, 'Dockerfile');
+  const text = readFileSync(path, 'utf8');
+  const { splits } = await splitFiles([path], { context: join(folder, name) }, { dry: true });
+  const [found] = splits;
+  if (!found?.split) continue;
+  const { split, before, after } = found;
+  const said = [before?.image ?? before?.least, after?.image ?? after?.least];
+  const [one, two] = [await built(name, text), await built(name, split.text)];
+  const same =
+    one.output !== undefined && one.output !== '' && one.output === two.output && !one.output.startsWith('failed');
+  const smaller = (two.bytes ?? Infinity) < (one.bytes ?? 0);
+  all++;
+  if (same && smaller) right++;
+  const shown = (bytes: number | undefined): string => (bytes === undefined ? '?' : formatBytes(bytes));
+  const share = one.bytes && two.bytes ? `-${Math.round(100 * (1 - two.bytes / one.bytes))} %` : '';
+  const verdict =
+    one.error ??
+    two.error ??
+    (same ? (smaller ? 'the same, smaller' : 'the same, not smaller') : `differs: ${one.output} / ${two.output}`);
+  const row = `| ${name} | ${shown(said[0]?.value)} | ${shown(one.bytes)} | ${shown(said[1]?.value)} | ${shown(two.bytes)} | ${share} | ${verdict.replaceAll(/\s+/g, ' ').replaceAll('|', '/')} |`;
+  rows.push(row);
+  console.log(row);
+}
+if (only.length === 0)
+  writeFileSync(
+    new URL('RESULTS.md', import.meta.url),
+    `# One stage, and two: built
+
+Made by \`npx tsx bench/split/build.ts\` with ${engineVersion()} and the base images of [the kit](../kit/README.md). Each case is built as it is and as \`plimsoll split\` writes it, and runs its program in both: ${right} of ${all} say the
+same, and are smaller. What was predicted is the least that the model knows, with the files of the context.
+
+| case | predicted | built | predicted, split | built, split | saved | what it says |
+| ---- | --------: | ----: | ---------------: | -----------: | ----: | ------------ |
+${rows.join('\n')}
+`,
+  );
