@@ -2,7 +2,7 @@
  * Writes src/data/npm.json from what npm installs here: `nice npx tsx scripts/tables/npm.ts [--scratch FOLDER] [--only write]`.
  *
  * What scripts/tables/npm.txt names is installed once, some at a time, without scripts, and weighed on disk with all that it brings. What an install told is kept
- * in the scratch folder, so that a run goes on where the one before it ended. What the registry refuses is said, and has no row.
+ * in the scratch folder, so that a run goes on where the one before it ended. `--tree FOLDER` weighs what `npm ci` has installed there. What the registry refuses is said, and has no row.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,13 +12,17 @@ import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({
-  options: { scratch: { type: 'string', default: '/tmp/tables/npm' }, write: { type: 'boolean', default: false } },
+  options: {
+    scratch: { type: 'string', default: '/tmp/tables/npm' },
+    write: { type: 'boolean', default: false },
+    tree: { type: 'string', multiple: true, default: [] },
+  },
 });
 const scratch = values.scratch;
 const keptFile = join(scratch, 'kept.json');
 const cache = join(scratch, 'cache');
 /** Installed together: packages of one batch share what they need. */
-const batch = 16;
+const batch = 11;
 
 interface Measured {
   readonly name: string;
@@ -159,6 +163,8 @@ function install(specs: readonly string[]): void {
 }
 
 mkdirSync(scratch, { recursive: true });
+for (const folder of values.tree) measure(folder);
+if (values.tree.length > 0) save();
 if (!values.write) {
   kept.date = new Date().toISOString().slice(0, 10);
   kept.client = `npm ${execFileSync('npm', ['--version'], { encoding: 'utf8' }).trim()}`;

@@ -1,7 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, plus, scaled, total } from '../../bytes/bytes.ts';
 import { bringsTorch, torchBytes } from '../../data/gpu.ts';
-import { compiledRatio, wheelRatio } from '../../data/pypi.ts';
+import { compiledRatio, wheelMegabytes, wheelRatio } from '../../data/pypi.ts';
 import { isAsPip } from '../packages/dependencies.ts';
 import { installsWithoutDevelopment } from '../packages/dev-dependencies.ts';
 import { type LockedProject, normalized, readLockedPython, wantsOf } from '../packages/locked-python.ts';
@@ -88,7 +88,11 @@ function pipWeight(step: Step, find: FindProject): (Partial<PythonWeight> & { re
   if (wheels.length === 0 || !projects) return projects;
   const unpacked = wheels.flatMap((path) => {
     const found = globbed(step.disk, path);
-    return found.length === 0 ? [undefined] : found.map((file) => wheelBytes(step, file));
+    if (found.length > 0) return found.map((file) => wheelBytes(step, file));
+    // A folder that is known only as a whole.
+    return path.endsWith('/*') || path.endsWith('/*.whl')
+      ? [wheelBytes(step, path.slice(0, path.lastIndexOf('/')))]
+      : [undefined];
   });
   const files = total([...unpacked, projects.files]);
   return files && { files };
@@ -97,7 +101,7 @@ function pipWeight(step: Step, find: FindProject): (Partial<PythonWeight> & { re
 /** Packages with all that they need; PyTorch without a lockfile is what it is for a GPU. */
 function weighWanted(find: FindProject, wanted: readonly LockedProject[], how: Weighing): PythonWeight | undefined {
   const isKnown = ({ name }: LockedProject): boolean =>
-    find(name.replace(/\[.*/, '')) !== undefined || bringsTorch.has(name);
+    [find(name.replace(/\[.*/, '')), wheelMegabytes.get(name)].some(Boolean) || bringsTorch.has(name);
   if (wanted.length > 0 && !wanted.some(isKnown)) return undefined;
   const all = withNeeds(find, wanted);
   const bare = all.filter(({ name }) => find(name) || !bringsTorch.has(name));

@@ -24,7 +24,8 @@ export function fillCache({ build, command, disk, at }: Step, bytes?: Bytes): vo
   }
   // A second update finds nothing new.
   if (disk.tree.at(path).length > 0) return;
-  const lists = aptListBytes.get(build.stages.baseFacts(command.stage)?.distribution?.id ?? '');
+  const { id = '', version } = build.stages.baseFacts(command.stage)?.distribution ?? {};
+  const lists = aptListBytes(id, version);
   disk.make({
     what: 'lists',
     path,

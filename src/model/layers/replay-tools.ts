@@ -30,6 +30,14 @@ export function replayTool(step: Step): boolean {
     install(step, installed);
     return true;
   }
+  const wheels = wheelsByCommand(build, command.stage).get(command);
+  if (wheels) {
+    const bytes = dependencyWeight(step, wheels)?.archives;
+    disk.make({ what: 'download', path: wheels.folder, bytes, usual: usualManifest(step), at, whole: true });
+    fillCache(step, bytes);
+    compileOnce(step, firstRun.pip);
+    return true;
+  }
   if (command.form?.language === 'Node.js' && command.does('prune')) {
     const folder = directory(step);
     if (typeof folder === 'string') disk.shrink(within(folder, 'node_modules'), modulesBytes(step, 'production'), at);
@@ -138,6 +146,10 @@ function outputPath(step: Step, { path, option, variable }: Output): string | un
 
 const venvsByCommand = once(
   (build: UpToPackages, stage: Stage) => new Map(build.packages.venvs(stage).map((one) => [one.command, one])),
+);
+
+const wheelsByCommand = once(
+  (build: UpToPackages, stage: Stage) => new Map(build.packages.wheels(stage).map((one) => [one.command, one])),
 );
 
 const dependenciesByCommand = once(

@@ -154,8 +154,8 @@ function withoutPeers(key: string): string {
 function namedIn(key: string): readonly [name: string, version: string] {
   const text = key.startsWith('/') ? key.slice(1) : key;
   const at = text.indexOf('@', 1);
-  if (at !== -1 && !text.slice(1, at).includes('_')) return [text.slice(0, at), text.slice(at + 1)];
   const slash = text.indexOf('/', text.startsWith('@') ? text.indexOf('/') + 1 : 0);
+  if (at !== -1 && (slash === -1 || at < slash)) return [text.slice(0, at), text.slice(at + 1)];
   return slash === -1 ? [text, ''] : [text.slice(0, slash), text.slice(slash + 1).split('_', 1)[0] ?? ''];
 }
 
