@@ -72,3 +72,6 @@ export const besideProgram = (language: string | undefined): readonly string[] =
   'tzdata',
   ...(language === 'rust' ? ['libssl3'] : []),
 ];
+
+/** A release of Alpine for programs that were built on one that is not named: its C library runs what an earlier one has linked (alpinelinux.org/releases, 2026-11). */
+export const newestAlpine = '3.22';

@@ -1,8 +1,8 @@
 import { clientPackages, lacksClient } from '../../data/base-tools.ts';
-import { distributions } from '../../data/distributions.ts';
-import { besideProgram } from '../../data/splitting.ts';
+import { besideProgram, newestAlpine } from '../../data/splitting.ts';
 import { findImage } from '../../data/images/index.ts';
 import type { Sdk } from '../../data/images/index.ts';
+import { describeReference, isReference } from '../images/image.ts';
 import type { ImageRef, Release } from '../images/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -39,22 +39,22 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
   if (sdk && image.reference !== undefined) {
     const other = sdk.words ? jre(image, sdk) : undefined;
     if (other !== undefined) return { ...same, text: other, changed: true, lacks: (program) => fullTools.has(program) };
-    if (sdk.runs === 'programs' && !isProgram) return same;
-    if (libc === 'musl') {
-      const release = distribution?.id === 'alpine' ? distribution.version : undefined;
-      return release === undefined
-        ? same
-        : { ...same, text: `alpine:${release}`, changed: true, lacks: (program) => fullTools.has(program) };
-    }
-    const instead = ofRelease(insteadOf(sdk, runtime?.version), distribution);
-    if (!/^[\w./-]+:[\w.-]+$/.test(instead) || libc !== 'glibc') return same;
+    if (sdk.runs === 'programs' && (!isProgram || libc === undefined)) return same;
+    const instead =
+      libc === 'musl'
+        ? onAlpine(sdk, insteadOf(sdk, runtime?.version), distribution)
+        : ofRelease(insteadOf(sdk, runtime?.version), distribution);
+    const manager = describeReference(instead).packageManager;
+    const installs = build.commands.in(stage).some(({ form }) => form?.packages !== undefined);
+    // What is installed there is named for one package manager.
+    if (!isReference(instead) || (installs && packageManager !== undefined && manager !== packageManager)) return same;
     return {
       ...same,
       text: instead,
       changed: true,
       lacks: (program) => fullTools.has(program),
-      packages: instead.startsWith('debian:') ? besideProgram(runtime?.name) : [],
-      manager: distributions.debian.packageManager,
+      packages: libc === 'musl' || sdk.runs !== 'programs' ? [] : besideProgram(runtime?.name),
+      manager,
     };
   }
   if (slimTag === undefined || tag === undefined || image.digest !== undefined) return same;
@@ -79,6 +79,10 @@ function insteadOf({ instead, versions, other }: Sdk, version: string | undefine
   if (!instead.includes('VERSION')) return instead;
   return version !== undefined && (versions?.includes(version) ?? true) ? instead.replace('VERSION', version) : other;
 }
+
+/** The same on Alpine: for programs Alpine alone, of the release that the other one stands on. */
+const onAlpine = ({ runs }: Sdk, instead: string, release: Release | undefined): string =>
+  runs === 'programs' ? `alpine:${release?.version ?? newestAlpine}` : `${instead}-alpine`;
 
 /** The image of the release that the other one stands on, where that is told. */
 const ofRelease = (instead: string, release: Release | undefined): string =>
