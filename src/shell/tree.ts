@@ -283,7 +283,7 @@ function toCommand(context: Context, node: Syntax.Command, parent: Parent, time?
     if (item.type === 'Assignment') assignments.push(readAssignment(context, item, found));
     else redirections.push(readRedirection(context, item, found));
   }
-  if (node.name && !isComment(node.name)) words.push(readWord(context, node.name, found));
+  if (node.name && !(node.suffix.length > 0 && isComment(node.name))) words.push(readWord(context, node.name, found));
   for (const item of node.suffix) {
     if (item.type === 'Word') {
       noteBraces(context, item);
@@ -300,7 +300,7 @@ function toCommand(context: Context, node: Syntax.Command, parent: Parent, time?
   return made;
 }
 
-/** A word that is nothing but a comment, and becomes nothing: `` `# what follows` ``. */
+/** A word that is nothing but a comment, and becomes nothing beside others: `` `# what follows` ``. */
 const isComment = ({ text }: Syntax.Word): boolean => text.startsWith('`#') && text.indexOf('`', 1) === text.length - 1;
 
 /** Makes a command of its words, with what it would run as inner scripts. */
