@@ -1,6 +1,6 @@
 import { findImage } from '../src/data/images/index.ts';
 import { installers } from '../src/data/installers.ts';
-import { type Build, type ImageRef, type Stage, defineRule, difference, replace } from '../src/rule/index.ts';
+import { type Build, type ImageRef, type Stage, defineRule, difference, replace, total } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'full-base-image',
@@ -26,7 +26,10 @@ export default defineRule({
       const leans =
         kind === 'runtime' && build.stages.shipped.some((other) => other.root === image && mayNeed(build, other));
       const cure = leans ? `, which the steps here may need: build in a stage of their own, and ship` : ': use';
-      const bytes = difference(size, slimSize);
+      const less = difference(size, slimSize);
+      // dpkg leaves documentation out in slim variants, that of what is installed on them too.
+      const documentation = build.packages.documentationSize(stage);
+      const bytes = documentation && documentation.value > 0 ? total([less, documentation]) : less;
       yield {
         at,
         message: `\`${name}\` is the full variant, with ${full}${cure} \`${image.tag === undefined ? `${image.name}:` : ''}${slimTag}\``,

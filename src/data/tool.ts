@@ -150,6 +150,8 @@ export interface Cache {
       readonly folder: string;
     };
   };
+  /** What is in those folders besides, and no download. */
+  readonly beside?: readonly string[];
   /** What a path that is removed holds where it is such a cache, wherever that is. */
   readonly named?: readonly string[];
   /** The version from which there is one, and the first releases of distributions, by their ids, whose package is that new. */

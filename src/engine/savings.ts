@@ -12,15 +12,15 @@ interface Room {
 }
 
 /**
- * Diagnostics whose bytes are no more together than what is there: two may speak of the same files, and what is saved once is saved. The heaviest comes first, and
- * each of the others has what is left of the layer that it is about.
+ * Diagnostics whose bytes are no more together than what is there: two may speak of the same files, and what is saved once is saved. What is known of the case comes
+ * first, then the heaviest, and each of the others has what is left of the layer that it is about.
  */
 export function withoutOverlap(build: Build, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const weighed = diagnostics.filter(({ bytes, file }) => bytes && bytes.value > 0 && file === undefined);
   if (weighed.length === 0) return diagnostics;
   const rooms = roomsOf(build);
   const changed = new Map<Diagnostic, Diagnostic>();
-  for (const one of weighed.toSorted((a, b) => (b.bytes?.value ?? 0) - (a.bytes?.value ?? 0))) {
+  for (const one of weighed.toSorted((a, b) => rank(a) - rank(b) || weightOf(b) - weightOf(a))) {
     const places = one.bytes && rooms.of(one);
     if (!one.bytes || !places) continue;
     const taken = take(one.bytes, places);
@@ -28,6 +28,11 @@ export function withoutOverlap(build: Build, diagnostics: readonly Diagnostic[])
   }
   return changed.size === 0 ? diagnostics : diagnostics.map((one) => changed.get(one) ?? one);
 }
+
+const weightOf = ({ bytes }: Diagnostic): number => bytes?.value ?? 0;
+
+/** What is only known of its kind takes what others have left. */
+const rank = ({ bytes }: Diagnostic): number => (bytes?.from === 'typical' ? 1 : 0);
 
 /** Takes as much of a weight as there is room for, of one place after the other. */
 function take(bytes: Bytes, places: readonly Room[]): Bytes {

@@ -13,6 +13,14 @@ const toolchain: Weight = {
   source: 'Go 1.26 for Linux on amd64, unpacked: 283 MB (measured 2026-11); earlier releases are a little smaller',
 };
 
+/** What one program weighs. */
+const program = {
+  low: 1.2e6,
+  value: 12e6,
+  high: 130e6,
+  source: 'a guess: programs of Go, from one of the standard library alone (1.5 to 7 MB) to a large service',
+};
+
 export default defineTool({
   names: ['go'],
   language: 'Go',
@@ -67,7 +75,11 @@ export default defineTool({
   },
   makes: [
     { does: ['mod download', 'mod tidy', 'mod vendor', 'get', 'list'], outputs: [modules], open: false },
-    { does: ['build'], outputs: [modules, builds, { what: 'build output', option: '-o' }], open: false },
+    {
+      does: ['build'],
+      outputs: [modules, builds, { what: 'build output', option: '-o', typical: program }],
+      open: false,
+    },
     { does: ['test', 'vet'], outputs: [modules, builds], open: false },
     { does: ['install'], outputs: [modules, builds, programs], open: false },
     {

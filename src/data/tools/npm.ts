@@ -83,6 +83,7 @@ export default defineTool({
   manifest: nodeManifest('package-lock.json', 'npm-shrinkwrap.json'),
   cache: {
     folders: ['~/.npm'],
+    beside: ['_logs', '_npx', '_update-notifier-last-checked'],
     off: ['--dry-run', '--offline'],
     moved: { options: ['--cache'], variables: ['npm_config_cache', 'NPM_CONFIG_CACHE'] },
     key: 'cache',

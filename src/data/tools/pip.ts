@@ -13,7 +13,7 @@ export default defineTool({
       options: ['--cache-dir'],
       variables: ['PIP_CACHE_DIR'],
       off: ['--no-cache-dir'],
-      offBy: ['PIP_NO_CACHE_DIR'],
+      offBy: ['PIP_NO_CACHE_DIR', 'PIP_NO_INDEX'],
     },
   ],
   tidy: true,

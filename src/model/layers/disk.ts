@@ -1,6 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import {
-  evened,
   knownTotal,
   minus,
   noBytes,
@@ -453,7 +452,7 @@ export function makeDisk(
         node,
         stage,
         at: node.at,
-        adds: isWeighed ? evened([...Array.from(live, ({ bytes, usual }) => bytes ?? usual), ...guessed]) : undefined,
+        adds: isWeighed ? total([...Array.from(live, ({ bytes, usual }) => bytes ?? usual), ...guessed]) : undefined,
         least:
           knownTotal([...(isWeighed ? [] : [undefined]), ...Array.from(live, ({ bytes }) => bytes)]) ?? nothingKnown,
         hides: knownTotal([

@@ -5,6 +5,7 @@ import { firstRun, venvBytes } from '../../data/pypi.ts';
 import { cleanPath, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import { once } from '../memo.ts';
+import { installsUnknown } from '../packages/unknown-install.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { cacheBytes, dependencyWeight } from './dependency-size.ts';
@@ -89,7 +90,9 @@ const hasPip = ({ command }: Step): boolean =>
 
 function install(step: Step, dependencies: Dependencies): void {
   const { command, disk, at } = step;
-  const weight = dependencyWeight(step, dependencies);
+  const told = dependencyWeight(step, dependencies);
+  // What is handed to it by another command is not among its words.
+  const weight = told?.files?.value === 0 && installsUnknown(step.build, command) ? undefined : told;
   const development = dependencies.language === 'node' ? modulesBytes(step, 'development') : undefined;
   const usual = command.operands.length > 0 && !dependencies.manifest ? usualNamedPackages(step) : usualManifest(step);
   disk.make({

@@ -17,7 +17,7 @@ import { download, fileReplays, replayClone } from './replay-files.ts';
 import { replayPackages } from './replay-packages.ts';
 import { replayTool } from './replay-tools.ts';
 import { pathOf, type Step, weightAt } from './step.ts';
-import { usualAt } from './kinds.ts';
+import { usualAt, usualOf } from './kinds.ts';
 
 /** Changes the files of a stage as a RUN does. */
 export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
@@ -35,9 +35,15 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
     const at = command.nameWord ? command.calledAt : command.at;
     const step: Step = { build, command, disk, at };
     for (const redirection of command.redirections) write(step, redirection);
-    if (!isUnderstood(step, functions)) disk.lose(true);
+    if (!isUnderstood(step, functions)) disk.lose(true, usualWork(command));
   }
 }
+
+/** What a tool that builds usually leaves, where its project says what and where; nothing for a script of which nothing is known. */
+const usualWork = ({ form, name, does }: Command): Bytes | undefined =>
+  form && (does('build', 'script', 'run', 'test', 'toolchain', 'install') || name.endsWith('configure'))
+    ? usualOf('build output')
+    : undefined;
 
 /** Who runs the commands of a RUN, and so owns what they make: as USER names it, without the group. */
 function userOf(build: UpToStages, run: RunNode): string | undefined {

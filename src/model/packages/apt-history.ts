@@ -396,3 +396,27 @@ export function removedSize(build: UpToPackages, command: Command): Bytes | unde
     history.image,
   );
 }
+
+/**
+ * What the packages that a stage installs weigh more than they would on the slim variant of its base: dpkg leaves documentation and translations out there.
+ * Nothing where they are left out already, or are not known.
+ */
+export function documentationSize(build: UpToPackages, stage: Stage): Bytes | undefined {
+  const history = historyOf(build, stage);
+  if (!history || history.slim || history.old) return undefined;
+  const { packages, there, image } = history;
+  const before = startsWith(build, stage);
+  let kilobytes = 0;
+  for (const name of there) {
+    const entry = before.has(name) ? undefined : packages.get(name);
+    if (entry) kilobytes += entry.full - entry.slim;
+  }
+  const value = kilobytes * 1000;
+  return { value, low: value * 0.8 * image.low, high: value * 1.2 * image.high, from: image.from };
+}
+
+/** What the image at the bottom holds. */
+const startsWith = once(
+  (build: UpToPackages, stage: Stage): ReadonlySet<string> =>
+    new Set(stage.chain.at(-1) ? start(build, stage.chain.at(-1) as Stage)?.there : []),
+);

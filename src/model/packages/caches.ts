@@ -4,7 +4,7 @@ import type { Switches } from '../../data/tool.ts';
 import type { InnerScript, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { lookUp } from '../../text/look-up.ts';
-import { within } from '../../text/path.ts';
+import { nameOf, within } from '../../text/path.ts';
 import { configures } from '../commands/environment.ts';
 import { homeOf, mountedOver, removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
@@ -174,8 +174,10 @@ function empties(command: Command, facts: CacheFacts): boolean {
   if (lookUp(facts.emptiedBy, command.tool)?.some((path) => isUnder(command.subcommands.join(' '), path))) return true;
   if (command.name === 'rm' || command.name === 'find')
     return (
-      command.args.some(({ value }) =>
-        [...facts.folders.map(distinctPart), ...(facts.named ?? [])].some((part) => value.includes(part)),
+      command.args.some(
+        ({ value }) =>
+          !facts.beside?.includes(nameOf(value)) &&
+          [...facts.folders.map(distinctPart), ...(facts.named ?? [])].some((part) => value.includes(part)),
       ) || command.inner.some((inner) => asksWhere(inner, facts))
     );
   return !cacheFacts(command.tool) && command.words.slice(0, shells.has(command.tool) ? 2 : 1).some(cleans);

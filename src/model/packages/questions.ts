@@ -6,6 +6,7 @@ import {
   isThereAlready,
   packagesSize,
   recommendations,
+  documentationSize,
   recommendsSize,
   takesRecommended,
 } from './apt-history.ts';
@@ -54,6 +55,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   outlives: (command) =>
     !build.commands.of(command.run).some((later) => later.at.start > command.at.start && uninstalls(later)),
   recommendations: (command, kept) => recommendations(build, command, kept),
+  documentationSize: (stage) => documentationSize(build, stage),
   recommendsSize: (command, kept) => recommendsSize(build, command, kept),
   packagesSize: (uses, counts) => packagesSize(build, uses, counts) ?? akinSize(build, uses),
   bringsMore: (command) => bringsMore(build, command),

@@ -290,6 +290,8 @@ export interface PackagesFace {
   named(command: Command): readonly PackageUse[];
   /** The same with what is not to stay in an image: those that a build needs, by name or by a variable of the base image. */
   buildTools(command: Command): readonly PackageUse[];
+  /** What packages that a stage installs weigh more than they would on the slim variant of its base. */
+  documentationSize(stage: Stage): Bytes | undefined;
   /** The part of it that packages are which only recommendations bring; without `kept`, which stay, and what those need. */
   recommendsSize(command: Command, kept?: readonly string[]): Bytes | undefined;
   /** Which packages these are. */
