@@ -92,7 +92,8 @@ function install(step: Step, dependencies: Dependencies): void {
   const { command, disk, at } = step;
   const told = dependencyWeight(step, dependencies);
   // What is handed to it by another command is not among its words.
-  const weight = told?.files?.value === 0 && installsUnknown(step.build, command) ? undefined : told;
+  const isHanded = dependencies.language !== 'node' && told?.files.value === 0 && installsUnknown(step.build, command);
+  const weight = isHanded ? undefined : told;
   const development = dependencies.language === 'node' ? modulesBytes(step, 'development') : undefined;
   const usual = command.operands.length > 0 && !dependencies.manifest ? usualNamedPackages(step) : usualManifest(step);
   disk.make({
