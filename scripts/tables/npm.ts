@@ -125,10 +125,12 @@ function install(specs: readonly string[]): void {
   // Two versions of one package stand beside each other under other names.
   const dependencies = specs.map((spec) => {
     const at = spec.lastIndexOf('@');
-    const [name, version] = at > 0 ? [spec.slice(0, at), `^${spec.slice(at + 1)}`] : [spec, 'latest'];
-    return at > 0
-      ? [`${name.replace(/^@/, '').replace('/', '-')}-${version.slice(1)}`, `npm:${name}@${version.replace('^0', '0')}`]
-      : [name, version];
+    if (at <= 0) return [spec, 'latest'];
+    const [name, version] = [spec.slice(0, at), spec.slice(at + 1)];
+    return [
+      `${name.replace(/^@/, '').replace('/', '-')}-${version}`,
+      `npm:${name}@${version.includes('.') ? '~' : '^'}${version}`,
+    ];
   });
   writeFileSync(
     join(folder, 'package.json'),
