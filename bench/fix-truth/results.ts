@@ -44,7 +44,7 @@ export function table(
   const text = [
     '# Fixed Dockerfiles, built for real',
     '',
-    `\`npx tsx bench/fix-truth/run.ts --kit ../shared/kit\`, ${dates.at(-1)}, ${engine}.`,
+    `\`npx tsx bench/fix-truth/run.ts\`, ${dates.at(-1)}, ${engine}.`,
     '',
     `${outcomes.length} Dockerfiles with preset \`all\` (without ${ignored.map((rule) => `\`${rule}\``).join(', ')}, whose fixes ask for images that the kit has not), fixed ${changed.length} times: ` +
       `${failed.length} failures. Each image has to build, to start its program (its own \`ENTRYPOINT\` and \`CMD\`, five seconds) and to be no larger than before, by ${tolerance / 1000} kB at most. ` +

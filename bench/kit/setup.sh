@@ -333,7 +333,7 @@ make_jdk() { # version
   if has_own_ca && [ -s /etc/ssl/certs/java/cacerts ]; then cp -L /etc/ssl/certs/java/cacerts "$d/openjdk/lib/security/cacerts"; fi
   derive "jdk-$1" "$d" <<D
 FROM kit/debian
-RUN set -e; $INSTALL ca-certificates curl fontconfig locales p11-kit tzdata wget gnupg; rm -rf /var/lib/apt/lists/*
+RUN set -e; $INSTALL binutils ca-certificates curl fontconfig locales p11-kit tzdata wget gnupg; rm -rf /var/lib/apt/lists/*
 COPY openjdk /opt/java/openjdk
 ENV JAVA_HOME=/opt/java/openjdk PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 RUN java -version && javac -version
