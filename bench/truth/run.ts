@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { compare, grouped, type Compared } from './compared.ts';
 import { readCases, type Case } from './context.ts';
 import { forgetMeasured, keepMeasured, readMeasured } from './measured.ts';
@@ -139,7 +139,7 @@ async function report(): Promise<void> {
   const heldOut = byKind(compared.filter((one) => one.half === 'held-out'));
   const page = join(here, '../../docs/size.md');
   const told = readFileSync(page, 'utf8').replace(/(<!-- truth -->)[^]*(<!-- \/truth -->)/, `$1\n\n${heldOut}\n\n$2`);
-  writeFileSync(page, await format(told, { parser: 'markdown', printWidth: 120 }));
+  writeFileSync(page, await format(told, { ...(await resolveConfig(page)), filepath: page }));
 }
 
 function milliseconds(text: string): number {
