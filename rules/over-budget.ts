@@ -39,7 +39,9 @@ export default defineRule({
 
 /** Surely more: all of the range of a figure is, or it is no guess. */
 const isOver = (bytes: Bytes | undefined, limit: number): bytes is Bytes =>
-  bytes !== undefined && bytes.value > limit && ((bytes.from !== 'guess' && bytes.from !== 'typical') || bytes.low > limit);
+  bytes !== undefined &&
+  bytes.value > limit &&
+  ((bytes.from !== 'guess' && bytes.from !== 'typical') || bytes.low > limit);
 
 /** It is no cost of its own, and so carries no bytes: others say what of it can be saved. */
 const over = (what: string, bytes: Bytes, limit: number, at: Finding['at'], cure: string): Finding => ({

@@ -199,8 +199,9 @@ const keyOf = (id: string): string => {
   return `${id.slice(0, at)}@${majorOf(id.slice(at + 1))}`;
 };
 for (const [key, all] of byMajor) {
-  let [later, ...earlier] = all.toSorted((a, b) => newer(b.version, a.version));
-  if (!later) continue;
+  const [latest, ...earlier] = all.toSorted((a, b) => newer(b.version, a.version));
+  if (!latest) continue;
+  let later = latest;
   chosen.set(key, later);
   for (const one of earlier) {
     const minor = minorOf(one.version);

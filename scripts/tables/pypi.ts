@@ -99,7 +99,11 @@ function measure(folder: string, report: Report, wheels: ReadonlyMap<string, num
       if (normalized(project) !== name) continue;
       const adds = requires.filter((text) => extras.split(',').includes(extraIn(text) ?? '')).map(nameIn);
       kept.measured[`${name}[${extras}]@${metadata.version}`] = {
-        ...{ name: `${name}[${extras}]`, version: metadata.version, bytes: 0, compiled: 0, archive: 0 },
+        name: `${name}[${extras}]`,
+        version: metadata.version,
+        bytes: 0,
+        compiled: 0,
+        archive: 0,
         needs: [name, ...new Set(adds)].filter((need) => there.has(need)),
       };
     }

@@ -26,15 +26,15 @@ function ledgers(text: string, facts: Facts = {}) {
 }
 
 const folders = ['../../fixtures/bad/', '../../fixtures/good/'].map((path) => new URL(path, import.meta.url));
-const files = folders.flatMap((folder) =>
+const dockerfiles = folders.flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('Dockerfile'))
     .map((name) => new URL(name, folder)),
 );
 
 test('findings never save more of an image than it holds', () => {
-  expect(files.length).toBeGreaterThan(100);
-  for (const file of files)
+  expect(dockerfiles.length).toBeGreaterThan(100);
+  for (const file of dockerfiles)
     for (const { there, saved } of ledgers(readFileSync(file, 'utf8')))
       expect([file.pathname, saved <= there + 1]).toEqual([file.pathname, true]);
 });

@@ -73,14 +73,14 @@ describe('dependencies', () => {
     const layer = build.layers.of(lastStage(build)).at(-1);
     return shown(layer?.changes.find(({ what }) => what === 'dependencies')?.bytes);
   };
-  const locked = (packages: unknown): Files => ({
+  const withLock = (packages: unknown): Files => ({
     'package.json': '{}',
     'package-lock.json': JSON.stringify({ packages }),
   });
 
   /** How many packages that nobody knows weigh as much: what npm writes down of them is next to nothing. */
   const count = (packages: unknown): number =>
-    Math.round(Number.parseInt(node('npm ci', locked(packages)) ?? '', 10) / otherPackage.bytes);
+    Math.round(Number.parseInt(node('npm ci', withLock(packages)) ?? '', 10) / otherPackage.bytes);
 
   test('of Node.js weigh as many as the lockfile has', () => {
     expect(count({ '': {}, 'node_modules/a': {}, 'node_modules/b': {} })).toBe(2);
@@ -95,7 +95,7 @@ describe('dependencies', () => {
       }),
     ).toBe(1);
     expect(count({ 'node_modules/a': 1, 'node_modules/b': null })).toBe(0);
-    expect(node('npm ci', locked([]))).toBe('?');
+    expect(node('npm ci', withLock([]))).toBe('?');
     expect(node('npm ci', { 'package.json': '{}', 'package-lock.json': 'no' })).toBe('?');
     expect(node('npm ci', { 'package.json': '{}' })).toBe('?');
   });
@@ -111,7 +111,7 @@ describe('dependencies', () => {
 
   test('of a script of a package weigh more, unless it does not run', () => {
     const cypress = { 'node_modules/cypress': { version: '13.0.0' } };
-    const bytes = (command: string): number => Number.parseInt(node(command, locked(cypress)) ?? '', 10);
+    const bytes = (command: string): number => Number.parseInt(node(command, withLock(cypress)) ?? '', 10);
     expect(bytes('npm ci') - bytes('npm ci --ignore-scripts')).toBeGreaterThan(400e6);
     expect(bytes('CYPRESS_INSTALL_BINARY=0 npm ci')).toBe(bytes('npm ci --ignore-scripts'));
   });
