@@ -104,6 +104,14 @@ export interface Manifest {
   readonly apart?: string;
   /** Options and variables with which a build fetches nothing. */
   readonly offline?: Switches;
+  /** What names packages of others, one by one, in the first of these files that is there, and how many each of them usually stands for. */
+  readonly counts?: readonly { readonly in: string; readonly each: RegExp; readonly times?: number }[];
+}
+
+/** What something weighs in a project that names no packages of others, and what each of them adds. */
+export interface Counted {
+  readonly none: Weight;
+  readonly each: Weight;
 }
 
 /** Bytes, as a table gives them. */
@@ -301,8 +309,13 @@ export interface Output {
   /** Relative to the working directory; `~` is the user's home, `$NAME` a variable with a value. Nothing where the project says. */
   readonly path?: string;
   readonly what: 'build output' | 'cache' | 'dependencies';
-  /** What it usually weighs. */
+  /** What it usually weighs, and what by the packages that are named. */
   readonly typical?: Weight;
+  readonly counted?: Counted;
+  /** The same of releases of the tool from one on. */
+  readonly since?: { readonly version: string; readonly typical: Weight; readonly counted: Counted };
+  /** Whether a second command finds there what the first has fetched for the project. */
+  readonly fetched?: true;
   /** The option, and the variable, that name another place. */
   readonly option?: string;
   readonly variable?: string;
@@ -326,8 +339,9 @@ export interface BuildFolder {
   readonly mixed?: readonly string[];
   /** Where in it the result is, in backticks: what to copy. */
   readonly result?: string;
-  /** What it weighs besides the result. */
+  /** What it weighs besides the result, and what by the packages that are named. */
   readonly typical?: Weight;
+  readonly counted?: Counted;
 }
 
 /** How a tool builds for debugging where nothing says otherwise. */

@@ -6,6 +6,7 @@ import { cleanPath, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import { once } from '../memo.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
+import { countedBytes, weightsOf, worksOnProject } from '../packages/counted.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { cacheBytes, dependencyWeight } from './dependency-size.ts';
@@ -55,16 +56,15 @@ export function replayTool(step: Step): boolean {
   }
   const maker = makerOf(command.tool, does);
   if (maker) {
-    for (const output of maker.outputs)
-      disk.make({
-        what: output.what,
-        path: outputPath(step, output),
-        bytes: undefined,
-        usual: usualOutput(step, output),
-        at,
-        whole: true,
-      });
-    fillCache(step);
+    for (const output of maker.outputs) {
+      const path = outputPath(step, output);
+      if (output.fetched && isFetched(step, path)) continue;
+      const { typical, counted } = weightsOf(build, command, output);
+      const usual = typical ? typically(typical) : usualOf(output.what);
+      disk.make({ what: output.what, path, bytes: countedBytes(build, command, counted), usual, at, whole: true });
+    }
+    // What has a place of its own is there already.
+    if (!maker.outputs.some(({ what, typical }) => what === 'cache' && typical)) fillCache(step);
     if (maker.open) disk.lose();
     return true;
   }
@@ -76,12 +76,14 @@ export function replayTool(step: Step): boolean {
   return command.does('look', 'clean', 'remove', 'configure');
 }
 
-/** What it usually weighs: of the folder that a build works in all that is in it. */
-function usualOutput({ command }: Step, { path, what, typical }: Output): Bytes | undefined {
-  const folder = command.form?.buildFolder;
-  const weight = typical ?? (path !== undefined && path === folder?.path ? folder.typical : undefined);
-  return weight ? typically(weight) : usualOf(what);
-}
+/** Whether an earlier command has fetched there what the same project wants. */
+const isFetched = ({ build, command, disk }: Step, path: string | undefined): boolean =>
+  path !== undefined &&
+  worksOnProject(command) &&
+  disk.tree.at(path).some(({ change: { command: earlier } }) => {
+    if (earlier?.tool !== command.tool || !worksOnProject(earlier)) return false;
+    return build.commands.directory(earlier) === build.commands.directory(command);
+  });
 
 /** An environment that uv or a `--without-pip` makes is little but links. */
 const hasPip = ({ command }: Step): boolean =>

@@ -10,6 +10,7 @@ import { homeOf, mountedOver, removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import { onceByWord } from '../memo.ts';
 import { isBefore } from '../images/tag.ts';
+import { usualFetched } from './counted.ts';
 import { toolVersion } from './tool-version.ts';
 import type { CacheMove, UpToPackages } from './types.ts';
 import { installsUnknown } from './unknown-install.ts';
@@ -123,6 +124,8 @@ export function usualCache(build: UpToPackages, command: Command): Bytes | undef
     if (others > 0 || parts.length === 0) parts.push(several(typically(perPackage), Math.max(1, others)));
     return parts.reduce((sum, part) => plus(sum, part));
   }
+  const fetched = usualFetched(build, command);
+  if (fetched) return fetched;
   const usual = lookUp(typicalOn, build.stages.baseFacts(command.stage)?.distribution?.id ?? '') ?? typical;
   return usual && typically(usual);
 }
