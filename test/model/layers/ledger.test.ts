@@ -178,6 +178,48 @@ describe('dependencies', () => {
   });
 });
 
+describe('what a build leaves', () => {
+  const low = (text: string, files?: Files): readonly number[] => {
+    const build = buildOf(text, files);
+    return build.layers.of(build.stages.all.at(-1)!).map(({ adds }) => (adds ? Math.round(adds.low / 1e6) : -1));
+  };
+  const go = 'FROM golang:1.26\nWORKDIR /src\nCOPY go.mod .\nRUN go mod download\nRUN go build -o /app .';
+  const module = 'module example.com/a\n\ngo 1.26\n';
+
+  test('is counted by the modules of Go that are named', () => {
+    expect(layers(go, { 'go.mod': module }).slice(2)).toEqual(['+0g -0m', '+82000000g -0m']);
+    const three = `${module}\nrequire example.com/b v1.0.0\n\nrequire (\n\texample.com/c v1.2.0\n\texample.com/d/v2 v2.0.0 // indirect\n)\n`;
+    expect(layers(go, { 'go.mod': three }).slice(2)).toEqual(['+15000000g -0m', '+92500000g -0m']);
+    expect(layers(go.replace('build -o /app .', 'install example.com/x@v1'), { 'go.mod': module })[3]).toBe('+? -0m');
+  });
+
+  test('of a Go that brings its library compiled may be little', () => {
+    expect(low(go)[3]).toBe(31);
+    expect(low(go.replace('1.26', '1.19'))[3]).toBe(3);
+  });
+
+  test('is counted by the crates of others', () => {
+    const cargo = 'FROM rust:1.90\nWORKDIR /a\nCOPY Cargo.* .\nRUN cargo build --release';
+    const lock = (source: string): string => `[[package]]\nname = "a"\nversion = "0.1.0"\n${source}`;
+    const own = '[package]\nname = "a"\nversion = "0.1.0"\n';
+    expect(layers(cargo, { 'Cargo.lock': lock('') })[2]).toBe('+4000000g -0m');
+    expect(layers(cargo, { 'Cargo.lock': lock('source = "registry"\n'), 'Cargo.toml': own })[2]).toBe('+6500000g -0m');
+    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = { path = "b" }\n` })[2]).toBe('+4000000g -0m');
+    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+19000000g -0m');
+    expect(layers(cargo)[2]).toBe('+? -0m');
+  });
+
+  test('is counted by what a project of Maven depends on and is built with', () => {
+    const mvn = 'FROM maven:3.9\nWORKDIR /a\nCOPY pom.xml .\nRUN mvn package';
+    const cacheOf = (pom: string): string => {
+      const build = buildOf(mvn, { 'pom.xml': pom });
+      return shown(build.layers.cacheSize(build.commands.named(['mvn'])[0]!));
+    };
+    expect(cacheOf('<project/>')).toBe('9000000g');
+    expect(cacheOf('<project><parent/><dependency>x</dependency><plugin>y</plugin></project>')).toBe('21000000g');
+  });
+});
+
 describe('the size of a stage', () => {
   test('is its base with all layers on top of it', () => {
     const build = buildOf('FROM debian:12-slim AS a\nCOPY app /app\nFROM a\nRUN rm -r /app\nENV A=1', app);
