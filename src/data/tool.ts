@@ -355,6 +355,8 @@ export interface DebugBuild {
   readonly instead: string;
   /** What a program weighs more. */
   readonly typical: Weight;
+  /** What the folder weighs that it builds in, by the packages that are named. */
+  readonly counted?: Counted;
 }
 
 /** What a tool keeps in a project, to be faster the next time. */

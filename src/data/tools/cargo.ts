@@ -137,14 +137,13 @@ export default defineTool({
         low: 0.4e6,
         value: 4e6,
         high: 60e6,
-        source:
-          'Cargo 1.95: what `cargo new` makes has 0.5 MB, for debugging 4.5 (measured 2026-11); larger ones are a guess',
+        source: 'Cargo 1.95: what `cargo new` makes has 0.5 MB (measured 2026-11); larger ones are a guess',
       },
       each: {
         low: 0.8e6,
         value: 1.8e6,
         high: 9e6,
-        source: 'Cargo 1.95: 24 MB with 16 crates, 58 for debugging, 65 with 30 (measured 2026-11)',
+        source: 'Cargo 1.95: 24 MB with 16 crates, 65 with 30 (measured 2026-11)',
       },
     },
   },
@@ -160,6 +159,20 @@ export default defineTool({
       high: 300e6,
       source:
         'the program that `cargo new` makes: 4.3 MB against 0.4 (measured 2026-11); with a few dozen crates a guess',
+    },
+    counted: {
+      none: {
+        low: 4e6,
+        value: 8e6,
+        high: 80e6,
+        source: 'Cargo 1.95: what `cargo new` makes has 4.5 MB (measured 2026-11); larger ones are a guess',
+      },
+      each: {
+        low: 1.5e6,
+        value: 4.5e6,
+        high: 20e6,
+        source: 'Cargo 1.95: 58 MB with 16 crates, 158 with 30 (measured 2026-11)',
+      },
     },
   },
   homes: [

@@ -9,7 +9,7 @@ import type { Carried, UpToFiles } from '../files/types.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { foldersOf, keepsCache, usualCache } from './caches.ts';
-import { countedBytes } from './counted.ts';
+import { countedBytes, weightsOfFolder } from './counted.ts';
 import { developmentFolder } from './dev-dependencies.ts';
 import type { BuildRemains, UpToPackages } from './types.ts';
 
@@ -92,11 +92,12 @@ function developmentOf(build: UpToPackages, command: Command): Made | undefined 
 function folderOf(build: UpToFiles, command: Command): Made | undefined {
   const facts = command.form?.buildFolder;
   if (!facts || command.dynamic || !command.does('build') || command.does('add')) return undefined;
-  const { path, options = [], variables = [], mixed = [], result, typical, counted } = facts;
+  const { path, options = [], variables = [], mixed = [], result } = facts;
   if (command.has(...options) || variables.some((name) => build.commands.environment(command, name) !== null))
     return undefined;
   const directory = directoryOf(build, command);
   const folder = typeof directory === 'string' ? absolutePath(`${directory}/${path}`) : undefined;
+  const { typical, counted } = weightsOfFolder(command, facts);
   const bytes = countedBytes(build, command, counted) ?? (typical && typically(typical));
   const more = { ...(bytes && { bytes }), ...(result !== undefined && { result }) };
   return folder === undefined ? undefined : made('build folder', command, folder, more, mixed);

@@ -1,6 +1,6 @@
 import { type Bytes, plus, several, typically } from '../../bytes/bytes.ts';
 import { makerOf } from '../../data/outputs.ts';
-import type { Counted, Output } from '../../data/tool.ts';
+import type { BuildFolder, Counted, Output } from '../../data/tool.ts';
 import { within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
@@ -31,7 +31,13 @@ export function weightsOf(build: UpToPackages, command: Command, output: Output)
   const version = since && toolVersion(build, command);
   if (since && version !== undefined && !isBefore(version, since.version)) return since;
   const folder = command.form?.buildFolder;
-  return typical || path === undefined || path !== folder?.path ? output : folder;
+  return typical || path === undefined || path !== folder?.path ? output : weightsOfFolder(command, folder);
+}
+
+/** The weights of the folder that a build works in: a build for debugging leaves more. */
+export function weightsOfFolder({ form, subcommands, may }: Command, folder: BuildFolder): Weights {
+  const { by, off = [], counted } = form?.debugBuild ?? {};
+  return counted && by?.includes(subcommands.join(' ')) && !may(...off) ? { ...folder, counted } : folder;
 }
 
 /** What a command that has a place for what it fetches usually leaves there. */

@@ -189,7 +189,7 @@ describe('what a build leaves', () => {
   test('is counted by the modules of Go that are named', () => {
     expect(layers(go, { 'go.mod': module }).slice(2)).toEqual(['+0g -0m', '+82000000g -0m']);
     const three = `${module}\nrequire example.com/b v1.0.0\n\nrequire (\n\texample.com/c v1.2.0\n\texample.com/d/v2 v2.0.0 // indirect\n)\n`;
-    expect(layers(go, { 'go.mod': three }).slice(2)).toEqual(['+15000000g -0m', '+92500000g -0m']);
+    expect(layers(go, { 'go.mod': three }).slice(2)).toEqual(['+15000000g -0m', '+93700000g -0m']);
     expect(layers(go.replace('build -o /app .', 'install example.com/x@v1'), { 'go.mod': module })[3]).toBe('+? -0m');
   });
 
@@ -206,6 +206,7 @@ describe('what a build leaves', () => {
     expect(layers(cargo, { 'Cargo.lock': lock('source = "registry"\n'), 'Cargo.toml': own })[2]).toBe('+6500000g -0m');
     expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = { path = "b" }\n` })[2]).toBe('+4000000g -0m');
     expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+19000000g -0m');
+    expect(layers(cargo.replace(' --release', ''), { 'Cargo.lock': lock('') })[2]).toBe('+8000000g -0m');
     expect(layers(cargo)[2]).toBe('+? -0m');
   });
 
