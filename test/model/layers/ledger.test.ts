@@ -203,9 +203,9 @@ describe('what a build leaves', () => {
     const lock = (source: string): string => `[[package]]\nname = "a"\nversion = "0.1.0"\n${source}`;
     const own = '[package]\nname = "a"\nversion = "0.1.0"\n';
     expect(layers(cargo, { 'Cargo.lock': lock('') })[2]).toBe('+4000000g -0m');
-    expect(layers(cargo, { 'Cargo.lock': lock('source = "registry"\n'), 'Cargo.toml': own })[2]).toBe('+6500000g -0m');
+    expect(layers(cargo, { 'Cargo.lock': lock('source = "registry"\n'), 'Cargo.toml': own })[2]).toBe('+6850000g -0m');
     expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = { path = "b" }\n` })[2]).toBe('+4000000g -0m');
-    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+19000000g -0m');
+    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+21100000g -0m');
     expect(layers(cargo.replace(' --release', ''), { 'Cargo.lock': lock('') })[2]).toBe('+8000000g -0m');
     expect(layers(cargo)[2]).toBe('+? -0m');
   });
