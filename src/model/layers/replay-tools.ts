@@ -58,10 +58,10 @@ export function replayTool(step: Step): boolean {
   if (maker) {
     for (const output of maker.outputs) {
       const path = outputPath(step, output);
-      if (output.fetched && isFetched(step, path)) continue;
       const { typical, counted } = weightsOf(build, command, output);
       const usual = typical ? typically(typical) : usualOf(output.what);
-      disk.make({ what: output.what, path, bytes: countedBytes(build, command, counted), usual, at, whole: true });
+      const bytes = output.fetched && isFetched(step, path) ? small : countedBytes(build, command, counted);
+      disk.make({ what: output.what, path, bytes, usual, at, whole: true });
     }
     // What has a place of its own is there already.
     if (!maker.outputs.some(({ what, typical }) => what === 'cache' && typical)) fillCache(step);

@@ -187,9 +187,9 @@ describe('what a build leaves', () => {
   const module = 'module example.com/a\n\ngo 1.26\n';
 
   test('is counted by the modules of Go that are named', () => {
-    expect(layers(go, { 'go.mod': module }).slice(2)).toEqual(['+0g -0m', '+82000000g -0m']);
+    expect(layers(go, { 'go.mod': module }).slice(2)).toEqual(['+0g -0m', '+82002000g -0m']);
     const three = `${module}\nrequire example.com/b v1.0.0\n\nrequire (\n\texample.com/c v1.2.0\n\texample.com/d/v2 v2.0.0 // indirect\n)\n`;
-    expect(layers(go, { 'go.mod': three }).slice(2)).toEqual(['+15000000g -0m', '+93700000g -0m']);
+    expect(layers(go, { 'go.mod': three }).slice(2)).toEqual(['+15000000g -0m', '+93702000g -0m']);
     expect(layers(go.replace('build -o /app .', 'install example.com/x@v1'), { 'go.mod': module })[3]).toBe('+? -0m');
   });
 
