@@ -2,6 +2,7 @@ import type { AddNode, CopyNode, Node, RunNode } from '../../syntax/nodes.ts';
 import { replace, type Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
 import { isBelow, nameOf, resolvePath, within } from '../../text/path.ts';
+import { path as usualPath } from '../../data/images/entry.ts';
 import { interactive } from '../../data/services.ts';
 import { copiedInstallers, installSteps, onlyLaunches } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
@@ -85,7 +86,7 @@ function composed(
     left: build.packages.toolsLeft(stage),
     started,
     present: new Set(facts.packages?.names ?? []),
-    compiles: build.commands.in(stage).some(({ form }) => form?.language === 'Python' || form?.language === 'Ruby'),
+    compiles: build.commands.in(stage).some(({ form }) => /^(?:C|Python|Ruby)$/.test(form?.language ?? '')),
     python:
       build.commands.in(stage).some(({ form }) => form?.language === 'Python') &&
       !programs.some(({ form }) => form?.asPip !== undefined),
@@ -306,7 +307,8 @@ function freeName({ stages, facts }: UpToNames): string {
 function copyLine(build: UpToNames, stage: Stage, { path, owner, isProgram }: Carry, builder: string): string {
   const chown = owner === undefined ? '' : `--chown=${owner} `;
   const [program] = build.starts.programs(stage) ?? [];
-  const search = build.starts.searchPath(stage) ?? [];
+  // What the other image has set goes with it.
+  const search = stage.end.definition('PATH') ? (build.starts.searchPath(stage) ?? []) : usualPath.split(':');
   // A program that is found by its name is to be where every image looks.
   const isFound =
     isProgram && program && program.path === nameOf(path) && !search.includes(path.slice(0, path.lastIndexOf('/')));
