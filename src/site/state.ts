@@ -17,14 +17,15 @@ export const dockerignore = '.dockerignore';
 
 /** Longer ones are not made: some browsers and most programs that people paste them into cut them off. */
 const longest = 30_000;
-/** More than this nobody types. */
+/** More than this nobody types: of what is written and of what is read alike, so that each link that is made can be opened. */
 const mostBytes = 1_000_000;
 const mostTexts = 20;
 
 /** The fragment of a link, without `#`; nothing where it would be too long. */
 export async function toFragment({ texts, ...rest }: Written): Promise<string | undefined> {
-  const text = JSON.stringify({ ...rest, texts: [...texts] });
-  const packed = await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'), mostBytes);
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...rest, texts: [...texts] }));
+  if (texts.size > mostTexts || bytes.length > mostBytes) return undefined;
+  const packed = await through(bytes, new CompressionStream('deflate-raw'), mostBytes);
   const fragment = packed && `1${base64(packed)}`;
   return fragment === undefined || fragment.length > longest ? undefined : fragment;
 }

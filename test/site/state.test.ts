@@ -39,6 +39,16 @@ describe('a link', () => {
     expect(await toFragment({ ...example, texts: new Map([['Dockerfile', random]]) })).toBeUndefined();
   });
 
+  test('is not made of what no link is read of: too long a text however small it packs, too many texts', async () => {
+    const of = (texts: Written['texts']) => toFragment({ ...example, texts });
+    const long = (length: number) => new Map([['Dockerfile', `FROM alpine:3.22\n${'# aaaaaaa\n'.repeat(length)}`]]);
+    expect(await of(long(100_000))).toBeUndefined();
+    const fragment = await of(long(80_000));
+    expect((await fromFragment(fragment ?? ''))?.texts).toEqual(long(80_000));
+    const many = Array.from({ length: 21 }, (_, at) => [at === 0 ? 'Dockerfile' : String(at), ''] as const);
+    expect(await of(new Map(many))).toBeUndefined();
+  });
+
   test.each([
     ['nothing', ''],
     ['no version', packed(plain).slice(1)],
