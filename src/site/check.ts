@@ -12,7 +12,7 @@ import {
   type Result,
   type Setting,
 } from '../engine/index.ts';
-import { rules, settle, Source, type Edit, type Facts, type Range } from '../index.ts';
+import { presetNames, rules, settle, Source, type Edit, type Facts, type Range } from '../index.ts';
 import { readEntry, writtenFiles, type Entry } from '../model/facts/memory-files.ts';
 import { applyEdits } from '../fix/index.ts';
 import { formatBytes, weigh } from '../report/bytes.ts';
@@ -164,6 +164,11 @@ function readConfig(
   try {
     const checked = checkConfig(rules, JSON.parse(text));
     if (checked.plugins.length > 0) return wrong('plugins: none are run here');
+    const foreign = checked.extends?.find((entry) => !isPreset(entry));
+    if (foreign !== undefined)
+      return wrong(
+        `extends: \`${visible(foreign)}\` is no preset of ours, and neither files nor plugins are read here: there are ${presetNames.map((name) => `\`${name}\``).join(', ')}`,
+      );
     const presets = checked.extends?.filter(isPreset);
     const { buildArgs } = checked.options;
     return {
@@ -221,7 +226,7 @@ function answerOf(
         hasPage: ids.has(rule),
         codes: code ?? aliases.join(', '),
         severity,
-        message,
+        message: visible(message),
         weight: bytes ? weigh(bytes) : '',
         ...place(at, file),
         also: related.map((one) => ({ ...place(one.at, one.file), message: visible(one.message) })),

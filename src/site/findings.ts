@@ -1,5 +1,6 @@
 import type { Listed } from './check.ts';
 import { dom } from './dom.ts';
+import { visible } from '../report/obeyed.ts';
 import { dockerfile } from './state.ts';
 
 /** The list of what is found, which leads to places, pages and fixes. */
@@ -21,7 +22,7 @@ export function findingsList(list: HTMLElement, { goTo, fix }: FindingsOptions):
   const now: { key: string; items: ReadonlyMap<string, HTMLElement>; next?: number } = { key: '', items: new Map() };
 
   const place = ({ path, line, at }: Pick<Listed, 'path' | 'line' | 'at'>): HTMLElement => {
-    const words = path === dockerfile ? `line ${line}` : `${path}, line ${line}`;
+    const words = path === dockerfile ? `line ${line}` : `${visible(path)}, line ${line}`;
     const button = dom.element('button', { type: 'button', class: 'line' }, [words]);
     button.addEventListener('click', () => goTo(path, at));
     return button;

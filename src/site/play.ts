@@ -5,6 +5,7 @@ import { example } from './example.ts';
 import { findingsList, type Findings } from './findings.ts';
 import { plainEditor, type PlainEditor } from './plain.ts';
 import { dockerfile, dockerignore, fromFragment, toFragment, type Written } from './state.ts';
+import { visible } from '../report/obeyed.ts';
 import { tabs, type Tabs } from './tabs.ts';
 import { linter, type Linter } from './linter.ts';
 import type { Answer } from './check.ts';
@@ -97,13 +98,17 @@ function show(page: Page, name: string): void {
   parts.hint.hidden = parts.hint.textContent === '';
 }
 
-/** Something is written otherwise. */
+/** Something is written otherwise: what was said of a link is not of this. */
 function changed(page: Page): void {
+  look(page);
+  parts.shared.textContent = '';
+}
+
+function look(page: Page): void {
   page.linter.check(written(page));
   clearTimeout(page.timers.address);
   // The address follows, so that going back, and a copy of it, bring all of it.
   page.timers.address = setTimeout(() => void address(page), 150);
-  parts.shared.textContent = '';
 }
 
 async function address(page: Page): Promise<string | undefined> {
@@ -155,9 +160,9 @@ function targets(page: Page, stages: readonly string[]): void {
   const last = stages.at(-1);
   const options = [
     dom.element('option', { value: '' }, [
-      last === undefined || /^\d+$/.test(last) ? 'the last stage' : `${last}, the last stage`,
+      last === undefined || /^\d+$/.test(last) ? 'the last stage' : `${visible(last)}, the last stage`,
     ]),
-    ...[...new Set(wanted)].map((name) => dom.element('option', { value: name }, [name])),
+    ...[...new Set(wanted)].map((name) => dom.element('option', { value: name }, [visible(name)])),
   ];
   const told = (all: Iterable<Element>): string => [...all].map(({ textContent }) => textContent).join('\n');
   if (told(parts.target.options) !== told(options)) parts.target.replaceChildren(...options);
@@ -233,8 +238,11 @@ async function enhance(page: Page): Promise<void> {
   delete page.plain;
   const { editor } = await import('./editor.ts');
   const placeholderOf = (name: string): string => placeholders.get(name) ?? '';
-  page.editor = editor({ parent: parts.editor, labelOf, placeholderOf, changed: () => changed(page) });
+  // What it begins with is what was written before: nothing that was said of that is taken back.
+  let react = look;
+  page.editor = editor({ parent: parts.editor, labelOf, placeholderOf, changed: () => react(page) });
   plain.leave(page.editor);
+  react = changed;
 }
 
 function start(): void {

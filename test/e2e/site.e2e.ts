@@ -204,6 +204,10 @@ describePage('the playground', () => {
     await damaged.goto(`${link.slice(0, -9)}`);
     await damaged.getByText('That link is damaged').waitFor();
     await damaged.locator('#findings li').first().waitFor();
+    // The editor comes after the first findings, and takes nothing back.
+    await damaged.locator('.cm-editor').waitFor();
+    await damaged.waitForTimeout(500);
+    expect(await damaged.getByText('That link is damaged').isVisible()).toBe(true);
     await page.context().close();
   });
 
@@ -270,6 +274,8 @@ describePage('the playground', () => {
     await write(page, ordinary);
     await page.locator('#findings li').first().waitFor();
     await page.waitForTimeout(3_000);
+    // It is scrolled in the editor, so that what is found stays beside it.
+    expect((await page.locator('#editor').boundingBox())?.height).toBeLessThan(720);
     await page.evaluate(`{
       const times = (globalThis.times = []);
       let start = 0;

@@ -64,6 +64,10 @@ describe('what is written', () => {
     expect(wrong({ config: '{' })).toEqual([{ where: 'config', message: expect.any(String) }]);
     expect(wrong({ config: '{ "rules": { "lastest-tag": "off" } }' })[0]?.message).toContain('latest-tag');
     expect(wrong({ config: '{ "plugins": ["./x.ts"] }' })[0]?.message).toContain('plugins');
+    for (const foreign of ['acme/x', './base.json'])
+      for (const entry of [foreign, ['recommended', foreign]])
+        expect(wrong({ config: JSON.stringify({ extends: entry }) })[0]?.message).toContain(`extends: \`${foreign}\``);
+    expect(wrong({ config: '{ "extends": ["strict"] }' })).toEqual([]);
     expect(wrong({ config: '{ "rules": {} }' })).toEqual([]);
   });
 
@@ -72,6 +76,7 @@ describe('what is written', () => {
     expect(rulesOf(written(text))).toContain('latest-tag');
     expect(rulesOf(written(text, { config: '{ "ignore": ["DL3007"] }' }))).not.toContain('latest-tag');
     expect(rulesOf(written(text, { config: '{ "extends": "buildkit" }' }))).not.toContain('latest-tag');
+    expect(rulesOf(written(text, { config: '{ "extends": ["acme/x"] }' }))).toContain('latest-tag');
     expect(rulesOf(written(text, { preset: 'all' })).length).toBeGreaterThan(rulesOf(written(text)).length);
     expect(rulesOf(written(text, { preset: '__proto__' }))).toEqual(rulesOf(written(text)));
     expect(check(written(text, { target: 'a' })).listed).not.toEqual(check(written(text)).listed);
@@ -82,6 +87,11 @@ describe('what is written', () => {
     const texts = one.fixed(written('from python:3.13-slim\nRUN pip install flask\n'));
     expect(texts.get('Dockerfile')).toContain('--no-cache-dir');
     expect(one.check({ ...written(''), texts }).safe).toBe(0);
+  });
+
+  test('is told with nothing that reorders a line', () => {
+    const { listed } = check(written('FROM al\u202epine:latest AS a\u202eb\nRUN echo \u2028\n'));
+    expect(JSON.stringify(listed.map(({ message }) => message))).not.toMatch(/[\u202e\u2028]/u);
   });
 
   test('is drawn, and is text there, whatever it looks like', () => {
