@@ -4,6 +4,7 @@ import {
   type OwnCommand,
   defineRule,
   type Finding,
+  type ListNode,
   placeAmong,
   replace,
   type ShellWord,
@@ -23,7 +24,7 @@ export default defineRule({
   *check(build) {
     for (const command of build.commands.own) {
       if (!isNoticed(build, command)) continue;
-      for (const word of masking(command)) if (!isHarmless(command, word)) yield finding(command, word);
+      for (const word of masking(command)) if (!isHarmless(command, word)) yield finding(build, command, word);
     }
   },
 });
@@ -50,10 +51,26 @@ const isHarmless = ({ inner }: OwnCommand, { at }: ShellWord): boolean =>
     .filter(({ node }) => at.start <= node.at.start && node.at.end <= at.end)
     .every(({ node }) => node.kind === 'command' && unfailing.has(node.name));
 
-export function finding({ name, node, args, parent }: OwnCommand, word: ShellWord): Finding {
+/** Whether `;` passes a failure on as well as `&&`, or there was nobody to notice it: `set -e` takes no notice of what fails in front of `&&`. */
+function endsAlone(build: Build, { run, node, parent }: OwnCommand): boolean {
+  if (parent?.kind !== 'list' || isCondition(parent)) return false;
+  const index = placeAmong(parent.items, node);
+  const before = parent.items[index - 1]?.operator;
+  const after = parent.items[index]?.operator;
+  if ([before, after].some((operator) => operator === '&&' || operator === '||')) return false;
+  return after !== undefined || build.commands.stops(run);
+}
+
+const isCondition = (list: ListNode): boolean =>
+  (list.parent?.kind === 'conditional' && list.parent.branches.some(({ condition }) => condition === list)) ||
+  (list.parent?.kind === 'loop' && list.parent.condition === list);
+
+export function finding(build: Build, command: OwnCommand, word: ShellWord): Finding {
+  const { name, node, args, parent } = command;
   const variable = /^\w+/.exec(word.text)?.[0] ?? '';
   const apart = name === 'export' && args.length === 1 && parent?.kind === 'list' && node.assignments.length === 0;
-  const edits = [replace(node.at, `${word.text} && export ${variable}`)];
+  const join = endsAlone(build, command) ? ';' : ' &&';
+  const edits = [replace(node.at, `${word.text}${join} export ${variable}`)];
   return {
     at: word.at,
     message: `\`${name}\` hides a failure of the command in this value: set \`${variable}\` first, and \`${name}\` it then`,

@@ -3,5 +3,5 @@ import rule, { finding, masking } from '../masked-substitution.ts';
 
 /** Every one, whatever the command is and whoever would notice. */
 export default defineCheck(rule, function* (build) {
-  for (const command of build.commands.own) for (const word of masking(command)) yield finding(command, word);
+  for (const command of build.commands.own) for (const word of masking(command)) yield finding(build, command, word);
 });

@@ -46,8 +46,6 @@ const together = 256;
 const mostText = 400_000;
 /** The last version whose checks are known: 0.11. */
 const newest = 11;
-/** After so many that take too long, it is not asked any more: whoever writes them wants that. */
-const mostLate = 5;
 const mostKept = 20_000;
 
 interface Question {
@@ -61,7 +59,8 @@ interface Question {
 export function openChecker(checker: Checker, kept: Kept = new Map()): Shellcheck {
   let version: string | undefined | null = null;
   let pack: Package | undefined;
-  let lates = 0;
+  /** One script that takes too long, and it is not asked any more. */
+  let isLate = false;
   const packaged = (folder: string): Package => (pack ??= startPackage(folder));
   const versionNow = (): string | undefined =>
     version === null
@@ -84,9 +83,10 @@ export function openChecker(checker: Checker, kept: Kept = new Map()): Shellchec
     asked.set(script, { rc, question });
     return question;
   };
+  const dialectOf = ({ isUnknown, shell }: CheckedScript, rc: Rc): string | undefined =>
+    dialects.get(isUnknown && rc.shell !== undefined ? rc.shell : shell);
   const makeQuestion = (script: CheckedScript, rc: Rc): Question | undefined => {
-    const named = script.isUnknown && rc.shell !== undefined ? rc.shell : script.shell;
-    const known = dialects.get(named);
+    const known = dialectOf(script, rc);
     if (known === undefined) return undefined;
     const dialect = known === 'busybox' && !knowsBusybox() ? 'dash' : known;
     const handed = handOver(script, readsWhole(rc));
@@ -98,7 +98,7 @@ export function openChecker(checker: Checker, kept: Kept = new Map()): Shellchec
       ({ code }) =>
         !rc.isDisabled(code) &&
         // What only dash lacks, said of a shell that it has no word for.
-        !(code.startsWith('SC3') && script.shell === 'busybox' && !knowsBusybox()),
+        !(code.startsWith('SC3') && dialectOf(script, rc) === 'busybox' && !knowsBusybox()),
     );
   const open = (scripts: readonly CheckedScript[], rc: Rc, { foreign }: Pick<Hearing, 'foreign'>): Question[] => {
     const missing = new Map<string, Question>();
@@ -130,14 +130,13 @@ export function openChecker(checker: Checker, kept: Kept = new Map()): Shellchec
   };
   /** Whether some questions are answered; if not, and they are several, each is asked by itself. */
   const settle = (questions: readonly Question[], answer: Answer): boolean => {
-    const isLate = 'failed' in answer && answer.isLate === true;
-    if (isLate) lates++;
     if ('failed' in answer && questions.length > 1) return false;
+    isLate ||= 'failed' in answer && answer.isLate === true;
     keep(questions, answer);
     return true;
   };
   const givesUp = (questions: readonly Question[]): boolean => {
-    if (lates < mostLate) return false;
+    if (!isLate) return false;
     keep(questions, tired);
     return true;
   };
