@@ -3,7 +3,7 @@ import { shellExtensions } from '../../src/data/shell-extensions.ts';
 import { type Build, defineCheck, type Finding, type RunNode } from '../../src/rule/index.ts';
 import rule from '../bash-syntax-in-sh.ts';
 
-/** Everything that POSIX has not, whatever `/bin/sh` is; a `SHELL` is heard for the `RUN` that follows it. */
+/** Everything that POSIX has not, whatever `/bin/sh` is. */
 export default defineCheck(rule, function* (build) {
   for (const run of build.stages.instructions('RUN', { onbuild: true }))
     if (readsAsSh(build, run)) yield* findings(build, run);

@@ -209,3 +209,12 @@ test('of a `.shellcheckrc`, what concerns scripts is read', () => {
   expect(['SC2086', 'SC2155', 'SC3010', 'SC2046'].map(rc.isDisabled)).toEqual([true, true, true, false]);
   expect(rc).toMatchObject({ enable: ['quote-safe-variables'], shell: 'bash' });
 });
+
+test('the `ash` of BusyBox is not read as dash by a ShellCheck that has no word for it', async () => {
+  const program = makeStandIn();
+  writeFileSync(program, readFileSync(program, 'utf8').replace('code: 2999', 'code: 3010'));
+  const text = (shell: string): string =>
+    `FROM alpine:3.22\nSHELL ["${shell}", "-c"]\nRUN echo $X\nRUN <<EOF\n#!${shell}\necho $X\nEOF\n`;
+  expect(await found(text('/bin/ash'), { shellcheck: program })).toEqual([]);
+  expect(await found(text('/bin/dash'), { shellcheck: program })).toEqual(['3 X SC3010 warning', '6 X SC3010 warning']);
+});
