@@ -48,6 +48,6 @@ function isCut(from: ShellCommand, to: ShellCommand): boolean {
     from.written[0]?.value === 'find' &&
     program === 'xargs' &&
     !from.args.some(({ value }) => /^-(?:print0|f?printf?)$/.test(value) && value !== '-print') &&
-    !rest.some((word) => word === '--null' || /^-[a-zA-Z]*0/.test(word))
+    !rest.some((word) => /^--(?:null$|delimiter)|^-[a-zA-Z]*0|^-[oprtx]*d/.test(word))
   );
 }

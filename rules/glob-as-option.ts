@@ -1,4 +1,4 @@
-import { type OwnCommand, defineRule, type Finding, insertBefore, type ShellWord } from '../src/rule/index.ts';
+import { type OwnCommand, defineRule, type Finding, insertBefore, replace, type ShellWord } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'glob-as-option',
@@ -13,7 +13,7 @@ export default defineRule({
 
   *check(build) {
     for (const command of build.commands.own)
-      for (const word of openGlobs(command)) if (isFile(command, word)) yield finding(word);
+      for (const word of openGlobs(command)) if (isFile(command, word)) yield finding(command, word);
   },
 });
 
@@ -35,8 +35,29 @@ const printers: ReadonlySet<string> = new Set(['echo', 'printf']);
 const isFile = ({ name, form, operands, effect }: OwnCommand, word: ShellWord): boolean =>
   name !== 'find' && effect !== 'asks' && !form && operands.includes(word);
 
-export const finding = (word: ShellWord): Finding => ({
-  at: word.at,
-  message: `a file name in \`${word.text}\` that begins with a dash is taken for an option: write \`./${word.text}\``,
-  fix: { title: 'Put `./` before it', safety: 'unsafe', edits: [insertBefore(word.at, './')] },
-});
+export function finding(command: OwnCommand, word: ShellWord): Finding {
+  const { at, text } = word;
+  if (isPattern(command, word)) {
+    const quoted = `'${text}'`;
+    return {
+      at,
+      message: `the shell puts the names of files that are here in place of \`${text}\`: write \`${quoted}\``,
+      ...(!text.includes("'") &&
+        word.pieces().every(({ kind, quotes }) => kind === 'glob' || (kind === 'text' && quotes === 'none')) && {
+          fix: { title: `Write \`${quoted}\``, safety: 'unsafe', edits: [replace(at, quoted)] },
+        }),
+    };
+  }
+  return {
+    at,
+    message: `a file name in \`${text}\` that begins with a dash is taken for an option: write \`./${text}\``,
+    fix: { title: 'Put `./` before it', safety: 'unsafe', edits: [insertBefore(at, './')] },
+  };
+}
+
+/** Whether the command itself looks for what fits: packages by their names, or files. */
+function isPattern({ form, operands, written, does }: OwnCommand, word: ShellWord): boolean {
+  if (operands.includes(word)) return form?.language === 'system' && (does('remove') || !word.text.includes('.'));
+  const option = written[written.indexOf(word) - 1]?.text ?? '';
+  return /^-.*(?:name|path|regex|include|exclude|pattern|glob)$/.test(option);
+}

@@ -34,11 +34,12 @@ export const isSplit = ({ piece: { kind, quotes, name = '', operator }, place }:
   !others.has(operator) &&
   !['name', 'loop', 'assignment'].includes(place);
 
-export function finding({ piece: { at, text } }: Expansion): Finding {
+export function finding({ piece: { at, text } }: Expansion, isMeant = false): Finding {
   const quoted = `"${text}"`;
   return {
     at,
-    message: `\`${text}\` may become several words here, or none: write \`${quoted}\``,
-    fix: { title: `Write \`${quoted}\``, safety: 'unsafe', edits: [replace(at, quoted)] },
+    message: `\`${text}\` may become several words here, or none: ${isMeant ? 'leave it so if it is a list' : `write \`${quoted}\``}`,
+    // In quotes, a list is one name, which is none.
+    ...(!isMeant && { fix: { title: `Write \`${quoted}\``, safety: 'unsafe', edits: [replace(at, quoted)] } }),
   };
 }

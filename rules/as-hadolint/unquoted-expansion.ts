@@ -11,5 +11,5 @@ export default defineCheck(rule, function* (build) {
       (expansion.place !== 'declaration' || readsAsSh(build, expansion.run)) &&
       build.commands.wordCount(expansion, { chains: false }) !== 'one'
     )
-      yield finding(expansion);
+      yield finding(expansion, build.commands.wordCount(expansion) === 'several');
 });

@@ -407,3 +407,12 @@ export function toolOf(name: string, path = name): string {
   if (plainNames.has(name)) return name === path || /bin\/[^/]+$/.test(path) ? name : path;
   return otherNames.get(name) ?? withoutNumber(name) ?? name;
 }
+
+/** Plain commands that take lists of packages or extensions. */
+export const packageTools: ReadonlySet<string> = new Set([
+  'apt-mark',
+  'docker-php-ext-configure',
+  'docker-php-ext-enable',
+  'dpkg-reconfigure',
+  'dpkg-query',
+]);

@@ -61,7 +61,7 @@ const isWorkdir = (build: UpToCommands, { stage, run }: OwnCommand, path: string
     }),
   );
 
-/** Whether a variable may be empty when a command runs, though it is set: by nothing, or by an ARG without a default. */
+/** Whether a variable may be empty when a command runs, though it is set: by nothing, to the empty text, or by an ARG without a default. */
 export function mayBeEmpty(build: UpToCommands, command: Command, name: string): boolean {
   const { run } = command;
   if (isTested(build, command, name)) return false;
@@ -72,13 +72,14 @@ export function mayBeEmpty(build: UpToCommands, command: Command, name: string):
     const value = last?.values?.length === 1 ? last.values[0] : undefined;
     return value?.literal === '';
   }
-  const definition = build.stages.before(run).definition(name);
-  if (definition?.keyword !== 'ARG') return false;
+  const { definition: definitionOf, environment, variable } = build.stages.before(run);
+  const definition = definitionOf(name);
+  if (!definition) return false;
+  if (environment(name) === '') return true;
+  if (definition.keyword !== 'ARG') return false;
   const pair = definition.pairs.findLast(({ key }) => key.text === name);
   return (
-    pair !== undefined &&
-    (pair.value === undefined ? !stopsAtUnset(build, command) : pair.value.text === '') &&
-    build.stages.before(run).variable(name) === undefined
+    pair?.value === undefined && !stopsAtUnset(build, command) && pair !== undefined && variable(name) === undefined
   );
 }
 

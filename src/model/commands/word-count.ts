@@ -3,6 +3,7 @@ import { ancestors } from '../../shell/index.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { wordy } from '../../data/effects.ts';
+import { packageTools } from '../../data/commands.ts';
 import { placeAmong } from '../../text/look-up.ts';
 import { optionsName } from './command.ts';
 import { nodesOf, substituted } from './expansions.ts';
@@ -41,11 +42,11 @@ export function wordCount(
   return countOf({ build, run, chains }, piece, owner, 0) ?? (isList(owner, word) ? 'several' : undefined);
 }
 
-/** Whether a word is a list of packages: one variable, which a command installs or removes. */
+/** Whether a word is a list of packages: one variable, which is handed to a command that looks after them. */
 const isList = (owner: ScriptNode, word: ShellWord): boolean =>
   owner.kind === 'command' &&
   owner.operands.includes(word) &&
-  owner.does('add', 'remove') &&
+  (owner.form?.language === 'system' || packageTools.has(owner.name) || owner.does('add', 'remove')) &&
   word.pieces().length === 1;
 
 function countOf(asked: Asked, piece: WordPiece, user: ScriptNode, level: number): WordCount {
