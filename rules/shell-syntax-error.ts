@@ -1,3 +1,4 @@
+import { parseCodes } from '../src/data/parse-codes.ts';
 import { defineRule } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -10,6 +11,7 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   inPresets: { hadolint: { severity: 'error', lastOnly: true } },
+  speaksFor: parseCodes,
 
   *check(build) {
     // Who says that another shell reads them knows a base that is not known here.

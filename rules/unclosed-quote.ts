@@ -1,3 +1,4 @@
+import { parseCodes } from '../src/data/parse-codes.ts';
 import { defineRule } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -8,6 +9,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  speaksFor: parseCodes,
 
   *check(build) {
     for (const node of build.commands.runners) {

@@ -60,7 +60,7 @@ export function examine(
   const names = build.stages.suppressions.length === 0 ? noNames : indexNames(rules);
   const { diagnostics, skipped, crashes, done } = run(build, settings, names, source, asked);
   const { instructions } = build.file;
-  const yielding = yielded(diagnostics, rules);
+  const yielding = yielded(diagnostics, rules, instructions);
   // What yields is not there to be the last of an instruction.
   const standing = yielding.size === 0 ? diagnostics : diagnostics.filter((one) => !yielding.has(one));
   const spokenFor = new Set([

@@ -34,8 +34,12 @@ export function superseded(
   return dropped;
 }
 
-/** The diagnostics of rules that yield, where one of another rule with the same code overlaps them. */
-export function yielded(diagnostics: readonly Diagnostic[], rules: readonly Rule[]): ReadonlySet<Diagnostic> {
+/** The diagnostics of rules that yield, where one of another rule with the same code overlaps them, or one that speaks for the code is in the same instruction. */
+export function yielded(
+  diagnostics: readonly Diagnostic[],
+  rules: readonly Rule[],
+  instructions: Instructions,
+): ReadonlySet<Diagnostic> {
   const yielding = new Set(rules.filter((rule) => rule.yields).map(({ id }) => id));
   const weak = diagnostics.filter(({ rule }) => yielding.has(rule));
   const dropped = new Set<Diagnostic>();
@@ -47,6 +51,12 @@ export function yielded(diagnostics: readonly Diagnostic[], rules: readonly Rule
         byCode.set(code, [...(byCode.get(code) ?? []), one]);
   const overlaps = new Map([...byCode].map(([code, speaking]) => [code, overlap(speaking)]));
   for (const one of weak) if (overlaps.get(one.code ?? '')?.(one)) dropped.add(one);
+  for (const { id, speaksFor } of rules) {
+    const speaking = speaksFor ? diagnostics.filter(({ rule }) => rule === id) : [];
+    if (speaking.length === 0) continue;
+    const reaches = reach(speaking, instructions);
+    for (const one of weak) if (speaksFor?.includes(one.code ?? '') && reaches(one)) dropped.add(one);
+  }
   return dropped;
 }
 

@@ -136,6 +136,8 @@ export interface RuleSpec<S extends OptionsSpec> {
   readonly supersedes?: readonly string[];
   /** Whether its findings are dropped where one of another rule with the same code overlaps them. */
   readonly yields?: true;
+  /** Codes of findings that yield to this one in the whole instruction: what another program says of the same cause. */
+  readonly speaksFor?: readonly string[];
   readonly options?: S;
   check(build: Build, options: OptionsOf<S>): Iterable<Finding>;
 }

@@ -218,3 +218,15 @@ test('the `ash` of BusyBox is not read as dash by a ShellCheck that has no word 
   expect(await found(text('/bin/ash'), { shellcheck: program })).toEqual([]);
   expect(await found(text('/bin/dash'), { shellcheck: program })).toEqual(['3 X SC3010 warning', '6 X SC3010 warning']);
 });
+
+test('what ShellCheck says of a script that it cannot read is left out where a rule says what is wrong', async () => {
+  const program = makeStandIn();
+  writeFileSync(program, readFileSync(program, 'utf8').replace('code: 2999', 'code: 1073'));
+  const text = 'FROM debian:13\nRUN if true; then echo $X\nRUN echo $X\n';
+  const select = ['shellcheck', 'shell-syntax-error'];
+  expect(await found(text, { shellcheck: program, config: { select } })).toEqual([
+    expect.stringMatching(/^2 .* undefined error$/),
+    '3 X SC1073 warning',
+  ]);
+  expect(await found(text, { shellcheck: program })).toEqual(['2 X SC1073 warning', '3 X SC1073 warning']);
+});
