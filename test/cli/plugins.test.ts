@@ -63,6 +63,20 @@ export default definePlugin({ ${head} rules: [noInternet], ${more} });
 `;
 }
 
+/** A plugin with two rules, of which the first does something and finds nothing. */
+const twoRules = (check: string): string => `import { definePlugin, defineRule } from 'plimsoll/rule';
+const about = { summary: 'A thing.', why: 'It is one.', group: 'security', severity: 'warning', preset: 'recommended' } as const;
+const first = defineRule({ ...about, id: 'a-first', *check() { ${check} } });
+const next = defineRule({
+  ...about,
+  id: 'b-next',
+  *check(build) {
+    for (const { at } of build.commands.named('curl')) yield { at, message: 'it is there' };
+  },
+});
+export default definePlugin({ name: 'acme', rules: [first, next] });
+`;
+
 describe('a plugin that the configuration names', () => {
   test('is asked as our rules are: findings, options, presets, severities, suppression, fixes', async () => {
     expect(rulesIn(await lint('--format', 'json'))).toContain('acme/no-internet');
@@ -386,6 +400,25 @@ describe('a rule of a plugin that goes wrong', () => {
     expect(stdout).toContain('unverified-download');
     expect(stderr).toContain('this is a mistake of the plugin');
     expect(stderr).not.toContain('our mistake');
+  });
+
+  test.each([
+    ['a promise that nobody waits for', "void Promise.reject(new Error('no mirror'));", 'no mirror'],
+    ['process.exit', 'process.exit(0);', 'process.exit(0)'],
+  ])('is one finding that tells of %s, and the rule that is asked next is not blamed', async (_, check, told) => {
+    tree.write('acme.ts', twoRules(check));
+    const { stdout, status } = await lint('--select', 'acme/a-first,acme/b-next');
+    expect(stdout.match(/rule `acme\/.+` crashed: .*/g)).toEqual([expect.stringMatching(/^rule `acme\/a-first` /)]);
+    expect(stdout).toContain(told);
+    expect(stdout).toContain('warning  acme/b-next');
+    expect(status).toBe(2);
+  });
+
+  test('that writes to standard output writes beside what the program says', async () => {
+    tree.write('acme.ts', twoRules("process.stdout.write('HELLO');"));
+    const { stdout } = await lint('--format', 'json', '--select', 'acme/a-first,acme/b-next');
+    expect(stdout).toContain('acme/b-next');
+    expect(stdout).not.toContain('HELLO');
   });
 
   test('is stopped where it takes too long, and is not asked for ever', async () => {

@@ -90,6 +90,7 @@ export function pluginHost(): PluginHost {
       const { message } = got;
       if ('value' in message) return message.value;
       if ('failed' in message) {
+        if (message.isEnd) stop();
         const error = new Error(message.failed);
         if (message.stack !== undefined) error.stack = message.stack;
         throw message.at ? Object.assign(error, { at: message.at }) : error;

@@ -40,6 +40,8 @@ export type Reply =
 export interface Failure {
   readonly failed: string;
   readonly stack?: string;
+  /** The thread is no more. */
+  readonly isEnd?: true;
   readonly at?: { readonly start: number; readonly end: number };
 }
 

@@ -16,7 +16,8 @@ import type { BuiltOf, Call, Failure, Given, LoadedPlugin, PlainRule, Reply } fr
 import { isInRange } from './range.ts';
 
 const { flags, port } = workerData as Given;
-// What is printed belongs to the run.
+// What is printed belongs to the run, whose standard output may be JSON.
+process.stdout.write = process.stderr.write.bind(process.stderr);
 globalThis.console = new Console(process.stderr, process.stderr);
 
 interface Jiti {
@@ -35,13 +36,41 @@ const tables = tableReader();
 const rules = new Map<string, Rule>();
 let last: { readonly number: number; readonly build: Build } | undefined;
 
+/** What a rule began, did not wait for, and failed. */
+const late: { isAsked: boolean; failure?: Failure } = { isAsked: false };
+
+// The end of this thread would be silence to the one that waits for it.
+process.exit = (code) => {
+  throw new Error(`it called \`process.exit(${code ?? ''})\`: a rule tells what it finds, and ends nothing`);
+};
+process.on('uncaughtException', failedLate);
+process.on('unhandledRejection', failedLate);
+process.on('exit', () => say({ failed: 'the thread of the plugins ended', isEnd: true }));
 port.on('message', (call: Call) => void respond(call));
 
+function failedLate(error: unknown): void {
+  const failure = failureOf(error);
+  const why = `what it began and did not wait for failed: ${failure.failed}`;
+  if (late.isAsked) late.failure ??= { ...failure, failed: why };
+  else console.error(`a plugin: ${why}`);
+}
+
 async function respond(call: Call): Promise<void> {
+  late.isAsked = true;
+  const said = await outcome(call);
+  // A promise that nobody waits for is known to have failed only now: it is a mistake of who was asked, not of who is asked next.
+  await new Promise((resolve) => void setImmediate(resolve));
+  const { failure } = late;
+  late.isAsked = false;
+  delete late.failure;
+  say(failure ?? said);
+}
+
+async function outcome(call: Call): Promise<Reply> {
   try {
-    say({ value: call.ask === 'load' ? await load(call.entry, call.from) : reply(call) });
+    return { value: call.ask === 'load' ? await load(call.entry, call.from) : reply(call) };
   } catch (error) {
-    say(failureOf(error));
+    return failureOf(error);
   }
 }
 
