@@ -15,7 +15,8 @@ export interface LinterOptions {
   readonly found: (answer: Answer, number: number) => void;
   readonly drawn: (pictures: Pictures) => void;
   readonly fixed: (texts: Written['texts']) => void;
-  readonly stopped: () => void;
+  /** Why the last version is not looked at. */
+  readonly stopped: (why: string) => void;
 }
 
 /** What takes longer is stopped, in milliseconds; to load takes a while, too. */
@@ -23,7 +24,7 @@ const deadline = 10_000;
 
 export function linter({ found, drawn, fixed, stopped }: LinterOptions): Linter {
   const today = new Date().toISOString().slice(0, 10);
-  const now: { worker: Worker; number: number; asked?: Asked; waiting?: Asked; timer?: number } = {
+  const now: { worker: Worker | undefined; number: number; asked?: Asked; waiting?: Asked; timer?: number } = {
     worker: hire(),
     number: 0,
   };
@@ -31,6 +32,9 @@ export function linter({ found, drawn, fixed, stopped }: LinterOptions): Linter 
   function hire(): Worker {
     const worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<Told>) => hear(data));
+    worker.addEventListener('error', () => {
+      if (now.worker === worker) stop('The linter cannot be loaded, or went wrong: load this page again.');
+    });
     return worker;
   }
 
@@ -57,14 +61,19 @@ export function linter({ found, drawn, fixed, stopped }: LinterOptions): Linter 
     }
     delete now.waiting;
     now.asked = asked;
+    now.worker ??= hire();
     now.worker.postMessage(asked, []);
-    now.timer = setTimeout(() => {
-      now.worker.terminate();
-      now.worker = hire();
-      delete now.asked;
-      delete now.waiting;
-      stopped();
-    }, deadline);
+    now.timer = setTimeout(() => stop('This takes too long to look at: it was stopped.'), deadline);
+  }
+
+  /** Gives up what is asked; what was written meanwhile may go better. */
+  function stop(why: string): void {
+    clearTimeout(now.timer);
+    now.worker?.terminate();
+    now.worker = undefined;
+    delete now.asked;
+    if (now.waiting) ask(now.waiting);
+    else stopped(why);
   }
 
   return {

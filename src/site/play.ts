@@ -69,7 +69,7 @@ interface Page {
   answer?: Answer;
   /** What the address says. */
   fragment?: string;
-  timers: { address?: number; status?: number };
+  timers: { address?: number; status?: number; stale?: number };
 }
 
 function written(page: Page): Written {
@@ -104,7 +104,32 @@ function changed(page: Page): void {
   parts.shared.textContent = '';
 }
 
+/** More than a blink: what is shown is not of what is written now. */
+const soon = 400;
+
+/** Marks what is shown as that of another text, or no longer. */
+function mark(isStale: boolean, shown: readonly HTMLElement[]): void {
+  for (const part of shown) {
+    part.classList.toggle('stale', isStale);
+    part.setAttribute('aria-busy', String(isStale));
+  }
+}
+
+const ofText = [parts.findings, parts.count];
+const pictures = [parts.stages, parts.images];
+
+/** What is shown is not of what is written now, and why. */
+function stale(page: Page, why: string): void {
+  clearTimeout(page.timers.stale);
+  delete page.timers.stale;
+  clearTimeout(page.timers.status);
+  mark(true, [...ofText, ...pictures]);
+  parts.sum.textContent = why;
+  parts.fixAll.disabled = true;
+}
+
 function look(page: Page): void {
+  page.timers.stale ??= setTimeout(() => stale(page, 'Being looked at …'), soon);
   page.linter.check(written(page));
   clearTimeout(page.timers.address);
   // The address follows, so that going back, and a copy of it, bring all of it.
@@ -123,6 +148,9 @@ async function address(page: Page): Promise<string | undefined> {
 function answered(page: Page, answer: Answer, number: number): void {
   page.answer = answer;
   page.shown = number;
+  clearTimeout(page.timers.stale);
+  delete page.timers.stale;
+  mark(false, ofText);
   page.editor.mark(answer.marked);
   void enhance(page);
   page.findings.show(answer.listed);
@@ -170,6 +198,7 @@ function targets(page: Page, stages: readonly string[]): void {
 }
 
 function drawn({ stages, images }: Pictures): void {
+  mark(false, pictures);
   // Markup of our own thread, in which all that was typed is escaped; the policy of the page is the second lock.
   for (const [part, markup, empty] of [
     [parts.stages, stages, 'No stage yet: a Dockerfile begins with FROM.'],
@@ -258,8 +287,9 @@ function start(): void {
         page.editor.replace(texts);
         parts.findings.focus();
       },
-      stopped: () => {
-        parts.mistakes.replaceChildren(dom.element('p', {}, ['This takes too long to look at: it was stopped.']));
+      stopped: (why) => {
+        stale(page, 'Not looked at.');
+        parts.mistakes.replaceChildren(dom.element('p', {}, [why]));
       },
     }),
     findings: findingsList(parts.findings, {

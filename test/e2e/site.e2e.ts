@@ -269,6 +269,23 @@ describePage('the playground', () => {
     await page.context().close();
   });
 
+  test('marks what is of another text: while one is looked at, and where the linter is not there', async () => {
+    const context = await browser?.newContext();
+    const page = await context?.newPage();
+    if (!page) throw new Error('there is no browser');
+    let fail: () => void = () => undefined;
+    await page.route(/\/worker\.js/, (route) => {
+      fail = () => void route.abort();
+    });
+    await page.goto(`${home}play/`);
+    await page.locator('#findings.stale').waitFor({ state: 'attached' });
+    await page.getByText('Being looked at').waitFor();
+    fail();
+    await page.getByText('The linter cannot be loaded').waitFor();
+    await page.getByText('Not looked at').waitFor();
+    await context?.close();
+  });
+
   test('tells of a file of 100 lines soon after each key', async () => {
     const page = await open('play/');
     await write(page, ordinary);
