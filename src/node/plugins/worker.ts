@@ -59,7 +59,7 @@ async function respond(call: Call): Promise<void> {
   late.isAsked = true;
   const said = await outcome(call);
   // A promise that nobody waits for is known to have failed only now: it is a mistake of who was asked, not of who is asked next.
-  await new Promise((resolve) => void setImmediate(resolve));
+  await new Promise((settled) => void setImmediate(settled));
   const { failure } = late;
   late.isAsked = false;
   delete late.failure;
