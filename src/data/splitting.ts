@@ -75,3 +75,8 @@ export const besideProgram = (language: string | undefined): readonly string[] =
 
 /** A release of Alpine for programs that were built on one that is not named: its C library runs what an earlier one has linked (alpinelinux.org/releases, 2026-11). */
 export const newestAlpine = '3.22';
+
+/** Lockfiles of Python's installers, and what goes with them. */
+export const lockfilesOfPython: ReadonlySet<string> = new Set(
+  words('Pipfile Pipfile.lock constraints.txt pdm.lock poetry.lock uv.lock'),
+);

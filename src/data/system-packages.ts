@@ -100,8 +100,9 @@ const read = (text: string): ReadonlyMap<string, SystemPackage> =>
   new Map(
     text
       .trim()
-      .split(/\s*[|\n]\s*/)
-      .map((row) => {
+      .split(/[|\n]/)
+      .map((cell) => {
+        const row = cell.trim();
         const [name = '', low, value, high, bundle] = row.split(' ');
         return [
           name,

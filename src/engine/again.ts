@@ -1,5 +1,6 @@
 import { createBuild } from '../model/build.ts';
 import type { Parts } from '../model/memo.ts';
+import { readShellPragmas, shellPragmaName } from '../model/stages/suppressions.ts';
 import type { Build, Facts } from '../rule/index.ts';
 import { keepScripts, type KeptScripts } from '../shell/index.ts';
 import type { Dockerfile } from '../syntax/index.ts';
@@ -59,6 +60,15 @@ export function inspectAgain(
   return { result, kept: { file, facts, settings, build, parts, scripts, stages, outcomes } };
 }
 
+/** The shells that comments name, and in front of which instruction. */
+const pragmasOf = (file: Dockerfile): string =>
+  JSON.stringify(
+    readShellPragmas(file).map(({ shell, at }) => [
+      shell,
+      file.instructions.findIndex((node) => node.at.start > at.start),
+    ]),
+  );
+
 function movedBy(outcome: Outcome, { moved }: Changes): Outcome | undefined {
   if (outcome.diagnostics.length === 0) return outcome;
   const diagnostics: Diagnostic[] = [];
@@ -77,6 +87,7 @@ function changedParts({ parts, build: old }: Kept, changes: Changes, build: Buil
   if (changes.comments) add(changed, parts.comments);
   if (changes.problems.length > 0) add(changed, parts.problems);
   for (const rule of changes.problems) add(changed, parts.name(rule));
+  if (pragmasOf(old.file) !== pragmasOf(build.file)) add(changed, parts.name(shellPragmaName));
   for (const index of changes.above) add(changed, parts.above(index));
   for (const index of changes.heads) add(changed, parts.head(index));
   for (const index of changes.bodies) {

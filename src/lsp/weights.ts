@@ -85,7 +85,7 @@ function imageHint(sheet: Sheet, stage: Stage, at: Range): InlayHint[] {
 /** What an image weighs, or what it weighs at least; nothing without its base. */
 function imageLabel({ base, known, image }: StageSize): string | undefined {
   if (image) return weigh(image);
-  return base && `${weigh(plus(base, known))} and more`;
+  return base && weigh({ ...plus(base, known), atLeast: true });
 }
 
 /** What the layers of a stage's image add to its base, and waste, as far as that is known; line by line. */

@@ -30,7 +30,7 @@ describe('plimsoll --help', () => {
 
   test('is of one command after its name', async () => {
     const { stdout } = await run('rules', '-h');
-    expect(stdout).toMatch(/-f, --format FORMAT +text, json\n/);
+    expect(stdout).toMatch(/-f, --format FORMAT +text, json; schema/);
     expect(stdout).not.toContain('--target');
   });
 });

@@ -91,15 +91,25 @@ export function requirementsOf(step: Step): Requirements {
   return { wanted, wheels, complete, isLocked };
 }
 
-const isFolder = (text: string): boolean => /^\.{0,2}(?:\/[^*]*)?(?:\[[^\]]*\])?$/.test(text) && !text.endsWith('.whl');
+function isFolder(text: string): boolean {
+  const extras = text.endsWith(']') ? text.lastIndexOf('[') : -1;
+  const path = extras === -1 ? text : text.slice(0, extras);
+  const slash = path.indexOf('/');
+  const first = slash === -1 ? path : path.slice(0, slash);
+  return /^\.{0,2}$/.test(first) && !path.includes('*') && !text.endsWith('.whl');
+}
 
 /** The parts of `Django[argon2]~=4.2; python_version > "3.8"`; nothing for an address or a path. */
 function requirementIn(text: string): Required | undefined {
   const semicolon = text.indexOf(';');
   const wish = (semicolon === -1 ? text : text.slice(0, semicolon)).trim();
-  const [, name, extras = '', versions = ''] =
-    /^([A-Za-z0-9][\w.-]*)\s*(?:\[([^\]]*)\])?\s*((?:[=<>~!].*)?)$/.exec(wish) ?? [];
+  const [name] = /^[A-Za-z0-9][\w.-]*/.exec(wish) ?? [];
   if (name === undefined) return undefined;
+  const rest = wish.slice(name.length).trim();
+  const close = rest.startsWith('[') ? rest.indexOf(']') : -1;
+  const extras = close === -1 ? '' : rest.slice(1, close);
+  const versions = rest.slice(close + 1).trim();
+  if (versions !== '' && !/^[=<>~!]/.test(versions)) return undefined;
   const marker = semicolon === -1 ? undefined : text.slice(semicolon + 1);
   return {
     name,

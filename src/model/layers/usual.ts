@@ -74,7 +74,7 @@ function bundled(family: string, names: readonly string[]): readonly Bytes[] {
   const bundles = new Map<string, Bytes>();
   let [value, below, above] = [0, 0, 0];
   for (const name of new Set(names)) {
-    const { weight, bundle } = systemPackage(family, name.replace(/[=~<>].*$/, ''));
+    const { weight, bundle } = systemPackage(family, name.split(/[=~<>]/, 1)[0] ?? name);
     if (bundle !== undefined) {
       const other = bundles.get(bundle);
       bundles.set(bundle, other && other.value > weight.value ? other : typical(weight));

@@ -55,13 +55,20 @@ interface Package extends LockedProject {
   readonly groups: ReadonlyMap<string, readonly Wanted[]>;
 }
 
+/** What stands in a list behind some words. */
+function listAfter(text: string, words: string): string | undefined {
+  const from = text.indexOf(words);
+  const end = from === -1 ? -1 : text.indexOf(']', from);
+  return end === -1 ? undefined : text.slice(from + words.length, end);
+}
+
 /** The tables of an array, one a line: `{ name = "a", extra = ["b"], marker = "c" }`. */
 const tablesOf = (value: string | undefined): readonly Wanted[] =>
   (value ?? '').split('\n').flatMap((line) =>
     line.split(/(?<=\}),\s*(?=\{)/).flatMap((table) => {
       const name = inlineText(table, 'name');
       if (name === undefined) return [];
-      const extras = /extra = \[([^\]]*)\]/.exec(table)?.[1];
+      const extras = listAfter(table, 'extra = [');
       return [{ name: normalized(name), extras: textsIn(extras), marker: inlineText(table, 'marker') }];
     }),
   );
@@ -81,7 +88,7 @@ const listedWants = (value: string | undefined): readonly Wanted[] =>
 const keyedWants = ({ values }: Section): readonly Wanted[] =>
   [...values].map(([name, value]) => ({
     name: normalized(name),
-    extras: textsIn(/extras = \[([^\]]*)\]/.exec(value)?.[1]),
+    extras: textsIn(listAfter(value, 'extras = [')),
     marker: inlineText(value, 'markers'),
   }));
 

@@ -45,12 +45,20 @@ export function bare(text: string): string {
 }
 
 /** The texts in quotes of a list: `["a", "b"]`. */
-export const textsIn = (value: string | undefined): readonly string[] =>
-  value === undefined
-    ? []
-    : Array.from(value.matchAll(/"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'/g), ([, one, other]) =>
-        (one ?? other ?? '').replaceAll('\\"', '"'),
-      );
+export function textsIn(value = ''): readonly string[] {
+  const texts: string[] = [];
+  for (let at = 0; at < value.length; at++) {
+    const quote = value[at];
+    if (quote !== '"' && quote !== "'") continue;
+    let end = at + 1;
+    while (end < value.length && value[end] !== quote && value[end] !== '\n')
+      end += quote === '"' && value[end] === '\\' ? 2 : 1;
+    if (value[end] !== quote) continue;
+    texts.push(value.slice(at + 1, end).replaceAll('\\"', '"'));
+    at = end;
+  }
+  return texts;
+}
 
 /** What stands in quotes behind a key of an inline table: `name` of `{ name = "a", marker = "b" }`. */
 export function inlineText(table: string, key: string): string | undefined {

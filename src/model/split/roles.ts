@@ -78,8 +78,14 @@ function isForRunning(command: Command, started: ReadonlySet<string>): boolean {
   const { form, does, has, subcommands } = command;
   if (form?.language !== 'Node.js' || !does('add')) return false;
   const isGlobal = has('-g', '--global') || subcommands[0] === 'global';
-  return isGlobal && command.operands.some(({ value }) => started.has(value.replace(/(?<=.)@.*$/, '')));
+  return isGlobal && command.operands.some(({ value }) => started.has(withoutVersion(value)));
 }
+
+/** The name of a package of npm, without the version behind it. */
+const withoutVersion = (written: string): string => {
+  const at = written.lastIndexOf('@');
+  return at > 0 ? written.slice(0, at) : written;
+};
 
 /** A part of a script that is run as a whole, with what stands before it. */
 export interface Item {

@@ -4,7 +4,7 @@ import type { Range } from '../../text/source.ts';
 import { isBelow, nameOf, resolvePath, within } from '../../text/path.ts';
 import { path as usualPath } from '../../data/images/entry.ts';
 import { interactive } from '../../data/services.ts';
-import { copiedInstallers, installSteps, onlyLaunches } from '../../data/splitting.ts';
+import { copiedInstallers, installSteps, lockfilesOfPython, onlyLaunches } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
 import type { ImageRef } from '../images/types.ts';
 import { once } from '../memo.ts';
@@ -322,11 +322,15 @@ function isLeftOut(build: UpToNames, node: Node, { plan, environment }: Parts): 
   return node.index < plan.last && (isToolCopy(node) || (environment.isPython && bringsManifests(node)));
 }
 
-const manifests =
-  /^(?:.*\/)?(?:[\w.-]*requirements?[\w.-]*\.(?:txt|in)|constraints\.txt|poetry\.lock|uv\.lock|Pipfile(?:\.lock)?|pdm\.lock)$/;
+/** The files that say what is to be installed of Python's packages, and that nothing reads when it is. */
+function isManifest(path: string): boolean {
+  const name = nameOf(path);
+  if (lockfilesOfPython.has(name)) return true;
+  return name.includes('requirement') && (name.endsWith('.txt') || name.endsWith('.in'));
+}
 
 const bringsManifests = (node: CopyNode | AddNode): boolean =>
-  node.sources.length > 0 && node.heredocs.length === 0 && node.sources.every(({ text }) => manifests.test(text));
+  node.sources.length > 0 && node.heredocs.length === 0 && node.sources.every(({ text }) => isManifest(text));
 
 /** Whether a COPY brings a tool out of an image of its own: `COPY --from=ghcr.io/astral-sh/uv /uv /bin/`. */
 const isToolCopy = (node: CopyNode | AddNode): boolean =>
@@ -337,11 +341,12 @@ const isToolCopy = (node: CopyNode | AddNode): boolean =>
 /** An ARG that nothing in the image that ships asks for is only for the build. */
 function withoutUnused(stage: Stage, parts: readonly string[]): readonly string[] {
   const all = parts.join('');
+  const wordsIn = all.split(/\W+/);
   const gone = new Set<string>();
   for (const node of stage.instructions)
     if (
       node.keyword === 'ARG' &&
-      node.pairs.every(({ key }) => all.split(new RegExp(`\\b${key.text}\\b`)).length === 2)
+      node.pairs.every(({ key }) => wordsIn.filter((word) => word === key.text).length === 1)
     )
       gone.add(node.rest.text);
   const kept: string[] = [];

@@ -27,6 +27,7 @@ export interface Split {
   readonly notes: readonly string[];
 }
 
+/** A stage as two, or what is in the way of it. */
 export type SplitAnswer =
   | { readonly split: Split; readonly obstacles?: undefined }
   /** In the order of the file; at least one. */

@@ -14,7 +14,7 @@ import { isStageForSeveral, platformOf } from './platform.ts';
 import { portsOf } from './port.ts';
 import { placeOf } from './reference.ts';
 import { findTarget, makeStages } from './stage.ts';
-import { readShellPragmas, readSuppressions } from './suppressions.ts';
+import { readShellPragmas, readSuppressions, shellPragmaName } from './suppressions.ts';
 import type { StagesFace, UpToStages } from './types.ts';
 
 /** The questions about stages, and about what is in force in them. */
@@ -39,7 +39,7 @@ export const askStages = (build: UpToStages): StagesFace => ({
   },
   severalPlatforms: (stage) => isStageForSeveral(build, stage),
   get shellPragmas() {
-    return shellPragmas(build);
+    return shellPragmasOf(build);
   },
   get suppressions() {
     return suppressionsOf(build);
@@ -102,6 +102,14 @@ export const askStages = (build: UpToStages): StagesFace => ({
 const graphOf = once(({ file, facts }: UpToStages) => makeStages(file, facts));
 
 const shellPragmas = once(({ file }: UpToStages) => readShellPragmas(file));
+
+/** Of the comments these are read, and no others. */
+function shellPragmasOf(build: UpToStages): ReturnType<typeof readShellPragmas> {
+  const { reads } = build;
+  if (!reads) return shellPragmas(build);
+  reads.noteName(shellPragmaName);
+  return reads.during(() => shellPragmas(build)).value;
+}
 const suppressionsOf = once(({ file }: UpToStages) => readSuppressions(file));
 
 /** Of what is wrong, what one rule tells is read. */

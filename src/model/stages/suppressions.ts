@@ -80,6 +80,9 @@ export function readLineSuppressions(text: string): readonly Suppression[] {
   return suppressions;
 }
 
+/** By what it is noted that these comments are read. */
+export const shellPragmaName = '# hadolint shell=';
+
 /** The shells that `# hadolint shell=` comments name, in order. */
 export function readShellPragmas(file: Dockerfile): readonly ShellPragma[] {
   const pragmas: ShellPragma[] = [];
