@@ -213,7 +213,11 @@ function rows(report: BuiltReport, view: View): readonly string[] {
   const columns = [
     all.map(({ bytes }) => formatBytes(bytes)),
     ...(report.path !== undefined && isPredicted
-      ? [all.map(({ predicted, line }) => (predicted ? weigh(predicted) : line === '' ? '' : '?'))]
+      ? [
+          all.map(({ predicted, line }) =>
+            predicted ? weigh(predicted).replace(/^typically /, '') : line === '' ? '' : '?',
+          ),
+        ]
       : []),
     ...(report.since ? [all.map((row) => changeOf(row))] : []),
   ];

@@ -112,18 +112,18 @@ describe('plimsoll size --image', () => {
       status: 0,
       stdout: `app.tar (app:1, linux/amd64): 11 MB
 built of Dockerfile
-                                          built  predicted
-     FROM debian:12-slim                 4.0 MB     ~79 MB  ████████████████
-  4  WORKDIR /app                           0 B        0 B
-  5  COPY package.json ./                2.0 kB    ~2.0 kB
-  6  RUN echo $NAME && npm install       5.0 MB          ?  ████████████████████
-  8  COPY --chown=node . .               1.0 MB          ?  ░░░░
-  9  RUN rm -rf /app/data && pip insta…  900 kB    ~5.9 MB  ███▋
+                                      built      predicted
+     FROM debian:12-slim             4.0 MB         ~79 MB  ████████████████
+  4  WORKDIR /app                       0 B            0 B
+  5  COPY package.json ./            2.0 kB        ~2.0 kB
+  6  RUN echo $NAME && npm install   5.0 MB  5.5 MB-1.7 GB  ████████████████████
+  8  COPY --chown=node . .           1.0 MB     0 B-300 MB  ░░░░
+  9  RUN rm -rf /app/data && pip i…  900 kB        ~5.4 MB  ███▋
 1.0 MB (9 %) is out of sight: later layers delete it, or store it anew
 findings:
-  typically 25-130 MB  line 7  npm-dev-dependencies: \`npm install\` puts development dependencies into the image that ships, if the manifest names some
-               2.0 MB  line 7  npm-cache-left: \`npm install\` leaves its download cache in the image (predicted typically 5.0-230 MB)
-               400 kB  line 9  pip-cache-left: \`pip install\` leaves its download cache in the image (predicted ~1.6 MB)
+  typically 3.0 MB  line 7  npm-dev-dependencies: \`npm install\` puts development dependencies into the image that ships, if the manifest names some (predicted typically 25-130 MB)
+            2.0 MB  line 7  npm-cache-left: \`npm install\` leaves its download cache in the image (predicted typically 5.0-230 MB)
+            400 kB  line 9  pip-cache-left: \`pip install\` leaves its download cache in the image (predicted ~651 kB)
 most of it lies in:
   4.5 MB  /usr/lib
   3.0 MB  /app/node_modules/x
@@ -180,7 +180,7 @@ most of it lies in:
       ],
     });
     expect(rest.findings.map(({ rule, line, bytes: { value, from } }) => [rule, line, value, from])).toEqual([
-      ['npm-dev-dependencies', 7, 90_000_000, 'typical'],
+      ['npm-dev-dependencies', 7, 3_000_000, 'typical'],
       ['npm-cache-left', 7, 2_000_000, 'measured'],
       ['pip-cache-left', 9, 400_000, 'measured'],
     ]);
@@ -202,7 +202,7 @@ most of it lies in:
         ['base', '1', 4_000_000],
         ['5 6 8 9', 'place', 6_002_100],
       ]);
-    expect((await plimsoll('--image', 'flat.tar')).stdout).toContain('  5  one layer with lines 6, 8, 9: COP…  6.0 MB');
+    expect((await plimsoll('--image', 'flat.tar')).stdout).toContain('  5  one layer with lines 6, 8, 9:…  6.0 MB');
   });
 
   test('goes by files where nothing tells the steps', async () => {
