@@ -15,7 +15,7 @@ function stageOf(build: Build, stage: Stage): GraphStage {
   const { image } = build.layers.size(stage);
   const layers = build.layers.of(stage).flatMap(({ adds }) => adds ?? []);
   const add = (key: 'value' | 'low' | 'high'): number => layers.reduce((whole, bytes) => whole + bytes[key], 0);
-  const weakest = (['guess', 'table'] as const).find((from) => layers.some((bytes) => bytes.from === from));
+  const weakest = (['typical', 'guess', 'table'] as const).find((from) => layers.some((bytes) => bytes.from === from));
   return {
     name: stage.name ?? String(stage.index),
     line: build.source.position(stage.from?.at.start ?? 0).line,

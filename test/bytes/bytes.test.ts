@@ -48,8 +48,8 @@ describe('a sum', () => {
     expect(total([table, undefined])).toBeUndefined();
     expect(total([])).toEqual(exact(0));
     expect(total([table, guess])).toEqual(plus(table, guess));
-    expect(knownTotal([table, undefined, guess])).toEqual(plus(table, guess));
-    expect(knownTotal([undefined, table])).toEqual(table);
+    expect(knownTotal([table, undefined, guess])).toEqual({ ...plus(table, guess), atLeast: true });
+    expect(knownTotal([undefined, table])).toEqual({ ...table, atLeast: true });
     expect(knownTotal([undefined])).toBeUndefined();
     expect(knownTotal([])).toEqual(exact(0));
   });

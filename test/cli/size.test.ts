@@ -57,9 +57,9 @@ describe('plimsoll graph', () => {
   test('shows the stages of one file', async () => {
     tree.write('Dockerfile', 'FROM golang:1.25 AS build\nRUN make\nFROM scratch\nCOPY --from=build /app /app\n');
     expect((await plimsoll('graph', 'Dockerfile')).stdout).toBe(`Dockerfile
-build line 1  does not ship
+build line 1  does not ship  adds typically 10 kB-1.5 GB
   └─ on golang:1.25
-1 line 3  built
+1 line 3  built  typically 0 B-300 MB
   ├─ on scratch
   └─ copies /app from build
 `);
