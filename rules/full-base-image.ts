@@ -1,4 +1,4 @@
-import { findImage } from '../src/data/images/index.ts';
+import { fullTools } from '../src/data/base-tools.ts';
 import { installers } from '../src/data/installers.ts';
 import { type Build, type ImageRef, type Stage, defineRule, difference, replace, total } from '../src/rule/index.ts';
 
@@ -41,9 +41,6 @@ export default defineRule({
     }
   },
 });
-
-/** Commands that the full variants have from buildpack-deps, on which they stand. */
-const fullTools: ReadonlySet<string> = new Set(findImage('buildpack-deps')?.tools);
 
 /** Whether the tag stands in FROM itself, and nothing else holds the image still. */
 const isLiteral = (build: Build, image: ImageRef): boolean =>

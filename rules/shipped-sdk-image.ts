@@ -1,7 +1,15 @@
 import type { Sdk } from '../src/data/images/index.ts';
 import { interactive, interpreters } from '../src/data/services.ts';
 import type { Build, Command, ImageRef, Program, Stage } from '../src/rule/index.ts';
-import { defineRule, describeReference, difference, replace, splitFix } from '../src/rule/index.ts';
+import {
+  defineRule,
+  describeReference,
+  difference,
+  replace,
+  runtimeImage,
+  smallerSister,
+  splitFix,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'shipped-sdk-image',
@@ -24,8 +32,8 @@ export default defineRule({
       if (!sdk || !programs?.every((program) => onlyRuns(build, target, program, sdk))) continue;
       said.add(image);
       const isBuilt = doesIn(build, target, (command) => builds(command, sdk));
-      const sister = smaller(image, sdk);
-      const instead = sister ?? insteadOf(sdk, runtime?.version);
+      const sister = smallerSister(image, sdk);
+      const instead = sister ?? runtimeImage(sdk, runtime?.version);
       const bytes = difference(size, describeReference(instead).size);
       const shown = /[ `]/.test(instead) ? instead : `\`${instead}\``;
       const cure = isBuilt ? `build in a stage of its own, and copy the result onto ${shown}` : `use ${shown}`;
@@ -44,11 +52,6 @@ export default defineRule({
 
 const doesIn = (build: Build, { chain }: Stage, does: (command: Command) => boolean): boolean =>
   chain.some((link) => build.commands.in(link).some(does));
-
-function insteadOf({ instead, versions, other }: Sdk, version: string | undefined): string {
-  if (!instead.includes('VERSION')) return instead;
-  return version !== undefined && (versions?.includes(version) ?? true) ? instead.replace('VERSION', version) : other;
-}
 
 /** Whether a command makes something, or installs packages of a language; of tools that have no form, by their names. */
 const builds = ({ form, tool, does }: Command, { tools, builders = tools }: Sdk): boolean =>
@@ -78,14 +81,4 @@ function makes({ tool, subcommand, operands, option }: Command, name: string): b
   if (subcommand?.value === 'install')
     return operands.some(({ value }) => value.startsWith('.')) || operands.length === 0;
   return subcommand?.value === 'build' && (option('-o')?.value.endsWith(`/${name}`) ?? false);
-}
-
-/** The reference with the tag of the smaller sister: of Adoptium's JDK the JRE, of CUDA's `devel` the `runtime`. */
-function smaller({ tag, text, digest }: ImageRef, { words }: Sdk): string | undefined {
-  if (!words || tag === undefined || digest !== undefined || !text.endsWith(tag)) return undefined;
-  const [own, other] = words;
-  const parts = tag.split('-');
-  const [first = '', ...rest] = parts;
-  const changed = parts.includes(own) ? parts.map((part) => (part === own ? other : part)) : [first, other, ...rest];
-  return text.slice(0, -tag.length) + changed.join('-');
 }

@@ -1,3 +1,5 @@
+import { findImage } from './images/index.ts';
+
 /** What a health check or a script calls, and images leave out. */
 type Client = 'bash' | 'curl' | 'nc' | 'wget';
 
@@ -50,3 +52,6 @@ export const installLines: ReadonlyMap<string, string> = new Map([
   ['apk', 'apk add --no-cache NAME'],
   ['apt', 'apt-get update && apt-get install -y --no-install-recommends NAME && rm -rf /var/lib/apt/lists/*'],
 ]);
+
+/** Commands that the full variants have from buildpack-deps, on which they stand. */
+export const fullTools: ReadonlySet<string> = new Set(findImage('buildpack-deps')?.tools);

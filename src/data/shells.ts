@@ -7,6 +7,9 @@ const families: Readonly<Record<ShellFamily, string>> = {
   cmd: 'cmd',
 };
 
+/** Shells that an image usually has, and that run a script or a text that they are handed. */
+export const usualShells: ReadonlySet<string> = new Set(['ash', 'bash', 'dash', 'sh', 'zsh']);
+
 /** Shells by the name they are called by, without folder and `.exe`. A name that is not here is no shell that we know. */
 export const shellFamilies: ReadonlyMap<string, ShellFamily> = new Map(
   (Object.keys(families) as ShellFamily[]).flatMap((family) =>

@@ -56,16 +56,6 @@ const building: ReadonlySet<string> = new Set(words('build dev develop watch'));
 export const onlyLaunches = (name: string, args: readonly string[]): boolean =>
   launchers.has(name) && !args.some((arg) => building.has(arg));
 
-/** A step that installs packages of a distribution and leaves no lists, by its package manager. */
-export const installSteps: ReadonlyMap<string, (names: readonly string[]) => string> = new Map([
-  ['apk', (names) => `RUN apk add --no-cache ${names.join(' ')}`],
-  [
-    'apt',
-    (names) =>
-      `RUN apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')} && rm -rf /var/lib/apt/lists/*`,
-  ],
-]);
-
 /** What a program that is compiled is likely to ask for, and every image to build it with has: by language, of Debian. */
 export const besideProgram = (language: string | undefined): readonly string[] => [
   'ca-certificates',

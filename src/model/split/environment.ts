@@ -7,7 +7,6 @@ import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Plan } from './plan.ts';
 import { edited } from './reduced.ts';
-import { resultOf } from './results.ts';
 import type { Obstacle } from './types.ts';
 
 /** The virtual environment that packages of Python go into, so that they can be copied. */
@@ -33,7 +32,8 @@ const folder = '/opt/venv';
 export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Environment {
   const { source } = build;
   const isPython = build.commands.in(stage).some(({ form }) => form?.language === 'Python');
-  const first = plan.environment;
+  const installs = plan.environment;
+  const [first] = installs;
   if (!first)
     return {
       python: undefined,
@@ -46,7 +46,6 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
       edited: (node) => source.slice(node.at),
       obstacles: [],
     };
-  const installs = build.commands.in(stage).filter((command) => fills(build, command));
   const prefix = build.packages.python(stage)?.prefix ?? '/usr/local';
   const python = pythonIn.get(prefix);
   // Modules that the distribution packs are seen from inside by this alone.
@@ -74,9 +73,6 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
     obstacles: obstaclesOf(build, stage, installs),
   };
 }
-
-const fills = (build: UpToNames, command: Command): boolean =>
-  command.form?.language === 'Python' && resultOf(build, command).kind === 'environment';
 
 /** How an install is told to take the interpreter's own place: by an option that looks past environments, or by a variable. */
 function systemOf({

@@ -33,8 +33,8 @@ export interface Plan {
   readonly carries: readonly Carry[];
   /** The folders of projects that are copied as they are when they are built, among them. */
   readonly folders: readonly Carry[];
-  /** The first command whose packages go into an environment of Python. */
-  readonly environment: Command | undefined;
+  /** The commands whose packages go into an environment of Python, in order. */
+  readonly environment: readonly Command[];
   readonly obstacles: readonly Obstacle[];
 }
 
@@ -82,7 +82,7 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
     last,
     folders,
     carries: [...folders, ...paths].sort((a, b) => a.index - b.index),
-    environment: results.find(({ result }) => result.kind === 'environment')?.command,
+    environment: results.filter(({ result }) => result.kind === 'environment').map(({ command }) => command),
     obstacles,
   };
 }

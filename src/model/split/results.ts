@@ -2,6 +2,7 @@ import { bringsPip, installersInPython } from '../../data/splitting.ts';
 import { isBelow, resolvePath, within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
+import type { Stage } from '../stages/types.ts';
 
 /** What a command of the build leaves that the image is to have. */
 export type Result =
@@ -112,7 +113,7 @@ const isDebians = (build: UpToNames, command: Command): boolean => {
 };
 
 /** The file that the image starts, absolute, where it is named by more than its name. */
-function startedPath(build: UpToNames, { stage }: Command): string | undefined {
+export function startedPath(build: UpToNames, stage: Stage): string | undefined {
   const [program] = build.starts.programs(stage) ?? [];
   return program?.path.includes('/') ? resolvePath(stage.end.workdir ?? '/', program.path) : undefined;
 }
@@ -135,7 +136,7 @@ function compiled(build: UpToNames, command: Command): Result {
     return unknown(`\`${command.called} install\` writes where nothing here can tell`);
   const found = build.packages.binaries(stage).find((one) => one.command === command);
   if (!found) return inProject(build, command);
-  const started = startedPath(build, command);
+  const started = startedPath(build, stage);
   if (found.language !== 'rust') return asProgram(found.path);
   if (started !== undefined && isBelow(started, found.path)) return asProgram(started);
   const [first] = build.starts.programs(stage) ?? [];

@@ -1,3 +1,4 @@
+import { usualShells } from '../../data/shells.ts';
 import { runsProgram } from '../../data/splitting.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
@@ -21,8 +22,6 @@ export type Role =
   /** Nobody knows what it does. */
   | 'opaque';
 
-const shells: ReadonlySet<string> = new Set(['ash', 'bash', 'dash', 'sh', 'zsh']);
-
 /** Deeds that only the stage that builds has to do. */
 const deeds = ['install', 'add', 'upgrade', 'fetch', 'clone', 'build', 'script', 'run', 'test', 'prune'] as const;
 
@@ -39,7 +38,7 @@ export function roleOf(command: Command, started: ReadonlySet<string>): Role {
   if (effect === 'checks') return 'project';
   if (effect === 'removes' && command.operands.length > 0 && command.operands.every(isCache)) return 'clean';
   if (effect !== undefined) return 'stays';
-  if (shells.has(name)) return command.inner.length > 0 ? 'stays' : 'opaque';
+  if (usualShells.has(name)) return command.inner.length > 0 ? 'stays' : 'opaque';
   if (nameWord?.value.includes('/') && form === undefined) return 'opaque';
   if (form === undefined) return 'opaque';
   if (

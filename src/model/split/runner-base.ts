@@ -1,8 +1,8 @@
-import { clientPackages, lacksClient } from '../../data/base-tools.ts';
+import { clientPackages, fullTools, lacksClient } from '../../data/base-tools.ts';
 import { besideProgram, newestAlpine } from '../../data/splitting.ts';
-import { findImage } from '../../data/images/index.ts';
 import type { Sdk } from '../../data/images/index.ts';
 import { describeReference, isReference } from '../images/image.ts';
+import { runtimeImage, smallerSister } from '../images/runtime.ts';
 import type { ImageRef, Release } from '../images/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -21,9 +21,6 @@ export interface RunnerBase {
   readonly manager: string | undefined;
 }
 
-/** Commands that the full variants have from buildpack-deps, on which they stand. */
-const fullTools: ReadonlySet<string> = new Set(findImage('buildpack-deps')?.tools);
-
 /** The slim or runtime variant of the same release and C library; else the same image. */
 export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isProgram: boolean): RunnerBase {
   const facts = build.images.describe(image);
@@ -37,13 +34,13 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
   };
   if (stage.base.kind !== 'image' || image.overridden) return same;
   if (sdk && image.reference !== undefined) {
-    const other = sdk.words ? jre(image, sdk) : undefined;
+    const other = smallerSister(image, sdk);
     if (other !== undefined) return { ...same, text: other, changed: true, lacks: (program) => fullTools.has(program) };
     if (sdk.runs === 'programs' && (!isProgram || libc === undefined)) return same;
     const instead =
       libc === 'musl'
-        ? onAlpine(sdk, insteadOf(sdk, runtime?.version), distribution)
-        : ofRelease(insteadOf(sdk, runtime?.version), distribution);
+        ? onAlpine(sdk, runtimeImage(sdk, runtime?.version), distribution)
+        : ofRelease(runtimeImage(sdk, runtime?.version), distribution);
     const manager = describeReference(instead).packageManager;
     const installs = build.commands.in(stage).some(({ form }) => form?.packages !== undefined);
     // What is installed there is named for one package manager.
@@ -75,11 +72,6 @@ function slimText({ text }: ImageRef, tag: string, slimTag: string): string | un
   return slimTag.startsWith(tag) && !text.includes('"') ? text + slimTag.slice(tag.length) : undefined;
 }
 
-function insteadOf({ instead, versions, other }: Sdk, version: string | undefined): string {
-  if (!instead.includes('VERSION')) return instead;
-  return version !== undefined && (versions?.includes(version) ?? true) ? instead.replace('VERSION', version) : other;
-}
-
 /** The same on Alpine: for programs Alpine alone, of the release that the other one stands on. */
 const onAlpine = ({ runs }: Sdk, instead: string, release: Release | undefined): string =>
   runs === 'programs' ? `alpine:${release?.version ?? newestAlpine}` : `${instead}-alpine`;
@@ -89,16 +81,6 @@ const ofRelease = (instead: string, release: Release | undefined): string =>
   release?.id === 'debian' && release.text !== undefined
     ? instead.replace(/^debian:[\w.]+/, `debian:${release.codename ?? release.text}`)
     : instead;
-
-/** The tag of the smaller sister: of a JDK the JRE. */
-function jre({ tag, text, digest }: ImageRef, { words }: Sdk): string | undefined {
-  if (!words || tag === undefined || digest !== undefined || !text.endsWith(`:${tag}`)) return undefined;
-  const [own, other] = words;
-  const parts = tag.split('-');
-  const [first = '', ...rest] = parts;
-  const changed = parts.includes(own) ? parts.map((part) => (part === own ? other : part)) : [first, other, ...rest];
-  return text.slice(0, -tag.length) + changed.join('-');
-}
 
 /** The package that brings a program, where it is called like it. */
 export const packageFor = (program: string): string | undefined =>

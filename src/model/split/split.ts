@@ -1,10 +1,11 @@
 import type { AddNode, CopyNode, Node, RunNode } from '../../syntax/nodes.ts';
 import { replace, type Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/source.ts';
-import { isBelow, nameOf, resolvePath, within } from '../../text/path.ts';
+import { isBelow, nameOf, within } from '../../text/path.ts';
 import { path as usualPath } from '../../data/images/entry.ts';
 import { interactive } from '../../data/services.ts';
-import { copiedInstallers, installSteps, lockfilesOfPython, onlyLaunches } from '../../data/splitting.ts';
+import { installLines } from '../../data/base-tools.ts';
+import { copiedInstallers, lockfilesOfPython, onlyLaunches } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
 import type { ImageRef } from '../images/types.ts';
 import { once } from '../memo.ts';
@@ -14,6 +15,7 @@ import { environmentOf, type Environment } from './environment.ts';
 import { bringsInto, pathsNamed, planOf, type Carry, type Plan, type Step } from './plan.ts';
 import { pruneOf } from './prune.ts';
 import { reducedRun, type Keeping } from './reduced.ts';
+import { startedPath } from './results.ts';
 import type { Item } from './roles.ts';
 import { packageFor, runnerBase, type RunnerBase } from './runner-base.ts';
 import type { Obstacle, SplitAnswer } from './types.ts';
@@ -136,7 +138,7 @@ const isCompiled = (build: UpToNames, stage: Stage): boolean =>
 function programNotMade(build: UpToNames, stage: Stage, { carries }: Plan): Obstacle | undefined {
   const [program] = build.starts.programs(stage) ?? [];
   if (!program) return undefined;
-  const path = program.path.includes('/') ? resolvePath(stage.end.workdir ?? '/', program.path) : undefined;
+  const path = startedPath(build, stage);
   const isMade = carries.some((one) =>
     path === undefined ? nameOf(one.path) === program.name : isBelow(path, one.path),
   );
@@ -195,7 +197,7 @@ function missing(
   for (const command of [...called, ...asked]) {
     if (!base.lacks(command.name) || kept.has(command.name)) continue;
     const name = packageFor(command.name);
-    if (name === undefined || !installSteps.has(base.manager ?? ''))
+    if (name === undefined || !installLines.has(base.manager ?? ''))
       obstacles.push({
         at: command.at,
         message: `\`${command.name}\` is called in the image that ships, and \`${base.text}\` does not have it`,
@@ -246,21 +248,15 @@ function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnswer {
   const runner: string[] = [];
   const install = installOf(more, base);
   if (install) runner.push(newline, install);
-  const carried = new Set<Carry>();
-  const used = new Set<string>();
   for (const node of stage.instructions) {
     const text = node.keyword === 'RUN' ? reduced.get(node)?.text : build.source.slice(node.at);
     const gap = inBuilder.has(node)
       ? bareGap(source, ends.get(node) ?? end, node)
       : gapOf(source, ends.get(node) ?? end, node);
-    const copies = plan.carries.filter((one) => one.index === node.index && !carried.has(one));
-    for (const one of copies) carried.add(one);
+    const copies = plan.carries.filter((one) => one.index === node.index);
     const lines = copies.map((one) => copyLine(build, stage, one, name));
     if (environment.last === node) lines.push(...environment.copies(name));
-    if (lines.length > 0) {
-      runner.push(gap, lines.join(newline));
-      used.add(lines.join(''));
-    }
+    if (lines.length > 0) runner.push(gap, lines.join(newline));
     if (text === undefined || isLeftOut(build, node, parts)) continue;
     runner.push(lines.length > 0 ? newline : gap, text);
   }
@@ -358,8 +354,10 @@ function withoutUnused(stage: Stage, parts: readonly string[]): readonly string[
   return kept;
 }
 
-const installOf = (names: readonly string[], { manager }: RunnerBase): string | undefined =>
-  names.length === 0 ? undefined : installSteps.get(manager ?? '')?.(names);
+function installOf(names: readonly string[], { manager }: RunnerBase): string | undefined {
+  const line = names.length === 0 ? undefined : installLines.get(manager ?? '');
+  return line && `RUN ${line.replace('NAME', names.join(' '))}`;
+}
 
 function notesOf(build: UpToNames, stage: Stage, { base, plan, environment }: Parts): readonly string[] {
   const notes: string[] = [];

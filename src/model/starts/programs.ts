@@ -1,6 +1,7 @@
 import { toolFacts } from '../../data/deeds.ts';
 import { lasting } from '../../data/effects.ts';
 import { initWrappers, interpreters } from '../../data/services.ts';
+import { usualShells } from '../../data/shells.ts';
 import { parseExec } from '../../shell/index.ts';
 import type { Command } from '../../shell/nodes.ts';
 import type { CmdNode, EntrypointNode, Word } from '../../syntax/nodes.ts';
@@ -12,8 +13,6 @@ import type { Program } from './types.ts';
 /** Whether a command only prepares what is started, and ends by itself. */
 const onlyPrepares = ({ name, effect }: Command): boolean =>
   effect !== undefined && effect !== 'runs' && effect !== 'checks' && !lasting.has(name);
-
-const shells: ReadonlySet<string> = new Set(['ash', 'bash', 'dash', 'sh', 'zsh']);
 
 /**
  * The programs that the image of a stage starts, in order, wrappers (`tini --`, `exec`, `sh -c`) left out; nothing when the file does not say, or when
@@ -47,7 +46,7 @@ function programsOfCommands(commands: readonly Command[]): readonly Program[] | 
     const { name, nameWord, inner } = command;
     if (setsPath(command)) return undefined;
     if (!nameWord || onlyPrepares(command)) continue;
-    if (shells.has(name) && inner.length > 0) continue;
+    if (usualShells.has(name) && inner.length > 0) continue;
     const wrapped = initWrappers.has(name) ? command.args.findIndex((word) => !word.value.startsWith('-')) : -1;
     const word = wrapped === -1 ? nameWord : command.args[wrapped];
     if (word?.literal === undefined) return undefined;
