@@ -49,6 +49,6 @@ export function splitText({ path, split, before, after, obstacles }: FileSplit):
 }
 
 function weightOf(size: SplitSize | undefined): string {
-  if (size?.image) return weigh(size.image);
-  return size?.least ? `at least ${weigh(size.least)}` : 'of unknown weight';
+  const bytes = size?.image ?? size?.least;
+  return bytes ? weigh(bytes) : 'of unknown weight';
 }

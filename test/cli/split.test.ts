@@ -46,6 +46,15 @@ describe('plimsoll split', () => {
     expect(readFileSync(join(tree.root, 'Dockerfile'), 'utf8')).toBe(before);
   });
 
+  test('says once that a weight is the least', async () => {
+    tree.write(
+      'Dockerfile',
+      'FROM debian:12\nRUN apt-get update && apt-get install -y curl gcc\nRUN curl -fsSL https://deb.nodesource.com/setup_20.x | bash - && apt-get install -y nodejs\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD ["node", "m.js"]\n',
+    );
+    const { stderr } = await plimsoll('split');
+    expect(stderr).toMatch(/^Dockerfile: at least (?!at).* before, at least (?!at).* after: /);
+  });
+
   test('says what is in the way, and prints nothing', async () => {
     tree.write('Dockerfile', before.replace('RUN pip', 'RUN ./install.sh\nRUN pip'));
     const { status, stdout, stderr } = await plimsoll('split', 'Dockerfile');
