@@ -1,4 +1,4 @@
-import { formatBytes, weigh } from './bytes.ts';
+import { formatBytes, weigh, weighInTable } from './bytes.ts';
 import { workflowCommand } from './github.ts';
 import type { Saving } from './drawn.ts';
 import { stringify } from './json.ts';
@@ -213,11 +213,7 @@ function rows(report: BuiltReport, view: View): readonly string[] {
   const columns = [
     all.map(({ bytes }) => formatBytes(bytes)),
     ...(report.path !== undefined && isPredicted
-      ? [
-          all.map(({ predicted, line }) =>
-            predicted ? weigh(predicted).replace(/^typically /, '') : line === '' ? '' : '?',
-          ),
-        ]
+      ? [all.map(({ predicted, line }) => (predicted ? weighInTable(predicted) : line === '' ? '' : '?'))]
       : []),
     ...(report.since ? [all.map((row) => changeOf(row))] : []),
   ];

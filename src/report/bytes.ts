@@ -24,6 +24,10 @@ export function weigh(bytes: Bytes): string {
   return `${bytes.from === 'measured' ? '' : '~'}${formatBytes(bytes.value)}`;
 }
 
+/** The same in a table, where the range of a kind needs no word. */
+export const weighInTable = (bytes: Bytes): string =>
+  bytes.from === 'typical' && !bytes.atLeast ? formatRange(bytes) : weigh(bytes);
+
 /** A range, its unit once where it is that of both ends: `25-60 MB`, `900 kB-2.5 MB`. */
 function formatRange({ low, high }: Bytes): string {
   const [least, most] = [formatBytes(low), formatBytes(high)];
