@@ -245,9 +245,8 @@ function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnswer {
     builder.push(gap, ...added.map((line) => line + newline), environment.edited(node));
     if (prune?.index === node.index) builder.push(newline, `RUN ${prune.command}`);
   }
-  const runner: string[] = [];
   const install = installOf(more, base);
-  if (install) runner.push(newline, install);
+  const runner: Written[] = install ? [{ node: undefined, text: newline + install }] : [];
   for (const node of stage.instructions) {
     const text = node.keyword === 'RUN' ? reduced.get(node)?.text : build.source.slice(node.at);
     const gap = inBuilder.has(node)
@@ -256,11 +255,11 @@ function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnswer {
     const copies = plan.carries.filter((one) => one.index === node.index);
     const lines = copies.map((one) => copyLine(build, stage, one, name));
     if (environment.last === node) lines.push(...environment.copies(name));
-    if (lines.length > 0) runner.push(gap, lines.join(newline));
+    if (lines.length > 0) runner.push({ node: undefined, text: gap + lines.join(newline) });
     if (text === undefined || isLeftOut(build, node, parts)) continue;
-    runner.push(lines.length > 0 ? newline : gap, text);
+    runner.push({ node, text: (lines.length > 0 ? newline : gap) + text });
   }
-  const kept = withoutUnused(stage, runner);
+  const kept = withoutUnused(runner).map((one) => one.text);
   const head = build.source.text.slice(0, from.at.start);
   const tail = build.source.text.slice(end);
   const ship = [
@@ -334,24 +333,17 @@ const isToolCopy = (node: CopyNode | AddNode): boolean =>
   node.sources.length > 0 &&
   node.sources.every(({ text }) => copiedInstallers.has(nameOf(text)));
 
+/** What stands in the stage that ships, with the instruction that it is, where it is one of the author's. */
+interface Written {
+  readonly node: Node | undefined;
+  readonly text: string;
+}
+
 /** An ARG that nothing in the image that ships asks for is only for the build. */
-function withoutUnused(stage: Stage, parts: readonly string[]): readonly string[] {
-  const all = parts.join('');
-  const wordsIn = all.split(/\W+/);
-  const gone = new Set<string>();
-  for (const node of stage.instructions)
-    if (
-      node.keyword === 'ARG' &&
-      node.pairs.every(({ key }) => wordsIn.filter((word) => word === key.text).length === 1)
-    )
-      gone.add(node.rest.text);
-  const kept: string[] = [];
-  for (const part of parts) {
-    const isGone = /^ARG\s/i.test(part) && gone.has(part.replace(/^ARG\s+/i, ''));
-    if (isGone) kept.pop();
-    else kept.push(part);
-  }
-  return kept;
+function withoutUnused(parts: readonly Written[]): readonly Written[] {
+  const words = parts.flatMap(({ text }) => text.split(/\W+/));
+  const isUnused = (name: string): boolean => words.filter((word) => word === name).length === 1;
+  return parts.filter(({ node }) => node?.keyword !== 'ARG' || !node.pairs.every(({ key }) => isUnused(key.text)));
 }
 
 function installOf(names: readonly string[], { manager }: RunnerBase): string | undefined {
