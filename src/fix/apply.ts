@@ -1,5 +1,5 @@
 import { countWhile } from '../text/look-up.ts';
-import type { Edit } from '../text/edit.ts';
+import { applyEdits, byPlace, lineEndAt, type Edit } from '../text/edit.ts';
 import type { Range } from '../text/source.ts';
 
 /** Edits that belong together, whatever else comes with them. */
@@ -44,17 +44,6 @@ export function applyFixes<F extends Edits>(text: string, fixes: readonly F[], h
   return { text: applyEdits(text, edits), edits: byPlace(edits), applied, waiting };
 }
 
-/** Replaces ranges of a text that do not overlap; insertions at one place stand in the order given. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const parts: string[] = [];
-  let end = 0;
-  for (const edit of byPlace(edits)) {
-    parts.push(text.slice(end, edit.at.start), edit.text);
-    end = edit.at.end;
-  }
-  return parts.join('') + text.slice(end);
-}
-
 /**
  * Where a range of a text is after edits that do not overlap. What is put in at its ends belongs to it; of a text that is replaced, and that it
  * reaches into, all that is new does.
@@ -96,10 +85,6 @@ export function isSound(text: string, { edits }: Edits): boolean {
     })
   );
 }
-
-/** In order of place; an insertion before what begins at its place. */
-const byPlace = (edits: readonly Edit[]): readonly Edit[] =>
-  edits.toSorted((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 
 /** What is taken is kept in order, and never overlaps. */
 function isTaken(taken: ReadonlyMap<string, readonly Edit[]>, edit: Edit): boolean {
@@ -169,10 +154,3 @@ export function origin({ start, end }: Range, edits: readonly Edit[]): Range | u
 
 const withLineEnd = (text: string, edit: Edit): Edit =>
   edit.text.includes('\n') ? { ...edit, text: edit.text.replace(/\r?\n/g, lineEndAt(text, edit.at.start)) } : edit;
-
-/** How the line of an offset ends; for the last one, how the one before it does. */
-function lineEndAt(text: string, offset: number): string {
-  const next = text.indexOf('\n', offset);
-  const at = next === -1 ? text.lastIndexOf('\n') : next;
-  return text[at - 1] === '\r' ? '\r\n' : '\n';
-}

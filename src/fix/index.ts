@@ -1,5 +1,5 @@
+export { applyEdits } from '../text/edit.ts';
 export {
-  applyEdits,
   applyFixes,
   asLines,
   isSound,

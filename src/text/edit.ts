@@ -18,3 +18,25 @@ export const remove = (at: Range): Edit => replace(at, '');
 export const insertBefore = (at: Range, text: string): Edit => ({ at: { start: at.start, end: at.start }, text });
 /** An edit that puts a text behind a range. */
 export const insertAfter = (at: Range, text: string): Edit => ({ at: { start: at.end, end: at.end }, text });
+
+/** In order of place; an insertion before what begins at its place. */
+export const byPlace = (edits: readonly Edit[]): readonly Edit[] =>
+  edits.toSorted((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+
+/** Replaces ranges of a text that do not overlap; insertions at one place stand in the order given. The text may be cut out of another one, `from` there on. */
+export function applyEdits(text: string, edits: readonly Edit[], from = 0): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const edit of byPlace(edits)) {
+    parts.push(text.slice(end, edit.at.start - from), edit.text);
+    end = edit.at.end - from;
+  }
+  return parts.join('') + text.slice(end);
+}
+
+/** How the line of an offset ends; for the last one, how the one before it does. */
+export function lineEndAt(text: string, offset: number): '\n' | '\r\n' {
+  const next = text.indexOf('\n', offset);
+  const at = next === -1 ? text.lastIndexOf('\n') : next;
+  return text[at - 1] === '\r' ? '\r\n' : '\n';
+}

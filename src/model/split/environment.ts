@@ -1,12 +1,11 @@
 import { bringsPip, pythonIn } from '../../data/splitting.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { Node } from '../../syntax/nodes.ts';
-import { remove, type Edit } from '../../text/edit.ts';
+import { applyEdits, remove, type Edit } from '../../text/edit.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Plan } from './plan.ts';
-import { edited } from './reduced.ts';
 import type { Obstacle } from './types.ts';
 
 /** The virtual environment that packages of Python go into, so that they can be copied. */
@@ -65,10 +64,10 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
     last: installs.at(-1)?.run,
     copies: (builder) => [`COPY --from=${builder} ${folder} ${folder}`, `ENV PATH="${folder}/bin:$PATH"`],
     edited: (node) =>
-      edited(
+      applyEdits(
         source.slice(node.at),
-        node.at.start,
         withoutSystem(build, node, installs).slice(0, node.keyword === 'RUN' ? undefined : 1),
+        node.at.start,
       ),
     obstacles: obstaclesOf(build, stage, installs),
   };

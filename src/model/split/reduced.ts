@@ -1,5 +1,5 @@
 import type { RunNode } from '../../syntax/nodes.ts';
-import type { Edit } from '../../text/edit.ts';
+import { applyEdits, type Edit } from '../../text/edit.ts';
 import { isBuildTool } from '../../data/packages.ts';
 import { javaRuntime, runtimePackages } from '../../data/runtime-packages.ts';
 import { insteadOfInstaller, installerTools } from '../../data/splitting.ts';
@@ -58,7 +58,7 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
     if (emptied && item.commands.length > 1)
       return stuck(item, 'this installs tools to build with, and more, in one condition, loop or list', run);
     if (!emptied && !mayMiss(item))
-      kept.push({ item, text: edited(source.slice(item.at), item.at.start, edits), index });
+      kept.push({ item, text: applyEdits(source.slice(item.at), edits, item.at.start), index });
   }
   if (
     items.every(({ roles }) => roles.every((role) => role === 'refresh' || role === 'state')) &&
@@ -195,15 +195,4 @@ function runtimeOf(
   const runtime = runtimePackages(name, family);
   if (runtime === undefined) return isBuildTool(name) && !name.endsWith('-dev') ? [] : undefined;
   return compiles || name.endsWith('-dev') ? runtime.filter((one) => !present.has(one)) : [];
-}
-
-/** A text with some of its stretches written anew. */
-export function edited(text: string, from: number, edits: readonly Edit[]): string {
-  let result = '';
-  let at = 0;
-  for (const edit of [...edits].sort((a, b) => a.at.start - b.at.start)) {
-    result += text.slice(at, edit.at.start - from) + edit.text;
-    at = edit.at.end - from;
-  }
-  return result + text.slice(at);
 }

@@ -1,0 +1,187 @@
+import type { AddNode, CopyNode, Node, RunNode } from '../../syntax/nodes.ts';
+import { lineEndAt, replace, type Edit } from '../../text/edit.ts';
+import type { Source } from '../../text/source.ts';
+import { nameOf, within } from '../../text/path.ts';
+import { path as usualPath } from '../../data/images/entry.ts';
+import { installLines } from '../../data/base-tools.ts';
+import { copiedInstallers, lockfilesOfPython } from '../../data/splitting.ts';
+import type { UpToNames } from '../names/types.ts';
+import type { Stage } from '../stages/types.ts';
+import type { Environment } from './environment.ts';
+import { bringsInto, type Carry, type Plan } from './plan.ts';
+import type { Reduced } from './reduced.ts';
+import type { RunnerBase } from './runner-base.ts';
+import type { SplitAnswer } from './types.ts';
+
+/** All that the file of two stages is written of. */
+export interface Parts {
+  readonly plan: Plan;
+  readonly environment: Environment;
+  readonly base: RunnerBase;
+  readonly reduced: ReadonlyMap<RunNode, Reduced>;
+  readonly more: readonly string[];
+  readonly drops: readonly string[];
+  readonly prune: { readonly command: string; readonly index: number } | undefined;
+}
+
+/** Instructions that say how the image runs, and that nothing in the build asks. */
+const forRunning: ReadonlySet<string> = new Set(
+  'CMD ENTRYPOINT EXPOSE HEALTHCHECK LABEL MAINTAINER STOPSIGNAL VOLUME'.split(' '),
+);
+
+/** The file in which a stage is two. */
+export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnswer {
+  const { plan, environment, base, reduced, more, prune } = parts;
+  const { from } = stage;
+  if (!from) return { obstacles: [] };
+  const name = freeName(build);
+  const { source } = build;
+  const newline = lineEndAt(source.text, 0);
+  const ends = new Map<Node, number>();
+  let end = from.at.end;
+  for (const node of stage.instructions) {
+    ends.set(node, end);
+    end = node.at.end;
+  }
+  const builder: string[] = [];
+  const inBuilder = new Set<Node>();
+  for (const node of stage.instructions) {
+    if (node.index > plan.last || forRunning.has(node.keyword)) continue;
+    const added = environment.before === node ? environment.lines : [];
+    inBuilder.add(node);
+    const gap = gapOf(source, ends.get(node) ?? end, node);
+    builder.push(gap, ...added.map((line) => line + newline), environment.edited(node));
+    if (prune?.index === node.index) builder.push(newline, `RUN ${prune.command}`);
+  }
+  const install = installOf(more, base);
+  const runner: Written[] = install ? [{ node: undefined, text: newline + install }] : [];
+  for (const node of stage.instructions) {
+    const text = node.keyword === 'RUN' ? reduced.get(node)?.text : build.source.slice(node.at);
+    const gap = inBuilder.has(node)
+      ? bareGap(source, ends.get(node) ?? end, node)
+      : gapOf(source, ends.get(node) ?? end, node);
+    const copies = plan.carries.filter((one) => one.index === node.index);
+    const lines = copies.map((one) => copyLine(build, stage, one, name));
+    if (environment.last === node) lines.push(...environment.copies(name));
+    if (lines.length > 0) runner.push({ node: undefined, text: gap + lines.join(newline) });
+    if (text === undefined || isLeftOut(build, node, parts)) continue;
+    runner.push({ node, text: (lines.length > 0 ? newline : gap) + text });
+  }
+  const kept = withoutUnused(runner).map((one) => one.text);
+  const head = build.source.text.slice(0, from.at.start);
+  const tail = build.source.text.slice(end);
+  const ship = [
+    `FROM `,
+    ...from.flags.map(({ at }) => `${build.source.slice(at)} `),
+    base.text,
+    from.name ? ` AS ${from.name.text}` : '',
+  ].join('');
+  const first = from.image ? build.source.text.slice(from.at.start, from.image.at.end) : build.source.slice(from.at);
+  const text = [head, first, ` AS ${name}`, ...builder, newline, newline, ship, ...kept, tail].join('');
+  return {
+    split: {
+      text,
+      edit: editOf(source.text, text),
+      builder: name,
+      base: base.text,
+      carries: [...plan.carries.map(({ path }) => path), ...(environment.path === undefined ? [] : [environment.path])],
+      drops: parts.drops,
+      notes: notesOf(build, stage, parts),
+    },
+  };
+}
+
+/** The one edit that makes one text of another. */
+function editOf(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return replace({ start, end: before.length - end }, after.slice(start, after.length - end));
+}
+
+/** A name for the stage that builds, which no other has. */
+function freeName({ stages, facts }: UpToNames): string {
+  const taken = new Set([...stages.all.map(({ key }) => key), ...(facts.contexts ?? [])]);
+  return ['builder', 'build', 'compile'].find((name) => !taken.has(name)) ?? `builder-${stages.all.length}`;
+}
+
+function copyLine(build: UpToNames, stage: Stage, { path, owner, isProgram }: Carry, builder: string): string {
+  const chown = owner === undefined ? '' : `--chown=${owner} `;
+  const [program] = build.starts.programs(stage) ?? [];
+  // What the other image has set goes with it.
+  const search = stage.end.definition('PATH') ? (build.starts.searchPath(stage) ?? []) : usualPath.split(':');
+  // A program that is found by its name is to be where every image looks.
+  const isFound =
+    isProgram && program && program.path === nameOf(path) && !search.includes(path.slice(0, path.lastIndexOf('/')));
+  return `COPY --from=${builder} ${chown}${path} ${isFound ? within('/usr/local/bin', program.name) : path}`;
+}
+
+/** Whether the image that ships does without an instruction. */
+function isLeftOut(build: UpToNames, node: Node, { plan, environment }: Parts): boolean {
+  if (node.keyword !== 'COPY' && node.keyword !== 'ADD') return false;
+  if (plan.folders.some(({ path, index }) => node.index < index && bringsInto(build, node, path))) return true;
+  return node.index < plan.last && (isToolCopy(node) || (environment.isPython && bringsManifests(node)));
+}
+
+/** The files that say what is to be installed of Python's packages, and that nothing reads when it is. */
+function isManifest(path: string): boolean {
+  const name = nameOf(path);
+  if (lockfilesOfPython.has(name)) return true;
+  return name.includes('requirement') && (name.endsWith('.txt') || name.endsWith('.in'));
+}
+
+const bringsManifests = (node: CopyNode | AddNode): boolean =>
+  node.sources.length > 0 && node.heredocs.length === 0 && node.sources.every(({ text }) => isManifest(text));
+
+/** Whether a COPY brings a tool out of an image of its own: `COPY --from=ghcr.io/astral-sh/uv /uv /bin/`. */
+const isToolCopy = (node: CopyNode | AddNode): boolean =>
+  node.flag('from') !== undefined &&
+  node.sources.length > 0 &&
+  node.sources.every(({ text }) => copiedInstallers.has(nameOf(text)));
+
+/** What stands in the stage that ships, with the instruction that it is, where it is one of the author's. */
+interface Written {
+  readonly node: Node | undefined;
+  readonly text: string;
+}
+
+/** An ARG that nothing in the image that ships asks for is only for the build. */
+function withoutUnused(parts: readonly Written[]): readonly Written[] {
+  const words = parts.flatMap(({ text }) => text.split(/\W+/));
+  const isUnused = (name: string): boolean => words.filter((word) => word === name).length === 1;
+  return parts.filter(({ node }) => node?.keyword !== 'ARG' || !node.pairs.every(({ key }) => isUnused(key.text)));
+}
+
+function installOf(names: readonly string[], { manager }: RunnerBase): string | undefined {
+  const line = names.length === 0 ? undefined : installLines.get(manager ?? '');
+  return line && `RUN ${line.replace('NAME', names.join(' '))}`;
+}
+
+function notesOf(build: UpToNames, stage: Stage, { base, plan, environment }: Parts): readonly string[] {
+  const notes: string[] = [];
+  if (
+    base.changed &&
+    environment.isPython &&
+    build.packages.dependencies(stage).some(({ command }) => build.packages.requirementLines(command).length === 0)
+  )
+    notes.push(
+      `a package that is compiled, and not a wheel, may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
+    );
+  if (plan.folders.length > 0)
+    notes.push(
+      `all of ${plan.folders.map(({ path }) => `\`${path}\``).join(' and ')} is copied: what of it only the build needs can be left out by copying the rest`,
+    );
+  return notes;
+}
+
+/** What stands between an instruction and the end of the one above it: blank lines and comments. */
+const gapOf = (source: Source, from: number, node: Node): string =>
+  source.text.slice(from, node.at.start) || lineEndAt(source.text, from);
+
+/** The same without its comments: they stand with the instruction already. */
+function bareGap(source: Source, from: number, node: Node): string {
+  const newline = lineEndAt(source.text, from);
+  return /\n[ \t]*\r?\n/.test(source.text.slice(from, node.at.start)) ? newline + newline : newline;
+}
