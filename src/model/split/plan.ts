@@ -17,6 +17,8 @@ export interface Step {
 /** Something that is copied out of the stage that builds. */
 export interface Carry {
   readonly path: string;
+  /** Where it comes to stand, if that is elsewhere. */
+  readonly to?: string;
   /** The position in the file of the last instruction that makes it. */
   readonly index: number;
   /** Who it belongs to, where that is not root. */

@@ -16,6 +16,8 @@ import { reducedRun, type Keeping, type Reduced } from './reduced.ts';
 import { startedPath } from './results.ts';
 import type { Item } from './roles.ts';
 import { packageFor, runnerBase, type RunnerBase } from './runner-base.ts';
+import { standaloneOf } from './standalone.ts';
+import { servedBy } from './static-site.ts';
 import type { Obstacle, SplitAnswer } from './types.ts';
 import { written } from './write.ts';
 
@@ -79,7 +81,8 @@ function composed(
   started: ReadonlySet<string>,
 ): SplitAnswer {
   const isProgram = plan.carries.length > 0 && environment.python === undefined && isCompiled(build, stage);
-  const base = runnerBase(build, stage, image, isProgram);
+  const takes = servedBy(build, stage, plan) ?? standaloneOf(build, stage, plan);
+  const base = takes?.base ?? runnerBase(build, stage, image, isProgram);
   const facts = build.images.describe(image);
   const programs = build.starts.programs(stage) ?? [];
   const keeping: Keeping = {
@@ -94,6 +97,7 @@ function composed(
   const obstacles: Obstacle[] = [];
   const reduced = new Map<RunNode, Reduced>();
   for (const step of plan.steps.values()) {
+    if (takes?.leaves(step.run)) continue;
     const items = step.items.map((item) => settled(build, item, step, plan, obstacles));
     const one = reducedRun(build, step.run, items, keeping);
     if (one.obstacle) obstacles.push(one.obstacle);
@@ -110,12 +114,14 @@ function composed(
   if (unmade) obstacles.push(unmade);
   const more = missing(build, stage, plan, base, obstacles);
   const drops = [...new Set([...reduced.values()].flatMap((one) => one.drops))];
-  const prune = pruneOf(build, stage, plan);
-  const isLeaner = base.changed || drops.length > 0 || prune !== undefined || leavesCache(build, plan);
+  const prune = takes ? undefined : pruneOf(build, stage, plan);
+  const isLeaner =
+    takes !== undefined || base.changed || drops.length > 0 || prune !== undefined || leavesCache(build, plan);
   if (!isLeaner && obstacles.length === 0)
     obstacles.push({ at: image.at, message: 'nothing that only the build needs would stay behind' });
   if (obstacles.length > 0) return { obstacles: inOrder(obstacles) };
-  return written(build, stage, { plan, environment, base, reduced, more, drops, prune });
+  const narrow = takes ? { ...plan, carries: takes.carries, last: takes.last } : plan;
+  return written(build, stage, { plan: narrow, takes, environment, base, reduced, more, drops, prune });
 }
 
 /** Whether a step of the build leaves in a cache what it has downloaded. */

@@ -11,11 +11,14 @@ import type { Environment } from './environment.ts';
 import { bringsInto, type Carry, type Plan } from './plan.ts';
 import type { Reduced } from './reduced.ts';
 import type { RunnerBase } from './runner-base.ts';
+import type { Takes } from './takes.ts';
 import type { SplitAnswer } from './types.ts';
 
 /** All that the file of two stages is written of. */
 export interface Parts {
   readonly plan: Plan;
+  /** What alone of the project is copied, where that is known to be enough. */
+  readonly takes: Takes | undefined;
   readonly environment: Environment;
   readonly base: RunnerBase;
   readonly reduced: ReadonlyMap<RunNode, Reduced>;
@@ -31,7 +34,7 @@ const forRunning: ReadonlySet<string> = new Set(
 
 /** The file in which a stage is two. */
 export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnswer {
-  const { plan, environment, base, reduced, more, prune } = parts;
+  const { plan, takes, environment, base, reduced, more, prune } = parts;
   const { from } = stage;
   if (!from) return { obstacles: [] };
   const name = freeName(build);
@@ -56,12 +59,14 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
   const install = installOf(more, base);
   const runner: Written[] = install ? [{ node: undefined, text: newline + install }] : [];
   for (const node of stage.instructions) {
-    const text = node.keyword === 'RUN' ? reduced.get(node)?.text : build.source.slice(node.at);
+    const own = node.keyword === 'RUN' ? reduced.get(node)?.text : build.source.slice(node.at);
+    const text = takes?.leaves(node) ? undefined : (takes?.instead.get(node) ?? own);
     const gap = inBuilder.has(node)
       ? bareGap(source, ends.get(node) ?? end, node)
       : gapOf(source, ends.get(node) ?? end, node);
     const copies = plan.carries.filter((one) => one.index === node.index);
     const lines = copies.map((one) => copyLine(build, stage, one, name));
+    if (copies.length > 0 && node.index === plan.last) lines.push(...(takes?.lines ?? []));
     if (environment.last === node) lines.push(...environment.copies(name));
     if (lines.length > 0) runner.push({ node: undefined, text: gap + lines.join(newline) });
     if (text === undefined || isLeftOut(build, node, parts)) continue;
@@ -107,7 +112,7 @@ function freeName({ stages, facts }: UpToNames): string {
   return ['builder', 'build', 'compile'].find((name) => !taken.has(name)) ?? `builder-${stages.all.length}`;
 }
 
-function copyLine(build: UpToNames, stage: Stage, { path, owner, isProgram }: Carry, builder: string): string {
+function copyLine(build: UpToNames, stage: Stage, { path, to, owner, isProgram }: Carry, builder: string): string {
   const chown = owner === undefined ? '' : `--chown=${owner} `;
   const [program] = build.starts.programs(stage) ?? [];
   // What the other image has set goes with it.
@@ -115,7 +120,7 @@ function copyLine(build: UpToNames, stage: Stage, { path, owner, isProgram }: Ca
   // A program that is found by its name is to be where every image looks.
   const isFound =
     isProgram && program && program.path === nameOf(path) && !search.includes(path.slice(0, path.lastIndexOf('/')));
-  return `COPY --from=${builder} ${chown}${path} ${isFound ? within('/usr/local/bin', program.name) : path}`;
+  return `COPY --from=${builder} ${chown}${path} ${to ?? (isFound ? within('/usr/local/bin', program.name) : path)}`;
 }
 
 /** Whether the image that ships does without an instruction. */
@@ -159,7 +164,7 @@ function installOf(names: readonly string[], { manager }: RunnerBase): string | 
   return line && `RUN ${line.replace('NAME', names.join(' '))}`;
 }
 
-function notesOf(build: UpToNames, stage: Stage, { base, plan, environment }: Parts): readonly string[] {
+function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, environment }: Parts): readonly string[] {
   const notes: string[] = [];
   if (
     base.changed &&
@@ -169,7 +174,8 @@ function notesOf(build: UpToNames, stage: Stage, { base, plan, environment }: Pa
     notes.push(
       `a package that is compiled, and not a wheel, may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
     );
-  if (plan.folders.length > 0)
+  if (takes) notes.push(...takes.notes);
+  else if (plan.folders.length > 0)
     notes.push(
       `all of ${plan.folders.map(({ path }) => `\`${path}\``).join(' and ')} is copied: what of it only the build needs can be left out by copying the rest`,
     );

@@ -38,7 +38,9 @@ export const isForDevelopment = once((build: UpToStarts, stage: Stage): boolean 
       const names = target.chain.map((link) => link.key ?? '');
       if (names.some((name) => /dev|test|debug|lint|(?:^|[-_])ci(?:$|[-_])|e2e/.test(name))) return true;
       const words = build.starts.of(target)?.words ?? [];
-      return words.some(startsWork) || runsScript(words, developmentScripts);
+      // What serves a build to look at is started of what was built.
+      const starters = words.filter((_, at) => !previewScripts.has(words[at + 1] ?? ''));
+      return starters.some(startsWork) || runsScript(words, developmentScripts);
     });
 });
 

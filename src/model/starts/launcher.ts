@@ -18,9 +18,15 @@ export function launcherOf(build: UpToStarts, stage: Stage): Launcher | undefine
     start: found.at.start,
     end: found.argsAt.find((_, index) => found.args[index] === what.split(' ').at(-1))?.end ?? found.at.end,
   };
-  const isAlone = programs?.length === 1 && (!stage.cmd || !stage.entrypoint) && node.command.form === 'exec';
-  const instead = isAlone && found.form?.language === 'Node.js' ? scriptOf(build, stage, what) : undefined;
-  return { at: at.end >= at.start ? at : found.at, called: `${found.name} ${what}`, node, ...(instead && { instead }) };
+  const isAlone = programs?.length === 1 && (!stage.cmd || !stage.entrypoint);
+  const runs = isAlone && found.form?.language === 'Node.js' ? scriptOf(build, stage, what) : undefined;
+  return {
+    at: at.end >= at.start ? at : found.at,
+    called: `${found.name} ${what}`,
+    node,
+    ...(runs && { runs }),
+    ...(runs?.[0] === 'node' && node.command.form === 'exec' && { instead: runs }),
+  };
 }
 
 /** What a script of `package.json` runs, where it is one command of plain words, with none before or after it. */
@@ -32,11 +38,7 @@ function scriptOf(build: UpToStarts, stage: Stage, what: string): readonly strin
   if (!scripts || script === undefined || scripts.has(`pre${name}`) || scripts.has(`post${name}`)) return undefined;
   if (!stage.end.workdir) return undefined;
   const { body } = parseScript(mapped(script, []), { shell: ['/bin/sh'] });
-  if (
-    body?.kind !== 'command' ||
-    body.name !== 'node' ||
-    body.prefixes.length + body.assignments.length + body.redirections.length > 0
-  )
+  if (body?.kind !== 'command' || body.prefixes.length + body.assignments.length + body.redirections.length > 0)
     return undefined;
   const words = body.words.flatMap(({ literal }) => literal ?? []);
   return words.length === body.words.length ? words : undefined;

@@ -85,6 +85,8 @@ export interface Launcher {
   readonly called: string;
   readonly node: CmdNode | EntrypointNode;
   /** The words of what it runs, where a manifest of the context tells. */
+  readonly runs?: readonly string[];
+  /** The same where it can be started without the launcher. */
   readonly instead?: readonly string[];
 }
 
