@@ -17,14 +17,66 @@ const buildFiles: ReadonlySet<string> = new Set(['setup.py']);
 export const runsProgram = (tool: string, args: readonly string[]): boolean =>
   interpreters.has(tool) && !args.some((arg) => buildFiles.has(arg));
 
+/**
+ * Tools of Docker's image of PHP that only prepare a build, or only put down what is on (hub.docker.com/_/php). What they and `pecl` leave are the extensions and
+ * their settings, each in a folder of its own.
+ */
+export const phpTools: ReadonlyMap<string, 'settings' | 'nothing'> = new Map([
+  ['docker-php-ext-configure', 'nothing'],
+  ['docker-php-ext-enable', 'settings'],
+  ['docker-php-source', 'nothing'],
+]);
+export const phpSettings = '/usr/local/etc/php/conf.d';
+export const phpExtensions = '/usr/local/lib/php/extensions';
+
+/** The folder of extensions where Debian's kin pack PHP, by its version: the date is that of its interface (`PHP_API_VERSION` in its headers). */
+const phpInterfaces: ReadonlyMap<string, string> = new Map([
+  ['7.0', '20151012'],
+  ['7.1', '20160303'],
+  ['7.2', '20170718'],
+  ['7.3', '20180731'],
+  ['7.4', '20190902'],
+  ['8.0', '20200930'],
+  ['8.1', '20210902'],
+  ['8.2', '20220829'],
+  ['8.3', '20230831'],
+  ['8.4', '20240924'],
+  ['8.5', '20250925'],
+]);
+
+/** The folder that a package with PHP's headers has extensions put into. */
+export function packedExtensions(name: string): string | undefined {
+  const date = phpInterfaces.get(/^php(\d\.\d)-dev$/.exec(name)?.[1] ?? '');
+  return date && `/usr/lib/php/${date}`;
+}
+
+/** Tools that a script of their makers puts into the home folder, by what the address of the script holds, and the variable that moves them. */
+export const vendorHomes: readonly {
+  readonly address: string;
+  readonly tool: string;
+  readonly folders: readonly string[];
+  readonly movedBy: string;
+}[] = [
+  {
+    address: 'install.python-poetry.org',
+    tool: 'poetry',
+    folders: ['.local/share/pypoetry', '.local/bin'],
+    movedBy: 'POETRY_HOME',
+  },
+  { address: 'astral.sh/uv', tool: 'uv', folders: ['.local/bin'], movedBy: 'UV_INSTALL_DIR' },
+  { address: 'bun.sh/install', tool: 'bun', folders: ['.bun'], movedBy: 'BUN_INSTALL' },
+  { address: 'deno.land/', tool: 'deno', folders: ['.deno'], movedBy: 'DENO_INSTALL' },
+];
+
+/** Where Debian and its kin have gems put that are installed beside their own, and the programs of these (wiki.debian.org/Ruby). */
+export const packedGems: readonly string[] = ['/var/lib/gems', '/usr/local/bin'];
+
 /** The interpreter alone, of which packages that only development names are no part. */
 export const plainRuntime = 'node';
 
-/** The command that makes an environment of Python, by where the interpreter is. */
-export const pythonIn: ReadonlyMap<string, string> = new Map([
-  ['/usr', 'python3'],
-  ['/usr/local', 'python'],
-]);
+/** The interpreter of Python that a distribution packs, and one that an image has of its own. */
+export const packedPython = 'python3';
+export const ownPython = 'python';
 
 /** Packages of distributions that only install others, with what is wanted at run time in their place. */
 const installerPackages: ReadonlyMap<string, readonly string[]> = new Map([

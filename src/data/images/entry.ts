@@ -62,6 +62,8 @@ export interface ImageEntry {
   readonly packages?: PackagesOf;
   /** Commands that it has, and slim variants of what is built on it lack. */
   readonly tools?: readonly string[];
+  /** The Python that it is called after, or has packages of its own for. */
+  readonly python?: OwnPython;
   /** What it takes to only run what it builds. */
   readonly sdk?: Sdk;
   readonly deprecated?: DeprecatedImage;
@@ -85,6 +87,16 @@ export type ImageTable = Readonly<Record<string, ImageEntry & Sourced>>;
  * READMEs that agree, or was measured; without one it is from memory, right to about 15 %.
  */
 export type SizeOf = readonly [value: number, low: number, high: number, source?: string];
+
+/** The interpreter of Python that an image has beside that of its distribution, and that its search path finds first. */
+export interface OwnPython {
+  /** The folder with its `bin` and `lib`; `VERSION` stands for the version in the tag. */
+  readonly prefix: string;
+  /** What it is called; `python`, when absent. */
+  readonly name?: string;
+  /** The image brings packages for it, which those of a project may stand on. */
+  readonly packed?: true;
+}
 
 /** Debian's packages that an image holds beside those of `debian`, as of Debian 12. */
 export interface PackagesOf {

@@ -11,7 +11,16 @@ import { redHatImages } from './redhat.ts';
 import { scienceImages } from './science.ts';
 import { serverImages } from './servers.ts';
 
-export type { DeprecatedImage, ImageEntry, ImageKind, ImageTable, PackagesOf, Sdk, SizeOf } from './entry.ts';
+export type {
+  DeprecatedImage,
+  ImageEntry,
+  ImageKind,
+  ImageTable,
+  OwnPython,
+  PackagesOf,
+  Sdk,
+  SizeOf,
+} from './entry.ts';
 
 /** Every entry, by file. A repository stands in one of them, once. */
 export const imageTables = [

@@ -29,6 +29,7 @@ export const languageImages: ImageTable = {
     workdir: '/',
     slim: 'before-distribution',
     full: compilers,
+    python: { prefix: '/usr/local' },
     env: {
       PATH: `/usr/local/bin:${path}`,
       LANG: true,
@@ -68,6 +69,7 @@ export const languageImages: ImageTable = {
     product: 'pypy',
     on: 'debian',
     windows: true,
+    python: { prefix: '/opt/pypy', name: 'pypy3' },
     slim: 'before-distribution',
     full: compilers,
     env: {

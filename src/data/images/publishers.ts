@@ -1,4 +1,4 @@
-import { type ImageTable, readme } from './entry.ts';
+import { type ImageTable, published, readme } from './entry.ts';
 
 const known = { ...readme } as const;
 const wolfi = { ...readme, on: 'wolfi', user: '65532', unversioned: true } as const;
@@ -16,6 +16,13 @@ export const publisherImages: ImageTable = {
   'registry.suse.com/bci/bci-micro*': { ...known, sizes: { '*': [26, 18, 40] } },
   'registry.suse.com/bci/*': { ...known, sizes: { '*': [350, 120, 900] } },
   'openeuler/openeuler': { ...known, sizes: { '*': [210, 170, 300] } },
+  'openeuler/python': {
+    ...published,
+    user: 'root',
+    product: 'python',
+    python: { prefix: '/usr/local/pythonVERSION' },
+    sizes: { '*': [450, 220, 1_300] },
+  },
   'openeuler/*': { ...known, sizes: { '*': [450, 220, 1_300] } },
   'lsiobase/*': { ...known, sizes: { '*': [70, 15, 220] } },
   'ghcr.io/linuxserver/baseimage-alpine*': {
@@ -137,6 +144,14 @@ export const publisherImages: ImageTable = {
   'staphb/*': { ...known, user: 'root', workdir: '/data', sizes: { '*': [450, 90, 3_000] } },
   'ghcr.io/toktok/*': { ...known, sizes: { '*': [1_500, 100, 5_000] } },
   'sumeetchhetri/*': { ...known, sizes: { '*': [2_000, 600, 5_000] } },
+  'langchain/langchain': {
+    ...published,
+    user: 'root',
+    on: 'debian',
+    workdir: '/',
+    python: { prefix: '/usr/local', packed: true },
+    sizes: { '*': [1_800, 500, 3_500] },
+  },
   'langchain/*': { ...known, sizes: { '*': [1_800, 500, 3_500] } },
   'ghcr.io/astral-sh/*': { ...known, sizes: { '*': [55, 20, 160] } },
   'debezium/*': { ...known, sizes: { '*': [600, 200, 1_300] } },

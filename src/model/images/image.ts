@@ -16,6 +16,7 @@ import {
   hubHosts,
   type ImageEntry,
   officialMirrors,
+  type OwnPython,
   sizeWords,
 } from '../../data/images/index.ts';
 import { distributionPython } from '../../data/python.ts';
@@ -136,6 +137,7 @@ export function describeImage(ref: {
     size,
     contents: (path) => contentsAt({ repository, variant, distribution, size }, tagWords, path),
     slimSize: slimTag === undefined ? undefined : sizeOf(wordsOf(slimTag)),
+    python: known ? pythonOf(entry, runtime) : undefined,
     // Where variants are of several kinds, only some of them build.
     sdk: kind === 'sdk' || !entry.kinds ? entry.sdk : undefined,
     packages: packagesOf(entry, variant, tagWords),
@@ -167,6 +169,7 @@ const unknown: ImageFacts = {
   size: undefined,
   contents: () => undefined,
   slimSize: undefined,
+  python: undefined,
   sdk: undefined,
   packages: undefined,
 };
@@ -293,6 +296,14 @@ function userOf(
   if (version !== undefined && entry.userSince !== undefined && isBefore(version, entry.userSince)) return 'root';
   if (variant !== 'distroless' || isDistroless(entry)) return entry.user;
   return entry.product === 'dotnet' ? '1654' : undefined;
+}
+
+/** Its own Python; of one whose folder has a version, where the tag tells it. */
+function pythonOf({ python }: ImageEntry, runtime: Product | undefined): OwnPython | undefined {
+  if (!python?.prefix.includes('VERSION')) return python;
+  return runtime?.text === undefined
+    ? undefined
+    : { ...python, prefix: python.prefix.replace('VERSION', runtime.text) };
 }
 
 function workdirOf(entry: ImageEntry, tagWords: Words): string | undefined {

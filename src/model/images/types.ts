@@ -1,6 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { DistributionId } from '../../data/distributions.ts';
-import type { Sdk } from '../../data/images/index.ts';
+import type { OwnPython, Sdk } from '../../data/images/index.ts';
 import type { AddNode, CopyNode, FromNode, RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import type { UpToFacts, Value } from '../facts/types.ts';
@@ -102,6 +102,8 @@ export interface ImageFacts {
   /** What it has on disk at an absolute path and below it; nothing where that is not known. */
   contents(path: string): Bytes | undefined;
   readonly slimSize: Bytes | undefined;
+  /** The Python that the image has beside its distribution's: what it is called after, or has packages of its own for. */
+  readonly python: OwnPython | undefined;
   /** What it takes to only run what it builds, where it is an image to build with. */
   readonly sdk: Sdk | undefined;
   /** Debian's packages that it holds beside those of `debian`, and whether dpkg leaves documentation and translations out in it. */

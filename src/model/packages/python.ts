@@ -12,14 +12,21 @@ export const pythonOf = once((build: UpToPackages, stage: Stage): Python | undef
   const { root } = stage;
   if (!root || root === 'scratch') return undefined;
   const facts = build.images.describe(root);
-  if (facts.repository === 'python') return { version: minorOf(facts.runtime?.version), prefix: '/usr/local' };
+  if (facts.python)
+    return {
+      version: facts.runtime?.name === 'python' ? minorOf(facts.runtime.version) : undefined,
+      prefix: facts.python.prefix,
+    };
   // Its tags that name a Python stand on Docker's own image of it.
   const uv = facts.repository === 'ghcr.io/astral-sh/uv' ? /^(?:[\d.]+-)?python(3\.\d+)-/.exec(root.tag ?? '') : null;
   if (uv) return { version: uv[1], prefix: '/usr/local' };
   if (facts.kind === 'minimal' && facts.runtime?.name === 'python')
     return { version: facts.runtime.version, prefix: '/usr' };
-  if (facts.kind !== 'distribution' || !facts.distribution) return undefined;
   const packages = stage.chain.flatMap((link) => build.packages.installed(link));
+  // An image into which Python is put has none; what Alpine packs stands in one place.
+  if (facts.kind === undefined && packages.some(({ name }) => name === 'py3-pip'))
+    return { version: undefined, prefix: '/usr' };
+  if (facts.kind !== 'distribution' || !facts.distribution) return undefined;
   if (!packages.some(({ name }) => /^python3?$|^python3-(?:minimal|pip|venv|dev)$|^py3-pip$/.test(name)))
     return undefined;
   const { id, version = '' } = facts.distribution;

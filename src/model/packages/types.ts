@@ -230,7 +230,7 @@ export interface Python {
   /** `3.12`; absent when the image does not tell. */
   readonly version: string | undefined;
   /** `/usr/local` in Docker's own images, `/usr` in a distribution. */
-  readonly prefix: '/usr/local' | '/usr';
+  readonly prefix: string;
 }
 
 /** A virtual environment that a command makes. */

@@ -1,26 +1,26 @@
-import { bringsPip, pythonIn } from '../../data/splitting.ts';
+import { bringsPip, ownPython, packedPython } from '../../data/splitting.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { Node } from '../../syntax/nodes.ts';
 import { applyEdits, remove, type Edit } from '../../text/edit.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
-import type { Plan } from './plan.ts';
+import type { Carry, Plan } from './plan.ts';
 import type { Obstacle } from './types.ts';
 
-/** The virtual environment that packages of Python go into, so that they can be copied. */
+/** How packages of Python are kept apart, so that they can be copied: in a virtual environment, else where the interpreter has them. */
 export interface Environment {
-  readonly python: string | undefined;
   readonly isPython: boolean;
-  /** Absolute; nothing where none is made. */
-  readonly path: string | undefined;
+  /** Whether any are installed beside the interpreter. */
+  readonly isNeeded: boolean;
   /** The instruction in front of which it is made, and how. */
   readonly before: Node | undefined;
   readonly lines: readonly string[];
   /** The last instruction that fills it. */
   readonly last: Node | undefined;
-  /** What brings it into the image that ships. */
-  copies(builder: string): readonly string[];
+  readonly carries: readonly Carry[];
+  /** What the image that ships has to be told of it. */
+  readonly settings: readonly string[];
   /** An instruction of the build as it has to be with it. */
   edited(node: Node): string;
   readonly obstacles: readonly Obstacle[];
@@ -29,48 +29,76 @@ export interface Environment {
 const folder = '/opt/venv';
 
 export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Environment {
-  const { source } = build;
   const isPython = build.commands.in(stage).some(({ form }) => form?.language === 'Python');
   const installs = plan.environment;
-  const [first] = installs;
-  if (!first)
-    return {
-      python: undefined,
-      isPython,
-      path: undefined,
-      before: undefined,
-      lines: [],
-      last: undefined,
-      copies: () => [],
-      edited: (node) => source.slice(node.at),
-      obstacles: [],
-    };
-  const prefix = build.packages.python(stage)?.prefix ?? '/usr/local';
-  const python = pythonIn.get(prefix);
-  // Modules that the distribution packs are seen from inside by this alone.
-  const isMixed =
-    build.packages
-      .installed(stage)
-      .some(({ name }) => /^(?:py3|python3)-(?!(?:dev|pip|setuptools|venv|wheel)$)/.test(name)) && prefix === '/usr';
-  return {
-    python,
+  const last = installs.at(-1)?.run;
+  const none: Environment = {
     isPython,
-    path: folder,
-    before: first.run,
+    isNeeded: last !== undefined,
+    before: undefined,
+    lines: [],
+    last: undefined,
+    carries: [],
+    settings: [],
+    edited: (node) => build.source.slice(node.at),
+    obstacles: [],
+  };
+  if (!last) return none;
+  const obstacles = obstaclesOf(build, stage, installs);
+  const barred = obstaclesToVenv(build, stage, installs);
+  if (obstacles.length === 0 && barred.length === 0) return { ...none, ...virtual(build, stage, installs) };
+  const inPlace = obstacles.length === 0 ? foldersInPlace(build, stage) : undefined;
+  return inPlace
+    ? { ...none, last, carries: carriesOf(inPlace, last) }
+    : { ...none, obstacles: [...obstacles, ...barred] };
+}
+
+const carriesOf = (paths: readonly string[], { index }: Node): readonly Carry[] =>
+  paths.map((path) => ({ path, index, owner: undefined }));
+
+function virtual(build: UpToNames, stage: Stage, installs: readonly Command[]): Partial<Environment> {
+  const [first, last] = [installs[0]?.run, installs.at(-1)?.run];
+  if (!first || !last) return {};
+  const prefix = build.packages.python(stage)?.prefix ?? '/usr/local';
+  const { python } = build.stages.baseFacts(stage) ?? {};
+  const name = prefix === '/usr' ? packedPython : (python?.name ?? ownPython);
+  // Modules that the distribution packs, or the image, are seen from inside by this alone.
+  const isMixed =
+    python?.packed === true ||
+    (build.packages
+      .installed(stage)
+      .some((one) => /^(?:py3|python3)-(?!(?:dev|pip|setuptools|venv|wheel)$)/.test(one.name)) &&
+      prefix === '/usr');
+  return {
+    before: first,
     lines: [
-      `RUN ${python} -m venv ${isMixed ? '--system-site-packages ' : ''}${folder}`,
+      `RUN ${name} -m venv ${isMixed ? '--system-site-packages ' : ''}${folder}`,
       `ENV VIRTUAL_ENV=${folder} PATH="${folder}/bin:$PATH"`,
     ],
-    last: installs.at(-1)?.run,
-    copies: (builder) => [`COPY --from=${builder} ${folder} ${folder}`, `ENV PATH="${folder}/bin:$PATH"`],
+    last,
+    carries: carriesOf([folder], last),
+    settings: [
+      installs.some(({ form }) => form?.environment?.active)
+        ? `ENV VIRTUAL_ENV=${folder} PATH="${folder}/bin:$PATH"`
+        : `ENV PATH="${folder}/bin:$PATH"`,
+    ],
     edited: (node) =>
       applyEdits(
-        source.slice(node.at),
+        build.source.slice(node.at),
         withoutSystem(build, node, installs).slice(0, node.keyword === 'RUN' ? undefined : 1),
         node.at.start,
       ),
-    obstacles: obstaclesOf(build, stage, installs),
   };
+}
+
+/** Where packages stand in Docker's own image of Python, with their programs and data; nothing on another one, or where the version is not known. */
+function foldersInPlace(build: UpToNames, stage: Stage): readonly string[] | undefined {
+  const { repository, runtime } = build.stages.baseFacts(stage) ?? {};
+  if (repository !== 'python') return undefined;
+  const version = /^2(?:\.|$)/.test(runtime?.version ?? '') ? '2.7' : /^3\.\d+/.exec(runtime?.version ?? '')?.[0];
+  return version === undefined
+    ? undefined
+    : [`/usr/local/lib/python${version}/site-packages`, '/usr/local/bin', '/usr/local/share'];
 }
 
 /** How an install is told to take the interpreter's own place: by an option that looks past environments, or by a variable. */
@@ -98,12 +126,11 @@ function withoutSystem(build: UpToNames, node: Node, installs: readonly Command[
   });
 }
 
+/** Why it is not known where packages come to stand. */
 function obstaclesOf(build: UpToNames, stage: Stage, installs: readonly Command[]): readonly Obstacle[] {
   const found: Obstacle[] = [];
-  const { runtime, kind } = build.stages.baseFacts(stage) ?? {};
+  const { kind } = build.stages.baseFacts(stage) ?? {};
   const [first] = installs;
-  if (first && /^2(?:\.|$)/.test(runtime?.version ?? ''))
-    found.push({ at: first.calledAt, message: 'Python 2 has no `venv` to install into' });
   if (first && kind === 'runtime' && build.packages.installed(stage).some(({ name }) => bringsPip(name)))
     found.push({
       at: first.calledAt,
@@ -111,12 +138,30 @@ function obstaclesOf(build: UpToNames, stage: Stage, installs: readonly Command[
     });
   for (const command of installs) {
     const user = build.stages.runsAs(command.run);
-    const path = [...command.prefixes, command.nameWord].find((word) => word?.value.includes('/'));
     if (user !== undefined && user !== 'root')
       found.push({
         at: command.calledAt,
         message: `packages of Python are installed as \`${user}\`, who could not write to \`${folder}\``,
       });
+    const path = [...command.prefixes, command.nameWord].find((word) => word?.value.includes('/'));
+    if (path && !path.value.startsWith('/usr/local/bin/'))
+      found.push({
+        at: path.at,
+        message: `\`${path.value}\` is called by its path, and would install elsewhere than into \`${folder}\``,
+      });
+  }
+  return found;
+}
+
+/** Why packages cannot be put into an environment, or would not be found there. */
+function obstaclesToVenv(build: UpToNames, stage: Stage, installs: readonly Command[]): readonly Obstacle[] {
+  const found: Obstacle[] = [];
+  const { runtime } = build.stages.baseFacts(stage) ?? {};
+  const [first] = installs;
+  if (first && /^2(?:\.|$)/.test(runtime?.version ?? ''))
+    found.push({ at: first.calledAt, message: 'Python 2 has no `venv` to install into' });
+  for (const command of installs) {
+    const path = [...command.prefixes, command.nameWord].find((word) => word?.value.startsWith('/usr/local/bin/'));
     if (path)
       found.push({
         at: path.at,

@@ -3,7 +3,7 @@ import { isBelow } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
-import { resultOf, type Result } from './results.ts';
+import { isManaged, resultOf, resultOfVendor, type Result } from './results.ts';
 import { itemsOf, roleOf, type Item } from './roles.ts';
 import type { Obstacle } from './types.ts';
 
@@ -44,7 +44,7 @@ export interface Plan {
 export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<string>): Plan {
   const obstacles: Obstacle[] = [];
   const steps = new Map<Node, Step>();
-  const results: { readonly command: Command; readonly result: Result }[] = [];
+  const results: { readonly command: Command; result: Result }[] = [];
   for (const run of stage.instructions) {
     if (run.keyword !== 'RUN') continue;
     const items = itemsOf(build, run, started);
@@ -64,12 +64,17 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
         });
     const builds = items.some(({ roles }) => roles.includes('project'));
     steps.set(run, { run, items, builds });
-    for (const { commands, roles } of items)
-      if (roles.includes('project'))
+    for (const { commands, roles, vendor } of items)
+      if (vendor !== undefined && commands[0] && !roles.includes('stays'))
+        results.push({ command: commands[0], result: resultOfVendor(build, commands[0], vendor) });
+      else if (roles.includes('project'))
         for (const command of commands)
           if (roles.length === 1 || roleOf(command, started) === 'project')
             results.push({ command, result: resultOf(build, command) });
   }
+  // What manages environments takes the one that is made for the others.
+  if (results.some(({ result }) => result.kind === 'environment'))
+    for (const one of results) if (isManaged(one.command, one.result)) one.result = { kind: 'environment' };
   for (const { command, result } of results)
     if (result.kind === 'unknown') obstacles.push({ at: command.calledAt, message: result.why });
   const folders = foldersOf(build, stage, results);
@@ -107,13 +112,14 @@ function foldersOf(build: UpToNames, stage: Stage, results: Found): readonly Car
 function pathsOf(build: UpToNames, results: Found): readonly Carry[] {
   const byPath = new Map<string, Carry>();
   for (const { command, result } of results)
-    if (result.kind === 'path')
-      byPath.set(result.path, {
-        path: result.path,
-        index: command.run.index,
-        owner: ownerOf(build, command),
-        ...(result.isProgram && { isProgram: true }),
-      });
+    if (result.kind === 'paths')
+      for (const path of result.paths)
+        byPath.set(path, {
+          path,
+          index: command.run.index,
+          owner: ownerOf(build, command),
+          ...(result.isProgram && { isProgram: true }),
+        });
   return [...byPath.values()];
 }
 

@@ -16,7 +16,7 @@ export function pruneOf(
   const programs = build.starts.programs(stage) ?? [];
   const { option, prunedBy } = install?.form?.dev ?? {};
   if (!install || prunedBy === undefined || build.starts.needsDevelopment(stage)) return undefined;
-  if (!programs.every(({ tool }) => tool === plainRuntime)) return undefined;
+  if (!programs.every(({ tool }) => tool === plainRuntime) && !build.starts.startsScript(stage)) return undefined;
   const lastStep = stage.instructions.find(({ index }) => index === last);
   const workdir = lastStep && build.stages.before(lastStep).workdir;
   if (!lastStep || (workdir ?? '/') !== directoryOf(build, install)) return undefined;

@@ -4,6 +4,7 @@ import { isBuildTool } from '../../data/packages.ts';
 import { javaRuntime, runtimePackages } from '../../data/runtime-packages.ts';
 import { insteadOfInstaller, installerTools } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
+import type { Release } from '../images/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { PackageUse } from '../packages/types.ts';
 import type { Item } from './roles.ts';
@@ -26,8 +27,10 @@ export interface Keeping {
   readonly left: readonly PackageUse[];
   /** The tools that the image starts. */
   readonly started: ReadonlySet<string>;
-  /** Packages that are in the base image. */
+  /** Packages that are in the base image, or are installed whatever becomes of the others. */
   readonly present: ReadonlySet<string>;
+  /** The release that the image stands on. */
+  readonly release: Release | undefined;
   /** Whether it runs what was compiled with the packages here. */
   readonly compiles: boolean;
   /** Whether Python's own packages come from where its tools put them: then the image needs the interpreter alone. */
@@ -182,7 +185,7 @@ const isOnlyForBuild = (name: string, { left, started, python }: Keeping): boole
 function runtimeOf(
   name: string,
   family: string | undefined,
-  { present, compiles, python, left }: Keeping,
+  { present, compiles, python, left, release }: Keeping,
 ): readonly string[] | undefined {
   const java = javaRuntime(name);
   if (java !== undefined) return [java];
@@ -192,7 +195,7 @@ function runtimeOf(
   if (left.some((use) => use.name === name) && !isBuildTool(name)) return [];
   if (family !== 'debian' && family !== 'alpine')
     return name.endsWith('-devel') ? undefined : isBuildTool(name) ? [] : undefined;
-  const runtime = runtimePackages(name, family);
+  const runtime = runtimePackages(name, family, release);
   if (runtime === undefined) return isBuildTool(name) && !name.endsWith('-dev') ? [] : undefined;
   return compiles || name.endsWith('-dev') ? runtime.filter((one) => !present.has(one)) : [];
 }

@@ -1,14 +1,26 @@
-import { bringsPip, installersInPython } from '../../data/splitting.ts';
+import {
+  bringsPip,
+  installersInPython,
+  packedExtensions,
+  packedGems,
+  phpExtensions,
+  phpSettings,
+  phpTools,
+  vendorHomes,
+} from '../../data/splitting.ts';
 import { isBelow, resolvePath, within } from '../../text/path.ts';
+import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
+import { distributionPython } from '../../data/python.ts';
+import { lookUp } from '../../text/look-up.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 
 /** What a command of the build leaves that the image is to have. */
 export type Result =
   | { readonly kind: 'nothing' }
-  /** A file or folder, absolute. */
-  | { readonly kind: 'path'; readonly path: string; readonly isProgram?: true }
+  /** Files or folders, absolute. */
+  | { readonly kind: 'paths'; readonly paths: readonly string[]; readonly isProgram?: true }
   /** Something in the folder of the project, and nobody knows what. */
   | { readonly kind: 'project'; readonly folder: string }
   /** Packages among those of the interpreter: they are to go into an environment of their own. */
@@ -16,7 +28,8 @@ export type Result =
   | { readonly kind: 'unknown'; readonly why: string };
 
 const nothing: Result = { kind: 'nothing' };
-const asProgram = (path: string): Result => ({ kind: 'path', path, isProgram: true });
+const at = (...paths: readonly string[]): Result => ({ kind: 'paths', paths });
+const asProgram = (path: string): Result => ({ kind: 'paths', paths: [path], isProgram: true });
 const unknown = (why: string): Result => ({ kind: 'unknown', why });
 
 /** What a command of the build leaves, by the language that it is of. */
@@ -24,8 +37,10 @@ export function resultOf(build: UpToNames, command: Command): Result {
   const { form, does } = command;
   if (does('clone')) {
     const path = build.files.cloned(command);
-    return typeof path === 'string' ? { kind: 'path', path } : unknown('where the clone comes to stand is not known');
+    return typeof path === 'string' ? at(path) : unknown('where the clone comes to stand is not known');
   }
+  const tool = phpTools.get(command.name);
+  if (tool) return tool === 'settings' ? at(phpSettings) : nothing;
   if (!does('install', 'add', 'upgrade', 'build', 'script', 'run')) return nothing;
   if (does('test') && !does('build', 'install', 'add')) return nothing;
   switch (form?.language) {
@@ -34,7 +49,7 @@ export function resultOf(build: UpToNames, command: Command): Result {
     case 'Node.js':
       return ofNode(build, command);
     case 'Ruby':
-      return does('run') ? inProject(build, command) : installed(build, command);
+      return does('run') ? inProject(build, command) : ofRuby(build, command);
     case 'Go':
     case 'Rust':
     case 'C':
@@ -43,12 +58,23 @@ export function resultOf(build: UpToNames, command: Command): Result {
     case '.NET':
       return built(build, command);
     case 'PHP':
-      return form.manifest
-        ? inProject(build, command)
-        : unknown(`\`${command.called}\` compiles an extension into the image, with the tools that it has`);
+      return form.manifest ? inProject(build, command) : ofPhp(build, command);
     default:
       return unknown(`what \`${command.called}\` leaves is not known`);
   }
+}
+
+/** Extensions, as Docker's image of PHP has them, and Debian's kin. */
+function ofPhp(build: UpToNames, command: Command): Result {
+  const { stage } = command;
+  const facts = build.stages.baseFacts(stage);
+  if (facts?.repository === 'php' || build.commands.in(stage).some(({ name }) => phpTools.has(name)))
+    return at(phpExtensions, phpSettings);
+  const packed = build.packages.installed(stage).flatMap(({ name }) => packedExtensions(name) ?? []);
+  const [folder] = packed;
+  return folder !== undefined && packed.every((one) => one === folder)
+    ? at(folder)
+    : unknown(`where \`${command.called}\` puts an extension is not known on this base image`);
 }
 
 /** The folder that a command runs in; of an image that sets none, `/`. */
@@ -66,34 +92,111 @@ function inProject(build: UpToNames, command: Command): Result {
     : { kind: 'project', folder };
 }
 
-function installed(build: UpToNames, command: Command): Result {
-  const found = build.packages.dependencies(command.stage).find((one) => one.command === command);
-  const path = found?.venv ?? found?.folder;
-  return path === undefined ? unknown(`where \`${command.called}\` installs is not known`) : { kind: 'path', path };
+/** What the script of a tool's makers brings, where the image starts the tool, or a script that may. */
+export function resultOfVendor(build: UpToNames, command: Command, address: string): Result {
+  const home = vendorHomes.find((one) => address.includes(one.address));
+  if (!home || !isStarted(build, command.stage, home.tool)) return nothing;
+  const user = homeOf(build.stages.before(command.run)) ?? '/root';
+  return build.commands.environment(command, home.movedBy) === null
+    ? at(...home.folders.map((folder) => within(user, folder)))
+    : unknown(`where this puts \`${home.tool}\` is not known`);
 }
+
+/** Whether the image starts a tool, or a script that may. */
+const isStarted = (build: UpToNames, stage: Stage, tool: string): boolean =>
+  build.starts.startsScript(stage) || (build.starts.programs(stage) ?? []).some((one) => one.tool === tool);
+
+/** Whether a tool that finds environments by itself has put packages into one of its own. */
+export const isManaged = ({ form }: Command, { kind }: Result): boolean =>
+  form?.environment?.active === true && kind === 'paths';
+
+function ofRuby(build: UpToNames, command: Command): Result {
+  const { stage, run } = command;
+  const found = build.packages.dependencies(stage).find((one) => one.command === command);
+  const path = found?.venv ?? found?.folder;
+  if (path !== undefined) return at(path);
+  const { repository, kind, packageManager } = build.stages.baseFacts(stage) ?? {};
+  const { definition, user } = build.stages.before(run);
+  const isMoved =
+    ['BUNDLE_PATH', 'BUNDLE_DEPLOYMENT', 'BUNDLE_APP_CONFIG', 'GEM_HOME', 'GEM_PATH'].some((name) =>
+      definition(name),
+    ) ||
+    command.has('--path', '--deployment', '--standalone', '--install-dir', '-i', '--user-install') ||
+    build.commands.in(stage).some(({ form, subcommands }) => form?.language === 'Ruby' && subcommands[0] === 'config');
+  const home = build.commands.environment(command, 'GEM_HOME');
+  if (command.does('add') && typeof home === 'string' && !command.has('--install-dir', '-i', '--user-install'))
+    return at(home);
+  const isRoot = user === null || user === 'root';
+  if (!isMoved && repository === 'ruby' && isRoot) return at('/usr/local/bundle');
+  if (!isMoved && kind === 'distribution' && packageManager === 'apt' && isRoot && packsRuby(build, stage))
+    return at(...packedGems);
+  return unknown(`where \`${command.called}\` installs is not known`);
+}
+
+const packsRuby = (build: UpToNames, stage: Stage): boolean =>
+  build.packages.installed(stage).some(({ name }) => /^(?:ruby|ruby\d[\d.]*|rubygems|ruby-full)$/.test(name));
 
 function ofPython(build: UpToNames, command: Command): Result {
   const { stage, tool } = command;
   const made = build.packages.venvs(stage).find((venv) => venv.command === command);
-  if (made) return { kind: 'path', path: made.path };
+  if (made) return at(made.path);
   if (command.does('run')) return inProject(build, command);
   const names = build.packages.named(command).map(({ name }) => name.replace(/\[.*/, ''));
   const reads = command.options('-r', '--requirement', '--requirements', '-e', '--editable').length > 0;
-  if (names.length > 0 && !reads && names.every((name) => installersInPython.has(name.toLowerCase()))) return nothing;
+  const isInstaller = (name: string): boolean =>
+    installersInPython.has(name.toLowerCase()) && !isStarted(build, stage, name);
+  if (names.length > 0 && !reads && names.every(isInstaller)) return nothing;
   if (command.options('-e', '--editable').some(({ value }) => !value.includes('+'))) return inProject(build, command);
   if (command.does('build') && !command.does('install', 'add')) return inProject(build, command);
   const found = build.packages.dependencies(stage).find((one) => one.command === command);
-  if (found?.venv !== undefined) return { kind: 'path', path: found.venv };
+  if (found?.venv !== undefined) return at(found.venv);
   const python = build.packages.python(stage);
   const { folder } = found ?? {};
-  if (folder === undefined && isDebians(build, command)) return { kind: 'path', path: '/usr/local' };
+  // A tool of environments takes the one that is in force.
+  if (folder === undefined && python && command.form?.environment?.active && command.does('install'))
+    return { kind: 'environment' };
+  const besideOwn = folder === undefined ? placesBesideOwn(build, command) : undefined;
+  if (besideOwn) return at(...besideOwn);
+  if (folder === undefined && isDebians(build, command)) return at('/usr/local');
   if (folder === undefined || python === undefined)
     return unknown(`where \`${tool}\` installs is not known on this base image`);
   const isOwn = command.options('-t', '--target', '--prefix', '--root').length > 0 || command.has('--user');
-  if (isOwn) return { kind: 'path', path: folder };
+  if (isOwn) return at(folder);
   if (isBelow(folder, `${python.prefix}/lib`)) return { kind: 'environment' };
   // Debian's pip keeps its packages below /usr/local, where a bare system has none.
-  return isBelow(folder, '/usr/local/lib') ? { kind: 'path', path: '/usr/local' } : { kind: 'path', path: folder };
+  return isBelow(folder, '/usr/local/lib') ? at('/usr/local') : at(folder);
+}
+
+/** Where the pip of Debian or Ubuntu keeps packages in an image that is for something else, and a user's, who may not write there. */
+function placesBesideOwn(build: UpToNames, command: Command): readonly string[] | undefined {
+  const { stage, form, run } = command;
+  if (!form?.asPip || command.options('-t', '--target', '--prefix', '--root').length > 0) return undefined;
+  const { kind, python, distribution } = build.stages.baseFacts(stage) ?? {};
+  const { user } = build.stages.before(run);
+  if (python && typeof user === 'string' && user !== 'root' && user !== '0') {
+    const home = madeHome(build, command, user);
+    return home === undefined ? undefined : [within(home, '.local')];
+  }
+  if (python || kind === undefined || kind === 'distribution' || (user !== null && user !== 'root')) return undefined;
+  const version = lookUp(lookUp(distributionPython, distribution?.id ?? ''), distribution?.version ?? '');
+  return version !== undefined && build.packages.installed(stage).some(({ name }) => name === 'python3-pip')
+    ? [`/usr/local/lib/python${version}/dist-packages`, '/usr/local/bin']
+    : undefined;
+}
+
+/** The home folder of a user that an earlier step makes. */
+function madeHome(build: UpToNames, { stage, run }: Command, user: string): string | undefined {
+  const made = build.commands
+    .in(stage)
+    .find(
+      (one) =>
+        /^(?:useradd|adduser)$/.test(one.name) &&
+        one.run.index < run.index &&
+        one.operands.some(({ value }) => value === user),
+    );
+  const named = made?.option('-d', '--home-dir', '--home', '-h')?.value ?? `/home/${user}`;
+  const hasHome = made && (made.name === 'adduser' || made.has('-m', '--create-home'));
+  return hasHome && !/[$`]/.test(named) ? named : undefined;
 }
 
 /** Whether it is the pip of Debian or Ubuntu: it keeps its packages below /usr/local, where a bare system has none. */
@@ -122,11 +225,11 @@ function ofNode(build: UpToNames, command: Command): Result {
   if (command.does('script', 'build', 'run')) return inProject(build, command);
   if (command.has('-g', '--global') || command.subcommands[0] === 'global') return nothing;
   const found = build.packages.dependencies(command.stage).find((one) => one.command === command);
-  if (found?.folder !== undefined) return { kind: 'path', path: found.folder };
+  if (found?.folder !== undefined) return at(found.folder);
   const directory = directoryOf(build, command);
   return directory === undefined
     ? unknown(`where \`${command.called}\` installs is not known`)
-    : { kind: 'path', path: within(directory, 'node_modules') };
+    : at(within(directory, 'node_modules'));
 }
 
 function compiled(build: UpToNames, command: Command): Result {
@@ -151,7 +254,7 @@ function built(build: UpToNames, command: Command): Result {
   const out = command.option('-o', '--output');
   if (form?.language === '.NET' && out) {
     const path = build.commands.pathOf(command, out);
-    return path === undefined ? unknown('where the build comes to stand is not known') : { kind: 'path', path };
+    return path === undefined ? unknown('where the build comes to stand is not known') : at(path);
   }
   const folder = form?.language === '.NET' ? 'bin' : form?.buildFolder?.path;
   if (
@@ -160,5 +263,5 @@ function built(build: UpToNames, command: Command): Result {
     command.options(...(form?.buildFolder?.options ?? [])).length > 0
   )
     return unknown('where the build comes to stand is not known');
-  return { kind: 'path', path: within(directory, folder) };
+  return at(within(directory, folder));
 }

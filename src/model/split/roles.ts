@@ -1,5 +1,5 @@
 import { usualShells } from '../../data/shells.ts';
-import { runsProgram } from '../../data/splitting.ts';
+import { phpTools, runsProgram } from '../../data/splitting.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
@@ -28,6 +28,7 @@ const deeds = ['install', 'add', 'upgrade', 'fetch', 'clone', 'build', 'script',
 export function roleOf(command: Command, started: ReadonlySet<string>): Role {
   const { form, effect, does, name, nameWord } = command;
   if (name === '') return nameWord === undefined ? 'state' : 'opaque';
+  if (phpTools.has(name)) return 'project';
   if (form?.packages !== undefined) {
     if (does('add', 'upgrade')) return 'packages';
     if (does('refresh')) return 'refresh';
@@ -48,7 +49,8 @@ export function roleOf(command: Command, started: ReadonlySet<string>): Role {
     )
   )
     return 'stays';
-  if (form.language === 'PHP') return 'project';
+  // What cleans up behind itself is of use where it runs.
+  if (form.language === 'PHP') return form.manifest || form.compiles ? 'project' : 'stays';
   if (isForRunning(command, started)) return 'stays';
   // What brings a compiler is for the build; what brings a runtime is not.
   if (does('toolchain')) return form.usedBy === undefined ? 'opaque' : 'project';
@@ -94,6 +96,8 @@ export interface Item {
   readonly commands: readonly Command[];
   /** The commands of which nobody knows what they do. */
   readonly unclear: readonly Command[];
+  /** The address of the script that brings a tool, where it is one. */
+  readonly vendor?: string;
 }
 
 /** The parts of the list that a RUN's script is; nothing where it is something else, or where one decides whether another runs. */
@@ -115,8 +119,13 @@ export function itemsOf(build: UpToNames, run: RunNode, started: ReadonlySet<str
 
 function itemOf(build: UpToNames, node: ScriptNode, all: readonly Command[], started: ReadonlySet<string>): Item {
   const commands = all.filter(({ at }) => at.start >= node.at.start && at.end <= node.at.end);
-  const script = bringsToolchain(build, commands, started) ? 'project' : scriptOfMaker(build, commands);
-  if (script) return { node, at: node.at, commands, roles: [script], unclear: [] };
+  if (bringsToolchain(build, commands, started))
+    return { node, at: node.at, commands, roles: ['project'], unclear: [] };
+  const vendor = scriptOfMaker(build, commands);
+  if (vendor !== undefined) {
+    const role: Role = addsRepository.test(vendor) ? 'stays' : 'project';
+    return { node, at: node.at, commands, roles: [role], unclear: [], vendor };
+  }
   const roles = commands.map((command) => roleOf(command, started));
   const unclear = commands.filter((_, index) => roles[index] === 'opaque');
   return { node, at: node.at, commands, roles: [...new Set(roles)], unclear };
@@ -136,15 +145,15 @@ const bringsToolchain = (
         [first, ...more].includes(command) && !isRuntime && !tools.some((tool) => started.has(tool)),
     );
 
-/** What a script does that the maker of a tool has published, and that is fetched and run: it adds a repository, or brings the tool. */
-function scriptOfMaker(build: UpToNames, commands: readonly Command[]): Role | undefined {
+const addsRepository = /\/(?:deb|rpm)\.|\/(?:setup_|script\.deb)/;
+
+/** The address of a script that the maker of a tool has published, and that is fetched and run: it adds a repository, or brings the tool. */
+function scriptOfMaker(build: UpToNames, commands: readonly Command[]): string | undefined {
   const [first] = commands;
   if (!first || commands.length < 2) return undefined;
   const fetched = build.files
     .downloads(first.stage)
     .find(({ command, byVendor }) => byVendor && commands.some(({ node }) => node === command.node));
-  if (!fetched) return undefined;
-  return fetched.addresses.some(({ text }) => /\/(?:deb|rpm)\.|\/(?:setup_|script\.deb)/.test(text))
-    ? 'stays'
-    : 'project';
+  const texts = fetched?.addresses.map(({ text }) => text);
+  return texts?.find((text) => addsRepository.test(text)) ?? texts?.[0];
 }

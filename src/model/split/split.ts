@@ -10,11 +10,11 @@ import { once } from '../memo.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { environmentOf, type Environment } from './environment.ts';
-import { pathsNamed, planOf, type Plan, type Step } from './plan.ts';
+import { pathsNamed, planOf, type Carry, type Plan, type Step } from './plan.ts';
 import { pruneOf } from './prune.ts';
 import { reducedRun, type Keeping, type Reduced } from './reduced.ts';
 import { startedPath } from './results.ts';
-import type { Item } from './roles.ts';
+import { roleOf, type Item } from './roles.ts';
 import { packageFor, runnerBase, type RunnerBase } from './runner-base.ts';
 import { standaloneOf } from './standalone.ts';
 import { servedBy } from './static-site.ts';
@@ -32,14 +32,21 @@ export const splitOf = once((build: UpToNames, stage: Stage): SplitAnswer => {
     };
   const programs = build.starts.programs(stage) ?? [];
   const started = new Set(programs.flatMap(({ name, tool }) => [name, tool]));
-  const plan = planOf(build, stage, started);
-  const obstacles: Obstacle[] = [...plan.obstacles];
-  if (plan.last === -1 && obstacles.length === 0)
+  const found = planOf(build, stage, started);
+  const obstacles: Obstacle[] = [...found.obstacles];
+  if (found.last === -1 && obstacles.length === 0)
     obstacles.push({ at: stage.from.at, message: 'nothing in this stage builds, or installs packages of a language' });
-  const environment = environmentOf(build, stage, plan);
+  const environment = environmentOf(build, stage, found);
+  const plan = withCarries(found, environment.carries);
   obstacles.push(...environment.obstacles);
   if (obstacles.length > 0) return { obstacles: inOrder(obstacles) };
   return composed(build, stage, stage.base.image, plan, environment, started);
+});
+
+/** What is kept in an environment is carried as all else is. */
+const withCarries = (plan: Plan, more: readonly Carry[]): Plan => ({
+  ...plan,
+  carries: [...plan.carries, ...more].sort((a, b) => a.index - b.index),
 });
 
 const inOrder = (obstacles: readonly Obstacle[]): readonly Obstacle[] =>
@@ -80,7 +87,7 @@ function composed(
   environment: Environment,
   started: ReadonlySet<string>,
 ): SplitAnswer {
-  const isProgram = plan.carries.length > 0 && environment.python === undefined && isCompiled(build, stage);
+  const isProgram = plan.carries.length > 0 && !environment.isNeeded && isCompiled(build, stage);
   const takes = servedBy(build, stage, plan) ?? standaloneOf(build, stage, plan);
   const base = takes?.base ?? runnerBase(build, stage, image, isProgram);
   const facts = build.images.describe(image);
@@ -88,7 +95,8 @@ function composed(
   const keeping: Keeping = {
     left: build.packages.toolsLeft(stage),
     started,
-    present: new Set(facts.packages?.names ?? []),
+    present: new Set([...(facts.packages?.names ?? []), ...build.packages.installed(stage).map(({ name }) => name)]),
+    release: facts.distribution,
     compiles: build.commands.in(stage).some(({ form }) => /^(?:C|Python|Ruby)$/.test(form?.language ?? '')),
     python:
       build.commands.in(stage).some(({ form }) => form?.language === 'Python') &&
@@ -128,7 +136,7 @@ function composed(
 const leavesCache = (build: UpToNames, { steps }: Plan): boolean =>
   [...steps.values()]
     .filter(({ builds }) => builds)
-    .flatMap(({ run }) => build.commands.of(run))
+    .flatMap(({ items }) => items.filter(({ roles }) => roles.includes('project')).flatMap(({ commands }) => commands))
     .some((command) => build.packages.cachesLeft([command.tool]).includes(command));
 
 /** Whether what the image starts is a program that a compiler made. */
@@ -154,13 +162,16 @@ function programNotMade(build: UpToNames, stage: Stage, { carries }: Plan): Obst
 /** What changes files that are copied when all is built has been done there. */
 function settled(build: UpToNames, item: Item, { run }: Step, plan: Plan, obstacles: Obstacle[]): Item {
   if (!item.roles.includes('stays')) return item;
-  const working = item.commands.filter(({ effect, form }) => effect !== undefined || form !== undefined);
+  const working = item.commands.filter(
+    (command) => (command.effect !== undefined || command.form !== undefined) && roleOf(command, new Set()) !== 'state',
+  );
   for (const carry of plan.carries) {
     const touching = working.filter((command) => worksIn(build, command, carry.path));
     const [first] = touching;
-    if (!first || carry.index < run.index) continue;
+    // What runs behind the build runs where its results are; what runs before its end has been done to them there.
+    if (!first || run.index > plan.last) continue;
     if (touching.length === working.length && touching.every(leavesOwner)) return { ...item, roles: ['project'] };
-    if (carry.index === run.index || !plan.folders.includes(carry)) continue;
+    if (carry.index <= run.index || !plan.folders.includes(carry)) continue;
     obstacles.push({
       at: first.calledAt,
       message: `\`${first.called}\` works in \`${carry.path}\` before the last step of the build does`,

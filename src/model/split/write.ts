@@ -67,12 +67,12 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
     const copies = plan.carries.filter((one) => one.index === node.index);
     const lines = copies.map((one) => copyLine(build, stage, one, name));
     if (copies.length > 0 && node.index === plan.last) lines.push(...(takes?.lines ?? []));
-    if (environment.last === node) lines.push(...environment.copies(name));
+    if (environment.last === node) lines.push(...environment.settings);
     if (lines.length > 0) runner.push({ node: undefined, text: gap + lines.join(newline) });
     if (text === undefined || isLeftOut(build, node, parts)) continue;
     runner.push({ node, text: (lines.length > 0 ? newline : gap) + text });
   }
-  const kept = withoutUnused(runner).map((one) => one.text);
+  const kept = withoutUnused(source.text, runner).map((one) => one.text);
   const head = build.source.text.slice(0, from.at.start);
   const tail = build.source.text.slice(end);
   const ship = [
@@ -89,7 +89,7 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
       edit: editOf(source.text, text),
       builder: name,
       base: base.text,
-      carries: [...plan.carries.map(({ path }) => path), ...(environment.path === undefined ? [] : [environment.path])],
+      carries: plan.carries.map(({ path }) => path),
       drops: parts.drops,
       notes: notesOf(build, stage, parts),
     },
@@ -152,10 +152,16 @@ interface Written {
   readonly text: string;
 }
 
-/** An ARG that nothing in the image that ships asks for is only for the build. */
-function withoutUnused(parts: readonly Written[]): readonly Written[] {
-  const words = parts.flatMap(({ text }) => text.split(/\W+/));
-  const isUnused = (name: string): boolean => words.filter((word) => word === name).length === 1;
+/**
+ * An ARG that the build alone asks for is left out of the image that ships. One that nothing asks for by its name is there for programs to read, as long as some
+ * are run.
+ */
+function withoutUnused(all: string, parts: readonly Written[]): readonly Written[] {
+  const wordsOf = (text: string): readonly string[] => text.split(/\W+/);
+  const words = parts.flatMap(({ text }) => wordsOf(text));
+  const runs = parts.some(({ node, text }) => node?.keyword === 'RUN' || text.trim().startsWith('RUN '));
+  const counts = (name: string, among: readonly string[]): number => among.filter((word) => word === name).length;
+  const isUnused = (name: string): boolean => counts(name, words) === 1 && (!runs || counts(name, wordsOf(all)) > 1);
   return parts.filter(({ node }) => node?.keyword !== 'ARG' || !node.pairs.every(({ key }) => isUnused(key.text)));
 }
 
