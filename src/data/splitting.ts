@@ -50,6 +50,21 @@ export function packedExtensions(name: string): string | undefined {
   return date && `/usr/lib/php/${date}`;
 }
 
+/** Where packages stand in Docker's own image of Python, with their programs and data, where the version is known. */
+export function pythonInPlace(repository: string | undefined, version = ''): readonly string[] | undefined {
+  const minor = /^2(?:\.|$)/.test(version) ? '2.7' : /^3\.\d+/.exec(version)?.[0];
+  return repository === 'python' && minor !== undefined
+    ? [`/usr/local/lib/python${minor}/site-packages`, '/usr/local/bin', '/usr/local/share']
+    : undefined;
+}
+
+/** Whether an image is the one that has the tools of `phpTools`. */
+export const isPhpImage = (repository: string | undefined): boolean => repository === 'php';
+
+/** Where Docker's own image of Ruby has gems put, by what it sets for that. */
+export const gemsOfImage = (repository: string | undefined): string | undefined =>
+  repository === 'ruby' ? '/usr/local/bundle' : undefined;
+
 /** Tools that a script of their makers puts into the home folder, by what the address of the script holds, and the variable that moves them. */
 export const vendorHomes: readonly {
   readonly address: string;
@@ -69,7 +84,9 @@ export const vendorHomes: readonly {
 ];
 
 /** Where Debian and its kin have gems put that are installed beside their own, and the programs of these (wiki.debian.org/Ruby). */
-export const packedGems: readonly string[] = ['/var/lib/gems', '/usr/local/bin'];
+export const packedGems = (manager: string | undefined): readonly string[] | undefined =>
+  manager === 'apt' ? ['/var/lib/gems', '/usr/local/bin'] : undefined;
+export const bringsGems = (name: string): boolean => /^(?:ruby|ruby\d[\d.]*|rubygems|ruby-full)$/.test(name);
 
 /** The interpreter alone, of which packages that only development names are no part. */
 export const plainRuntime = 'node';

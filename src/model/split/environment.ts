@@ -1,4 +1,4 @@
-import { bringsPip, ownPython, packedPython } from '../../data/splitting.ts';
+import { bringsPip, ownPython, packedPython, pythonInPlace } from '../../data/splitting.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { Node } from '../../syntax/nodes.ts';
 import { applyEdits, remove, type Edit } from '../../text/edit.ts';
@@ -47,7 +47,8 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
   const obstacles = obstaclesOf(build, stage, installs);
   const barred = obstaclesToVenv(build, stage, installs);
   if (obstacles.length === 0 && barred.length === 0) return { ...none, ...virtual(build, stage, installs) };
-  const inPlace = obstacles.length === 0 ? foldersInPlace(build, stage) : undefined;
+  const { repository, runtime } = build.stages.baseFacts(stage) ?? {};
+  const inPlace = obstacles.length === 0 ? pythonInPlace(repository, runtime?.version) : undefined;
   return inPlace
     ? { ...none, last, carries: carriesOf(inPlace, last) }
     : { ...none, obstacles: [...obstacles, ...barred] };
@@ -89,16 +90,6 @@ function virtual(build: UpToNames, stage: Stage, installs: readonly Command[]): 
         node.at.start,
       ),
   };
-}
-
-/** Where packages stand in Docker's own image of Python, with their programs and data; nothing on another one, or where the version is not known. */
-function foldersInPlace(build: UpToNames, stage: Stage): readonly string[] | undefined {
-  const { repository, runtime } = build.stages.baseFacts(stage) ?? {};
-  if (repository !== 'python') return undefined;
-  const version = /^2(?:\.|$)/.test(runtime?.version ?? '') ? '2.7' : /^3\.\d+/.exec(runtime?.version ?? '')?.[0];
-  return version === undefined
-    ? undefined
-    : [`/usr/local/lib/python${version}/site-packages`, '/usr/local/bin', '/usr/local/share'];
 }
 
 /** How an install is told to take the interpreter's own place: by an option that looks past environments, or by a variable. */

@@ -1,6 +1,9 @@
 import {
+  bringsGems,
   bringsPip,
+  gemsOfImage,
   installersInPython,
+  isPhpImage,
   packedExtensions,
   packedGems,
   phpExtensions,
@@ -68,7 +71,7 @@ export function resultOf(build: UpToNames, command: Command): Result {
 function ofPhp(build: UpToNames, command: Command): Result {
   const { stage } = command;
   const facts = build.stages.baseFacts(stage);
-  if (facts?.repository === 'php' || build.commands.in(stage).some(({ name }) => phpTools.has(name)))
+  if (isPhpImage(facts?.repository) || build.commands.in(stage).some(({ name }) => phpTools.has(name)))
     return at(phpExtensions, phpSettings);
   const packed = build.packages.installed(stage).flatMap(({ name }) => packedExtensions(name) ?? []);
   const [folder] = packed;
@@ -127,14 +130,15 @@ function ofRuby(build: UpToNames, command: Command): Result {
   if (command.does('add') && typeof home === 'string' && !command.has('--install-dir', '-i', '--user-install'))
     return at(home);
   const isRoot = user === null || user === 'root';
-  if (!isMoved && repository === 'ruby' && isRoot) return at('/usr/local/bundle');
-  if (!isMoved && kind === 'distribution' && packageManager === 'apt' && isRoot && packsRuby(build, stage))
-    return at(...packedGems);
+  const own = gemsOfImage(repository);
+  if (!isMoved && isRoot && own !== undefined) return at(own);
+  const packed = packedGems(packageManager);
+  if (!isMoved && isRoot && packed && kind === 'distribution' && packsRuby(build, stage)) return at(...packed);
   return unknown(`where \`${command.called}\` installs is not known`);
 }
 
 const packsRuby = (build: UpToNames, stage: Stage): boolean =>
-  build.packages.installed(stage).some(({ name }) => /^(?:ruby|ruby\d[\d.]*|rubygems|ruby-full)$/.test(name));
+  build.packages.installed(stage).some(({ name }) => bringsGems(name));
 
 function ofPython(build: UpToNames, command: Command): Result {
   const { stage, tool } = command;
