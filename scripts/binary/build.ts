@@ -112,7 +112,7 @@ async function program(entry: string): Promise<string> {
 
 const work = mkdtempSync(join(tmpdir(), 'plimsoll-binary-'));
 const code = { cli: await program('src/cli/program.ts'), lsp: await program('src/lsp/main.ts') };
-const files = ['apt.json', 'end-of-life.json', 'npm.json', 'pages.json', 'pypi.json'];
+const files = ['apt.json', 'end-of-life.json', 'npm.json', 'pages.json', 'pypi.json', 'sources.json'];
 for (const name of files) writeFileSync(join(work, name), readFileSync(join(root, 'dist', name)));
 const hash = createHash('sha256');
 for (const text of Object.values(code)) hash.update(text);

@@ -212,21 +212,34 @@ for (const [key, all] of byMajor) {
   }
 }
 const inCache = cached();
+/** What is told of a small package: smaller ones have no figure of their own. */
+const told = 20e3;
 const rows = [...chosen].map(([key, { name, version, bytes, needs }]) => {
   const archive = inCache.get(`${name}/-/${name.slice(name.indexOf('/') + 1)}-${version}.tgz`);
-  const sizes = archive === undefined ? `${kilobytes(bytes)}` : `${kilobytes(bytes)},${kilobytes(archive)}`;
+  const description = inCache.get(name) ?? 0;
+  const sizes = [
+    kilobytes(bytes),
+    archive === undefined ? '' : kilobytes(archive),
+    description < told ? '' : kilobytes(description),
+  ]
+    .join(',')
+    .replace(/,+$/, '');
   return [key, [sizes, ...new Set(needs.map(keyOf))].join(' ')] as const;
 });
 const table = {
   date: kept.date,
-  source: `installed with ${kept.client} for Linux on amd64 with glibc, without scripts, and weighed: kB of the files of a package, and of its archive; then what it needs`,
+  source: `installed with ${kept.client} for Linux on amd64 with glibc, without scripts, and weighed: kB of the files of a package, of its archive, and of what the registry tells of it in full; then what it needs`,
   packages: Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1))),
 };
-const told = [...inCache].flatMap(([path, size]) => (path.endsWith('.tgz') ? [] : size));
+const names = new Set(Object.values(kept.measured).map(({ name }) => name));
+const all = [...names].flatMap((name) => inCache.get(name) ?? []);
+const small = all.filter((size) => size < told);
+const mean = (sizes: readonly number[]): number =>
+  Math.round(sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length));
 const text = `${JSON.stringify(table, null, 1)}\n`;
 writeFileSync(join(root, 'src/data/npm.json'), text);
 const refused = wanted.filter((spec) => kept.asked[spec] === false);
 console.log(
   `${wanted.length} asked, ${rows.length} packages, ${Math.round(text.length / 1000)} kB; refused: ${refused.join(' ') || 'none'}
-descriptions: ${told.length}, ${Math.round(told.reduce((sum, size) => sum + size, 0) / told.length)} bytes on average`,
+descriptions: ${all.length}, ${mean(all)} bytes on average; ${small.length} small ones, ${mean(small)}`,
 );

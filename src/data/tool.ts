@@ -104,14 +104,22 @@ export interface Manifest {
   readonly apart?: string;
   /** Options and variables with which a build fetches nothing. */
   readonly offline?: Switches;
-  /** What names packages of others, one by one, in the first of these files that is there, and how many each of them usually stands for. */
+  /** What names packages of others, one by one (as the group of `each`), in the first of these files that is there, and how many each of them usually stands for. */
   readonly counts?: readonly { readonly in: string; readonly each: RegExp; readonly times?: number }[];
+  /** Of these, those that a build for Linux does not fetch, and a command that fetches them all does. */
+  readonly notForLinux?: RegExp;
 }
 
 /** What something weighs in a project that names no packages of others, and what each of them adds. */
 export interface Counted {
   readonly none: Weight;
   readonly each: Weight;
+  /** Each of those that the table of sources does not hold, of what is fetched. */
+  readonly other?: Weight;
+  /** What it weighs without packages of others where the sources can be read: by whether one of them holds something. */
+  readonly bySources?: { readonly in: string; readonly holds: RegExp; readonly where: Weight; readonly else: Weight };
+  /** How often files are in it that the sources take into the program. */
+  readonly embeds?: Ratio;
 }
 
 /** Bytes, as a table gives them. */
@@ -190,6 +198,8 @@ export interface Cache {
   readonly share?: Ratio;
   readonly ofArchives?: Ratio;
   readonly extra?: Ratio;
+  /** What it keeps of what a registry tells of packages, where it asks for that: beside what that is in full. */
+  readonly ofDescriptions?: Ratio;
   /** What it weighs after a usual install, where it is not known what was installed. */
   readonly typical?: Weight;
   /** The same on some distributions, by their ids, where that is another thing. */

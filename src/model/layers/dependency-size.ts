@@ -15,17 +15,21 @@ export function dependencyWeight(step: Step, dependencies: Dependencies): Weight
 export interface Weight {
   readonly files: Bytes;
   readonly archives?: Bytes;
+  /** What a registry tells of them, where it is asked. */
+  readonly descriptions?: Bytes;
 }
 
 /** What an install leaves in the cache of its tool. */
 export function cacheBytes({ command }: Step, weight: Weight | undefined): Bytes | undefined {
-  const { share, ofArchives, extra } = command.form?.cache ?? {};
-  const bytes =
+  const { share, ofArchives, ofDescriptions, extra } = command.form?.cache ?? {};
+  const archives =
     ofArchives && weight?.archives
       ? scaled(weight.archives, ofArchives)
       : share && weight
         ? scaled(weight.files, share)
         : undefined;
+  const told = ofDescriptions && weight?.descriptions && scaled(weight.descriptions, ofDescriptions);
+  const bytes = archives && told ? plus(archives, told) : archives;
   // Who installs for the whole system is not told of new releases.
   return bytes && extra && !command.has('-g', '--global') ? plus(bytes, extra) : bytes;
 }

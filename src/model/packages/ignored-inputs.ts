@@ -1,10 +1,11 @@
 import { versionsFromGit } from '../../data/ballast.ts';
 import { readsFirst, readsOperands } from '../../data/readers.ts';
 import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
-import { cleanPath, isBelow, resolvePath } from '../../text/path.ts';
+import { isBelow, resolvePath } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { ContextFiles } from '../facts/types.ts';
 import type { Stage } from '../stages/types.ts';
+import { embedded } from './embedded.ts';
 import type { IgnoredInput, UpToPackages } from './types.ts';
 
 /** The files of the context that a step of a stage reads, and that the ignore file leaves out. */
@@ -74,33 +75,4 @@ function versioned(build: UpToPackages, context: ContextFiles, command: Command)
     command.form?.manifest?.without !== undefined &&
     command.has(...(command.form.manifest.without.match(/--[\w-]+/g) ?? []));
   return isOwn && !isTold && !isPartial && versionsFromGit.test(text) ? ['.git'] : [];
-}
-
-/** What the sources name, up to a number of files that can be read in no time. */
-function embedded(
-  context: ContextFiles,
-  embeds: NonNullable<NonNullable<Command['form']>['embeds']>,
-): readonly string[] {
-  return embeds.flatMap(({ in: glob, names, from }) =>
-    context
-      .list(glob)
-      .filter((path) => !context.ignored(path) && !isBelow(`/${path}`, '/vendor'))
-      .slice(0, 300)
-      .flatMap((path) => {
-        const folder = from === 'file' ? path.slice(0, path.lastIndexOf('/') + 1) : '';
-        return [...(context.read?.(path) ?? '').matchAll(names)].flatMap(([, list = '']) =>
-          list
-            .split(/\s+/)
-            .map((name) => beforeStar(name.replace(/^"|"$|^all:/g, '')))
-            .filter((name) => name !== '')
-            .map((name) => cleanPath(`/${folder}${name}`).slice(1)),
-        );
-      }),
-  );
-}
-
-/** The folder in front of a wildcard. */
-function beforeStar(name: string): string {
-  const star = name.indexOf('*');
-  return star === -1 ? name : name.slice(0, star).replace(/\/$/, '');
 }

@@ -7,6 +7,8 @@ export interface LockedPackage {
   readonly version: string;
   /** Where it stands, from the folder of the lockfile: `node_modules/a/node_modules/b`; nothing where the lockfile does not tell. */
   readonly path?: string;
+  /** The lockfile does not tell where its archive is: the registry is asked. */
+  readonly isAskedFor?: true;
   readonly needs: Needs;
 }
 
@@ -77,6 +79,9 @@ const needsIn = (one: Json): Needs => {
   return { ...(os && { os }), ...(cpu && { cpu }), ...(libc && { libc }) };
 };
 
+const askedFor = (one: Json): Pick<LockedPackage, 'isAskedFor'> =>
+  textIn(one, 'resolved') ? {} : { isAskedFor: true };
+
 /** npm's, of all three versions: in the first, packages stand in each other. */
 function ofNpm(lock: Json): LockedTree | undefined {
   const all: (LockedPackage & { readonly isDevelopment: boolean })[] = [];
@@ -90,6 +95,7 @@ function ofNpm(lock: Json): LockedTree | undefined {
         name,
         version: textIn(one, 'version'),
         path,
+        ...askedFor(one),
         needs: needsIn(one),
         isDevelopment: one['dev'] === true,
       });
@@ -100,7 +106,14 @@ function ofNpm(lock: Json): LockedTree | undefined {
       for (const [name, one] of Object.entries(dependencies)) {
         if (!isMap(one)) continue;
         const path = `${above}node_modules/${name}`;
-        all.push({ name, version: textIn(one, 'version'), path, needs: {}, isDevelopment: one['dev'] === true });
+        all.push({
+          name,
+          version: textIn(one, 'version'),
+          path,
+          ...askedFor(one),
+          needs: {},
+          isDevelopment: one['dev'] === true,
+        });
         if (isMap(one['dependencies'])) open.push([one['dependencies'], `${path}/`]);
       }
     }

@@ -1,11 +1,13 @@
-import type { Bytes } from '../../bytes/bytes.ts';
+import { type Bytes, plus, several } from '../../bytes/bytes.ts';
 import {
+  isOfPlatform,
   majorOf,
   npmPackageIn,
   type NpmPackage,
   type NpmTable,
   npmTable,
   npmTableName,
+  otherBinary,
   otherPackage,
 } from '../../data/npm.ts';
 import type { UpToFacts } from '../facts/types.ts';
@@ -86,43 +88,62 @@ export const packagesOfNpm = once(({ facts }: UpToFacts): NpmPackages | undefine
   return table && readTable(table);
 });
 
-/** What packages weigh on disk, and their archives in a cache. */
+/** What packages weigh on disk, their archives in a cache, and what a registry tells of those that it is asked for. */
 export interface NodeWeight {
   readonly files: Bytes;
   readonly archives: Bytes;
+  readonly descriptions: Bytes;
 }
 
-/** How far one package may be off (its standard deviation, as a share): of the same major version, of another one, and one that is not in the table. */
-const spreads = { near: 0.2, far: 0.5, other: 4 } as const;
+/** How far one package may be off (its standard deviation, as a share, to either side): of the same major version, of another one, and one that is not in the table. */
+const spreads = {
+  near: { below: 0.2, above: 0.2 },
+  far: { below: 0.5, above: 0.5 },
+  other: { below: 0.9, above: 4 },
+  otherBinary: { below: 0.9, above: 3 },
+} as const;
 /** What is off in all of them alike. */
 const common = 0.03;
 
 /** What installed packages weigh together: what one has too much, another has too little. */
 export function weighPackages(
   packages: NpmPackages,
-  installed: readonly { readonly name: string; readonly version: string }[],
+  installed: readonly { readonly name: string; readonly version: string; readonly isAskedFor?: true }[],
 ): NodeWeight {
-  let [files, archives, variance] = [0, 0, 0];
-  for (const { name, version } of installed) {
+  let [files, archives, below, above] = [0, 0, 0, 0];
+  const described = new Map<string, number>();
+  for (const { name, version, isAskedFor } of installed) {
     const found = packages.find(name, version);
-    const { bytes, archive } = found ?? otherPackage;
-    const spread = found ? (found.near ? spreads.near : spreads.far) : spreads.other;
+    const other = isOfPlatform(name) ? 'otherBinary' : 'other';
+    const { bytes, archive, description } = found ?? others[other];
+    const spread = spreads[found ? (found.near ? 'near' : 'far') : other];
     files += bytes;
     archives += archive;
-    variance += (bytes * spread) ** 2;
+    below += (bytes * spread.below) ** 2;
+    above += (bytes * spread.above) ** 2;
+    if (isAskedFor) described.set(name, description);
   }
-  const away = files === 0 ? 0 : (2 * Math.sqrt(variance)) / files + common;
+  const away = (variance: number): number => (files === 0 ? 0 : (2 * Math.sqrt(variance)) / files + common);
+  const [less, more] = [away(below), away(above)];
   const around = (value: number): Bytes => ({
     value,
-    low: value * Math.max(0.4, 1 - away),
-    high: value * (1 + away),
+    low: value * Math.max(0.4, 1 - less),
+    high: value * (1 + more),
     from: 'table',
   });
-  return { files: around(files), archives: around(archives) };
+  return { files: around(files), archives: around(archives), descriptions: descriptionsOf(described.values()) };
+}
+
+const others = { other: otherPackage, otherBinary } as const;
+
+/** What is told of packages: of a few of them that is most of it, and it grows with each release. */
+function descriptionsOf(all: Iterable<number>): Bytes {
+  const value = [...all].reduce((sum, one) => sum + one, 0);
+  return { value, low: value * 0.8, high: value * 1.2, from: 'table' };
 }
 
 /** What a dependency brings of which nothing but the name is known, with all that it needs: the median of 495 that were installed. */
-const otherTree = { bytes: 1.5e6, archive: 0.4e6 } as const;
+const otherTree = { bytes: 1.5e6, archive: 0.4e6, low: 0.02, high: 15 } as const;
 
 /** What packages bring that are asked for by name and version, with all that they need; of one that is not known what they usually do. */
 export function brought(
@@ -138,15 +159,28 @@ export function brought(
   }
   if (keys.size === 0) return undefined;
   for (const key of keys) for (const need of packages.get(key)?.needs ?? []) keys.add(need);
-  let [files, archives] = [unknown * otherTree.bytes, unknown * otherTree.archive];
+  let [files, archives] = [0, 0];
+  const described = new Map<string, number>();
   for (const key of keys) {
-    const { bytes, archive } = packages.get(key) ?? otherPackage;
+    const { bytes, archive, description } = packages.get(key) ?? otherPackage;
     files += bytes;
     archives += archive;
+    described.set(key.slice(0, key.lastIndexOf('@')), description);
   }
   // Without a lockfile it is the release of the day that comes, and what it needs.
   const around = (value: number): Bytes => ({ value, low: value * 0.6, high: value * 1.6, from: 'guess' });
-  return { files: around(files), archives: around(archives) };
+  const withOthers = (value: number, other: number): Bytes => {
+    const rest = several(
+      { value: other, low: other * otherTree.low, high: other * otherTree.high, from: 'guess' },
+      unknown,
+    );
+    return plus(around(value), { ...rest, low: Math.max(rest.low, unknown * other * otherTree.low) });
+  };
+  return {
+    files: withOthers(files, otherTree.bytes),
+    archives: withOthers(archives, otherTree.archive),
+    descriptions: descriptionsOf(described.values()),
+  };
 }
 
 /** What a manifest asks for, by name and the first version that a range takes. */

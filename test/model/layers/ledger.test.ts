@@ -189,8 +189,32 @@ describe('what a build leaves', () => {
   test('is counted by the modules of Go that are named', () => {
     expect(layers(go, { 'go.mod': module }).slice(2)).toEqual(['+0g -0m', '+82002000g -0m']);
     const three = `${module}\nrequire example.com/b v1.0.0\n\nrequire (\n\texample.com/c v1.2.0\n\texample.com/d/v2 v2.0.0 // indirect\n)\n`;
-    expect(layers(go, { 'go.mod': three }).slice(2)).toEqual(['+15000000g -0m', '+93702000g -0m']);
+    expect(layers(go, { 'go.mod': three }).slice(2)).toEqual(['+3600000g -0m', '+93702000g -0m']);
     expect(layers(go.replace('build -o /app .', 'install example.com/x@v1'), { 'go.mod': module })[3]).toBe('+? -0m');
+  });
+
+  test('is what modules and crates weigh that were fetched', () => {
+    const known = `${module}\nrequire golang.org/x/text v0.14.0\n`;
+    const { packages } = readTable('sources') as { packages: Record<'Go' | 'Rust', Record<string, number>> };
+    expect(layers(go, { 'go.mod': known })[2]).toBe(`+${packages.Go['golang.org/x/text']}000t -0m`);
+    const cargo = 'FROM rust:1.90\nWORKDIR /a\nCOPY Cargo.* .\nRUN cargo fetch\nRUN cargo build --release';
+    const lock = ['libc', 'windows-sys']
+      .map((name) => `[[package]]\nname = "${name}"\nversion = "0.2.0"\nsource = "registry"\n`)
+      .join('\n');
+    const { libc = 0, 'windows-sys': windows = 0 } = packages.Rust;
+    expect(layers(cargo, { 'Cargo.lock': lock })[2]).toBe(`+${libc + windows}000t -0m`);
+    // A build for Linux does without those for another system.
+    const built = layers(cargo.replace('RUN cargo fetch\n', ''), { 'Cargo.lock': lock })[2];
+    expect(built).toBe(`+${4000 + 4200 + libc}000g -0m`);
+  });
+
+  test('is told by what the sources take in', () => {
+    const all = go.replace('go.mod', '.');
+    const main = (text: string): string =>
+      layers(all, { 'go.mod': module, 'main.go': text, 'w.bin': 'x'.repeat(5e5) })[3] ?? '';
+    expect(main('import "fmt"')).toBe('+40602000g -0m');
+    expect(main('import "net/http/pprof"')).toBe('+96602000g -0m');
+    expect(main('import "fmt"\n//go:embed w.bin\nvar w []byte')).toBe('+41102000g -0m');
   });
 
   test('of a Go that brings its library compiled may be little', () => {
@@ -203,9 +227,9 @@ describe('what a build leaves', () => {
     const lock = (source: string): string => `[[package]]\nname = "a"\nversion = "0.1.0"\n${source}`;
     const own = '[package]\nname = "a"\nversion = "0.1.0"\n';
     expect(layers(cargo, { 'Cargo.lock': lock('') })[2]).toBe('+4000000g -0m');
-    expect(layers(cargo, { 'Cargo.lock': lock('source = "registry"\n'), 'Cargo.toml': own })[2]).toBe('+6850000g -0m');
+    expect(layers(cargo, { 'Cargo.lock': lock('source = "registry"\n'), 'Cargo.toml': own })[2]).toBe('+6500000g -0m');
     expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = { path = "b" }\n` })[2]).toBe('+4000000g -0m');
-    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+21100000g -0m');
+    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+19000000g -0m');
     expect(layers(cargo.replace(' --release', ''), { 'Cargo.lock': lock('') })[2]).toBe('+8000000g -0m');
     expect(layers(cargo)[2]).toBe('+? -0m');
   });

@@ -1,0 +1,21 @@
+import type { Language } from './tool.ts';
+
+/** The table `sources` (sources.json): what modules of Go and crates weigh, as they were fetched. Written by scripts/tables/sources.ts. */
+export interface SourcesTable {
+  /** The day that they were fetched, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly source: string;
+  /** By language and name: kilobytes (10^3), packed and unpacked. */
+  readonly packages: Readonly<Partial<Record<Language, Readonly<Record<string, number>>>>>;
+}
+
+/** What a run is asked for. */
+export const sourcesTableName = 'sources';
+
+/** The table as it was read from JSON, or nothing where there is none. */
+export function sourcesTable(value: unknown): SourcesTable | undefined {
+  return typeof value === 'object' && value !== null && 'packages' in value ? (value as SourcesTable) : undefined;
+}
+
+/** How far the release that a project has may be from the one that was fetched (a standard deviation, as a share). */
+export const sourceSpread = 0.35;
