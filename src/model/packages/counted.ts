@@ -2,6 +2,7 @@ import { type Bytes, exact, noBytes, plus, scaled, several, typically } from '..
 import { makerOf } from '../../data/outputs.ts';
 import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
 import type { BuildFolder, Counted, Output, Weight } from '../../data/tool.ts';
+import { lookUp } from '../../text/look-up.ts';
 import { within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
@@ -21,12 +22,12 @@ export function countedBytes(build: UpToFiles, command: Command, counted: Counte
   const bare = plus({ ...withoutPackages(build, counted), from: 'guess' }, embeddedBytes(build, command, counted));
   if (found.names.length === 0) return bare;
   const alone = bare.high === 0 ? noBytes : bare;
-  const table = other && sourcesTable(build.facts.table?.(sourcesTableName))?.packages[command.form?.language ?? 'C'];
+  const table = other && tableOf(build, command);
   if (!other || !table) return plus(alone, counting(each, found.names.length * found.times));
   const isFetched = (name: string): boolean =>
     !command.does('build') || command.form?.manifest?.notForLinux?.test(name) !== true;
   const names = found.names.filter(isFetched);
-  const known = names.flatMap((name) => (Object.hasOwn(table, name) ? (table[name] ?? 0) * 1e3 : []));
+  const known = names.flatMap((name) => lookUp(table, name) ?? []).map((kilobytes) => kilobytes * 1e3);
   const value = known.reduce((sum, bytes) => sum + bytes, 0);
   const away = 2 * sourceSpread * Math.hypot(...known);
   const rest = counting(other, names.length * found.times - known.length);
@@ -38,6 +39,12 @@ export function countedBytes(build: UpToFiles, command: Command, counted: Counte
     source: fetched,
   } as const;
   return [alone, ...(known.length > 0 ? [those] : []), rest].reduce(plus);
+}
+
+/** Kilobytes of packages by name, in the language of a command. */
+function tableOf({ facts }: UpToFiles, { form }: Command): Readonly<Record<string, number>> | undefined {
+  const packages = sourcesTable(facts.table?.(sourcesTableName))?.packages;
+  return packages && form?.language && lookUp(packages, form.language);
 }
 
 const fetched = 'what modules and crates weigh as they are fetched, packed and unpacked (measured 2026-11)';
