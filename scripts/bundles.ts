@@ -31,6 +31,33 @@ const late = (names: readonly string[]): Plugin => ({
   },
 });
 
+/**
+ * Modules of Node that it has to load itself, 1 to 5 ms each: they are asked for when a function of theirs is first called. What is no function is not there:
+ * `await import()` has it.
+ */
+const lateNode = (names: readonly string[]): Plugin => ({
+  name: 'late-node',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^node:(?:${names.join('|')})$`) }, ({ path, kind, importer }) =>
+      kind === 'import-statement' && importer.startsWith(join(root, 'src'))
+        ? { path, namespace: 'late-node' }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'late-node' }, async ({ path }) => {
+      const functions = Object.entries((await import(path)) as Record<string, unknown>).filter(
+        ([name, value]) => typeof value === 'function' && name !== 'default',
+      );
+      const called = (name: string): string => `export const ${name} = function (...given) {
+        return new.target ? new (it().${name})(...given) : it().${name}(...given);
+      };`;
+      return {
+        contents: `let kept; const it = () => (kept ??= require('${path}'));\n${functions.map(([name]) => called(name)).join('\n')}`,
+        resolveDir: root,
+      };
+    });
+  },
+});
+
 /** What dockerfile-ast asks of a library of a thousand lines: places in a text, and ranges of them, which it hands over as they are. */
 const places: Plugin = {
   name: 'places',
@@ -138,7 +165,15 @@ const bundles = {
   'babel.cjs': { ...plain, entryPoints: ['node_modules/jiti/dist/babel.cjs'], minify: false },
   'action.cjs': { ...program, entryPoints: ['src/action/program.ts'], supported: { 'dynamic-import': false } },
   // What stands apart is CommonJS too: `require` has it in a third of the time that `import` takes.
-  'cli.cjs': { ...program, entryPoints: ['src/cli/program.ts'], supported: { 'dynamic-import': false } },
+  'cli.cjs': {
+    ...program,
+    entryPoints: ['src/cli/program.ts'],
+    supported: { 'dynamic-import': false },
+    plugins: [
+      lateNode(['child_process', 'tty', 'url', 'v8', 'vm', 'worker_threads', 'zlib']),
+      ...(program.plugins ?? []),
+    ],
+  },
 } satisfies Readonly<Record<string, BuildOptions>>;
 
 export type BundleName = keyof typeof bundles;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { helpLint, lintPacked, UsageError, type Helper, type Hire } from '../node/index.ts';
 import type { Args, Flag } from './args.ts';
 
@@ -37,7 +37,7 @@ function helperOf(argv: readonly string[]): Helper | undefined {
   const program = join(import.meta.dirname, 'cli.cjs');
   if (!existsSync(program)) return undefined;
   const worker = new Worker(program, {
-    workerData: { plimsoll: argv },
+    argv: [helping, ...argv],
     resourceLimits: { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 512 },
   });
   const waiting: { resolve(told: readonly unknown[]): void; reject(error: unknown): void }[] = [];
@@ -67,14 +67,19 @@ function helperOf(argv: readonly string[]): Helper | undefined {
   };
 }
 
+/** Says that a thread is to help: nobody can say that to a process. */
+const helping = '\0help';
+
 /** The words that a helper was told; nothing in the thread that runs. */
-export const helps = (): readonly string[] | undefined =>
-  isMainThread ? undefined : (workerData as { readonly plimsoll?: readonly string[] } | null)?.plimsoll;
+export function helps(): readonly string[] | undefined {
+  const [, , first, ...words] = process.argv;
+  return first === helping ? words : undefined;
+}
 
 /** Lints what the thread that runs sends, until that ends. */
 export async function help(options: Parameters<typeof helpLint>[0]): Promise<void> {
+  const { parentPort: port } = await import('node:worker_threads');
   const teller = await helpLint(options);
-  const port = parentPort;
   let turn = Promise.resolve();
   port?.on('message', (files: Parameters<typeof lintPacked>[0]) => {
     // One after another: what is said of a file may follow from those before.

@@ -2,6 +2,7 @@ import { mostBytes } from '../node/index.ts';
 import { helps } from './helpers.ts';
 import type { Io } from './io.ts';
 import { assist, main } from './main.ts';
+import { standard } from './standard.ts';
 
 /** A reader that has seen enough, such as `head`, closes the pipe: that is no failure. What else cannot be written is one, and is said where it can be. */
 function takeError(error: NodeJS.ErrnoException, stream: 'output' | 'error'): void {
@@ -9,7 +10,7 @@ function takeError(error: NodeJS.ErrnoException, stream: 'output' | 'error'): vo
   process.exitCode = 2;
   if (stream === 'output') {
     const why = error.code === 'ENOSPC' ? 'the disk is full' : (error.code ?? error.message);
-    process.stderr.write(`plimsoll: standard output cannot be written: ${why}\n`);
+    stderr.write(`plimsoll: standard output cannot be written: ${why}\n`);
   }
   failed = true;
 }
@@ -27,12 +28,11 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-process.stdout.on('error', (error) => takeError(error, 'output'));
-process.stderr.on('error', (error) => takeError(error, 'error'));
-const { env, stdout, stderr } = process;
+const stdout = standard(1, (error) => takeError(error, 'output'));
+const stderr = standard(2, (error) => takeError(error, 'error'));
 const io: Io = {
   cwd: process.cwd(),
-  env,
+  env: process.env,
   stdout,
   stderr,
   stdin: readStdin,

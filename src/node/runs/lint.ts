@@ -10,6 +10,7 @@ import { groupsOf, inOrder, together } from './threads.ts';
 import { failureOf, findIn, noteStrangers, readInput, type ReadFile } from './read-files.ts';
 import { openResults } from './results.ts';
 import { checkTargets, stageNames } from './targets.ts';
+import { tellMuchToDo } from './much.ts';
 import { tidy } from './tidy.ts';
 import { reportOf, type Told } from './reported.ts';
 import { refuseUnknown, startRun, type CacheOptions, type Hire, type LintOptions, type Run } from './run.ts';
@@ -99,6 +100,7 @@ async function reportSome(
   const run = startKeeping(options, cache);
   const { input, candidates } = await findIn(paths, run);
   options.progress?.begin(candidates.length + (input ? 1 : 0));
+  if (candidates.length >= much) tellMuchToDo();
   const files: FileReport[] = [];
   const notes = new Set(run.notes);
   run.notes.clear();
@@ -135,6 +137,9 @@ async function runsCode([first]: readonly Candidate[], run: Run): Promise<boolea
   if (configured === undefined || 'error' in configured) return false;
   return configured.rules !== undefined || (configured.sources?.some(isCode) ?? false);
 }
+
+/** To hold back a compiler takes as long as it would take of fewer. */
+const much = 10;
 
 /** Of fewer files nobody thinks of helpers. */
 const fewest = 2;
