@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { type AptTable, aptTable, packageIn } from '../src/data/apt.ts';
+import { rowIn } from '../src/data/rows.ts';
 
 const target = fileURLToPath(new URL('../src/data/apt.json', import.meta.url));
 const output = (file: string, ...args: string[]): string =>
@@ -294,8 +295,8 @@ async function make(
     return only && others.length === 0 && reached.has(only.name) ? [[name, `0,0,0 ${only.name}`] as const] : [];
   });
   const entries = [...reached].filter((name) => !base.has(name)).map((name) => [name, entry(name)] as const);
-  const kept = known.filter((name) => before?.packages[name]?.startsWith('0,0,0 '));
-  const old = kept.map((name) => [name, before?.packages[name] ?? ''] as const);
+  const kept = known.filter((name) => before && rowIn(before.packages, name)?.startsWith('0,0,0 '));
+  const old = kept.map((name) => [name, (before && rowIn(before.packages, name)) ?? ''] as const);
   return {
     date: index.date,
     source:

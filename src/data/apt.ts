@@ -1,3 +1,5 @@
+import { rowIn, type Rows } from './rows.ts';
+
 /** The table `apt` (apt.json): what packages of Debian 12 weigh and bring. Written by scripts/apt-table.ts. */
 export interface AptTable {
   /** The day of the package index, `YYYY-MM-DD`. */
@@ -9,7 +11,7 @@ export interface AptTable {
    * By name: kilobytes (10^3) that the index states, that an install brings, and that it brings where documentation and translations are left out; behind
    * `~` the latter two are estimated. Then what it depends on, and behind `/` what it recommends. `a|b`: either, `a` where there is neither.
    */
-  readonly packages: Readonly<Record<string, string>>;
+  readonly packages: Rows;
 }
 
 export interface AptPackage {
@@ -31,7 +33,7 @@ export function aptTable(value: unknown): AptTable | undefined {
 
 /** A package of the table; nothing for a name that it does not hold, base packages among them. */
 export function packageIn({ packages }: AptTable, name: string): AptPackage | undefined {
-  const text = Object.hasOwn(packages, name) ? packages[name] : undefined;
+  const text = rowIn(packages, name);
   if (text === undefined) return undefined;
   const [sizes = '', ...words] = text.split(' ');
   const [stated = 0, full = 0, slim = 0] = sizes.replace('~', '').split(',').map(Number);

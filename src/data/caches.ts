@@ -1,6 +1,5 @@
-import { pathsThat, spellings } from './deeds.ts';
+import { pathsThat, spellings, toolFacts } from './deeds.ts';
 import type { Cache } from './tool.ts';
-import { tools } from './tools/index.ts';
 
 /** What a tool keeps of its downloads. */
 export interface CacheFacts extends Cache {
@@ -10,19 +9,17 @@ export interface CacheFacts extends Cache {
   readonly emptiedBy: Readonly<Record<string, readonly string[]>>;
 }
 
-const caches: ReadonlyMap<string, CacheFacts> = new Map(
-  tools.flatMap((tool) => {
-    const { cache, names } = tool;
-    if (!cache) return [];
-    const filledBy = cache.filledBy
-      ? spellings(tool, cache.filledBy)
-      : pathsThat(tool, 'install', 'add', 'upgrade', 'fetch');
-    return names.map((name) => {
-      const emptiedBy = { [name]: pathsThat(tool, 'clean'), ...cache.emptiedBy };
-      return [name, { ...cache, filledBy, emptiedBy }] as const;
-    });
-  }),
-);
+const read = new Map<string, CacheFacts>();
+
+function readCache(name: string): CacheFacts | undefined {
+  const tool = toolFacts(name);
+  if (!tool?.cache) return undefined;
+  const { cache } = tool;
+  const filledBy = cache.filledBy
+    ? spellings(tool, cache.filledBy)
+    : pathsThat(tool, 'install', 'add', 'upgrade', 'fetch');
+  return { ...cache, filledBy, emptiedBy: { [name]: pathsThat(tool, 'clean'), ...cache.emptiedBy } };
+}
 
 interface ListBytes {
   readonly value: number;
@@ -51,4 +48,8 @@ export const aptListBytes = (id: string, release: string | undefined): ListBytes
   aptLists.get(`${id} ${release ?? ''}`) ?? aptLists.get(id);
 
 /** The cache of a tool, by its canonical name. */
-export const cacheFacts = (tool: string): CacheFacts | undefined => caches.get(tool);
+export function cacheFacts(tool: string): CacheFacts | undefined {
+  const facts = read.get(tool) ?? readCache(tool);
+  if (facts) read.set(tool, facts);
+  return facts;
+}

@@ -1,3 +1,4 @@
+import { late } from './late.ts';
 import type { Reading } from './tool.ts';
 import { tools } from './tools/index.ts';
 
@@ -359,44 +360,49 @@ function readReading(reading: Reading): CommandFacts {
   };
 }
 
-/** Reading every entry costs more than reading a Dockerfile: each is read when it is first asked for. */
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => (made ??= make());
-};
-
-const readers: ReadonlyMap<string, () => CommandFacts> = new Map(
-  [
-    ...Object.entries(entries).map(([names, reading]) => [names.split(' '), reading] as const),
-    ...tools.map(({ names, reads = {} }) => [names, reads] as const),
-  ].flatMap(([names, reading]) => {
-    const read = once(() => readReading(reading));
-    return names.map((name) => [name, read] as const);
-  }),
+const readings = late(
+  (): ReadonlyMap<string, Reading> =>
+    new Map(
+      [
+        ...Object.entries(entries).map(([names, reading]) => [names.split(' '), reading] as const),
+        ...tools.map(({ names, reads = {} }) => [names, reads] as const),
+      ].flatMap(([names, reading]) => names.map((name) => [name, reading] as const)),
+    ),
 );
+/** Reading every entry costs more than reading a Dockerfile: each is read when it is first asked for. */
+const facts = new Map<Reading, CommandFacts>();
 
-const unknown = readReading({});
+const unknown = late(() => readReading({}));
 
 /** How a tool reads its arguments, by its canonical name ({@link toolOf}). Of one that is not in the table no option takes a value. */
-export const commandFacts = (tool: string): CommandFacts => readers.get(tool)?.() ?? unknown;
+export function commandFacts(tool: string): CommandFacts {
+  const reading = readings().get(tool);
+  if (!reading) return unknown();
+  const known = facts.get(reading) ?? readReading(reading);
+  facts.set(reading, known);
+  return known;
+}
 
-const otherNames: ReadonlyMap<string, string> = new Map([
-  ['nodejs', 'node'],
-  ...tools.flatMap(({ names, alsoCalled = [] }) => alsoCalled.map((name) => [name, names[0] ?? name] as const)),
-]);
+const otherNames = late(
+  (): ReadonlyMap<string, string> =>
+    new Map([
+      ['nodejs', 'node'],
+      ...tools.flatMap(({ names, alsoCalled = [] }) => alsoCalled.map((name) => [name, names[0] ?? name] as const)),
+    ]),
+);
 
 /** Commands by whose names people call scripts of their own, too: they are meant only without a path, or in a folder of programs. */
 const plainNames: ReadonlySet<string> = new Set(
   'command env exec find install make read set strip test time'.split(' '),
 );
 
-const numbered: ReadonlySet<string> = new Set(tools.flatMap((tool) => (tool.numbered ? tool.names : [])));
+const numbered = late((): ReadonlySet<string> => new Set(tools.flatMap((tool) => (tool.numbered ? tool.names : []))));
 
 /** The name in `pip3`, `pip3.11`, `php-8.2`. */
 function withoutNumber(name: string): string | undefined {
   const [, plain = '', digits = ''] = /^([a-z]+?)(?:-?(\d[\d.]*))$/.exec(name) ?? [];
   if (plain === 'pypy' && /^\d*(?:\.\d+)?$/.test(digits)) return 'python';
-  return numbered.has(plain) ? plain : undefined;
+  return numbered().has(plain) ? plain : undefined;
 }
 
 /**
@@ -405,7 +411,7 @@ function withoutNumber(name: string): string | undefined {
  */
 export function toolOf(name: string, path = name): string {
   if (plainNames.has(name)) return name === path || /bin\/[^/]+$/.test(path) ? name : path;
-  return otherNames.get(name) ?? withoutNumber(name) ?? name;
+  return otherNames().get(name) ?? withoutNumber(name) ?? name;
 }
 
 /** Plain commands that take lists of packages or extensions. */

@@ -1,3 +1,5 @@
+import { late } from './late.ts';
+
 /** What a plain command does to the files and the state of a build, whatever its arguments say. */
 export type Effect =
   /** Asks a question: when it fails, that is an answer. */
@@ -340,20 +342,39 @@ const table: Readonly<Record<string, string>> = {
   zstd: 'packs',
 };
 
-const effects = new Map<string, Effect>();
-const traits = new Map<Trait, Set<string>>();
-for (const [name, row] of Object.entries(table)) {
-  const [effect, ...words] = row.split(' ') as [Effect, ...Trait[]];
-  effects.set(name, effect);
-  for (const trait of words) traits.set(trait, (traits.get(trait) ?? new Set()).add(name));
+interface Known {
+  readonly effect: Effect;
+  readonly traits: readonly Trait[];
+}
+const rows = late((): ReadonlyMap<string, string> => new Map(Object.entries(table)));
+const read = new Map<string, Known>();
+
+/** A row of the table, which is read when it is first asked for. */
+function known(name: string): Known | undefined {
+  const earlier = read.get(name);
+  const text = earlier ? undefined : rows().get(name);
+  if (text === undefined) return earlier;
+  const [effect, ...traits] = text.split(' ') as [Effect, ...Trait[]];
+  const row = { effect, traits };
+  read.set(name, row);
+  return row;
 }
 
 /** What a plain command does; nothing for a tool with a form of its own, and for what is not known. */
-export const effectOf = (name: string): Effect | undefined => effects.get(name);
+export const effectOf = (name: string): Effect | undefined => known(name)?.effect;
+
+/** The plain commands that have an effect. */
+export const plainCommands = (): readonly string[] => Object.keys(table);
+
+/** Names of commands. */
+interface Commands {
+  has(name: string): boolean;
+}
 
 /** The commands with one of these traits. */
-const commandsOf = (...wanted: readonly Trait[]): ReadonlySet<string> =>
-  new Set(wanted.flatMap((trait) => [...(traits.get(trait) ?? [])]));
+const commandsOf = (...wanted: readonly Trait[]): Commands => ({
+  has: (name) => known(name)?.traits.some((trait) => wanted.includes(trait)) === true,
+});
 
 /** Effects by which no file comes to be that anybody would weigh. */
 export const quiet: ReadonlySet<Effect> = new Set<Effect>([
@@ -436,19 +457,21 @@ export const passing: ReadonlySet<Effect> = new Set<Effect>([
 export const moving: ReadonlySet<Effect> = new Set<Effect>(['moves', 'packs']);
 
 /** Commands that succeed whatever happened before them. */
-export const succeeding: ReadonlySet<string> = commandsOf('succeeds');
+export const succeeding: Commands = commandsOf('succeeds');
+
+const hardlyFailing = commandsOf('succeeds', 'seldom-fails');
 
 /** Commands that hardly ever fail, or whose failure nobody would miss, in front of a pipe; and what has no name. */
-export const unfailing: ReadonlySet<string> = new Set(['', ...commandsOf('succeeds', 'seldom-fails')]);
+export const unfailing: Commands = { has: (name) => name === '' || hardlyFailing.has(name) };
 
 /** Commands that print one word. */
-export const wordy: ReadonlySet<string> = commandsOf('word');
+export const wordy: Commands = commandsOf('word');
 
 /** Commands that print a line or a list. */
-export const brief: ReadonlySet<string> = commandsOf('line');
+export const brief: Commands = commandsOf('line');
 
 /** Commands that print what they read, more or less. */
-export const echoing: ReadonlySet<string> = commandsOf('echoes');
+export const echoing: Commands = commandsOf('echoes');
 
 /** Commands that go on until somebody stops them. */
-export const lasting: ReadonlySet<string> = commandsOf('stays');
+export const lasting: Commands = commandsOf('stays');

@@ -1,3 +1,4 @@
+import { late } from './late.ts';
 import type { Weight } from './tool.ts';
 
 /**
@@ -111,16 +112,18 @@ const read = (text: string): ReadonlyMap<string, SystemPackage> =>
       }),
   );
 
-const tables: ReadonlyMap<string, ReadonlyMap<string, SystemPackage>> = new Map([
-  ['alpine', read(alpine)],
-  ['fedora', read(redHat)],
-  ['suse', read(redHat)],
-  ['arch', read(redHat)],
+const ofAlpine = late(() => read(alpine));
+const ofRedHat = late(() => read(redHat));
+const tables: ReadonlyMap<string, () => ReadonlyMap<string, SystemPackage>> = new Map([
+  ['alpine', ofAlpine],
+  ['fedora', ofRedHat],
+  ['suse', ofRedHat],
+  ['arch', ofRedHat],
 ]);
 
 /** What a package of a family of distributions usually brings: by its name, or else by the kind that the name tells. */
 export function systemPackage(family: string, name: string): SystemPackage {
-  const known = tables.get(family)?.get(name);
+  const known = tables.get(family)?.().get(name);
   if (known) return known;
   const group =
     name.startsWith('@') || name.includes(' ') || family === 'arch' || family === 'suse' ? name.toLowerCase() : '';

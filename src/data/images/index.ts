@@ -1,3 +1,4 @@
+import { late } from '../late.ts';
 import { buildpackImages } from './buildpack.ts';
 import { builderImages } from './builders.ts';
 import { distrolessImages } from './distroless.ts';
@@ -37,34 +38,41 @@ export const imageTables = [
   publisherImages,
 ] as const;
 
-const entries = imageTables.flatMap((table) => Object.entries(table));
+/** The entry of a single repository, by its name. */
+export function imageOf(name: string): ImageEntry | undefined {
+  if (name.endsWith('*')) return undefined;
+  const table = imageTables.find((one) => Object.hasOwn(one, name));
+  return table?.[name];
+}
 
-/** Entries of single repositories, by name. */
-export const images: ReadonlyMap<string, ImageEntry> = new Map(entries.filter(([name]) => !name.endsWith('*')));
+const entries = (): readonly (readonly [string, ImageEntry])[] => imageTables.flatMap((table) => Object.entries(table));
 
 /** Entries of all repositories that begin alike, the longest beginning first. */
-const families = entries
-  .filter(([name]) => name.endsWith('*'))
-  .map(([name, entry]) => ({ prefix: name.slice(0, -1), entry }))
-  .toSorted((a, b) => b.prefix.length - a.prefix.length);
+const families = late(() =>
+  entries()
+    .filter(([name]) => name.endsWith('*'))
+    .map(([name, entry]) => ({ prefix: name.slice(0, -1), entry }))
+    .toSorted((a, b) => b.prefix.length - a.prefix.length),
+);
 
-const deprecatedFamilies = families.filter(({ entry }) => entry.deprecated);
+const deprecatedFamilies = late(() => families().filter(({ entry }) => entry.deprecated));
 
 /** Repositories that publish the image of another one, with that one's name. */
-export const aliases: ReadonlyMap<string, string> = new Map(
-  entries.flatMap(([name, { also = [] }]) => also.map((other) => [other, name] as const)),
+export const aliases = late(
+  (): ReadonlyMap<string, string> =>
+    new Map(entries().flatMap(([name, { also = [] }]) => also.map((other) => [other, name] as const))),
 );
 
 /** What is known of a repository by its name: registry and path, Docker Hub's registry left out (`python`, `bitnami/redis`, `gcr.io/a/b`). */
 export function findImage(repository: string): ImageEntry | undefined {
-  return images.get(repository) ?? families.find(({ prefix }) => repository.startsWith(prefix))?.entry;
+  return imageOf(repository) ?? families().find(({ prefix }) => repository.startsWith(prefix))?.entry;
 }
 
 /** What is known of a repository that is deprecated, `use` written out in full. */
 export function findDeprecated(repository: string): DeprecatedImage | undefined {
-  const own = images.get(repository)?.deprecated;
+  const own = imageOf(repository)?.deprecated;
   if (own) return own;
-  const family = deprecatedFamilies.find(({ prefix }) => repository.startsWith(prefix));
+  const family = deprecatedFamilies().find(({ prefix }) => repository.startsWith(prefix));
   const deprecated = family?.entry.deprecated;
   if (!family || deprecated?.becomes === undefined) return deprecated;
   const name = repository.slice(family.prefix.length);

@@ -12,6 +12,7 @@ import {
   architectures,
   findDeprecated,
   findImage,
+  imageOf,
   findSize,
   hubHosts,
   type ImageEntry,
@@ -83,7 +84,7 @@ function repositoryOf(registry: string, name: string): string {
   if (mirror !== undefined) return full.slice(mirror.length);
   const [namespace = '', rest] = full.split('/');
   if (rest !== undefined && architectures.has(namespace)) return full.slice(namespace.length + 1);
-  return aliases.get(full) ?? full;
+  return imageOf(full) ? full : (aliases().get(full) ?? full);
 }
 
 /** What is known of an image by its name and tag alone, from tables; what is not known is absent. */
