@@ -1,19 +1,14 @@
 import type { Split } from '../rule/index.ts';
-import { weigh } from './bytes.ts';
+import { weigh, weighInTable } from './bytes.ts';
+import type { WeighedImage } from './drawn.ts';
 import { stringify } from './json.ts';
 import type { Bytes } from './report.ts';
+import { cut, leastShown } from './size.ts';
 import { plural } from './summary.ts';
-import { logLine, visible } from './visible.ts';
+import { logLine, visible, widthOf } from './visible.ts';
 
 /** What an image weighs, layer by layer. */
-export interface SplitSize {
-  /** All of it; nothing where a part is not known. */
-  readonly image?: Bytes;
-  /** What is known of it. */
-  readonly least?: Bytes;
-  readonly base?: Bytes;
-  readonly layers: readonly { readonly line: number; readonly adds?: Bytes }[];
-}
+export type SplitSize = Omit<WeighedImage, 'savings'>;
 
 /** A Dockerfile whose last target has become two stages, or what is in the way. */
 export interface FileSplit {
@@ -44,6 +39,7 @@ export function splitText({ path, split, before, after, obstacles }: FileSplit):
         `  left behind: ${plural(split.drops.length, 'package', 'packages')} (${split.drops.map(visible).join(', ')})`,
       );
     lines.push(...split.notes.map((note) => `  note: ${visible(note)}`));
+    if (before && after) lines.push(...layersOf(before, after));
   }
   return lines.map((line) => `${logLine(line)}\n`).join('');
 }
@@ -52,3 +48,61 @@ function weightOf(size: SplitSize | undefined): string {
   const bytes = size?.image ?? size?.least;
   return bytes ? weigh(bytes) : 'of unknown weight';
 }
+
+/** A layer, and what it weighs in either image: nothing in one that does not have it, `null` where that is not known. */
+interface Row {
+  readonly text: string;
+  readonly before?: Bytes | null;
+  readonly after?: Bytes | null;
+}
+
+/** The layers of both images in one table, what weighs next to nothing left out. */
+function layersOf(before: SplitSize, after: SplitSize): readonly string[] {
+  const rows = [
+    ...merged(
+      [{ text: `FROM ${before.base.image ?? '?'}`, bytes: before.base.bytes }, ...named(before)],
+      [{ text: `FROM ${after.base.image ?? '?'}`, bytes: after.base.bytes }, ...named(after)],
+    ),
+  ].filter((row) => isShown(row.before) || isShown(row.after));
+  const cells = rows.map((row) => [cellOf(row.before), cellOf(row.after), cut(visible(row.text), room)] as const);
+  const table = [['before', 'after', ''] as const, ...cells];
+  const [one, two] = [0, 1].map((at) => Math.max(...table.map((row) => widthOf(row[at] ?? ''))));
+  return table.map(([first, second, text]) =>
+    `  ${first.padStart(one ?? 0)}  ${second.padStart(two ?? 0)}  ${text}`.trimEnd(),
+  );
+}
+
+const room = 60;
+
+interface Named {
+  readonly text: string;
+  readonly bytes: Bytes | undefined;
+}
+
+const named = ({ layers }: SplitSize): readonly Named[] =>
+  layers.map(({ instruction, adds, least }) => ({
+    text: instruction,
+    bytes: adds ?? (least && { ...least, atLeast: true }),
+  }));
+
+/** Two lists in one, in their orders: what both have in one row. */
+function* merged(before: readonly Named[], after: readonly Named[]): Generator<Row> {
+  let next = 0;
+  for (const { text, bytes } of before) {
+    const same = after.findIndex((one, at) => at >= next && one.text === text);
+    if (same === -1) {
+      yield { text, before: bytes ?? null };
+      continue;
+    }
+    for (const one of after.slice(next, same)) yield { text: one.text, after: one.bytes ?? null };
+    yield { text, before: bytes ?? null, after: after[same]?.bytes ?? null };
+    next = same + 1;
+  }
+  for (const one of after.slice(next)) yield { text: one.text, after: one.bytes ?? null };
+}
+
+const isShown = (bytes: Bytes | null | undefined): boolean =>
+  bytes === null || (bytes !== undefined && (bytes.value >= leastShown || bytes.high >= leastShown));
+
+const cellOf = (bytes: Bytes | null | undefined): string =>
+  bytes === undefined ? '-' : bytes === null ? '?' : weighInTable(bytes);

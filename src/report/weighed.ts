@@ -14,8 +14,6 @@ export const weighedOf = (build: Build, result: Result): readonly WeighedImage[]
   build.stages.targets.map((stage) => weighImage(build, stage, result));
 
 function weighImage(build: Build, stage: Stage, { diagnostics }: Result): WeighedImage {
-  const { base, layers, image, least, waste } = build.layers.size(stage);
-  const wasted = wastedOf(layers);
   const lineOf = (offset: number): number => build.source.position(offset).line;
   const chain = new Set(stage.chain);
   const savings = diagnostics.flatMap(({ rule, at, file, message, bytes }) => {
@@ -24,6 +22,14 @@ function weighImage(build: Build, stage: Stage, { diagnostics }: Result): Weighe
     if (!bytes || rule === 'over-budget' || (file === undefined && owner && !chain.has(owner))) return [];
     return [{ rule, line: file === undefined ? lineOf(at.start) : 1, message, bytes }];
   });
+  return { ...weighedStage(build, stage), savings: savings.toSorted((a, b) => b.bytes.value - a.bytes.value) };
+}
+
+/** The image that a stage makes, layer by layer. */
+export function weighedStage(build: Build, stage: Stage): Omit<WeighedImage, 'savings'> {
+  const { base, layers, image, least, waste } = build.layers.size(stage);
+  const wasted = wastedOf(layers);
+  const lineOf = (offset: number): number => build.source.position(offset).line;
   const { root } = stage;
   const name = root === 'scratch' ? root : (root?.reference ?? root?.text);
   return {
@@ -42,7 +48,6 @@ function weighImage(build: Build, stage: Stage, { diagnostics }: Result): Weighe
     ...(image && { image }),
     least,
     waste,
-    savings: savings.toSorted((a, b) => b.bytes.value - a.bytes.value),
   };
 }
 

@@ -46,6 +46,37 @@ describe('plimsoll split', () => {
     expect(readFileSync(join(tree.root, 'Dockerfile'), 'utf8')).toBe(before);
   });
 
+  test('says layer by layer what both weigh', async () => {
+    tree.write('Dockerfile', before.replace('COPY req', 'RUN apt-get update && apt-get install -y git make\nCOPY req'));
+    const { stderr } = await plimsoll('split');
+    const table = stderr.split('\n').filter((line) => /^ {2}(?! |copied|left|note)|^ {3,}/.test(line));
+    expect(
+      table.map((line) =>
+        line
+          .trim()
+          .replaceAll(/\s{2,}/g, ' | ')
+          .replaceAll(/~?[\d.]+ [kMG]?B/g, 'N'),
+      ),
+    ).toEqual([
+      'before | after',
+      'N | - | FROM python:3.12',
+      '- | N | FROM python:3.12-slim',
+      'N | - | RUN apt-get update && apt-get install -y git make',
+      'N | - | COPY requirements.txt .',
+      'N-N | - | RUN pip install -r requirements.txt',
+      '- | N | RUN apt-get update && apt-get install -y git',
+      '- | N-N | COPY --from=builder /opt/venv /opt/venv',
+      'N | N | COPY main.py .',
+    ]);
+    const { stdout } = await plimsoll('split', '--format', 'json');
+    const [{ before: one, after: two }] = JSON.parse(stdout).files;
+    expect(one.base.image).toBe('python:3.12');
+    expect(two.base.image).toBe('python:3.12-slim');
+    expect(two.layers.find(({ line }: { line: number }) => line === 12)).toMatchObject({
+      instruction: 'COPY --from=builder /opt/venv /opt/venv',
+    });
+  });
+
   test('says once that a weight is the least', async () => {
     tree.write(
       'Dockerfile',

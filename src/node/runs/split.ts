@@ -1,7 +1,8 @@
 import { createBuild, inspect, type fix as fixRead } from '../../engine/index.ts';
 import type { Build } from '../../index.ts';
 import { Source } from '../../index.ts';
-import type { FileSplit, SplitSize } from '../../report/index.ts';
+import type { FileSplit } from '../../report/index.ts';
+import { weighedStage } from '../../report/weighed.ts';
 import type { Guard } from './kept.ts';
 import { fixFiles, type FixedFiles } from './fix.ts';
 import type { LintOptions } from './run.ts';
@@ -32,7 +33,7 @@ export async function splitFiles(
     splits.push({
       path: source.path,
       obstacles: answer ? obstacles : [{ line: 1, column: 1, message: 'there is no stage here' }],
-      ...(answer?.split && { split: answer.split, before: sizeOf(build), after: sizeOf(after) }),
+      ...(answer?.split && { split: answer.split, ...weights(build, after) }),
     });
     return {
       text: answer?.split?.text ?? source.text,
@@ -47,14 +48,8 @@ export async function splitFiles(
   return { splits: splits.toSorted((a, b) => (a.path < b.path ? -1 : 1)), files };
 }
 
-function sizeOf(build: Build): SplitSize {
-  const stage = build.stages.targets.at(-1);
-  if (!stage) return { layers: [] };
-  const { image, least, base, layers } = build.layers.size(stage);
-  return {
-    ...(image && { image }),
-    least,
-    ...(base && { base }),
-    layers: layers.map(({ at, adds }) => ({ line: build.source.position(at.start).line, ...(adds && { adds }) })),
-  };
+/** What the last target weighs as it was, and as it is. */
+function weights(before: Build, after: Build): Pick<FileSplit, 'before' | 'after'> {
+  const [one, two] = [before, after].map((build) => build.stages.targets.at(-1));
+  return one && two ? { before: weighedStage(before, one), after: weighedStage(after, two) } : {};
 }
