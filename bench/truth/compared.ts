@@ -13,6 +13,8 @@ export interface ComparedLayer {
   readonly line: number | undefined;
   readonly what: string;
   readonly bytes: number;
+  /** Of earlier layers, that it removes or writes anew. */
+  readonly hides: number;
   readonly said: Bytes | undefined;
 }
 
@@ -25,7 +27,7 @@ export interface ComparedSaving {
   readonly said: Bytes;
   /** Absent where the image without it was not built. */
   readonly saved?: number;
-  /** What the layers that it speaks of hold, and so the most that there is; absent where it speaks of the base. */
+  /** What the layers that it speaks of hold, and hide of earlier ones, and so the most that there is; absent where it speaks of the base. */
   readonly most: number | undefined;
 }
 
@@ -45,8 +47,8 @@ export function compare(of: Case, image: MeasuredImage, predicted: Predicted, me
   const [half, kind] = of.name.split('/') as [Half, string];
   const head = { half, kind, case: of.name };
   const said = new Map(predicted.image.layers.map((layer) => [layer.line, layer.adds]));
-  const layers = (image.layers ?? []).map(({ line, instruction, bytes }): ComparedLayer => {
-    return { ...head, line, what: instruction, bytes, said: line === undefined ? undefined : said.get(line) };
+  const layers = (image.layers ?? []).map(({ line, instruction, bytes, hides = 0 }): ComparedLayer => {
+    return { ...head, line, what: instruction, bytes, hides, said: line === undefined ? undefined : said.get(line) };
   });
   const savings = predicted.savings.map(({ rule, lines, said: parts, trial }): ComparedSaving => {
     const without = trial && measured[trial.key]?.image_bytes;
@@ -58,7 +60,7 @@ export function compare(of: Case, image: MeasuredImage, predicted: Predicted, me
       rule,
       said: sum(parts),
       ...(saved !== undefined && { saved }),
-      most: isOfLayers ? places.reduce((all, { bytes }) => all + bytes, 0) : undefined,
+      most: isOfLayers ? places.reduce((all, { bytes, hides }) => all + bytes + hides, 0) : undefined,
     };
   });
   const together = savings.reduce((all, one) => all + one.said.value, 0);

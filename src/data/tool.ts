@@ -536,6 +536,8 @@ export interface Tool {
   readonly does?: Readonly<Partial<Record<Deed, readonly string[]>>>;
   /** What a build needs: `bundler` the development dependencies of Node.js, `compiler` those of the full variants, `toolchain` an SDK. */
   readonly builder?: 'bundler' | 'compiler' | 'toolchain';
+  /** Whether it only prepares a build, without one of these options. */
+  readonly configures?: { readonly unless: readonly string[] };
   /** Whether it starts, too, what it or others have built: `dotnet app.dll`. */
   readonly hosts?: true;
   /** Whether its later generations take other options and variables. */

@@ -60,6 +60,20 @@ export const usualBuild: Weight = {
   high: 1.5e9,
   source: 'a guess: what builds leave beside what they make',
 };
+/** The same of programs in C and its kin, where the sources are known: objects, and programs that are linked from them. */
+export const usualOfSources = {
+  times: { low: 0.05, value: 2, high: 20 },
+  besides: { low: 5e3, value: 0.1e6, high: 30e6 },
+  source:
+    'a guess: builds of C leave objects and programs, with what they debug with some times as large as the sources',
+} as const;
+/** What is found out of a system before a build. */
+export const configuredBuild: Weight = {
+  low: 10e3,
+  value: 0.3e6,
+  high: 10e6,
+  source: 'a guess: the checks of a system, and makefiles',
+};
 export const usualDependencies: Weight = {
   low: 0.5e6,
   value: 90e6,

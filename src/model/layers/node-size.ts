@@ -87,7 +87,9 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
   }
   const installed = partOf(tree, part)?.filter((one) => runsHere(one, libc));
   if (!installed) return undefined;
-  const weight = weighPackages(packages, installed);
+  const text = manifest === '' ? undefined : context.read?.(manifest);
+  const named = new Set(text === undefined ? [] : wantedIn(text, part).map(([name]) => name));
+  const weight = weighPackages(packages, installed, (name) => named.has(name));
   // npm and pnpm write down beside the packages what they are.
   const notes = exact(Math.round(((context.size(lock) ?? 0) * installed.length) / Math.max(1, tree.all.length)));
   return {

@@ -5,6 +5,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, sameSize, small, total } from '../../bytes/bytes.ts';
 import { telling } from '../../data/deeds.ts';
 import { brief, echoing, quiet } from '../../data/effects.ts';
+import { usualShells } from '../../data/shells.ts';
 import { isSmallFile } from '../../data/small-files.ts';
 import { walk } from '../../shell/index.ts';
 import type { Redirection, ScriptNode } from '../../shell/nodes.ts';
@@ -17,7 +18,8 @@ import { download, fileReplays, replayClone } from './replay-files.ts';
 import { replayPackages } from './replay-packages.ts';
 import { replayTool } from './replay-tools.ts';
 import { pathOf, type Step, weightAt } from './step.ts';
-import { usualAt, usualOf } from './kinds.ts';
+import { usualAt } from './kinds.ts';
+import { usualWork } from './usual-work.ts';
 
 /** Changes the files of a stage as a RUN does. */
 export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
@@ -35,15 +37,9 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
     const at = command.nameWord ? command.calledAt : command.at;
     const step: Step = { build, command, disk, at };
     for (const redirection of command.redirections) write(step, redirection);
-    if (!isUnderstood(step, functions)) disk.lose(true, usualWork(command));
+    if (!isUnderstood(step, functions)) disk.lose(true, usualWork(step));
   }
 }
-
-/** What a tool that builds usually leaves, where its project says what and where; nothing for a script of which nothing is known. */
-const usualWork = ({ form, name, does }: Command): Bytes | undefined =>
-  form && (does('build', 'script', 'run', 'test', 'toolchain', 'install') || name.endsWith('configure'))
-    ? usualOf('build output')
-    : undefined;
 
 /** Who runs the commands of a RUN, and so owns what they make: as USER names it, without the group. */
 function userOf(build: UpToStages, run: RunNode): string | undefined {
@@ -53,10 +49,12 @@ function userOf(build: UpToStages, run: RunNode): string | undefined {
 }
 
 function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
-  const { tool, name, args, nameWord, effect, form } = step.command;
+  const { tool, name, node, args, nameWord, effect, form } = step.command;
   // Assignments alone.
   if (!nameWord) return true;
   if (functions.has(name)) return true;
+  // `sh -c '…'`: what stands there is replayed by itself.
+  if (usualShells.has(nameOf(name)) && node.inner.some(({ from }) => from === 'argument')) return true;
   if (args.length === 1 && telling.has(args[0]?.value ?? '')) return true;
   const replay = lookUp(fileReplays, tool);
   if (replay) return replay(step);

@@ -7,7 +7,9 @@ import {
   type NpmTable,
   npmTable,
   npmTableName,
+  earlierMajor,
   otherBinary,
+  otherNamed,
   otherPackage,
 } from '../../data/npm.ts';
 import type { UpToFacts } from '../facts/types.ts';
@@ -15,8 +17,11 @@ import { once } from '../memo.ts';
 
 /** The table of npm's packages, each entry of which is read once. */
 interface NpmPackages {
-  /** A package by its name and version, as near as the table has it; `near`: of the same major version. */
-  find(name: string, version: string): (NpmPackage & { readonly near: boolean; readonly key: string }) | undefined;
+  /** A package by its name and version, as near as the table has it; `near`: of the same major version, `ratio`: how large the one that is asked for is beside it. */
+  find(
+    name: string,
+    version: string,
+  ): (NpmPackage & { readonly near: boolean; readonly ratio: number; readonly key: string }) | undefined;
   get(key: string): NpmPackage | undefined;
 }
 
@@ -46,7 +51,8 @@ function readTable(table: NpmTable): NpmPackages {
       const near = known.includes(major);
       const key = `${own}@${near ? upTo(known, major, version) : nearest(known, major)}`;
       const found = get(key);
-      return found && { ...found, near, key };
+      const isEarlier = !near && major !== '' && Number(major) < Number(majorOf(key.slice(own.length + 1)));
+      return found && { ...found, near, ratio: isEarlier ? earlierMajor : 1, key };
     },
   };
   decoded.set(table, packages);
@@ -98,8 +104,9 @@ export interface NodeWeight {
 /** How far one package may be off (its standard deviation, as a share, to either side): of the same major version, of another one, and one that is not in the table. */
 const spreads = {
   near: { below: 0.2, above: 0.2 },
-  far: { below: 0.5, above: 0.5 },
+  far: { below: 0.5, above: 0.6 },
   other: { below: 0.9, above: 4 },
+  otherNamed: { below: 0.9, above: 4 },
   otherBinary: { below: 0.9, above: 3 },
 } as const;
 /** What is off in all of them alike. */
@@ -109,13 +116,15 @@ const common = 0.03;
 export function weighPackages(
   packages: NpmPackages,
   installed: readonly { readonly name: string; readonly version: string; readonly isAskedFor?: true }[],
+  isNamed: (name: string) => boolean = () => false,
 ): NodeWeight {
   let [files, archives, below, above] = [0, 0, 0, 0];
   const described = new Map<string, number>();
   for (const { name, version, isAskedFor } of installed) {
     const found = packages.find(name, version);
-    const other = isOfPlatform(name) ? 'otherBinary' : 'other';
-    const { bytes, archive, description } = found ?? others[other];
+    const other = isOfPlatform(name) ? 'otherBinary' : isNamed(name) ? 'otherNamed' : 'other';
+    const { description, ...row } = found ?? others[other];
+    const [bytes, archive] = [row.bytes, row.archive].map((size) => size * (found?.ratio ?? 1)) as [number, number];
     const spread = spreads[found ? (found.near ? 'near' : 'far') : other];
     files += bytes;
     archives += archive;
@@ -134,7 +143,7 @@ export function weighPackages(
   return { files: around(files), archives: around(archives), descriptions: descriptionsOf(described.values()) };
 }
 
-const others = { other: otherPackage, otherBinary } as const;
+const others = { other: otherPackage, otherNamed, otherBinary } as const;
 
 /** What is told of packages: of a few of them that is most of it, and it grows with each release. */
 function descriptionsOf(all: Iterable<number>): Bytes {
@@ -152,10 +161,12 @@ export function brought(
 ): NodeWeight | undefined {
   const keys = new Set<string>();
   let unknown = 0;
+  let isFar = false;
   for (const [name, version] of wanted) {
     const found = packages.find(name, version);
     if (found) keys.add(found.key);
     else unknown++;
+    if (found && !found.near && majorOf(version) !== '') isFar = true;
   }
   if (keys.size === 0) return undefined;
   for (const key of keys) for (const need of packages.get(key)?.needs ?? []) keys.add(need);
@@ -168,7 +179,8 @@ export function brought(
     described.set(key.slice(0, key.lastIndexOf('@')), description);
   }
   // Without a lockfile it is the release of the day that comes, and what it needs.
-  const around = (value: number): Bytes => ({ value, low: value * 0.6, high: value * 1.6, from: 'guess' });
+  const [less, more] = isFar ? [0.3, 3] : [0.6, 1.6];
+  const around = (value: number): Bytes => ({ value, low: value * less, high: value * more, from: 'guess' });
   const withOthers = (value: number, other: number): Bytes => {
     const rest = several(
       { value: other, low: other * otherTree.low, high: other * otherTree.high, from: 'guess' },
