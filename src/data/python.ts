@@ -1,9 +1,7 @@
 /** The Python that a release of a distribution brings, and with it an image that takes Python from there (their package indexes, as of 2026-11). */
 export const distributionPython: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  debian: { '8': '3.4', '9': '3.5', '10': '3.7', '11': '3.9', '12': '3.11', '13': '3.13' },
+  debian: { '10': '3.7', '11': '3.9', '12': '3.11', '13': '3.13' },
   ubuntu: {
-    '14.04': '3.4',
-    '16.04': '3.5',
     '18.04': '3.6',
     '20.04': '3.8',
     '22.04': '3.10',

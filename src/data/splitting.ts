@@ -1,4 +1,6 @@
+import { lookUp } from '../text/look-up.ts';
 import { words } from './images/entry.ts';
+import { distributionPython } from './python.ts';
 
 /**
  * What is known of tools when a stage is made two, and of nothing else. From their documentation (pip.pypa.io, docs.astral.sh/uv, docs.npmjs.com, docs.python.org), 2026-11.
@@ -64,6 +66,63 @@ export const isPhpImage = (repository: string | undefined): boolean => repositor
 /** Where Docker's own image of Ruby has gems put, by what it sets for that. */
 export const gemsOfImage = (repository: string | undefined): string | undefined =>
   repository === 'ruby' ? '/usr/local/bundle' : undefined;
+
+/** The third Python of releases that have the second one for `python`. */
+const olderPython: ReadonlyMap<string, string> = new Map([
+  ['debian 8', '3.4'],
+  ['debian 9', '3.5'],
+  ['ubuntu 14.04', '3.4'],
+  ['ubuntu 16.04', '3.5'],
+]);
+
+/** Where Debian's pip for Python 3 keeps packages and their programs, by the release. */
+export function packedPip(id: string, version: string): readonly string[] | undefined {
+  const python = lookUp(lookUp(distributionPython, id), version) ?? olderPython.get(`${id} ${version}`);
+  return python === undefined ? undefined : [`/usr/local/lib/python${python}/dist-packages`, '/usr/local/bin'];
+}
+
+/** Scripts that change the shell which reads them: an environment's, and that of a manager of versions. */
+export const changesShell = (path: string): boolean => /\/(?:activate|nvm\.sh)$/.test(path);
+
+/** Managers of versions that keep all that they bring in one folder: the variable that names it, and the folder at home. */
+export const versionFolders: ReadonlyMap<string, { readonly variable: string; readonly home: string }> = new Map([
+  ['nvm', { variable: 'NVM_DIR', home: '.nvm' }],
+]);
+
+/** Commands that put a file elsewhere, and folders that every image has for them. */
+export const takers: ReadonlySet<string> = new Set(words('cp install mv'));
+export const usualFolders: ReadonlySet<string> = new Set(
+  words(
+    '/ /bin /etc /lib /opt /root /sbin /srv /tmp /usr/bin /usr/lib /usr/local/bin /usr/local/lib /usr/local/sbin /usr/sbin',
+  ),
+);
+
+/** Programs that make the files which a build is run by, in the folder of the sources: those of GNU, and scripts of a project that are called as theirs. */
+export const generates = (name: string): boolean =>
+  /^(?:configure[\w.-]*|Configure|config|autogen(?:\.sh)?|bootstrap(?:\.sh)?|buildconf(?:\.sh)?|aclocal|autoconf|autoheader|automake|autoreconf|(?:g?lib|intl)toolize|qmake[\w-]*|phpize)$/.test(
+    name,
+  );
+
+/** Where what is installed is put besides, to be copied. */
+export const stagedIn = '/opt/staged';
+
+/** Tools that are told so by an argument; others read a variable. */
+export const stagedOptions: ReadonlySet<string> = new Set(['make']);
+
+/**
+ * How an install is kept apart, by the programs that have prepared it: `DESTDIR` is of the GNU standards (www.gnu.org/prep/standards, "DESTDIR"), and CMake, Meson and
+ * Ninja have it too. What `phpize` prepares is an extension; PHP itself does not have it.
+ */
+export function preparesInstall(
+  tool: string,
+  names: readonly string[],
+  args: readonly string[],
+): 'staged' | 'extension' | undefined {
+  if (tool !== 'make') return ['cmake', 'meson', 'ninja'].includes(tool) ? 'staged' : undefined;
+  if (names.includes('phpize')) return 'extension';
+  if (args.some((arg) => arg.startsWith('--with-config-file-path') || arg === '--enable-fpm')) return undefined;
+  return names.some((name) => name === 'cmake' || /^configure(?:\.\w+)?$/.test(name)) ? 'staged' : undefined;
+}
 
 /** Tools that a script of their makers puts into the home folder, by what the address of the script holds, and the variable that moves them. */
 export const vendorHomes: readonly {

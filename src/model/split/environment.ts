@@ -1,7 +1,7 @@
 import { bringsPip, ownPython, packedPython, pythonInPlace } from '../../data/splitting.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { Node } from '../../syntax/nodes.ts';
-import { applyEdits, remove, type Edit } from '../../text/edit.ts';
+import { remove, type Edit } from '../../text/edit.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -21,8 +21,8 @@ export interface Environment {
   readonly carries: readonly Carry[];
   /** What the image that ships has to be told of it. */
   readonly settings: readonly string[];
-  /** An instruction of the build as it has to be with it. */
-  edited(node: Node): string;
+  /** What an instruction of the build has to be with it. */
+  edits(node: Node): readonly Edit[];
   readonly obstacles: readonly Obstacle[];
 }
 
@@ -40,7 +40,7 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
     last: undefined,
     carries: [],
     settings: [],
-    edited: (node) => build.source.slice(node.at),
+    edits: () => [],
     obstacles: [],
   };
   if (!last) return none;
@@ -83,12 +83,7 @@ function virtual(build: UpToNames, stage: Stage, installs: readonly Command[]): 
         ? `ENV VIRTUAL_ENV=${folder} PATH="${folder}/bin:$PATH"`
         : `ENV PATH="${folder}/bin:$PATH"`,
     ],
-    edited: (node) =>
-      applyEdits(
-        build.source.slice(node.at),
-        withoutSystem(build, node, installs).slice(0, node.keyword === 'RUN' ? undefined : 1),
-        node.at.start,
-      ),
+    edits: (node) => withoutSystem(build, node, installs).slice(0, node.keyword === 'RUN' ? undefined : 1),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { CopyNode, AddNode, Node, RunNode } from '../../syntax/nodes.ts';
-import { isBelow } from '../../text/path.ts';
+import { stagedIn, takers, usualFolders } from '../../data/splitting.ts';
+import { isBelow, nameOf, within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
-import { isManaged, resultOf, resultOfVendor, type Result } from './results.ts';
+import { isManaged, resultOf, resultOfVendor, startedPath, type Result } from './results.ts';
 import { itemsOf, roleOf, type Item } from './roles.ts';
+import { isSamePlace, sourcesOf } from './staged.ts';
 import type { Obstacle } from './types.ts';
 
 /** A RUN, taken apart. */
@@ -37,6 +39,10 @@ export interface Plan {
   readonly folders: readonly Carry[];
   /** The commands whose packages go into an environment of Python, in order. */
   readonly environment: readonly Command[];
+  /** The installs that are put below a folder of their own as well, from which they are copied. */
+  readonly staged: readonly Command[];
+  /** The folders that these build in, and that are left behind. */
+  readonly sources: readonly string[];
   readonly obstacles: readonly Obstacle[];
 }
 
@@ -75,6 +81,19 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
   // What manages environments takes the one that is made for the others.
   if (results.some(({ result }) => result.kind === 'environment'))
     for (const one of results) if (isManaged(one.command, one.result)) one.result = { kind: 'environment' };
+  const staged = results.filter(({ result }) => result.kind === 'staged').map(({ command }) => command);
+  const program = startedPath(build, stage);
+  const extensions = results
+    .filter(({ command: { form }, result }) => form?.language === 'C' && result.kind === 'paths' && !result.isProgram)
+    .map(({ command }) => command);
+  const sources = sourcesOf(build, stage, [...staged, ...extensions]).filter(
+    (path) => program === undefined || !isBelow(program, path),
+  );
+  for (const one of results)
+    if (isOnlySource(build, one.command, one.result, staged, sources)) one.result = { kind: 'nothing' };
+  const taken = takeOut(build, steps, results, sources, obstacles);
+  for (const one of results)
+    if (isEmptied(build, stage, one.command, one.result, taken)) one.result = { kind: 'nothing' };
   for (const { command, result } of results)
     if (result.kind === 'unknown') obstacles.push({ at: command.calledAt, message: result.why });
   const folders = foldersOf(build, stage, results);
@@ -83,15 +102,120 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
   const paths = made.filter(
     (one) => ![...folders, ...made].some((other) => other !== one && isBelow(one.path, other.path)),
   );
-  const last = Math.max(-1, ...[...steps.values()].filter(({ builds }) => builds).map(({ run }) => run.index));
+  const last = lastOf(steps);
   return {
     steps,
     last,
     folders,
-    carries: [...folders, ...paths].sort((a, b) => a.index - b.index),
+    carries: [
+      ...folders.filter(({ path }) => !paths.some((other) => other.path !== path && isBelow(path, other.path))),
+      ...paths,
+      ...stagedCarry(staged),
+    ].sort((a, b) => a.index - b.index),
     environment: results.filter(({ result }) => result.kind === 'environment').map(({ command }) => command),
+    staged,
+    sources,
     obstacles,
   };
+}
+
+/** What is installed is there for all that comes behind the first of it. */
+const stagedCarry = ([first]: readonly Command[]): readonly Carry[] =>
+  first ? [{ path: stagedIn, to: '/', index: first.run.index, owner: undefined }] : [];
+
+/** Whether what a command leaves is wanted by an install alone. */
+function isOnlySource(
+  build: UpToNames,
+  command: Command,
+  result: Result,
+  staged: readonly Command[],
+  sources: readonly string[],
+): boolean {
+  const isIn = (path: string): boolean => sources.some((source) => isBelow(path, source));
+  if (result.kind === 'project') return command.form?.language === 'C' && isIn(result.folder);
+  if (result.kind === 'paths') return command.does('clone') && result.paths.every(isIn);
+  return (
+    result.kind === 'unknown' &&
+    command.form?.language === 'C' &&
+    staged.some(
+      (install) => install !== command && install.at.start > command.at.start && isSamePlace(build, command, install),
+    )
+  );
+}
+
+/** What is copied or moved out of a folder of the build is carried to where it comes to stand. */
+function takeOut(
+  build: UpToNames,
+  steps: Map<Node, Step>,
+  results: { readonly command: Command; result: Result }[],
+  sources: readonly string[],
+  obstacles: Obstacle[],
+): readonly string[] {
+  const all: string[] = [];
+  const roots = [
+    ...sources,
+    ...results.flatMap(({ result }) =>
+      result.kind === 'project' ? [result.folder] : result.kind === 'paths' ? result.paths : [],
+    ),
+  ];
+  const isIn = (path: string): boolean => roots.some((root) => isBelow(path, root));
+  const last = lastOf(steps);
+  for (const [node, step] of steps) {
+    if (step.run.index > last) continue;
+    const items = step.items.map((item): Item => {
+      const working = item.commands.filter((command) => roleOf(command, new Set()) !== 'state');
+      const [first] = working;
+      if (!first || !item.roles.includes('stays') || !working.every(({ name }) => takers.has(name))) return item;
+      const taken = working.map((command) => ({ command, ...takenBy(build, command) }));
+      if (!taken.every(({ from, to }) => from.length > 0 && from.every(isIn) && to.some((path) => !isIn(path))))
+        return item;
+      for (const { command, to } of taken) {
+        results.push({ command, result: { kind: 'paths', paths: to } });
+        all.push(...to);
+      }
+      if (taken.some(({ from }) => from.some((path) => /[*?[]/.test(path))))
+        obstacles.push({ at: first.calledAt, message: `what \`${first.called}\` takes out of the build is a pattern` });
+      return { ...item, roles: ['project'] };
+    });
+    steps.set(node, { ...step, items, builds: items.some(({ roles }) => roles.includes('project')) });
+  }
+  return all;
+}
+
+/** Whether what is started has been taken out of the folder that a compiler worked in, and nothing else of that is in reach. */
+function isEmptied(
+  build: UpToNames,
+  stage: Stage,
+  command: Command,
+  result: Result,
+  taken: readonly string[],
+): boolean {
+  const [program] = build.starts.programs(stage) ?? [];
+  const path = startedPath(build, stage);
+  const isTaken = taken.some((one) => (path === undefined ? nameOf(one) === program?.name : one === path));
+  if (!isTaken) return false;
+  const isAway = (folder: string): boolean =>
+    !isBelow(stage.end.workdir ?? '/', folder) && !taken.some((one) => isBelow(one, folder));
+  if (result.kind === 'project') return command.form?.language === 'C' && isAway(result.folder);
+  return result.kind === 'paths' && command.does('clone') && result.paths.every(isAway);
+}
+
+const lastOf = (steps: ReadonlyMap<Node, Step>): number =>
+  Math.max(-1, ...[...steps.values()].filter(({ builds }) => builds).map(({ run }) => run.index));
+
+/** What a command puts elsewhere, and where that is then. */
+function takenBy(
+  build: UpToNames,
+  command: Command,
+): { readonly from: readonly string[]; readonly to: readonly string[] } {
+  const paths = pathsNamed(build, command);
+  const last = command.operands.at(-1)?.value ?? '';
+  const target = paths?.at(-1);
+  if (!paths || target === undefined || paths.length < 2 || command.option('-t', '--target-directory'))
+    return { from: [], to: [] };
+  const from = paths.slice(0, -1);
+  const isFolder = last.endsWith('/') || from.length > 1 || usualFolders.has(target);
+  return { from, to: isFolder ? from.map((path) => within(target, nameOf(path))) : [target] };
 }
 
 type Found = readonly { readonly command: Command; readonly result: Result }[];

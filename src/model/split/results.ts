@@ -1,22 +1,24 @@
 import {
   bringsGems,
   bringsPip,
+  changesShell,
   gemsOfImage,
   installersInPython,
   isPhpImage,
   packedExtensions,
   packedGems,
+  packedPip,
   phpExtensions,
   phpSettings,
   phpTools,
   vendorHomes,
+  versionFolders,
 } from '../../data/splitting.ts';
 import { isBelow, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
-import { distributionPython } from '../../data/python.ts';
-import { lookUp } from '../../text/look-up.ts';
 import type { UpToNames } from '../names/types.ts';
+import { preparationOf } from './staged.ts';
 import type { Stage } from '../stages/types.ts';
 
 /** What a command of the build leaves that the image is to have. */
@@ -28,6 +30,8 @@ export type Result =
   | { readonly kind: 'project'; readonly folder: string }
   /** Packages among those of the interpreter: they are to go into an environment of their own. */
   | { readonly kind: 'environment' }
+  /** What is put in many places, and can be put below another folder as well. */
+  | { readonly kind: 'staged' }
   | { readonly kind: 'unknown'; readonly why: string };
 
 const nothing: Result = { kind: 'nothing' };
@@ -42,6 +46,8 @@ export function resultOf(build: UpToNames, command: Command): Result {
     const path = build.files.cloned(command);
     return typeof path === 'string' ? at(path) : unknown('where the clone comes to stand is not known');
   }
+  const manager = versionFolders.get(command.tool);
+  if (manager) return does('toolchain') ? ofManager(build, command, manager) : nothing;
   const tool = phpTools.get(command.name);
   if (tool) return tool === 'settings' ? at(phpSettings) : nothing;
   if (!does('install', 'add', 'upgrade', 'build', 'script', 'run')) return nothing;
@@ -65,6 +71,27 @@ export function resultOf(build: UpToNames, command: Command): Result {
     default:
       return unknown(`what \`${command.called}\` leaves is not known`);
   }
+}
+
+/** All that a manager of versions has: its folder, which its own script is in. */
+function ofManager(build: UpToNames, command: Command, { variable, home }: { variable: string; home: string }): Result {
+  const script = build.commands
+    .of(command.run)
+    .flatMap((one) =>
+      one.name === '.' || one.name === 'source'
+        ? one.operands.slice(0, 1).map((word) => build.commands.pathOf(one, word))
+        : [],
+    )
+    .find((path) => path !== undefined && changesShell(path));
+  const named = build.commands.environment(command, variable);
+  const folder =
+    typeof named === 'string'
+      ? named
+      : named === null
+        ? within(homeOf(build.stages.before(command.run)) ?? '/root', home)
+        : undefined;
+  const path = script === undefined ? folder : script.slice(0, script.lastIndexOf('/'));
+  return path === undefined ? unknown(`where \`${command.called}\` installs is not known`) : at(path);
 }
 
 /** Extensions, as Docker's image of PHP has them, and Debian's kin. */
@@ -182,9 +209,9 @@ function placesBesideOwn(build: UpToNames, command: Command): readonly string[] 
     return home === undefined ? undefined : [within(home, '.local')];
   }
   if (python || kind === undefined || kind === 'distribution' || (user !== null && user !== 'root')) return undefined;
-  const version = lookUp(lookUp(distributionPython, distribution?.id ?? ''), distribution?.version ?? '');
-  return version !== undefined && build.packages.installed(stage).some(({ name }) => name === 'python3-pip')
-    ? [`/usr/local/lib/python${version}/dist-packages`, '/usr/local/bin']
+  const places = packedPip(distribution?.id ?? '', distribution?.version ?? '');
+  return build.packages.installed(stage).some(({ name }) => bringsPip(name) && name !== 'python-pip')
+    ? places
     : undefined;
 }
 
@@ -240,7 +267,7 @@ function compiled(build: UpToNames, command: Command): Result {
   const { stage, does, operands, form } = command;
   if (form?.language !== 'C' && !does('build', 'run') && !command.subcommands.includes('install')) return nothing;
   if (operands.some(({ value }) => value.startsWith('install')) || command.has('--install'))
-    return unknown(`\`${command.called} install\` writes where nothing here can tell`);
+    return ofInstall(build, command);
   const found = build.packages.binaries(stage).find((one) => one.command === command);
   if (!found) return inProject(build, command);
   const started = startedPath(build, stage);
@@ -250,6 +277,17 @@ function compiled(build: UpToNames, command: Command): Result {
   return first && !first.path.includes('/') && found.path.endsWith('/bin')
     ? asProgram(within(found.path, first.name))
     : unknown('which of the programs that Cargo builds is started is not known');
+}
+
+function ofInstall(build: UpToNames, command: Command): Result {
+  const { user } = build.stages.before(command.run);
+  if (typeof user === 'string' && user !== 'root' && user !== '0')
+    return unknown(`\`${command.called} install\` is run as \`${user}\``);
+  const prepared = preparationOf(build, command);
+  if (prepared === 'staged') return { kind: 'staged' };
+  return prepared === 'extension'
+    ? ofPhp(build, command)
+    : unknown(`\`${command.called} install\` writes where nothing here can tell`);
 }
 
 function built(build: UpToNames, command: Command): Result {

@@ -1,7 +1,8 @@
 import { usualShells } from '../../data/shells.ts';
-import { phpTools, runsProgram } from '../../data/splitting.ts';
+import { changesShell, generates, phpTools, runsProgram, versionFolders } from '../../data/splitting.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
+import { nameOf } from '../../text/path.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
@@ -28,14 +29,17 @@ const deeds = ['install', 'add', 'upgrade', 'fetch', 'clone', 'build', 'script',
 export function roleOf(command: Command, started: ReadonlySet<string>): Role {
   const { form, effect, does, name, nameWord } = command;
   if (name === '') return nameWord === undefined ? 'state' : 'opaque';
-  if (phpTools.has(name)) return 'project';
+  if (name === '.' || name === 'source') return changesShell(command.operands[0]?.value ?? '') ? 'state' : 'opaque';
+  if (phpTools.has(name) || generates(name)) return 'project';
+  if (usualShells.has(name) && command.inner.length === 0 && generates(nameOf(command.operands[0]?.value ?? '')))
+    return 'project';
   if (form?.packages !== undefined) {
     if (does('add', 'upgrade')) return 'packages';
     if (does('refresh')) return 'refresh';
     return does('remove', 'clean', 'prune') ? 'clean' : 'stays';
   }
   if (effect === 'sets' || effect === 'asks' || effect === 'tells') return writes(command) ? 'stays' : 'state';
-  if (effect === 'runs') return sourcesEnvironment(command) ? 'state' : 'opaque';
+  if (effect === 'runs') return 'opaque';
   if (effect === 'checks') return 'project';
   if (effect === 'removes' && command.operands.length > 0 && command.operands.every(isCache)) return 'clean';
   if (effect !== undefined) return 'stays';
@@ -51,8 +55,9 @@ export function roleOf(command: Command, started: ReadonlySet<string>): Role {
     return 'stays';
   // What cleans up behind itself is of use where it runs.
   if (form.language === 'PHP') return form.manifest || form.compiles ? 'project' : 'stays';
-  if (isForRunning(command, started)) return 'stays';
+  if (form.language === 'system' || isForRunning(command, started)) return 'stays';
   // What brings a compiler is for the build; what brings a runtime is not.
+  if (versionFolders.has(command.tool)) return 'project';
   if (does('toolchain')) return form.usedBy === undefined ? 'opaque' : 'project';
   if (does('remove', 'clean')) return 'project';
   if (does(...deeds)) return 'project';
@@ -70,9 +75,6 @@ const writes = ({ redirections }: Command): boolean =>
   redirections.some(
     ({ operator, target }) => operator.startsWith('>') && operator !== '>&' && target?.value !== '/dev/null',
   );
-
-/** `. /opt/venv/bin/activate`. */
-const sourcesEnvironment = ({ operands }: Command): boolean => operands[0]?.value.endsWith('/activate') ?? false;
 
 /** Whether a program is installed for all, that the image starts or that nothing is known to build with. */
 function isForRunning(command: Command, started: ReadonlySet<string>): boolean {

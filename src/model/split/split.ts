@@ -18,6 +18,7 @@ import { roleOf, type Item } from './roles.ts';
 import { packageFor, runnerBase, type RunnerBase } from './runner-base.ts';
 import { standaloneOf } from './standalone.ts';
 import { servedBy } from './static-site.ts';
+import { settledSource } from './staged.ts';
 import type { Obstacle, SplitAnswer } from './types.ts';
 import { written } from './write.ts';
 
@@ -106,7 +107,9 @@ function composed(
   const reduced = new Map<RunNode, Reduced>();
   for (const step of plan.steps.values()) {
     if (takes?.leaves(step.run)) continue;
-    const items = step.items.map((item) => settled(build, item, step, plan, obstacles));
+    const items = step.items
+      .map((item) => (step.run.index > plan.last ? item : settledSource(build, item, plan.sources, obstacles)))
+      .map((item) => settled(build, item, step, plan, obstacles));
     const one = reducedRun(build, step.run, items, keeping);
     if (one.obstacle) obstacles.push(one.obstacle);
     const isPlain = step.run.command.form === 'shell' && (step.run.heredocs.length === 0 || !step.builds);
@@ -123,14 +126,38 @@ function composed(
   const more = missing(build, stage, plan, base, obstacles);
   const drops = [...new Set([...reduced.values()].flatMap((one) => one.drops))];
   const prune = takes ? undefined : pruneOf(build, stage, plan);
+  if (keepsDevelopment(build, stage, plan) && !prune && !takes)
+    obstacles.push({
+      at: image.at,
+      message: 'packages that only development needs would come along, and nothing here can take them out',
+    });
   const isLeaner =
     takes !== undefined || base.changed || drops.length > 0 || prune !== undefined || leavesCache(build, plan);
   if (!isLeaner && obstacles.length === 0)
     obstacles.push({ at: image.at, message: 'nothing that only the build needs would stay behind' });
   if (obstacles.length > 0) return { obstacles: inOrder(obstacles) };
+  const refreshesLinks =
+    plan.staged.length > 0 && facts.libc === 'glibc' && !callsAfter(build, stage, plan, 'ldconfig');
   const narrow = takes ? { ...plan, carries: takes.carries, last: takes.last } : plan;
-  return written(build, stage, { plan: narrow, takes, environment, base, reduced, more, drops, prune });
+  return written(build, stage, { plan: narrow, takes, environment, base, reduced, more, drops, prune, refreshesLinks });
 }
+
+/** Whether a program is called in the image that ships, when what is installed is there. */
+const callsAfter = (build: UpToNames, stage: Stage, { staged }: Plan, name: string): boolean =>
+  build.commands.in(stage).some((command) => command.name === name && command.run.index >= (staged[0]?.run.index ?? 0));
+
+/** Whether packages for development are among those that are copied, and are of no use to what is started. */
+const keepsDevelopment = (build: UpToNames, stage: Stage, { steps }: Plan): boolean =>
+  build.starts.startsScript(stage) &&
+  build.starts.runsApplication(stage) &&
+  !build.starts.needsDevelopment(stage) &&
+  [...steps.values()].some(
+    ({ run, builds }) =>
+      builds &&
+      build.commands
+        .of(run)
+        .some((command) => build.packages.keepsDevelopment(command) && command.form?.dev?.prunedBy !== undefined),
+  );
 
 /** Whether a step of the build leaves in a cache what it has downloaded. */
 const leavesCache = (build: UpToNames, { steps }: Plan): boolean =>
@@ -147,10 +174,11 @@ const isCompiled = (build: UpToNames, stage: Stage): boolean =>
   !build.commands.in(stage).some(({ form }) => /^(?:Python|Ruby|Node\.js|PHP)$/.test(form?.language ?? ''));
 
 /** The program that the image starts, where nothing here is known to make it. */
-function programNotMade(build: UpToNames, stage: Stage, { carries }: Plan): Obstacle | undefined {
+function programNotMade(build: UpToNames, stage: Stage, { carries, staged }: Plan): Obstacle | undefined {
   const [program] = build.starts.programs(stage) ?? [];
   if (!program) return undefined;
   const path = startedPath(build, stage);
+  if (staged.length > 0 || program.form) return undefined;
   const isMade = carries.some((one) =>
     path === undefined ? nameOf(one.path) === program.name : isBelow(path, one.path),
   );
@@ -162,6 +190,7 @@ function programNotMade(build: UpToNames, stage: Stage, { carries }: Plan): Obst
 /** What changes files that are copied when all is built has been done there. */
 function settled(build: UpToNames, item: Item, { run }: Step, plan: Plan, obstacles: Obstacle[]): Item {
   if (!item.roles.includes('stays')) return item;
+  if (isMadeByCopy(build, item, run, plan)) return { ...item, roles: ['project'] };
   const working = item.commands.filter(
     (command) => (command.effect !== undefined || command.form !== undefined) && roleOf(command, new Set()) !== 'state',
   );
@@ -179,6 +208,15 @@ function settled(build: UpToNames, item: Item, { run }: Step, plan: Plan, obstac
   }
   return item;
 }
+
+/** Whether a part only makes folders that are there when they are copied. */
+const isMadeByCopy = (build: UpToNames, { commands }: Item, run: RunNode, { carries, last }: Plan): boolean =>
+  run.index <= last &&
+  commands.every(({ effect }) => effect === 'makes') &&
+  carries.some(
+    ({ path, index }) =>
+      index <= run.index && commands.every((command) => pathsNamed(build, command)?.every((one) => isBelow(one, path))),
+  );
 
 /** Whether a command does nothing that a copy loses. */
 const leavesOwner = ({ effect, name, form }: Command): boolean =>

@@ -1,5 +1,5 @@
 import type { AddNode, CopyNode, Node, RunNode } from '../../syntax/nodes.ts';
-import { lineEndAt, replace, type Edit } from '../../text/edit.ts';
+import { applyEdits, lineEndAt, replace, type Edit } from '../../text/edit.ts';
 import type { Source } from '../../text/source.ts';
 import { nameOf, within } from '../../text/path.ts';
 import { path as usualPath } from '../../data/images/entry.ts';
@@ -10,6 +10,7 @@ import type { Stage } from '../stages/types.ts';
 import type { Environment } from './environment.ts';
 import { bringsInto, type Carry, type Plan } from './plan.ts';
 import type { Reduced } from './reduced.ts';
+import { stagedEdit } from './staged.ts';
 import type { RunnerBase } from './runner-base.ts';
 import type { Takes } from './takes.ts';
 import type { SplitAnswer } from './types.ts';
@@ -24,6 +25,8 @@ export interface Parts {
   readonly reduced: ReadonlyMap<RunNode, Reduced>;
   readonly more: readonly string[];
   readonly drops: readonly string[];
+  /** Whether the loader is to be told of libraries that are copied. */
+  readonly refreshesLinks: boolean;
   readonly prune: { readonly command: string; readonly index: number } | undefined;
 }
 
@@ -53,7 +56,7 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
     const added = environment.before === node ? environment.lines : [];
     inBuilder.add(node);
     const gap = gapOf(source, ends.get(node) ?? end, node);
-    builder.push(gap, ...added.map((line) => line + newline), environment.edited(node));
+    builder.push(gap, ...added.map((line) => line + newline), builtText(build, node, parts));
     if (prune?.index === node.index) builder.push(newline, `RUN ${prune.command}`);
   }
   const install = installOf(more, base);
@@ -68,6 +71,7 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
     const lines = copies.map((one) => copyLine(build, stage, one, name));
     if (copies.length > 0 && node.index === plan.last) lines.push(...(takes?.lines ?? []));
     if (environment.last === node) lines.push(...environment.settings);
+    if (parts.refreshesLinks && copies.some(({ to }) => to === '/')) lines.push('RUN ldconfig');
     if (lines.length > 0) runner.push({ node: undefined, text: gap + lines.join(newline) });
     if (text === undefined || isLeftOut(build, node, parts)) continue;
     runner.push({ node, text: (lines.length > 0 ? newline : gap) + text });
@@ -94,6 +98,12 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
       notes: notesOf(build, stage, parts),
     },
   };
+}
+
+/** An instruction as the stage that builds has it. */
+function builtText(build: UpToNames, node: Node, { environment, plan }: Parts): string {
+  const staged = plan.staged.filter(({ run }) => run === node).map((command) => stagedEdit(build, command));
+  return applyEdits(build.source.slice(node.at), [...environment.edits(node), ...staged], node.at.start);
 }
 
 /** The one edit that makes one text of another. */
