@@ -1,6 +1,4 @@
-import { lookUp } from '../text/look-up.ts';
 import { words } from './images/entry.ts';
-import { distributionPython } from './python.ts';
 
 /**
  * What is known of tools when a stage is made two, and of nothing else. From their documentation (pip.pypa.io, docs.astral.sh/uv, docs.npmjs.com, docs.python.org), 2026-11.
@@ -75,9 +73,9 @@ const olderPython: ReadonlyMap<string, string> = new Map([
   ['ubuntu 16.04', '3.5'],
 ]);
 
-/** Where Debian's pip for Python 3 keeps packages and their programs, by the release. */
-export function packedPip(id: string, version: string): readonly string[] | undefined {
-  const python = lookUp(lookUp(distributionPython, id), version) ?? olderPython.get(`${id} ${version}`);
+/** Where Debian's pip for Python 3 keeps packages and their programs: of the version that is known, or by the release. */
+export function packedPip(known: string | undefined, release: string): readonly string[] | undefined {
+  const python = known ?? olderPython.get(release);
   return python === undefined ? undefined : [`/usr/local/lib/python${python}/dist-packages`, '/usr/local/bin'];
 }
 

@@ -16,6 +16,8 @@ import {
 } from '../../data/splitting.ts';
 import { isBelow, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
+import { distributionPython } from '../../data/python.ts';
+import { lookUp } from '../../text/look-up.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import { preparationOf } from './staged.ts';
@@ -209,7 +211,10 @@ function placesBesideOwn(build: UpToNames, command: Command): readonly string[] 
     return home === undefined ? undefined : [within(home, '.local')];
   }
   if (python || kind === undefined || kind === 'distribution' || (user !== null && user !== 'root')) return undefined;
-  const places = packedPip(distribution?.id ?? '', distribution?.version ?? '');
+  const places = packedPip(
+    lookUp(lookUp(distributionPython, distribution?.id ?? ''), distribution?.version ?? ''),
+    `${distribution?.id} ${distribution?.version}`,
+  );
   return build.packages.installed(stage).some(({ name }) => bringsPip(name) && name !== 'python-pip')
     ? places
     : undefined;
