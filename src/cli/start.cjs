@@ -32,7 +32,7 @@ const muchToDo = 'plimsoll:much-to-do';
  * by itself (`node --v8-options`), where it then takes what was kept: 13.6 does not.
  */
 const flags = new Map([
-  ['11.3', ['--interrupt-budget=1000000', '--interrupt-budget=67584']],
+  ['11.3', ['--interrupt-budget=4000000', '--interrupt-budget=67584']],
   ['12.4', ['--invocation-count-for-turbofan=30000', '--invocation-count-for-turbofan=3000']],
   ['13.6', ['--invocation-count-for-turbofan=30000']],
 ]);

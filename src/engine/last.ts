@@ -4,13 +4,12 @@ import type { Diagnostic, Setting } from './types.ts';
 
 type Instructions = Build['file']['instructions'];
 
-/** The diagnostics that are not shown since another tool, whose preset their rules are taken from, shows one of them all in a script of a RUN: the last. */
+/** The diagnostics of these rules that are not shown since the tool whose preset they are taken from shows one of them all in a script of a RUN: the last. */
 export function passedOver(
   diagnostics: readonly Diagnostic[],
-  settings: readonly Setting[],
+  rules: ReadonlySet<string>,
   instructions: Instructions,
 ): readonly Diagnostic[] {
-  const rules = new Set(settings.filter(({ rule, as }) => showsLast(rule, as)).map(({ rule }) => rule.id));
   if (rules.size === 0) return [];
   const dropped: Diagnostic[] = [];
   let index = 0;
@@ -28,7 +27,8 @@ export function passedOver(
   return dropped;
 }
 
-const showsLast = ({ inPresets }: Rule, as: Setting['as']): boolean =>
+/** Whether the tool whose preset a rule is taken from shows only the last of its findings. */
+export const showsLast = ({ inPresets }: Rule, as: Setting['as']): boolean =>
   as !== undefined && inPresets?.[as]?.lastOnly === true;
 
 /** Whether an instruction, or the one that it holds, is a RUN which Docker hands to a shell. */

@@ -2,7 +2,7 @@ import { withLineEnds } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
 import { groupBy } from '../model/group.ts';
 import { readLineSuppressions } from '../model/stages/suppressions.ts';
-import type { Build, Edit, Fact, Facts, Finding, Problem, Rule } from '../rule/index.ts';
+import type { Build, Edit, Fact, Facts, Finding, Rule } from '../rule/index.ts';
 import { isTemplate, type Dockerfile } from '../syntax/index.ts';
 import { ruleUrl } from '../rule/url.ts';
 import { countWhile } from '../text/look-up.ts';
@@ -10,8 +10,9 @@ import { masked } from '../text/secrets.ts';
 import type { Range, Source } from '../text/source.ts';
 import { passedOver } from './last.ts';
 import { indexNames, noNames, type Names } from './names.ts';
+import { planOf, wakerOf, type Plan } from './plan.ts';
 import { withRows } from './rows.ts';
-import { isOn, strengthOf } from './settings.ts';
+import { strengthOf } from './settings.ts';
 import { withoutOverlap } from './savings.ts';
 import { severityOf } from './severity.ts';
 import { superseded, yielded } from './supersede.ts';
@@ -52,21 +53,21 @@ export function examine(
   build: Build,
   settings: readonly Setting[],
   source: Source = build.source,
-  asked: Ask = (_, ask) => ask(),
+  asked?: Ask,
 ): Examined {
   if (isPassedOver(build.file, settings)) return { result: untold(build, source), superseded: [] };
-  const rules = settings.map(({ rule }) => rule);
+  const plan = planOf(settings);
   // Only comments that silence something name rules, and most files have none.
-  const names = build.stages.suppressions.length === 0 ? noNames : indexNames(rules);
-  const { diagnostics, skipped, crashes, done } = run(build, settings, names, source, asked);
+  const names = build.stages.suppressions.length === 0 ? noNames : indexNames(plan.rules);
+  const { diagnostics, skipped, crashes, done } = run(build, plan, names, source, asked);
   const { instructions } = build.file;
-  const yielding = yielded(diagnostics, rules, instructions);
+  const yielding = yielded(diagnostics, plan, instructions);
   // What yields is not there to be the last of an instruction.
   const standing = yielding.size === 0 ? diagnostics : diagnostics.filter((one) => !yielding.has(one));
   const spokenFor = new Set([
     ...yielding,
-    ...superseded(standing, rules, instructions),
-    ...passedOver(standing, settings, instructions),
+    ...superseded(standing, plan.superseding, instructions),
+    ...passedOver(standing, plan.lastOnly, instructions),
   ]);
   const speaking = diagnostics.filter((diagnostic) => !spokenFor.has(diagnostic));
   const found = silenceEach(withRows(speaking, build.file.instructions), build);
@@ -112,7 +113,7 @@ interface Run {
   readonly done: ReadonlyMap<Rule, Setting>;
 }
 
-function run(build: Build, settings: readonly Setting[], names: Names, source: Source, asked: Ask): Run {
+function run(build: Build, { on }: Plan, names: Names, source: Source, asked?: Ask): Run {
   const diagnostics: Diagnostic[] = [];
   const skipped: Skipped[] = [];
   const crashes: Crash[] = [];
@@ -120,32 +121,45 @@ function run(build: Build, settings: readonly Setting[], names: Names, source: S
   // Only of a comment that silences something is it asked which rules have looked.
   const isJudged = build.stages.suppressions.length > 0;
   const open = build.file.problems.find(({ isOpen }) => isOpen)?.at.start ?? Infinity;
-  for (const setting of settings) {
-    if (!isOn(setting)) continue;
+  const round: Round = { build, names, source, open, isAwake: wakerOf(build) };
+  for (const setting of on) {
     const { rule } = setting;
-    const outcome = asked(setting, () => outcomeOf(setting, build, names, source, open));
+    const outcome = asked ? asked(setting, () => outcomeOf(setting, round)) : outcomeOf(setting, round);
+    if (outcome === nothing && !isJudged) continue;
     for (const one of outcome.diagnostics) diagnostics.push(one);
     // What nobody asked for is not missed.
     if (outcome.lacks && outcome.lacks !== 'shellcheck') skipped.push({ rule: rule.id, lacks: outcome.lacks });
     if ('crash' in outcome) crashes.push({ rule: rule.id, error: outcome.crash });
     if (isJudged && outcome.ended) done.set(rule, setting);
   }
-  diagnostics.push(...asked(scriptLimits, () => ({ diagnostics: scriptLimits(build), ended: true })).diagnostics);
+  const limits = (): Outcome => ({ diagnostics: scriptLimits(build), ended: true });
+  diagnostics.push(...(asked ? asked(scriptLimits, limits) : limits()).diagnostics);
   return { diagnostics: inOrder(diagnostics), skipped, crashes, done };
 }
 
 const nothing: Outcome = { diagnostics: [], ended: true };
 
-/** `open` is where something begins whose end nobody finds. */
-function outcomeOf(setting: Setting, build: Build, names: Names, source: Source, open: number): Outcome {
+/** What all rules are asked with. */
+interface Round {
+  readonly build: Build;
+  readonly names: Names;
+  readonly source: Source;
+  /** Where something begins whose end nobody finds. */
+  readonly open: number;
+  readonly isAwake: (setting: Setting) => boolean;
+}
+
+function outcomeOf(setting: Setting, { build, names, source, open, isAwake }: Round): Outcome {
   const { rule } = setting;
   const lacks = rule.needs?.find((fact) => isLacking(build, fact));
   if (lacks) return { diagnostics: [], lacks, ended: false };
   const diagnostics: Diagnostic[] = [];
   try {
-    if (!isAwake(setting, build)) return nothing;
-    const wrongNames = rule.id === malformedSuppression ? misnamed(build, names) : [];
-    const { findings, next } = upTo(mostFindings, inTurn(findingsOf(setting, build), wrongNames));
+    if (!isAwake(setting)) return nothing;
+    const own = findingsOf(setting, build);
+    const all = rule.id === malformedSuppression ? inTurn(own, misnamed(build, names)) : own;
+    const { findings, next } = upTo(mostFindings, all);
+    if (findings.length === 0) return nothing;
     // One by one: a call takes only so many arguments.
     for (const finding of findings)
       for (const one of diagnose(spelt(fitting(resting(finding, rule, build), build, open), build), setting, source))
@@ -245,17 +259,6 @@ const writesOverName = (at: Range, { file, commands }: Build): boolean =>
   });
 
 const meets = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
-
-/** Whether a file has what a rule speaks of. In the way of another tool it may speak of more. */
-function isAwake({ rule: { id, wakes, as: ways }, as }: Setting, { stages, commands }: Build): boolean {
-  if (!wakes || (as && ways?.[as])) return true;
-  const { instructions = [], tools = [], problems } = wakes;
-  return (
-    instructions.some((keyword) => stages.instructions(keyword, { onbuild: true }).length > 0) ||
-    tools.some((tool) => commands.named(tool).length > 0) ||
-    (problems === true && stages.problems(id as Problem['rule']).length > 0)
-  );
-}
 
 /** What a rule finds, in the way of the tool whose preset it is taken from where that has one of its own. */
 function findingsOf({ rule, options, as }: Setting, build: Build): Iterable<Finding> {

@@ -1,5 +1,6 @@
 import { groupBy } from '../model/group.ts';
 import { severities, type Build, type Rule } from '../rule/index.ts';
+import type { Plan } from './plan.ts';
 import type { Diagnostic } from './types.ts';
 
 type Instructions = Build['file']['instructions'];
@@ -37,10 +38,9 @@ export function superseded(
 /** The diagnostics of rules that yield, where one of another rule with the same code overlaps them, or one that speaks for the code is in the same instruction. */
 export function yielded(
   diagnostics: readonly Diagnostic[],
-  rules: readonly Rule[],
+  { yielding, speaking: rules }: Pick<Plan, 'yielding' | 'speaking'>,
   instructions: Instructions,
 ): ReadonlySet<Diagnostic> {
-  const yielding = new Set(rules.filter((rule) => rule.yields).map(({ id }) => id));
   const weak = diagnostics.filter(({ rule }) => yielding.has(rule));
   const dropped = new Set<Diagnostic>();
   if (weak.length === 0) return dropped;

@@ -36,6 +36,9 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   get all() {
     return allCommands(build);
   },
+  get tools() {
+    return toolsOf(build);
+  },
   named(name, ...subcommands) {
     const names = typeof name === 'string' ? [name] : name;
     const found = names.flatMap((tool) => callsOf(build, tool));
@@ -159,6 +162,8 @@ function callsOf(build: UpToCommands, tool: string): readonly Command[] {
 }
 
 const commandsByTool = once((build: UpToCommands) => groupBy(build.commands.all, ({ tool }) => tool));
+
+const toolsOf = once((build: UpToCommands): ReadonlySet<string> => new Set(commandsByTool(build).keys()));
 
 /** The shell floor knows nothing of instructions: its commands are completed here, once, before anybody sees them. */
 const commandsOf = once((build: UpToCommands, run: Runner): readonly OwnCommand[] => {

@@ -37,7 +37,16 @@ const variables = new Map(
   ),
 );
 
-const byTool = new Map(tlsSwitches.flatMap(({ names, tls }) => names.map((name) => [name, tls] as const)));
+/** What turns a tool's check off: options, and keys of its configuration with the value that does. */
+const byTool = new Map(
+  tlsSwitches.flatMap(({ names, tls }) => {
+    const options = (tls.options ?? []).map((rule) => ({ rule, parts: parted(rule) }));
+    const keys = (tls.keys ?? []).filter((rule) => rule.includes('=')).map(parted);
+    return names.map((name) => [name, { options, keys }] as const);
+  }),
+);
+
+const plainOptions = new Set(plainTlsOptions);
 
 function inInstructions(build: UpToCommands): readonly UncheckedTls[] {
   const nodes = [
@@ -86,8 +95,8 @@ const exported = (command: Command): readonly ShellAssignment[] =>
 
 function inOptions(command: Command): readonly UncheckedTls[] {
   const found = new Map<ShellWord, string>();
-  for (const rule of byTool.get(command.tool)?.options ?? []) {
-    const [name, wanted] = parted(rule);
+  for (const { rule, parts } of byTool.get(command.tool)?.options ?? []) {
+    const [name, wanted] = parts;
     const word = command.flagWord(name);
     const value = command.option(name)?.value;
     const off = wanted === undefined ? word : command.args.find((one) => one.literal === rule);
@@ -96,7 +105,7 @@ function inOptions(command: Command): readonly UncheckedTls[] {
       found.set(word, name);
   }
   for (const word of command.args)
-    if (plainTlsOptions.includes(word.literal ?? '') && !isQuiet(command)) found.set(word, word.value);
+    if (word.literal !== undefined && plainOptions.has(word.literal) && !isQuiet(command)) found.set(word, word.value);
   if (found.size === 0 || isAmongFriends(command)) return [];
   return [...found].map(([word, name]) => ({
     at: word.at,
@@ -121,9 +130,8 @@ function isAmongFriends({ operands, form }: Command): boolean {
 
 /** `git config http.sslVerify false`, `npm config set strict-ssl=false`, `git -c http.sslVerify=false`. */
 function inKeys(command: Command): readonly UncheckedTls[] {
-  const rules = (byTool.get(command.tool)?.keys ?? []).filter((rule) => rule.includes('='));
-  return rules.flatMap((rule) => {
-    const [key, wanted] = parted(rule);
+  const keys = byTool.get(command.tool)?.keys ?? [];
+  return keys.flatMap(([key, wanted]) => {
     return command.args.flatMap((word, index) => {
       const next = command.args[index + 1];
       const { name, value } = keyIn(word.value);

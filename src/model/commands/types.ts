@@ -125,6 +125,8 @@ export interface UncheckedTls {
 export interface CommandsFace {
   /** Commands of every RUN, of ONBUILD RUN too, in order. Opaque scripts have none. */
   readonly all: readonly Command[];
+  /** The canonical names of the tools that are called, and nothing more of who calls them. */
+  readonly tools: ReadonlySet<string>;
   /** Those of them by canonical tool name and, if given, one of the subcommands: `named('apt-get', 'install')`. */
   named(name: string | readonly string[], ...subcommands: string[]): readonly Command[];
   /** A RUN's script, parsed once, on first use; for CMD, ENTRYPOINT and HEALTHCHECK too. */

@@ -3,7 +3,6 @@ import { isPublishedElsewhere } from '../../data/apt.ts';
 import { packageName } from '../../data/packages.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
-import type { UpToFacts } from '../facts/types.ts';
 import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
@@ -18,9 +17,11 @@ import type { PackageUse, Recommendations, UpToPackages } from './types.ts';
  */
 interface History {
   readonly packages: Packages;
+  /** What the image at the bottom holds. */
+  readonly held: ReadonlySet<string>;
   /** Where a package came and went, in turn, first to last. */
   readonly changes: Map<string, number[]>;
-  /** What is there when all that was read is done, without the base. */
+  /** What is there when all that was read is done, without what every image has. */
   readonly there: Set<string>;
   /** Packages that were asked for by name; those of the base are as good as asked for. */
   readonly manual: Set<string>;
@@ -52,11 +53,12 @@ const unknown: Spread = { low: 0.3, high: 1.4, from: 'guess' };
 const mostRemovals = 200;
 
 /** What is there in front of an offset: changes come in turn. */
-function presentAt({ packages, changes }: History, name: string, offset: number): boolean {
+function presentAt({ packages, held, changes }: History, name: string, offset: number): boolean {
   const places = changes.get(name);
-  if (!places) return packages.base.has(name);
+  const wasThere = held.has(name) || packages.base.has(name);
+  if (!places) return wasThere;
   const turns = countWhile(places, (place) => place < offset);
-  return packages.base.has(name) ? turns % 2 === 0 : turns % 2 === 1;
+  return (turns % 2 === 1) !== wasThere;
 }
 
 const historyOf = once((build: UpToPackages, stage: Stage): History | undefined => {
@@ -65,11 +67,20 @@ const historyOf = once((build: UpToPackages, stage: Stage): History | undefined 
   return history;
 });
 
-/** What an image holds when it holds these packages; nothing without a table. */
-const presentIn = once((build: UpToFacts, names: readonly string[]): ReadonlySet<string> | undefined => {
-  const packages = packagesOfDebian(build);
-  return packages && closure(packages, names, { recommends: false, present: (name) => packages.base.has(name) });
-});
+/** What images hold, by the packages that they are known to hold: a table never changes, and many files stand on the same few images. */
+const heldBy = new WeakMap<Packages, Map<string, ReadonlySet<string>>>();
+
+/** What an image holds when it holds these packages. */
+function heldWith(packages: Packages, names: readonly string[]): ReadonlySet<string> {
+  const known = heldBy.get(packages) ?? new Map<string, ReadonlySet<string>>();
+  heldBy.set(packages, known);
+  const key = names.join(' ');
+  const earlier = known.get(key);
+  if (earlier) return earlier;
+  const held = closure(packages, names, { recommends: false, present: (name) => packages.base.has(name) });
+  known.set(key, held);
+  return held;
+}
 
 function start(build: UpToPackages, stage: Stage): History | undefined {
   const { base } = stage;
@@ -81,21 +92,20 @@ function start(build: UpToPackages, stage: Stage): History | undefined {
   const packages = packagesOfDebian(build);
   if (!packages) return undefined;
   const facts = base.kind === 'image' ? build.images.describe(base.image) : undefined;
-  const held = facts?.packages;
-  const names = held?.names ?? none;
-  // Many stages stand on the same few images.
-  const present = presentIn(build, names) ?? none;
+  const known = facts?.packages;
+  const held = heldWith(packages, known?.names ?? none);
   const { id, codename, version } = facts?.distribution ?? {};
   const isTables = id === 'debian' && (codename === 'bookworm' || version?.split('.')[0] === '12');
   return {
     packages,
-    changes: new Map([...present].map((name) => [name, [-1]])),
-    there: new Set(present),
-    manual: new Set(present),
+    held,
+    changes: new Map(),
+    there: new Set(held),
+    manual: new Set(held),
     removals: 0,
-    slim: held?.slim ?? true,
+    slim: known?.slim ?? true,
     old: version !== undefined && isBefore(version, lookUp(alike, id ?? '') ?? '0'),
-    image: held ? (isTables ? exact : akin) : unknown,
+    image: known ? (isTables ? exact : akin) : unknown,
     foreign: Infinity,
     unknown: new Set(),
     brought: new Map(),

@@ -55,16 +55,18 @@ export function closure(
   const added = new Set<string>();
   const recommended: (readonly string[])[] = [];
   const queue: AptPackage[] = [];
-  const has = (name: string): boolean => added.has(name) || present(name);
   const take = (name: string): void => {
+    if (added.has(name)) return;
     const entry = packages.get(name);
-    if (!entry || has(name)) return;
+    if (!entry || present(name)) return;
     added.add(name);
     queue.push(entry);
   };
   const takeOneOf = (group: readonly string[]): void => {
-    const [first] = group;
-    if (first !== undefined && !group.some(has)) take(first);
+    // Most name one package.
+    if (group.length > 1 && group.some((name) => added.has(name) || present(name))) return;
+    const first = group[0];
+    if (first !== undefined) take(first);
   };
   let next = 0;
   const settle = (): void => {

@@ -15,14 +15,25 @@ type Event =
 
 /** The installs that do not see a source of packages: it was added after the last update, and no other one follows in the stage. */
 export const unreadSources = once((build: UpToPackages): readonly UnreadSource[] => {
-  const families = [...new Set(toolsWith('sources').flatMap(({ packages }) => packages ?? []))];
-  return build.stages.all.flatMap((stage) => families.flatMap((family) => unreadIn(build, stage, family)));
+  return build.stages.all.flatMap((stage) => familiesIn(build, stage).flatMap((family) => unreadIn(build, stage, family)));
 });
 
-function unreadIn(build: UpToPackages, stage: Stage, family: NonNullable<Tool['packages']>): readonly UnreadSource[] {
-  const places = toolsWith('sources')
-    .filter(({ packages }) => packages === family)
-    .flatMap(({ sources }) => sources ?? []);
+type Family = NonNullable<Tool['packages']>;
+
+/** The families whose sources are known, of which a stage installs something. */
+function familiesIn(build: UpToPackages, stage: Stage): readonly Family[] {
+  const installed = new Set(
+    build.commands.in(stage).flatMap(({ form, does }) => (form?.packages && does('add', 'upgrade') ? form.packages : [])),
+  );
+  return [...installed].filter((family) => placesOf(family).length > 0);
+}
+
+/** Where a family keeps what it knows of sources. */
+const placesOf = (family: Family): readonly string[] =>
+  toolsWith('sources').flatMap(({ packages, sources }) => (packages === family ? (sources ?? []) : []));
+
+function unreadIn(build: UpToPackages, stage: Stage, family: Family): readonly UnreadSource[] {
+  const places = placesOf(family);
   const events = stage.chain.toReversed().flatMap((link) => eventsIn(build, link, family, places));
   const added = events.findLastIndex(({ kind }) => kind === 'source');
   const after = events.slice(added + 1);

@@ -11,9 +11,11 @@ export function unverifiedBy(build: UpToPackages, is: (form: Tool) => boolean): 
   const found = build.commands.all.flatMap((command) => [
     ...(command.form && is(command.form) ? byOption(build, command) : []),
   ]);
-  const written = writtenTexts(build);
-  const isThere = settings.some(({ key }) => written.lower.includes(key.toLowerCase()));
-  const set = isThere ? written.texts.flatMap((text) => settingsIn(text, settings)) : [];
+  const written = allWritten(build);
+  const isThere = settings.some(({ key }) => written.includes(key.toLowerCase()));
+  const set = isThere
+    ? build.commands.all.flatMap(textsOf).flatMap((text) => settingsIn(text, settings))
+    : [];
   const copied = (['COPY', 'ADD'] as const).flatMap((keyword) =>
     build.stages
       .instructions(keyword)
@@ -59,10 +61,14 @@ function isOfProject(build: UpToCommands, { stage, operands }: Command): boolean
   return !fetched;
 }
 
-/** What all commands have of words and here-documents, and all of that in small letters. */
-const writtenTexts = once((build: UpToPackages) => {
-  const texts = build.commands.all.flatMap(textsOf);
-  return { texts, lower: texts.map(({ text }) => text.toLowerCase()).join('\n') };
+/** What all commands have of words and here-documents, in small letters: most files have none of what is looked for. */
+const allWritten = once((build: UpToPackages): string => {
+  const texts: string[] = [];
+  for (const { args, redirections } of build.commands.all) {
+    for (const { value } of args) texts.push(value);
+    for (const { body } of redirections) if (body) texts.push(body.content.text);
+  }
+  return texts.join('\n').toLowerCase();
 });
 
 /** The words of a command, and what it writes of a here-document. */

@@ -52,6 +52,9 @@ export const askStages = (build: UpToStages): StagesFace => ({
   isPredefined: (name) => isPredefined(name),
   misspeltArgument: (name) => suggest(name, [...declaredArguments(build)]),
   problems: (rule) => problemsOf(build, rule),
+  get keywords() {
+    return keywordsOf(build);
+  },
   instructions<K extends Keyword>(keyword: K, options: { readonly onbuild?: boolean } = {}): readonly NodeOf<K>[] {
     const nodes = (options.onbuild ? withTriggers(build) : withoutTriggers(build)).get(keyword) ?? [];
     return nodes as readonly Node[] as readonly NodeOf<K>[];
@@ -127,6 +130,8 @@ const problemsByRule = once(({ file }: UpToStages): ReadonlyMap<string, readonly
 const withTriggers = once(({ file }: UpToStages): ReadonlyMap<string, readonly Node[]> =>
   groupBy(file.instructions.flatMap(withTrigger), ({ keyword }) => keyword),
 );
+
+const keywordsOf = once((build: UpToStages) => new Set(withTriggers(build).keys() as Iterable<Keyword>));
 
 const withoutTriggers = once(({ file }: UpToStages): ReadonlyMap<string, readonly Node[]> =>
   groupBy(file.instructions, ({ keyword }) => keyword),

@@ -197,6 +197,8 @@ export interface StagesFace {
   /** Comments that silence rules, and comments that almost do, in order. */
   readonly suppressions: readonly Suppression[];
   problems(rule: Problem['rule']): readonly Problem[];
+  /** The keywords that there are, behind ONBUILD too. */
+  readonly keywords: ReadonlySet<Keyword>;
   /** In order; with `onbuild`, ONBUILD triggers of that keyword too. */
   instructions<K extends Keyword>(keyword: K, options?: { readonly onbuild?: boolean }): readonly NodeOf<K>[];
   /** The stage an instruction belongs to; none for an ARG before the first FROM. */
