@@ -58,13 +58,20 @@ const lateNode = (names: readonly string[]): Plugin => ({
   },
 });
 
-/** What dockerfile-ast asks of a library of a thousand lines: places in a text, and ranges of them, which it hands over as they are. */
+/** What dockerfile-ast asks of two libraries of a thousand lines: places in a text, and ranges of them, which it hands over as they are. */
 const places: Plugin = {
   name: 'places',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^vscode-languageserver-types$/ }, ({ path, importer }) =>
       /[\\/]dockerfile-ast[\\/]/.test(importer) ? { path, namespace: 'places' } : undefined,
     );
+    onResolve({ filter: /^vscode-languageserver-textdocument$/ }, ({ importer }) =>
+      /[\\/]dockerfile-ast[\\/]/.test(importer) ? { path: 'text', namespace: 'text' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'text' }, () => ({
+      contents: `export { TextDocument } from './scripts/text-document.ts';`,
+      resolveDir: root,
+    }));
     onLoad({ filter: /./, namespace: 'places' }, () => ({
       contents: `
         export const Position = { create: (line, character) => ({ line, character }) };

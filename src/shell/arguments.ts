@@ -203,8 +203,10 @@ function asks(reading: Reading): Pick<Arguments, 'has' | 'options' | 'flagWord'>
   const isOn = ({ name, value }: Given): boolean =>
     value === undefined || takesValue(reading, name) || !off.test(value.value);
   const has = (flag: string): boolean => {
+    if (given.length === 0) return false;
     const last = matching(flag).at(-1);
     if (last) return isOn(last);
+    if (flag.length < 3) return false;
     const repeated = /^-([a-zA-Z])\1+$/.exec(flag)?.[1];
     if (repeated === undefined) return false;
     const times = matching(`-${repeated}`).filter(isOn);

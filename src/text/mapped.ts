@@ -6,7 +6,7 @@ export interface Segment {
   readonly from: number;
   readonly length: number;
   /** How much of the original one character takes that is written as an escape there; absent where each has its own. */
-  readonly width?: number;
+  readonly width?: number | undefined;
 }
 
 /**
@@ -47,8 +47,19 @@ function offset(this: Mapped, at: number): number {
 }
 
 function range(this: Mapped, start: number, end: number): Range {
-  const from = this.offset(start);
-  return end > start ? { start: from, end: behind(this, end - 1) } : { start: from, end: from };
+  const { text, segments } = this;
+  if (end <= start || start < 0 || end > text.length) {
+    const from = this.offset(start);
+    return end > start ? { start: from, end: behind(this, end - 1) } : { start: from, end: from };
+  }
+  // What is asked for most often, and by every word: where it begins is found once, and from there where it ends.
+  let index = segments.length === 1 ? 0 : find(segments, start);
+  const first = segments[index];
+  if (!first) return { start: this.end, end: this.end + 1 };
+  const last = end - 1;
+  for (let next = segments[index + 1]; next && next.at <= last; next = segments[index + 1]) index++;
+  const { at, from, width } = segments[index] as Segment;
+  return { start: first.from + (start - first.at), end: from + (last - at) + (width ?? 1) };
 }
 
 /** Just after the file's part of the character at `at`. */
@@ -64,7 +75,7 @@ function slice(this: Mapped, start: number, end: number = this.text.length): Map
   // Most lines are of one piece.
   if (only && segments.length === 1 && start >= 0 && start < end && end <= text.length) {
     const from = only.from + start;
-    return mapped(text.slice(start, end), [{ ...only, at: 0, from, length: end - start }], from);
+    return mapped(text.slice(start, end), [{ at: 0, from, length: end - start, width: only.width }], from);
   }
   const parts: Segment[] = [];
   for (let index = find(segments, start); index < segments.length; index++) {
@@ -73,7 +84,12 @@ function slice(this: Mapped, start: number, end: number = this.text.length): Map
     const first = Math.max(segment.at, start);
     const last = Math.min(segment.at + segment.length, end);
     if (last > first)
-      parts.push({ ...segment, at: first - start, from: segment.from + (first - segment.at), length: last - first });
+      parts.push({
+        at: first - start,
+        from: segment.from + (first - segment.at),
+        length: last - first,
+        width: segment.width,
+      });
   }
   return mapped(text.slice(start, end), parts, this.offset(start));
 }
@@ -95,7 +111,8 @@ export function concat(parts: readonly MappedText[]): MappedText {
   let text = '';
   const segments: Segment[] = [];
   for (const part of parts) {
-    for (const segment of part.segments) segments.push({ ...segment, at: segment.at + text.length });
+    for (const { at, from, length, width } of part.segments)
+      segments.push({ at: at + text.length, from, length, width });
     text += part.text;
   }
   return mapped(text, segments, parts[0]?.offset(0));
