@@ -16,7 +16,11 @@ class Text {
   constructor(content: string) {
     this.#content = content;
     const lines = [0];
-    for (const { index, 0: { length } } of content.matchAll(/\r\n|\r|\n/g)) lines.push(index + length);
+    for (const {
+      index,
+      0: { length },
+    } of content.matchAll(/\r\n|\r|\n/g))
+      lines.push(index + length);
     this.#lines = lines;
   }
 
@@ -40,7 +44,8 @@ class Text {
 
   #lineAt(offset: number): number {
     const lines = this.#lines;
-    const holds = (line: number): boolean => (lines[line] ?? Infinity) <= offset && offset < (lines[line + 1] ?? Infinity);
+    const holds = (line: number): boolean =>
+      (lines[line] ?? Infinity) <= offset && offset < (lines[line + 1] ?? Infinity);
     if (holds(this.#last)) return this.#last;
     let low = 0;
     let high = lines.length;

@@ -15,7 +15,9 @@ type Event =
 
 /** The installs that do not see a source of packages: it was added after the last update, and no other one follows in the stage. */
 export const unreadSources = once((build: UpToPackages): readonly UnreadSource[] => {
-  return build.stages.all.flatMap((stage) => familiesIn(build, stage).flatMap((family) => unreadIn(build, stage, family)));
+  return build.stages.all.flatMap((stage) =>
+    familiesIn(build, stage).flatMap((family) => unreadIn(build, stage, family)),
+  );
 });
 
 type Family = NonNullable<Tool['packages']>;
@@ -23,7 +25,9 @@ type Family = NonNullable<Tool['packages']>;
 /** The families whose sources are known, of which a stage installs something. */
 function familiesIn(build: UpToPackages, stage: Stage): readonly Family[] {
   const installed = new Set(
-    build.commands.in(stage).flatMap(({ form, does }) => (form?.packages && does('add', 'upgrade') ? form.packages : [])),
+    build.commands
+      .in(stage)
+      .flatMap(({ form, does }) => (form?.packages && does('add', 'upgrade') ? form.packages : [])),
   );
   return [...installed].filter((family) => placesOf(family).length > 0);
 }

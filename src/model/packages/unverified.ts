@@ -13,9 +13,7 @@ export function unverifiedBy(build: UpToPackages, is: (form: Tool) => boolean): 
   ]);
   const written = allWritten(build);
   const isThere = settings.some(({ key }) => written.includes(key.toLowerCase()));
-  const set = isThere
-    ? build.commands.all.flatMap(textsOf).flatMap((text) => settingsIn(text, settings))
-    : [];
+  const set = isThere ? build.commands.all.flatMap(textsOf).flatMap((text) => settingsIn(text, settings)) : [];
   const copied = (['COPY', 'ADD'] as const).flatMap((keyword) =>
     build.stages
       .instructions(keyword)
