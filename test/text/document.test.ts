@@ -1,3 +1,4 @@
+import { describe, expect, test } from '@jest/globals';
 import { TextDocument as Library } from 'vscode-languageserver-textdocument';
 import { TextDocument } from '../../scripts/text-document.ts';
 
