@@ -44,4 +44,6 @@ if (helped) void assist(helped, io);
 else
   void main(process.argv.slice(2), io).then((status) => {
     process.exitCode = failed ? 2 : status;
+    // To take the heap apart takes longer than to leave it; what is not yet written is waited for.
+    if (process.platform !== 'win32' && stdout.isWritten() && stderr.isWritten()) process.exit();
   });

@@ -3,11 +3,16 @@ import { devNull } from 'node:os';
 import { isatty } from 'node:tty';
 import type { Out } from './io.ts';
 
+/** One of the two, of which it is known whether all has left that was written. */
+export interface Standard extends Out {
+  isWritten(): boolean;
+}
+
 /**
  * Standard output, or standard error. Node's own stream takes as long to load as a small file to lint, and is opened where it is a terminal, or where the
  * other end does not take all at once.
  */
-export function standard(fd: 1 | 2, onError: (error: NodeJS.ErrnoException) => void): Out {
+export function standard(fd: 1 | 2, onError: (error: NodeJS.ErrnoException) => void): Standard {
   let stream: NodeJS.WriteStream | undefined;
   let isOver = false;
   const open = (): NodeJS.WriteStream => {
@@ -16,8 +21,20 @@ export function standard(fd: 1 | 2, onError: (error: NodeJS.ErrnoException) => v
     stream.on('error', onError);
     return stream;
   };
-  if (process.platform === 'win32' || isTerminal(fd)) return open();
+  const isWritten = (): boolean => (stream?.writableLength ?? 0) === 0;
+  if (process.platform === 'win32' || isTerminal(fd)) {
+    const opened = open();
+    return {
+      isTTY: opened.isTTY,
+      get columns() {
+        return opened.columns;
+      },
+      write: (text) => opened.write(text),
+      isWritten,
+    };
+  }
   return {
+    isWritten,
     write(text) {
       if (stream) return stream.write(text);
       if (isOver) return false;

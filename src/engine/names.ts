@@ -23,7 +23,32 @@ export const noNames: Names = { find: () => [], suggest: () => undefined };
 /** `SCnnnn` as an alias stands for every code of that form. */
 const wildcard = 'nnnn';
 
+/** The names of rules, which are put in order when the first is asked for: most runs name none. */
 export function indexNames(rules: readonly Rule[]): Names {
+  let index: Index | undefined;
+  return {
+    find(name) {
+      const { named, wild } = (index ??= indexOf(rules));
+      const key = name.toLowerCase();
+      const entries = named.get(key) ?? [];
+      const form = key.replace(/\d{4}$/, wildcard);
+      if (form === key) return entries;
+      return [...entries, ...wild.filter(({ code }) => code === form).map(({ rule }) => ({ rule, code: key }))];
+    },
+    suggest: (name) =>
+      suggest(
+        name,
+        rules.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]),
+      ),
+  };
+}
+
+interface Index {
+  readonly named: ReadonlyMap<string, readonly Named[]>;
+  readonly wild: readonly Named[];
+}
+
+function indexOf(rules: readonly Rule[]): Index {
   const named = new Map<string, Named[]>();
   const wild: Named[] = [];
   const add = (name: string, entry: Named): void => {
@@ -39,20 +64,7 @@ export function indexNames(rules: readonly Rule[]): Names {
       else add(code, { rule, code });
     }
   }
-  return {
-    find: (name) => {
-      const key = name.toLowerCase();
-      const entries = named.get(key) ?? [];
-      const form = key.replace(/\d{4}$/, wildcard);
-      if (form === key) return entries;
-      return [...entries, ...wild.filter(({ code }) => code === form).map(({ rule }) => ({ rule, code: key }))];
-    },
-    suggest: (name) =>
-      suggest(
-        name,
-        rules.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]),
-      ),
-  };
+  return { named, wild };
 }
 
 /** The names, in lower case, that mean a diagnostic: its rule by id, its code, or, where it has none, any code of its rule. */

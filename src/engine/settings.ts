@@ -202,8 +202,11 @@ interface Shared {
   readonly budget: unknown;
 }
 
+const noOptions: Readonly<Record<string, unknown>> = {};
+
 /** What the options of a rule are unless told. */
-function defaults({ options = {} }: Rule, shared: Shared): Record<string, unknown> {
+function defaults({ options }: Rule, shared: Shared): Readonly<Record<string, unknown>> {
+  if (!options) return noOptions;
   const entries = Object.entries(options).map(([name, option]) => {
     const value = name === 'labels' || name === 'budget' ? shared[name] : undefined;
     if (value === undefined) return [name, option.default];

@@ -136,7 +136,8 @@ export function startRun(options: LintOptions): Run {
   const { config = {}, context } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
   const loader = once(async () => options.loadConfig ?? configLoader({ cwd, runsCode: false }));
-  settle(rules, ownOf(config));
+  // What says nothing is not wrong.
+  if (Object.keys(config).length > 0) settle(rules, ownOf(config));
   /** What the preset of a plugin says that the options name. */
   const presetOf = ({ preset = noPreset }: Pick<Configured, 'preset'>): readonly Config[] | undefined =>
     options.preset === undefined ? undefined : preset(options.preset);
