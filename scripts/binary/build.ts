@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, type Plugin } from 'esbuild';
 import { root, whole } from '../bundles.ts';
@@ -130,7 +130,7 @@ writeFileSync(
   ].join('\n'),
 );
 
-const out = join(root, values.out);
+const out = resolve(root, values.out);
 mkdirSync(out, { recursive: true });
 const compiler = runtimeOf('linux-x64');
 for (const target of wanted) {

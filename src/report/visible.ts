@@ -7,11 +7,12 @@ export { isPlain, visible } from './obeyed.ts';
 /** A line with a blank in `::` at its beginning, which GitHub's runner obeys where it is logged. */
 export const logLine = (line: string): string => line.replace(/^(\s*)::/, '$1: :');
 
-const ascii = /^[\x20-\x7e]*$/;
+/** Letters and marks of Europe, dashes and quotation marks, lines of boxes: each takes one cell, and stands by itself. */
+const narrow = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203b\u2500-\u257f]*$/;
 const printable = /^[\x20-\x7e]$/;
 
 /** The cells that a visible text takes in a terminal. */
-export const widthOf = (text: string): number => (ascii.test(text) ? text.length : stringWidth(text));
+export const widthOf = (text: string): number => (narrow.test(text) ? text.length : stringWidth(text));
 
 /** What cuts a line into graphemes. It is made on first use: that takes longer than most reports. */
 const graphemes = (
