@@ -45,11 +45,11 @@ if (wanted.length > 500) throw new Error('no more than 500');
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const kept: Kept = existsSync(keptFile) ? (read(keptFile) as Kept) : { date: '', client: '', asked: {}, measured: {} };
 
-/** Bytes of the files of a package, as they are, without the packages inside it. */
-function weigh(folder: string): number {
+/** Bytes of the files of a package, as they are, without the packages inside it, which have their own rows; those further down are part of it. */
+function weigh(folder: string, isTop = true): number {
   let sum = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.isDirectory()) sum += entry.name === 'node_modules' ? 0 : weigh(join(folder, entry.name));
+    if (entry.isDirectory()) sum += isTop && entry.name === 'node_modules' ? 0 : weigh(join(folder, entry.name), false);
     else if (entry.isFile()) sum += lstatSync(join(folder, entry.name)).size;
   }
   return sum;
@@ -193,6 +193,9 @@ for (const one of Object.values(kept.measured)) {
   const key = `${one.name}@${majorOf(one.version)}`;
   byMajor.set(key, [...(byMajor.get(key) ?? []), one]);
 }
+/** With what it needs at once: parts for a platform are a package of their own. */
+const withNeeds = ({ bytes, needs }: Measured): number =>
+  needs.reduce((sum, need) => sum + (kept.measured[need]?.bytes ?? 0), bytes);
 const chosen = new Map<string, Measured>();
 const keyOf = (id: string): string => {
   const at = id.lastIndexOf('@');
@@ -205,8 +208,8 @@ for (const [key, all] of byMajor) {
   chosen.set(key, later);
   for (const one of earlier) {
     const minor = minorOf(one.version);
-    if (Math.abs(one.bytes - later.bytes) < Math.max(20e3, 0.15 * later.bytes) || minorOf(later.version) === minor)
-      continue;
+    const away = Math.abs(withNeeds(one) - withNeeds(later));
+    if (away < Math.max(20e3, 0.15 * withNeeds(later)) || minorOf(later.version) === minor) continue;
     chosen.set(`${one.name}@${minor}`, one);
     later = one;
   }

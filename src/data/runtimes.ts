@@ -9,7 +9,19 @@ export interface RuntimeSources {
   readonly on: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-export const runtimeSources: ReadonlyMap<string, RuntimeSources> = new Map([
+export const runtimeSources: ReadonlyMap<string, RuntimeSources> = new Map<string, RuntimeSources>([
+  [
+    'go',
+    {
+      images: ['cimg/go', 'circleci/golang'],
+      addresses: ['go.dev/dl/go', 'golang.org/dl/go', 'dl.google.com/go/go', 'storage.googleapis.com/golang/go'],
+      packages: ['golang-go', 'golang', 'go'],
+      on: {
+        debian: { '10': '1.11', '11': '1.15', '12': '1.19', '13': '1.24' },
+        ubuntu: { '18.04': '1.10', '20.04': '1.13', '22.04': '1.18', '24.04': '1.22' },
+      },
+    },
+  ],
   [
     'node',
     {

@@ -322,8 +322,13 @@ export interface Output {
   /** What it usually weighs, and what by the packages that are named. */
   readonly typical?: Weight;
   readonly counted?: Counted;
-  /** The same of releases of the tool from one on. */
-  readonly since?: { readonly version: string; readonly typical: Weight; readonly counted: Counted };
+  /** The same of releases of the tool from one on, and of those before it. */
+  readonly since?: {
+    readonly version: string;
+    readonly typical: Weight;
+    readonly counted: Counted;
+    readonly before?: { readonly typical: Weight; readonly counted: Counted };
+  };
   /** Whether a second command finds there what the first has fetched for the project. */
   readonly fetched?: true;
   /** The option, and the variable, that name another place. */

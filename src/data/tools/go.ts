@@ -35,6 +35,8 @@ const modules: Output = {
 /** What has a server or a client of HTTP in it, directly or by way of packages that are known for it. */
 const importsHttp = /"(?:net\/http|net\/rpc|net\/smtp|crypto\/tls|expvar)[\w/]*"/;
 const builtByGo = '`go build` with Go 1.26: 34 MB of hello world, 88 with `net/http` (measured 2026-11)';
+const builtByEarlierGo =
+  '`go build` with `net/http`: 17 MB with Go 1.19 of Debian 12 (measured 2026-11); with modules a guess';
 const madeByGo = 'Go 1.26: hello world 2.4 MB, with `net/http` 8.6, stripped 1.6 and 6.0 (measured 2026-11)';
 
 const eachBuilt: Weight = {
@@ -68,6 +70,19 @@ const builds: Output = {
   },
   since: {
     version: '1.20',
+    before: {
+      typical: { low: 2e6, value: 40e6, high: 400e6, source: builtByEarlierGo },
+      counted: {
+        none: { low: 1e6, value: 15e6, high: 25e6, source: builtByEarlierGo },
+        bySources: {
+          in: '**/*.go',
+          holds: importsHttp,
+          where: { low: 10e6, value: 17e6, high: 25e6, source: builtByEarlierGo },
+          else: { low: 1e6, value: 4e6, high: 17e6, source: builtByEarlierGo },
+        },
+        each: eachBuilt,
+      },
+    },
     typical: {
       low: 30e6,
       value: 120e6,

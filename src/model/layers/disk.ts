@@ -55,6 +55,8 @@ export interface Making {
   readonly file?: string | undefined;
   /** The part of its bytes that only development needs. */
   readonly development?: Bytes | undefined;
+  /** What packages become that are fetched, once they are installed. */
+  readonly unpacked?: Bytes | undefined;
 }
 
 /** The files of a stage while its instructions are replayed, as far as they are known. */
@@ -307,10 +309,11 @@ export function makeDisk(
           disk.hold(change, place, { bytes, usual, whole, file, owner: newOwner ?? owner, copyOf: item });
         }
     },
-    make({ what, path, bytes, usual, at, whole = false, file, development }) {
+    make({ what, path, bytes, usual, at, whole = false, file, development, unpacked }) {
       if (path !== undefined && isMounted(path)) return;
       const change = disk.start('made', what, path, at);
       if (development) change.development = development;
+      if (unpacked) change.unpacked = unpacked;
       disk.hold(change, path, { bytes, usual, whole, file });
     },
     install(bytes, at, usual) {

@@ -14,6 +14,7 @@ import {
   weighProjects,
   withNeeds,
 } from '../packages/pypi-size.ts';
+import type { Item } from './disk.ts';
 import { requirementsOf } from './requirements.ts';
 import { contextFileAt, directory, globbed, type Step } from './step.ts';
 
@@ -118,10 +119,21 @@ const torchForCpu = { value: 0.75e9, low: 0.5e9, high: 1e9, from: 'guess' } as c
 /** What its wheels are of what they hold. */
 const ofTorch = { value: 0.5, low: 0.25, high: 0.6, from: 'table' } as const;
 
+/** What a file is a copy of, at last. */
+function origin(item: Item): Item {
+  let first = item;
+  while (first.copyOf) first = first.copyOf;
+  return first;
+}
+
 function wheelBytes(step: Step, path: string): Bytes | undefined {
   const file = contextFileAt(step, path);
   const held = file === undefined ? undefined : step.build.facts.context?.unpacked?.(file);
   if (held !== undefined) return scaled(exact(held), compiledRatio);
-  const bytes = total(step.disk.tree.at(path).map((item) => item.bytes));
+  const items = step.disk.tree.at(path);
+  // Wheels that pip has fetched, here or in another stage.
+  const fetched = total(items.map((item) => origin(item).change.unpacked));
+  if (fetched && items.length > 0) return fetched;
+  const bytes = total(items.map((item) => item.bytes));
   return bytes && bytes.value > 0 ? scaled(bytes, wheelRatio) : undefined;
 }

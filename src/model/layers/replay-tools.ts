@@ -34,8 +34,8 @@ export function replayTool(step: Step): boolean {
   }
   const wheels = wheelsByCommand(build, command.stage).get(command);
   if (wheels) {
-    const bytes = dependencyWeight(step, wheels)?.archives;
-    disk.make({ what: 'download', path: wheels.folder, bytes, usual: usualManifest(step), at, whole: true });
+    const { archives: bytes, files: unpacked } = dependencyWeight(step, wheels) ?? {};
+    disk.make({ what: 'download', path: wheels.folder, bytes, unpacked, usual: usualManifest(step), at, whole: true });
     fillCache(step, bytes);
     compileOnce(step, firstRun.pip);
     return true;

@@ -46,6 +46,8 @@ export interface Change {
   readonly hides: readonly Hidden[];
   /** Of an install: the part of it that only development needs, where that is known. */
   readonly development?: Bytes;
+  /** What packages become that it fetches, once they are installed. */
+  readonly unpacked?: Bytes;
 }
 
 /** What of an earlier change a later layer hides. */

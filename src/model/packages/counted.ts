@@ -11,7 +11,7 @@ import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import { contextText } from './dependencies.ts';
 import { embedded } from './embedded.ts';
-import { toolVersion } from './tool-version.ts';
+import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
 
 /** What something weighs by the packages that the project of a command names; nothing where the context does not tell which. */
@@ -83,8 +83,8 @@ type Weights = Pick<Output, 'typical' | 'counted'>;
 /** The weights of what a command makes: of the release of its tool that is there, of all that is there where it works in a folder. */
 export function weightsOf(build: UpToPackages, command: Command, output: Output): Weights {
   const { since, path, typical } = output;
-  const version = since && toolVersion(build, command);
-  if (since && version !== undefined && !isBefore(version, since.version)) return since;
+  const version = since && (toolVersion(build, command) ?? runtimeVersion(build, command.stage, command.tool));
+  if (since && version !== undefined) return isBefore(version, since.version) ? (since.before ?? output) : since;
   const folder = command.form?.buildFolder;
   return typical || path === undefined || path !== folder?.path ? output : weightsOfFolder(command, folder);
 }

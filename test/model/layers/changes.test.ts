@@ -171,6 +171,10 @@ describe('dependencies', () => {
     expect(pip('pip install ./*.whl', { 'a.whl': 1000, 'b.whl': 1000 })).toBe('7400g');
     expect(pip('pip install ./none/*.whl', {})).toBe('?');
   });
+
+  test('of wheels that pip has fetched weigh what they become', () => {
+    expect(pip('pip wheel -w /x flask && pip install /x/*', {})).toBe(flask);
+  });
 });
 
 test('what the cache of a command weighs is asked by command', () => {

@@ -220,6 +220,9 @@ describe('what a build leaves', () => {
   test('of a Go that brings its library compiled may be little', () => {
     expect(low(go)[3]).toBe(31);
     expect(low(go.replace('1.26', '1.19'))[3]).toBe(3);
+    const packaged = go.replace('golang:1.26', 'debian:12\nRUN apt-get update && apt-get install -y golang-go');
+    expect(low(packaged)[4]).toBe(3);
+    expect(low(packaged.replace('debian:12', 'debian:13'))[4]).toBe(31);
   });
 
   test('is counted by the crates of others', () => {
