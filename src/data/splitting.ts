@@ -4,6 +4,16 @@ import { words } from './images/entry.ts';
  * What is known of tools when a stage is made two, and of nothing else. From their documentation (pip.pypa.io, docs.astral.sh/uv, docs.npmjs.com, docs.python.org), 2026-11.
  */
 
+/** Package managers that take away with a package what it has brought. */
+export const takesDependencies: ReadonlySet<string> = new Set(words('apk dnf microdnf yum'));
+
+/** Programs that packages of Python call. */
+export const calledBy: ReadonlyMap<string, string> = new Map([
+  ['dvc', 'git'],
+  ['gitpython', 'git'],
+  ['pre-commit', 'git'],
+]);
+
 /** Packages of Python that install others, and that nothing imports. */
 export const installersInPython: ReadonlySet<string> = new Set(
   words('build pip pip-tools pipenv poetry poetry-core setuptools uv virtualenv wheel'),
@@ -26,6 +36,8 @@ export const phpTools: ReadonlyMap<string, 'settings' | 'nothing'> = new Map([
   ['docker-php-ext-enable', 'settings'],
   ['docker-php-source', 'nothing'],
 ]);
+/** Where these put the sources of PHP. */
+export const phpSources = '/usr/src/php';
 export const phpSettings = '/usr/local/etc/php/conf.d';
 export const phpExtensions = '/usr/local/lib/php/extensions';
 
@@ -144,6 +156,11 @@ export const vendorHomes: readonly {
 export const packedGems = (manager: string | undefined): readonly string[] | undefined =>
   manager === 'apt' ? ['/var/lib/gems', '/usr/local/bin'] : undefined;
 export const bringsGems = (name: string): boolean => /^(?:ruby|ruby\d[\d.]*|rubygems|ruby-full)$/.test(name);
+
+/** How packages of development are taken out with tools that have no command for that, of their first generation. */
+export const prunedByInstall: ReadonlyMap<string, string> = new Map([
+  ['yarn', 'yarn install --production --ignore-scripts --prefer-offline'],
+]);
 
 /** The interpreter alone, of which packages that only development names are no part. */
 export const plainRuntime = 'node';

@@ -1,5 +1,5 @@
 import type { CopyNode, AddNode, Node, RunNode } from '../../syntax/nodes.ts';
-import { stagedIn, takers, usualFolders } from '../../data/splitting.ts';
+import { phpSources, phpTools, stagedIn, takers, usualFolders } from '../../data/splitting.ts';
 import { isBelow, nameOf, within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
@@ -86,7 +86,8 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
   const extensions = results
     .filter(({ command: { form }, result }) => form?.language === 'C' && result.kind === 'paths' && !result.isProgram)
     .map(({ command }) => command);
-  const sources = sourcesOf(build, stage, [...staged, ...extensions]).filter(
+  const ofPhp = build.commands.in(stage).some(({ name }) => phpTools.has(name)) ? [phpSources] : [];
+  const sources = [...sourcesOf(build, stage, [...staged, ...extensions]), ...ofPhp].filter(
     (path) => program === undefined || !isBelow(program, path),
   );
   for (const one of results)

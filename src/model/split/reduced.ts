@@ -2,10 +2,11 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import { applyEdits, type Edit } from '../../text/edit.ts';
 import { isBuildTool } from '../../data/packages.ts';
 import { javaRuntime, runtimePackages } from '../../data/runtime-packages.ts';
-import { insteadOfInstaller, installerTools } from '../../data/splitting.ts';
+import { insteadOfInstaller, installerTools, takesDependencies } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
 import type { Release } from '../images/types.ts';
 import type { UpToNames } from '../names/types.ts';
+import type { Range } from '../../text/source.ts';
 import type { PackageUse } from '../packages/types.ts';
 import type { Item } from './roles.ts';
 import type { Obstacle } from './types.ts';
@@ -33,6 +34,10 @@ export interface Keeping {
   readonly release: Release | undefined;
   /** Whether it runs what was compiled with the packages here. */
   readonly compiles: boolean;
+  /** Whether the image has a Python of its own, beside that of the distribution. */
+  readonly ownPython: boolean;
+  /** Whether it has anything to do with Python. */
+  readonly runsPython: boolean;
   /** Whether Python's own packages come from where its tools put them: then the image needs the interpreter alone. */
   readonly python: boolean;
 }
@@ -41,7 +46,8 @@ export interface Keeping {
 export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[], keeping: Keeping): Reduced {
   const { source } = build;
   const drops: string[] = [];
-  const kept: { readonly item: Item; readonly text: string; readonly index: number }[] = [];
+  const purged = purgedIn(items);
+  const kept: Part[] = [];
   for (const [index, item] of items.entries()) {
     if (item.roles.includes('project')) {
       if (item.roles.some((role) => role === 'packages' || role === 'stays'))
@@ -52,7 +58,7 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
     let emptied = false;
     for (const command of item.commands) {
       if (command.form?.packages === undefined || !command.does('add', 'upgrade')) continue;
-      const reduced = reducedInstall(build, command, keeping);
+      const reduced = reducedInstall(build, command, keeping, purged);
       if (reduced.obstacle) return { text: undefined, drops, obstacle: reduced.obstacle };
       drops.push(...reduced.drops);
       if (reduced.edits) edits.push(...reduced.edits);
@@ -68,6 +74,8 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
     items.some(({ roles }) => roles.includes('refresh'))
   )
     return { text: source.slice(run.at), drops, refreshes: true };
+  // Lists that an earlier step leaves are taken away by a later one.
+  if (items.every(takesLists)) return { text: source.slice(run.at), drops };
   const does = kept.some(({ item }) => item.roles.some((role) => role === 'packages' || role === 'stays'));
   if (!does) return { text: undefined, drops };
   // What goes along with an install that is not there any more goes, too; what changes the shell matters to what is behind it alone.
@@ -76,7 +84,7 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
   const left = kept
     .slice(0, last + 1)
     .filter(({ item }) => installs || !item.roles.every((role) => role === 'refresh' || role === 'clean'))
-    .filter(({ item }) => !isPurge(item, drops));
+    .flatMap((part) => withoutPurge(build, part, drops, purged));
   const [first] = left;
   if (!first || !left.some(({ item }) => item.roles.some((role) => role === 'packages' || role === 'stays')))
     return { text: undefined, drops };
@@ -88,6 +96,10 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
     !left.some(({ item }) => item.roles.includes('refresh'));
   return { text: head + parts.join('') + tail, drops, ...(wantsLists && { installs: true }) };
 }
+
+const takesLists = ({ commands, roles }: Item): boolean =>
+  roles.every((role) => role === 'clean') &&
+  commands.some(({ operands }) => operands.some(({ value }) => value.startsWith('/var/lib/apt/lists')));
 
 const stuck = ({ at }: Item, why: string, run: RunNode): Reduced => ({
   text: undefined,
@@ -107,13 +119,63 @@ const mayMiss = ({ commands, roles }: Item): boolean =>
       effect === 'removes' && !has('-f') && !operands.some(({ value }) => value.startsWith('/var/')),
   );
 
-/** Whether a part takes packages away that are not there any more. */
-const isPurge = ({ commands, roles }: Item, drops: readonly string[]): boolean =>
-  roles.every((role) => role === 'clean') &&
-  commands.some(
-    ({ operands, does }) =>
-      does('remove') && operands.some(({ value }) => drops.includes(value) || value.startsWith('.')),
+/** What a RUN that builds installs and takes away again, as it is written: the image has nothing of it, unless the rest of the RUN calls it. */
+function purgedIn(items: readonly Item[]): ReadonlySet<string> {
+  if (!items.some(({ roles }) => roles.includes('project'))) return new Set();
+  // What a package has brought stays where it alone is taken away.
+  const isWhole = items.some(({ commands }) => commands.some(takesAll));
+  if (!isWhole) return new Set();
+  const called = new Set(
+    items.filter(({ roles }) => roles.includes('stays')).flatMap(({ commands }) => commands.map(({ name }) => name)),
   );
+  return new Set(
+    items
+      .filter(({ roles }) => roles.every((role) => role === 'clean'))
+      .flatMap(({ commands }) => commands.filter(({ does, form }) => form?.packages !== undefined && does('remove')))
+      .flatMap(({ operands }) => operands.map(({ value }) => value))
+      .filter((value) => !called.has(value) && value !== '' && !value.startsWith('.')),
+  );
+}
+
+/** Whether a command takes packages away with all that they have brought. */
+const takesAll = ({ tool, does, has, subcommands }: Command): boolean =>
+  (does('remove') && (takesDependencies.has(tool) || has('--auto-remove', '--autoremove'))) ||
+  subcommands.includes('autoremove');
+
+interface Part {
+  readonly item: Item;
+  readonly text: string;
+  readonly index: number;
+}
+
+/** A part without the packages that it takes away, and that are not there any more; nothing where it takes away no others. */
+function withoutPurge(
+  build: UpToNames,
+  part: Part,
+  drops: readonly string[],
+  purged: ReadonlySet<string>,
+): readonly Part[] {
+  const { item } = part;
+  const removes = item.commands.filter(({ does }) => does('remove'));
+  if (!item.roles.every((role) => role === 'clean') || removes.length === 0) return [part];
+  const edits: Edit[] = [];
+  for (const command of removes) {
+    const gone = command.operands.filter(
+      ({ value }) => drops.includes(value) || purged.has(value) || value.startsWith('.'),
+    );
+    if (gone.length === 0) continue;
+    const without =
+      gone.length < command.operands.length
+        ? build.edits.withoutWords(
+            command,
+            gone.map(({ at }) => at),
+          )
+        : undefined;
+    if (!without) return [];
+    edits.push(...without);
+  }
+  return [{ ...part, text: applyEdits(build.source.slice(item.at), edits, item.at.start) }];
+}
 
 interface Install {
   /** The edits that leave out what only the build needs; nothing where nothing is left. */
@@ -122,7 +184,7 @@ interface Install {
   readonly obstacle?: Obstacle;
 }
 
-function reducedInstall(build: UpToNames, command: Command, keeping: Keeping): Install {
+function reducedInstall(build: UpToNames, command: Command, keeping: Keeping, purged: ReadonlySet<string>): Install {
   const family = command.form?.packages;
   const virtual = command.form?.groups && command.option(...command.form.groups);
   const uses = build.packages.named(command);
@@ -131,7 +193,11 @@ function reducedInstall(build: UpToNames, command: Command, keeping: Keeping): I
   if (virtual && uses.every(({ name }) => isOnlyForBuild(name, keeping)))
     return { edits: undefined, drops: uses.map(({ name }) => name) };
   const instead = new Map<string, readonly string[]>();
-  for (const { name, written } of uses) {
+  const brief = command.operands.filter(({ value }) => purged.has(value));
+  const isBrief = (at: Range): boolean => brief.some((word) => word.at.start === at.start);
+  drops.push(...uses.filter(({ at }) => isBrief(at)).map(({ name }) => name));
+  for (const { name, written, at } of uses) {
+    if (isBrief(at)) continue;
     const runtime = isOnlyForBuild(name, keeping) ? runtimeOf(name, family, keeping) : undefined;
     if (runtime === undefined) continue;
     drops.push(name);
@@ -139,16 +205,19 @@ function reducedInstall(build: UpToNames, command: Command, keeping: Keeping): I
   }
   if (drops.length === 0) return { edits: [], drops };
   const edits: Edit[] = [];
-  const gone: { start: number; end: number }[] = [];
+  const gone: { start: number; end: number }[] = brief.map(({ at }) => at);
   const named = new Set(uses.map(({ name }) => name));
   for (const word of command.operands) {
+    if (isBrief(word.at)) continue;
     const inWord = uses.filter(({ at }) => at.start === word.at.start);
     const replaced = inWord.filter(({ written }) => instead.has(written));
     if (replaced.length === 0) continue;
     if (inWord.length > 1 || word.variables.length > 0) {
       // Of a list in a variable all goes or stays.
       if (replaced.length < inWord.length || replaced.some(({ written }) => (instead.get(written) ?? []).length > 0))
-        return { edits: [], drops: [] };
+        return brief.length > 0
+          ? { edits: build.edits.withoutWords(command, gone) ?? [], drops }
+          : { edits: [], drops: [] };
       gone.push(word.at);
       continue;
     }
@@ -185,7 +254,7 @@ const isOnlyForBuild = (name: string, { left, started, python }: Keeping): boole
 function runtimeOf(
   name: string,
   family: string | undefined,
-  { present, compiles, python, left, release }: Keeping,
+  { present, compiles, python, left, release, ownPython, runsPython }: Keeping,
 ): readonly string[] | undefined {
   const java = javaRuntime(name);
   if (java !== undefined) return [java];
@@ -193,6 +262,9 @@ function runtimeOf(
   if (installer) return installer.filter((one) => !present.has(one));
   if (installerTools.has(name)) return [];
   if (left.some((use) => use.name === name) && !isBuildTool(name)) return [];
+  // The interpreter comes along with its headers.
+  const interpreter = /^(python3)(?:\.\d+)?-dev$/.exec(name)?.[1];
+  if (interpreter !== undefined && runsPython && !ownPython) return [interpreter].filter((one) => !present.has(one));
   if (family !== 'debian' && family !== 'alpine')
     return name.endsWith('-devel') ? undefined : isBuildTool(name) ? [] : undefined;
   const runtime = runtimePackages(name, family, release);

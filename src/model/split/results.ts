@@ -14,7 +14,7 @@ import {
   vendorHomes,
   versionFolders,
 } from '../../data/splitting.ts';
-import { isBelow, resolvePath, within } from '../../text/path.ts';
+import { isBelow, nameOf, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import { distributionPython } from '../../data/python.ts';
 import { lookUp } from '../../text/look-up.ts';
@@ -270,6 +270,7 @@ function ofNode(build: UpToNames, command: Command): Result {
 
 function compiled(build: UpToNames, command: Command): Result {
   const { stage, does, operands, form } = command;
+  if (form?.language === 'Go' && does('add') && !command.subcommands.includes('install')) return ofGet(build, command);
   if (form?.language !== 'C' && !does('build', 'run') && !command.subcommands.includes('install')) return nothing;
   if (operands.some(({ value }) => value.startsWith('install')) || command.has('--install'))
     return ofInstall(build, command);
@@ -282,6 +283,22 @@ function compiled(build: UpToNames, command: Command): Result {
   return first && !first.path.includes('/') && found.path.endsWith('/bin')
     ? asProgram(within(found.path, first.name))
     : unknown('which of the programs that Cargo builds is started is not known');
+}
+
+/** A program that is fetched and built into the path of Go, as releases before 1.17 have it; a library leaves nothing. */
+function ofGet(build: UpToNames, command: Command): Result {
+  const { stage, operands } = command;
+  const names = operands.map(({ value }) => nameOf(value.replace(/@.*$/, '').replace(/\/\.\.\.$/, '')));
+  const [program] = build.starts.programs(stage) ?? [];
+  const gopath = build.commands.environment(command, 'GOPATH');
+  if (command.has('-d') || names.length === 0) return nothing;
+  if (program && names.includes(program.name))
+    return typeof gopath === 'string'
+      ? asProgram(within(within(gopath, 'bin'), program.name))
+      : unknown(`where \`${command.called}\` puts \`${program.name}\` is not known`);
+  return build.starts.startsScript(stage)
+    ? unknown(`whether \`${command.called}\` leaves a program that is called is not known`)
+    : nothing;
 }
 
 function ofInstall(build: UpToNames, command: Command): Result {

@@ -3,7 +3,7 @@ import type { Range } from '../../text/source.ts';
 import { isBelow, nameOf } from '../../text/path.ts';
 import { interactive } from '../../data/services.ts';
 import { installLines } from '../../data/base-tools.ts';
-import { onlyLaunches } from '../../data/splitting.ts';
+import { calledBy, onlyLaunches } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
 import type { ImageRef } from '../images/types.ts';
 import { once } from '../memo.ts';
@@ -32,7 +32,13 @@ export const splitOf = once((build: UpToNames, stage: Stage): SplitAnswer => {
       ],
     };
   const programs = build.starts.programs(stage) ?? [];
-  const started = new Set(programs.flatMap(({ name, tool }) => [name, tool]));
+  const called = build.commands
+    .in(stage)
+    .flatMap((command) => (command.form?.language === 'Python' ? build.packages.named(command) : []));
+  const started = new Set([
+    ...programs.flatMap(({ name, tool }) => [name, tool]),
+    ...called.flatMap(({ name }) => calledBy.get(name.toLowerCase()) ?? []),
+  ]);
   const found = planOf(build, stage, started);
   const obstacles: Obstacle[] = [...found.obstacles];
   if (found.last === -1 && obstacles.length === 0)
@@ -98,6 +104,8 @@ function composed(
     started,
     present: new Set([...(facts.packages?.names ?? []), ...build.packages.installed(stage).map(({ name }) => name)]),
     release: facts.distribution,
+    ownPython: facts.python !== undefined,
+    runsPython: environment.isPython,
     compiles: build.commands.in(stage).some(({ form }) => /^(?:C|Python|Ruby)$/.test(form?.language ?? '')),
     python:
       build.commands.in(stage).some(({ form }) => form?.language === 'Python') &&
@@ -195,7 +203,12 @@ function settled(build: UpToNames, item: Item, { run }: Step, plan: Plan, obstac
     (command) => (command.effect !== undefined || command.form !== undefined) && roleOf(command, new Set()) !== 'state',
   );
   for (const carry of plan.carries) {
-    const touching = working.filter((command) => worksIn(build, command, carry.path));
+    // What is taken away of other things is to be away when the copy comes.
+    const touching = working.filter(
+      (command) =>
+        worksIn(build, command, carry.path) &&
+        !(command.effect === 'removes' && run.index < carry.index && command.has('-f')),
+    );
     const [first] = touching;
     // What runs behind the build runs where its results are; what runs before its end has been done to them there.
     if (!first || run.index > plan.last) continue;

@@ -83,7 +83,7 @@ export function settledSource(build: UpToNames, item: Item, sources: readonly st
     return moves.some((command) => isIn(build.commands.directory(command) ?? '/') || named(command).some(isIn))
       ? done
       : item;
-  if (!item.roles.includes('stays')) return item;
+  if (!item.roles.includes('stays') && !item.roles.includes('clean')) return item;
   const archives = archivesOf(build, item.commands[0]?.stage, sources);
   const isOurs = (path: string): boolean => isIn(path) || archives.has(path);
   const unpacks = item.commands.some((command) => isUnpacking(build, command, sources));

@@ -9,6 +9,7 @@ import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Environment } from './environment.ts';
 import { bringsInto, type Carry, type Plan } from './plan.ts';
+import { leanerInstalls, type Prune } from './prune.ts';
 import type { Reduced } from './reduced.ts';
 import { stagedEdit } from './staged.ts';
 import type { RunnerBase } from './runner-base.ts';
@@ -27,7 +28,7 @@ export interface Parts {
   readonly drops: readonly string[];
   /** Whether the loader is to be told of libraries that are copied. */
   readonly refreshesLinks: boolean;
-  readonly prune: { readonly command: string; readonly index: number } | undefined;
+  readonly prune: Prune | undefined;
 }
 
 /** Instructions that say how the image runs, and that nothing in the build asks. */
@@ -56,7 +57,7 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
     const added = environment.before === node ? environment.lines : [];
     inBuilder.add(node);
     const gap = gapOf(source, ends.get(node) ?? end, node);
-    builder.push(gap, ...added.map((line) => line + newline), builtText(build, node, parts));
+    builder.push(gap, ...added.map((line) => line + newline), builtText(build, stage, node, parts));
     if (prune?.index === node.index) builder.push(newline, `RUN ${prune.command}`);
   }
   const install = installOf(more, base);
@@ -101,9 +102,13 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
 }
 
 /** An instruction as the stage that builds has it. */
-function builtText(build: UpToNames, node: Node, { environment, plan }: Parts): string {
+function builtText(build: UpToNames, stage: Stage, node: Node, { environment, plan }: Parts): string {
   const staged = plan.staged.filter(({ run }) => run === node).map((command) => stagedEdit(build, command));
-  return applyEdits(build.source.slice(node.at), [...environment.edits(node), ...staged], node.at.start);
+  return applyEdits(
+    build.source.slice(node.at),
+    [...environment.edits(node), ...staged, ...leanerInstalls(build, stage, node)],
+    node.at.start,
+  );
 }
 
 /** The one edit that makes one text of another. */
@@ -180,7 +185,7 @@ function installOf(names: readonly string[], { manager }: RunnerBase): string | 
   return line && `RUN ${line.replace('NAME', names.join(' '))}`;
 }
 
-function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, environment }: Parts): readonly string[] {
+function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, environment, prune }: Parts): readonly string[] {
   const notes: string[] = [];
   if (
     base.changed &&
@@ -189,6 +194,10 @@ function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, environmen
   )
     notes.push(
       `a package that is compiled, and not a wheel, may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
+    );
+  if (prune?.isUnread)
+    notes.push(
+      `\`${prune.command}\` takes out what only development needs: where what is started calls some of it, name that among the dependencies`,
     );
   if (takes) notes.push(...takes.notes);
   else if (plan.folders.length > 0)

@@ -27,6 +27,14 @@ function becomes(text: string): string {
   return split.text + notes;
 }
 
+const recommended = settle(rules, { extends: 'recommended' });
+
+/**
+ * What was said of the one stage in other words: a folder of a build that is copied as it is, and its cache; a user of an image that is not shipped any more; and how
+ * the author's steps stand to each other when those between them are gone.
+ */
+const alike: ReadonlySet<string> = new Set(['consecutive-runs', 'copied-output-folder', 'root-user']);
+
 // `UPDATE=1` writes anew what the cases become: read the difference.
 describe('a stage that builds and ships', () => {
   test.each(names)('%s', (name) => {
@@ -42,9 +50,29 @@ describe('a stage that builds and ships', () => {
     const after = build(split?.text ?? '');
     expect(after.file.problems).toEqual([]);
     expect(answerOf(after).split).toBeUndefined();
-    const found = inspect(after, settle(rules, { extends: 'recommended' })).diagnostics;
+    const found = inspect(after, recommended).diagnostics;
     expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
+
+  // What the author wrote is still there to be said; what a split has brought is not.
+  test.each(names.filter((name) => !name.startsWith('refused-')))('%s brings no finding along', (name) => {
+    const before = build(readFileSync(join(folder, name, 'Dockerfile'), 'utf8'));
+    const after = build(answerOf(before).split?.text ?? '');
+    const [old, now] = [before, after].map(
+      (one) => new Set(inspect(one, recommended).diagnostics.map(({ rule }) => rule)),
+    );
+    expect([...(now ?? [])].filter((rule) => !old?.has(rule) && !alike.has(rule))).toEqual([]);
+  });
+
+  test.each(names.filter((name) => !name.startsWith('refused-')))(
+    '%s copies no root and nothing of development',
+    (name) => {
+      const after = build(answerOf(build(readFileSync(join(folder, name, 'Dockerfile'), 'utf8'))).split?.text ?? '');
+      const found = inspect(after, recommended).diagnostics.map(({ rule }) => rule);
+      expect(found).not.toContain('copied-build-root');
+      expect(found).not.toContain('dev-dependencies-copied');
+    },
+  );
 });
 
 const text = (source: string): string | undefined => answerOf(build(source)).split?.text;
