@@ -20,16 +20,17 @@ export function calledBy(
   before: readonly Command[],
   variables: Variables,
 ): readonly ShellWord[] {
-  const [first, ...rest] = words;
-  const [, braced, unbraced] = bare.exec(first?.value ?? '') ?? [];
+  const first = words[0];
+  if (!first || first.literal !== undefined) return words;
+  const [, braced, unbraced] = bare.exec(first.value) ?? [];
   const name = braced ?? unbraced;
-  if (!first || name === undefined || first.literal !== undefined || isTurned(parent, name)) return words;
+  if (name === undefined || isTurned(parent, name)) return words;
   const given = assigned(before, name);
   const value = (given === undefined ? variables(name) : (given ?? ''))?.trim();
   if (value === undefined || !plain.test(value) || (!first.splits && value.includes(' '))) return words;
   const { at } = first;
   const named = value.split(/ +/).map((part) => plainWord(mapped(part, [], at.start), at));
-  return [...named, ...rest];
+  return [...named, ...words.slice(1)];
 }
 
 /** What the last assignment of a script gives a variable: `null` where that is not known, nothing where there is none. */

@@ -7,6 +7,8 @@ export const isBelow = (path: string, folder: string): boolean =>
 
 /** An absolute path without `.`, `..` and doubled slashes. */
 export function cleanPath(path: string): string {
+  // Most are clean.
+  if (path.startsWith('/') && !path.endsWith('/') && !path.includes('//') && !path.includes('/.')) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();

@@ -138,8 +138,11 @@ describe('findings are asked for', () => {
   });
 
   test('for the newest version, though an older one was asked about', async () => {
-    const editor = await start({ capabilities: refreshed });
-    editor.open(untitled, 'FROM node:latest\n');
+    const editor = await start({ capabilities: refreshed, delay: 300 });
+    editor.open(untitled, 'FROM node\n');
+    await pull(editor);
+    // A question waits until nothing has changed for a while, so that what is typed on comes first.
+    editor.change(untitled, 'FROM node:latest\n');
     const answer = pull(editor);
     editor.change(untitled, 'FROM debian:13-slim\n');
     expect((await answer).items).toEqual([]);

@@ -77,10 +77,14 @@ function release(id: DistributionId, version: string | undefined, text?: string)
   return { id, version, codename: codenameOf(id, version) ?? (text && codenames.has(text) ? text : undefined), text };
 }
 
+/** Code names by distribution and version; of several the first. */
+const byVersion = new Map(
+  Array.from(codenames, ([name, { id, version }]) => [`${id} ${version}`, name] as const).reverse(),
+);
+
 function codenameOf(id: DistributionId, version: string | undefined): string | undefined {
   if (version === undefined) return undefined;
-  for (const [name, named] of codenames) if (named.id === id && named.version === version) return name;
-  return undefined;
+  return byVersion.get(`${id} ${version}`);
 }
 
 /** A version cut to what names a release; nothing where it names several (`alpine:3`) or is a date (`alpine:20240101`). */
