@@ -86,7 +86,8 @@ export function withoutRunner(start: readonly string[]): readonly string[] {
   if (!packageRunners.has(name)) return [name, ...rest];
   const at = rest.findIndex((word) => !yes.has(word));
   const [program = '', ...args] = at === -1 ? [] : rest.slice(at);
-  return [program.replace(/(.)@.*$/, '$1'), ...args];
+  const version = program.indexOf('@', 1);
+  return [version === -1 ? program : program.slice(0, version), ...args];
 }
 
 /** How a folder is served. */
