@@ -96,7 +96,7 @@ const plain: BuildOptions = {
   platform: 'node',
   target: 'node20.19',
   define: { 'import.meta.dirname': '__dirname' },
-  plugins: [late(['string-width', 'wrap-ansi']), places, asJson(tables)],
+  plugins: [late(['string-width', 'wrap-ansi']), places, asJson(tables, join(root, 'src/data'))],
   external: unused,
 };
 /** A program of one file. */

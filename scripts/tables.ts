@@ -19,8 +19,21 @@ const isPlain = (value: unknown): boolean => {
   );
 };
 
+/** Of a table with longer rows a run needs few, and reads no others. */
+const longRow = 100;
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Set || value instanceof Map);
+
 /** An expression that makes a value, or nothing where it is no data. */
 function written(value: unknown): string | undefined {
+  const rows = isMap(value) && isPlain(value) ? Object.entries(value) : [];
+  const texts = rows.map(([, row]) => JSON.stringify(row));
+  if (rows.length >= 5 && rows.every(([, row]) => isMap(row)) && texts.join('').length > longRow * rows.length)
+    return `lateRows(${JSON.stringify(rows.map(([name]) => name))}, ${JSON.stringify(texts)})`;
   const parsed = (plain: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(plain))})`;
   if (value instanceof Set || value instanceof Map) {
     const items: unknown[] = Array.from(value as Iterable<unknown>);
@@ -59,7 +72,7 @@ export async function tablesIn(root: string, folder: string): Promise<Tables> {
 }
 
 /** Has tables read as JSON. */
-export const asJson = (tables: () => Promise<Tables>): Plugin => ({
+export const asJson = (tables: () => Promise<Tables>, folder: string): Plugin => ({
   name: 'as-json',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]src[\\/]data[\\/].*\.ts$/ }, async ({ path }) => {
@@ -68,7 +81,8 @@ export const asJson = (tables: () => Promise<Tables>): Plugin => ({
       const lines = [...table].map(([name, text]) =>
         name === 'default' ? `export default ${text};` : `export const ${name} = /* @__PURE__ */ ${text};`,
       );
-      return { contents: lines.join('\n'), loader: 'js' };
+      const late = `import { lateRows } from ${JSON.stringify(join(folder, 'late.ts'))};`;
+      return { contents: [late, ...lines].join('\n'), loader: 'js', resolveDir: folder };
     });
   },
 });

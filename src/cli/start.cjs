@@ -37,6 +37,16 @@ const flags = new Map([
   ['13.6', ['--invocation-count-for-turbofan=30000']],
 ]);
 
+/**
+ * What is not to mark what is kept, by V8's version: functions that were compiled further in the first run, which may be one of a thousand files, would be in
+ * each later one before they have run: half of what a small file takes. And V8 forgets what it compiled of functions that have not run for a while.
+ */
+const marks = new Map([
+  ['11.3', ['sparkplug', 'flush-bytecode']],
+  ['12.4', ['sparkplug', 'flush-bytecode']],
+  ['13.6', ['sparkplug', 'flush-bytecode', 'profile-guided-optimization']],
+]);
+
 /** The user's folder for what can be made again: absolute, or none. */
 function cacheHome() {
   const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local, HOME: home } = process.env;
@@ -129,18 +139,23 @@ function run() {
   const script = new Script(wrap(source), { filename: program, cachedData });
   const kept = cachedData !== undefined && !script.cachedDataRejected;
   // V8 refuses what was kept under other flags: they are set when the program is there, and taken back before it is kept, or not set in that run.
-  const [flag, usual] = (serves ? undefined : flags.get(process.versions.v8.split('.').slice(0, 2).join('.'))) ?? [];
+  const v8 = process.versions.v8.split('.').slice(0, 2).join('.');
+  const [flag, usual] = (serves ? undefined : flags.get(v8)) ?? [];
+  const unmarked = marks.get(v8) ?? [];
   let isSet = false;
   if (flag !== undefined && (usual !== undefined || kept || file === undefined))
     process.once(muchToDo, () => {
       isSet = true;
       setFlag(flag);
     });
-  if (file !== undefined && !kept && !/^(?:-[vVh]|--version|--help|version|help|completion)$/.test(command ?? ''))
+  if (file !== undefined && !kept && !/^(?:-[vVh]|--version|--help|version|help|completion)$/.test(command ?? '')) {
+    for (const one of unmarked) setFlag(`--no-${one}`);
     process.on('exit', () => {
+      for (const one of unmarked) setFlag(`--${one}`);
       if (isSet && usual !== undefined) setFlag(usual);
       keep(file, script);
     });
+  }
   const module = { exports: {}, filename: program, id: program, loaded: false, children: [], paths: [] };
   script
     .runInThisContext()

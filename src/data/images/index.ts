@@ -38,20 +38,25 @@ export const imageTables = [
   publisherImages,
 ] as const;
 
-/** The entry of a single repository, by its name. */
-export function imageOf(name: string): ImageEntry | undefined {
-  if (name.endsWith('*')) return undefined;
+/** An entry, by its name. */
+function entryOf(name: string): ImageEntry | undefined {
   const table = imageTables.find((one) => Object.hasOwn(one, name));
   return table?.[name];
 }
+
+/** The entry of a single repository, by its name. */
+export const imageOf = (name: string): ImageEntry | undefined => (name.endsWith('*') ? undefined : entryOf(name));
 
 const entries = (): readonly (readonly [string, ImageEntry])[] => imageTables.flatMap((table) => Object.entries(table));
 
 /** Entries of all repositories that begin alike, the longest beginning first. */
 const families = late(() =>
-  entries()
-    .filter(([name]) => name.endsWith('*'))
-    .map(([name, entry]) => ({ prefix: name.slice(0, -1), entry }))
+  imageTables
+    .flatMap((table) => Object.keys(table))
+    .flatMap((name) => {
+      const entry = name.endsWith('*') ? entryOf(name) : undefined;
+      return entry ? [{ prefix: name.slice(0, -1), entry }] : [];
+    })
     .toSorted((a, b) => b.prefix.length - a.prefix.length),
 );
 
