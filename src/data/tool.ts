@@ -110,6 +110,14 @@ export interface Manifest {
   readonly notForLinux?: RegExp;
 }
 
+/** What a build makes one of, in a folder of others. */
+export interface Program {
+  /** Its name. */
+  readonly named: RegExp;
+  readonly typical: Weight;
+  readonly counted: Counted;
+}
+
 /** What something weighs in a project that names no packages of others, and what each of them adds. */
 export interface Counted {
   readonly none: Weight;
@@ -329,8 +337,12 @@ export interface Output {
     readonly counted: Counted;
     readonly before?: { readonly typical: Weight; readonly counted: Counted };
   };
+  /** What one program in it weighs, where it is a folder: files with such a name. */
+  readonly program?: Program;
   /** Whether a second command finds there what the first has fetched for the project. */
   readonly fetched?: true;
+  /** What a second command on the same project adds. */
+  readonly again?: Weight;
   /** The option, and the variable, that name another place. */
   readonly option?: string;
   readonly variable?: string;

@@ -1,5 +1,5 @@
 import { beforeVersion } from '../families/node.ts';
-import type { Counted, Output, Weight } from '../tool.ts';
+import type { Counted, Output, Program, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
 const modules: Output = {
@@ -49,6 +49,7 @@ const eachBuilt: Weight = {
 
 /** Up to 1.19 the toolchain brings the standard library compiled. */
 const builds: Output = {
+  again: { low: 0, value: 2e6, high: 60e6, source: 'a guess: the packages of the project itself' },
   path: '~/.cache/go-build',
   what: 'cache',
   variable: 'GOCACHE',
@@ -147,12 +148,15 @@ const countedProgram: Counted = {
   },
 };
 
+/** Of several in a folder. */
+const one: Program = { named: /^[^.]+$/, typical: program, counted: countedProgram };
 const programs: Output = {
   path: '$GOPATH/bin',
   what: 'build output',
   variable: 'GOBIN',
   typical: program,
   counted: countedProgram,
+  program: one,
 };
 
 export default defineTool({
@@ -213,7 +217,11 @@ export default defineTool({
     { does: ['mod download', 'mod tidy', 'mod vendor', 'get', 'list'], outputs: [modules], open: false },
     {
       does: ['build'],
-      outputs: [modules, builds, { what: 'build output', option: '-o', typical: program, counted: countedProgram }],
+      outputs: [
+        modules,
+        builds,
+        { what: 'build output', option: '-o', typical: program, counted: countedProgram, program: one },
+      ],
       open: false,
     },
     { does: ['test', 'vet'], outputs: [modules, builds], open: false },

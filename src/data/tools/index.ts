@@ -35,6 +35,7 @@ import hgTool from './hg.ts';
 import installPhpExtensionsTool from './install-php-extensions.ts';
 import javaTool from './java.ts';
 import jdkTool from './jdk.ts';
+import jlinkTool from './jlink.ts';
 import makeTool from './make.ts';
 import mesonTool from './meson.ts';
 import microdnfTool from './microdnf.ts';
@@ -118,6 +119,7 @@ export const tools: readonly Tool[] = [
   installPhpExtensionsTool,
   javaTool,
   jdkTool,
+  jlinkTool,
   makeTool,
   mesonTool,
   microdnfTool,

@@ -1,4 +1,4 @@
-import type { Weight } from '../tool.ts';
+import type { Program, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
 const repository: Weight = {
@@ -7,6 +7,24 @@ const repository: Weight = {
   high: 600e6,
   source:
     'Maven 3.8: the plugins of a plain build alone are 8 MB, with Spring Boot for the web 69 (measured 2026-11); larger ones are a guess',
+};
+
+const archived =
+  'Maven 3.8: 0.04 MB of a single class, 21 of the archive of Spring Boot for the web (measured 2026-11); larger ones are a guess';
+const archive: Program = {
+  named: /\.[jwe]ar$/,
+  typical: { low: 2e3, value: 18e6, high: 200e6, source: archived },
+  counted: {
+    none: { low: 2e3, value: 18e6, high: 200e6, source: archived },
+    each: { low: 0, value: 0, high: 0.5e6, source: archived },
+    bySources: {
+      in: '**/pom.xml',
+      holds:
+        /spring-boot-(?:maven-plugin|starter)|maven-(?:shade|assembly|war)-plugin|quarkus|micronaut|<packaging>war/,
+      where: { low: 0.3e6, value: 21e6, high: 150e6, source: archived },
+      else: { low: 2e3, value: 0.03e6, high: 20e6, source: archived },
+    },
+  },
 };
 
 export default defineTool({
@@ -59,12 +77,13 @@ export default defineTool({
   makes: [
     {
       outputs: [
-        { path: 'target', what: 'build output' },
+        { path: 'target', what: 'build output', program: archive },
         {
           path: '~/.m2/repository',
           what: 'cache',
           option: '-Dmaven.repo.local',
           fetched: true,
+          again: { low: 0, value: 4e6, high: 60e6, source: 'a guess: plugins that are only fetched when they run' },
           typical: repository,
           counted: {
             none: {

@@ -1,3 +1,4 @@
+import { isBelow, nameOf } from '../../text/path.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import {
   knownTotal,
@@ -57,6 +58,15 @@ export interface Making {
   readonly development?: Bytes | undefined;
   /** What packages become that are fetched, once they are installed. */
   readonly unpacked?: Bytes | undefined;
+  /** What one program weighs that is in it, by its name. */
+  readonly program?: Omit<Program, 'folder'> | undefined;
+}
+
+/** What programs weigh in a folder that a build has filled, be that a mount. */
+export interface Program {
+  readonly folder: string;
+  readonly named: RegExp;
+  readonly bytes: Bytes;
 }
 
 /** The files of a stage while its instructions are replayed, as far as they are known. */
@@ -87,6 +97,7 @@ export interface Disk {
   uninstall(bytes: Bytes | undefined, at: Range): void;
   /** The installs of packages up to now, those of the stages below too. */
   readonly installs: readonly Item[];
+  readonly programs: readonly Program[];
   /** Stores what the image at the bottom of a stage has in this layer, at a path. */
   lay(change: Draft, path: string, bytes: Bytes | undefined, usual?: Bytes): void;
   /** Removes a path, with `contents` only what is in it, with `some` a part of that. */
@@ -121,8 +132,10 @@ export function makeDisk(
   installs: readonly Item[] = [],
   steps: { left: number },
   ground: Ground = groundOf(undefined),
+  programs: readonly Program[] = [],
 ): Disk {
   const installed = [...installs];
+  const filled = [...programs];
   let node: LayerNode;
   let stage: Stage;
   let command: Command | undefined;
@@ -309,7 +322,8 @@ export function makeDisk(
           disk.hold(change, place, { bytes, usual, whole, file, owner: newOwner ?? owner, copyOf: item });
         }
     },
-    make({ what, path, bytes, usual, at, whole = false, file, development, unpacked }) {
+    make({ what, path, bytes, usual, at, whole = false, file, development, unpacked, program }) {
+      if (program && path !== undefined) filled.push({ folder: path, ...program });
       if (path !== undefined && isMounted(path)) return;
       const change = disk.start('made', what, path, at);
       if (development) change.development = development;
@@ -332,6 +346,7 @@ export function makeDisk(
       live.add(item);
     },
     installs: installed,
+    programs: filled,
     lay(change, path, ofBase, usual) {
       const bytes = sure(ofBase);
       if (isMounted(path) || bytes?.high === 0) return;
@@ -437,7 +452,7 @@ export function makeDisk(
       else if ((!isEmpty || isHidden) && !base?.value)
         disk.hold(change, to, {
           bytes: !isHidden && !deep && isSmallFile(from) ? small : undefined,
-          usual: usualAt(from),
+          usual: programAt(filled, from) ?? usualAt(from),
           whole: deep,
         });
     },
@@ -469,6 +484,10 @@ export function makeDisk(
   };
   return disk;
 }
+
+/** What a program weighs that a build has made at a path; nothing where none has. */
+export const programAt = (programs: readonly Program[], path: string): Bytes | undefined =>
+  programs.findLast(({ folder, named }) => path !== folder && isBelow(path, folder) && named.test(nameOf(path)))?.bytes;
 
 const resized = ({ path, item }: Placed<Item>, ratio: Ratio): Placed<Item> => ({
   path,

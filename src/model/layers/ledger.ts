@@ -17,7 +17,7 @@ import { usualCache } from '../packages/caches.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
-import { type Disk, type Item, makeDisk } from './disk.ts';
+import { type Disk, type Item, makeDisk, type Program, programAt } from './disk.ts';
 import { measured } from './measured.ts';
 import { replayRun, waitsForFile } from './replay.ts';
 import { type Ground, groundOf } from './ground.ts';
@@ -33,6 +33,7 @@ export interface Replayed {
   readonly tree: Tree<Item>;
   readonly ground: Ground;
   readonly installs: readonly Item[];
+  readonly programs: readonly Program[];
   /** Whether all that it runs, and the stages that it is built from, is understood. */
   readonly complete: boolean;
   /** Whether none of it may have made large files that are not known. */
@@ -104,7 +105,7 @@ const replayAll = once((build: UpToPackages): ReadonlyMap<Stage, Replayed> => {
     const ground =
       known?.ground.grow() ??
       groundOf(parent ? undefined : stage.root === 'scratch' ? 'scratch' : build.stages.baseFacts(stage));
-    const disk = makeDisk(known?.tree.grow(), known?.installs, steps, ground);
+    const disk = makeDisk(known?.tree.grow(), known?.installs, steps, ground, known?.programs);
     const layers = stage.instructions
       .filter(makesLayer)
       .map((node) => replayNode(build, stage, node, disk, (other) => done.get(other)));
@@ -117,6 +118,7 @@ const replayAll = once((build: UpToPackages): ReadonlyMap<Stage, Replayed> => {
       tree: disk.tree,
       ground,
       installs: disk.installs,
+      programs: disk.programs,
       complete,
       isWeighed,
       depth: (known?.depth ?? 0) + 1,
@@ -241,12 +243,14 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
   if (found.length === 0 && !isBrought)
     disk.hold(change, isWild ? copied.destination : copied.places[0], {
       bytes: undefined,
-      usual: image?.size ? partOf(image.size, usualAt(path)) : usualAt(path),
+      usual: image?.size
+        ? partOf(image.size, usualAt(path))
+        : ((other && programAt(other.programs, path)) ?? usualAt(path)),
       whole: true,
       owner,
     });
 
-  function bringFrom({ tree, isWeighed }: Replayed, from: string, wild: boolean): void {
+  function bringFrom({ tree, isWeighed, programs }: Replayed, from: string, wild: boolean): void {
     const items = tree.below(from);
     const isWhole = items.length === 1 && items[0]?.path === from && items[0].item.whole;
     const isFolder = tree.isFolder(from) || isWhole;
@@ -254,7 +258,8 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
     if (isFolder) disk.tree.addFolder(to);
     disk.bring(change, from, to, items, owner);
     const mayHoldMore = tree.above(from).some(({ item }) => item.whole) || (isFolder && !isWhole && !isWeighed);
-    if (mayHoldMore) disk.hold(change, to, { bytes: undefined, usual: usualAt(from), whole: true, owner });
+    const usual = programAt(programs, from) ?? usualAt(from);
+    if (mayHoldMore) disk.hold(change, to, { bytes: undefined, usual, whole: true, owner });
   }
 
   /** What the other stage has of its own base there, and of packages of the distribution. */

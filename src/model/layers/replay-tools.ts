@@ -6,9 +6,11 @@ import { cleanPath, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import { once } from '../memo.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
+import { mayFetchNothing } from '../packages/project-install.ts';
 import { countedBytes, weightsOf, worksOnProject } from '../packages/counted.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
+import type { Making } from './disk.ts';
 import { cacheBytes, dependencyWeight } from './dependency-size.ts';
 import { modulesBytes, namedWeight } from './node-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
@@ -21,6 +23,7 @@ export function replayTool(step: Step): boolean {
   const { build, command, disk, at } = step;
   const does = command.subcommands.join(' ');
   emptyCaches(step);
+  emptyBuildFolder(step);
   const made = venvsByCommand(build, command.stage).get(command);
   if (made) {
     disk.make({ what: 'dependencies', path: made.path, bytes: hasPip(step) ? venvOf(made) : small, at, whole: true });
@@ -60,8 +63,10 @@ export function replayTool(step: Step): boolean {
       const path = outputPath(step, output);
       const { typical, counted } = weightsOf(build, command, output);
       const usual = typical ? typically(typical) : usualOf(output.what);
-      const bytes = output.fetched && isFetched(step, path) ? small : countedBytes(build, command, counted);
-      disk.make({ what: output.what, path, bytes, usual, at, whole: true });
+      if (output.fetched && mayFetchNothing(build, command)) continue;
+      const isAgain = (output.fetched || output.again) && isFetched(step, path);
+      const bytes = isAgain ? againBytes(output) : countedBytes(build, command, counted);
+      disk.make({ what: output.what, path, bytes, usual, at, whole: true, program: programOf(step, output) });
     }
     // What has a place of its own is there already.
     if (!maker.outputs.some(({ what, typical }) => what === 'cache' && typical)) fillCache(step);
@@ -76,7 +81,25 @@ export function replayTool(step: Step): boolean {
   return command.does('look', 'clean', 'remove', 'configure');
 }
 
-/** Whether an earlier command has fetched there what the same project wants. */
+/** `cargo clean`: what the build has left. */
+function emptyBuildFolder(step: Step): void {
+  const { command, disk, at } = step;
+  const folder = directory(step);
+  const path = command.form?.buildFolder?.path;
+  if (path !== undefined && typeof folder === 'string' && command.does('clean') && disk.tree.has(within(folder, path)))
+    disk.remove(within(folder, path), at, {});
+}
+
+/** What one program weighs in the folder that a build fills. */
+function programOf({ build, command }: Step, { program }: Output): Making['program'] {
+  const bytes = program && (countedBytes(build, command, program.counted) ?? typically(program.typical));
+  return program && bytes && { named: program.named, bytes: { ...bytes, from: 'typical' } };
+}
+
+/** What a second command adds to what an earlier one has fetched or built. */
+const againBytes = ({ again }: Output): Bytes => (again ? { ...again, from: 'guess' } : small);
+
+/** Whether an earlier command has fetched or built there what the same project wants. */
 const isFetched = ({ build, command, disk }: Step, path: string | undefined): boolean =>
   path !== undefined &&
   worksOnProject(command) &&

@@ -113,13 +113,20 @@ function fetchesToBuild(build: UpToCommands, command: Command): boolean {
   // By name it builds what is not of the project.
   const own = operands.some(({ value }) => value.startsWith('.')) || command.option('--path') !== undefined;
   if (does('add') && !own && operands.length > 0) return false;
-  const { options = [], variables = [] } = form.manifest.offline ?? {};
-  if (command.run.mounts.some(({ type }) => type === 'cache') || command.may(...options)) return false;
-  return !variables.some((variable) => {
-    const [name = '', value] = variable.split(/=(.*)/s);
-    const is = build.commands.environment(command, name);
-    return is !== null && (value === undefined || is === undefined || is.includes(value));
-  });
+  return !command.run.mounts.some(({ type }) => type === 'cache') && !mayFetchNothing(build, command);
+}
+
+/** Whether a command may be told to fetch nothing: by its options, or by variables. */
+export function mayFetchNothing(build: UpToCommands, command: Command): boolean {
+  const { options = [], variables = [] } = command.form?.manifest?.offline ?? {};
+  return (
+    command.may(...options) ||
+    variables.some((variable) => {
+      const [name = '', value] = variable.split(/=(.*)/s);
+      const is = build.commands.environment(command, name);
+      return is !== null && (value === undefined || is === undefined || is.includes(value));
+    })
+  );
 }
 
 /** Whether a build has nothing to fetch, as far as can be told: no lockfile where there would be one, or all in a folder of the project. */
