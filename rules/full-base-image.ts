@@ -1,6 +1,15 @@
 import { fullTools } from '../src/data/base-tools.ts';
 import { installers } from '../src/data/installers.ts';
-import { type Build, type ImageRef, type Stage, defineRule, difference, replace, total } from '../src/rule/index.ts';
+import {
+  type Build,
+  type ImageRef,
+  type Stage,
+  defineRule,
+  difference,
+  replace,
+  splitFix,
+  total,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'full-base-image',
@@ -34,9 +43,11 @@ export default defineRule({
         at,
         message: `\`${name}\` is the full variant, with ${full}${cure} \`${image.tag === undefined ? `${image.name}:` : ''}${slimTag}\``,
         ...(bytes && { bytes }),
-        ...(isLiteral(build, image) && {
-          fix: { title: 'Use the slim variant', safety: 'unsafe', edits: [replace(image.tagAt, slimTag)] },
-        }),
+        ...(leans && stage.base.image === stage.root && build.split.of(stage).split
+          ? splitFix(build, stage)
+          : isLiteral(build, image) && {
+              fix: { title: 'Use the slim variant', safety: 'unsafe', edits: [replace(image.tagAt, slimTag)] },
+            }),
       };
     }
   },

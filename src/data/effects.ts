@@ -53,6 +53,7 @@ const table: Readonly<Record<string, string>> = {
   '[': 'asks',
   '[[': 'sets',
   a2dismod: 'notes',
+  a2disconf: 'notes',
   a2dissite: 'notes',
   a2enconf: 'notes',
   a2enmod: 'notes',

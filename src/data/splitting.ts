@@ -131,7 +131,7 @@ export function preparesInstall(
   if (tool !== 'make') return ['cmake', 'meson', 'ninja'].includes(tool) ? 'staged' : undefined;
   if (names.includes('phpize')) return 'extension';
   if (args.some((arg) => arg.startsWith('--with-config-file-path') || arg === '--enable-fpm')) return undefined;
-  return names.some((name) => name === 'cmake' || /^configure(?:\.\w+)?$/.test(name)) ? 'staged' : undefined;
+  return names.some((name) => name === 'cmake' || /^configure[\w.-]*$/.test(name)) ? 'staged' : undefined;
 }
 
 /** Tools that a script of their makers puts into the home folder, by what the address of the script holds, and the variable that moves them. */

@@ -296,9 +296,15 @@ function ofGet(build: UpToNames, command: Command): Result {
     return typeof gopath === 'string'
       ? asProgram(within(within(gopath, 'bin'), program.name))
       : unknown(`where \`${command.called}\` puts \`${program.name}\` is not known`);
-  return build.starts.startsScript(stage)
-    ? unknown(`whether \`${command.called}\` leaves a program that is called is not known`)
-    : nothing;
+  // A library is for what is built of it.
+  const isBuilt = build.commands
+    .in(stage)
+    .some(
+      ({ form, does, subcommands }) => form?.language === 'Go' && (does('build') || subcommands.includes('install')),
+    );
+  return isBuilt && !build.starts.startsScript(stage)
+    ? nothing
+    : unknown(`whether \`${command.called}\` leaves a program that is called is not known`);
 }
 
 function ofInstall(build: UpToNames, command: Command): Result {

@@ -18,7 +18,7 @@ import { roleOf, type Item } from './roles.ts';
 import { packageFor, runnerBase, type RunnerBase } from './runner-base.ts';
 import { standaloneOf } from './standalone.ts';
 import { servedBy } from './static-site.ts';
-import { settledSource } from './staged.ts';
+import { settledSource, strayStep } from './staged.ts';
 import type { Obstacle, SplitAnswer } from './types.ts';
 import { written } from './write.ts';
 
@@ -118,6 +118,8 @@ function composed(
     const items = step.items
       .map((item) => (step.run.index > plan.last ? item : settledSource(build, item, plan.sources, obstacles)))
       .map((item) => settled(build, item, step, plan, obstacles));
+    const stray = strayStep(step.items, items);
+    if (stray) obstacles.push(stray);
     const one = reducedRun(build, step.run, items, keeping);
     if (one.obstacle) obstacles.push(one.obstacle);
     const isPlain = step.run.command.form === 'shell' && (step.run.heredocs.length === 0 || !step.builds);

@@ -1,6 +1,7 @@
 import { generates, preparesInstall, stagedIn, stagedOptions } from '../../data/splitting.ts';
+import { usualShells } from '../../data/shells.ts';
 import { insertAfter, type Edit } from '../../text/edit.ts';
-import { isBelow } from '../../text/path.ts';
+import { isBelow, nameOf } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -27,15 +28,30 @@ export function isSamePlace(build: UpToNames, one: Command, other: Command): boo
   );
 }
 
+/** Whether a script that prepares a build in a folder of its own has been run above that. */
+const isAbove = (build: UpToNames, one: Command, other: Command): boolean => {
+  const [above, place] = [placeOf(build, one), placeOf(build, other)];
+  return (
+    one.run === other.run &&
+    generates(one.name) &&
+    above !== undefined &&
+    above !== '/' &&
+    place !== undefined &&
+    isBelow(place, above)
+  );
+};
+
 /** How what a command installs can be put below another folder, by what has prepared its build; nothing where that is not known. */
 export function preparationOf(build: UpToNames, command: Command): 'staged' | 'extension' | undefined {
+  const calledOf = ({ name, operands }: Command): string =>
+    usualShells.has(name) ? nameOf(operands[0]?.value ?? '') : name;
   const before = build.commands
     .in(command.stage)
     .filter((one) => one.run.index < command.run.index || (one.run === command.run && one.at.start < command.at.start))
-    .filter((one) => isSamePlace(build, one, command));
+    .filter((one) => isSamePlace(build, one, command) || isAbove(build, one, command));
   const prepared = preparesInstall(
     command.tool,
-    before.map(({ name }) => name),
+    before.map(calledOf),
     before.flatMap(({ args }) => args.map(({ value }) => value)),
   );
   if (prepared !== 'staged') return prepared;
@@ -56,19 +72,20 @@ export function stagedEdit(build: UpToNames, command: Command): Edit {
   return insertAfter(command.at, `${behind ? ';' : ' &&'} ${again}`);
 }
 
-/** The folders that are only built in: those of installs, and above them those that the build is prepared in. */
+/** The folders that are only built in: those of installs, and above them those that the build is prepared in, or unpacked into. */
 export function sourcesOf(build: UpToNames, stage: Stage, installs: readonly Command[]): readonly string[] {
   const own = installs.flatMap((command) => placeOf(build, command) ?? []);
-  const prepared = build.commands
-    .in(stage)
-    .filter(({ name, tool }) => generates(name) || preparesInstall(tool, [], []) !== undefined)
-    .flatMap((command) => [placeOf(build, command), build.commands.directory(command)].flatMap((path) => path ?? []));
-  const clones = build.commands
-    .in(stage)
-    .flatMap((command) => (command.does('clone') ? (build.files.cloned(command) ?? []) : []));
-  return [
-    ...new Set([...own, ...[...prepared, ...clones].filter((path) => own.some((one) => isBelow(one, path)))]),
-  ].filter((path) => path !== '/');
+  const commands = build.commands.in(stage);
+  const above = commands.flatMap((command): readonly (string | null | undefined)[] => {
+    if (generates(command.name) || preparesInstall(command.tool, [], []) !== undefined)
+      return [placeOf(build, command), build.commands.directory(command)];
+    if (command.does('clone')) return [build.files.cloned(command)];
+    return command.effect === 'packs' && command.has('--strip-components', '--strip')
+      ? [unpackedIn(build, command)]
+      : [];
+  });
+  const found = [...own, ...above.flatMap((path) => (path && own.some((one) => isBelow(one, path)) ? [path] : []))];
+  return [...new Set(found)].filter((path) => path !== '/');
 }
 
 /** A part that only fetches, unpacks or changes what is built: the stage that builds has done that. */
@@ -86,21 +103,28 @@ export function settledSource(build: UpToNames, item: Item, sources: readonly st
   if (!item.roles.includes('stays') && !item.roles.includes('clean')) return item;
   const archives = archivesOf(build, item.commands[0]?.stage, sources);
   const isOurs = (path: string): boolean => isIn(path) || archives.has(path);
-  const unpacks = item.commands.some((command) => isUnpacking(build, command, sources));
   const fetched = item.commands.flatMap(({ stage, node }) =>
     build.files.downloads(stage).filter(({ command }) => command.node === node),
   );
-  if (unpacks || (fetched.length > 0 && fetched.every(({ path }) => path !== undefined && isOurs(path)))) return done;
+  if (item.commands.some((command) => isUnpacking(build, command, sources))) return done;
+  if (
+    fetched.length > 0 &&
+    fetched.every(({ path, name }) => (path === undefined ? archives.has(name ?? '') : isOurs(path)))
+  )
+    return done;
   const working = item.commands.filter(
-    ({ effect, form }) => form !== undefined || (effect !== undefined && !/^(?:sets|asks|tells)$/.test(effect)),
+    ({ effect, form, does }) =>
+      !does('download') && (form !== undefined || (effect !== undefined && !/^(?:sets|asks|tells)$/.test(effect))),
   );
-  const touching = working.filter(
-    (command) =>
-      named(command).some(isOurs) || (named(command).length === 0 && isIn(build.commands.directory(command) ?? '/')),
-  );
+  const touched = (command: Command): readonly string[] => {
+    if (command.effect === 'packs') return [unpackedIn(build, command) ?? '/'];
+    const paths = named(command);
+    return paths.length > 0 ? paths : [build.commands.directory(command) ?? '/'];
+  };
+  const touching = working.filter((command) => touched(command).some(isOurs));
   const [first] = touching;
   if (!first) return item;
-  if (touching.length === working.length && touching.every((command) => named(command).every(isOurs))) return done;
+  if (touching.length === working.length && touching.every((command) => touched(command).every(isOurs))) return done;
   obstacles.push({
     at: first.calledAt,
     message: `\`${first.called}\` takes something out of what is built, and more than an install does`,
@@ -108,18 +132,40 @@ export function settledSource(build: UpToNames, item: Item, sources: readonly st
   return item;
 }
 
+/** A step into a folder, among what is left of a RUN, that only the build may have made. */
+export function strayStep(before: readonly Item[], after: readonly Item[]): Obstacle | undefined {
+  if (!before.some((item, at) => item.roles.includes('stays') && after[at]?.roles.includes('project')))
+    return undefined;
+  const last = after.findLastIndex(({ roles }) => roles.includes('stays') || roles.includes('packages'));
+  const [stray] = after
+    .slice(0, Math.max(0, last))
+    .flatMap(({ roles, commands }) => (roles.includes('project') ? [] : commands))
+    .filter(({ name, operands }) => name === 'cd' && !(operands[0]?.value ?? '/').startsWith('/'));
+  return (
+    stray && {
+      at: stray.calledAt,
+      message: 'this goes into a folder of the build, and what is behind it is not: take the two apart',
+    }
+  );
+}
+
+/** Where an archive is unpacked. */
+function unpackedIn(build: UpToNames, command: Command): string | undefined {
+  const told = command.option('-C', '--directory', '-d');
+  return told ? build.commands.pathOf(command, told) : (build.commands.directory(command) ?? undefined);
+}
+
 /** Whether an archive is unpacked into a folder that is built in, or beside it, into a folder of its own. */
 function isUnpacking(build: UpToNames, command: Command, sources: readonly string[]): boolean {
   if (command.effect !== 'packs' || command.operands.length > 1) return false;
-  const told = command.option('-C', '--directory', '-d');
-  const place = told ? build.commands.pathOf(command, told) : (build.commands.directory(command) ?? undefined);
+  const place = unpackedIn(build, command);
   return (
     place !== undefined &&
     sources.some((source) => isBelow(place, source) || (source.slice(0, source.lastIndexOf('/')) || '/') === place)
   );
 }
 
-/** The archives that sources are unpacked of. */
+/** The archives that sources are unpacked of, by their paths, and by their names as they are written. */
 function archivesOf(build: UpToNames, stage: Stage | undefined, sources: readonly string[]): ReadonlySet<string> {
   if (!stage) return new Set();
   return new Set(
@@ -127,8 +173,8 @@ function archivesOf(build: UpToNames, stage: Stage | undefined, sources: readonl
       .in(stage)
       .filter((command) => isUnpacking(build, command, sources))
       .flatMap((command) =>
-        [...command.operands, ...(command.option('-f', '--file') ? [command.option('-f', '--file')] : [])].flatMap(
-          (word) => (word ? (build.commands.pathOf(command, word) ?? []) : []),
+        [...command.operands, command.option('-f', '--file')].flatMap((word) =>
+          word ? [build.commands.pathOf(command, word) ?? [], nameOf(word.value)].flat() : [],
         ),
       ),
   );
