@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // What hangs is ended; how fast something is, is no test.
+  testTimeout: 60_000,
   // Jest leaves a core alone unless told; of two that is half.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],

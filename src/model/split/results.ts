@@ -288,7 +288,7 @@ function compiled(build: UpToNames, command: Command): Result {
 /** A program that is fetched and built into the path of Go, as releases before 1.17 have it; a library leaves nothing. */
 function ofGet(build: UpToNames, command: Command): Result {
   const { stage, operands } = command;
-  const names = operands.map(({ value }) => nameOf(value.replace(/@.*$/, '').replace(/\/\.\.\.$/, '')));
+  const names = operands.map(({ value }) => nameOf((value.split('@', 1)[0] ?? '').replace(/\/\.\.\.$/, '')));
   const [program] = build.starts.programs(stage) ?? [];
   const gopath = build.commands.environment(command, 'GOPATH');
   if (command.has('-d') || names.length === 0) return nothing;
