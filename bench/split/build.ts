@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileServer } from '../../src/data/static-servers.ts';
 import { createBuild } from '../../src/model/build.ts';
-import { splitFiles } from '../../src/node/runs/split.ts';
+import { splitFiles, type SplitOptions } from '../../src/node/runs/split.ts';
 import { formatBytes } from '../../src/report/bytes.ts';
 import { Source } from '../../src/text/source.ts';
 import { build, engineVersion, makeBases, type Built, type Failed } from '../truth/kit.ts';
@@ -69,7 +69,13 @@ for (const name of readdirSync(folder).sort()) {
   if (!existsSync(join(folder, name, 'check')) || (only.length > 0 && !only.includes(name))) continue;
   const path = join(folder, name, 'Dockerfile');
   const text = readFileSync(path, 'utf8');
-  const { splits } = await splitFiles([path], { context: join(folder, name) }, { dry: true });
+  const wished = join(folder, name, 'wishes.json');
+  const wishes = existsSync(wished) ? (JSON.parse(readFileSync(wished, 'utf8')) as SplitOptions['wishes']) : undefined;
+  const { splits } = await splitFiles(
+    [path],
+    { context: join(folder, name) },
+    { dry: true, ...(wishes && { wishes }) },
+  );
   const [found] = splits;
   if (!found?.split) continue;
   const { split, before, after } = found;
@@ -96,7 +102,7 @@ if (only.length === 0)
     `# One stage, and two: built
 
 Made by \`npx tsx bench/split/build.ts\` with ${engineVersion()} and the base images of [the kit](../kit/README.md). Each case is built as it is and as \`plimsoll split\` writes it, and runs its program in both: ${right} of ${all} say the
-same, and are smaller. What was predicted is the least that the model knows, with the files of the context.
+same, and are smaller. nginx is Debian's. What was predicted is the least that the model knows, with the files of the context.
 
 | case | predicted | built | predicted, split | built, split | saved | what it says |
 | ---- | --------: | ----: | ---------------: | -----------: | ----: | ------------ |

@@ -206,6 +206,13 @@ export const besideProgram = (language: string | undefined): readonly string[] =
   ...(language === 'rust' ? ['libssl3'] : []),
 ];
 
+/** Options of an install that a command which only makes wheels does not know (pip.pypa.io/en/stable/cli/pip_wheel). */
+export const notForWheels: ReadonlySet<string> = new Set(
+  words(
+    '-U --upgrade -I --ignore-installed --force-reinstall --compile --no-compile --no-warn-script-location --no-warn-conflicts --break-system-packages --root-user-action',
+  ),
+);
+
 /** A release of Alpine for programs that were built on one that is not named: its C library runs what an earlier one has linked (alpinelinux.org/releases, 2026-11). */
 export const newestAlpine = '3.22';
 

@@ -86,6 +86,20 @@ describe('plimsoll split', () => {
     expect(stderr).toMatch(/^Dockerfile: at least (?!at).* before, at least (?!at).* after: /);
   });
 
+  test('makes wheels, or a jar in layers, where it is told to', async () => {
+    tree.write('Dockerfile', before);
+    const { stdout } = await plimsoll('split', '--wheels');
+    expect(stdout).toContain('RUN pip wheel --wheel-dir=/wheels -r requirements.txt\n');
+    expect(stdout).toContain(
+      'COPY requirements.txt .\nRUN --mount=type=bind,from=builder,source=/wheels,target=/wheels pip install --no-cache-dir --no-index --find-links=/wheels -r requirements.txt\n',
+    );
+    const { status, stderr } = await plimsoll('split', '--layered-jar');
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      'Dockerfile:1:1: left as it is: no jar is started by its name: leave out `--layered-jar`\n',
+    );
+  });
+
   test('says what is in the way, and prints nothing', async () => {
     tree.write('Dockerfile', before.replace('RUN pip', 'RUN ./install.sh\nRUN pip'));
     const { status, stdout, stderr } = await plimsoll('split', 'Dockerfile');

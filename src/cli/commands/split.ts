@@ -16,6 +16,11 @@ export const split: Command = {
   flags: [
     { name: 'write', help: 'write the file anew' },
     { name: 'diff', help: 'show what would change' },
+    {
+      name: 'wheels',
+      help: 'Python: install wheels in the image that ships, in the place of an environment that is copied',
+    },
+    { name: 'layered-jar', help: 'Java: the layers of a Spring Boot jar, each in a layer of the image' },
     { name: 'allow-dirty', help: 'write what Git could not give back: changes that are not staged' },
     { name: 'allow-no-vcs', help: 'write what is found in no repository' },
     { name: 'format', short: 'f', value: 'FORMAT', values: formats, help: formats.join(', ') },
@@ -32,6 +37,9 @@ export const split: Command = {
     const paths = args.operands.length > 0 ? args.operands : ['Dockerfile'];
     const { splits, files } = await splitFiles(paths, await optionsOf(args, io), {
       dry: !writes,
+      ...((args.has('wheels') || args.has('layered-jar')) && {
+        wishes: { wheels: args.has('wheels'), layeredJar: args.has('layered-jar') },
+      }),
       guard: { allowDirty: args.has('allow-dirty'), allowNoVcs: args.has('allow-no-vcs') },
     }).catch(nameFlags);
     if (splits.length === 0 && files.report.files.length === 0)

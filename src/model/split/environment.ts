@@ -20,7 +20,9 @@ export interface Environment {
   readonly last: Node | undefined;
   readonly carries: readonly Carry[];
   /** What the image that ships has to be told of it. */
-  readonly settings: readonly string[];
+  settings(builder: string): readonly string[];
+  /** Whether the image that ships reads what says which packages to install. */
+  readonly keepsManifests?: true;
   /** What an instruction of the build has to be with it. */
   edits(node: Node): readonly Edit[];
   readonly obstacles: readonly Obstacle[];
@@ -39,7 +41,7 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
     lines: [],
     last: undefined,
     carries: [],
-    settings: [],
+    settings: () => [],
     edits: () => [],
     obstacles: [],
   };
@@ -78,7 +80,7 @@ function virtual(build: UpToNames, stage: Stage, installs: readonly Command[]): 
     ],
     last,
     carries: carriesOf([folder], last),
-    settings: [
+    settings: () => [
       installs.some(({ form }) => form?.environment?.active)
         ? `ENV VIRTUAL_ENV=${folder} PATH="${folder}/bin:$PATH"`
         : `ENV PATH="${folder}/bin:$PATH"`,

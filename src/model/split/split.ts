@@ -19,11 +19,17 @@ import { packageFor, runnerBase, type RunnerBase } from './runner-base.ts';
 import { standaloneOf } from './standalone.ts';
 import { servedBy } from './static-site.ts';
 import { settledSource, strayStep } from './staged.ts';
-import type { Obstacle, SplitAnswer } from './types.ts';
-import { written } from './write.ts';
+import { layeredJarOf } from './layered-jar.ts';
+import type { Takes } from './takes.ts';
+import { wheelsOf } from './wheels.ts';
+import type { Obstacle, SplitAnswer, Wishes } from './types.ts';
+import { written, type Parts } from './write.ts';
 
 /** A stage that builds and ships as two, or why it is left as it is. */
-export const splitOf = once((build: UpToNames, stage: Stage): SplitAnswer => {
+export const splitOf = once((build: UpToNames, stage: Stage): SplitAnswer => splitAs(build, stage, {}));
+
+/** The same in a way that is asked for. */
+export function splitAs(build: UpToNames, stage: Stage, wishes: Wishes): SplitAnswer {
   const barred = unsuited(build, stage);
   if (barred || stage.base.kind !== 'image' || !stage.from)
     return {
@@ -43,12 +49,16 @@ export const splitOf = once((build: UpToNames, stage: Stage): SplitAnswer => {
   const obstacles: Obstacle[] = [...found.obstacles];
   if (found.last === -1 && obstacles.length === 0)
     obstacles.push({ at: stage.from.at, message: 'nothing in this stage builds, or installs packages of a language' });
-  const environment = environmentOf(build, stage, found);
+  const usual = environmentOf(build, stage, found);
+  const environment = wishes.wheels ? wheelsOf(build, stage, found, usual) : usual;
   const plan = withCarries(found, environment.carries);
   obstacles.push(...environment.obstacles);
   if (obstacles.length > 0) return { obstacles: inOrder(obstacles) };
-  return composed(build, stage, stage.base.image, plan, environment, started);
-});
+  const layered = wishes.layeredJar ? layeredJarOf(build, stage, plan) : undefined;
+  if (layered && 'obstacle' in layered) return { obstacles: [layered.obstacle] };
+  const takes = layered?.takes ?? servedBy(build, stage, plan) ?? standaloneOf(build, stage, plan);
+  return composed(build, stage, { image: stage.base.image, plan, takes, environment, started });
+}
 
 /** What is kept in an environment is carried as all else is. */
 const withCarries = (plan: Plan, more: readonly Carry[]): Plan => ({
@@ -86,16 +96,17 @@ function unsuited(build: UpToNames, stage: Stage): Obstacle | undefined {
   return odd && why('this instruction is not understood, or is for what is built on the image', odd.keywordAt);
 }
 
-function composed(
-  build: UpToNames,
-  stage: Stage,
-  image: ImageRef,
-  plan: Plan,
-  environment: Environment,
-  started: ReadonlySet<string>,
-): SplitAnswer {
+/** What a stage is found to be made of. */
+interface Found {
+  readonly image: ImageRef;
+  readonly plan: Plan;
+  readonly takes: Takes | undefined;
+  readonly environment: Environment;
+  readonly started: ReadonlySet<string>;
+}
+
+function composed(build: UpToNames, stage: Stage, { image, plan, takes, environment, started }: Found): SplitAnswer {
   const isProgram = plan.carries.length > 0 && !environment.isNeeded && isCompiled(build, stage);
-  const takes = servedBy(build, stage, plan) ?? standaloneOf(build, stage, plan);
   const base = takes?.base ?? runnerBase(build, stage, image, isProgram);
   const facts = build.images.describe(image);
   const programs = build.starts.programs(stage) ?? [];
@@ -135,14 +146,19 @@ function composed(
   if (unmade) obstacles.push(unmade);
   const more = missing(build, stage, plan, base, obstacles);
   const drops = [...new Set([...reduced.values()].flatMap((one) => one.drops))];
-  const prune = takes ? undefined : pruneOf(build, stage, plan);
+  const prune = takes ? finishOf(takes, plan) : pruneOf(build, stage, plan);
   if (keepsDevelopment(build, stage, plan) && !prune && !takes)
     obstacles.push({
       at: image.at,
       message: 'packages that only development needs would come along, and nothing here can take them out',
     });
   const isLeaner =
-    takes !== undefined || base.changed || drops.length > 0 || prune !== undefined || leavesCache(build, plan);
+    takes !== undefined ||
+    environment.keepsManifests ||
+    base.changed ||
+    drops.length > 0 ||
+    prune !== undefined ||
+    leavesCache(build, plan);
   if (!isLeaner && obstacles.length === 0)
     obstacles.push({ at: image.at, message: 'nothing that only the build needs would stay behind' });
   if (obstacles.length > 0) return { obstacles: inOrder(obstacles) };
@@ -168,6 +184,9 @@ const keepsDevelopment = (build: UpToNames, stage: Stage, { steps }: Plan): bool
         .of(run)
         .some((command) => build.packages.keepsDevelopment(command) && command.form?.dev?.prunedBy !== undefined),
   );
+/** What the stage that builds does last. */
+const finishOf = ({ finish }: Takes, { last }: Plan): Parts['prune'] =>
+  finish === undefined ? undefined : { command: finish, index: last, isUnread: false };
 
 /** Whether a step of the build leaves in a cache what it has downloaded. */
 const leavesCache = (build: UpToNames, { steps }: Plan): boolean =>

@@ -19,6 +19,8 @@ export interface Takes {
   /** What stands in the place of others. */
   readonly instead: ReadonlyMap<Node, string>;
   readonly notes: readonly string[];
+  /** What the stage that builds does last. */
+  readonly finish?: string;
 }
 
 /** These of a project are copied, and nothing else of it. */

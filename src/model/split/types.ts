@@ -33,10 +33,18 @@ export type SplitAnswer =
   /** In the order of the file; at least one. */
   | { readonly split?: undefined; readonly obstacles: readonly Obstacle[] };
 
+/** How a stage is to become two, where there is more than one way. */
+export interface Wishes {
+  /** Wheels of Python's packages, in the place of an environment. */
+  readonly wheels?: boolean;
+  /** A jar of Spring Boot in layers, in the place of the folder of the build. */
+  readonly layeredJar?: boolean;
+}
+
 /** The question that the room answers. */
 export interface SplitFace {
   /** A stage that builds and ships as two, or why it is left as it is. */
-  of(stage: Stage): SplitAnswer;
+  of(stage: Stage, wishes?: Wishes): SplitAnswer;
 }
 
 /** A build as far as this room: what its questions may ask. */

@@ -71,7 +71,7 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
     const copies = plan.carries.filter((one) => one.index === node.index);
     const lines = copies.map((one) => copyLine(build, stage, one, name));
     if (copies.length > 0 && node.index === plan.last) lines.push(...(takes?.lines ?? []));
-    if (environment.last === node) lines.push(...environment.settings);
+    if (environment.last === node) lines.push(...environment.settings(name));
     if (parts.refreshesLinks && copies.some(({ to }) => to === '/')) lines.push('RUN ldconfig');
     if (lines.length > 0) runner.push({ node: undefined, text: gap + lines.join(newline) });
     if (text === undefined || isLeftOut(build, node, parts)) continue;
@@ -142,7 +142,10 @@ function copyLine(build: UpToNames, stage: Stage, { path, to, owner, isProgram }
 function isLeftOut(build: UpToNames, node: Node, { plan, environment }: Parts): boolean {
   if (node.keyword !== 'COPY' && node.keyword !== 'ADD') return false;
   if (plan.folders.some(({ path, index }) => node.index < index && bringsInto(build, node, path))) return true;
-  return node.index < plan.last && (isToolCopy(node) || (environment.isPython && bringsManifests(node)));
+  return (
+    node.index < plan.last &&
+    (isToolCopy(node) || (environment.isPython && !environment.keepsManifests && bringsManifests(node)))
+  );
 }
 
 /** The files that say what is to be installed of Python's packages, and that nothing reads when it is. */

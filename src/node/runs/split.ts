@@ -12,6 +12,8 @@ export interface SplitOptions {
   readonly dry?: boolean;
   /** What may be written over although Git could not give it back as it is. */
   readonly guard?: Guard;
+  /** How stages are to become two, where there is more than one way. */
+  readonly wishes?: Parameters<Build['split']['of']>[1];
 }
 
 /**
@@ -21,13 +23,13 @@ export interface SplitOptions {
 export async function splitFiles(
   paths: readonly string[],
   options: LintOptions = {},
-  { dry = false, guard }: SplitOptions = {},
+  { dry = false, guard, wishes }: SplitOptions = {},
 ): Promise<{ readonly splits: readonly FileSplit[]; readonly files: FixedFiles }> {
   const splits: FileSplit[] = [];
   const fix: typeof fixRead = (source, settings, facts = {}, _, tree) => {
     const build = createBuild(source, facts, tree);
     const stage = build.stages.targets.at(-1);
-    const answer = stage && build.split.of(stage);
+    const answer = stage && build.split.of(stage, wishes);
     const after = answer?.split ? createBuild(new Source(source.path, answer.split.text), facts) : build;
     const obstacles = (answer?.obstacles ?? []).map(({ at, message }) => ({ ...source.position(at.start), message }));
     splits.push({

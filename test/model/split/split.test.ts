@@ -3,24 +3,35 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inspect, settle } from '../../../src/engine/index.ts';
 import { createBuild } from '../../../src/model/build.ts';
-import type { Build, SplitAnswer } from '../../../src/model/index.ts';
+import type { Build, Facts, SplitAnswer } from '../../../src/model/index.ts';
 import { rules } from '../../../rules/index.ts';
 import { Source } from '../../../src/text/source.ts';
+import { contextOf, type Files } from '../../support/model.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/split');
 const names = readdirSync(folder).sort();
-const build = (text: string): Build => createBuild(new Source('Dockerfile', text));
+const build = (text: string, facts: Facts = {}): Build => createBuild(new Source('Dockerfile', text), facts);
 
-function answerOf(made: Build): SplitAnswer {
+function answerOf(made: Build, wishes?: object): SplitAnswer {
   const stage = made.stages.targets.at(-1);
   if (!stage) throw new Error('no stage');
-  return made.split.of(stage);
+  return made.split.of(stage, wishes);
+}
+
+/** What is asked of a case, and then its manifest with it. */
+function wishesOf(name: string): { readonly wishes?: object; readonly facts?: Facts } {
+  const path = join(folder, name, 'wishes.json');
+  if (!existsSync(path)) return {};
+  const manifest = join(folder, name, 'pom.xml');
+  const files: Files = existsSync(manifest) ? { 'pom.xml': readFileSync(manifest, 'utf8') } : {};
+  return { wishes: JSON.parse(readFileSync(path, 'utf8')) as object, facts: { context: contextOf(files) } };
 }
 
 /** What a case becomes: the new file, or what is in the way of it. */
-function becomes(text: string): string {
-  const made = build(text);
-  const { split, obstacles } = answerOf(made);
+function becomes(name: string, text: string): string {
+  const { wishes, facts } = wishesOf(name);
+  const made = build(text, facts);
+  const { split, obstacles } = answerOf(made, wishes);
   if (!split)
     return obstacles.map(({ at, message }) => `${made.source.position(at.start).line}: ${message}\n`).join('');
   const notes = split.notes.map((note) => `# note: ${note}\n`).join('');
@@ -40,7 +51,7 @@ describe('a stage that builds and ships', () => {
   test.each(names)('%s', (name) => {
     const text = readFileSync(join(folder, name, 'Dockerfile'), 'utf8');
     const golden = join(folder, name, name.startsWith('refused-') ? 'refused.txt' : 'split.Dockerfile');
-    const now = becomes(text);
+    const now = becomes(name, text);
     if (process.env.UPDATE || !existsSync(golden)) writeFileSync(golden, now);
     expect(now).toBe(readFileSync(golden, 'utf8'));
   });
