@@ -105,8 +105,8 @@ export interface NodeWeight {
 const spreads = {
   near: { below: 0.2, above: 0.2 },
   far: { below: 0.5, above: 0.6 },
-  other: { below: 0.9, above: 4 },
-  otherNamed: { below: 0.9, above: 4 },
+  other: { below: 0.9, above: 10 },
+  otherNamed: { below: 0.9, above: 10 },
   otherBinary: { below: 0.9, above: 3 },
 } as const;
 /** What is off in all of them alike. */
