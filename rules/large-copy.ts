@@ -1,4 +1,13 @@
-import { type AddNode, type Build, type CopyNode, defineRule, option, type Word } from '../src/rule/index.ts';
+import {
+  type AddNode,
+  type Build,
+  type CopyNode,
+  defineRule,
+  nameOf,
+  option,
+  type Stage,
+  type Word,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'large-copy',
@@ -36,7 +45,7 @@ export default defineRule({
         if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
         const weights = build.files.weights(node);
         for (const { source, bytes, most } of weights) {
-          if (bytes.value <= limit) continue;
+          if (bytes.value <= limit || isStarted(build, stage, node, source)) continue;
           const what = most === undefined ? 'all this' : `this, most of it \`${most}\`,`;
           const advice = node.flag('from') ? 'copy only what the image runs out of the builder stage' : cure;
           yield { at: source.at, message: `${what} becomes part of the image: ${advice}`, bytes };
@@ -51,6 +60,15 @@ export default defineRule({
     }
   },
 });
+
+/** Whether a source is the program, or the archive of it, that the image starts: it is what the image is for. */
+function isStarted(build: Build, stage: Stage, node: CopyNode | AddNode, source: Word): boolean {
+  const programs = build.starts.programs(stage) ?? [];
+  const names = programs.flatMap(({ name, args }) => [name, ...args.filter((arg) => arg.endsWith('.jar')).map(nameOf)]);
+  return build.files
+    .copies(node)
+    .some((copied) => copied.source === source && copied.places.some((place) => names.includes(nameOf(place))));
+}
 
 const cure = 'mount it where the image runs, or download it there';
 
