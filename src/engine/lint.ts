@@ -251,12 +251,16 @@ function inJson({ at, text, file }: Edit, { commands }: Build): boolean {
   return command?.form === 'exec' && command.words.some((word) => word.at.start < at.start && at.end < word.at.end);
 }
 
-const writesOverName = (at: Range, { file, commands }: Build): boolean =>
-  file.instructions.some((node) => {
-    if (!meets(at, node.at)) return false;
+function writesOverName(at: Range, { file: { instructions }, commands }: Build): boolean {
+  const first = countWhile(instructions, (node) => node.at.end <= at.start);
+  for (let index = first; index < instructions.length; index++) {
+    const node = instructions[index];
+    if (!node || node.at.start >= at.end) return false;
     const own = node.keyword === 'ONBUILD' ? node.trigger : node;
-    return own?.keyword === 'RUN' && commands.namedByVariable(own).some((name) => meets(at, name));
-  });
+    if (own?.keyword === 'RUN' && commands.namedByVariable(own).some((name) => meets(at, name))) return true;
+  }
+  return false;
+}
 
 const meets = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
