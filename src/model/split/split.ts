@@ -21,6 +21,7 @@ import { servedBy } from './static-site.ts';
 import { settledSource, strayStep } from './staged.ts';
 import { layeredJarOf } from './layered-jar.ts';
 import type { Takes } from './takes.ts';
+import { worksIn, writesOnlyIn } from './touches.ts';
 import { wheelsOf } from './wheels.ts';
 import type { Obstacle, SplitAnswer, Wishes } from './types.ts';
 import { written, type Parts } from './write.ts';
@@ -233,7 +234,8 @@ function settled(build: UpToNames, item: Item, { run }: Step, plan: Plan, obstac
     const [first] = touching;
     // What runs behind the build runs where its results are; what runs before its end has been done to them there.
     if (!first || run.index > plan.last) continue;
-    if (touching.length === working.length && touching.every(leavesOwner)) return { ...item, roles: ['project'] };
+    const isDone = working.every((command) => writesOnlyIn(build, command, carry.path) && leavesOwner(command));
+    if (isDone) return { ...item, roles: ['project'] };
     if (carry.index <= run.index || !plan.folders.includes(carry)) continue;
     obstacles.push({
       at: first.calledAt,
@@ -255,14 +257,6 @@ const isMadeByCopy = (build: UpToNames, { commands }: Item, run: RunNode, { carr
 /** Whether a command does nothing that a copy loses. */
 const leavesOwner = ({ effect, name, form }: Command): boolean =>
   (effect !== undefined && name !== 'chown' && name !== 'chgrp') || form?.does?.clone !== undefined;
-
-function worksIn(build: UpToNames, command: Command, folder: string): boolean {
-  const paths = command.effect === undefined || command.effect === 'sets' ? [] : pathsNamed(build, command);
-  // The folder itself may be made and given away before there is anything in it.
-  if (paths && paths.length > 0) return paths.some((path) => path !== folder && isBelow(path, folder));
-  const directory = build.commands.directory(command);
-  return typeof directory === 'string' && isBelow(directory, folder);
-}
 
 /** The packages that bring the programs which the image calls, and which the other base has. */
 function missing(
