@@ -113,8 +113,14 @@ export const generates = (name: string): boolean =>
     name,
   );
 
+/** The path of Go below a home folder, where nothing says another (`go help gopath`). */
+export const goHome = 'go';
+
 /** Where what is installed is put besides, to be copied. */
 export const stagedIn = '/opt/staged';
+
+/** What has the loader know of libraries that have come. */
+export const linksLibraries = 'ldconfig';
 
 /** Tools that are told so by an argument; others read a variable. */
 export const stagedOptions: ReadonlySet<string> = new Set(['make']);

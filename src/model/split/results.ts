@@ -3,6 +3,7 @@ import {
   bringsPip,
   changesShell,
   gemsOfImage,
+  goHome,
   installersInPython,
   isPhpImage,
   packedExtensions,
@@ -270,7 +271,8 @@ function ofNode(build: UpToNames, command: Command): Result {
 
 function compiled(build: UpToNames, command: Command): Result {
   const { stage, does, operands, form } = command;
-  if (form?.language === 'Go' && does('add') && !command.subcommands.includes('install')) return ofGet(build, command);
+  if (form?.language === 'Go' && does('add'))
+    return command.subcommands.includes('install') ? ofGoInstall(build, command) : ofGet(build, command);
   if (form?.language !== 'C' && !does('build', 'run') && !command.subcommands.includes('install')) return nothing;
   if (operands.some(({ value }) => value.startsWith('install')) || command.has('--install'))
     return ofInstall(build, command);
@@ -305,6 +307,50 @@ function ofGet(build: UpToNames, command: Command): Result {
   return isBuilt && !build.starts.startsScript(stage)
     ? nothing
     : unknown(`whether \`${command.called}\` leaves a program that is called is not known`);
+}
+
+/** What `go install` leaves: of programs that are named those that are called, of all that a module has the one that is started. */
+function ofGoInstall(build: UpToNames, command: Command): Result {
+  const { stage, operands, called } = command;
+  const bin = goBin(build, command);
+  const where = unknown(`where \`${called} install\` puts programs is not known`);
+  const [program] = build.starts.programs(stage) ?? [];
+  const started = startedPath(build, stage);
+  const names = operands.map(({ value }) => goProgram(value));
+  const isOther = started !== undefined && bin !== undefined && !isBelow(started, bin);
+  if (program && !isOther && (names.includes(program.name) || !program.form)) {
+    const isNamed = names.includes(program.name);
+    const mayBeIt = names.length === 0 || names.includes(undefined);
+    if (isNamed || mayBeIt) return bin === undefined ? where : asProgram(within(bin, program.name));
+  }
+  if (!build.starts.startsScript(stage) && !callsAny(build, command, names)) return nothing;
+  if (names.length === 0 || !names.every((name) => name !== undefined))
+    return unknown(`which programs \`${called} install\` leaves is not known, and a script may call them`);
+  return bin === undefined ? where : { kind: 'paths', paths: names.map((name) => within(bin, name)), isProgram: true };
+}
+
+/** Whether a command that the image starts names one of these programs. */
+const callsAny = (build: UpToNames, { stage }: Command, names: readonly (string | undefined)[]): boolean =>
+  [stage.cmd, stage.entrypoint, stage.healthcheck]
+    .flatMap((node) => (node ? build.commands.script(node).commands : []))
+    .some(({ name, words }) => names.includes(name) || words.some(({ value }) => names.includes(nameOf(value))));
+
+/** What a program is called that is installed of a package; nothing where its module alone can tell. */
+function goProgram(written: string): string | undefined {
+  const path = (written.split('@', 1)[0] ?? '').replace(/\/v\d+$/, '');
+  const name = nameOf(path);
+  return path.endsWith('...') || name === '' || name.startsWith('.') || /[$`*]/.test(name) ? undefined : name;
+}
+
+/** Where Go installs programs: `GOBIN`, else the first folder of its path; of another system or processor elsewhere. */
+function goBin(build: UpToNames, command: Command): string | undefined {
+  const value = (name: string): string | null | undefined => build.commands.environment(command, name);
+  const [own, gopath, system, processor] = ['GOBIN', 'GOPATH', 'GOOS', 'GOARCH'].map(value);
+  if ((system !== null && system !== 'linux') || (processor !== null && processor !== 'amd64')) return undefined;
+  if (typeof own === 'string' && own !== '') return own.startsWith('/') ? own : undefined;
+  if (own === undefined || gopath === undefined) return undefined;
+  const home = homeOf(build.stages.before(command.run)) ?? '/root';
+  return within(gopath === null || gopath === '' ? within(home, goHome) : (gopath.split(':', 1)[0] ?? ''), 'bin');
 }
 
 function ofInstall(build: UpToNames, command: Command): Result {

@@ -3,7 +3,7 @@ import type { Range } from '../../text/source.ts';
 import { isBelow, nameOf } from '../../text/path.ts';
 import { interactive } from '../../data/services.ts';
 import { installLines } from '../../data/base-tools.ts';
-import { calledBy, onlyLaunches } from '../../data/splitting.ts';
+import { calledBy, linksLibraries, onlyLaunches } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
 import type { ImageRef } from '../images/types.ts';
 import { once } from '../memo.ts';
@@ -164,14 +164,24 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
     obstacles.push({ at: image.at, message: 'nothing that only the build needs would stay behind' });
   if (obstacles.length > 0) return { obstacles: inOrder(obstacles) };
   const refreshesLinks =
-    plan.staged.length > 0 && facts.libc === 'glibc' && !callsAfter(build, stage, plan, 'ldconfig');
+    plan.staged.length > 0 && facts.libc === 'glibc' && !isKept(build, plan, reduced, linksLibraries);
   const narrow = takes ? { ...plan, carries: takes.carries, last: takes.last } : plan;
   return written(build, stage, { plan: narrow, takes, environment, base, reduced, more, drops, prune, refreshesLinks });
 }
 
-/** Whether a program is called in the image that ships, when what is installed is there. */
-const callsAfter = (build: UpToNames, stage: Stage, { staged }: Plan, name: string): boolean =>
-  build.commands.in(stage).some((command) => command.name === name && command.run.index >= (staged[0]?.run.index ?? 0));
+/** Whether a command is left in the image that ships, when what is installed is there. */
+const isKept = (
+  build: UpToNames,
+  { staged, steps }: Plan,
+  reduced: ReadonlyMap<RunNode, Reduced>,
+  name: string,
+): boolean =>
+  [...steps.values()].some(
+    ({ run }) =>
+      run.index >= (staged[0]?.run.index ?? 0) &&
+      build.commands.of(run).some((command) => command.name === name) &&
+      reduced.get(run)?.text?.includes(name),
+  );
 
 /** Whether packages for development are among those that are copied, and are of no use to what is started. */
 const keepsDevelopment = (build: UpToNames, stage: Stage, { steps }: Plan): boolean =>

@@ -88,6 +88,9 @@ export function sourcesOf(build: UpToNames, stage: Stage, installs: readonly Com
   return [...new Set(found)].filter((path) => path !== '/');
 }
 
+/** Whether a command changes tables of the system, which are of the image that it runs in, wherever it is called. */
+export const isOfSystem = ({ effect }: Command): boolean => effect === 'notes' || effect === 'arranges';
+
 /** A part that only fetches, unpacks or changes what is built: the stage that builds has done that. */
 export function settledSource(build: UpToNames, item: Item, sources: readonly string[], obstacles: Obstacle[]): Item {
   if (sources.length === 0) return item;
@@ -118,6 +121,7 @@ export function settledSource(build: UpToNames, item: Item, sources: readonly st
   );
   const touched = (command: Command): readonly string[] => {
     if (command.effect === 'packs') return [unpackedIn(build, command) ?? '/'];
+    if (isOfSystem(command)) return command.operands.flatMap(({ value }) => (value.startsWith('/') ? [value] : []));
     const paths = named(command);
     return paths.length > 0 ? paths : [build.commands.directory(command) ?? '/'];
   };

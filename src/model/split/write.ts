@@ -131,11 +131,32 @@ function copyLine(build: UpToNames, stage: Stage, { path, to, owner, isProgram }
   const chown = owner === undefined ? '' : `--chown=${owner} `;
   const [program] = build.starts.programs(stage) ?? [];
   // What the other image has set goes with it.
-  const search = stage.end.definition('PATH') ? (build.starts.searchPath(stage) ?? []) : usualPath.split(':');
+  const search = setsOwnPath(build, stage) ? (build.starts.searchPath(stage) ?? []) : usualPath.split(':');
   // A program that is found by its name is to be where every image looks.
   const isFound =
-    isProgram && program && program.path === nameOf(path) && !search.includes(path.slice(0, path.lastIndexOf('/')));
-  return `COPY --from=${builder} ${chown}${path} ${to ?? (isFound ? within('/usr/local/bin', program.name) : path)}`;
+    isProgram &&
+    (program?.path === nameOf(path) || isCalledByName(build, stage, path)) &&
+    !search.includes(path.slice(0, path.lastIndexOf('/')));
+  return `COPY --from=${builder} ${chown}${path} ${to ?? (isFound ? within('/usr/local/bin', nameOf(path)) : path)}`;
+}
+
+/** Whether the file says where programs are looked for, and not by a variable that the image of the build alone has. */
+function setsOwnPath(build: UpToNames, stage: Stage): boolean {
+  const node = stage.end.definition('PATH');
+  return (
+    node !== undefined &&
+    (build.source.slice(node.at).match(/\$\{?\w+/g) ?? []).every((name) =>
+      stage.end.definition(name.replace(/\W+/, '')),
+    )
+  );
+}
+
+/** Whether what is started by the image, or a script of it, may call a program that was installed by its name alone. */
+function isCalledByName(build: UpToNames, stage: Stage, path: string): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  const [program] = build.starts.programs(stage) ?? [];
+  // What the image of the build looks through is left behind with it.
+  return program?.path !== path && build.starts.searchPath(stage)?.includes(folder) === true;
 }
 
 /** Whether the image that ships does without an instruction. */
