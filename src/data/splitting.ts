@@ -27,6 +27,23 @@ const buildFiles: ReadonlySet<string> = new Set(['setup.py']);
 export const runsProgram = (tool: string, args: readonly string[]): boolean =>
   interpreters.has(tool) && !args.some((arg) => buildFiles.has(arg));
 
+/** Whether words have a project's own script put it among the packages of the interpreter: `python setup.py install`. */
+export const installsItself = (args: readonly string[]): boolean => {
+  const at = args.findIndex((arg) => buildFiles.has(arg.slice(arg.lastIndexOf('/') + 1)));
+  return at !== -1 && args.slice(at + 1).some((arg) => arg === 'install' || arg === 'develop');
+};
+
+/** What a line of requirements refers to, and does not put into the environment: `-e ./shared`. */
+export const editableIn = (line: string): string | undefined => /^\s*(?:-e|--editable)[ =]\s*(\S+)/.exec(line)?.[1];
+
+/** Whether what is started, or a step, has the search path of the system and not of the image: jobs of cron, and shells that log in. */
+export const isOfCron = (name: string): boolean => /^(?:ana|b|d)?cron(?:ie|d|tab)?$/.test(name);
+export const namesCron = (text: string): boolean => /\/etc\/cron|\/crontabs|\/spool\/cron/.test(text);
+export const logsIn = (name: string, args: readonly string[]): boolean =>
+  name === 'sudo' ||
+  (/^(?:ash|bash|dash|runuser|sh|su|zsh)$/.test(name) &&
+    args.some((arg) => arg === '-' || arg === '--login' || /^-[a-z]*l[a-z]*$/.test(arg)));
+
 /**
  * Tools of Docker's image of PHP that only prepare a build, or only put down what is on (hub.docker.com/_/php). What they and `pecl` leave are the extensions and
  * their settings, each in a folder of its own.

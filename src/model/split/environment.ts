@@ -1,11 +1,20 @@
-import { bringsPip, ownPython, packedPython, pythonInPlace } from '../../data/splitting.ts';
+import {
+  bringsPip,
+  isOfCron,
+  logsIn,
+  namesCron,
+  ownPython,
+  packedPython,
+  pythonInPlace,
+} from '../../data/splitting.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
-import type { Node } from '../../syntax/nodes.ts';
+import type { Node, RunNode } from '../../syntax/nodes.ts';
 import { remove, type Edit } from '../../text/edit.ts';
+import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
-import type { Carry, Plan } from './plan.ts';
+import { placedAt, type Carry, type Plan } from './plan.ts';
 import type { Obstacle } from './types.ts';
 
 /** How packages of Python are kept apart, so that they can be copied: in a virtual environment, else where the interpreter has them. */
@@ -33,7 +42,10 @@ const folder = '/opt/venv';
 export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Environment {
   const isPython = build.commands.in(stage).some(({ form }) => form?.language === 'Python');
   const installs = plan.environment;
-  const last = installs.at(-1)?.run;
+  const [first] = installs;
+  const end = installs.at(-1)?.run;
+  const place = first && end && placedAt(plan.steps, first.run.index, end.index);
+  const last = place === first?.run.index ? first?.run : end;
   const none: Environment = {
     isPython,
     isNeeded: last !== undefined,
@@ -48,7 +60,7 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
   if (!last) return none;
   const obstacles = obstaclesOf(build, stage, installs);
   const barred = obstaclesToVenv(build, stage, installs);
-  if (obstacles.length === 0 && barred.length === 0) return { ...none, ...virtual(build, stage, installs) };
+  if (obstacles.length === 0 && barred.length === 0) return { ...none, ...virtual(build, stage, installs, last) };
   const { repository, runtime } = build.stages.baseFacts(stage) ?? {};
   const inPlace = obstacles.length === 0 ? pythonInPlace(repository, runtime?.version) : undefined;
   return inPlace
@@ -59,9 +71,9 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
 const carriesOf = (paths: readonly string[], { index }: Node): readonly Carry[] =>
   paths.map((path) => ({ path, index, owner: undefined }));
 
-function virtual(build: UpToNames, stage: Stage, installs: readonly Command[]): Partial<Environment> {
-  const [first, last] = [installs[0]?.run, installs.at(-1)?.run];
-  if (!first || !last) return {};
+function virtual(build: UpToNames, stage: Stage, installs: readonly Command[], last: RunNode): Partial<Environment> {
+  const [first] = installs.map(({ run }) => run);
+  if (!first) return {};
   const prefix = build.packages.python(stage)?.prefix ?? '/usr/local';
   const { python } = build.stages.baseFacts(stage) ?? {};
   const name = prefix === '/usr' ? packedPython : (python?.name ?? ownPython);
@@ -172,8 +184,14 @@ function obstaclesToVenv(build: UpToNames, stage: Stage, installs: readonly Comm
         at: program.at,
         message: `\`${program.path}\` is started by its path, and would be in \`${folder}\``,
       });
+  found.push(...strangersTo(build, stage));
   for (const node of stage.instructions) {
     const text = build.source.slice(node.at);
+    if (node.keyword !== 'RUN' && text.includes(`${bin}${ownPython}`) && !found.some((one) => isWithin(one.at, node.at)))
+      found.push({
+        at: node.keywordAt,
+        message: `this calls the interpreter by its path, which would not look into \`${folder}\``,
+      });
     if (/(?:site|dist)-packages/.test(text))
       found.push({ at: node.keywordAt, message: 'this names the folder that packages of Python are in' });
     if (node.keyword === 'ENV')
@@ -182,4 +200,36 @@ function obstaclesToVenv(build: UpToNames, stage: Stage, installs: readonly Comm
           found.push({ at, message: 'this sets the search path without what it was before' });
   }
   return found;
+}
+
+const isWithin = (one: Range, other: Range): boolean => one.start >= other.start && one.end <= other.end;
+
+/** What runs with another search path than the image's, and would find no environment there. */
+function strangersTo(build: UpToNames, stage: Stage): readonly Obstacle[] {
+  const started = [stage.healthcheck, stage.cmd, stage.entrypoint].flatMap((node) =>
+    node ? build.commands.script(node).commands : [],
+  );
+  const commands = [...build.commands.in(stage), ...started];
+  const isSudo = ({ prefixes }: Pick<Command, 'prefixes'>): boolean => prefixes.some(({ value }) => value === 'sudo');
+  const valuesOf = ({ args }: Pick<Command, 'args'>): readonly string[] => args.map(({ value }) => value);
+  const jobs = 'what cron runs has not the search path of the image';
+  return [
+    ...commands.filter(({ name }) => isOfCron(name)).map(({ at }): Obstacle => ({ at, message: jobs })),
+    ...build.packages
+      .installed(stage)
+      .filter(({ name }) => isOfCron(name))
+      .map(({ at }): Obstacle => ({ at, message: jobs })),
+    ...stage.instructions
+      .filter((node) => namesCron(build.source.slice(node.at)))
+      .map(({ keywordAt }): Obstacle => ({ at: keywordAt, message: jobs })),
+    ...[...commands.filter((one) => logsIn(one.name, valuesOf(one))), ...started.filter(isSudo)].map(
+      ({ at }): Obstacle => ({ at, message: 'this logs in, and has not the search path of the image then' }),
+    ),
+    ...stage.instructions
+      .filter((node) => node.keyword === 'SHELL' && /"(?:--login|-[a-z]*l[a-z]*)"/.test(build.source.slice(node.at)))
+      .map(({ keywordAt }): Obstacle => ({
+        at: keywordAt,
+        message: 'a shell that logs in has not the search path of the image',
+      })),
+  ];
 }

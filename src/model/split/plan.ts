@@ -4,7 +4,7 @@ import { isBelow, nameOf, within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
-import { isManaged, resultOf, resultOfVendor, startedPath, type Result } from './results.ts';
+import { isManaged, referredBy, resultOf, resultOfVendor, startedPath, type Result } from './results.ts';
 import { itemsOf, roleOf, type Item } from './roles.ts';
 import { isSamePlace, sourcesOf } from './staged.ts';
 import type { Obstacle } from './types.ts';
@@ -76,7 +76,8 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
       else if (roles.includes('project'))
         for (const command of commands)
           if (roles.length === 1 || roleOf(command, started) === 'project')
-            results.push({ command, result: resultOf(build, command) });
+            for (const result of [resultOf(build, command), ...referredBy(build, command)])
+              results.push({ command, result });
   }
   // What manages environments takes the one that is made for the others.
   if (results.some(({ result }) => result.kind === 'environment'))
@@ -99,7 +100,7 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
     if (result.kind === 'unknown') obstacles.push({ at: command.calledAt, message: result.why });
   const folders = foldersOf(build, stage, results);
   // What is copied is as it is when all is built, so that what lies in it is copied with it.
-  const made = pathsOf(build, results);
+  const made = pathsOf(build, results, steps);
   const paths = made.filter(
     (one) => ![...folders, ...made].some((other) => other !== one && isBelow(one.path, other.path)),
   );
@@ -234,19 +235,32 @@ function foldersOf(build: UpToNames, stage: Stage, results: Found): readonly Car
   return all.filter((one) => !all.some((other) => other !== one && isBelow(one.path, other.path)));
 }
 
-function pathsOf(build: UpToNames, results: Found): readonly Carry[] {
+function pathsOf(build: UpToNames, results: Found, steps: Plan['steps']): readonly Carry[] {
   const byPath = new Map<string, Carry>();
   for (const { command, result } of results)
     if (result.kind === 'paths')
       for (const path of result.paths)
         byPath.set(path, {
           path,
-          index: command.run.index,
+          index: placedAt(steps, byPath.get(path)?.index ?? command.run.index, command.run.index),
           owner: ownerOf(build, command),
           ...(result.isProgram && { isProgram: true }),
         });
   return [...byPath.values()];
 }
+
+/** Behind which of the steps that make something it is copied: the last, unless a program runs in between, which may need what was there. */
+export const placedAt = (steps: Plan['steps'], first: number, last: number): number =>
+  [...steps.values()].some(
+    ({ run, items }) =>
+      run.index >= first &&
+      run.index < last &&
+      items.some(
+        ({ roles, commands }) => roles.includes('stays') && commands.some(({ effect }) => effect === undefined),
+      ),
+  )
+    ? first
+    : last;
 
 /** The user that a command runs as, unless that is root. */
 function ownerOf(build: UpToNames, { run }: Command): string | undefined {

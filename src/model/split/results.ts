@@ -2,9 +2,11 @@ import {
   bringsGems,
   bringsPip,
   changesShell,
+  editableIn,
   gemsOfImage,
   goHome,
   installersInPython,
+  installsItself,
   isPhpImage,
   packedExtensions,
   packedGems,
@@ -174,13 +176,12 @@ function ofPython(build: UpToNames, command: Command): Result {
   const { stage, tool } = command;
   const made = build.packages.venvs(stage).find((venv) => venv.command === command);
   if (made) return at(made.path);
-  if (command.does('run')) return inProject(build, command);
+  if (command.does('run')) return isSetup(command) ? ofSetup(build, command) : inProject(build, command);
   const names = build.packages.named(command).map(({ name }) => name.replace(/\[.*/, ''));
   const reads = command.options('-r', '--requirement', '--requirements', '-e', '--editable').length > 0;
   const isInstaller = (name: string): boolean =>
     installersInPython.has(name.toLowerCase()) && !isStarted(build, stage, name);
   if (names.length > 0 && !reads && names.every(isInstaller)) return nothing;
-  if (command.options('-e', '--editable').some(({ value }) => !value.includes('+'))) return inProject(build, command);
   if (command.does('build') && !command.does('install', 'add')) return inProject(build, command);
   const found = build.packages.dependencies(stage).find((one) => one.command === command);
   if (found?.venv !== undefined) return at(found.venv);
@@ -199,6 +200,40 @@ function ofPython(build: UpToNames, command: Command): Result {
   if (isBelow(folder, `${python.prefix}/lib`)) return { kind: 'environment' };
   // Debian's pip keeps its packages below /usr/local, where a bare system has none.
   return isBelow(folder, '/usr/local/lib') ? at('/usr/local') : at(folder);
+}
+
+/** Whether a project's own script puts it among the packages of the interpreter: `python setup.py install`. */
+const isSetup = ({ args }: Command): boolean => installsItself(args.map(({ value }) => value));
+
+function ofSetup(build: UpToNames, command: Command): Result {
+  const { stage } = command;
+  const isOwn = build.stages.baseFacts(stage)?.python !== undefined && build.packages.venvs(stage).length === 0;
+  return isOwn
+    ? { kind: 'environment' }
+    : unknown(`where \`${command.called}\` installs is not known on this base image`);
+}
+
+/** The folders of projects that packages only refer to, as `pip install -e .` has it: they are to be there as well. */
+export function referredBy(build: UpToNames, command: Command): readonly Result[] {
+  const { form, stage } = command;
+  if (form?.language !== 'Python' || !command.does('install', 'add', 'run')) return [];
+  if (command.does('run')) return isSetup(command) ? [inProject(build, command)] : [];
+  const directory = directoryOf(build, command);
+  const lines = build.packages.requirementLines(command).flatMap((line) => editableIn(line) ?? []);
+  const named = [...command.options('-e', '--editable').map(({ value }) => value), ...lines];
+  return named.map((written): Result => {
+    const path = written.replace(/^file:(?:\/\/)?/, '').replace(/\[[^\]]*\]$/, '');
+    // A source that is fetched stands in the environment, and where there is none, in the folder that this runs in.
+    if (/^\w+\+|^\w+:\/\//.test(path))
+      return build.packages.dependencies(stage).some((one) => one.command === command && one.venv === undefined) &&
+        !build.stages.baseFacts(stage)?.python
+        ? unknown('where the source of a package comes to stand is not known')
+        : nothing;
+    const folder = /[$`]/.test(path) || directory === undefined ? undefined : resolvePath(directory, path);
+    return folder === undefined || folder === '/'
+      ? unknown(`\`${command.called}\` refers to a folder that is not known, or to \`/\``)
+      : { kind: 'project', folder };
+  });
 }
 
 /** Where the pip of Debian or Ubuntu keeps packages in an image that is for something else, and a user's, who may not write there. */

@@ -25,7 +25,7 @@ export function wheelsOf(
     keepsManifests: true,
     before: undefined,
     lines: [],
-    last: last.run,
+    last: plain.last ?? last.run,
     carries: [],
     settings: (builder) => [
       `RUN --mount=type=bind,from=${builder},source=${folder},target=${folder} ${installs.map((command) => installed(build, command)).join(' && ')}`,
@@ -68,6 +68,8 @@ function obstaclesOf(build: UpToNames, stage: Stage, installs: readonly Command[
     const why = (message: string): readonly Obstacle[] => [{ at: command.calledAt, message }];
     if (!command.form?.wheels || wordOf(command)?.literal === undefined)
       return why(`\`${command.called}\` makes no wheels of what it installs: leave out \`--wheels\``);
+    if (command.has('-e', '--editable') || command.operands.some(({ value }) => /^[./]/.test(value)))
+      return why('this installs a project from its folder, and no wheel: leave out `--wheels`');
     if (
       command.args.some(({ variables }) => variables.length > 0) ||
       command.prefixes.length > 0 ||
