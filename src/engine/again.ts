@@ -5,8 +5,9 @@ import type { Build, Facts } from '../rule/index.ts';
 import { keepScripts, type KeptScripts } from '../shell/index.ts';
 import type { Dockerfile } from '../syntax/index.ts';
 import { type Changes, compareFiles } from './changes.ts';
-import { examine, type Outcome } from './lint.ts';
+import { type Ask, examine, type Outcome } from './lint.ts';
 import { add, keepReads, meet, type PartsOf, partsOf, watch } from './reads.ts';
+import type { Recall, Shares } from './savings.ts';
 import type { Diagnostic, Result, Setting } from './types.ts';
 
 /** What was found of one version of a text, and what each rule has read for it. */
@@ -22,6 +23,8 @@ export interface Kept {
   readonly stages: Parts;
   /** By setting. */
   readonly outcomes: ReadonlyMap<object, { readonly value: Outcome; readonly parts: Parts }>;
+  /** What findings had left of their bytes, and by what these were told. */
+  readonly shares: { readonly key: string; readonly value: Shares; readonly parts: Parts } | undefined;
 }
 
 /**
@@ -50,14 +53,22 @@ export function inspectAgain(
   // What ShellCheck says changes without the text.
   const open = new Set<object>(settings.filter(({ rule }) => rule.needs?.includes('shellcheck')));
   const outcomes = new Map<object, { readonly value: Outcome; readonly parts: Parts }>();
-  const { result } = examine(build, settings, source, (who, ask) => {
+  let shares: Kept['shares'];
+  const recall: Recall = (key, work) => {
+    const last = kept?.before.shares;
+    const holds = last?.key === key && kept && !meet(last.parts, kept.changed);
+    shares = holds ? last : { key, ...reads.during(work) };
+    return shares.value;
+  };
+  const asked: Ask = (who, ask) => {
     const known = kept?.before.outcomes.get(who);
     const value = known && kept && !meet(known.parts, kept.changed) ? movedBy(known.value, kept.changes) : undefined;
     const outcome = known && value ? { value, parts: known.parts } : reads.during(ask);
     if (!('crash' in outcome.value) && !open.has(who)) outcomes.set(who, outcome);
     return outcome.value;
-  });
-  return { result, kept: { file, facts, settings, build, parts, scripts, stages, outcomes } };
+  };
+  const { result } = examine(build, settings, source, asked, recall);
+  return { result, kept: { file, facts, settings, build, parts, scripts, stages, outcomes, shares } };
 }
 
 /** The shells that comments name, and in front of which instruction. */

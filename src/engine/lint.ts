@@ -13,7 +13,7 @@ import { indexNames, noNames, type Names } from './names.ts';
 import { planOf, wakerOf, type Plan } from './plan.ts';
 import { withRows } from './rows.ts';
 import { strengthOf } from './settings.ts';
-import { withoutOverlap } from './savings.ts';
+import { withoutOverlap, type Recall } from './savings.ts';
 import { severityOf } from './severity.ts';
 import { superseded, yielded } from './supersede.ts';
 import { malformedSuppression, misnamed, silence, unused, unusedSuppression, type Silence } from './suppress.ts';
@@ -48,12 +48,13 @@ export interface Outcome {
 /** Asks a rule that is on, by its setting, or another one that finds something. */
 export type Ask = (who: object, ask: () => Outcome) => Outcome;
 
-/** `asked` may know already what a rule would find. */
+/** `asked` may know already what a rule would find, and `recall` what findings are left of each other's bytes. */
 export function examine(
   build: Build,
   settings: readonly Setting[],
   source: Source = build.source,
   asked?: Ask,
+  recall?: Recall,
 ): Examined {
   if (isPassedOver(build.file, settings)) return { result: untold(build, source), superseded: [] };
   const plan = planOf(settings);
@@ -81,7 +82,7 @@ export function examine(
   const errors = crashes.map(({ rule, error }) => crashed(rule, error, source));
   const result: Result = {
     source,
-    diagnostics: joinedInOrder(withoutOverlap(build, found.heard), [...idle.heard, ...errors]),
+    diagnostics: joinedInOrder(withoutOverlap(build, found.heard, recall), [...idle.heard, ...errors]),
     suppressed: joinedInOrder(found.suppressed, idle.suppressed),
     skipped,
     targets: build.stages.targets.map((stage) => stage.name ?? String(stage.index)),

@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes/bytes.ts';
 import type { Build, Stage } from '../rule/index.ts';
 import { severityOfBytes } from './severity.ts';
+import { indexAt } from './supersede.ts';
 import type { Diagnostic } from './types.ts';
 
 type Layer = ReturnType<Build['layers']['of']>[number];
@@ -11,28 +12,52 @@ interface Room {
   high: number;
 }
 
+/** What each of some diagnostics has left of its weight, in their order. */
+export type Shares = readonly Bytes[];
+
+/** Knows the shares of diagnostics that it has been asked for before, by what they are told by, or works them out. */
+export type Recall = (key: string, work: () => Shares) => Shares;
+
+/** A diagnostic with a weight. */
+type Weighed = Diagnostic & { readonly bytes: Bytes };
+
 /**
  * Diagnostics whose bytes are no more together than what is there: two may speak of the same files, and what is saved once is saved. What is known of the case comes
  * first, then the heaviest, and each of the others has what is left of the layer that it is about.
  */
-export function withoutOverlap(build: Build, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const weighed = diagnostics.filter(({ bytes, file }) => bytes && bytes.value > 0 && file === undefined);
+export function withoutOverlap(
+  build: Build,
+  diagnostics: readonly Diagnostic[],
+  recall: Recall = (_, work) => work(),
+): readonly Diagnostic[] {
+  const weighed = diagnostics.filter(
+    (one): one is Weighed => one.bytes !== undefined && one.bytes.value > 0 && one.file === undefined,
+  );
   if (weighed.length === 0) return diagnostics;
-  const rooms = roomsOf(build);
+  const { instructions } = build.file;
+  // Where they stand counts by the instruction alone.
+  const key = JSON.stringify(weighed.map(({ rule, at, bytes }) => [rule, indexAt(instructions, at.start), bytes]));
+  const shares = recall(key, () => sharesOf(build, weighed));
   const changed = new Map<Diagnostic, Diagnostic>();
-  for (const one of weighed.toSorted((a, b) => rank(a) - rank(b) || weightOf(b) - weightOf(a))) {
-    const places = one.bytes && rooms.of(one);
-    if (!one.bytes || !places) continue;
-    const taken = take(one.bytes, places);
-    if (taken !== one.bytes) changed.set(one, lessened(one, taken));
+  for (const [index, one] of weighed.entries()) {
+    const share = shares[index];
+    if (share && share.value < one.bytes.value) changed.set(one, lessened(one, share));
   }
   return changed.size === 0 ? diagnostics : diagnostics.map((one) => changed.get(one) ?? one);
 }
 
-const weightOf = ({ bytes }: Diagnostic): number => bytes?.value ?? 0;
+function sharesOf(build: Build, weighed: readonly Weighed[]): Shares {
+  const rooms = roomsOf(build);
+  const shares = new Map<Weighed, Bytes>();
+  for (const one of weighed.toSorted((a, b) => rank(a) - rank(b) || b.bytes.value - a.bytes.value)) {
+    const places = rooms.of(one);
+    shares.set(one, places ? take(one.bytes, places) : one.bytes);
+  }
+  return weighed.map((one) => shares.get(one) ?? one.bytes);
+}
 
 /** What is only known of its kind takes what others have left. */
-const rank = ({ bytes }: Diagnostic): number => (bytes?.from === 'typical' ? 1 : 0);
+const rank = ({ bytes }: Weighed): number => (bytes.from === 'typical' ? 1 : 0);
 
 /** Takes as much of a weight as there is room for, of one place after the other. */
 function take(bytes: Bytes, places: readonly Room[]): Bytes {

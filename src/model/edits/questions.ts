@@ -13,8 +13,8 @@ export const askEdits = (build: UpToEdits): EditsFace => ({
   join: (first, second) => joined(build, first, second),
   permissionsWithCopy: (command, copies) => permissionsWithCopy(build, command, copies),
   mountInstead: (copied, path) => mountedInstead(build, copied, path),
-  after: (node, instructions) => addAfter(build.source, node, instructions),
-  before: (node, instructions) => addBefore(build.source, node, instructions),
+  after: (node, instructions) => addAfter(node, instructions),
+  before: (node, instructions) => addBefore(node, instructions),
   lines({ at }) {
     const { text } = build.source;
     const end = text.indexOf('\n', at.end);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { applyEdits } from '../../../src/fix/index.ts';
+import { applyEdits, withLineEnds } from '../../../src/fix/index.ts';
 import { buildOf, lastNode } from '../../support/model.ts';
 
 describe('instructions put beside another', () => {
@@ -8,11 +8,11 @@ describe('instructions put beside another', () => {
     ['FROM a\r\nRUN b\r\n', 'FROM a\r\nUSER x\r\nENV y=z\r\nRUN b\r\n', 'FROM a\r\nRUN b\r\nUSER x\r\nENV y=z\r\n'],
     ['FROM a\r\nRUN b', 'FROM a\r\nUSER x\r\nENV y=z\r\nRUN b', 'FROM a\r\nRUN b\r\nUSER x\r\nENV y=z'],
     ['RUN b', 'USER x\nENV y=z\nRUN b', 'RUN b\nUSER x\nENV y=z'],
-  ])('have the line ends of %j', (text, before, after) => {
+  ])('have the line ends of %j, as every fix has that is told', (text, before, after) => {
     const build = buildOf(text);
     const run = lastNode(build, 'RUN');
-    expect(applyEdits(text, [build.edits.before(run, ['USER x', 'ENV y=z'])])).toBe(before);
-    expect(applyEdits(text, [build.edits.after(run, ['USER x', 'ENV y=z'])])).toBe(after);
+    expect(applyEdits(text, withLineEnds(text, [build.edits.before(run, ['USER x', 'ENV y=z'])]))).toBe(before);
+    expect(applyEdits(text, withLineEnds(text, [build.edits.after(run, ['USER x', 'ENV y=z'])]))).toBe(after);
   });
 
   test.each([
