@@ -1,4 +1,4 @@
-import type { RunNode } from '../../syntax/nodes.ts';
+import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import { isBelow, nameOf } from '../../text/path.ts';
 import { interactive } from '../../data/services.ts';
@@ -9,6 +9,7 @@ import type { ImageRef } from '../images/types.ts';
 import { once } from '../memo.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
+import { strangerObstacles, strangersOf } from './accounts.ts';
 import { environmentOf, type Environment } from './environment.ts';
 import { pathsNamed, planOf, type Carry, type Plan, type Step } from './plan.ts';
 import { pruneOf } from './prune.ts';
@@ -162,11 +163,26 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
     leavesCache(build, plan);
   if (!isLeaner && obstacles.length === 0)
     obstacles.push({ at: image.at, message: 'nothing that only the build needs would stay behind' });
+  const strangers = strangersOf(build, stage, plan, base.text);
+  const isThere = (node: Node): boolean =>
+    takes?.leaves(node) !== true && (node.keyword !== 'RUN' || reduced.get(node)?.text !== undefined);
+  if (strangers.size > 0) obstacles.push(...strangerObstacles(build, stage, strangers, isThere, base.text));
   if (obstacles.length > 0) return { obstacles: inOrder(obstacles) };
   const refreshesLinks =
     plan.staged.length > 0 && facts.libc === 'glibc' && !isKept(build, plan, reduced, linksLibraries);
   const narrow = takes ? { ...plan, carries: takes.carries, last: takes.last } : plan;
-  return written(build, stage, { plan: narrow, takes, environment, base, reduced, more, drops, prune, refreshesLinks });
+  return written(build, stage, {
+    plan: narrow,
+    takes,
+    environment,
+    base,
+    reduced,
+    more,
+    drops,
+    prune,
+    refreshesLinks,
+    strangers,
+  });
 }
 
 /** Whether a command is left in the image that ships, when what is installed is there. */

@@ -7,6 +7,7 @@ import { installLines } from '../../data/base-tools.ts';
 import { copiedInstallers, lockfilesOfPython } from '../../data/splitting.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
+import { withOwners } from './accounts.ts';
 import type { Environment } from './environment.ts';
 import { bringsInto, type Carry, type Plan } from './plan.ts';
 import { leanerInstalls, type Prune } from './prune.ts';
@@ -29,6 +30,8 @@ export interface Parts {
   /** Whether the loader is to be told of libraries that are copied. */
   readonly refreshesLinks: boolean;
   readonly prune: Prune | undefined;
+  /** Accounts that the image which ships does not have. */
+  readonly strangers: ReadonlySet<string>;
 }
 
 /** Instructions that say how the image runs, and that nothing in the build asks. */
@@ -63,13 +66,13 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
   const install = installOf(more, base);
   const runner: Written[] = install ? [{ node: undefined, text: newline + install }] : [];
   for (const node of stage.instructions) {
-    const own = node.keyword === 'RUN' ? reduced.get(node)?.text : build.source.slice(node.at);
+    const own = node.keyword === 'RUN' ? reduced.get(node)?.text : withOwners(build, node, parts.strangers);
     const text = takes?.leaves(node) ? undefined : (takes?.instead.get(node) ?? own);
     const gap = inBuilder.has(node)
       ? bareGap(source, ends.get(node) ?? end, node)
       : gapOf(source, ends.get(node) ?? end, node);
     const copies = plan.carries.filter((one) => one.index === node.index);
-    const lines = copies.map((one) => copyLine(build, stage, one, name));
+    const lines = copies.map((one) => copyLine(build, stage, owned(one, parts.strangers), name));
     if (copies.length > 0 && node.index === plan.last) lines.push(...(takes?.lines ?? []));
     if (environment.last === node) lines.push(...environment.settings(name));
     if (parts.refreshesLinks && copies.some(({ to }) => to === '/')) lines.push('RUN ldconfig');
@@ -110,6 +113,10 @@ function builtText(build: UpToNames, stage: Stage, node: Node, { environment, pl
     node.at.start,
   );
 }
+
+/** What is copied for an account that the image has, else for root. */
+const owned = (carry: Carry, strangers: ReadonlySet<string>): Carry =>
+  carry.owner?.split(':').some((name) => strangers.has(name)) ? { ...carry, owner: undefined } : carry;
 
 /** The one edit that makes one text of another. */
 function editOf(before: string, after: string): Edit {

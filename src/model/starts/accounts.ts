@@ -10,6 +10,8 @@ import { overlap } from '../../text/path.ts';
 import { onceByWord } from '../memo.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
+import { describeReference } from '../images/image.ts';
+import type { ImageFacts } from '../images/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Account, UpToStarts } from './types.ts';
 
@@ -20,6 +22,26 @@ export function lacksAccount(build: UpToStarts, node: Node, name: string, what: 
   if (!stage || !own || stage.windows || name === 'root' || own.has(name)) return false;
   const first = what === 'user' ? firstUserMaker : firstGroupMaker;
   return stage.chain.every((link) => (link === stage ? node.index : Infinity) <= first(build, link, name));
+}
+
+/** The accounts among these that a stage has of its image, makes none of, and would not find on another image; one that nothing is known of may lack any. */
+export function strangersOn(
+  build: UpToStarts,
+  stage: Stage,
+  names: readonly string[],
+  image: string,
+): readonly string[] {
+  const facts = describeReference(image);
+  if (facts.repository === build.stages.baseFacts(stage)?.repository) return [];
+  const there = accountsIn(facts) ?? new Set<string>();
+  return [...new Set(names)].filter(
+    (name) =>
+      !/^(?:root|\d+|.*[$].*|)$/.test(name) &&
+      !there.has(name) &&
+      !stage.chain.some((link) =>
+        build.commands.in(link).some((command) => command.tool !== name && makes(build, command, name)),
+      ),
+  );
 }
 
 /** The number of the first instruction of a stage that may make an account. */
@@ -39,9 +61,12 @@ const firstGroupMaker = onceByWord((build: UpToStarts, stage: Stage, name: strin
 );
 
 /** The accounts of a base image; nothing where they are not known. */
-function accountsOf(build: UpToPackages, stage: Stage): ReadonlySet<string> | undefined {
-  if (stage.root === 'scratch') return new Set();
-  const { repository, distribution, variant, windows } = build.stages.baseFacts(stage) ?? {};
+const accountsOf = (build: UpToPackages, stage: Stage): ReadonlySet<string> | undefined =>
+  stage.root === 'scratch' ? new Set() : accountsIn(build.stages.baseFacts(stage));
+
+/** Those of an image; nothing where they are not known. */
+export function accountsIn(facts: ImageFacts | undefined): ReadonlySet<string> | undefined {
+  const { repository, distribution, variant, windows } = facts ?? {};
   if (windows || repository === undefined) return undefined;
   if (repository.startsWith('gcr.io/distroless/')) return distrolessAccounts;
   const more = imageAccounts.get(repository);

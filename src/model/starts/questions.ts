@@ -1,7 +1,7 @@
 import { cacheUseOf } from './cache-use.ts';
 import { isForDevelopment, needsDevelopment } from './development.ts';
 import { argumentTaker, mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
-import { lacksAccount } from './accounts.ts';
+import { lacksAccount, strangersOn } from './accounts.ts';
 import { foreignInScript, startedFile } from './entry-script.ts';
 import { heldProgram } from './held.ts';
 import { launcherOf } from './launcher.ts';
@@ -43,6 +43,7 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   patterns: (node) => patternsIn(build, node),
   localServers: (stage) => localServers(build, stage),
   lacksAccount: (node, name, what) => lacksAccount(build, node, name, what),
+  strangers: (stage, names, image) => strangersOn(build, stage, names, image),
   rootServer: (stage) => rootServer(build, stage),
   launcher: (stage) => launcherOf(build, stage),
   startedFile: (stage) => startedFile(build, stage),

@@ -180,6 +180,8 @@ export interface StartsFace {
   localServers(stage: Stage): readonly Local[];
   /** Whether an image surely has no user, or no group, of a name when an instruction runs: nothing that could make it stands before it. */
   lacksAccount(node: Node, name: string, what: Account): boolean;
+  /** Whether a stage stands on accounts of its image that another one surely lacks, and makes none of that name: those of the names that are given. */
+  strangers(stage: Stage, names: readonly string[], image: string): readonly string[];
   /** What is known of the server in a base image that has to be started as root, where the file changes nothing about that. */
   rootServer(stage: Stage): RootServer | undefined;
   /** The package manager or build tool that an image starts, and that starts the program in turn. */
