@@ -6,6 +6,7 @@ import {
   describeReference,
   difference,
   replace,
+  runsOnRuntime,
   runtimeImage,
   smallerSister,
   splitFix,
@@ -42,9 +43,9 @@ export default defineRule({
         at: build.stages.placeOf(image, image.text),
         message: `\`${image.name}\` brings ${sdk.holds}, and this image only runs \`${programs[0]?.called}\`: ${cure}`,
         ...(bytes && { bytes }),
-        ...(isBuilt
+        ...(isBuilt || !literal
           ? splitFix(build, target)
-          : literal && { fix: { title: `Use \`${sister}\``, safety: 'unsafe', edits: [replace(image.at, sister)] } }),
+          : { fix: { title: `Use \`${sister}\``, safety: 'unsafe', edits: [replace(image.at, sister)] } }),
       };
     }
   },
@@ -60,9 +61,10 @@ const builds = ({ form, tool, does }: Command, { tools, builders = tools }: Sdk)
     : form.language !== 'system' && does('build', 'script', 'install', 'add', 'fetch');
 
 /** Whether a program is what was built, and not a tool of the SDK, nor a script that may call one. */
-function onlyRuns(build: Build, target: Stage, { name, tool, path, args, form }: Program, sdk: Sdk): boolean {
+function onlyRuns(build: Build, target: Stage, program: Program, sdk: Sdk): boolean {
+  if (sdk.runs !== 'programs') return runsOnRuntime(sdk, program);
+  const { name, tool, path, args } = program;
   if (args.some((arg) => sdk.needing?.some((word) => arg.endsWith(word)))) return false;
-  if (sdk.runs !== 'programs') return sdk.runs.includes(tool) && (!form?.hosts || (args[0] ?? '').endsWith('.dll'));
   if ([name, tool].some((one) => sdk.tools.includes(one) || interactive.has(one) || interpreters.has(one)))
     return false;
   if (build.starts.startsScript(target)) return isCopiedReady(build, target, sdk);

@@ -243,3 +243,6 @@ export const newestAlpine = '3.22';
 export const lockfilesOfPython: ReadonlySet<string> = new Set(
   words('Pipfile Pipfile.lock constraints.txt pdm.lock poetry.lock uv.lock'),
 );
+
+/** Whether a variable is one that whoever starts a container passes options in: `JAVA_OPTS`. Images to build with set none of them. */
+export const passesOptions = (name: string): boolean => /_(?:OPTS|ARGS|OPTIONS)$/.test(name);

@@ -2,7 +2,7 @@
 export { difference, total, typically } from '../bytes/bytes.ts';
 export { describeReference, isReference } from '../model/images/image.ts';
 export { architectureIn, isPlatformValue, isTargetPlatform, platformParts } from '../model/images/platform.ts';
-export { runtimeImage, smallerSister } from '../model/images/runtime.ts';
+export { runsOnRuntime, runtimeImage, smallerSister } from '../model/images/runtime.ts';
 export { isBefore } from '../model/images/tag.ts';
 export { once } from '../model/memo.ts';
 export { doubleQuoted, unquote, valueText } from '../syntax/index.ts';

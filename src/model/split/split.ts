@@ -2,7 +2,6 @@ import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import { isBelow, nameOf } from '../../text/path.ts';
 import { interactive } from '../../data/services.ts';
-import { installLines } from '../../data/base-tools.ts';
 import { calledBy, linksLibraries, onlyLaunches } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
 import type { ImageRef } from '../images/types.ts';
@@ -16,7 +15,9 @@ import { pruneOf } from './prune.ts';
 import { reducedRun, type Keeping, type Reduced } from './reduced.ts';
 import { startedPath } from './results.ts';
 import { roleOf, type Item } from './roles.ts';
-import { packageFor, runnerBase, type RunnerBase } from './runner-base.ts';
+import { missing } from './missing.ts';
+import { rebased } from './rebased.ts';
+import { runnerBase } from './runner-base.ts';
 import { standaloneOf } from './standalone.ts';
 import { servedBy } from './static-site.ts';
 import { settledSource, strayStep } from './staged.ts';
@@ -49,6 +50,8 @@ export function splitAs(build: UpToNames, stage: Stage, wishes: Wishes): SplitAn
   ]);
   const found = planOf(build, stage, started);
   const obstacles: Obstacle[] = [...found.obstacles];
+  const shipped = found.last === -1 ? rebased(build, stage, stage.base.image, found) : undefined;
+  if (shipped) return shipped;
   if (found.last === -1 && obstacles.length === 0)
     obstacles.push({ at: stage.from.at, message: 'nothing in this stage builds, or installs packages of a language' });
   const usual = environmentOf(build, stage, found);
@@ -283,33 +286,3 @@ const isMadeByCopy = (build: UpToNames, { commands }: Item, run: RunNode, { carr
 /** Whether a command does nothing that a copy loses. */
 const leavesOwner = ({ effect, name, form }: Command): boolean =>
   (effect !== undefined && name !== 'chown' && name !== 'chgrp') || form?.does?.clone !== undefined;
-
-/** The packages that bring the programs which the image calls, and which the other base has. */
-function missing(
-  build: UpToNames,
-  stage: Stage,
-  plan: Plan,
-  base: RunnerBase,
-  obstacles: Obstacle[],
-): readonly string[] {
-  const packages = new Set<string>(base.changed ? base.packages : []);
-  if (!base.changed) return [];
-  const kept = new Set(build.packages.installed(stage).map(({ name }) => name));
-  const called = [...plan.steps.values()].flatMap(({ items }) =>
-    items.filter(({ roles }) => !roles.includes('project')).flatMap(({ commands }) => commands),
-  );
-  const asked = [stage.healthcheck, stage.cmd, stage.entrypoint].flatMap((node) =>
-    node ? build.commands.script(node).commands : [],
-  );
-  for (const command of [...called, ...asked]) {
-    if (!base.lacks(command.name) || kept.has(command.name)) continue;
-    const name = packageFor(command.name);
-    if (name === undefined || !installLines.has(base.manager ?? ''))
-      obstacles.push({
-        at: command.at,
-        message: `\`${command.name}\` is called in the image that ships, and \`${base.text}\` does not have it`,
-      });
-    else for (const one of ['ca-certificates', name]) packages.add(one);
-  }
-  return [...packages].filter((name) => !kept.has(name)).sort();
-}

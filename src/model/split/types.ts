@@ -17,6 +17,8 @@ export interface Split {
   readonly edit: Edit;
   /** The name of the stage that builds. */
   readonly builder: string;
+  /** The stage that builds was there, and what ships stands on a smaller image. */
+  readonly isRebased?: true;
   /** What the image that ships stands on. */
   readonly base: string;
   /** What is copied out of the stage that builds: absolute paths. */

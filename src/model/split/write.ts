@@ -77,7 +77,7 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
     if (environment.last === node) lines.push(...environment.settings(name));
     if (parts.refreshesLinks && copies.some(({ to }) => to === '/')) lines.push('RUN ldconfig');
     if (lines.length > 0) runner.push({ node: undefined, text: gap + lines.join(newline) });
-    if (text === undefined || isLeftOut(build, node, parts)) continue;
+    if (text === undefined || isLeftOut(build, stage, node, parts)) continue;
     runner.push({ node, text: (lines.length > 0 ? newline : gap) + text });
   }
   const kept = withoutUnused(source.text, runner).map((one) => one.text);
@@ -119,7 +119,7 @@ const owned = (carry: Carry, strangers: ReadonlySet<string>): Carry =>
   carry.owner?.split(':').some((name) => strangers.has(name)) ? { ...carry, owner: undefined } : carry;
 
 /** The one edit that makes one text of another. */
-function editOf(before: string, after: string): Edit {
+export function editOf(before: string, after: string): Edit {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start++;
@@ -167,12 +167,14 @@ function isCalledByName(build: UpToNames, stage: Stage, path: string): boolean {
 }
 
 /** Whether the image that ships does without an instruction. */
-function isLeftOut(build: UpToNames, node: Node, { plan, environment }: Parts): boolean {
+function isLeftOut(build: UpToNames, stage: Stage, node: Node, { plan, environment }: Parts): boolean {
   if (node.keyword !== 'COPY' && node.keyword !== 'ADD') return false;
   if (plan.folders.some(({ path, index }) => node.index < index && bringsInto(build, node, path))) return true;
   return (
     node.index < plan.last &&
-    (isToolCopy(node) || (environment.isPython && !environment.keepsManifests && bringsManifests(node)))
+    (isToolCopy(node) ||
+      bringsToolchain(build, stage, node) ||
+      (environment.isPython && !environment.keepsManifests && bringsManifests(node)))
   );
 }
 
@@ -191,6 +193,12 @@ const isToolCopy = (node: CopyNode | AddNode): boolean =>
   node.flag('from') !== undefined &&
   node.sources.length > 0 &&
   node.sources.every(({ text }) => copiedInstallers.has(nameOf(text)));
+
+/** Whether a COPY brings compilers out of another stage, and nothing else. */
+function bringsToolchain(build: UpToNames, stage: Stage, node: Node): boolean {
+  const all = build.files.carriedBy(stage).filter((one) => one.node === node);
+  return all.length > 0 && all.every((one) => build.packages.toolchainsIn(one).length > 0);
+}
 
 /** What stands in the stage that ships, with the instruction that it is, where it is one of the author's. */
 interface Written {
@@ -211,7 +219,7 @@ function withoutUnused(all: string, parts: readonly Written[]): readonly Written
   return parts.filter(({ node }) => node?.keyword !== 'ARG' || !node.pairs.every(({ key }) => isUnused(key.text)));
 }
 
-function installOf(names: readonly string[], { manager }: RunnerBase): string | undefined {
+export function installOf(names: readonly string[], { manager }: RunnerBase): string | undefined {
   const line = names.length === 0 ? undefined : installLines.get(manager ?? '');
   return line && `RUN ${line.replace('NAME', names.join(' '))}`;
 }
