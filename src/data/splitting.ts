@@ -41,8 +41,9 @@ export const isOfCron = (name: string): boolean => /^(?:ana|b|d)?cron(?:ie|d|tab
 export const namesCron = (text: string): boolean => /\/etc\/cron|\/crontabs|\/spool\/cron/.test(text);
 export const logsIn = (name: string, args: readonly string[]): boolean =>
   name === 'sudo' ||
-  (/^(?:ash|bash|dash|runuser|sh|su|zsh)$/.test(name) &&
-    args.some((arg) => arg === '-' || arg === '--login' || /^-[a-z]*l[a-z]*$/.test(arg)));
+  (/^(?:ash|bash|dash|runuser|sh|su|zsh)$/.test(name) && args.some((arg) => arg === '-' || isLogin(arg)));
+/** The option of a shell that logs in: `-l`, `-lc`. */
+export const isLogin = (arg: string): boolean => arg === '--login' || (/^-[a-z]+$/.test(arg) && arg.includes('l'));
 
 /**
  * Tools of Docker's image of PHP that only prepare a build, or only put down what is on (hub.docker.com/_/php). What they and `pecl` leave are the extensions and

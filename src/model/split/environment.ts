@@ -1,5 +1,6 @@
 import {
   bringsPip,
+  isLogin,
   isOfCron,
   logsIn,
   namesCron,
@@ -187,7 +188,11 @@ function obstaclesToVenv(build: UpToNames, stage: Stage, installs: readonly Comm
   found.push(...strangersTo(build, stage));
   for (const node of stage.instructions) {
     const text = build.source.slice(node.at);
-    if (node.keyword !== 'RUN' && text.includes(`${bin}${ownPython}`) && !found.some((one) => isWithin(one.at, node.at)))
+    if (
+      node.keyword !== 'RUN' &&
+      text.includes(`${bin}${ownPython}`) &&
+      !found.some((one) => isWithin(one.at, node.at))
+    )
       found.push({
         at: node.keywordAt,
         message: `this calls the interpreter by its path, which would not look into \`${folder}\``,
@@ -226,7 +231,7 @@ function strangersTo(build: UpToNames, stage: Stage): readonly Obstacle[] {
       ({ at }): Obstacle => ({ at, message: 'this logs in, and has not the search path of the image then' }),
     ),
     ...stage.instructions
-      .filter((node) => node.keyword === 'SHELL' && /"(?:--login|-[a-z]*l[a-z]*)"/.test(build.source.slice(node.at)))
+      .filter((node) => node.keyword === 'SHELL' && node.words.some(({ text }) => isLogin(text)))
       .map(({ keywordAt }): Obstacle => ({
         at: keywordAt,
         message: 'a shell that logs in has not the search path of the image',

@@ -222,7 +222,9 @@ export function referredBy(build: UpToNames, command: Command): readonly Result[
   const lines = build.packages.requirementLines(command).flatMap((line) => editableIn(line) ?? []);
   const named = [...command.options('-e', '--editable').map(({ value }) => value), ...lines];
   return named.map((written): Result => {
-    const path = written.replace(/^file:(?:\/\/)?/, '').replace(/\[[^\]]*\]$/, '');
+    const whole = written.replace(/^file:(?:\/\/)?/, '');
+    // `.[dev]`: the extras are no part of the path.
+    const path = whole.endsWith(']') ? whole.slice(0, whole.lastIndexOf('[')) : whole;
     // A source that is fetched stands in the environment, and where there is none, in the folder that this runs in.
     if (/^\w+\+|^\w+:\/\//.test(path))
       return build.packages.dependencies(stage).some((one) => one.command === command && one.venv === undefined) &&
