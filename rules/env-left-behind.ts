@@ -20,6 +20,8 @@ export default defineRule({
         target.chain.some((link) => build.packages.installsPackages(link, 'python'))
       )
         continue;
+      // What runs something in the environment of a project looks for that by itself.
+      if (programs.some(({ form, args }) => form?.environment && form.manifest && args.includes('run'))) continue;
       const bins = build.files.carried(target).flatMap((carried) => programFolders(build, carried));
       if (bins.some(({ to }) => folders.includes(to))) continue;
       for (const program of programs) {

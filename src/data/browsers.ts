@@ -58,3 +58,13 @@ export const packagedBrowsers: ReadonlySet<string> = new Set([
   'google-chrome-stable',
   'google-chrome-unstable',
 ]);
+
+/** What has a driver fetch a browser: itself alone, or with the libraries of the system that it needs. */
+export function fetchesBrowser(words: readonly string[]): 'alone' | 'whole' | undefined {
+  const at = words.findIndex((word) =>
+    /^(?:(?:playwright|patchright)(?:-core)?|puppeteer|@puppeteer\/browsers)(?:@.*)?$/.test(word),
+  );
+  const behind = at === -1 ? [] : words.slice(at + 1);
+  if (behind.some((word) => word === 'install-deps' || word === '--with-deps')) return 'whole';
+  return behind.includes('install') ? 'alone' : undefined;
+}

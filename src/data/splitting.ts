@@ -36,6 +36,34 @@ export const installsItself = (args: readonly string[]): boolean => {
 /** What a line of requirements refers to, and does not put into the environment: `-e ./shared`. */
 export const editableIn = (line: string): string | undefined => /^\s*(?:-e|--editable)[ =]\s*(\S+)/.exec(line)?.[1];
 
+/** Tools that bring the environment of a project up to date whenever they run something in it. */
+export const syncsWhenRun: ReadonlySet<string> = new Set(['uv']);
+
+/** Commands that leave in the home folder what a program reads when it runs. */
+export const leavesAtHome = (tool: string, [first]: readonly string[]): boolean =>
+  (tool === 'dotnet' && first === 'dev-certs') || (tool === 'hatch' && first === 'env');
+
+/** Where .NET keeps tools that are installed for a user. */
+export const dotnetTools = '.dotnet/tools';
+
+const hostOptions: ReadonlySet<string> = new Set(
+  words('--additionalprobingpath --additional-deps --depsfile --fx-version --roll-forward --runtimeconfig'),
+);
+
+/** Whether the host of .NET is started with a command of its SDK, and not with a program that has been built: `dotnet run`. */
+export function asksSdk(tool: string, args: readonly string[]): boolean {
+  if (tool !== 'dotnet') return false;
+  const first = args.find((arg, at) => !arg.startsWith('-') && !hostOptions.has(args[at - 1] ?? ''));
+  return first !== undefined && first !== 'exec' && !/[.$]/.test(first);
+}
+
+/** Folders of the system, which no project has for itself. */
+export const systemFolders: ReadonlySet<string> = new Set(
+  words(
+    '/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin /usr/lib /usr/sbin /var',
+  ),
+);
+
 /** Whether what is started, or a step, has the search path of the system and not of the image: jobs of cron, and shells that log in. */
 export const isOfCron = (name: string): boolean => /^(?:ana|b|d)?cron(?:ie|d|tab)?$/.test(name);
 export const namesCron = (text: string): boolean => /\/etc\/cron|\/crontabs|\/spool\/cron/.test(text);
@@ -214,7 +242,7 @@ export const bringsPip = (name: string): boolean => /^python[23]?-pip$/.test(nam
 export const installerTools: ReadonlySet<string> = new Set(['npm']);
 
 /** Programs that a COPY brings out of an image of their own, to install with. */
-export const copiedInstallers: ReadonlySet<string> = new Set(words('composer poetry uv uvx'));
+export const copiedInstallers: ReadonlySet<string> = new Set(words('composer pdm pipenv poetry uv uvx'));
 
 /** What runs a project that is built already, and what has it build. */
 const launchers: ReadonlySet<string> = new Set(words('bun next node npm nuxt pnpm serve yarn'));

@@ -1,5 +1,5 @@
 import type { CopyNode, AddNode, Node, RunNode } from '../../syntax/nodes.ts';
-import { phpSources, phpTools, stagedIn, takers, usualFolders } from '../../data/splitting.ts';
+import { phpSources, phpTools, stagedIn, systemFolders, takers, usualFolders } from '../../data/splitting.ts';
 import { isBelow, nameOf, within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
@@ -79,6 +79,9 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
             for (const result of [resultOf(build, command), ...referredBy(build, command)])
               results.push({ command, result });
   }
+  for (const one of results)
+    if (one.result.kind === 'paths' && one.result.paths.some((path) => systemFolders.has(path)))
+      one.result = { kind: 'unknown', why: `\`${one.command.called}\` writes into a folder of the system` };
   // What manages environments takes the one that is made for the others.
   if (results.some(({ result }) => result.kind === 'environment'))
     for (const one of results) if (isManaged(one.command, one.result)) one.result = { kind: 'environment' };
@@ -256,7 +259,8 @@ export const placedAt = (steps: Plan['steps'], first: number, last: number): num
       run.index >= first &&
       run.index < last &&
       items.some(
-        ({ roles, commands }) => roles.includes('stays') && commands.some(({ effect }) => effect === undefined),
+        ({ roles, commands }) =>
+          roles.includes('stays') && commands.some(({ effect }) => effect === undefined || effect === 'checks'),
       ),
   )
     ? first

@@ -1,4 +1,4 @@
-import { plainRuntime, prunedByInstall } from '../../data/splitting.ts';
+import { plainRuntime, prunedByInstall, syncsWhenRun } from '../../data/splitting.ts';
 import { insertAfter, type Edit } from '../../text/edit.ts';
 import type { Node } from '../../syntax/nodes.ts';
 import type { Command } from '../commands/types.ts';
@@ -42,7 +42,8 @@ function commandOf(build: UpToNames, install: Command): string | undefined {
 
 /** What installs of an instruction are told so that they leave out what only development needs, where the build has no use for that. */
 export const leanerInstalls = (build: UpToNames, stage: Stage, run: Node): readonly Edit[] =>
-  build.starts.needsDevelopment(stage)
+  build.starts.needsDevelopment(stage) ||
+  (build.starts.programs(stage) ?? []).some(({ name }) => syncsWhenRun.has(name))
     ? []
     : build.commands.in(stage).flatMap((command) => {
         const { option, prunedBy } = command.form?.dev ?? {};

@@ -2,11 +2,13 @@ import {
   bringsGems,
   bringsPip,
   changesShell,
+  dotnetTools,
   editableIn,
   gemsOfImage,
   goHome,
   installersInPython,
   installsItself,
+  leavesAtHome,
   isPhpImage,
   packedExtensions,
   packedGems,
@@ -47,6 +49,8 @@ const unknown = (why: string): Result => ({ kind: 'unknown', why });
 /** What a command of the build leaves, by the language that it is of. */
 export function resultOf(build: UpToNames, command: Command): Result {
   const { form, does } = command;
+  if (leavesAtHome(command.tool, command.subcommands))
+    return unknown(`\`${command.called}\` leaves in the home folder what the image may read`);
   if (does('clone')) {
     const path = build.files.cloned(command);
     return typeof path === 'string' ? at(path) : unknown('where the clone comes to stand is not known');
@@ -401,7 +405,26 @@ function ofInstall(build: UpToNames, command: Command): Result {
     : unknown(`\`${command.called} install\` writes where nothing here can tell`);
 }
 
+/** A tool of .NET that is installed for a user, unless only the build calls it. */
+function ofDotnetTool(build: UpToNames, command: Command): Result {
+  const { stage, operands, subcommands } = command;
+  const path = command.option('--tool-path');
+  if (subcommands[0] !== 'tool' || (!path && !command.has('-g', '--global'))) return nothing;
+  const name = (operands.at(-1)?.value ?? '').toLowerCase();
+  const calls = (tool: string, args: readonly string[]): boolean =>
+    tool === name || `${tool}-${args[0] ?? ''}` === name;
+  const isForBuild =
+    !build.starts.startsScript(stage) &&
+    !(build.starts.programs(stage) ?? []).some((one) => calls(one.name, one.args)) &&
+    build.commands.in(stage).some((one) => calls(one.name, one.subcommands));
+  if (isForBuild) return nothing;
+  const user = homeOf(build.stages.before(command.run)) ?? '/root';
+  const folder = path ? build.commands.pathOf(command, path) : within(user, dotnetTools);
+  return folder === undefined ? unknown(`where \`${command.called}\` installs is not known`) : at(folder);
+}
+
 function built(build: UpToNames, command: Command): Result {
+  if (command.form?.language === '.NET' && command.does('add')) return ofDotnetTool(build, command);
   const directory = directoryOf(build, command);
   const { form } = command;
   const out = command.option('-o', '--output');

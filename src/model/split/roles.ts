@@ -6,6 +6,7 @@ import { nameOf } from '../../text/path.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
+import { bringsBrowser } from './browsers.ts';
 
 /** What becomes of a command when the stage that it stands in becomes two. */
 export type Role =
@@ -38,6 +39,7 @@ export function roleOf(command: Command, started: ReadonlySet<string>): Role {
     if (does('refresh')) return 'refresh';
     return does('remove', 'clean', 'prune') ? 'clean' : 'stays';
   }
+  if (bringsBrowser(command)) return 'stays';
   if (effect === 'sets' || effect === 'asks' || effect === 'tells') return writes(command) ? 'stays' : 'state';
   if (effect === 'runs') return 'opaque';
   if (effect === 'checks') return 'project';

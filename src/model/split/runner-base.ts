@@ -5,6 +5,7 @@ import { describeReference, isReference } from '../images/image.ts';
 import { runtimeImage, smallerSister } from '../images/runtime.ts';
 import type { ImageRef, Release } from '../images/types.ts';
 import type { UpToNames } from '../names/types.ts';
+import { needsLibraries } from './browsers.ts';
 import type { Stage } from '../stages/types.ts';
 
 /** What the image that ships stands on. */
@@ -32,7 +33,7 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
     packages: [],
     manager: packageManager,
   };
-  if (stage.base.kind !== 'image' || image.overridden) return same;
+  if (stage.base.kind !== 'image' || image.overridden || needsLibraries(build, stage)) return same;
   if (sdk && image.reference !== undefined) {
     const other = smallerSister(image, sdk);
     if (other !== undefined) return { ...same, text: other, changed: true, lacks: (program) => fullTools.has(program) };

@@ -2,7 +2,7 @@ import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import { isBelow, nameOf } from '../../text/path.ts';
 import { interactive } from '../../data/services.ts';
-import { calledBy, linksLibraries, onlyLaunches } from '../../data/splitting.ts';
+import { asksSdk, calledBy, linksLibraries, onlyLaunches } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
 import type { ImageRef } from '../images/types.ts';
 import { once } from '../memo.ts';
@@ -11,6 +11,7 @@ import type { Stage } from '../stages/types.ts';
 import { strangerObstacles, strangersOf } from './accounts.ts';
 import { environmentOf, type Environment } from './environment.ts';
 import { pathsNamed, planOf, type Carry, type Plan, type Step } from './plan.ts';
+import { browsersLost } from './browsers.ts';
 import { pruneOf } from './prune.ts';
 import { reducedRun, type Keeping, type Reduced } from './reduced.ts';
 import { startedPath } from './results.ts';
@@ -57,7 +58,7 @@ export function splitAs(build: UpToNames, stage: Stage, wishes: Wishes): SplitAn
   const usual = environmentOf(build, stage, found);
   const environment = wishes.wheels ? wheelsOf(build, stage, found, usual) : usual;
   const plan = withCarries(found, environment.carries);
-  obstacles.push(...environment.obstacles);
+  obstacles.push(...environment.obstacles, ...browsersLost(build, stage));
   if (obstacles.length > 0) return { obstacles: inOrder(obstacles) };
   const layered = wishes.layeredJar ? layeredJarOf(build, stage, plan) : undefined;
   if (layered && 'obstacle' in layered) return { obstacles: [layered.obstacle] };
@@ -92,7 +93,8 @@ function unsuited(build: UpToNames, stage: Stage): Obstacle | undefined {
   const shell = programs.find(({ name, args }) => interactive.has(name) && !args.some((arg) => !arg.startsWith('-')));
   if (shell) return why(`the image starts \`${shell.called}\`, for somebody to work in`, shell.at);
   const tool = programs.find(
-    ({ form, args, name }) => form?.builder !== undefined && !form.hosts && !onlyLaunches(name, args),
+    ({ form, args, name }) =>
+      form?.builder !== undefined && (!form.hosts || asksSdk(name, args)) && !onlyLaunches(name, args),
   );
   if (tool) return why(`\`${tool.called}\` builds when the image starts, and needs its tools then`, tool.at);
   const odd = stage.instructions.find(

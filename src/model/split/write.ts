@@ -172,6 +172,7 @@ function isLeftOut(build: UpToNames, stage: Stage, node: Node, { plan, environme
   if (plan.folders.some(({ path, index }) => node.index < index && bringsInto(build, node, path))) return true;
   return (
     node.index < plan.last &&
+    !callsInstaller(build, stage, node) &&
     (isToolCopy(node) ||
       bringsToolchain(build, stage, node) ||
       (environment.isPython && !environment.keepsManifests && bringsManifests(node)))
@@ -198,6 +199,19 @@ const isToolCopy = (node: CopyNode | AddNode): boolean =>
 function bringsToolchain(build: UpToNames, stage: Stage, node: Node): boolean {
   const all = build.files.carriedBy(stage).filter((one) => one.node === node);
   return all.length > 0 && all.every((one) => build.packages.toolchainsIn(one).length > 0);
+}
+
+/** Whether what is started calls a tool that installs, or is a script which may: it is to be there, and what it reads. */
+function callsInstaller(build: UpToNames, stage: Stage, node: CopyNode | AddNode): boolean {
+  const own = node.sources.map(({ text }) => nameOf(text)).filter((name) => copiedInstallers.has(name));
+  if (build.starts.startsScript(stage)) return own.length > 0;
+  const names = [
+    ...(build.starts.programs(stage) ?? []).flatMap(({ name, tool }) => [name, tool]),
+    ...[stage.healthcheck, stage.cmd, stage.entrypoint].flatMap((one) =>
+      one ? build.commands.script(one).commands.map(({ name }) => name) : [],
+    ),
+  ];
+  return names.some((name) => (own.length > 0 ? own.includes(name) : copiedInstallers.has(name)));
 }
 
 /** What stands in the stage that ships, with the instruction that it is, where it is one of the author's. */
