@@ -7,6 +7,7 @@ import {
   absolutePath,
   defineRule,
   listed,
+  splitFix,
 } from '../src/rule/index.ts';
 
 const roots = new Set(['/', '/usr', '/root', '/home', '/var']);
@@ -66,6 +67,9 @@ function* workFolders(build: Build, stage: Stage): Iterable<Finding> {
       message: messages[remains.kind](carried.source.text, remains),
       ...(bytes && { bytes }),
       related: [{ at: remains.at, message: 'this makes it' }],
+      ...(remains.kind === 'development dependencies' &&
+        build.split.of(stage).split?.cure !== undefined &&
+        splitFix(build, stage)),
     };
   }
 }

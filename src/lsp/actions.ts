@@ -88,7 +88,7 @@ function splits(sheet: Sheet, here: Range, abilities: EditAbilities): CodeAction
   const { split } = (stage && build.split.of(stage)) ?? {};
   const edit = split && workspaceEdit(sheet, lineEdits(build.source.text, split.text), abilities);
   if (!edit) return [];
-  const title = `${split.isRebased ? 'Ship' : 'Build in a stage of its own, and ship'} \`${split.base}\`${mark('unsafe')}`;
+  const title = `${split.cure ?? `Build in a stage of its own, and ship \`${split.base}\``}${mark('unsafe')}`;
   return [{ title, kind: CodeActionKind.RefactorRewrite, edit }];
 }
 

@@ -1,5 +1,5 @@
 import { plainRuntime, prunedByInstall, syncsWhenRun } from '../../data/splitting.ts';
-import { insertAfter, type Edit } from '../../text/edit.ts';
+import { insertAfter, lineEndAt, type Edit } from '../../text/edit.ts';
 import type { Node } from '../../syntax/nodes.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
@@ -29,6 +29,44 @@ export function pruneOf(build: UpToNames, stage: Stage, { last }: Plan): Prune |
   const programs = build.starts.programs(stage) ?? [];
   const isUnread = !programs.every(({ tool }) => tool === plainRuntime) && !build.starts.launcher(stage)?.runs;
   return { command, index: last, isUnread };
+}
+
+/** What a stage does last so that a copy out of it brings nothing that only development needs. */
+export interface StagePrune {
+  readonly command: string;
+  readonly of: Stage;
+  readonly edit: Edit;
+  readonly isUnread: boolean;
+}
+
+/** How the stages that one only copies from leave what only development needs behind; nothing where it brings none, or where that is not known. */
+export function prunesFor(build: UpToNames, stage: Stage): readonly StagePrune[] {
+  if (!build.starts.runsApplication(stage) || build.starts.needsDevelopment(stage)) return [];
+  const found = new Map<Stage, StagePrune>();
+  for (const carried of build.files.carriedBy(stage)) {
+    const { from } = carried;
+    const last = from.instructions.at(-1);
+    const [remains] = build.packages.remains(carried).filter(({ kind }) => kind === 'development dependencies');
+    const install = remains?.command;
+    if (!install || !last || found.has(from)) continue;
+    // What installs once more in the place of that is an install of its own, to be read as one.
+    const isPruned = install.form?.language === 'Node.js' && install.form.dev?.prunedBy !== undefined;
+    const command = isPruned ? commandOf(build, install) : undefined;
+    const { user, workdir } = build.stages.before(install.run);
+    const isAlone = from.children.length === 0 && from.readers.every((reader) => reader.stage === stage);
+    const isThere =
+      install.stage === from &&
+      from.end.user === user &&
+      from.end.workdir === workdir &&
+      (workdir ?? '/') === directoryOf(build, install) &&
+      !build.commands.of(install.run).some(({ name }) => name === '.' || name === 'source');
+    if (command === undefined || !isAlone || !isThere || build.starts.worksWith(stage, install)) continue;
+    const programs = build.starts.programs(stage) ?? [];
+    const isUnread = !programs.every(({ tool }) => tool === plainRuntime) && !build.starts.launcher(stage)?.runs;
+    const text = `${lineEndAt(build.source.text, 0)}RUN ${command}`;
+    found.set(from, { command, of: from, edit: insertAfter(last.at, text), isUnread });
+  }
+  return [...found.values()];
 }
 
 function commandOf(build: UpToNames, install: Command): string | undefined {

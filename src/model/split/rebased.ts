@@ -1,7 +1,7 @@
 import { isBuildTool } from '../../data/packages.ts';
 import { passesOptions } from '../../data/splitting.ts';
 import { path as usualPath } from '../../data/images/entry.ts';
-import { lineEndAt } from '../../text/edit.ts';
+import { applyEdits, insertAfter, lineEndAt, replace } from '../../text/edit.ts';
 import { isBelow, resolvePath } from '../../text/path.ts';
 import { describeReference } from '../images/image.ts';
 import { runsOnRuntime } from '../images/runtime.ts';
@@ -10,11 +10,12 @@ import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { missing } from './missing.ts';
 import type { Plan } from './plan.ts';
+import { prunesFor } from './prune.ts';
 import { runnerBase, type RunnerBase } from './runner-base.ts';
 import type { Obstacle, SplitAnswer } from './types.ts';
-import { editOf, installOf } from './write.ts';
+import { editOf, installOf, pruneNote } from './write.ts';
 
-/** A stage that only ships what another one of the file has built, on the slim or runtime variant of its image; nothing where it is no such stage, or stands on that. */
+/** A stage that only ships what another one of the file has built, on the slim or runtime variant of its image, and without what only development needs; nothing where it is no such stage, or is so already. */
 export function rebased(build: UpToNames, stage: Stage, image: ImageRef, plan: Plan): SplitAnswer | undefined {
   const carried = build.files.carried(stage);
   const [first] = carried;
@@ -22,34 +23,36 @@ export function rebased(build: UpToNames, stage: Stage, image: ImageRef, plan: P
   if (!first || !from?.image) return undefined;
   const { sdk } = build.images.describe(image);
   const base = runnerBase(build, stage, image, sdk?.runs === 'programs');
-  if (!base.changed) return undefined;
-  const obstacles: Obstacle[] = [...plan.obstacles, ...differences(build, stage, image, base)];
+  const prunes = prunesFor(build, stage);
+  if (!base.changed && prunes.length === 0) return undefined;
+  const obstacles: Obstacle[] = [...plan.obstacles, ...(base.changed ? differences(build, stage, image, base) : [])];
   const more = missing(build, stage, plan, base, obstacles);
   if (obstacles.length > 0) return { obstacles: obstacles.toSorted((a, b) => a.at.start - b.at.start) };
   const { text: all } = build.source;
   const install = installOf(more, base);
-  const line = install === undefined ? '' : lineEndAt(all, 0) + install;
-  const text = [
-    all.slice(0, from.image.at.start),
-    base.text,
-    all.slice(from.image.at.end, from.at.end),
-    line,
-    all.slice(from.at.end),
-  ].join('');
+  const text = applyEdits(all, [
+    ...prunes.map(({ edit }) => edit),
+    ...(base.changed ? [replace(from.image.at, base.text)] : []),
+    ...(install === undefined ? [] : [insertAfter(from.at, lineEndAt(all, 0) + install)]),
+  ]);
+  const [prune] = prunes;
   return {
     split: {
       text,
       edit: editOf(all, text),
       builder: first.from.name ?? String(first.from.index),
-      isRebased: true,
+      cure: base.changed || !prune ? `Ship on \`${base.text}\`` : `End the stage that builds with \`${prune.command}\``,
       base: base.text,
       carries: [...new Set(carried.map(({ path }) => path))],
       drops: [],
-      notes: sdk
-        ? []
-        : [
-            `what was compiled against a library of \`${image.text}\` does not find it in \`${base.text}\`: build the image and try it`,
-          ],
+      notes: [
+        ...prunes.flatMap((one) => (one.isUnread ? [pruneNote(one)] : [])),
+        ...(sdk || !base.changed
+          ? []
+          : [
+              `what was compiled against a library of \`${image.text}\` does not find it in \`${base.text}\`: build the image and try it`,
+            ]),
+      ],
     },
   };
 }

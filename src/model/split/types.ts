@@ -17,8 +17,8 @@ export interface Split {
   readonly edit: Edit;
   /** The name of the stage that builds. */
   readonly builder: string;
-  /** The stage that builds was there, and what ships stands on a smaller image. */
-  readonly isRebased?: true;
+  /** In a few words what was done, where the stage that builds was there already. */
+  readonly cure?: string;
   /** What the image that ships stands on. */
   readonly base: string;
   /** What is copied out of the stage that builds: absolute paths. */

@@ -238,6 +238,10 @@ export function installOf(names: readonly string[], { manager }: RunnerBase): st
   return line && `RUN ${line.replace('NAME', names.join(' '))}`;
 }
 
+/** What the reader is to know of what is taken out. */
+export const pruneNote = ({ command }: { readonly command: string }): string =>
+  `\`${command}\` takes out what only development needs: where what is started calls some of it, name that among the dependencies`;
+
 function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, environment, prune }: Parts): readonly string[] {
   const notes: string[] = [];
   if (
@@ -248,10 +252,7 @@ function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, environmen
     notes.push(
       `a package that is compiled, and not a wheel, may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
     );
-  if (prune?.isUnread)
-    notes.push(
-      `\`${prune.command}\` takes out what only development needs: where what is started calls some of it, name that among the dependencies`,
-    );
+  if (prune?.isUnread) notes.push(pruneNote(prune));
   if (takes) notes.push(...takes.notes);
   else if (plan.folders.length > 0)
     notes.push(
