@@ -159,6 +159,36 @@ export const generates = (name: string): boolean =>
     name,
   );
 
+/** Variables of images that hold packages to build with (hub.docker.com/_/php). */
+export const buildVariables: ReadonlySet<string> = new Set(['PHPIZE_DEPS']);
+
+/** Files that tools look for what lets them in, by their names. */
+export const credentialFiles: ReadonlySet<string> = new Set(
+  words(
+    '.git-credentials .gitconfig .netrc .npmrc .pypirc .yarnrc .yarnrc.yml auth.json pip.conf NuGet.Config settings.xml',
+  ),
+);
+
+/** Programs that are called otherwise than the package of npm that brings them. */
+export const bringsProgram: ReadonlyMap<string, readonly string[]> = new Map([
+  ['expo', ['expo-cli', '@expo/cli']],
+  ['gatsby', ['gatsby-cli']],
+  ['nest', ['@nestjs/cli']],
+  ['ng', ['@angular/cli']],
+  ['pm2-docker', ['pm2']],
+  ['pm2-runtime', ['pm2']],
+  ['sequelize', ['sequelize-cli']],
+  ['vue', ['@vue/cli']],
+  ['vue-cli-service', ['@vue/cli-service']],
+]);
+
+/** What speaks of several packages in one repository, by the file that says so, and by a word of a command. */
+export const workspaceFiles: ReadonlySet<string> = new Set(
+  words('lerna.json nx.json pnpm-workspace.yaml rush.json turbo.json'),
+);
+export const workspaceWords: ReadonlySet<string> = new Set(words('workspace workspaces'));
+export const workspaceOptions = words('-w --workspace --workspaces --filter -F -r --recursive');
+
 /** The path of Go below a home folder, where nothing says another (`go help gopath`). */
 export const goHome = 'go';
 

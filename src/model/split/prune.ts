@@ -5,13 +5,13 @@ import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Plan } from './plan.ts';
-import { directoryOf } from './results.ts';
+import { directoryOf, hasWorkspaces } from './results.ts';
 
 /** The command that takes out, when all is built, what only development needs. */
 export interface Prune {
   readonly command: string;
   readonly index: number;
-  /** What the image starts is a script that nothing here has read. */
+  /** What the image starts may be, or call, one of them: a script that nothing here has read, or a program of the packages. It is not run then. */
   readonly isUnread: boolean;
 }
 
@@ -27,7 +27,9 @@ export function pruneOf(build: UpToNames, stage: Stage, { last }: Plan): Prune |
   // A tool that a script brings into the shell is not there for another one.
   if (build.commands.of(install.run).some(({ name }) => name === '.' || name === 'source')) return undefined;
   const programs = build.starts.programs(stage) ?? [];
-  const isUnread = !programs.every(({ tool }) => tool === plainRuntime) && !build.starts.launcher(stage)?.runs;
+  const isUnread =
+    hasWorkspaces(build, stage) ||
+    (!programs.every(({ tool }) => tool === plainRuntime) && build.starts.launcher(stage)?.runs?.[0] !== plainRuntime);
   return { command, index: last, isUnread };
 }
 

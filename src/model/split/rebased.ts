@@ -13,7 +13,7 @@ import type { Plan } from './plan.ts';
 import { prunesFor } from './prune.ts';
 import { runnerBase, type RunnerBase } from './runner-base.ts';
 import type { Obstacle, SplitAnswer } from './types.ts';
-import { editOf, installOf, pruneNote } from './write.ts';
+import { editOf, installOf } from './write.ts';
 
 /** A stage that only ships what another one of the file has built, on the slim or runtime variant of its image, and without what only development needs; nothing where it is no such stage, or is so already. */
 export function rebased(build: UpToNames, stage: Stage, image: ImageRef, plan: Plan): SplitAnswer | undefined {
@@ -23,7 +23,8 @@ export function rebased(build: UpToNames, stage: Stage, image: ImageRef, plan: P
   if (!first || !from?.image) return undefined;
   const { sdk } = build.images.describe(image);
   const base = runnerBase(build, stage, image, sdk?.runs === 'programs');
-  const prunes = prunesFor(build, stage);
+  // What is started may call some of it where that is not at hand.
+  const prunes = prunesFor(build, stage).filter(({ isUnread }) => !isUnread);
   if (!base.changed && prunes.length === 0) return undefined;
   const obstacles: Obstacle[] = [...plan.obstacles, ...(base.changed ? differences(build, stage, image, base) : [])];
   const more = missing(build, stage, plan, base, obstacles);
@@ -46,7 +47,6 @@ export function rebased(build: UpToNames, stage: Stage, image: ImageRef, plan: P
       carries: [...new Set(carried.map(({ path }) => path))],
       drops: [],
       notes: [
-        ...prunes.flatMap((one) => (one.isUnread ? [pruneNote(one)] : [])),
         ...(sdk || !base.changed
           ? []
           : [

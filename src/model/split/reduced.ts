@@ -2,7 +2,7 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import { applyEdits, type Edit } from '../../text/edit.ts';
 import { isBuildTool } from '../../data/packages.ts';
 import { javaRuntime, runtimePackages } from '../../data/runtime-packages.ts';
-import { insteadOfInstaller, installerTools, takesDependencies } from '../../data/splitting.ts';
+import { buildVariables, insteadOfInstaller, installerTools, takesDependencies } from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
 import type { Release } from '../images/types.ts';
 import type { UpToNames } from '../names/types.ts';
@@ -203,12 +203,14 @@ function reducedInstall(build: UpToNames, command: Command, keeping: Keeping, pu
     drops.push(name);
     instead.set(written, runtime);
   }
+  const variables = command.operands.filter((word) => isBuildVariable(build, word));
+  drops.push(...variables.map(({ at }) => build.source.slice(at)));
   if (drops.length === 0) return { edits: [], drops };
   const edits: Edit[] = [];
-  const gone: { start: number; end: number }[] = brief.map(({ at }) => at);
+  const gone: { start: number; end: number }[] = [...brief, ...variables].map(({ at }) => at);
   const named = new Set(uses.map(({ name }) => name));
   for (const word of command.operands) {
-    if (isBrief(word.at)) continue;
+    if (isBrief(word.at) || variables.includes(word)) continue;
     const inWord = uses.filter(({ at }) => at.start === word.at.start);
     const replaced = inWord.filter(({ written }) => instead.has(written));
     if (replaced.length === 0) continue;
@@ -241,6 +243,10 @@ function reducedInstall(build: UpToNames, command: Command, keeping: Keeping, pu
     };
   return { edits: [...edits, ...removed], drops };
 }
+
+/** Whether a word is a variable of the image that holds packages to build with, and nothing else. */
+const isBuildVariable = ({ source }: UpToNames, { at }: Command['operands'][number]): boolean =>
+  buildVariables.has(/^"?\$\{?(\w+)\}?"?$/.exec(source.slice(at))?.[1] ?? '');
 
 const isOnlyForBuild = (name: string, { left, started, python }: Keeping): boolean =>
   !started.has(name) &&

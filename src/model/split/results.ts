@@ -18,6 +18,9 @@ import {
   phpTools,
   vendorHomes,
   versionFolders,
+  workspaceFiles,
+  workspaceOptions,
+  workspaceWords,
 } from '../../data/splitting.ts';
 import { isBelow, nameOf, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
@@ -59,6 +62,8 @@ export function resultOf(build: UpToNames, command: Command): Result {
   if (manager) return does('toolchain') ? ofManager(build, command, manager) : nothing;
   const tool = phpTools.get(command.name);
   if (tool) return tool === 'settings' ? at(phpSettings) : nothing;
+  if (form?.language === 'Node.js' && workspaceWords.has(command.subcommands[0] ?? ''))
+    return inProject(build, command);
   if (!does('install', 'add', 'upgrade', 'build', 'script', 'run')) return nothing;
   if (does('test') && !does('build', 'install', 'add')) return nothing;
   switch (form?.language) {
@@ -302,12 +307,34 @@ export function startedPath(build: UpToNames, stage: Stage): string | undefined 
 function ofNode(build: UpToNames, command: Command): Result {
   if (command.does('script', 'build', 'run')) return inProject(build, command);
   if (command.has('-g', '--global') || command.subcommands[0] === 'global') return nothing;
+  if (hasWorkspaces(build, command.stage) && directoryOf(build, command) !== '/') return inProject(build, command);
   const found = build.packages.dependencies(command.stage).find((one) => one.command === command);
   if (found?.folder !== undefined) return at(found.folder);
   const directory = directoryOf(build, command);
   return directory === undefined
     ? unknown(`where \`${command.called}\` installs is not known`)
     : at(within(directory, 'node_modules'));
+}
+
+/** Whether several packages lie in the repository, each of which may have packages, and what is built, in a folder of its own. */
+export function hasWorkspaces(build: UpToNames, stage: Stage): boolean {
+  const { context } = build.facts;
+  if (/"workspaces"\s*:/.test(context?.read?.('package.json') ?? '')) return true;
+  if ([...workspaceFiles].some((name) => context?.has(name))) return true;
+  const copied = stage.instructions.some(
+    (node) =>
+      (node.keyword === 'COPY' || node.keyword === 'ADD') &&
+      node.sources.some(({ text }) => workspaceFiles.has(nameOf(text))),
+  );
+  return (
+    copied ||
+    build.commands
+      .in(stage)
+      .some(
+        ({ form, subcommands, has }) =>
+          form?.language === 'Node.js' && (workspaceWords.has(subcommands[0] ?? '') || has(...workspaceOptions)),
+      )
+  );
 }
 
 function compiled(build: UpToNames, command: Command): Result {

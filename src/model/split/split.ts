@@ -2,7 +2,15 @@ import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import { isBelow, nameOf } from '../../text/path.ts';
 import { interactive } from '../../data/services.ts';
-import { asksSdk, calledBy, linksLibraries, onlyLaunches } from '../../data/splitting.ts';
+import { isSecretName } from '../../data/secret-names.ts';
+import {
+  asksSdk,
+  bringsProgram,
+  calledBy,
+  credentialFiles,
+  linksLibraries,
+  onlyLaunches,
+} from '../../data/splitting.ts';
 import type { Command } from '../commands/types.ts';
 import type { ImageRef } from '../images/types.ts';
 import { once } from '../memo.ts';
@@ -46,7 +54,7 @@ export function splitAs(build: UpToNames, stage: Stage, wishes: Wishes): SplitAn
     .in(stage)
     .flatMap((command) => (command.form?.language === 'Python' ? build.packages.named(command) : []));
   const started = new Set([
-    ...programs.flatMap(({ name, tool }) => [name, tool]),
+    ...programs.flatMap(({ name, tool }) => [name, tool, ...(bringsProgram.get(name) ?? [])]),
     ...called.flatMap(({ name }) => calledBy.get(name.toLowerCase()) ?? []),
   ]);
   const found = planOf(build, stage, started);
@@ -88,7 +96,7 @@ function unsuited(build: UpToNames, stage: Stage): Obstacle | undefined {
   if (stage.windows) return why('it is built for Windows');
   if (stage.children.length > 0 || stage.readers.length > 0) return why('another stage is built from this one');
   if (build.starts.isForDevelopment(stage)) return why('this image is for work on the code, which wants its tools');
-  const programs = build.starts.programs(stage);
+  const programs = startedIn(build, stage);
   if (!programs) return why('what the image starts is not known', stage.entrypoint?.at ?? stage.cmd?.at);
   const shell = programs.find(({ name, args }) => interactive.has(name) && !args.some((arg) => !arg.startsWith('-')));
   if (shell) return why(`the image starts \`${shell.called}\`, for somebody to work in`, shell.at);
@@ -102,6 +110,11 @@ function unsuited(build: UpToNames, stage: Stage): Obstacle | undefined {
   );
   return odd && why('this instruction is not understood, or is for what is built on the image', odd.keywordAt);
 }
+
+/** What the image starts; nothing of its own where it says nothing, and its base starts a service by itself. */
+const startedIn = (build: UpToNames, stage: Stage) =>
+  build.starts.programs(stage) ??
+  (!stage.cmd && !stage.entrypoint && build.stages.baseFacts(stage)?.serves ? [] : undefined);
 
 /** What a stage is found to be made of. */
 interface Found {
@@ -135,7 +148,10 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
     if (takes?.leaves(step.run)) continue;
     const items = step.items
       .map((item) => (step.run.index > plan.last ? item : settledSource(build, item, plan.sources, obstacles)))
-      .map((item) => settled(build, item, step, plan, obstacles));
+      .map((item) => settled(build, item, step, plan, obstacles))
+      .map((item) =>
+        step.run.index <= plan.last && isSecretStep(build, item) ? { ...item, roles: ['project' as const] } : item,
+      );
     const stray = strayStep(step.items, items);
     if (stray) obstacles.push(stray);
     const one = reducedRun(build, step.run, items, keeping);
@@ -164,10 +180,16 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
     environment.keepsManifests ||
     base.changed ||
     drops.length > 0 ||
-    prune !== undefined ||
+    (prune !== undefined && !prune.isUnread) ||
     leavesCache(build, plan);
   if (!isLeaner && obstacles.length === 0)
-    obstacles.push({ at: image.at, message: 'nothing that only the build needs would stay behind' });
+    obstacles.push({
+      at: image.at,
+      message:
+        image.digest !== undefined && facts.slimTag !== undefined
+          ? 'nothing that only the build needs would stay behind: of an image that is named by its digest no smaller one is known'
+          : 'nothing that only the build needs would stay behind',
+    });
   const strangers = strangersOf(build, stage, plan, base.text);
   const isThere = (node: Node): boolean =>
     takes?.leaves(node) !== true && (node.keyword !== 'RUN' || reduced.get(node)?.text !== undefined);
@@ -220,12 +242,16 @@ const keepsDevelopment = (build: UpToNames, stage: Stage, { steps }: Plan): bool
 const finishOf = ({ finish }: Takes, { last }: Plan): Parts['prune'] =>
   finish === undefined ? undefined : { command: finish, index: last, isUnread: false };
 
-/** Whether a step of the build leaves in a cache what it has downloaded. */
+/** Whether a step of the build leaves in a cache what it has downloaded, and more than the packages that are copied: those who install packages alone can be told to keep none. */
 const leavesCache = (build: UpToNames, { steps }: Plan): boolean =>
   [...steps.values()]
     .filter(({ builds }) => builds)
     .flatMap(({ items }) => items.filter(({ roles }) => roles.includes('project')).flatMap(({ commands }) => commands))
-    .some((command) => build.packages.cachesLeft([command.tool]).includes(command));
+    .some(
+      (command) =>
+        !/^(?:Node\.js|PHP|Python|Ruby)$/.test(command.form?.language ?? '') &&
+        build.packages.cachesLeft([command.tool]).includes(command),
+    );
 
 /** Whether what the image starts is a program that a compiler made. */
 const isCompiled = (build: UpToNames, stage: Stage): boolean =>
@@ -275,6 +301,17 @@ function settled(build: UpToNames, item: Item, { run }: Step, plan: Plan, obstac
   }
   return item;
 }
+
+/** Whether a part hands a secret to a tool of the build: it is written where that looks for it, and has no place in an image that ships. */
+const isSecretStep = ({ source }: UpToNames, { roles, at, commands }: Item): boolean =>
+  roles.includes('stays') &&
+  !roles.includes('packages') &&
+  commands.some(
+    ({ redirections, form, subcommands }) =>
+      (form !== undefined && subcommands[0] === 'config') ||
+      redirections.some(({ target }) => credentialFiles.has(nameOf(target?.value ?? ''))),
+  ) &&
+  (source.slice(at).match(/\$\{?\w+/g) ?? []).some((name) => isSecretName(name.replace(/\W+/, '')));
 
 /** Whether a part only makes folders that are there when they are copied. */
 const isMadeByCopy = (build: UpToNames, { commands }: Item, run: RunNode, { carries, last }: Plan): boolean =>

@@ -61,7 +61,7 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
     inBuilder.add(node);
     const gap = gapOf(source, ends.get(node) ?? end, node);
     builder.push(gap, ...added.map((line) => line + newline), builtText(build, stage, node, parts));
-    if (prune?.index === node.index) builder.push(newline, `RUN ${prune.command}`);
+    if (prune?.index === node.index && !prune.isUnread) builder.push(newline, `RUN ${prune.command}`);
   }
   const install = installOf(more, base);
   const runner: Written[] = install ? [{ node: undefined, text: newline + install }] : [];
@@ -99,7 +99,7 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
       base: base.text,
       carries: plan.carries.map(({ path }) => path),
       drops: parts.drops,
-      notes: notesOf(build, stage, parts),
+      notes: notesOf(build, stage, parts, name),
     },
   };
 }
@@ -238,11 +238,16 @@ export function installOf(names: readonly string[], { manager }: RunnerBase): st
   return line && `RUN ${line.replace('NAME', names.join(' '))}`;
 }
 
-/** What the reader is to know of what is taken out. */
-export const pruneNote = ({ command }: { readonly command: string }): string =>
-  `\`${command}\` takes out what only development needs: where what is started calls some of it, name that among the dependencies`;
+/** What the reader is to know of what could be taken out. */
+const pruneNote = ({ command }: { readonly command: string }, builder: string): string =>
+  `packages that only development needs come along, as what is started may call them: where it does not, end \`${builder}\` with \`${command}\``;
 
-function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, environment, prune }: Parts): readonly string[] {
+function notesOf(
+  build: UpToNames,
+  stage: Stage,
+  { base, plan, takes, environment, prune }: Parts,
+  name: string,
+): readonly string[] {
   const notes: string[] = [];
   if (
     base.changed &&
@@ -252,7 +257,7 @@ function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, environmen
     notes.push(
       `a package that is compiled, and not a wheel, may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
     );
-  if (prune?.isUnread) notes.push(pruneNote(prune));
+  if (prune?.isUnread) notes.push(pruneNote(prune, name));
   if (takes) notes.push(...takes.notes);
   else if (plan.folders.length > 0)
     notes.push(
