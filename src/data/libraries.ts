@@ -119,3 +119,16 @@ export function packageOf({ install }: Library, manager: string | undefined): st
   if (manager === 'apk') return install.apk;
   return manager === undefined || manager === 'apt' ? install.apt : install.dnf;
 }
+
+/** Libraries of Debian that packages of PyPI look for when they are imported: nothing is compiled against them (the packages' own pages on pypi.org, 2026-11). */
+export const loadedBy: ReadonlyMap<string, readonly string[]> = new Map([
+  ['cairocffi', ['libcairo2']],
+  ['cairosvg', ['libcairo2']],
+  ['opencv-contrib-python', ['libgl1', 'libglib2.0-0']],
+  ['opencv-python', ['libgl1', 'libglib2.0-0']],
+  ['psycopg', ['libpq5']],
+  ['pyenchant', ['libenchant-2-2']],
+  ['python-magic', ['libmagic1']],
+  ['pyzbar', ['libzbar0']],
+  ['weasyprint', ['libpango-1.0-0', 'libpangoft2-1.0-0']],
+]);

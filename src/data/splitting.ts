@@ -43,6 +43,9 @@ export const syncsWhenRun: ReadonlySet<string> = new Set(['uv']);
 export const leavesAtHome = (tool: string, [first]: readonly string[]): boolean =>
   (tool === 'dotnet' && first === 'dev-certs') || (tool === 'hatch' && first === 'env');
 
+/** Variables that have pip install elsewhere than among the packages of the interpreter. */
+export const moversOfPip: readonly string[] = ['PIP_PREFIX', 'PIP_ROOT', 'PIP_TARGET', 'PIP_USER'];
+
 /** Where .NET keeps tools that are installed for a user. */
 export const dotnetTools = '.dotnet/tools';
 

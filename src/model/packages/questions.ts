@@ -15,7 +15,14 @@ import { aptSetting } from './apt-settings.ts';
 import { binariesOf, compiledIn } from './binaries.ts';
 import { buildFoldersIn, remainsIn } from './build-remains.ts';
 import { cacheInProject, cacheMoved, cachesLeft, isCacheUsual, isRefreshAlone, keepsCache } from './caches.ts';
-import { dependenciesOf, installsPackages, wheelsOf, packageNames, requirementLines } from './dependencies.ts';
+import {
+  dependenciesOf,
+  installsPackages,
+  wheelsOf,
+  packageNames,
+  requirementLines,
+  requirementsAreRead,
+} from './dependencies.ts';
 import { developmentFolder, keepsDevelopment, leavesDevelopment, productionOption } from './dev-dependencies.ts';
 import { ignoredInputs } from './ignored-inputs.ts';
 import { hooksBeforeSource } from './install-hooks.ts';
@@ -87,6 +94,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   dependencies: (stage) => dependenciesOf(build, stage),
   wheels: (stage) => wheelsOf(build, stage),
   packageNames: (install) => packageNames(build, install),
+  requirementsAreRead: (command) => requirementsAreRead(build, command),
   requirementLines: (command) => requirementLines(build, command),
   binaries: (stage) => binariesOf(build, stage),
   compiled: (stage) => compiledIn(build, stage),

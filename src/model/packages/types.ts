@@ -377,6 +377,8 @@ export interface PackagesFace {
   wheels(stage: Stage): readonly Dependencies[];
   /** What a `pip install` is asked for, and told: its words, and the lines of its files that the context has. */
   requirementLines(command: Command): readonly string[];
+  /** Whether all that the requirements files of a command name is known. */
+  requirementsAreRead(command: Command): boolean;
   /** The programs that a stage compiles itself, as far as their place is known. */
   binaries(stage: Stage): readonly Binary[];
   /** Those that come to stand in a stage, compiled there or copied from where they are, by name. */

@@ -1,6 +1,7 @@
 import { installLines } from '../../data/base-tools.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
+import { librariesOf } from './libraries.ts';
 import type { Plan } from './plan.ts';
 import { packageFor, type RunnerBase } from './runner-base.ts';
 import type { Obstacle } from './types.ts';
@@ -13,7 +14,7 @@ export function missing(
   base: RunnerBase,
   obstacles: Obstacle[],
 ): readonly string[] {
-  const packages = new Set<string>(base.changed ? base.packages : []);
+  const packages = new Set<string>(base.changed ? [...base.packages, ...librariesOf(build, stage, base)] : []);
   if (!base.changed) return [];
   const kept = new Set(build.packages.installed(stage).map(({ name }) => name));
   const called = [...plan.steps.values()].flatMap(({ items }) =>

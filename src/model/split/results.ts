@@ -9,6 +9,7 @@ import {
   installersInPython,
   installsItself,
   leavesAtHome,
+  moversOfPip,
   isPhpImage,
   packedExtensions,
   packedGems,
@@ -202,6 +203,8 @@ function ofPython(build: UpToNames, command: Command): Result {
   const besideOwn = folder === undefined ? placesBesideOwn(build, command) : undefined;
   if (besideOwn) return at(...besideOwn);
   if (folder === undefined && isDebians(build, command)) return at('/usr/local');
+  const mover = folder === undefined && moversOfPip.find((name) => build.commands.environment(command, name) !== null);
+  if (command.form?.asPip && mover) return unknown(`\`${mover}\` has packages installed elsewhere`);
   if (folder === undefined || python === undefined)
     return unknown(`where \`${tool}\` installs is not known on this base image`);
   const isOwn = command.options('-t', '--target', '--prefix', '--root').length > 0 || command.has('--user');

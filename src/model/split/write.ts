@@ -10,6 +10,7 @@ import type { Stage } from '../stages/types.ts';
 import { withOwners } from './accounts.ts';
 import type { Environment } from './environment.ts';
 import { bringsInto, type Carry, type Plan } from './plan.ts';
+import { hasUnreadPackages } from './libraries.ts';
 import { leanerInstalls, type Prune } from './prune.ts';
 import type { Reduced } from './reduced.ts';
 import { stagedEdit } from './staged.ts';
@@ -242,18 +243,9 @@ export function installOf(names: readonly string[], { manager }: RunnerBase): st
 const pruneNote = ({ command }: { readonly command: string }, builder: string): string =>
   `packages that only development needs come along, as what is started may call them: where it does not, end \`${builder}\` with \`${command}\``;
 
-function notesOf(
-  build: UpToNames,
-  stage: Stage,
-  { base, plan, takes, environment, prune }: Parts,
-  name: string,
-): readonly string[] {
+function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, prune }: Parts, name: string): readonly string[] {
   const notes: string[] = [];
-  if (
-    base.changed &&
-    environment.isPython &&
-    build.packages.dependencies(stage).some(({ command }) => build.packages.requirementLines(command).length === 0)
-  )
+  if (base.changed && hasUnreadPackages(build, stage))
     notes.push(
       `a package that is compiled, and not a wheel, may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
     );

@@ -1,0 +1,38 @@
+import { installLines } from '../../data/base-tools.ts';
+import { libraries, loadedBy, packageOf } from '../../data/libraries.ts';
+import { runtimePackages } from '../../data/runtime-packages.ts';
+import type { UpToNames } from '../names/types.ts';
+import type { Stage } from '../stages/types.ts';
+import type { RunnerBase } from './runner-base.ts';
+
+/** Libraries that packages of a language are known to need, that images to build with have, and that nothing in the file installs. */
+export function librariesOf(build: UpToNames, stage: Stage, { manager }: RunnerBase): readonly string[] {
+  const release = build.stages.baseFacts(stage)?.distribution;
+  if (!installLines.has(manager ?? '') || (release?.id !== 'debian' && release?.id !== 'ubuntu')) return [];
+  const installed = build.packages.installed(stage).map(({ name }) => name);
+  const names = new Set(build.packages.dependencies(stage).flatMap((install) => build.packages.packageNames(install)));
+  const linked = libraries
+    .filter(({ usedBy }) => usedBy.some((name) => names.has(name)))
+    .filter(({ holders, headers }) => !installed.some((name) => holders.test(name) || headers.includes(name)))
+    .flatMap((library) => {
+      const own = library.headers
+        .map((name) => runtimePackages(name, 'debian', release))
+        .find((found) => found?.length);
+      return own ?? [packageOf(library, manager)];
+    });
+  return [...linked, ...[...names].flatMap((name) => loadedBy.get(name) ?? [])];
+}
+
+/** Whether some packages of a language are not known, of which one may need more than a smaller image has. */
+export const hasUnreadPackages = (build: UpToNames, stage: Stage): boolean =>
+  build.packages.dependencies(stage).some((install) => {
+    const { command } = install;
+    if (command.form?.language === 'Node.js') return false;
+    if (command.form?.language !== 'Python') return build.packages.packageNames(install).length === 0;
+    return (
+      !command.form?.asPip ||
+      !build.packages.requirementsAreRead(command) ||
+      build.packages.requirementLines(command).every((line) => line.trim() === '') ||
+      command.operands.some(({ value }) => /^[./]|[$`]/.test(value))
+    );
+  });
