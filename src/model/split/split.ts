@@ -190,6 +190,13 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
           ? 'nothing that only the build needs would stay behind: of an image that is named by its digest no smaller one is known'
           : 'nothing that only the build needs would stay behind',
     });
+  // Libraries have the versions of a release, and what is linked against them wants these.
+  const library = build.packages.installed(stage).find(({ name }) => /^lib.*-dev$/.test(name));
+  if (isProgram && library && base.changed && facts.libc === 'glibc' && facts.distribution?.text === undefined)
+    obstacles.push({
+      at: image.at,
+      message: `which release of the distribution \`${image.text}\` stands on is not told by its tag, and \`${library.name}\` is of one: name it in the tag`,
+    });
   const strangers = strangersOf(build, stage, plan, base.text);
   const isThere = (node: Node): boolean =>
     takes?.leaves(node) !== true && (node.keyword !== 'RUN' || reduced.get(node)?.text !== undefined);
