@@ -36,7 +36,8 @@ export function strangersOn(
   const there = accountsIn(facts) ?? new Set<string>();
   return [...new Set(names)].filter(
     (name) =>
-      !/^(?:root|\d+)?$/.test(name) && !name.includes('$') &&
+      !/^(?:root|\d+)?$/.test(name) &&
+      !name.includes('$') &&
       !there.has(name) &&
       !stage.chain.some((link) =>
         build.commands.in(link).some((command) => command.tool !== name && makes(build, command, name)),
