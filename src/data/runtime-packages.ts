@@ -177,7 +177,11 @@ export function runtimePackages(
   const php = /^(php\d\.\d)-dev$/.exec(name)?.[1];
   // The interpreter itself comes along with its headers.
   if (php !== undefined) return [`${php}-cli`];
-  if (plainHeaders.has(name) || programs.has(name) || /^(?:python3\.\d+-dev|linux-headers-.+|golang-.+|ruby\d[\d.]*-dev)$/.test(name))
+  if (
+    plainHeaders.has(name) ||
+    programs.has(name) ||
+    /^(?:python3\.\d+-dev|linux-headers-.+|golang-.+|ruby\d[\d.]*-dev)$/.test(name)
+  )
     return [];
   const versioned = /^(gcc|g\+\+|gfortran|clang)-\d+$/.exec(name)?.[1];
   const own = family === 'debian' ? ofRelease(name, release) : undefined;

@@ -46,13 +46,12 @@ export function rebased(build: UpToNames, stage: Stage, image: ImageRef, plan: P
       base: base.text,
       carries: [...new Set(carried.map(({ path }) => path))],
       drops: [],
-      notes: [
-        ...(sdk || !base.changed
+      notes:
+        sdk || !base.changed
           ? []
           : [
               `what was compiled against a library of \`${image.text}\` does not find it in \`${base.text}\`: build the image and try it`,
-            ]),
-      ],
+            ],
     },
   };
 }
