@@ -132,3 +132,9 @@ export const loadedBy: ReadonlyMap<string, readonly string[]> = new Map([
   ['pyzbar', ['libzbar0']],
   ['weasyprint', ['libpango-1.0-0', 'libpangoft2-1.0-0']],
 ]);
+
+/** The same of packages of npm: Prisma asks `openssl` which of its engines the image runs (prisma.io/docs, system requirements, 2026-11). */
+export const loadedByNode: ReadonlyMap<string, readonly string[]> = new Map([
+  ['@prisma/client', ['openssl']],
+  ['prisma', ['openssl']],
+]);

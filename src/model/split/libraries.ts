@@ -1,5 +1,5 @@
 import { installLines } from '../../data/base-tools.ts';
-import { libraries, loadedBy, packageOf } from '../../data/libraries.ts';
+import { libraries, loadedBy, loadedByNode, packageOf } from '../../data/libraries.ts';
 import { runtimePackages } from '../../data/runtime-packages.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -10,7 +10,15 @@ export function librariesOf(build: UpToNames, stage: Stage, { manager }: RunnerB
   const release = build.stages.baseFacts(stage)?.distribution;
   if (!installLines.has(manager ?? '') || (release?.id !== 'debian' && release?.id !== 'ubuntu')) return [];
   const installed = build.packages.installed(stage).map(({ name }) => name);
-  const names = new Set(build.packages.dependencies(stage).flatMap((install) => build.packages.packageNames(install)));
+  const namesOf = (isNode: boolean): ReadonlySet<string> =>
+    new Set(
+      build.packages
+        .dependencies(stage)
+        .filter(({ command }) => (command.form?.language === 'Node.js') === isNode)
+        .flatMap((install) => build.packages.packageNames(install)),
+    );
+  // `pg` of npm is another one than that of RubyGems, and needs no library.
+  const names = namesOf(false);
   const linked = libraries
     .filter(({ usedBy }) => usedBy.some((name) => names.has(name)))
     .filter(({ holders, headers }) => !installed.some((name) => holders.test(name) || headers.includes(name)))
@@ -20,7 +28,11 @@ export function librariesOf(build: UpToNames, stage: Stage, { manager }: RunnerB
         .find((found) => found?.length);
       return own ?? [packageOf(library, manager)];
     });
-  return [...linked, ...[...names].flatMap((name) => loadedBy.get(name) ?? [])];
+  return [
+    ...linked,
+    ...[...names].flatMap((name) => loadedBy.get(name) ?? []),
+    ...[...namesOf(true)].flatMap((name) => loadedByNode.get(name) ?? []),
+  ];
 }
 
 /** Whether some packages of a language are not known, of which one may need more than a smaller image has. */

@@ -121,3 +121,17 @@ CMD ["node", "/a.js"]
 # end
 `);
 });
+
+test('what a package of npm looks for is installed, and what one of RubyGems by the same name wants is not', () => {
+  const manifest = JSON.stringify({ dependencies: { '@prisma/client': '6.19.0', pg: '8.16.3' } });
+  const context = contextOf({
+    'package.json': manifest,
+    'package-lock.json': '{ "lockfileVersion": 3, "packages": {} }',
+  });
+  const text =
+    'FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\nCMD ["node", "a.js"]\n';
+  const { split } = answerOf(build(text, { context }));
+  expect(split?.text).toContain(
+    'FROM node:22-slim\nRUN apt-get update && apt-get install -y --no-install-recommends openssl && rm',
+  );
+});
