@@ -1,5 +1,12 @@
 import { usualShells } from '../../data/shells.ts';
-import { changesShell, generates, phpTools, runsProgram, versionFolders } from '../../data/splitting.ts';
+import {
+  changesShell,
+  generates,
+  installerTools,
+  phpTools,
+  runsProgram,
+  versionFolders,
+} from '../../data/splitting.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { nameOf } from '../../text/path.ts';
@@ -78,12 +85,24 @@ const writes = ({ redirections }: Command): boolean =>
     ({ operator, target }) => operator.startsWith('>') && operator !== '>&' && target?.value !== '/dev/null',
   );
 
-/** Whether a program is installed for all, that the image starts or that nothing is known to build with. */
-function isForRunning(command: Command, started: ReadonlySet<string>): boolean {
-  const { form, does, has, subcommands } = command;
-  if (form?.language !== 'Node.js' || !does('add')) return false;
-  const isGlobal = has('-g', '--global') || subcommands[0] === 'global';
-  return isGlobal && command.operands.some(({ value }) => started.has(withoutVersion(value)));
+/** Whether programs are installed for all. */
+const isGlobal = ({ form, does, has, subcommands }: Command): boolean =>
+  form?.language === 'Node.js' && does('add') && (has('-g', '--global') || subcommands[0] === 'global');
+
+/** Whether a program is installed for all, that the image starts. */
+const isForRunning = (command: Command, started: ReadonlySet<string>): boolean =>
+  isGlobal(command) && command.operands.some(({ value }) => started.has(withoutVersion(value)));
+
+/** Whether a program is installed for all, that nothing is known to build with, and that a script which nobody has read may call. */
+function mayBeCalled(build: UpToNames, command: Command): boolean {
+  const { stage, operands } = command;
+  if (!isGlobal(command) || !build.starts.startsScript(stage)) return false;
+  const builders = new Set([
+    ...installerTools,
+    ...build.packages.builderPackages(stage).map(({ name }) => name),
+    ...build.packages.testTools(stage).map(({ name }) => name),
+  ]);
+  return operands.some(({ value }) => !builders.has(withoutVersion(value)));
 }
 
 /** The name of a package of npm, without the version behind it. */
@@ -130,7 +149,7 @@ function itemOf(build: UpToNames, node: ScriptNode, all: readonly Command[], sta
     const role: Role = addsRepository.test(vendor) ? 'stays' : 'project';
     return { node, at: node.at, commands, roles: [role], unclear: [], vendor };
   }
-  const roles = commands.map((command) => roleOf(command, started));
+  const roles = commands.map((command) => (mayBeCalled(build, command) ? 'stays' : roleOf(command, started)));
   const unclear = commands.filter((_, index) => roles[index] === 'opaque');
   return { node, at: node.at, commands, roles: [...new Set(roles)], unclear };
 }

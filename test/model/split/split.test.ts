@@ -135,3 +135,14 @@ test('what a package of npm looks for is installed, and what one of RubyGems by 
     'FROM node:22-slim\nRUN apt-get update && apt-get install -y --no-install-recommends openssl && rm',
   );
 });
+
+test('a program that is installed for all stays where a script may call it, unless it only builds', () => {
+  const shipped = (installed: string, start: string): string =>
+    text(
+      `FROM node:22\nRUN npm install -g ${installed}\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n${start}\n`,
+    )?.replace(/^[^]*\n(?=FROM )/, '') ?? '';
+  const script = 'COPY start.sh /\nENTRYPOINT ["/start.sh"]';
+  expect(shipped('serve', script)).toContain('RUN npm install -g serve\n');
+  expect(shipped('typescript', script)).not.toContain('typescript');
+  expect(shipped('serve', 'CMD ["node", "a.js"]')).not.toContain('serve');
+});
