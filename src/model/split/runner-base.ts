@@ -51,7 +51,10 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
       text: instead,
       changed: true,
       lacks: (program) => fullTools.has(program),
-      packages: libc === 'musl' || sdk.runs !== 'programs' ? [] : besideProgram(runtime?.name),
+      packages:
+        sdk.runs === 'programs'
+          ? besideProgram(runtime?.name).filter((name) => libc !== 'musl' || name === 'tzdata')
+          : [],
       manager,
     };
   }

@@ -243,11 +243,20 @@ export function installOf(names: readonly string[], { manager }: RunnerBase): st
 const pruneNote = ({ command }: { readonly command: string }, builder: string): string =>
   `packages that only development needs come along, as what is started may call them: where it does not, end \`${builder}\` with \`${command}\``;
 
+/** Whether a compiler whose programs take libraries from the system makes some of what is copied. */
+const linksLibraries = (build: UpToNames, stage: Stage, { carries }: Plan): boolean =>
+  carries.length > 0 &&
+  build.commands.in(stage).some(({ form, does }) => /^(?:C|Rust)$/.test(form?.language ?? '') && does('build', 'add'));
+
 function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, prune }: Parts, name: string): readonly string[] {
   const notes: string[] = [];
   if (base.changed && hasUnreadPackages(build, stage))
     notes.push(
       `a package that is compiled, and not a wheel, may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
+    );
+  else if (base.changed && linksLibraries(build, stage, plan))
+    notes.push(
+      `what was compiled against a library of the image does not find it in \`${base.text}\`, unless a package brings it: try the image`,
     );
   if (prune?.isUnread) notes.push(pruneNote(prune, name));
   if (takes) notes.push(...takes.notes);
