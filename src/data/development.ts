@@ -2,6 +2,7 @@
 export const developmentPrograms: ReadonlySet<string> = new Set([
   'CompileDaemon',
   'air',
+  'bee',
   'byobu',
   'cargo-watch',
   'code-server',
@@ -12,6 +13,7 @@ export const developmentPrograms: ReadonlySet<string> = new Set([
   'development',
   'dlv',
   'eslint',
+  'fresh',
   'gow',
   'ipython',
   'jest',

@@ -120,17 +120,25 @@ export function packageOf({ install }: Library, manager: string | undefined): st
   return manager === undefined || manager === 'apt' ? install.apt : install.dnf;
 }
 
-/** Libraries of Debian that packages of PyPI look for when they are imported: nothing is compiled against them (the packages' own pages on pypi.org, 2026-11). */
+/** What of Debian packages of PyPI and RubyGems look for when they are imported: nothing is compiled against them (the packages' own pages on pypi.org, 2026-11). */
 export const loadedBy: ReadonlyMap<string, readonly string[]> = new Map([
   ['cairocffi', ['libcairo2']],
   ['cairosvg', ['libcairo2']],
+  ['gitpython', ['git']],
   ['opencv-contrib-python', ['libgl1', 'libglib2.0-0']],
   ['opencv-python', ['libgl1', 'libglib2.0-0']],
   ['psycopg', ['libpq5']],
   ['pyenchant', ['libenchant-2-2']],
   ['python-magic', ['libmagic1']],
   ['pyzbar', ['libzbar0']],
+  ['sqlite3', ['libsqlite3-0']],
   ['weasyprint', ['libpango-1.0-0', 'libpangoft2-1.0-0']],
+]);
+
+/** Programs of Debian that others call: pm2 asks `ps` for the processes that it has started (github.com/Unitech/pm2, 2026-11). */
+export const calledByProgram: ReadonlyMap<string, readonly string[]> = new Map([
+  ['pm2', ['procps']],
+  ['pm2-runtime', ['procps']],
 ]);
 
 /** The same of packages of npm: Prisma asks `openssl` which of its engines the image runs (prisma.io/docs, system requirements, 2026-11). */

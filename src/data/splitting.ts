@@ -285,11 +285,20 @@ export const onlyLaunches = (name: string, args: readonly string[]): boolean =>
   launchers.has(name) && !args.some((arg) => building.has(arg));
 
 /** What a program that is compiled is likely to ask for, and every image to build it with has: by language, of Debian. */
-export const besideProgram = (language: string | undefined): readonly string[] => [
+export const besideProgram = (language: string | undefined, release?: string): readonly string[] => [
   'ca-certificates',
   'tzdata',
-  ...(language === 'rust' ? ['libssl3'] : []),
+  ...(language === 'rust' ? [firstOpenSsl.has(release ?? '') ? 'libssl1.1' : 'libssl3'] : []),
 ];
+
+/** The releases of Debian with OpenSSL 1.1 (packages.debian.org). */
+const firstOpenSsl: ReadonlySet<string> = new Set(words('stretch buster bullseye'));
+
+/** The first release of Rust whose image stands on Debian 12 where its tag does not tell (hub.docker.com/_/rust): before it OpenSSL is another one. */
+export const newerRust = '1.70';
+
+/** Programs of the package `procps`, which the full variants have. */
+export const ofProcps: ReadonlySet<string> = new Set(words('free pgrep pkill ps top'));
 
 /** Options of an install that a command which only makes wheels does not know (pip.pypa.io/en/stable/cli/pip_wheel). */
 export const notForWheels: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 import { installLines } from '../../data/base-tools.ts';
-import { libraries, loadedBy, loadedByNode, packageOf } from '../../data/libraries.ts';
+import { calledByProgram, libraries, loadedBy, loadedByNode, packageOf } from '../../data/libraries.ts';
 import { runtimePackages } from '../../data/runtime-packages.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -32,6 +32,7 @@ export function librariesOf(build: UpToNames, stage: Stage, { manager }: RunnerB
     ...linked,
     ...[...names].flatMap((name) => loadedBy.get(name) ?? []),
     ...[...namesOf(true)].flatMap((name) => loadedByNode.get(name) ?? []),
+    ...(build.starts.programs(stage) ?? []).flatMap(({ name }) => calledByProgram.get(name) ?? []),
   ];
 }
 

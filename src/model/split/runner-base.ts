@@ -1,8 +1,9 @@
 import { clientPackages, fullTools, lacksClient } from '../../data/base-tools.ts';
-import { besideProgram, newestAlpine } from '../../data/splitting.ts';
+import { besideProgram, newerRust, newestAlpine, ofProcps } from '../../data/splitting.ts';
 import type { Sdk } from '../../data/images/index.ts';
 import { describeReference, isReference } from '../images/image.ts';
 import { runtimeImage, smallerSister } from '../images/runtime.ts';
+import { isBefore } from '../images/tag.ts';
 import type { ImageRef, Release } from '../images/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import { needsLibraries } from './browsers.ts';
@@ -36,8 +37,11 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
   if (stage.base.kind !== 'image' || image.overridden || needsLibraries(build, stage)) return same;
   if (sdk && image.reference !== undefined) {
     const other = smallerSister(image, sdk);
-    if (other !== undefined) return { ...same, text: other, changed: true, lacks: (program) => fullTools.has(program) };
+    if (other !== undefined) return { ...same, text: other, changed: true, lacks: lacksTool };
     if (sdk.runs === 'programs' && (!isProgram || libc === undefined)) return same;
+    const { name, version } = runtime ?? {};
+    const isOlder = name === 'rust' && version !== undefined && isBefore(version, newerRust);
+    if (isOlder && distribution?.text === undefined) return same;
     const instead =
       libc === 'musl'
         ? onAlpine(sdk, runtimeImage(sdk, runtime?.version), distribution)
@@ -50,10 +54,10 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
       ...same,
       text: instead,
       changed: true,
-      lacks: (program) => fullTools.has(program),
+      lacks: lacksTool,
       packages:
         sdk.runs === 'programs'
-          ? besideProgram(runtime?.name).filter((name) => libc !== 'musl' || name === 'tzdata')
+          ? besideProgram(runtime?.name, distribution?.codename).filter((name) => libc !== 'musl' || name === 'tzdata')
           : [],
       manager,
     };
@@ -66,7 +70,7 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
         ...same,
         text,
         changed: true,
-        lacks: (program) => fullTools.has(program) || lacksClient(facts.repository ?? '', 'slim', program),
+        lacks: (program) => lacksTool(program) || lacksClient(facts.repository ?? '', 'slim', program),
       };
 }
 
@@ -86,6 +90,10 @@ const ofRelease = (instead: string, release: Release | undefined): string =>
     ? instead.replace(/^debian:[\w.]+/, `debian:${release.codename ?? release.text}`)
     : instead;
 
-/** The package that brings a program, where it is called like it. */
+/** Whether only the full variants have a program. */
+const lacksTool = (program: string): boolean => fullTools.has(program) || ofProcps.has(program);
+
+/** The package that brings a program. */
 export const packageFor = (program: string): string | undefined =>
-  clientPackages.get(program) ?? (/^(?:git|unzip|xz|gnupg)$/.test(program) ? program : undefined);
+  clientPackages.get(program) ??
+  (ofProcps.has(program) ? 'procps' : /^(?:git|unzip|xz|gnupg)$/.test(program) ? program : undefined);

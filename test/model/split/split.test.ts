@@ -146,3 +146,22 @@ test('a program that is installed for all stays where a script may call it, unle
   expect(shipped('typescript', script)).not.toContain('typescript');
   expect(shipped('serve', 'CMD ["node", "a.js"]')).not.toContain('serve');
 });
+
+test('the library that a program of Rust is likely to link is that of the release', () => {
+  const ships = (image: string): string | undefined =>
+    text(`FROM ${image}\nWORKDIR /app\nCOPY . .\nRUN cargo build --release\nCMD ["./target/release/server"]\n`);
+  expect(ships('rust:1.75-bullseye')).toContain('FROM debian:bullseye-slim\nRUN apt-get update && apt-get install');
+  expect(ships('rust:1.75-bullseye')).toContain('libssl1.1 tzdata');
+  expect(ships('rust:1.90-bookworm')).toContain('libssl3 tzdata');
+  // Its tag does not tell that it is of an older one.
+  expect(ships('rust:1.65')).toBeUndefined();
+});
+
+test('what a command calls of procps is there', () => {
+  const made = text(
+    'FROM python:3.11\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\nCMD ps aux && python app.py\n',
+  );
+  expect(made).toContain(
+    'FROM python:3.11-slim\nRUN apt-get update && apt-get install -y --no-install-recommends ca-certificates procps',
+  );
+});
