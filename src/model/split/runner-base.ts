@@ -57,7 +57,7 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
       lacks: lacksTool,
       packages:
         sdk.runs === 'programs'
-          ? besideProgram(runtime?.name, distribution?.codename).filter((name) => libc !== 'musl' || name === 'tzdata')
+          ? besideProgram(runtime?.name, distribution?.codename).filter((one) => libc !== 'musl' || one === 'tzdata')
           : [],
       manager,
     };
