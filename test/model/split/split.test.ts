@@ -128,9 +128,9 @@ test('what a package of npm looks for is installed, and what one of RubyGems by 
     'package.json': manifest,
     'package-lock.json': '{ "lockfileVersion": 3, "packages": {} }',
   });
-  const text =
+  const file =
     'FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\nCMD ["node", "a.js"]\n';
-  const { split } = answerOf(build(text, { context }));
+  const { split } = answerOf(build(file, { context }));
   expect(split?.text).toContain(
     'FROM node:22-slim\nRUN apt-get update && apt-get install -y --no-install-recommends openssl && rm',
   );
