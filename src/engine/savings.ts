@@ -28,16 +28,14 @@ type Weighed = Diagnostic & { readonly bytes: Bytes };
 export function withoutOverlap(
   build: Build,
   diagnostics: readonly Diagnostic[],
-  recall: Recall = (_, work) => work(),
+  recall?: Recall,
 ): readonly Diagnostic[] {
   const weighed = diagnostics.filter(
     (one): one is Weighed => one.bytes !== undefined && one.bytes.value > 0 && one.file === undefined,
   );
   if (weighed.length === 0) return diagnostics;
-  const { instructions } = build.file;
-  // Where they stand counts by the instruction alone.
-  const key = JSON.stringify(weighed.map(({ rule, at, bytes }) => [rule, indexAt(instructions, at.start), bytes]));
-  const shares = recall(key, () => sharesOf(build, weighed));
+  const work = (): Shares => sharesOf(build, weighed);
+  const shares = recall ? recall(keyOf(build, weighed), work) : work();
   const changed = new Map<Diagnostic, Diagnostic>();
   for (const [index, one] of weighed.entries()) {
     const share = shares[index];
@@ -45,6 +43,10 @@ export function withoutOverlap(
   }
   return changed.size === 0 ? diagnostics : diagnostics.map((one) => changed.get(one) ?? one);
 }
+
+/** What tells of diagnostics for their shares: where they stand counts by the instruction alone. */
+const keyOf = ({ file: { instructions } }: Build, weighed: readonly Weighed[]): string =>
+  JSON.stringify(weighed.map(({ rule, at, bytes }) => [rule, indexAt(instructions, at.start), bytes]));
 
 function sharesOf(build: Build, weighed: readonly Weighed[]): Shares {
   const rooms = roomsOf(build);
