@@ -16,6 +16,7 @@ import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { placedAt, type Carry, type Plan } from './plan.ts';
+import { startCommands } from './results.ts';
 import type { Obstacle } from './types.ts';
 
 /** How packages of Python are kept apart, so that they can be copied: in a virtual environment, else where the interpreter has them. */
@@ -211,9 +212,7 @@ const isWithin = (one: Range, other: Range): boolean => one.start >= other.start
 
 /** What runs with another search path than the image's, and would find no environment there. */
 function strangersTo(build: UpToNames, stage: Stage): readonly Obstacle[] {
-  const started = [stage.healthcheck, stage.cmd, stage.entrypoint].flatMap((node) =>
-    node ? build.commands.script(node).commands : [],
-  );
+  const started = startCommands(build, stage);
   const commands = [...build.commands.in(stage), ...started];
   const isSudo = ({ prefixes }: Pick<Command, 'prefixes'>): boolean => prefixes.some(({ value }) => value === 'sudo');
   const valuesOf = ({ args }: Pick<Command, 'args'>): readonly string[] => args.map(({ value }) => value);

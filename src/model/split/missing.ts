@@ -4,6 +4,7 @@ import type { Stage } from '../stages/types.ts';
 import { librariesOf } from './libraries.ts';
 import type { Plan } from './plan.ts';
 import { packageFor, type RunnerBase } from './runner-base.ts';
+import { startCommands } from './results.ts';
 import type { Obstacle } from './types.ts';
 
 /** The packages that bring the programs which the image calls, and which the other base has. */
@@ -20,9 +21,7 @@ export function missing(
   const called = [...plan.steps.values()].flatMap(({ items }) =>
     items.filter(({ roles }) => !roles.includes('project')).flatMap(({ commands }) => commands),
   );
-  const asked = [stage.healthcheck, stage.cmd, stage.entrypoint].flatMap((node) =>
-    node ? build.commands.script(node).commands : [],
-  );
+  const asked = startCommands(build, stage);
   for (const command of [...called, ...asked]) {
     if (!base.lacks(command.name) || kept.has(command.name)) continue;
     const name = packageFor(command.name);

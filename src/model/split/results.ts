@@ -1,3 +1,4 @@
+import type { Script } from '../../shell/nodes.ts';
 import {
   bringsGems,
   bringsPip,
@@ -402,9 +403,15 @@ function ofGoInstall(build: UpToNames, command: Command): Result {
 
 /** Whether a command that the image starts names one of these programs. */
 const callsAny = (build: UpToNames, { stage }: Command, names: readonly (string | undefined)[]): boolean =>
-  [stage.cmd, stage.entrypoint, stage.healthcheck]
-    .flatMap((node) => (node ? build.commands.script(node).commands : []))
-    .some(({ name, words }) => names.includes(name) || words.some(({ value }) => names.includes(nameOf(value))));
+  startCommands(build, stage).some(
+    ({ name, words }) => names.includes(name) || words.some(({ value }) => names.includes(nameOf(value))),
+  );
+
+/** The commands that an image calls when it runs: to look after itself, and to start. */
+export const startCommands = (build: UpToNames, stage: Stage): Script['commands'] =>
+  [stage.healthcheck, stage.cmd, stage.entrypoint].flatMap((node) =>
+    node ? build.commands.script(node).commands : [],
+  );
 
 /** What a program is called that is installed of a package; nothing where its module alone can tell. */
 function goProgram(written: string): string | undefined {

@@ -6,6 +6,7 @@ import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Item } from './roles.ts';
+import { isOfSystem } from './touches.ts';
 import type { Obstacle } from './types.ts';
 
 /** The folder that a command of a build works in: the one that it is told, or where it is run. */
@@ -87,9 +88,6 @@ export function sourcesOf(build: UpToNames, stage: Stage, installs: readonly Com
   const found = [...own, ...above.flatMap((path) => (path && own.some((one) => isBelow(one, path)) ? [path] : []))];
   return [...new Set(found)].filter((path) => path !== '/');
 }
-
-/** Whether a command changes tables of the system, which are of the image that it runs in, wherever it is called. */
-export const isOfSystem = ({ effect }: Command): boolean => effect === 'notes' || effect === 'arranges';
 
 /** A part that only fetches, unpacks or changes what is built: the stage that builds has done that. */
 export function settledSource(build: UpToNames, item: Item, sources: readonly string[], obstacles: Obstacle[]): Item {

@@ -3,6 +3,9 @@ import type { ShellWord } from '../../shell/nodes.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 
+/** Whether a command changes tables of the system, which are of the image that it runs in, wherever it is called. */
+export const isOfSystem = ({ effect }: Command): boolean => effect === 'notes' || effect === 'arranges';
+
 /** The files that a command of the shell works on, as far as its words tell. */
 interface Touched {
   /** Absolute; nothing for one that is not known. */
@@ -18,6 +21,7 @@ const nothing: Touched = { written: [], read: [] };
  */
 function touchedBy(build: UpToNames, command: Command): Touched | undefined {
   const { effect, name, operands, redirections, stage, node } = command;
+  if (isOfSystem(command)) return nothing;
   const places = (words: readonly ShellWord[]): readonly (string | undefined)[] =>
     words.map((word) => build.commands.pathOf(command, word));
   const written = places(
@@ -26,9 +30,6 @@ function touchedBy(build: UpToNames, command: Command): Touched | undefined {
     ),
   );
   switch (effect) {
-    case 'notes':
-    case 'arranges':
-      return nothing;
     case 'tells':
     case 'asks':
     case 'sets':

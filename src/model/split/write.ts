@@ -13,6 +13,7 @@ import { bringsInto, type Carry, type Plan } from './plan.ts';
 import { hasUnreadPackages } from './libraries.ts';
 import { leanerInstalls, type Prune } from './prune.ts';
 import type { Reduced } from './reduced.ts';
+import { startCommands } from './results.ts';
 import { stagedEdit } from './staged.ts';
 import type { RunnerBase } from './runner-base.ts';
 import type { Takes } from './takes.ts';
@@ -208,9 +209,7 @@ function callsInstaller(build: UpToNames, stage: Stage, node: CopyNode | AddNode
   if (build.starts.startsScript(stage)) return own.length > 0;
   const names = [
     ...(build.starts.programs(stage) ?? []).flatMap(({ name, tool }) => [name, tool]),
-    ...[stage.healthcheck, stage.cmd, stage.entrypoint].flatMap((one) =>
-      one ? build.commands.script(one).commands.map(({ name }) => name) : [],
-    ),
+    ...startCommands(build, stage).map(({ name }) => name),
   ];
   return names.some((name) => (own.length > 0 ? own.includes(name) : copiedInstallers.has(name)));
 }
@@ -244,7 +243,7 @@ const pruneNote = ({ command }: { readonly command: string }, builder: string): 
   `packages that only development needs come along, as what is started may call them: where it does not, end \`${builder}\` with \`${command}\``;
 
 /** Whether a compiler whose programs take libraries from the system makes some of what is copied. */
-const linksLibraries = (build: UpToNames, stage: Stage, { carries }: Plan): boolean =>
+const mayLink = (build: UpToNames, stage: Stage, { carries }: Plan): boolean =>
   carries.length > 0 &&
   build.commands.in(stage).some(({ form, does }) => /^(?:C|Rust)$/.test(form?.language ?? '') && does('build', 'add'));
 
@@ -254,7 +253,7 @@ function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, prune }: P
     notes.push(
       `a package that is compiled, and not a wheel, may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
     );
-  else if (base.changed && linksLibraries(build, stage, plan))
+  else if (base.changed && mayLink(build, stage, plan))
     notes.push(
       `what was compiled against a library of the image does not find it in \`${base.text}\`, unless a package brings it: try the image`,
     );
