@@ -53,5 +53,39 @@ export const installLines: ReadonlyMap<string, string> = new Map([
   ['apt', 'apt-get update && apt-get install -y --no-install-recommends NAME && rm -rf /var/lib/apt/lists/*'],
 ]);
 
+/** Packages of Debian, and of Alpine where they are called otherwise there, with the programs that the full variants have of them beside those of their own name: by their lists of files (packages.debian.org, 2026-11). */
+const programsOf: readonly (readonly [apt: string, programs: string, apk?: string])[] = [
+  ['bzip2', 'bzip2 bunzip2 bzcat'],
+  ['file', 'file'],
+  ['git', 'git'],
+  ['gnupg', 'gnupg gpg gpgv gpgconf'],
+  ['imagemagick', 'animate compare composite convert identify import magick mogrify montage stream'],
+  ['mercurial', 'hg'],
+  ['openssh-client', 'scp sftp ssh ssh-add ssh-agent ssh-copy-id ssh-keygen ssh-keyscan'],
+  ['openssl', 'openssl'],
+  ['patch', 'patch'],
+  ['procps', 'free pgrep pidof pkill ps sysctl top uptime vmstat watch'],
+  ['python3', 'python3'],
+  ['subversion', 'svn svnadmin'],
+  ['unzip', 'unzip zipinfo'],
+  ['xz-utils', 'lzma unxz xz xzcat', 'xz'],
+];
+
+/** The package that brings a program which the full variants have: curl and its like, and the others. */
+export function packageWith(program: string, manager: string | undefined): string | undefined {
+  const row = programsOf.find(([, programs]) => programs.split(' ').includes(program));
+  return clientPackages.get(program) ?? (manager === 'apk' ? row?.[2] : undefined) ?? row?.[0];
+}
+
+/** Those that ask other machines, and want certificates for it. */
+export const asksNetwork: ReadonlySet<string> = new Set('curl git mercurial subversion wget'.split(' '));
+
+/** Packages that others bring along. */
+export const broughtAlong: ReadonlyMap<string, string> = new Map([['openssl', 'ca-certificates']]);
+
+/** Whether only the full variants have a program. */
+export const isOfFull = (program: string): boolean =>
+  fullTools.has(program) || programsOf.some(([, programs]) => programs.split(' ').includes(program));
+
 /** Commands that the full variants have from buildpack-deps, on which they stand. */
 export const fullTools: ReadonlySet<string> = new Set(findImage('buildpack-deps')?.tools);

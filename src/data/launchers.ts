@@ -35,3 +35,24 @@ export function launched(tool: string, args: readonly string[]): string | undefi
     return words.slice(0, 2).join(' ');
   return own.includes('*') && !others.has(first) ? first : undefined;
 }
+
+/** Programs of npm that run scripts of a project by their names, and what stands before such a name where commands are meant by all else. */
+const byName: ReadonlyMap<string, string> = new Map([
+  ['concurrently', 'npm:'],
+  ['npm-run-all', ''],
+  ['run-p', ''],
+  ['run-s', ''],
+]);
+
+/** The words with which a tool of Node.js is told to run scripts of a project: `start` of `npm run start`. */
+export function scriptsNamed(tool: string, args: readonly string[]): readonly string[] {
+  const prefix = byName.get(tool);
+  if (prefix !== undefined)
+    return args.flatMap((arg) => (arg.startsWith(prefix) && !arg.startsWith('-') ? arg.slice(prefix.length) : []));
+  if (tool === 'node') return args[0] === '--run' && args[1] !== undefined ? [args[1]] : [];
+  if (!nodeLaunchers.has(tool) || args.some((arg) => arg === 'exec' || arg === 'dlx')) return [];
+  const name = launched(tool, args)?.split(' ').at(-1);
+  return name === undefined ? [] : [name];
+}
+
+const nodeLaunchers: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn']);

@@ -297,9 +297,6 @@ const firstOpenSsl: ReadonlySet<string> = new Set(words('stretch buster bullseye
 /** The first release of Rust whose image stands on Debian 12 where its tag does not tell (hub.docker.com/_/rust): before it OpenSSL is another one. */
 export const newerRust = '1.70';
 
-/** Programs of the package `procps`, which the full variants have. */
-export const ofProcps: ReadonlySet<string> = new Set(words('free pgrep pkill ps top'));
-
 /** Options of an install that a command which only makes wheels does not know (pip.pypa.io/en/stable/cli/pip_wheel). */
 export const notForWheels: ReadonlySet<string> = new Set(
   words(

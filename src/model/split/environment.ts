@@ -16,7 +16,6 @@ import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { placedAt, type Carry, type Plan } from './plan.ts';
-import { startCommands } from './results.ts';
 import type { Obstacle } from './types.ts';
 
 /** How packages of Python are kept apart, so that they can be copied: in a virtual environment, else where the interpreter has them. */
@@ -212,13 +211,13 @@ const isWithin = (one: Range, other: Range): boolean => one.start >= other.start
 
 /** What runs with another search path than the image's, and would find no environment there. */
 function strangersTo(build: UpToNames, stage: Stage): readonly Obstacle[] {
-  const started = startCommands(build, stage);
-  const commands = [...build.commands.in(stage), ...started];
+  const started = build.starts.calls(stage).commands;
+  const commands = [...build.commands.in(stage).map((command) => ({ command, at: command.at })), ...started];
   const isSudo = ({ prefixes }: Pick<Command, 'prefixes'>): boolean => prefixes.some(({ value }) => value === 'sudo');
   const valuesOf = ({ args }: Pick<Command, 'args'>): readonly string[] => args.map(({ value }) => value);
   const jobs = 'what cron runs has not the search path of the image';
   return [
-    ...commands.filter(({ name }) => isOfCron(name)).map(({ at }): Obstacle => ({ at, message: jobs })),
+    ...commands.filter(({ command }) => isOfCron(command.name)).map(({ at }): Obstacle => ({ at, message: jobs })),
     ...build.packages
       .installed(stage)
       .filter(({ name }) => isOfCron(name))
@@ -226,9 +225,10 @@ function strangersTo(build: UpToNames, stage: Stage): readonly Obstacle[] {
     ...stage.instructions
       .filter((node) => namesCron(build.source.slice(node.at)))
       .map(({ keywordAt }): Obstacle => ({ at: keywordAt, message: jobs })),
-    ...[...commands.filter((one) => logsIn(one.name, valuesOf(one))), ...started.filter(isSudo)].map(
-      ({ at }): Obstacle => ({ at, message: 'this logs in, and has not the search path of the image then' }),
-    ),
+    ...[
+      ...commands.filter(({ command }) => logsIn(command.name, valuesOf(command))),
+      ...started.filter(({ command }) => isSudo(command)),
+    ].map(({ at }): Obstacle => ({ at, message: 'this logs in, and has not the search path of the image then' })),
     ...stage.instructions
       .filter((node) => node.keyword === 'SHELL' && node.words.some(({ text }) => isLogin(text)))
       .map(({ keywordAt }): Obstacle => ({

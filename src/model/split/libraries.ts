@@ -32,7 +32,7 @@ export function librariesOf(build: UpToNames, stage: Stage, { manager }: RunnerB
     ...linked,
     ...[...names].flatMap((name) => loadedBy.get(name) ?? []),
     ...[...namesOf(true)].flatMap((name) => loadedByNode.get(name) ?? []),
-    ...(build.starts.programs(stage) ?? []).flatMap(({ name }) => calledByProgram.get(name) ?? []),
+    ...build.starts.calls(stage).commands.flatMap(({ command }) => calledByProgram.get(command.name) ?? []),
   ];
 }
 

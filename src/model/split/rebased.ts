@@ -65,7 +65,9 @@ function differences(build: UpToNames, stage: Stage, image: ImageRef, base: Runn
   const found: Obstacle[] = [];
   if (image.text.includes('$') && !base.text.includes('$'))
     found.push({ at: image.at, message: 'the version of this image is chosen when it is built' });
-  if (!sdk && build.starts.startsScript(stage))
+  const { commands, unread } = build.starts.calls(stage);
+  const isRead = unread.length === 0 && commands.some(({ file }) => file !== undefined);
+  if (!sdk && build.starts.startsScript(stage) && !isRead)
     found.push({
       at: (stage.entrypoint ?? stage.cmd)?.at ?? image.at,
       message: `a script is started, and it is not known whether it calls what ${without}`,

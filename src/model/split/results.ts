@@ -1,4 +1,3 @@
-import type { Script } from '../../shell/nodes.ts';
 import {
   bringsGems,
   bringsPip,
@@ -403,15 +402,12 @@ function ofGoInstall(build: UpToNames, command: Command): Result {
 
 /** Whether a command that the image starts names one of these programs. */
 const callsAny = (build: UpToNames, { stage }: Command, names: readonly (string | undefined)[]): boolean =>
-  startCommands(build, stage).some(
-    ({ name, words }) => names.includes(name) || words.some(({ value }) => names.includes(nameOf(value))),
-  );
-
-/** The commands that an image calls when it runs: to look after itself, and to start. */
-export const startCommands = (build: UpToNames, stage: Stage): Script['commands'] =>
-  [stage.healthcheck, stage.cmd, stage.entrypoint].flatMap((node) =>
-    node ? build.commands.script(node).commands : [],
-  );
+  build.starts
+    .calls(stage)
+    .commands.some(
+      ({ command: { name, words } }) =>
+        names.includes(name) || words.some(({ value }) => names.includes(nameOf(value))),
+    );
 
 /** What a program is called that is installed of a package; nothing where its module alone can tell. */
 function goProgram(written: string): string | undefined {

@@ -1,5 +1,5 @@
-import { clientPackages, fullTools, lacksClient } from '../../data/base-tools.ts';
-import { besideProgram, newerRust, newestAlpine, ofProcps } from '../../data/splitting.ts';
+import { isOfFull, lacksClient } from '../../data/base-tools.ts';
+import { besideProgram, newerRust, newestAlpine, packedPython } from '../../data/splitting.ts';
 import type { Sdk } from '../../data/images/index.ts';
 import { describeReference, isReference } from '../images/image.ts';
 import { runtimeImage, smallerSister } from '../images/runtime.ts';
@@ -37,7 +37,7 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
   if (stage.base.kind !== 'image' || image.overridden || needsLibraries(build, stage)) return same;
   if (sdk && image.reference !== undefined) {
     const other = smallerSister(image, sdk);
-    if (other !== undefined) return { ...same, text: other, changed: true, lacks: lacksTool };
+    if (other !== undefined) return { ...same, text: other, changed: true, lacks: isOfFull };
     if (sdk.runs === 'programs' && (!isProgram || libc === undefined)) return same;
     const { name, version } = runtime ?? {};
     const isOlder = name === 'rust' && version !== undefined && isBefore(version, newerRust);
@@ -54,7 +54,7 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
       ...same,
       text: instead,
       changed: true,
-      lacks: lacksTool,
+      lacks: isOfFull,
       packages:
         sdk.runs === 'programs'
           ? besideProgram(runtime?.name, distribution?.codename).filter((one) => libc !== 'musl' || one === 'tzdata')
@@ -70,7 +70,9 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
         ...same,
         text,
         changed: true,
-        lacks: (program) => lacksTool(program) || lacksClient(facts.repository ?? '', 'slim', program),
+        lacks: (program) =>
+          (isOfFull(program) && !(facts.python && program === packedPython)) ||
+          lacksClient(facts.repository ?? '', 'slim', program),
       };
 }
 
@@ -89,11 +91,3 @@ const ofRelease = (instead: string, release: Release | undefined): string =>
   release?.id === 'debian' && release.text !== undefined
     ? instead.replace(/^debian:[\w.]+/, `debian:${release.codename ?? release.text}`)
     : instead;
-
-/** Whether only the full variants have a program. */
-const lacksTool = (program: string): boolean => fullTools.has(program) || ofProcps.has(program);
-
-/** The package that brings a program. */
-export const packageFor = (program: string): string | undefined =>
-  clientPackages.get(program) ??
-  (ofProcps.has(program) ? 'procps' : /^(?:git|unzip|xz|gnupg)$/.test(program) ? program : undefined);

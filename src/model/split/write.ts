@@ -13,7 +13,6 @@ import { bringsInto, type Carry, type Plan } from './plan.ts';
 import { hasUnreadPackages } from './libraries.ts';
 import { leanerInstalls, type Prune } from './prune.ts';
 import type { Reduced } from './reduced.ts';
-import { startCommands } from './results.ts';
 import { stagedEdit } from './staged.ts';
 import type { RunnerBase } from './runner-base.ts';
 import type { Takes } from './takes.ts';
@@ -209,7 +208,7 @@ function callsInstaller(build: UpToNames, stage: Stage, node: CopyNode | AddNode
   if (build.starts.startsScript(stage)) return own.length > 0;
   const names = [
     ...(build.starts.programs(stage) ?? []).flatMap(({ name, tool }) => [name, tool]),
-    ...startCommands(build, stage).map(({ name }) => name),
+    ...build.starts.calls(stage).commands.map(({ command }) => command.name),
   ];
   return names.some((name) => (own.length > 0 ? own.includes(name) : copiedInstallers.has(name)));
 }
@@ -256,6 +255,11 @@ function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, prune }: P
   else if (base.changed && mayLink(build, stage, plan))
     notes.push(
       `what was compiled against a library of the image does not find it in \`${base.text}\`, unless a package brings it: try the image`,
+    );
+  const { unread } = build.starts.calls(stage);
+  if (base.changed && base.lacks('curl') && unread.length > 0)
+    notes.push(
+      `${unread.map((one) => `\`${one}\``).join(' and ')} could not be read: what it calls of \`curl\`, \`git\`, \`ps\` and their like has to be installed, as \`${base.text}\` does not have it`,
     );
   if (prune?.isUnread) notes.push(pruneNote(prune, name));
   if (takes) notes.push(...takes.notes);

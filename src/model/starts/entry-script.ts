@@ -1,9 +1,6 @@
 import { initWrappers } from '../../data/services.ts';
 import { shellFamilies } from '../../data/shells.ts';
-import type { MappedText } from '../../text/mapped.ts';
-import { mapped } from '../../text/mapped.ts';
 import { nameOf, resolvePath, within } from '../../text/path.ts';
-import type { AddNode, CopyNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
 import { parseScript } from '../../shell/index.ts';
 import type { Script } from '../../shell/nodes.ts';
@@ -11,6 +8,7 @@ import { shebangWords } from '../../shell/shell.ts';
 import { foreignIn } from '../commands/foreign.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
+import { textIn } from './placed-text.ts';
 import type { EntryScript, StartsFace, UpToStarts } from './types.ts';
 
 /** The script that an image starts, as far as its text is known: a file of the context, or a here-document of a COPY. */
@@ -112,26 +110,3 @@ function wordsOf(build: UpToStarts, stage: Stage): readonly { readonly text: str
   if (body?.kind !== 'command') return [];
   return body.words.map(({ value, at }) => ({ text: value, at }));
 }
-
-type Found = Pick<EntryScript, 'text' | 'file' | 'content'>;
-
-/** The text that a COPY brings to a path. */
-function textIn(build: UpToStarts, node: CopyNode | AddNode, path: string): Found | undefined {
-  const written = node.destination && build.stages.expand(node.destination, node);
-  const destination = written === undefined ? undefined : resolvePath(build.stages.before(node).workdir, written);
-  for (const { name, body } of node.heredocs)
-    if (
-      destination === path ||
-      (written?.endsWith('/') && destination !== undefined && within(destination, name) === path)
-    )
-      return { text: body.text, file: undefined, content: body };
-  const file = build.files.selected(node)?.find(({ to }) => to === path)?.path;
-  const text = file === undefined ? undefined : build.facts.context?.read?.(file);
-  if (file === undefined || text === undefined || text.length > mostText || text.includes('\0')) return undefined;
-  return { text, file, content: whole(text) };
-}
-
-/** What starts an image is a page or two: a longer text is not read as a script. */
-const mostText = 100_000;
-
-const whole = (text: string): MappedText => mapped(text, [{ at: 0, from: 0, length: text.length }]);

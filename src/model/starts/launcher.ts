@@ -44,7 +44,8 @@ function scriptOf(build: UpToStarts, stage: Stage, what: string): readonly strin
   return words.length === body.words.length ? words : undefined;
 }
 
-function scriptsIn(text: string): ReadonlyMap<string, string> | undefined {
+/** The scripts that a `package.json` has; nothing where it cannot be read. */
+export function scriptsIn(text: string): ReadonlyMap<string, string> | undefined {
   try {
     const { scripts } = JSON.parse(text) as { readonly scripts?: unknown };
     if (typeof scripts !== 'object' || scripts === null) return new Map();

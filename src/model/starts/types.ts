@@ -1,5 +1,6 @@
 import type { Tool } from '../../data/tool.ts';
 import type { RootServer } from '../../data/unprivileged.ts';
+import type { Command as ShellCommand } from '../../shell/nodes.ts';
 import type { AddNode, CmdNode, CopyNode, EntrypointNode, Node, NodeOf, Word } from '../../syntax/nodes.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { MappedText } from '../../text/mapped.ts';
@@ -108,6 +109,22 @@ export interface EntryScript {
   readonly node: CopyNode | AddNode;
 }
 
+/** A command that an image calls when it runs: an instruction names it, or a script does that one of these calls. */
+export interface Call {
+  readonly command: ShellCommand;
+  /** The place in the Dockerfile that it comes of. */
+  readonly at: Range;
+  /** The script that it stands in; nothing for the instruction itself. */
+  readonly file: string | undefined;
+}
+
+/** All that an image is seen to call when it runs. */
+export interface Calls {
+  readonly commands: readonly Call[];
+  /** Scripts that are called, and whose text is not known, as people call them: `./start.sh`, `npm start`. */
+  readonly unread: readonly string[];
+}
+
 /** What `/etc/passwd` and `/etc/group` name. */
 export type Account = 'user' | 'group';
 
@@ -162,6 +179,8 @@ export interface StartsFace {
   mayDropRights(stage: Stage): boolean;
   /** The program of an ENTRYPOINT that takes the CMD for its arguments, and does not run it. */
   argumentTaker(stage: Stage | undefined): string | undefined;
+  /** What the image of a stage calls when it starts, and to look after itself, as far as its scripts are read. */
+  calls(stage: Stage): Calls;
   /** Whether what the image starts is a script, or a program that is not known by its name: it may do anything first. */
   startsScript(stage: Stage): boolean;
   /** A user without root's rights that the image of a stage has: one that the file switched to before, or adds; the base image's own. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inspect, settle } from '../../../src/engine/index.ts';
 import { createBuild } from '../../../src/model/build.ts';
@@ -23,10 +23,22 @@ const ofDevelopment = ['copied-build-root', 'dev-dependencies-copied'];
 const isNoted = ({ split }: SplitAnswer): boolean =>
   split?.notes.some((note) => note.includes('only development needs')) === true;
 
+/** The files of a case's `context`, where it has one: without it nothing is known of them, whatever lies beside the Dockerfile to build it. */
+function factsOf(name: string): Facts {
+  const place = join(folder, name, 'context');
+  if (!existsSync(place)) return {};
+  const paths = readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return {
+    context: contextOf(Object.fromEntries(paths.map((path) => [relative(place, path), readFileSync(path, 'utf8')]))),
+  };
+}
+
 /** What is asked of a case, and then its manifest with it. */
-function wishesOf(name: string): { readonly wishes?: object; readonly facts?: Facts } {
+function wishesOf(name: string): { readonly wishes?: object; readonly facts: Facts } {
   const path = join(folder, name, 'wishes.json');
-  if (!existsSync(path)) return {};
+  if (!existsSync(path)) return { facts: factsOf(name) };
   const manifest = join(folder, name, 'pom.xml');
   const files: Files = existsSync(manifest) ? { 'pom.xml': readFileSync(manifest, 'utf8') } : {};
   return { wishes: JSON.parse(readFileSync(path, 'utf8')) as object, facts: { context: contextOf(files) } };
@@ -62,8 +74,8 @@ describe('a stage that builds and ships', () => {
   });
 
   test.each(names.filter((name) => !name.startsWith('refused-')))('%s is split once, and well', (name) => {
-    const { split } = answerOf(build(readFileSync(join(folder, name, 'Dockerfile'), 'utf8')));
-    const after = build(split?.text ?? '');
+    const { split } = answerOf(build(readFileSync(join(folder, name, 'Dockerfile'), 'utf8'), factsOf(name)));
+    const after = build(split?.text ?? '', factsOf(name));
     expect(after.file.problems).toEqual([]);
     expect(answerOf(after).split).toBeUndefined();
     const found = inspect(after, recommended).diagnostics;
@@ -72,9 +84,9 @@ describe('a stage that builds and ships', () => {
 
   // What the author wrote is still there to be said; what a split has brought is not.
   test.each(names.filter((name) => !name.startsWith('refused-')))('%s brings no finding along', (name) => {
-    const before = build(readFileSync(join(folder, name, 'Dockerfile'), 'utf8'));
+    const before = build(readFileSync(join(folder, name, 'Dockerfile'), 'utf8'), factsOf(name));
     const answer = answerOf(before);
-    const after = build(answer.split?.text ?? '');
+    const after = build(answer.split?.text ?? '', factsOf(name));
     const [old, now] = [before, after].map(
       (one) => new Set(inspect(one, recommended).diagnostics.map(({ rule }) => rule)),
     );
@@ -85,9 +97,11 @@ describe('a stage that builds and ships', () => {
   test.each(names.filter((name) => !name.startsWith('refused-')))(
     '%s copies no root and nothing of development',
     (name) => {
-      const answer = answerOf(build(readFileSync(join(folder, name, 'Dockerfile'), 'utf8')));
+      const answer = answerOf(build(readFileSync(join(folder, name, 'Dockerfile'), 'utf8'), factsOf(name)));
       if (isNoted(answer)) return;
-      const found = inspect(build(answer.split?.text ?? ''), recommended).diagnostics.map(({ rule }) => rule);
+      const found = inspect(build(answer.split?.text ?? '', factsOf(name)), recommended).diagnostics.map(
+        ({ rule }) => rule,
+      );
       for (const rule of ofDevelopment) expect(found).not.toContain(rule);
     },
   );
@@ -162,6 +176,6 @@ test('what a command calls of procps is there', () => {
     'FROM python:3.11\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\nCMD ps aux && python app.py\n',
   );
   expect(made).toContain(
-    'FROM python:3.11-slim\nRUN apt-get update && apt-get install -y --no-install-recommends ca-certificates procps',
+    'FROM python:3.11-slim\nRUN apt-get update && apt-get install -y --no-install-recommends procps',
   );
 });
