@@ -3,7 +3,7 @@ import { applyEdits, lineEndAt, replace, type Edit } from '../../text/edit.ts';
 import type { Source } from '../../text/source.ts';
 import { nameOf, within } from '../../text/path.ts';
 import { path as usualPath } from '../../data/images/entry.ts';
-import { installLines } from '../../data/base-tools.ts';
+import { asksNetwork, installLines } from '../../data/base-tools.ts';
 import { copiedInstallers, lockfilesOfPython } from '../../data/splitting.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -257,7 +257,7 @@ function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, prune }: P
       `what was compiled against a library of the image does not find it in \`${base.text}\`, unless a package brings it: try the image`,
     );
   const { unread } = build.starts.calls(stage);
-  if (base.changed && base.lacks('curl') && unread.length > 0)
+  if (base.changed && [...asksNetwork].some((one) => base.lacks(one)) && unread.length > 0)
     notes.push(
       `${unread.map((one) => `\`${one}\``).join(' and ')} could not be read: what it calls of \`curl\`, \`git\`, \`ps\` and their like has to be installed, as \`${base.text}\` does not have it`,
     );

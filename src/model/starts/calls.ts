@@ -52,8 +52,8 @@ export const callsOf = once((build: UpToStarts, stage: Stage): Calls => {
       if (!scripts) unread.add(`${command.name} ${name}`);
       for (const one of [`pre${name}`, name, `post${name}`]) {
         const text = scripts?.get(one);
-        if (text === undefined || seen.has(`npm ${one}`)) continue;
-        seen.add(`npm ${one}`);
+        if (text === undefined || seen.has(`package.json ${one}`)) continue;
+        seen.add(`package.json ${one}`);
         take(parseScript(mapped(text, []), { shell: ['/bin/sh'] }), 'package.json', at);
       }
     }
