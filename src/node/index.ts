@@ -44,7 +44,7 @@ export { lintedAmong } from './disk/find.ts';
 export { gitFlags, gitOnPath } from './disk/git-program.ts';
 export { lintPacked } from './runs/threads.ts';
 export { helpLint, lintFiles } from './runs/lint.ts';
-export type { Helper, Hire, LintOptions, Progress } from './runs/run.ts';
+export type { Helper, Hire, LintOptions, Progress, Shown } from './runs/run.ts';
 export { mostBytes } from './disk/read.ts';
 export { writeOutput, type WriteOptions } from './disk/write.ts';
 export { allInRows, inRows } from './runs/rows.ts';

@@ -81,7 +81,8 @@ export { sizeJson, sizeText, type SizeReport, type WeighedFile } from './size.ts
 export { fixableLine, statistics, type RuleCount } from './statistics.ts';
 export { reportOfSarif } from './sarif-read.ts';
 export { groupings, type Grouping } from './grouped.ts';
-export { countedOnly, groupedText, manyFiles, statisticsText, textWriter, type TextWriter } from './text.ts';
+export { countedOf, counting, type Counted, type Counting } from './counted.ts';
+export { groupedText, manyFiles, statisticsText, textWriter, type TextWriter } from './text.ts';
 export { mergeSarif, type Log, type LogMistake } from './sarif-merge.ts';
 export { plural } from './summary.ts';
 export { plainPaint, plainView, type Paint, type View } from './view.ts';

@@ -20,20 +20,17 @@ export interface RuleCount {
 
 /** The rules that found something: what weighs most first, then what is found most often. */
 export function statistics({ files }: Report): readonly RuleCount[] {
-  const counts = new Map<string, RuleCount>();
+  const counts = new Map<string, { -readonly [Key in keyof RuleCount]: RuleCount[Key] }>();
   for (const file of files)
     for (const diagnostic of file.result?.diagnostics ?? []) {
       const { rule, url, bytes } = diagnostic;
-      const before = counts.get(rule) ?? { rule, url, findings: 0, safe: 0, unsafe: 0, bytes: 0, exact: true };
+      let count = counts.get(rule);
+      if (!count) counts.set(rule, (count = { rule, url, findings: 0, safe: 0, unsafe: 0, bytes: 0, exact: true }));
       const safety = fixOf(file, diagnostic);
-      counts.set(rule, {
-        ...before,
-        findings: before.findings + 1,
-        safe: before.safe + Number(safety === 'safe'),
-        unsafe: before.unsafe + Number(safety === 'unsafe'),
-        bytes: before.bytes + (bytes?.value ?? 0),
-        exact: before.exact && (!bytes || bytes.from === 'measured'),
-      });
+      count.findings++;
+      if (safety) count[safety]++;
+      count.bytes += bytes?.value ?? 0;
+      count.exact &&= !bytes || bytes.from === 'measured';
     }
   return [...counts.values()].sort(
     (a, b) => b.bytes - a.bytes || b.findings - a.findings || (a.rule < b.rule ? -1 : 1),

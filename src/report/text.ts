@@ -1,5 +1,4 @@
 import type { Diagnostic, Skipped } from '../engine/types.ts';
-import { Source } from '../text/source.ts';
 import { weigh } from './bytes.ts';
 import { frame } from './frame.ts';
 import { groupLines, type Grouping } from './grouped.ts';
@@ -40,55 +39,10 @@ export function textWriter(view: View = plainView): TextWriter {
     },
     end(report) {
       if (quiet || !isLinted(report)) return '';
-      const hint = statistics(report).length > 3 ? '; all rules counted: --statistics' : '';
-      return paragraph([...cut(left, view), ...closing(report, view, hint)]);
+      return paragraph([...cut(left, view), ...closing(report, view, '; all rules counted: --statistics')]);
     },
   };
 }
-
-/**
- * Makes of a file whose findings were written what is needed to sum up: without texts, places and messages, and what is the same only once. So a run of ten
- * thousand files holds no more than one of a few.
- */
-export function countedOnly(): (file: FileReport) => FileReport {
-  const known = new Map<string, Diagnostic>();
-  const lists = new Map<string, readonly Skipped[]>();
-  const lean = ({ rule, url, severity, bytes, fix }: Diagnostic): Diagnostic => {
-    const key = JSON.stringify([rule, severity, bytes, fix?.safety]);
-    const one = known.get(key) ?? {
-      rule,
-      url,
-      severity,
-      aliases: [],
-      message: '',
-      at: nowhere,
-      ...(bytes && { bytes }),
-      ...(fix && { fix: { title: '', safety: fix.safety, edits: [] } }),
-    };
-    known.set(key, one);
-    return one;
-  };
-  return (file) => {
-    const { result, others: _others, ...rest } = file;
-    if (!result) return file;
-    const key = JSON.stringify(result.skipped);
-    const list = lists.get(key) ?? result.skipped;
-    lists.set(key, list);
-    return {
-      ...rest,
-      result: {
-        source: new Source(file.path, ''),
-        diagnostics: result.diagnostics.map(lean),
-        suppressed: result.suppressed.map((one) => ({ ...lean(one), suppression: one.suppression })),
-        skipped: list,
-        targets: [],
-        crashes: result.crashes,
-      },
-    };
-  };
-}
-
-const nowhere = { start: 0, end: 0 };
 
 const isLinted = ({ files }: Report): boolean => files.some(({ result }) => result);
 
@@ -166,6 +120,7 @@ function prose(sentence: string, { columns, paint, wrap: breaks }: View): string
   return lines.map((line) => `  ${line}`);
 }
 
+/** What sums up a run. `hint` is said where many rules found something. */
 function closing(report: Report, view: View, hint: string): string[] {
   const { paint } = view;
   const counts = statistics(report);
@@ -185,7 +140,11 @@ function closing(report: Report, view: View, hint: string): string[] {
     ...contexts(report).map((words) => paint.dim(words)),
     ...skipped(report, view).map((words) => paint.dim(words)),
     ...(first
-      ? [paint.dim(`more about a rule: plimsoll explain ${weight === '' ? first : heaviest?.rule}${hint}`)]
+      ? [
+          paint.dim(
+            `more about a rule: plimsoll explain ${weight === '' ? first : heaviest?.rule}${counts.length > 3 ? hint : ''}`,
+          ),
+        ]
       : []),
   ];
 }

@@ -77,6 +77,27 @@ test('what has not changed is said again, without looking at it again', async ()
   expect(entries()).toHaveLength(6);
 });
 
+test('what is shown is kept by the way in which it is shown', async () => {
+  const { root } = made(makeTree(project));
+  const { env, entries } = kept();
+  const colored = { ...env, FORCE_COLOR: '1' };
+  const plain = await run({ cwd: root, env }, '.');
+  const painted = await run({ cwd: root, env: colored }, '.');
+  expect(painted.stdout).not.toBe(plain.stdout);
+  expect(await run({ cwd: root, env }, '--cache', ...json, '.')).toEqual(await run({ cwd: root, env }, ...json, '.'));
+  for (const [world, said] of [
+    [env, plain],
+    [colored, painted],
+    [env, plain],
+  ] as const) {
+    expect(await run({ cwd: root, env: world }, '--cache', '.')).toEqual(said);
+    // The file itself is not read for it: the second run finds what the first one wrote.
+    const before = numbersOf(entries());
+    expect(await run({ cwd: root, env: world }, '--cache', '.')).toEqual(said);
+    expect(numbersOf(entries())).toEqual(before);
+  }
+});
+
 test('a date counts for files that it matters to', async () => {
   const { root } = made(makeTree({ '.git/': '', Dockerfile: 'FROM debian:10\n' }));
   const { env } = kept();
@@ -87,7 +108,12 @@ test('a date counts for files that it matters to', async () => {
 });
 
 /** A change of the project, or of what a run is asked. */
-type Change = (root: string, state: { flags: readonly string[] }) => void;
+type Change = (root: string, state: State) => void;
+interface State {
+  flags: readonly string[];
+  isText: boolean;
+  isColored: boolean;
+}
 
 const texts: Readonly<Record<string, readonly string[]>> = {
   Dockerfile: [
@@ -159,6 +185,11 @@ const change: fc.Arbitrary<Change> = fc.oneof(
       (_root, state) =>
         void (state.flags = flags),
   ),
+  fc.tuple(fc.boolean(), fc.boolean()).map(
+    ([isText, isColored]): Change =>
+      (_root, state) =>
+        void Object.assign(state, { isText, isColored }),
+  ),
   fc.constantFrom(0o644, 0o755).map(
     (mode): Change =>
       (root) =>
@@ -173,11 +204,12 @@ test('with what is kept, a run says what it says without, whatever was changed',
       const { root, remove } = makeTree(project);
       const home = makeTree({});
       try {
-        const state: { flags: readonly string[] } = { flags: [] };
+        const state: State = { flags: [], isText: false, isColored: false };
         for (const apply of changes) {
           apply(root, state);
-          const world = { cwd: root, env: { XDG_CACHE_HOME: home.root } };
-          const argv = [...json, ...state.flags, '.'];
+          const world = { cwd: root, env: { XDG_CACHE_HOME: home.root, ...(state.isColored && { FORCE_COLOR: '1' }) } };
+          // What is shown as text is kept as text.
+          const argv = [...(state.isText ? [] : json), ...state.flags, '.'];
           expect(await run(world, '--cache', ...argv)).toEqual(await run(world, ...argv));
         }
       } finally {
@@ -185,7 +217,7 @@ test('with what is kept, a run says what it says without, whatever was changed',
         home.remove();
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 20 },
   );
 }, 120_000);
 

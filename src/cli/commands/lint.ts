@@ -14,9 +14,10 @@ import {
   type LintOptions,
   type Progress,
   type Report,
+  type Shown,
 } from '../../node/index.ts';
 import {
-  countedOnly,
+  counting,
   statusOf,
   logLine,
   manyFiles,
@@ -25,7 +26,10 @@ import {
   thresholds,
   visible,
   type FormatName,
+  type Paint,
+  type TextWriter,
   type Threshold,
+  type View,
 } from '../../report/index.ts';
 import { suggest } from '../../text/suggest.ts';
 import { choose, chosen, list, type Args, type Command, type Flag } from '../args.ts';
@@ -158,26 +162,29 @@ export const lint: Command = {
     const view = await viewOf(args, io);
     let writer = isStreamed(outputs, args) ? textWriter(view) : undefined;
     const line = progressLine(io);
-    const counted = countedOnly();
+    const { count } = counting();
+    const shown = writer && outputs.length === 1 && view.mostFindings === undefined && shownBy(writer, view);
     const progress: Progress = {
       begin(files) {
         // Whether so many are only counted is known at the end.
         if (view.mostFindings !== undefined && files > manyFiles) writer = undefined;
         line.begin(files);
       },
-      done(file) {
-        const shown = writer ? inRows(file) : file;
-        const text = writer?.file(shown) ?? '';
+      done(file, known) {
+        const joined = writer && known === undefined ? inRows(file) : file;
+        const text = known ?? writer?.file(joined) ?? '';
         if (text !== '') line.clear();
         io.stdout.write(text);
         line.done(file);
         // Whoever has read it does not ask for it again.
-        return writer && outputs.length === 1 ? counted(shown) : file;
+        return writer && outputs.length === 1 && known === undefined ? count(joined) : file;
       },
     };
     const { cache: _kept, ...plain } = options;
     // What was kept is of another run, and other threads know of no image.
-    const whole = measured.measure ? { ...plain, ...measured } : { ...options, ...hireOf(args, args.words) };
+    const whole = measured.measure
+      ? { ...plain, ...measured }
+      : { ...options, ...(shown && { shown }), ...hireOf(args, args.words) };
     const linted = await lintNarrowed(paths, { ...whole, progress }, narrowing, {
       sized,
       draws,
@@ -194,6 +201,12 @@ export const lint: Command = {
     return statusOf(report, failOn);
   },
 };
+
+/** How findings are shown, and what tells it from other ways. */
+const shownBy = (writer: TextWriter, { columns, wrap, paint }: View): Shown => ({
+  key: JSON.stringify([columns, wrap, ...Object.values(paint).map((one: Paint['link']) => one('a', 'b'))]),
+  text: (file) => writer.file(file),
+});
 
 const complaintsOf = (report: Report, args: Args, { env }: Io): readonly string[] =>
   complaints({ ...report, notes: args.has('quiet') ? [] : [...report.notes, ...variableNotes(env)] }, args.operands);

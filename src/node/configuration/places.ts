@@ -81,7 +81,7 @@ const mistake = (file: string, cwd: string, message: string): UsageError =>
   new UsageError(located(shownPath(file, cwd), undefined, message));
 
 /** Folders from one upwards, to the root of its repository; without one, to the user's home or the root of the disk. */
-export function foldersUpFrom(folder: string, root: string | undefined = repositoryOf(folder)): readonly string[] {
+export function foldersUpFrom(folder: string, root: string | undefined): readonly string[] {
   const folders: string[] = [];
   const last = root ?? homedir();
   for (let at = folder; ; at = dirname(at)) {

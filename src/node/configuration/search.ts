@@ -25,16 +25,22 @@ export interface SearchOptions {
 export function searcher(options: SearchOptions): (folder: string) => Promise<Found> {
   const repository = repositories();
   const look = remember((folder) => lookInto(folder, options.cwd, options.disk, repository));
+  const ofUser = once(userConfig);
   const hadolint = once(() => findHadolint(options));
   return remember(async (folder) => {
-    const ours = findOurs(foldersUpFrom(folder, repository(folder)), look, options);
+    const ours = findOurs(foldersUpFrom(folder, repository(folder)), look, ofUser, options);
     if (ours.file !== undefined) return ours;
     const theirs = await hadolint();
     return { ...theirs, notes: [...ours.notes, ...theirs.notes] };
   });
 }
 
-function findOurs(folders: readonly string[], look: (folder: string) => Sight, { cwd }: SearchOptions): Found {
+function findOurs(
+  folders: readonly string[],
+  look: (folder: string) => Sight,
+  ofUser: () => string | undefined,
+  { cwd }: SearchOptions,
+): Found {
   const misnamed: string[] = [];
   const noted = (): readonly string[] =>
     misnamed.map((file) => `\`${shownPath(file, cwd)}\` is not read: name it \`plimsoll.config.yaml\``);
@@ -44,7 +50,7 @@ function findOurs(folders: readonly string[], look: (folder: string) => Sight, {
     misnamed.push(...sight.misnamed);
     found ??= sight.config();
   }
-  const file = found ?? userConfig();
+  const file = found ?? ofUser();
   return { ...(file !== undefined && { file }), notes: noted() };
 }
 

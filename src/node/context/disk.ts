@@ -1,4 +1,13 @@
-import { lstatSync, opendirSync, readlinkSync, realpathSync, statSync, type Stats } from 'node:fs';
+import {
+  lstatSync,
+  opendirSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { platform } from 'node:process';
 import { unpackedBytes } from '../disk/archive.ts';
@@ -102,21 +111,17 @@ export function overlaid(disk: Disk, texts: ReadonlyMap<string, string>): Disk {
   };
 }
 
-/** Files, folders and links; devices, pipes and sockets are none of a build's. Entry by entry, for a folder may hold millions. */
+/** Files, folders and links; devices, pipes and sockets are none of a build's. */
 export function entriesOf(folder: string): readonly Entry[] | undefined {
   const entries: Entry[] = [];
   try {
+    // At once where there cannot be many, which takes a third of the time; else entry by entry, for a folder may hold millions.
+    if (isSmall(folder)) return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => entryOf(entry) ?? []);
     const open = opendirSync(folder, { bufferSize: 256 });
     try {
       for (let entry = open.readSync(); entry && entries.length <= mostEntries; entry = open.readSync()) {
-        const kind = entry.isDirectory()
-          ? 'folder'
-          : entry.isSymbolicLink()
-            ? 'link'
-            : entry.isFile()
-              ? 'file'
-              : undefined;
-        if (kind) entries.push({ name: entry.name, kind });
+        const known = entryOf(entry);
+        if (known) entries.push(known);
       }
     } finally {
       open.closeSync();
@@ -125,6 +130,17 @@ export function entriesOf(folder: string): readonly Entry[] | undefined {
     return undefined;
   }
   return entries;
+}
+
+function entryOf(entry: Dirent): Entry | undefined {
+  const kind = entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : entry.isFile() ? 'file' : undefined;
+  return kind && { name: entry.name, kind };
+}
+
+/** Whether a folder cannot hold many entries, as far as its disk tells: each takes a few bytes of it, on most. */
+function isSmall(folder: string): boolean {
+  const { size } = statSync(folder);
+  return size > 0 && size <= 65_536;
 }
 
 function lookAt(path: string): ReturnType<Disk['look']> {

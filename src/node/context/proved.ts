@@ -26,14 +26,14 @@ export interface Around {
 }
 
 /** The same for all files of a run: what was asked once is known. */
-export const aroundIn = (disk: Disk): Around => ({
+export const aroundIn = (disk: Disk, repositoryOf: Around['repositoryOf'] = repositories()): Around => ({
   has: (path) => statsOf(path) !== undefined,
   isFile: (path) => statsOf(path)?.isFile() ?? false,
   holdsMore: remember((folder) =>
     (disk.list(folder) ?? []).some(({ name }) => name !== '.git' && !isDockerfileName(name) && !isIgnoreFile(name)),
   ),
   names: (folder) => (disk.list(folder) ?? []).map(({ name }) => name),
-  repositoryOf: repositories(),
+  repositoryOf,
 });
 
 /** Whether nobody has named a context. */

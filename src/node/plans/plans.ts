@@ -37,8 +37,12 @@ const nothing: Read = { builds: [], notes: [], inlined: [] };
  * A finder of compose and bake files: in the folder of a Dockerfile, and up to the root of its repository. Each file is read once. `env` is heard for
  * variables that bake files declare.
  */
-export function planFinder(disk: Disk, cwd: string, env: Env = {}): Describe {
-  const repository = repositories();
+export function planFinder(
+  disk: Disk,
+  cwd: string,
+  env: Env = {},
+  repository: (folder: string) => string | undefined = repositories(),
+): Describe {
   const budget = openBudget();
   const real = remember(realOf);
   const readAll = remember(async (folder: string): Promise<Read> => {
@@ -65,8 +69,9 @@ export function planFinder(disk: Disk, cwd: string, env: Env = {}): Describe {
     const notes: string[] = [];
     for (let folder = own; ; folder = dirname(folder)) {
       const here = await placed(folder);
-      for (const build of here.builds.get(real(dockerfile)) ?? []) builds.push(build);
-      for (const one of here.named.get(real(dockerfile)) ?? []) named.push(one);
+      // Where nothing is described, nobody has to know what the file really is.
+      if (here.builds.size > 0) builds.push(...(here.builds.get(real(dockerfile)) ?? []));
+      if (here.named.size > 0) named.push(...(here.named.get(real(dockerfile)) ?? []));
       notes.push(...(await readAll(folder)).notes);
       if (folder === root || dirname(folder) === folder) break;
     }

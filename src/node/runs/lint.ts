@@ -107,8 +107,8 @@ async function reportSome(
   const strangers: string[] = [];
   const templates: string[] = [];
   const take = (told: Told): void => {
-    for (const { report: one, stages: names } of told.reports) {
-      files.push(options.progress?.done(one) ?? one);
+    for (const { report: one, stages: names, text } of told.reports) {
+      files.push(options.progress?.done(one, text) ?? one);
       if (names) stages?.set(one.path, names);
     }
     for (const note of told.notes) notes.add(note);
@@ -166,8 +166,8 @@ async function tellOf(file: ReadFile, run: Run, report: Reporter): Promise<Told[
     const measured = run.options.measure?.(buildOf(file));
     const one = await report(measured ? { ...file, facts: { ...file.facts, ...measured } } : file, run);
     const stages = stageNames(file.tree);
-    file.slot?.keep({ report: one, stages, ...(file.isTemplate === true && { isTemplate: true }) });
-    return { report: one, stages };
+    const kept = file.slot?.keep({ report: one, stages, ...(file.isTemplate === true && { isTemplate: true }) });
+    return { report: one, stages, ...kept };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return { report: failureOf(file.source.path, error) };

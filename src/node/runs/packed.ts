@@ -1,5 +1,4 @@
 import { rules, ruleUrl, type Source, type Diagnostic, type Result } from '../../index.ts';
-import type { FileReport } from '../../report/index.ts';
 
 /** What is said of a text, as plain data without the text, and without what follows from the rules. */
 export interface Packed {
@@ -55,12 +54,3 @@ function packSkipped(skipped: Result['skipped']): readonly (readonly string[])[]
 
 /** Whether anything that is said stands in the text, and can be shown of it. */
 export const hasPlaces = ({ diagnostics, suppressed }: Packed): boolean => diagnostics.length + suppressed.length > 0;
-
-/** A report as plain data, with the names of other files that it points into. */
-export interface PackedReport {
-  readonly result: Packed;
-  readonly others: readonly string[];
-}
-
-export const packReport = ({ result, others }: FileReport): PackedReport | undefined =>
-  result && result.crashes.length === 0 ? { result: pack(result), others: [...(others?.keys() ?? [])] } : undefined;

@@ -5,32 +5,33 @@ import { shownPath } from '../disk/paths.ts';
 import type { ReadFile } from './read-files.ts';
 import type { Run } from './run.ts';
 
+type Reported = Pick<ReadFile, 'failOn' | 'context'> & {
+  readonly others: readonly Pick<ReadFile['others'][number], 'context'>[];
+};
+
 /** What is said of a file for which there is a result. */
-export function reportOf(
-  {
-    source: { path },
-    failOn,
-    context,
-    others: more,
-  }: Pick<ReadFile, 'source' | 'failOn' | 'context'> & {
-    readonly others: readonly Pick<ReadFile['others'][number], 'context'>[];
-  },
-  result: Result,
-  { cwd }: Run,
-): FileReport {
-  const own = { path, ...(failOn && { failOn }), result };
+export function reportOf(file: Reported & Pick<ReadFile, 'source'>, result: Result, run: Run): FileReport {
+  const own = { ...aboutOf(file.source.path, file, run), result };
+  return file.context ? { ...own, others: othersOf(result, file.context.files) } : own;
+}
+
+/** What is said of a file besides its result. */
+export function aboutOf(
+  path: string,
+  { failOn, context, others }: Reported,
+  { cwd }: Pick<Run, 'cwd'>,
+): Omit<FileReport, 'result' | 'others'> {
+  const own = { path, ...(failOn && { failOn }) };
   if (!context) return own;
-  const { folder, from, files } = context;
-  const moreContexts = more.map((other) => ({
+  const moreContexts = others.map((other) => ({
     context: shownPath(other.context.folder, cwd),
     contextFrom: other.context.from,
   }));
   return {
     ...own,
-    context: shownPath(folder, cwd),
-    contextFrom: from,
+    context: shownPath(context.folder, cwd),
+    contextFrom: context.from,
     ...(moreContexts.length > 0 && { moreContexts }),
-    others: othersOf(result, files),
   };
 }
 
@@ -49,9 +50,16 @@ export function othersOf(
   return others;
 }
 
+interface TellingOne {
+  readonly report: FileReport;
+  readonly stages?: readonly string[];
+  /** What is shown of the file, where that is known: then the report is only what sums it up. */
+  readonly text?: string;
+}
+
 /** What is said of one file, and besides. */
 export interface Told {
-  readonly reports: readonly { readonly report: FileReport; readonly stages?: readonly string[] }[];
+  readonly reports: readonly TellingOne[];
   readonly notes: readonly string[];
   readonly strangers: readonly string[];
   readonly templates: readonly string[];

@@ -1,3 +1,4 @@
+import type { FileOptions } from '../../engine/config.ts';
 import { Source, type Facts, type Setting } from '../../index.ts';
 import {
   answersAgain,
@@ -10,13 +11,15 @@ import {
   type Watched,
 } from '../context/watched.ts';
 import { cachePlace, openCache, stampOf, type CacheFolder } from '../disk/cache.ts';
+import { countedOf, counting, type Counted, type Counting, type FileReport } from '../../report/index.ts';
 import { realOf, repositoryOf } from '../disk/paths.ts';
 import { readText } from '../disk/read.ts';
 import { programMark } from '../shipped/beside.ts';
 import { version } from '../shipped/version.ts';
-import { reportOf } from './reported.ts';
-import { hasPlaces, packReport, unpack, type PackedReport } from './packed.ts';
-import { fillContext, namedContexts, type Said } from './read-files.ts';
+import { aboutOf, othersOf } from './reported.ts';
+import { hasPlaces, pack, unpack, type Packed } from './packed.ts';
+import { fillContext, namedContexts, type Said as Around } from './read-files.ts';
+import { inRows } from './rows.ts';
 import type { CacheOptions, Run } from './run.ts';
 import type { KnownContext, KnownFile, Results, Saying, Slot, Stranger, UnreadFile, Wanted } from './slot.ts';
 
@@ -37,14 +40,17 @@ interface Entry {
   readonly found?: KnownContext;
   /** What each context was asked. */
   readonly contexts: readonly { readonly asked: readonly Asked[]; readonly cut: boolean }[];
-  readonly said:
-    | { readonly passed: Stranger }
-    | { readonly error: string }
-    | {
-        readonly report: PackedReport;
-        readonly stages: readonly string[];
-        readonly isTemplate?: true;
-      };
+  readonly said: Said | { readonly passed: Stranger } | { readonly error: string };
+}
+
+/** What is said of a file, but for its findings, which come behind the entry, on a line of their own: to show them once more they need not be read. */
+interface Said {
+  readonly stages: readonly string[];
+  readonly isTemplate?: true;
+  /** Whether anything stands in the text. */
+  readonly hasPlaces: boolean;
+  /** What was shown of it, in which way, and what sums it up. */
+  readonly shown?: { readonly key: string; readonly text: string; readonly counted: Counted };
 }
 
 // What most runs do not need takes longer to load than most files to lint.
@@ -60,30 +66,27 @@ export function openResults({ location, strategy }: CacheOptions, run: Run): Res
     notes.add(`no results are kept: ${why}`);
     return undefined;
   }
-  const settled = new WeakMap<readonly Setting[], string>();
-  const settingsKey = (settings: readonly Setting[]): string => {
-    const key = settled.get(settings) ?? digest(plain(settings.map(({ rule, ...own }) => ({ id: rule.id, ...own }))));
-    settled.set(settings, key);
-    return key;
-  };
+  // What many files have in common is written out once.
+  const settingsKey = rememberOf((settings: readonly Setting[]) =>
+    digest(plain(settings.map(({ rule, ...own }) => ({ id: rule.id, ...own })))),
+  );
+  const optionsKey = rememberOf((own: FileOptions) => plain(own));
   const { targets, buildArgs } = options;
+  const sums = counting();
   const same = plain([version, process.version, programMark(), cwd, run.context, targets, buildArgs]);
   return {
     slot(one, saying) {
       const { configured, builds, named, shellcheck } = saying;
       const { options: own } = configured;
-      const key = plain([
+      const key = [
         same,
-        one.file,
-        one.path,
-        one.named,
+        JSON.stringify([one.file, one.path, one.named]),
         settingsKey(run.settings(configured)),
-        own,
-        builds,
-        named,
+        own && optionsKey(own),
+        builds.length + named.length > 0 && plain([builds, named]),
         shellcheck?.key,
-      ]);
-      return makeSlot(one, { ...saying, run }, { folder, name: digest(key), strategy });
+      ].join('\n');
+      return makeSlot(one, { ...saying, run }, { folder, name: digest(key), strategy, sums });
     },
   };
 }
@@ -92,20 +95,31 @@ export function openResults({ location, strategy }: CacheOptions, run: Run): Res
 const plain = (value: unknown): string =>
   JSON.stringify(value, (_key, one: unknown) => (one instanceof Map ? { map: [...one] } : one));
 
+function rememberOf<Key extends object>(make: (key: Key) => string): (key: Key) => string {
+  const made = new WeakMap<Key, string>();
+  return (key) => {
+    const text = made.get(key) ?? make(key);
+    made.set(key, text);
+    return text;
+  };
+}
+
 interface Kept {
   readonly folder: CacheFolder;
   readonly name: string;
   readonly strategy: CacheOptions['strategy'];
+  readonly sums: Counting;
 }
 
 function makeSlot(
   one: Wanted & { readonly file: string },
   saying: Saying & { readonly run: Run },
-  { folder, name, strategy }: Kept,
+  { folder, name, strategy, sums }: Kept,
 ): Slot {
   const { run, configured } = saying;
   const { options = {} } = configured;
-  const said: Said = { options, builds: saying.builds, named: saying.named, run };
+  const { shown: showing } = run.options;
+  const said: Around = { options, builds: saying.builds, named: saying.named, run };
   const { around, asked } = watchedAround(run.around, digest);
   const contexts: Watched[] = [];
   let [at, stamp, text, today] = [0, undefined as string | undefined, '', undefined as string | undefined];
@@ -115,50 +129,74 @@ function makeSlot(
     at = Date.now();
     const now = stampOf(one.file);
     stamp = now && stampText(now);
-    const entry = entryOf(folder.read(name), name);
+    const [head = '', findings = ''] = folder.read(name)?.split('\n') ?? [];
+    const entry = entryOf(head, name);
     if (!entry || (entry.today !== undefined && entry.today !== run.facts.today)) return undefined;
+    const { said: then } = entry;
+    const shown = 'stages' in then && showing && then.shown?.key === showing.key ? then.shown : undefined;
     const trusts = (was: string, is: typeof now): boolean => strategy === 'metadata' && isUntouched(was, is, entry.at);
-    const shows = 'report' in entry.said && hasPlaces(entry.said.report.result);
+    const reads = 'stages' in then && then.hasPlaces && !shown;
     let source = '';
-    if (shows || entry.stamp === undefined || !trusts(entry.stamp, now)) {
+    if (reads || entry.stamp === undefined || !trusts(entry.stamp, now)) {
       const reading = readText(one.file, 'Dockerfile');
       if ('error' in reading || digest(reading.text) !== entry.text) return undefined;
       source = reading.text;
     }
-    if ('passed' in entry.said) return entry.said.passed;
-    if ('error' in entry.said) return { path: one.path, error: entry.said.error };
+    if ('passed' in then) return then.passed;
+    if ('error' in then) return { path: one.path, error: then.error };
     const named = namedContexts(one.file, said);
     if (!named && !standsAgain(run.around, entry.around, digest)) return undefined;
     const all = named ?? (entry.found ? [entry.found] : []);
     if (all.length !== entry.contexts.length) return undefined;
     const filled = await Promise.all(all.map((context) => fillContext(context, one.file, said)));
     const holds = filled.every(({ files }, index) => {
-      const then = entry.contexts[index];
-      return then && answersAgain(files, then.asked, { digest, trusts }) && files.cut === then.cut;
+      const before = entry.contexts[index];
+      return before && answersAgain(files, before.asked, { digest, trusts }) && files.cut === before.cut;
     });
     if (!holds) return undefined;
-    const { report, stages, isTemplate } = entry.said;
     const [context, ...more] = filled;
-    const result = unpack(report.result, new Source(one.path, source));
-    return {
-      report: reportOf(
-        {
-          source: result.source,
-          ...(options.failOn && { failOn: options.failOn }),
-          ...(context && { context }),
-          others: more.map((other) => ({ context: other })),
-        },
-        result,
-        run,
-      ),
-      stages,
-      ...(isTemplate && { isTemplate }),
+    const whole = {
+      stages: then.stages,
+      ...(then.isTemplate && { isTemplate: then.isTemplate }),
       ...(context && { context }),
     };
+    const about = aboutOf(
+      one.path,
+      {
+        ...(options.failOn && { failOn: options.failOn }),
+        ...(context && { context }),
+        others: more.map((other) => ({ context: other })),
+      },
+      run,
+    );
+    if (shown) return { ...whole, report: sums.counted(shown.counted, about), text: shown.text };
+    const packed = packedOf(findings);
+    if (!packed) return undefined;
+    const result = unpack(packed, new Source(one.path, source));
+    const full = { ...about, ...(context && { others: othersOf(result, context.files) }), result };
+    const made = shownOf(full);
+    if (made) put({ ...entry, said: { ...then, shown: made } }, findings);
+    return { ...whole, ...(made ? summed(full, made) : { report: full }) };
   }
 
-  const write = (what: Entry['said']): void => {
-    if (saying.shellcheck?.hasFailed || contexts.some(({ isWhole, files }) => !isWhole || files.spent)) return;
+  /** What is shown of a file, where that is all that is made of it. */
+  function shownOf(report: FileReport): Said['shown'] {
+    if (!showing || !report.result) return undefined;
+    const joined = inRows(report);
+    const { result } = joined;
+    return result && { key: showing.key, text: showing.text(joined), counted: countedOf(result) };
+  }
+
+  const summed = (
+    { result: _, others: __, ...report }: FileReport,
+    { text: shown, counted }: NonNullable<Said['shown']>,
+  ): Pick<KnownFile, 'report' | 'text'> => ({ report: sums.counted(counted, report), text: shown });
+
+  const put = (entry: Entry, findings: string): void => folder.write(name, `${JSON.stringify(entry)}\n${findings}`);
+
+  /** Whether it was kept. */
+  const write = (what: Entry['said'], findings = ''): boolean => {
+    if (saying.shellcheck?.hasFailed || contexts.some(({ isWhole, files }) => !isWhole || files.spent)) return false;
     const entry: Entry = {
       name,
       at,
@@ -170,7 +208,8 @@ function makeSlot(
       contexts: contexts.map((context) => ({ asked: context.asked, cut: context.files.cut })),
       said: what,
     };
-    folder.write(name, JSON.stringify(entry));
+    put(entry, findings);
+    return true;
   };
 
   return {
@@ -191,17 +230,41 @@ function makeSlot(
         get: () => (today = facts.today),
       }),
     keep(what) {
-      if (typeof what === 'string') return write({ passed: what });
-      if (!('report' in what)) return what.error === undefined ? undefined : write({ error: what.error });
-      const report = packReport(what.report);
-      if (report) write({ report, stages: what.stages, ...(what.isTemplate === true && { isTemplate: true }) });
+      if (typeof what === 'string') write({ passed: what });
+      else if (!('report' in what)) {
+        if (what.error !== undefined) write({ error: what.error });
+      } else {
+        const { result } = what.report;
+        if (!result || result.crashes.length > 0) return undefined;
+        const packed = pack(result);
+        const shown = shownOf(what.report);
+        const kept = write(
+          {
+            stages: what.stages,
+            ...(what.isTemplate === true && { isTemplate: true }),
+            hasPlaces: hasPlaces(packed),
+            ...(shown && { shown }),
+          },
+          JSON.stringify(packed),
+        );
+        return kept && shown ? summed(what.report, shown) : undefined;
+      }
+      return undefined;
     },
   };
 }
 
+/** The findings of an entry; nothing for what are none. */
+function packedOf(text: string): Packed | undefined {
+  try {
+    return JSON.parse(text) as Packed;
+  } catch {
+    return undefined;
+  }
+}
+
 /** An entry of this name; nothing for what is none. */
-function entryOf(text: string | undefined, name: string): Entry | undefined {
-  if (text === undefined) return undefined;
+function entryOf(text: string, name: string): Entry | undefined {
   try {
     const entry = JSON.parse(text) as Entry | null;
     return entry?.name === name ? entry : undefined;

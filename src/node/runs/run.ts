@@ -17,7 +17,7 @@ import type { ConfigFiles } from '../configuration/files.ts';
 import { openDisk, type Disk } from '../context/disk.ts';
 import { aroundIn, type Around } from '../context/proved.ts';
 import type { Candidate } from '../disk/find.ts';
-import { outsideNote, shownPath } from '../disk/paths.ts';
+import { outsideNote, repositories, shownPath } from '../disk/paths.ts';
 import { once, remember } from '../disk/remember.ts';
 import { trackedDisk } from '../git/tracked.ts';
 import { planFinder, type Describe } from '../plans/plans.ts';
@@ -67,6 +67,15 @@ export interface LintOptions {
   readonly hire?: Hire;
   /** Where what is said of files is kept for the next run, of those that lint and do nothing else; nowhere, unless told. */
   readonly cache?: CacheOptions;
+  /** How each file is shown, where nothing else is made of what is said of it but a sum: with what is kept of a file, that is kept too. */
+  readonly shown?: Shown;
+}
+
+export interface Shown {
+  /** The same for what is shown in the same way. */
+  readonly key: string;
+  /** What is shown of a file, whose rows are joined. */
+  text(file: FileReport): string;
 }
 
 export interface CacheOptions {
@@ -80,8 +89,11 @@ export interface CacheOptions {
 export interface Progress {
   /** How many files there are; before the first of them. */
   begin(files: number): void;
-  /** What is said of a file that is done, in the order of the report but for standard input, which comes first. Gives what is to be kept of it: all, unless told. */
-  done(file: FileReport): FileReport | void;
+  /**
+   * What is said of a file that is done, in the order of the report but for standard input, which comes first. Gives what is to be kept of it: all, unless told.
+   * Where `text` is what is shown of it, the file is only what sums it up.
+   */
+  done(file: FileReport, text?: string): FileReport | void;
 }
 
 /** Starts who lints beside this thread, as often as it is asked. */
@@ -150,6 +162,7 @@ export function startRun(options: LintOptions): Run {
     (path, limit) => notes.add(`\`${shownPath(path, cwd)}\` is ${limit}`),
   );
   const env = options.env ?? process.env;
+  const repository = repositories();
   const { shellcheck: asked } = options;
   const program = asked === undefined || isWord(asked) ? asked : resolve(cwd, asked);
   return {
@@ -164,9 +177,9 @@ export function startRun(options: LintOptions): Run {
     }),
     context: context === undefined ? undefined : contextFolder(cwd, context),
     disk,
-    around: aroundIn(disk),
+    around: aroundIn(disk, repository),
     trackedDisk: remember((folder) => trackedDisk(disk, folder)),
-    describe: planFinder(disk, cwd, env),
+    describe: planFinder(disk, cwd, env, repository),
     facts: { today: options.today ?? today(process.env), table: tableReader() },
     notes,
     strangers: [],

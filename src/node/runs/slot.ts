@@ -36,6 +36,8 @@ export interface KnownFile {
   readonly stages: readonly string[];
   readonly isTemplate?: boolean;
   readonly context?: FilledContext;
+  /** What is shown of it, where that is known: then the report is only what sums it up. */
+  readonly text?: string;
 }
 
 /** What is kept of the files of a run. */
@@ -61,7 +63,8 @@ export interface Slot {
   saw(seen: { readonly text?: string; readonly found?: KnownContext | undefined }): void;
   watch(files: FolderContext): FolderContext;
   dated(facts: Facts): Facts;
-  keep(said: KnownFile | UnreadFile | Stranger): void;
+  /** Gives a file as it was kept, where that is also what is shown of it. */
+  keep(said: KnownFile | UnreadFile | Stranger): Pick<KnownFile, 'report' | 'text'> | undefined;
 }
 
 /** What is passed over. */
