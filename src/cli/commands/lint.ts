@@ -170,14 +170,14 @@ export const lint: Command = {
         if (view.mostFindings !== undefined && files > manyFiles) writer = undefined;
         line.begin(files);
       },
-      done(file, known) {
-        const joined = writer && known === undefined ? inRows(file) : file;
-        const text = known ?? writer?.file(joined) ?? '';
+      done(file, written) {
+        const joined = writer && written === undefined ? inRows(file) : file;
+        const text = written ?? writer?.file(joined) ?? '';
         if (text !== '') line.clear();
         io.stdout.write(text);
         line.done(file);
         // Whoever has read it does not ask for it again.
-        return writer && outputs.length === 1 && known === undefined ? count(joined) : file;
+        return writer && outputs.length === 1 && written === undefined ? count(joined) : file;
       },
     };
     const { cache: _kept, ...plain } = options;
