@@ -32,8 +32,8 @@ export default defineRule({
 
 /** The path of what a change brings, where that is a secret by its name or by what it is a copy of. */
 function secretName(build: Build, { node, at }: Change, path: string): string | undefined {
-  if (secretFileOf(path, undefined)) return path;
+  if (secretFileOf(path, () => undefined)) return path;
   if (node.keyword !== 'COPY' && node.keyword !== 'ADD') return undefined;
   const copied = build.files.copies(node).find(({ source }) => source.at.start === at.start);
-  return copied && secretFileOf(copied.text, build.facts.context?.read?.(copied.text)) ? copied.text : undefined;
+  return copied && secretFileOf(copied.text, () => build.facts.context?.read?.(copied.text)) ? copied.text : undefined;
 }

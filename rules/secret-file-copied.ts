@@ -34,7 +34,7 @@ function secretsOf(build: Build, node: CopyNode | AddNode): readonly Found[] {
   const selected = build.files.selected(node);
   const paths = selected ?? build.files.copies(node).map(({ source, text }) => ({ source, path: text }));
   return paths.flatMap(({ source, path }) => {
-    const file = secretFileOf(path, selected && context?.read?.(path));
+    const file = secretFileOf(path, () => selected && context?.read?.(path));
     return file ? [{ source, path, file }] : [];
   });
 }

@@ -94,20 +94,25 @@ function readEnvironment(file: string): ((name: string, value: string) => boolea
   return (name, value) => hasLogin(value) || (isSecretName(name) && (isSecretValue(value) || /^\d+$/.test(value)));
 }
 
-/** What a file is that nobody gives away, by its path in the context and, where it can be read, by its text. */
-export function secretFileOf(path: string, text: string | undefined): SecretFile | undefined {
+/** What a file is that nobody gives away, by its path in the context and, where it can be read, by its text: that is asked only where the path may be of one. */
+export function secretFileOf(path: string, read: () => string | undefined): SecretFile | undefined {
   if (forTests.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const environment = readEnvironment(name);
-  if (environment)
+  if (environment) {
+    const text = read();
     return (text === undefined ? tellingName.test(name) : hasValues(text, environment)) ? values : undefined;
+  }
   const known = [...byName.filter(([form]) => form.test(name)), ...byPath.filter(([form]) => form.test(path))][0]?.[1];
   if (known) {
+    if (known !== key) return known;
     // What can be read is what it says.
-    if (known === key && text !== undefined && !/PRIVATE KEY/.test(text)) return undefined;
-    return known === key && selfMade.test(name) ? ownKey : known;
+    const text = read();
+    if (text !== undefined && !/PRIVATE KEY/.test(text)) return undefined;
+    return selfMade.test(name) ? ownKey : known;
   }
-  if (text === undefined || !byText.test(name) || !tells(name, text)) return undefined;
+  const text = byText.test(name) ? read() : undefined;
+  if (text === undefined || !tells(name, text)) return undefined;
   if (!/PRIVATE KEY-----/.test(text) || name.endsWith('.json')) return login;
   return selfMade.test(name) ? ownKey : key;
 }
