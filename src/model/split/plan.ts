@@ -4,6 +4,7 @@ import { isBelow, nameOf, within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
+import { managersLeft, roleOfManagers } from './managers.ts';
 import { isManaged, referredBy, resultOf, resultOfVendor, startedPath, type Result } from './results.ts';
 import { itemsOf, roleOf, type Item } from './roles.ts';
 import { isSamePlace, sourcesOf } from './staged.ts';
@@ -75,8 +76,12 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
         results.push({ command: commands[0], result: resultOfVendor(build, commands[0], vendor) });
       else if (roles.includes('project'))
         for (const command of commands)
-          if (roles.length === 1 || roleOf(command, started) === 'project')
-            for (const result of [resultOf(build, command), ...referredBy(build, command)])
+          if (roles.length === 1 || (roleOfManagers(build, command, started) ?? roleOf(command, started)) === 'project')
+            for (const result of [
+              resultOf(build, command),
+              ...referredBy(build, command),
+              ...managersLeft(build, command, started),
+            ])
               results.push({ command, result });
   }
   for (const one of results)

@@ -271,7 +271,7 @@ function placesBesideOwn(build: UpToNames, command: Command): readonly string[] 
 }
 
 /** The home folder of a user that an earlier step makes. */
-function madeHome(build: UpToNames, { stage, run }: Command, user: string): string | undefined {
+export function madeHome(build: UpToNames, { stage, run }: Command, user: string): string | undefined {
   const made = build.commands
     .in(stage)
     .find(

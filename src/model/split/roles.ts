@@ -13,6 +13,7 @@ import { nameOf } from '../../text/path.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
+import { roleOfManagers } from './managers.ts';
 import { bringsBrowser } from './browsers.ts';
 
 /** What becomes of a command when the stage that it stands in becomes two. */
@@ -149,7 +150,9 @@ function itemOf(build: UpToNames, node: ScriptNode, all: readonly Command[], sta
     const role: Role = addsRepository.test(vendor) ? 'stays' : 'project';
     return { node, at: node.at, commands, roles: [role], unclear: [], vendor };
   }
-  const roles = commands.map((command) => (mayBeCalled(build, command) ? 'stays' : roleOf(command, started)));
+  const roles = commands.map((command) =>
+    mayBeCalled(build, command) ? 'stays' : (roleOfManagers(build, command, started) ?? roleOf(command, started)),
+  );
   const unclear = commands.filter((_, index) => roles[index] === 'opaque');
   return { node, at: node.at, commands, roles: [...new Set(roles)], unclear };
 }

@@ -55,7 +55,9 @@ export function splitAs(build: UpToNames, stage: Stage, wishes: Wishes): SplitAn
     .flatMap((command) => (command.form?.language === 'Python' ? build.packages.named(command) : []));
   const started = new Set([
     ...programs.flatMap(({ name, tool }) => [name, tool, ...(bringsProgram.get(name) ?? [])]),
-    ...build.starts.calls(stage).commands.flatMap(({ command: { name, tool } }) => [name, tool]),
+    ...build.starts
+      .calls(stage)
+      .commands.flatMap(({ command: { name, tool } }) => [name, tool, ...(bringsProgram.get(name) ?? [])]),
     ...called.flatMap(({ name }) => calledBy.get(name.toLowerCase()) ?? []),
   ]);
   const found = planOf(build, stage, started);
