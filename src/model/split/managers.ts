@@ -4,7 +4,10 @@ import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
-import { madeHome, type Result } from './results.ts';
+import { madeHome } from './homes.ts';
+
+type Left =
+  { readonly kind: 'paths'; readonly paths: readonly string[] } | { readonly kind: 'unknown'; readonly why: string };
 
 const { by, enables, managers, tool, variable, kept } = fetchesManagers;
 
@@ -32,7 +35,7 @@ export function roleOfManagers(
 }
 
 /** The package managers that a command of the build has fetched, and that the image would have to fetch whenever it starts. */
-export function managersLeft(build: UpToNames, command: Command, started: ReadonlySet<string>): readonly Result[] {
+export function managersLeft(build: UpToNames, command: Command, started: ReadonlySet<string>): readonly Left[] {
   const { stage, run } = command;
   const all = build.commands.in(stage).filter((one) => one.tool === tool);
   const before = all.filter(({ at }) => at.start < command.at.start);

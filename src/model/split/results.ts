@@ -29,6 +29,7 @@ import { distributionPython } from '../../data/python.ts';
 import { lookUp } from '../../text/look-up.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
+import { madeHome } from './homes.ts';
 import { preparationOf } from './staged.ts';
 import type { Stage } from '../stages/types.ts';
 
@@ -268,21 +269,6 @@ function placesBesideOwn(build: UpToNames, command: Command): readonly string[] 
   return build.packages.installed(stage).some(({ name }) => bringsPip(name) && name !== 'python-pip')
     ? places
     : undefined;
-}
-
-/** The home folder of a user that an earlier step makes. */
-export function madeHome(build: UpToNames, { stage, run }: Command, user: string): string | undefined {
-  const made = build.commands
-    .in(stage)
-    .find(
-      (one) =>
-        /^(?:useradd|adduser)$/.test(one.name) &&
-        one.run.index < run.index &&
-        one.operands.some(({ value }) => value === user),
-    );
-  const named = made?.option('-d', '--home-dir', '--home', '-h')?.value ?? `/home/${user}`;
-  const hasHome = made && (made.name === 'adduser' || made.has('-m', '--create-home'));
-  return hasHome && !/[$`]/.test(named) ? named : undefined;
 }
 
 /** Whether it is the pip of Debian or Ubuntu: it keeps its packages below /usr/local, where a bare system has none. */
