@@ -28,13 +28,14 @@ export default defineRule({
       const image = target.root;
       if (!image || image === 'scratch' || said.has(image) || target.windows || build.starts.isForDevelopment(target))
         continue;
-      const { runtime, sdk, size } = build.images.describe(image);
+      const facts = build.images.describe(image);
+      const { sdk, size } = facts;
       const programs = build.starts.programs(target);
       if (!sdk || !programs?.every((program) => onlyRuns(build, target, program, sdk))) continue;
       said.add(image);
       const isBuilt = doesIn(build, target, (command) => builds(command, sdk));
       const sister = smallerSister(image, sdk);
-      const instead = sister ?? runtimeImage(sdk, runtime?.version);
+      const instead = sister ?? runtimeImage(sdk, facts);
       const bytes = difference(size, describeReference(instead).size);
       const shown = /[ `]/.test(instead) ? instead : `\`${instead}\``;
       const cure = isBuilt ? `build in a stage of its own, and copy the result onto ${shown}` : `use ${shown}`;

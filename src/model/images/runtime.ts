@@ -1,11 +1,27 @@
 import type { Sdk } from '../../data/images/index.ts';
 import type { Tool } from '../../data/tool.ts';
-import type { ImageRef } from './types.ts';
+import { newestAlpine } from '../../data/splitting.ts';
+import { isReference } from './image.ts';
+import type { ImageFacts, ImageRef } from './types.ts';
 
-/** The image that runs what an image to build with makes, by the version of its language. */
-export function runtimeImage({ instead, versions, other }: Sdk, version: string | undefined): string {
-  if (!instead.includes('VERSION')) return instead;
-  return version !== undefined && (versions?.includes(version) ?? true) ? instead.replace('VERSION', version) : other;
+/** The image that runs what an image to build with makes: of the same version of its language, the same C library and the same release, where they are told. */
+export function runtimeImage(
+  sdk: Sdk,
+  { runtime, libc, distribution }: Pick<ImageFacts, 'runtime' | 'libc' | 'distribution'>,
+): string {
+  const { runs, instead, versions, other } = sdk;
+  const version = runtime?.version;
+  const isNamed = version !== undefined && (versions?.includes(version) ?? true);
+  const image = !instead.includes('VERSION') ? instead : isNamed ? instead.replace('VERSION', version) : other;
+  if (libc === 'musl')
+    return runs === 'programs'
+      ? `alpine:${distribution?.version ?? newestAlpine}`
+      : isReference(image)
+        ? `${image}-alpine`
+        : image;
+  return distribution?.id === 'debian' && distribution.text !== undefined
+    ? image.replace(/^debian:[\w.]+/, `debian:${distribution.codename ?? distribution.text}`)
+    : image;
 }
 
 /** The reference with the tag of the smaller sister: of Adoptium's JDK the JRE, of CUDA's `devel` the `runtime`. */

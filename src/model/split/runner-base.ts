@@ -1,10 +1,9 @@
 import { isOfFull, lacksClient } from '../../data/base-tools.ts';
-import { besideProgram, newerRust, newestAlpine, packedPython } from '../../data/splitting.ts';
-import type { Sdk } from '../../data/images/index.ts';
+import { besideProgram, newerRust, packedPython } from '../../data/splitting.ts';
 import { describeReference, isReference } from '../images/image.ts';
 import { runtimeImage, smallerSister } from '../images/runtime.ts';
 import { isBefore } from '../images/tag.ts';
-import type { ImageRef, Release } from '../images/types.ts';
+import type { ImageRef } from '../images/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import { needsLibraries } from './browsers.ts';
 import type { Stage } from '../stages/types.ts';
@@ -42,10 +41,7 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
     const { name, version } = runtime ?? {};
     const isOlder = name === 'rust' && version !== undefined && isBefore(version, newerRust);
     if (isOlder && distribution?.text === undefined) return same;
-    const instead =
-      libc === 'musl'
-        ? onAlpine(sdk, runtimeImage(sdk, runtime?.version), distribution)
-        : ofRelease(runtimeImage(sdk, runtime?.version), distribution);
+    const instead = runtimeImage(sdk, facts);
     const manager = describeReference(instead).packageManager;
     const installs = build.commands.in(stage).some(({ form }) => form?.packages !== undefined);
     // What is installed there is named for one package manager.
@@ -81,13 +77,3 @@ function slimText({ text }: ImageRef, tag: string, slimTag: string): string | un
   if (text.endsWith(`:${tag}`)) return text.slice(0, -tag.length) + slimTag;
   return slimTag.startsWith(tag) && !text.includes('"') ? text + slimTag.slice(tag.length) : undefined;
 }
-
-/** The same on Alpine: for programs Alpine alone, of the release that the other one stands on. */
-const onAlpine = ({ runs }: Sdk, instead: string, release: Release | undefined): string =>
-  runs === 'programs' ? `alpine:${release?.version ?? newestAlpine}` : `${instead}-alpine`;
-
-/** The image of the release that the other one stands on, where that is told. */
-const ofRelease = (instead: string, release: Release | undefined): string =>
-  release?.id === 'debian' && release.text !== undefined
-    ? instead.replace(/^debian:[\w.]+/, `debian:${release.codename ?? release.text}`)
-    : instead;
