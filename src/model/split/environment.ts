@@ -16,6 +16,7 @@ import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { placedAt, type Carry, type Plan } from './plan.ts';
+import { managesApart, toolsWithin } from './python-tools.ts';
 import type { Obstacle } from './types.ts';
 
 /** How packages of Python are kept apart, so that they can be copied: in a virtual environment, else where the interpreter has them. */
@@ -59,11 +60,12 @@ export function environmentOf(build: UpToNames, stage: Stage, plan: Plan): Envir
     obstacles: [],
   };
   if (!last) return none;
-  const obstacles = obstaclesOf(build, stage, installs);
+  const obstacles = [...obstaclesOf(build, stage, installs), ...toolsWithin(build, stage, installs)];
   const barred = obstaclesToVenv(build, stage, installs);
   if (obstacles.length === 0 && barred.length === 0) return { ...none, ...virtual(build, stage, installs, last) };
   const { repository, runtime } = build.stages.baseFacts(stage) ?? {};
-  const inPlace = obstacles.length === 0 ? pythonInPlace(repository, runtime?.version) : undefined;
+  const isPlain = !installs.some((command) => managesApart(build, command));
+  const inPlace = obstacles.length === 0 && isPlain ? pythonInPlace(repository, runtime?.version) : undefined;
   return inPlace
     ? { ...none, last, carries: carriesOf(inPlace, last) }
     : { ...none, obstacles: [...obstacles, ...barred] };

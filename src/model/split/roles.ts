@@ -14,6 +14,7 @@ import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import { roleOfManagers } from './managers.ts';
+import { isToolOfStart } from './python-tools.ts';
 import { bringsBrowser } from './browsers.ts';
 
 /** What becomes of a command when the stage that it stands in becomes two. */
@@ -151,7 +152,10 @@ function itemOf(build: UpToNames, node: ScriptNode, all: readonly Command[], sta
     return { node, at: node.at, commands, roles: [role], unclear: [], vendor };
   }
   const roles = commands.map((command) =>
-    mayBeCalled(build, command) ? 'stays' : (roleOfManagers(build, command, started) ?? roleOf(command, started)),
+    mayBeCalled(build, command)
+      ? 'stays'
+      : (roleOfManagers(build, command, started) ??
+        (isToolOfStart(build, command, started) ? 'stays' : roleOf(command, started))),
   );
   const unclear = commands.filter((_, index) => roles[index] === 'opaque');
   return { node, at: node.at, commands, roles: [...new Set(roles)], unclear };
