@@ -87,18 +87,20 @@ function virtual(build: UpToNames, stage: Stage, installs: readonly Command[], l
       .installed(stage)
       .some((one) => /^(?:py3|python3)-(?!(?:dev|pip|setuptools|venv|wheel)$)/.test(one.name)) &&
       prefix === '/usr');
+  const told = [...new Set(installs.flatMap((command) => placeVariable(build, command) ?? []))];
+  const named = told.map((variable) => ` ${variable}=${folder}`).join('');
   return {
     before: first,
     lines: [
       `RUN ${name} -m venv ${isMixed ? '--system-site-packages ' : ''}${folder}`,
-      `ENV VIRTUAL_ENV=${folder} PATH="${folder}/bin:$PATH"`,
+      `ENV VIRTUAL_ENV=${folder}${named} PATH="${folder}/bin:$PATH"`,
     ],
     last,
     carries: carriesOf([folder], last),
     settings: () => [
       installs.some(({ form }) => form?.environment?.active)
-        ? `ENV VIRTUAL_ENV=${folder} PATH="${folder}/bin:$PATH"`
-        : `ENV PATH="${folder}/bin:$PATH"`,
+        ? `ENV VIRTUAL_ENV=${folder}${named} PATH="${folder}/bin:$PATH"`
+        : `ENV${named} PATH="${folder}/bin:$PATH"`,
     ],
     edits: (node) => withoutSystem(build, node, installs).slice(0, node.keyword === 'RUN' ? undefined : 1),
   };
@@ -113,6 +115,12 @@ function systemOf({
   return system?.option === undefined || system.on === undefined
     ? undefined
     : { word: flagWord(system.option), variable: system.on };
+}
+
+/** The variable that tells a tool which environment is the project's, where it is set. */
+function placeVariable(build: UpToNames, command: Command): string | undefined {
+  const name = command.does('install') ? command.form?.environment?.named : undefined;
+  return name !== undefined && build.commands.environment(command, name) !== null ? name : undefined;
 }
 
 /** `uv pip install --system` does not look for an environment: the option goes, wherever it is written. */
@@ -172,6 +180,9 @@ function obstaclesToVenv(build: UpToNames, stage: Stage, installs: readonly Comm
       });
     if (command.prefixes.some(({ value }) => value === 'sudo'))
       found.push({ at: command.calledAt, message: '`sudo` does not look for programs where the image says' });
+    const place = placeVariable(build, command);
+    if (place !== undefined && !build.stages.before(command.run).definition(place))
+      found.push({ at: command.calledAt, message: `\`${place}\` says in this step alone where packages go` });
     const variable = systemOf(command)?.variable;
     if (variable !== undefined && build.commands.environment(command, variable) !== null)
       found.push({ at: command.calledAt, message: `\`${variable}\` has packages installed beside the interpreter` });
