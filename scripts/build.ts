@@ -44,7 +44,7 @@ async function isFresh(): Promise<boolean> {
 async function make(): Promise<void> {
   const started = performance.now();
   await mkdir(dist, { recursive: true });
-  const [built] = await Promise.all([Promise.all(bundleNames.map(bundle)), declare()]);
+  const [built] = await Promise.all([Promise.all(bundleNames.map((name) => bundle(name))), declare()]);
   await write('pages.json', await pages());
   for (const [name, text] of await tables()) await write(name, text);
   await write('THIRD-PARTY.txt', await thirdParty(built.map(({ metafile }) => metafile)));

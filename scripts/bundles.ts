@@ -99,8 +99,6 @@ const plain: BuildOptions = {
   plugins: [late(['string-width', 'wrap-ansi']), places, asJson(tables, join(root, 'src/data'))],
   external: unused,
 };
-/** A program of one file. */
-export const whole: BuildOptions = { ...plain, supported: { 'dynamic-import': false } };
 const program: BuildOptions = {
   ...plain,
   plugins: [
@@ -194,10 +192,15 @@ function refuseLate(name: string, { inputs }: Metafile): void {
         throw new Error(`${from} imports ${path} late in ${name}: import it at the top, or let it stand apart`);
 }
 
-/** One file with all that it needs inside, and what that is. */
-export async function bundle(name: BundleName): Promise<{ name: BundleName; code: string; metafile: Metafile }> {
+/** One file with all that it needs inside, and what that is. `first` may have other files take the place of some. */
+export async function bundle(
+  name: BundleName,
+  first: readonly Plugin[] = [],
+): Promise<{ name: BundleName; code: string; metafile: Metafile }> {
+  const options: BuildOptions = bundles[name];
   const result = await build({
-    ...bundles[name],
+    ...options,
+    plugins: [...first, ...(options.plugins ?? [])],
     absWorkingDir: root,
     bundle: true,
     // Of a library an error shows the line, and whoever bundles it makes it small.

@@ -15,7 +15,7 @@ jest.setTimeout(240_000);
 let tree: Tree;
 beforeAll(async () => {
   const apart = bundleNames.filter((name) => name.endsWith('.cjs') && !/^(?:lsp|action)/.test(name));
-  const built = await Promise.all(apart.map(bundle));
+  const built = await Promise.all(apart.map((name) => bundle(name)));
   tree = makeTree({
     'package.json': '{"type":"module"}',
     ...Object.fromEntries(built.map(({ name, code }) => [`dist/${name}`, code])),

@@ -7,7 +7,7 @@ import { makeTree, type Tree } from '../support/tree.ts';
 /** A new folder with what an installed package looks like, and with files of its own. */
 export async function installed(files: Readonly<Record<string, string>>): Promise<Tree & { readonly start: string }> {
   const names: readonly BundleName[] = ['cli.cjs', 'lsp.cjs', 'glob.cjs', 'described.cjs', 'config.cjs'];
-  const bundles = await Promise.all(names.map(bundle));
+  const bundles = await Promise.all(names.map((name) => bundle(name)));
   const tree = makeTree({
     'package.json': '{"type":"module"}',
     ...Object.fromEntries(bundles.map(({ name, code }) => [`dist/${name}`, code])),

@@ -188,7 +188,7 @@ function makeSlot(
   }
 
   const summed = (
-    { result: _, others: __, ...report }: FileReport,
+    { result: _result, others: _others, ...report }: FileReport,
     { text: shown, counted }: NonNullable<Said['shown']>,
   ): Pick<KnownFile, 'report' | 'text'> => ({ report: sums.counted(counted, report), text: shown });
 
