@@ -51,6 +51,22 @@ export function packageIn({ packages }: AptTable, name: string): AptPackage | un
   };
 }
 
+/** The table `apt-releases` (apt-releases.json): what packages bring on other releases. Written by scripts/tables/apt-releases.ts. */
+export interface AptReleases {
+  readonly date: string;
+  readonly source: string;
+  /** By distribution and version, and by package: percent of what an install brings on Debian 12; behind a comma with what is recommended. */
+  readonly releases: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What a run is asked for. */
+export const aptReleasesName = 'apt-releases';
+
+/** The table as it was read from JSON, or nothing where there is none. */
+export function aptReleases(value: unknown): AptReleases | undefined {
+  return typeof value === 'object' && value !== null && 'releases' in value ? (value as AptReleases) : undefined;
+}
+
 /** Packages that their makers publish for Debian themselves, under the same names and with other contents. */
 const published: ReadonlySet<string> = new Set(
   'azure-cli nodejs npm yarn git nginx clang cmake containerd haproxy rabbitmq-server varnish'.split(' '),

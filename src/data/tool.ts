@@ -122,12 +122,33 @@ export interface Program {
 export interface Counted {
   readonly none: Weight;
   readonly each: Weight;
-  /** Each of those that the table of sources does not hold, of what is fetched. */
+  /** What the table of sources tells of a package that counts here. */
+  readonly figure?: SourceFigure;
+  /** How far that may be off of one package (a standard deviation, as a share), and of all of them alike. */
+  readonly spread?: { readonly one: number; readonly all: number };
+  /** What one has of that for what is fetched of it, where the table tells only the latter. */
+  readonly ofFetched?: Ratio;
+  /** Each of those that the table does not hold. */
   readonly other?: Weight;
-  /** What it weighs without packages of others where the sources can be read: by whether one of them holds something. */
+  /** What it weighs without packages of others where the sources can be read: by whether one of them holds something, or a package is known to need that. */
   readonly bySources?: { readonly in: string; readonly holds: RegExp; readonly where: Weight; readonly else: Weight };
+  /** What the sources of the project become, beside that. */
+  readonly ofSources?: { readonly in: string; readonly ratio: Ratio };
   /** How often files are in it that the sources take into the program. */
   readonly embeds?: Ratio;
+  /** What makes all of it smaller or larger: an option that holds something, a variable, or a file of the project. */
+  readonly times?: readonly Factor[];
+}
+
+/** What is known of a package by name: as it is fetched, built for release and for debugging, and of it in a program. */
+export type SourceFigure = 'fetched' | 'built' | 'debug' | 'linked';
+
+export interface Factor {
+  readonly option?: string;
+  readonly variable?: string;
+  readonly in?: string;
+  readonly holds: RegExp;
+  readonly ratio: Ratio;
 }
 
 /** Bytes, as a table gives them. */
@@ -200,6 +221,8 @@ export interface Cache {
   readonly of?: { readonly tool: string; readonly option: string };
   /** Other tools that empty it, with the subcommands that do; of the tool itself it is what cleans. */
   readonly emptiedBy?: Readonly<Record<string, readonly string[]>>;
+  /** Where the tool's own command empties only folders that options name: a part of such a folder's path, by option. */
+  readonly emptiedOf?: Readonly<Record<string, string>>;
   /** Options of the tool that make it do so. */
   readonly emptiedWith?: readonly string[];
   /** How large it is beside what was installed, or beside the archives of that where they are known, and what is in it besides, in bytes. */
@@ -323,6 +346,12 @@ export interface Rooted {
 }
 
 /** Where a tool puts what it makes. */
+/** What something usually weighs, and what by the packages that are named. */
+export interface Weights {
+  readonly typical: Weight;
+  readonly counted: Counted;
+}
+
 export interface Output {
   /** Relative to the working directory; `~` is the user's home, `$NAME` a variable with a value. Nothing where the project says. */
   readonly path?: string;
@@ -335,7 +364,10 @@ export interface Output {
     readonly version: string;
     readonly typical: Weight;
     readonly counted: Counted;
-    readonly before?: { readonly typical: Weight; readonly counted: Counted };
+    readonly before?: Weights & {
+      /** Where a variable is not set to this. */
+      readonly unless?: Weights & { readonly variable: string; readonly is: string };
+    };
   };
   /** What one program in it weighs, where it is a folder: files with such a name. */
   readonly program?: Program;

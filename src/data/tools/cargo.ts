@@ -21,6 +21,7 @@ const crates: Output = {
       source:
         'Cargo 1.95: 5 MB of 16 crates, 19 of 30, 54 of 69, 53 of 45 fetched for all platforms (measured 2026-11)',
     },
+    figure: 'fetched',
     other: {
       low: 0.02e6,
       value: 0.4e6,

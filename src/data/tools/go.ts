@@ -22,6 +22,7 @@ const modules: Output = {
       source:
         '`go mod download`: 12 MB of the 5 modules of a service on chi, 222 of 22 with those of Kubernetes (measured 2026-11)',
     },
+    figure: 'fetched',
     other: {
       low: 0.02e6,
       value: 1.2e6,
@@ -34,18 +35,28 @@ const modules: Output = {
 
 /** What has a server or a client of HTTP in it, directly or by way of packages that are known for it. */
 const importsHttp = /"(?:net\/http|net\/rpc|net\/smtp|crypto\/tls|expvar)[\w/]*"/;
-const builtByGo = '`go build` with Go 1.26: 34 MB of hello world, 88 with `net/http` (measured 2026-11)';
+const builtByGo =
+  '`go build` with Go 1.26: 35 MB of hello world, 88 with `net/http`, of the library of Go alone 95 to 110 in projects with modules (measured 2026-11)';
+const builtWithCgo =
+  'Go 1.19 of Debian 12 has its library compiled for builds with cgo: 0.5 MB are left of a program without modules (measured 2026-11); with modules a guess';
 const builtByEarlierGo =
   '`go build` with `net/http`: 17 MB with Go 1.19 of Debian 12 (measured 2026-11); with modules a guess';
 const madeByGo = 'Go 1.26: hello world 2.4 MB, with `net/http` 8.6, stripped 1.6 and 6.0 (measured 2026-11)';
 
 const eachBuilt: Weight = {
-  low: 0.2e6,
-  value: 3.5e6,
+  low: 0,
+  value: 1.8e6,
   high: 20e6,
-  source:
-    'Go 1.26: 88 MB with no modules, 104 with 5 of a service on chi, 180 with 22 and Kubernetes (measured 2026-11), the rest a guess',
+  source: 'modules of Go that were built: half weigh 0.2 to 3 MB, one in twenty more than 20 (measured 2026-11)',
 };
+/** What is built of modules, by name. */
+const builtModules = {
+  each: eachBuilt,
+  figure: 'built',
+  spread: { one: 0.3, all: 0.05 },
+  ofFetched: { value: 1.5, low: 0.05, high: 8, from: 'guess' },
+  other: eachBuilt,
+} as const satisfies Partial<Counted>;
 
 /** Up to 1.19 the toolchain brings the standard library compiled. */
 const builds: Output = {
@@ -81,7 +92,16 @@ const builds: Output = {
           where: { low: 10e6, value: 17e6, high: 25e6, source: builtByEarlierGo },
           else: { low: 1e6, value: 4e6, high: 17e6, source: builtByEarlierGo },
         },
-        each: eachBuilt,
+        ...builtModules,
+      },
+      unless: {
+        variable: 'CGO_ENABLED',
+        is: '0',
+        typical: { low: 0.1e6, value: 25e6, high: 400e6, source: builtWithCgo },
+        counted: {
+          none: { low: 0.05e6, value: 0.5e6, high: 20e6, source: builtWithCgo },
+          ...builtModules,
+        },
       },
     },
     typical: {
@@ -101,10 +121,10 @@ const builds: Output = {
       bySources: {
         in: '**/*.go',
         holds: importsHttp,
-        where: { low: 60e6, value: 88e6, high: 105e6, source: builtByGo },
+        where: { low: 78e6, value: 92e6, high: 115e6, source: builtByGo },
         else: { low: 28e6, value: 38e6, high: 90e6, source: builtByGo },
       },
-      each: eachBuilt,
+      ...builtModules,
     },
   },
 };
@@ -114,6 +134,14 @@ const toolchain: Weight = {
   value: 270e6,
   high: 290e6,
   source: 'Go 1.26 for Linux on amd64, unpacked: 283 MB (measured 2026-11); earlier releases are a little smaller',
+};
+
+const eachLinked: Weight = {
+  low: 0,
+  value: 0.25e6,
+  high: 4e6,
+  source:
+    'modules of Go in eleven programs: half have 0.02 to 0.5 MB in them, one in twenty more than 4 (measured 2026-11)',
 };
 
 /** What one program weighs. */
@@ -135,17 +163,23 @@ const countedProgram: Counted = {
   bySources: {
     in: '**/*.go',
     holds: importsHttp,
-    where: { low: 4.5e6, value: 8.6e6, high: 11e6, source: madeByGo },
-    else: { low: 1.4e6, value: 2.6e6, high: 9e6, source: madeByGo },
+    where: { low: 6e6, value: 9.2e6, high: 15e6, source: madeByGo },
+    else: { low: 1.4e6, value: 3.2e6, high: 9e6, source: madeByGo },
   },
   embeds: { value: 1, low: 1, high: 1.1, from: 'table' },
-  each: {
-    low: 0.02e6,
-    value: 0.4e6,
-    high: 4e6,
-    source:
-      'Go 1.26: 9.7 MB of a service on chi with 5 modules, 12.9 of 22 with Kubernetes (measured 2026-11), the rest a guess',
-  },
+  each: eachLinked,
+  figure: 'linked',
+  spread: { one: 0.6, all: 0.1 },
+  ofFetched: { value: 0.12, low: 0, high: 1, from: 'guess' },
+  other: eachLinked,
+  times: [
+    {
+      option: '-ldflags',
+      variable: 'GOFLAGS',
+      holds: /(?:^|[\s'"=])-[sw]\b/,
+      ratio: { value: 0.69, low: 0.6, high: 0.72, from: 'table' },
+    },
+  ],
 };
 
 /** Of several in a folder. */
@@ -268,6 +302,7 @@ export default defineTool({
     // The build cache came with 1.10, that of modules and the command that empties it with 1.11.
     since: '1.11',
     sinceOn: { alpine: '3.9', debian: '10', ubuntu: '19.04' },
+    emptiedOf: { '-cache': 'go-build', '-modcache': 'pkg' },
     foldersOf: { 'mod download': ['/go/pkg/mod', '~/go/pkg/mod'] },
     off: ['-n', '--help'],
     moved: { options: [], variables: ['GOMODCACHE', 'GOCACHE'] },

@@ -46,6 +46,9 @@ export function emptyCaches({ build, command, disk, at }: Step): void {
   const does = command.subcommands.join(' ');
   if (!facts || !lookUp(facts.emptiedBy, command.tool)?.some((path) => does === path || does.startsWith(`${path} `)))
     return;
+  const parts =
+    facts.emptiedOf && Object.entries(facts.emptiedOf).flatMap(([option, part]) => (command.has(option) ? part : []));
   for (const folder of foldersOf(build, command, facts))
-    if (folder !== undefined && disk.tree.has(folder)) disk.remove(folder, at, { contents: true });
+    if (folder !== undefined && disk.tree.has(folder) && (parts?.some((part) => folder.includes(part)) ?? true))
+      disk.remove(folder, at, { contents: true });
 }

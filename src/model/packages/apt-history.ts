@@ -1,5 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { isPublishedElsewhere } from '../../data/apt.ts';
+import { aptReleases, aptReleasesName, isPublishedElsewhere } from '../../data/apt.ts';
 import { packageName } from '../../data/packages.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
@@ -30,6 +30,8 @@ interface History {
   readonly slim: boolean;
   /** How far the table's figures hold for the image. */
   readonly image: Spread;
+  /** Where it is of another release than the table's, what is known of that. */
+  readonly release: Readonly<Record<string, string>> | undefined;
   /** Whether it is of a release before those whose packages are named alike. */
   readonly old: boolean;
   /** From where on packages may come from another source than the distribution's. */
@@ -106,10 +108,18 @@ function start(build: UpToPackages, stage: Stage): History | undefined {
     slim: known?.slim ?? true,
     old: version !== undefined && isBefore(version, lookUp(alike, id ?? '') ?? '0'),
     image: known ? (isTables ? exact : akin) : unknown,
+    release: isTables ? undefined : releaseOf(build, id, version),
     foreign: Infinity,
     unknown: new Set(),
     brought: new Map(),
   };
+}
+
+/** What is known of a release; a tag may have a third number. */
+function releaseOf({ facts }: UpToPackages, id = '', version = ''): History['release'] {
+  const [major = '', minor = ''] = version.split('.');
+  const releases = aptReleases(facts.table?.(aptReleasesName))?.releases;
+  return releases && lookUp(releases, id === 'debian' ? `${id} ${major}` : `${id} ${major}.${minor}`);
 }
 
 const copyOf = (below: History): History => ({
@@ -290,7 +300,7 @@ export function installSize(build: UpToPackages, command: Command): Bytes | unde
   if (!complete || !spread || !areKnown(history, names)) return undefined;
   const recommended = takesRecommended(build, command);
   const left = leftOf(history, command, brought(build, history, command, names, recommended === true));
-  const bytes = weigh(history.packages, left, history.slim, spread);
+  const bytes = onRelease(history, names, recommended === true, weigh(history.packages, left, history.slim, spread));
   const first = build.commands.of(command.run).find((other) => isInstall(other));
   const whole = first === command ? withDatabase(history.packages, left, bytes) : bytes;
   if (recommended !== undefined) return whole;
@@ -301,6 +311,38 @@ export function installSize(build: UpToPackages, command: Command): Bytes | unde
     spread,
   );
   return { value: whole.value, low: whole.low, high: Math.max(whole.high, more.high), from: 'guess' };
+}
+
+/** What an install brings on the image's own release, by what each of its packages brings there. */
+function onRelease(
+  { packages, release }: History,
+  names: readonly string[],
+  takesRecommended: boolean,
+  bytes: Bytes,
+): Bytes {
+  if (!release) return bytes;
+  const present = (name: string): boolean => packages.base.has(name);
+  let [sum, there] = [0, 0];
+  for (const name of names) {
+    const size = weigh(
+      packages,
+      closure(packages, [name], { recommends: takesRecommended, present }),
+      true,
+      exact,
+    ).value;
+    const [alone, all = alone] = (lookUp(release, name) ?? '100').split(',').map(Number);
+    sum += size;
+    there += (size * ((takesRecommended ? all : alone) ?? 100)) / 100;
+  }
+  if (sum === 0) return bytes;
+  const value = (bytes.value * there) / sum;
+  return {
+    ...bytes,
+    value,
+    low: Math.min(bytes.low, value * 0.7),
+    high: Math.max(value * 1.3, bytes.value * 1.1),
+    from: 'guess',
+  };
 }
 
 const isInstall = ({ form, does }: Command): boolean => form?.packages === 'debian' && does('add');

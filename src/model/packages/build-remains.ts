@@ -91,7 +91,8 @@ function developmentOf(build: UpToPackages, command: Command): Made | undefined 
 /** The folder that a build works in, below its project. */
 function folderOf(build: UpToFiles, command: Command): Made | undefined {
   const facts = command.form?.buildFolder;
-  if (!facts || command.dynamic || !command.does('build') || command.does('add')) return undefined;
+  if (!facts || command.dynamic || !command.does('build') || command.does('add') || isCleaned(build, command))
+    return undefined;
   const { path, options = [], variables = [], mixed = [], result } = facts;
   if (command.has(...options) || variables.some((name) => build.commands.environment(command, name) !== null))
     return undefined;
@@ -102,6 +103,18 @@ function folderOf(build: UpToFiles, command: Command): Made | undefined {
   const more = { ...(bytes && { bytes }), ...(result !== undefined && { result }) };
   return folder === undefined ? undefined : made('build folder', command, folder, more, mixed);
 }
+
+/** Whether a later command of the same tool takes away what a build has left: `cargo clean`. */
+const isCleaned = (build: UpToCommands, { tool, stage, run, at }: Command): boolean =>
+  build.commands
+    .in(stage)
+    .some(
+      (later) =>
+        later.tool === tool &&
+        later.does('clean') &&
+        later.args.length === later.subcommands.length &&
+        (later.run === run ? later.at.start > at.start : later.run.index > run.index),
+    );
 
 /** The folders of what a command has downloaded. */
 function cachesOf(build: UpToPackages, command: Command): readonly Made[] {

@@ -1,8 +1,7 @@
 import { type Bytes, exact, noBytes, plus, scaled, several, typically } from '../../bytes/bytes.ts';
 import { makerOf } from '../../data/outputs.ts';
-import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
-import type { BuildFolder, Counted, Output, Weight } from '../../data/tool.ts';
-import { lookUp } from '../../text/look-up.ts';
+import { sourceRow, type SourceRow, sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
+import type { BuildFolder, Counted, Factor, Output, Ratio, Weight } from '../../data/tool.ts';
 import { within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
@@ -18,39 +17,93 @@ import type { UpToPackages } from './types.ts';
 export function countedBytes(build: UpToFiles, command: Command, counted: Counted | undefined): Bytes | undefined {
   const found = counted && packagesCounted(build, command);
   if (!counted || !found) return undefined;
-  const { each, other } = counted;
-  const bare = plus({ ...withoutPackages(build, counted), from: 'guess' }, embeddedBytes(build, command, counted));
-  if (found.names.length === 0) return bare;
+  const rows = rowsOf(build, command, counted, found);
+  const kind = counted.figure === 'linked' ? 'linked' : 'built';
+  const isMost = rows.some((row) => row?.bringsMost[kind] === true);
+  const bare = [
+    { ...withoutPackages(build, counted, isMost), from: 'guess' } as const,
+    embeddedBytes(build, command, counted),
+    sourceBytes(build, counted),
+  ].reduce(plus);
   const alone = bare.high === 0 ? noBytes : bare;
-  const table = other && tableOf(build, command);
-  if (!other || !table) return plus(alone, counting(each, found.names.length * found.times));
-  const isFetched = (name: string): boolean =>
-    !command.does('build') || command.form?.manifest?.notForLinux?.test(name) !== true;
-  const names = found.names.filter(isFetched);
-  const known = names.flatMap((name) => lookUp(table, name) ?? []).map((kilobytes) => kilobytes * 1e3);
+  const all = [alone, ...namedBytes(counted, rows, found)].reduce(plus);
+  return (counted.times ?? [])
+    .filter((factor) => holds(build, command, factor))
+    .reduce((bytes, { ratio }) => scaled(bytes, ratio), all);
+}
+
+/** What the packages weigh that a project names: by the table, by what is fetched of them, or each as one of its kind. */
+function namedBytes(counted: Counted, rows: readonly (SourceRow | undefined)[], found: Found): readonly Bytes[] {
+  const { figure, each, other, ofFetched, spread = { one: sourceSpread, all: 0 } } = counted;
+  const count = found.names.length * found.times;
+  if (count === 0) return [];
+  if (!figure || !other || rows.length === 0) return [counting(each, count)];
+  const known = rows.flatMap((row) => row?.[figure] ?? []);
+  const fetched = rows.flatMap((row) => (row && row[figure] === undefined ? (row.fetched ?? []) : []));
+  const isEstimated = ofFetched !== undefined && fetched.length > 0;
+  const rest = count - (found.names.length - rows.length) - known.length - (isEstimated ? fetched.length : 0);
+  return [
+    ...(known.length > 0 ? [around(known, spread)] : []),
+    ...(isEstimated ? [estimated(fetched, ofFetched)] : []),
+    counting(other, rest),
+  ];
+}
+
+/** The sum of what was measured: what one has too much, another has too little. */
+function around(known: readonly number[], { one, all }: { readonly one: number; readonly all: number }): Bytes {
   const value = known.reduce((sum, bytes) => sum + bytes, 0);
-  const away = 2 * sourceSpread * Math.hypot(...known);
-  const rest = counting(other, names.length * found.times - known.length);
-  const those = {
-    value,
-    low: Math.max(value / 2, value - away),
-    high: value + away,
-    from: 'table',
-    source: fetched,
-  } as const;
-  return [alone, ...(known.length > 0 ? [those] : []), rest].reduce(plus);
+  const away = 2 * one * Math.hypot(...known) + all * value;
+  return { value, low: Math.max(value / 2, value - away), high: value + away, from: 'table', source: measured };
 }
 
-/** Kilobytes of packages by name, in the language of a command. */
-function tableOf({ facts }: UpToFiles, { form }: Command): Readonly<Record<string, number>> | undefined {
-  const packages = sourcesTable(facts.table?.(sourcesTableName))?.packages;
-  return packages && form?.language && lookUp(packages, form.language);
+/** The sum of what is estimated by what is fetched. */
+function estimated(fetched: readonly number[], { value, low, high, from }: Ratio): Bytes {
+  const sum = fetched.reduce((all, bytes) => all + bytes, 0);
+  const most = Math.hypot(...fetched);
+  return {
+    value: sum * value,
+    low: Math.max(sum * low, sum * value - (value - low) * 2 * most),
+    high: Math.min(sum * high, sum * value + (high - value) * 2 * most),
+    from,
+  };
 }
 
-const fetched = 'what modules and crates weigh as they are fetched, packed and unpacked (measured 2026-11)';
+/** What the table tells of the packages that count here: those that are not for this platform do not, where they are built. */
+function rowsOf(
+  { facts }: UpToFiles,
+  command: Command,
+  { figure }: Counted,
+  { names }: Found,
+): readonly (SourceRow | undefined)[] {
+  const table = figure && sourcesTable(facts.table?.(sourcesTableName));
+  const { language, manifest } = command.form ?? {};
+  if (!table || !language) return [];
+  const isHere = (name: string): boolean => !command.does('build') || manifest?.notForLinux?.test(name) !== true;
+  return names.filter(isHere).map((name) => sourceRow(table, language, name));
+}
+
+const measured = 'what modules and crates weigh as they are fetched and built (measured 2026-11)';
+
+/** Whether something is so that makes all of it smaller or larger. */
+function holds(build: UpToFiles, command: Command, { option, variable, in: file, holds: what }: Factor): boolean {
+  const texts = [
+    option === undefined ? undefined : command.option(option)?.value,
+    variable === undefined ? undefined : build.commands.environment(command, variable),
+    file === undefined ? undefined : build.facts.context?.read?.(file),
+  ];
+  return texts.some((text) => typeof text === 'string' && what.test(text));
+}
+
+/** What the sources of the project become. */
+function sourceBytes({ facts: { context } }: UpToFiles, { ofSources }: Counted): Bytes {
+  const paths = ofSources && context?.list(ofSources.in).filter((path) => !context.ignored(path));
+  if (!ofSources || !paths || paths.length === 0) return noBytes;
+  return scaled(exact(paths.reduce((sum, path) => sum + (context?.size(path) ?? 0), 0)), ofSources.ratio);
+}
 
 /** What it weighs where no packages of others are in it. */
-function withoutPackages({ facts: { context } }: UpToFiles, { none, bySources }: Counted): Weight {
+function withoutPackages({ facts: { context } }: UpToFiles, { none, bySources }: Counted, isMost: boolean): Weight {
+  if (bySources && isMost) return bySources.where;
   const sources =
     bySources &&
     context
@@ -84,7 +137,12 @@ type Weights = Pick<Output, 'typical' | 'counted'>;
 export function weightsOf(build: UpToPackages, command: Command, output: Output): Weights {
   const { since, path, typical } = output;
   const version = since && (toolVersion(build, command) ?? runtimeVersion(build, command.stage, command.tool));
-  if (since && version !== undefined) return isBefore(version, since.version) ? (since.before ?? output) : since;
+  if (since && version !== undefined) {
+    if (!isBefore(version, since.version)) return since;
+    const { unless } = since.before ?? {};
+    const isSo = unless && build.commands.environment(command, unless.variable) !== unless.is;
+    return (isSo ? unless : since.before) ?? output;
+  }
   const folder = command.form?.buildFolder;
   return typical || path === undefined || path !== folder?.path ? output : weightsOfFolder(command, folder);
 }

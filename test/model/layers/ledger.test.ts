@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { sourceRow, sourcesTable } from '../../../src/data/sources.ts';
 import { createBuild } from '../../../src/model/build.ts';
 import type { Build, Bytes, Layer } from '../../../src/model/index.ts';
 import { readTable } from '../../../src/node/shipped/tables.ts';
@@ -187,41 +188,45 @@ describe('what a build leaves', () => {
   const module = 'module example.com/a\n\ngo 1.26\n';
 
   test('is counted by the modules of Go that are named', () => {
-    expect(layers(go, { 'go.mod': module }).slice(2)).toEqual(['+0g -0m', '+82002000g -0m']);
+    expect(layers(go, { 'go.mod': module }).slice(2)).toEqual(['+0m -0m', '+82002000g -0m']);
     const three = `${module}\nrequire example.com/b v1.0.0\n\nrequire (\n\texample.com/c v1.2.0\n\texample.com/d/v2 v2.0.0 // indirect\n)\n`;
-    expect(layers(go, { 'go.mod': three }).slice(2)).toEqual(['+3600000g -0m', '+93702000g -0m']);
+    expect(layers(go, { 'go.mod': three }).slice(2)).toEqual(['+3600000g -0m', '+88152000g -0m']);
     expect(layers(go.replace('build -o /app .', 'install example.com/x@v1'), { 'go.mod': module })[3]).toBe('+? -0m');
   });
 
   test('is what modules and crates weigh that were fetched', () => {
     const known = `${module}\nrequire golang.org/x/text v0.14.0\n`;
-    const { packages } = readTable('sources') as { packages: Record<'Go' | 'Rust', Record<string, number>> };
-    expect(layers(go, { 'go.mod': known })[2]).toBe(`+${packages.Go['golang.org/x/text']}000t -0m`);
+    const table = sourcesTable(readTable('sources'));
+    const fetched = (language: 'Go' | 'Rust', name: string): number =>
+      (table && sourceRow(table, language, name)?.fetched) ?? 0;
+    expect(layers(go, { 'go.mod': known })[2]).toBe(`+${fetched('Go', 'golang.org/x/text')}t -0m`);
     const cargo = 'FROM rust:1.90\nWORKDIR /a\nCOPY Cargo.* .\nRUN cargo fetch\nRUN cargo build --release';
     const lock = ['libc', 'windows-sys']
       .map((name) => `[[package]]\nname = "${name}"\nversion = "0.2.0"\nsource = "registry"\n`)
       .join('\n');
-    const { libc = 0, 'windows-sys': windows = 0 } = packages.Rust;
-    expect(layers(cargo, { 'Cargo.lock': lock })[2]).toBe(`+${libc + windows}000t -0m`);
+    const [libc, windows] = [fetched('Rust', 'libc'), fetched('Rust', 'windows-sys')];
+    expect(layers(cargo, { 'Cargo.lock': lock })[2]).toBe(`+${libc + windows}t -0m`);
     // A build for Linux does without those for another system.
     const built = layers(cargo.replace('RUN cargo fetch\n', ''), { 'Cargo.lock': lock })[2];
-    expect(built).toBe(`+${4000 + 4200 + libc}000g -0m`);
+    expect(built).toBe(`+${4_000_000 + 4_200_000 + libc}g -0m`);
   });
 
   test('is told by what the sources take in', () => {
     const all = go.replace('go.mod', '.');
     const main = (text: string): string =>
       layers(all, { 'go.mod': module, 'main.go': text, 'w.bin': 'x'.repeat(5e5) })[3] ?? '';
-    expect(main('import "fmt"')).toBe('+40602000g -0m');
-    expect(main('import "net/http/pprof"')).toBe('+96602000g -0m');
-    expect(main('import "fmt"\n//go:embed w.bin\nvar w []byte')).toBe('+41102000g -0m');
+    expect(main('import "fmt"')).toBe('+41202000g -0m');
+    expect(main('import "net/http/pprof"')).toBe('+101202000g -0m');
+    expect(main('import "fmt"\n//go:embed w.bin\nvar w []byte')).toBe('+41702000g -0m');
   });
 
   test('of a Go that brings its library compiled may be little', () => {
     expect(low(go)[3]).toBe(31);
-    expect(low(go.replace('1.26', '1.19'))[3]).toBe(3);
+    expect(low(go.replace('1.26', '1.19'))[3]).toBe(1);
     const packaged = go.replace('golang:1.26', 'debian:12\nRUN apt-get update && apt-get install -y golang-go');
-    expect(low(packaged)[4]).toBe(3);
+    // With cgo, which it has compiled that for.
+    expect(low(packaged)[4]).toBe(1);
+    expect(low(packaged.replace('RUN go build', 'RUN CGO_ENABLED=0 go build'))[4]).toBe(3);
     expect(low(packaged.replace('debian:12', 'debian:13'))[4]).toBe(31);
   });
 

@@ -196,3 +196,22 @@ describe('sizes', () => {
     expect((installSize(build, last(build))?.value ?? 0) / 1e6 / megabytes).toBeCloseTo(1, 1);
   });
 });
+
+test('another release has sizes of its own', () => {
+  const releases = {
+    date: '',
+    source: '',
+    releases: { 'debian 13': { app: '200,100' }, 'ubuntu 22.04': { app: '50' } },
+  };
+  const build = (image: string, options = ` ${install}`): Build =>
+    buildOf(`FROM ${image}\nRUN${options} app`, (name) => (name === 'apt-releases' ? releases : small));
+  const sizes = (of: Build): readonly (number | undefined)[] => {
+    const bytes = installSize(of, last(of));
+    return [value(bytes), bytes && Math.round(bytes.low / 1e6), bytes && Math.round(bytes.high / 1e6)];
+  };
+  expect(sizes(build('debian:12-slim'))).toEqual([101, 95, 107]);
+  expect(sizes(build('debian:13-slim'))).toEqual([201, 67, 262]);
+  expect(sizes(build('ubuntu:22.04'))[0]).toBe(51);
+  expect(sizes(build('debian:13-slim', ' apt-get install -y'))[0]).toBe(152);
+  expect(sizes(build('debian:11-slim'))[0]).toBe(101);
+});

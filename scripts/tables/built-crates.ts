@@ -1,0 +1,81 @@
+/**
+ * Adds to src/data/sources.json what crates weigh as they are built, for release and for debugging: `nice npx tsx scripts/tables/built-crates.ts [--scratch FOLDER]`.
+ *
+ * Built are the projects of bench/truth/contexts that the model is tuned to. A crate weighs what Cargo keeps of it in `target`: libraries, scripts that were built and
+ * run, and notes. What is built already is not built again.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { values } = parseArgs({ options: { scratch: { type: 'string', default: '/tmp/tables/built-crates' } } });
+const { scratch } = values;
+const profiles = ['release', 'debug'] as const;
+type Profile = (typeof profiles)[number];
+
+function weigh(path: string): number {
+  const stats = lstatSync(path);
+  return stats.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + weigh(join(path, name)), 0) : stats.size;
+}
+
+/** Bytes of each crate in a folder of Cargo, by its name with `_`. */
+function crates(folder: string): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const part of ['deps', 'build', '.fingerprint']) {
+    for (const name of existsSync(join(folder, part)) ? readdirSync(join(folder, part)) : []) {
+      const crate = /^(?:lib)?(.+)-[0-9a-f]{16}(?:\.|$)/.exec(name)?.[1]?.replaceAll('-', '_');
+      if (crate !== undefined) sizes.set(crate, (sizes.get(crate) ?? 0) + weigh(join(folder, part, name)));
+    }
+  }
+  return sizes;
+}
+
+const found: Record<Profile, Map<string, number[]>> = { release: new Map(), debug: new Map() };
+const contexts = join(root, 'bench/truth/contexts');
+mkdirSync(scratch, { recursive: true });
+for (const name of readdirSync(contexts)) {
+  if (!name.startsWith('tu-') || !existsSync(join(contexts, name, 'Cargo.lock'))) continue;
+  const folder = join(scratch, name);
+  cpSync(join(contexts, name), folder, { recursive: true });
+  const lock = readFileSync(join(folder, 'Cargo.lock'), 'utf8');
+  const names = [...lock.matchAll(/^name = "(.*)"\nversion = ".*"\nsource/gm)].map(([, crate = '']) => crate);
+  for (const profile of profiles) {
+    const done = join(folder, `${profile}.done`);
+    if (!existsSync(done)) {
+      const args = ['build', '--locked', ...(profile === 'release' ? ['--release'] : [])];
+      const { status, stderr } = spawnSync('cargo', args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 });
+      if (status !== 0) {
+        console.log(`${name} ${profile}: ${stderr.slice(-300)}`);
+        continue;
+      }
+      writeFileSync(done, '');
+    }
+    const sizes = crates(join(folder, 'target', profile));
+    for (const crate of new Set(names)) {
+      const size = sizes.get(crate.replaceAll('-', '_')) ?? sizes.get(crate.replaceAll('-', ''));
+      if (size !== undefined) found[profile].set(crate, [...(found[profile].get(crate) ?? []), size]);
+    }
+    console.log(`${name} ${profile}: ${Math.round(weigh(join(folder, 'target')) / 1e6)} MB, ${names.length} crates`);
+  }
+}
+
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
+const tableFile = join(root, 'src/data/sources.json');
+const table = JSON.parse(readFileSync(tableFile, 'utf8')) as {
+  packages: Record<string, Record<string, number | string>>;
+};
+const rows = table.packages['Rust'] ?? {};
+const figure = (profile: Profile, name: string): string => {
+  const sizes = found[profile].get(name);
+  return sizes === undefined ? '' : String(Math.round(median(sizes) / 1e3));
+};
+for (const name of new Set([...found.release.keys(), ...found.debug.keys()])) {
+  const [fetched = ''] = String(rows[name] ?? '').split(',');
+  rows[name] = `${fetched},${figure('release', name)},${figure('debug', name)}`.replace(/,+$/, '');
+}
+table.packages['Rust'] = Object.fromEntries(Object.entries(rows).sort(([a], [b]) => (a < b ? -1 : 1)));
+writeFileSync(tableFile, `${JSON.stringify(table, null, 1)}\n`);
+console.log(`${found.release.size} crates for release, ${found.debug.size} for debugging`);
