@@ -1,6 +1,6 @@
 import { type Bytes, exact, noBytes, plus, scaled, several, typically } from '../../bytes/bytes.ts';
 import { makerOf } from '../../data/outputs.ts';
-import { sourceRow, type SourceRow, sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
+import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
 import type { BuildFolder, Counted, Factor, Output, Ratio, Weight } from '../../data/tool.ts';
 import { within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
@@ -10,6 +10,7 @@ import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import { contextText } from './dependencies.ts';
 import { embedded } from './embedded.ts';
+import { sourceRow, type SourceRow } from './source-rows.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { sourceRow, sourcesTable } from '../../../src/data/sources.ts';
+import { sourcesTable } from '../../../src/data/sources.ts';
+import { sourceRow } from '../../../src/model/packages/source-rows.ts';
 import { createBuild } from '../../../src/model/build.ts';
 import type { Build, Bytes, Layer } from '../../../src/model/index.ts';
 import { readTable } from '../../../src/node/shipped/tables.ts';

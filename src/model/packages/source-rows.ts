@@ -1,0 +1,25 @@
+import type { SourcesTable } from '../../data/sources.ts';
+import type { Language, SourceFigure } from '../../data/tool.ts';
+import { lookUp } from '../../text/look-up.ts';
+
+/** What is known of one package, in bytes. */
+export interface SourceRow extends Readonly<Partial<Record<SourceFigure, number>>> {
+  /** Whether it brings what there is at most of the language's own library: as it is built, and into a program. */
+  readonly bringsMost: { readonly built: boolean; readonly linked: boolean };
+}
+
+const figures: readonly SourceFigure[] = ['fetched', 'built', 'debug', 'linked'];
+
+/** What a table knows of a package. */
+export function sourceRow({ packages }: SourcesTable, language: Language, name: string): SourceRow | undefined {
+  const rows = lookUp(packages, language);
+  const row = rows && lookUp(rows, name);
+  if (row === undefined) return undefined;
+  const text = String(row);
+  const bringsMost = { built: text.endsWith('!'), linked: text.endsWith('!!') };
+  const numbers = text.replaceAll('!', '').split(',');
+  const known = numbers.flatMap((number, index) =>
+    number === '' ? [] : [[figures[index] ?? '', Number(number) * 1e3]],
+  );
+  return { ...(Object.fromEntries(known) as Partial<Record<SourceFigure, number>>), bringsMost };
+}
