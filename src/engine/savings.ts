@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes/bytes.ts';
 import type { Build, Stage } from '../rule/index.ts';
 import { severityOfBytes } from './severity.ts';
-import { indexAt } from './supersede.ts';
+import { indexAt, indexBefore } from './supersede.ts';
 import type { Diagnostic } from './types.ts';
 
 type Layer = ReturnType<Build['layers']['of']>[number];
@@ -99,21 +99,30 @@ function roomsOf(build: Build): { of(diagnostic: Diagnostic): readonly Room[] | 
     rooms.set(of, made);
     return made;
   };
+  const byNode = new Map<Stage, ReadonlyMap<object, Layer>>();
+  const layersOf = (stage: Stage): ReadonlyMap<object, Layer> => {
+    const known = byNode.get(stage) ?? new Map(build.layers.of(stage).map((layer) => [layer.node, layer]));
+    byNode.set(stage, known);
+    return known;
+  };
   return {
     of({ at }) {
-      const node = build.file.instructions.findLast((one) => one.at.start <= at.start);
+      const node = build.file.instructions[indexBefore(build.file.instructions, at.start)];
       const stage = node && build.stages.of(node);
       if (!stage) return undefined;
-      const layers = build.layers.of(stage);
       if (node.keyword === 'FROM') {
         const { base } = build.layers.size(stage);
-        return [room(stage.root, base), ...layers.map((layer) => room(layer, layer.adds))];
+        return [room(stage.root, base), ...build.layers.of(stage).map((layer) => room(layer, layer.adds))];
       }
-      const own = layers.find((layer) => layer.node === node);
+      const own = layersOf(stage).get(node);
       if (!own) return undefined;
       // What it hides is of layers below, and of the base.
       const owners = new Set(own.changes.flatMap(({ hides }) => hides.map(({ change }) => change.node)));
-      const below = stage.chain.flatMap((link) => build.layers.of(link)).filter((layer) => owners.has(layer.node));
+      const below = stage.chain.flatMap((link) =>
+        [...owners]
+          .flatMap((owner) => layersOf(link).get(owner) ?? [])
+          .toSorted((a, b) => a.node.at.start - b.node.at.start),
+      );
       return [own, ...below].map((layer) => room(layer, layer.adds));
     },
   };

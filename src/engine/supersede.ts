@@ -93,9 +93,13 @@ function overlap(speaking: readonly Diagnostic[]): (diagnostic: Diagnostic) => b
 
 /** The index of the instruction that holds an offset, or -1. */
 export function indexAt(instructions: Instructions, offset: number): number {
-  const index = lastAtMost(instructions, (node) => node.at.start, offset);
+  const index = indexBefore(instructions, offset);
   return index >= 0 && offset <= (instructions[index] as Instructions[number]).at.end ? index : -1;
 }
+
+/** The index of the last instruction that begins at an offset or before it, or -1. */
+export const indexBefore = (instructions: Instructions, offset: number): number =>
+  lastAtMost(instructions, (node) => node.at.start, offset);
 
 /** The last index of a list that rises by `place` whose place is at most `limit`, or -1. */
 function lastAtMost<T>(items: readonly T[], place: (item: T) => number, limit: number): number {

@@ -12,7 +12,7 @@ import type { Redirection, ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
-import type { UpToStages } from '../stages/types.ts';
+import type { Stage, UpToStages } from '../stages/types.ts';
 import type { Disk } from './disk.ts';
 import { download, fileReplays, replayClone } from './replay-files.ts';
 import { replayPackages } from './replay-packages.ts';
@@ -68,13 +68,11 @@ type Chance = 'maybe' | 'no';
 
 /** Whether a command only runs where a file is there that may be left out: it is copied by a pattern (`COPY environment.yml* ./`). */
 export function waitsForFile({ node, stage }: Command): boolean {
-  const patterns = stage.chain
-    .flatMap(({ instructions }) => instructions)
-    .flatMap((one) => (one.keyword === 'COPY' || one.keyword === 'ADD' ? one.sources : []))
-    .flatMap(({ text }) => (text.includes('*') ? nameOf(text) : []));
-  if (patterns.length === 0) return false;
-  const asks = (condition: ScriptNode): boolean =>
-    filesAskedFor(condition).some((file) => patterns.some((pattern) => isLike(nameOf(file), pattern)));
+  // Few commands wait for a file: the stage is looked through for those alone.
+  const asks = (condition: ScriptNode): boolean => {
+    const files = filesAskedFor(condition);
+    return files.length > 0 && files.some((file) => isCopiedByPattern(stage, nameOf(file)));
+  };
   let below: ScriptNode = node;
   for (let above = node.parent; above; below = above, above = above.parent) {
     const inside = below;
@@ -88,6 +86,15 @@ export function waitsForFile({ node, stage }: Command): boolean {
   }
   return false;
 }
+
+const isCopiedByPattern = ({ chain }: Stage, name: string): boolean =>
+  chain.some(({ instructions }) =>
+    instructions.some(
+      (one) =>
+        (one.keyword === 'COPY' || one.keyword === 'ADD') &&
+        one.sources.some(({ text }) => text.includes('*') && isLike(name, nameOf(text))),
+    ),
+  );
 
 const filesAskedFor = (condition: ScriptNode): readonly string[] =>
   [...walk(condition)].flatMap((one) =>
