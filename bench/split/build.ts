@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileServer } from '../../src/data/static-servers.ts';
 import { createBuild } from '../../src/model/build.ts';
 import { splitFiles, type SplitOptions } from '../../src/node/runs/split.ts';
@@ -15,6 +16,8 @@ import { build, engineVersion, makeBases, type Built, type Failed } from '../tru
 const folder = new URL('../../fixtures/split', import.meta.url).pathname;
 const kept = new URL('built.json', import.meta.url);
 const only = process.argv.slice(2);
+/** Seconds for one build: more where others work on the machine. */
+const timeout = Number(process.env.TIMEOUT ?? 900);
 
 /** What the kit has in the place of images that it cannot make: Debian's nginx. */
 const standIns: ReadonlyMap<string, string> = new Map(
@@ -22,6 +25,31 @@ const standIns: ReadonlyMap<string, string> = new Map(
 );
 const withStandIns = (text: string): string =>
   [...standIns].reduce((whole, [image, ours]) => whole.replaceAll(`FROM ${image}\n`, `FROM ${ours}\n`), text);
+
+/** The ports that a check asks: images share the network of the machine, so nobody else may answer there. */
+const portsOf = (check: string): readonly number[] => [
+  ...new Set([...check.matchAll(/(?:localhost|127\.0\.0\.1):(\d+)/g)].map(([, port]) => Number(port))),
+];
+const listensOn = (port: number): string => `:${port.toString(16).toUpperCase().padStart(4, '0')} [0-9A-F]*:0000 0A`;
+const tables = ['/proc/net/tcp', '/proc/net/tcp6'];
+const isTaken = (port: number): boolean =>
+  tables.some((path) => existsSync(path) && new RegExp(listensOn(port)).test(readFileSync(path, 'utf8')));
+
+/** A check that fails where a port of its own is answered before it has started anything. */
+const guarded = (check: string): string =>
+  [
+    ...portsOf(check).map(
+      (port) =>
+        `if grep -qs '${listensOn(port)}' ${tables.join(' ')}; then echo 'port ${port} is answered already'; exit 97; fi`,
+    ),
+    check,
+  ].join('\n');
+
+/** The ports that a check has left somebody at. */
+async function leftAt(check: string): Promise<readonly number[]> {
+  for (let tries = 0; tries < 20 && portsOf(check).some(isTaken); tries++) await setTimeout(500);
+  return portsOf(check).filter(isTaken);
+}
 
 interface Outcome {
   readonly bytes?: number;
@@ -45,13 +73,15 @@ async function built(name: string, text: string): Promise<Outcome> {
     );
     const missing = await makeBases([...new Set(images)]);
     if (missing !== undefined) return { error: missing };
-    const made: Built | Failed = await build({ dockerfile: file, context, run: check, timeout: 900 });
+    const made: Built | Failed = await build({ dockerfile: file, context, run: guarded(check), timeout });
+    const left = await leftAt(check);
+    if (left.length > 0) return { error: `the check has not ended what it started: port ${left.join(', ')}` };
     const outcome = made.ok
       ? {
           bytes: made.image_bytes,
           output: made.run?.ok ? made.run.output.trim() : `failed: ${made.run?.output.trim() ?? ''}`,
         }
-      : { error: made.error.slice(-300) };
+      : { error: made.error.slice(-300) || `no image in ${timeout} s` };
     if (made.ok) {
       known[key] = outcome;
       writeFileSync(kept, `${JSON.stringify(known, null, 1)}\n`);

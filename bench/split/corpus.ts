@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../../rules/index.ts';
@@ -8,15 +9,20 @@ import { filesBelow } from './files.ts';
 
 /**
  * Splits the files of the list, and counts what becomes of them: `npx tsx bench/split/corpus.ts FOLDER`. `--all` takes every file below the folder, and only looks
- * whether something is wrong with a result; `--show N` prints every Nth result or refusal.
+ * whether something is wrong with a result, and `--unlisted` all but those of the list. `--show N` prints every Nth result or refusal; `--draw N --seed TEXT` N
+ * results that are drawn by chance, each behind its file as it was.
  */
 const [folder = '.', ...flags] = process.argv.slice(2);
-const all = flags.includes('--all');
-const every = flags.includes('--show') ? Number(flags[flags.indexOf('--show') + 1]) : 0;
+const valueOf = (name: string): string | undefined =>
+  flags.includes(name) ? flags[flags.indexOf(name) + 1] : undefined;
+const every = Number(valueOf('--show') ?? 0);
+const drawn: { readonly key: string; readonly text: string }[] = [];
 const listed = readFileSync(new URL('list.txt', import.meta.url), 'utf8')
   .trim()
   .split('\n');
-const paths = all ? [...filesBelow(folder)].map((path) => path.slice(folder.length + 1)) : listed;
+const whole = (): readonly string[] => [...filesBelow(folder)].map((path) => path.slice(folder.length + 1));
+const unlisted = (): readonly string[] => whole().filter((path) => !listed.includes(path));
+const paths = flags.includes('--all') ? whole() : flags.includes('--unlisted') ? unlisted() : listed;
 const settings = settle(rules, { extends: 'recommended' });
 const table = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../src/data/${name}.json`, import.meta.url), 'utf8'));
@@ -47,7 +53,12 @@ for (const path of paths) {
     continue;
   }
   converted++;
-  if (shown) console.log(`===== ${path}\n${split.text}\n--- ${split.notes.join('; ')}`);
+  const result = `===== ${path}\n${split.text}\n--- ${split.notes.join('; ')}`;
+  if (shown) console.log(result);
+  const key = createHash('sha256')
+    .update(`${valueOf('--seed') ?? ''} ${path}`)
+    .digest('hex');
+  drawn.push({ key, text: `##### ${path}\n${source.text}\n${result}` });
   const after = createBuild(new Source(path, split.text), facts);
   const last = after.stages.targets.at(-1);
   if (after.file.problems.some(({ severity }) => severity === 'error')) faults.push(`${path}: does not parse`);
@@ -65,6 +76,8 @@ for (const path of paths) {
     if (!before.has(rule) && !alike.has(rule) && !(isNoted && ofDevelopment.includes(rule)))
       faults.push(`${path}: ${rule} is new`);
 }
+for (const { text } of drawn.sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, Number(valueOf('--draw') ?? 0)))
+  console.log(text);
 console.log(`${converted} of ${paths.length} are split (${((100 * converted) / paths.length).toFixed(1)} %)`);
 for (const [reason, count] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(String(count).padStart(5), reason);
 for (const fault of faults) console.log('FAULT', fault);

@@ -120,18 +120,30 @@ export function packageOf({ install }: Library, manager: string | undefined): st
   return manager === undefined || manager === 'apt' ? install.apt : install.dnf;
 }
 
-/** What of Debian packages of PyPI and RubyGems look for when they are imported: nothing is compiled against them (the packages' own pages on pypi.org, 2026-11). */
+/**
+ * What of Debian packages of PyPI and RubyGems look for or call when they run, or are compiled against where it is there: none of them asks for it (the packages' own pages on pypi.org and
+ * rubygems.org, 2026-11).
+ */
 export const loadedBy: ReadonlyMap<string, readonly string[]> = new Map([
   ['cairocffi', ['libcairo2']],
   ['cairosvg', ['libcairo2']],
+  ['curb', ['libcurl4']],
+  ['ethon', ['libcurl4']],
+  ['git', ['git']],
   ['gitpython', ['git']],
+  ['mini_magick', ['imagemagick']],
   ['opencv-contrib-python', ['libgl1', 'libglib2.0-0']],
   ['opencv-python', ['libgl1', 'libglib2.0-0']],
   ['psycopg', ['libpq5']],
+  ['pycurl', ['libcurl4']],
   ['pyenchant', ['libenchant-2-2']],
   ['python-magic', ['libmagic1']],
   ['pyzbar', ['libzbar0']],
+  ['ruby-filemagic', ['libmagic1']],
   ['sqlite3', ['libsqlite3-0']],
+  ['typhoeus', ['libcurl4']],
+  ['uwsgi', ['libxml2']],
+  ['wand', ['imagemagick']],
   ['weasyprint', ['libpango-1.0-0', 'libpangoft2-1.0-0']],
 ]);
 
@@ -141,8 +153,14 @@ export const calledByProgram: ReadonlyMap<string, readonly string[]> = new Map([
   ['pm2-runtime', ['procps']],
 ]);
 
-/** The same of packages of npm: Prisma asks `openssl` which of its engines the image runs (prisma.io/docs, system requirements, 2026-11). */
+/** The same of packages of npm: Prisma asks `openssl` which of its engines the image runs (prisma.io/docs, system requirements; the packages' own pages on npmjs.com, 2026-11). */
 export const loadedByNode: ReadonlyMap<string, readonly string[]> = new Map([
   ['@prisma/client', ['openssl']],
+  ['libpq', ['libpq5']],
+  ['pg-native', ['libpq5']],
   ['prisma', ['openssl']],
+  ['ps-list', ['procps']],
+  ['ps-tree', ['procps']],
+  ['simple-git', ['git']],
+  ['tree-kill', ['procps']],
 ]);

@@ -12,6 +12,8 @@ const rows: readonly Row[] = [
   ['build-essential', 'libgomp1'],
   ['gcc', 'libgomp1', 'libgcc'],
   ['g++', 'libgomp1', 'libstdc++ libgcc'],
+  ['gcc-multilib', 'libgomp1'],
+  ['g++-multilib', 'libgomp1'],
   ['clang', 'libgomp1', 'libstdc++ libgcc'],
   ['gfortran', 'libgfortran5', 'libgfortran'],
   ['build-base', '', 'libstdc++ libgcc'],
@@ -159,7 +161,7 @@ const plainHeaders: ReadonlySet<string> = new Set(
 const programs: ReadonlySet<string> = new Set(
   words(
     `autoconf automake bison cargo checkinstall cmake composer cppcheck devscripts dpkg-dev fakeroot flex go golang golang-go gradle intltool libtool
-    libtool-bin m4 make maven meson nasm ninja ninja-build patchelf pkg-config pkgconf protobuf-compiler rust rustc scons swig yasm`,
+    libtool-bin lld m4 make maven meson mold nasm ninja ninja-build patchelf pkg-config pkgconf protobuf-compiler rust rustc scons swig yasm`,
   ),
 );
 
@@ -205,15 +207,18 @@ function ofRelease(
         ? 'libldap2-dev'
         : name,
   );
-  if (all === undefined || release?.version === undefined) return undefined;
+  if (all === undefined || !release) return undefined;
   let id = '';
+  const found = new Set<string>();
   for (const part of all.split('; ')) {
     const [releases = '', packages = ''] = part.split(': ');
     const named = words(releases);
     id = /^[a-z]/.test(named[0] ?? '') ? (named[0] ?? '') : id;
-    if (id === release.id && named.includes(release.version)) return words(packages);
+    if (id === release.id && (release.version === undefined || named.includes(release.version))) found.add(packages);
   }
-  return undefined;
+  // Where the release is not known, it is a name that all of them have.
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? words(only) : undefined;
 }
 
 /** The packages with a runtime of Java in the place of one with the compiler, too. */

@@ -70,6 +70,10 @@ export const systemFolders: ReadonlySet<string> = new Set(
 /** Whether what is started, or a step, has the search path of the system and not of the image: jobs of cron, and shells that log in. */
 export const isOfCron = (name: string): boolean => /^(?:ana|b|d)?cron(?:ie|d|tab)?$/.test(name);
 export const namesCron = (text: string): boolean => /\/etc\/cron|\/crontabs|\/spool\/cron/.test(text);
+/** Programs that start others, by their paths or names, as files of theirs say (each one's own manual). */
+export const startsOthers: ReadonlySet<string> = new Set(
+  words('circusd god monit runit runsvdir s6-svscan supervisord systemd'),
+);
 export const logsIn = (name: string, args: readonly string[]): boolean =>
   name === 'sudo' ||
   (/^(?:ash|bash|dash|runuser|sh|su|zsh)$/.test(name) && args.some((arg) => arg === '-' || isLogin(arg)));
@@ -263,6 +267,9 @@ export const vendorHomes: readonly {
   { address: 'deno.land/', tool: 'deno', folders: ['.deno'], movedBy: 'DENO_INSTALL' },
 ];
 
+/** The script that brings pip itself (pip.pypa.io, "Installation"). */
+export const pipScript = 'get-pip.py';
+
 /** Where Debian and its kin have gems put that are installed beside their own, and the programs of these (wiki.debian.org/Ruby). */
 export const packedGems = (manager: string | undefined): readonly string[] | undefined =>
   manager === 'apt' ? ['/var/lib/gems', '/usr/local/bin'] : undefined;
@@ -336,6 +343,18 @@ export const newestAlpine = '3.22';
 /** Lockfiles of Python's installers, and what goes with them. */
 export const lockfilesOfPython: ReadonlySet<string> = new Set(
   words('Pipfile Pipfile.lock constraints.txt pdm.lock poetry.lock uv.lock'),
+);
+
+/** Whether a file is for a compiler or what calls it, by its name, and read by nothing else. */
+export const isReadByCompiler = (name: string): boolean =>
+  compilerFiles.has(name) ||
+  /^[^.].*\.(?:c|cc|cpp|cs|csproj|cxx|fs|fsproj|go|h|hh|hpp|java|kt|rs|sln|vb|vbproj)$/.test(name);
+
+const compilerFiles: ReadonlySet<string> = new Set(
+  words(
+    `.mvn CMakeLists.txt Cargo.lock Cargo.toml Directory.Build.props Directory.Packages.props build.gradle build.gradle.kts global.json go.mod go.sum go.work go.work.sum
+    gradle gradle.properties gradlew meson.build mvnw pom.xml rust-toolchain rust-toolchain.toml settings.gradle settings.gradle.kts`,
+  ),
 );
 
 /** Whether a variable is one that whoever starts a container passes options in: `JAVA_OPTS`. Images to build with set none of them. */

@@ -2,6 +2,7 @@ import {
   bringsPip,
   isLogin,
   isOfCron,
+  startsOthers,
   logsIn,
   namesCron,
   ownPython,
@@ -183,6 +184,11 @@ function obstaclesToVenv(build: UpToNames, stage: Stage, installs: readonly Comm
     const place = placeVariable(build, command);
     if (place !== undefined && !build.stages.before(command.run).definition(place))
       found.push({ at: command.calledAt, message: `\`${place}\` says in this step alone where packages go` });
+    if (build.stages.baseFacts(stage)?.python?.packed === true && systemOf(command))
+      found.push({
+        at: command.calledAt,
+        message: `\`${command.called}\` does not see in an environment what the image has, and would install it once more`,
+      });
     const variable = systemOf(command)?.variable;
     if (variable !== undefined && build.commands.environment(command, variable) !== null)
       found.push({ at: command.calledAt, message: `\`${variable}\` has packages installed beside the interpreter` });
@@ -235,6 +241,12 @@ function strangersTo(build: UpToNames, stage: Stage): readonly Obstacle[] {
       .installed(stage)
       .filter(({ name }) => isOfCron(name))
       .map(({ at }): Obstacle => ({ at, message: jobs })),
+    ...started
+      .filter(({ command: { name } }) => startsOthers.has(name))
+      .map(({ at, command: { name } }): Obstacle => ({
+        at,
+        message: `what \`${name}\` starts is said in a file of its own, and may be a path of the interpreter's`,
+      })),
     ...stage.instructions
       .filter((node) => namesCron(build.source.slice(node.at)))
       .map(({ keywordAt }): Obstacle => ({ at: keywordAt, message: jobs })),

@@ -1,5 +1,6 @@
 import { asksNetwork, broughtAlong, installLines, packageWith } from '../../data/base-tools.ts';
 import { describeReference } from '../images/image.ts';
+import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { librariesOf } from './libraries.ts';
@@ -25,7 +26,9 @@ export function missing(
     items.filter(({ roles }) => !roles.includes('project')).flatMap(({ commands }) => commands),
   );
   for (const { command, at, file } of [
-    ...called.map((command) => ({ command, at: command.at, file: undefined })),
+    ...called
+      .filter((command) => !isBrought(build, base, command))
+      .map((command) => ({ command, at: command.at, file: undefined })),
     ...build.starts.calls(stage).commands,
   ]) {
     const { name: program } = command;
@@ -41,3 +44,10 @@ export function missing(
   }
   return [...packages].filter((name) => !kept.has(name)).sort();
 }
+
+/** Whether a step in front of a command installs what it calls, though it may be taken away again. */
+const isBrought = (build: UpToNames, { manager }: RunnerBase, { stage, name, at }: Command): boolean =>
+  build.commands
+    .in(stage)
+    .filter((one) => one.form?.packages !== undefined && one.does('add') && one.at.start < at.start)
+    .some((one) => build.packages.named(one).some((use) => use.name === (packageWith(name, manager) ?? name)));

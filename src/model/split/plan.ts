@@ -1,6 +1,6 @@
 import type { CopyNode, AddNode, Node, RunNode } from '../../syntax/nodes.ts';
 import { phpSources, phpTools, stagedIn, systemFolders, takers, usualFolders } from '../../data/splitting.ts';
-import { isBelow, nameOf, within } from '../../text/path.ts';
+import { isBelow, nameOf, resolvePath, within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -96,8 +96,9 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
     .filter(({ command: { form }, result }) => form?.language === 'C' && result.kind === 'paths' && !result.isProgram)
     .map(({ command }) => command);
   const ofPhp = build.commands.in(stage).some(({ name }) => phpTools.has(name)) ? [phpSources] : [];
+  const wanted = [...(program === undefined ? [] : [program]), ...filesOfStart(build, stage)];
   const sources = [...sourcesOf(build, stage, [...staged, ...extensions]), ...ofPhp].filter(
-    (path) => program === undefined || !isBelow(program, path),
+    (path) => !wanted.some((file) => isBelow(file, path)),
   );
   for (const one of results)
     if (isOnlySource(build, one.command, one.result, staged, sources)) one.result = { kind: 'nothing' };
@@ -128,6 +129,15 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
     obstacles,
   };
 }
+
+/** The files that what is started is told of, by the look of its words: `-jar lib/server.jar`. */
+const filesOfStart = (build: UpToNames, stage: Stage): readonly string[] =>
+  build.starts.calls(stage).commands.flatMap(({ command: { args } }) =>
+    args
+      .map(({ value }) => value.slice(value.startsWith('-') ? value.indexOf('=') + 1 : 0))
+      .filter((value) => !value.startsWith('-') && !value.includes('://') && /\/|\.\w+$/.test(value))
+      .flatMap((value) => resolvePath(stage.end.workdir ?? '/', value) ?? []),
+  );
 
 /** What is installed is there for all that comes behind the first of it. */
 const stagedCarry = ([first]: readonly Command[]): readonly Carry[] =>

@@ -48,6 +48,7 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
   const drops: string[] = [];
   const purged = purgedIn(items);
   const kept: Part[] = [];
+  const groups = new Set<string>();
   for (const [index, item] of items.entries()) {
     if (item.roles.includes('project')) {
       if (item.roles.some((role) => role === 'packages' || role === 'stays'))
@@ -61,8 +62,11 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
       const reduced = reducedInstall(build, command, keeping, purged);
       if (reduced.obstacle) return { text: undefined, drops, obstacle: reduced.obstacle };
       drops.push(...reduced.drops);
-      if (reduced.edits) edits.push(...reduced.edits);
-      else emptied = true;
+      if (reduced.edits) {
+        edits.push(...reduced.edits);
+        const group = groupOf(command);
+        if (group !== undefined) groups.add(group);
+      } else emptied = true;
     }
     if (emptied && item.commands.length > 1)
       return stuck(item, 'this installs tools to build with, and more, in one condition, loop or list', run);
@@ -81,10 +85,12 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
   // What goes along with an install that is not there any more goes, too; what changes the shell matters to what is behind it alone.
   const installs = kept.some(({ item }) => item.roles.includes('packages'));
   const last = kept.findLastIndex(({ item }) => item.roles.some((role) => role !== 'state'));
-  const left = kept
-    .slice(0, last + 1)
-    .filter(({ item }) => installs || !item.roles.every((role) => role === 'refresh' || role === 'clean'))
-    .flatMap((part) => withoutPurge(build, part, drops, purged));
+  const left = withoutUnread(
+    kept
+      .slice(0, last + 1)
+      .filter(({ item }) => installs || !item.roles.every((role) => role === 'refresh' || role === 'clean'))
+      .flatMap((part) => withoutPurge(build, part, drops, purged, groups)),
+  );
   const [first] = left;
   if (!first || !left.some(({ item }) => item.roles.some((role) => role === 'packages' || role === 'stays')))
     return { text: undefined, drops };
@@ -96,6 +102,17 @@ export function reducedRun(build: UpToNames, run: RunNode, items: readonly Item[
     !left.some(({ item }) => item.roles.includes('refresh'));
   return { text: head + parts.join('') + tail, drops, ...(wantsLists && { installs: true }) };
 }
+
+/** Without what only gives a variable of the shell a value that nothing behind it reads any more; one in capitals may be of the image. */
+const withoutUnread = (parts: readonly Part[]): readonly Part[] =>
+  parts.filter(({ item: { node }, index }) => {
+    if (node.kind !== 'command' || node.nameWord || node.assignments.length === 0) return true;
+    const behind = parts.filter((part) => part.index > index).map(({ text }) => text);
+    return node.assignments.some(
+      ({ name }) =>
+        /^[A-Z_]+$/.test(name) || behind.some((text) => text.includes(`$${name}`) || text.includes(`\${${name}`)),
+    );
+  });
 
 const takesLists = ({ commands, roles }: Item): boolean =>
   roles.every((role) => role === 'clean') &&
@@ -138,7 +155,7 @@ function purgedIn(items: readonly Item[]): ReadonlySet<string> {
 }
 
 /** Whether a command takes packages away with all that they have brought. */
-const takesAll = ({ tool, does, has, subcommands }: Command): boolean =>
+export const takesAll = ({ tool, does, has, subcommands }: Command): boolean =>
   (does('remove') && (takesDependencies.has(tool) || has('--auto-remove', '--autoremove'))) ||
   subcommands.includes('autoremove');
 
@@ -148,12 +165,16 @@ interface Part {
   readonly index: number;
 }
 
-/** A part without the packages that it takes away, and that are not there any more; nothing where it takes away no others. */
+/** The name that packages are installed by together, to be taken away again by it. */
+const groupOf = ({ form, option }: Command): string | undefined => form?.groups && option(...form.groups)?.value;
+
+/** A part without the packages that it takes away, and that are not there any more; nothing where it takes away no others. Groups of which something is left are there. */
 function withoutPurge(
   build: UpToNames,
   part: Part,
   drops: readonly string[],
   purged: ReadonlySet<string>,
+  groups: ReadonlySet<string>,
 ): readonly Part[] {
   const { item } = part;
   const removes = item.commands.filter(({ does }) => does('remove'));
@@ -161,7 +182,7 @@ function withoutPurge(
   const edits: Edit[] = [];
   for (const command of removes) {
     const gone = command.operands.filter(
-      ({ value }) => drops.includes(value) || purged.has(value) || value.startsWith('.'),
+      ({ value }) => !groups.has(value) && (drops.includes(value) || purged.has(value) || value.startsWith('.')),
     );
     if (gone.length === 0) continue;
     const without =
@@ -186,7 +207,7 @@ interface Install {
 
 function reducedInstall(build: UpToNames, command: Command, keeping: Keeping, purged: ReadonlySet<string>): Install {
   const family = command.form?.packages;
-  const virtual = command.form?.groups && command.option(...command.form.groups);
+  const virtual = groupOf(command);
   const uses = build.packages.named(command);
   const drops: string[] = [];
   // A group with a name of its own is there to be taken away again.
@@ -195,13 +216,15 @@ function reducedInstall(build: UpToNames, command: Command, keeping: Keeping, pu
   const instead = new Map<string, readonly string[]>();
   const brief = command.operands.filter(({ value }) => purged.has(value));
   const isBrief = (at: Range): boolean => brief.some((word) => word.at.start === at.start);
-  drops.push(...uses.filter(({ at }) => isBrief(at)).map(({ name }) => name));
+  const ofBrief = uses.filter(({ at }) => isBrief(at)).map(({ name }) => name);
+  drops.push(...ofBrief);
   for (const { name, written, at } of uses) {
     if (isBrief(at)) continue;
     const runtime = isOnlyForBuild(name, keeping) ? runtimeOf(name, family, keeping) : undefined;
     if (runtime === undefined) continue;
     drops.push(name);
-    instead.set(written, runtime);
+    // What is taken away again with its group is no more there than what it stands for.
+    instead.set(written, virtual !== undefined && purged.has(virtual) ? [] : runtime);
   }
   const variables = command.operands.filter((word) => isBuildVariable(build, word));
   drops.push(...variables.map(({ at }) => build.source.slice(at)));
@@ -218,7 +241,7 @@ function reducedInstall(build: UpToNames, command: Command, keeping: Keeping, pu
       // Of a list in a variable all goes or stays.
       if (replaced.length < inWord.length || replaced.some(({ written }) => (instead.get(written) ?? []).length > 0))
         return brief.length > 0
-          ? { edits: build.edits.withoutWords(command, gone) ?? [], drops }
+          ? { edits: build.edits.withoutWords(command, gone) ?? [], drops: ofBrief }
           : { edits: [], drops: [] };
       gone.push(word.at);
       continue;

@@ -4,6 +4,7 @@ import {
   generates,
   installerTools,
   phpTools,
+  pipScript,
   runsProgram,
   versionFolders,
 } from '../../data/splitting.ts';
@@ -63,7 +64,7 @@ export function roleOf(command: Command, started: ReadonlySet<string>): Role {
       command.args.map(({ value }) => value),
     )
   )
-    return 'stays';
+    return (command.option('-m')?.variables.length ?? 0) > 0 ? 'opaque' : 'stays';
   // What cleans up behind itself is of use where it runs.
   if (form.language === 'PHP') return form.manifest || form.compiles ? 'project' : 'stays';
   if (form.language === 'system' || isForRunning(command, started)) return 'stays';
@@ -107,6 +108,13 @@ function mayBeCalled(build: UpToNames, command: Command): boolean {
   return operands.some(({ value }) => !builders.has(withoutVersion(value)));
 }
 
+/** Whether a tool is only told something for good, and nothing in the stage builds with it: `composer config -g`. */
+const isSettingAlone = (build: UpToNames, { form, tool, subcommands, stage, does }: Command): boolean =>
+  form?.language !== undefined &&
+  subcommands[0] === 'config' &&
+  !does(...deeds) &&
+  !build.commands.in(stage).some((one) => one.tool === tool && one.does(...deeds));
+
 /** The name of a package of npm, without the version behind it. */
 const withoutVersion = (written: string): string => {
   const at = written.lastIndexOf('@');
@@ -146,13 +154,15 @@ function itemOf(build: UpToNames, node: ScriptNode, all: readonly Command[], sta
   const commands = all.filter(({ at }) => at.start >= node.at.start && at.end <= node.at.end);
   if (bringsToolchain(build, commands, started))
     return { node, at: node.at, commands, roles: ['project'], unclear: [] };
+  if (isOfPipScript(commands))
+    return { node, at: node.at, commands, roles: ['project'], unclear: [], vendor: pipScript };
   const vendor = scriptOfMaker(build, commands);
   if (vendor !== undefined) {
     const role: Role = addsRepository.test(vendor) ? 'stays' : 'project';
     return { node, at: node.at, commands, roles: [role], unclear: [], vendor };
   }
   const roles = commands.map((command) =>
-    mayBeCalled(build, command)
+    mayBeCalled(build, command) || isSettingAlone(build, command)
       ? 'stays'
       : (roleOfManagers(build, command, started) ??
         (isToolOfStart(build, command, started) ? 'stays' : roleOf(command, started))),
@@ -174,6 +184,13 @@ const bringsToolchain = (
       ({ command, tools, isRuntime }) =>
         [first, ...more].includes(command) && !isRuntime && !tools.some((tool) => started.has(tool)),
     );
+
+/** Whether this fetches, runs or removes the script that brings pip: it stands where the packages do. */
+const isOfPipScript = (commands: readonly Command[]): boolean =>
+  commands.some(({ operands }) => operands.some(({ value }) => nameOf(value) === pipScript)) &&
+  commands.every(
+    ({ effect, operands }) => effect !== 'removes' || operands.every(({ value }) => nameOf(value) === pipScript),
+  );
 
 const addsRepository = /\/(?:deb|rpm)\.|\/(?:setup_|script\.deb)/;
 

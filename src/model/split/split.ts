@@ -34,6 +34,7 @@ import { layeredJarOf } from './layered-jar.ts';
 import type { Takes } from './takes.ts';
 import { worksIn, writesOnlyIn } from './touches.ts';
 import { wheelsOf } from './wheels.ts';
+import { worthOf, type Worth } from './worth.ts';
 import type { Obstacle, SplitAnswer, Wishes } from './types.ts';
 import { written, type Parts } from './write.ts';
 
@@ -178,21 +179,15 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
       at: image.at,
       message: 'packages that only development needs would come along, and nothing here can take them out',
     });
+  const worth = worthOf(build, stage, drops, plan);
   const isLeaner =
     takes !== undefined ||
     environment.keepsManifests ||
     base.changed ||
-    drops.length > 0 ||
+    worth === 'some' ||
     (prune !== undefined && !prune.isUnread) ||
     leavesCache(build, plan);
-  if (!isLeaner && obstacles.length === 0)
-    obstacles.push({
-      at: image.at,
-      message:
-        image.digest !== undefined && facts.slimTag !== undefined
-          ? 'nothing that only the build needs would stay behind: of an image that is named by its digest no smaller one is known'
-          : 'nothing that only the build needs would stay behind',
-    });
+  if (!isLeaner && obstacles.length === 0) obstacles.push({ at: image.at, message: notLeaner(build, image, worth) });
   // Libraries have the versions of a release, and what is linked against them wants these.
   const library = build.packages.installed(stage).find(({ name }) => /^lib.*-dev$/.test(name));
   if (isProgram && library && base.changed && facts.libc === 'glibc' && facts.distribution?.text === undefined)
@@ -220,6 +215,16 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
     refreshesLinks,
     strangers,
   });
+}
+
+/** Why there is no use in two stages. */
+function notLeaner(build: UpToNames, image: ImageRef, worth: Worth): string {
+  if (worth !== 'some' && worth !== 'nothing')
+    return `nothing but headers would stay behind (${worth.headers}), and they weigh too little for two stages`;
+  const nothing = 'nothing that only the build needs would stay behind';
+  return image.digest !== undefined && build.images.describe(image).slimTag !== undefined
+    ? `${nothing}: of an image that is named by its digest no smaller one is known`
+    : nothing;
 }
 
 /** Whether a command is left in the image that ships, when what is installed is there. */

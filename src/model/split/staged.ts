@@ -115,7 +115,10 @@ export function settledSource(build: UpToNames, item: Item, sources: readonly st
     return done;
   const working = item.commands.filter(
     ({ effect, form, does }) =>
-      !does('download') && (form !== undefined || (effect !== undefined && !/^(?:sets|asks|tells)$/.test(effect))),
+      !does('download') &&
+      // What a package manager does is the same wherever it is called.
+      form?.packages === undefined &&
+      (form !== undefined || (effect !== undefined && !/^(?:sets|asks|tells)$/.test(effect))),
   );
   const touched = (command: Command): readonly string[] => {
     if (command.effect === 'packs') return [unpackedIn(build, command) ?? '/'];

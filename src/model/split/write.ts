@@ -4,7 +4,7 @@ import type { Source } from '../../text/source.ts';
 import { nameOf, within } from '../../text/path.ts';
 import { path as usualPath } from '../../data/images/entry.ts';
 import { asksNetwork, installLines } from '../../data/base-tools.ts';
-import { copiedInstallers, lockfilesOfPython } from '../../data/splitting.ts';
+import { copiedInstallers, isReadByCompiler, lockfilesOfPython } from '../../data/splitting.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { withOwners } from './accounts.ts';
@@ -175,6 +175,7 @@ function isLeftOut(build: UpToNames, stage: Stage, node: Node, { plan, environme
     node.index < plan.last &&
     !callsInstaller(build, stage, node) &&
     (isToolCopy(node) ||
+      bringsSources(build, stage, node) ||
       bringsToolchain(build, stage, node) ||
       (environment.isPython && !environment.keepsManifests && bringsManifests(node)))
   );
@@ -189,6 +190,21 @@ function isManifest(path: string): boolean {
 
 const bringsManifests = (node: CopyNode | AddNode): boolean =>
   node.sources.length > 0 && node.heredocs.length === 0 && node.sources.every(({ text }) => isManifest(text));
+
+/** Whether a COPY brings what a compiler reads and nothing else, of a project that is compiled as a whole. */
+const bringsSources = (build: UpToNames, stage: Stage, node: CopyNode | AddNode): boolean =>
+  node.flag('from') === undefined &&
+  node.sources.length > 0 &&
+  node.sources.every(({ text }) => isReadByCompiler(nameOf(text))) &&
+  !build.starts.startsScript(stage) &&
+  build.commands.in(stage).some(({ form, does }) => isCompiledLanguage(form?.language) && does('build', 'add')) &&
+  build.commands
+    .in(stage)
+    .every(
+      ({ form }) => form?.language === undefined || form.language === 'system' || isCompiledLanguage(form.language),
+    );
+
+const isCompiledLanguage = (language: string | undefined): boolean => /^(?:C|Go|Java|Rust|\.NET)$/.test(language ?? '');
 
 /** Whether a COPY brings a tool out of an image of its own: `COPY --from=ghcr.io/astral-sh/uv /uv /bin/`. */
 const isToolCopy = (node: CopyNode | AddNode): boolean =>
@@ -229,7 +245,11 @@ function withoutUnused(all: string, parts: readonly Written[]): readonly Written
   const runs = parts.some(({ node, text }) => node?.keyword === 'RUN' || text.trim().startsWith('RUN '));
   const counts = (name: string, among: readonly string[]): number => among.filter((word) => word === name).length;
   const isUnused = (name: string): boolean => counts(name, words) === 1 && (!runs || counts(name, wordsOf(all)) > 1);
-  return parts.filter(({ node }) => node?.keyword !== 'ARG' || !node.pairs.every(({ key }) => isUnused(key.text)));
+  const left = parts.filter(
+    ({ node }) => node?.keyword !== 'ARG' || !node.pairs.every(({ key }) => isUnused(key.text)),
+  );
+  // One that was there for another goes with it.
+  return left.length < parts.length ? withoutUnused(all, left) : left;
 }
 
 export function installOf(names: readonly string[], { manager }: RunnerBase): string | undefined {
@@ -248,9 +268,10 @@ const mayLink = (build: UpToNames, stage: Stage, { carries }: Plan): boolean =>
 
 function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, prune }: Parts, name: string): readonly string[] {
   const notes: string[] = [];
+  const isOfRuby = build.packages.dependencies(stage).every(({ language }) => language === 'ruby');
   if (base.changed && hasUnreadPackages(build, stage))
     notes.push(
-      `a package that is compiled, and not a wheel, may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
+      `${isOfRuby ? 'a gem that is compiled' : 'a package that is compiled, and not a wheel,'} may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
     );
   else if (base.changed && mayLink(build, stage, plan))
     notes.push(

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { inspect, settle } from '../../../src/engine/index.ts';
 import { createBuild } from '../../../src/model/build.ts';
 import type { Build, Facts, SplitAnswer } from '../../../src/model/index.ts';
+import { readTable } from '../../../src/node/shipped/tables.ts';
 import { rules } from '../../../rules/index.ts';
 import { Source } from '../../../src/text/source.ts';
 import { contextOf, type Files } from '../../support/model.ts';
@@ -108,6 +109,16 @@ describe('a stage that builds and ships', () => {
 });
 
 const text = (source: string): string | undefined => answerOf(build(source)).split?.text;
+
+test('headers alone are no reason for a second stage, where they weigh little', () => {
+  const file =
+    'FROM python:3.11-slim\nRUN apt-get update && apt-get install -y libjemalloc-dev\nRUN pip install flask\nCMD ["flask", "run"]\n';
+  const { obstacles } = answerOf(build(file, { table: readTable }));
+  expect(obstacles?.map(({ message }) => message)).toEqual([
+    'nothing but headers would stay behind (`libjemalloc-dev`), and they weigh too little for two stages',
+  ]);
+  expect(answerOf(build(file.replace('-dev', '-dev gcc'), { table: readTable })).split).toBeDefined();
+});
 
 test('line ends stay what they are', () => {
   const made = text('FROM node:22\r\nWORKDIR /app\r\nCOPY . .\r\nRUN npm ci\r\nCMD ["node", "a.js"]\r\n');
