@@ -340,6 +340,12 @@ export const notForWheels: ReadonlySet<string> = new Set(
 /** A release of Alpine for programs that were built on one that is not named: its C library runs what an earlier one has linked (alpinelinux.org/releases, 2026-11). */
 export const newestAlpine = '3.22';
 
+/** What may need a library, in words. */
+export const compiledPackage = (languages: readonly string[]): string =>
+  languages.every((language) => language === 'ruby')
+    ? 'a gem that is compiled'
+    : 'a package that is compiled, and not a wheel,';
+
 /** Lockfiles of Python's installers, and what goes with them. */
 export const lockfilesOfPython: ReadonlySet<string> = new Set(
   words('Pipfile Pipfile.lock constraints.txt pdm.lock poetry.lock uv.lock'),

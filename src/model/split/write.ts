@@ -4,7 +4,7 @@ import type { Source } from '../../text/source.ts';
 import { nameOf, within } from '../../text/path.ts';
 import { path as usualPath } from '../../data/images/entry.ts';
 import { asksNetwork, installLines } from '../../data/base-tools.ts';
-import { copiedInstallers, isReadByCompiler, lockfilesOfPython } from '../../data/splitting.ts';
+import { compiledPackage, copiedInstallers, isReadByCompiler, lockfilesOfPython } from '../../data/splitting.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { withOwners } from './accounts.ts';
@@ -268,10 +268,10 @@ const mayLink = (build: UpToNames, stage: Stage, { carries }: Plan): boolean =>
 
 function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, prune }: Parts, name: string): readonly string[] {
   const notes: string[] = [];
-  const isOfRuby = build.packages.dependencies(stage).every(({ language }) => language === 'ruby');
+  const languages = build.packages.dependencies(stage).map(({ language }) => language);
   if (base.changed && hasUnreadPackages(build, stage))
     notes.push(
-      `${isOfRuby ? 'a gem that is compiled' : 'a package that is compiled, and not a wheel,'} may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
+      `${compiledPackage(languages)} may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
     );
   else if (base.changed && mayLink(build, stage, plan))
     notes.push(
