@@ -46,6 +46,10 @@ const rows: readonly Row[] = [
   ['libsqlite3-dev', 'libsqlite3-0'],
   ['sqlite-dev', '', 'sqlite-libs'],
   ['libbz2-dev', 'libbz2-1.0'],
+  ['libdb-dev', 'libdb5.3'],
+  ['libgdbm-dev', 'libgdbm6'],
+  ['libglib2.0-dev', 'libglib2.0-0'],
+  ['libmaxminddb-dev', 'libmaxminddb0'],
   ['liblzma-dev', 'liblzma5'],
   ['libyaml-dev', 'libyaml-0-2'],
   ['yaml-dev', '', 'yaml'],
@@ -102,6 +106,10 @@ const rows: readonly Row[] = [
  * packages.ubuntu.com, 2026-11.
  */
 const byRelease: ReadonlyMap<string, string> = new Map([
+  [
+    'libwebp-dev',
+    'debian 10 11: libwebp6 libwebpdemux2 libwebpmux3; 12 13: libwebp7 libwebpdemux2 libwebpmux3; ubuntu 20.04: libwebp6 libwebpdemux2 libwebpmux3; 22.04 24.04: libwebp7 libwebpdemux2 libwebpmux3',
+  ],
   [
     'libicu-dev',
     'debian 10: libicu63; 11: libicu67; 12: libicu72; 13: libicu76; ubuntu 18.04: libicu60; 20.04: libicu66; 22.04: libicu70; 24.04: libicu74',

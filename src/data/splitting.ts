@@ -327,9 +327,6 @@ export const besideProgram = (language: string | undefined, release?: string): r
 /** The releases of Debian with OpenSSL 1.1 (packages.debian.org). */
 const firstOpenSsl: ReadonlySet<string> = new Set(words('stretch buster bullseye'));
 
-/** The first release of Rust whose image stands on Debian 12 where its tag does not tell (hub.docker.com/_/rust): before it OpenSSL is another one. */
-export const newerRust = '1.70';
-
 /** Options of an install that a command which only makes wheels does not know (pip.pypa.io/en/stable/cli/pip_wheel). */
 export const notForWheels: ReadonlySet<string> = new Set(
   words(

@@ -130,6 +130,10 @@ export interface Sdk {
   readonly versions?: readonly string[];
   /** The image to run it on where its version is not known, or has none. */
   readonly other: string;
+  /** The release that an image of a version stands on whose tag does not tell, by the code name: for `1.22`, or `13` and all of it, `13.*`. */
+  readonly stands?: Readonly<Record<string, string>>;
+  /** Where libraries lie that its compilers bring, and that are newer than those of the distribution. */
+  readonly libraries?: string;
 }
 
 /** An image that is deprecated by those who publish it, and what has taken its place: their notice on the image's page or in its README. */

@@ -10,12 +10,42 @@ const beam = (holds: string): Sdk => ({
   other: 'a slim base',
 });
 
+/** Code names by the minor versions of a language of one major version, each from one to another. */
+const standsOf = (
+  rows: readonly (readonly [codename: string, first: number, last: number])[],
+): NonNullable<Sdk['stands']> =>
+  Object.fromEntries(
+    rows.flatMap(([codename, first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, at) => [`1.${first + at}`, codename]),
+    ),
+  );
+
 export const rustSdk: Sdk = {
   holds: 'the Rust toolchain',
   runs: 'programs',
+  // The last builds of each, by the images' own repository (github.com/rust-lang/docker-rust, 2026-04); 1.71 was built on two.
+  stands: standsOf([
+    ['bullseye', 55, 70],
+    ['bookworm', 72, 88],
+    ['trixie', 89, 95],
+  ]),
   tools: words('cargo cargo-watch clippy-driver cross just make mdbook rustc rustup rust-analyzer trunk wasm-pack'),
   instead: 'debian:13-slim',
   other: 'a slim base',
+};
+
+/** GCC is compiled for the image, and is newer than the distribution's (github.com/docker-library/gcc; hub.docker.com/_/gcc, 2026-11). */
+const gccSdk: Sdk = {
+  ...nativeSdk,
+  stands: {
+    '13': 'bookworm',
+    '13.*': 'bookworm',
+    '14': 'bookworm',
+    '14.*': 'bookworm',
+    '15': 'trixie',
+    '15.*': 'trixie',
+  },
+  libraries: '/usr/local/lib64',
 };
 
 /** Languages. Python, Node.js, Go, Ruby and Rust in full are built on buildpack-deps, that is Debian with compilers and headers. */
@@ -177,6 +207,12 @@ export const languageImages: ImageTable = {
         words(`air bee buf CompileDaemon controller-gen delve dep dlv fresh gin ginkgo glide go godep godoc gofmt goimports golangci-lint golint gomobile
       goreleaser gopls gosec gotestsum govendor go-wrapper ko kubebuilder make mage mockgen modd nodemon operator-sdk realize reflex richgo staticcheck
       task tinygo xgo`),
+      // The last builds of each, by the images' own repository (github.com/docker-library/golang, 2026-08).
+      stands: standsOf([
+        ['bullseye', 16, 18],
+        ['bookworm', 19, 22],
+        ['trixie', 23, 27],
+      ]),
       instead: 'debian:13-slim',
       other: 'a slim base',
     },
@@ -381,7 +417,7 @@ export const languageImages: ImageTable = {
     sizes: { alpine: [450, 330, 800], windows: [5_500, 3_500, 12_000], '': [550, 350, 950] },
   },
   'r-base': { ...root, kind: 'runtime', product: 'r', on: 'debian', sizes: { '': [850, 640, 1_050] } },
-  gcc: { ...root, kind: 'sdk', on: 'debian', sizes: { '': [1_400, 1_050, 1_700] }, sdk: nativeSdk },
+  gcc: { ...root, kind: 'sdk', on: 'debian', sizes: { '': [1_400, 1_050, 1_700] }, sdk: gccSdk },
   'oven/bun': {
     ...root,
     kind: 'runtime',

@@ -141,11 +141,24 @@ export function describeImage(ref: {
     python: known ? pythonOf(entry, runtime) : undefined,
     // Where variants are of several kinds, only some of them build.
     sdk: kind === 'sdk' || !entry.kinds ? entry.sdk : undefined,
+    stands: distribution?.text === undefined ? (standsOn(entry, tagWords) ?? distribution) : distribution,
     packages: packagesOf(entry, variant, tagWords),
   };
 }
 
+/** The release that an image of nothing but a version, or of the slim variant of one, was last built on. */
+function standsOn({ sdk, on }: ImageEntry, tagWords: Words): Release | undefined {
+  const [version = '', ...more] = tagWords;
+  if (!/^\d[\d.]*$/.test(version) || more.some((word) => word !== 'slim')) return undefined;
+  const [major = '', minor] = version.split('.');
+  const codename =
+    lookUp(sdk?.stands, minor === undefined ? major : `${major}.${minor}`) ?? lookUp(sdk?.stands, `${major}.*`);
+  const release = codename === undefined ? undefined : impliedRelease(codename);
+  return release?.id === on ? release : undefined;
+}
+
 const unknown: ImageFacts = {
+  stands: undefined,
   repository: undefined,
   kind: undefined,
   serves: false,

@@ -7,7 +7,7 @@ import type { ImageFacts, ImageRef } from './types.ts';
 /** The image that runs what an image to build with makes: of the same version of its language, the same C library and the same release, where they are told. */
 export function runtimeImage(
   sdk: Sdk,
-  { runtime, libc, distribution }: Pick<ImageFacts, 'runtime' | 'libc' | 'distribution'>,
+  { runtime, libc, stands }: Pick<ImageFacts, 'runtime' | 'libc' | 'stands'>,
 ): string {
   const { runs, instead, versions, other } = sdk;
   const version = runtime?.version;
@@ -15,13 +15,13 @@ export function runtimeImage(
   const image = !instead.includes('VERSION') ? instead : isNamed ? instead.replace('VERSION', version) : other;
   if (libc === 'musl')
     return runs === 'programs'
-      ? `alpine:${distribution?.version ?? newestAlpine}`
+      ? `alpine:${stands?.version ?? newestAlpine}`
       : isReference(image)
         ? `${image}-alpine`
         : image;
-  return distribution?.id === 'debian' && distribution.text !== undefined
-    ? image.replace(/^debian:[\w.]+/, `debian:${distribution.codename ?? distribution.text}`)
-    : image;
+  const release = stands?.id === 'debian' ? (stands.codename ?? stands.text) : undefined;
+  const isSame = stands?.text === undefined && image.startsWith(`debian:${stands?.version}-`);
+  return release === undefined || isSame ? image : image.replace(/^debian:[\w.]+/, `debian:${release}`);
 }
 
 /** The reference with the tag of the smaller sister: of Adoptium's JDK the JRE, of CUDA's `devel` the `runtime`. */

@@ -106,6 +106,8 @@ export interface ImageFacts {
   readonly python: OwnPython | undefined;
   /** What it takes to only run what it builds, where it is an image to build with. */
   readonly sdk: Sdk | undefined;
+  /** The release of the distribution, where its tag tells it or only names a version of which that is known. */
+  readonly stands: Release | undefined;
   /** Debian's packages that it holds beside those of `debian`, and whether dpkg leaves documentation and translations out in it. */
   readonly packages: { readonly names: readonly string[]; readonly slim: boolean } | undefined;
 }

@@ -6,8 +6,7 @@ import type { Stage } from '../stages/types.ts';
 import type { RunnerBase } from './runner-base.ts';
 
 /** Libraries that packages of a language are known to need, that images to build with have, and that nothing in the file installs. */
-export function librariesOf(build: UpToNames, stage: Stage, { manager }: RunnerBase): readonly string[] {
-  const release = build.stages.baseFacts(stage)?.distribution;
+export function librariesOf(build: UpToNames, stage: Stage, { manager, release }: RunnerBase): readonly string[] {
   if (!installLines.has(manager ?? '') || (release?.id !== 'debian' && release?.id !== 'ubuntu')) return [];
   const installed = build.packages.installed(stage).map(({ name }) => name);
   const namesOf = (isNode: boolean): ReadonlySet<string> =>

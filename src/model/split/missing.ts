@@ -3,9 +3,11 @@ import { describeReference } from '../images/image.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
+import { runtimePackages } from '../../data/runtime-packages.ts';
 import { librariesOf } from './libraries.ts';
+import { linkedOf, linkedPackages } from './linked.ts';
 import type { Plan } from './plan.ts';
-import type { RunnerBase } from './runner-base.ts';
+import { isLibrary, type RunnerBase } from './runner-base.ts';
 import type { Obstacle } from './types.ts';
 
 /** The packages that bring the programs which the image calls, and which the other base has. */
@@ -16,8 +18,15 @@ export function missing(
   base: RunnerBase,
   obstacles: Obstacle[],
 ): readonly string[] {
-  const packages = new Set<string>(base.changed ? [...base.packages, ...librariesOf(build, stage, base)] : []);
   if (!base.changed) return [];
+  const { isLocked } = linkedOf(build, stage);
+  const isDebian = base.release?.id === 'debian' && installLines.has(base.manager ?? '');
+  const packages = new Set<string>([
+    // A lockfile tells what is linked, and that nothing else is.
+    ...base.packages.filter((name) => !isLocked || !isLibrary(name)),
+    ...librariesOf(build, stage, base),
+    ...(isDebian ? linkedPackages(build, stage, base.release).packages : []),
+  ]);
   const kept = new Set([
     ...build.packages.installed(stage).map(({ name }) => name),
     ...(describeReference(base.text).packages?.names ?? []),
@@ -42,7 +51,14 @@ export function missing(
     else if (!kept.has(broughtAlong.get(name) ?? ''))
       for (const one of [...(asksNetwork.has(name) ? ['ca-certificates'] : []), name]) packages.add(one);
   }
-  return [...packages].filter((name) => !kept.has(name)).sort();
+  const { release } = base;
+  // What is wanted in the place of headers stands where these did.
+  const instead = new Set(
+    isDebian
+      ? [...kept].flatMap((name) => (name.endsWith('-dev') ? (runtimePackages(name, 'debian', release) ?? []) : []))
+      : [],
+  );
+  return [...packages].filter((name) => !kept.has(name) && !instead.has(name)).sort();
 }
 
 /** Whether a step in front of a command installs what it calls, though it may be taken away again. */

@@ -1,9 +1,9 @@
 import { isOfFull, lacksClient } from '../../data/base-tools.ts';
-import { besideProgram, newerRust, packedPython } from '../../data/splitting.ts';
+import { besideProgram, packedPython } from '../../data/splitting.ts';
 import { describeReference, isReference } from '../images/image.ts';
 import { runtimeImage, smallerSister } from '../images/runtime.ts';
-import { isBefore } from '../images/tag.ts';
-import type { ImageRef } from '../images/types.ts';
+import { isBefore, leadingVersion } from '../images/tag.ts';
+import type { ImageFacts, ImageRef, Release } from '../images/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import { needsLibraries } from './browsers.ts';
 import type { Stage } from '../stages/types.ts';
@@ -20,27 +20,30 @@ export interface RunnerBase {
   readonly packages: readonly string[];
   /** Its package manager. */
   readonly manager: string | undefined;
+  /** The release that it stands on, where that is known. */
+  readonly release: Release | undefined;
 }
 
 /** The slim or runtime variant of the same release and C library; else the same image. */
 export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isProgram: boolean): RunnerBase {
   const facts = build.images.describe(image);
-  const { packageManager, libc, sdk, runtime, distribution, slimTag, tag } = { ...facts, tag: image.tag };
+  const { packageManager, libc, sdk, runtime, stands, slimTag, tag } = { ...facts, tag: image.tag };
   const same: RunnerBase = {
     text: image.text,
     changed: false,
     lacks: () => false,
     packages: [],
     manager: packageManager,
+    release: stands,
   };
   if (stage.base.kind !== 'image' || image.overridden || needsLibraries(build, stage)) return same;
   if (sdk && image.reference !== undefined) {
     const other = smallerSister(image, sdk);
     if (other !== undefined) return { ...same, text: other, changed: true, lacks: isOfFull };
     if (sdk.runs === 'programs' && (!isProgram || libc === undefined)) return same;
-    const { name, version } = runtime ?? {};
-    const isOlder = name === 'rust' && version !== undefined && isBefore(version, newerRust);
-    if (isOlder && distribution?.text === undefined) return same;
+    const packages = sdk.runs === 'programs' ? besideProgram(runtime?.name, stands?.codename) : [];
+    // Libraries that it may be linked against are those of the release that it was built on.
+    if (isOnUnknown(facts, tag) && packages.some(isLibrary)) return same;
     const instead = runtimeImage(sdk, facts);
     const manager = describeReference(instead).packageManager;
     const installs = build.commands.in(stage).some(({ form }) => form?.packages !== undefined);
@@ -51,11 +54,9 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
       text: instead,
       changed: true,
       lacks: isOfFull,
-      packages:
-        sdk.runs === 'programs'
-          ? besideProgram(runtime?.name, distribution?.codename).filter((one) => libc !== 'musl' || one === 'tzdata')
-          : [],
+      packages: packages.filter((one) => libc !== 'musl' || one === 'tzdata'),
       manager,
+      release: describeReference(instead).distribution,
     };
   }
   if (slimTag === undefined || tag === undefined || image.digest !== undefined) return same;
@@ -71,6 +72,15 @@ export function runnerBase(build: UpToNames, stage: Stage, image: ImageRef, isPr
           lacksClient(facts.repository ?? '', 'slim', program),
       };
 }
+
+export const isLibrary = (name: string): boolean => name.startsWith('lib');
+
+/** Whether it is not known on which release of the distribution an image stands: one of a version that others have come after. */
+export const isOnUnknown = ({ stands, sdk }: ImageFacts, tag: string | undefined): boolean =>
+  stands?.version === undefined &&
+  (sdk?.stands === undefined ||
+    (/^\d/.test(tag ?? '') &&
+      isBefore(leadingVersion(tag?.split('-') ?? []) ?? '', Object.keys(sdk.stands).at(-1)?.replace('.*', '') ?? '')));
 
 /** The reference with the slim tag in the place of its own: of one that stands in a variable only where something is put behind it. */
 function slimText({ text }: ImageRef, tag: string, slimTag: string): string | undefined {

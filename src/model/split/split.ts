@@ -1,6 +1,8 @@
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Range } from '../../text/source.ts';
-import { isBelow, nameOf } from '../../text/path.ts';
+import { compilerLibraries } from '../../data/linked.ts';
+import type { Sdk } from '../../data/images/index.ts';
+import { isBelow, nameOf, within } from '../../text/path.ts';
 import { interactive } from '../../data/services.ts';
 import { isSecretName } from '../../data/secret-names.ts';
 import {
@@ -24,9 +26,10 @@ import { pruneOf } from './prune.ts';
 import { reducedRun, type Keeping, type Reduced } from './reduced.ts';
 import { startedPath } from './results.ts';
 import { roleOf, type Item } from './roles.ts';
+import { compilersOwn } from './linked.ts';
 import { missing } from './missing.ts';
 import { rebased } from './rebased.ts';
-import { runnerBase } from './runner-base.ts';
+import { isOnUnknown, runnerBase } from './runner-base.ts';
 import { standaloneOf } from './standalone.ts';
 import { servedBy } from './static-site.ts';
 import { settledSource, strayStep } from './staged.ts';
@@ -138,7 +141,7 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
     left: build.packages.toolsLeft(stage),
     started,
     present: new Set([...(facts.packages?.names ?? []), ...build.packages.installed(stage).map(({ name }) => name)]),
-    release: facts.distribution,
+    release: base.release ?? facts.distribution,
     ownPython: facts.python !== undefined,
     runsPython: environment.isPython,
     compiles: build.commands.in(stage).some(({ form }) => /^(?:C|Python|Ruby)$/.test(form?.language ?? '')),
@@ -190,7 +193,7 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
   if (!isLeaner && obstacles.length === 0) obstacles.push({ at: image.at, message: notLeaner(build, image, worth) });
   // Libraries have the versions of a release, and what is linked against them wants these.
   const library = build.packages.installed(stage).find(({ name }) => /^lib.*-dev$/.test(name));
-  if (isProgram && library && base.changed && facts.libc === 'glibc' && facts.distribution?.text === undefined)
+  if (isProgram && library && base.changed && facts.libc === 'glibc' && isOnUnknown(facts, image.tag))
     obstacles.push({
       at: image.at,
       message: `which release of the distribution \`${image.text}\` stands on is not told by its tag, and \`${library.name}\` is of one: name it in the tag`,
@@ -200,9 +203,13 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
     takes?.leaves(node) !== true && (node.keyword !== 'RUN' || reduced.get(node)?.text !== undefined);
   if (strangers.size > 0) obstacles.push(...strangerObstacles(build, stage, strangers, isThere, base.text));
   if (obstacles.length > 0) return { obstacles: inOrder(obstacles) };
+  const brought = base.changed && isProgram ? broughtBy(build, stage, facts.sdk, plan) : [];
   const refreshesLinks =
-    plan.staged.length > 0 && facts.libc === 'glibc' && !isKept(build, plan, reduced, linksLibraries);
-  const narrow = takes ? { ...plan, carries: takes.carries, last: takes.last } : plan;
+    brought.length > 0 ||
+    (plan.staged.length > 0 && facts.libc === 'glibc' && !isKept(build, plan, reduced, linksLibraries));
+  const narrow = takes
+    ? { ...plan, carries: takes.carries, last: takes.last }
+    : { ...plan, carries: [...plan.carries, ...brought] };
   return written(build, stage, {
     plan: narrow,
     takes,
@@ -226,6 +233,17 @@ function notLeaner(build: UpToNames, image: ImageRef, worth: Worth): string {
     ? `${nothing}: of an image that is named by its digest no smaller one is known`
     : nothing;
 }
+
+/** Libraries of the image's compiler, which are newer than those that the other image has. */
+const broughtBy = (build: UpToNames, stage: Stage, sdk: Sdk | undefined, { last }: Plan): readonly Carry[] =>
+  sdk?.libraries === undefined
+    ? []
+    : [...new Set(compilersOwn(build, stage))].map((name) => ({
+        path: within(sdk.libraries ?? '', name),
+        to: compilerLibraries.searched,
+        index: last,
+        owner: undefined,
+      }));
 
 /** Whether a command is left in the image that ships, when what is installed is there. */
 const isKept = (

@@ -66,6 +66,7 @@ function fileServerFor(port: number | undefined): RunnerBase | undefined {
     lacks: () => false,
     packages: [],
     manager: describeReference(text).packageManager,
+    release: describeReference(text).distribution,
   };
 }
 

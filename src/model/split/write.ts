@@ -11,6 +11,7 @@ import { withOwners } from './accounts.ts';
 import type { Environment } from './environment.ts';
 import { bringsInto, type Carry, type Plan } from './plan.ts';
 import { hasUnreadPackages } from './libraries.ts';
+import { linkedPackages } from './linked.ts';
 import { leanerInstalls, type Prune } from './prune.ts';
 import type { Reduced } from './reduced.ts';
 import { stagedEdit } from './staged.ts';
@@ -76,7 +77,7 @@ export function written(build: UpToNames, stage: Stage, parts: Parts): SplitAnsw
     const lines = copies.map((one) => copyLine(build, stage, owned(one, parts.strangers), name));
     if (copies.length > 0 && node.index === plan.last) lines.push(...(takes?.lines ?? []));
     if (environment.last === node) lines.push(...environment.settings(name));
-    if (parts.refreshesLinks && copies.some(({ to }) => to === '/')) lines.push('RUN ldconfig');
+    if (parts.refreshesLinks && copies.some(({ to }) => to?.endsWith('/'))) lines.push('RUN ldconfig');
     if (lines.length > 0) runner.push({ node: undefined, text: gap + lines.join(newline) });
     if (text === undefined || isLeftOut(build, stage, node, parts)) continue;
     runner.push({ node, text: (lines.length > 0 ? newline : gap) + text });
@@ -273,7 +274,7 @@ function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, prune }: P
     notes.push(
       `${compiledPackage(languages)} may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
     );
-  else if (base.changed && mayLink(build, stage, plan))
+  else if (base.changed && mayLink(build, stage, plan) && !linkedPackages(build, stage, base.release).isAll)
     notes.push(
       `what was compiled against a library of the image does not find it in \`${base.text}\`, unless a package brings it: try the image`,
     );

@@ -178,8 +178,9 @@ test('the library that a program of Rust is likely to link is that of the releas
   expect(ships('rust:1.75-bullseye')).toContain('FROM debian:bullseye-slim\nRUN apt-get update && apt-get install');
   expect(ships('rust:1.75-bullseye')).toContain('libssl1.1 tzdata');
   expect(ships('rust:1.90-bookworm')).toContain('libssl3 tzdata');
-  // Its tag does not tell that it is of an older one.
-  expect(ships('rust:1.65')).toBeUndefined();
+  // Its tag does not tell that it is of an older one, and what is known of the version does.
+  expect(ships('rust:1.65')).toContain('FROM debian:bullseye-slim');
+  expect(ships('rust:1.71')).toBeUndefined();
 });
 
 test('what a command calls of procps is there', () => {
