@@ -172,9 +172,9 @@ export const tellsFlags = words('LDFLAGS LDLIBS LIBS');
 export const inEveryDebian: ReadonlySet<string> = new Set(words('libbz2-1.0 liblzma5 zlib1g'));
 
 /** The files in which tools that build are told what to do, in the order that they look for them. */
-export const buildFiles: ReadonlyMap<string, { readonly names: readonly string[]; readonly kind: 'make' | 'cmake' }> = new Map([
-  ['cmake', { names: ['CMakeLists.txt'], kind: 'cmake' }],
-  ['make', { names: ['GNUmakefile', 'makefile', 'Makefile'], kind: 'make' }],
+export const buildFiles: ReadonlyMap<string, { readonly names: readonly string[]; readonly kind: 'makefile' | 'project' }> = new Map([
+  ['cmake', { names: ['CMakeLists.txt'], kind: 'project' }],
+  ['make', { names: ['GNUmakefile', 'makefile', 'Makefile'], kind: 'makefile' }],
 ]);
 
 /** The libraries that a compiler brings with what it compiles: by the program, of those that build whatever there is, and by an option. */

@@ -96,16 +96,16 @@ function flagsOf(build: UpToNames, command: Command): readonly string[] {
 /** The file that says what a tool builds, as far as it can be read. */
 function fileOf(build: UpToNames, command: Command): ReturnType<typeof makeAsks> | undefined {
   const file = buildFiles.get(command.tool);
-  const told = file?.kind === 'make' ? command.option('-C', '--directory') : command.option('-S');
+  const told = file?.kind === 'makefile' ? command.option('-C', '--directory') : command.option('-S');
   const directory = build.commands.directory(command) ?? undefined;
   if (!file || directory === undefined) return undefined;
-  const own = file.kind === 'make' ? undefined : command.operands[0]?.literal;
+  const own = file.kind === 'makefile' ? undefined : command.operands[0]?.literal;
   const folders = [told?.literal ?? own ?? '.', '.'].flatMap((path) => resolvePath(directory, path) ?? []);
   const [text] = folders.flatMap((folder) =>
     file.names.flatMap((name) => textAt(build, command.stage, within(folder, name))?.text ?? []),
   );
   if (text === undefined) return undefined;
-  return file.kind === 'make' ? makeAsks(text) : cmakeAsks(text);
+  return file.kind === 'makefile' ? makeAsks(text) : cmakeAsks(text);
 }
 
 /** The libraries of the image's own compiler that what is built is linked against. */
