@@ -59,7 +59,8 @@ function* workFolders(build: Build, stage: Stage): Iterable<Finding> {
     }
     const [remains] = build.packages
       .remains(carried)
-      .filter((one) => !one.isNamed && !build.starts.worksWith(stage, one.command));
+      .filter((one) => !one.isNamed && !build.starts.worksWith(stage, one.command))
+      .filter(({ kind }) => kind !== 'development dependencies' || !build.starts.needsDevelopment(stage));
     if (!remains) continue;
     const bytes = remains.bytes ?? build.layers.developmentSize(remains.command);
     yield {

@@ -80,6 +80,14 @@ export function packageWith(program: string, manager: string | undefined): strin
 /** Those that ask other machines, and want certificates for it. */
 export const asksNetwork: ReadonlySet<string> = new Set('curl git mercurial subversion wget'.split(' '));
 
+/** What a program wants besides for what it is told to do: keys are fetched by a program of its own (packages.debian.org, `gnupg` recommends `dirmngr`). */
+export const wantedBy = (name: string, args: readonly string[], manager: string | undefined): readonly string[] =>
+  name === 'gnupg' &&
+  manager === 'apt' &&
+  args.some((arg) => /^--(?:keyserver|re(?:cv|ceive|fresh)-keys?|search-keys)/.test(arg))
+    ? ['dirmngr']
+    : [];
+
 /** Packages that others bring along. */
 export const broughtAlong: ReadonlyMap<string, string> = new Map([['openssl', 'ca-certificates']]);
 

@@ -147,6 +147,12 @@ export const loadedBy: ReadonlyMap<string, readonly string[]> = new Map([
   ['weasyprint', ['libpango-1.0-0', 'libpangoft2-1.0-0']],
 ]);
 
+/** What is wanted with a library that packages of Python open: who installs `libgl1` does it for OpenCV, which opens GLib as well. */
+export const openedBeside: ReadonlyMap<string, readonly string[]> = new Map([
+  ['libgl1', ['libglib2.0-0']],
+  ['libgl1-mesa-glx', ['libglib2.0-0']],
+]);
+
 /** Programs of Debian that others call: pm2 asks `ps` for the processes that it has started (github.com/Unitech/pm2, 2026-11). */
 export const calledByProgram: ReadonlyMap<string, readonly string[]> = new Map([
   ['pm2', ['procps']],

@@ -1,5 +1,5 @@
 import { installLines } from '../../data/base-tools.ts';
-import { calledByProgram, libraries, loadedBy, loadedByNode, packageOf } from '../../data/libraries.ts';
+import { calledByProgram, libraries, loadedBy, loadedByNode, openedBeside, packageOf } from '../../data/libraries.ts';
 import { runtimePackages } from '../../data/runtime-packages.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -30,6 +30,9 @@ export function librariesOf(build: UpToNames, stage: Stage, { manager, release }
   return [
     ...linked,
     ...[...names].flatMap((name) => loadedBy.get(name) ?? []),
+    ...(build.packages.dependencies(stage).some(({ command }) => command.form?.asPip)
+      ? installed.flatMap((name) => openedBeside.get(name) ?? [])
+      : []),
     ...[...namesOf(true)].flatMap((name) => loadedByNode.get(name) ?? []),
     ...build.starts.calls(stage).commands.flatMap(({ command }) => calledByProgram.get(command.name) ?? []),
   ];

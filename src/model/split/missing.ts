@@ -1,4 +1,4 @@
-import { asksNetwork, broughtAlong, installLines, packageWith } from '../../data/base-tools.ts';
+import { asksNetwork, broughtAlong, installLines, packageWith, wantedBy } from '../../data/base-tools.ts';
 import { describeReference } from '../images/image.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
@@ -49,7 +49,16 @@ export function missing(
         message: `\`${program}\` is called in the image that ships${file === undefined ? '' : ` by \`${file}\``}, and \`${base.text}\` does not have it`,
       });
     else if (!kept.has(broughtAlong.get(name) ?? ''))
-      for (const one of [...(asksNetwork.has(name) ? ['ca-certificates'] : []), name]) packages.add(one);
+      for (const one of [
+        ...(asksNetwork.has(name) ? ['ca-certificates'] : []),
+        name,
+        ...wantedBy(
+          name,
+          command.args.map(({ value }) => value),
+          base.manager,
+        ),
+      ])
+        packages.add(one);
   }
   const { release } = base;
   // What is wanted in the place of headers stands where these did.

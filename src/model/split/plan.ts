@@ -105,6 +105,8 @@ export function planOf(build: UpToNames, stage: Stage, started: ReadonlySet<stri
   const taken = takeOut(build, steps, results, sources, obstacles);
   for (const one of results)
     if (isEmptied(build, stage, one.command, one.result, taken)) one.result = { kind: 'nothing' };
+  for (const one of results) one.result = withoutMoved(build, one, results);
+  obstacles.push(...removedAgain(build, stage, results));
   for (const { command, result } of results)
     if (result.kind === 'unknown') obstacles.push({ at: command.calledAt, message: result.why });
   const folders = foldersOf(build, stage, results);
@@ -237,6 +239,40 @@ function takenBy(
   const isFolder = last.endsWith('/') || from.length > 1 || usualFolders.has(target);
   return { from, to: isFolder ? from.map((path) => within(target, nameOf(path))) : [target] };
 }
+
+/** What a command leaves of files that a later one does not move elsewhere. */
+function withoutMoved(build: UpToNames, { command, result }: Found[number], results: Found): Result {
+  if (result.kind !== 'paths') return result;
+  const moved = results
+    .filter((one) => one.command.name === 'mv' && one.command.at.start > command.at.start)
+    .flatMap((one) => takenBy(build, one.command).from);
+  return result.paths.some((path) => moved.includes(path))
+    ? { ...result, paths: result.paths.filter((path) => !moved.includes(path)) }
+    : result;
+}
+
+/** What is taken away again with all that is around it, and cannot be copied. */
+const removedAgain = (build: UpToNames, stage: Stage, results: Found): readonly Obstacle[] =>
+  build.commands
+    .in(stage)
+    .filter(({ effect }) => effect === 'removes')
+    .flatMap((remover) =>
+      (pathsNamed(build, remover) ?? []).flatMap((gone) => {
+        const pathsOf = ({ result }: Found[number]): readonly string[] =>
+          result.kind === 'paths' ? result.paths : result.kind === 'project' ? [result.folder] : [];
+        const isGone = (one: Found[number]): boolean => pathsOf(one).some((path) => isBelow(path, gone));
+        const made = results.some((one) => isGone(one) && one.command.at.start < remover.at.start);
+        const isMadeAnew = results.some((one) => isGone(one) && one.command.at.start > remover.at.start);
+        return made && !isMadeAnew
+          ? [
+              {
+                at: remover.calledAt,
+                message: `\`${remover.called}\` takes away what is built: what is left of it is not known`,
+              },
+            ]
+          : [];
+      }),
+    );
 
 type Found = readonly { readonly command: Command; readonly result: Result }[];
 

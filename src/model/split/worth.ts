@@ -21,6 +21,7 @@ const leavesSome = (build: UpToNames, stage: Stage): boolean =>
       (command) =>
         command.form?.packages !== undefined &&
         command.does('remove') &&
+        !command.dynamic &&
         !build.commands.of(command.run).some(takesAll),
     );
 
