@@ -3,8 +3,8 @@ import { lint, settle } from '../src/engine/index.ts';
 import { Source } from '../src/text/source.ts';
 
 /**
- * Lints inputs of 8,000 and of 16,000 lines of each shape that is known to be hard, five times each, and prints the median CPU times and their ratio.
- * 2 is linear.
+ * Lints inputs of each shape that is known to be hard, of the size that a Dockerfile may have at most and of half of it, fifteen times each, and prints the
+ * median CPU times and their ratio. 2 is linear. `tsx bench/growth.ts [part of a name]`.
  */
 const many = (count: number, line: (index: number) => string): string =>
   `${Array.from({ length: count }, (_, index) => line(index)).join('\n')}\n`;
@@ -49,13 +49,17 @@ function cost(text: string): number {
   return (user + system) / 1000;
 }
 
+/** How many instructions, and how many lines, a Dockerfile may have (`src/node/runs/limits.ts`). */
+const most = { instructions: 990, lines: 4990 };
+
 const only = process.argv[2];
 const worst: [number, string] = [0, ''];
 for (const [name, make] of Object.entries(shapes)) {
   if (only && !name.includes(only)) continue;
-  const [small, large] = [make(8000), make(16000)];
-  cost(small);
-  const runs = Array.from({ length: 5 }, () => [cost(small), cost(large)] as const);
+  const size = name.startsWith('one ') || name === 'comments only' ? most.lines : most.instructions;
+  const [small, large] = [make(size / 2), make(size)];
+  for (let run = 0; run < 3; run++) cost(large);
+  const runs = Array.from({ length: 15 }, () => [cost(small), cost(large)] as const);
   const [less, more] = [median(runs.map(([a]) => a)), median(runs.map(([, b]) => b))];
   const ratio = more / less;
   if (ratio > worst[0]) worst.splice(0, 2, ratio, name);

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['COPY'] },
   supersedes: ['copied-build-root', 'dev-dependencies-copied', 'copied-output-folder'],
 
   *check(build) {

@@ -18,6 +18,7 @@ export default defineRule({
   severity: 'info',
   preset: 'all',
   since: '0.1.0',
+  wakes: { instructions: ['VOLUME'] },
 
   *check(build) {
     for (const stage of build.stages.all) {
