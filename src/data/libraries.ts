@@ -162,11 +162,14 @@ export const calledByProgram: ReadonlyMap<string, readonly string[]> = new Map([
 /** The same of packages of npm: Prisma asks `openssl` which of its engines the image runs (prisma.io/docs, system requirements; the packages' own pages on npmjs.com, 2026-11). */
 export const loadedByNode: ReadonlyMap<string, readonly string[]> = new Map([
   ['@prisma/client', ['openssl']],
+  ['gm', ['imagemagick']],
+  ['imagemagick', ['imagemagick']],
   ['libpq', ['libpq5']],
   ['pg-native', ['libpq5']],
   ['prisma', ['openssl']],
   ['ps-list', ['procps']],
   ['ps-tree', ['procps']],
+  ['semantic-release', ['git']],
   ['simple-git', ['git']],
   ['tree-kill', ['procps']],
 ]);

@@ -60,6 +60,12 @@ export function missing(
       ])
         packages.add(one);
   }
+  // What a source names may never be started: it is brought where that can be done, and stands in the way of nothing.
+  for (const { program } of installLines.has(base.manager ?? '') ? build.starts.sourceCalls : []) {
+    const name = base.lacks(program) && !kept.has(program) ? packageWith(program, base.manager) : undefined;
+    if (name !== undefined && !kept.has(broughtAlong.get(name) ?? ''))
+      for (const one of [...(asksNetwork.has(name) ? ['ca-certificates'] : []), name]) packages.add(one);
+  }
   const { release } = base;
   // What is wanted in the place of headers stands where these did.
   const instead = new Set(

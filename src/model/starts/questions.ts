@@ -2,6 +2,7 @@ import { cacheUseOf } from './cache-use.ts';
 import { isForDevelopment, needsDevelopment } from './development.ts';
 import { argumentTaker, mayDropRights, runsApplication, startOf, startsScript } from './entry.ts';
 import { callsOf } from './calls.ts';
+import { sourceCallsOf } from './source-calls.ts';
 import { lacksAccount, strangersOn } from './accounts.ts';
 import { foreignInScript, startedFile } from './entry-script.ts';
 import { heldProgram } from './held.ts';
@@ -31,6 +32,9 @@ export const askStarts = (build: UpToStarts): StartsFace => ({
   mayDropRights: (stage) => mayDropRights(build, stage),
   argumentTaker: (stage) => argumentTaker(stage),
   calls: (stage) => callsOf(build, stage),
+  get sourceCalls() {
+    return sourceCallsOf(build);
+  },
   startsScript: (stage) => startsScript(build, stage),
   spareUser: (stage) => spareUser(build, stage),
   endAs: (stage, user) => endAs(stage, user),

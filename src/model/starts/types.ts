@@ -125,6 +125,13 @@ export interface Calls {
   readonly unread: readonly string[];
 }
 
+/** A program that a source of the context starts by name. */
+export interface SourceCall {
+  readonly program: string;
+  /** The source, in the context. */
+  readonly file: string;
+}
+
 /** What `/etc/passwd` and `/etc/group` name. */
 export type Account = 'user' | 'group';
 
@@ -181,6 +188,8 @@ export interface StartsFace {
   argumentTaker(stage: Stage | undefined): string | undefined;
   /** What the image of a stage calls when it starts, and to look after itself, as far as its scripts are read. */
   calls(stage: Stage): Calls;
+  /** Programs that sources of the context start by name, as far as they are read. */
+  readonly sourceCalls: readonly SourceCall[];
   /** Whether what the image starts is a script, or a program that is not known by its name: it may do anything first. */
   startsScript(stage: Stage): boolean;
   /** A user without root's rights that the image of a stage has: one that the file switched to before, or adds; the base image's own. */
