@@ -41,11 +41,7 @@ export function cmakeAsks(text: string): Asks {
     .split(')')
     .flatMap((call) => {
       const at = call.lastIndexOf('(');
-      const name =
-        /\w+\s*$/
-          .exec(call.slice(0, Math.max(at, 0)))?.[0]
-          .trim()
-          .toLowerCase() ?? '';
+      const name = call.slice(0, Math.max(at, 0)).trim().split(/\s/).at(-1)?.toLowerCase() ?? '';
       return at === -1
         ? []
         : [
@@ -102,8 +98,11 @@ export function cratesOfManifest(
   for (const line of linesOf(text)) {
     const head = /^\s*\[([^\]]+)\]/.exec(line)?.[1];
     if (head !== undefined) section = head.trim();
-    const [, inner] = /(?:^|\.)dependencies(?:\.(.+))?$/.exec(section) ?? [undefined, ''];
-    if (!/(?:^|\.)dependencies(?:\.|$)/.test(section) || head !== undefined) continue;
+    // `dependencies`, `target.'cfg(unix)'.dependencies`, `dependencies.openssl`.
+    const parts = section.split('.');
+    const at = parts.indexOf('dependencies');
+    if (at === -1 || head !== undefined) continue;
+    const inner = at + 1 < parts.length ? parts.slice(at + 1).join('.') : undefined;
     const [key = '', ...value] = line.split('=');
     const name = inner ?? key.trim();
     if (name === '' || value.length === 0) continue;
