@@ -339,7 +339,7 @@ export const newestAlpine = '3.22';
 
 /** What may need a library, in words. */
 export const compiledPackage = (languages: readonly string[]): string =>
-  languages.every((language) => language === 'ruby')
+  languages.length > 0 && languages.every((language) => language === 'ruby')
     ? 'a gem that is compiled'
     : 'a package that is compiled, and not a wheel,';
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../data/tool.ts';
-import { cleanPath, within } from '../../text/path.ts';
+import { cleanPath, resolvePath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { configures } from '../commands/environment.ts';
 import { homeOf, shellPath } from '../commands/removals.ts';
@@ -7,6 +7,7 @@ import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { once, onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
+import { normalized, readLockedPython, wantsOf } from './locked-python.ts';
 import { venvsOf } from './python.ts';
 import type { Dependencies, UpToPackages } from './types.ts';
 
@@ -230,14 +231,37 @@ export const packageNames = once((build: UpToFiles, install: Dependencies): read
     return text === undefined ? [] : productionNames(build, build, text);
   }
   if (language !== 'python') return gemNames(build, command);
-  return requirementLines(build, command).flatMap(
-    (text) =>
-      /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[|[=<>~!;#@]|$)/
-        .exec(text)?.[1]
-        ?.toLowerCase()
-        .replaceAll(/[-_.]+/g, '-') ?? [],
-  );
+  const named = requirementLines(build, command).flatMap((text) => {
+    const name = /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[|[=<>~!;#@]|$)/.exec(text)?.[1];
+    return name === undefined ? [] : normalized(name);
+  });
+  return [...named, ...projectNames(build, command)];
 });
+
+/** What the project of a command needs to run: by the lockfile or the manifest of its tool, or by that of the folders that pip is told. */
+function projectNames(build: UpToFiles, command: Command): readonly string[] {
+  const directory = directoryOf(build, command);
+  if (typeof directory !== 'string') return [];
+  const textOf = (path: string): string | undefined =>
+    contextText(build, command.stage, resolvePath(directory, path) ?? path);
+  if (isAsPip(command)) {
+    const folders = [...command.operands, ...command.options('-e', '--editable')].flatMap(
+      ({ literal }) => /^(\.[^[]*)(?:\[|$)/.exec(literal ?? '')?.[1] ?? [],
+    );
+    return folders.flatMap((folder) => namesIn(textOf(`${folder}/pyproject.toml`)));
+  }
+  const { locks = [], reads = [] } = command.form?.manifest ?? {};
+  const manifest = reads.includes('pyproject.toml') ? textOf('pyproject.toml') : undefined;
+  for (const lock of locks) {
+    const text = textOf(lock);
+    const locked = text && readLockedPython(lock, text, manifest, { production: true, libc: 'glibc' });
+    if (locked) return locked.map(({ name }) => name);
+  }
+  return namesIn(manifest);
+}
+
+const namesIn = (manifest: string | undefined): readonly string[] =>
+  manifest === undefined ? [] : wantsOf(manifest).map(({ name }) => normalized(name));
 
 /** The gems that the project of a command names, as far as the context has its list. */
 function gemNames(build: UpToFiles, command: Command): readonly string[] {
@@ -249,28 +273,49 @@ function gemNames(build: UpToFiles, command: Command): readonly string[] {
 }
 
 /** What a `pip install` is asked for, and told: its words, and the lines of its files that the context has. */
-export const requirementLines = once((build: UpToFiles, command: Command): readonly string[] => {
-  const files = command.options('-r', '--requirement', '--requirements').flatMap((word) => {
-    const path = shellPath(word, directoryOf(build, command), build.stages.before(command.run));
-    return path === undefined ? [] : (contextText(build, command.stage, path) ?? '').split('\n', mostLines);
-  });
-  return [...command.operands.flatMap(({ literal }) => literal ?? []), ...files];
-});
+export const requirementLines = once((build: UpToFiles, command: Command): readonly string[] => [
+  ...command.operands.flatMap(({ literal }) => literal ?? []),
+  ...requirementsOf(build, command).lines,
+]);
 
 /** Of a requirements file no more is read: an index has some hundred thousand packages, and nobody installs all. */
 const mostLines = 20_000;
 
 /** Whether all that the requirements files of a command name is known: each can be read, and names packages and no sources. */
-export function requirementsAreRead(build: UpToFiles, command: Command): boolean {
-  if (command.options('-e', '--editable').length > 0) return false;
-  return command.options('-r', '--requirement', '--requirements').every((word) => {
-    const path = shellPath(word, directoryOf(build, command), build.stages.before(command.run));
-    const text = path === undefined ? undefined : contextText(build, command.stage, path);
-    return (
-      text !== undefined && !/^[ \t]*(?:-e|--editable|-r|--requirement|\.|git\+)|@\s*(?:git\+|https?:)/m.test(text)
-    );
-  });
+export const requirementsAreRead = (build: UpToFiles, command: Command): boolean =>
+  command.options('-e', '--editable').length === 0 && requirementsOf(build, command).isWhole;
+
+interface RequirementFiles {
+  readonly lines: readonly string[];
+  readonly isWhole: boolean;
 }
+
+/** The requirements files of a command, and those that they name. */
+const requirementsOf = once((build: UpToFiles, command: Command): RequirementFiles => {
+  const lines: string[] = [];
+  let isWhole = true;
+  const seen = new Set<string>();
+  const read = (path: string | undefined): void => {
+    if (path !== undefined && seen.has(path)) return;
+    const text = path === undefined ? undefined : contextText(build, command.stage, path);
+    if (path === undefined || text === undefined || seen.size > 100) {
+      isWhole = false;
+      return;
+    }
+    seen.add(path);
+    for (const line of text.split('\n', mostLines)) {
+      const other = /^[ \t]*(?:-r|--requirement)[ \t=]*(\S+)/.exec(line)?.[1];
+      if (other !== undefined) read(resolvePath(folderOf(path), other));
+      else lines.push(line);
+    }
+    isWhole &&= !/^[ \t]*(?:-e|--editable|\.|git\+)|@\s*(?:git\+|https?:)/m.test(text);
+  };
+  for (const word of command.options('-r', '--requirement', '--requirements'))
+    read(shellPath(word, directoryOf(build, command), build.stages.before(command.run)));
+  return { lines, isWhole };
+});
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 
 /** What a manifest needs to run; many installs may read the same one. */
 const productionNames = onceByWord((_: UpToFiles, _about: object, manifest: string): readonly string[] => {

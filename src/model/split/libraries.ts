@@ -1,6 +1,8 @@
 import { installLines } from '../../data/base-tools.ts';
 import { calledByProgram, libraries, loadedBy, loadedByNode, openedBeside, packageOf } from '../../data/libraries.ts';
 import { runtimePackages } from '../../data/runtime-packages.ts';
+import { installsItself } from '../../data/splitting.ts';
+import { isAsPip } from '../packages/dependencies.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { RunnerBase } from './runner-base.ts';
@@ -40,14 +42,17 @@ export function librariesOf(build: UpToNames, stage: Stage, { manager, release }
 
 /** Whether some packages of a language are not known, of which one may need more than a smaller image has. */
 export const hasUnreadPackages = (build: UpToNames, stage: Stage): boolean =>
+  build.commands.in(stage).some(({ args }) => installsItself(args.map(({ value }) => value))) ||
   build.packages.dependencies(stage).some((install) => {
     const { command } = install;
     if (command.form?.language === 'Node.js') return false;
     if (command.form?.language !== 'Python') return build.packages.packageNames(install).length === 0;
+    // What a project asks for is in its manifest.
+    if (!isAsPip(command)) return build.packages.packageNames(install).length === 0;
     return (
-      !command.form?.asPip ||
       !build.packages.requirementsAreRead(command) ||
       build.packages.requirementLines(command).every((line) => line.trim() === '') ||
-      command.operands.some(({ value }) => /^[./]|[$`]/.test(value))
+      (command.operands.some(({ value }) => /^[./]|[$`]/.test(value)) &&
+        build.packages.packageNames(install).length === 0)
     );
   });

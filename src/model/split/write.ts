@@ -270,10 +270,9 @@ const mayLink = (build: UpToNames, stage: Stage, { carries }: Plan): boolean =>
 function notesOf(build: UpToNames, stage: Stage, { base, plan, takes, prune }: Parts, name: string): readonly string[] {
   const notes: string[] = [];
   const languages = build.packages.dependencies(stage).map(({ language }) => language);
+  const cure = build.facts.context ? 'try the image' : 'name the context for them to be read, or try the image';
   if (base.changed && hasUnreadPackages(build, stage))
-    notes.push(
-      `${compiledPackage(languages)} may need a library that \`${base.text}\` does not have: name the context for them to be read, or try the image`,
-    );
+    notes.push(`${compiledPackage(languages)} may need a library that \`${base.text}\` does not have: ${cure}`);
   else if (base.changed && mayLink(build, stage, plan) && !linkedPackages(build, stage, base.release).isAll)
     notes.push(
       `what was compiled against a library of the image does not find it in \`${base.text}\`, unless a package brings it: try the image`,
