@@ -99,7 +99,10 @@ const isForRunning = (command: Command, started: ReadonlySet<string>): boolean =
 /** Whether a program is installed for all, that nothing is known to build with, and that a script which nobody has read may call. */
 function mayBeCalled(build: UpToNames, command: Command): boolean {
   const { stage, operands } = command;
-  if (!isGlobal(command) || !build.starts.startsScript(stage)) return false;
+  if (!isGlobal(command)) return false;
+  // What an archive or an address brings is called is not told by it.
+  if (operands.some(({ value }) => /[:*$]|^[./]|\.tgz$/.test(value))) return true;
+  if (!build.starts.startsScript(stage)) return false;
   const builders = new Set([
     ...installerTools,
     ...build.packages.builderPackages(stage).map(({ name }) => name),
