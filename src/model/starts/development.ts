@@ -10,6 +10,7 @@ import {
 } from '../../data/development.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
+import { importsDevelopment } from './imports.ts';
 import type { UpToStarts } from './types.ts';
 
 /** Images for work on code, and for the machines that test it. */
@@ -81,6 +82,7 @@ export function needsDevelopment(build: UpToStarts, stage: Stage): boolean {
         return (
           runsScript(words, previewScripts) ||
           words.some(startsByTool) ||
+          importsDevelopment(build, target) ||
           (restarts(build, target) && words.some((word) => scriptRunners.has(word))) ||
           words.some((word) => target.end.variable(developmentByDefault.get(word) ?? 'PATH') === null) ||
           [...developmentVariables].some(([name, values]) => values.includes(target.end.variable(name) ?? ''))
