@@ -3,7 +3,8 @@
  *
  * Built are the projects of bench/truth/contexts that the model is tuned to, and for each line of go-imports.txt a program that only imports these packages, in the
  * project of that line of go.txt as scripts/tables/sources.ts has made it below `--projects`. A module weighs what the build cache keeps of its packages; in a program
- * what its symbols do, times what a program has besides for each of them. What is built already is not built again.
+ * what its symbols do, times what a program has besides for each of them. What is built already is not built again;
+ * with `--write` nothing is.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
   options: {
     scratch: { type: 'string', default: '/tmp/tables/built-go' },
     projects: { type: 'string', default: '/tmp/tables/sources/go' },
+    write: { type: 'boolean', default: false },
   },
 });
 const { scratch, projects } = values;
@@ -99,7 +101,7 @@ function symbolsOf(program: string, names: readonly string[], cwd: string): read
 }
 
 function build(key: string, folder: string, modules: string, isProgram: boolean): void {
-  if (kept[key]) return;
+  if (kept[key] || values.write) return;
   const cgo = readFileSync(join(folder, 'go.mod'), 'utf8').includes('mattn/go-sqlite3');
   const packages = packagesIn(folder, modules, cgo);
   const names = [...new Set(packages.map(([module]) => module))].filter((name) => name !== '');

@@ -105,7 +105,20 @@ export interface Manifest {
   /** Options and variables with which a build fetches nothing. */
   readonly offline?: Switches;
   /** What names packages of others, one by one (as the group of `each`), in the first of these files that is there, and how many each of them usually stands for. */
-  readonly counts?: readonly { readonly in: string; readonly each: RegExp; readonly times?: number }[];
+  readonly counts?: readonly {
+    readonly in: string;
+    readonly each: RegExp;
+    readonly times?: number;
+    /** Whether each brings what it needs besides. */
+    readonly brings?: true;
+    /** Where the file tells by parts who needs whom: what a part begins with, its name, what is true of the project's own, and what it needs. */
+    readonly graph?: {
+      readonly begins: string;
+      readonly name: RegExp;
+      readonly isForeign: RegExp;
+      readonly needs: RegExp;
+    };
+  }[];
   /** Of these, those that a build for Linux does not fetch, and a command that fetches them all does. */
   readonly notForLinux?: RegExp;
 }

@@ -1,4 +1,4 @@
-import type { Output, Program, Weight } from '../tool.ts';
+import type { Factor, Output, Program, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
 const crates: Output = {
@@ -33,13 +33,36 @@ const crates: Output = {
 };
 const made =
   'Cargo 1.95: 0.4 MB of what `cargo new` makes, 3.4 with 30 crates (measured 2026-11), larger ones are a guess';
+/** Who needs whom, as Cargo.lock has it. */
+const graph = {
+  begins: '[[package]]',
+  name: /^name = "([^"\n]+)"$/m,
+  isForeign: /^source = /m,
+  needs: /^ "([^" \n]+)/gm,
+};
+const profile = (holds: RegExp, value: number): Factor => ({
+  in: 'Cargo.toml',
+  holds,
+  ratio: { value, low: value - 0.2, high: 1, from: 'table' },
+});
+/** Of one with 42 crates 3.6 MB, stripped 2.8 (measured 2026-11); the others are a guess. */
+const profiles = [
+  profile(/^strip = (?:true|"symbols")/m, 0.77),
+  profile(/^lto = (?:true|"fat")/m, 0.85),
+  profile(/^opt-level = "[sz]"/m, 0.75),
+];
 const program: Program = {
   named: /^[^.]+$/,
   typical: { low: 0.35e6, value: 7e6, high: 80e6, source: made },
   counted: {
     none: { low: 0.3e6, value: 0.45e6, high: 8e6, source: made },
     embeds: { value: 1, low: 1, high: 1.1, from: 'table' },
+    times: profiles,
     each: { low: 0.01e6, value: 0.07e6, high: 0.6e6, source: made },
+    figure: 'linked',
+    spread: { one: 1, all: 0.4 },
+    ofFetched: { value: 0.03, low: 0, high: 0.5, from: 'guess' },
+    other: { low: 0, value: 0.04e6, high: 0.6e6, source: made },
   },
 };
 const target: Output = {
@@ -54,6 +77,20 @@ const target: Output = {
   what: 'build output',
   option: '--target-dir',
   variable: 'CARGO_TARGET_DIR',
+};
+
+const ofNothing =
+  'Cargo 1.95: what `cargo new` makes has 0.5 MB for release, and 4.5 for debugging (measured 2026-11); larger ones are a guess';
+const ownSources = {
+  in: '**/*.rs',
+  ratio: { value: 10, low: 2, high: 100, from: 'guess' },
+} as const;
+const builtSpread = { one: 0.6, all: 0.3 };
+const otherBuilt: Weight = {
+  low: 0,
+  value: 1.5e6,
+  high: 10e6,
+  source: 'crates that were built: half weigh 0.2 to 2.5 MB, one in twenty more than 10 (measured 2026-11)',
 };
 
 const registry: Weight = {
@@ -122,15 +159,16 @@ export default defineTool({
     parts: ['Cargo.toml'],
     // A crate that is named brings others.
     counts: [
-      { in: 'Cargo.lock', each: /^name = "([^"\n]+)"\nversion = "[^"\n]+"\nsource = "/gm },
+      { in: 'Cargo.lock', each: /^name = "([^"\n]+)"\nversion = "[^"\n]+"\nsource = "/gm, graph },
       {
         in: 'Cargo.toml',
         each: /^(?!(?:name|version|edition|rust-version|license|license-file|description|repository|homepage|documentation|readme|build|path|links|panic|lto|strip|opt-level|resolver) )([\w-]+) = (?:"|\{ ?version)/gm,
         times: 6,
+        brings: true,
       },
     ],
     notForLinux:
-      /^(?:win(?:dows|api|reg|-)|wasm|web-sys$|js-sys$|wasi|wit-|objc|block2?$|core-(?:foundation|graphics|text)|security-framework|system-configuration|schannel|android|ndk|jni|redox|hermit|fuchsia|sqlite-wasm|gloo|dispatch)/,
+      /^(?:win(?:dows|api|reg|-)|wasm|web-sys$|js-sys$|wasi|wit-|objc|block2?$|core-(?:foundation|graphics|text)|security-framework|system-configuration|schannel|android|ndk|jni|redox|hermit|fuchsia|sqlite-wasm|gloo|dispatch|anstyle-wincon$|iana-time-zone-haiku$|find-msvc)/,
     apart: '`cargo chef`',
     offline: { options: ['--offline', '--frozen'], variables: ['CARGO_NET_OFFLINE'] },
   },
@@ -172,20 +210,22 @@ export default defineTool({
         'a guess: from a small program of no crates to a service with some hundred; 24 MB with 16 crates, 65 with 30, 159 with 69 (Cargo 1.95, measured 2026-11)',
     },
     counted: {
-      none: {
-        low: 0.4e6,
-        value: 4e6,
-        high: 60e6,
-        source: 'Cargo 1.95: what `cargo new` makes has 0.5 MB (measured 2026-11); larger ones are a guess',
-      },
+      none: { low: 0.4e6, value: 0.6e6, high: 15e6, source: ofNothing },
+      ofSources: ownSources,
       // A program has them once, and each library on the way to it besides; a build for debugging twice (measured).
       embeds: { value: 2, low: 1, high: 6, from: 'table' },
       each: {
         low: 0.8e6,
         value: 2.1e6,
         high: 9e6,
-        source: 'Cargo 1.95: 24 MB with 16 crates, 65 with 30, 159 with 69 (measured 2026-11)',
+        source: 'Cargo 1.95: 24 MB with 16 crates, 65 with 30, 114 with 42, 159 with 69 (measured 2026-11)',
       },
+      figure: 'built',
+      spread: builtSpread,
+      ofFetched: { value: 0.9, low: 0, high: 10, from: 'guess' },
+      // What is linked of them.
+      times: [{ in: 'Cargo.toml', holds: /\[package\]/, ratio: { value: 1.04, low: 1, high: 1.1, from: 'table' } }],
+      other: otherBuilt,
     },
   },
   debugBuild: {
@@ -202,19 +242,20 @@ export default defineTool({
         'what `cargo new` makes: 4.3 MB against 0.4, with 30 crates 29.7 against 3.4 (measured 2026-11); larger ones are a guess',
     },
     counted: {
-      none: {
-        low: 4e6,
-        value: 8e6,
-        high: 80e6,
-        source: 'Cargo 1.95: what `cargo new` makes has 4.5 MB (measured 2026-11); larger ones are a guess',
-      },
+      none: { low: 4e6, value: 4.8e6, high: 40e6, source: ofNothing },
+      ofSources: { ...ownSources, ratio: { value: 100, low: 20, high: 800, from: 'guess' } },
       embeds: { value: 3, low: 2, high: 8, from: 'table' },
       each: {
         low: 1.5e6,
         value: 4.5e6,
         high: 20e6,
-        source: 'Cargo 1.95: 58 MB with 16 crates, 158 with 30 (measured 2026-11)',
+        source: 'Cargo 1.95: 58 MB with 16 crates, 158 with 30, 331 with 42 (measured 2026-11)',
       },
+      figure: 'debug',
+      spread: builtSpread,
+      ofFetched: { value: 2.2, low: 0, high: 25, from: 'guess' },
+      times: [{ in: 'Cargo.toml', holds: /\[package\]/, ratio: { value: 1.2, low: 1, high: 1.35, from: 'table' } }],
+      other: { ...otherBuilt, value: 4e6, high: 25e6 },
     },
   },
   homes: [

@@ -53,7 +53,7 @@ const eachBuilt: Weight = {
 const builtModules = {
   each: eachBuilt,
   figure: 'built',
-  spread: { one: 0.3, all: 0.05 },
+  spread: { one: 0.45, all: 0.12 },
   ofFetched: { value: 1.5, low: 0.05, high: 8, from: 'guess' },
   other: eachBuilt,
 } as const satisfies Partial<Counted>;
@@ -169,7 +169,7 @@ const countedProgram: Counted = {
   embeds: { value: 1, low: 1, high: 1.1, from: 'table' },
   each: eachLinked,
   figure: 'linked',
-  spread: { one: 0.6, all: 0.1 },
+  spread: { one: 0.7, all: 0.2 },
   ofFetched: { value: 0.12, low: 0, high: 1, from: 'guess' },
   other: eachLinked,
   times: [

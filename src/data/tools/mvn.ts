@@ -1,4 +1,4 @@
-import type { Program, Weight } from '../tool.ts';
+import type { Counted, Output, Program, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
 const repository: Weight = {
@@ -10,21 +10,50 @@ const repository: Weight = {
 };
 
 const archived =
-  'Maven 3.8: 0.04 MB of a single class, 21 of the archive of Spring Boot for the web (measured 2026-11); larger ones are a guess';
+  'Maven 3.8: 0.04 MB of a single class; with all that it depends on, what these archives weigh (measured 2026-11)';
+const eachArchived: Weight = { low: 0, value: 0.6e6, high: 8e6, source: archived };
+/** Of an archive that has all in it that the project depends on. */
+const countedArchive: Counted = {
+  none: { low: 2e3, value: 0.05e6, high: 15e6, source: archived },
+  each: eachArchived,
+  figure: 'linked',
+  spread: { one: 0.15, all: 0.06 },
+  other: eachArchived,
+  times: [
+    {
+      in: 'pom.xml',
+      holds:
+        /^(?![^]*(?:spring-boot-maven-plugin|maven-(?:shade|assembly|war)-plugin|quarkus|micronaut|<packaging>war))/,
+      ratio: { value: 0.01, low: 0, high: 0.2, from: 'guess' },
+    },
+    // Unpacked beside the archive.
+    { in: 'pom.xml', holds: /<packaging>war/, ratio: { value: 2, low: 1.5, high: 2.2, from: 'guess' } },
+  ],
+};
 const archive: Program = {
   named: /\.[jwe]ar$/,
   typical: { low: 2e3, value: 18e6, high: 200e6, source: archived },
-  counted: {
-    none: { low: 2e3, value: 18e6, high: 200e6, source: archived },
-    each: { low: 0, value: 0, high: 0.5e6, source: archived },
-    bySources: {
-      in: '**/pom.xml',
-      holds:
-        /spring-boot-(?:maven-plugin|starter)|maven-(?:shade|assembly|war)-plugin|quarkus|micronaut|<packaging>war/,
-      where: { low: 0.3e6, value: 21e6, high: 150e6, source: archived },
-      else: { low: 2e3, value: 0.03e6, high: 20e6, source: archived },
-    },
-  },
+  counted: countedArchive,
+};
+const fetchedByMaven =
+  'Maven 3.8: the plugins of `package` 7.3 MB, of `dependency:go-offline` 15.6; artifacts as they were fetched (measured 2026-11)';
+const eachFetched: Weight = { low: 0.05e6, value: 2e6, high: 20e6, source: fetchedByMaven };
+const countedRepository: Counted = {
+  none: { low: 6.5e6, value: 7.4e6, high: 16e6, source: fetchedByMaven },
+  each: { ...eachFetched, low: 0.3e6, value: 6e6, high: 30e6 },
+  figure: 'fetched',
+  spread: { one: 0.3, all: 0.1 },
+  other: eachFetched,
+};
+
+const local: Output = {
+  path: '~/.m2/repository',
+  what: 'cache',
+  option: '-Dmaven.repo.local',
+  fetched: true,
+  again: { low: 0, value: 4e6, high: 60e6, source: 'a guess: plugins that are only fetched when they run' },
+  typical: repository,
+  counted: countedRepository,
 };
 
 export default defineTool({
@@ -51,7 +80,13 @@ export default defineTool({
     reads: ['pom.xml'],
     mayRead: ['.mvn/', 'mvnw', 'settings.xml'],
     parts: ['pom.xml'],
-    counts: [{ in: 'pom.xml', each: /<(?:dependency|plugin|parent)>/g }],
+    counts: [
+      {
+        in: 'pom.xml',
+        each: /<(?:dependency|plugin|parent)>\s{0,40}(?:<groupId>[^<>]{0,200}<\/groupId>\s{0,40})?<artifactId>([^<>]{1,200})<\/artifactId>/g,
+        brings: true,
+      },
+    ],
     fetchedBy: 'mvn dependency:go-offline',
     offline: { options: ['-o', '--offline'] },
   },
@@ -59,6 +94,7 @@ export default defineTool({
     path: 'target',
     options: ['-f', '--file'],
     result: 'the archive in `target`',
+    counted: countedArchive,
     typical: {
       low: 0.04e6,
       value: 20e6,
@@ -76,32 +112,18 @@ export default defineTool({
   ],
   makes: [
     {
+      does: ['dependency:go-offline', 'dependency:resolve-plugins'],
       outputs: [
-        { path: 'target', what: 'build output', program: archive },
         {
-          path: '~/.m2/repository',
-          what: 'cache',
-          option: '-Dmaven.repo.local',
-          fetched: true,
-          again: { low: 0, value: 4e6, high: 60e6, source: 'a guess: plugins that are only fetched when they run' },
-          typical: repository,
-          counted: {
-            none: {
-              low: 7e6,
-              value: 9e6,
-              high: 25e6,
-              source: 'Maven 3.8: the plugins of `package` without tests, 8 MB (measured 2026-11)',
-            },
-            each: {
-              low: 0.3e6,
-              value: 6e6,
-              high: 30e6,
-              source:
-                'Maven 3.8: 15 MB with Guava, Jackson and SLF4J, 69 with Spring Boot for the web and its plugin, 99 with JPA and security besides (measured 2026-11)',
-            },
-          },
+          ...local,
+          counted: { ...countedRepository, none: { low: 10e6, value: 15.6e6, high: 24e6, source: fetchedByMaven } },
         },
       ],
+      open: false,
+    },
+    { does: ['dependency:resolve'], outputs: [local], open: false },
+    {
+      outputs: [{ path: 'target', what: 'build output', program: archive }, local],
       open: true,
     },
   ],

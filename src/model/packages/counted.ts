@@ -1,7 +1,7 @@
 import { type Bytes, exact, noBytes, plus, scaled, several, typically } from '../../bytes/bytes.ts';
 import { makerOf } from '../../data/outputs.ts';
 import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
-import type { BuildFolder, Counted, Factor, Output, Ratio, Weight } from '../../data/tool.ts';
+import type { BuildFolder, Counted, Factor, Manifest, Output, Ratio, Weight } from '../../data/tool.ts';
 import { within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
@@ -34,19 +34,19 @@ export function countedBytes(build: UpToFiles, command: Command, counted: Counte
 }
 
 /** What the packages weigh that a project names: by the table, by what is fetched of them, or each as one of its kind. */
-function namedBytes(counted: Counted, rows: readonly (SourceRow | undefined)[], found: Found): readonly Bytes[] {
+function namedBytes(counted: Counted, rows: readonly (SourceRow | undefined)[], { times }: Found): readonly Bytes[] {
   const { figure, each, other, ofFetched, spread = { one: sourceSpread, all: 0 } } = counted;
-  const count = found.names.length * found.times;
-  if (count === 0) return [];
-  if (!figure || !other || rows.length === 0) return [counting(each, count)];
-  const known = rows.flatMap((row) => row?.[figure] ?? []);
-  const fetched = rows.flatMap((row) => (row && row[figure] === undefined ? (row.fetched ?? []) : []));
+  if (rows.length === 0) return [];
+  const there = rows.flatMap((row) => row ?? []);
+  const unknown = (rows.length - there.length) * times;
+  if (!figure || !other) return [counting(each, there.length + unknown)];
+  const known = there.flatMap((row) => row[figure] ?? []);
+  const fetched = there.flatMap((row) => (row[figure] === undefined ? (row.fetched ?? []) : []));
   const isEstimated = ofFetched !== undefined && fetched.length > 0;
-  const rest = count - (found.names.length - rows.length) - known.length - (isEstimated ? fetched.length : 0);
   return [
     ...(known.length > 0 ? [around(known, spread)] : []),
     ...(isEstimated ? [estimated(fetched, ofFetched)] : []),
-    counting(other, rest),
+    counting(other, unknown + (isEstimated ? 0 : there.length - known.length)),
   ];
 }
 
@@ -54,7 +54,7 @@ function namedBytes(counted: Counted, rows: readonly (SourceRow | undefined)[], 
 function around(known: readonly number[], { one, all }: { readonly one: number; readonly all: number }): Bytes {
   const value = known.reduce((sum, bytes) => sum + bytes, 0);
   const away = 2 * one * Math.hypot(...known) + all * value;
-  return { value, low: Math.max(value / 2, value - away), high: value + away, from: 'table', source: measured };
+  return { value, low: Math.max(all > 0 ? value * 0.3 : value / 2, value - away), high: value + away, from: 'table', source: measured };
 }
 
 /** The sum of what is estimated by what is fetched. */
@@ -69,18 +69,23 @@ function estimated(fetched: readonly number[], { value, low, high, from }: Ratio
   };
 }
 
-/** What the table tells of the packages that count here: those that are not for this platform do not, where they are built. */
+/** What the table tells of the packages that count here, by what they need where it is not all named: those that are not for this platform do not, where they are built. */
 function rowsOf(
   { facts }: UpToFiles,
   command: Command,
   { figure }: Counted,
-  { names }: Found,
+  { names, brings }: Found,
 ): readonly (SourceRow | undefined)[] {
-  const table = figure && sourcesTable(facts.table?.(sourcesTableName));
   const { language, manifest } = command.form ?? {};
-  if (!table || !language) return [];
+  const table = language && (figure ?? brings) ? sourcesTable(facts.table?.(sourcesTableName)) : undefined;
   const isHere = (name: string): boolean => !command.does('build') || manifest?.notForLinux?.test(name) !== true;
-  return names.filter(isHere).map((name) => sourceRow(table, language, name));
+  if (!table || !language) return names.map(() => undefined);
+  const all = new Set(names.filter(isHere));
+  // What is added while it is gone through is gone through, too.
+  if (brings)
+    for (const name of all)
+      for (const need of sourceRow(table, language, name)?.needs ?? []) if (isHere(need)) all.add(need);
+  return [...all].map((name) => sourceRow(table, language, name));
 }
 
 const measured = 'what modules and crates weigh as they are fetched and built (measured 2026-11)';
@@ -166,20 +171,49 @@ export function usualFetched(build: UpToPackages, command: Command): Bytes | und
 /** The packages of others that a project names. */
 interface Found {
   readonly names: readonly string[];
-  /** How many each of them usually stands for. */
+  /** How many each of them usually stands for, where that is not known. */
   readonly times: number;
+  /** Whether each brings what it needs besides. */
+  readonly brings: boolean;
 }
 
 /** The packages of others that the project names that a command works on, by the first of its files that is there. */
 const packagesCounted = once((build: UpToFiles, command: Command): Found | undefined => {
   const directory = worksOnProject(command) ? directoryOf(build, command) : undefined;
   if (typeof directory !== 'string') return undefined;
-  for (const { in: file, each, times = 1 } of command.form?.manifest?.counts ?? []) {
+  for (const { in: file, each, times = 1, brings = false, graph } of command.form?.manifest?.counts ?? []) {
     const text = contextText(build, command.stage, within(directory, file));
-    if (text !== undefined) return { names: [...text.matchAll(each)].map(([whole, name = whole]) => name), times };
+    if (text === undefined) continue;
+    const isForeign = (name: string): boolean =>
+      command.does('build') && command.form?.manifest?.notForLinux?.test(name) === true;
+    const names = [...text.matchAll(each)].map(([whole, name = whole]) => name);
+    const wanted = graph && wantedBy(text, graph, isForeign);
+    return { names: wanted && wanted.size > 0 ? names.filter((name) => wanted.has(name)) : names, times, brings };
   }
   return undefined;
 });
+
+type Graph = NonNullable<NonNullable<Manifest['counts']>[number]['graph']>;
+
+/** What the project needs, by way of what it needs, too: without what only other platforms want. */
+function wantedBy(
+  text: string,
+  { begins, name, isForeign, needs }: Graph,
+  isElsewhere: (name: string) => boolean,
+): ReadonlySet<string> {
+  const byName = new Map<string, readonly string[]>();
+  const wanted = new Set<string>();
+  for (const part of text.split(begins)) {
+    const own = name.exec(part)?.[1];
+    if (own === undefined) continue;
+    const all = [...part.matchAll(needs)].map(([, need = '']) => need);
+    byName.set(own, [...(byName.get(own) ?? []), ...all]);
+    if (!isForeign.test(part)) wanted.add(own);
+  }
+  // What is added while it is gone through is gone through, too.
+  for (const one of wanted) for (const need of byName.get(one) ?? []) if (!isElsewhere(need)) wanted.add(need);
+  return wanted;
+}
 
 /** Whether it is about what lies in its folder, and not about packages that it is told. */
 export const worksOnProject = (command: Command): boolean =>

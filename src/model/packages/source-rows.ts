@@ -5,6 +5,8 @@ import { lookUp } from '../../text/look-up.ts';
 /** What is known of one package, in bytes. */
 export interface SourceRow extends Readonly<Partial<Record<SourceFigure, number>>> {
   /** Whether it brings what there is at most of the language's own library: as it is built, and into a program. */
+  /** What it needs, by name. */
+  readonly needs: readonly string[];
   readonly bringsMost: { readonly built: boolean; readonly linked: boolean };
 }
 
@@ -15,11 +17,11 @@ export function sourceRow({ packages }: SourcesTable, language: Language, name: 
   const rows = lookUp(packages, language);
   const row = rows && lookUp(rows, name);
   if (row === undefined) return undefined;
-  const text = String(row);
-  const bringsMost = { built: text.endsWith('!'), linked: text.endsWith('!!') };
-  const numbers = text.replaceAll('!', '').split(',');
+  const [sizes = '', ...needs] = String(row).split(' ');
+  const bringsMost = { built: sizes.endsWith('!'), linked: sizes.endsWith('!!') };
+  const numbers = sizes.replaceAll('!', '').split(',');
   const known = numbers.flatMap((number, index) =>
     number === '' ? [] : [[figures[index] ?? '', Number(number) * 1e3]],
   );
-  return { ...(Object.fromEntries(known) as Partial<Record<SourceFigure, number>>), bringsMost };
+  return { ...(Object.fromEntries(known) as Partial<Record<SourceFigure, number>>), needs, bringsMost };
 }

@@ -1,4 +1,4 @@
-FROM gcc:12 AS build
+FROM buildpack-deps:bookworm AS build
 COPY . /usr/src/words
 WORKDIR /usr/src/words
 RUN make -j2
