@@ -132,6 +132,11 @@ const selfMade: ReadonlySet<string> = new Set(
 export const mayLinkLibrary = (crate: string): boolean =>
   /[-_]sys(?:-rs)?$/.test(crate) && !crate.startsWith('objc') && !crate.startsWith('windows') && !selfMade.has(crate);
 
+/** The features of programs that are installed by their names, where these are not told otherwise. */
+export const usualFeatures: ReadonlyMap<string, readonly string[]> = new Map([
+  ['diesel_cli', words('mysql postgres sqlite')],
+]);
+
 /** What a dependency of a manifest comes to link, where no lockfile tells: by its name, the feature that has it do so, and the one that has it build the library. */
 export const ofManifest: readonly {
   readonly name: string;
@@ -143,6 +148,9 @@ export const ofManifest: readonly {
   { name: 'diesel', feature: 'mysql', crate: 'mysqlclient-sys' },
   { name: 'diesel', feature: 'postgres', crate: 'pq-sys' },
   { name: 'diesel', feature: 'sqlite', crate: 'libsqlite3-sys' },
+  { name: 'diesel_cli', feature: 'mysql', crate: 'mysqlclient-sys' },
+  { name: 'diesel_cli', feature: 'postgres', crate: 'pq-sys' },
+  { name: 'diesel_cli', feature: 'sqlite', crate: 'libsqlite3-sys' },
   { name: 'libsqlite3-sys', unless: 'bundled', crate: 'libsqlite3-sys' },
   { name: 'native-tls', unless: 'vendored', crate: 'openssl-sys' },
   { name: 'openssl', unless: 'vendored', crate: 'openssl-sys' },
@@ -172,7 +180,10 @@ export const tellsFlags = words('LDFLAGS LDLIBS LIBS');
 export const inEveryDebian: ReadonlySet<string> = new Set(words('libbz2-1.0 liblzma5 zlib1g'));
 
 /** The files in which tools that build are told what to do, in the order that they look for them. */
-export const buildFiles: ReadonlyMap<string, { readonly names: readonly string[]; readonly kind: 'makefile' | 'project' }> = new Map([
+export const buildFiles: ReadonlyMap<
+  string,
+  { readonly names: readonly string[]; readonly kind: 'makefile' | 'project' }
+> = new Map([
   ['cmake', { names: ['CMakeLists.txt'], kind: 'project' }],
   ['make', { names: ['GNUmakefile', 'makefile', 'Makefile'], kind: 'makefile' }],
 ]);

@@ -19,8 +19,16 @@ export const installersInPython: ReadonlySet<string> = new Set(
   words('build pip pip-tools pipenv poetry poetry-core setuptools uv virtualenv wheel'),
 );
 
+/** Those of them that weigh what two stages are worth: with what they bring, from 50 to 100 MB. */
+export const heavyInstallers: ReadonlySet<string> = new Set(words('hatch pdm pipenv poetry uv'));
+
+/** Commands of a framework that build in the folder of the project, by what they are called with. */
+export const buildsInProject = (name: string, [first = '']: readonly string[]): boolean =>
+  (name === 'rails' || name === 'rake') &&
+  /^(?:assets:precompile|(?:css|javascript):build|(?:shakapacker|webpacker):compile)$/.test(first);
+
 /** Interpreters, which run a program of the project, and files with which they build one. */
-const interpreters: ReadonlySet<string> = new Set(words('java node perl php python ruby'));
+const interpreters: ReadonlySet<string> = new Set(words('django-admin java node perl php python ruby'));
 const buildFiles: ReadonlySet<string> = new Set(['setup.py']);
 
 /** Whether a command has an interpreter run a program, and not a build: `python manage.py collectstatic`. */
@@ -45,6 +53,9 @@ export const leavesAtHome = (tool: string, [first]: readonly string[]): boolean 
 
 /** Variables that have pip install elsewhere than among the packages of the interpreter. */
 export const moversOfPip: readonly string[] = ['PIP_PREFIX', 'PIP_ROOT', 'PIP_TARGET', 'PIP_USER'];
+
+/** Those that have all of a package below the folder that they name. */
+export const movesAll = (name: string): boolean => name === 'PIP_PREFIX' || name === 'PIP_TARGET';
 
 /** Where .NET keeps tools that are installed for a user. */
 export const dotnetTools = '.dotnet/tools';

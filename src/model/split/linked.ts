@@ -9,6 +9,7 @@ import {
   mayLinkLibrary,
   ofManifest,
   tellsFlags,
+  usualFeatures,
   vendoredBy,
 } from '../../data/linked.ts';
 import { runtimePackages } from '../../data/runtime-packages.ts';
@@ -34,7 +35,7 @@ interface Linked {
 export const linkedOf = once((build: UpToNames, stage: Stage): Linked => {
   const headers = new Set<string>();
   let isAll = true;
-  let isLocked = false;
+  const locked: boolean[] = [];
   const add = (found: string | null | undefined): void => {
     if (found === undefined) isAll = false;
     else if (found !== null) headers.add(found);
@@ -47,8 +48,8 @@ export const linkedOf = once((build: UpToNames, stage: Stage): Linked => {
     else if (asked !== undefined) add(headersOf('links', asked));
     if (form?.language === 'Rust' && does('build', 'add')) {
       const crates = cratesOf(build, command);
-      if (crates.all) isLocked = true;
-      else isAll = false;
+      if (!crates.all) isAll = false;
+      locked.push(crates.all);
       for (const one of crates.names) add(headersOf('crates', one) ?? (mayLinkLibrary(one) ? undefined : null));
     }
     if (form?.language !== 'C' || !does('build')) continue;
@@ -62,7 +63,7 @@ export const linkedOf = once((build: UpToNames, stage: Stage): Linked => {
     )
       isAll = false;
   }
-  return { headers: [...headers], isAll, isLocked };
+  return { headers: [...headers], isAll, isLocked: locked.length > 0 && locked.every((one) => one) };
 });
 
 /** The packages that bring what is linked, of those that nothing in the file installs; and whether these are all. */
@@ -125,6 +126,13 @@ export function compilersOwn(build: UpToNames, stage: Stage): readonly string[] 
 
 /** The crates that a project comes to have, those left out that build what they need; all of them where a lockfile names them. */
 function cratesOf(build: UpToNames, command: Command): { readonly names: readonly string[]; readonly all: boolean } {
+  const named = command.does('add') && !command.has('--path') ? command.operands : [];
+  if (named.length > 0) {
+    const told = command.options('--features', '-F').flatMap(({ value }) => value.split(/[\s,]+/));
+    const all = (name: string): readonly string[] =>
+      command.has('--no-default-features') ? told : [...told, ...(usualFeatures.get(name) ?? [])];
+    return { names: linkedBy(named.map(({ value }) => ({ name: value, features: all(value) }))), all: false };
+  }
   const folder = build.commands.directory(command) ?? undefined;
   const textOf = (name: string): string | undefined =>
     folder === undefined ? undefined : textAt(build, command.stage, within(folder, name))?.text;
@@ -137,18 +145,18 @@ function cratesOf(build: UpToNames, command: Command): { readonly names: readonl
     });
     return { names, all: true };
   }
-  const named = manifest === undefined ? [] : cratesOfManifest(manifest);
-  return {
-    names: ofManifest
-      .filter(({ name, feature, unless }) =>
-        named.some(
-          (one) =>
-            one.name === name &&
-            (feature === undefined || one.features.includes(feature)) &&
-            !(unless !== undefined && one.features.some((own) => own.startsWith(unless))),
-        ),
-      )
-      .map(({ crate }) => crate),
-    all: false,
-  };
+  return { names: linkedBy(manifest === undefined ? [] : cratesOfManifest(manifest)), all: false };
 }
+
+/** The crates that link something, of those that others come to have by what is asked of them. */
+const linkedBy = (named: ReturnType<typeof cratesOfManifest>): readonly string[] =>
+  ofManifest
+    .filter(({ name, feature, unless }) =>
+      named.some(
+        (one) =>
+          one.name === name &&
+          (feature === undefined || one.features.includes(feature)) &&
+          !(unless !== undefined && one.features.some((own) => own.startsWith(unless))),
+      ),
+    )
+    .map(({ crate }) => crate);

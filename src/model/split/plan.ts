@@ -195,7 +195,12 @@ function takeOut(
         results.push({ command, result: { kind: 'paths', paths: to } });
         all.push(...to);
       }
-      if (taken.some(({ from }) => from.some((path) => /[*?[]/.test(path))))
+      // What it is called then is told, where it is one file.
+      if (
+        taken.some(
+          ({ from, to }) => from.some((path) => /[*?[]/.test(path)) && !to.every((path) => /^[^*?[]*\.\w+$/.test(path)),
+        )
+      )
         obstacles.push({ at: first.calledAt, message: `what \`${first.called}\` takes out of the build is a pattern` });
       return { ...item, roles: ['project'] };
     });
@@ -215,6 +220,11 @@ function isEmptied(
   const [program] = build.starts.programs(stage) ?? [];
   const path = startedPath(build, stage);
   const isTaken = taken.some((one) => (path === undefined ? nameOf(one) === program?.name : one === path));
+  const args = (build.starts.programs(stage) ?? []).flatMap((one) => one.args);
+  const isGiven = taken.some((one) => args.some((arg) => resolvePath(stage.end.workdir ?? '/', arg) === one));
+  // What a program, or a jar, was built in has nothing more of use.
+  if (result.kind === 'paths' && !result.isProgram && !command.does('clone'))
+    return command.form?.language === 'Java' ? isGiven : command.form?.language === 'Rust' && isTaken;
   if (!isTaken) return false;
   const isAway = (folder: string): boolean =>
     !isBelow(stage.end.workdir ?? '/', folder) && !taken.some((one) => isBelow(one, folder));

@@ -1,5 +1,6 @@
 import {
   bringsGems,
+  buildsInProject,
   bringsPip,
   changesShell,
   dotnetTools,
@@ -9,6 +10,7 @@ import {
   installersInPython,
   installsItself,
   leavesAtHome,
+  movesAll,
   moversOfPip,
   isPhpImage,
   packedExtensions,
@@ -17,6 +19,7 @@ import {
   phpExtensions,
   phpSettings,
   phpTools,
+  takers,
   vendorHomes,
   versionFolders,
   workspaceFiles,
@@ -65,6 +68,13 @@ export function resultOf(build: UpToNames, command: Command): Result {
   const tool = phpTools.get(command.name);
   if (tool) return tool === 'settings' ? at(phpSettings) : nothing;
   if (form?.language === 'Node.js' && workspaceWords.has(command.subcommands[0] ?? ''))
+    return inProject(build, command);
+  if (
+    buildsInProject(
+      command.name,
+      command.args.map(({ value }) => value),
+    )
+  )
     return inProject(build, command);
   if (!does('install', 'add', 'upgrade', 'build', 'script', 'run')) return nothing;
   if (does('test') && !does('build', 'install', 'add')) return nothing;
@@ -169,6 +179,8 @@ function ofRuby(build: UpToNames, command: Command): Result {
     ) ||
     command.has('--path', '--deployment', '--standalone', '--install-dir', '-i', '--user-install') ||
     build.commands.in(stage).some(({ form, subcommands }) => form?.language === 'Ruby' && subcommands[0] === 'config');
+  const told = isRootOf(build, command) ? bundlePath(build, command) : undefined;
+  if (told) return at(...told);
   const home = build.commands.environment(command, 'GEM_HOME');
   if (command.does('add') && typeof home === 'string' && !command.has('--install-dir', '-i', '--user-install'))
     return at(home);
@@ -178,6 +190,37 @@ function ofRuby(build: UpToNames, command: Command): Result {
   const packed = packedGems(packageManager);
   if (!isMoved && isRoot && packed && kind === 'distribution' && packsRuby(build, stage)) return at(...packed);
   return unknown(`where \`${command.called}\` installs is not known`);
+}
+
+const isRootOf = (build: UpToNames, { run }: Command): boolean => {
+  const { user } = build.stages.before(run);
+  return user === null || user === 'root' || user === '0';
+};
+
+/** Where the settings of Bundler have gems put, and where these are kept, in Docker's image of Ruby: its variable has them beside its own gems. */
+function bundlePath(build: UpToNames, command: Command): readonly string[] | undefined {
+  const { stage } = command;
+  const own = gemsOfImage(build.stages.baseFacts(stage)?.repository);
+  const directory = directoryOf(build, command);
+  const settings = build.commands
+    .in(stage)
+    .filter(({ form, subcommands }) => form?.language === 'Ruby' && subcommands[0] === 'config');
+  const words = settings.map(({ args }) =>
+    args.flatMap(({ value }) => (/^(?:-.*|config|set)$/.test(value) ? [] : value)),
+  );
+  const moves = ['BUNDLE_PATH', 'BUNDLE_DEPLOYMENT', 'BUNDLE_APP_CONFIG', 'GEM_HOME', 'GEM_PATH'];
+  const state = build.stages.before(command.run);
+  if (own === undefined || directory === undefined || moves.some((name) => state.definition(name))) return undefined;
+  if (command.has('--path', '--deployment', '--standalone') || settings.some(({ has }) => has('--global')))
+    return undefined;
+  const path = words.find(([name]) => name === 'path')?.[1];
+  const isDeployed = words.some(([name, value]) => name === 'deployment' && value === 'true');
+  if (path === undefined && !isDeployed)
+    return words.length > 0 && words.every(([name = '']) => /^(?:without|jobs|frozen|retry|build\.\S+)$/.test(name))
+      ? [own]
+      : undefined;
+  const folder = resolvePath(directory, path ?? 'vendor/bundle');
+  return folder === undefined || /[$`]/.test(folder) ? undefined : [folder, within(own, 'config')];
 }
 
 const packsRuby = (build: UpToNames, stage: Stage): boolean =>
@@ -205,6 +248,15 @@ function ofPython(build: UpToNames, command: Command): Result {
   if (besideOwn) return at(...besideOwn);
   if (folder === undefined && isDebians(build, command)) return at('/usr/local');
   const mover = folder === undefined && moversOfPip.find((name) => build.commands.environment(command, name) !== null);
+  const moved = typeof mover !== 'string' ? undefined : build.commands.environment(command, mover);
+  if (
+    command.form?.asPip &&
+    typeof mover === 'string' &&
+    movesAll(mover) &&
+    moved?.startsWith('/') &&
+    !/[$`]/.test(moved)
+  )
+    return at(moved);
   if (command.form?.asPip && mover) return unknown(`\`${mover}\` has packages installed elsewhere`);
   if (folder === undefined || python === undefined)
     return unknown(`where \`${tool}\` installs is not known on this base image`);
@@ -338,11 +390,30 @@ function compiled(build: UpToNames, command: Command): Result {
   const started = startedPath(build, stage);
   if (found.language !== 'rust') return asProgram(found.path);
   if (started !== undefined && isBelow(started, found.path)) return asProgram(started);
-  const [first] = build.starts.programs(stage) ?? [];
-  return first && !first.path.includes('/') && found.path.endsWith('/bin')
-    ? asProgram(within(found.path, first.name))
+  const programs = build.starts.programs(stage) ?? [];
+  const here = programs
+    .map(({ path }) => (path.includes('/') ? resolvePath(stage.end.workdir ?? '/', path) : undefined))
+    .filter((path) => path !== undefined && isBelow(path, found.path));
+  const [path] = here;
+  if (path !== undefined) return asProgram(path);
+  const named = programs.filter((one) => !one.path.includes('/') && one.form === undefined);
+  const [first] = named;
+  if (first && named.length === 1 && found.path.endsWith('/bin')) return asProgram(within(found.path, first.name));
+  return isTakenFrom(build, command, found.path)
+    ? at(found.path)
     : unknown('which of the programs that Cargo builds is started is not known');
 }
+
+/** Whether a later step takes something out of a folder. */
+const isTakenFrom = (build: UpToNames, { stage, at: { start } }: Command, folder: string): boolean =>
+  build.commands
+    .in(stage)
+    .some(
+      (one) =>
+        takers.has(one.name) &&
+        one.at.start > start &&
+        one.operands.slice(0, -1).some((word) => isBelow(build.commands.pathOf(one, word) ?? '/', folder)),
+    );
 
 /** A program that is fetched and built into the path of Go, as releases before 1.17 have it; a library leaves nothing. */
 function ofGet(build: UpToNames, command: Command): Result {

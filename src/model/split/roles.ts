@@ -1,5 +1,6 @@
 import { usualShells } from '../../data/shells.ts';
 import {
+  buildsInProject,
   changesShell,
   generates,
   installerTools,
@@ -44,6 +45,8 @@ export function roleOf(command: Command, started: ReadonlySet<string>): Role {
   if (phpTools.has(name) || generates(name)) return 'project';
   if (usualShells.has(name) && command.inner.length === 0 && generates(nameOf(command.operands[0]?.value ?? '')))
     return 'project';
+  if (buildsInProject(name, valuesOf(command))) return 'project';
+  if (runsProgram(name, valuesOf(command)) && form === undefined) return 'stays';
   if (form?.packages !== undefined) {
     if (does('add', 'upgrade')) return 'packages';
     if (does('refresh')) return 'refresh';
@@ -75,6 +78,8 @@ export function roleOf(command: Command, started: ReadonlySet<string>): Role {
   if (does(...deeds)) return 'project';
   return form.language === undefined ? 'stays' : 'project';
 }
+
+const valuesOf = ({ args }: Command): readonly string[] => args.map(({ value }) => value);
 
 /** Where downloads are kept, and what is thrown away. */
 const caches =

@@ -10,6 +10,7 @@ import {
   bringsProgram,
   calledBy,
   credentialFiles,
+  heavyInstallers,
   linksLibraries,
   onlyLaunches,
 } from '../../data/splitting.ts';
@@ -22,6 +23,7 @@ import { strangerObstacles, strangersOf } from './accounts.ts';
 import { environmentOf, type Environment } from './environment.ts';
 import { pathsNamed, planOf, type Carry, type Plan, type Step } from './plan.ts';
 import { browsersLost } from './browsers.ts';
+import { installsTools } from './python-tools.ts';
 import { pruneOf } from './prune.ts';
 import { reducedRun, type Keeping, type Reduced } from './reduced.ts';
 import { startedPath } from './results.ts';
@@ -39,7 +41,7 @@ import { worksIn, writesOnlyIn } from './touches.ts';
 import { wheelsOf } from './wheels.ts';
 import { worthOf, type Worth } from './worth.ts';
 import type { Obstacle, SplitAnswer, Wishes } from './types.ts';
-import { written, type Parts } from './write.ts';
+import { leavesCopiedTool, written, type Parts } from './write.ts';
 
 /** A stage that builds and ships as two, or why it is left as it is. */
 export const splitOf = once((build: UpToNames, stage: Stage): SplitAnswer => splitAs(build, stage, {}));
@@ -188,6 +190,8 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
     environment.keepsManifests ||
     base.changed ||
     worth === 'some' ||
+    leavesTool(build, plan, environment) ||
+    leavesCopiedTool(build, stage, plan) ||
     (prune !== undefined && !prune.isUnread) ||
     leavesCache(build, plan);
   if (!isLeaner && obstacles.length === 0) obstacles.push({ at: image.at, message: notLeaner(build, image, worth) });
@@ -223,6 +227,24 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
     strangers,
   });
 }
+
+/** Whether a tool of Python that installs, and that the image does not call, stays behind with what it has brought: where it stands apart from what it installs, or an image of its own has it. */
+const leavesTool = (build: UpToNames, { steps }: Plan, { isPython }: Environment): boolean =>
+  isPython &&
+  [...steps.values()].some(({ run, items }) =>
+    items.some(
+      ({ roles, commands }) =>
+        roles.every((role) => role === 'project') &&
+        commands.some(
+          (command) =>
+            command.run === run &&
+            installsTools(build, command) &&
+            build.packages
+              .named(command)
+              .some(({ name }) => heavyInstallers.has(name.replace(/\[.*/, '').toLowerCase())),
+        ),
+    ),
+  );
 
 /** Why there is no use in two stages. */
 function notLeaner(build: UpToNames, image: ImageRef, worth: Worth): string {

@@ -4,7 +4,13 @@ import type { Source } from '../../text/source.ts';
 import { nameOf, within } from '../../text/path.ts';
 import { path as usualPath } from '../../data/images/entry.ts';
 import { asksNetwork, installLines } from '../../data/base-tools.ts';
-import { compiledPackage, copiedInstallers, isReadByCompiler, lockfilesOfPython } from '../../data/splitting.ts';
+import {
+  compiledPackage,
+  copiedInstallers,
+  heavyInstallers,
+  isReadByCompiler,
+  lockfilesOfPython,
+} from '../../data/splitting.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { withOwners } from './accounts.ts';
@@ -212,6 +218,17 @@ const isToolCopy = (node: CopyNode | AddNode): boolean =>
   node.flag('from') !== undefined &&
   node.sources.length > 0 &&
   node.sources.every(({ text }) => copiedInstallers.has(nameOf(text)));
+
+/** Whether a tool that an image of its own has, and that weighs what two stages are worth, stays behind. */
+export const leavesCopiedTool = (build: UpToNames, stage: Stage, { last }: Plan): boolean =>
+  stage.instructions.some(
+    (node) =>
+      (node.keyword === 'COPY' || node.keyword === 'ADD') &&
+      node.index < last &&
+      isToolCopy(node) &&
+      node.sources.some(({ text }) => heavyInstallers.has(nameOf(text))) &&
+      !callsInstaller(build, stage, node),
+  );
 
 /** Whether a COPY brings compilers out of another stage, and nothing else. */
 function bringsToolchain(build: UpToNames, stage: Stage, node: Node): boolean {
