@@ -229,7 +229,7 @@ function composed(build: UpToNames, stage: Stage, { image, plan, takes, environm
 }
 
 /** Whether a tool of Python that installs, and that the image does not call, stays behind with what it has brought: where it stands apart from what it installs, or an image of its own has it. */
-const leavesTool = (build: UpToNames, { steps }: Plan, { isPython }: Environment): boolean =>
+const leavesTool = (build: UpToNames, { steps }: Plan, { isPython, isNeeded, before }: Environment): boolean =>
   isPython &&
   [...steps.values()].some(({ run, items }) =>
     items.some(
@@ -238,6 +238,7 @@ const leavesTool = (build: UpToNames, { steps }: Plan, { isPython }: Environment
         commands.some(
           (command) =>
             command.run === run &&
+            (!isNeeded || run.index < (before?.index ?? 0)) &&
             installsTools(build, command) &&
             build.packages
               .named(command)
