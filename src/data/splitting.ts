@@ -348,6 +348,9 @@ export const notForWheels: ReadonlySet<string> = new Set(
 /** A release of Alpine for programs that were built on one that is not named: its C library runs what an earlier one has linked (alpinelinux.org/releases, 2026-11). */
 export const newestAlpine = '3.22';
 
+/** The release of Debian that images stand on whose tags name none (the tags of Docker's own images, 2026-11). */
+export const newestDebian = '13';
+
 /** What may need a library, in words. */
 export const compiledPackage = (languages: readonly string[]): string =>
   languages.length > 0 && languages.every((language) => language === 'ruby')

@@ -1,7 +1,8 @@
 import { installLines } from '../../data/base-tools.ts';
 import { calledByProgram, libraries, loadedBy, loadedByNode, openedBeside, packageOf } from '../../data/libraries.ts';
 import { runtimePackages } from '../../data/runtime-packages.ts';
-import { installsItself } from '../../data/splitting.ts';
+import { installsItself, newestDebian } from '../../data/splitting.ts';
+import type { Release } from '../images/types.ts';
 import { isAsPip } from '../packages/dependencies.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -24,10 +25,11 @@ export function librariesOf(build: UpToNames, stage: Stage, { manager, release }
     .filter(({ usedBy }) => usedBy.some((name) => names.has(name)))
     .filter(({ holders, headers }) => !installed.some((name) => holders.test(name) || headers.includes(name)))
     .flatMap((library) => {
-      const own = library.headers
-        .map((name) => runtimePackages(name, 'debian', release))
-        .find((found) => found?.length);
-      return own ?? [packageOf(library, manager)];
+      const namesIn = (one: Pick<Release, 'id' | 'version'>): readonly string[] | undefined =>
+        library.headers.map((name) => runtimePackages(name, 'debian', one)).find((found) => found?.length);
+      // A tag that names no release stands on the newest.
+      const newest = { id: release.id, version: release.id === 'debian' ? newestDebian : undefined };
+      return namesIn(release) ?? namesIn(newest) ?? [packageOf(library, manager)];
     });
   return [
     ...linked,
