@@ -209,7 +209,7 @@ for (const [key, all] of byMajor) {
   for (const one of earlier) {
     const minor = minorOf(one.version);
     const away = Math.abs(withNeeds(one) - withNeeds(later));
-    if (away < Math.max(20e3, 0.15 * withNeeds(later)) || minorOf(later.version) === minor) continue;
+    if (away < Math.min(300e3, Math.max(20e3, 0.15 * withNeeds(later))) || minorOf(later.version) === minor) continue;
     chosen.set(`${one.name}@${minor}`, one);
     later = one;
   }
