@@ -108,7 +108,15 @@ const programs = [
 
 const work = mkdtempSync(join(tmpdir(), 'plimsoll-binary-'));
 const code = await Promise.all(programs.map((name) => bundle(name, [instead])));
-const files = ['apt.json', 'apt-releases.json', 'end-of-life.json', 'npm.json', 'pages.json', 'pypi.json', 'sources.json'];
+const files = [
+  'apt.json',
+  'apt-releases.json',
+  'end-of-life.json',
+  'npm.json',
+  'pages.json',
+  'pypi.json',
+  'sources.json',
+];
 for (const name of files) writeFileSync(join(work, name), readFileSync(join(root, 'dist', name)));
 const hash = createHash('sha256');
 for (const one of code) hash.update(one.code);

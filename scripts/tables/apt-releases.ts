@@ -140,6 +140,6 @@ const written = {
     'package indexes with security and updates, amd64: what an install of a package brings, by the sizes that are stated, in percent of the same on Debian 12; behind a comma with what is recommended',
   releases: rows,
 };
-const text = `${JSON.stringify(written, null, 1)}\n`;
+const text = `${JSON.stringify(written, null, 2)}\n`;
 writeFileSync(join(root, 'src/data/apt-releases.json'), text);
 console.log(`${Math.round(text.length / 1000)} kB`);

@@ -69,10 +69,8 @@ type Chance = 'maybe' | 'no';
 /** Whether a command only runs where a file is there that may be left out: it is copied by a pattern (`COPY environment.yml* ./`). */
 export function waitsForFile({ node, stage }: Command): boolean {
   // Few commands wait for a file: the stage is looked through for those alone.
-  const asks = (condition: ScriptNode): boolean => {
-    const files = filesAskedFor(condition);
-    return files.length > 0 && files.some((file) => isCopiedByPattern(stage, nameOf(file)));
-  };
+  const asks = (condition: ScriptNode): boolean =>
+    filesAskedFor(condition).some((file) => isCopiedByPattern(stage, nameOf(file)));
   let below: ScriptNode = node;
   for (let above = node.parent; above; below = above, above = above.parent) {
     const inside = below;

@@ -317,22 +317,17 @@ export function installSize(build: UpToPackages, command: Command): Bytes | unde
 function onRelease(
   { packages, release }: History,
   names: readonly string[],
-  takesRecommended: boolean,
+  recommended: boolean,
   bytes: Bytes,
 ): Bytes {
   if (!release) return bytes;
   const present = (name: string): boolean => packages.base.has(name);
   let [sum, there] = [0, 0];
   for (const name of names) {
-    const size = weigh(
-      packages,
-      closure(packages, [name], { recommends: takesRecommended, present }),
-      true,
-      exact,
-    ).value;
+    const size = weigh(packages, closure(packages, [name], { recommends: recommended, present }), true, exact).value;
     const [alone, all = alone] = (lookUp(release, name) ?? '100').split(',').map(Number);
     sum += size;
-    there += (size * ((takesRecommended ? all : alone) ?? 100)) / 100;
+    there += (size * ((recommended ? all : alone) ?? 100)) / 100;
   }
   if (sum === 0) return bytes;
   const value = (bytes.value * there) / sum;

@@ -54,7 +54,13 @@ function namedBytes(counted: Counted, rows: readonly (SourceRow | undefined)[], 
 function around(known: readonly number[], { one, all }: { readonly one: number; readonly all: number }): Bytes {
   const value = known.reduce((sum, bytes) => sum + bytes, 0);
   const away = 2 * one * Math.hypot(...known) + all * value;
-  return { value, low: Math.max(all > 0 ? value * 0.3 : value / 2, value - away), high: value + away, from: 'table', source: measured };
+  return {
+    value,
+    low: Math.max(all > 0 ? value * 0.3 : value / 2, value - away),
+    high: value + away,
+    from: 'table',
+    source: measured,
+  };
 }
 
 /** The sum of what is estimated by what is fetched. */

@@ -59,7 +59,9 @@ export const linkedOf = once((build: UpToNames, stage: Stage): Linked => {
       if (!file?.isAll) isAll = false;
       for (const { asking, name: one } of file?.asks ?? []) add(headersOf(asking, one));
     } else if (
-      command.args.some(({ variables }) => variables.some((one) => build.commands.environment(command, one) == null))
+      command.args.some(({ variables }) =>
+        variables.some((one) => typeof build.commands.environment(command, one) !== 'string'),
+      )
     )
       isAll = false;
   }

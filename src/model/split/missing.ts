@@ -36,8 +36,8 @@ export function missing(
   );
   for (const { command, at, file } of [
     ...called
-      .filter((command) => !isBrought(build, base, command))
-      .map((command) => ({ command, at: command.at, file: undefined })),
+      .filter((one) => !isBrought(build, base, one))
+      .map((one) => ({ command: one, at: one.at, file: undefined })),
     ...build.starts.calls(stage).commands,
   ]) {
     const { name: program } = command;

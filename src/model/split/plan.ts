@@ -268,9 +268,9 @@ const removedAgain = (build: UpToNames, stage: Stage, results: Found): readonly 
     .filter(({ effect }) => effect === 'removes')
     .flatMap((remover) =>
       (pathsNamed(build, remover) ?? []).flatMap((gone) => {
-        const pathsOf = ({ result }: Found[number]): readonly string[] =>
+        const places = ({ result }: Found[number]): readonly string[] =>
           result.kind === 'paths' ? result.paths : result.kind === 'project' ? [result.folder] : [];
-        const isGone = (one: Found[number]): boolean => pathsOf(one).some((path) => isBelow(path, gone));
+        const isGone = (one: Found[number]): boolean => places(one).some((path) => isBelow(path, gone));
         const made = results.some((one) => isGone(one) && one.command.at.start < remover.at.start);
         const isMadeAnew = results.some((one) => isGone(one) && one.command.at.start > remover.at.start);
         return made && !isMadeAnew
