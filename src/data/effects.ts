@@ -112,6 +112,7 @@ const table: Readonly<Record<string, string>> = {
   deluser: 'notes',
   df: 'tells',
   diff: 'tells',
+  dir: 'tells seldom-fails line',
   dirname: 'tells seldom-fails line',
   'dnf-config-manager': 'notes',
   'docker-php-ext-configure': 'notes',
