@@ -18,7 +18,7 @@ import { programMark } from '../shipped/beside.ts';
 import { version } from '../shipped/version.ts';
 import { aboutOf, othersOf } from './reported.ts';
 import { hasPlaces, pack, unpack, type Packed } from './packed.ts';
-import { fillContext, namedContexts, type Said as Around } from './read-files.ts';
+import { fillContext, namedContexts, type Said } from './read-files.ts';
 import { inRows } from './rows.ts';
 import type { CacheOptions, Run } from './run.ts';
 import type { KnownContext, KnownFile, Results, Saying, Slot, Stranger, UnreadFile, Wanted } from './slot.ts';
@@ -40,11 +40,11 @@ interface Entry {
   readonly found?: KnownContext;
   /** What each context was asked. */
   readonly contexts: readonly { readonly asked: readonly Asked[]; readonly cut: boolean }[];
-  readonly said: Said | { readonly passed: Stranger } | { readonly error: string };
+  readonly said: Linted | { readonly passed: Stranger } | { readonly error: string };
 }
 
 /** What is said of a file, but for its findings, which come behind the entry, on a line of their own: to show them once more they need not be read. */
-interface Said {
+interface Linted {
   readonly stages: readonly string[];
   readonly isTemplate?: true;
   /** Whether anything stands in the text. */
@@ -119,7 +119,7 @@ function makeSlot(
   const { run, configured } = saying;
   const { options = {} } = configured;
   const { shown: showing } = run.options;
-  const said: Around = { options, builds: saying.builds, named: saying.named, run };
+  const said: Said = { options, builds: saying.builds, named: saying.named, run };
   const { around, asked } = watchedAround(run.around, digest);
   const contexts: Watched[] = [];
   let [at, stamp, text, today] = [0, undefined as string | undefined, '', undefined as string | undefined];
@@ -180,7 +180,7 @@ function makeSlot(
   }
 
   /** What is shown of a file, where that is all that is made of it. */
-  function shownOf(report: FileReport): Said['shown'] {
+  function shownOf(report: FileReport): Linted['shown'] {
     if (!showing || !report.result) return undefined;
     const joined = inRows(report);
     const { result } = joined;
@@ -189,7 +189,7 @@ function makeSlot(
 
   const summed = (
     { result: _result, others: _others, ...report }: FileReport,
-    { text: shown, counted }: NonNullable<Said['shown']>,
+    { text: shown, counted }: NonNullable<Linted['shown']>,
   ): Pick<KnownFile, 'report' | 'text'> => ({ report: sums.counted(counted, report), text: shown });
 
   const put = (entry: Entry, findings: string): void => folder.write(name, `${JSON.stringify(entry)}\n${findings}`);
