@@ -30,7 +30,7 @@ const extension = await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
-const server = await Promise.all(names.map(bundle));
+const server = await Promise.all(names.map((name) => bundle(name)));
 for (const { name, code } of server) writeFileSync(join(dist, name), code);
 for (const [name, text] of await tables()) writeFileSync(join(dist, name), text);
 const metafiles = [extension, ...server].map(({ metafile }) => metafile);
