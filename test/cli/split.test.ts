@@ -148,3 +148,52 @@ describe('plimsoll split', () => {
     expect(stderr).toContain(words);
   });
 });
+
+describe('a stage that only copies another one as a whole', () => {
+  const built = `FROM python:3.12 AS build
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+COPY main.py .
+`;
+  test('is one with it, and that becomes two', async () => {
+    tree.write(
+      'Dockerfile',
+      `${built}\nFROM scratch\nCOPY --from=build / /\nWORKDIR /app\nCMD ["python", "main.py"]\n`,
+    );
+    const { status, stdout } = await plimsoll('split');
+    expect(status).toBe(0);
+    expect(stdout).toBe(after.replace('CMD', '\nWORKDIR /app\nCMD'));
+  });
+
+  test('says itself what the other one said of the image', async () => {
+    tree.write(
+      'Dockerfile',
+      `${built}USER nobody\n\nFROM python:3.12\nCOPY --from=build / /\nCMD ["python", "/app/main.py"]\n`,
+    );
+    const { stdout } = await plimsoll('split');
+    expect(stdout.split('FROM python:3.12-slim\n')[1]).toBe(`WORKDIR /app
+COPY --from=builder /opt/venv /opt/venv
+ENV PATH="/opt/venv/bin:$PATH"
+COPY main.py .
+USER nobody
+
+WORKDIR /
+USER root
+CMD ["python", "/app/main.py"]
+`);
+  });
+
+  test.each([
+    ['another image below it', 'FROM debian:13\nCOPY --from=build / /\nCMD ["python", "main.py"]\n'],
+    ['a part alone', 'FROM scratch\nCOPY --from=build /usr /usr\nCMD ["python", "main.py"]\n'],
+    ['a step of its own', 'FROM python:3.12\nCOPY --from=build / /\nRUN true\nCMD ["python", "main.py"]\n'],
+    ['no command', 'FROM scratch\nCOPY --from=build / /\n'],
+    ['an owner', 'FROM scratch\nCOPY --from=build --chown=1 / /\nCMD ["python", "main.py"]\n'],
+  ])('is left as it is with %s', async (_, last) => {
+    tree.write('Dockerfile', `${built}\n${last}`);
+    const { stdout, stderr } = await plimsoll('split');
+    expect(stdout).toBe('');
+    expect(stderr).toContain('left as it is');
+  });
+});

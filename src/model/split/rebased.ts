@@ -63,6 +63,12 @@ function differences(build: UpToNames, stage: Stage, image: ImageRef, base: Runn
   const other = describeReference(base.text);
   const without = `\`${base.text}\` does not have`;
   const found: Obstacle[] = [];
+  const root = build.files.carriedBy(stage).find(({ path }) => path === '/');
+  if (root)
+    found.push({
+      at: root.node.at,
+      message: 'all of another stage is copied, whatever this one stands on: copy what runs',
+    });
   if (image.text.includes('$') && !base.text.includes('$'))
     found.push({ at: image.at, message: 'the version of this image is chosen when it is built' });
   const { commands, unread } = build.starts.calls(stage);

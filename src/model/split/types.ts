@@ -47,6 +47,8 @@ export interface Wishes {
 export interface SplitFace {
   /** A stage that builds and ships as two, or why it is left as it is. */
   of(stage: Stage, wishes?: Wishes): SplitAnswer;
+  /** The text of the file with the last stage and the one that it copies as a whole made one, where that is all that it does. */
+  joined(stage: Stage): string | undefined;
 }
 
 /** A build as far as this room: what its questions may ask. */

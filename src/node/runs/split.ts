@@ -1,5 +1,5 @@
 import { createBuild, inspect, type fix as fixRead } from '../../engine/index.ts';
-import type { Build } from '../../index.ts';
+import type { Build, Facts } from '../../index.ts';
 import { Source } from '../../index.ts';
 import type { FileSplit } from '../../report/index.ts';
 import { weighedStage } from '../../report/weighed.ts';
@@ -28,8 +28,7 @@ export async function splitFiles(
   const splits: FileSplit[] = [];
   const fix: typeof fixRead = (source, settings, facts = {}, _, tree) => {
     const build = createBuild(source, facts, tree);
-    const stage = build.stages.targets.at(-1);
-    const answer = stage && build.split.of(stage, wishes);
+    const answer = answerOf(build, facts, wishes);
     const after = answer?.split ? createBuild(new Source(source.path, answer.split.text), facts) : build;
     const obstacles = (answer?.obstacles ?? []).map(({ at, message }) => ({ ...source.position(at.start), message }));
     splits.push({
@@ -48,6 +47,22 @@ export async function splitFiles(
   };
   const files = await fixFiles(paths, options, { dry, fix, ...(guard && { guard }) });
   return { splits: splits.toSorted((a, b) => (a.path < b.path ? -1 : 1)), files };
+}
+
+/** What becomes of the last target. Where it is nothing but the stage in front of it once more, the two are one. */
+function answerOf(
+  build: Build,
+  facts: Facts,
+  wishes: SplitOptions['wishes'],
+): ReturnType<Build['split']['of']> | undefined {
+  const stage = build.stages.targets.at(-1);
+  if (!stage) return undefined;
+  const joined = build.split.joined(stage);
+  if (joined === undefined) return build.split.of(stage, wishes);
+  const other = createBuild(new Source(build.source.path, joined), facts);
+  const only = other.stages.targets.at(-1);
+  const made = only && other.split.of(only, wishes);
+  return made?.split ? made : build.split.of(stage, wishes);
 }
 
 /** What the last target weighs as it was, and as it is. */
