@@ -31,6 +31,12 @@ export function missing(
     ...build.packages.installed(stage).map(({ name }) => name),
     ...(describeReference(base.text).packages?.names ?? []),
   ]);
+  /** A package that brings a program, with what that wants for what it is told. */
+  const bring = (name: string, args: readonly string[]): void => {
+    if (kept.has(broughtAlong.get(name) ?? '')) return;
+    const certificates = asksNetwork.has(name) ? ['ca-certificates'] : [];
+    for (const one of [...certificates, name, ...wantedBy(name, args, base.manager)]) packages.add(one);
+  };
   const called = [...plan.steps.values()].flatMap(({ items }) =>
     items.filter(({ roles }) => !roles.includes('project')).flatMap(({ commands }) => commands),
   );
@@ -48,23 +54,16 @@ export function missing(
         at,
         message: `\`${program}\` is called in the image that ships${file === undefined ? '' : ` by \`${file}\``}, and \`${base.text}\` does not have it`,
       });
-    else if (!kept.has(broughtAlong.get(name) ?? ''))
-      for (const one of [
-        ...(asksNetwork.has(name) ? ['ca-certificates'] : []),
+    else
+      bring(
         name,
-        ...wantedBy(
-          name,
-          command.args.map(({ value }) => value),
-          base.manager,
-        ),
-      ])
-        packages.add(one);
+        command.args.map(({ value }) => value),
+      );
   }
   // What a source names may never be started: it is brought where that can be done, and stands in the way of nothing.
   for (const { program } of installLines.has(base.manager ?? '') ? build.starts.sourceCalls : []) {
     const name = base.lacks(program) && !kept.has(program) ? packageWith(program, base.manager) : undefined;
-    if (name !== undefined && !kept.has(broughtAlong.get(name) ?? ''))
-      for (const one of [...(asksNetwork.has(name) ? ['ca-certificates'] : []), name]) packages.add(one);
+    if (name !== undefined) bring(name, []);
   }
   const { release } = base;
   // What is wanted in the place of headers stands where these did.
