@@ -5,12 +5,12 @@ import type { Stage } from '../stages/types.ts';
 import type { Obstacle } from './types.ts';
 
 /** The packages of Python that a command names, without extras and in small letters. */
-const namesOf = (build: UpToNames, command: Command): readonly string[] =>
+export const pythonNames = (build: UpToNames, command: Command): readonly string[] =>
   build.packages.named(command).map(({ name }) => name.replace(/\[.*/, '').toLowerCase());
 
 /** Whether a command puts tools that install packages beside the interpreter, and nothing else. */
 export function installsTools(build: UpToNames, command: Command): boolean {
-  const names = command.form?.asPip ? namesOf(build, command) : [];
+  const names = command.form?.asPip ? pythonNames(build, command) : [];
   const more = command.options(
     '-r',
     '--requirement',
@@ -26,7 +26,7 @@ export function installsTools(build: UpToNames, command: Command): boolean {
 
 /** Whether the image calls one of the tools that this puts beside the interpreter: it has one of its own then, apart from what that manages. */
 export const isToolOfStart = (build: UpToNames, command: Command, started: ReadonlySet<string>): boolean =>
-  installsTools(build, command) && namesOf(build, command).some((name) => started.has(name));
+  installsTools(build, command) && pythonNames(build, command).some((name) => started.has(name));
 
 /** Whether a command installs into an environment that its tool makes for the project, if none is in force, and not among the interpreter's packages. */
 export function managesApart(build: UpToNames, command: Command): boolean {
@@ -39,7 +39,7 @@ export function managesApart(build: UpToNames, command: Command): boolean {
 export function toolsWithin(build: UpToNames, stage: Stage, installs: readonly Command[]): readonly Obstacle[] {
   const managing = installs.filter(({ form }) => form?.environment?.active);
   return build.commands.in(stage).flatMap((command) => {
-    const names = namesOf(build, command);
+    const names = pythonNames(build, command);
     const managed = managing.find(({ tool, at }) => names.includes(tool) && at.start > command.at.start);
     if (!managed || !command.form?.asPip) return [];
     const isWithin = installs.includes(command) || managed.run === command.run;

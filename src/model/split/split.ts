@@ -23,7 +23,7 @@ import { strangerObstacles, strangersOf } from './accounts.ts';
 import { environmentOf, type Environment } from './environment.ts';
 import { pathsNamed, planOf, type Carry, type Plan, type Step } from './plan.ts';
 import { browsersLost } from './browsers.ts';
-import { installsTools } from './python-tools.ts';
+import { installsTools, pythonNames } from './python-tools.ts';
 import { pruneOf } from './prune.ts';
 import { reducedRun, type Keeping, type Reduced } from './reduced.ts';
 import { startedPath } from './results.ts';
@@ -240,9 +240,7 @@ const leavesTool = (build: UpToNames, { steps }: Plan, { isPython, isNeeded, bef
             command.run === run &&
             (!isNeeded || run.index < (before?.index ?? 0)) &&
             installsTools(build, command) &&
-            build.packages
-              .named(command)
-              .some(({ name }) => heavyInstallers.has(name.replace(/\[.*/, '').toLowerCase())),
+            pythonNames(build, command).some((name) => heavyInstallers.has(name)),
         ),
     ),
   );
