@@ -15,13 +15,14 @@ const { values } = parseArgs({
   options: {
     python: { type: 'string', default: 'python3' },
     scratch: { type: 'string', default: '/tmp/tables/pypi' },
+    /** Installed together: packages of one batch share what they need. */
+    batch: { type: 'string', default: '10' },
     write: { type: 'boolean', default: false },
   },
 });
 const { python, scratch } = values;
 const keptFile = join(scratch, 'kept.json');
-/** Installed together: packages of one batch share what they need. */
-const batch = 10;
+const batch = Number(values.batch);
 
 interface Measured {
   readonly name: string;
@@ -134,7 +135,7 @@ function install(specs: readonly string[]): void {
       '--progress-bar=off',
       ...specs,
     ],
-    { encoding: 'utf8', timeout: 900_000, maxBuffer: 1 << 28 },
+    { encoding: 'utf8', timeout: 1_800_000, maxBuffer: 1 << 28 },
   );
   if (status === 0) {
     measure(folder, read(report) as Report, wheelsIn(stdout));

@@ -26,6 +26,9 @@ function deedsByPath(tool: Tool): ReadonlyMap<string, ReadonlySet<Deed>> {
 export const spellings = ({ aliases = {} }: Tool, paths: readonly string[]): readonly string[] =>
   paths.flatMap((path) => [path, ...(Object.hasOwn(aliases, path) ? (aliases[path] ?? []) : [])]);
 
+/** A subcommand that is written with all that it is from (`org.apache.maven.plugins:maven-dependency-plugin:3.8.1:go-offline`), as the form has it. */
+export const plainGoal = ({ inFull }: Tool, word: string): string => (inFull ? word.replace(inFull, '$1:$2') : word);
+
 /** The subcommands of a tool that do one of these, in every spelling. */
 export const pathsThat = (tool: Tool, ...wanted: readonly Deed[]): readonly string[] => [
   ...new Set(wanted.flatMap((deed) => spellings(tool, tool.does?.[deed] ?? []))),
@@ -37,7 +40,7 @@ export function deedsOf(name: string, subcommands: readonly string[]): ReadonlyS
   if (!tool) return none;
   const deeds = deedsByPath(tool);
   for (let length = subcommands.length; length > 0; length--) {
-    const found = deeds.get(subcommands.slice(0, length).join(' '));
+    const found = deeds.get(plainGoal(tool, subcommands.slice(0, length).join(' ')));
     if (found) return found;
   }
   return (subcommands.length === 0 && deeds.get('')) || (deeds.get('*') ?? none);

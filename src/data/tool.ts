@@ -596,6 +596,8 @@ export interface Tool {
   /** Other spellings of subcommands, by the one that the rest of the form uses. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
   readonly does?: Readonly<Partial<Record<Deed, readonly string[]>>>;
+  /** A subcommand that is written with all that it is from: two groups, which the rest of the form has with a colon between them. */
+  readonly inFull?: RegExp;
   /** What a build needs: `bundler` the development dependencies of Node.js, `compiler` those of the full variants, `toolchain` an SDK. */
   readonly builder?: 'bundler' | 'compiler' | 'toolchain';
   /** Whether it only prepares a build, without one of these options. */

@@ -69,6 +69,7 @@ export default defineTool({
       -amd|--also-make-dependents -B|--batch-mode -q|--quiet -o|--offline -e|--errors -X|--debug -U|--update-snapshots
       -N|--non-recursive -ntp|--no-transfer-progress -ff|--fail-fast -fae|--fail-at-end -fn|--fail-never -nsu -npu -up -V`,
   },
+  inFull: /^(?:[\w.]+:)?maven-(\w+)-plugin(?::[\w.-]+)?:([\w-]+)$/,
   does: {
     fetch: ['dependency:go-offline', 'dependency:resolve', 'dependency:resolve-plugins'],
     build: ['*'],

@@ -21,7 +21,6 @@ import { usualManifest, usualNamedPackages } from './usual.ts';
 /** The tools of languages: where their packages, outputs and caches go. False for a command that is none of theirs. */
 export function replayTool(step: Step): boolean {
   const { build, command, disk, at } = step;
-  const does = command.subcommands.join(' ');
   emptyCaches(step);
   emptyBuildFolder(step);
   const made = venvsByCommand(build, command.stage).get(command);
@@ -57,7 +56,7 @@ export function replayTool(step: Step): boolean {
     fillCache(step, cacheBytes(step, weight));
     return true;
   }
-  const maker = makerOf(command.tool, does);
+  const maker = makerOf(command);
   if (maker) {
     for (const output of maker.outputs) {
       const path = outputPath(step, output);

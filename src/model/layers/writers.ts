@@ -35,11 +35,12 @@ function commandsAreKnown(build: UpToCommands, stage: Stage): boolean {
 }
 
 /** Whether it is known what files a command makes, so that what it does not make is not there; code of the project may make any. */
-function isSeen({ effect, form, does, tool, subcommands, dynamic }: Command): boolean {
+function isSeen(command: Command): boolean {
+  const { effect, form, does, dynamic } = command;
   if (dynamic) return false;
   if (effect !== undefined) return seenEffects.has(effect);
   if (!form?.tidy) return false;
-  if (does('build')) return makerOf(tool, subcommands.join(' '))?.open === false;
+  if (does('build')) return makerOf(command)?.open === false;
   return does('install', 'add', 'upgrade', 'refresh', 'fetch', 'download', 'remove', 'prune', 'clean', 'look');
 }
 

@@ -167,7 +167,7 @@ export function weightsOfFolder({ form, subcommands, may }: Command, folder: Bui
 
 /** What a command that has a place for what it fetches usually leaves there. */
 export function usualFetched(build: UpToPackages, command: Command): Bytes | undefined {
-  const outputs = makerOf(command.tool, command.subcommands.join(' '))?.outputs ?? [];
+  const outputs = makerOf(command)?.outputs ?? [];
   const weights = outputs.flatMap((output) =>
     output.what === 'cache' ? (weightsOf(build, command, output).typical ?? []) : [],
   );

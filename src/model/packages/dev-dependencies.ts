@@ -48,9 +48,7 @@ export function productionOption(build: UpToPackages, command: Command): string 
 export function developmentFolder(build: UpToPackages, command: Command): string | undefined {
   const found = build.packages.dependencies(command.stage).find((one) => one.command === command);
   if (found) return found.venv ?? found.folder;
-  const output = makerOf(command.tool, command.subcommands.join(' '))?.outputs.find(
-    ({ what }) => what === 'dependencies',
-  );
+  const output = makerOf(command)?.outputs.find(({ what }) => what === 'dependencies');
   const directory = build.commands.directory(command);
   const isMoved = output?.variable !== undefined && build.commands.environment(command, output.variable) !== null;
   return output?.path === undefined || isMoved || typeof directory !== 'string'

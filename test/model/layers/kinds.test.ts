@@ -24,6 +24,18 @@ test.each([
   expect(layer?.least).toMatchObject({ atLeast: true });
 });
 
+test('what Maven only fetches is not built', () => {
+  const weightOf = (goals: string): number => {
+    const [layer] = layersOf(`FROM maven:3.9\nRUN mvn -B ${goals}`);
+    return layer?.adds?.value ?? 0;
+  };
+  const fetched = weightOf('dependency:go-offline');
+  expect(fetched).toBeGreaterThan(0);
+  expect(fetched).toBeLessThan(weightOf('package'));
+  expect(weightOf('org.apache.maven.plugins:maven-dependency-plugin:3.8.1:go-offline')).toBe(fetched);
+  expect(weightOf('dependency:go-offline package')).toBe(weightOf('package'));
+});
+
 test.each([
   ['FROM alpine:3.20', 'apk add --no-cache git', 7e6, 19e6],
   ['FROM alpine:3.20', 'apk add --no-cache build-base gcc g++', 160e6, 280e6],
