@@ -27,6 +27,8 @@ export interface ComparedSaving {
   readonly said: Bytes;
   /** Absent where the image without it was not built. */
   readonly saved?: number;
+  /** What all findings together say less of that image. */
+  readonly gone?: number;
   /** What the layers that it speaks of hold, and hide of earlier ones, and so the most that there is; absent where it speaks of the base. */
   readonly most: number | undefined;
 }
@@ -50,7 +52,7 @@ export function compare(of: Case, image: MeasuredImage, predicted: Predicted, me
   const layers = (image.layers ?? []).map(({ line, instruction, bytes, hides = 0 }): ComparedLayer => {
     return { ...head, line, what: instruction, bytes, hides, said: line === undefined ? undefined : said.get(line) };
   });
-  const savings = predicted.savings.map(({ rule, lines, said: parts, trial }): ComparedSaving => {
+  const savings = predicted.savings.map(({ rule, lines, said: parts, trial, gone }): ComparedSaving => {
     const without = trial && measured[trial.key]?.image_bytes;
     const saved = without === undefined || image.image_bytes === undefined ? undefined : image.image_bytes - without;
     const places = layers.filter(({ line }) => line !== undefined && lines.includes(line));
@@ -60,6 +62,7 @@ export function compare(of: Case, image: MeasuredImage, predicted: Predicted, me
       rule,
       said: sum(parts),
       ...(saved !== undefined && { saved }),
+      ...(gone !== undefined && { gone }),
       most: isOfLayers ? places.reduce((all, { bytes, hides }) => all + bytes + hides, 0) : undefined,
     };
   });

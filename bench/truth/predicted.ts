@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createBuild, inspect, settle } from '../../src/engine/index.ts';
 import { folderContext } from '../../src/node/context/folder.ts';
 import { fixFiles } from '../../src/node/index.ts';
@@ -10,8 +10,8 @@ import type { Bytes, Facts } from '../../src/rule/index.ts';
 import { Source } from '../../src/text/source.ts';
 import { rules } from '../../rules/index.ts';
 import { grouped } from './compared.ts';
-import { makeContext, type Case } from './context.ts';
-import { trialOf, type Trial } from './truth.ts';
+import type { Case } from './context.ts';
+import { contextOf, trialOf, type Trial } from './truth.ts';
 
 /** What Plimsoll says of a case. */
 export interface Predicted {
@@ -27,6 +27,8 @@ export interface RuleSaving {
   readonly said: readonly Bytes[];
   /** The same image with that put right: by hand, or by the rule's own fix. Without one nobody can tell. */
   readonly trial?: Trial;
+  /** What all findings together say less of that image: those of other rules that speak of what is put right are gone, too. */
+  readonly gone?: number;
 }
 
 const table = tableReader();
@@ -37,7 +39,23 @@ const today = '2026-11-29';
 /** Weighs a case; its context is made below `root`, and stays there for the next time. */
 export async function predict(of: Case, root: string): Promise<Predicted | undefined> {
   const text = readFileSync(of.dockerfile, 'utf8');
-  const folder = keptContext(of, join(root, trialOf(of, text, { dockerfile: of.dockerfile }).key));
+  const folder = keptContext(trialOf(of, text, { dockerfile: of.dockerfile }), root);
+  const image = weigh(of, folder, text);
+  if (!image) return undefined;
+  const byRule = grouped(image.savings, ({ rule }) => rule);
+  const savings = [];
+  for (const [rule, found] of byRule) {
+    const trial = await trialWithout(rule, of, folder, text);
+    const said = found.map(({ bytes }) => bytes);
+    const without = trial && weigh(of, keptContext(trial, root), trial.text);
+    const gone = without && worth(image) - worth(without);
+    const lines = found.map(({ line }) => line);
+    savings.push({ rule, lines, said, ...(trial && { trial }), ...(gone !== undefined && { gone }) });
+  }
+  return { image, savings };
+}
+
+function weigh(of: Case, folder: string, text: string): WeighedImage | undefined {
   const { target } = of.settings;
   const facts: Facts = {
     context: folderContext(folder, join(folder, 'Dockerfile')),
@@ -46,20 +64,16 @@ export async function predict(of: Case, root: string): Promise<Predicted | undef
     ...(target !== undefined && { targets: [{ name: target, from: 'option' }] }),
   };
   const build = createBuild(new Source('Dockerfile', text), facts);
-  const [image] = weighedOf(build, inspect(build, settings));
-  if (!image) return undefined;
-  const byRule = grouped(image.savings, ({ rule }) => rule);
-  const savings = [];
-  for (const [rule, found] of byRule) {
-    const trial = await trialWithout(rule, of, folder, text);
-    const said = found.map(({ bytes }) => bytes);
-    savings.push({ rule, lines: found.map(({ line }) => line), said, ...(trial && { trial }) });
-  }
-  return { image, savings };
+  return weighedOf(build, inspect(build, settings))[0];
 }
 
-function keptContext(of: Case, folder: string): string {
-  if (!existsSync(folder)) renameSync(makeContext(of, dirname(folder)), folder);
+/** What all findings of an image say may be saved. */
+const worth = ({ savings }: WeighedImage): number => savings.reduce((all, { bytes }) => all + bytes.value, 0);
+
+/** The context of a trial below `root`, where it stays for the next time. */
+function keptContext(trial: Trial, root: string): string {
+  const folder = join(root, trial.key);
+  if (!existsSync(folder)) renameSync(contextOf(trial, root), folder);
   return folder;
 }
 

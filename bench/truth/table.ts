@@ -26,6 +26,7 @@ export function tables(all: readonly Compared[]): string {
         'times',
         'built without it',
         'said, MB',
+        'with others, MB',
         'saved, MB',
         'off, median',
         'off, worst',
@@ -101,6 +102,7 @@ function savingRows(all: readonly Compared[]): readonly (readonly string[])[] {
         String(some.length),
         String(built.length),
         mb(built.reduce((sum, { said }) => sum + said.value, 0)),
+        mb(built.reduce((sum, one) => sum + goneOf(one), 0)),
         mb(built.reduce((sum, { saved = 0 }) => sum + saved, 0)),
         percent(quantile(worth, 0.5)),
         percent(quantile(worth, 1)),
@@ -121,9 +123,10 @@ const errors = (layers: readonly ComparedLayer[]): readonly number[] =>
   layers.map(({ said, bytes }) => Math.abs(errorOf(said?.value ?? 0, bytes)));
 const isInside = ({ said, bytes }: ComparedLayer): boolean =>
   said !== undefined && bytes >= said.low * 0.995 && bytes <= said.high * 1.005;
-const isWorth = ({ saved = 0, said }: ComparedSaving): boolean => Math.max(saved, said.value) >= smallest;
-const offBy = ({ saved = 0, said }: ComparedSaving): number =>
-  Math.abs(errorOf(said.value, Math.max(saved, smallest / 10)));
+/** What is said of an image without what a rule speaks of: one line put right may be what several findings speak of. */
+const goneOf = ({ gone, said }: ComparedSaving): number => gone ?? said.value;
+const isWorth = (one: ComparedSaving): boolean => Math.max(one.saved ?? 0, goneOf(one)) >= smallest;
+const offBy = (one: ComparedSaving): number => Math.abs(errorOf(goneOf(one), Math.max(one.saved ?? 0, smallest / 10)));
 const isTooMuch = ({ said, most }: ComparedSaving): boolean => most !== undefined && said.value > most * 1.02 + 1e5;
 
 const mb = (bytes: number): string => (bytes / 1e6).toFixed(1);
@@ -154,13 +157,13 @@ export function worst(all: readonly Compared[], count: number): string {
 
 /** The findings that are furthest off. */
 export function worstSavings(all: readonly Compared[], count: number): string {
-  const off = ({ said, saved = 0 }: ComparedSaving): number => Math.abs(said.value - saved);
+  const off = (one: ComparedSaving): number => Math.abs(goneOf(one) - (one.saved ?? 0));
   return builtWithout(all)
     .toSorted((a, b) => off(b) - off(a))
     .slice(0, count)
     .map(
-      ({ case: name, rule, said, saved = 0 }) =>
-        `${name}  ${rule}\n    saved ${mb(saved)} MB, said ${mb(said.low)} / ${mb(said.value)} / ${mb(said.high)} MB, ${said.from}`,
+      ({ case: name, rule, said, saved = 0, gone = said.value }) =>
+        `${name}  ${rule}\n    saved ${mb(saved)} MB, with others ${mb(gone)}, said ${mb(said.low)} / ${mb(said.value)} / ${mb(said.high)} MB, ${said.from}`,
     )
     .join('\n');
 }
