@@ -48,10 +48,10 @@ function historyOf({ path }: Change, clone: Change): { readonly path: string; re
   return isHistory && typical ? { path, weight: typical } : undefined;
 }
 
-/** A cache has a rule of its own, what is unpacked in `/tmp` has no name, and a file of some lines is not worth a word. */
+/** A cache has a rule of its own, what is unpacked in `/tmp` has no name, and a file of some lines, or of nobody knows how many, is not worth a word. */
 const isTrifle = ({ change, path, bytes }: Hidden): boolean =>
   change.what === 'cache' ||
-  change.what === 'file' ||
+  (change.what === 'file' && bytes === undefined) ||
   (change.what === 'unpacked' && systemFolders.has(path)) ||
   (bytes !== undefined && bytes.value < 100_000);
 

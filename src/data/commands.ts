@@ -151,6 +151,7 @@ const entries: Readonly<Record<string, Reading>> = {
     options: '-l|--length= -o|--offset= -n|--keep-size -v|--verbose -x|--posix -p|--punch-hole -z|--zero-range',
   },
   truncate: { options: '-s|--size= -r|--reference= -c|--no-create -o|--io-blocks', ...coreutils },
+  head: { options: '-c|--bytes= -n|--lines= -q|--quiet|--silent -v|--verbose -z|--zero-terminated', ...coreutils },
   chmod: { options: '-R|--recursive -v|--verbose -c|--changes -f|--silent|--quiet --reference=', ...coreutils },
   'chown chgrp': {
     options:

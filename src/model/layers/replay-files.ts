@@ -158,7 +158,7 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /** `5M` as the tools of GNU read it. */
-function readSize(text: string | undefined): number | undefined {
+export function readSize(text: string | undefined): number | undefined {
   const match = /^(\d+)([kKMG]?B?)$/.exec(text ?? '');
   const unit = match && lookUp(units, match[2] ?? '');
   return match && unit !== undefined && unit !== null ? Number(match[1]) * unit : undefined;

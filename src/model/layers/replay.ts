@@ -14,7 +14,7 @@ import type { Command } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import type { Disk } from './disk.ts';
-import { download, fileReplays, replayClone } from './replay-files.ts';
+import { download, fileReplays, replayClone, readSize } from './replay-files.ts';
 import { replayPackages } from './replay-packages.ts';
 import { replayTool } from './replay-tools.ts';
 import { pathOf, type Step, weightAt } from './step.ts';
@@ -162,9 +162,27 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
   });
 }
 
+/** The first bytes of a device, which has as many as one asks for, or of a file, which may have fewer. */
+function cutTo(most: number, step: Step): Bytes {
+  const [word] = step.command.operands;
+  const path = word && pathOf(step, word);
+  if (path?.startsWith('/dev/')) return exact(most);
+  const whole = path === undefined ? undefined : weightAt(step, path);
+  if (whole)
+    return {
+      ...whole,
+      value: Math.min(most, whole.value),
+      low: Math.min(most, whole.low),
+      high: Math.min(most, whole.high),
+    };
+  return { value: most, low: 0, high: most, from: 'guess' };
+}
+
 /** How much a command prints, where its words tell. */
 function printed(step: Step): Bytes | undefined {
   const { command } = step;
+  const most = command.name === 'head' ? readSize(command.option('-c', '--bytes')?.literal) : undefined;
+  if (most !== undefined) return cutTo(most, step);
   if (brief.has(command.name) || (command.form && command.does('look'))) return small;
   if (!echoing.has(command.name)) return undefined;
   const body = command.redirections.find((redirection) => redirection.body)?.body;
