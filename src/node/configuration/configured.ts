@@ -8,7 +8,7 @@ import { pluginHost } from '../plugins/host.ts';
 import { layerReader, namedPreset, whyNot, type Layer } from './layers.ts';
 import { folderOf } from './places.ts';
 import { once } from '../disk/remember.ts';
-import { searcher, type Found } from './search.ts';
+import { searcher, type Found, type Seen } from './search.ts';
 
 export { schemaOf } from '../../engine/schema.ts';
 
@@ -32,8 +32,11 @@ export interface Configured {
   readonly notes?: readonly string[];
 }
 
-/** Gives the configuration for a file that is to be linted, named by its absolute path. A mistake in it is a `UsageError` that names its place. */
-export type LoadConfig = (file: string) => Configured | Promise<Configured>;
+/**
+ * Gives the configuration for a file that is to be linted, named by its absolute path; `seen` is what is known of folders already. A mistake in it is a
+ * `UsageError` that names its place.
+ */
+export type LoadConfig = (file: string, seen?: Seen) => Configured | Promise<Configured>;
 
 export interface ConfigOptions {
   /** The folder that paths in messages are relative to; the process's own unless told. */
@@ -69,8 +72,14 @@ export async function configLoader(options: ConfigOptions = {}): Promise<LoadCon
   if (named !== undefined) await layersOf(named);
 
   const known = new Map<string, Configured>();
-  return async (linted) => {
-    const { file: own, document, notes }: Found = named === undefined ? await search(dirname(linted)) : { notes: [] };
+  return async (linted, seen) => {
+    const {
+      file: own,
+      document,
+      notes,
+    }: Found = named === undefined
+      ? await search(dirname(linted), disk === filesNow ? seen : undefined)
+      : { notes: [] };
     const path = named ?? own ?? document?.file;
     if (path === undefined) return { ...unconfigured, notes };
     if (document) found.set(path, document);

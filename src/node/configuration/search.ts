@@ -1,6 +1,6 @@
 import { UsageError } from '../../engine/types.ts';
 import { isInside, repositories, repositoryOf, shownPath } from '../disk/paths.ts';
-import { once, remember } from '../disk/remember.ts';
+import { once } from '../disk/remember.ts';
 import type { Document } from './config.ts';
 import type { ConfigFiles } from './files.ts';
 import { hadolintConfig, readHadolint } from './hadolint.ts';
@@ -21,18 +21,38 @@ export interface SearchOptions {
   readonly disk: ConfigFiles;
 }
 
+/** What a run has looked for in folders, absolute, before it looks for configuration there. */
+export interface Seen {
+  names(folder: string): readonly string[];
+  /** The repository that a folder lies in. */
+  repository(folder: string): string | undefined;
+}
+
 /** Finds the configuration of a folder: the nearest one, else that of the user, else hadolint's. */
-export function searcher(options: SearchOptions): (folder: string) => Promise<Found> {
-  const repository = repositories();
-  const look = remember((folder) => lookInto(folder, options.cwd, options.disk, repository));
+export function searcher(options: SearchOptions): (folder: string, seen?: Seen) => Promise<Found> {
+  const { cwd, disk } = options;
+  const own: Seen = { names: (folder) => disk.names(folder), repository: repositories() };
+  const looks = new Map<string, Sight>();
   const ofUser = once(userConfig);
   const hadolint = once(() => findHadolint(options));
-  return remember(async (folder) => {
-    const ours = findOurs(foldersUpFrom(folder, repository(folder)), look, ofUser, options);
+  const found = new Map<string, Promise<Found>>();
+  const lookIn = (folder: string, { names, repository }: Seen): Sight => {
+    const sight = looks.get(folder) ?? lookInto(folder, cwd, { ...disk, names }, repository);
+    looks.set(folder, sight);
+    return sight;
+  };
+  const find = async (folder: string, seen: Seen): Promise<Found> => {
+    const folders = foldersUpFrom(folder, seen.repository(folder));
+    const ours = findOurs(folders, (one) => lookIn(one, seen), ofUser, options);
     if (ours.file !== undefined) return ours;
     const theirs = await hadolint();
     return { ...theirs, notes: [...ours.notes, ...theirs.notes] };
-  });
+  };
+  return (folder, seen = own) => {
+    const one = found.get(folder) ?? find(folder, seen);
+    found.set(folder, one);
+    return one;
+  };
 }
 
 function findOurs(

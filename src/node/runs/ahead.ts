@@ -8,7 +8,8 @@ import type { Run } from './run.ts';
 
 /** Lints files one by one. Of those that it hears of ahead, the work that several can share is done then. */
 export interface Teller {
-  ahead(files: readonly Candidate[]): Promise<void>;
+  /** Whether there was any. */
+  ahead(files: readonly Candidate[]): Promise<boolean>;
   tellOne(candidate: Candidate): Promise<Told>;
 }
 
@@ -22,13 +23,14 @@ export function openTeller(run: Run, tell: (read: AsyncIterable<Read>) => Promis
   return {
     async ahead(files) {
       const [first] = files;
-      if (!first || !(await asksShellcheck(first, run))) return;
+      if (!first || !(await asksShellcheck(first, run))) return false;
       for (const candidate of files) {
         const all: Read[] = [];
         for await (const one of readCandidate(candidate, run)) all.push('source' in one ? withBuild(one) : one);
         known.set(candidate, all);
       }
       askTogether([...known.values()].flat().filter((one): one is ReadFile => 'source' in one));
+      return true;
     },
     tellOne(candidate) {
       const read = known.get(candidate);

@@ -13,8 +13,9 @@ import {
 } from '../../index.ts';
 import type { FileReport } from '../../report/index.ts';
 import { configLoader, type Configured, type LoadConfig } from '../configuration/configured.ts';
-import type { ConfigFiles } from '../configuration/files.ts';
-import { openDisk, type Disk } from '../context/disk.ts';
+import { filesNow, type ConfigFiles } from '../configuration/files.ts';
+import type { Seen } from '../configuration/search.ts';
+import { mostEntries, openDisk, type Disk } from '../context/disk.ts';
 import { aroundIn, type Around } from '../context/proved.ts';
 import type { Candidate } from '../disk/find.ts';
 import { outsideNote, repositories, shownPath } from '../disk/paths.ts';
@@ -163,6 +164,7 @@ export function startRun(options: LintOptions): Run {
   );
   const env = options.env ?? process.env;
   const repository = repositories();
+  const seen = seenOn(disk, repository);
   const { shellcheck: asked } = options;
   const program = asked === undefined || isWord(asked) ? asked : resolve(cwd, asked);
   return {
@@ -186,7 +188,7 @@ export function startRun(options: LintOptions): Run {
     templates: [],
     async configured(file) {
       try {
-        const configured = await (await loader())(file);
+        const configured = await (await loader())(file, seen);
         presetOf(configured);
         return configured;
       } catch (error) {
@@ -284,3 +286,13 @@ function contextFolder(cwd: string, named: string): string {
     throw new UsageError(`the build context \`${named}\` is not a folder`);
   return folder;
 }
+
+/** What is known of folders where configuration is looked for next. */
+const seenOn = (disk: Disk, repository: Seen['repository']): Seen => ({
+  names(folder) {
+    const entries = disk.list(folder) ?? [];
+    // Of a folder with more only some are known.
+    return entries.length > mostEntries ? filesNow.names(folder) : entries.map(({ name }) => name);
+  },
+  repository,
+});

@@ -78,6 +78,8 @@ export async function* inOrder(
   const started = spent();
   /** What asking ShellCheck took: another thread has to ask as long. */
   let asking = 0;
+  /** What was spent when the last group was done: to ask costs as much as to say again what is kept of a file. */
+  let last = started;
   let judged = jobs !== undefined;
   if (jobs !== undefined) hire(Math.min(jobs, groups.length) - 1);
   try {
@@ -96,9 +98,8 @@ export async function* inOrder(
       }
       const at = next++;
       const tells: (() => Told)[] = [];
-      const before = spent();
-      await teller.ahead(groups[at] ?? []);
-      asking += spent() - before;
+      const hasAsked = await teller.ahead(groups[at] ?? []);
+      if (hasAsked && !judged) asking += spent() - last;
       for (const candidate of groups[at] ?? []) {
         tells.push(await settled(teller.tellOne(candidate)));
         // Others may have something to say.
@@ -106,8 +107,10 @@ export async function* inOrder(
       }
       done.set(at, tells);
       // Of a part of a group it is not known how long it takes: what its files share comes first.
-      const time = judged ? 0 : spent() - started - asking;
-      if (!judged && time > trial) {
+      if (judged) continue;
+      last = spent();
+      const time = last - started - asking;
+      if (time > trial) {
         judged = true;
         const seen = at * size + tells.length;
         hire(Math.floor(((time / seen) * (all - seen)) / worthwhile));
