@@ -57,10 +57,9 @@ export function lookInto(
   disk: ConfigFiles = filesNow,
   repository: (folder: string) => string | undefined = repositoryOf,
 ): Sight {
-  const names = disk.names(folder);
-  const inner = names.includes('.config') ? disk.names(join(folder, '.config')).map((name) => `.config/${name}`) : [];
-  const there = new Set([...names, ...inner]);
-  const files = searchPlaces.filter((place) => there.has(place)).map((place) => join(folder, place));
+  const { files, misnamed } = namedLikeOurs(folder, disk);
+  // Most folders have nothing, and all are kept.
+  if (files.length === 0 && misnamed.length === 0) return nothing;
   const isTaken = (file: string): boolean => {
     const bound = repository(folder) ?? folder;
     const out = disk.leadsOut(file, bound);
@@ -69,8 +68,21 @@ export function lookInto(
       throw mistake(file, cwd, `leads out of \`${shownPath(bound, cwd)}\`, and is not read: name it by \`--config\``);
     return isConfig(file, cwd, disk);
   };
+  return { config: () => files.find(isTaken), misnamed };
+}
+
+const nothing: Sight = { config: () => undefined, misnamed: [] };
+
+/** The files of a folder that have the name of a configuration, and those that nearly have one. */
+function namedLikeOurs(
+  folder: string,
+  disk: ConfigFiles,
+): Pick<Sight, 'misnamed'> & { readonly files: readonly string[] } {
+  const names = disk.names(folder);
+  const inner = names.includes('.config') ? disk.names(join(folder, '.config')).map((name) => `.config/${name}`) : [];
+  const there = new Set([...names, ...inner]);
   return {
-    config: () => files.find(isTaken),
+    files: searchPlaces.filter((place) => there.has(place)).map((place) => join(folder, place)),
     misnamed: names
       .filter((name) => /^\.?plimsoll(?:rc|\.config)?\.(?:ya?ml|toml)$/i.test(name) && !searchPlaces.includes(name))
       .map((name) => join(folder, name)),
