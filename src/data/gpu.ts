@@ -5,6 +5,21 @@ export const bringsTorch: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What these need beside PyTorch, as far as it weighs something: what their releases of 2026-11 say. */
+export const besidesTorch: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    accelerate: 'numpy psutil huggingface-hub safetensors',
+    easyocr: 'torchvision opencv-python-headless scipy scikit-image shapely pyyaml',
+    'openai-whisper': 'numba numpy tiktoken tqdm more-itertools',
+    peft: 'transformers accelerate',
+    'pytorch-lightning': 'numpy fsspec pyyaml',
+    'sentence-transformers': 'transformers scikit-learn scipy',
+    timm: 'torchvision huggingface-hub safetensors',
+    torchvision: 'numpy pillow',
+    ultralytics: 'torchvision matplotlib opencv-python scipy polars psutil requests',
+  }).map(([name, needs]) => [name, needs.split(' ')]),
+);
+
 /**
  * What PyTorch's plain wheels for Linux (torch 2.14 with CUDA's libraries and Triton: 4.4 GB) are more on disk than those for the CPU (0.7 GB), in bytes:
  * measured 2026-11 on unpacked wheels, for amd64. Releases differ.
@@ -16,3 +31,16 @@ export const torchBytes = { value: 4.4e9, low: 0.7e9, high: 5e9, from: 'guess' }
 
 /** Where PyTorch's wheels for the CPU are. */
 export const torchCpuIndex = 'https://download.pytorch.org/whl/cpu';
+
+/** What says that wheels of PyTorch are those for the CPU: their index, or the end of a version; and variables that name either. */
+export const torchCpu = {
+  said: /\/whl\/cpu\b|\+cpu\b|^(?:--torch-backend=)?cpu$/,
+  variables: [
+    'PIP_INDEX_URL',
+    'PIP_EXTRA_INDEX_URL',
+    'PIP_FIND_LINKS',
+    'UV_INDEX',
+    'UV_EXTRA_INDEX_URL',
+    'UV_TORCH_BACKEND',
+  ],
+} as const;

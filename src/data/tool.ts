@@ -111,6 +111,14 @@ export interface Manifest {
     readonly times?: number;
     /** Whether each brings what it needs besides. */
     readonly brings?: true;
+    /** What in it names none that are needed: what it begins and ends with. */
+    readonly outside?: readonly (readonly [from: string, to: string])[];
+    /** Parts of the project with such a file of their own: their folders (as the group of `each`), and what a part calls itself, where it says it first but for what is outside. */
+    readonly parts?: {
+      readonly each: RegExp;
+      readonly name: RegExp;
+      readonly outside: readonly (readonly [from: string, to: string])[];
+    };
     /** Where the file tells by parts who needs whom: what a part begins with, its name, what is true of the project's own, and what it needs. */
     readonly graph?: {
       readonly begins: string;

@@ -86,6 +86,18 @@ export default defineTool({
         in: 'pom.xml',
         each: /<(?:dependency|plugin|parent)>\s{0,40}(?:<groupId>[^<>]{0,200}<\/groupId>\s{0,40})?<artifactId>([^<>]{1,200})<\/artifactId>/g,
         brings: true,
+        outside: [
+          ['<!--', '-->'],
+          ['<dependencyManagement>', '</dependencyManagement>'],
+          ['<pluginManagement>', '</pluginManagement>'],
+          ['<profiles>', '</profiles>'],
+          ['<reporting>', '</reporting>'],
+        ],
+        parts: {
+          each: /<module>\s{0,40}([^<>\s]{1,200})\s{0,40}<\/module>/g,
+          name: /<artifactId>([^<>]{1,200})<\/artifactId>/,
+          outside: [['<parent>', '</parent>']],
+        },
       },
     ],
     fetchedBy: 'mvn dependency:go-offline',

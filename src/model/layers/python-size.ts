@@ -1,6 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, plus, scaled, total } from '../../bytes/bytes.ts';
-import { bringsTorch, torchBytes } from '../../data/gpu.ts';
+import { bringsTorch, torchBytes, torchCpu } from '../../data/gpu.ts';
 import { compiledRatio, wheelMegabytes, wheelRatio } from '../../data/pypi.ts';
 import { isAsPip } from '../packages/dependencies.ts';
 import { installsWithoutDevelopment } from '../packages/dev-dependencies.ts';
@@ -28,13 +28,15 @@ export function pythonWeight(step: Step): (Partial<PythonWeight> & { readonly fi
 function weighing({ build, command }: Step): Weighing {
   const { off, on = [], onBy = [] } = command.form?.byteCode ?? {};
   const isOn = command.has(...on) || onBy.some((name) => Boolean(build.commands.environment(command, name)));
+  const texts = [
+    ...command.words.map(({ value }) => value),
+    ...build.packages.requirementLines(command),
+    ...torchCpu.variables.map((name) => build.commands.environment(command, name)),
+  ];
   return {
     compiles: off ? !command.has(...off) : isOn,
     python: build.packages.python(command.stage)?.version,
-    cpu:
-      command.words.some(({ value }) => value.includes('/whl/cpu')) ||
-      command.option('--torch-backend')?.literal === 'cpu' ||
-      build.packages.requirementLines(command).some((line) => line.includes('/whl/cpu')),
+    cpu: texts.some((text) => typeof text === 'string' && torchCpu.said.test(text)),
   };
 }
 

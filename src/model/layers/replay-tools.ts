@@ -7,7 +7,8 @@ import { homeOf } from '../commands/removals.ts';
 import { once } from '../memo.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
-import { countedBytes, weightsOf, worksOnProject } from '../packages/counted.ts';
+import { countedBytes, weightsOf } from '../packages/counted.ts';
+import { builtParts, worksOnProject } from '../packages/manifest-text.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Making } from './disk.ts';
@@ -64,8 +65,20 @@ export function replayTool(step: Step): boolean {
       const usual = typical ? typically(typical) : usualOf(output.what);
       if (output.fetched && mayFetchNothing(build, command)) continue;
       const isAgain = (output.fetched || output.again) && isFetched(step, path);
-      const bytes = isAgain ? againBytes(output) : countedBytes(build, command, counted);
-      disk.make({ what: output.what, path, bytes, usual, at, whole: true, program: programOf(step, output) });
+      const parts = output.program && output.path !== undefined ? builtParts(build, command) : [];
+      for (const part of parts.length > 0 ? parts : [undefined]) {
+        const bytes = isAgain ? againBytes(output) : countedBytes(build, command, counted, part);
+        const folder = part === undefined ? path : within(part, output.path ?? '');
+        disk.make({
+          what: output.what,
+          path: folder,
+          bytes,
+          usual,
+          at,
+          whole: true,
+          program: programOf(step, output, part),
+        });
+      }
     }
     // What has a place of its own is there already.
     if (!maker.outputs.some(({ what, typical }) => what === 'cache' && typical)) fillCache(step);
@@ -90,8 +103,8 @@ function emptyBuildFolder(step: Step): void {
 }
 
 /** What one program weighs in the folder that a build fills. */
-function programOf({ build, command }: Step, { program }: Output): Making['program'] {
-  const bytes = program && (countedBytes(build, command, program.counted) ?? typically(program.typical));
+function programOf({ build, command }: Step, { program }: Output, part: string | undefined): Making['program'] {
+  const bytes = program && (countedBytes(build, command, program.counted, part) ?? typically(program.typical));
   return program && bytes && { named: program.named, bytes: { ...bytes, from: 'typical' } };
 }
 

@@ -2,21 +2,24 @@ import { type Bytes, exact, noBytes, plus, scaled, several, typically } from '..
 import { makerOf } from '../../data/outputs.ts';
 import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
 import type { BuildFolder, Counted, Factor, Manifest, Output, Ratio, Weight } from '../../data/tool.ts';
-import { within } from '../../text/path.ts';
-import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
-import { contextText } from './dependencies.ts';
 import { embedded } from './embedded.ts';
+import { manifestText } from './manifest-text.ts';
 import { sourceRow, type SourceRow } from './source-rows.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
 
-/** What something weighs by the packages that the project of a command names; nothing where the context does not tell which. */
-export function countedBytes(build: UpToFiles, command: Command, counted: Counted | undefined): Bytes | undefined {
-  const found = counted && packagesCounted(build, command);
+/** What something weighs by the packages that the project of a command names, or one of its parts; nothing where the context does not tell which. */
+export function countedBytes(
+  build: UpToFiles,
+  command: Command,
+  counted: Counted | undefined,
+  part?: string,
+): Bytes | undefined {
+  const found = counted && (part === undefined ? packagesCounted(build, command) : namedIn(build, command, part));
   if (!counted || !found) return undefined;
   const rows = rowsOf(build, command, counted, found);
   const kind = counted.figure === 'linked' ? 'linked' : 'built';
@@ -29,7 +32,7 @@ export function countedBytes(build: UpToFiles, command: Command, counted: Counte
   const alone = bare.high === 0 ? noBytes : bare;
   const all = [alone, ...namedBytes(counted, rows, found)].reduce(plus);
   return (counted.times ?? [])
-    .filter((factor) => holds(build, command, factor))
+    .filter((factor) => holds(build, command, factor, part))
     .reduce((bytes, { ratio }) => scaled(bytes, ratio), all);
 }
 
@@ -97,13 +100,25 @@ function rowsOf(
 const measured = 'what modules and crates weigh as they are fetched and built (measured 2026-11)';
 
 /** Whether something is so that makes all of it smaller or larger. */
-function holds(build: UpToFiles, command: Command, { option, variable, in: file, holds: what }: Factor): boolean {
+function holds(
+  build: UpToFiles,
+  command: Command,
+  { option, variable, in: file, holds: what }: Factor,
+  part: string | undefined,
+): boolean {
   const texts = [
     option === undefined ? undefined : command.option(option)?.value,
     variable === undefined ? undefined : build.commands.environment(command, variable),
-    file === undefined ? undefined : build.facts.context?.read?.(file),
+    file === undefined ? undefined : projectText(build, command, file, part),
   ];
   return texts.some((text) => typeof text === 'string' && what.test(text));
+}
+
+/** A file of the project or of a part, with those of its parts where it has such. */
+function projectText(build: UpToFiles, command: Command, file: string, part: string | undefined): string | undefined {
+  const manifest = manifestText(build, command);
+  const text = part === undefined ? manifest?.text : manifest?.parts.get(part);
+  return manifest?.counts.in === file && text !== undefined ? text : build.facts.context?.read?.(file);
 }
 
 /** What the sources of the project become. */
@@ -184,20 +199,20 @@ interface Found {
 }
 
 /** The packages of others that the project names that a command works on, by the first of its files that is there. */
-const packagesCounted = once((build: UpToFiles, command: Command): Found | undefined => {
-  const directory = worksOnProject(command) ? directoryOf(build, command) : undefined;
-  if (typeof directory !== 'string') return undefined;
-  for (const { in: file, each, times = 1, brings = false, graph } of command.form?.manifest?.counts ?? []) {
-    const text = contextText(build, command.stage, within(directory, file));
-    if (text === undefined) continue;
-    const isForeign = (name: string): boolean =>
-      command.does('build') && command.form?.manifest?.notForLinux?.test(name) === true;
-    const names = [...text.matchAll(each)].map(([whole, name = whole]) => name);
-    const wanted = graph && wantedBy(text, graph, isForeign);
-    return { names: wanted && wanted.size > 0 ? names.filter((name) => wanted.has(name)) : names, times, brings };
-  }
-  return undefined;
-});
+const packagesCounted = once((build: UpToFiles, command: Command) => namedIn(build, command));
+
+/** The same of all of it, or of a part. */
+function namedIn(build: UpToFiles, command: Command, part?: string): Found | undefined {
+  const manifest = manifestText(build, command);
+  const text = part === undefined ? manifest?.text : manifest?.parts.get(part);
+  if (!manifest || text === undefined) return undefined;
+  const { each, times = 1, brings = false, graph } = manifest.counts;
+  const isForeign = (name: string): boolean =>
+    command.does('build') && command.form?.manifest?.notForLinux?.test(name) === true;
+  const names = [...text.matchAll(each)].map(([whole, name = whole]) => name).filter((name) => !manifest.own.has(name));
+  const wanted = graph && wantedBy(text, graph, isForeign);
+  return { names: wanted && wanted.size > 0 ? names.filter((name) => wanted.has(name)) : names, times, brings };
+}
 
 type Graph = NonNullable<NonNullable<Manifest['counts']>[number]['graph']>;
 
@@ -220,7 +235,3 @@ function wantedBy(
   for (const one of wanted) for (const need of byName.get(one) ?? []) if (!isElsewhere(need)) wanted.add(need);
   return wanted;
 }
-
-/** Whether it is about what lies in its folder, and not about packages that it is told. */
-export const worksOnProject = (command: Command): boolean =>
-  !command.does('add') || command.operands.every(({ value }) => value.startsWith('.'));

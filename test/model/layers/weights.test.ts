@@ -68,6 +68,69 @@ describe('an install by pip', () => {
   });
 });
 
+describe('PyTorch', () => {
+  const pip = (words: string, before = ''): number =>
+    Number.parseFloat(adds(`FROM python:3.12\n${before}RUN pip install --no-cache-dir ${words}`));
+  const index = 'https://download.pytorch.org/whl/cpu';
+
+  test.each([
+    [`torch --index-url ${index}`, ''],
+    ['torch==2.1.0+cpu', ''],
+    ['torch', `ENV PIP_EXTRA_INDEX_URL=${index}\n`],
+  ])('is that for the CPU: %s %s', (words, before) => expect(pip(words, before)).toBeLessThan(1100));
+
+  test('weighs what it does with CUDA where nothing says otherwise', () => expect(pip('torch')).toBeGreaterThan(3000));
+
+  test('is brought with what others need beside it', () =>
+    expect(pip(`sentence-transformers --extra-index-url ${index}`)).toBeGreaterThan(
+      pip(`torch --extra-index-url ${index}`) + 100,
+    ));
+});
+
+describe('Maven', () => {
+  const dependency = (name: string): string =>
+    `<dependency><groupId>org.x</groupId><artifactId>${name}</artifactId></dependency>`;
+  const project = (name: string, ...parts: readonly string[]): string =>
+    `<project><artifactId>${name}</artifactId>${parts.join('')}</project>`;
+  const boot =
+    '<build><plugins><plugin><groupId>org.springframework.boot</groupId><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build>';
+  const mvn = (files: Files, copied = ''): string =>
+    adds(
+      `FROM maven:3.9 AS build\nWORKDIR /a\nCOPY . .\nRUN mvn package${copied === '' ? '' : `\nFROM eclipse-temurin:21-jre\nCOPY --from=build ${copied} /`}`,
+      files,
+    );
+  const web = dependency('spring-boot-starter-web');
+  const one = mvn({ 'pom.xml': project('app', `<dependencies>${web}</dependencies>`, boot) });
+  const parts: Files = {
+    'pom.xml': project('all', '<modules><module>core</module>\n<module>app</module></modules>'),
+    'core/pom.xml': project('core', `<dependencies>${web}</dependencies>`),
+    'app/pom.xml': project('app', `<dependencies>${dependency('core')}</dependencies>`, boot),
+  };
+
+  test('takes no artifact for one that is needed that is only managed, or that a profile names', () => {
+    const managed = `<dependencyManagement><dependencies>${dependency('x')}${dependency('y')}</dependencies></dependencyManagement>`;
+    const profile = `<!-- ${dependency('a')} --><profiles><profile>${dependency('z')}</profile></profiles>`;
+    const text = project('app', managed, profile, `<dependencies>${web}</dependencies>`, boot);
+    expect(mvn({ 'pom.xml': text })).toBe(one);
+  });
+
+  test('reads the parts of a project, and what they need of each other', () => {
+    const all = Number.parseFloat(mvn(parts));
+    expect(all).toBeGreaterThan(Number.parseFloat(one) * 0.95);
+    expect(all).toBeLessThan(Number.parseFloat(one) * 1.05);
+  });
+
+  test('a part is built with what it needs in it', () => {
+    const valueOf = (copied: string): number => {
+      const text = `FROM maven:3.9 AS build\nWORKDIR /a\nCOPY . .\nRUN mvn package\nFROM eclipse-temurin:21-jre\nCOPY --from=build ${copied} /`;
+      const build = buildOf(text, {}, parts);
+      return build.layers.of(lastStage(build)).at(-1)?.adds?.value ?? Number.NaN;
+    };
+    expect(valueOf('/a/app/target/app.jar')).toBeGreaterThan(15e6);
+    expect(valueOf('/a/core/target/core.jar')).toBeLessThan(1e6);
+  });
+});
+
 test('an archive of unknown size has a usual one, and nothing else has', () => {
   const usual = (text: string, files?: Files): readonly string[] => {
     const build = buildOf(`FROM debian:12\n${text}`, {}, files);

@@ -1,0 +1,102 @@
+import type { Manifest } from '../../data/tool.ts';
+import { within } from '../../text/path.ts';
+import { directoryOf } from '../commands/directory.ts';
+import type { Command, UpToCommands } from '../commands/types.ts';
+import type { UpToFiles } from '../files/types.ts';
+import { once } from '../memo.ts';
+import { contextText } from './dependencies.ts';
+
+type Counts = NonNullable<Manifest['counts']>[number];
+
+/** What names the packages of a project: its file, without what names none that it needs, and those of its parts. */
+export interface ManifestText {
+  readonly counts: Counts;
+  /** All of it. */
+  readonly text: string;
+  /** What its parts call themselves. */
+  readonly own: ReadonlySet<string>;
+  /** Of parts that make something, by their folders in the image: what names packages of each, with the parts that it needs. */
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+/** Of a project in parts no more are read. */
+const mostParts = 200;
+
+/** The manifest of the project that a command works on, as it was copied from the context: the first of its tool's files that is there. */
+export const manifestText = once((build: UpToFiles, command: Command): ManifestText | undefined => {
+  const directory = worksOnProject(command) ? directoryOf(build, command) : undefined;
+  if (typeof directory !== 'string') return undefined;
+  for (const counts of command.form?.manifest?.counts ?? []) {
+    const texts = textsOf(build, command, directory, counts);
+    if (texts.size > 0) return { counts, text: [...texts.values()].join('\n'), ...partsOf(texts, counts) };
+  }
+  return undefined;
+});
+
+/** Whether it is about what lies in its folder, and not about packages that it is told. */
+export const worksOnProject = (command: Command): boolean =>
+  !command.does('add') || command.operands.every(({ value }) => value.startsWith('.'));
+
+/** The folders of the parts that a build of a command makes something in; none where the project has no parts. */
+export function builtParts(build: UpToFiles & UpToCommands, command: Command): readonly string[] {
+  return [...(manifestText(build, command)?.parts.keys() ?? [])];
+}
+
+/** The texts of the project and its parts by their folders. */
+function textsOf(
+  build: UpToFiles,
+  { stage }: Command,
+  directory: string,
+  { in: name, parts, outside }: Counts,
+): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  const read = (folder: string): void => {
+    const held =
+      texts.size < mostParts && !texts.has(folder) ? contextText(build, stage, within(folder, name)) : undefined;
+    if (held !== undefined) texts.set(folder, without(held, outside));
+  };
+  read(directory);
+  // What is added while it is gone through is gone through, too.
+  if (parts)
+    for (const [folder, text] of texts)
+      for (const [, part = ''] of text.matchAll(parts.each)) read(within(folder, part));
+  return texts;
+}
+
+function partsOf(texts: ReadonlyMap<string, string>, { each, parts }: Counts): Pick<ManifestText, 'own' | 'parts'> {
+  if (!parts || texts.size < 2) return { own: new Set(), parts: new Map() };
+  const byName = new Map<string, string>();
+  for (const text of texts.values()) {
+    const name = parts.name.exec(without(text, parts.outside))?.[1];
+    if (name !== undefined) byName.set(name, text);
+  }
+  const made = [...texts].filter(([, text]) => text.search(parts.each) === -1);
+  const withNeeded = (text: string): string => {
+    const all = new Set([text]);
+    // What is added while it is gone through is gone through, too.
+    for (const one of all)
+      for (const [, name = ''] of one.matchAll(each)) {
+        const needed = byName.get(name);
+        if (needed !== undefined) all.add(needed);
+      }
+    return [...all].join('\n');
+  };
+  return { own: new Set(byName.keys()), parts: new Map(made.map(([folder, text]) => [folder, withNeeded(text)])) };
+}
+
+/** A text without all that stands between these pairs. */
+function without(text: string, pairs: Counts['outside'] = []): string {
+  let rest = text;
+  for (const [open, close] of pairs) {
+    const pieces: string[] = [];
+    let at = 0;
+    for (let from = rest.indexOf(open); from !== -1; from = rest.indexOf(open, at)) {
+      const end = rest.indexOf(close, from);
+      if (end === -1) break;
+      pieces.push(rest.slice(at, from));
+      at = end + close.length;
+    }
+    rest = at === 0 ? rest : pieces.join('') + rest.slice(at);
+  }
+  return rest;
+}
