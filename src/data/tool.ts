@@ -608,6 +608,13 @@ export interface Tool {
   readonly inFull?: RegExp;
   /** What a build needs: `bundler` the development dependencies of Node.js, `compiler` those of the full variants, `toolchain` an SDK. */
   readonly builder?: 'bundler' | 'compiler' | 'toolchain';
+  /** How a compiler is told where its program goes, where that lies else, and what has it stop at objects, or before. */
+  readonly links?: {
+    readonly option: string;
+    readonly usual: string;
+    readonly objects: string;
+    readonly unless: readonly string[];
+  };
   /** Whether it only prepares a build, without one of these options. */
   readonly configures?: { readonly unless: readonly string[] };
   /** Whether it starts, too, what it or others have built: `dotnet app.dll`. */

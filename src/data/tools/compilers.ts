@@ -11,4 +11,10 @@ export default defineTool({
   },
   does: { build: ['*'] },
   builder: 'compiler',
+  links: {
+    option: '-o',
+    usual: 'a.out',
+    objects: '-c',
+    unless: ['-S', '-E', '-M', '-MM', '-fsyntax-only', '--version'],
+  },
 });

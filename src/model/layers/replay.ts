@@ -19,7 +19,7 @@ import { replayPackages } from './replay-packages.ts';
 import { replayTool } from './replay-tools.ts';
 import { pathOf, type Step, weightAt } from './step.ts';
 import { usualAt } from './kinds.ts';
-import { usualWork } from './usual-work.ts';
+import { compile, usualWork } from './usual-work.ts';
 
 /** Changes the files of a stage as a RUN does. */
 export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
@@ -61,7 +61,7 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
   if (effect !== undefined) return quiet.has(effect);
   if (form?.saves) return download(step);
   if (form?.does?.clone) return replayClone(step);
-  return replayPackages(step) ?? replayTool(step);
+  return compile(step) || (replayPackages(step) ?? replayTool(step));
 }
 
 type Chance = 'maybe' | 'no';

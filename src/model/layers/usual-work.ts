@@ -1,9 +1,25 @@
 import { type Bytes, noBytes, total, typically } from '../../bytes/bytes.ts';
+import {
+  c,
+  compiledRange,
+  cPlusPlus,
+  flags,
+  mostRead,
+  sourcesOfC,
+  sourcesOfCPlusPlus,
+  stripped,
+  templates,
+  usualModes,
+  type Mode,
+} from '../../data/compiled.ts';
 import { configuredBuild, usualOfSources } from '../../data/usual.ts';
 import { nameOf, resolvePath, within } from '../../text/path.ts';
+import type { Stage } from '../stages/types.ts';
+import { once } from '../memo.ts';
+import type { UpToPackages } from '../packages/types.ts';
 import type { Item } from './disk.ts';
 import { usualOf } from './kinds.ts';
-import { contextFileAt, directory, pathOf, type Step, weightAt } from './step.ts';
+import { contextFileAt, directory, globbed, pathOf, pathsOf, type Step } from './step.ts';
 import type { Placed } from './tree.ts';
 
 /** What a tool that builds usually leaves, where its project says what and where; nothing for a script of which nothing is known. */
@@ -11,38 +27,177 @@ export function usualWork(step: Step): Bytes | undefined {
   const { form, name, does } = step.command;
   if (!form || !(does('build', 'script', 'run', 'test', 'toolchain', 'install') || name.endsWith('configure')))
     return undefined;
-  if (form.builder !== 'compiler' && form.language !== 'C') return usualOf('build output');
-  if (name === 'configure' || (form.configures && !step.command.has(...form.configures.unless)))
+  if (nameOf(name) === 'configure' || (form.configures && !step.command.has(...form.configures.unless)))
     return typically(configuredBuild);
-  const rules = rulesOf(step);
+  if (form.builder !== 'compiler' && form.language !== 'C') return usualOf('build output');
+  const rules = textsOf(step, usualOfSources.rules);
   const { sources, taken } = filesOf(step, rules) ?? {};
-  if (!sources || !taken || sources.high + taken.high === 0) return usualOf('build output');
-  const { besides, source, debugs, ...usual } = usualOfSources;
-  const isDebugged = [rules, ...step.command.args.map(({ value }) => value)].some((text) => debugs.test(text));
-  const times = isDebugged ? usual.debugged : usual.times;
+  const how = howOf(step, rules);
+  const objects = sources && objectsOf(step, sources, how.mode);
+  if (!sources || !objects || !taken || objects + taken.high === 0) return usualOf('build output');
+  const { besides, source, taken: ofTaken } = usualOfSources;
+  const linked = librariesOf(sources, how);
+  const made = objects + programOf(step, sources, how);
   const sum = (of: 'low' | 'value' | 'high'): number =>
-    sources[of] * times[of] + taken[of] * usual.taken[of] + besides[of];
+    linked + made * { ...compiledRange, value: 1 }[of] + taken[of] * ofTaken[of] + besides[of];
   return typically({ low: sum('low'), value: sum('value'), high: sum('high'), source });
 }
 
-/** The rules that a build follows, as far as they are in the context. */
-function rulesOf(step: Step): string {
+/** Puts down what a compiler makes of sources that it is told; false where one of them is not known. */
+export function compile(step: Step): boolean {
+  const { command, disk, at } = step;
+  const { links } = command.form ?? {};
+  if (!links || command.has(...links.unless)) return false;
+  const told = sourcesTold(step);
+  const folder = directory(step);
+  if (told.length === 0 || typeof folder !== 'string') return false;
+  const to = command.option(links.option);
+  const how = howOf(step, '');
+  const make = (path: string | undefined, own: number, libraries = 0): void => {
+    const { low, high } = compiledRange;
+    const sized = { value: own + libraries, low: low * own + libraries, high: high * own + libraries };
+    const usual = typically({ ...sized, source: usualOfSources.source });
+    disk.make({ what: 'build output', path, bytes: undefined, usual, at });
+  };
+  if (command.has(links.objects)) {
+    for (const one of told)
+      make(
+        to ? pathOf(step, to) : within(folder, nameOf(one.path).replace(/\.\w+$/, '.o')),
+        objectsOf(step, [one], how.mode),
+      );
+    return true;
+  }
+  make(to ? pathOf(step, to) : within(folder, links.usual), programOf(step, told, how), librariesOf(told, how));
+  return true;
+}
+
+interface Source {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** The sources that a command names, and the objects; none where one of them is not known. */
+function sourcesTold(step: Step): readonly Source[] {
+  const { command, disk, build } = step;
+  const paths = command.operands.flatMap((word) => pathsOf(step, word)?.flatMap((path) => globbed(disk, path)) ?? ['']);
+  const all = paths.map((path): Source | undefined => {
+    const items = disk.tree.at(path);
+    const file = contextFileAt(step, path);
+    const size = file === undefined ? undefined : build.facts.context?.size(file);
+    const bytes = total(items.map((item) => item.bytes ?? item.usual))?.value ?? size;
+    return items.length === 0 && size === undefined ? undefined : bytes === undefined ? undefined : { path, bytes };
+  });
+  const known = all.filter((one) => one !== undefined);
+  return known.length < all.length ? [] : known;
+}
+
+interface How {
+  readonly mode: Mode;
+  /** The C library that is in the program. */
+  readonly links: 'glibc' | 'musl' | undefined;
+  readonly linksLanguage: boolean;
+  readonly strips: boolean;
+}
+
+/** How a build compiles, as its own words tell, and those that came before them in its stage. */
+function howOf(step: Step, rules: string): How {
+  const { build, command } = step;
+  const told = [rules, textsOf(step, usualOfSources.settings), stageFlags(build, command.stage)].join('\n');
+  const [debugs, optimises] = [flags.debugs.test(told), flags.optimises.test(told)];
+  const own = debugs ? (optimises ? 'both' : 'debugged') : optimises ? 'optimised' : undefined;
+  const folder = folderOf(step);
+  const usual =
+    typeof folder === 'string' && command.form?.links === undefined
+      ? usualModes.find(({ file }) => contextFileAt(step, within(folder, file)) !== undefined)?.mode
+      : undefined;
+  return {
+    mode: own ?? usual ?? 'plain',
+    links: flags.static.test(told) ? libcOf(step) : undefined,
+    linksLanguage: flags.staticLanguage.test(told),
+    strips: flags.strips.test(told),
+  };
+}
+
+const libcOf = ({ build, command }: Step): 'glibc' | 'musl' =>
+  build.stages.baseFacts(command.stage)?.libc === 'musl' ? 'musl' : 'glibc';
+
+/** What the commands of a stage that build in C say, and its variables. */
+const stageFlags = once((build: UpToPackages, { instructions }: Stage) =>
+  instructions
+    .flatMap((node) => {
+      if (node.keyword === 'ENV' || node.keyword === 'ARG')
+        return /FLAGS|BUILD_TYPE/.test(build.source.slice(node.at)) ? [build.source.slice(node.at)] : [];
+      if (node.keyword !== 'RUN') return [];
+      const ofC = build.commands
+        .of(node)
+        .filter(
+          ({ form, name }) =>
+            form?.builder === 'compiler' || form?.language === 'C' || name.endsWith('configure') || name === 'strip',
+        );
+      return ofC.map(({ at }) => build.source.slice(at));
+    })
+    .join('\n'),
+);
+
+/** What the objects of sources weigh; an object is what it is. Bytes. */
+function objectsOf({ build, disk }: Step, sources: readonly Source[], mode: Mode): number {
+  const { context } = build.facts;
+  return sources.reduce((sum, { path, bytes }, index) => {
+    if (!sourcesOfCPlusPlus.test(path)) return sum + (sourcesOfC.test(path) ? bytes * c.perByte[mode] : bytes);
+    const file = disk.tree.at(path).at(-1)?.file;
+    const text = file === undefined || index > mostRead ? undefined : context?.read?.(file);
+    const all = templates.filter(({ headers }, at) =>
+      text === undefined ? at === templates.length - 1 : headers.test(text),
+    );
+    return sum + bytes * cPlusPlus.perByte[mode] + all.reduce((more, { each }) => more + each[mode], 0);
+  }, 0);
+}
+
+const languageOf = (sources: readonly Source[]): typeof c =>
+  sources.some(({ path }) => sourcesOfCPlusPlus.test(path)) ? cPlusPlus : c;
+
+/** What the program that is linked of sources weighs, without libraries. Bytes. */
+function programOf(step: Step, sources: readonly Source[], { mode, strips }: How): number {
+  const { linked, own } = languageOf(sources);
+  const bare = mode === 'debugged' ? 'plain' : mode === 'both' ? 'optimised' : mode;
+  const all = objectsOf(step, sources, strips ? bare : mode) * linked + own;
+  return strips ? all * stripped : all;
+}
+
+/** The libraries of the language that are in it. Bytes. */
+function librariesOf(sources: readonly Source[], { links, linksLanguage, strips }: How): number {
+  const language = languageOf(sources);
+  const all = links ? language.static[links] : linksLanguage ? language.staticLanguage : 0;
+  return strips ? all * stripped : all;
+}
+
+/** The text of files of the folder that a build works in, as far as they are in the context. */
+function textsOf(step: Step, names: readonly string[]): string {
   const folder = folderOf(step);
   if (typeof folder !== 'string') return '';
-  const paths = usualOfSources.rules.map((name) => contextFileAt(step, within(folder, name)));
+  const paths = names.map((name) => contextFileAt(step, within(folder, name)));
   return paths.flatMap((path) => (path === undefined ? [] : (step.build.facts.context?.read?.(path) ?? []))).join('\n');
 }
 
-/** The folder that a build works in. */
+/** The folder of the project that a build works on: its own, or one above, as with `mkdir build && cd build && cmake ..`. */
 function folderOf(step: Step): string | null | undefined {
-  const { command } = step;
+  const { command, disk } = step;
   const named = command.option('-C') ?? command.option('-S') ?? command.option('--directory');
   const own = directory(step);
-  return named?.literal === undefined ? own : resolvePath(typeof own === 'string' ? own : undefined, named.literal);
+  const first =
+    named?.literal === undefined ? own : resolvePath(typeof own === 'string' ? own : undefined, named.literal);
+  if (typeof first !== 'string' || typeof own !== 'string') return first;
+  const above = first.slice(0, first.lastIndexOf('/'));
+  return (
+    [first, own, above].find((folder) => folder !== '/' && folder !== '' && disk.tree.below(folder).some(isSource)) ??
+    first
+  );
 }
 
+const isSource = ({ path }: Placed<Item>): boolean => sourcesOfC.test(path) || sourcesOfCPlusPlus.test(path);
+
 interface BuildFiles {
-  readonly sources: Bytes | undefined;
+  readonly sources: readonly Source[];
   /** Others that the rules name. */
   readonly taken: Bytes | undefined;
 }
@@ -50,16 +205,16 @@ interface BuildFiles {
 /** The files that a build is told, else what lies in the folder that it works in; nothing where that is not known. */
 function filesOf(step: Step, rules: string): BuildFiles | undefined {
   const { command, disk } = step;
-  const files = command.operands.flatMap((word) => {
-    const path = pathOf(step, word);
-    return path === undefined ? [] : (weightAt(step, path) ?? []);
-  });
-  if (files.length > 0) return { sources: total(files), taken: noBytes };
+  const told = command.form?.links ? sourcesTold(step) : [];
+  if (told.length > 0) return { sources: told, taken: noBytes };
   const folder = folderOf(step);
   if (typeof folder !== 'string' || folder === '/' || disk.tree.above(folder).length > 0) return undefined;
-  const isSource = ({ path, item }: Placed<Item>): boolean => item.whole || usualOfSources.sources.test(path);
   const there = disk.tree.below(folder);
+  const sources = there.filter(isSource);
+  if (there.some(({ item }) => item.whole) || sources.some(({ item }) => item.bytes === undefined)) return undefined;
   const others = there.filter((file) => !isSource(file) && rules.includes(nameOf(file.path)));
-  const bytesOf = (some: readonly Placed<Item>[]): Bytes | undefined => total(some.map(({ item }) => item.bytes));
-  return { sources: bytesOf(there.filter(isSource)), taken: bytesOf(others) };
+  return {
+    sources: sources.map(({ path, item }) => ({ path, bytes: item.bytes?.value ?? 0 })),
+    taken: total(others.map(({ item }) => item.bytes)),
+  };
 }

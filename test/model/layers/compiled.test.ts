@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildOf, type Files, lastStage } from '../../support/model.ts';
+
+/** What the last layer usually adds, in kilobytes. */
+function adds(text: string, files: Files): number {
+  const build = buildOf(text, {}, files);
+  return Math.round((build.layers.size(lastStage(build)).layers.at(-1)?.adds?.value ?? Number.NaN) / 1e3);
+}
+
+const c: Files = { 'main.c': 'int main(void){return 0;}' };
+const templates: Files = { 'main.cpp': '#include <map>\nint main(){}' };
+const many: Files = { 'main.cpp': '#include <regex>\nint main(){}' };
+
+describe('a compiler', () => {
+  test.each<[string, Files, number]>([
+    ['gcc main.c -o /app', c, 15],
+    ['gcc -static main.c -o /app', c, 765],
+    ['g++ -O2 main.cpp -o /app', templates, 30],
+    ['g++ main.cpp -o /app', templates, 116],
+    ['g++ -g main.cpp -o /app', templates, 266],
+    ['g++ -g -O2 main.cpp -o /app', many, 2266],
+    ['g++ -O2 main.cpp -o /app', many, 156],
+    ['g++ -O2 -static -o /app main.cpp', many, 2356],
+    ['g++ -O2 -static-libstdc++ main.cpp -o /app', many, 1496],
+    ['g++ -g -static -s main.cpp -o /app', templates, 1853],
+    ['g++ -g -c main.cpp', templates, 500],
+  ])('%s', (command, files, expected) => {
+    const text = `FROM gcc:14\nWORKDIR /src\nCOPY . .\nRUN ${command}`;
+    expect(adds(text, files)).toBe(expected);
+  });
+
+  test('links less of the library of Alpine', () =>
+    expect(adds('FROM alpine:3.20\nWORKDIR /src\nCOPY . .\nRUN gcc -static main.c -o /app', c)).toBe(45));
+
+  test('leaves a program that another stage copies', () => {
+    const build = 'FROM gcc:14 AS build\nWORKDIR /src\nCOPY . .\n';
+    const copies = (run: string, from: string): number =>
+      adds(`${build}RUN ${run}\nFROM scratch\nCOPY --from=build ${from} /app`, c);
+    expect(copies('gcc -static main.c -o /out/app', '/out/app')).toBe(765);
+    expect(copies('gcc -static *.c', '/src/a.out')).toBe(765);
+    expect(copies('gcc -c main.c && gcc -static main.o -o app', '/src/app')).toBe(765);
+  });
+});
+
+describe('a build of a project in C', () => {
+  const layer = (run: string, files: Files): number => adds(`FROM gcc:14\nWORKDIR /src\nCOPY . .\nRUN ${run}`, files);
+  const sources: Files = { 'main.c': 1_000_000 };
+
+  test('is compiled as its rules say, and its commands', () => {
+    const plain = layer('make', { ...sources, Makefile: 'app: main.c' });
+    expect(layer('make', { ...sources, Makefile: 'CFLAGS = -g' })).toBeGreaterThan(plain * 1.5);
+    expect(layer('make CFLAGS=-g', sources)).toBeGreaterThan(plain * 1.5);
+    expect(layer('cmake -B out -DCMAKE_BUILD_TYPE=Debug && cmake --build out', sources)).toBeGreaterThan(plain * 1.5);
+    expect(layer('cmake -B out -DCMAKE_BUILD_TYPE=Release && cmake --build out', sources)).toBeLessThan(plain * 1.5);
+  });
+
+  test('is for debugging where its tools have it so', () => {
+    const plain = layer('make', sources);
+    expect(layer('make', { ...sources, 'Makefile.am': 'bin_PROGRAMS = app' })).toBeGreaterThan(plain * 2);
+    expect(layer('ninja -C out', { ...sources, 'meson.build': "project('app', 'c')" })).toBeGreaterThan(plain * 1.5);
+    const asked = { ...sources, 'configure.ac': 'AC_INIT' };
+    expect(layer('./configure CFLAGS=-O2 && make', asked)).toBeLessThan(plain * 1.5);
+  });
+
+  test('finds the sources above the folder that it works in', () => {
+    const known = layer('make', sources);
+    expect(layer('mkdir out && cd out && cmake .. && make', sources)).toBeLessThan(known * 1.5);
+    expect(layer('mkdir out && cd out && cmake .. && make', sources)).toBeGreaterThan(known / 1.5);
+  });
+});
