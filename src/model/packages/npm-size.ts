@@ -120,6 +120,7 @@ export function weighPackages(
 ): NodeWeight {
   let [files, archives, below, above] = [0, 0, 0, 0];
   const described = new Map<string, number>();
+  const far = new Map<string, { below: number; above: number }>();
   for (const { name, version, isAskedFor } of installed) {
     const found = packages.find(name, version);
     const other = isOfPlatform(name) ? 'otherBinary' : isNamed(name) ? 'otherNamed' : 'other';
@@ -128,9 +129,18 @@ export function weighPackages(
     const spread = spreads[found ? (found.near ? 'near' : 'far') : other];
     files += bytes;
     archives += archive;
-    below += (bytes * spread.below) ** 2;
-    above += (bytes * spread.above) ** 2;
+    if (found && !found.near) {
+      const sum = far.get(scopeOf(name)) ?? { below: 0, above: 0 };
+      far.set(scopeOf(name), { below: sum.below + bytes * spread.below, above: sum.above + bytes * spread.above });
+    } else {
+      below += (bytes * spread.below) ** 2;
+      above += (bytes * spread.above) ** 2;
+    }
     if (isAskedFor) described.set(name, description);
+  }
+  for (const sum of far.values()) {
+    below += sum.below ** 2;
+    above += sum.above ** 2;
   }
   const away = (variance: number): number => (files === 0 ? 0 : (2 * Math.sqrt(variance)) / files + common);
   const [less, more] = [away(below), away(above)];
@@ -142,6 +152,9 @@ export function weighPackages(
   });
   return { files: around(files), archives: around(archives), descriptions: descriptionsOf(described.values()) };
 }
+
+/** What packages are released together with: those of a scope were all larger once, or smaller. */
+const scopeOf = (name: string): string => (name.startsWith('@') ? name.slice(0, name.indexOf('/')) : name);
 
 const others = { other: otherPackage, otherNamed, otherBinary } as const;
 
