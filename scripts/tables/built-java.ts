@@ -172,8 +172,11 @@ for (const [key, one] of Object.entries(kept)) {
     if (name !== '' && name !== named)
       rows[name] ??= `${kilobytes(fetched)},,,${isForBuilds(name) ? 0 : kilobytes(jar)}`;
   const jar = isForBuilds(named) ? 0 : kilobytes(mine.jar);
-  rows[named] = [`${kilobytes(mine.fetched + parents)},,,${jar}`, ...(isForBuilds(named) ? [] : needs)].join(' ');
-  if (isForBuilds(named)) rows[named] = `${kilobytes(files.reduce((sum, [, size]) => sum + size, 0))},,,0`;
+  // What only a build needs is in no archive, nor is what it brings.
+  rows[named] = [
+    `${kilobytes(mine.fetched + parents)},,,${jar}`,
+    ...(isForBuilds(named) ? needs.map((need) => `?${need}`) : needs),
+  ].join(' ');
 }
 const whole = (key: string): number => Object.values(kept[key]?.new ?? {}).reduce((sum, size) => sum + size, 0);
 for (const [name] of plugins) {

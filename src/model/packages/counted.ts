@@ -93,7 +93,10 @@ function rowsOf(
   // What is added while it is gone through is gone through, too.
   if (brings)
     for (const name of all)
-      for (const need of sourceRow(table, language, name)?.needs ?? []) if (isHere(need)) all.add(need);
+      for (const need of sourceRow(table, language, name)?.needs ?? []) {
+        const isLinked = !need.startsWith('?');
+        if (isHere(need) && (isLinked || figure !== 'linked')) all.add(isLinked ? need : need.slice(1));
+      }
   return [...all].map((name) => sourceRow(table, language, name));
 }
 

@@ -5,7 +5,7 @@ import { lookUp } from '../../text/look-up.ts';
 /** What is known of one package, in bytes. */
 export interface SourceRow extends Readonly<Partial<Record<SourceFigure, number>>> {
   /** Whether it brings what there is at most of the language's own library: as it is built, and into a program. */
-  /** What it needs, by name. */
+  /** What it needs, by name; to be built alone, what has a `?` before it. */
   readonly needs: readonly string[];
   readonly bringsMost: { readonly built: boolean; readonly linked: boolean };
 }
