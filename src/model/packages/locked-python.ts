@@ -194,15 +194,54 @@ const markerIn = ({ values }: Section): string | undefined => {
   return value === undefined || value.startsWith('{') ? undefined : textsIn(value)[0];
 };
 
-/** What a project in pyproject.toml needs to run. */
-export function wantsOf(manifest: string): readonly Wanted[] {
-  return sectionsIn(manifest).flatMap((section) => {
+/** What a project in pyproject.toml needs to run, with what these extras of it add. */
+export function wantsOf(manifest: string, extras: readonly string[] = []): readonly Wanted[] {
+  const sections = sectionsIn(manifest);
+  const own = sections.find(({ heading }) => heading === 'project')?.values.get('name');
+  const optional = sections.find(({ heading }) => heading === 'project.optional-dependencies');
+  const wants = sections.flatMap((section) => {
     if (section.heading === 'project') return listedWants(section.values.get('dependencies'));
     return section.heading === 'tool.poetry.dependencies'
       ? keyedWants(section).filter(({ name }) => name !== interpreterName)
       : [];
   });
+  const all = new Set(extras.map(normalized));
+  // What is added while it is gone through is gone through, too.
+  for (const extra of all)
+    for (const [name, value] of optional?.values ?? []) {
+      if (normalized(name) !== extra) continue;
+      for (const want of listedWants(value))
+        if (own !== undefined && want.name === normalized(bare(own)))
+          for (const one of want.extras) all.add(normalized(one));
+        else wants.push(want);
+    }
+  return wants;
 }
+
+/** What groups of a pyproject.toml name (PEP 735), with those that they include; nothing where one is not there. */
+export function groupWants(manifest: string, groups: readonly string[]): readonly Wanted[] | undefined {
+  const known = sectionsIn(manifest).find(({ heading }) => heading === 'dependency-groups')?.values;
+  const byName = new Map([...(known ?? [])].map(([name, value]) => [normalized(name), value]));
+  const all = new Set(groups.map(normalized));
+  const wants: Wanted[] = [];
+  // What is added while it is gone through is gone through, too.
+  for (const group of all) {
+    const value = byName.get(group);
+    if (value === undefined) return undefined;
+    const parts = value.split(/(?<=\})|(?=\{)/);
+    for (const part of parts)
+      if (part.startsWith('{')) all.add(normalized(textsIn(part)[0] ?? ''));
+      else wants.push(...listedWants(part));
+  }
+  return wants;
+}
+
+/** The extras that a project in pyproject.toml has. */
+export const extrasOf = (manifest: string): readonly string[] => [
+  ...(sectionsIn(manifest)
+    .find(({ heading }) => heading === 'project.optional-dependencies')
+    ?.values.keys() ?? []),
+];
 
 function ofPipenv(text: string, asked: Asked): readonly LockedProject[] | undefined {
   let lock: unknown;

@@ -68,6 +68,49 @@ describe('an install by pip', () => {
   });
 });
 
+describe('a project in pyproject.toml', () => {
+  const files: Files = {
+    'pyproject.toml': [
+      '[project]',
+      'name = "my_app"',
+      'dependencies = ["fastapi>=0.110", "uvicorn[standard]"]',
+      '[project.optional-dependencies]',
+      'aws = ["boto3"]',
+      'dev-tools = [',
+      '  "pytest",',
+      '  "mypy; python_version > \'3.8\'",',
+      ']',
+      'all = ["my-app[aws,dev_tools]"]',
+      '[dependency-groups]',
+      'test = ["pytest"]',
+      'dev = [{ include-group = "test" }, "ruff"]',
+    ].join('\n'),
+  };
+  const weightOf = (command: string): string =>
+    adds(`FROM python:3.12\nENV PYTHONDONTWRITEBYTECODE=1\nWORKDIR /a\nCOPY . .\nRUN ${command}`, files);
+  const pip = (words: string): number => Number.parseFloat(weightOf(`pip install --no-cache-dir ${words}`));
+
+  test.each([
+    ['.', 'fastapi uvicorn[standard]'],
+    ['.[aws]', 'fastapi uvicorn[standard] boto3'],
+    ["-e '.[dev_tools]'", 'fastapi uvicorn[standard] pytest mypy'],
+    ["'.[all]'", 'fastapi uvicorn[standard] boto3 pytest mypy'],
+    ['--group test', 'pytest'],
+    ['--group pyproject.toml:dev', 'pytest ruff'],
+  ])('pip install %s brings %s', (words, names) => expect(pip(words)).toBe(pip(names)));
+
+  test('uv reads it where it is told to', () => {
+    const uv = (words: string): string => weightOf(`uv pip install --system --no-cache ${words}`);
+    expect(uv('-r pyproject.toml')).toBe(uv('fastapi uvicorn[standard]'));
+    expect(uv('-r pyproject.toml --extra aws')).toBe(uv('fastapi uvicorn[standard] boto3'));
+  });
+
+  test('what it does not have is not known', () => {
+    expect(weightOf('pip install --no-cache-dir .[docs]')).toBe('?');
+    expect(weightOf('pip install --no-cache-dir --group docs')).toBe('?');
+  });
+});
+
 describe('PyTorch', () => {
   const pip = (words: string, before = ''): number =>
     Number.parseFloat(adds(`FROM python:3.12\n${before}RUN pip install --no-cache-dir ${words}`));
