@@ -249,6 +249,8 @@ export interface Cache {
   /** How large it is beside what was installed, or beside the archives of that where they are known, and what is in it besides, in bytes. */
   readonly share?: Ratio;
   readonly ofArchives?: Ratio;
+  /** Whether each package of a lockfile is in it once, unpacked and as it came, those for other platforms too. */
+  readonly everyPlatform?: true;
   readonly extra?: Ratio;
   /** What it keeps of what a registry tells of packages, where it asks for that: beside what that is in full. */
   readonly ofDescriptions?: Ratio;

@@ -17,11 +17,14 @@ export interface Weight {
   readonly archives?: Bytes;
   /** What a registry tells of them, where it is asked. */
   readonly descriptions?: Bytes;
+  /** What is fetched for a cache that keeps each package unpacked and as it came, those for other platforms too. */
+  readonly everywhere?: Bytes;
 }
 
 /** What an install leaves in the cache of its tool. */
 export function cacheBytes({ command }: Step, weight: Weight | undefined): Bytes | undefined {
   const { share, ofArchives, ofDescriptions, extra } = command.form?.cache ?? {};
+  if (weight?.everywhere) return weight.everywhere;
   const archives =
     ofArchives && weight?.archives
       ? scaled(weight.archives, ofArchives)

@@ -42,7 +42,8 @@ function projectWeight(step: Step, part: Part): NodeWeight | undefined {
       )
     : fetchers;
   const left = off.map(([name]) => name);
-  return weightBy(step.build, context, JSON.stringify([lock ?? '', manifest ?? '', part, libc, left]));
+  const fetchesAll = step.command.form?.cache?.everyPlatform === true;
+  return weightBy(step.build, context, JSON.stringify([lock ?? '', manifest ?? '', part, libc, left, fetchesAll]));
 }
 
 const fetchers = [...fetchedByScripts];
@@ -60,9 +61,11 @@ function fetchedBytes(
   return found.reduce((sum, one) => plus(sum, one), noBytes);
 }
 
+type Asked = [lock: string, manifest: string, Part, 'musl' | 'glibc', left: string[], fetchesAll: boolean];
+
 /** What the packages of a project weigh: a lockfile may have a hundred thousand, and be read by every install. */
 const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: string): NodeWeight | undefined => {
-  const [lock, manifest, part, libc, left] = JSON.parse(asked) as [string, string, Part, 'musl' | 'glibc', string[]];
+  const [lock, manifest, part, libc, left, fetchesAll] = JSON.parse(asked) as Asked;
   const off = new Set(left);
   const packages = packagesOfNpm(build);
   if (!packages) return undefined;
@@ -85,15 +88,21 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
       }
     );
   }
-  const installed = partOf(tree, part)?.filter((one) => runsHere(one, libc));
-  if (!installed) return undefined;
+  const locked = partOf(tree, part);
+  if (!locked) return undefined;
+  const installed = locked.filter((one) => runsHere(one, libc));
   const text = manifest === '' ? undefined : context.read?.(manifest);
   const named = new Set(text === undefined ? [] : wantedIn(text, part).map(([name]) => name));
-  const weight = weighPackages(packages, installed, (name) => named.has(name));
+  const isNamed = (name: string): boolean => named.has(name);
+  const weight = weighPackages(packages, installed, isNamed);
+  const each = fetchesAll
+    ? weighPackages(packages, [...new Map(locked.map((one) => [`${one.name}@${one.version}`, one])).values()], isNamed)
+    : undefined;
   // npm and pnpm write down beside the packages what they are.
   const notes = exact(Math.round(((context.size(lock) ?? 0) * installed.length) / Math.max(1, tree.all.length)));
   return {
     ...weight,
+    ...(each && { everywhere: plus(each.files, each.archives) }),
     files: heldBytes(context, lock, installed) ?? plus(plus(weight.files, notes), fetchedBytes(installed, off)),
   };
 });

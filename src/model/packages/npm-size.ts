@@ -99,6 +99,8 @@ export interface NodeWeight {
   readonly files: Bytes;
   readonly archives: Bytes;
   readonly descriptions: Bytes;
+  /** What is fetched where each package counts once, those for other platforms too, unpacked and as it comes. */
+  readonly everywhere?: Bytes;
 }
 
 /** How far one package may be off (its standard deviation, as a share, to either side): of the same major version, of another one, and one that is not in the table. */
