@@ -64,7 +64,7 @@ export const otherBinary = { bytes: 15e6, archive: 5.5e6, description: 100e3 } a
 export const earlierMajor = 0.85;
 
 /** Whether a package is the part of another that is made for one platform: `@esbuild/linux-x64`. */
-export const isOfPlatform = (name: string): boolean => /(?:^|[-/.])linux/.test(name);
+export const isOfPlatform = (name: string): boolean => /(?:^|[-/.])(?:linux|darwin|win32)/.test(name);
 
 /** What the script of a package downloads when it is installed, beside what npm brings. */
 interface Fetched {

@@ -44,9 +44,9 @@ function readTable(table: NpmTable): NpmPackages {
   const packages: NpmPackages = {
     get,
     find(name, version) {
-      const own = versions.has(name) ? name : siblingOf(name);
-      const known = versions.get(own);
-      if (!known) return undefined;
+      const own = versions.has(name) ? name : siblingsOf(name).find((one) => versions.has(one));
+      const known = own === undefined ? undefined : versions.get(own);
+      if (own === undefined || !known) return undefined;
       const major = majorOf(version);
       const near = known.includes(major);
       const key = `${own}@${near ? upTo(known, major, version) : nearest(known, major)}`;
@@ -83,8 +83,11 @@ function nearest(known: readonly string[], wanted: string): string {
   return best ?? '';
 }
 
-/** What stands under glibc in the place of a package for musl: they were measured there. */
-const siblingOf = (name: string): string => name.replace('linuxmusl', 'linux').replace(/-musl$/, '-gnu');
+/** What stands in the place of a package for musl, or for another platform, where it was measured: Linux on amd64 with glibc. */
+const siblingsOf = (name: string): readonly string[] => {
+  const ours = name.replace(/(?:linux(?:musl)?|darwin|win32|freebsd)-[a-z0-9]{2,8}(?:-[a-z]{3,10})?$/, 'linux-x64');
+  return [name, name.replace('linuxmusl', 'linux').replace(/-musl$/, '-gnu'), ours, `${ours}-gnu`];
+};
 
 const decoded = new WeakMap<NpmTable, NpmPackages>();
 

@@ -111,6 +111,22 @@ describe('a project in pyproject.toml', () => {
   });
 });
 
+describe('the cache of Yarn', () => {
+  const locked = (...names: readonly string[]): Files => ({
+    'package.json': JSON.stringify({ dependencies: { a: '1' } }),
+    'yarn.lock': `# yarn lockfile v1\n\n\n${names.map((name) => `"${name}@1":\n  version "1.0.0"\n`).join('\n')}`,
+  });
+  const layer = (files: Files, more = ''): number =>
+    Number.parseFloat(adds(`FROM node:22\nWORKDIR /a\nCOPY . .\nRUN yarn install --frozen-lockfile${more}`, files));
+  const cleaned = (files: Files): number => layer(files, ' && yarn cache clean');
+
+  test('holds what is for other platforms', () => {
+    const [one, all] = [locked('a'), locked('a', '@a/darwin-arm64', '@a/win32-x64')];
+    expect(cleaned(all)).toBeCloseTo(cleaned(one), 1);
+    expect(layer(all) - layer(one)).toBeGreaterThan(1);
+  });
+});
+
 describe('PyTorch', () => {
   const pip = (words: string, before = ''): number =>
     Number.parseFloat(adds(`FROM python:3.12\n${before}RUN pip install --no-cache-dir ${words}`));
