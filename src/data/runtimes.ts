@@ -23,6 +23,18 @@ export const runtimeSources: ReadonlyMap<string, RuntimeSources> = new Map<strin
     },
   ],
   [
+    'cargo',
+    {
+      images: ['rust', 'clux/muslrust', 'lukemathwalker/cargo-chef'],
+      addresses: [],
+      packages: ['cargo', 'rustc'],
+      on: {
+        debian: { '10': '1.41', '11': '1.48', '12': '1.63', '13': '1.85' },
+        ubuntu: { '20.04': '1.75', '22.04': '1.75', '24.04': '1.75' },
+      },
+    },
+  ],
+  [
     'node',
     {
       images: ['mhart/alpine-node', 'circleci/node', 'cimg/node', 'public.ecr.aws/lambda/nodejs', 'keymetrics/pm2'],

@@ -119,14 +119,34 @@ export interface Manifest {
       readonly name: RegExp;
       readonly outside: readonly (readonly [from: string, to: string])[];
     };
-    /** Where the file tells by parts who needs whom: what a part begins with, its name, what is true of the project's own, and what it needs. */
+    /** Whether it may lie in a folder above the project, too. */
+    readonly above?: true;
+    /**
+     * Where the file tells by parts who needs whom: what a part begins with, its name and release, what is true of those of others, and what it needs. The project's own
+     * manifests tell what of that a build leaves out: headings of what it needs (with the name, where it is one), those for tests, and for other systems.
+     */
     readonly graph?: {
       readonly begins: string;
       readonly name: RegExp;
       readonly isForeign: RegExp;
       readonly needs: RegExp;
+      readonly manifests?: {
+        readonly in: string;
+        readonly needs: RegExp;
+        readonly forTests: RegExp;
+        readonly elsewhere: RegExp;
+      };
     };
   }[];
+  /** Options that name the folder of the project, and a file in it. */
+  readonly project?: { readonly folder: readonly string[]; readonly file: readonly string[] };
+  /** Options that choose of its own packages, and of what they may leave out. */
+  readonly asks?: {
+    readonly packages: readonly string[];
+    readonly features: readonly string[];
+    readonly allFeatures: readonly string[];
+    readonly noDefault: readonly string[];
+  };
   /** Of these, those that a build for Linux does not fetch, and a command that fetches them all does. */
   readonly notForLinux?: RegExp;
 }
@@ -147,6 +167,10 @@ export interface Counted {
   readonly figure?: SourceFigure;
   /** How far that may be off of one package (a standard deviation, as a share), and of all of them alike. */
   readonly spread?: { readonly one: number; readonly all: number };
+  /** What each of those weighs that have no such figure, and whose names tell what they are. */
+  readonly kinds?: readonly { readonly named: RegExp; readonly each: Weight }[];
+  /** How much of that is in it, where that is not all. */
+  readonly of?: Ratio;
   /** What one has of that for what is fetched of it, where the table tells only the latter. */
   readonly ofFetched?: Ratio;
   /** Each of those that the table does not hold. */
@@ -157,6 +181,17 @@ export interface Counted {
   readonly ofSources?: { readonly in: string; readonly ratio: Ratio };
   /** How often files are in it that the sources take into the program. */
   readonly embeds?: Ratio;
+  /** The same of those that a library takes: sources in a folder in which there is such a file. */
+  readonly embedsByLibrary?: Ratio & { readonly beside: string };
+  /** What it has besides of releases of the tool before one, of its makers' and of a distribution's. */
+  readonly before?: {
+    readonly version: string;
+    readonly adds: Weight;
+    readonly addsPackaged: Weight;
+    readonly unless: Omit<Factor, 'ratio'>;
+  };
+  /** What else is in it: something that is counted by itself, so many times. */
+  readonly holds?: { readonly counted: Counted; readonly ratio: Ratio };
   /** What makes all of it smaller or larger: an option that holds something, a variable, or a file of the project. */
   readonly times?: readonly Factor[];
 }
@@ -394,6 +429,8 @@ export interface Output {
   };
   /** What one program in it weighs, where it is a folder: files with such a name. */
   readonly program?: Program;
+  /** Options without which it is not made. */
+  readonly with?: readonly string[];
   /** Whether a second command finds there what the first has fetched for the project. */
   readonly fetched?: true;
   /** What a second command on the same project adds. */
@@ -437,6 +474,8 @@ export interface DebugBuild {
   readonly instead: string;
   /** What a program weighs more. */
   readonly typical: Weight;
+  /** What one weighs, by the packages that are named. */
+  readonly program?: Counted;
   /** What the folder weighs that it builds in, by the packages that are named. */
   readonly counted?: Counted;
 }

@@ -7,8 +7,8 @@ import { homeOf } from '../commands/removals.ts';
 import { once } from '../memo.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
-import { countedBytes, weightsOf } from '../packages/counted.ts';
-import { builtParts, worksOnProject } from '../packages/manifest-text.ts';
+import { countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
+import { builtParts, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Making } from './disk.ts';
@@ -64,6 +64,7 @@ export function replayTool(step: Step): boolean {
       const { typical, counted } = weightsOf(build, command, output);
       const usual = typical ? typically(typical) : usualOf(output.what);
       if (output.fetched && mayFetchNothing(build, command)) continue;
+      if (output.with && !command.may(...output.with)) continue;
       const isAgain = (output.fetched || output.again) && isFetched(step, path);
       const parts = output.program && output.path !== undefined ? builtParts(build, command) : [];
       for (const part of parts.length > 0 ? parts : [undefined]) {
@@ -104,8 +105,9 @@ function emptyBuildFolder(step: Step): void {
 
 /** What one program weighs in the folder that a build fills. */
 function programOf({ build, command }: Step, { program }: Output, part: string | undefined): Making['program'] {
-  const bytes = program && (countedBytes(build, command, program.counted, part) ?? typically(program.typical));
-  return program && bytes && { named: program.named, bytes: { ...bytes, from: 'typical' } };
+  return (
+    program && { named: program.named, bytes: { ...programBytes(build, command, program, part), from: 'typical' } }
+  );
 }
 
 /** What a second command adds to what an earlier one has fetched or built. */
@@ -179,7 +181,8 @@ function outputPath(step: Step, { path, option, variable }: Output): string | un
     return home === undefined ? undefined : cleanPath(home + path.slice(1));
   }
   const [, name, rest = ''] = /^\$(\w+)(.*)$/s.exec(path) ?? [];
-  if (name === undefined) return resolvePath(directory(step), path) ?? undefined;
+  if (name === undefined)
+    return resolvePath(command.form?.manifest?.project ? workspaceOf(build, command) : directory(step), path);
   const value = build.commands.environment(command, name);
   // Of several folders of GOPATH it is the first.
   return typeof value === 'string' ? cleanPath(value.split(':')[0] + rest) : undefined;

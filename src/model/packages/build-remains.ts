@@ -9,7 +9,7 @@ import type { Carried, UpToFiles } from '../files/types.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { foldersOf, keepsCache, usualCache } from './caches.ts';
-import { countedBytes, weightsOfFolder } from './counted.ts';
+import { besideResult, weightsOfFolder } from './counted.ts';
 import { developmentFolder } from './dev-dependencies.ts';
 import type { BuildRemains, UpToPackages } from './types.ts';
 
@@ -89,7 +89,7 @@ function developmentOf(build: UpToPackages, command: Command): Made | undefined 
 }
 
 /** The folder that a build works in, below its project. */
-function folderOf(build: UpToFiles, command: Command): Made | undefined {
+function folderOf(build: UpToPackages, command: Command): Made | undefined {
   const facts = command.form?.buildFolder;
   if (!facts || command.dynamic || !command.does('build') || command.does('add') || isCleaned(build, command))
     return undefined;
@@ -99,7 +99,7 @@ function folderOf(build: UpToFiles, command: Command): Made | undefined {
   const directory = directoryOf(build, command);
   const folder = typeof directory === 'string' ? absolutePath(`${directory}/${path}`) : undefined;
   const { typical, counted } = weightsOfFolder(command, facts);
-  const bytes = countedBytes(build, command, counted) ?? (typical && typically(typical));
+  const bytes = besideResult(build, command, counted) ?? (typical && typically(typical));
   const more = { ...(bytes && { bytes }), ...(result !== undefined && { result }) };
   return folder === undefined ? undefined : made('build folder', command, folder, more, mixed);
 }

@@ -1,12 +1,14 @@
 import { type Bytes, exact, noBytes, plus, scaled, several, typically } from '../../bytes/bytes.ts';
 import { makerOf } from '../../data/outputs.ts';
 import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
-import type { BuildFolder, Counted, Factor, Manifest, Output, Ratio, Weight } from '../../data/tool.ts';
+import type { BuildFolder, Counted, DebugBuild, Factor, Output, Program, Ratio, Weight } from '../../data/tool.ts';
+import { runtimeSources } from '../../data/runtimes.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import { embedded } from './embedded.ts';
+import { askedBy, wantedBy } from './locked-graph.ts';
 import { manifestText } from './manifest-text.ts';
 import { sourceRow, type SourceRow } from './source-rows.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
@@ -14,42 +16,84 @@ import type { UpToPackages } from './types.ts';
 
 /** What something weighs by the packages that the project of a command names, or one of its parts; nothing where the context does not tell which. */
 export function countedBytes(
-  build: UpToFiles,
+  build: UpToPackages,
+  command: Command,
+  counted: Counted | undefined,
+  part?: string,
+): Bytes | undefined {
+  const bytes = besideResult(build, command, counted, part);
+  return counted && bytes && [bytes, ...heldBytes(build, command, counted, part)].reduce(plus);
+}
+
+/** The same without what else is in it that is counted by itself. */
+export function besideResult(
+  build: UpToPackages,
   command: Command,
   counted: Counted | undefined,
   part?: string,
 ): Bytes | undefined {
   const found = counted && (part === undefined ? packagesCounted(build, command) : namedIn(build, command, part));
   if (!counted || !found) return undefined;
-  const rows = rowsOf(build, command, counted, found);
+  const packages = rowsOf(build, command, counted, found);
   const kind = counted.figure === 'linked' ? 'linked' : 'built';
-  const isMost = rows.some((row) => row?.bringsMost[kind] === true);
+  const isMost = packages.some(({ row }) => row?.bringsMost[kind] === true);
   const bare = [
     { ...withoutPackages(build, counted, isMost), from: 'guess' } as const,
     embeddedBytes(build, command, counted),
     sourceBytes(build, counted),
   ].reduce(plus);
   const alone = bare.high === 0 ? noBytes : bare;
-  const all = [alone, ...namedBytes(counted, rows, found)].reduce(plus);
-  return (counted.times ?? [])
-    .filter((factor) => holds(build, command, factor, part))
-    .reduce((bytes, { ratio }) => scaled(bytes, ratio), all);
+  const named = namedBytes(counted, packages, found).map((bytes) => (counted.of ? scaled(bytes, counted.of) : bytes));
+  const all = [alone, ...named].reduce(plus);
+  const times = (counted.times ?? []).filter((factor) => holds(build, command, factor, part));
+  const own = times.reduce((bytes, { ratio }) => scaled(bytes, ratio), all);
+  return [own, ...earlierBytes(build, command, counted)].reduce(plus);
+}
+
+/** What else is in it that is counted by itself. */
+function heldBytes(
+  build: UpToPackages,
+  command: Command,
+  { holds: held }: Counted,
+  part: string | undefined,
+): readonly Bytes[] {
+  const bytes = held && countedBytes(build, command, held.counted, part);
+  return held && bytes ? [scaled(bytes, held.ratio)] : [];
+}
+
+/** What it has besides of an earlier release of the tool. */
+function earlierBytes(build: UpToPackages, command: Command, { before }: Counted): readonly Bytes[] {
+  const { stage, tool } = command;
+  const version = before && (toolVersion(build, command) ?? runtimeVersion(build, stage, tool));
+  if (!before || version === undefined || !isBefore(version, before.version)) return [];
+  if (holds(build, command, before.unless, undefined)) return [];
+  const packages = runtimeSources.get(tool)?.packages ?? [];
+  const isPackaged = stage.chain.some((link) =>
+    build.packages.installed(link).some(({ name }) => packages.includes(name)),
+  );
+  return [{ ...(isPackaged ? before.addsPackaged : before.adds), from: 'guess' }];
 }
 
 /** What the packages weigh that a project names: by the table, by what is fetched of them, or each as one of its kind. */
-function namedBytes(counted: Counted, rows: readonly (SourceRow | undefined)[], { times }: Found): readonly Bytes[] {
-  const { figure, each, other, ofFetched, spread = { one: sourceSpread, all: 0 } } = counted;
-  if (rows.length === 0) return [];
-  const there = rows.flatMap((row) => row ?? []);
-  const unknown = (rows.length - there.length) * times;
-  if (!figure || !other) return [counting(each, there.length + unknown)];
-  const known = there.flatMap((row) => row[figure] ?? []);
-  const fetched = there.flatMap((row) => (row[figure] === undefined ? (row.fetched ?? []) : []));
-  const isEstimated = ofFetched !== undefined && fetched.length > 0;
+function namedBytes(counted: Counted, named: readonly Named[], { times }: Found): readonly Bytes[] {
+  const { figure, each, other, ofFetched, kinds = [], spread = { one: sourceSpread, all: 0 } } = counted;
+  if (named.length === 0) return [];
+  const unknown = named.filter(({ row }) => row === undefined).length;
+  if (!figure || !other) return [counting(each, named.length - unknown + unknown * times)];
+  const known = named.flatMap(({ row }) => row?.[figure] ?? []);
+  const missing = named.filter(({ row }) => row?.[figure] === undefined);
+  const ofKinds = kinds.map((kind) => counting(kind.each, missing.filter(({ name }) => kind.named.test(name)).length));
+  const rest = missing.filter(({ name }) => !kinds.some((kind) => kind.named.test(name)));
+  const fetched = ofFetched ? rest.flatMap(({ row }) => row?.fetched ?? []) : [];
+  const others = rest.filter(({ row }) => row === undefined || row.fetched === undefined || !ofFetched);
   return [
     ...(known.length > 0 ? [around(known, spread)] : []),
-    ...(isEstimated ? [estimated(fetched, ofFetched)] : []),
-    counting(other, unknown + (isEstimated ? 0 : there.length - known.length)),
+    ...ofKinds,
+    ...(ofFetched && fetched.length > 0 ? [estimated(fetched, ofFetched)] : []),
+    counting(
+      other,
+      others.reduce((sum, { row }) => sum + (row ? 1 : times), 0),
+    ),
   ];
 }
 
@@ -78,26 +122,33 @@ function estimated(fetched: readonly number[], { value, low, high, from }: Ratio
   };
 }
 
+/** A package that counts, with what the table tells of it. */
+interface Named {
+  readonly name: string;
+  readonly row: SourceRow | undefined;
+}
+
 /** What the table tells of the packages that count here, by what they need where it is not all named: those that are not for this platform do not, where they are built. */
 function rowsOf(
   { facts }: UpToFiles,
   command: Command,
   { figure }: Counted,
   { names, brings }: Found,
-): readonly (SourceRow | undefined)[] {
+): readonly Named[] {
   const { language, manifest } = command.form ?? {};
   const table = language && (figure ?? brings) ? sourcesTable(facts.table?.(sourcesTableName)) : undefined;
   const isHere = (name: string): boolean => !command.does('build') || manifest?.notForLinux?.test(name) !== true;
-  if (!table || !language) return names.map(() => undefined);
+  if (!table || !language) return names.map((name) => ({ name, row: undefined }));
+  const named = (name: string): Named => ({ name, row: sourceRow(table, language, name) });
+  if (!brings) return names.filter(isHere).map(named);
   const all = new Set(names.filter(isHere));
   // What is added while it is gone through is gone through, too.
-  if (brings)
-    for (const name of all)
-      for (const need of sourceRow(table, language, name)?.needs ?? []) {
-        const isLinked = !need.startsWith('?');
-        if (isHere(need) && (isLinked || figure !== 'linked')) all.add(isLinked ? need : need.slice(1));
-      }
-  return [...all].map((name) => sourceRow(table, language, name));
+  for (const name of all)
+    for (const need of sourceRow(table, language, name)?.needs ?? []) {
+      const isLinked = !need.startsWith('?');
+      if (isHere(need) && (isLinked || figure !== 'linked')) all.add(isLinked ? need : need.slice(1));
+    }
+  return [...all].map(named);
 }
 
 const measured = 'what modules and crates weigh as they are fetched and built (measured 2026-11)';
@@ -106,7 +157,7 @@ const measured = 'what modules and crates weigh as they are fetched and built (m
 function holds(
   build: UpToFiles,
   command: Command,
-  { option, variable, in: file, holds: what }: Factor,
+  { option, variable, in: file, holds: what }: Omit<Factor, 'ratio'>,
   part: string | undefined,
 ): boolean {
   const texts = [
@@ -148,11 +199,18 @@ function withoutPackages({ facts: { context } }: UpToFiles, { none, bySources }:
 const mostSources = 300;
 
 /** What the sources take into a program. */
-function embeddedBytes({ facts: { context } }: UpToFiles, { form }: Command, { embeds }: Counted): Bytes {
+function embeddedBytes({ facts: { context } }: UpToFiles, { form }: Command, counted: Counted): Bytes {
+  const { embeds, embedsByLibrary: byLibrary } = counted;
   if (!embeds || !context || !form?.embeds) return noBytes;
-  const files = [...new Set(embedded(context, form.embeds))];
-  const bytes = files.reduce((sum, path) => sum + (context.size(path) ?? 0), 0);
-  return bytes === 0 ? noBytes : scaled(exact(bytes), embeds);
+  const libraries =
+    byLibrary && context.list(`**/${byLibrary.beside}`).map((path) => path.slice(0, -byLibrary.beside.length));
+  const isByLibrary = (by: string): boolean =>
+    byLibrary !== undefined && libraries?.some((folder) => by.startsWith(folder)) === true;
+  const parts = [...new Map(embedded(context, form.embeds).map((one) => [one.path, one.by]))].map(([path, by]) =>
+    scaled(exact(context.size(path) ?? 0), isByLibrary(by) && byLibrary ? byLibrary : embeds),
+  );
+  const bytes = parts.reduce(plus, noBytes);
+  return bytes.value === 0 ? noBytes : bytes;
 }
 
 /** So many of a kind. Large ones even out; where all are small they do so for a reason. */
@@ -178,9 +236,21 @@ export function weightsOf(build: UpToPackages, command: Command, output: Output)
 }
 
 /** The weights of the folder that a build works in: a build for debugging leaves more. */
-export function weightsOfFolder({ form, subcommands, may }: Command, folder: BuildFolder): Weights {
-  const { by, off = [], counted } = form?.debugBuild ?? {};
-  return counted && by?.includes(subcommands.join(' ')) && !may(...off) ? { ...folder, counted } : folder;
+export function weightsOfFolder(command: Command, folder: BuildFolder): Weights {
+  const counted = debugging(command)?.counted;
+  return counted ? { ...folder, counted } : folder;
+}
+
+/** How a command builds for debugging, where it does. */
+function debugging({ form, subcommands, may }: Command): DebugBuild | undefined {
+  const { by, off = [] } = form?.debugBuild ?? {};
+  return by?.includes(subcommands.join(' ')) && !may(...off) ? form?.debugBuild : undefined;
+}
+
+/** What one program weighs in the folder that a build fills. */
+export function programBytes(build: UpToPackages, command: Command, program: Program, part?: string): Bytes {
+  const counted = debugging(command)?.program ?? program.counted;
+  return countedBytes(build, command, counted, part) ?? typically(program.typical);
 }
 
 /** What a command that has a place for what it fetches usually leaves there. */
@@ -210,31 +280,7 @@ function namedIn(build: UpToFiles, command: Command, part?: string): Found | und
   const text = part === undefined ? manifest?.text : manifest?.parts.get(part);
   if (!manifest || text === undefined) return undefined;
   const { each, times = 1, brings = false, graph } = manifest.counts;
-  const isForeign = (name: string): boolean =>
-    command.does('build') && command.form?.manifest?.notForLinux?.test(name) === true;
-  const names = [...text.matchAll(each)].map(([whole, name = whole]) => name).filter((name) => !manifest.own.has(name));
-  const wanted = graph && wantedBy(text, graph, isForeign);
-  return { names: wanted && wanted.size > 0 ? names.filter((name) => wanted.has(name)) : names, times, brings };
-}
-
-type Graph = NonNullable<NonNullable<Manifest['counts']>[number]['graph']>;
-
-/** What the project needs, by way of what it needs, too: without what only other platforms want. */
-function wantedBy(
-  text: string,
-  { begins, name, isForeign, needs }: Graph,
-  isElsewhere: (name: string) => boolean,
-): ReadonlySet<string> {
-  const byName = new Map<string, readonly string[]>();
-  const wanted = new Set<string>();
-  for (const part of text.split(begins)) {
-    const own = name.exec(part)?.[1];
-    if (own === undefined) continue;
-    const all = [...part.matchAll(needs)].map(([, need = '']) => need);
-    byName.set(own, [...(byName.get(own) ?? []), ...all]);
-    if (!isForeign.test(part)) wanted.add(own);
-  }
-  // What is added while it is gone through is gone through, too.
-  for (const one of wanted) for (const need of byName.get(one) ?? []) if (!isElsewhere(need)) wanted.add(need);
-  return wanted;
+  const wanted = graph && wantedBy(text, graph, askedBy(command), build.facts.context);
+  const named = new Set([...text.matchAll(each)].map(([whole, name = whole]) => name));
+  return { names: wanted ?? [...named].filter((name) => !manifest.own.has(name)), times, brings };
 }

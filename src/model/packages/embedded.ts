@@ -3,7 +3,10 @@ import { cleanPath, isBelow } from '../../text/path.ts';
 import type { ContextFiles } from '../facts/types.ts';
 
 /** What the sources name, up to a number of files that can be read in no time. */
-export function embedded(context: ContextFiles, embeds: readonly Embeds[]): readonly string[] {
+export function embedded(
+  context: ContextFiles,
+  embeds: readonly Embeds[],
+): readonly { readonly path: string; readonly by: string }[] {
   return embeds.flatMap(({ in: glob, names, from }) =>
     context
       .list(glob)
@@ -16,7 +19,7 @@ export function embedded(context: ContextFiles, embeds: readonly Embeds[]): read
             .split(/\s+/)
             .map((name) => beforeStar(name.replace(/^"|"$|^all:/g, '')))
             .filter((name) => name !== '')
-            .map((name) => cleanPath(`/${folder}${name}`).slice(1)),
+            .map((name) => ({ path: cleanPath(`/${folder}${name}`).slice(1), by: path })),
         );
       }),
   );

@@ -37,7 +37,7 @@ function readBy(build: UpToPackages, context: ContextFiles, command: Command): r
   const isLost = build.commands.script(command.run).text.text.includes('||');
   if (form?.readsHistory?.includes(subcommands[0] ?? '')) return isLost ? [] : ['.git'];
   if (form?.language === 'Python' && does('install', 'add', 'build')) return versioned(build, context, command);
-  return form?.embeds && does('build') ? embedded(context, form.embeds) : [];
+  return form?.embeds && does('build') ? embedded(context, form.embeds).map(({ path }) => path) : [];
 }
 
 /** The files that a command is given to read, where nothing else can have brought them. */

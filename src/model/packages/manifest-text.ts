@@ -1,6 +1,7 @@
 import type { Manifest } from '../../data/tool.ts';
-import { within } from '../../text/path.ts';
+import { cleanPath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
+import { shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { once } from '../memo.ts';
@@ -24,12 +25,13 @@ const mostParts = 200;
 
 /** The manifest of the project that a command works on, as it was copied from the context: the first of its tool's files that is there. */
 export const manifestText = once((build: UpToFiles, command: Command): ManifestText | undefined => {
-  const directory = worksOnProject(command) ? directoryOf(build, command) : undefined;
-  if (typeof directory !== 'string') return undefined;
-  for (const counts of command.form?.manifest?.counts ?? []) {
-    const texts = textsOf(build, command, directory, counts);
-    if (texts.size > 0) return { counts, text: [...texts.values()].join('\n'), ...partsOf(texts, counts) };
-  }
+  const directory = worksOnProject(command) ? projectOf(build, command) : undefined;
+  if (directory === undefined) return undefined;
+  for (const counts of command.form?.manifest?.counts ?? [])
+    for (const folder of counts.above ? foldersAbove(directory) : [directory]) {
+      const texts = textsOf(build, command, folder, counts);
+      if (texts.size > 0) return { counts, text: [...texts.values()].join('\n'), ...partsOf(texts, counts) };
+    }
   return undefined;
 });
 
@@ -41,6 +43,29 @@ export const worksOnProject = (command: Command): boolean =>
 export function builtParts(build: UpToFiles & UpToCommands, command: Command): readonly string[] {
   return [...(manifestText(build, command)?.parts.keys() ?? [])];
 }
+
+/** The folder of the project that a command works on. */
+function projectOf(build: UpToFiles, command: Command): string | undefined {
+  const directory = directoryOf(build, command);
+  const { folder = [], file = [] } = command.form?.manifest?.project ?? {};
+  const [inFolder, inFile] = [command.option(...folder), command.option(...file)];
+  const told = inFolder ?? inFile;
+  if (!told) return typeof directory === 'string' ? directory : undefined;
+  const path = shellPath(told, directory, build.stages.before(command.run));
+  return inFolder || path === undefined ? path : cleanPath(`${path}/..`);
+}
+
+/** The folder that what it builds lies in: that of the project, or of the lockfile above it. */
+export function workspaceOf(build: UpToFiles, command: Command): string | undefined {
+  const folder = projectOf(build, command);
+  const locks = (command.form?.manifest?.counts ?? []).flatMap(({ in: file, above }) => (above ? file : []));
+  const isRoot = (one: string): boolean =>
+    locks.some((lock) => contextText(build, command.stage, within(one, lock)) !== undefined);
+  return folder === undefined ? undefined : (foldersAbove(folder).find(isRoot) ?? folder);
+}
+
+const foldersAbove = (folder: string): readonly string[] =>
+  folder === '/' ? [folder] : [folder, ...foldersAbove(cleanPath(`${folder}/..`))];
 
 /** The texts of the project and its parts by their folders. */
 function textsOf(

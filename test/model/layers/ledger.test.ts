@@ -210,7 +210,7 @@ describe('what a build leaves', () => {
     // A build for Linux does without those for another system.
     const built = layers(cargo.replace('RUN cargo fetch\n', ''), { 'Cargo.lock': lock })[2];
     const row = table && sourceRow(table, 'Rust', 'libc');
-    expect(built).toBe(`+${500_000 + Math.round(row?.built ?? 0.9 * libc) + libc}g -0m`);
+    expect(built).toBe(`+${500_000 + (row?.built ?? 0) + (row?.linked ?? 0) + libc}g -0m`);
   });
 
   test('is told by what the sources take in', () => {
@@ -237,11 +237,59 @@ describe('what a build leaves', () => {
     const lock = (source: string): string => `[[package]]\nname = "a"\nversion = "0.1.0"\n${source}`;
     const own = '[package]\nname = "a"\nversion = "0.1.0"\n';
     expect(layers(cargo, { 'Cargo.lock': lock('') })[2]).toBe('+500000g -0m');
-    expect(layers(cargo, { 'Cargo.lock': lock('source = "registry"\n'), 'Cargo.toml': own })[2]).toBe('+2480000g -0m');
-    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = { path = "b" }\n` })[2]).toBe('+520000g -0m');
-    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+12280000g -0m');
-    expect(layers(cargo.replace(' --release', ''), { 'Cargo.lock': lock('') })[2]).toBe('+4800000g -0m');
+    expect(layers(cargo, { 'Cargo.lock': lock('source = "registry"\n'), 'Cargo.toml': own })[2]).toBe('+2435000g -0m');
+    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = { path = "b" }\n` })[2]).toBe('+500000g -0m');
+    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+12110000g -0m');
+    expect(layers(cargo.replace(' --release', ''), { 'Cargo.lock': lock('') })[2]).toBe('+4450000g -0m');
     expect(layers(cargo)[2]).toBe('+? -0m');
+  });
+
+  test('is without what crates need for tests, leave out, or want elsewhere', () => {
+    const cargo = 'FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo build --release';
+    const other = (name: string): string => `[[package]]\nname = "${name}"\nversion = "1.0.0"\nsource = "registry"\n`;
+    const lock = `[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = [\n "o",\n "t",\n "w",\n]\n${'otw'.split('').map(other).join('')}`;
+    const manifest =
+      '[package]\nname = "a"\n[features]\nx = ["dep:o"]\n[dependencies]\no = { version = "1", optional = true }\n';
+    const more = '[dev-dependencies]\nt = "1"\n[target.\'cfg(windows)\'.dependencies]\nw = "1"\n';
+    const [none, one, all] = ['500000g', '2435000g', '6305000g'].map((text) => `+${text} -0m`);
+    const files = { 'Cargo.lock': lock, 'Cargo.toml': manifest + more };
+    expect(layers(cargo, files)[2]).toBe(none);
+    expect(layers(`${cargo} --features x`, files)[2]).toBe(one);
+    expect(layers(`${cargo} --all-features`, files)[2]).toBe(one);
+    expect(
+      layers(cargo, {
+        ...files,
+        'Cargo.toml': `${manifest.replace('[features]', '[features]\ndefault = ["x"]')}${more}`,
+      })[2],
+    ).toBe(one);
+    expect(layers(`${cargo} --no-default-features`, files)[2]).toBe(none);
+    expect(layers(cargo, { 'Cargo.lock': lock })[2]).toBe(all);
+  });
+
+  test('lies with a project that Cargo installs', () => {
+    const files = {
+      's/Cargo.lock': '[[package]]\nname = "a"\nversion = "0.1.0"\n',
+      's/Cargo.toml': '[package]\nname = "a"\n',
+    };
+    const installed = 'FROM rust:1.90\nCOPY . /\nRUN cargo install --path /s';
+    expect(layers(installed, files)[1]).toBe('+950000g -0m');
+    expect(layers(`${installed} --target-dir /t && rm -r /t`, files)[1]).toBe('+450000g -0m');
+    expect(layers('FROM rust:1.90\nCOPY . /\nRUN cargo build --release --manifest-path s/Cargo.toml', files)[1]).toBe(
+      '+500000g -0m',
+    );
+    expect(layers('FROM rust:1.76\nCOPY . /\nRUN cd s && cargo build --release', files)[1]).toBe('+4400000g -0m');
+    const packaged =
+      'FROM debian:12\nCOPY . /\nRUN apt-get update && apt-get install -y cargo\nRUN cd s && cargo build --release';
+    expect(layers(packaged, files)[2]).toBe('+11700000g -0m');
+  });
+
+  test('holds what a library takes in three times, and a program once', () => {
+    const cargo = 'FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo build --release';
+    const own = { 'Cargo.lock': '[[package]]\nname = "a"\nversion = "0.1.0"\n', 'src/w': 'x'.repeat(1e6) };
+    const source = 'include_bytes!("w")';
+    const code = 4 * source.length;
+    expect(layers(cargo, { ...own, 'src/main.rs': source })[2]).toBe(`+${1_500_000 + code}g -0m`);
+    expect(layers(cargo, { ...own, 'src/lib.rs': source })[2]).toBe(`+${4_500_000 + code}g -0m`);
   });
 
   test('is counted by what a project of Maven depends on and is built with', () => {

@@ -1,0 +1,166 @@
+import type { Manifest } from '../../data/tool.ts';
+import type { Command } from '../commands/types.ts';
+import type { ContextFiles } from '../facts/types.ts';
+import { bare, inlineText, sectionsIn, textsIn, type Section } from './sections.ts';
+
+type Graph = NonNullable<NonNullable<Manifest['counts']>[number]['graph']>;
+
+/** What a command asks for of a project. */
+interface Asked {
+  /** Whether it builds, and fetches only what it needs for that. */
+  readonly builds: boolean;
+  /** Its own packages that are named; all where none is. */
+  readonly packages: readonly string[];
+  readonly features: readonly string[];
+  readonly allFeatures: boolean;
+  readonly noDefault: boolean;
+  isElsewhere(name: string): boolean;
+}
+
+/** What a command asks for by its options. */
+export function askedBy(command: Command): Asked {
+  const { asks, notForLinux } = command.form?.manifest ?? {};
+  const named = (options: readonly string[] = []): readonly string[] =>
+    command.options(...options).flatMap(({ value }) => value.split(/[ ,]+/));
+  const builds = command.does('build');
+  return {
+    builds,
+    packages: named(asks?.packages),
+    features: named(asks?.features),
+    allFeatures: command.has(...(asks?.allFeatures ?? [])),
+    noDefault: command.has(...(asks?.noDefault ?? [])),
+    isElsewhere: (name) => builds && notForLinux?.test(name) === true,
+  };
+}
+
+interface Part {
+  readonly name: string;
+  readonly isForeign: boolean;
+  readonly needs: readonly string[];
+}
+
+/**
+ * The packages of others that a project needs, by way of what it needs, too; one of two releases twice: without what only other platforms want, and what its own
+ * manifests name for tests or leave out unless it is asked for. Nothing where no package is its own.
+ */
+export function wantedBy(
+  text: string,
+  graph: Graph,
+  asked: Asked,
+  context: ContextFiles | undefined,
+): readonly string[] | undefined {
+  const parts = partsOf(text, graph);
+  const left = leftOut(graph, asked, context);
+  const own = [...parts].filter(([, { isForeign }]) => !isForeign);
+  if (own.length === 0) return undefined;
+  const named = own.filter(([, { name }]) => asked.packages.includes(name));
+  const wanted = new Set((named.length > 0 ? named : own).map(([key]) => key));
+  // What is added while it is gone through is gone through, too.
+  for (const key of wanted) {
+    const part = parts.get(key);
+    const isOut = (part && !part.isForeign ? left.get(part.name) : undefined) ?? nothing;
+    for (const need of part?.needs ?? []) {
+      const name = parts.get(need)?.name ?? need;
+      if (!asked.isElsewhere(name) && !isOut.has(name)) wanted.add(need);
+    }
+  }
+  return [...wanted].flatMap((key) => {
+    const part = parts.get(key);
+    return part?.isForeign ? [part.name] : [];
+  });
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** By name and release, and by name alone. */
+function partsOf(text: string, { begins, name, isForeign, needs }: Graph): ReadonlyMap<string, Part> {
+  const parts = new Map<string, Part>();
+  const byName = new Map<string, string>();
+  for (const part of text.split(begins)) {
+    const [, own, version = ''] = name.exec(part) ?? [];
+    if (own === undefined) continue;
+    const all = [...part.matchAll(needs)].map(([, need = '', of = '']) => (of === '' ? need : `${need} ${of}`));
+    const key = `${own} ${version}`;
+    parts.set(key, { name: own, isForeign: isForeign.test(part), needs: all });
+    byName.set(own, key);
+  }
+  for (const [key, part] of parts) parts.set(key, { ...part, needs: part.needs.map((one) => byName.get(one) ?? one) });
+  return parts;
+}
+
+/** What each package of a project names and a build leaves out, by its name. */
+function leftOut(
+  { manifests }: Graph,
+  asked: Asked,
+  context: ContextFiles | undefined,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const left = new Map<string, ReadonlySet<string>>();
+  if (!manifests || !context || !asked.builds) return left;
+  const paths = context.list(manifests.in).filter((path) => !context.ignored(path));
+  for (const path of paths.slice(0, mostManifests)) {
+    const sections = sectionsIn(context.read?.(path) ?? '');
+    const name = bare(sections.find(({ heading }) => heading === 'package')?.values.get('name') ?? '');
+    if (name !== '') left.set(name, leftOutOf(sections, manifests, asked));
+  }
+  return left;
+}
+
+/** So many are read in no time. */
+const mostManifests = 100;
+
+interface Need {
+  readonly key: string;
+  readonly name: string;
+  readonly heading: string;
+  readonly isOptional: boolean;
+}
+
+function leftOutOf(
+  sections: readonly Section[],
+  { needs, forTests, elsewhere }: NonNullable<Graph['manifests']>,
+  asked: Asked,
+): ReadonlySet<string> {
+  const all = sections.flatMap((section) => needsIn(section, needs));
+  const on = featuresOf(
+    sections.find(({ heading }) => heading === 'features'),
+    asked,
+  );
+  const kept = all.filter(
+    ({ key, heading, isOptional }) =>
+      !forTests.test(heading) && !elsewhere.test(heading) && (!isOptional || asked.allFeatures || on.has(key)),
+  );
+  const left = new Set(all.map(({ name }) => name));
+  for (const { name } of kept) left.delete(name);
+  return left;
+}
+
+/** `[dependencies]` has one a line, `[dependencies.name]` is one. */
+function needsIn({ heading, values }: Section, needs: RegExp): readonly Need[] {
+  const found = needs.exec(heading);
+  if (!found) return [];
+  const [, own] = found;
+  if (own !== undefined) {
+    const key = bare(own);
+    const isOptional = values.get('optional') === 'true';
+    return [{ key, name: bare(values.get('package') ?? key), heading, isOptional }];
+  }
+  return [...values].map(([key, value]) => ({
+    key,
+    name: value.startsWith('{') ? (inlineText(value, 'package') ?? key) : key,
+    heading,
+    isOptional: /\boptional\s?=\s?true/.test(value),
+  }));
+}
+
+/** What is asked for, with what that brings. */
+function featuresOf(section: Section | undefined, { features, noDefault }: Asked): ReadonlySet<string> {
+  const on = new Set([...features, ...(noDefault ? [] : ['default'])]);
+  for (const one of on)
+    for (const brought of textsIn(section?.values.get(one))) {
+      on.add(brought);
+      // `dep:name`, `name/feature`; `name?/feature` brings nothing.
+      const [name = ''] = brought.replace(/^dep:/, '').split('/');
+      if (!name.endsWith('?')) on.add(name);
+    }
+  return on;
+}
