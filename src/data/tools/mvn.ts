@@ -61,7 +61,13 @@ const local: Output = {
   what: 'cache',
   option: '-Dmaven.repo.local',
   fetched: true,
-  again: { low: 0, value: 4e6, high: 60e6, source: 'a guess: plugins that are only fetched when they run' },
+  again: {
+    low: 0,
+    value: 7e6,
+    high: 60e6,
+    source:
+      'plugins that are only fetched when they run: 6.2 to 10.7 MB after `dependency:go-offline`, 13 after `dependency:resolve` (measured 2026-11)',
+  },
   typical: repository,
   counted: countedRepository,
 };

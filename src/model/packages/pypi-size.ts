@@ -2,6 +2,9 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { besidesTorch } from '../../data/gpu.ts';
 import {
   compiledBy,
+  type EarlierRelease,
+  earlierReleases,
+  extraNeeds,
   gpuWheels,
   otherProject,
   type PypiPackage,
@@ -10,6 +13,7 @@ import {
   wheelMegabytes,
 } from '../../data/pypi.ts';
 import { lookUp } from '../../text/look-up.ts';
+import { isBefore } from '../images/tag.ts';
 import type { UpToFacts } from '../facts/types.ts';
 import { once } from '../memo.ts';
 import type { LockedProject } from './locked-python.ts';
@@ -44,7 +48,7 @@ export interface Weighing {
 }
 
 /** How far one package may be off (its standard deviation, as a share): of the same version, of another one, by its wheel alone, and one that is not in the table. */
-const spreads = { same: 0.03, other: 0.25, wheel: 0.5, unknown: 2 } as const;
+const spreads = { same: 0.03, earlier: 0.15, other: 0.25, brought: 0.5, wheel: 0.5, unknown: 2 } as const;
 /** What is off in all of them alike. */
 const common = 0.04;
 
@@ -52,10 +56,15 @@ const common = 0.04;
 const unpacked = 2.74;
 /** What Python compiles of a package whose files are known, as a share of these: the median of those in the table. */
 const compiledShare = 0.5;
-/** What is pinned is of an earlier release than that of the table, and packages grow: all of 41 in six projects together (measured 2026-11). */
-const pinned = 0.82;
+/** What is pinned is of an earlier release than that of the table, and packages grow: 22 projects together, heavier ones less (measured 2026-11). */
+const pinned = 0.92;
 /** Wheels that are larger are of compiled code, and their Python weighs nothing beside it. */
 const mostlyCode = 5e6;
+
+/** A project; whether only the newest release of another one is known to need it, and an earlier one is asked for. */
+interface Weighed extends LockedProject {
+  readonly isBrought?: boolean;
+}
 
 interface Part {
   readonly bytes: number;
@@ -64,13 +73,20 @@ interface Part {
   readonly spread: number;
 }
 
-function partOf(find: FindProject, { name, version, wheel }: LockedProject, cpu: boolean): Part {
+function partOf(find: FindProject, { name, version, wheel, isBrought }: Weighed, cpu: boolean): Part {
   const gpu = gpuPart(name, version, wheel, cpu);
   if (gpu) return gpu;
   const row = find(name);
   if (row && wheel === undefined) {
+    if (isBrought) return { ...row, spread: spreads.brought };
     if (version === '' || row.version === version) return { ...row, spread: spreads.same };
     const { bytes, compiled, archive } = row;
+    const earlier = earlierOf(name, version);
+    if (earlier) {
+      const held = earlier.megabytes * 1e6;
+      const packed = held * (archive / bytes);
+      return { bytes: held, compiled: earlier.compiled * 1e6, archive: packed, spread: spreads.earlier };
+    }
     return {
       bytes: bytes * pinned,
       compiled: compiled * pinned,
@@ -98,6 +114,12 @@ function partOf(find: FindProject, { name, version, wheel }: LockedProject, cpu:
   };
 }
 
+/** What an earlier release weighed, where that is known and a version is one. */
+const earlierOf = (name: string, version: string): EarlierRelease | undefined => {
+  const earlier = earlierReleases.get(name);
+  return earlier && version !== '' && isBefore(version, earlier.before) ? earlier : undefined;
+};
+
 function gpuPart(name: string, version: string, wheel: number | undefined, cpu: boolean): Part | undefined {
   const isTorch = name === 'torch';
   const isForCpu = isTorch && (cpu || version.includes('+cpu') || (wheel !== undefined && wheel < 300e6));
@@ -112,7 +134,7 @@ function gpuPart(name: string, version: string, wheel: number | undefined, cpu: 
 /** What packages weigh together: what one has too much, another has too little. */
 export function weighProjects(
   find: FindProject,
-  installed: readonly LockedProject[],
+  installed: readonly Weighed[],
   { compiles, python, cpu }: Weighing,
 ): PythonWeight {
   const ratio = compiles ? (lookUp(compiledBy, python ?? '') ?? 1) : 0;
@@ -135,14 +157,26 @@ export function weighProjects(
 }
 
 /** Names with all that they need, as far as the table tells. */
-export function withNeeds(find: FindProject, wanted: readonly LockedProject[]): readonly LockedProject[] {
-  const found = new Map<string, LockedProject>();
-  const open = [...wanted];
+export function withNeeds(find: FindProject, wanted: readonly LockedProject[]): readonly Weighed[] {
+  const found = new Map<string, Weighed>();
+  /** Of what is gone through already, whether that was for what is only brought. */
+  const seen = new Map<string, boolean>();
+  const open: Weighed[] = [...wanted];
   for (const one of open) {
     const name = one.name.replace(/\[.*/, '');
-    if (!found.has(name) || one.version !== '') found.set(name, { ...one, name });
-    for (const key of new Set([one.name, name]))
-      for (const need of find(key)?.needs ?? besidesTorch.get(key) ?? []) if (!found.has(need)) open.push({ name: need, version: '' });
+    const known = found.get(name);
+    if (!known || one.version !== '' || (known.isBrought === true && one.isBrought !== true && known.version === ''))
+      found.set(name, { ...one, name });
+    if (earlierOf(name, one.version)?.alone === true) continue;
+    const isOther = one.version !== '' && find(name)?.version !== one.version;
+    const isBrought = isOther || one.isBrought === true;
+    const extras = one.name.slice(name.length + 1, -1).split(',');
+    for (const key of new Set([one.name, name, ...extras.map((extra) => `${name}[${extra.trim()}]`)])) {
+      if (seen.get(key) === false || (seen.has(key) && isBrought)) continue;
+      seen.set(key, isBrought);
+      for (const need of find(key)?.needs ?? extraNeeds.get(key) ?? besidesTorch.get(key) ?? [])
+        open.push({ name: need, version: '', isBrought });
+    }
   }
   return [...found.values()];
 }

@@ -175,7 +175,7 @@ describe('dependencies', () => {
     const pip = 'FROM python:3.13-slim\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt';
     expect(
       layers(pip, { 'requirements.txt': 'Flask==3.0  # web\ngunicorn[gevent]>=20; python_version > "3"\n' })[1],
-    ).toMatch(/^\+1\d{7}g -0m$/);
+    ).toMatch(/^\+3\d{7}g -0m$/);
     expect(layers(pip, { 'requirements.txt': 'nobody-knows-this\n' })[1]).toBe('+? -0m');
   });
 });

@@ -61,6 +61,19 @@ describe('an install by pip', () => {
     expect(Number.parseFloat(pip('numpy'))).toBeLessThan(120);
   });
 
+  test('brings what extras name, one by one', () => {
+    const both = Number.parseFloat(pip('"django-storages[s3]" fastapi'));
+    expect(both).toBe(Number.parseFloat(pip('django-storages boto3 fastapi')));
+    expect(pip('"uvicorn[standard]" uvicorn')).toBe(pip('uvicorn "uvicorn[standard]"'));
+    expect(pip('"django-storages[s3,google]"')).toBe(pip('django-storages boto3 google-cloud-storage'));
+  });
+
+  test('weighs an earlier release by itself', () => {
+    expect(Number.parseFloat(pip('numpy==1.26.4'))).toBeGreaterThan(Number.parseFloat(pip('numpy')));
+    expect(Number.parseFloat(pip('polars==1.19.0'))).toBeLessThan(120);
+    expect(Number.parseFloat(pip('polars'))).toBeGreaterThan(150);
+  });
+
   test('does not know what a variable holds', () => {
     expect(pip('$PACKAGES')).toBe('?');
     expect(pip('numpy $PACKAGES')).toBe('?');
