@@ -2,8 +2,8 @@
  * Adds to src/data/sources.json what crates weigh as they are built, for release and for debugging: `nice npx tsx scripts/tables/built-crates.ts [--scratch FOLDER]`.
  *
  * Built are the projects of bench/truth/contexts that the model is tuned to. A crate weighs what Cargo keeps of it in `target`: libraries, scripts that were built and
- * run, and notes. What each needs is told by lockfiles below `--locks`. What is built already is not
- * built again; with `--write` nothing is.
+ * run, and notes; of several releases each is one of them. What each needs is told by lockfiles below `--locks`. What is built already is not
+ * built again; with `--write` nothing is. What programs have of crates is told by linked-crates.ts.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -71,7 +71,8 @@ for (const name of readdirSync(contexts)) {
     const sizes = crates(join(folder, 'target', profile));
     for (const crate of new Set(names)) {
       const size = sizes.get(crate.replaceAll('-', '_')) ?? sizes.get(crate.replaceAll('-', ''));
-      if (size !== undefined) found[profile].set(crate, [...(found[profile].get(crate) ?? []), size]);
+      const releases = names.filter((one) => one === crate).length;
+      if (size !== undefined) found[profile].set(crate, [...(found[profile].get(crate) ?? []), size / releases]);
     }
     console.log(
       `${name} ${profile}: ${Math.round(weigh(join(folder, 'target', profile), new Set()) / 1e6)} MB, ${names.length} crates`,
@@ -85,8 +86,6 @@ const table = JSON.parse(readFileSync(tableFile, 'utf8')) as {
   packages: Record<string, Record<string, number | string>>;
 };
 const rows = table.packages['Rust'] ?? {};
-/** What a program has of what is built of a crate: 0.02 to 0.05 of it in three programs. */
-const ofBuilt = 0.03;
 /** What runs while others are built. */
 const isForBuilds = /derive|macro|^syn$|^quote$|^unicode-ident$|^(?:cc|autocfg|version_check|heck|pkg-config|vcpkg)$/;
 const figure = (profile: Profile, name: string): string => {
@@ -94,10 +93,10 @@ const figure = (profile: Profile, name: string): string => {
   return sizes === undefined ? '' : String(Math.round(median(sizes) / 1e3));
 };
 for (const name of new Set([...found.release.keys(), ...found.debug.keys()])) {
-  const [fetched = ''] = String(rows[name] ?? '').split(/[ ,]/);
-  const built = found.release.get(name);
-  const linked = built === undefined || isForBuilds.test(name) ? 0 : median(built) * ofBuilt;
-  rows[name] = `${fetched},${figure('release', name)},${figure('debug', name)},${Math.round(linked / 1e3)}`;
+  const [sizes = ''] = String(rows[name] ?? '').split(' ');
+  const [fetched = '', , , linked = ''] = sizes.split(',');
+  const all = [fetched, figure('release', name), figure('debug', name), isForBuilds.test(name) ? '0' : linked];
+  rows[name] = all.join(',').replace(/,+$/, '');
 }
 /** What crates need, by the lockfiles of the projects that scripts/tables/sources.ts has made, and of those here: without what is for other platforms, and for tests. */
 const needs = new Map<string, Set<string>>();

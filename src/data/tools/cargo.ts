@@ -84,7 +84,7 @@ const program: Program = {
     times: profiles,
     each: { low: 0.01e6, value: 0.07e6, high: 0.6e6, source: linked },
     figure: 'linked',
-    spread: { one: 1, all: 0.5 },
+    spread: { one: 1, all: 0.6 },
     kinds: [{ named: forBuilds, each: { low: 0, value: 0, high: 0.02e6, source: linked } }],
     ofFetched: { value: 0.09, low: 0, high: 0.6, from: 'guess' },
     other: { low: 0, value: 0.035e6, high: 0.6e6, source: linked },
