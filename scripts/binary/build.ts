@@ -112,6 +112,7 @@ const files = [
   'apt.json',
   'apt-releases.json',
   'end-of-life.json',
+  'imports.json',
   'npm.json',
   'pages.json',
   'pypi.json',

@@ -1,10 +1,9 @@
 /**
- * Adds to src/data/sources.json what modules of Go weigh as they are built, and in a program: `nice npx tsx scripts/tables/built-go.ts [--scratch FOLDER] [--projects FOLDER]`.
+ * Writes src/data/imports.json, what packages of Go weigh as they are built and in a program, and what they take in: `nice npx tsx scripts/tables/built-go.ts [--scratch FOLDER] [--projects FOLDER]`.
  *
- * Built are the projects of bench/truth/contexts that the model is tuned to, and for each line of go-imports.txt a program that only imports these packages, in the
- * project of that line of go.txt as scripts/tables/sources.ts has made it below `--projects`. A module weighs what the build cache keeps of its packages; in a program
- * what its symbols do, times what a program has besides for each of them. What is built already is not built again;
- * with `--write` nothing is.
+ * Built are the library, the projects of bench/truth/contexts that the model is tuned to, for each line of go-imports.txt a program that only imports these packages, in
+ * the project of that line of go.txt as scripts/tables/sources.ts has made it below `--projects`, and the programs of go-programs.txt, of which a `-` in front keeps one
+ * out of the table: those show how far what is said of others is off. What is built already is not built again; with `--write` nothing is.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -21,27 +20,46 @@ const { values } = parseArgs({
   },
 });
 const { scratch, projects } = values;
-/** Bytes of a program for each byte of its symbols: the rest are tables of types, lines and functions. Fitted on the projects. */
-const ofSymbols = 3.55;
+/** Bytes of a program for each byte of its symbols: the rest are tables of types, lines and functions. 2.4 to 2.65 of those that were built. */
+const ofSymbols = 2.5;
+/**
+ * A program that may look up any method by its name keeps all methods: what does so, of the library, and how much of `reflect` is there then. A package of
+ * others that takes these in, or looks methods up itself, does so for all that take that in, unless a program was built of it that does not.
+ */
+const askers = new Set(['text/template', 'html/template', 'net/rpc', 'net/rpc/jsonrpc']);
+const ofReflect = 125e3;
+/** A symbol that is larger than any code is memory that a program is given as it starts. */
+const mostOfSymbol = 16e6;
 
 interface Package {
+  readonly path: string;
+  /** Nothing of the library's own. */
+  readonly module: string;
+  readonly main: boolean;
+  readonly bytes: number;
+  readonly imports: readonly string[];
+  /** Whether its sources look up methods by their names or numbers. */
+  readonly asks?: boolean;
+}
+
+interface Built {
+  readonly packages: readonly Package[];
+  /** Of a program, by package. */
+  readonly symbols: Readonly<Record<string, number>>;
+  /** Bytes of the program, where one was made. */
+  readonly plain: number;
+}
+
+interface Listed {
   readonly ImportPath: string;
   readonly Export?: string;
   readonly Standard?: boolean;
   readonly Imports?: readonly string[];
-  readonly Module?: { readonly Path: string };
+  readonly Dir?: string;
+  readonly GoFiles?: readonly string[];
+  readonly ImportMap?: Readonly<Record<string, string>>;
+  readonly Module?: { readonly Path: string; readonly Main?: boolean };
 }
-
-interface Built {
-  readonly packages: readonly (readonly [module: string, bytes: number, importsHttp: boolean])[];
-  readonly symbols: Readonly<Record<string, number>>;
-  readonly hasHttp: boolean;
-}
-
-const keptFile = join(scratch, 'built.json');
-const kept: Record<string, Built> = existsSync(keptFile)
-  ? (JSON.parse(readFileSync(keptFile, 'utf8')) as Record<string, Built>)
-  : {};
 
 function go(args: readonly string[], cwd: string, modules: string, cgo: boolean): string {
   const { status, stdout, stderr } = spawnSync('go', args, {
@@ -61,119 +79,267 @@ function go(args: readonly string[], cwd: string, modules: string, cgo: boolean)
   return stdout;
 }
 
-function packagesIn(folder: string, modules: string, cgo: boolean): Built['packages'] {
-  const text = go(
-    ['list', '-e', '-deps', '-export', '-json=ImportPath,Export,Standard,Imports,Module', '.'],
-    folder,
-    modules,
-    cgo,
-  );
-  const all = JSON.parse(`[${text.trim().replaceAll(/\n\}\n\{/g, '\n},\n{')}]`) as readonly Package[];
-  return all.map(({ Export, Standard, Imports = [], Module }) => [
-    Standard ? '' : (Module?.Path ?? ''),
-    Export === undefined || !existsSync(Export) ? 0 : statSync(Export).size,
-    Imports.includes('net/http') || Imports.includes('crypto/tls'),
-  ]);
+function packagesIn(folder: string, what: string, modules: string, cgo: boolean): readonly Package[] {
+  const asked = '-json=ImportPath,Export,Standard,Imports,ImportMap,Module,Dir,GoFiles';
+  const text = go(['list', '-e', '-deps', '-export', asked, what], folder, modules, cgo);
+  const all = JSON.parse(`[${text.trim().replaceAll(/\n\}\n\{/g, '\n},\n{')}]`) as readonly Listed[];
+  return all.map(({ ImportPath, Export, Standard, Imports = [], ImportMap = {}, Module, Dir = '', GoFiles = [] }) => ({
+    path: ImportPath,
+    module: Standard ? '' : (Module?.Path ?? '?'),
+    main: Module?.Main === true,
+    bytes: Export === undefined || !existsSync(Export) ? 0 : statSync(Export).size,
+    imports: Imports.map((name) => ImportMap[name] ?? name),
+    asks: !Standard && GoFiles.some((name) => looksUp(readFileSync(join(Dir, name), 'utf8'))),
+  }));
 }
 
-/** Bytes of what is named after each module in a program. */
-function symbolsOf(program: string, names: readonly string[], cwd: string): readonly [Record<string, number>, boolean] {
+const looksUp = (text: string): boolean =>
+  text.includes('"reflect"') && /\.MethodByName\((?!")|\.Method\(\w/.test(text);
+
+/** Bytes of what is named after each package in a program. */
+function symbolsOf(program: string, cwd: string): Readonly<Record<string, number>> {
   const sizes: Record<string, number> = {};
-  const sorted = names.toSorted((a, b) => b.length - a.length);
-  const known = new Map<string, string | undefined>();
-  let ofTls = 0;
   for (const line of go(['tool', 'nm', '-size', program], cwd, join(scratch, 'mod'), false).split('\n')) {
     const [, size = '', symbol = ''] = /^\s*[0-9a-f]+\s+(\d+)\s+[TtDdRr]\s+(.*)$/.exec(line) ?? [];
-    if (symbol.startsWith('crypto/tls.')) ofTls++;
-    const [path = ''] = symbol
-      .replace(/^(?:type:|go:|\.eq\.|\*|\.)+/, '')
-      .replaceAll('%2e', '.')
-      .split(/[([]/);
-    if (!known.has(path))
-      known.set(
-        path,
-        sorted.find((name) => path.startsWith(name)),
-      );
-    const module = known.get(path);
-    if (module !== undefined) sizes[module] = (sizes[module] ?? 0) + Number(size);
+    if (symbol === '') continue;
+    const [name = ''] = symbol.replace(/^(?:type:|go:|\.eq\.|\*|\.)+/, '').split(/[([]/);
+    const dot = name.indexOf('.', name.lastIndexOf('/') + 1);
+    const path = dot === -1 ? '?' : name.slice(0, dot).replaceAll('%2e', '.');
+    sizes[path] = (sizes[path] ?? 0) + Number(size);
   }
-  return [sizes, ofTls > 100];
+  return sizes;
 }
 
-function build(key: string, folder: string, modules: string, isProgram: boolean): void {
-  if (kept[key] || values.write) return;
+mkdirSync(join(scratch, 'built'), { recursive: true });
+const fileOf = (key: string): string => join(scratch, 'built', `${key.replaceAll(/[/ ]/g, '_')}.json`);
+
+function build(key: string, folder: string, what: string, modules: string, isProgram: boolean): void {
+  if (existsSync(fileOf(key)) || values.write) return;
   const cgo = readFileSync(join(folder, 'go.mod'), 'utf8').includes('mattn/go-sqlite3');
-  const packages = packagesIn(folder, modules, cgo);
-  const names = [...new Set(packages.map(([module]) => module))].filter((name) => name !== '');
-  const program = join(scratch, 'program');
-  if (isProgram) go(['build', '-o', program, '.'], folder, modules, cgo);
-  const [symbols, hasHttp] = isProgram ? symbolsOf(program, names, folder) : [{}, true];
-  kept[key] = { packages, symbols, hasHttp };
-  writeFileSync(keptFile, JSON.stringify(kept));
-  console.log(`${key}: ${names.length} modules`);
-}
-
-mkdirSync(scratch, { recursive: true });
-const contexts = join(root, 'bench/truth/contexts');
-for (const name of readdirSync(contexts)) {
-  if (!name.startsWith('tu-') || !existsSync(join(contexts, name, 'go.sum'))) continue;
-  const folder = join(scratch, 'projects', name);
-  cpSync(join(contexts, name), folder, { recursive: true });
-  build(name, folder, join(scratch, 'mod'), true);
-}
-const lines = readFileSync(join(root, 'scripts/tables/go-imports.txt'), 'utf8').trim().split('\n');
-for (const [index, line] of lines.entries()) {
-  const folder = join(scratch, 'imports', String(index));
-  cpSync(join(projects, `project${index}`), folder, { recursive: true });
-  const imports = line.split(' ').map((path) => `\t_ "${path}"\n`);
-  writeFileSync(join(folder, 'main.go'), `package main\n\nimport (\n${imports.join('')})\n\nfunc main() {}\n`);
   try {
-    build(`imports ${index}`, folder, join(projects, 'pkg/mod'), false);
+    const packages = packagesIn(folder, what, modules, cgo);
+    const program = join(scratch, 'program');
+    if (isProgram) go(['build', '-o', program, what], folder, modules, cgo);
+    const symbols = isProgram ? symbolsOf(program, folder) : {};
+    const built: Built = { packages, symbols, plain: isProgram ? statSync(program).size : 0 };
+    writeFileSync(fileOf(key), JSON.stringify(built));
+    console.log(`${key}: ${packages.length} packages`);
   } catch (error) {
     console.log(String(error));
   }
 }
 
-/** By module: what each build has of it. */
-const found = new Map<string, { built: number[]; linked: number[]; bringsHttp: boolean; hasHttp: boolean }>();
-for (const { packages, symbols, hasHttp } of Object.values(kept)) {
-  const sums = new Map<string, readonly [number, boolean]>();
-  for (const [module, bytes, importsHttp] of packages) {
-    const [sum, has] = sums.get(module) ?? [0, false];
-    if (module !== '') sums.set(module, [sum + bytes, has || importsHttp]);
-  }
-  for (const [module, [bytes, importsHttp]] of sums) {
-    const one = found.get(module) ?? { built: [], linked: [], bringsHttp: false, hasHttp: false };
-    found.set(module, one);
-    one.built.push(bytes);
-    const linked = symbols[module];
-    if (linked !== undefined) one.linked.push(linked * ofSymbols);
-    one.bringsHttp ||= importsHttp;
-    one.hasHttp ||= importsHttp && hasHttp && linked !== undefined;
-  }
-}
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
-/** What a program has of what is built of a module that no project links. */
-const share = median(
-  [...found.values()].flatMap(({ built, linked }) =>
-    linked.length > 0 && median(built) > 1e6 ? median(linked) / median(built) : [],
-  ),
-);
-const tableFile = join(root, 'src/data/sources.json');
-const table = JSON.parse(readFileSync(tableFile, 'utf8')) as {
-  packages: Record<string, Record<string, number | string>>;
+const modules = join(scratch, 'mod');
+const library = join(scratch, 'library');
+mkdirSync(library, { recursive: true });
+writeFileSync(join(library, 'go.mod'), 'module example.com/library\n\ngo 1.26\n');
+const bare: Readonly<Record<string, string>> = {
+  hello: 'import "fmt"\n\nfunc main() { fmt.Println() }\n',
+  http: 'import "net/http"\n\nfunc main() { http.ListenAndServe(":80", nil) }\n',
+  template: 'import (\n\t"html/template"\n\t"os"\n)\n\nfunc main() { template.New("").Execute(os.Stdout, 3) }\n',
+  tls: 'import "crypto/tls"\n\nfunc main() { tls.Dial("tcp", "x:443", nil) }\n',
+  json: 'import "encoding/json"\n\nfunc main() { json.Marshal(1) }\n',
+  sql: 'import "database/sql"\n\nfunc main() { d, _ := sql.Open("", ""); d.Query("") }\n',
 };
-const rows = table.packages['Go'] ?? {};
-const kilobytes = (bytes: number): number => Math.round(bytes / 1e3);
-let count = 0;
-for (const [name, { built, linked, bringsHttp, hasHttp }] of found) {
-  const row = rows[name];
-  if (row === undefined) continue;
-  count++;
-  const [fetched = ''] = String(row).split(',');
-  const inProgram = linked.length > 0 ? median(linked) : Math.max(...built) * share;
-  const flag = linked.length === 0 || hasHttp ? '!!' : '!';
-  rows[name] = `${fetched},${kilobytes(median(built))},,${kilobytes(inProgram)}${bringsHttp ? flag : ''}`;
+for (const [name, text] of Object.entries(bare)) {
+  writeFileSync(join(library, 'main.go'), `package main\n\n${text}`);
+  build(`std ${name}`, library, '.', modules, true);
 }
-writeFileSync(tableFile, `${JSON.stringify(table, null, 1)}\n`);
-console.log(`${count} of ${Object.keys(rows).length} modules; linked of what is built: ${share.toFixed(3)}`);
+build('std all', library, 'std', modules, false);
+
+const contexts = join(root, 'bench/truth/contexts');
+for (const name of readdirSync(contexts)) {
+  if (!name.startsWith('tu-') || !existsSync(join(contexts, name, 'go.mod'))) continue;
+  const folder = join(scratch, 'projects', name);
+  cpSync(join(contexts, name), folder, { recursive: true });
+  build(name, folder, '.', modules, true);
+}
+
+const linesOf = (name: string): readonly string[] =>
+  readFileSync(join(root, 'scripts/tables', name), 'utf8')
+    .trim()
+    .split('\n');
+for (const [index, line] of linesOf('go-imports.txt').entries()) {
+  const key = `imports ${index}`;
+  if (existsSync(fileOf(key)) || values.write) continue;
+  const folder = join(scratch, 'imports', String(index));
+  cpSync(join(projects, `project${index}`), folder, { recursive: true });
+  const imports = line.split(' ').map((path) => `\t_ "${path}"\n`);
+  writeFileSync(join(folder, 'main.go'), `package main\n\nimport (\n${imports.join('')})\n\nfunc main() {}\n`);
+  build(key, folder, '.', join(projects, 'pkg/mod'), false);
+}
+
+const keptOut = new Set<string>();
+for (const line of linesOf('go-programs.txt')) {
+  const [name = '', where = '.'] = line.replace(/^- /, '').split(' ');
+  const key = `program ${name} ${where}`;
+  if (line.startsWith('- ')) keptOut.add(fileOf(key));
+  if (existsSync(fileOf(key)) || values.write) continue;
+  const folder = join(scratch, 'src', name.replaceAll('/', '_'));
+  if (!existsSync(folder)) {
+    const told = JSON.parse(go(['mod', 'download', '-json', `${name}@latest`], scratch, modules, false)) as {
+      readonly Dir: string;
+    };
+    cpSync(told.Dir, folder, { recursive: true });
+  }
+  build(key, folder, where, modules, true);
+}
+
+interface Row {
+  readonly module: string;
+  readonly built: number[];
+  readonly linked: number[];
+  /** In programs without `net/http`, which have less of anything. */
+  readonly few: number[];
+  /** In programs that keep all methods. */
+  readonly whole: number[];
+  /** Whether a program that does not has it, too. */
+  isQuiet: boolean;
+  asks: boolean;
+  imports: readonly string[];
+}
+
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+/** What a program without `net/http` has of a package of the library for what others have. */
+const ofFew = 0.72;
+/** By package: what each build has of it. */
+const found = new Map<string, Row>();
+/** By module: what each build has of all its packages. */
+const modulesFound = new Map<string, Pick<Row, 'built' | 'linked' | 'whole'>>();
+for (const name of readdirSync(join(scratch, 'built')).toSorted()) {
+  const path = join(scratch, 'built', name);
+  if (keptOut.has(path)) continue;
+  const { packages, symbols, plain } = JSON.parse(readFileSync(path, 'utf8')) as Built;
+  const sums = new Map<string, { built: number; linked: number }>();
+  const isWhole = (symbols['reflect'] ?? 0) > ofReflect;
+  const hasHttp = packages.some(({ path: own }) => own === 'net/http');
+  for (const { path: own, module, main, bytes, imports, asks = false } of packages) {
+    if (main || module === '?') continue;
+    const row = found.get(own) ?? {
+      module,
+      built: [],
+      linked: [],
+      whole: [],
+      few: [],
+      isQuiet: false,
+      asks: false,
+      imports: [],
+    };
+    found.set(own, row);
+    row.imports = imports;
+    row.asks ||= asks || imports.some((one) => askers.has(one));
+    row.built.push(bytes);
+    // What is written in C has names of its own.
+    const ofC = imports.includes('C') && module !== '' ? (symbols['?'] ?? 0) : 0;
+    const inProgram = symbols[own] ?? 0;
+    const linked = ofSymbols * ((inProgram > mostOfSymbol ? 5e4 : inProgram) + (ofC > 2e5 ? ofC : 0));
+    if (plain > 0) (!hasHttp ? row.few : isWhole ? row.whole : row.linked).push(linked);
+    row.isQuiet ||= plain > 0 && !isWhole;
+    const sum = sums.get(module) ?? { built: 0, linked: 0 };
+    sums.set(module, { built: sum.built + bytes, linked: sum.linked + linked });
+  }
+  for (const [module, { built, linked }] of sums) {
+    const one = modulesFound.get(module) ?? { built: [], linked: [], whole: [] };
+    modulesFound.set(module, one);
+    one.built.push(built);
+    if (plain > 0) (isWhole ? one.whole : one.linked).push(linked);
+  }
+}
+
+for (const { linked, whole, few } of found.values())
+  if (linked.length + whole.length === 0) linked.push(...few.map((bytes) => bytes / ofFew));
+const mean = (numbers: readonly number[]): number => sumOf(numbers) / numbers.length;
+const builtOf = ({ built }: Pick<Row, 'built'>): number => median(built);
+/** What programs have, and such that keep all methods, of what is built of a package that none of them has. */
+function shareOf(kind: 'linked' | 'whole', isOwn: boolean): number {
+  const there = [...found.values()].filter((row) => (row.module === '') === isOwn && row[kind].length > 0);
+  return sumOf(there.map((row) => mean(row[kind]))) / sumOf(there.map(builtOf));
+}
+const shares = [false, true].map((isOwn) => ({ linked: shareOf('linked', isOwn), whole: shareOf('whole', isOwn) }));
+/** How much more there is in a program that keeps all methods, of packages that were in such and in others. */
+const times = [false, true].map((isOwn) => {
+  const both = [...found.values()].filter(
+    (row) => (row.module === '') === isOwn && row.linked.length * row.whole.length > 0,
+  );
+  return sumOf(both.map(({ whole }) => mean(whole))) / sumOf(both.map(({ linked }) => mean(linked)));
+});
+function inProgram(row: Pick<Row, 'built' | 'linked' | 'whole'>, kind: 'linked' | 'whole', isOwn: boolean): number {
+  const share = shares[Number(isOwn)]?.[kind] ?? 0;
+  const more = times[Number(isOwn)] ?? 1;
+  if (row[kind].length > 0) return mean(row[kind]);
+  if (kind === 'linked' && row.whole.length > 0) return mean(row.whole) / more;
+  if (kind === 'whole' && row.linked.length > 0) return Math.min(mean(row.linked) * more, builtOf(row) * 0.6);
+  return builtOf(row) * share;
+}
+/** Both, with a mark where a package makes a program keep all methods. */
+const partsOf = (row: Pick<Row, 'built' | 'linked' | 'whole'>, isOwn: boolean, asks = false): string => {
+  const linked = inProgram(row, 'linked', isOwn);
+  const whole = Math.max(linked, inProgram(row, 'whole', isOwn));
+  return `${kilobytes(builtOf(row))} ${kilobytes(linked)} ${kilobytes(whole)}${asks ? '!' : ''}`;
+};
+const kilobytes = (bytes: number): number => Math.round(bytes / 1e3);
+
+/** Nobody takes in by name what is so small and internal: what it takes in is taken in by those that do. */
+const isSmall = (path: string, row: Row): boolean =>
+  builtOf(row) < 30e3 && /(?:^|\/)(?:internal|vendor)(?:\/|$)/.test(path);
+
+const needed = new Map<string, ReadonlySet<string>>();
+/** All that a package takes in, and what that does. */
+function allOf(path: string): ReadonlySet<string> {
+  const known = needed.get(path);
+  if (known) return known;
+  const all = new Set<string>();
+  needed.set(path, all);
+  for (const name of found.get(path)?.imports ?? []) {
+    if (!found.has(name)) continue;
+    all.add(name);
+    for (const one of allOf(name)) all.add(one);
+  }
+  return all;
+}
+/** What it takes in itself, in the place of small ones what they take in. */
+function ownOf(path: string): ReadonlySet<string> {
+  const own = new Set<string>();
+  for (const name of found.get(path)?.imports ?? []) {
+    const row = found.get(name);
+    if (!row) continue;
+    if (isSmall(name, row)) for (const one of ownOf(name)) own.add(one);
+    else own.add(name);
+  }
+  return own;
+}
+
+const kept = [...found]
+  .filter(([path, row]) => !isSmall(path, row))
+  .toSorted(([a, { module: one }], [b, { module: other }]) =>
+    one === other ? (a < b ? -1 : 1) : one < other ? -1 : 1,
+  );
+const places = new Map(kept.map(([path], index) => [path, index]));
+const rows = kept.map(([path, row]) => {
+  const own = [...ownOf(path)];
+  const needs = own.filter((name) => !own.some((other) => other !== name && allOf(other).has(name)));
+  const name = row.module === '' ? path : path.slice(row.module.length + 1);
+  const asks = row.module === '' ? askers.has(path) : row.asks && !row.isQuiet;
+  const numbers = needs.map((need) => places.get(need) ?? 0).toSorted((a, b) => a - b);
+  return {
+    module: row.module,
+    text: [name, partsOf(row, row.module === '', asks), ...numbers].join(' '),
+  };
+});
+const byModule: Record<string, string[]> = {};
+for (const { module, text } of rows.filter((row) => row.module !== '')) {
+  const sums = modulesFound.get(module) ?? { built: [], linked: [], whole: [] };
+  (byModule[module] ??= [partsOf(sums, false)]).push(text);
+}
+const table = {
+  date: new Date().toISOString().slice(0, 10),
+  source: `built with ${go(['env', 'GOVERSION'], scratch, modules, false).trim()}, and weighed: kB of a package in the build cache, and in a program`,
+  languages: { Go: { library: rows.filter(({ module }) => module === '').map(({ text }) => text), modules: byModule } },
+};
+const text = `${JSON.stringify(table, null, 0).replaceAll('],"', '],\n"')}\n`;
+writeFileSync(join(root, 'src/data/imports.json'), text);
+console.log(
+  `${rows.length} packages of ${Object.keys(byModule).length} modules, ${Math.round(text.length / 1000)} kB; in a program of what is built: ${JSON.stringify(shares)}, ${times.join(' ')}`,
+);

@@ -6,9 +6,8 @@ export interface SourcesTable {
   readonly date: string;
   readonly source: string;
   /**
-   * By language and name: kilobytes (10^3) as it is fetched, packed and unpacked, and behind commas built for release, for debugging, and in a program; `!` behind them where
-   * it brings what there is at most of the language's own library as it is built, `!!` where it does so into a program, too. Then what it needs,
-   * where that is not named by itself; `?` before what no program has in it.
+   * By language and name: kilobytes (10^3) as it is fetched, packed and unpacked, and behind commas built for release, for debugging, and in a program.
+   * Then what it needs, where that is not named by itself; `?` before what no program has in it.
    */
   readonly packages: Readonly<Partial<Record<Language, Readonly<Record<string, number | string>>>>>;
 }

@@ -149,6 +149,25 @@ export interface Manifest {
   };
   /** Of these, those that a build for Linux does not fetch, and a command that fetches them all does. */
   readonly notForLinux?: RegExp;
+  /** How sources tell what they take in. */
+  readonly imports?: Imports;
+}
+
+/** How sources tell which packages they take in, where a folder is a package. */
+export interface Imports {
+  /** Their names; those of tests; and those that a build for Linux does without. */
+  readonly files: RegExp;
+  readonly tests: RegExp;
+  readonly elsewhere: RegExp;
+  /** A package that one of them takes in, as the group, and where that ends. */
+  readonly each: RegExp;
+  readonly until: RegExp;
+  /** The name of the project in its manifest, which those of its own packages begin with. */
+  readonly own: RegExp;
+  /** The name of a package that does not belong to the language's own library. */
+  readonly foreign: RegExp;
+  /** What the packages of others take in of the library as a rule. */
+  readonly usual: readonly string[];
 }
 
 /** What a build makes one of, in a folder of others. */
@@ -175,8 +194,8 @@ export interface Counted {
   readonly ofFetched?: Ratio;
   /** Each of those that the table does not hold. */
   readonly other?: Weight;
-  /** What it weighs without packages of others where the sources can be read: by whether one of them holds something, or a package is known to need that. */
-  readonly bySources?: { readonly in: string; readonly holds: RegExp; readonly where: Weight; readonly else: Weight };
+  /** What is in it of what the sources take in, where they can be read. */
+  readonly taken?: Taken;
   /** What the sources of the project become, beside that. */
   readonly ofSources?: { readonly in: string; readonly ratio: Ratio };
   /** How often files are in it that the sources take into the program. */
@@ -196,9 +215,26 @@ export interface Counted {
   readonly times?: readonly Factor[];
 }
 
+/** What is built of what sources take in, or is in a program of it. */
+export interface Taken {
+  readonly figure: 'built' | 'linked';
+  /** What there is without any. */
+  readonly none: Weight;
+  /** What there is of the language's own library for what the table has of it, and of the packages of others. */
+  readonly library: Ratio;
+  readonly others: Ratio;
+  /** What there is of the library where a package of it is not taken in, for what there would be. */
+  readonly without?: { readonly name: string; readonly ratio: Ratio };
+  /** What the sources of the project itself become. */
+  readonly sources: Ratio;
+  /** Whether only what belongs to these packages of the library, and what takes them in, is built of it: the rest comes built. */
+  readonly libraryOf?: readonly string[];
+}
+
 /** What is known of a package by name: as it is fetched, built for release and for debugging, and of it in a program. */
 export type SourceFigure = 'fetched' | 'built' | 'debug' | 'linked';
 
+/** What makes it smaller or larger where something holds; always, where none of these is named. */
 export interface Factor {
   readonly option?: string;
   readonly variable?: string;

@@ -1,5 +1,5 @@
 import { beforeVersion } from '../families/node.ts';
-import type { Counted, Output, Program, Weight } from '../tool.ts';
+import type { Counted, Output, Program, Taken, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
 const modules: Output = {
@@ -33,15 +33,12 @@ const modules: Output = {
   },
 };
 
-/** What has a server or a client of HTTP in it, directly or by way of packages that are known for it. */
-const importsHttp = /"(?:net\/http|net\/rpc|net\/smtp|crypto\/tls|expvar)[\w/]*"/;
-const builtByGo =
-  '`go build` with Go 1.26: 35 MB of hello world, 88 with `net/http`, of the library of Go alone 95 to 110 in projects with modules (measured 2026-11)';
+const builtByGo = '`go build` with Go 1.26: 33 MB of hello world, 88 with `net/http` (measured 2026-11)';
 const builtWithCgo =
-  'Go 1.19 of Debian 12 has its library compiled for builds with cgo: 0.5 MB are left of a program without modules (measured 2026-11); with modules a guess';
+  'Go 1.19 of Debian 12 has its library compiled for builds with cgo: 0.3 MB are left of a program without modules (measured 2026-11); with modules a guess';
 const builtByEarlierGo =
-  '`go build` with `net/http`: 17 MB with Go 1.19 of Debian 12 (measured 2026-11); with modules a guess';
-const madeByGo = 'Go 1.26: hello world 2.4 MB, with `net/http` 8.6, stripped 1.6 and 6.0 (measured 2026-11)';
+  '`go build` with Go 1.19 of Debian 12: 0.3 MB of hello world, 17 with `net/http` without cgo (measured 2026-11); with modules a guess';
+const madeByGo = 'Go 1.26: hello world 2.4 MB, with `net/http` 8.3, stripped 1.6 and 5.8 (measured 2026-11)';
 
 const eachBuilt: Weight = {
   low: 0,
@@ -57,6 +54,13 @@ const builtModules = {
   ofFetched: { value: 1.5, low: 0.05, high: 8, from: 'guess' },
   other: eachBuilt,
 } as const satisfies Partial<Counted>;
+const builtTaken = {
+  figure: 'built',
+  none: { low: 0.1e6, value: 0.3e6, high: 1e6, source: builtByGo },
+  library: { value: 1.04, low: 0.94, high: 1.12, from: 'table' },
+  others: { value: 1, low: 1, high: 1, from: 'table' },
+  sources: { value: 6, low: 2, high: 15, from: 'table' },
+} as const satisfies Taken;
 
 /** Up to 1.19 the toolchain brings the standard library compiled. */
 const builds: Output = {
@@ -64,33 +68,24 @@ const builds: Output = {
   path: '~/.cache/go-build',
   what: 'cache',
   variable: 'GOCACHE',
-  typical: {
-    low: 2e6,
-    value: 120e6,
-    high: 900e6,
-    source:
-      '`go build` with `net/http`: 17 MB with Go 1.19 of Debian 12 and 88 with 1.26 (measured 2026-11); with modules a guess',
-  },
+  typical: { low: 2e6, value: 120e6, high: 900e6, source: `${builtByGo}; with modules a guess` },
+  // The release is not known: most likely a late one.
   counted: {
-    none: {
-      low: 2e6,
-      value: 25e6,
-      high: 95e6,
-      source: '`go build` with `net/http`: 17 MB with Go 1.19 of Debian 12 and 88 with 1.26 (measured 2026-11)',
-    },
-    each: eachBuilt,
+    none: { low: 2e6, value: 85e6, high: 120e6, source: builtByGo },
+    taken: { ...builtTaken, library: { value: 1.04, low: 0, high: 1.12, from: 'guess' } },
+    ...builtModules,
   },
   since: {
     version: '1.20',
     before: {
-      typical: { low: 2e6, value: 40e6, high: 400e6, source: builtByEarlierGo },
+      typical: { low: 0.2e6, value: 40e6, high: 400e6, source: builtByEarlierGo },
       counted: {
-        none: { low: 1e6, value: 15e6, high: 25e6, source: builtByEarlierGo },
-        bySources: {
-          in: '**/*.go',
-          holds: importsHttp,
-          where: { low: 10e6, value: 17e6, high: 25e6, source: builtByEarlierGo },
-          else: { low: 1e6, value: 4e6, high: 17e6, source: builtByEarlierGo },
+        none: { low: 0.2e6, value: 12e6, high: 25e6, source: builtByEarlierGo },
+        taken: {
+          ...builtTaken,
+          library: { value: 0.74, low: 0.6, high: 0.85, from: 'table' },
+          libraryOf: ['net', 'os/user'],
+          others: { value: 0.8, low: 0.6, high: 1, from: 'guess' },
         },
         ...builtModules,
       },
@@ -100,30 +95,19 @@ const builds: Output = {
         typical: { low: 0.1e6, value: 25e6, high: 400e6, source: builtWithCgo },
         counted: {
           none: { low: 0.05e6, value: 0.5e6, high: 20e6, source: builtWithCgo },
+          taken: {
+            ...builtTaken,
+            library: { value: 0, low: 0, high: 0.02, from: 'guess' },
+            others: { value: 0.8, low: 0.6, high: 1, from: 'guess' },
+          },
           ...builtModules,
         },
       },
     },
-    typical: {
-      low: 30e6,
-      value: 120e6,
-      high: 900e6,
-      source:
-        '`go build` with Go 1.26: 34 MB of hello world, 88 with `net/http` (measured 2026-11); with modules a guess',
-    },
+    typical: { low: 30e6, value: 120e6, high: 900e6, source: `${builtByGo}; with modules a guess` },
     counted: {
-      none: {
-        low: 30e6,
-        value: 75e6,
-        high: 100e6,
-        source: builtByGo,
-      },
-      bySources: {
-        in: '**/*.go',
-        holds: importsHttp,
-        where: { low: 78e6, value: 92e6, high: 115e6, source: builtByGo },
-        else: { low: 28e6, value: 38e6, high: 90e6, source: builtByGo },
-      },
+      none: { low: 30e6, value: 85e6, high: 120e6, source: builtByGo },
+      taken: builtTaken,
       ...builtModules,
     },
   },
@@ -152,19 +136,16 @@ const program = {
   source: 'a guess: programs of Go, from one of the standard library alone (1.5 to 9 MB) to a large service',
 };
 
-/** The same by modules. */
+/** The same by what its sources take in, or by modules. */
 const countedProgram: Counted = {
-  none: {
-    low: 1.4e6,
-    value: 7e6,
-    high: 10e6,
-    source: madeByGo,
-  },
-  bySources: {
-    in: '**/*.go',
-    holds: importsHttp,
-    where: { low: 6e6, value: 9.2e6, high: 15e6, source: madeByGo },
-    else: { low: 1.4e6, value: 3.2e6, high: 9e6, source: madeByGo },
+  none: { low: 1.4e6, value: 8e6, high: 12e6, source: madeByGo },
+  taken: {
+    figure: 'linked',
+    none: { low: 0, value: 0.1e6, high: 3e6, source: madeByGo },
+    library: { value: 1.08, low: 0.8, high: 1.25, from: 'table' },
+    others: { value: 1.1, low: 0.9, high: 1.3, from: 'table' },
+    without: { name: 'net/http', ratio: { value: 0.72, low: 0.65, high: 1, from: 'table' } },
+    sources: { value: 1, low: 0.1, high: 3, from: 'table' },
   },
   embeds: { value: 1, low: 1, high: 1.1, from: 'table' },
   each: eachLinked,
@@ -181,6 +162,22 @@ const countedProgram: Counted = {
     },
   ],
 };
+/** Programs of releases before 1.20 are smaller. */
+const sinceProgram: Output['since'] = {
+  version: '1.20',
+  typical: program,
+  counted: countedProgram,
+  before: {
+    typical: program,
+    counted: {
+      ...countedProgram,
+      times: [
+        ...(countedProgram.times ?? []),
+        { holds: /^/, ratio: { value: 0.77, low: 0.65, high: 0.9, from: 'table' } },
+      ],
+    },
+  },
+};
 
 /** Of several in a folder. */
 const one: Program = { named: /^[^.]+$/, typical: program, counted: countedProgram };
@@ -190,6 +187,7 @@ const programs: Output = {
   variable: 'GOBIN',
   typical: program,
   counted: countedProgram,
+  since: sinceProgram,
   program: one,
 };
 
@@ -232,6 +230,17 @@ export default defineTool({
     mayRead: ['go.work', 'go.work.sum'],
     // From Go 1.17 on all that is needed stands there, by others too.
     counts: [{ in: 'go.mod', each: /^(?:\t|require )(\S+) v\d/gm }],
+    imports: {
+      files: /\.go$/,
+      tests: /_test\.go$/,
+      elsewhere:
+        /_(?:windows|darwin|freebsd|netbsd|openbsd|dragonfly|solaris|illumos|aix|plan9|android|ios|js|wasip1|wasm|386|arm|arm64|riscv64|s390x|ppc64le?|mips(?:le|64|64le)?|loong64)\.go$/,
+      each: /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([^"\n]+)"/gm,
+      until: /^(?:func|type|var|const)\b/m,
+      own: /^module[ \t]+(\S+)/m,
+      foreign: /^[^/]*\./,
+      usual: ['net/http'],
+    },
     fetchedBy: 'go mod download',
     since: '1.16',
     offline: { options: ['-mod=vendor'], variables: ['GOFLAGS=-mod=vendor', 'GO111MODULE=off', 'GOPROXY=off'] },
@@ -254,7 +263,14 @@ export default defineTool({
       outputs: [
         modules,
         builds,
-        { what: 'build output', option: '-o', typical: program, counted: countedProgram, program: one },
+        {
+          what: 'build output',
+          option: '-o',
+          typical: program,
+          counted: countedProgram,
+          since: sinceProgram,
+          program: one,
+        },
       ],
       open: false,
     },

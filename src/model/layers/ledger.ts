@@ -64,11 +64,16 @@ export function cacheSize(build: UpToPackages, command: Command): Bytes | undefi
   if (caches.length === 0 && does(command.tool, command.subcommands, 'refresh')) return undefined;
   const known = caches.length === 0 ? undefined : total(caches.map(({ bytes }) => bytes));
   // What is handed to it by another command is not among its words.
-  if (known && !(known.value === 0 && installsUnknown(build, command))) return known;
+  if (known && !(known.value === 0 && installsUnknown(build, command)))
+    return command.form?.manifest?.imports ? claimed(known) : known;
   const usual = usualCache(build, command);
   // What is only done where a file is there that may be left out is no heavy kind.
   return usual && waitsForFile(command) ? typically({ source: '', ...usual, low: 0 }) : usual;
 }
+
+/** What may be said to go of what is only guessed, by sources that are not known as a whole: hardly ever more than what is there. */
+const claimed = (bytes: Bytes): Bytes =>
+  bytes.from === 'guess' ? { ...bytes, value: (bytes.low + bytes.value) / 2 } : bytes;
 
 /** What a source of a COPY or ADD brings. */
 export function copySize(build: UpToPackages, { node, source }: Copied): Bytes | undefined {

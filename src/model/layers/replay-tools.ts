@@ -4,6 +4,7 @@ import { makerOf, type Output } from '../../data/outputs.ts';
 import { firstRun, venvBytes } from '../../data/pypi.ts';
 import { cleanPath, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
+import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
@@ -68,7 +69,8 @@ export function replayTool(step: Step): boolean {
       const isAgain = (output.fetched || output.again) && isFetched(step, path);
       const parts = output.program && output.path !== undefined ? builtParts(build, command) : [];
       for (const part of parts.length > 0 ? parts : [undefined]) {
-        const bytes = isAgain ? againBytes(output) : countedBytes(build, command, counted, part);
+        const earlier = output.what === 'cache' ? earlierIn(step, path) : [];
+        const bytes = isAgain ? againBytes(output) : countedBytes(build, command, counted, { part, earlier });
         const folder = part === undefined ? path : within(part, output.path ?? '');
         disk.make({
           what: output.what,
@@ -112,6 +114,12 @@ function programOf({ build, command }: Step, { program }: Output, part: string |
 
 /** What a second command adds to what an earlier one has fetched or built. */
 const againBytes = ({ again }: Output): Bytes => (again ? { ...again, from: 'guess' } : small);
+
+/** The earlier commands of the same tool that have filled a folder. */
+const earlierIn = ({ command, disk }: Step, path: string | undefined): readonly Command[] =>
+  path === undefined
+    ? []
+    : disk.tree.at(path).flatMap(({ change: { command: one } }) => (one?.tool === command.tool ? one : []));
 
 /** Whether an earlier command has fetched or built there what the same project wants. */
 const isFetched = ({ build, command, disk }: Step, path: string | undefined): boolean =>

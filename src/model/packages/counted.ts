@@ -1,7 +1,7 @@
-import { type Bytes, exact, noBytes, plus, scaled, several, typically } from '../../bytes/bytes.ts';
+import { type Bytes, exact, noBytes, plus, scaled, typically } from '../../bytes/bytes.ts';
 import { makerOf } from '../../data/outputs.ts';
 import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
-import type { BuildFolder, Counted, DebugBuild, Factor, Output, Program, Ratio, Weight } from '../../data/tool.ts';
+import type { BuildFolder, Counted, DebugBuild, Factor, Output, Program, Ratio } from '../../data/tool.ts';
 import { runtimeSources } from '../../data/runtimes.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
@@ -9,20 +9,29 @@ import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import { embedded } from './embedded.ts';
 import { askedBy, wantedBy } from './locked-graph.ts';
+import { importRows } from './import-rows.ts';
+import { around, counting } from './many.ts';
 import { manifestText } from './manifest-text.ts';
+import { namedModules, takenBytes } from './taken.ts';
 import { sourceRow, type SourceRow } from './source-rows.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
+
+/** Of what something is weighed where that is not all of a project: a part of it, and what earlier commands have not brought. */
+export interface Partly {
+  readonly part?: string | undefined;
+  readonly earlier?: readonly Command[];
+}
 
 /** What something weighs by the packages that the project of a command names, or one of its parts; nothing where the context does not tell which. */
 export function countedBytes(
   build: UpToPackages,
   command: Command,
   counted: Counted | undefined,
-  part?: string,
+  partly: Partly = {},
 ): Bytes | undefined {
-  const bytes = besideResult(build, command, counted, part);
-  return counted && bytes && [bytes, ...heldBytes(build, command, counted, part)].reduce(plus);
+  const bytes = besideResult(build, command, counted, partly);
+  return counted && bytes && [bytes, ...heldBytes(build, command, counted, partly.part)].reduce(plus);
 }
 
 /** The same without what else is in it that is counted by itself. */
@@ -30,25 +39,33 @@ export function besideResult(
   build: UpToPackages,
   command: Command,
   counted: Counted | undefined,
-  part?: string,
+  { part, earlier = [] }: Partly = {},
 ): Bytes | undefined {
-  const found = counted && (part === undefined ? packagesCounted(build, command) : namedIn(build, command, part));
-  if (!counted || !found) return undefined;
-  const packages = rowsOf(build, command, counted, found);
-  const kind = counted.figure === 'linked' ? 'linked' : 'built';
-  const isMost = packages.some(({ row }) => row?.bringsMost[kind] === true);
+  const found = without(
+    counted && (part === undefined ? packagesCounted(build, command) : namedIn(build, command, part)),
+    earlier.map((one) => packagesCounted(build, one)),
+  );
+  const taken = takenBytes(build, command, counted, { named: found?.names ?? [], earlier });
+  if (!counted || (!found && !taken)) return undefined;
   const bare = [
-    { ...withoutPackages(build, counted, isMost), from: 'guess' } as const,
+    taken ?? ({ ...counted.none, from: 'guess' } as const),
     embeddedBytes(build, command, counted),
     sourceBytes(build, counted),
   ].reduce(plus);
   const alone = bare.high === 0 ? noBytes : bare;
-  const named = namedBytes(counted, packages, found).map((bytes) => (counted.of ? scaled(bytes, counted.of) : bytes));
+  const packages = taken || !found ? [] : namedBytes(counted, rowsOf(build, command, counted, found), found);
+  const named = packages.map((bytes) => (counted.of ? scaled(bytes, counted.of) : bytes));
   const all = [alone, ...named].reduce(plus);
   const times = (counted.times ?? []).filter((factor) => holds(build, command, factor, part));
   const own = times.reduce((bytes, { ratio }) => scaled(bytes, ratio), all);
   return [own, ...earlierBytes(build, command, counted)].reduce(plus);
 }
+
+/** What some others do not name. */
+const without = (found: Found | undefined, others: readonly (Found | undefined)[]): Found | undefined => {
+  const there = new Set(others.flatMap((one) => one?.names ?? []));
+  return found && { ...found, names: found.names.filter((name) => !there.has(name)) };
+};
 
 /** What else is in it that is counted by itself. */
 function heldBytes(
@@ -57,7 +74,7 @@ function heldBytes(
   { holds: held }: Counted,
   part: string | undefined,
 ): readonly Bytes[] {
-  const bytes = held && countedBytes(build, command, held.counted, part);
+  const bytes = held && countedBytes(build, command, held.counted, { part });
   return held && bytes ? [scaled(bytes, held.ratio)] : [];
 }
 
@@ -97,19 +114,6 @@ function namedBytes(counted: Counted, named: readonly Named[], { times }: Found)
   ];
 }
 
-/** The sum of what was measured: what one has too much, another has too little. */
-function around(known: readonly number[], { one, all }: { readonly one: number; readonly all: number }): Bytes {
-  const value = known.reduce((sum, bytes) => sum + bytes, 0);
-  const away = 2 * one * Math.hypot(...known) + all * value;
-  return {
-    value,
-    low: Math.max(all > 0 ? value * 0.3 : value / 2, value - away),
-    high: value + away,
-    from: 'table',
-    source: measured,
-  };
-}
-
 /** The sum of what is estimated by what is fetched. */
 function estimated(fetched: readonly number[], { value, low, high, from }: Ratio): Bytes {
   const sum = fetched.reduce((all, bytes) => all + bytes, 0);
@@ -129,17 +133,17 @@ interface Named {
 }
 
 /** What the table tells of the packages that count here, by what they need where it is not all named: those that are not for this platform do not, where they are built. */
-function rowsOf(
-  { facts }: UpToFiles,
-  command: Command,
-  { figure }: Counted,
-  { names, brings }: Found,
-): readonly Named[] {
+function rowsOf(build: UpToFiles, command: Command, { figure }: Counted, { names, brings }: Found): readonly Named[] {
   const { language, manifest } = command.form ?? {};
-  const table = language && (figure ?? brings) ? sourcesTable(facts.table?.(sourcesTableName)) : undefined;
+  const table = language && (figure ?? brings) ? sourcesTable(build.facts.table?.(sourcesTableName)) : undefined;
   const isHere = (name: string): boolean => !command.does('build') || manifest?.notForLinux?.test(name) !== true;
   if (!table || !language) return names.map((name) => ({ name, row: undefined }));
-  const named = (name: string): Named => ({ name, row: sourceRow(table, language, name) });
+  const modules = importRows(build)(language)?.modules;
+  const named = (name: string): Named => {
+    const row = sourceRow(table, language, name);
+    const parts = modules?.get(name);
+    return { name, row: parts ? { needs: [], ...row, ...parts } : row };
+  };
   if (!brings) return names.filter(isHere).map(named);
   const all = new Set(names.filter(isHere));
   // What is added while it is gone through is gone through, too.
@@ -151,8 +155,6 @@ function rowsOf(
   return [...all].map(named);
 }
 
-const measured = 'what modules and crates weigh as they are fetched and built (measured 2026-11)';
-
 /** Whether something is so that makes all of it smaller or larger. */
 function holds(
   build: UpToFiles,
@@ -160,6 +162,7 @@ function holds(
   { option, variable, in: file, holds: what }: Omit<Factor, 'ratio'>,
   part: string | undefined,
 ): boolean {
+  if (option === undefined && variable === undefined && file === undefined) return true;
   const texts = [
     option === undefined ? undefined : command.option(option)?.value,
     variable === undefined ? undefined : build.commands.environment(command, variable),
@@ -182,22 +185,6 @@ function sourceBytes({ facts: { context } }: UpToFiles, { ofSources }: Counted):
   return scaled(exact(paths.reduce((sum, path) => sum + (context?.size(path) ?? 0), 0)), ofSources.ratio);
 }
 
-/** What it weighs where no packages of others are in it. */
-function withoutPackages({ facts: { context } }: UpToFiles, { none, bySources }: Counted, isMost: boolean): Weight {
-  if (bySources && isMost) return bySources.where;
-  const sources =
-    bySources &&
-    context
-      ?.list(bySources.in)
-      .filter((path) => !context.ignored(path))
-      .slice(0, mostSources);
-  if (!bySources || !sources || sources.length === 0) return none;
-  return sources.some((path) => bySources.holds.test(context?.read?.(path) ?? '')) ? bySources.where : bySources.else;
-}
-
-/** Sources that can be read in no time. */
-const mostSources = 300;
-
 /** What the sources take into a program. */
 function embeddedBytes({ facts: { context } }: UpToFiles, { form }: Command, counted: Counted): Bytes {
   const { embeds, embedsByLibrary: byLibrary } = counted;
@@ -211,12 +198,6 @@ function embeddedBytes({ facts: { context } }: UpToFiles, { form }: Command, cou
   );
   const bytes = parts.reduce(plus, noBytes);
   return bytes.value === 0 ? noBytes : bytes;
-}
-
-/** So many of a kind. Large ones even out; where all are small they do so for a reason. */
-function counting(each: Weight, count: number): Bytes {
-  if (count === 0) return noBytes;
-  return { ...several({ ...each, from: 'guess' }, count), low: count * each.low };
 }
 
 type Weights = Pick<Output, 'typical' | 'counted'>;
@@ -250,7 +231,7 @@ function debugging({ form, subcommands, may }: Command): DebugBuild | undefined 
 /** What one program weighs in the folder that a build fills. */
 export function programBytes(build: UpToPackages, command: Command, program: Program, part?: string): Bytes {
   const counted = debugging(command)?.program ?? program.counted;
-  return countedBytes(build, command, counted, part) ?? typically(program.typical);
+  return countedBytes(build, command, counted, { part }) ?? typically(program.typical);
 }
 
 /** What a command that has a place for what it fetches usually leaves there. */
@@ -276,6 +257,8 @@ const packagesCounted = once((build: UpToFiles, command: Command) => namedIn(bui
 
 /** The same of all of it, or of a part. */
 function namedIn(build: UpToFiles, command: Command, part?: string): Found | undefined {
+  const told = namedModules(build, command);
+  if (told) return { names: told, times: 1, brings: false };
   const manifest = manifestText(build, command);
   const text = part === undefined ? manifest?.text : manifest?.parts.get(part);
   if (!manifest || text === undefined) return undefined;

@@ -335,7 +335,7 @@ export function contextText(build: UpToFiles, stage: Stage, path: string): strin
 }
 
 /** The files of the context that a stage and those below it copy, by where they come to stand. */
-const contextFiles = once((build: UpToFiles, stage: Stage): ReadonlyMap<string, string> => {
+export const contextFiles = once((build: UpToFiles, stage: Stage): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const link of stage.chain.toReversed())
     for (const node of link.instructions)

@@ -4,10 +4,8 @@ import { lookUp } from '../../text/look-up.ts';
 
 /** What is known of one package, in bytes. */
 export interface SourceRow extends Readonly<Partial<Record<SourceFigure, number>>> {
-  /** Whether it brings what there is at most of the language's own library: as it is built, and into a program. */
   /** What it needs, by name; to be built alone, what has a `?` before it. */
   readonly needs: readonly string[];
-  readonly bringsMost: { readonly built: boolean; readonly linked: boolean };
 }
 
 const figures: readonly SourceFigure[] = ['fetched', 'built', 'debug', 'linked'];
@@ -18,10 +16,8 @@ export function sourceRow({ packages }: SourcesTable, language: Language, name: 
   const row = rows && lookUp(rows, name);
   if (row === undefined) return undefined;
   const [sizes = '', ...needs] = String(row).split(' ');
-  const bringsMost = { built: sizes.endsWith('!'), linked: sizes.endsWith('!!') };
-  const numbers = sizes.replaceAll('!', '').split(',');
-  const known = numbers.flatMap((number, index) =>
-    number === '' ? [] : [[figures[index] ?? '', Number(number) * 1e3]],
-  );
-  return { ...(Object.fromEntries(known) as Partial<Record<SourceFigure, number>>), needs, bringsMost };
+  const known = sizes
+    .split(',')
+    .flatMap((number, index) => (number === '' ? [] : [[figures[index] ?? '', Number(number) * 1e3]]));
+  return { ...(Object.fromEntries(known) as Partial<Record<SourceFigure, number>>), needs };
 }

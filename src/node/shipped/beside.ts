@@ -17,12 +17,18 @@ export function shippedText(name: string): string | undefined {
 export function programMark(): string {
   const [program] = places('cli.cjs');
   const line = program !== undefined && existsSync(program) ? readFileSync(program, 'latin1').slice(0, 40) : '';
-  const tables = ['apt.json', 'apt-releases.json', 'end-of-life.json', 'npm.json', 'pypi.json', 'sources.json'].map(
-    (name) => {
-      const file = placeOf(name);
-      const stats = file === undefined ? undefined : statSync(file);
-      return stats ? `${stats.size} ${stats.mtimeMs}` : '';
-    },
-  );
+  const tables = [
+    'apt.json',
+    'apt-releases.json',
+    'end-of-life.json',
+    'imports.json',
+    'npm.json',
+    'pypi.json',
+    'sources.json',
+  ].map((name) => {
+    const file = placeOf(name);
+    const stats = file === undefined ? undefined : statSync(file);
+    return stats ? `${stats.size} ${stats.mtimeMs}` : '';
+  });
   return [line, ...tables].join('\n');
 }

@@ -1,0 +1,112 @@
+import type { Imports } from '../../data/tool.ts';
+import { isBelow, resolvePath, within } from '../../text/path.ts';
+import { directoryOf } from '../commands/directory.ts';
+import type { Command } from '../commands/types.ts';
+import type { UpToFiles } from '../files/types.ts';
+import { once } from '../memo.ts';
+import type { Stage } from '../stages/types.ts';
+import { contextFiles } from './dependencies.ts';
+
+/** What the sources that a command builds take in. */
+export interface Imported {
+  /** Packages that are none of the project, by name. */
+  readonly names: ReadonlySet<string>;
+  /** What the sources that were read weigh. */
+  readonly bytes: number;
+  /** Whether all of its sources were read. */
+  readonly isWhole: boolean;
+}
+
+/** Sources that can be read in no time. */
+const mostSources = 600;
+
+/**
+ * What the sources of the project take in that a command builds, packages of its own followed; of one that is told packages of others, with their versions, these.
+ * Nothing where that is not known.
+ */
+export const importedBy = once((build: UpToFiles, command: Command): Imported | undefined => {
+  const nameOf = command.form?.pins?.nameOf;
+  if (nameOf && command.does('add') && command.operands.some(({ value }) => value.includes('@')))
+    return { names: new Set(command.operands.map(({ value }) => nameOf(value))), bytes: 0, isWhole: true };
+  const imports = command.form?.manifest?.imports;
+  const directory = imports && directoryOf(build, command);
+  if (!imports || typeof directory !== 'string') return undefined;
+  const sources = sourcesByFolder(build, command.stage, imports);
+  const project = projectOf(build, command, imports, directory);
+  const begin = beginningsOf(command, directory, [...sources.keys()]);
+  const names = new Set<string>();
+  const folders = new Set(begin);
+  let count = 0;
+  let bytes = 0;
+  let isWhole = begin.every((folder) => sources.has(folder));
+  // What is added while it is gone through is gone through, too.
+  for (const folder of folders) {
+    for (const path of sources.get(folder) ?? []) {
+      if (!isBuilt(command, imports, path)) continue;
+      const text = ++count > mostSources ? undefined : build.facts.context?.read?.(path);
+      isWhole &&= text !== undefined;
+      bytes += text?.length ?? 0;
+      for (const name of text === undefined ? [] : importsIn(imports, text)) {
+        const own = project && ownFolder(project, name);
+        if (own === undefined) names.add(name);
+        else folders.add(own);
+      }
+    }
+  }
+  return count === 0 ? undefined : { names, bytes, isWhole };
+});
+
+interface Project {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** The project that a folder belongs to, by the next manifest above it. */
+function projectOf(build: UpToFiles, { stage, form }: Command, { own }: Imports, from: string): Project | undefined {
+  const files = contextFiles(build, stage);
+  const manifests = form?.manifest?.reads ?? [];
+  for (let folder = from; ; folder = folder.slice(0, folder.lastIndexOf('/')) || '/') {
+    const path = manifests.flatMap((name) => files.get(within(folder, name)) ?? [])[0];
+    const name = path === undefined ? undefined : own.exec(build.facts.context?.read?.(path) ?? '')?.[1];
+    if (name !== undefined) return { name, folder };
+    if (folder === '/' || folder === '') return undefined;
+  }
+}
+
+/** Where a package of the project itself lies. */
+function ownFolder({ name, folder }: Project, taken: string): string | undefined {
+  if (taken === name) return folder;
+  return taken.startsWith(`${name}/`) ? within(folder, taken.slice(name.length + 1)) : undefined;
+}
+
+/** The folders of the packages that a command names, or the one that it runs in. */
+function beginningsOf(command: Command, directory: string, folders: readonly string[]): readonly string[] {
+  const words = command.operands.map(({ value }) => value);
+  return (words.length === 0 ? ['.'] : words).flatMap((word) => {
+    const all = /^(.*?)\/?\.\.\.$/.exec(word)?.[1];
+    const path = resolvePath(directory, all ?? word) ?? directory;
+    if (all !== undefined) return folders.filter((folder) => folder === path || isBelow(folder, path));
+    return folders.includes(path) ? path : path.slice(0, path.lastIndexOf('/')) || '/';
+  });
+}
+
+/** Whether a source is a part of what a command builds, by its name. */
+const isBuilt = (command: Command, { elsewhere, tests }: Imports, path: string): boolean =>
+  !elsewhere.test(path) && (command.does('test') || !tests.test(path));
+
+/** What a source takes in. */
+const importsIn = ({ until, each }: Imports, text: string): readonly string[] =>
+  [...text.slice(0, until.exec(text)?.index).matchAll(each)].flatMap(([, name]) => name ?? []);
+
+/** The sources of a stage, by the folders that they come to stand in. */
+function sourcesByFolder(build: UpToFiles, stage: Stage, { files }: Imports): ReadonlyMap<string, readonly string[]> {
+  const byFolder = new Map<string, string[]>();
+  for (const [to, path] of contextFiles(build, stage)) {
+    if (!files.test(path)) continue;
+    const folder = to.slice(0, to.lastIndexOf('/')) || '/';
+    const there = byFolder.get(folder);
+    if (there) there.push(path);
+    else byFolder.set(folder, [path]);
+  }
+  return byFolder;
+}
