@@ -58,24 +58,25 @@ export const gpuWheels: ReadonlyMap<string, readonly [unpacked: number, wheel: n
 export interface EarlierRelease {
   /** The first release of which that does not hold. */
   readonly before: string;
-  /** Megabytes (10^6) of its files without compiled Python, and of that by Python 3.12. */
+  /** Megabytes (10^6) of its files without compiled Python, of that by Python 3.12, and of its wheel. */
   readonly megabytes: number;
   readonly compiled: number;
+  readonly packed: number;
   /** Whether it needs none of what the newest does. */
   readonly alone?: true;
 }
 
 /** Of what many pin, and what weighs most: numpy 1.26, pandas 2.2, polars 1.19, pyarrow 18, scikit-learn 1.5, scipy 1.11, matplotlib 3.8, OpenCV 4.9, Pillow 10.3 for cp311 on amd64 (measured 2026-11). */
 export const earlierReleases: ReadonlyMap<string, EarlierRelease> = new Map([
-  ['matplotlib', { before: '3.9', megabytes: 33, compiled: 9.3 }],
-  ['numpy', { before: '2.3', megabytes: 64.7, compiled: 11.7 }],
-  ['opencv-python-headless', { before: '5', megabytes: 140.6, compiled: 0 }],
-  ['pandas', { before: '3', megabytes: 43.8, compiled: 27.5 }],
-  ['pillow', { before: '11.3', megabytes: 14.3, compiled: 1.4 }],
-  ['polars', { before: '1.33', megabytes: 104.6, compiled: 4.3, alone: true }],
-  ['pyarrow', { before: '20', megabytes: 131, compiled: 3.3 }],
-  ['scikit-learn', { before: '1.7', megabytes: 41.6, compiled: 15.7 }],
-  ['scipy', { before: '1.17', megabytes: 111, compiled: 21 }],
+  ['matplotlib', { before: '3.9', megabytes: 33, compiled: 9.3, packed: 11.6 }],
+  ['numpy', { before: '2.3', megabytes: 64.7, compiled: 11.7, packed: 18.3 }],
+  ['opencv-python-headless', { before: '5', megabytes: 140.6, compiled: 0, packed: 49.6 }],
+  ['pandas', { before: '3', megabytes: 43.8, compiled: 27.5, packed: 13.1 }],
+  ['pillow', { before: '11.3', megabytes: 14.3, compiled: 1.4, packed: 4.5 }],
+  ['polars', { before: '1.33', megabytes: 104.6, compiled: 4.3, packed: 32.8, alone: true }],
+  ['pyarrow', { before: '20', megabytes: 131, compiled: 3.3, packed: 40.1 }],
+  ['scikit-learn', { before: '1.7', megabytes: 41.6, compiled: 15.7, packed: 13.3 }],
+  ['scipy', { before: '1.17', megabytes: 111, compiled: 21, packed: 36.4 }],
 ]);
 
 /** What extras bring that weigh something, of packages that people ask for with them: their releases of 2026-11. */

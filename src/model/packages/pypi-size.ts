@@ -83,9 +83,10 @@ function partOf(find: FindProject, { name, version, wheel, isBrought }: Weighed,
     const { bytes, compiled, archive } = row;
     const earlier = earlierOf(name, version);
     if (earlier) {
-      const held = earlier.megabytes * 1e6;
-      const packed = held * (archive / bytes);
-      return { bytes: held, compiled: earlier.compiled * 1e6, archive: packed, spread: spreads.earlier };
+      const [held = 0, own = 0, packed = 0] = [earlier.megabytes, earlier.compiled, earlier.packed].map(
+        (of) => of * 1e6,
+      );
+      return { bytes: held, compiled: own, archive: packed, spread: spreads.earlier };
     }
     return {
       bytes: bytes * pinned,
