@@ -44,17 +44,27 @@ export interface Compared {
   readonly image: number;
 }
 
+/** Rules that speak of what is not there in the kit: the answers of its registry do not let pip cache them, as those of PyPI do. */
+const notInTheKit: readonly string[] = ['pip-cache-left'];
+
 /** A case beside its image. */
 export function compare(of: Case, image: MeasuredImage, predicted: Predicted, measured: Measured): Compared {
   const [half, kind] = of.name.split('/') as [Half, string];
   const head = { half, kind, case: of.name };
-  const said = new Map(predicted.image.layers.map((layer) => [layer.line, layer.adds]));
+  const absent = predicted.image.savings.filter(({ rule }) => notInTheKit.includes(rule));
+  const said = new Map(
+    predicted.image.layers.map((layer) => {
+      const parts = absent.filter(({ line }) => line === layer.line).map(({ bytes }) => bytes);
+      return [layer.line, layer.adds && parts.reduce(without, layer.adds)];
+    }),
+  );
   const layers = (image.layers ?? []).map(({ line, instruction, bytes, hides = 0 }): ComparedLayer => {
     return { ...head, line, what: instruction, bytes, hides, said: line === undefined ? undefined : said.get(line) };
   });
-  const savings = predicted.savings.map(({ rule, lines, said: parts, trial, gone }): ComparedSaving => {
-    const without = trial && measured[trial.key]?.image_bytes;
-    const saved = without === undefined || image.image_bytes === undefined ? undefined : image.image_bytes - without;
+  const there = predicted.savings.filter(({ rule }) => !notInTheKit.includes(rule));
+  const savings = there.map(({ rule, lines, said: parts, trial, gone }): ComparedSaving => {
+    const other = trial && measured[trial.key]?.image_bytes;
+    const saved = other === undefined || image.image_bytes === undefined ? undefined : image.image_bytes - other;
     const places = layers.filter(({ line }) => line !== undefined && lines.includes(line));
     const isOfLayers = lines.every((line) => places.some((place) => place.line === line));
     return {
@@ -69,6 +79,13 @@ export function compare(of: Case, image: MeasuredImage, predicted: Predicted, me
   const together = savings.reduce((all, one) => all + one.said.value, 0);
   return { ...head, layers, savings, together, image: image.image_bytes ?? 0 };
 }
+
+const without = (all: Bytes, part: Bytes): Bytes => ({
+  ...all,
+  value: Math.max(0, all.value - part.value),
+  low: Math.max(0, all.low - part.low),
+  high: Math.max(0, all.high - part.high),
+});
 
 const sum = (parts: readonly Bytes[]): Bytes => ({
   value: parts.reduce((all, { value }) => all + value, 0),
