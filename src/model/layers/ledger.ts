@@ -71,9 +71,8 @@ export function cacheSize(build: UpToPackages, command: Command): Bytes | undefi
   return usual && waitsForFile(command) ? typically({ source: '', ...usual, low: 0 }) : usual;
 }
 
-/** What may be said to go of what is only guessed, by sources that are not known as a whole: hardly ever more than what is there. */
-const claimed = (bytes: Bytes): Bytes =>
-  bytes.from === 'guess' ? { ...bytes, value: (bytes.low + bytes.value) / 2 } : bytes;
+/** What may be said to go of what is counted by sources: what one has less of than another project is hardly ever claimed. */
+const claimed = (bytes: Bytes): Bytes => ({ ...bytes, value: (bytes.low + bytes.value) / 2 });
 
 /** What a source of a COPY or ADD brings. */
 export function copySize(build: UpToPackages, { node, source }: Copied): Bytes | undefined {
