@@ -41,7 +41,7 @@ const graph = {
   needs: /^ "([^" \n]+)(?: ([^" \n]+))?/gm,
   manifests: {
     in: '**/Cargo.toml',
-    needs: /(?:^|\.)(?:dev-|build-)?dependencies(?:\.(.+))?$/,
+    needs: /(?:^|\.)(?:dev-|build-)?dependencies(?:\.([\w"-]{1,100}))?$/,
     forTests: /(?:^|\.)dev-dependencies/,
     elsewhere: /^target\.(?!.*(?:not\(|any\(|linux|unix)).*(?:windows|macos|apple|wasm|android|"ios)/,
   },
