@@ -8,7 +8,7 @@ import type { Step } from './step.ts';
 /** What an install of the packages of a language brings; nothing where that is not known. */
 export function dependencyWeight(step: Step, dependencies: Dependencies): Weight | undefined {
   if (dependencies.language === 'node') return nodeWeight(step);
-  return dependencies.language === 'python' ? pythonWeight(step) : undefined;
+  return dependencies.language === 'python' ? pythonWeight(step, dependencies.folder) : undefined;
 }
 
 /** What packages weigh on disk, and the archives that they came in where that is known. */
@@ -17,6 +17,8 @@ export interface Weight {
   readonly archives?: Bytes;
   /** What a registry tells of them, where it is asked. */
   readonly descriptions?: Bytes;
+  /** The packages, where they are known by name, with their versions. */
+  readonly brings?: ReadonlyMap<string, string>;
   /** What is fetched for a cache that keeps each package unpacked and as it came, those for other platforms too. */
   readonly everywhere?: Bytes;
 }

@@ -58,6 +58,8 @@ export interface Making {
   readonly development?: Bytes | undefined;
   /** What packages become that are fetched, once they are installed. */
   readonly unpacked?: Bytes | undefined;
+  /** The packages that an install brings, where they are known. */
+  readonly brings?: ReadonlyMap<string, string> | undefined;
   /** What one program weighs that is in it, by its name. */
   readonly program?: Omit<Program, 'folder'> | undefined;
 }
@@ -322,12 +324,13 @@ export function makeDisk(
           disk.hold(change, place, { bytes, usual, whole, file, owner: newOwner ?? owner, copyOf: item });
         }
     },
-    make({ what, path, bytes, usual, at, whole = false, file, development, unpacked, program }) {
+    make({ what, path, bytes, usual, at, whole = false, file, development, unpacked, brings, program }) {
       if (program && path !== undefined) filled.push({ folder: path, ...program });
       if (path !== undefined && isMounted(path)) return;
       const change = disk.start('made', what, path, at);
       if (development) change.development = development;
       if (unpacked) change.unpacked = unpacked;
+      if (brings) change.brings = brings;
       disk.hold(change, path, { bytes, usual, whole, file });
     },
     install(bytes, at, usual) {

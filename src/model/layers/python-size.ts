@@ -18,12 +18,21 @@ import type { Item } from './disk.ts';
 import { requirementsOf } from './requirements.ts';
 import { contextFileAt, directory, globbed, type Step } from './step.ts';
 
-/** What an install of packages of Python brings; nothing where that is not known. */
-export function pythonWeight(step: Step): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
+/** What an install of packages of Python brings into a folder; nothing where that is not known. */
+export function pythonWeight(
+  step: Step,
+  folder?: string,
+): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
   const find = packagesOfPypi(step.build);
   if (!find) return undefined;
-  return isAsPip(step.command) ? pipWeight(step, find) : lockedWeight(step, find);
+  return isAsPip(step.command) ? pipWeight(step, find, thereIn(step, folder)) : lockedWeight(step, find);
 }
+
+type There = ReadonlyMap<string, string>;
+
+/** What installs before have brought into a folder. */
+const thereIn = ({ disk }: Step, folder: string | undefined): There =>
+  new Map(folder === undefined ? [] : disk.tree.at(folder).flatMap((item) => [...(origin(item).change.brings ?? [])]));
 
 function weighing({ build, command }: Step): Weighing {
   const { off, on = [], onBy = [] } = command.form?.byteCode ?? {};
@@ -80,14 +89,18 @@ const named = (name: string, extras: readonly string[], version: string): Locked
 });
 
 /** What pip is told to bring, and wheels by what they hold. */
-function pipWeight(step: Step, find: FindProject): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
+function pipWeight(
+  step: Step,
+  find: FindProject,
+  there: There,
+): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
   const { wanted, wheels, complete, isLocked } = requirementsOf(step);
   if (!complete) return undefined;
   const how = weighing(step);
   const here = wanted.filter(({ marker }) => markerAllows(marker, how));
   const all = here.map(({ name, extras, version }) => named(normalized(name), extras, version));
   const projects =
-    isLocked || step.command.has('--no-deps') ? weighProjects(find, all, how) : weighWanted(find, all, how);
+    isLocked || step.command.has('--no-deps') ? weighProjects(find, all, how) : weighWanted(find, all, how, there);
   if (wheels.length === 0 || !projects) return projects;
   const unpacked = wheels.flatMap((path) => {
     const found = globbed(step.disk, path);
@@ -102,19 +115,30 @@ function pipWeight(step: Step, find: FindProject): (Partial<PythonWeight> & { re
 }
 
 /** Packages with all that they need; PyTorch without a lockfile is what it is for a GPU. */
-function weighWanted(find: FindProject, wanted: readonly LockedProject[], how: Weighing): PythonWeight | undefined {
+function weighWanted(
+  find: FindProject,
+  wanted: readonly LockedProject[],
+  how: Weighing,
+  there: There = new Map(),
+): PythonWeight | undefined {
   const isKnown = ({ name }: LockedProject): boolean =>
     [find(name.replace(/\[.*/, '')), wheelMegabytes.get(name)].some(Boolean) || bringsTorch.has(name);
   if (wanted.length > 0 && !wanted.some(isKnown)) return undefined;
-  const all = withNeeds(find, wanted);
+  const isThere = ({ name, version }: LockedProject): boolean => {
+    const known = there.get(name);
+    return known !== undefined && (version === '' || version === known);
+  };
+  const hasTorch = [...there.keys()].some((name) => bringsTorch.has(name));
+  const all = withNeeds(find, wanted).filter((one) => !isThere(one));
   const bare = all.filter(({ name }) => find(name) || !bringsTorch.has(name));
   const weight = weighProjects(find, bare, how);
   const isUnknown = !wanted.every(isKnown);
   const spread = { value: 1, low: isUnknown ? 0.6 : 0.85, high: isUnknown ? 1.6 : 1.15, from: 'guess' } as const;
   const files = scaled(weight.files, spread);
-  if (bare.length === all.length) return { files, archives: scaled(weight.archives, spread) };
+  const brings = new Map(all.map(({ name, version }) => [name, version]));
+  if (bare.length === all.length || hasTorch) return { files, archives: scaled(weight.archives, spread), brings };
   const torch = how.cpu ? torchForCpu : torchBytes;
-  return { files: plus(files, torch), archives: plus(scaled(weight.archives, spread), scaled(torch, ofTorch)) };
+  return { files: plus(files, torch), archives: plus(scaled(weight.archives, spread), scaled(torch, ofTorch)), brings };
 }
 
 const torchForCpu = { value: 0.75e9, low: 0.5e9, high: 1e9, from: 'guess' } as const;

@@ -151,6 +151,7 @@ function install(step: Step, dependencies: Dependencies): void {
     at,
     whole: true,
     development,
+    brings: weight?.brings,
   });
   fillCache(step, cacheBytes(step, weight));
   compileOnce(step, firstRun.pip);

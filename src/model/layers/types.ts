@@ -48,6 +48,8 @@ export interface Change {
   readonly development?: Bytes;
   /** What packages become that it fetches, once they are installed. */
   readonly unpacked?: Bytes;
+  /** Of an install: the packages that it brings, where they are known, with their versions, or nothing for the newest. */
+  readonly brings?: ReadonlyMap<string, string>;
 }
 
 /** What of an earlier change a later layer hides. */

@@ -36,6 +36,8 @@ export const packagesOfPypi = once(({ facts }: UpToFacts): FindProject | undefin
 export interface PythonWeight {
   readonly files: Bytes;
   readonly archives: Bytes;
+  /** By name, with their versions. */
+  readonly brings: ReadonlyMap<string, string>;
 }
 
 export interface Weighing {
@@ -154,7 +156,8 @@ export function weighProjects(
     high: value * (1 + away),
     from: 'table',
   });
-  return { files: around(files), archives: around(archives) };
+  const brings = new Map(installed.map(({ name, version }) => [name, version]));
+  return { files: around(files), archives: around(archives), brings };
 }
 
 /** Names with all that they need, as far as the table tells. */
