@@ -757,6 +757,16 @@ export interface Tool {
   readonly kept?: readonly Kept[];
   readonly pins?: Pins;
   readonly dev?: Development;
+  /** The options by which an install of a project picks its extras and groups, and groups that are installed unasked: all that are not optional, where none are named. */
+  readonly parts?: {
+    readonly extras: readonly string[];
+    readonly allExtras: readonly string[];
+    readonly groups: readonly string[];
+    readonly allGroups: readonly string[];
+    readonly only: readonly string[];
+    readonly without: readonly string[];
+    readonly usual?: readonly string[];
+  };
   readonly makes?: readonly Maker[];
   readonly buildFolder?: BuildFolder;
   readonly projectCache?: ProjectCache;

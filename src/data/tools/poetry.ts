@@ -39,6 +39,14 @@ export default defineTool({
     system: { off: { variable: 'POETRY_VIRTUALENVS_CREATE', key: 'virtualenvs.create' } },
   },
   manifest: { reads: ['pyproject.toml'], locks: ['poetry.lock'], mayRead: ['poetry.toml'], without: '`--no-root`' },
+  parts: {
+    extras: ['-E', '--extras'],
+    allExtras: ['--all-extras'],
+    groups: ['--with'],
+    allGroups: ['--all-groups'],
+    only: ['--only'],
+    without: ['--without'],
+  },
   dev: {
     // Groups have any name: whoever picks some has thought of it.
     off: ['--no-dev', '--only-root', '--only', '--without', '--no-root-dev'],

@@ -84,6 +84,15 @@ export default defineTool({
     mayRead: ['.python-version', 'uv.toml'],
     without: '`--no-install-project`',
   },
+  parts: {
+    extras: ['--extra'],
+    allExtras: ['--all-extras'],
+    groups: ['--group'],
+    allGroups: ['--all-groups'],
+    only: ['--only-group'],
+    without: ['--no-group', '--no-extra'],
+    usual: ['dev'],
+  },
   dev: {
     off: ['--no-dev', '--no-default-groups', '--no-group', '--only-group'],
     variables: ['UV_NO_DEV', 'UV_NO_GROUP', 'UV_NO_DEFAULT_GROUPS'],

@@ -2,9 +2,16 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, plus, scaled, total } from '../../bytes/bytes.ts';
 import { bringsTorch, torchBytes, torchCpu } from '../../data/gpu.ts';
 import { compiledRatio, wheelMegabytes, wheelRatio } from '../../data/pypi.ts';
+import type { Command } from '../commands/types.ts';
 import { isAsPip } from '../packages/dependencies.ts';
 import { installsWithoutDevelopment } from '../packages/dev-dependencies.ts';
-import { type LockedProject, normalized, readLockedPython, wantsOf } from '../packages/locked-python.ts';
+import {
+  type LockedProject,
+  normalized,
+  type Parts,
+  projectWants,
+  readLockedPython,
+} from '../packages/locked-python.ts';
 import { markerAllows } from '../packages/markers.ts';
 import {
   type FindProject,
@@ -67,13 +74,18 @@ function lockedWeight(step: Step, find: FindProject): PythonWeight | undefined {
   const manifest = textOf(reads);
   const how = weighing(step);
   const libc = build.stages.baseFacts(command.stage)?.libc === 'musl' ? 'musl' : 'glibc';
+  const parts = partsOf(command);
+  const picks = command.form?.parts;
   const isOff =
     (command.form?.dev?.on !== undefined && !command.has(...command.form.dev.on)) ||
-    installsWithoutDevelopment(build, command);
-  const locked =
-    lock && readLockedPython(lock[0], lock[1], manifest?.[1], { production: isOff, libc, python: how.python });
+    // Who leaves out one group, or picks one, has the rest as it is.
+    (picks && command.has(...picks.only, ...picks.without)
+      ? command.has(...(command.form?.dev?.off ?? []).filter((one) => ![...picks.only, ...picks.without].includes(one)))
+      : installsWithoutDevelopment(build, command));
+  const asked = { production: isOff, libc, python: how.python, ...(parts && { parts }) } as const;
+  const locked = lock && readLockedPython(lock[0], lock[1], manifest?.[1], asked);
   if (locked) return weighProjects(find, locked, how);
-  const wants = manifest && manifest[0] === 'pyproject.toml' ? wantsOf(manifest[1]) : [];
+  const wants = manifest && manifest[0] === 'pyproject.toml' ? projectWants(manifest[1], asked) : [];
   return wants.length === 0
     ? undefined
     : weighWanted(
@@ -81,6 +93,21 @@ function lockedWeight(step: Step, find: FindProject): PythonWeight | undefined {
         wants.map(({ name, extras }) => named(name, extras, '')),
         how,
       );
+}
+
+/** The extras and groups that a command picks; nothing where its tool has none. */
+function partsOf({ form, has, options }: Command): Parts | undefined {
+  const facts = form?.parts;
+  if (!facts) return undefined;
+  const names = (all: readonly string[]): readonly string[] =>
+    options(...all).flatMap(({ value }) => value.split(/[\s,]+/).map(normalized));
+  return {
+    extras: has(...facts.allExtras) ? 'all' : names(facts.extras),
+    groups: has(...facts.allGroups) ? 'all' : names(facts.groups),
+    only: names(facts.only),
+    without: names(facts.without),
+    usual: facts.usual,
+  };
 }
 
 const named = (name: string, extras: readonly string[], version: string): LockedProject => ({

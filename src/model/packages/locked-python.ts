@@ -18,6 +18,35 @@ export interface Asked extends Environment {
   /** Whether what only development needs is left out. */
   readonly production: boolean;
   readonly libc: 'glibc' | 'musl';
+  /** The parts of the project; what is usual, where nothing is said of them. */
+  readonly parts?: Parts;
+}
+
+/** Which extras and groups of a project are installed, by their normalized names. */
+export interface Parts {
+  readonly extras: readonly string[] | 'all';
+  /** Groups that are asked for, beside those that are installed unasked. */
+  readonly groups: readonly string[] | 'all';
+  /** Where there are some, these groups alone. */
+  readonly only: readonly string[];
+  readonly without: readonly string[];
+  /** Groups that are installed unasked; all that are not optional without it. */
+  readonly usual?: readonly string[] | undefined;
+}
+
+const noParts: Parts = { extras: [], groups: [], only: [], without: [], usual: ['dev'] };
+
+const takesExtra = ({ parts: { extras, without } = noParts }: Asked, name: string): boolean =>
+  !without.includes(normalized(name)) && (extras === 'all' || extras.includes(normalized(name)));
+
+/** Whether a group of a project is installed; that which every project has is `main`. */
+function takesGroup({ parts = noParts, production }: Asked, name: string, isOptional = false): boolean {
+  const { groups, only, without, usual } = parts;
+  const own = name === 'default' ? 'main' : normalized(name);
+  if (only.length > 0) return only.includes(own);
+  if (without.includes(own)) return false;
+  if (own === 'main' || groups === 'all' || groups.includes(own)) return true;
+  return !production && !isOptional && (usual?.includes(own) ?? true);
 }
 
 /** What a lockfile has installed, by the name of the file; `manifest`: the text of the pyproject.toml beside it. Nothing for what is none. */
@@ -85,12 +114,25 @@ const listedWants = (value: string | undefined): readonly Wanted[] =>
     };
   });
 
-const keyedWants = ({ values }: Section): readonly Wanted[] =>
-  [...values].map(([name, value]) => ({
-    name: normalized(name),
-    extras: textsIn(listAfter(value, 'extras = [')),
-    marker: inlineText(value, 'markers'),
-  }));
+/** Those of a table; of the optional ones those that are named. */
+const keyedWants = ({ values }: Section, optional: readonly string[] = []): readonly Wanted[] =>
+  [...values].flatMap(([name, value]) =>
+    /\boptional = true/.test(value) && !optional.includes(normalized(name))
+      ? []
+      : [
+          {
+            name: normalized(name),
+            extras: textsIn(listAfter(value, 'extras = [')),
+            marker: inlineText(value, 'markers'),
+          },
+        ],
+  );
+
+/** The optional packages that extras of a project of Poetry bring. */
+const ofExtras = (sections: readonly Section[], extras: readonly string[]): readonly string[] =>
+  [...(sections.find(({ heading }) => heading === 'tool.poetry.extras')?.values ?? [])].flatMap(([name, value]) =>
+    extras.some((one) => normalized(one) === normalized(name)) ? textsIn(value).map(normalized) : [],
+  );
 
 function packagesIn(sections: readonly Section[], libc: Asked['libc']): readonly Package[] {
   const packages: Package[] = [];
@@ -162,9 +204,10 @@ const isProject = ({ own }: Package): boolean =>
 /** uv's: from the projects of the workspace. */
 function ofUv(packages: readonly Package[], asked: Asked): readonly LockedProject[] {
   const projects = packages.filter(isProject);
-  const roots = projects.flatMap(({ wants, groups }) => [
-    ...wants,
-    ...(asked.production ? [] : (groups.get('dev') ?? [])),
+  const roots = projects.flatMap(({ wants, extras, groups }) => [
+    ...(takesGroup(asked, 'main') ? wants : []),
+    ...[...extras].flatMap(([name, more]) => (takesGroup(asked, 'main') && takesExtra(asked, name) ? more : [])),
+    ...[...groups].flatMap(([name, more]) => (takesGroup(asked, name) ? more : [])),
   ]);
   const own = new Set(projects.map(({ name }) => name));
   return reached(packages, roots, asked).filter(({ name }) => !own.has(name));
@@ -177,17 +220,27 @@ function ofGroups(
   asked: Asked,
 ): readonly LockedProject[] | undefined {
   const kept = packages.filter(({ own }) => markerAllows(markerIn(own), asked));
-  const plain = kept.filter(({ own }) => own.values.get('optional') !== 'true');
-  if (!asked.production) return plain;
+  const plain = kept.filter(
+    ({ own }) =>
+      own.values.get('optional') !== 'true' ||
+      extrasNamed(markerIn(own) ?? '').some((name) => takesExtra(asked, name)) ||
+      asked.parts?.extras === 'all',
+  );
   const groupsOf = ({ own }: Package): readonly string[] => {
     const category = own.values.get('category');
     return category === undefined ? textsIn(own.values.get('groups')) : [bare(category)];
   };
+  const optional = manifest === undefined ? [] : optionalGroups(manifest);
   if (plain.some((one) => groupsOf(one).length > 0))
-    return plain.filter((one) => groupsOf(one).some((group) => group === 'main' || group === 'default'));
+    return plain.filter((one) => groupsOf(one).some((group) => takesGroup(asked, group, optional.includes(group))));
+  if (!asked.production && (asked.parts?.only.length ?? 0) === 0) return plain;
   const wants = manifest === undefined ? undefined : wantsOf(manifest);
   return wants && reached(packages, wants, asked);
 }
+
+/** `extra == "data"` of a marker: the extras that ask for a package. */
+const extrasNamed = (marker: string): readonly string[] =>
+  [...marker.matchAll(/\bextra == ["']([\w.-]{1,100})["']/g)].map(([, name = '']) => name);
 
 const markerIn = ({ values }: Section): string | undefined => {
   const value = values.get('marker') ?? values.get('markers');
@@ -202,7 +255,7 @@ export function wantsOf(manifest: string, extras: readonly string[] = []): reado
   const wants = sections.flatMap((section) => {
     if (section.heading === 'project') return listedWants(section.values.get('dependencies'));
     return section.heading === 'tool.poetry.dependencies'
-      ? keyedWants(section).filter(({ name }) => name !== interpreterName)
+      ? keyedWants(section, ofExtras(sections, extras)).filter(({ name }) => name !== interpreterName)
       : [];
   });
   const all = new Set(extras.map(normalized));
@@ -217,6 +270,40 @@ export function wantsOf(manifest: string, extras: readonly string[] = []): reado
     }
   return wants;
 }
+
+/** What an install of a project without a lockfile is told to bring: what it needs to run, with extras and groups. */
+export function projectWants(manifest: string, asked: Asked): readonly Wanted[] {
+  const sections = sectionsIn(manifest);
+  const extras = extrasOf(manifest).filter((name) => takesExtra(asked, name));
+  const optional = optionalGroups(manifest);
+  const groups = groupNames(sections).filter((name) => takesGroup(asked, name, optional.includes(name)));
+  return [
+    ...(takesGroup(asked, 'main') ? wantsOf(manifest, extras) : []),
+    ...groups.flatMap((name) => [
+      ...(groupWants(manifest, [name]) ?? []),
+      ...sections.flatMap((section) => (poetryGroup(section) === name ? keyedWants(section) : [])),
+    ]),
+  ];
+}
+
+/** The group of a project of Poetry that a section is about. */
+const poetryGroup = ({ heading }: Section): string | undefined =>
+  heading === 'tool.poetry.dev-dependencies'
+    ? 'dev'
+    : /^tool\.poetry\.group\.([\w.-]{1,100})\.dependencies$/.exec(heading)?.[1];
+
+const groupNames = (sections: readonly Section[]): readonly string[] => [
+  ...new Set([
+    ...(sections.find(({ heading }) => heading === 'dependency-groups')?.values.keys() ?? []),
+    ...sections.flatMap((section) => poetryGroup(section) ?? []),
+  ]),
+];
+
+/** Groups of Poetry that are installed only where they are asked for. */
+const optionalGroups = (manifest: string): readonly string[] =>
+  sectionsIn(manifest).flatMap(({ heading, values }) =>
+    values.get('optional') === 'true' ? (/^tool\.poetry\.group\.([\w.-]{1,100})$/.exec(heading)?.[1] ?? []) : [],
+  );
 
 /** What groups of a pyproject.toml name (PEP 735), with those that they include; nothing where one is not there. */
 export function groupWants(manifest: string, groups: readonly string[]): readonly Wanted[] | undefined {
@@ -237,11 +324,10 @@ export function groupWants(manifest: string, groups: readonly string[]): readonl
 }
 
 /** The extras that a project in pyproject.toml has. */
-export const extrasOf = (manifest: string): readonly string[] => [
-  ...(sectionsIn(manifest)
-    .find(({ heading }) => heading === 'project.optional-dependencies')
-    ?.values.keys() ?? []),
-];
+export const extrasOf = (manifest: string): readonly string[] =>
+  sectionsIn(manifest).flatMap(({ heading, values }) =>
+    heading === 'project.optional-dependencies' || heading === 'tool.poetry.extras' ? [...values.keys()] : [],
+  );
 
 function ofPipenv(text: string, asked: Asked): readonly LockedProject[] | undefined {
   let lock: unknown;
