@@ -81,7 +81,7 @@ async function fixIn(context: string, strength: 'safe' | 'unsafe' | undefined): 
   if (strength === undefined) return { text: readFileSync(dockerfile, 'utf8'), fixed: [], dropped: [], others: [] };
   const { report, changes } = await fixFiles(
     ['Dockerfile'],
-    { cwd: context, context, config, today: '2026-11-21' },
+    { cwd: context, context, config, today: '2026-11-30' },
     { unsafe: strength === 'unsafe' },
   );
   const [file] = report.files;
