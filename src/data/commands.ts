@@ -151,6 +151,19 @@ const entries: Readonly<Record<string, Reading>> = {
     options: '-l|--length= -o|--offset= -n|--keep-size -v|--verbose -x|--posix -p|--punch-hole -z|--zero-range',
   },
   truncate: { options: '-s|--size= -r|--reference= -c|--no-create -o|--io-blocks', ...coreutils },
+  sort: {
+    options:
+      '-o|--output= -k|--key= -t|--field-separator= -T|--temporary-directory= -S|--buffer-size= -u|--unique -n|--numeric-sort -r|--reverse',
+    ...coreutils,
+  },
+  shuf: { options: '-o|--output= -n|--head-count= -i|--input-range= -r|--repeat -e|--echo', ...coreutils },
+  split: { options: '-a|--suffix-length= -b|--bytes= -C|--line-bytes= -l|--lines= -n|--number= -d -x', ...coreutils },
+  csplit: { options: '-b|--suffix-format= -f|--prefix= -n|--digits= -k -s|--quiet -z', ...coreutils },
+  openssl: {
+    options: `-out= -in= -keyout= -key= -inform= -outform= -k= -K= -iv= -pass= -passin= -passout= -subj= -days= -newkey= -config=
+      -extensions= -extfile= -addext= -CA= -CAkey= -set_serial= -name= -certfile= -inkey=`,
+    singleDash: true,
+  },
   head: { options: '-c|--bytes= -n|--lines= -q|--quiet|--silent -v|--verbose -z|--zero-terminated', ...coreutils },
   chmod: { options: '-R|--recursive -v|--verbose -c|--changes -f|--silent|--quiet --reference=', ...coreutils },
   'chown chgrp': {

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, noBytes, sameSize, scaled, small } from '../../bytes/bytes.ts';
+import { exact, noBytes, sameSize, scaled, small, total } from '../../bytes/bytes.ts';
 import { isSettings } from '../../data/environment-files.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { rewriteRatios, statedRatio, unpackedRatio } from '../../data/ratios.ts';
@@ -28,6 +28,12 @@ export const fileReplays: Readonly<Record<string, Replay>> = {
   truncate: sized,
   fallocate: sized,
   dd: zeroes,
+  tee: (step) => step.command.operands.every((word) => put(step, word)),
+  sort: (step) => putOption(step, ['-o', '--output'], ofOperands),
+  shuf: (step) => putOption(step, ['-o', '--output'], () => undefined),
+  openssl: (step) => putOption(step, ['-out'], sizeOfKey),
+  split: pieces,
+  csplit: pieces,
   rm: remove,
   find: remove,
   chown: own,
@@ -155,11 +161,14 @@ const units: Readonly<Record<string, number>> = {
   MB: 1e6,
   G: 1024 ** 3,
   GB: 1e9,
+  KiB: 1024,
+  MiB: 1024 ** 2,
+  GiB: 1024 ** 3,
 };
 
 /** `5M` as the tools of GNU read it. */
 export function readSize(text: string | undefined): number | undefined {
-  const match = /^(\d+)([kKMG]?B?)$/.exec(text ?? '');
+  const match = /^(\d+)([kKMG]?(?:iB|B)?)$/.exec(text ?? '');
   const unit = match && lookUp(units, match[2] ?? '');
   return match && unit !== undefined && unit !== null ? Number(match[1]) * unit : undefined;
 }
@@ -169,6 +178,49 @@ function sized(step: Step): boolean {
   const bytes = readSize(command.option('-s', '--size', '-l', '--length')?.literal);
   for (const word of command.operands)
     disk.make({ what: 'file', path: pathOf(step, word), bytes: bytes === undefined ? undefined : exact(bytes), at });
+  return true;
+}
+
+/** Writes a file of which little or nothing is known. */
+function put(step: Step, word: ShellWord, bytes?: Bytes): true {
+  const { disk, at } = step;
+  const path = pathOf(step, word);
+  if (path === undefined) disk.lose();
+  else if (!/^\/(?:dev|proc|sys)\//.test(path)) {
+    const told = bytes ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined);
+    disk.make({ what: 'file', path, bytes: told, usual: usualAt(path), at });
+  }
+  return true;
+}
+
+/** The same of the file that an option names; nothing else is written. */
+function putOption(step: Step, options: readonly string[], sizeOf: (step: Step) => Bytes | undefined): true {
+  const word = step.command.option(...options);
+  return word === undefined || put(step, word, sizeOf(step));
+}
+
+const ofOperands = (step: Step): Bytes | undefined =>
+  total(
+    step.command.operands.map((word) => {
+      const path = pathOf(step, word);
+      return path === undefined ? undefined : weightAt(step, path);
+    }),
+  );
+
+/** Keys and certificates are small; what is random is as large as was asked for, and what is encrypted as what it is of. */
+function sizeOfKey({ command }: Step): Bytes | undefined {
+  const [what] = command.args;
+  if (what?.value === 'enc') return undefined;
+  const count = what?.value === 'rand' ? readSize(command.args.at(-1)?.literal) : undefined;
+  return count === undefined ? small : exact(count);
+}
+
+/** A file in pieces, which have names of their own: together they are as large. */
+function pieces(step: Step): true {
+  const [word] = step.command.operands;
+  const path = word && pathOf(step, word);
+  const bytes = path === undefined ? undefined : weightAt(step, path);
+  step.disk.make({ what: 'file', path: undefined, bytes, usual: usualOf('file'), at: step.at });
   return true;
 }
 

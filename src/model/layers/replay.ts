@@ -181,8 +181,11 @@ function cutTo(most: number, step: Step): Bytes {
 /** How much a command prints, where its words tell. */
 function printed(step: Step): Bytes | undefined {
   const { command } = step;
-  const most = command.name === 'head' ? readSize(command.option('-c', '--bytes')?.literal) : undefined;
-  if (most !== undefined) return cutTo(most, step);
+  const most = command.name === 'head' ? command.option('-c', '--bytes') : undefined;
+  if (most) {
+    const size = readSize(most.literal);
+    return size === undefined ? undefined : cutTo(size, step);
+  }
   if (brief.has(command.name) || (command.form && command.does('look'))) return small;
   if (!echoing.has(command.name)) return undefined;
   const body = command.redirections.find((redirection) => redirection.body)?.body;

@@ -124,6 +124,82 @@ describe('a project in pyproject.toml', () => {
   });
 });
 
+describe('an install of pip after another one', () => {
+  const pip = (...runs: readonly string[]): number =>
+    Number.parseFloat(
+      adds(`FROM python:3.12\n${runs.map((words) => `RUN pip install --no-cache-dir ${words}`).join('\n')}`),
+    );
+
+  test.each([
+    [['numpy pandas', 'numpy pandas'], 0, 0.1],
+    [['numpy', 'pandas'], pip('numpy pandas') - pip('numpy'), 8],
+    [['numpy', 'numpy==1.26.4'], pip('numpy==1.26.4'), 12],
+    [['torch', 'torchvision'], pip('torch torchvision') - pip('torch'), 40],
+  ])('brings what is new: %j', (runs, expected, near) => {
+    expect(Math.abs(pip(...runs) - expected)).toBeLessThanOrEqual(near);
+  });
+});
+
+describe('a project of Python in parts', () => {
+  const manifest = `[project]
+name = "app"
+dependencies = ["flask"]
+[project.optional-dependencies]
+data = ["pandas"]
+[dependency-groups]
+dev = ["mypy"]
+docs = ["scipy"]
+`;
+  const uv = (words: string): number =>
+    Number.parseFloat(
+      adds(`FROM python:3.12\nWORKDIR /a\nCOPY . .\nENV UV_NO_CACHE=1\nRUN uv sync ${words}`, {
+        'pyproject.toml': manifest,
+      }),
+    );
+  const poetry = (words: string): number =>
+    Number.parseFloat(
+      adds(
+        `FROM python:3.12\nWORKDIR /a\nCOPY . .\nRUN POETRY_CACHE_DIR=/tmp/c poetry install --no-root ${words} && rm -rf /tmp/c ~/.cache`,
+        {
+          'pyproject.toml': `[tool.poetry]
+name = "app"
+[tool.poetry.dependencies]
+python = "^3.12"
+flask = "*"
+pandas = {version = "*", optional = true}
+[tool.poetry.extras]
+data = ["pandas"]
+[tool.poetry.group.dev.dependencies]
+mypy = "*"
+[tool.poetry.group.docs]
+optional = true
+[tool.poetry.group.docs.dependencies]
+scipy = "*"
+`,
+        },
+      ),
+    );
+
+  test('is installed with those that uv is told', () => {
+    const [own, bare] = [uv(''), uv('--no-dev')];
+    expect(own).toBeGreaterThan(bare + 10);
+    expect(uv('--no-group dev')).toBe(bare);
+    expect(uv('--extra data --no-dev')).toBeGreaterThan(bare + 50);
+    expect(uv('--all-extras --no-dev')).toBe(uv('--extra data --no-dev'));
+    expect(uv('--group docs')).toBeGreaterThan(own + 50);
+    expect(uv('--all-groups')).toBe(uv('--group docs'));
+    expect(uv('--only-group docs')).toBeLessThan(uv('--group docs'));
+  });
+
+  test('is installed with those that Poetry is told', () => {
+    const [own, bare] = [poetry(''), poetry('--only main')];
+    expect(own).toBeGreaterThan(bare + 10);
+    expect(poetry('--without dev')).toBe(bare);
+    expect(poetry('-E data --only main')).toBeGreaterThan(bare + 50);
+    expect(poetry('--with docs')).toBeGreaterThan(own + 50);
+  });
+});
+
 describe('the cache of Yarn', () => {
   const locked = (...names: readonly string[]): Files => ({
     'package.json': JSON.stringify({ dependencies: { a: '1' } }),
