@@ -62,8 +62,8 @@ export const mostRead = 60;
 export const flags = {
   debugs: /(?:^|[\s='"])-g(?:gdb)?[1-3]?(?=[\s'"]|$)|CMAKE_BUILD_TYPE[ =]"?(?:Debug|RelWithDebInfo)|buildtype=debug/m,
   optimises:
-    /(?:^|[\s='"])-O(?:[1-3sz]|fast)?(?=[\s'"]|$)|CMAKE_BUILD_TYPE[ =]"?(?:Release|RelWithDebInfo|MinSizeRel)|buildtype=(?:release|minsize|debugoptimized)/m,
-  static: /(?:^|[\s='"])-static(?=[\s'"]|$)/m,
+    /(?:^|[\s='"])-O(?:[1-3gsz]|fast)?(?=[\s'"]|$)|CMAKE_BUILD_TYPE[ =]"?(?:Release|RelWithDebInfo|MinSizeRel)|buildtype=(?:release|minsize|debugoptimized)/m,
+  static: /(?:^|[\s='"])--?static(?:-pie)?(?=[\s'"]|$)/m,
   staticLanguage: /(?:^|[\s='"])-static-libstdc\+\+(?=[\s'"]|$)/m,
   strips: /(?:^|[\s='"])-s(?=[\s'"]|$)|(?:^|\s)strip\s/m,
 } as const;

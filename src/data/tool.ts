@@ -766,7 +766,11 @@ export interface Tool {
     readonly only: readonly string[];
     readonly without: readonly string[];
     readonly usual?: readonly string[];
+    /** The option that picks these alone. */
+    readonly onlyUsual?: string;
   };
+  /** Options with which it installs what is there once more, and with which it takes the newest of what is named. */
+  readonly reinstalls?: { readonly again: readonly string[]; readonly newer: readonly string[] };
   readonly makes?: readonly Maker[];
   readonly buildFolder?: BuildFolder;
   readonly projectCache?: ProjectCache;

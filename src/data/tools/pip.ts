@@ -33,6 +33,7 @@ export default defineTool({
     subcommands: { cache: '*', config: '*', index: '*' },
     abbreviates: true,
   },
+  reinstalls: { again: ['--force-reinstall', '-I', '--ignore-installed'], newer: ['-U', '--upgrade'] },
   does: {
     add: ['install'],
     fetch: ['download', 'wheel'],

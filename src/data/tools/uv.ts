@@ -92,7 +92,9 @@ export default defineTool({
     only: ['--only-group'],
     without: ['--no-group', '--no-extra'],
     usual: ['dev'],
+    onlyUsual: '--only-dev',
   },
+  reinstalls: { again: ['--reinstall', '--force-reinstall'], newer: ['-U', '--upgrade'] },
   dev: {
     off: ['--no-dev', '--no-default-groups', '--no-group', '--only-group'],
     variables: ['UV_NO_DEV', 'UV_NO_GROUP', 'UV_NO_DEFAULT_GROUPS'],

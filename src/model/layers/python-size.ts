@@ -32,14 +32,36 @@ export function pythonWeight(
 ): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
   const find = packagesOfPypi(step.build);
   if (!find) return undefined;
-  return isAsPip(step.command) ? pipWeight(step, find, thereIn(step, folder)) : lockedWeight(step, find);
+  return isAsPip(step.command)
+    ? pipWeight(step, find, thereIn(step, folder))
+    : lockedWeight(step, find, thereIn(step, folder));
 }
 
 type There = ReadonlyMap<string, string>;
 
 /** What installs before have brought into a folder. */
-const thereIn = ({ disk }: Step, folder: string | undefined): There =>
-  new Map(folder === undefined ? [] : disk.tree.at(folder).flatMap((item) => [...(origin(item).change.brings ?? [])]));
+function thereIn({ disk, command }: Step, folder: string | undefined): There {
+  const { again = [], newer = [] } = command.form?.reinstalls ?? {};
+  const there = new Map<string, string>();
+  if (folder === undefined || command.has(...again)) return there;
+  for (const item of disk.tree.at(folder))
+    for (const [name, version] of origin(item).change.brings ?? []) there.set(name, version);
+  // What was pinned before, and is asked for by name, becomes another release.
+  if (command.has(...newer))
+    for (const { value } of command.operands) {
+      const name = normalized(value.replace(/[[=<>~!;@ ].*/, ''));
+      if (there.get(name) !== '') there.delete(name);
+    }
+  return there;
+}
+
+const versionsOf = (all: readonly LockedProject[]): There => new Map(all.map(({ name, version }) => [name, version]));
+
+/** Whether a package is there that will do: any version where none is asked for. */
+const isThere = (there: There, { name, version }: LockedProject): boolean => {
+  const known = there.get(name);
+  return known !== undefined && (version === '' || version === known);
+};
 
 function weighing({ build, command }: Step): Weighing {
   const { off, on = [], onBy = [] } = command.form?.byteCode ?? {};
@@ -57,7 +79,7 @@ function weighing({ build, command }: Step): Weighing {
 }
 
 /** By the lockfile of its tool, else by what the manifest names. */
-function lockedWeight(step: Step, find: FindProject): PythonWeight | undefined {
+function lockedWeight(step: Step, find: FindProject, there: There): PythonWeight | undefined {
   const { build, command } = step;
   const folder = directory(step);
   const { locks = [], reads = [] } = command.form?.manifest ?? {};
@@ -84,7 +106,15 @@ function lockedWeight(step: Step, find: FindProject): PythonWeight | undefined {
       : installsWithoutDevelopment(build, command));
   const asked = { production: isOff, libc, python: how.python, ...(parts && { parts }) } as const;
   const locked = lock && readLockedPython(lock[0], lock[1], manifest?.[1], asked);
-  if (locked) return weighProjects(find, locked, how);
+  if (locked)
+    return {
+      ...weighProjects(
+        find,
+        locked.filter((one) => !isThere(there, one)),
+        how,
+      ),
+      brings: versionsOf(locked),
+    };
   const wants = manifest && manifest[0] === 'pyproject.toml' ? projectWants(manifest[1], asked) : [];
   return wants.length === 0
     ? undefined
@@ -92,6 +122,7 @@ function lockedWeight(step: Step, find: FindProject): PythonWeight | undefined {
         find,
         wants.map(({ name, extras }) => named(name, extras, '')),
         how,
+        there,
       );
 }
 
@@ -104,7 +135,7 @@ function partsOf({ form, has, options }: Command): Parts | undefined {
   return {
     extras: has(...facts.allExtras) ? 'all' : names(facts.extras),
     groups: has(...facts.allGroups) ? 'all' : names(facts.groups),
-    only: names(facts.only),
+    only: [...names(facts.only), ...(facts.onlyUsual !== undefined && has(facts.onlyUsual) ? (facts.usual ?? []) : [])],
     without: names(facts.without),
     usual: facts.usual,
   };
@@ -151,18 +182,17 @@ function weighWanted(
   const isKnown = ({ name }: LockedProject): boolean =>
     [find(name.replace(/\[.*/, '')), wheelMegabytes.get(name)].some(Boolean) || bringsTorch.has(name);
   if (wanted.length > 0 && !wanted.some(isKnown)) return undefined;
-  const isThere = ({ name, version }: LockedProject): boolean => {
-    const known = there.get(name);
-    return known !== undefined && (version === '' || version === known);
-  };
-  const hasTorch = [...there.keys()].some((name) => bringsTorch.has(name));
-  const all = withNeeds(find, wanted).filter((one) => !isThere(one));
+  const hasTorch =
+    [...there.keys()].some((name) => bringsTorch.has(name)) &&
+    !wanted.some((one) => one.name === 'torch' && !isThere(there, one));
+  const needed = withNeeds(find, wanted);
+  const brings = versionsOf(needed);
+  const all = needed.filter((one) => !isThere(there, one));
   const bare = all.filter(({ name }) => find(name) || !bringsTorch.has(name));
   const weight = weighProjects(find, bare, how);
   const isUnknown = !wanted.every(isKnown);
   const spread = { value: 1, low: isUnknown ? 0.6 : 0.85, high: isUnknown ? 1.6 : 1.15, from: 'guess' } as const;
   const files = scaled(weight.files, spread);
-  const brings = new Map(all.map(({ name, version }) => [name, version]));
   if (bare.length === all.length || hasTorch) return { files, archives: scaled(weight.archives, spread), brings };
   const torch = how.cpu ? torchForCpu : torchBytes;
   return { files: plus(files, torch), archives: plus(scaled(weight.archives, spread), scaled(torch, ofTorch)), brings };

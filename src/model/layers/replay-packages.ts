@@ -18,7 +18,9 @@ export function replayPackages(step: Step): boolean | undefined {
   emptyCaches(step);
   if (uninstalls(command)) disk.uninstall(removedSize(build, command), at);
   else if (does('add', 'upgrade')) {
-    const bytes = does('add') ? installSize(build, command) : undefined;
+    // `xargs apt-get install < list` is handed what it installs.
+    const isHanded = command.dynamic && command.prefixes.length > 0 && command.operands.length === 0;
+    const bytes = does('add') && !isHanded ? installSize(build, command) : undefined;
     disk.install(bytes, at, bytes ? undefined : usualPackages(step));
   } else return does('refresh', 'fetch', 'clean', 'look');
   return true;

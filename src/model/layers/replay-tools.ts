@@ -139,7 +139,11 @@ function install(step: Step, dependencies: Dependencies): void {
   const { command, disk, at } = step;
   const told = dependencyWeight(step, dependencies);
   // What is handed to it by another command is not among its words.
-  const isHanded = dependencies.language !== 'node' && told?.files.value === 0 && installsUnknown(step.build, command);
+  const isHanded =
+    dependencies.language !== 'node' &&
+    told?.files.value === 0 &&
+    !told.brings?.size &&
+    installsUnknown(step.build, command);
   const weight = isHanded ? undefined : told;
   const development = dependencies.language === 'node' ? modulesBytes(step, 'development') : undefined;
   const usual = command.operands.length > 0 && !dependencies.manifest ? usualNamedPackages(step) : usualManifest(step);

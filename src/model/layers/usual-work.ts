@@ -102,19 +102,25 @@ interface How {
 /** How a build compiles, as its own words tell, and those that came before them in its stage. */
 function howOf(step: Step, rules: string): How {
   const { build, command } = step;
-  const told = [rules, textsOf(step, usualOfSources.settings), stageFlags(build, command.stage)].join('\n');
+  // A compiler goes by its own words; who calls it, by what stands in files, in variables and in what was called before.
+  const isCompiler = command.form?.links !== undefined;
+  const words = build.source.slice(command.at);
+  const told = isCompiler
+    ? words
+    : [rules, textsOf(step, usualOfSources.settings), stageFlags(build, command.stage)].join('\n');
   const [debugs, optimises] = [flags.debugs.test(told), flags.optimises.test(told)];
   const own = debugs ? (optimises ? 'both' : 'debugged') : optimises ? 'optimised' : undefined;
   const folder = folderOf(step);
   const usual =
-    typeof folder === 'string' && command.form?.links === undefined
+    typeof folder === 'string' && !isCompiler
       ? usualModes.find(({ file }) => contextFileAt(step, within(folder, file)) !== undefined)?.mode
       : undefined;
   return {
     mode: own ?? usual ?? 'plain',
     links: flags.static.test(told) ? libcOf(step) : undefined,
     linksLanguage: flags.staticLanguage.test(told),
-    strips: flags.strips.test(told),
+    // `make -s` is silent.
+    strips: flags.strips.test(isCompiler ? words : rules),
   };
 }
 
@@ -132,7 +138,8 @@ const stageFlags = once((build: UpToPackages, { instructions }: Stage) =>
         .of(node)
         .filter(
           ({ form, name }) =>
-            form?.builder === 'compiler' || form?.language === 'C' || name.endsWith('configure') || name === 'strip',
+            form?.links === undefined &&
+            (form?.builder === 'compiler' || form?.language === 'C' || name.endsWith('configure')),
         );
       return ofC.map(({ at }) => build.source.slice(at));
     })

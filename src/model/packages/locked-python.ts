@@ -219,7 +219,10 @@ function ofGroups(
   manifest: string | undefined,
   asked: Asked,
 ): readonly LockedProject[] | undefined {
-  const kept = packages.filter(({ own }) => markerAllows(markerIn(own), asked));
+  // Which extra a package is of stands in its marker.
+  const kept = packages.filter(
+    ({ own }) => extrasNamed(markerIn(own) ?? '').length > 0 || markerAllows(markerIn(own), asked),
+  );
   const plain = kept.filter(
     ({ own }) =>
       own.values.get('optional') !== 'true' ||

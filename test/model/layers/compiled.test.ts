@@ -24,9 +24,16 @@ describe('a compiler', () => {
     ['g++ -O2 -static-libstdc++ main.cpp -o /app', many, 1496],
     ['g++ -g -static -s main.cpp -o /app', templates, 1853],
     ['g++ -g -c main.cpp', templates, 500],
+    ['gcc --static main.c -o /app', c, 765],
+    ['gcc -static-pie main.c -o /app', c, 765],
   ])('%s', (command, files, expected) => {
     const text = `FROM gcc:14\nWORKDIR /src\nCOPY . .\nRUN ${command}`;
     expect(adds(text, files)).toBe(expected);
+  });
+
+  test('goes by its own words, not by those of another one', () => {
+    const text = 'FROM gcc:14\nWORKDIR /src\nCOPY . .\nRUN make -s LDFLAGS=-static\nRUN gcc main.c -o /app';
+    expect(adds(text, c)).toBe(15);
   });
 
   test('links less of the library of Alpine', () =>

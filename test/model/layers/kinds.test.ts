@@ -39,6 +39,8 @@ test('what Maven only fetches is not built', () => {
 test.each([
   ['FROM alpine:3.20', 'apk add --no-cache git', 7e6, 19e6],
   ['FROM alpine:3.20', 'apk add --no-cache build-base gcc g++', 160e6, 280e6],
+  ['FROM debian:13-slim', 'apt-get install -y libcurl4t64', 0.02e6, 80e6],
+  ['FROM debian:12-slim', 'xargs apt-get install -y < /list', 0.02e6, 3e9],
   ['FROM fedora:42', 'dnf install -y gcc-c++ && dnf clean all', 100e6, 400e6],
   ['FROM fedora:42', 'dnf groupinstall -y "Development Tools" && dnf clean all', 250e6, 1.3e9],
   ['FROM rockylinux:9', 'yum install -y java-17-openjdk-devel && yum clean all', 200e6, 600e6],

@@ -135,6 +135,9 @@ describe('an install of pip after another one', () => {
     [['numpy', 'pandas'], pip('numpy pandas') - pip('numpy'), 8],
     [['numpy', 'numpy==1.26.4'], pip('numpy==1.26.4'), 12],
     [['torch', 'torchvision'], pip('torch torchvision') - pip('torch'), 40],
+    [['numpy', '-U numpy'], 0, 0.1],
+    [['numpy', '--force-reinstall numpy'], pip('numpy'), 12],
+    [['numpy==1.26.4', '-U numpy'], pip('numpy'), 12],
   ])('brings what is new: %j', (runs, expected, near) => {
     expect(Math.abs(pip(...runs) - expected)).toBeLessThanOrEqual(near);
   });
