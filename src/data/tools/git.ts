@@ -51,7 +51,10 @@ export default defineTool({
       'ls-files',
       'clean',
       'rev-list',
-      'lfs',
+      'lfs install',
+      'lfs track',
+      'lfs env',
+      'lfs version',
     ],
   },
   revisions: {

@@ -31,6 +31,8 @@ export const fileReplays: Readonly<Record<string, Replay>> = {
   tee: (step) => step.command.operands.every((word) => put(step, word)),
   sort: (step) => putOption(step, ['-o', '--output'], ofOperands),
   shuf: (step) => putOption(step, ['-o', '--output'], () => undefined),
+  gpg: (step) => putOption(step, ['-o', '--output'], () => small),
+  gpg2: (step) => putOption(step, ['-o', '--output'], () => small),
   openssl: (step) => putOption(step, ['-out'], sizeOfKey),
   split: pieces,
   csplit: pieces,

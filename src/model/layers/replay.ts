@@ -2,7 +2,7 @@ import { lookUp, placeAmong } from '../../text/look-up.ts';
 import { nameOf } from '../../text/path.ts';
 import { isLike } from '../../text/wildcard.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, sameSize, small, total } from '../../bytes/bytes.ts';
+import { exact, plus, sameSize, small, total } from '../../bytes/bytes.ts';
 import { telling } from '../../data/deeds.ts';
 import { brief, echoing, quiet } from '../../data/effects.ts';
 import { usualShells } from '../../data/shells.ts';
@@ -149,7 +149,10 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
   }
   if (/^\/(?:dev|proc|sys)\//.test(path)) return;
   if (operator === '>>' && disk.tree.at(path).length > 0) {
-    disk.rewrite(path, at, sameSize);
+    const [before, more] = [weightAt(step, path), printed(step)];
+    // A line more or less is nothing.
+    if (before && more && more !== small) disk.make({ what: 'file', path, bytes: plus(before, more), at });
+    else disk.rewrite(path, at, sameSize);
     return;
   }
   const what = command.does('download') ? 'download' : 'file';

@@ -63,6 +63,8 @@ describe('commands that move files', () => {
     ['fallocate -l 9 /tmp/x && head -c 1K /tmp/x > /srv/x && rm /tmp/x', '+9m -0m'],
     ['yes | head -c 5K > /srv/x', '+5120g -0m'],
     ['head --bytes=1KiB /dev/zero > /srv/x', '+1024m -0m'],
+    ['head -c 5 /dev/zero > /srv/x && head -c 4 /dev/zero >> /srv/x', '+9m -0m'],
+    ['gpg --dearmor -o /srv/x.gpg', '+2000t -0m'],
     ['head -c $N /dev/zero > /srv/x', '+? -0m'],
     ['cat /app/a | tee /srv/x', '+? -0m'],
     ['echo a | tee /etc/x.conf', '+2000t -0m'],
