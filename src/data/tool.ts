@@ -770,7 +770,12 @@ export interface Tool {
     readonly onlyUsual?: string;
   };
   /** Options with which it installs what is there once more, and with which it takes the newest of what is named. */
-  readonly reinstalls?: { readonly again: readonly string[]; readonly newer: readonly string[] };
+  readonly reinstalls?: {
+    readonly again?: readonly string[];
+    readonly newer?: readonly string[];
+    /** Subcommands that take away first what is there. */
+    readonly by?: readonly string[];
+  };
   readonly makes?: readonly Maker[];
   readonly buildFolder?: BuildFolder;
   readonly projectCache?: ProjectCache;

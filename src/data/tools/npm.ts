@@ -128,6 +128,7 @@ export default defineTool({
     named: developmentKeys,
     typical: developmentPart,
   },
+  reinstalls: { by: ['ci', 'install-ci-test'] },
   frozen: {
     by: ['ci', 'install-ci-test'],
     // npm 6.4; what `node:8` had at last.

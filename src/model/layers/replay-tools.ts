@@ -1,5 +1,5 @@
 import { lookUp } from '../../text/look-up.ts';
-import { type Bytes, small, typically } from '../../bytes/bytes.ts';
+import { type Bytes, scaled, small, typically } from '../../bytes/bytes.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
 import { firstRun, venvBytes } from '../../data/pypi.ts';
 import { cleanPath, resolvePath, within } from '../../text/path.ts';
@@ -13,7 +13,7 @@ import { builtParts, workspaceOf, worksOnProject } from '../packages/manifest-te
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Making } from './disk.ts';
-import { cacheBytes, dependencyWeight } from './dependency-size.ts';
+import { cacheBytes, dependencyWeight, type Weight } from './dependency-size.ts';
 import { modulesBytes, namedWeight } from './node-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import { directory, pathOf, type Step } from './step.ts';
@@ -137,7 +137,7 @@ const hasPip = ({ command }: Step): boolean =>
 
 function install(step: Step, dependencies: Dependencies): void {
   const { command, disk, at } = step;
-  const told = dependencyWeight(step, dependencies);
+  const told = newIn(step, dependencies, dependencyWeight(step, dependencies));
   // What is handed to it by another command is not among its words.
   const isHanded =
     dependencies.language !== 'node' &&
@@ -161,6 +161,26 @@ function install(step: Step, dependencies: Dependencies): void {
   compileOnce(step, firstRun.pip);
   // Scripts of the project may build anything.
   if (dependencies.language === 'node' && !command.has('--ignore-scripts')) disk.lose();
+}
+
+/** What an install of Node.js brings that an earlier one by the same tool has not, where it leaves in place what is there. */
+function newIn({ command, disk }: Step, dependencies: Dependencies, told: Weight | undefined): Weight | undefined {
+  const { language, folder, manifest } = dependencies;
+  const isFresh = command.subcommands.some((one) => command.form?.reinstalls?.by?.includes(one));
+  if (language !== 'node' || !manifest || !told || folder === undefined || isFresh) return told;
+  const before = disk.tree
+    .at(folder)
+    .flatMap(({ bytes, change }) => (change.command?.tool === command.tool && bytes ? [bytes.value] : []));
+  if (before.length === 0) return told;
+  const share = Math.max(0, 1 - Math.max(...before) / Math.max(1, told.files.value));
+  const ratio = { value: share, low: share, high: share, from: 'guess' } as const;
+  const { files, archives, descriptions, everywhere } = told;
+  return {
+    files: scaled(files, ratio),
+    ...(archives && { archives: scaled(archives, ratio) }),
+    ...(descriptions && { descriptions: scaled(descriptions, ratio) }),
+    ...(everywhere && { everywhere: scaled(everywhere, ratio) }),
+  };
 }
 
 /** pip, with setuptools where Python still brings that. */

@@ -143,6 +143,34 @@ describe('an install of pip after another one', () => {
   });
 });
 
+describe('a second install of npm', () => {
+  const files: Files = {
+    'package.json': '{"dependencies":{"express":"4"},"devDependencies":{"webpack":"5"}}',
+    'package-lock.json': JSON.stringify({
+      lockfileVersion: 3,
+      packages: {
+        '': {},
+        'node_modules/express': { version: '4.21.2' },
+        'node_modules/webpack': { version: '5.98.0', dev: true },
+      },
+    }),
+  };
+  const npm = (...runs: readonly string[]): number =>
+    Number.parseFloat(
+      adds(
+        `FROM node:22\nWORKDIR /a\nCOPY package*.json ./\n${runs.map((words) => `RUN npm ${words} && npm cache clean --force`).join('\n')}`,
+        files,
+      ),
+    );
+
+  test('brings what is new, or all where it begins anew', () => {
+    const all = npm('ci');
+    expect(npm('ci', 'install')).toBe(0);
+    expect(npm('ci', 'ci')).toBe(all);
+    expect(npm('install --omit=dev', 'install')).toBeCloseTo(all - npm('install --omit=dev'), 0);
+  });
+});
+
 describe('a project of Python in parts', () => {
   const manifest = `[project]
 name = "app"
