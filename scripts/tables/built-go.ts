@@ -233,8 +233,8 @@ for (const name of readdirSync(join(scratch, 'built')).toSorted()) {
     row.built.push(bytes);
     // What is written in C has names of its own.
     const ofC = imports.includes('C') && module !== '' ? (symbols['?'] ?? 0) : 0;
-    const inProgram = symbols[own] ?? 0;
-    const linked = ofSymbols * ((inProgram > mostOfSymbol ? 5e4 : inProgram) + (ofC > 2e5 ? ofC : 0));
+    const ownInProgram = symbols[own] ?? 0;
+    const linked = ofSymbols * ((ownInProgram > mostOfSymbol ? 5e4 : ownInProgram) + (ofC > 2e5 ? ofC : 0));
     if (plain > 0) (!hasHttp ? row.few : isWhole ? row.whole : row.linked).push(linked);
     row.isQuiet ||= plain > 0 && !isWhole;
     const sum = sums.get(module) ?? { built: 0, linked: 0 };

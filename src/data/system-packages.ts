@@ -80,7 +80,10 @@ const kinds: readonly (readonly [name: RegExp, weight: Omit<Weight, 'source'>])[
   [/^(?:openjdk|java-)/, { low: 60e6, value: 220e6, high: 420e6 }],
   [/^(?:linux-(?:image|firmware)|kernel)/, { low: 20e6, value: 150e6, high: 900e6 }],
   [/^(?:texlive|libreoffice)/, { low: 20e6, value: 300e6, high: 4e9 }],
-  [/^(?:cuda|libcu(?:blas|da|dnn|fft|file|inj|pti|rand|solver|sparse|tensor)|libnv|nvidia|rocm)/, { low: 2e6, value: 500e6, high: 5e9 }],
+  [
+    /^(?:cuda|libcu(?:blas|da|dnn|fft|file|inj|pti|rand|solver|sparse|tensor)|libnv|nvidia|rocm)/,
+    { low: 2e6, value: 500e6, high: 5e9 },
+  ],
   [/^(?:ros|gazebo)-?/, { low: 1e6, value: 250e6, high: 3e9 }],
   [/^dotnet-sdk|^aspnet/, { low: 70e6, value: 450e6, high: 900e6 }],
   [/^(?:gcc|g\+\+|clang|llvm)[-\d]/, { low: 40e6, value: 200e6, high: 700e6 }],

@@ -53,7 +53,7 @@ export function takenBytes(
   }
   const { name = '', ratio } = taken.without ?? {};
   const lack = !isKept && others.length === 0 && !reached.has(rows.byName.get(name) ?? -1) ? ratio : undefined;
-  const known = others.flatMap((name) => rows.modules.get(name)?.[figure] ?? []);
+  const known = others.flatMap((one) => rows.modules.get(one)?.[figure] ?? []);
   const sums = [...byModule.values(), ...known];
   return [
     { ...taken.none, from: isWhole ? 'table' : 'guess' } as const,
