@@ -44,6 +44,9 @@ export function braces(text: string): readonly string[] {
   return (match[2] as string).split(',').map((part) => `${match[1]}${part}${match[3]}`);
 }
 
+/** The folder that holds a path, absolute: of what lies at the top, the root. */
+export const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
+
 /** The last part of a path. */
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

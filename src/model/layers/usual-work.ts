@@ -13,7 +13,7 @@ import {
   type Mode,
 } from '../../data/compiled.ts';
 import { configuredBuild, usualOfSources } from '../../data/usual.ts';
-import { nameOf, resolvePath, within } from '../../text/path.ts';
+import { nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
 import type { Stage } from '../stages/types.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
@@ -194,11 +194,8 @@ function folderOf(step: Step): string | null | undefined {
   const first =
     named?.literal === undefined ? own : resolvePath(typeof own === 'string' ? own : undefined, named.literal);
   if (typeof first !== 'string' || typeof own !== 'string') return first;
-  const above = first.slice(0, first.lastIndexOf('/'));
-  return (
-    [first, own, above].find((folder) => folder !== '/' && folder !== '' && disk.tree.below(folder).some(isSource)) ??
-    first
-  );
+  const above = parentOf(first);
+  return [first, own, above].find((folder) => folder !== '/' && disk.tree.below(folder).some(isSource)) ?? first;
 }
 
 const isSource = ({ path }: Placed<Item>): boolean => sourcesOfC.test(path) || sourcesOfCPlusPlus.test(path);

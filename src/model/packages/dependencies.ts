@@ -1,5 +1,5 @@
 import type { Language } from '../../data/tool.ts';
-import { cleanPath, resolvePath, within } from '../../text/path.ts';
+import { cleanPath, parentOf, resolvePath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { configures } from '../commands/environment.ts';
 import { homeOf, shellPath } from '../commands/removals.ts';
@@ -305,7 +305,7 @@ const requirementsOf = once((build: UpToFiles, command: Command): RequirementFil
     seen.add(path);
     for (const line of text.split('\n', mostLines)) {
       const other = /^[ \t]*(?:-r|--requirement)[ \t=]*(\S+)/.exec(line)?.[1];
-      if (other !== undefined) read(resolvePath(folderOf(path), other));
+      if (other !== undefined) read(resolvePath(parentOf(path), other));
       else lines.push(line);
     }
     isWhole &&= !/^[ \t]*(?:-e|--editable|\.|git\+)|@\s*(?:git\+|https?:)/m.test(text);
@@ -314,8 +314,6 @@ const requirementsOf = once((build: UpToFiles, command: Command): RequirementFil
     read(shellPath(word, directoryOf(build, command), build.stages.before(command.run)));
   return { lines, isWhole };
 });
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 
 /** What a manifest needs to run; many installs may read the same one. */
 const productionNames = onceByWord((_: UpToFiles, _about: object, manifest: string): readonly string[] => {

@@ -1,5 +1,5 @@
 import type { Imports } from '../../data/tool.ts';
-import { isBelow, resolvePath, within } from '../../text/path.ts';
+import { isBelow, parentOf, resolvePath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
@@ -65,7 +65,7 @@ interface Project {
 function projectOf(build: UpToFiles, { stage, form }: Command, { own }: Imports, from: string): Project | undefined {
   const files = contextFiles(build, stage);
   const manifests = form?.manifest?.reads ?? [];
-  for (let folder = from; ; folder = folder.slice(0, folder.lastIndexOf('/')) || '/') {
+  for (let folder = from; ; folder = parentOf(folder)) {
     const path = manifests.flatMap((name) => files.get(within(folder, name)) ?? [])[0];
     const name = path === undefined ? undefined : own.exec(build.facts.context?.read?.(path) ?? '')?.[1];
     if (name !== undefined) return { name, folder };
@@ -86,7 +86,7 @@ function beginningsOf(command: Command, directory: string, folders: readonly str
     const all = /^(.*?)\/?\.\.\.$/.exec(word)?.[1];
     const path = resolvePath(directory, all ?? word) ?? directory;
     if (all !== undefined) return folders.filter((folder) => folder === path || isBelow(folder, path));
-    return folders.includes(path) ? path : path.slice(0, path.lastIndexOf('/')) || '/';
+    return folders.includes(path) ? path : parentOf(path);
   });
 }
 
@@ -103,7 +103,7 @@ function sourcesByFolder(build: UpToFiles, stage: Stage, { files }: Imports): Re
   const byFolder = new Map<string, string[]>();
   for (const [to, path] of contextFiles(build, stage)) {
     if (!files.test(path)) continue;
-    const folder = to.slice(0, to.lastIndexOf('/')) || '/';
+    const folder = parentOf(to);
     const there = byFolder.get(folder);
     if (there) there.push(path);
     else byFolder.set(folder, [path]);

@@ -1,7 +1,7 @@
 import { generates, preparesInstall, stagedIn, stagedOptions } from '../../data/splitting.ts';
 import { usualShells } from '../../data/shells.ts';
 import { insertAfter, type Edit } from '../../text/edit.ts';
-import { isBelow, nameOf } from '../../text/path.ts';
+import { isBelow, nameOf, parentOf } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToNames } from '../names/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -164,10 +164,7 @@ function unpackedIn(build: UpToNames, command: Command): string | undefined {
 function isUnpacking(build: UpToNames, command: Command, sources: readonly string[]): boolean {
   if (command.effect !== 'packs' || command.operands.length > 1) return false;
   const place = unpackedIn(build, command);
-  return (
-    place !== undefined &&
-    sources.some((source) => isBelow(place, source) || (source.slice(0, source.lastIndexOf('/')) || '/') === place)
-  );
+  return place !== undefined && sources.some((source) => isBelow(place, source) || parentOf(source) === place);
 }
 
 /** The archives that sources are unpacked of, by their paths, and by their names as they are written. */
