@@ -7,7 +7,7 @@ import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
 import { type LockedPackage, type LockedTree, readLockedNode, runsHere } from '../packages/locked-node.ts';
 import { brought, type NodeWeight, packagesOfNpm, wantedIn, weighPackages } from '../packages/npm-size.ts';
 import type { UpToPackages } from '../packages/types.ts';
-import { contextFileAt, directory, type Step } from './step.ts';
+import { contextFileAt, directory, libcOf, type Step } from './step.ts';
 
 /** What another machine has installed: of another platform at times. */
 const elsewhere = { value: 1, low: 0.8, high: 1.2, from: 'table' } as const;
@@ -34,7 +34,7 @@ function projectWeight(step: Step, part: Part): NodeWeight | undefined {
       .find((path) => path !== undefined);
   const lock = fileOf([...locks, ...takesLocks]);
   const manifest = fileOf(reads);
-  const libc = step.build.stages.baseFacts(step.command.stage)?.libc === 'musl' ? 'musl' : 'glibc';
+  const libc = libcOf(step);
   const runsScripts = step.command.form?.runsHooks === true && !step.command.has('--ignore-scripts');
   const off = runsScripts
     ? fetchers.filter(([, fetched]) =>

@@ -23,7 +23,7 @@ import {
 } from '../packages/pypi-size.ts';
 import type { Item } from './disk.ts';
 import { requirementsOf } from './requirements.ts';
-import { contextFileAt, directory, globbed, type Step } from './step.ts';
+import { contextFileAt, directory, globbed, libcOf, type Step } from './step.ts';
 
 /** What an install of packages of Python brings into a folder; nothing where that is not known. */
 export function pythonWeight(
@@ -32,9 +32,8 @@ export function pythonWeight(
 ): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
   const find = packagesOfPypi(step.build);
   if (!find) return undefined;
-  return isAsPip(step.command)
-    ? pipWeight(step, find, thereIn(step, folder))
-    : lockedWeight(step, find, thereIn(step, folder));
+  const there = thereIn(step, folder);
+  return isAsPip(step.command) ? pipWeight(step, find, there) : lockedWeight(step, find, there);
 }
 
 type There = ReadonlyMap<string, string>;
@@ -95,14 +94,16 @@ function lockedWeight(step: Step, find: FindProject, there: There): PythonWeight
   const lock = textOf(locks);
   const manifest = textOf(reads);
   const how = weighing(step);
-  const libc = build.stages.baseFacts(command.stage)?.libc === 'musl' ? 'musl' : 'glibc';
+  const libc = libcOf(step);
   const parts = partsOf(command);
-  const picks = command.form?.parts;
+  const { on, off = [] } = command.form?.dev ?? {};
+  const { only = [], without = [] } = command.form?.parts ?? {};
+  const picks = [...only, ...without];
   const isOff =
-    (command.form?.dev?.on !== undefined && !command.has(...command.form.dev.on)) ||
+    (on !== undefined && !command.has(...on)) ||
     // Who leaves out one group, or picks one, has the rest as it is.
-    (picks && command.has(...picks.only, ...picks.without)
-      ? command.has(...(command.form?.dev?.off ?? []).filter((one) => ![...picks.only, ...picks.without].includes(one)))
+    (command.has(...picks)
+      ? command.has(...off.filter((one) => !picks.includes(one)))
       : installsWithoutDevelopment(build, command));
   const asked = { production: isOff, libc, python: how.python, ...(parts && { parts }) } as const;
   const locked = lock && readLockedPython(lock[0], lock[1], manifest?.[1], asked);

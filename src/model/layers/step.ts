@@ -30,6 +30,10 @@ export type Replay = (step: Step) => boolean;
 /** The working directory of the command. */
 export const directory = ({ build, command }: Step): Value => folderOf(build, command);
 
+/** The C library that is under the stage of the command. */
+export const libcOf = ({ build, command }: Step): 'glibc' | 'musl' =>
+  build.stages.baseFacts(command.stage)?.libc === 'musl' ? 'musl' : 'glibc';
+
 /** The paths that a word may stand for, absolute, braces and known variables put in, wildcards as they are; nothing when they cannot be known. */
 export function pathsOf(step: Step, word: ShellWord): readonly string[] | undefined {
   const { build, command } = step;

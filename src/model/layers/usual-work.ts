@@ -14,12 +14,13 @@ import {
 } from '../../data/compiled.ts';
 import { configuredBuild, usualOfSources } from '../../data/usual.ts';
 import { nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
+import type { Value } from '../facts/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Item } from './disk.ts';
 import { usualOf } from './kinds.ts';
-import { contextFileAt, directory, globbed, pathOf, pathsOf, type Step } from './step.ts';
+import { contextFileAt, directory, globbed, libcOf, pathOf, pathsOf, type Step } from './step.ts';
 import type { Placed } from './tree.ts';
 
 /** What a tool that builds usually leaves, where its project says what and where; nothing for a script of which nothing is known. */
@@ -30,9 +31,10 @@ export function usualWork(step: Step): Bytes | undefined {
   if (nameOf(name) === 'configure' || (form.configures && !step.command.has(...form.configures.unless)))
     return typically(configuredBuild);
   if (form.builder !== 'compiler' && form.language !== 'C') return usualOf('build output');
-  const rules = textsOf(step, usualOfSources.rules);
-  const { sources, taken } = filesOf(step, rules) ?? {};
-  const how = howOf(step, rules);
+  const folder = folderOf(step);
+  const rules = textsOf(step, folder, usualOfSources.rules);
+  const { sources, taken } = filesOf(step, folder, rules) ?? {};
+  const how = form.links ? ownWay(step) : wayOf(step, folder, rules);
   const objects = sources && objectsOf(step, sources, how.mode);
   if (!sources || !objects || !taken || objects + taken.high === 0) return usualOf('build output');
   const { besides, source, taken: ofTaken } = usualOfSources;
@@ -52,7 +54,7 @@ export function compile(step: Step): boolean {
   const folder = directory(step);
   if (told.length === 0 || typeof folder !== 'string') return false;
   const to = command.option(links.option);
-  const how = howOf(step, '');
+  const how = ownWay(step);
   const make = (path: string | undefined, own: number, libraries = 0): void => {
     const { low, high } = compiledRange;
     const sized = { value: own + libraries, low: low * own + libraries, high: high * own + libraries };
@@ -99,33 +101,34 @@ interface How {
   readonly strips: boolean;
 }
 
-/** How a build compiles, as its own words tell, and those that came before them in its stage. */
-function howOf(step: Step, rules: string): How {
-  const { build, command } = step;
-  // A compiler goes by its own words; who calls it, by what stands in files, in variables and in what was called before.
-  const isCompiler = command.form?.links !== undefined;
-  const words = build.source.slice(command.at);
-  const told = isCompiler
-    ? words
-    : [rules, textsOf(step, usualOfSources.settings), stageFlags(build, command.stage)].join('\n');
-  const [debugs, optimises] = [flags.debugs.test(told), flags.optimises.test(told)];
-  const own = debugs ? (optimises ? 'both' : 'debugged') : optimises ? 'optimised' : undefined;
-  const folder = folderOf(step);
-  const usual =
-    typeof folder === 'string' && !isCompiler
-      ? usualModes.find(({ file }) => contextFileAt(step, within(folder, file)) !== undefined)?.mode
-      : undefined;
-  return {
-    mode: own ?? usual ?? 'plain',
-    links: flags.static.test(told) ? libcOf(step) : undefined,
-    linksLanguage: flags.staticLanguage.test(told),
-    // `make -s` is silent.
-    strips: flags.strips.test(isCompiler ? words : rules),
-  };
+/** How a compiler compiles: it goes by its own words. */
+function ownWay(step: Step): How {
+  const words = step.build.source.slice(step.command.at);
+  return { ...howIn(step, words), mode: modeIn(words) ?? 'plain', strips: flags.strips.test(words) };
 }
 
-const libcOf = ({ build, command }: Step): 'glibc' | 'musl' =>
-  build.stages.baseFacts(command.stage)?.libc === 'musl' ? 'musl' : 'glibc';
+/** How who calls it has it compile: by what stands in files, in variables and in what its stage calls. */
+function wayOf(step: Step, folder: Value, rules: string): How {
+  const settings = textsOf(step, folder, usualOfSources.settings);
+  const told = [rules, settings, stageFlags(step.build, step.command.stage)].join('\n');
+  const usual =
+    typeof folder === 'string'
+      ? usualModes.find(({ file }) => contextFileAt(step, within(folder, file)) !== undefined)?.mode
+      : undefined;
+  // `make -s` is silent.
+  return { ...howIn(step, told), mode: modeIn(told) ?? usual ?? 'plain', strips: flags.strips.test(rules) };
+}
+
+const howIn = (step: Step, told: string): Pick<How, 'links' | 'linksLanguage'> => ({
+  links: flags.static.test(told) ? libcOf(step) : undefined,
+  linksLanguage: flags.staticLanguage.test(told),
+});
+
+function modeIn(told: string): Mode | undefined {
+  const optimises = flags.optimises.test(told);
+  if (flags.debugs.test(told)) return optimises ? 'both' : 'debugged';
+  return optimises ? 'optimised' : undefined;
+}
 
 /** What the commands of a stage that build in C say, and its variables. */
 const stageFlags = once((build: UpToPackages, { instructions }: Stage) =>
@@ -179,15 +182,14 @@ function librariesOf(sources: readonly Source[], { links, linksLanguage, strips 
 }
 
 /** The text of files of the folder that a build works in, as far as they are in the context. */
-function textsOf(step: Step, names: readonly string[]): string {
-  const folder = folderOf(step);
+function textsOf(step: Step, folder: Value, names: readonly string[]): string {
   if (typeof folder !== 'string') return '';
   const paths = names.map((name) => contextFileAt(step, within(folder, name)));
   return paths.flatMap((path) => (path === undefined ? [] : (step.build.facts.context?.read?.(path) ?? []))).join('\n');
 }
 
 /** The folder of the project that a build works on: its own, or one above, as with `mkdir build && cd build && cmake ..`. */
-function folderOf(step: Step): string | null | undefined {
+function folderOf(step: Step): Value {
   const { command, disk } = step;
   const named = command.option('-C') ?? command.option('-S') ?? command.option('--directory');
   const own = directory(step);
@@ -207,11 +209,10 @@ interface BuildFiles {
 }
 
 /** The files that a build is told, else what lies in the folder that it works in; nothing where that is not known. */
-function filesOf(step: Step, rules: string): BuildFiles | undefined {
+function filesOf(step: Step, folder: Value, rules: string): BuildFiles | undefined {
   const { command, disk } = step;
   const told = command.form?.links ? sourcesTold(step) : [];
   if (told.length > 0) return { sources: told, taken: noBytes };
-  const folder = folderOf(step);
   if (typeof folder !== 'string' || folder === '/' || disk.tree.above(folder).length > 0) return undefined;
   const there = disk.tree.below(folder);
   const sources = there.filter(isSource);
