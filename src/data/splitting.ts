@@ -209,26 +209,6 @@ export const workspaceFiles: ReadonlySet<string> = new Set(
 export const workspaceWords: ReadonlySet<string> = new Set(words('workspace workspaces'));
 export const workspaceOptions = words('-w --workspace --workspaces --filter -F -r --recursive');
 
-/**
- * What has package managers fetched when they are called first, and the commands that fetch them before: without a word behind them it is what the manifest in the
- * folder names (github.com/nodejs/corepack, 2026-11). What has been fetched is kept at home, unless a variable says where.
- */
-export const fetchesManagers: {
-  readonly tool: string;
-  readonly by: ReadonlySet<string>;
-  readonly enables: string;
-  readonly managers: ReadonlySet<string>;
-  readonly variable: string;
-  readonly kept: string;
-} = {
-  tool: 'corepack',
-  by: new Set(words('hydrate install prepare up use')),
-  enables: 'enable',
-  managers: new Set(words('pnpm pnpx yarn yarnpkg')),
-  variable: 'COREPACK_HOME',
-  kept: '.cache/node/corepack',
-};
-
 /** Home folders of accounts that images have besides root, by repository and name. */
 export const homeInImage = (repository: string | undefined, user: string): string | undefined =>
   repository === 'node' && user === 'node' ? '/home/node' : undefined;

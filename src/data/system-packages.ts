@@ -1,5 +1,6 @@
 import { late } from './late.ts';
 import type { Weight } from './tool.ts';
+import { vendorPackage } from './vendor-packages.ts';
 
 /**
  * What packages of distributions other than Debian bring with all that they need, on the distribution's plain image: megabytes (10^6), the least, the usual and
@@ -128,6 +129,8 @@ const tables: ReadonlyMap<string, () => ReadonlyMap<string, SystemPackage>> = ne
 export function systemPackage(family: string, name: string): SystemPackage {
   const known = tables.get(family)?.().get(name);
   if (known) return known;
+  const vendor = vendorPackage(name);
+  if (vendor) return { weight: vendor, bundle: undefined };
   const group =
     name.startsWith('@') || name.includes(' ') || family === 'arch' || family === 'suse' ? name.toLowerCase() : '';
   const weight =

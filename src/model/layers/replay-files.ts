@@ -45,6 +45,7 @@ export const fileReplays: Readonly<Record<string, Replay>> = {
   upx: rewrite,
   sed: (step) => !step.command.has('-i', '--in-place') || rewrite(step),
   patch: () => true,
+  eval: evaluated,
   '.': settings,
   source: settings,
   gzip: (step) => zip(step, '.gz'),
@@ -72,6 +73,12 @@ function allPaths(
     return (found ?? []).flatMap((path) => globbed(step.disk, path));
   });
   return { paths, sure };
+}
+
+/** What is put together and run: it is seen where it sets variables, itself or by what another command prints (`eval "$(ssh-agent)"`). */
+function evaluated({ command }: Step): boolean {
+  const [first] = command.args;
+  return first === undefined || /^(?:\$\(|`|(?:export\s+)?\w+=)/.test(first.value);
 }
 
 /** A script that is read, and only sets variables: an environment is entered. */
@@ -172,8 +179,12 @@ const units: Readonly<Record<string, number>> = {
 export function readSize(text: string | undefined): number | undefined {
   const match = /^(\d+)([kKMG]?(?:iB|B)?)$/.exec(text ?? '');
   const unit = match && lookUp(units, match[2] ?? '');
-  return match && unit !== undefined && unit !== null ? Number(match[1]) * unit : undefined;
+  const bytes = match && unit !== undefined && unit !== null ? Number(match[1]) * unit : undefined;
+  return bytes !== undefined && bytes <= largestFile ? bytes : undefined;
 }
+
+/** ext4 holds no larger file, in bytes. */
+const largestFile = 16 * 1024 ** 4;
 
 function sized(step: Step): boolean {
   const { command, disk, at } = step;
@@ -233,10 +244,12 @@ function zeroes(step: Step): boolean {
   const text = (key: string): string | undefined => value(key)?.literal?.slice(key.length + 1);
   const to = value('of');
   if (!to) return true;
-  const [block, count] = [readSize(text('bs') ?? '512'), readSize(text('count'))];
+  const [block, count, seek] = [text('bs') ?? text('obs') ?? '512', text('count'), text('seek') ?? '0'].map(readSize);
   const path = pathOf(step, { ...to, value: to.value.slice(3) });
   if (path?.startsWith('/dev/')) return true;
-  disk.make({ what: 'file', path, bytes: block && count ? exact(block * count) : undefined, at });
+  const isKnown = block !== undefined && count !== undefined && seek !== undefined;
+  // What it skips is a hole on the disk, and written out in a layer.
+  disk.make({ what: 'file', path, bytes: isKnown ? exact(block * (seek + count)) : undefined, at });
   return true;
 }
 

@@ -88,8 +88,13 @@ export function replayTool(step: Step): boolean {
     if (maker.open) disk.lose();
     return true;
   }
-  if (command.form?.tidy && command.does('add')) {
+  if ((command.form?.tidy || command.form?.usual?.add) && command.does('add')) {
     disk.install(undefined, at, usualNamedPackages(step));
+    fillCache(step);
+    return true;
+  }
+  if (command.form?.usual?.install && command.does('install')) {
+    disk.install(undefined, at, usualManifest(step));
     fillCache(step);
     return true;
   }

@@ -15,7 +15,9 @@ import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import type { Disk } from './disk.ts';
 import { download, fileReplays, replayClone, readSize } from './replay-files.ts';
+import { fetchManager } from './replay-managers.ts';
 import { replayPackages } from './replay-packages.ts';
+import { replayScript } from './replay-scripts.ts';
 import { replayTool } from './replay-tools.ts';
 import { pathOf, type Step, weightAt } from './step.ts';
 import { usualAt } from './kinds.ts';
@@ -55,6 +57,7 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
   if (functions.has(name)) return true;
   // `sh -c '…'`: what stands there is replayed by itself.
   if (usualShells.has(nameOf(name)) && node.inner.some(({ from }) => from === 'argument')) return true;
+  if (replayScript(step) || fetchManager(step)) return true;
   if (args.length === 1 && telling.has(args[0]?.value ?? '')) return true;
   const replay = lookUp(fileReplays, tool);
   if (replay) return replay(step);

@@ -2,8 +2,9 @@ import { type Bytes, plus, several, typically } from '../../bytes/bytes.ts';
 import { packageDatabase, packagesSource, systemPackage, upgradeOfAll } from '../../data/system-packages.ts';
 import type { Weight } from '../../data/tool.ts';
 import { usualCheckout, usualClone, usualDependencies, usualNamed, usualShallowClone } from '../../data/usual.ts';
-import { closure, packagesOfDebian, weigh } from '../packages/apt-size.ts';
-import { takesRecommended } from '../packages/apt-history.ts';
+import { vendorPackage } from '../../data/vendor-packages.ts';
+import { closure, nameThere, packagesOfDebian, weigh } from '../packages/apt-size.ts';
+import { mayBeFromElsewhere, takesRecommended } from '../packages/apt-history.ts';
 import { packagesOf } from '../packages/packages.ts';
 import type { Step } from './step.ts';
 
@@ -40,7 +41,8 @@ export function usualPackages(step: Step): Bytes | undefined {
   if (family === undefined) return undefined;
   const database = packageDatabase.get(family);
   const upgrades = upgradeOfAll.get(family);
-  const uses = packagesOf(build, command).map(({ name }) => name);
+  const debian = family === 'debian' ? packagesOfDebian(build) : undefined;
+  const uses = packagesOf(build, command).map(({ name }) => nameThere(debian, name));
   if (!command.does('add')) return upgrades && typical(upgrades);
   const parts: Bytes[] = database ? [typical(database)] : [];
   // A list in a variable, or in a file.
@@ -49,8 +51,11 @@ export function usualPackages(step: Step): Bytes | undefined {
   ).length;
   const isOpen = lists > 0 || uses.length === 0;
   if (isOpen) parts.push(typical(listed));
-  const debian = family === 'debian' ? packagesOfDebian(build) : undefined;
-  const known = debian ? uses.filter((name) => debian.get(name) ?? debian.base.has(name)) : [];
+  const isKnown = (name: string): boolean =>
+    debian !== undefined &&
+    (debian.get(name) !== undefined || debian.base.has(name)) &&
+    !(vendorPackage(name) && mayBeFromElsewhere(build, command, name));
+  const known = uses.filter(isKnown);
   if (debian && known.length > 0) {
     const recommends = takesRecommended(build, command) !== false;
     const brought = closure(debian, known, { recommends, present: (name) => debian.base.has(name) });

@@ -2,11 +2,11 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { aptReleases, aptReleasesName, isPublishedElsewhere } from '../../data/apt.ts';
 import { packageName } from '../../data/packages.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
-import type { Command, UpToCommands } from '../commands/types.ts';
+import type { Command } from '../commands/types.ts';
 import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
-import { closure, type Packages, packagesOfDebian, type Spread, weigh, withDatabase } from './apt-size.ts';
+import { closure, nameThere, type Packages, packagesOfDebian, type Spread, weigh, withDatabase } from './apt-size.ts';
 import { valuesOf } from './packages.ts';
 import { countWhile, lookUp } from '../../text/look-up.ts';
 import type { PackageUse, Recommendations, UpToPackages } from './types.ts';
@@ -169,11 +169,11 @@ interface Named {
 }
 
 /** The packages that a command names, without version and release. */
-function namesOf(build: UpToCommands, command: Command): Named {
+function namesOf(build: UpToPackages, command: Command): Named {
   const values = command.operands.map((word) => valuesOf(build, command, word));
   const written = values.flatMap((value) => value ?? []);
   return {
-    names: written.map(packageName),
+    names: written.map((text) => nameThere(packagesOfDebian(build), packageName(text))),
     complete:
       values.every((value) => value !== undefined) &&
       written.every((text) => /^[a-z0-9][a-z0-9.+-]+(?:[=/].*)?$/.test(text)),
@@ -222,7 +222,7 @@ export function takesRecommended(build: UpToPackages, command: Command): boolean
 }
 
 /** Takes packages out, with those that need them, and for `autoremove` those that nobody asked for and nobody needs any more. */
-function remove(build: UpToCommands, command: Command, history: History): void {
+function remove(build: UpToPackages, command: Command, history: History): void {
   const { packages, manual } = history;
   const at = command.at.start;
   if (history.removals++ >= mostRemovals) {
@@ -266,6 +266,12 @@ function spreadOf(history: History, command: Command, names: readonly string[]):
   const { image, foreign } = history;
   if (foreign >= command.at.start) return image;
   return names.some(isPublishedElsewhere) ? undefined : { low: image.low * 0.7, high: image.high * 1.4, from: 'guess' };
+}
+
+/** Whether a package may well be of a repository that its makers keep, and not the distribution's of the same name. */
+export function mayBeFromElsewhere(build: UpToPackages, command: Command, name: string): boolean {
+  const foreign = historyOf(build, command.stage)?.foreign;
+  return isPublishedElsewhere(name) && foreign !== undefined && foreign < command.at.start;
 }
 
 /** Whether names are packages of the table, or of every image. */

@@ -36,6 +36,12 @@ export const packagesOfDebian = once(({ facts }: UpToFacts): Packages | undefine
   return table && readPackages(table);
 });
 
+/** The name of a library in Debian 12, where later releases have it with times of 64 bits: `libcups2` of `libcups2t64`. */
+export function nameThere(packages: Packages | undefined, name: string): string {
+  const earlier = name.endsWith('t64') ? name.slice(0, -3) : name;
+  return packages?.get(name) === undefined && packages?.get(earlier) ? earlier : name;
+}
+
 export interface ClosureOptions {
   /** Whether recommended packages come along. */
   readonly recommends: boolean;

@@ -1,4 +1,5 @@
-import { fetchesManagers, homeInImage } from '../../data/splitting.ts';
+import { homeInImage } from '../../data/splitting.ts';
+import { fetchesManagers } from '../../data/managers.ts';
 import { isBelow, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';

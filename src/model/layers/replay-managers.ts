@@ -1,0 +1,42 @@
+import { fetchesManagers, managerBytes } from '../../data/managers.ts';
+import { within } from '../../text/path.ts';
+import { homeOf } from '../commands/removals.ts';
+import { once } from '../memo.ts';
+import type { UpToPackages } from '../packages/types.ts';
+import type { Stage } from '../stages/types.ts';
+import type { Step } from './step.ts';
+
+/** Puts down the package manager that Corepack fetches when it is told to, or when the manager is first called; false for a command that has it fetch none. */
+export function fetchManager(step: Step): boolean {
+  const { build, command, disk, at } = step;
+  const isTold = command.tool === fetchesManagers.tool && fetchesManagers.by.has(command.subcommands[0] ?? '');
+  const isCalled =
+    fetchesManagers.managers.has(command.name) && enablers(build, command.stage).some((one) => one < command.at.start);
+  if (!isTold && !isCalled) return false;
+  const named = isTold ? command.operands.map(({ value }) => value.split('@', 1)[0] ?? '') : [command.name];
+  const managers = [...new Set(named.filter((name) => fetchesManagers.managers.has(name)))];
+  const kept = keptIn(step);
+  for (const name of managers.length > 0 ? managers : isTold ? ['pnpm'] : []) {
+    const path = kept && within(kept, /^pnp/.test(name) ? 'v1/pnpm' : 'v1/yarn');
+    if (path !== undefined && disk.tree.at(path).length > 0) continue;
+    disk.make({ what: 'file', path, bytes: managerBytes(name), at, whole: true });
+  }
+  return isTold;
+}
+
+function keptIn({ build, command }: Step): string | undefined {
+  const told = build.commands.shellVariable(command, fetchesManagers.variable);
+  if (typeof told === 'string') return told;
+  const home = homeOf(build.stages.before(command.run));
+  return home === undefined ? undefined : within(home, fetchesManagers.kept);
+}
+
+/** Where a stage has Corepack put the names of package managers in place. */
+const enablers = once((build: UpToPackages, { chain }: Stage): readonly number[] =>
+  chain.flatMap((stage) =>
+    build.commands
+      .in(stage)
+      .filter(({ tool, subcommands }) => tool === fetchesManagers.tool && subcommands[0] === fetchesManagers.enables)
+      .map(({ at }) => at.start),
+  ),
+);

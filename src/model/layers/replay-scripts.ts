@@ -1,0 +1,44 @@
+import { typically } from '../../bytes/bytes.ts';
+import { installScriptAt, installScriptOf, type InstallScript } from '../../data/install-scripts.ts';
+import type { ScriptNode } from '../../shell/nodes.ts';
+import { nameOf } from '../../text/path.ts';
+import { homeOf } from '../commands/removals.ts';
+import { once } from '../memo.ts';
+import type { UpToPackages } from '../packages/types.ts';
+import type { Stage } from '../stages/types.ts';
+import type { Step } from './step.ts';
+
+/** Puts down what a script leaves that its makers have people run as it comes; false for a command that runs none that is known. */
+export function replayScript(step: Step): boolean {
+  const { build, command, disk, at } = step;
+  const script = scriptsRun(build, command.stage).get(command.node) ?? installScriptOf(nameOf(command.name));
+  if (!script) return false;
+  const words = new Set(command.words.map(({ value }) => value));
+  const weight = script.told?.find((told) => told.words.some((word) => words.has(word)))?.weight ?? script.weight;
+  const usual = typically(weight);
+  const path = folderOf(step, script);
+  if (path === undefined) disk.install(undefined, at, usual);
+  else disk.make({ what: 'unpacked', path, bytes: undefined, usual, at, whole: true });
+  // It changes profiles, too.
+  disk.lose();
+  return true;
+}
+
+function folderOf({ build, command }: Step, { folder, variable }: InstallScript): string | undefined {
+  if (folder === undefined) return undefined;
+  const told = variable === undefined ? undefined : build.commands.shellVariable(command, variable);
+  if (typeof told === 'string') return told;
+  if (!folder.startsWith('~')) return folder;
+  const home = homeOf(build.stages.before(command.run));
+  return home === undefined ? undefined : `${home}${folder.slice(1)}`;
+}
+
+/** The commands of a stage that run such a script, be it out of a pipe or a file. */
+const scriptsRun = once((build: UpToPackages, stage: Stage): ReadonlyMap<ScriptNode, InstallScript> => {
+  const scripts = new Map<ScriptNode, InstallScript>();
+  for (const { addresses, ranBy } of build.files.downloads(stage)) {
+    const script = ranBy && addresses.map(({ text }) => installScriptAt(text)).find((one) => one !== undefined);
+    if (ranBy && script) scripts.set(ranBy, script);
+  }
+  return scripts;
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildOf, lastStage } from '../../support/model.ts';
+
+/** What the last layer of a text weighs, in MB. */
+const weighed = (text: string): string => {
+  const build = buildOf(text);
+  const adds = build.layers.size(lastStage(build)).layers.at(-1)?.adds;
+  const mb = (bytes: number): number => Math.round(bytes / 1e4) / 100;
+  return adds ? `${mb(adds.low)} ${mb(adds.value)} ${mb(adds.high)} ${adds.from}` : 'unknown';
+};
+const run = (command: string, above = ''): string => weighed(`FROM debian:12\n${above}RUN ${command}`);
+
+describe('a script that its makers have people run as it comes', () => {
+  test.each([
+    ['curl -LsSf https://astral.sh/uv/install.sh | sh', '25 55 75 typical'],
+    ['sh -c "$(curl -fsSL https://get.docker.com)"', '250 430 650 typical'],
+    ['bash <(curl -fsSL https://pyenv.run)', '8 25 60 typical'],
+    ['curl https://sh.rustup.rs -sSf | sh -s -- -y', '500 1300 1600 typical'],
+    ['curl https://sh.rustup.rs -sSf | sh -s -- -y --profile minimal', '450 600 750 typical'],
+    ['curl https://sh.rustup.rs -sSf | sh -s -- -y --profile=minimal', '450 600 750 typical'],
+    ['curl https://sh.rustup.rs -sSf | sh -s -- -y --default-toolchain none', '8 15 25 typical'],
+    ['curl https://example.com/install.sh | sh', 'unknown'],
+  ])('%s', (command, expected) => {
+    expect(run(command)).toBe(expected);
+  });
+
+  test('leaves it in the folder that a variable names, or at home', () => {
+    const text = `FROM debian:12 AS a
+ENV RUSTUP_HOME=/opt/rustup
+RUN curl https://sh.rustup.rs -sSf | sh -s -- -y --profile minimal
+RUN curl -fsSL https://bun.sh/install | bash
+FROM debian:12
+`;
+    expect(weighed(`${text}COPY --from=a /opt/rustup /opt/rustup`)).toBe('450 600 750 typical');
+    expect(weighed(`${text}COPY --from=a /root/.bun /root/.bun`)).toBe('80 100 115 typical');
+  });
+
+  test('may be stored first, or be a program', () => {
+    expect(run('wget -qO s.sh https://get.docker.com && sh s.sh && rm s.sh')).toBe('250 430 650 typical');
+    expect(run('./rustup-init -y --profile minimal')).toBe('450 600 750 typical');
+  });
+});
+
+describe('what is put together and run', () => {
+  test.each([
+    ['eval "$X"', 'unknown'],
+    ['eval "apt-get install -y $LIST"', 'unknown'],
+    ['eval $(ssh-agent -s)', '0 0 0 measured'],
+    ['eval "export A=1"', '0 0 0 measured'],
+  ])('%s', (command, expected) => {
+    expect(run(command)).toBe(expected);
+  });
+});
+
+test.each([
+  ['dd if=/dev/zero of=/f bs=1M count=20', '20.97 20.97 20.97 measured'],
+  ['dd if=/dev/zero of=/f bs=1 count=0 seek=100M', '104.86 104.86 104.86 measured'],
+  ['dd if=/dev/zero of=/f bs=1M', 'unknown'],
+  ['truncate -s 99999999G /f', 'unknown'],
+])('a file that is filled: %s', (command, expected) => {
+  expect(run(command)).toBe(expected);
+});
+
+describe('what Corepack fetches', () => {
+  test('when it is told to', () => {
+    expect(run('corepack enable && corepack prepare pnpm@9.1.0 --activate')).toBe('8 19 23 table');
+    expect(run('corepack prepare --activate yarn@1.22.22 pnpm@9.1.0')).toBe('10.4 24.4 29 table');
+    expect(run('corepack enable')).toBe('0 0 0 measured');
+  });
+
+  test('when a manager is first called', () => {
+    expect(run('pnpm config set a b', 'RUN corepack enable\n')).toBe('8 19 23 table');
+    expect(run('pnpm config set a b', 'RUN corepack enable && pnpm --version\n')).toBe('0 0 0 measured');
+    expect(run('pnpm config set a b')).toBe('0 0 0 measured');
+  });
+
+  test('not into the layer where its folder is a mount', () => {
+    const mount = '--mount=type=cache,target=/root/.cache';
+    expect(run(`${mount} corepack enable && corepack prepare pnpm@9 --activate`)).toBe('0 0 0 measured');
+  });
+});
+
+describe('packages by name', () => {
+  test('of repositories that makers keep', () => {
+    expect(run('apt-get install -y google-chrome-stable')).toBe('350.4 431.5 606 typical');
+    expect(run('curl https://deb.nodesource.com/setup_20.x | bash && apt-get install -y nodejs')).toBe(
+      '150.5 226.5 336 typical',
+    );
+  });
+
+  test('of Conda', () => {
+    expect(run('conda install -y gdal && conda clean -afy')).toBe('200 420 900 typical');
+    expect(run('conda env create -f environment.yml && conda clean -afy')).toBe('60 1100 8000 typical');
+  });
+});
