@@ -145,6 +145,22 @@ const bun: Contents = {
 };
 const deno: Contents = { '/usr/bin/deno': [90, 130, 180], '/usr/bin': [90, 130, 180], '/usr': [90, 130, 180] };
 
+/** Programs that others copy out of images, by repository and path. uv 0.13 and 0.4 by their wheels (measured 2026-11), the others from memory. */
+export const copiedPrograms: ReadonlyMap<string, Contents> = new Map([
+  ['ghcr.io/astral-sh/uv', { '/uv': [14, 38.4, 60], '/uvx': [0.3, 0.36, 0.5] }],
+  ['composer', { '/usr/bin/composer': [1.8, 2.9, 3.6] }],
+  ['docker', { '/usr/local/bin/docker': [28, 40, 80] }],
+  ['hashicorp/terraform', { '/bin/terraform': [40, 85, 120] }],
+  ['mikefarah/yq', { '/usr/bin/yq': [8, 11, 14] }],
+  ['krallin/ubuntu-tini', { '/usr/bin/tini': [0.02, 0.03, 1] }],
+  ['alpine/helm', { '/usr/bin/helm': [38, 55, 65] }],
+  ['mwader/static-ffmpeg', { '/ffmpeg': [50, 100, 180], '/ffprobe': [50, 100, 180] }],
+  ['public.ecr.aws/awsguru/aws-lambda-adapter', { '/lambda-adapter': [3, 6, 12] }],
+  ['hadolint/hadolint', { '/bin/hadolint': [3, 6, 70] }],
+  ['koalaman/shellcheck', { '/bin/shellcheck': [3, 16, 30] }],
+  ['denoland/deno', { '/deno': [90, 130, 180] }],
+]);
+
 /** What languages' images hold beside their distribution, by repository. */
 export const products: ReadonlyMap<string, Contents> = new Map([
   ['python', python],

@@ -46,7 +46,7 @@ const rustup = {
 const rows: readonly InstallScript[] = [
   { address: 'deb.nodesource.com/setup', weight: repository },
   { address: 'rpm.nodesource.com/setup', weight: mb(0.1, 1, 60, repository.source) },
-  { address: 'astral.sh/uv/', folder: '~/.local/bin', variable: 'UV_INSTALL_DIR', weight: mb(25, 55, 75, measured) },
+  { address: 'astral.sh/uv/', folder: '~/.local/bin', variable: 'UV_INSTALL_DIR', weight: mb(20, 39, 60, measured) },
   {
     address: 'install.python-poetry.org',
     folder: '~/.local/share/pypoetry',

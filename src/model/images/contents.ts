@@ -2,6 +2,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import {
   alwaysSlim,
   buildTools,
+  copiedPrograms,
   type Contents,
   documentation,
   onBuildpack,
@@ -21,6 +22,8 @@ type Range = Contents[string];
 /** What an image has on disk at a path and below it; nothing where that is not known. */
 export function contentsAt(image: Image, tagWords: readonly string[], path: string): Bytes | undefined {
   if (path === '/' && image.size) return image.size;
+  const program = copiedPrograms.get(image.repository ?? '')?.[path];
+  if (program) return bytesOf(program);
   const id = image.distribution?.id;
   // Behind the links of a merged `/usr`.
   const place = id === 'alpine' ? path : path.replace(/^\/(?=(?:bin|sbin|lib|lib64)(?:\/|$))/, '/usr/');
@@ -31,8 +34,15 @@ export function contentsAt(image: Image, tagWords: readonly string[], path: stri
     if (!range) return undefined;
     [low, value, high] = [low + range[0], value + range[1], high + range[2]];
   }
-  return { value: value * 1e6, low: low * 1e6, high: high * 1e6, from: 'guess' };
+  return bytesOf([low, value, high]);
 }
+
+const bytesOf = ([low, value, high]: Range): Bytes => ({
+  value: value * 1e6,
+  low: low * 1e6,
+  high: high * 1e6,
+  from: 'guess',
+});
 
 /** The parts that an image is made of. */
 function partsOf(

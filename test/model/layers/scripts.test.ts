@@ -12,7 +12,7 @@ const run = (command: string, above = ''): string => weighed(`FROM debian:12\n${
 
 describe('a script that its makers have people run as it comes', () => {
   test.each([
-    ['curl -LsSf https://astral.sh/uv/install.sh | sh', '25 55 75 typical'],
+    ['curl -LsSf https://astral.sh/uv/install.sh | sh', '20 39 60 typical'],
     ['sh -c "$(curl -fsSL https://get.docker.com)"', '250 430 650 typical'],
     ['bash <(curl -fsSL https://pyenv.run)', '8 25 60 typical'],
     ['curl https://sh.rustup.rs -sSf | sh -s -- -y', '500 1300 1600 typical'],
@@ -92,4 +92,12 @@ describe('packages by name', () => {
     expect(run('conda install -y gdal && conda clean -afy')).toBe('200 420 900 typical');
     expect(run('conda env create -f environment.yml && conda clean -afy')).toBe('60 1100 8000 typical');
   });
+});
+
+test.each([
+  ['ghcr.io/astral-sh/uv:latest /uv /uvx /bin/', '14.3 38.76 60.5 guess'],
+  ['composer:2 /usr/bin/composer /usr/bin/composer', '1.8 2.9 3.6 guess'],
+  ['ghcr.io/astral-sh/uv:latest /other /bin/', '0 3 80 typical'],
+])('a program of another image: %s', (copied, expected) => {
+  expect(weighed(`FROM debian:12\nCOPY --from=${copied}`)).toBe(expected);
 });
