@@ -1,4 +1,4 @@
-import { fetchesManagers, managerBytes } from '../../data/managers.ts';
+import { fetchesManagers, keptManagers, usualManager } from '../../data/managers.ts';
 import { within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import { once } from '../memo.ts';
@@ -14,12 +14,14 @@ export function fetchManager(step: Step): boolean {
     fetchesManagers.managers.has(command.name) && enablers(build, command.stage).some((one) => one < command.at.start);
   if (!isTold && !isCalled) return false;
   const named = isTold ? command.operands.map(({ value }) => value.split('@', 1)[0] ?? '') : [command.name];
-  const managers = [...new Set(named.filter((name) => fetchesManagers.managers.has(name)))];
+  const told = named.flatMap((name) => keptManagers.get(name) ?? []);
+  const usual = keptManagers.get(usualManager);
   const kept = keptIn(step);
-  for (const name of managers.length > 0 ? managers : isTold ? ['pnpm'] : []) {
-    const path = kept && within(kept, /^pnp/.test(name) ? 'v1/pnpm' : 'v1/yarn');
+  for (const { folder, weight } of new Set(told.length > 0 || !usual ? told : [usual])) {
+    const path = kept && within(kept, folder);
     if (path !== undefined && disk.tree.at(path).length > 0) continue;
-    disk.make({ what: 'file', path, bytes: managerBytes(name), at, whole: true });
+    const { low, value, high } = weight;
+    disk.make({ what: 'file', path, bytes: { low, value, high, from: 'table' }, at, whole: true });
   }
   return isTold;
 }
