@@ -93,7 +93,7 @@ const rows: readonly InstallScript[] = [
   { address: 'starship.rs/install', folder: '/usr/local/bin', weight: mb(6, 9, 13, stated) },
   { address: 'raw.githubusercontent.com/ohmyzsh/ohmyzsh/', folder: '~/.oh-my-zsh', weight: mb(6, 13, 25, stated) },
   { address: 'raw.github.com/robbyrussell/oh-my-zsh/', folder: '~/.oh-my-zsh', weight: mb(6, 13, 25, stated) },
-  { address: 'getcomposer.org/installer', weight: mb(1, 2.8, 3.5, stated) },
+  { address: 'getcomposer.org/installer', program: 'composer-setup.php', weight: mb(1, 2.8, 3.5, stated) },
   { address: 'ollama.com/install', folder: '/usr/local', weight: mb(600, 3000, 5000, stated) },
   { address: 'taskfile.dev/install', folder: '/usr/local/bin', weight: mb(8, 15, 40, stated) },
   {

@@ -9,6 +9,10 @@ const expanding: ReadonlySet<string> = new Set(
 const interpreters: ReadonlySet<string> = new Set('bun deno lua node perl php python python3 Rscript ruby'.split(' '));
 const inline: ReadonlySet<string> = new Set(['-c', '-e', '-E', '-p', '-r', '--eval', '--print']);
 
+/** Whether a program is handed what it is to do as text. */
+export const isHandedCode = (name: string, words: readonly string[]): boolean =>
+  interpreters.has(name) && words.some((word) => inline.has(word));
+
 /** Whether a program among the words of a command may put in what stands behind a `$` itself, or take it for code. */
 export function mayExpand(words: readonly string[]): boolean {
   const names = words.map((word) => word.slice(word.lastIndexOf('/') + 1));

@@ -78,6 +78,22 @@ export const configuredBuild: Weight = {
   high: 10e6,
   source: 'a guess: the checks of a system, and makefiles',
 };
+/** What code does that a command hands to an interpreter: most of it looks or writes a line; some loads models. */
+export const usualCode: Weight = {
+  low: 0,
+  value: 0.1e6,
+  high: 100e6,
+  source: 'a guess: most code of a line looks at something, or writes a file',
+};
+export const loadingCode = {
+  named: /download|pretrained|load_model|snapshot/,
+  weight: {
+    low: 0.1e6,
+    value: 400e6,
+    high: 15e9,
+    source: 'a guess: models and data, from word lists to large language models',
+  },
+} as const;
 export const usualDependencies: Weight = {
   low: 0.5e6,
   value: 90e6,

@@ -423,7 +423,7 @@ export function makeDisk(
       if (base && base.high > 0)
         disk.lay(change, path, owner === undefined ? scaled(base, newMode) : owner === 'root' ? perhaps(base) : base);
       if (deep && around(path).some(({ item }) => !isOwn(item)))
-        disk.hold(change, path, { bytes: undefined, whole: true });
+        disk.hold(change, path, { bytes: undefined, usual: usualAt(path), whole: true });
     },
     rewrite(path, at, ratio) {
       if (isMounted(path)) return;

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, noBytes, sameSize, scaled, small, total } from '../../bytes/bytes.ts';
+import { exact, noBytes, perhaps, sameSize, scaled, small, total } from '../../bytes/bytes.ts';
 import { isSettings } from '../../data/environment-files.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { rewriteRatios, statedRatio, unpackedRatio } from '../../data/ratios.ts';
@@ -93,7 +93,11 @@ function transfer(step: Step, move: boolean): boolean {
   const sources = target ? command.operands : command.operands.slice(0, -1);
   const last = target ?? command.operands.at(-1);
   const to = last && pathOf(step, last);
-  if (to === undefined || !last || sources.length === 0) return false;
+  if (!last || sources.length === 0) return false;
+  if (to === undefined) {
+    lay(step, sources, move);
+    return true;
+  }
   const deep = move || command.has('-r', '-R', '--recursive', '-a', '--archive');
   const isFolder =
     target !== undefined ||
@@ -111,11 +115,10 @@ function transfer(step: Step, move: boolean): boolean {
       });
     return true;
   }
-  let sure = true;
   for (const word of sources) {
     const paths = pathsOf(step, word);
     if (!paths) {
-      sure = false;
+      lay(step, [word], move);
       continue;
     }
     const contents = /(?:^|\/)\.\/?$/.test(word.value);
@@ -128,7 +131,15 @@ function transfer(step: Step, move: boolean): boolean {
         disk.copy(from, isFolder && !contents ? within(to, nameOf(from)) : to, at, { move, deep });
     }
   }
-  return sure;
+  return true;
+}
+
+/** Puts down what is copied from or to a place that is not known: as its name has it, and of what is moved maybe nothing, for it may be of this layer. */
+function lay({ disk }: Step, words: readonly ShellWord[], move: boolean): void {
+  for (const { value } of words) {
+    const usual = usualAt(value);
+    disk.lose(true, move ? perhaps(usual) : usual);
+  }
 }
 
 const isFolderPath = ({ disk }: Step, written: string, path: string): boolean =>
@@ -147,7 +158,9 @@ function links(step: Step): boolean {
 function folders(step: Step): boolean {
   const { paths, sure } = allPaths(step, step.command.operands);
   for (const path of paths) step.disk.tree.addFolder(path);
-  return sure;
+  // Wherever it is, it weighs nothing.
+  if (!sure) step.disk.lose();
+  return true;
 }
 
 function touch(step: Step): boolean {
@@ -157,7 +170,8 @@ function touch(step: Step): boolean {
     if (disk.tree.at(path).length > 0) disk.rewrite(path, at, sameSize);
     else disk.make({ what: 'file', path, bytes: noBytes, at });
   }
-  return sure;
+  if (!sure) disk.lose();
+  return true;
 }
 
 const units: Readonly<Record<string, number>> = {
@@ -287,11 +301,12 @@ function own(step: Step): boolean {
   // Folders alone weigh nothing, and which files fit a test is not known.
   if (found?.args.some(({ value }, index, args) => isTest(value, args[index + 1]?.value))) return true;
   const words = found ? startsOf(found.args) : who ? command.operands.slice(1) : command.operands;
-  const { paths, sure } = allPaths(step, words);
+  const { paths } = allPaths(step, words);
   const owner = command.tool === 'chown' ? who?.literal?.split(/[:.]/)[0] || undefined : undefined;
   const deep = found !== undefined || command.has('-R', '--recursive');
   for (const path of paths) disk.own(path, at, { deep, owner });
-  return sure || !deep;
+  for (const word of words) if (deep && !pathsOf(step, word)) disk.lose(true, usualAt(word.value));
+  return true;
 }
 
 function rewrite(step: Step): boolean {
@@ -333,7 +348,7 @@ function unzipOne(step: Step): boolean {
     const bytes = weightAt(step, path);
     if (!command.has('-k', '--keep')) disk.remove(path, at);
     const to = path.replace(/\.(?:gz|bz2|xz|zst)$/, '');
-    disk.make({ what: 'unpacked', path: to, bytes: held(step, path, bytes), at });
+    disk.make({ what: 'unpacked', path: to, bytes: held(step, path, bytes), usual: usualDownload(path), at });
   }
   return sure;
 }

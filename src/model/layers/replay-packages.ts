@@ -2,7 +2,7 @@ import { installSize, removedSize } from '../packages/apt-history.ts';
 import { uninstalls } from '../packages/packages.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import type { Step } from './step.ts';
-import { usualPackages } from './usual.ts';
+import { usualPackageFiles, usualPackages } from './usual.ts';
 
 /** The package managers of distributions; nothing for a command that is none of theirs, false for one that is not understood. */
 export function replayPackages(step: Step): boolean | undefined {
@@ -10,7 +10,7 @@ export function replayPackages(step: Step): boolean | undefined {
   const { form, does } = command;
   if (form?.installsWith) {
     fillCache(step);
-    if (command.has(...form.installsWith)) disk.install(undefined, at, usualPackages(step));
+    if (command.has(...form.installsWith)) disk.install(undefined, at, usualPackages(step) ?? usualPackageFiles(step));
     return true;
   }
   if (form?.packages === undefined) return undefined;

@@ -1,8 +1,10 @@
 import { typically } from '../../bytes/bytes.ts';
 import { installScriptAt, installScriptOf, type InstallScript } from '../../data/install-scripts.ts';
+import { scriptLanguages } from '../../data/services.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
 import { nameOf } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
+import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -11,7 +13,7 @@ import type { Step } from './step.ts';
 /** Puts down what a script leaves that its makers have people run as it comes; false for a command that runs none that is known. */
 export function replayScript(step: Step): boolean {
   const { build, command, disk, at } = step;
-  const script = scriptsRun(build, command.stage).get(command.node) ?? installScriptOf(nameOf(command.name));
+  const script = scriptsRun(build, command.stage).get(command.node) ?? programOf(command);
   if (!script) return false;
   const words = new Set(command.words.map(({ value }) => value));
   const weight = script.told?.find((told) => told.words.some((word) => words.has(word)))?.weight ?? script.weight;
@@ -23,6 +25,10 @@ export function replayScript(step: Step): boolean {
   disk.lose();
   return true;
 }
+
+/** The program that is called, or the file that an interpreter is handed. */
+const programOf = ({ name, tool, args }: Command): InstallScript | undefined =>
+  installScriptOf(nameOf(scriptLanguages.has(tool) ? (args[0]?.value ?? '') : name));
 
 function folderOf({ build, command }: Step, { folder, variable }: InstallScript): string | undefined {
   if (folder === undefined) return undefined;

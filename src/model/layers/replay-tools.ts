@@ -88,7 +88,7 @@ export function replayTool(step: Step): boolean {
     if (maker.open) disk.lose();
     return true;
   }
-  if ((command.form?.tidy || command.form?.usual?.add) && command.does('add')) {
+  if ((command.form?.tidy || command.form?.usual?.add) && command.does('add', 'upgrade')) {
     disk.install(undefined, at, usualNamedPackages(step));
     fillCache(step);
     return true;

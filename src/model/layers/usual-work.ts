@@ -12,7 +12,9 @@ import {
   usualModes,
   type Mode,
 } from '../../data/compiled.ts';
-import { configuredBuild, usualOfSources } from '../../data/usual.ts';
+import { usualOfTool } from '../../data/other-tools.ts';
+import { isHandedCode } from '../../data/programs.ts';
+import { configuredBuild, loadingCode, usualCode, usualOfSources } from '../../data/usual.ts';
 import { nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
 import type { Value } from '../facts/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -25,7 +27,12 @@ import type { Placed } from './tree.ts';
 
 /** What a tool that builds usually leaves, where its project says what and where; nothing for a script of which nothing is known. */
 export function usualWork(step: Step): Bytes | undefined {
-  const { form, name, does } = step.command;
+  const { form, tool, name, does, args } = step.command;
+  const words = args.map(({ value }) => value);
+  if (isHandedCode(tool, words))
+    return typically(words.some((word) => loadingCode.named.test(word)) ? loadingCode.weight : usualCode);
+  const other = form ? undefined : usualOfTool(nameOf(name), words[0]);
+  if (other) return typically(other);
   if (!form || !(does('build', 'script', 'run', 'test', 'toolchain', 'install') || name.endsWith('configure')))
     return undefined;
   if (nameOf(name) === 'configure' || (form.configures && !step.command.has(...form.configures.unless)))

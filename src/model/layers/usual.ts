@@ -1,12 +1,14 @@
-import { type Bytes, plus, several, typically } from '../../bytes/bytes.ts';
+import { type Bytes, plus, scaled, several, typically } from '../../bytes/bytes.ts';
+import { unpackedRatio } from '../../data/ratios.ts';
 import { packageDatabase, packagesSource, systemPackage, upgradeOfAll } from '../../data/system-packages.ts';
 import type { Weight } from '../../data/tool.ts';
 import { usualCheckout, usualClone, usualDependencies, usualNamed, usualShallowClone } from '../../data/usual.ts';
 import { vendorPackage } from '../../data/vendor-packages.ts';
 import { closure, nameThere, packagesOfDebian, weigh } from '../packages/apt-size.ts';
 import { mayBeFromElsewhere, takesRecommended } from '../packages/apt-history.ts';
-import { packagesOf } from '../packages/packages.ts';
-import type { Step } from './step.ts';
+import { packagesOf, valuesOf } from '../packages/packages.ts';
+import { usualAt } from './kinds.ts';
+import { pathOf, type Step, weightAt } from './step.ts';
 
 /** What a clone brings, or what works in one changes there. */
 export function usualOfClone({ command }: Step): Bytes {
@@ -29,6 +31,18 @@ export function usualNamedPackages({ command }: Step): Bytes {
   return (others > 0 || parts.length === 0 ? [...parts, rest] : parts).reduce(plus);
 }
 
+/** What packages bring that are files of the distribution (`dpkg -i x.deb`): what is in archives of that size, or in one of its kind. */
+export function usualPackageFiles(step: Step): Bytes {
+  const files = step.command.operands.map((word) => {
+    const path = pathOf(step, word);
+    const archive = path === undefined ? undefined : weightAt(step, path);
+    return archive
+      ? { ...scaled(archive, unpackedRatio(path ?? '')), from: 'typical' as const }
+      : usualAt(path ?? '/x.deb');
+  });
+  return files.length === 0 ? usualAt('/x.deb') : files.reduce(plus);
+}
+
 /** What an install of all that a manifest names usually brings. */
 export const usualManifest = ({ command }: Step): Bytes => typically(command.form?.usual?.install ?? usualDependencies);
 
@@ -47,7 +61,7 @@ export function usualPackages(step: Step): Bytes | undefined {
   const parts: Bytes[] = database ? [typical(database)] : [];
   // A list in a variable, or in a file.
   const lists = command.operands.filter(
-    ({ literal, variables }) => literal === undefined && variables.length > 0,
+    (word) => word.literal === undefined && word.variables.length > 0 && valuesOf(build, command, word) === undefined,
   ).length;
   const isOpen = lists > 0 || uses.length === 0;
   if (isOpen) parts.push(typical(listed));

@@ -101,3 +101,37 @@ test.each([
 ])('a program of another image: %s', (copied, expected) => {
   expect(weighed(`FROM debian:12\nCOPY --from=${copied}`)).toBe(expected);
 });
+
+describe('where a place is not known, what is put there is', () => {
+  test.each([
+    ['mkdir -p "$GOPATH/src" && touch $X', '0 0 0 measured'],
+    ['chmod -R 1777 "$GOPATH"', '0 3 300 typical'],
+    ['cp a.conf $X/', '0 0.5 60 typical'],
+    ['cp $(find . -name a) /usr/bin/x', '0 3 300 typical'],
+    ['wget -q https://example.com/a.gz && gzip -d a.gz', '0.05 30 400 typical'],
+    ['wget -q https://example.com/a.deb && dpkg -i a.deb && rm a.deb', '0.05 30 400 typical'],
+    ['PACKAGES="libcups2" && apt-get install -y ${PACKAGES}', '11.31 12.34 13.81 table'],
+  ])('%s', (command, expected) => {
+    expect(run(command)).toBe(expected);
+  });
+
+  test('a part of a folder that is copied is given to another as what a folder weighs', () => {
+    expect(run('chown -R app /srv/app/part', 'COPY app /srv/app\n')).toBe('0 3 300 typical');
+  });
+});
+
+describe('programs without a form', () => {
+  test.each([
+    ['cabal update', '100 150 260 typical'],
+    ['rosdep init', '0 0 0.1 typical'],
+    ['rosdep install -y --from-paths /opt/x', '5 400 4000 typical'],
+    ['su node -c "echo $X"', '0 0 0 measured'],
+    ['python3 -c "import sys; print(sys.path)"', '0 0.1 100 typical'],
+    ['python3 -c "import nltk; nltk.download(\'punkt\')"', '0.1 400 15000 typical'],
+    ['php composer-setup.php --quiet', '1 2.8 3.5 typical'],
+    ['rm -f composer-setup.php', '0 0 0 measured'],
+    ['nobody-knows', 'unknown'],
+  ])('%s', (command, expected) => {
+    expect(run(command)).toBe(expected);
+  });
+});

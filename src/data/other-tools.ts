@@ -1,0 +1,38 @@
+import { late } from './late.ts';
+import type { Weight } from './tool.ts';
+
+/**
+ * What programs leave that have no form of their own here, by name and first word, `*` for any other: megabytes (10^6), the least, the usual and the most. Guesses
+ * by what they are for, as of 2026-11.
+ */
+const table = `
+  cabal update 100 150 260 | cabal * 20 300 2500 | stack setup 1000 2000 3200 | stack * 50 800 4500 | ghcup * 300 1500 4000 | opam * 50 900 4000 | cpanm * 0.1 5 200
+  cpan * 0.1 5 200 | luarocks * 0.05 2 60 | rosdep update 0 5 20 | rosdep init 0 0 0.1 | rosdep * 5 400 4000 | colcon build 0.5 60 3000 | colcon * 0 0.1 5
+  sdkmanager --licenses 0 0.1 1 | sdkmanager * 5 900 9000 | gcloud config 0 0 0.1 | gcloud auth 0 0 0.1 | gcloud components 5 200 1500 | brew install 5 300 3000
+  brew * 0 30 600 | flutter config 0 1 60 | flutter * 1 900 4000 | bazel * 5 600 8000 | rebar * 0.1 30 400 | rebar3 * 0.1 30 400 | R * 0.1 120 3000 | Rscript * 0.1 120 3000
+  install2.r * 0.1 120 3000 | installGithub.r * 0.1 60 1000 | tlmgr * 0.1 60 5000 | julia * 0.1 400 4000 | dub * 0.1 60 900 | lein * 1 60 500 | bower * 0.5 20 300
+  conan * 0.1 200 4000 | vcpkg * 1 600 6000 | spack * 1 900 9000 | nimble * 0.1 60 900 | n * 100 180 230 | protoc * 0.01 0.3 20 | buf * 0.01 0.5 40
+  ansible-playbook * 0.1 150 3000 | ansible-galaxy * 0.05 3 100 | jupyter * 0 1 60 | zef * 0.1 20 300 | crystal * 1 30 200 | shards * 0.1 10 200 | ghc * 0.5 8 100
+  gprbuild * 0.5 20 300 | scons * 0.1 60 2000 | qmake * 0 0.1 5 | nimc * 0.5 5 60 | fpc * 0.2 5 60 | msbuild * 0.1 40 1500 | nuget * 0.1 60 1500 | elm * 0.1 10 100
+  hugo * 0.05 10 600 | jekyll * 0.05 10 600 | mkdocs * 0.05 10 300 | sphinx-build * 0.05 15 300 | doxygen * 0.1 20 600 | pandoc * 0.01 1 60 | gsutil * 0.01 60 3000
+  aws * 0 30 3000 | az * 0 20 600 | helm * 0 1 60 | terraform * 0 60 900 | huggingface-cli * 1 900 30000 | hf * 1 900 30000 | symfony * 0 5 200 | puppet * 0 20 900
+  dpkg-buildflags * 0 0 0 | paxctl * 0 1 60 | a2query * 0 0 0 | nginx * 0 0 0.1 | supervisord * 0 0 1 | fc-list * 0 0 0 | sponge * 0 0.01 5 | wine * 0.1 300 2000 | winetricks * 5 400 4000
+  xvfb-run * 0 5 300 | vncpasswd * 0 0 0.1 | htpasswd * 0 0 0.1 | jshell * 0 0 1 | keytool * 0 0.01 0.5 | ssh * 0 0.01 1 | ssh-keygen * 0 0.01 0.1 | scp * 0 1 300
+`;
+
+const rows = late(() => {
+  const byName = new Map<string, Map<string, Weight>>();
+  for (const cell of table.trim().split(/[|\n]/)) {
+    const [name = '', word = '', ...figures] = cell.trim().split(' ');
+    const [low = 0, value = 0, high = 0] = figures.map((figure) => 1e6 * Number(figure));
+    const own = byName.get(name) ?? new Map<string, Weight>();
+    byName.set(name, own.set(word, { low, value, high, source: `a guess: what \`${name}\` is for` }));
+  }
+  return byName;
+});
+
+/** What a program usually leaves that is told so by its first word; nothing for one that is not known. Bytes. */
+export function usualOfTool(name: string, word: string | undefined): Weight | undefined {
+  const own = rows().get(name);
+  return own?.get(word ?? '') ?? own?.get('*');
+}
