@@ -64,7 +64,7 @@ export const usualBuild: Weight = {
 export const usualOfSources = {
   /** Of another file that rules name: in an object, and in the program. */
   taken: { low: 0, value: 2, high: 3 },
-  rules: ['Makefile', 'makefile', 'GNUmakefile'],
+  rules: ['Makefile', 'makefile', 'GNUmakefile', 'Makefile.in'],
   /** What else says how it is compiled. */
   settings: ['CMakeLists.txt', 'meson.build', 'configure.ac', 'Makefile.am'],
   besides: { low: 5e3, value: 0.1e6, high: 30e6 },
@@ -124,3 +124,16 @@ export const usualSystemFolder: Weight = {
   high: 1e9,
   source: 'a guess: folders of images on which Dockerfiles build',
 };
+/** What `./autogen.sh` or `autoreconf` leaves beside the sources. */
+export const madeConfigure: Weight = {
+  low: 0.5e6,
+  value: 3.5e6,
+  high: 12e6,
+  source:
+    'Autoconf 2.71: `configure` five times, with what it is kept in; 2.6 MB of htop, 5 with Libtool of Expat (measured 2026-11)',
+};
+/** What a build leaves, and installs, of all that lies there, where its sources are not known. */
+export const usualOfUnread = {
+  built: { value: 0.9, low: 0.1, high: 6, from: 'guess' },
+  installed: { value: 0.25, low: 0.02, high: 2.5, from: 'guess' },
+} as const;

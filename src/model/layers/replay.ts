@@ -21,7 +21,8 @@ import { replayScript } from './replay-scripts.ts';
 import { replayTool } from './replay-tools.ts';
 import { pathOf, type Step, weightAt } from './step.ts';
 import { usualAt } from './kinds.ts';
-import { compile, usualWork } from './usual-work.ts';
+import { compile } from './compiled.ts';
+import { usualWork } from './usual-work.ts';
 
 /** Changes the files of a stage as a RUN does. */
 export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
@@ -39,7 +40,9 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
     const at = command.nameWord ? command.calledAt : command.at;
     const step: Step = { build, command, disk, at };
     for (const redirection of command.redirections) write(step, redirection);
-    if (!isUnderstood(step, functions)) disk.lose(true, usualWork(step));
+    if (isUnderstood(step, functions)) continue;
+    const work = usualWork(step);
+    disk.lose(work !== true, work === true ? undefined : work);
   }
 }
 

@@ -1,232 +1,175 @@
-import { type Bytes, noBytes, total, typically } from '../../bytes/bytes.ts';
-import {
-  c,
-  compiledRange,
-  cPlusPlus,
-  flags,
-  mostRead,
-  sourcesOfC,
-  sourcesOfCPlusPlus,
-  stripped,
-  templates,
-  usualModes,
-  type Mode,
-} from '../../data/compiled.ts';
+import { type Bytes, noBytes, plus, scaled, typically } from '../../bytes/bytes.ts';
+import { compiledRange } from '../../data/compiled.ts';
 import { usualOfTool } from '../../data/other-tools.ts';
 import { isHandedCode } from '../../data/programs.ts';
-import { configuredBuild, loadingCode, usualCode, usualOfSources } from '../../data/usual.ts';
-import { nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
+import {
+  cleanTargets,
+  configureSource,
+  installTargets,
+  madeByRules,
+  makesConfigure,
+} from '../../data/project-sources.ts';
+import {
+  configuredBuild,
+  loadingCode,
+  usualCode,
+  madeConfigure,
+  usualOfSources,
+  usualOfUnread,
+} from '../../data/usual.ts';
+import { nameOf, within } from '../../text/path.ts';
 import type { Value } from '../facts/types.ts';
-import type { Stage } from '../stages/types.ts';
-import { once } from '../memo.ts';
-import type { UpToPackages } from '../packages/types.ts';
-import type { Item } from './disk.ts';
+import { configures, outputFolder, type Project, projectOf, sourceFolder, wholeOf } from './c-project.ts';
+import { librariesOf, objectsOf, ownWay, programOf, wayOf } from './compiled.ts';
+import { installedTo } from './installed-to.ts';
 import { usualOf } from './kinds.ts';
-import { contextFileAt, directory, globbed, libcOf, pathOf, pathsOf, type Step } from './step.ts';
-import type { Placed } from './tree.ts';
+import { contextFileAt, type Step } from './step.ts';
 
-/** What a tool that builds usually leaves, where its project says what and where; nothing for a script of which nothing is known. */
-export function usualWork(step: Step): Bytes | undefined {
-  const { form, tool, name, does, args } = step.command;
+/**
+ * Puts down what a tool that builds usually leaves, where its project says what and where: `true` where that is told. Else what it usually leaves somewhere, or nothing for a
+ * script of which nothing is known.
+ */
+export function usualWork(step: Step): Bytes | true | undefined {
+  const { command } = step;
+  const { form, tool, name, does, args } = command;
   const words = args.map(({ value }) => value);
   if (isHandedCode(tool, words))
     return typically(words.some((word) => loadingCode.named.test(word)) ? loadingCode.weight : usualCode);
+  if (makesConfigure.test(name) || configureTools.has(name)) return configureMade(step);
   const other = form ? undefined : usualOfTool(nameOf(name), words[0]);
   if (other) return typically(other);
   if (!form || !(does('build', 'script', 'run', 'test', 'toolchain', 'install') || name.endsWith('configure')))
     return undefined;
-  if (nameOf(name) === 'configure' || (form.configures && !step.command.has(...form.configures.unless)))
-    return typically(configuredBuild);
+  if (configures(command)) return prepared(step, outputFolder(step), typically(configuredBuild));
   if (form.builder !== 'compiler' && form.language !== 'C') return usualOf('build output');
-  const folder = folderOf(step);
-  const rules = textsOf(step, folder, usualOfSources.rules);
-  const { sources, taken } = filesOf(step, folder, rules) ?? {};
-  const how = form.links ? ownWay(step) : wayOf(step, folder, rules);
-  const objects = sources && objectsOf(step, sources, how.mode);
-  if (!sources || !objects || !taken || objects + taken.high === 0) return usualOf('build output');
-  const { besides, source, taken: ofTaken } = usualOfSources;
-  const linked = librariesOf(sources, how);
-  const made = objects + programOf(step, sources, how);
-  const sum = (of: 'low' | 'value' | 'high'): number =>
-    linked + made * { ...compiledRange, value: 1 }[of] + taken[of] * ofTaken[of] + besides[of];
-  return typically({ low: sum('low'), value: sum('value'), high: sum('high'), source });
-}
-
-/** Puts down what a compiler makes of sources that it is told; false where one of them is not known. */
-export function compile(step: Step): boolean {
-  const { command, disk, at } = step;
-  const { links } = command.form ?? {};
-  if (!links || command.has(...links.unless)) return false;
-  const told = sourcesTold(step);
-  const folder = directory(step);
-  if (told.length === 0 || typeof folder !== 'string') return false;
-  const to = command.option(links.option);
-  const how = ownWay(step);
-  const make = (path: string | undefined, own: number, libraries = 0): void => {
-    const { low, high } = compiledRange;
-    const sized = { value: own + libraries, low: low * own + libraries, high: high * own + libraries };
-    const usual = typically({ ...sized, source: usualOfSources.source });
-    disk.make({ what: 'build output', path, bytes: undefined, usual, at });
-  };
-  if (command.has(links.objects)) {
-    for (const one of told)
-      make(
-        to ? pathOf(step, to) : within(folder, nameOf(one.path).replace(/\.\w+$/, '.o')),
-        objectsOf(step, [one], how.mode),
-      );
+  const output = outputFolder(step);
+  if (words.some((target) => cleanTargets.has(target)) && typeof output === 'string') {
+    if (isBuilt(step, output)) step.disk.shrink(output, noBytes, step.at);
     return true;
   }
-  make(to ? pathOf(step, to) : within(folder, links.usual), programOf(step, told, how), librariesOf(told, how));
+  const installs = words.some((target) => installTargets.has(target));
+  const work = workOf(step);
+  if (!work) return usualOf('build output');
+  if (typeof output !== 'string' || output === '/') return installs ? plus(work.built, work.installed) : work.built;
+  if (!isBuilt(step, output)) {
+    const { programs } = work;
+    const made = { what: 'build output', path: output, bytes: undefined, usual: work.built, whole: true } as const;
+    step.disk.make({ ...made, at: step.at, program: { named: /^[^.]+$/, bytes: programs } });
+  }
+  if (installs) install(step, work);
   return true;
 }
 
-interface Source {
-  readonly path: string;
-  readonly bytes: number;
+const configureTools: ReadonlySet<string> = new Set(['autoreconf', 'autoconf', 'automake', 'aclocal', 'libtoolize']);
+
+/** `./autogen.sh`, `autoreconf`: what Autoconf makes, beside the sources. Of a script of that name nothing is known where no sources of Autoconf stand. */
+function configureMade(step: Step): Bytes | true | undefined {
+  const { form } = step.command;
+  const folder = sourceFolder(step);
+  const isTold = typeof folder === 'string' && contextFileAt(step, within(folder, configureSource)) !== undefined;
+  return isTold || form === undefined ? prepared(step, folder, typically(madeConfigure)) : undefined;
 }
 
-/** The sources that a command names, and the objects; none where one of them is not known. */
-function sourcesTold(step: Step): readonly Source[] {
-  const { command, disk, build } = step;
-  const paths = command.operands.flatMap((word) => pathsOf(step, word)?.flatMap((path) => globbed(disk, path)) ?? ['']);
-  const all = paths.map((path): Source | undefined => {
-    const items = disk.tree.at(path);
-    const file = contextFileAt(step, path);
-    const size = file === undefined ? undefined : build.facts.context?.size(file);
-    const bytes = total(items.map((item) => item.bytes ?? item.usual))?.value ?? size;
-    return items.length === 0 && size === undefined ? undefined : bytes === undefined ? undefined : { path, bytes };
-  });
-  const known = all.filter((one) => one !== undefined);
-  return known.length < all.length ? [] : known;
+/** Puts down what is made for a build, where it is known where. */
+function prepared({ disk, at }: Step, path: Value, usual: Bytes): Bytes | true {
+  if (typeof path !== 'string' || path === '/') return usual;
+  disk.make({ what: 'file', path, bytes: undefined, usual, at, whole: true });
+  return true;
 }
 
-interface How {
-  readonly mode: Mode;
-  /** The C library that is in the program. */
-  readonly links: 'glibc' | 'musl' | undefined;
-  readonly linksLanguage: boolean;
-  readonly strips: boolean;
+/** Whether an earlier command has built there. */
+const isBuilt = ({ disk }: Step, output: string): boolean =>
+  disk.tree.at(output).some(({ change, whole }) => whole && change.what === 'build output');
+
+/** A file that is taken in is in a program as it is, or is in none. */
+const takenOnce = { value: 1, low: 0, high: 1.1, from: 'typical' } as const;
+
+interface Work {
+  /** What is left where it is built. */
+  readonly built: Bytes;
+  readonly installed: Bytes;
+  /** One program of it. */
+  readonly programs: Bytes;
 }
 
-/** How a compiler compiles: it goes by its own words. */
-function ownWay(step: Step): How {
-  const words = step.build.source.slice(step.command.at);
-  return { ...howIn(step, words), mode: modeIn(words) ?? 'plain', strips: flags.strips.test(words) };
-}
-
-/** How who calls it has it compile: by what stands in files, in variables and in what its stage calls. */
-function wayOf(step: Step, folder: Value, rules: string): How {
-  const settings = textsOf(step, folder, usualOfSources.settings);
-  const told = [rules, settings, stageFlags(step.build, step.command.stage)].join('\n');
-  const usual =
-    typeof folder === 'string'
-      ? usualModes.find(({ file }) => contextFileAt(step, within(folder, file)) !== undefined)?.mode
-      : undefined;
-  // `make -s` is silent.
-  return { ...howIn(step, told), mode: modeIn(told) ?? usual ?? 'plain', strips: flags.strips.test(rules) };
-}
-
-const howIn = (step: Step, told: string): Pick<How, 'links' | 'linksLanguage'> => ({
-  links: flags.static.test(told) ? libcOf(step) : undefined,
-  linksLanguage: flags.staticLanguage.test(told),
-});
-
-function modeIn(told: string): Mode | undefined {
-  const optimises = flags.optimises.test(told);
-  if (flags.debugs.test(told)) return optimises ? 'both' : 'debugged';
-  return optimises ? 'optimised' : undefined;
-}
-
-/** What the commands of a stage that build in C say, and its variables. */
-const stageFlags = once((build: UpToPackages, { instructions }: Stage) =>
-  instructions
-    .flatMap((node) => {
-      if (node.keyword === 'ENV' || node.keyword === 'ARG')
-        return /FLAGS|BUILD_TYPE/.test(build.source.slice(node.at)) ? [build.source.slice(node.at)] : [];
-      if (node.keyword !== 'RUN') return [];
-      const ofC = build.commands
-        .of(node)
-        .filter(
-          ({ form, name }) =>
-            form?.links === undefined &&
-            (form?.builder === 'compiler' || form?.language === 'C' || name.endsWith('configure')),
-        );
-      return ofC.map(({ at }) => build.source.slice(at));
-    })
-    .join('\n'),
-);
-
-/** What the objects of sources weigh; an object is what it is. Bytes. */
-function objectsOf({ build, disk }: Step, sources: readonly Source[], mode: Mode): number {
-  const { context } = build.facts;
-  return sources.reduce((sum, { path, bytes }, index) => {
-    if (!sourcesOfCPlusPlus.test(path)) return sum + (sourcesOfC.test(path) ? bytes * c.perByte[mode] : bytes);
-    const file = disk.tree.at(path).at(-1)?.file;
-    const text = file === undefined || index > mostRead ? undefined : context?.read?.(file);
-    const all = templates.filter(({ headers }, at) =>
-      text === undefined ? at === templates.length - 1 : headers.test(text),
-    );
-    return sum + bytes * cPlusPlus.perByte[mode] + all.reduce((more, { each }) => more + each[mode], 0);
-  }, 0);
-}
-
-const languageOf = (sources: readonly Source[]): typeof c =>
-  sources.some(({ path }) => sourcesOfCPlusPlus.test(path)) ? cPlusPlus : c;
-
-/** What the program that is linked of sources weighs, without libraries. Bytes. */
-function programOf(step: Step, sources: readonly Source[], { mode, strips }: How): number {
-  const { linked, own } = languageOf(sources);
-  const bare = mode === 'debugged' ? 'plain' : mode === 'both' ? 'optimised' : mode;
-  const all = objectsOf(step, sources, strips ? bare : mode) * linked + own;
-  return strips ? all * stripped : all;
-}
-
-/** The libraries of the language that are in it. Bytes. */
-function librariesOf(sources: readonly Source[], { links, linksLanguage, strips }: How): number {
-  const language = languageOf(sources);
-  const all = links ? language.static[links] : linksLanguage ? language.staticLanguage : 0;
-  return strips ? all * stripped : all;
-}
-
-/** The text of files of the folder that a build works in, as far as they are in the context. */
-function textsOf(step: Step, folder: Value, names: readonly string[]): string {
-  if (typeof folder !== 'string') return '';
-  const paths = names.map((name) => contextFileAt(step, within(folder, name)));
-  return paths.flatMap((path) => (path === undefined ? [] : (step.build.facts.context?.read?.(path) ?? []))).join('\n');
-}
-
-/** The folder of the project that a build works on: its own, or one above, as with `mkdir build && cd build && cmake ..`. */
-function folderOf(step: Step): Value {
-  const { command, disk } = step;
-  const named = command.option('-C') ?? command.option('-S') ?? command.option('--directory');
-  const own = directory(step);
-  const first =
-    named?.literal === undefined ? own : resolvePath(typeof own === 'string' ? own : undefined, named.literal);
-  if (typeof first !== 'string' || typeof own !== 'string') return first;
-  const above = parentOf(first);
-  return [first, own, above].find((folder) => folder !== '/' && disk.tree.below(folder).some(isSource)) ?? first;
-}
-
-const isSource = ({ path }: Placed<Item>): boolean => sourcesOfC.test(path) || sourcesOfCPlusPlus.test(path);
-
-interface BuildFiles {
-  readonly sources: readonly Source[];
-  /** Others that the rules name. */
-  readonly taken: Bytes | undefined;
-}
-
-/** The files that a build is told, else what lies in the folder that it works in; nothing where that is not known. */
-function filesOf(step: Step, folder: Value, rules: string): BuildFiles | undefined {
-  const { command, disk } = step;
-  const told = command.form?.links ? sourcesTold(step) : [];
-  if (told.length > 0) return { sources: told, taken: noBytes };
-  if (typeof folder !== 'string' || folder === '/' || disk.tree.above(folder).length > 0) return undefined;
-  const there = disk.tree.below(folder);
-  const sources = there.filter(isSource);
-  if (there.some(({ item }) => item.whole) || sources.some(({ item }) => item.bytes === undefined)) return undefined;
-  const others = there.filter((file) => !isSource(file) && rules.includes(nameOf(file.path)));
+/** What a build makes of the sources of its project. */
+function workOf(step: Step): Work | undefined {
+  const project = projectOf(step);
+  if (!project) return unreadWork(step);
+  const { sources, taken } = project;
+  const how = step.command.form?.links ? ownWay(step) : wayOf(step, sourceFolder(step), project);
+  const objects = objectsOf(step, sources, how.mode);
+  if (!taken || objects + taken.high === 0) return undefined;
+  const linked = librariesOf(sources, how);
+  const program = programOf(step, sources, how);
+  const { archives, shared, programs } = partsOf(project, objects, program);
+  const { besides, source, taken: ofTaken } = usualOfSources;
+  const made = objects * (archives > 0 && shared > 0 ? 2 : 1) + archives + shared + programs;
+  const sum = (of: 'low' | 'value' | 'high'): number =>
+    linked + made * { ...compiledRange, value: 1 }[of] + taken[of] * ofTaken[of] + besides[of];
+  const range = (value: number, besideIt: number): Bytes =>
+    typically({
+      value: value + besideIt,
+      low: value * compiledRange.low,
+      high: value * compiledRange.high + besideIt * 2,
+      source,
+    });
   return {
-    sources: sources.map(({ path, item }) => ({ path, bytes: item.bytes?.value ?? 0 })),
-    taken: total(others.map(({ item }) => item.bytes)),
+    built: typically({ low: sum('low'), value: sum('value'), high: sum('high'), source }),
+    installed: plus(
+      range(archives + shared + programs + linked, archives > 0 ? project.headers : 0),
+      scaled(taken, takenOnce),
+    ),
+    programs: plus(range(program + linked, 0), scaled(taken, takenOnce)),
   };
+}
+
+/** What is linked of the objects of a project, as its rules have it. Bytes. */
+function partsOf({ rules, settings }: Project, objects: number, program: number): Parts {
+  const all = `${rules}\n${settings}`;
+  const isLibrary = madeByRules.libraries.test(all);
+  const isProgram = !isLibrary || madeByRules.programs.test(all);
+  const isTwice = isLibrary && madeByRules.twice.test(all);
+  // Each has a part of the sources to itself.
+  const share = isLibrary && isProgram ? 0.65 : 1;
+  const isShared = isTwice || (isLibrary && madeByRules.shared.test(all));
+  return {
+    archives: isLibrary ? objects * share : 0,
+    shared: isShared ? objects * share * 0.75 : 0,
+    programs: isProgram ? program * share : 0,
+  };
+}
+
+interface Parts {
+  readonly archives: number;
+  readonly shared: number;
+  readonly programs: number;
+}
+
+/** The same where the sources are not known: by all that lies there. */
+function unreadWork(step: Step): Work | undefined {
+  const whole = wholeOf(step);
+  if (!whole) return undefined;
+  const { built, installed } = usualOfUnread;
+  return {
+    built: { ...scaled(whole, built), from: 'typical' },
+    installed: { ...scaled(whole, installed), from: 'typical' },
+    programs: { ...scaled(whole, installed), from: 'typical' },
+  };
+}
+
+/** Puts what was built where it is told to be installed. */
+function install(step: Step, { installed, programs }: Work): void {
+  const { disk, at } = step;
+  const path = installedTo(step);
+  const usual = installed;
+  disk.make({
+    what: 'build output',
+    path,
+    bytes: undefined,
+    usual,
+    at,
+    whole: true,
+    program: { named: /^[^.]+$/, bytes: programs },
+  });
 }

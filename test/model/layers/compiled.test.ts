@@ -75,3 +75,51 @@ describe('a build of a project in C', () => {
     expect(layer('mkdir out && cd out && cmake .. && make', sources)).toBeGreaterThan(known / 1.5);
   });
 });
+
+describe('a project in C that is built and installed', () => {
+  const size = 100_000;
+  const files: Files = {
+    Makefile: 'CFLAGS = -O2\nlibx.a: x.o y.o\n\tar rcs libx.a x.o y.o\n',
+    'x.c': 'x'.repeat(size),
+    'y.c': 'y'.repeat(size),
+    'tests/all.c': 'z'.repeat(size * 20),
+    'include/x.h': 'h'.repeat(10_000),
+  };
+  const start = 'FROM debian:12-slim AS build\nWORKDIR /src\nCOPY . .\n';
+  const layer = (run: string, of: Files = files): number => adds(`${start}RUN ${run}`, of);
+
+  test('is built once, of what its rules name', () => {
+    // Objects and an archive, and a little besides.
+    expect(layer('make')).toBe(340);
+    expect(layer('make && make')).toBe(layer('make'));
+    // The archive again, and the header.
+    expect(layer('make && make install')).toBe(layer('make') + 130);
+    expect(layer('make install')).toBe(layer('make && make install'));
+    expect(layer('make && make clean')).toBe(0);
+    expect(layer('make && make install && rm -rf /src')).toBe(130);
+  });
+
+  test.each([
+    ['make install', '/usr/local'],
+    ['make PREFIX=/opt/x install', '/opt/x'],
+    ['make DESTDIR=/out PREFIX=/usr install', '/out/usr'],
+    ['./configure --prefix=/opt/y && make && make install', '/opt/y'],
+    ['cmake -B o -DCMAKE_INSTALL_PREFIX=/z && cmake --build o && cmake --install o', '/z'],
+    ['cmake -B o && cmake --build o && cmake --install o --prefix /w', '/w'],
+  ])('lies where `%s` puts it', (run, place) => {
+    const of = { ...files, 'CMakeLists.txt': 'project(x)\nset(CMAKE_BUILD_TYPE Release)\nadd_library(x x.c y.c)\n' };
+    expect(adds(`${start}RUN ${run}\nFROM debian:12-slim\nCOPY --from=build ${place} /there`, of)).toBe(130);
+  });
+
+  test('makes its own configure first', () => {
+    const of = { ...files, 'configure.ac': 'AC_INIT', 'autogen.sh': 'autoreconf -i' };
+    expect(layer('./autogen.sh', of)).toBe(3500);
+    expect(layer('autoreconf -fi', of)).toBe(3500);
+  });
+
+  test('is told by what was unpacked where its sources are not known', () => {
+    const of = { 'x.tar': 'x'.repeat(1_000_000) };
+    const unpacked = 'FROM debian:12-slim AS build\nADD x.tar /src/\nWORKDIR /src/x\n';
+    expect(adds(`${unpacked}RUN ./configure && make`, of)).toBeLessThan(2000);
+  });
+});

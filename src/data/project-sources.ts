@@ -1,0 +1,50 @@
+/**
+ * Which sources of a project in C or C++ its own build takes, by how projects lay them out and how their rules name them (GNU make, Automake, CMake, Meson: their manuals; the
+ * trees of zlib, lz4, Expat, htop, libuv, pugixml, LevelDB and spdlog, 2026-11).
+ */
+
+/** Folders of what is built only where somebody asks for it: tests, examples, other systems. */
+export const besideFolder =
+  /(?:^|\/)(?:tests?|testing|unittests?|examples?|samples?|demos?|bench(?:es|marks?)?|contrib|docs?|fuzz(?:ing|ers?)?|ossfuzz|darwin|macos|osx|win(?:32|64|dows|nt)?|msdos|(?:free|net|open|dragonfly)bsd|solaris|aix|amiga|android|ios|os390|os400|haiku|qnx|vms|nintendods|watcom|unsupported)\//i;
+
+/** A file of sources or an object, as rules name it. */
+export const namedInRules = /[\w.+-]{1,100}\.(?:c|cc|cpp|cxx|c\+\+|o|lo|obj)(?![\w.])/gi;
+
+/** How rules take all that there are. */
+export const allInRules = /\*\.(?:c|cc|cpp|cxx|c\+\+)(?![\w.])|\bGLOB(?:_RECURSE)?\b|%\.o/i;
+
+/** The files with rules, in the folder of a project and in those below it. */
+export const ruleFiles = /(?:^|\/)(?:GNUmakefile|[Mm]akefile(?:\.am|\.in)?|CMakeLists\.txt|meson\.build)$/;
+
+/** Folders with rules of their own are read this far down, and so many of them. */
+export const mostRuleFiles = 20;
+
+/** Libraries and programs, as rules make them; a library of Libtool is made twice, for archives and for shared ones. */
+export const madeByRules = {
+  programs: /\badd_executable\s{0,9}\(|(?:^|_)PROGRAMS\s{0,9}\+?=|\bexecutable\s{0,9}\(|(?:^|\s)-o\s/m,
+  libraries:
+    /\badd_library\s{0,9}\(|_LTLIBRARIES\s{0,9}\+?=|_LIBRARIES\s{0,9}\+?=|\b(?:shared_|static_|both_)?library\s{0,9}\(|\.a\b|\.so\b/,
+  shared:
+    /-shared\b|\bSHARED\b|\bshared_library\b|\bboth_libraries\b|BUILD_SHARED_LIBS[ =:]{1,9}(?:BOOL=)?(?:ON|1|TRUE)/,
+  twice: /^[ \t]{0,20}(?:LT_INIT|A[CM]_PROG_LIBTOOL)\b/m,
+} as const;
+
+/** Targets and subcommands that put what was built where it is to stay, or take it away again. */
+export const installTargets: ReadonlySet<string> = new Set([
+  'install',
+  'install-strip',
+  'install/strip',
+  'altinstall',
+  '--install',
+]);
+export const cleanTargets: ReadonlySet<string> = new Set(['clean', 'distclean', 'mostlyclean', 'maintainer-clean']);
+
+/** Scripts by which a project makes its own `configure`. */
+export const makesConfigure = /(?:^|\/)(?:autogen|buildconf|bootstrap)(?:\.sh)?$/;
+export const configureSource = 'configure.ac';
+
+/** How rules take files that are no sources into programs. */
+export const takesFiles = /\bxxd\b|\bbin2c\b|\bobjcopy\b|\bincbin\b|(?:-b|--format=?)[ \t]{0,9}binary/;
+
+/** Of headers that do not stand in a folder of their own few are for others. */
+export const unlikelyHeaders = 0.15;
