@@ -72,11 +72,24 @@ export const flags = {
 } as const;
 
 /** The lines of rules that say how all is compiled: those that set flags, or call a compiler. */
-export const flagLines =
-  /(?:FLAGS|OPT\w{0,20}|CC|CXX)[ \t]{0,9}[:+?]{0,2}=|\b(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)[ \t]|\$[({](?:CC|CXX|LD)[)}]|(?:^|[\s;])strip[ \t]|CMAKE_BUILD_TYPE|CMAKE_(?:C|CXX|EXE_LINKER)_FLAGS[ \t]|_(?:compile|link)_options|buildtype|cpp_args|c_args/;
-/** Of these the ones that say so of a single target, of a kind of build that is seldom asked for, or nothing. */
-export const otherLines =
-  /^[ \t]{0,20}#|^[\w%.$(){}/ -]{1,100}:(?!=)[^=]{0,200}FLAGS|_DEBUG\b|_RELEASE\b|COVERAGE|SANITI|PROFIL|\$[({]MAKE[)}]/i;
+export const flagLines: readonly RegExp[] = [
+  /(?:FLAGS|CC|CXX|OPT) ?[:+?]?=/,
+  /\b(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+) /,
+  /\$[({](?:CC|CXX|LD)[)}]/,
+  /\bstrip /,
+  /CMAKE_BUILD_TYPE|CMAKE_C_FLAGS |CMAKE_CXX_FLAGS |CMAKE_EXE_LINKER_FLAGS |_compile_options|_link_options/,
+  /buildtype|cpp_args|c_args/,
+];
+/** Of these the ones that say so of a kind of build that is seldom asked for, or nothing. */
+export const otherLines: readonly RegExp[] = [
+  /^\s*#/,
+  /_DEBUG\b/,
+  /_RELEASE\b/,
+  /coverage|sanitize|profile/i,
+  /\$[({]MAKE[)}]/,
+];
+/** Of these the ones of a single target. */
+export const targetLine = /^[^\s:=]+ ?:(?!=)/;
 
 /** How builds compile that say nothing of it, by the file that configures them. */
 export const usualModes: readonly { readonly file: string; readonly mode: Mode }[] = [

@@ -7,8 +7,10 @@
 export const besideFolder =
   /(?:^|\/)(?:tests?|testing|unittests?|examples?|samples?|demos?|bench(?:es|marks?)?|contrib|docs?|fuzz(?:ing|ers?)?|ossfuzz|darwin|macos|osx|win(?:32|64|dows|nt)?|msdos|(?:free|net|open|dragonfly)bsd|solaris|aix|amiga|android|ios|os390|os400|haiku|qnx|vms|nintendods|watcom|unsupported)\//i;
 
-/** A file of sources or an object, as rules name it. */
-export const namedInRules = /[\w.+-]{1,100}\.(?:c|cc|cpp|cxx|c\+\+|o|lo|obj)(?![\w.])/gi;
+/** Endings of sources and objects, as rules name them. */
+export const builtEnding = /\.(?:c|cc|cpp|cxx|c\+\+|o|lo|obj)$/i;
+/** What stands between names in rules. */
+export const betweenNames = /[^\w.+-]+/;
 
 /** How rules take all that there are. */
 export const allInRules = /\*\.(?:c|cc|cpp|cxx|c\+\+)(?![\w.])|\bGLOB(?:_RECURSE)?\b|%\.o/i;
@@ -21,12 +23,10 @@ export const mostRuleFiles = 20;
 
 /** Libraries and programs, as rules make them; a library of Libtool is made twice, for archives and for shared ones. */
 export const madeByRules = {
-  programs: /\badd_executable\s{0,9}\(|(?:^|_)PROGRAMS\s{0,9}\+?=|\bexecutable\s{0,9}\(|(?:^|\s)-o\s/m,
-  libraries:
-    /\badd_library\s{0,9}\(|_LTLIBRARIES\s{0,9}\+?=|_LIBRARIES\s{0,9}\+?=|\b(?:shared_|static_|both_)?library\s{0,9}\(|\.a\b|\.so\b/,
-  shared:
-    /-shared\b|\bSHARED\b|\bshared_library\b|\bboth_libraries\b|BUILD_SHARED_LIBS[ =:]{1,9}(?:BOOL=)?(?:ON|1|TRUE)/,
-  twice: /^[ \t]{0,20}(?:LT_INIT|A[CM]_PROG_LIBTOOL)\b/m,
+  programs: /\badd_executable ?\(|PROGRAMS ?\+?=|\bexecutable ?\(|\s-o\s/,
+  libraries: /\badd_library ?\(|_LTLIBRARIES ?\+?=|_LIBRARIES ?\+?=|library ?\(|\.a\b|\.so\b/,
+  shared: /-shared\b|\bSHARED\b|\bshared_library\b|\bboth_libraries\b|BUILD_SHARED_LIBS(?:=|:BOOL=| )(?:ON|1|TRUE)/,
+  twice: /^(?:LT_INIT|AC_PROG_LIBTOOL|AM_PROG_LIBTOOL)\b/m,
 } as const;
 
 /** Targets and subcommands that put what was built where it is to stay, or take it away again. */

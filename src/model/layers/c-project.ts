@@ -3,8 +3,9 @@ import { sourcesOfC, sourcesOfCPlusPlus } from '../../data/compiled.ts';
 import {
   allInRules,
   besideFolder,
+  betweenNames,
+  builtEnding,
   mostRuleFiles,
-  namedInRules,
   ruleFiles,
   takesFiles,
   unlikelyHeaders,
@@ -78,16 +79,13 @@ function builtOf(sources: readonly Placed<Item>[], folder: string, rules: string
   const own = sources.filter(({ path }) => !besideFolder.test(path.slice(folder.length)));
   const usual = own.length > 0 ? own : sources;
   if (allInRules.test(rules)) return usual;
-  const names = new Set([...rules.matchAll(namedInRules)].map(([name]) => name.replace(/\.\w+$/, '').toLowerCase()));
-  const named = usual.filter(({ path }) =>
-    names.has(
-      nameOf(path)
-        .replace(/\.[\w+]+$/, '')
-        .toLowerCase(),
-    ),
-  );
+  const words = rules.split(betweenNames).filter((word) => builtEnding.test(word));
+  const names = new Set(words.map(withoutEnding));
+  const named = usual.filter(({ path }) => names.has(withoutEnding(nameOf(path))));
   return named.length > 0 ? named : usual;
 }
+
+const withoutEnding = (name: string): string => name.replace(builtEnding, '').toLowerCase();
 
 /** The text of the rules of a project, and of what makes them, as far as they are in the context: CMake and Meson read none of another tool. */
 function textsOf(step: Step, folder: Value, there: readonly Placed<Item>[]): Told {

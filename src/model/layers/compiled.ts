@@ -11,6 +11,7 @@ import {
   sourcesOfC,
   sourcesOfCPlusPlus,
   stripped,
+  targetLine,
   templates,
   usualModes,
   type Mode,
@@ -95,7 +96,7 @@ export interface Told {
 
 /** How who calls it has it compile: by what stands in files, in variables and in what its stage calls. */
 export function wayOf(step: Step, folder: Value, { rules, settings }: Told): How {
-  const lines = `${rules}\n${settings}`.split('\n').filter((line) => flagLines.test(line) && !otherLines.test(line));
+  const lines = `${rules}\n${settings}`.split('\n').filter(saysHow);
   const told = [...lines, stageFlags(step.build, step.command.stage)].join('\n');
   const usual =
     typeof folder === 'string'
@@ -108,6 +109,12 @@ export function wayOf(step: Step, folder: Value, { rules, settings }: Told): How
     strips: lines.some((line) => flags.strips.test(line)),
   };
 }
+
+const fits = (line: string, kinds: readonly RegExp[]): boolean => kinds.some((kind) => kind.test(line));
+
+/** Whether a line of rules says how all is compiled. */
+const saysHow = (line: string): boolean =>
+  fits(line, flagLines) && !fits(line, otherLines) && !(targetLine.test(line) && line.includes('FLAGS'));
 
 const howIn = (step: Step, told: string): Pick<How, 'links' | 'linksLanguage'> => ({
   links: flags.static.test(told) ? libcOf(step) : undefined,
