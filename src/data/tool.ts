@@ -693,7 +693,15 @@ export interface Tool {
     readonly unless: readonly string[];
   };
   /** Whether it only prepares a build, without one of these options. */
-  readonly configures?: { readonly unless: readonly string[] };
+  readonly configures?: {
+    readonly unless: readonly string[];
+    /** Subcommands that do, where others do not. */
+    readonly by?: readonly string[];
+    /** The file with rules that it reads; those of other tools it does not. */
+    readonly reads: string;
+    /** Whether the folder to build in is named before that of the sources. */
+    readonly outputFirst?: true;
+  };
   /** Whether it starts, too, what it or others have built: `dotnet app.dll`. */
   readonly hosts?: true;
   /** Whether its later generations take other options and variables. */

@@ -12,5 +12,5 @@ export default defineTool({
   does: { build: ['*'] },
   rooted: { options: ['--install-prefix'], definition: 'CMAKE_INSTALL_PREFIX' },
   builder: 'compiler',
-  configures: { unless: ['--build', '--install', '-P', '-E'] },
+  configures: { unless: ['--build', '--install', '-P', '-E'], reads: 'CMakeLists.txt' },
 });

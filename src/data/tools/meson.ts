@@ -9,4 +9,5 @@ export default defineTool({
   rooted: { options: ['--prefix'] },
   does: { build: ['*'] },
   builder: 'compiler',
+  configures: { unless: [], by: ['setup'], reads: 'meson.build', outputFirst: true },
 });

@@ -35,10 +35,8 @@ export function projectOf(step: Step): Project | undefined {
   const folder = sourceFolder(step);
   if (told.length > 0) return { ...textsOf(step, folder, []), sources: told, taken: noBytes, headers: 0 };
   const { disk } = step;
-  if (typeof folder !== 'string' || folder === '/' || disk.tree.above(folder).length > 0) return undefined;
-  const there = disk.tree
-    .below(folder)
-    .filter(({ item: { change, whole } }) => !whole || (change.what !== 'build output' && change.what !== 'file'));
+  if (typeof folder !== 'string' || folder === '/' || disk.tree.above(folder).some(isForeign)) return undefined;
+  const there = disk.tree.below(folder).filter(isForeign);
   const sources = there.filter(isSource);
   if (there.some((one) => one.item.whole) || sources.some(({ item }) => item.bytes === undefined)) return undefined;
   const texts = textsOf(step, folder, there);
@@ -56,6 +54,10 @@ export function projectOf(step: Step): Project | undefined {
     headers: installed.length > 0 ? weightOf(installed) : weightOf(headers) * unlikelyHeaders,
   };
 }
+
+/** Whether something is more than what builds have made. */
+const isForeign = ({ item: { change, whole } }: Placed<Item>): boolean =>
+  !whole || (change.what !== 'build output' && change.what !== 'file');
 
 const weightOf = (files: readonly Placed<Item>[]): number =>
   files.reduce((sum, { item }) => sum + (item.bytes?.value ?? 0), 0);
@@ -115,8 +117,8 @@ function textsOf(step: Step, folder: Value, there: readonly Placed<Item>[]): Tol
 
 /** The only files with rules that are read, by the tool that a stage has prepare its builds. */
 function ownRules({ build, command }: Step): string | undefined {
-  const tools = [...build.commands.in(command.stage).filter(configures), command].map(({ tool }) => tool);
-  return tools.includes('cmake') ? 'CMakeLists.txt' : tools.includes('meson') ? 'meson.build' : undefined;
+  const commands = [...build.commands.in(command.stage).filter(configures), command];
+  return commands.flatMap(({ form }) => form?.configures?.reads ?? []).at(-1);
 }
 
 const isSource = ({ path }: Placed<Item>): boolean => sourcesOfC.test(path) || sourcesOfCPlusPlus.test(path);
@@ -124,7 +126,9 @@ const isSource = ({ path }: Placed<Item>): boolean => sourcesOfC.test(path) || s
 /** The folder that a build leaves what it makes in. */
 export function outputFolder(step: Step): Value {
   const { command } = step;
-  const named = command.option('--build', '--install', '-C', '--directory');
+  const isPrepared = configures(command) && command.form?.configures?.outputFirst === true;
+  const named =
+    command.option('--build', '--install', '-B', '-C', '--directory') ?? (isPrepared ? command.operands[0] : undefined);
   return named ? pathOf(step, named) : directory(step);
 }
 
@@ -149,16 +153,20 @@ function configuredFrom({ build, command }: Step, output: string): string | unde
     const own = directoryOf(build, earlier);
     if (typeof own !== 'string') continue;
     if (nameOf(earlier.name) === 'configure' && own === output) return parentOf(resolvePath(own, earlier.name) ?? own);
-    const to =
-      earlier.option('-B')?.literal ?? (earlier.tool === 'meson' ? earlier.operands.at(0)?.literal : undefined);
-    const from = earlier.option('-S')?.literal ?? earlier.operands.at(earlier.tool === 'meson' ? 1 : 0)?.literal;
+    const [first, second] = earlier.operands.map(({ literal }) => literal);
+    const isOutputFirst = earlier.form?.configures?.outputFirst === true;
+    const to = earlier.option('-B')?.literal ?? (isOutputFirst ? first : undefined);
+    const from = earlier.option('-S')?.literal ?? (isOutputFirst ? second : first);
     if ((to === undefined ? own : resolvePath(own, to)) === output) return resolvePath(own, from ?? '.') ?? undefined;
   }
   return undefined;
 }
 
 /** Whether a command only prepares a build. */
-export const configures = ({ form, name, tool, subcommands, args, has }: Command): boolean =>
-  nameOf(name) === 'configure' ||
-  (form?.configures !== undefined && !has(...form.configures.unless)) ||
-  (tool === 'meson' && (subcommands[0] ?? args[0]?.value) === 'setup');
+export const configures = ({ form, name, subcommands, has }: Command): boolean => {
+  const { unless, by } = form?.configures ?? {};
+  return (
+    nameOf(name) === 'configure' ||
+    (unless !== undefined && !has(...unless) && (by?.includes(subcommands[0] ?? '') ?? true))
+  );
+};

@@ -123,3 +123,10 @@ describe('a project in C that is built and installed', () => {
     expect(adds(`${unpacked}RUN ./configure && make`, of)).toBeLessThan(2000);
   });
 });
+
+test('a build that Meson has prepared is of the sources that it names', () => {
+  const files = { 'a/meson.build': "library('x', 'x.c')", 'a/x.c': 'x'.repeat(10_000), 'a/y.c': 'y'.repeat(900_000) };
+  const run = 'meson setup out a --prefix=/p && ninja -C out && ninja -C out install';
+  const text = `FROM debian:12-slim AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build /p /`;
+  expect(adds(text, files)).toBe(18);
+});
