@@ -32,15 +32,37 @@ export const torchBytes = { value: 4.4e9, low: 0.7e9, high: 5e9, from: 'guess' }
 /** Where PyTorch's wheels for the CPU are. */
 export const torchCpuIndex = 'https://download.pytorch.org/whl/cpu';
 
-/** What says that wheels of PyTorch are those for the CPU: their index, or the end of a version; and variables that name either. */
-export const torchCpu = {
-  said: /\/whl\/cpu\b|\+cpu\b|^(?:--torch-backend=)?cpu$/,
+/** For what a wheel of PyTorch is built. */
+export type TorchBuild = 'cpu' | 'cuda' | 'other';
+
+/** What says which wheels of PyTorch are meant: their index, or what uv is told to take. */
+export const torchSaid = {
+  builds: [
+    ['cpu', /\/whl\/(?:nightly\/|test\/)?cpu\b|^(?:--torch-backend=)?cpu$/],
+    ['cuda', /\/whl\/(?:nightly\/|test\/)?cu\d+|^(?:--torch-backend=)?cu\d+$/],
+    ['other', /\/whl\/(?:nightly\/|test\/)?(?:rocm|xpu)|^(?:--torch-backend=)?(?:rocm|xpu)/],
+  ],
   variables: [
     'PIP_INDEX_URL',
     'PIP_EXTRA_INDEX_URL',
     'PIP_FIND_LINKS',
     'UV_INDEX',
+    'UV_DEFAULT_INDEX',
+    'UV_INDEX_URL',
     'UV_EXTRA_INDEX_URL',
+    'UV_FIND_LINKS',
     'UV_TORCH_BACKEND',
   ],
-} as const;
+} as const satisfies { builds: readonly (readonly [TorchBuild, RegExp])[]; variables: readonly string[] };
+
+/** What the end of a version says of it: `2.6.0+cpu`, `2.1.0+cu118`, `2.5.1+rocm6.2`. */
+export function torchBuildOf(version: string): TorchBuild | undefined {
+  const local = version.split('+')[1];
+  if (local === undefined) return undefined;
+  if (local.startsWith('cpu')) return 'cpu';
+  if (/^cu\d/.test(local)) return 'cuda';
+  return /^(?:rocm|xpu)/.test(local) ? 'other' : undefined;
+}
+
+/** What PyTorch takes to run on a GPU. */
+export const ofGpu = /^(?:nvidia-|cuda-|triton$|pytorch-triton)/;

@@ -4,10 +4,12 @@ export interface PypiTable {
   readonly date: string;
   readonly source: string;
   /**
-   * By normalized name, those of extras with them (`celery[redis]`): the version, kilobytes (10^3) of its files, of its compiled Python, and of its wheel; then
-   * what it needs.
+   * By normalized name: the version, kilobytes (10^3) of its files, of its compiled Python, and of its wheel; then what it needs, with extras. Of what was only
+   * resolved there is the wheel alone. What an extra brings besides stands under `celery[redis]`, with a version and sizes left empty.
    */
   readonly packages: Readonly<Record<string, string>>;
+  /** By name earlier releases in the same form, the earliest first; what they need stands there where it is another thing than the newest one's, `!` for nothing. */
+  readonly earlier: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface PypiPackage {
@@ -17,6 +19,8 @@ export interface PypiPackage {
   readonly compiled: number;
   readonly archive: number;
   readonly needs: readonly string[];
+  /** Whether only its wheel is known. */
+  readonly packed: boolean;
 }
 
 /** What manifests name beside packages: what they run on. */
@@ -30,13 +34,20 @@ export function pypiTable(value: unknown): PypiTable | undefined {
 /** What a wheel is of what it holds, where it was not told: 967 wheels, 2026-11. */
 const archivedShare = 0.365;
 
-/** A package of the table; nothing for one that it does not hold. */
+/** A package of the table, or an extra of one; nothing for what it does not hold. */
 export function pypiPackageIn({ packages }: PypiTable, name: string): PypiPackage | undefined {
   const text = Object.hasOwn(packages, name) ? packages[name] : undefined;
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : rowOf(text);
+}
+
+/** Earlier releases of a package that were weighed by themselves, the earliest first. */
+export const earlierReleasesIn = ({ earlier }: PypiTable, name: string): readonly PypiPackage[] =>
+  (Object.hasOwn(earlier, name) ? (earlier[name] ?? []) : []).map(rowOf);
+
+function rowOf(text: string): PypiPackage {
   const [version = '', sizes = '', ...needs] = text.split(' ');
   const [bytes = 0, compiled = 0, archive = 0] = sizes.split(',').map((size) => Number(size) * 1e3);
-  return { version, bytes, compiled, archive: archive || bytes * archivedShare, needs };
+  return { version, bytes, compiled, archive: archive || bytes * archivedShare, needs, packed: bytes === 0 };
 }
 
 /**
@@ -52,31 +63,6 @@ export const gpuWheels: ReadonlyMap<string, readonly [unpacked: number, wheel: n
   ['nvidia-nccl', [253, 216]],
   ['nvidia-cufft', [288, 214]],
   ['nvidia-cusolver', [245, 201]],
-]);
-
-/** What an earlier release weighed than that of the table. */
-export interface EarlierRelease {
-  /** The first release of which that does not hold. */
-  readonly before: string;
-  /** Megabytes (10^6) of its files without compiled Python, of that by Python 3.12, and of its wheel. */
-  readonly megabytes: number;
-  readonly compiled: number;
-  readonly packed: number;
-  /** Whether it needs none of what the newest does. */
-  readonly alone?: true;
-}
-
-/** Of what many pin, and what weighs most: numpy 1.26, pandas 2.2, polars 1.19, pyarrow 18, scikit-learn 1.5, scipy 1.11, matplotlib 3.8, OpenCV 4.9, Pillow 10.3 for cp311 on amd64 (measured 2026-11). */
-export const earlierReleases: ReadonlyMap<string, EarlierRelease> = new Map([
-  ['matplotlib', { before: '3.9', megabytes: 33, compiled: 9.3, packed: 11.6 }],
-  ['numpy', { before: '2.3', megabytes: 64.7, compiled: 11.7, packed: 18.3 }],
-  ['opencv-python-headless', { before: '5', megabytes: 140.6, compiled: 0, packed: 49.6 }],
-  ['pandas', { before: '3', megabytes: 43.8, compiled: 27.5, packed: 13.1 }],
-  ['pillow', { before: '11.3', megabytes: 14.3, compiled: 1.4, packed: 4.5 }],
-  ['polars', { before: '1.33', megabytes: 104.6, compiled: 4.3, packed: 32.8, alone: true }],
-  ['pyarrow', { before: '20', megabytes: 131, compiled: 3.3, packed: 40.1 }],
-  ['scikit-learn', { before: '1.7', megabytes: 41.6, compiled: 15.7, packed: 13.3 }],
-  ['scipy', { before: '1.17', megabytes: 111, compiled: 21, packed: 36.4 }],
 ]);
 
 /** What extras bring that weigh something, of packages that people ask for with them: their releases of 2026-11. */
@@ -102,7 +88,14 @@ export const extraNeeds: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** What a package of PyPI is that the table does not hold: the mean of those in real lockfiles that it does not hold. */
-export const otherProject: PypiPackage = { version: '', bytes: 1.5e6, compiled: 0.6e6, archive: 0.5e6, needs: [] };
+export const otherProject: PypiPackage = {
+  version: '',
+  bytes: 1.5e6,
+  compiled: 0.6e6,
+  archive: 0.5e6,
+  needs: [],
+  packed: false,
+};
 
 /** How much compiled Python is of what it is with the one of the table, by version: pip's own sources compiled with each, 2026-11. */
 export const compiledBy: Readonly<Record<string, number>> = {

@@ -320,6 +320,19 @@ export interface Cache {
   /** How large it is beside what was installed, or beside the archives of that where they are known, and what is in it besides, in bytes. */
   readonly share?: Ratio;
   readonly ofArchives?: Ratio;
+  /**
+   * Where packages are links to it, so that they weigh nothing more: what it has besides of each, and what it was told of each where no lockfile says what there is. Where they are copied,
+   * it holds all of it.
+   */
+  readonly linked?: {
+    readonly each: Ratio;
+    readonly resolved: Ratio;
+    readonly option: string;
+    readonly variable: string;
+    readonly copies: readonly string[];
+    /** What it is then of what is installed. */
+    readonly copied: Ratio;
+  };
   /** Whether each package of a lockfile is in it once, unpacked and as it came, those for other platforms too. */
   readonly everyPlatform?: true;
   readonly extra?: Ratio;
@@ -753,6 +766,8 @@ export interface Tool {
     readonly itself?: true;
   };
   readonly asPip?: readonly string[];
+  /** Subcommands that take out packages which those have installed, and leave what they needed. */
+  readonly takesOut?: readonly string[];
   /** Subcommands that give a program an environment of its own. */
   readonly apart?: readonly string[];
   /** The subcommands that make a virtual environment, `*` for the bare command; where, when they are not told; whether it has a pip. */

@@ -44,6 +44,7 @@ export default defineTool({
   idle: ['--dry-run'],
   byteCode: { off: ['--no-compile'], itself: true },
   asPip: ['install', 'download', 'wheel'],
+  takesOut: ['uninstall'],
   wheels: { by: 'wheel', options: ['-w', '--wheel-dir'] },
   cache: {
     filledBy: ['install', 'wheel', 'download'],

@@ -45,6 +45,8 @@ export default defineTool({
     offIn: { options: ['--extra-pip-args'], holds: '--no-cache-dir' },
     of: { tool: 'pip', option: '--extra-pip-args=--no-cache-dir' },
     moved: { options: [], variables: ['PIPENV_CACHE_DIR'] },
+    // pip's own cache of what it has fetched.
+    ofArchives: { value: 1.02, low: 0.98, high: 1.2, from: 'table' },
     typical: wheelsOfProject,
   },
   pypi: 'pipenv',

@@ -64,6 +64,8 @@ export default defineTool({
     off: ['--dry-run', '--help'],
     moved: { options: [], variables: ['POETRY_CACHE_DIR'], below: { POETRY_CACHE_DIR: '/artifacts' } },
     key: 'cache-dir',
+    // The wheels as they came; what it was told of releases is beside them.
+    ofArchives: { value: 1.02, low: 0.98, high: 1.4, from: 'table' },
     typical: {
       low: 3e6,
       value: 40e6,

@@ -71,6 +71,7 @@ export default defineTool({
   idle: ['--dry-run'],
   byteCode: { on: ['--compile-bytecode', '--compile'], onBy: ['UV_COMPILE_BYTECODE'] },
   asPip: ['pip install', 'pip sync'],
+  takesOut: ['pip uninstall'],
   apart: ['tool install'],
   venvs: { by: ['venv'], folder: '.venv', pip: false },
   environment: {
@@ -123,7 +124,16 @@ export default defineTool({
     off: ['--no-cache', '--no-cache-dir', '-n', '--dry-run', '--help'],
     offBy: ['UV_NO_CACHE'],
     moved: { options: ['--cache-dir'], variables: ['UV_CACHE_DIR'] },
-    // Packages are hard links to it: in one layer and on one file system it weighs what it knows of the registry, and no second copy.
+    // Packages are hard links to it: in one layer and on one file system it weighs what it knows of the registry, and no second copy. With uv 0.13 it had, of 7, 31 and 59 packages,
+    // 0.02, 0.99 and 0.98 MB that are no links, most of it their RECORDs, and beside that 0.42 and 6.0 MB of releases where uv had to find out (measured 2026-11).
+    linked: {
+      each: { value: 18e3, low: 2.5e3, high: 36e3, from: 'table' },
+      resolved: { value: 125e3, low: 50e3, high: 280e3, from: 'table' },
+      option: '--link-mode',
+      variable: 'UV_LINK_MODE',
+      copies: ['copy', 'clone'],
+      copied: { value: 0.95, low: 0.6, high: 1.03, from: 'guess' },
+    },
     typical: {
       low: 0.4e6,
       value: 4e6,

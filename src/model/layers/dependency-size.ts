@@ -1,5 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { plus, scaled } from '../../bytes/bytes.ts';
+import { exact, noBytes, plus, scaled } from '../../bytes/bytes.ts';
 import type { Dependencies } from '../packages/types.ts';
 import { nodeWeight } from './node-size.ts';
 import { pythonWeight } from './python-size.ts';
@@ -19,14 +19,18 @@ export interface Weight {
   readonly descriptions?: Bytes;
   /** The packages, where they are known by name, with their versions. */
   readonly brings?: ReadonlyMap<string, string>;
+  /** Whether a lockfile says what they are, and nobody asks for their releases. */
+  readonly isLocked?: boolean;
   /** What is fetched for a cache that keeps each package unpacked and as it came, those for other platforms too. */
   readonly everywhere?: Bytes;
 }
 
 /** What an install leaves in the cache of its tool. */
-export function cacheBytes({ command }: Step, weight: Weight | undefined): Bytes | undefined {
-  const { share, ofArchives, ofDescriptions, extra } = command.form?.cache ?? {};
+export function cacheBytes(step: Step, weight: Weight | undefined): Bytes | undefined {
+  const { command } = step;
+  const { share, ofArchives, ofDescriptions, extra, linked } = command.form?.cache ?? {};
   if (weight?.everywhere) return weight.everywhere;
+  if (linked && weight) return besideLinks(step, linked, weight);
   const archives =
     ofArchives && weight?.archives
       ? scaled(weight.archives, ofArchives)
@@ -38,3 +42,15 @@ export function cacheBytes({ command }: Step, weight: Weight | undefined): Bytes
   // Who installs for the whole system is not told of new releases.
   return bytes && extra && !command.has('-g', '--global') ? plus(bytes, extra) : bytes;
 }
+
+/** What is in a cache that packages are links to. */
+function besideLinks({ build, command }: Step, linked: Linked, { files, brings, isLocked }: Weight): Bytes | undefined {
+  const mode = command.option(linked.option)?.value ?? build.commands.environment(command, linked.variable);
+  if (mode === undefined || !brings) return undefined;
+  const count = exact(brings.size);
+  const told = plus(scaled(linked.each, count), isLocked ? noBytes : scaled(linked.resolved, count));
+  return mode !== null && linked.copies.includes(mode) ? plus(told, scaled(files, linked.copied)) : told;
+}
+
+type Linked = NonNullable<NonNullable<Form['cache']>['linked']>;
+type Form = NonNullable<Step['command']['form']>;

@@ -36,6 +36,8 @@ export interface Item {
   readonly copyOf: Item | undefined;
   /** Whether a part of it may be gone again. */
   readonly lessened?: boolean;
+  /** Packages that an install has brought with it, and that are gone again. */
+  readonly without?: ReadonlySet<string>;
 }
 
 type Files = readonly Placed<Item>[];
@@ -68,6 +70,12 @@ export interface Making {
 export interface Program {
   readonly folder: string;
   readonly named: RegExp;
+  readonly bytes: Bytes;
+}
+
+/** What of an item is gone. */
+export interface Gone {
+  readonly names: readonly string[];
   readonly bytes: Bytes;
 }
 
@@ -106,6 +114,8 @@ export interface Disk {
   remove(path: string, at: Range, how?: { readonly contents?: boolean; readonly some?: boolean }): void;
   /** Leaves so much of what stands at a path. */
   shrink(path: string, to: Bytes | undefined, at: Range): void;
+  /** Takes packages out of what an install has put at a path: `goneOf` says which of an item, and what they weigh. */
+  takeOut(path: string, at: Range, goneOf: (item: Item) => Gone | undefined): void;
   /** Gives a path, with `deep` all below it, another owner or, without one, another mode. */
   own(path: string, at: Range, how: { readonly deep: boolean; readonly owner?: string | undefined }): void;
   /** Writes a file anew, so many times as large; by an unknown factor without one. */
@@ -409,6 +419,22 @@ export function makeDisk(
         path,
         less.filter((item, index) => index === 0 || isOwn(item)),
       );
+    },
+    takeOut(path, at, goneOf) {
+      if (isMounted(path)) return;
+      const change = disk.start('removed', 'dependencies', path, at);
+      const items = tree.at(path).map((item) => {
+        const all = goneOf(item);
+        const gone = all && { ...all, bytes: unsure ? perhaps(all.bytes) : all.bytes };
+        if (!gone) return item;
+        const without = new Set([...(item.without ?? []), ...gone.names]);
+        const next = { ...item, without, bytes: item.bytes && minus(item.bytes, gone.bytes) };
+        if (!isOwn(item)) hide(change, { path, item }, gone.bytes, true);
+        else if (live.delete(item)) live.add(next);
+        add(change, gone.bytes);
+        return next;
+      });
+      tree.set(path, items);
     },
     own(path, at, { deep, owner }) {
       if (isMounted(path)) return;

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, plus, scaled, total } from '../../bytes/bytes.ts';
-import { bringsTorch, torchBytes, torchCpu } from '../../data/gpu.ts';
+import { exact, scaled, total } from '../../bytes/bytes.ts';
+import { bringsTorch, type TorchBuild, torchBuildOf, torchSaid } from '../../data/gpu.ts';
 import { compiledRatio, wheelMegabytes, wheelRatio } from '../../data/pypi.ts';
 import type { Command } from '../commands/types.ts';
 import { isAsPip } from '../packages/dependencies.ts';
@@ -14,13 +14,14 @@ import {
 } from '../packages/locked-python.ts';
 import { markerAllows } from '../packages/markers.ts';
 import {
-  type FindProject,
   packagesOfPypi,
+  type Pypi,
   type PythonWeight,
   type Weighing,
   weighProjects,
   withNeeds,
 } from '../packages/pypi-size.ts';
+import { torchIndexes } from '../packages/torch-index.ts';
 import type { Item } from './disk.ts';
 import { requirementsOf } from './requirements.ts';
 import { contextFileAt, directory, globbed, libcOf, type Step } from './step.ts';
@@ -29,11 +30,11 @@ import { contextFileAt, directory, globbed, libcOf, type Step } from './step.ts'
 export function pythonWeight(
   step: Step,
   folder?: string,
-): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
-  const find = packagesOfPypi(step.build);
-  if (!find) return undefined;
+): (Partial<PythonWeight> & { readonly files: Bytes; readonly isLocked?: boolean }) | undefined {
+  const pypi = packagesOfPypi(step.build);
+  if (!pypi) return undefined;
   const there = thereIn(step, folder);
-  return isAsPip(step.command) ? pipWeight(step, find, there) : lockedWeight(step, find, there);
+  return isAsPip(step.command) ? pipWeight(step, pypi, there) : lockedWeight(step, pypi, there);
 }
 
 type There = ReadonlyMap<string, string>;
@@ -43,8 +44,10 @@ function thereIn({ disk, command }: Step, folder: string | undefined): There {
   const { again = [], newer = [] } = command.form?.reinstalls ?? {};
   const there = new Map<string, string>();
   if (folder === undefined || command.has(...again)) return there;
-  for (const item of disk.tree.at(folder))
-    for (const [name, version] of origin(item).change.brings ?? []) there.set(name, version);
+  for (const item of disk.tree.at(folder)) {
+    const gone = goneFrom(item);
+    for (const [name, version] of origin(item).change.brings ?? []) if (!gone.has(name)) there.set(name, version);
+  }
   // What was pinned before, and is asked for by name, becomes another release.
   if (command.has(...newer))
     for (const { value } of command.operands) {
@@ -52,6 +55,34 @@ function thereIn({ disk, command }: Step, folder: string | undefined): There {
       if (there.get(name) !== '') there.delete(name);
     }
   return there;
+}
+
+/** What was taken out of an item since it was installed, or of what it is a copy of. */
+function goneFrom(item: Item): ReadonlySet<string> {
+  const gone = new Set(item.without);
+  for (let one = item.copyOf; one; one = one.copyOf) for (const name of one.without ?? []) gone.add(name);
+  return gone;
+}
+
+/** Takes out of a folder the packages that a command names; where it cannot be known which, there may be some of them left. */
+export function takeOut(step: Step, folder: string): void {
+  const { disk, at } = step;
+  const pypi = packagesOfPypi(step.build);
+  const { wanted, complete } = requirementsOf(step);
+  if (!complete || !pypi) {
+    disk.remove(folder, at, { some: true });
+    return;
+  }
+  const names = new Set(wanted.map(({ name }) => normalized(name)));
+  disk.takeOut(folder, at, (item) => {
+    const gone = goneFrom(item);
+    const brought = [...(origin(item).change.brings ?? [])].flatMap(([name, version]) =>
+      names.has(name) && !gone.has(name) ? { name, version } : [],
+    );
+    const how = { ...weighing(step), compiles: true };
+    const bytes = weighProjects(pypi, brought, how).files;
+    return brought.length === 0 ? undefined : { names: brought.map(({ name }) => name), bytes };
+  });
 }
 
 const versionsOf = (all: readonly LockedProject[]): There => new Map(all.map(({ name, version }) => [name, version]));
@@ -62,23 +93,38 @@ const isThere = (there: There, { name, version }: LockedProject): boolean => {
   return known !== undefined && (version === '' || version === known);
 };
 
-function weighing({ build, command }: Step): Weighing {
+/** How an install goes; `texts`: what it is told besides its words. */
+function weighing({ build, command }: Step, texts: readonly string[] = []): Weighing {
   const { off, on = [], onBy = [] } = command.form?.byteCode ?? {};
   const isOn = command.has(...on) || onBy.some((name) => Boolean(build.commands.environment(command, name)));
-  const texts = [
+  const told = [
     ...command.words.map(({ value }) => value),
-    ...build.packages.requirementLines(command),
-    ...torchCpu.variables.map((name) => build.commands.environment(command, name)),
-  ];
+    ...texts,
+    ...torchSaid.variables.map((name) => build.commands.environment(command, name)),
+  ].filter((text) => typeof text === 'string');
   return {
     compiles: off ? !command.has(...off) : isOn,
     python: build.packages.python(command.stage)?.version,
-    cpu: texts.some((text) => typeof text === 'string' && torchCpu.said.test(text)),
+    torch: torchBuild(told),
   };
 }
 
+/** Which wheels of PyTorch are meant: by the end of a version, else by the index; nothing where several are said, or none. */
+function torchBuild(told: readonly string[]): TorchBuild | undefined {
+  const ofVersions = new Set(told.flatMap((text) => torchBuildOf(/^torch\w*==\S+/.exec(text)?.[0] ?? '') ?? []));
+  const ofIndexes = new Set(
+    told.flatMap((text) => torchSaid.builds.flatMap(([build, said]) => (said.test(text) ? build : []))),
+  );
+  const [first, ...others] = ofVersions.size > 0 ? ofVersions : ofIndexes;
+  return others.length > 0 ? undefined : first;
+}
+
 /** By the lockfile of its tool, else by what the manifest names. */
-function lockedWeight(step: Step, find: FindProject, there: There): PythonWeight | undefined {
+function lockedWeight(
+  step: Step,
+  pypi: Pypi,
+  there: There,
+): (PythonWeight & { readonly isLocked?: boolean }) | undefined {
   const { build, command } = step;
   const folder = directory(step);
   const { locks = [], reads = [] } = command.form?.manifest ?? {};
@@ -93,7 +139,7 @@ function lockedWeight(step: Step, find: FindProject, there: There): PythonWeight
   };
   const lock = textOf(locks);
   const manifest = textOf(reads);
-  const how = weighing(step);
+  const how = weighing(step, manifest && torchIndexes(manifest[1]));
   const libc = libcOf(step);
   const parts = partsOf(command);
   const { on, off = [] } = command.form?.dev ?? {};
@@ -110,17 +156,19 @@ function lockedWeight(step: Step, find: FindProject, there: There): PythonWeight
   if (locked)
     return {
       ...weighProjects(
-        find,
-        locked.filter((one) => !isThere(there, one)),
-        how,
+        pypi,
+        fresh(locked, there),
+        // A lockfile says itself which it is.
+        { ...how, torch: undefined },
       ),
       brings: versionsOf(locked),
+      isLocked: true,
     };
   const wants = manifest && manifest[0] === 'pyproject.toml' ? projectWants(manifest[1], asked) : [];
   return wants.length === 0
     ? undefined
     : weighWanted(
-        find,
+        pypi,
         wants.map(({ name, extras }) => named(name, extras, '')),
         how,
         there,
@@ -147,19 +195,25 @@ const named = (name: string, extras: readonly string[], version: string): Locked
   version,
 });
 
-/** What pip is told to bring, and wheels by what they hold. */
+/** What pip is told to bring, and wheels by what they hold; at least, where that is not all. */
 function pipWeight(
   step: Step,
-  find: FindProject,
+  pypi: Pypi,
   there: There,
 ): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
-  const { wanted, wheels, complete, isLocked } = requirementsOf(step);
-  if (!complete) return undefined;
-  const how = weighing(step);
-  const here = wanted.filter(({ marker }) => markerAllows(marker, how));
+  const { wanted, wheels, complete, isLocked, texts } = requirementsOf(step);
+  const how = weighing(step, texts);
+  const here = wanted.filter(
+    ({ marker, name, isSource }) => markerAllows(marker, how) && !(isSource && !pypi.find(normalized(name))),
+  );
+  const isOpen = !complete || wanted.some(({ name, isSource }) => isSource && !pypi.find(normalized(name)));
+  if (isOpen && here.length === 0) return undefined;
   const all = here.map(({ name, extras, version }) => named(normalized(name), extras, version));
-  const projects =
-    isLocked || step.command.has('--no-deps') ? weighProjects(find, all, how) : weighWanted(find, all, how, there);
+  const known =
+    isLocked || step.command.has('--no-deps')
+      ? weighProjects(pypi, fresh(all, there), how)
+      : weighWanted(pypi, all, how, there);
+  const projects = known && isOpen ? open(known) : known;
   if (wheels.length === 0 || !projects) return projects;
   const unpacked = wheels.flatMap((path) => {
     const found = globbed(step.disk, path);
@@ -173,35 +227,44 @@ function pipWeight(
   return files && { files };
 }
 
-/** Packages with all that they need; PyTorch without a lockfile is what it is for a GPU. */
+/** What there is more of is not in the figures. */
+const open = ({ files, archives, brings }: PythonWeight): PythonWeight => ({
+  files: { ...files, atLeast: true },
+  archives: { ...archives, atLeast: true },
+  brings,
+});
+
+/** Packages with all that they need; PyTorch is what it is for a GPU where nothing is said of it, and may be that for the CPU. */
 function weighWanted(
-  find: FindProject,
+  pypi: Pypi,
   wanted: readonly LockedProject[],
   how: Weighing,
   there: There = new Map(),
 ): PythonWeight | undefined {
-  const isKnown = ({ name }: LockedProject): boolean =>
-    [find(name.replace(/\[.*/, '')), wheelMegabytes.get(name)].some(Boolean) || bringsTorch.has(name);
+  const isKnown = ({ name }: LockedProject): boolean => {
+    const own = name.replace(/\[.*/, '');
+    return [pypi.find(own), wheelMegabytes.get(own)].some(Boolean) || bringsTorch.has(own);
+  };
   if (wanted.length > 0 && !wanted.some(isKnown)) return undefined;
-  const hasTorch =
-    [...there.keys()].some((name) => bringsTorch.has(name)) &&
-    !wanted.some((one) => one.name === 'torch' && !isThere(there, one));
-  const needed = withNeeds(find, wanted);
-  const brings = versionsOf(needed);
-  const all = needed.filter((one) => !isThere(there, one));
-  const bare = all.filter(({ name }) => find(name) || !bringsTorch.has(name));
-  const weight = weighProjects(find, bare, how);
-  const isUnknown = !wanted.every(isKnown);
-  const spread = { value: 1, low: isUnknown ? 0.6 : 0.85, high: isUnknown ? 1.6 : 1.15, from: 'guess' } as const;
-  const files = scaled(weight.files, spread);
-  if (bare.length === all.length || hasTorch) return { files, archives: scaled(weight.archives, spread), brings };
-  const torch = how.cpu ? torchForCpu : torchBytes;
-  return { files: plus(files, torch), archives: plus(scaled(weight.archives, spread), scaled(torch, ofTorch)), brings };
+  const spread = { value: 1, low: 0.85, high: 1.15, from: 'guess' } as const;
+  const weighed = (torch: TorchBuild | undefined): PythonWeight => {
+    const { all, isOpen } = withNeeds(pypi, wanted, torch);
+    const isTorchMissing = torch === 'other' && all.some(({ name }) => name === 'torch');
+    const installed = fresh(all, there).filter(({ name }) => !(isTorchMissing && name === 'torch'));
+    const { files, archives } = weighProjects(pypi, installed, { ...how, torch });
+    const weight = { files: scaled(files, spread), archives: scaled(archives, spread), brings: versionsOf(all) };
+    return isOpen || isTorchMissing ? open(weight) : weight;
+  };
+  const weight = weighed(how.torch);
+  if (how.torch !== undefined || !weight.brings.has('torch')) return weight;
+  const { files, archives } = weighed('cpu');
+  const least = (one: Bytes, other: Bytes): Bytes => ({ ...one, low: Math.min(one.low, other.low) });
+  return { ...weight, files: least(weight.files, files), archives: least(weight.archives, archives) };
 }
 
-const torchForCpu = { value: 0.75e9, low: 0.5e9, high: 1e9, from: 'guess' } as const;
-/** What its wheels are of what they hold. */
-const ofTorch = { value: 0.5, low: 0.25, high: 0.6, from: 'table' } as const;
+/** What of packages is not there. */
+const fresh = <T extends LockedProject>(all: readonly T[], there: There): readonly T[] =>
+  all.filter((one) => !isThere(there, one));
 
 /** What a file is a copy of, at last. */
 function origin(item: Item): Item {

@@ -7,6 +7,7 @@ import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
+import { pipFolder } from '../packages/dependencies.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
 import { countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
 import { builtParts, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
@@ -15,6 +16,7 @@ import type { Stage } from '../stages/types.ts';
 import type { Making } from './disk.ts';
 import { cacheBytes, dependencyWeight, type Weight } from './dependency-size.ts';
 import { modulesBytes, namedWeight } from './node-size.ts';
+import { takeOut } from './python-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import { directory, pathOf, type Step } from './step.ts';
 import { usualOf } from './kinds.ts';
@@ -42,6 +44,11 @@ export function replayTool(step: Step): boolean {
     disk.make({ what: 'download', path: wheels.folder, bytes, unpacked, usual: usualManifest(step), at, whole: true });
     fillCache(step, bytes);
     compileOnce(step, firstRun.pip);
+    return true;
+  }
+  if (command.form?.takesOut?.includes(command.subcommands.join(' '))) {
+    const folder = pipFolder(build, command);
+    if (folder !== undefined && disk.tree.at(folder).length > 0) takeOut(step, folder);
     return true;
   }
   if (command.form?.language === 'Node.js' && command.does('prune')) {

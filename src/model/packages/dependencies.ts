@@ -81,6 +81,10 @@ const nowhere: Place = { folder: undefined, bin: undefined, venv: undefined };
 
 const inVenv = (venv: string): Place => ({ folder: venv, bin: `${venv}/bin`, venv });
 
+/** The folder that a command which works as pip does has its packages in; nothing where that is not known. */
+export const pipFolder = (build: UpToPackages, command: Command): string | undefined =>
+  placeOfPip(build, command)?.folder;
+
 function placeOfPip(build: UpToPackages, command: Command): Place | undefined {
   const state = build.stages.before(command.run);
   const directory = directoryOf(build, command);

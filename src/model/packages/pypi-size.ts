@@ -1,9 +1,8 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { besidesTorch } from '../../data/gpu.ts';
+import { besidesTorch, type TorchBuild, ofGpu, torchBuildOf } from '../../data/gpu.ts';
 import {
   compiledBy,
-  type EarlierRelease,
-  earlierReleases,
+  earlierReleasesIn,
   extraNeeds,
   gpuWheels,
   otherProject,
@@ -18,19 +17,62 @@ import type { UpToFacts } from '../facts/types.ts';
 import { once } from '../memo.ts';
 import type { LockedProject } from './locked-python.ts';
 
-/** A package of PyPI by its normalized name, where the run has the table and that holds it. */
-export type FindProject = (name: string) => PypiPackage | undefined;
+/** PyPI's packages, where the run has their table. */
+export interface Pypi {
+  /** A package by its normalized name, or an extra of one (`celery[redis]`), where the table holds it. */
+  readonly find: (name: string) => PypiPackage | undefined;
+  /** The release of a package that was weighed and is nearest to a version, where that is not the newest. */
+  readonly earlier: (name: string, version: string) => PypiPackage | undefined;
+}
 
 /** PyPI's packages, where the run has their table. */
-export const packagesOfPypi = once(({ facts }: UpToFacts): FindProject | undefined => {
+export const packagesOfPypi = once(({ facts }: UpToFacts): Pypi | undefined => {
   const table = pypiTable(facts.table?.('pypi'));
   if (!table) return undefined;
   const read = new Map<string, PypiPackage | undefined>();
-  return (name) => {
+  const find: Pypi['find'] = (name) => {
     if (!read.has(name)) read.set(name, pypiPackageIn(table, name));
     return read.get(name);
   };
+  const earlier: Pypi['earlier'] = (name, version) => {
+    const newest = find(name);
+    const found = nearest(earlierReleasesIn(table, name), newest, version);
+    return found && newest && released(found, newest);
+  };
+  return { find, earlier };
 });
+
+/** A release of which the wheel alone is known holds as much more or less than the newest as its wheel is; what it needs is told where it is another thing. */
+function released(release: PypiPackage, newest: PypiPackage): PypiPackage {
+  const needs = release.needs.length > 0 ? release.needs.filter((need) => need !== nothing) : newest.needs;
+  const isBesideWheel = release.packed && !newest.packed;
+  const grown = release.archive / newest.archive;
+  const { bytes, compiled } = isBesideWheel
+    ? { bytes: newest.bytes * grown, compiled: newest.compiled * grown }
+    : release;
+  return { ...release, bytes, compiled, needs, packed: release.packed && newest.packed };
+}
+
+/** Says that a release needs nothing. */
+const nothing = '!';
+
+const majorOf = (version: string): string => version.split('.', 1)[0] ?? '';
+
+/** Of releases in order the last that is no later than a version; where that is of another major version than the next one, and that is not, the next. */
+function nearest(
+  earlier: readonly PypiPackage[],
+  newest: PypiPackage | undefined,
+  version: string,
+): PypiPackage | undefined {
+  if (earlier.length === 0 || version === '') return undefined;
+  const all = newest ? [...earlier, newest] : earlier;
+  const later = all.findIndex((one) => isBefore(version, one.version));
+  const [before, next] = later === -1 ? [all.at(-1), undefined] : [all[later - 1], all[later]];
+  const isOther =
+    before && next && majorOf(before.version) !== majorOf(version) && majorOf(next.version) === majorOf(version);
+  const found = isOther ? next : (before ?? next);
+  return found === newest ? undefined : found;
+}
 
 /** What an install of packages brings: their files, what is compiled of them, and their wheels. */
 export interface PythonWeight {
@@ -45,12 +87,14 @@ export interface Weighing {
   readonly compiles: boolean;
   /** `3.12`. */
   readonly python: string | undefined;
-  /** Whether only wheels of PyTorch for the CPU can be meant. */
-  readonly cpu: boolean;
+  /** Which wheels of PyTorch are meant, where something says so. */
+  readonly torch: TorchBuild | undefined;
 }
 
-/** How far one package may be off (its standard deviation, as a share): of the same version, of another one, by its wheel alone, and one that is not in the table. */
-const spreads = { same: 0.03, earlier: 0.15, other: 0.25, brought: 0.5, wheel: 0.5, unknown: 2 } as const;
+/** How far one package may be off (its standard deviation, as a share): of the same version, of an earlier one by its wheel, of one beside it, of another one, by its wheel alone, and one that is not in the table. */
+const spreads = { same: 0.03, nearly: 0.08, earlier: 0.15, other: 0.25, brought: 0.5, wheel: 0.5, unknown: 2 } as const;
+/** What a project that is asked for and in no table may be more than the usual one, with what it needs, in bytes: a large wheel. */
+const unknownMore = 40e6;
 /** What is off in all of them alike. */
 const common = 0.04;
 
@@ -64,8 +108,10 @@ const pinned = 0.92;
 const mostlyCode = 5e6;
 
 /** A project; whether only the newest release of another one is known to need it, and an earlier one is asked for. */
-interface Weighed extends LockedProject {
+export interface Weighed extends LockedProject {
   readonly isBrought?: boolean;
+  /** Whether it is asked for by its name, so that it may need others besides. */
+  readonly isAsked?: boolean;
 }
 
 interface Part {
@@ -73,114 +119,139 @@ interface Part {
   readonly compiled: number;
   readonly archive: number;
   readonly spread: number;
+  /** What it may be more. Bytes. */
+  readonly more?: number;
 }
 
-function partOf(find: FindProject, { name, version, wheel, isBrought }: Weighed, cpu: boolean): Part {
-  const gpu = gpuPart(name, version, wheel, cpu);
+function partOf(pypi: Pypi, one: Weighed, torch: TorchBuild | undefined): Part {
+  const { name, version, wheel, isBrought, isAsked } = one;
+  const gpu = gpuPart(pypi, one, torch);
   if (gpu) return gpu;
-  const row = find(name);
+  const row = pypi.find(name);
   if (row && wheel === undefined) {
-    if (isBrought) return { ...row, spread: spreads.brought };
-    if (version === '' || row.version === version) return { ...row, spread: spreads.same };
-    const { bytes, compiled, archive } = row;
-    const earlier = earlierOf(name, version);
-    if (earlier) {
-      const [held = 0, own = 0, packed = 0] = [earlier.megabytes, earlier.compiled, earlier.packed].map(
-        (of) => of * 1e6,
-      );
-      return { bytes: held, compiled: own, archive: packed, spread: spreads.earlier };
-    }
+    if (isBrought) return { ...weightOf(row), spread: Math.max(weightOf(row).spread, spreads.brought) };
+    if (version === '' || row.version === version) return weightOf(row);
+    const earlier = pypi.earlier(name, version);
+    if (earlier)
+      return { ...weightOf(earlier), spread: earlier.version === version ? spreads.nearly : spreads.earlier };
+    const { bytes, compiled, archive, spread } = weightOf(row);
     return {
       bytes: bytes * pinned,
       compiled: compiled * pinned,
       archive: archive * pinned,
-      spread: spreads.other,
+      spread: Math.max(spread, spreads.other),
     };
   }
   if (wheel === undefined) {
     const known = (wheelMegabytes.get(name) ?? 0) * 1e6;
-    return known > 0
-      ? { bytes: known, compiled: 0, archive: known / unpacked, spread: spreads.other }
-      : { ...otherProject, spread: spreads.unknown };
+    if (known > 0) return { bytes: known, compiled: 0, archive: known / unpacked, spread: spreads.other };
+    return { ...otherProject, spread: spreads.unknown, ...(isAsked && { more: unknownMore }) };
   }
-  if (!row) {
-    const bytes = wheel * unpacked;
-    return { bytes, compiled: wheel > mostlyCode ? 0 : bytes * compiledShare, archive: wheel, spread: spreads.wheel };
-  }
+  const like = row && (pypi.earlier(name, version) ?? row);
+  if (!like || like.packed) return ofWheel(wheel);
   // As much as its wheel has grown, or shrunk.
-  const grown = wheel / row.archive;
+  const grown = wheel / like.archive;
   return {
-    bytes: row.bytes * grown,
-    compiled: row.compiled * grown,
+    bytes: like.bytes * grown,
+    compiled: like.compiled * grown,
     archive: wheel,
-    spread: row.version === version ? spreads.same : spreads.other / 2,
+    spread: like.version === version ? spreads.same : spreads.other / 2,
   };
 }
 
-/** What an earlier release weighed, where that is known and a version is one. */
-const earlierOf = (name: string, version: string): EarlierRelease | undefined => {
-  const earlier = earlierReleases.get(name);
-  return earlier && version !== '' && isBefore(version, earlier.before) ? earlier : undefined;
-};
+/** What a release weighs that is in the table. */
+const weightOf = ({ bytes, compiled, archive, packed }: PypiPackage): Part =>
+  packed && archive === 0
+    ? { ...otherProject, spread: spreads.unknown }
+    : packed
+      ? ofWheel(archive)
+      : { bytes, compiled, archive, spread: spreads.same };
 
-function gpuPart(name: string, version: string, wheel: number | undefined, cpu: boolean): Part | undefined {
-  const isTorch = name === 'torch';
-  const isForCpu = isTorch && (cpu || version.includes('+cpu') || (wheel !== undefined && wheel < 300e6));
+/** What becomes of a wheel of which nothing else is known. */
+function ofWheel(wheel: number): Part {
+  const bytes = wheel * unpacked;
+  return { bytes, compiled: wheel > mostlyCode ? 0 : bytes * compiledShare, archive: wheel, spread: spreads.wheel };
+}
+
+/** PyTorch, and what it takes to run on a GPU. */
+function gpuPart(pypi: Pypi, { name, version, wheel }: Weighed, torch: TorchBuild | undefined): Part | undefined {
+  const build = torchBuildOf(version) ?? torch;
+  const isForCpu = name === 'torch' && (build === 'cpu' || (wheel !== undefined && wheel < 300e6));
   const key = isForCpu ? 'torch+cpu' : name.replace(/-cu\d+$/, '');
   const known = gpuWheels.get(key);
   if (!known && !key.startsWith('nvidia-')) return undefined;
-  const [bytes, own] = known ? known.map((megabytes) => megabytes * 1e6) : [1.4 * (wheel ?? 50e6), wheel ?? 50e6];
-  const grown = wheel === undefined ? 1 : wheel / (own ?? wheel);
-  return { bytes: (bytes ?? 0) * grown, compiled: 0, archive: (own ?? 0) * grown, spread: spreads.other };
+  const row = isForCpu ? undefined : (pypi.earlier(name, version) ?? pypi.find(name));
+  const own = wheel ?? row?.archive;
+  const [held, packed] = known ? known.map((megabytes) => megabytes * 1e6) : [1.4 * (own ?? 50e6), own ?? 50e6];
+  const grown = own === undefined ? 1 : own / (packed ?? own);
+  return { bytes: (held ?? 0) * grown, compiled: 0, archive: (packed ?? 0) * grown, spread: spreads.other };
 }
 
 /** What packages weigh together: what one has too much, another has too little. */
 export function weighProjects(
-  find: FindProject,
+  pypi: Pypi,
   installed: readonly Weighed[],
-  { compiles, python, cpu }: Weighing,
+  { compiles, python, torch }: Weighing,
 ): PythonWeight {
   const ratio = compiles ? (lookUp(compiledBy, python ?? '') ?? 1) : 0;
-  let [files, archives, variance] = [0, 0, 0];
+  let [files, archives, variance, above] = [0, 0, 0, 0];
   for (const one of installed) {
-    const { bytes, compiled, archive, spread } = partOf(find, one, cpu);
+    const { bytes, compiled, archive, spread, more = 0 } = partOf(pypi, one, torch);
     const own = bytes + compiled * ratio;
     files += own;
     archives += archive;
     variance += (own * spread) ** 2;
+    above += more ** 2;
   }
   const away = files === 0 ? 0 : (2 * Math.sqrt(variance)) / files + common;
-  const around = (value: number): Bytes => ({
+  const around = (value: number, more: number): Bytes => ({
     value,
     low: value * Math.max(0.4, 1 - away),
-    high: value * (1 + away),
+    high: value * (1 + away) + more,
     from: 'table',
   });
   const brings = new Map(installed.map(({ name, version }) => [name, version]));
-  return { files: around(files), archives: around(archives), brings };
+  const more = Math.sqrt(above);
+  return { files: around(files, more), archives: around(archives, more / unpacked), brings };
 }
 
-/** Names with all that they need, as far as the table tells. */
-export function withNeeds(find: FindProject, wanted: readonly LockedProject[]): readonly Weighed[] {
+/** What is installed, and whether all that it brings is known. */
+export interface Needed {
+  readonly all: readonly Weighed[];
+  /** Whether an extra is asked for of which it is not known what it brings. */
+  readonly isOpen: boolean;
+}
+
+/** Names with all that they need, as far as the table tells; with a PyTorch for the CPU nothing that a GPU takes. */
+export function withNeeds(pypi: Pypi, wanted: readonly LockedProject[], torch: TorchBuild | undefined): Needed {
   const found = new Map<string, Weighed>();
   /** Of what is gone through already, whether that was for what is only brought. */
   const seen = new Map<string, boolean>();
-  const open: Weighed[] = [...wanted];
+  const open: Weighed[] = wanted.map((one) => ({ ...one, isAsked: true }));
+  let isOpen = false;
   for (const one of open) {
     const name = one.name.replace(/\[.*/, '');
     const known = found.get(name);
     if (!known || one.version !== '' || (known.isBrought === true && one.isBrought !== true && known.version === ''))
-      found.set(name, { ...one, name });
-    if (earlierOf(name, one.version)?.alone === true) continue;
-    const isOther = one.version !== '' && find(name)?.version !== one.version;
+      found.set(name, { ...one, name, isAsked: one.isAsked === true || known?.isAsked === true });
+    const row = pypi.find(name);
+    const release = pypi.earlier(name, one.version) ?? row;
+    const isOther = one.version !== '' && release?.version !== one.version;
     const isBrought = isOther || one.isBrought === true;
-    const extras = one.name.slice(name.length + 1, -1).split(',');
-    for (const key of new Set([one.name, name, ...extras.map((extra) => `${name}[${extra.trim()}]`)])) {
+    const extras = one.name
+      .slice(name.length + 1, -1)
+      .split(',')
+      .filter(Boolean);
+    for (const key of new Set([name, ...extras.map((extra) => `${name}[${extra.trim()}]`)])) {
       if (seen.get(key) === false || (seen.has(key) && isBrought)) continue;
       seen.set(key, isBrought);
-      for (const need of find(key)?.needs ?? extraNeeds.get(key) ?? besidesTorch.get(key) ?? [])
-        open.push({ name: need, version: '', isBrought });
+      const needs = (key === name ? release : pypi.find(key))?.needs ?? extraNeeds.get(key) ?? besidesTorch.get(key);
+      if (!needs && key !== name && row && one.isAsked) isOpen = true;
+      for (const need of needs ?? []) {
+        if ((torchBuildOf(found.get('torch')?.version ?? '') ?? torch) !== 'cpu' || !ofGpu.test(need))
+          open.push({ name: need, version: '', isBrought });
+      }
     }
   }
-  return [...found.values()];
+  return { all: [...found.values()], isOpen };
 }

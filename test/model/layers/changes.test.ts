@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { otherPackage } from '../../../src/data/npm.ts';
+import type { Bytes } from '../../../src/model/index.ts';
 import { buildOf, type Files, lastNode, lastStage, shown } from '../../support/model.ts';
 
 /** What an instruction changes: `kind what path bytes`, in order, and whether it is understood. */
@@ -116,15 +117,17 @@ describe('dependencies', () => {
     expect(bytes('CYPRESS_INSTALL_BINARY=0 npm ci')).toBe(bytes('npm ci --ignore-scripts'));
   });
 
-  const pip = (run: string, files: Files): string | undefined => {
+  const weightOf = (run: string, files: Files): Bytes | undefined => {
     const build = buildOf(
       `FROM python:3.13-slim\nWORKDIR /w\nCOPY . .\nRUN ${run} --no-cache-dir`,
       {},
       { 'x/y': 1, ...files },
     );
     const layer = build.layers.of(lastStage(build)).at(-1);
-    return shown(layer?.changes.find(({ what }) => what === 'dependencies')?.bytes);
+    return layer?.changes.find(({ what }) => what === 'dependencies')?.bytes;
   };
+  const pip = (run: string, files: Files): string => shown(weightOf(run, files));
+  const leastOf = (run: string, files: Files): boolean => weightOf(run, files)?.atLeast === true;
   const flask = pip('pip install flask', {});
 
   test('of pip are read from words and files, through each other', () => {
@@ -153,14 +156,20 @@ describe('dependencies', () => {
   });
 
   test.each([
-    ['pip install -r none.txt', {}],
     ['pip install -r r.txt', { 'r.txt': '-r r.txt\nflask' }],
     ['pip install -r r.txt', { 'r.txt': '-e .\nflask' }],
     ['pip install -r r.txt', { 'r.txt': 'git+https://example.com/x\nflask' }],
     ['pip install flask $MORE', {}],
     ['pip install -e . flask', {}],
-    ['pip install -e .[all]', { 'pyproject.toml': '[project]\ndependencies = ["flask"]\n' }],
     ['pip install flask https://example.com/x.whl', {}],
+  ] as readonly (readonly [string, Files])[])('of %s are at least what is known of them with %j', (run, files) => {
+    expect(pip(run, files)).toBe(flask);
+    expect(leastOf(run, files)).toBe(true);
+  });
+
+  test.each([
+    ['pip install -r none.txt', {}],
+    ['pip install -e .[all]', { 'pyproject.toml': '[project]\ndependencies = ["flask"]\n' }],
     ['pip install nobody-knows-this', {}],
   ] as readonly (readonly [string, Files])[])('of %s are not known with %j', (run, files) => {
     expect(pip(run, files)).toBe('?');

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildOf, type Files, lastStage, shown } from '../../support/model.ts';
 
-/** What the last layer adds, in megabytes, with the first letter of how that is known. */
+/** What the last layer adds, in megabytes, with the first letter of how that is known, and a `+` where that is not all. */
 function adds(text: string, files?: Files): string {
   const build = buildOf(text, {}, files);
   const bytes = build.layers.of(lastStage(build)).at(-1)?.adds;
-  return bytes && bytes.from !== 'typical' ? `${(bytes.value / 1e6).toFixed(1)}${bytes.from[0]}` : '?';
+  return bytes && bytes.from !== 'typical'
+    ? `${(bytes.value / 1e6).toFixed(1)}${bytes.from[0]}${bytes.atLeast ? '+' : ''}`
+    : '?';
 }
 
 describe('an install by a lockfile of npm', () => {
@@ -76,9 +78,57 @@ describe('an install by pip', () => {
 
   test('does not know what a variable holds', () => {
     expect(pip('$PACKAGES')).toBe('?');
-    expect(pip('numpy $PACKAGES')).toBe('?');
+    expect(pip('numpy $PACKAGES')).toBe(`${pip('numpy')}+`);
     expect(pip('"numpy"')).toBe(pip('numpy'));
+    expect(pip('numpy==$V', 'ARG V=1.26.4\n')).toBe(pip('numpy==1.26.4'));
+    expect(pip('numpy==$(cat version)')).toBe(pip('numpy'));
   });
+
+  test.each([
+    'git+https://github.com/someone/something.git',
+    'git+ssh://git@github.com/someone/something@main',
+    'https://example.com/something.tar.gz',
+    './something',
+    '"numpy[nobody-knows-this]"',
+  ])('is at least what is known beside %s', (word) => expect(pip(`numpy ${word}`)).toBe(`${pip('numpy')}+`));
+
+  test.each([
+    ['numpy @ git+https://github.com/numpy/numpy', 'numpy'],
+    ['git+https://github.com/numpy/numpy#egg=numpy', 'numpy'],
+    ['https://example.com/numpy-1.26.4-cp312-cp312-manylinux2014_x86_64.whl', 'numpy==1.26.4'],
+    ['numpy @ https://example.com/numpy-1.26.4-cp312-cp312-manylinux2014_x86_64.whl', 'numpy==1.26.4'],
+  ])('knows what an address says: %s', (word, same) => expect(pip(`'${word}'`)).toBe(pip(same)));
+
+  test('holds that what no table has may be large', () => {
+    const high = (words: string): number => {
+      const build = buildOf(`FROM python:3.12\nRUN pip install --no-cache-dir ${words}`);
+      return build.layers.of(lastStage(build)).at(-1)?.adds?.high ?? Number.NaN;
+    };
+    expect(high('flask nobody-knows-this')).toBeGreaterThan(high('flask') + 30e6);
+  });
+});
+
+describe('a requirements file', () => {
+  const weightOf = (lines: readonly string[], more: Files = {}): string =>
+    adds(
+      'FROM python:3.12\nENV PYTHONDONTWRITEBYTECODE=1\nWORKDIR /a\nCOPY . .\nRUN pip install --no-cache-dir -r requirements.txt',
+      { 'requirements.txt': lines.join('\n'), ...more },
+    );
+
+  test.each([
+    'git+https://github.com/someone/something.git',
+    '-e git+https://github.com/someone/something.git#egg=something',
+    '-e .',
+    './local',
+    '-r of-nobody.txt',
+  ])('that has one line of which nothing is known is at least the rest: %s', (line) =>
+    expect(weightOf(['flask', line])).toBe(`${weightOf(['flask'])}+`),
+  );
+
+  test('names the project itself, which says what it needs', () =>
+    expect(weightOf(['flask', '-e .'], { 'pyproject.toml': '[project]\nname = "a"\ndependencies = ["numpy"]' })).toBe(
+      weightOf(['flask', 'numpy']),
+    ));
 });
 
 describe('a project in pyproject.toml', () => {
@@ -119,7 +169,7 @@ describe('a project in pyproject.toml', () => {
   });
 
   test('what it does not have is not known', () => {
-    expect(weightOf('pip install --no-cache-dir .[docs]')).toBe('?');
+    expect(weightOf('pip install --no-cache-dir .[docs]')).toBe(`${weightOf('pip install --no-cache-dir .')}+`);
     expect(weightOf('pip install --no-cache-dir --group docs')).toBe('?');
   });
 });
@@ -140,6 +190,48 @@ describe('an install of pip after another one', () => {
     [['numpy==1.26.4', '-U numpy'], pip('numpy'), 12],
   ])('brings what is new: %j', (runs, expected, near) => {
     expect(Math.abs(pip(...runs) - expected)).toBeLessThanOrEqual(near);
+  });
+});
+
+describe('pip uninstall', () => {
+  const sizes = (...runs: readonly string[]): readonly number[] => {
+    const text = `FROM python:3.12\nENV PYTHONDONTWRITEBYTECODE=1\n${runs.map((words) => `RUN ${words}`).join('\n')}`;
+    const build = buildOf(text);
+    return build.layers.of(lastStage(build)).map(({ adds: bytes }) => Math.round((bytes?.value ?? Number.NaN) / 1e6));
+  };
+  const one = 'pip install --no-cache-dir numpy';
+  const [numpy = 0] = sizes(one);
+  const [both = 0] = sizes('pip install --no-cache-dir numpy pandas');
+
+  test.each<[readonly string[], readonly number[]]>([
+    [[`${one} && pip uninstall -y numpy`], [0]],
+    [[`${one} && pip uninstall -y numpy && ${one}`], [numpy]],
+    [[`pip uninstall -y numpy && ${one}`], [numpy]],
+    [
+      [one, 'pip uninstall -y numpy'],
+      [numpy, 0],
+    ],
+    [
+      [one, 'pip uninstall -y numpy', one],
+      [numpy, 0, numpy],
+    ],
+    [
+      [one, 'pip uninstall -y pandas', one],
+      [numpy, 0, 0],
+    ],
+    [['uv pip install --system --no-cache numpy && uv pip uninstall --system numpy'], [0]],
+    [[`pip install --no-cache-dir numpy pandas && pip uninstall -y numpy`], [both - numpy]],
+  ])('takes out what it names: %j', (runs, expected) => expect(sizes(...runs)).toEqual(expected));
+
+  test('hides what an earlier layer has', () => {
+    const build = buildOf(`FROM python:3.12\nRUN ${one}\nRUN pip uninstall -y numpy`);
+    const hides = build.layers.of(lastStage(build)).at(-1)?.hides?.value ?? 0;
+    expect(Math.round(hides / 1e6)).toBe(numpy);
+  });
+
+  test('takes out an unknown part where it cannot be known what it names', () => {
+    const build = buildOf(`FROM python:3.12\nRUN ${one} && pip uninstall -y $OLD`);
+    expect(build.layers.of(lastStage(build)).at(-1)?.adds?.low).toBeLessThan(1e7);
   });
 });
 
@@ -257,6 +349,72 @@ describe('PyTorch', () => {
     ['torch==2.1.0+cpu', ''],
     ['torch', `ENV PIP_EXTRA_INDEX_URL=${index}\n`],
   ])('is that for the CPU: %s %s', (words, before) => expect(pip(words, before)).toBeLessThan(1100));
+
+  const file = (lines: string, how = 'COPY requirements.txt .\nRUN '): number =>
+    Number.parseFloat(
+      adds(`FROM python:3.12\nWORKDIR /a\n${how}pip install --no-cache-dir -r requirements.txt`, {
+        'requirements.txt': lines,
+      }),
+    );
+  const mounted = 'RUN --mount=type=bind,source=requirements.txt,target=requirements.txt ';
+  const project = (sources: string): number =>
+    Number.parseFloat(
+      adds('FROM python:3.12\nWORKDIR /a\nCOPY pyproject.toml .\nRUN uv sync --no-cache', {
+        'pyproject.toml': `[project]\nname = "a"\ndependencies = ["torch"]\n[[tool.uv.index]]\nname = "pytorch"\nurl = "${index}"\n${sources}`,
+      }),
+    );
+
+  test('is that for the CPU where a file says so, be it mounted', () => {
+    expect(file(`--extra-index-url ${index}\ntorch\n`)).toBeLessThan(1100);
+    expect(file(`--extra-index-url ${index}\ntorch\n`, mounted)).toBeLessThan(1100);
+    expect(file('torch\n', mounted)).toBeGreaterThan(3000);
+  });
+
+  test('is that for the CPU where a project has it come from there', () => {
+    expect(project('')).toBeLessThan(1100);
+    expect(project('explicit = true\n[tool.uv.sources]\ntorch = { index = "pytorch" }')).toBeLessThan(1100);
+    expect(
+      project(
+        `explicit = true\n[tool.uv.sources]\ntorch = [\n  { index = "pytorch", marker = "sys_platform == 'linux'" },\n]`,
+      ),
+    ).toBeLessThan(1100);
+    expect(project('explicit = true')).toBeGreaterThan(3000);
+    expect(
+      project(
+        `explicit = true\n[tool.uv.sources]\ntorch = [{ index = "pytorch", marker = "sys_platform == 'darwin'" }]`,
+      ),
+    ).toBeGreaterThan(3000);
+  });
+
+  test.each([
+    ['torch==2.6.0+cu124', `ENV PIP_EXTRA_INDEX_URL=${index}\n`],
+    [`torch==2.6.0+cu118 --extra-index-url ${index}`, ''],
+    ['torch --index-url https://download.pytorch.org/whl/cu124', ''],
+  ])('is that for a GPU by its own version or index: %s %s', (words, before) =>
+    expect(pip(words, before)).toBeGreaterThan(2500),
+  );
+
+  test('is not known for other makers of GPUs', () =>
+    expect(adds('FROM python:3.12\nRUN pip install --no-cache-dir torch==2.5.1+rocm6.2 flask')).toMatch(/\+$/));
+
+  test('is a wheel by its address', () => {
+    expect(pip(`${index}/torch-2.6.0%2Bcpu-cp312-cp312-linux_x86_64.whl`)).toBeLessThan(1100);
+    expect(
+      pip('https://download.pytorch.org/whl/cu124/torch-2.6.0%2Bcu124-cp312-cp312-linux_x86_64.whl'),
+    ).toBeGreaterThan(2500);
+  });
+
+  test.each([
+    'vllm',
+    'deepspeed',
+    'fastai',
+    'flair',
+    'bitsandbytes',
+    'torchmetrics',
+    'trl',
+    'bertopic',
+    'openai-whisper',
+  ])('is brought by %s', (name) => expect(pip(name)).toBeGreaterThan(3000));
 
   test('weighs what it does with CUDA where nothing says otherwise', () => expect(pip('torch')).toBeGreaterThan(3000));
 
