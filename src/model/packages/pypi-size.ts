@@ -36,8 +36,7 @@ export const packagesOfPypi = once(({ facts }: UpToFacts): Pypi | undefined => {
   };
   const earlier: Pypi['earlier'] = (name, version) => {
     const newest = find(name);
-    const found = nearest(earlierReleasesIn(table, name), newest, version);
-    return found && newest && released(found, newest);
+    return newest && nearest(earlierReleasesIn(table, name), newest, version);
   };
   return { find, earlier };
 });
@@ -56,22 +55,35 @@ function released(release: PypiPackage, newest: PypiPackage): PypiPackage {
 /** Says that a release needs nothing. */
 const nothing = '!';
 
-const majorOf = (version: string): string => version.split('.', 1)[0] ?? '';
+const partsOf = (version: string): readonly number[] =>
+  version.split(/[.+]/, 3).map((part) => Number.parseInt(part, 10));
 
-/** Of releases in order the last that is no later than a version; where that is of another major version than the next one, and that is not, the next. */
-function nearest(
-  earlier: readonly PypiPackage[],
-  newest: PypiPackage | undefined,
-  version: string,
-): PypiPackage | undefined {
+const isAlike = (one: string, other: string): boolean => partsOf(one)[0] === partsOf(other)[0];
+
+/** What a version weighs by the releases around it; nothing for the newest, and where no other is known. */
+function nearest(earlier: readonly PypiPackage[], newest: PypiPackage, version: string): PypiPackage | undefined {
   if (earlier.length === 0 || version === '') return undefined;
-  const all = newest ? [...earlier, newest] : earlier;
+  const all = [...earlier, newest];
   const later = all.findIndex((one) => isBefore(version, one.version));
-  const [before, next] = later === -1 ? [all.at(-1), undefined] : [all[later - 1], all[later]];
-  const isOther =
-    before && next && majorOf(before.version) !== majorOf(version) && majorOf(next.version) === majorOf(version);
-  const found = isOther ? next : (before ?? next);
-  return found === newest ? undefined : found;
+  if (later === -1) return undefined;
+  const [before, next] = [all[later - 1], all[later] as PypiPackage];
+  if (!before || (!isAlike(before.version, version) && isAlike(next.version, version)))
+    return next === newest ? undefined : released(next, newest);
+  const first = released(before, newest);
+  return before.version !== version && isAlike(before.version, next.version)
+    ? between(first, released(next, newest), version)
+    : first;
+}
+
+/** A release between two others of one major version: packages grow little by little. */
+function between(first: PypiPackage, last: PypiPackage, version: string): PypiPackage {
+  const [from, to, own] = [first.version, last.version, version].map((one) => {
+    const [, minor = 0, patch = 0] = partsOf(one);
+    return minor * 1000 + patch;
+  }) as [number, number, number];
+  const share = to > from && own >= from && own <= to ? (own - from) / (to - from) : 0;
+  const mixed = (of: 'bytes' | 'compiled' | 'archive'): number => first[of] + share * (last[of] - first[of]);
+  return { ...first, bytes: mixed('bytes'), compiled: mixed('compiled'), archive: mixed('archive') };
 }
 
 /** What an install of packages brings: their files, what is compiled of them, and their wheels. */
