@@ -75,7 +75,7 @@ export function requirementsOf(step: Step): Requirements {
     const path = isPlace ? pathOf(step, word) : undefined;
     if (path !== undefined) wheels.push(path);
     else {
-      const text = known(step, word);
+      const text = textOfWord(step, word);
       if (text === undefined) complete = false;
       else if (isFolder(text)) takeProject(text);
       else {
@@ -113,7 +113,7 @@ export function requirementsOf(step: Step): Requirements {
       else {
         const editable = /^(?:-e|--editable)[ =]\s*(\S+)/.exec(entry)?.[1];
         const wish = editable ?? (entry.startsWith('-') ? '' : (entry.split(' --', 1)[0] ?? ''));
-        if (isFolder(wish)) takeProject(wish);
+        if (wish !== '' && isFolder(wish)) takeProject(wish);
         else if (wish !== '') take(wish);
         texts.push(entry);
       }
@@ -136,7 +136,7 @@ export function requirementsOf(step: Step): Requirements {
 }
 
 /** A word with what its variables hold; nothing where that is not known, but of a version alone (`torch==$VERSION`). */
-function known({ build, command }: Step, word: ShellWord): string | undefined {
+function textOfWord({ build, command }: Step, word: ShellWord): string | undefined {
   if (word.variables.length === 0) return word.value;
   let unknown = -1;
   const text = word.value.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {

@@ -125,6 +125,8 @@ describe('a requirements file', () => {
     expect(weightOf(['flask', line])).toBe(`${weightOf(['flask'])}+`),
   );
 
+  test('may have empty lines', () => expect(weightOf(['', 'flask', ''])).toBe(weightOf(['flask'])));
+
   test('names the project itself, which says what it needs', () =>
     expect(weightOf(['flask', '-e .'], { 'pyproject.toml': '[project]\nname = "a"\ndependencies = ["numpy"]' })).toBe(
       weightOf(['flask', 'numpy']),
