@@ -234,6 +234,15 @@ export interface Needed {
   readonly isOpen: boolean;
 }
 
+const noVersion = { version: '' } as const;
+
+/** The version of what a release needs: what has the same number as it in the newest release has it in all, as boto3 and botocore do. */
+function alike(pypi: Pypi, { name, version }: Weighed, need: string): Pick<Weighed, 'version'> {
+  const newest = pypi.find(name.replace(/\[.*/, ''))?.version ?? '';
+  const isPair = version !== '' && partsOf(newest).length > 2 && pypi.find(need)?.version === newest;
+  return isPair ? { version } : noVersion;
+}
+
 /** Names with all that they need, as far as the table tells; with a PyTorch for the CPU nothing that a GPU takes. */
 export function withNeeds(pypi: Pypi, wanted: readonly LockedProject[], torch: TorchBuild | undefined): Needed {
   const found = new Map<string, Weighed>();
@@ -244,7 +253,8 @@ export function withNeeds(pypi: Pypi, wanted: readonly LockedProject[], torch: T
   for (const one of open) {
     const name = one.name.replace(/\[.*/, '');
     const known = found.get(name);
-    if (!known || one.version !== '' || (known.isBrought === true && one.isBrought !== true && known.version === ''))
+    const isNamed = one.version !== '' && (known?.version === '' || one.isAsked === true);
+    if (!known || isNamed || (known.isBrought === true && one.isBrought !== true && known.version === ''))
       found.set(name, { ...one, name, isAsked: one.isAsked === true || known?.isAsked === true });
     const row = pypi.find(name);
     const release = pypi.earlier(name, one.version) ?? row;
@@ -261,7 +271,7 @@ export function withNeeds(pypi: Pypi, wanted: readonly LockedProject[], torch: T
       if (!needs && key !== name && row && one.isAsked) isOpen = true;
       for (const need of needs ?? []) {
         if ((torchBuildOf(found.get('torch')?.version ?? '') ?? torch) !== 'cpu' || !ofGpu.test(need))
-          open.push({ name: need, version: '', isBrought });
+          open.push({ name: need, ...(key === name ? alike(pypi, one, need) : noVersion), isBrought });
       }
     }
   }

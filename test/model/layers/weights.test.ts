@@ -76,6 +76,9 @@ describe('an install by pip', () => {
     expect(Number.parseFloat(pip('polars'))).toBeGreaterThan(150);
   });
 
+  test('takes what has the number of a release with it', () =>
+    expect(pip('boto3==1.34.11')).toBe(pip('boto3==1.34.11 botocore==1.34.11')));
+
   test('does not know what a variable holds', () => {
     expect(pip('$PACKAGES')).toBe('?');
     expect(pip('numpy $PACKAGES')).toBe(`${pip('numpy')}+`);
