@@ -234,13 +234,15 @@ export interface Needed {
   readonly isOpen: boolean;
 }
 
-const noVersion = { version: '' } as const;
-
 /** The version of what a release needs: what has the same number as it in the newest release has it in all, as boto3 and botocore do. */
-function alike(pypi: Pypi, { name, version }: Weighed, need: string): Pick<Weighed, 'version'> {
+function alike(
+  pypi: Pypi,
+  { name, version }: Weighed,
+  need: string,
+): Pick<Weighed, 'version' | 'isBrought'> | undefined {
   const newest = pypi.find(name.replace(/\[.*/, ''))?.version ?? '';
   const isPair = version !== '' && partsOf(newest).length > 2 && pypi.find(need)?.version === newest;
-  return isPair ? { version } : noVersion;
+  return isPair ? { version, isBrought: false } : undefined;
 }
 
 /** Names with all that they need, as far as the table tells; with a PyTorch for the CPU nothing that a GPU takes. */
@@ -271,7 +273,7 @@ export function withNeeds(pypi: Pypi, wanted: readonly LockedProject[], torch: T
       if (!needs && key !== name && row && one.isAsked) isOpen = true;
       for (const need of needs ?? []) {
         if ((torchBuildOf(found.get('torch')?.version ?? '') ?? torch) !== 'cpu' || !ofGpu.test(need))
-          open.push({ name: need, ...(key === name ? alike(pypi, one, need) : noVersion), isBrought });
+          open.push({ name: need, version: '', isBrought, ...(key === name && alike(pypi, one, need)) });
       }
     }
   }
