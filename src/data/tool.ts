@@ -478,8 +478,12 @@ export interface Output {
   };
   /** What one program in it weighs, where it is a folder: files with such a name. */
   readonly program?: Program;
+  /** The same of others in it: folders with such a name. */
+  readonly parts?: readonly Program[];
   /** Options without which it is not made. */
   readonly with?: readonly string[];
+  /** Words, such as goals, without which it is not made. */
+  readonly asked?: readonly string[];
   /** Whether a second command finds there what the first has fetched for the project. */
   readonly fetched?: true;
   /** What a second command on the same project adds. */

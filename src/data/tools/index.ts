@@ -36,6 +36,7 @@ import installPhpExtensionsTool from './install-php-extensions.ts';
 import javaTool from './java.ts';
 import jdkTool from './jdk.ts';
 import jlinkTool from './jlink.ts';
+import jpackageTool from './jpackage.ts';
 import makeTool from './make.ts';
 import mesonTool from './meson.ts';
 import microdnfTool from './microdnf.ts';
@@ -120,6 +121,7 @@ export const tools: readonly Tool[] = [
   javaTool,
   jdkTool,
   jlinkTool,
+  jpackageTool,
   makeTool,
   mesonTool,
   microdnfTool,

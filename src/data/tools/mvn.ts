@@ -35,6 +35,26 @@ const archive: Program = {
   typical: { low: 2e3, value: 18e6, high: 200e6, source: archived },
   counted: countedArchive,
 };
+/** Folders in `target` that libraries are copied to, and those of the project's own classes. */
+const libraries: Program = {
+  named: /^(?:dependenc(?:y|ies)|libs?|quarkus-app|WEB-INF)$/,
+  typical: archive.typical,
+  counted: { ...countedArchive, times: [] },
+};
+const ownClasses: Weight = { low: 0.5e3, value: 0.06e6, high: 40e6, source: archived };
+const classes: Program = {
+  named: /^(?:classes|test-classes|app|quarkus)$/,
+  typical: ownClasses,
+  counted: { none: ownClasses, each: { low: 0, value: 0, high: 0, source: archived } },
+};
+/** What `dependency:copy-dependencies` copies. */
+const copied: Output = {
+  path: 'target',
+  what: 'build output',
+  asked: ['dependency:copy-dependencies'],
+  typical: archive.typical,
+  counted: { ...countedArchive, times: [] },
+};
 const fetchedByMaven =
   'Maven 3.8: the plugins of `package` 7.3 MB, of `dependency:go-offline` 15.6; artifacts as they were fetched (measured 2026-11)';
 const eachFetched: Weight = { low: 0.05e6, value: 2e6, high: 20e6, source: fetchedByMaven };
@@ -160,7 +180,7 @@ export default defineTool({
     },
     { does: ['dependency:resolve'], outputs: [local], open: false },
     {
-      outputs: [{ path: 'target', what: 'build output', program: archive }, local],
+      outputs: [{ path: 'target', what: 'build output', program: archive, parts: [libraries, classes] }, copied, local],
       open: true,
     },
   ],

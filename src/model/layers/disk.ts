@@ -64,6 +64,8 @@ export interface Making {
   readonly brings?: ReadonlyMap<string, string> | undefined;
   /** What one program weighs that is in it, by its name. */
   readonly program?: Omit<Program, 'folder'> | undefined;
+  /** The same of several, by their names. */
+  readonly programs?: readonly Omit<Program, 'folder'>[] | undefined;
 }
 
 /** What programs weigh in a folder that a build has filled, be that a mount. */
@@ -334,8 +336,22 @@ export function makeDisk(
           disk.hold(change, place, { bytes, usual, whole, file, owner: newOwner ?? owner, copyOf: item });
         }
     },
-    make({ what, path, bytes, usual, at, whole = false, file, development, unpacked, brings, program }) {
-      if (program && path !== undefined) filled.push({ folder: path, ...program });
+    make({
+      what,
+      path,
+      bytes,
+      usual,
+      at,
+      whole = false,
+      file,
+      development,
+      unpacked,
+      brings,
+      program,
+      programs: several = [],
+    }) {
+      for (const one of program ? [program, ...several] : several)
+        if (path !== undefined) filled.push({ folder: path, ...one });
       if (path !== undefined && isMounted(path)) return;
       const change = disk.start('made', what, path, at);
       if (development) change.development = development;

@@ -1,5 +1,6 @@
 import { lookUp } from '../../text/look-up.ts';
 import { type Bytes, scaled, small, typically } from '../../bytes/bytes.ts';
+import { plainGoal } from '../../data/deeds.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
 import { firstRun, venvBytes } from '../../data/pypi.ts';
 import { cleanPath, resolvePath, within } from '../../text/path.ts';
@@ -73,6 +74,7 @@ export function replayTool(step: Step): boolean {
       const usual = typical ? typically(typical) : usualOf(output.what);
       if (output.fetched && mayFetchNothing(build, command)) continue;
       if (output.with && !command.may(...output.with)) continue;
+      if (output.asked && !isAsked(command, output.asked)) continue;
       const isAgain = (output.fetched || output.again) && isFetched(step, path);
       const parts = output.program && output.path !== undefined ? builtParts(build, command) : [];
       for (const part of parts.length > 0 ? parts : [undefined]) {
@@ -87,6 +89,10 @@ export function replayTool(step: Step): boolean {
           at,
           whole: true,
           program: programOf(step, output, part),
+          programs: output.parts?.map((one) => ({
+            named: one.named,
+            bytes: { ...programBytes(build, command, one, part), from: 'typical' } as const,
+          })),
         });
       }
     }
@@ -107,6 +113,10 @@ export function replayTool(step: Step): boolean {
   }
   return command.does('look', 'clean', 'remove', 'configure');
 }
+
+/** Whether one of these words stands among those of a command. */
+const isAsked = ({ form, operands }: Command, words: readonly string[]): boolean =>
+  form !== undefined && operands.some(({ value }) => words.includes(plainGoal(form, value)));
 
 /** `cargo clean`: what the build has left. */
 function emptyBuildFolder(step: Step): void {

@@ -16,6 +16,7 @@ import type { Stage, UpToStages } from '../stages/types.ts';
 import type { Disk } from './disk.ts';
 import { download, fileReplays, replayClone, readSize } from './replay-files.ts';
 import { fetchManager } from './replay-managers.ts';
+import { replayJars } from './replay-jars.ts';
 import { replayPackages } from './replay-packages.ts';
 import { replayScript } from './replay-scripts.ts';
 import { replayTool } from './replay-tools.ts';
@@ -68,7 +69,7 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
   if (effect !== undefined) return quiet.has(effect);
   if (form?.saves) return download(step);
   if (form?.does?.clone) return replayClone(step);
-  return compile(step) || (replayPackages(step) ?? replayTool(step));
+  return replayJars(step) || compile(step) || (replayPackages(step) ?? replayTool(step));
 }
 
 type Chance = 'maybe' | 'no';

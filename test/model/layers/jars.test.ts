@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildOf, type Files, lastStage } from '../../support/model.ts';
+
+/** What the last layer usually adds, in kilobytes. */
+function adds(text: string, files: Files): number {
+  const build = buildOf(text, {}, files);
+  return Math.round((build.layers.size(lastStage(build)).layers.at(-1)?.adds?.value ?? Number.NaN) / 1e3);
+}
+
+const files: Files = { 'app.jar': 20_000_000, 'pom.xml': '<project><packaging>jar</packaging></project>' };
+const copied = (run: string, from: string): number =>
+  adds(
+    `FROM eclipse-temurin:17 AS build\nWORKDIR /w\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build ${from} /x/`,
+    files,
+  );
+
+describe('an archive of Java', () => {
+  test.each([
+    ['java -Djarmode=layertools -jar app.jar extract', '/w'],
+    ['java -Djarmode=layertools -jar app.jar extract --destination /out', '/out'],
+    ['java -Djarmode=tools -jar app.jar extract --layers --destination out', '/w/out'],
+    ['java -Djarmode=tools -jar app.jar extract --layers', '/w/app'],
+  ])('is taken apart by `%s`', (run, folder) => {
+    expect(copied(run, `${folder}/dependencies/`)).toBe(19_600);
+    expect(copied(run, `${folder}/spring-boot-loader/`)).toBe(430);
+    expect(copied(run, `${folder}/snapshot-dependencies/`)).toBe(0);
+    expect(copied(run, `${folder}/application/`)).toBe(60);
+  });
+
+  test('is unpacked', () => {
+    const run = 'mkdir -p d && (cd d; jar -xf ../app.jar)';
+    expect(adds(`FROM eclipse-temurin:17\nWORKDIR /w\nCOPY . .\nRUN ${run}`, files)).toBe(20_200);
+    expect(copied(run, '/w/d/BOOT-INF/lib')).toBe(19_600);
+    expect(copied(run, '/w/d/META-INF')).toBe(60);
+  });
+
+  test('is made of little where nothing else is told', () =>
+    expect(copied('javac -d out A.java && jar cfe own.jar A -C out .', '/w/own.jar')).toBe(20));
+
+  test('has the libraries beside it that Maven is told to copy', () => {
+    const run = (goals: string): number => copied(`mvn -B ${goals}`, '/w/target/dependency');
+    expect(run('package dependency:copy-dependencies')).toBe(50);
+    expect(copied('mvn -B package dependency:copy-dependencies', '/w/target')).toBe(51);
+    expect(copied('mvn -B package', '/w/target/classes')).toBe(60);
+  });
+
+  test('becomes an image with all of Java', () =>
+    expect(copied('jpackage --type app-image --input . --main-jar app.jar --name app --dest /opt', '/opt/app')).toBe(
+      139_000,
+    ));
+});
