@@ -36,7 +36,6 @@ import installPhpExtensionsTool from './install-php-extensions.ts';
 import javaTool from './java.ts';
 import jdkTool from './jdk.ts';
 import jlinkTool from './jlink.ts';
-import jpackageTool from './jpackage.ts';
 import makeTool from './make.ts';
 import mesonTool from './meson.ts';
 import microdnfTool from './microdnf.ts';
@@ -121,7 +120,6 @@ export const tools: readonly Tool[] = [
   javaTool,
   jdkTool,
   jlinkTool,
-  jpackageTool,
   makeTool,
   mesonTool,
   microdnfTool,

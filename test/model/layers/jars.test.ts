@@ -45,7 +45,7 @@ describe('an archive of Java', () => {
   });
 
   test('becomes an image with all of Java', () =>
-    expect(copied('jpackage --type app-image --input . --main-jar app.jar --name app --dest /opt', '/opt/app')).toBe(
+    expect(adds('FROM eclipse-temurin:17\nRUN jpackage --type app-image --input /in --dest /opt', files)).toBe(
       139_000,
     ));
 });
