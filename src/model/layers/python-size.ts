@@ -40,9 +40,12 @@ export function pythonWeight(
 type There = ReadonlyMap<string, string>;
 
 /** What installs before have brought into a folder. */
-function thereIn({ disk, command }: Step, folder: string | undefined): There {
+function thereIn({ build, disk, command }: Step, folder: string | undefined): There {
   const { again = [], newer = [] } = command.form?.reinstalls ?? {};
   const there = new Map<string, string>();
+  const minor = Number(build.packages.python(command.stage)?.version?.split('.')[1]);
+  // Up to 3.11 a Python and its environments come with it, of an earlier release.
+  if (minor < 12 && !command.has('-t', '--target', '--prefix', '--root')) there.set('setuptools', '0');
   if (folder === undefined || command.has(...again)) return there;
   for (const item of disk.tree.at(folder)) {
     const gone = goneFrom(item);

@@ -76,6 +76,16 @@ describe('an install by pip', () => {
     expect(Number.parseFloat(pip('polars'))).toBeGreaterThan(150);
   });
 
+  test('finds setuptools in a Python up to 3.11', () => {
+    const valueOf = (python: string, name: string): number =>
+      Number.parseFloat(
+        adds(`FROM python:${python}\nENV PYTHONDONTWRITEBYTECODE=1\nRUN pip install --no-cache-dir ${name}`),
+      );
+    expect(valueOf('3.11', 'gunicorn==20.1.0')).toBeLessThan(3);
+    expect(valueOf('3.12', 'gunicorn==20.1.0')).toBeGreaterThan(4);
+    expect(valueOf('3.11', '-U setuptools')).toBeGreaterThan(3);
+  });
+
   test('takes what has the number of a release with it', () =>
     expect(pip('boto3==1.34.11')).toBe(pip('boto3==1.34.11 botocore==1.34.11')));
 
