@@ -70,8 +70,18 @@ function onlyRuns(build: Build, target: Stage, program: Program, sdk: Sdk): bool
     return false;
   if (build.starts.startsScript(target)) return isCopiedReady(build, target, sdk);
   if (path.includes('/') || build.starts.isCopied(target, name)) return true;
-  return doesIn(build, target, (command) => makes(command, name));
+  return doesIn(build, target, (command) => makes(command, name)) || isPutThere(build, target, name, sdk);
 }
+
+/** Whether a stage builds, and puts a program of that name where it is looked for, as `cp target/release/app /usr/local/bin/` does. */
+const isPutThere = (build: Build, target: Stage, name: string, sdk: Sdk): boolean =>
+  doesIn(build, target, (command) => command.effect === 'moves') &&
+  doesIn(build, target, (command) => builds(command, sdk)) &&
+  ['/usr/local/bin', '/usr/bin', '/bin'].some((folder) => {
+    const { known, changes } = build.layers.origin(target, `${folder}/${name}`);
+    // A script is copied from the context.
+    return known === 'made' && changes.every(({ command }) => command !== undefined);
+  });
 
 /** Whether another stage builds what this one ships, so that a script here has nothing to build. */
 const isCopiedReady = (build: Build, target: Stage, sdk: Sdk): boolean =>

@@ -62,9 +62,10 @@ export function compare(of: Case, image: MeasuredImage, predicted: Predicted, me
     return { ...head, line, what: instruction, bytes, hides, said: line === undefined ? undefined : said.get(line) };
   });
   const there = predicted.savings.filter(({ rule }) => !notInTheKit.includes(rule));
-  const savings = there.map(({ rule, lines, said: parts, trial, gone }): ComparedSaving => {
-    const other = trial && measured[trial.key]?.image_bytes;
-    const saved = other === undefined || image.image_bytes === undefined ? undefined : image.image_bytes - other;
+  const savings = there.map(({ rule, lines, said: parts, trial, gone, sameBase = false }): ComparedSaving => {
+    const other = trial && measured[trial.key];
+    const [all, rest] = [image, other].map((one) => one && (sameBase ? bytesOfLayers(one) : one.image_bytes));
+    const saved = all === undefined || rest === undefined ? undefined : all - rest;
     const places = layers.filter(({ line }) => line !== undefined && lines.includes(line));
     const isOfLayers = lines.every((line) => places.some((place) => place.line === line));
     return {
@@ -79,6 +80,9 @@ export function compare(of: Case, image: MeasuredImage, predicted: Predicted, me
   const together = savings.reduce((all, one) => all + one.said.value, 0);
   return { ...head, layers, savings, together, image: image.image_bytes ?? 0 };
 }
+
+const bytesOfLayers = ({ layers }: MeasuredImage): number | undefined =>
+  layers?.reduce((all, { bytes }) => all + bytes, 0);
 
 const without = (all: Bytes, part: Bytes): Bytes => ({
   ...all,

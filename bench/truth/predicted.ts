@@ -29,6 +29,8 @@ export interface RuleSaving {
   readonly trial?: Trial;
   /** What all findings together say less of that image: those of other rules that speak of what is put right are gone, too. */
   readonly gone?: number;
+  /** Whether that image stands on the same base: then it is told by layers, for a base may be another at another time. */
+  readonly sameBase?: boolean;
 }
 
 const table = tableReader();
@@ -50,7 +52,8 @@ export async function predict(of: Case, root: string): Promise<Predicted | undef
     const without = trial && weigh(of, keptContext(trial, root), trial.text);
     const gone = without && worth(image) - worth(without);
     const lines = found.map(({ line }) => line);
-    savings.push({ rule, lines, said, ...(trial && { trial }), ...(gone !== undefined && { gone }) });
+    const sameBase = without?.base.image === image.base.image;
+    savings.push({ rule, lines, said, ...(trial && { trial }), ...(gone !== undefined && { gone, sameBase }) });
   }
   return { image, savings };
 }
