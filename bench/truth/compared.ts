@@ -64,8 +64,8 @@ export function compare(of: Case, image: MeasuredImage, predicted: Predicted, me
   const there = predicted.savings.filter(({ rule }) => !notInTheKit.includes(rule));
   const savings = there.map(({ rule, lines, said: parts, trial, gone, sameBase = false }): ComparedSaving => {
     const other = trial && measured[trial.key];
-    const [all, rest] = [image, other].map((one) => one && (sameBase ? bytesOfLayers(one) : one.image_bytes));
-    const saved = all === undefined || rest === undefined ? undefined : all - rest;
+    const [whole, rest] = [image, other].map((one) => one && (sameBase ? bytesOfLayers(one) : one.image_bytes));
+    const saved = whole === undefined || rest === undefined ? undefined : whole - rest;
     const places = layers.filter(({ line }) => line !== undefined && lines.includes(line));
     const isOfLayers = lines.every((line) => places.some((place) => place.line === line));
     return {
