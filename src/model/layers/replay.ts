@@ -23,6 +23,7 @@ import { replayTool } from './replay-tools.ts';
 import { pathOf, type Step, weightAt } from './step.ts';
 import { usualAt } from './kinds.ts';
 import { compile } from './compiled.ts';
+import { buildOfNode } from './node-builds.ts';
 import { usualWork } from './usual-work.ts';
 
 /** Changes the files of a stage as a RUN does. */
@@ -69,7 +70,7 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
   if (effect !== undefined) return quiet.has(effect);
   if (form?.saves) return download(step);
   if (form?.does?.clone) return replayClone(step);
-  return replayJars(step) || compile(step) || (replayPackages(step) ?? replayTool(step));
+  return replayJars(step) || compile(step) || buildOfNode(step) || (replayPackages(step) ?? replayTool(step));
 }
 
 type Chance = 'maybe' | 'no';
