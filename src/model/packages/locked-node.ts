@@ -87,9 +87,10 @@ function ofNpm(lock: Json): LockedTree | undefined {
   const all: (LockedPackage & { readonly isDevelopment: boolean })[] = [];
   const { packages } = lock;
   if (isMap(packages)) {
+    const isLeft = leftByNpm(packages);
     for (const [path, one] of Object.entries(packages)) {
       const start = path.lastIndexOf('node_modules/');
-      if (start === -1 || !isMap(one) || one['link'] === true) continue;
+      if (start === -1 || !isMap(one) || one['link'] === true || isLeft(path)) continue;
       const name = textIn(one, 'name') || path.slice(start + 13);
       all.push({
         name,
@@ -121,6 +122,41 @@ function ofNpm(lock: Json): LockedTree | undefined {
   return { all, production: all.filter(({ isDevelopment }) => !isDevelopment) };
 }
 
+/** What npm leaves out beside packages for other platforms: what nothing else needs. */
+function leftByNpm(packages: Json): (path: string) => boolean {
+  const one = (path: string): Json => mapIn(packages, path);
+  const isForeign = (path: string): boolean => {
+    const start = path.lastIndexOf('node_modules/');
+    const name = textIn(one(path), 'name') || path.slice(start + 13);
+    return start !== -1 && runsNowhere({ name, version: '', needs: needsIn(one(path)) });
+  };
+  const paths = Object.keys(packages);
+  if (!paths.some(isForeign)) return () => false;
+  const found = (from: string, name: string): readonly string[] => {
+    for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
+      const path = `${at === '' ? '' : `${at}/`}node_modules/${name}`;
+      if (Object.hasOwn(packages, path)) return [one(path)['link'] === true ? textIn(one(path), 'resolved') : path];
+      if (at === '') return [];
+    }
+  };
+  const kinds = [...dependencyKinds, 'peerDependencies', 'devDependencies'];
+  const next = (path: string): readonly string[] =>
+    kinds.flatMap((kind) => Object.keys(mapIn(one(path), kind)).flatMap((name) => found(path, name)));
+  const roots = paths.filter((path) => !path.includes('node_modules/'));
+  return leftOut(roots, next, isForeign);
+}
+
+/** What is only reached by way of what is not installed. */
+function leftOut(
+  roots: readonly string[],
+  next: (key: string) => readonly string[],
+  isForeign: (key: string) => boolean,
+): (key: string) => boolean {
+  const all = reached(roots, next);
+  const here = reached(roots, (key) => (isForeign(key) ? [] : next(key)));
+  return (key) => all.has(key) && !here.has(key);
+}
+
 /** All that is reached from some keys. */
 function reached(roots: Iterable<string>, next: (key: string) => readonly string[]): ReadonlySet<string> {
   const found = new Set(roots);
@@ -147,13 +183,15 @@ function ofPnpm(lock: Indented): LockedTree | undefined {
     : [lock];
   const from = (kinds: readonly string[]): readonly LockedPackage[] => {
     const roots = importers.flatMap((one) => needed(one, kinds));
-    const keys = reached(roots, (key) => needed(below(snapshots, key), dependencyKinds));
+    const keys = reached(roots, (key) =>
+      runsNowhere(packageOf(withoutPeers(key))) ? [] : needed(below(snapshots, key), dependencyKinds),
+    );
     // The files of a package stand there once, whatever its peers are.
-    return [...new Set([...keys].map(withoutPeers))].flatMap((key) => {
-      const [name, version] = namedIn(key);
-      const one = below(packages, key);
-      return [{ name, version, needs: writtenNeeds(one) }];
-    });
+    return [...new Set([...keys].map(withoutPeers))].map(packageOf);
+  };
+  const packageOf = (key: string): LockedPackage => {
+    const [name, version] = namedIn(key);
+    return { name, version, needs: writtenNeeds(below(packages, key)) };
   };
   return { all: from([...dependencyKinds, 'devDependencies']), production: from(dependencyKinds) };
 }
@@ -216,14 +254,23 @@ function ofYarn(lock: Indented, manifest: Json | undefined): LockedTree | undefi
       },
     ];
   };
-  const all = [...new Set(byRange.values())].flatMap(packageOf);
+  const keys = [...new Set(byRange.values())];
+  const isForeign = (key: string): boolean => packageOf(key).some(runsNowhere);
+  const asked = new Set(keys.flatMap(needed));
+  const isLeft = leftOut(
+    keys.filter((key) => !asked.has(key)),
+    needed,
+    isForeign,
+  );
+  const all = keys.filter((key) => !isLeft(key)).flatMap(packageOf);
   if (!manifest) return { all, production: undefined };
   const roots = dependencyKinds.flatMap((kind) =>
     Object.entries(mapIn(manifest, kind)).flatMap(([name, range]) =>
       typeof range === 'string' ? keyOf(name, range) : [],
     ),
   );
-  return { all, production: [...reached(roots, needed)].flatMap(packageOf) };
+  const production = reached(roots, (key) => (isForeign(key) ? [] : needed(key)));
+  return { all, production: [...production].flatMap(packageOf) };
 }
 
 const bare = (text: string): string => text.replaceAll('"', '').trim();
@@ -257,12 +304,14 @@ function ofBun(lock: Json): LockedTree | undefined {
   const workspaces = Object.values(mapIn(lock, 'workspaces')).filter(isMap);
   const from = (which: readonly string[]): readonly LockedPackage[] => {
     const roots = workspaces.flatMap((one) => needed(one, textIn(one, 'name'), which));
-    return [...reached(roots, (key) => needed(about(key), key, kinds))].flatMap((key) => {
-      const [named] = packages.get(key) ?? [];
-      if (typeof named !== 'string' || named.includes('@workspace:')) return [];
-      const at = named.indexOf('@', 1);
-      return [{ name: named.slice(0, at), version: named.slice(at + 1), needs: needsIn(about(key)) }];
-    });
+    const keys = reached(roots, (key) => (packageOf(key).some(runsNowhere) ? [] : needed(about(key), key, kinds)));
+    return [...keys].flatMap(packageOf);
+  };
+  const packageOf = (key: string): readonly LockedPackage[] => {
+    const [named] = packages.get(key) ?? [];
+    if (typeof named !== 'string' || named.includes('@workspace:')) return [];
+    const at = named.indexOf('@', 1);
+    return [{ name: named.slice(0, at), version: named.slice(at + 1), needs: needsIn(about(key)) }];
   };
   return { all: from([...kinds, 'devDependencies']), production: from(kinds) };
 }
@@ -281,6 +330,9 @@ export function runsHere({ name, needs }: LockedPackage, libc: 'glibc' | 'musl')
   const [, os, , , cpu = ''] = found;
   return os === 'linux' && (cpu === 'x64' || cpu === '64');
 }
+
+/** Whether neither C library has it: what only such a package needs is not installed, either. */
+const runsNowhere = (one: LockedPackage): boolean => !runsHere(one, 'glibc') && !runsHere(one, 'musl');
 
 function allows(list: readonly string[] | undefined, name: string): boolean {
   if (!list || list.length === 0) return true;

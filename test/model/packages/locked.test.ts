@@ -29,6 +29,55 @@ describe('lockfiles of Node.js', () => {
     expect(names('npm-shrinkwrap.json', JSON.stringify({ lockfileVersion: 2, packages }))).toEqual(both);
   });
 
+  const wasm = { 'sharp-wasm32': '1.0.0', both: '1.0.0' };
+
+  test('without what only packages for other platforms need', () => {
+    const packages = {
+      '': { dependencies: { sharp: '1.0.0' } },
+      'node_modules/sharp': { version: '1.0.0', optionalDependencies: wasm },
+      'node_modules/sharp-wasm32': {
+        version: '1.0.0',
+        optional: true,
+        cpu: ['wasm32'],
+        dependencies: { runtime: '1', both: '1' },
+      },
+      'node_modules/runtime': { version: '1.0.0', optional: true },
+      'node_modules/both': { version: '1.0.0', optional: true },
+    };
+    const all = ['both@1.0.0', 'sharp-wasm32@1.0.0', 'sharp@1.0.0'];
+    expect(names('package-lock.json', JSON.stringify({ lockfileVersion: 3, packages }))?.[0]).toEqual(all);
+    const yarn = `sharp@1.0.0:
+  version "1.0.0"
+  optionalDependencies:
+    sharp-wasm32 "1.0.0"
+    both "1.0.0"
+
+sharp-wasm32@1.0.0:
+  version "1.0.0"
+  dependencies:
+    runtime "1.0.0"
+    both "1.0.0"
+
+runtime@1.0.0:
+  version "1.0.0"
+
+both@1.0.0:
+  version "1.0.0"
+`;
+    expect(names('yarn.lock', yarn, '{"dependencies":{"sharp":"1.0.0"}}')).toEqual([all, all]);
+    const bun = {
+      lockfileVersion: 1,
+      workspaces: { '': { dependencies: { sharp: '1.0.0' } } },
+      packages: {
+        sharp: ['sharp@1.0.0', '', { optionalDependencies: wasm }, ''],
+        'sharp-wasm32': ['sharp-wasm32@1.0.0', '', { dependencies: { runtime: '1', both: '1' }, cpu: 'none' }, ''],
+        runtime: ['runtime@1.0.0', '', {}, ''],
+        both: ['both@1.0.0', '', {}, ''],
+      },
+    };
+    expect(names('bun.lock', JSON.stringify(bun))).toEqual([all, all]);
+  });
+
   test('npm before that', () => {
     const dependencies = {
       a: { version: '1.0.0', dependencies: { b: { version: '2.0.0' } } },
