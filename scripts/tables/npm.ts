@@ -3,8 +3,10 @@
  *
  * What scripts/tables/npm.txt names is installed once, some at a time, without scripts, and weighed on disk with all that it brings. What an install told is kept
  * in the scratch folder, so that a run goes on where the one before it ended. `--tree FOLDER` weighs what `npm ci` has installed there. What the registry refuses is said, and has no row.
+ * `--unpacked FOLDER` weighs packages that lie there as Bun's cache has them (`name@1.2.3@@@1`): those that `--of FILE` names, one a line. What is not measured again keeps its row.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +18,8 @@ const { values } = parseArgs({
     scratch: { type: 'string', default: '/tmp/tables/npm' },
     write: { type: 'boolean', default: false },
     tree: { type: 'string', multiple: true, default: [] },
+    unpacked: { type: 'string' },
+    of: { type: 'string', multiple: true, default: [] },
   },
 });
 const scratch = values.scratch;
@@ -29,6 +33,10 @@ interface Measured {
   readonly version: string;
   readonly bytes: number;
   readonly needs: readonly string[];
+  /** Bytes of its archive, where that is not in the cache. */
+  readonly archive?: number;
+  /** It was asked for by a lockfile, and later ones may have been published since. */
+  readonly isLocked?: true;
 }
 
 interface Kept {
@@ -41,7 +49,7 @@ interface Kept {
 }
 
 const wanted = readFileSync(join(root, 'scripts/tables/npm.txt'), 'utf8').split(/\s+/).filter(Boolean);
-if (wanted.length > 500) throw new Error('no more than 500');
+if (wanted.length > 900) throw new Error('no more than 900');
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const kept: Kept = existsSync(keptFile) ? (read(keptFile) as Kept) : { date: '', client: '', asked: {}, measured: {} };
 
@@ -115,6 +123,37 @@ function measure(folder: string): void {
   }
 }
 
+/** Weighs what others have unpacked; what it needs is told by its own manifest, of each range the first that fits. */
+function measureUnpacked(folder: string, ids: readonly string[]): void {
+  for (const id of ids) {
+    const path = join(folder, `${id}@@@1`);
+    if (kept.measured[id] || !existsSync(join(path, 'package.json'))) continue;
+    const at = id.lastIndexOf('@');
+    const manifest = read(join(path, 'package.json')) as LockedPackage;
+    const needs = Object.entries({ ...manifest.dependencies, ...manifest.optionalDependencies }).flatMap(
+      ([name, range]) => {
+        const version = /\d+(?:\.\d+){0,2}/.exec(range)?.[0];
+        return version === undefined || /^(?:file|link|git|https?):/.test(range) ? [] : [`${name}@${version}`];
+      },
+    );
+    const contents = contentsOf(path);
+    kept.measured[id] = {
+      name: id.slice(0, at),
+      version: id.slice(at + 1),
+      bytes: contents.reduce((sum, { length }) => sum + length, 0),
+      archive: gzipSync(Buffer.concat(contents)).length,
+      needs,
+      isLocked: true,
+    };
+  }
+}
+
+const contentsOf = (folder: string): readonly Buffer[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? contentsOf(path) : entry.isFile() ? [readFileSync(path)] : [];
+  });
+
 const save = (): void => writeFileSync(keptFile, JSON.stringify(kept));
 
 /** Installs some packages; of a batch that fails each one by itself. */
@@ -166,7 +205,9 @@ function install(specs: readonly string[]): void {
 
 mkdirSync(scratch, { recursive: true });
 for (const folder of values.tree) measure(folder);
-if (values.tree.length > 0) save();
+const lines = (file: string): readonly string[] => readFileSync(file, 'utf8').split('\n').filter(Boolean);
+if (values.unpacked !== undefined) measureUnpacked(values.unpacked, values.of.flatMap(lines));
+if (values.tree.length > 0 || values.unpacked !== undefined) save();
 if (!values.write) {
   kept.date = new Date().toISOString().slice(0, 10);
   kept.client = `npm ${execFileSync('npm', ['--version'], { encoding: 'utf8' }).trim()}`;
@@ -193,6 +234,12 @@ for (const one of Object.values(kept.measured)) {
   const key = `${one.name}@${majorOf(one.version)}`;
   byMajor.set(key, [...(byMajor.get(key) ?? []), one]);
 }
+/** The rows as they were. */
+const tableFile = join(root, 'src/data/npm.json');
+const before = existsSync(tableFile)
+  ? (read(tableFile) as { packages: Record<string, string> }).packages
+  : ({} as Record<string, string>);
+const bytesIn = (row: string): number => Number(/^\d+/.exec(row)?.[0] ?? 0) * 1000;
 /** With what it needs at once: parts for a platform are a package of their own. */
 const withNeeds = ({ bytes, needs }: Measured): number =>
   needs.reduce((sum, need) => sum + (kept.measured[need]?.bytes ?? 0), bytes);
@@ -201,9 +248,23 @@ const keyOf = (id: string): string => {
   const at = id.lastIndexOf('@');
   return `${id.slice(0, at)}@${majorOf(id.slice(at + 1))}`;
 };
+/** So much less than this nobody misses. */
+const slight = 40e3;
 for (const [key, all] of byMajor) {
   const [latest, ...earlier] = all.toSorted((a, b) => newer(b.version, a.version));
+  const old = before[key];
   if (!latest) continue;
+  if (latest.isLocked && old !== undefined) {
+    let later = bytesIn(old);
+    for (const one of all.toSorted((a, b) => newer(b.version, a.version))) {
+      const minor = minorOf(one.version);
+      if (Math.abs(one.bytes - later) < Math.max(60e3, 0.1 * later)) continue;
+      chosen.set(`${one.name}@${minor}`, one);
+      later = one.bytes;
+    }
+    continue;
+  }
+  if (latest.isLocked && latest.bytes < slight) continue;
   let later = latest;
   chosen.set(key, later);
   for (const one of earlier) {
@@ -217,8 +278,8 @@ for (const [key, all] of byMajor) {
 const inCache = cached();
 /** What is told of a small package: smaller ones have no figure of their own. */
 const told = 20e3;
-const rows = [...chosen].map(([key, { name, version, bytes, needs }]) => {
-  const archive = inCache.get(`${name}/-/${name.slice(name.indexOf('/') + 1)}-${version}.tgz`);
+const measuredRows = [...chosen].map(([key, { name, version, bytes, needs, archive: own }]) => {
+  const archive = inCache.get(`${name}/-/${name.slice(name.indexOf('/') + 1)}-${version}.tgz`) ?? own;
   const description = inCache.get(name) ?? 0;
   const sizes = [
     kilobytes(bytes),
@@ -229,9 +290,10 @@ const rows = [...chosen].map(([key, { name, version, bytes, needs }]) => {
     .replace(/,+$/, '');
   return [key, [sizes, ...new Set(needs.map(keyOf))].join(' ')] as const;
 });
+const rows = [...new Map([...Object.entries(before), ...measuredRows])];
 const table = {
-  date: kept.date,
-  source: `installed with ${kept.client} for Linux on amd64 with glibc, without scripts, and weighed: kB of the files of a package, of its archive, and of what the registry tells of it in full; then what it needs`,
+  date: kept.date || new Date().toISOString().slice(0, 10),
+  source: `installed with npm, or by lockfiles with Bun, for Linux on amd64 with glibc, without scripts, and weighed: kB of the files of a package, of its archive, and of what the registry tells of it in full; then what it needs`,
   packages: Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1))),
 };
 const names = new Set(Object.values(kept.measured).map(({ name }) => name));
@@ -240,7 +302,7 @@ const small = all.filter((size) => size < told);
 const mean = (sizes: readonly number[]): number =>
   Math.round(sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length));
 const text = `${JSON.stringify(table, null, 1)}\n`;
-writeFileSync(join(root, 'src/data/npm.json'), text);
+writeFileSync(tableFile, text);
 const refused = wanted.filter((spec) => kept.asked[spec] === false);
 console.log(
   `${wanted.length} asked, ${rows.length} packages, ${Math.round(text.length / 1000)} kB; refused: ${refused.join(' ') || 'none'}

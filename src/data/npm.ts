@@ -50,18 +50,41 @@ export function npmPackageIn({ packages }: NpmTable, key: string): NpmPackage | 
 /** `12` of `12.3.4`; of what is before a first release `0.3`, since each of these may break. */
 export const majorOf = (version: string): string => /^(?:0\.\d+|\d+)/.exec(version)?.[0] ?? '';
 
-/**
- * What a package weighs that the table does not hold, its archive, and what is told of it. Of 2,941 that others brought, and that an earlier table did not hold, half weigh 10 to 100 kB, and one in twenty less than 4, or
- * more than 1.2 MB (2026-11); those of real lockfiles that it does not hold are smaller on average.
- */
-export const otherPackage = { bytes: 60e3, archive: 15e3, description: 40e3 } as const;
-/** The same of one that the project itself names: of 284 that were asked for half weigh 0.1 to 3.3 MB, and one in twenty more than 25. */
-export const otherNamed = { bytes: 500e3, archive: 125e3, description: 150e3 } as const;
-/** The same of one that has programs for a platform, by its name: of 57 that were installed half weigh 2 to 50 MB, and one in twenty more than 107. */
-export const otherBinary = { bytes: 15e6, archive: 5.5e6, description: 100e3 } as const;
+/** What packages weigh together that the table does not hold: most are small, and a few are nearly all of it, so that of many each weighs more. */
+interface Others {
+  /** Bytes of one, and to which power of their number they grow, up to so much for each. */
+  readonly one: number;
+  readonly power: number;
+  readonly most: number;
+  /** How much more it may be, in the same way: for each of a few, and of many. */
+  readonly more: { readonly one: number; readonly many: number; readonly power: number };
+}
 
-/** What an earlier major version weighs beside the one that was measured (737 pairs): half of them are between 0.7 and 1. */
-export const earlierMajor = 0.85;
+/** Of those that others bring: of 1,236 in 17 lockfiles half weigh 6 to 110 kB, one in twenty more than 1 MB (2026-11). */
+export const otherPackages: Others = {
+  one: 65e3,
+  power: 1.33,
+  most: 0.3e6,
+  more: { one: 2e6, many: 9e6, power: 0.38 },
+};
+/** The same of those that the project itself names: of 477 half weigh 15 to 500 kB, one in twenty more than 4 MB. */
+export const otherNamed: Others = {
+  one: 200e3,
+  power: 1.33,
+  most: 0.85e6,
+  more: { one: 4e6, many: 14e6, power: 0.42 },
+};
+/** What of that is surely there: of one, and to which power of their number that grows, up to so much. */
+export const otherLeast = { one: 0.07, power: 0.38, most: 0.6 } as const;
+/** The archive of such a package beside its files, and what is told of it. */
+export const otherArchive = archived;
+export const otherDescription = { brought: 40e3, named: 150e3 } as const;
+/** One that has programs for a platform, by its name: of 71 that were installed half weigh 2 to 50 MB, and one in twenty more than 107. */
+export const otherBinary = { bytes: 13e6, archive: 5e6, description: 100e3 } as const;
+
+/** What a major version weighs more than the one before it (1,866 pairs), and of what is before a first release the next. */
+export const perMajor = 1.04;
+export const perMinor = 1.01;
 
 /** Whether a package is the part of another that is made for one platform: `@esbuild/linux-x64`. */
 export const isOfPlatform = (name: string): boolean => /(?:^|[-/.])(?:linux|darwin|win32)/.test(name);

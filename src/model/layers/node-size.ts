@@ -5,7 +5,8 @@ import type { ContextFiles } from '../facts/types.ts';
 import { onceByWord } from '../memo.ts';
 import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
 import { type LockedPackage, type LockedTree, readLockedNode, runsHere } from '../packages/locked-node.ts';
-import { brought, type NodeWeight, packagesOfNpm, wantedIn, weighPackages } from '../packages/npm-size.ts';
+import { brought, type NodeWeight, wantedIn, weighPackages } from '../packages/npm-size.ts';
+import { packagesOfNpm } from '../packages/npm-table.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import { contextFileAt, directory, libcOf, type Step } from './step.ts';
 

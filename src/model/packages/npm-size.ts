@@ -2,100 +2,15 @@ import { type Bytes, plus, several } from '../../bytes/bytes.ts';
 import {
   isOfPlatform,
   majorOf,
-  npmPackageIn,
   type NpmPackage,
-  type NpmTable,
-  npmTable,
-  npmTableName,
-  earlierMajor,
+  otherArchive,
   otherBinary,
+  otherDescription,
+  otherLeast,
   otherNamed,
-  otherPackage,
+  otherPackages,
 } from '../../data/npm.ts';
-import type { UpToFacts } from '../facts/types.ts';
-import { once } from '../memo.ts';
-
-/** The table of npm's packages, each entry of which is read once. */
-interface NpmPackages {
-  /** A package by its name and version, as near as the table has it; `near`: of the same major version, `ratio`: how large the one that is asked for is beside it. */
-  find(
-    name: string,
-    version: string,
-  ): (NpmPackage & { readonly near: boolean; readonly ratio: number; readonly key: string }) | undefined;
-  get(key: string): NpmPackage | undefined;
-}
-
-function readTable(table: NpmTable): NpmPackages {
-  const earlier = decoded.get(table);
-  if (earlier) return earlier;
-  const versions = new Map<string, string[]>();
-  for (const key of Object.keys(table.packages)) {
-    const at = key.lastIndexOf('@');
-    const name = key.slice(0, at);
-    const known = versions.get(name);
-    if (known) known.push(key.slice(at + 1));
-    else versions.set(name, [key.slice(at + 1)]);
-  }
-  const read = new Map<string, NpmPackage | undefined>();
-  const get = (key: string): NpmPackage | undefined => {
-    if (!read.has(key)) read.set(key, npmPackageIn(table, key));
-    return read.get(key);
-  };
-  const packages: NpmPackages = {
-    get,
-    find(name, version) {
-      const own = versions.has(name) ? name : siblingsOf(name).find((one) => versions.has(one));
-      const known = own === undefined ? undefined : versions.get(own);
-      if (own === undefined || !known) return undefined;
-      const major = majorOf(version);
-      const near = known.includes(major);
-      const key = `${own}@${near ? upTo(known, major, version) : nearest(known, major)}`;
-      const found = get(key);
-      const isEarlier = !near && major !== '' && Number(major) < Number(majorOf(key.slice(own.length + 1)));
-      return found && { ...found, near, ratio: isEarlier ? earlierMajor : 1, key };
-    },
-  };
-  decoded.set(table, packages);
-  return packages;
-}
-
-/** The row of a version: of those that go up to an earlier one the first that reaches it, else that of its major version. */
-function upTo(known: readonly string[], major: string, version: string): string {
-  const minor = minorOf(version, major);
-  const earlier = known
-    .filter((one) => one.startsWith(`${major}.`) && one.split('.').length === major.split('.').length + 1)
-    .map((one) => ({ one, minor: minorOf(one, major) }))
-    .filter((row) => row.minor >= minor);
-  return earlier.toSorted((a, b) => a.minor - b.minor)[0]?.one ?? major;
-}
-
-/** The number behind the major version; of a range that does not say, a large one. */
-function minorOf(version: string, major: string): number {
-  const text = /^\d+/.exec(version.slice(major.length + 1))?.[0];
-  return text === undefined ? Infinity : Number(text);
-}
-
-/** The major version that is the least away from one; of two the newer, and the newest where none is asked for. */
-function nearest(known: readonly string[], wanted: string): string {
-  const majors = known.filter((one) => majorOf(one) === one).toSorted((a, b) => Number(b) - Number(a));
-  const away = (one: string): number => Math.abs(Number(one) - Number(wanted));
-  const best = wanted === '' ? majors[0] : majors.reduce((a, b) => (away(b) < away(a) ? b : a), majors[0] ?? '');
-  return best ?? '';
-}
-
-/** What stands in the place of a package for musl, or for another platform, where it was measured: Linux on amd64 with glibc. */
-const siblingsOf = (name: string): readonly string[] => {
-  const ours = name.replace(/(?:linux(?:musl)?|darwin|win32|freebsd)-[a-z0-9]{2,8}(?:-[a-z]{3,10})?$/, 'linux-x64');
-  return [name, name.replace('linuxmusl', 'linux').replace(/-musl$/, '-gnu'), ours, `${ours}-gnu`];
-};
-
-const decoded = new WeakMap<NpmTable, NpmPackages>();
-
-/** npm's packages, where the run has their table. */
-export const packagesOfNpm = once(({ facts }: UpToFacts): NpmPackages | undefined => {
-  const table = npmTable(facts.table?.(npmTableName));
-  return table && readTable(table);
-});
+import type { NpmPackages } from './npm-table.ts';
 
 /** What packages weigh on disk, their archives in a cache, and what a registry tells of those that it is asked for. */
 export interface NodeWeight {
@@ -106,13 +21,16 @@ export interface NodeWeight {
   readonly everywhere?: Bytes;
 }
 
-/** How far one package may be off (its standard deviation, as a share, to either side): of the same major version, of another one, and one that is not in the table. */
+/**
+ * How far one package may be off (its standard deviation, as a share, to either side): of the same major version, of one between two that are known, of one beyond them, named as
+ * others are that weigh much the same, and one with programs for a platform that is not in the table.
+ */
 const spreads = {
-  near: { below: 0.2, above: 0.2 },
-  far: { below: 0.5, above: 0.6 },
-  other: { below: 0.9, above: 10 },
-  otherNamed: { below: 0.9, above: 10 },
-  otherBinary: { below: 0.9, above: 3 },
+  same: { below: 0.25, above: 0.25 },
+  between: { below: 0.35, above: 0.5 },
+  beyond: { below: 0.5, above: 0.9 },
+  akin: { below: 0.7, above: 1.5 },
+  binary: { below: 0.9, above: 3 },
 } as const;
 /** What is off in all of them alike. */
 const common = 0.03;
@@ -123,51 +41,99 @@ export function weighPackages(
   installed: readonly { readonly name: string; readonly version: string; readonly isAskedFor?: true }[],
   isNamed: (name: string) => boolean = () => false,
 ): NodeWeight {
-  let [files, archives, below, above] = [0, 0, 0, 0];
+  let [files, archives] = [0, 0];
+  const [below, above] = [deviations(), deviations()];
   const described = new Map<string, number>();
-  const far = new Map<string, { below: number; above: number }>();
+  const others = { named: 0, brought: 0 };
   for (const { name, version, isAskedFor } of installed) {
-    const found = packages.find(name, version);
-    const other = isOfPlatform(name) ? 'otherBinary' : isNamed(name) ? 'otherNamed' : 'other';
-    const { description, ...row } = found ?? others[other];
-    const [bytes, archive] = [row.bytes, row.archive].map((size) => size * (found?.ratio ?? 1)) as [number, number];
-    const spread = spreads[found ? (found.near ? 'near' : 'far') : other];
-    files += bytes;
-    archives += archive;
-    if (found && !found.near) {
-      const sum = far.get(scopeOf(name)) ?? { below: 0, above: 0 };
-      far.set(scopeOf(name), { below: sum.below + bytes * spread.below, above: sum.above + bytes * spread.above });
-    } else {
-      below += (bytes * spread.below) ** 2;
-      above += (bytes * spread.above) ** 2;
+    const one = packages.find(name, version) ?? likeOthers(packages, name);
+    const who = isNamed(name) ? 'named' : 'brought';
+    if (isAskedFor) described.set(name, one?.description ?? otherDescription[who]);
+    if (!one) {
+      others[who]++;
+      continue;
     }
-    if (isAskedFor) described.set(name, description);
+    files += one.bytes;
+    archives += one.archive;
+    const spread = spreads[one.near];
+    const together = one.near === 'between' || one.near === 'beyond' ? scopeOf(name) : undefined;
+    below.add(one.bytes * spread.below, together);
+    above.add(one.bytes * spread.above, together);
   }
-  for (const sum of far.values()) {
-    below += sum.below ** 2;
-    above += sum.above ** 2;
+  for (const who of ['named', 'brought'] as const) {
+    const { value, low, high } = othersBytes(who, others[who]);
+    files += value;
+    archives += value * otherArchive;
+    // A range is two standard deviations to either side.
+    below.add((value - low) / 2, undefined);
+    above.add((high - value) / 2, undefined);
   }
-  const away = (variance: number): number => (files === 0 ? 0 : (2 * Math.sqrt(variance)) / files + common);
+  const away = (sums: Deviations): number => (files === 0 ? 0 : (2 * sums.together()) / files + common);
   const [less, more] = [away(below), away(above)];
   const around = (value: number): Bytes => ({
     value,
-    low: value * Math.max(0.4, 1 - less),
+    low: value * Math.max(0.3, 1 - less),
     high: value * (1 + more),
     from: 'table',
   });
   return { files: around(files), archives: around(archives), descriptions: descriptionsOf(described.values()) };
 }
 
+interface Deviations {
+  /** One more; those of a group go the same way. */
+  add(deviation: number, group: string | undefined): void;
+  together(): number;
+}
+
+function deviations(): Deviations {
+  const groups = new Map<string, number>();
+  let squares = 0;
+  return {
+    add(deviation, group) {
+      if (group === undefined) squares += deviation ** 2;
+      else groups.set(group, (groups.get(group) ?? 0) + deviation);
+    },
+    together: () => Math.hypot(Math.sqrt(squares), ...groups.values()),
+  };
+}
+
+/** What so many packages weigh together that the table does not hold. Bytes. */
+export function othersBytes(
+  who: 'named' | 'brought',
+  count: number,
+): { readonly value: number; readonly low: number; readonly high: number } {
+  const { one, power, most, more } = who === 'named' ? otherNamed : otherPackages;
+  const value = Math.min(one * count ** power, most * count);
+  const share = Math.min(otherLeast.most, otherLeast.one * count ** otherLeast.power);
+  return { value, low: value * share, high: value + Math.min(more.one * count, more.many * count ** more.power) };
+}
+
+/** What a package is taken for that the table does not hold, where its name tells something. */
+function likeOthers(
+  packages: NpmPackages,
+  name: string,
+): (Pick<NpmPackage, 'bytes' | 'archive' | 'description'> & { readonly near: 'akin' | 'binary' }) | undefined {
+  if (isOfPlatform(name)) return { near: 'binary', ...otherBinary };
+  const akin = packages.akin(name);
+  // Where they are very different they tell nothing.
+  if (!akin || akin.spread > alike) return undefined;
+  return { near: 'akin', bytes: akin.bytes, archive: akin.archive, description: otherDescription.brought };
+}
+
+/** The standard deviation of the logarithms of what packages weigh that are alike. */
+const alike = 1.2;
+
 /** What packages are released together with: those of a scope were all larger once, or smaller. */
 const scopeOf = (name: string): string => (name.startsWith('@') ? name.slice(0, name.indexOf('/')) : name);
-
-const others = { other: otherPackage, otherNamed, otherBinary } as const;
 
 /** What is told of packages: of a few of them that is most of it, and it grows with each release. */
 function descriptionsOf(all: Iterable<number>): Bytes {
   const value = [...all].reduce((sum, one) => sum + one, 0);
   return { value, low: value * 0.8, high: value * 1.2, from: 'table' };
 }
+
+/** What a package weighs that others of the table need, and that it does not hold. */
+const otherNeed = { bytes: 60e3, archive: 15e3, description: 40e3 } as const;
 
 /** What a dependency brings of which nothing but the name is known, with all that it needs: the median of 495 that were installed. */
 const otherTree = { bytes: 1.5e6, archive: 0.4e6, low: 0.02, high: 15 } as const;
@@ -184,14 +150,14 @@ export function brought(
     const found = packages.find(name, version);
     if (found) keys.add(found.key);
     else unknown++;
-    if (found && !found.near && majorOf(version) !== '') isFar = true;
+    if (found && found.near !== 'same' && majorOf(version) !== '') isFar = true;
   }
   if (keys.size === 0) return undefined;
   for (const key of keys) for (const need of packages.get(key)?.needs ?? []) keys.add(need);
   let [files, archives] = [0, 0];
   const described = new Map<string, number>();
   for (const key of keys) {
-    const { bytes, archive, description } = packages.get(key) ?? otherPackage;
+    const { bytes, archive, description } = packages.get(key) ?? otherNeed;
     files += bytes;
     archives += archive;
     described.set(key.slice(0, key.lastIndexOf('@')), description);
