@@ -2,8 +2,8 @@
 export interface NodeFolder {
   /** Below the project. */
   readonly path: string;
-  /** Where a file of the project names another: the first group. */
-  readonly named?: { readonly in: readonly string[]; readonly by: RegExp };
+  /** Where a file of the project names another: files, and the key. */
+  readonly named?: { readonly in: readonly string[]; readonly key: string };
   /** Bytes of a project without sources. */
   readonly base: Range;
   /** For each byte of the sources, for each byte of what is served as it is, and for each package that `dependencies` names. */
@@ -24,6 +24,8 @@ export interface NodeBuilder {
   /** Options with which it makes nothing. */
   readonly idle?: readonly string[];
   readonly fills: readonly NodeFolder[];
+  /** Where the project has one of these files, it fills others. */
+  readonly unless?: { readonly files: readonly string[]; readonly fills: readonly NodeFolder[] };
 }
 
 const mb = 1e6;
@@ -55,9 +57,8 @@ const compiled = (path: string, more: Partial<NodeFolder> = {}): NodeFolder => (
   ...more,
 });
 
-const outDir = /^[^\n/*]*?\boutDir["']?\s{0,3}:\s{0,3}["'](?:\.\/)?([\w./-]+)["']/m;
-const ofVite = { in: ['vite.config.ts', 'vite.config.js', 'vite.config.mts', 'vite.config.mjs'], by: outDir };
-const ofTypeScript = { in: ['tsconfig.build.json', 'tsconfig.json'], by: outDir };
+const ofVite = { in: ['vite.config.ts', 'vite.config.js', 'vite.config.mts', 'vite.config.mjs'], key: 'outDir' };
+const ofTypeScript = { in: ['tsconfig.build.json', 'tsconfig.json'], key: 'outDir' };
 const typescript: NodeBuilder = {
   idle: ['--noEmit', '--version', '-v'],
   fills: [compiled('dist', { named: ofTypeScript })],
@@ -65,7 +66,27 @@ const typescript: NodeBuilder = {
 
 /** By the program that a script of the project calls. */
 export const nodeBuilders: ReadonlyMap<string, NodeBuilder> = new Map<string, NodeBuilder>([
-  ['vite', { does: ['build'], fills: [page('dist', { named: ofVite })] }],
+  [
+    'vite',
+    {
+      does: ['build'],
+      fills: [page('dist', { named: ofVite })],
+      // SvelteKit: what an adapter makes, which for Node.js takes packages along.
+      unless: {
+        files: ['svelte.config.js', 'svelte.config.ts'],
+        fills: [
+          page('build', {
+            base: { low: 0, value: 1.5 * mb, high: 8 * mb },
+            ofSources: { low: 0, value: 10, high: 30 },
+          }),
+          page('.svelte-kit', {
+            base: { low: 0.1 * mb, value: 0.5 * mb, high: 4 * mb },
+            ofSources: { low: 0.5, value: 6, high: 20 },
+          }),
+        ],
+      },
+    },
+  ],
   [
     'prisma',
     { does: ['generate'], fills: [{ path: 'node_modules/.prisma', base: { low: 0, value: 17 * mb, high: 60 * mb } }] },
@@ -102,17 +123,29 @@ export const nodeBuilders: ReadonlyMap<string, NodeBuilder> = new Map<string, No
       ],
     },
   ],
-  ['ng', { does: ['build'], fills: [page('dist'), cache('.angular/cache', 0, 12, 200)] }],
+  [
+    'ng',
+    {
+      does: ['build'],
+      fills: [
+        page('dist'),
+        cache('.angular/cache', 0, 1.3, 40, { perDependency: { low: 0, value: 0.4 * mb, high: 6 * mb } }),
+      ],
+    },
+  ],
   [
     'nuxt',
     {
       does: ['build', 'generate'],
       fills: [
-        page('.output', { base: { low: 0.3 * mb, value: 4 * mb, high: 25 * mb } }),
+        page('.output', {
+          base: { low: 0.3 * mb, value: 2.2 * mb, high: 25 * mb },
+          ofSources: { low: 0.1, value: 5, high: 15 },
+        }),
         {
           path: '.nuxt',
-          base: { low: 0.1 * mb, value: 1.5 * mb, high: 8 * mb },
-          ofSources: { low: 0.1, value: 3, high: 15 },
+          base: { low: 0.1 * mb, value: 0.7 * mb, high: 8 * mb },
+          ofSources: { low: 0.1, value: 8, high: 25 },
           perDependency: bundled,
         },
       ],
@@ -128,7 +161,19 @@ export const nodeBuilders: ReadonlyMap<string, NodeBuilder> = new Map<string, No
   ['webpack', { fills: [page('dist')] }],
   ['rollup', { fills: [page('dist')] }],
   ['esbuild', { fills: [page('dist')] }],
-  ['parcel', { does: ['build'], fills: [page('dist'), cache('.parcel-cache', 0.2, 6, 120)] }],
+  [
+    'parcel',
+    {
+      does: ['build'],
+      fills: [
+        page('dist'),
+        cache('.parcel-cache', 0.2, 2, 20, {
+          ofSources: { low: 0, value: 45, high: 150 },
+          perDependency: { low: 0, value: 0.4 * mb, high: 6 * mb },
+        }),
+      ],
+    },
+  ],
   [
     'vue-cli-service',
     {

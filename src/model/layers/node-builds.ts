@@ -11,7 +11,7 @@ import {
   sourcesOfNode,
   usualProject,
 } from '../../data/node-builders.ts';
-import { isBelow, within } from '../../text/path.ts';
+import { cleanPath, isBelow, within } from '../../text/path.ts';
 import { isLike } from '../../text/wildcard.ts';
 import { contextFileAt, directory, type Step } from './step.ts';
 
@@ -27,7 +27,7 @@ export function buildOfNode(step: Step): boolean {
   const asked = askedOf(step);
   const calls = asked && callsOf(asked, manifest.scripts, 0);
   if (!calls) return false;
-  const fills = calls.flatMap(filledBy);
+  const fills = calls.flatMap((program) => filledBy(step, folder, program));
   const project = projectIn(step, folder, manifest.dependencies);
   for (const one of fills) {
     const path = within(folder, placeOf(step, folder, one));
@@ -39,11 +39,6 @@ export function buildOfNode(step: Step): boolean {
   disk.make({ what: 'build output', path: undefined, bytes: undefined, usual, at, whole: true });
   disk.lose();
   return true;
-}
-
-interface Call {
-  readonly program: string;
-  readonly words: readonly string[];
 }
 
 interface Project {
@@ -65,9 +60,9 @@ function askedOf({ command }: Step): string | undefined {
 }
 
 /** Programs that a script calls, in order; nothing where one of them may do anything. */
-function callsOf(script: string, scripts: Scripts, depth: number): readonly Call[] | undefined {
+function callsOf(script: string, scripts: Scripts, depth: number): readonly string[] | undefined {
   if (depth > 6 || /[`$(]/.test(script.replace(/\$npm_\w+/g, ''))) return undefined;
-  const calls: Call[] = [];
+  const calls: string[] = [];
   for (const part of script.split(/&&|\|\||[;|&]/)) {
     const words = unwrapped(part.trim().split(/\s+/));
     const [program = '', ...rest] = words;
@@ -85,7 +80,7 @@ function callsOf(script: string, scripts: Scripts, depth: number): readonly Call
     if (!nodeBuilders.has(program)) return undefined;
     if (rest.some((word) => idle.includes(word))) continue;
     if (does && !rest.some((word) => does.includes(word))) return undefined;
-    calls.push({ program, words: rest });
+    calls.push(program);
   }
   return calls;
 }
@@ -135,17 +130,37 @@ const isElsewhere: ReadonlySet<string> = new Set([
   '--cwd',
 ]);
 
-const filledBy = ({ program }: Call): readonly NodeFolder[] => nodeBuilders.get(program)?.fills ?? [];
+function filledBy(step: Step, folder: string, program: string): readonly NodeFolder[] {
+  const { fills = [], unless } = nodeBuilders.get(program) ?? {};
+  const isOther = unless?.files.some((name) => contextFileAt(step, within(folder, name)) !== undefined);
+  return isOther && unless ? unless.fills : fills;
+}
 
 /** Where a folder is: as a file of the project says, else where it usually is. */
 function placeOf(step: Step, folder: string, { path, named }: NodeFolder): string {
   for (const name of named?.in ?? []) {
     const file = contextFileAt(step, within(folder, name));
     const text = file === undefined ? undefined : step.build.facts.context?.read?.(file);
-    const place = text === undefined ? undefined : named?.by.exec(text)?.[1];
-    if (place !== undefined && !place.includes('..')) return place.replace(/\/$/, '');
+    const place = text === undefined ? undefined : namedIn(text, named?.key ?? '');
+    if (place !== undefined) return place;
   }
   return path;
+}
+
+/** The folder below the project that a setting names, in JSON or in a program; nothing where it is none, or not written out. */
+function namedIn(text: string, key: string): string | undefined {
+  for (const line of text.split('\n')) {
+    const at = line.indexOf(key);
+    const before = line.slice(0, Math.max(0, at));
+    if (at === -1 || before.includes('//') || before.includes('*')) continue;
+    const value = line.slice(line.indexOf(':', at) + 1).trimStart();
+    const quote = value.charAt(0);
+    const end = value.indexOf(quote, 1);
+    if ((quote !== '"' && quote !== "'") || end === -1) continue;
+    const path = cleanPath(`/${value.slice(1, end)}`).slice(1);
+    if (path !== '' && !value.slice(0, end).includes('..') && !value.slice(0, end).startsWith('/', 1)) return path;
+  }
+  return undefined;
 }
 
 const known = (value: number): Range => ({ low: value, value, high: value });
