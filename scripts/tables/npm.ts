@@ -6,7 +6,6 @@
  * `--unpacked FOLDER` weighs packages that lie there as Bun's cache has them (`name@1.2.3@@@1`): those that `--of FILE` names, one a line. What is not measured again keeps its row.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { gzipSync } from 'node:zlib';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,8 +32,6 @@ interface Measured {
   readonly version: string;
   readonly bytes: number;
   readonly needs: readonly string[];
-  /** Bytes of its archive, where that is not in the cache. */
-  readonly archive?: number;
   /** It was asked for by a lockfile, and later ones may have been published since. */
   readonly isLocked?: true;
 }
@@ -136,23 +133,18 @@ function measureUnpacked(folder: string, ids: readonly string[]): void {
         return version === undefined || /^(?:file|link|git|https?):/.test(range) ? [] : [`${name}@${version}`];
       },
     );
-    const contents = contentsOf(path);
     kept.measured[id] = {
       name: id.slice(0, at),
       version: id.slice(at + 1),
-      bytes: contents.reduce((sum, { length }) => sum + length, 0),
-      archive: gzipSync(Buffer.concat(contents)).length,
+      bytes: weighAll(path),
       needs,
       isLocked: true,
     };
   }
 }
 
-const contentsOf = (folder: string): readonly Buffer[] =>
-  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? contentsOf(path) : entry.isFile() ? [readFileSync(path)] : [];
-  });
+/** Bytes of what others have unpacked, with packages that are bundled in it. */
+const weighAll = (folder: string): number => weigh(folder, false);
 
 const save = (): void => writeFileSync(keptFile, JSON.stringify(kept));
 
@@ -248,8 +240,8 @@ const keyOf = (id: string): string => {
   const at = id.lastIndexOf('@');
   return `${id.slice(0, at)}@${majorOf(id.slice(at + 1))}`;
 };
-/** So much less than this nobody misses. */
-const slight = 40e3;
+/** Of what only lockfiles asked for: so much nobody misses. */
+const slight = 250e3;
 for (const [key, all] of byMajor) {
   const [latest, ...earlier] = all.toSorted((a, b) => newer(b.version, a.version));
   const old = before[key];
@@ -278,8 +270,8 @@ for (const [key, all] of byMajor) {
 const inCache = cached();
 /** What is told of a small package: smaller ones have no figure of their own. */
 const told = 20e3;
-const measuredRows = [...chosen].map(([key, { name, version, bytes, needs, archive: own }]) => {
-  const archive = inCache.get(`${name}/-/${name.slice(name.indexOf('/') + 1)}-${version}.tgz`) ?? own;
+const measuredRows = [...chosen].map(([key, { name, version, bytes, needs }]) => {
+  const archive = inCache.get(`${name}/-/${name.slice(name.indexOf('/') + 1)}-${version}.tgz`);
   const description = inCache.get(name) ?? 0;
   const sizes = [
     kilobytes(bytes),
