@@ -201,6 +201,8 @@ export const nodeWrappers: ReadonlySet<string> = new Set([
   'time',
   'exec',
 ]);
+/** What starts a script of the project by its name. */
+export const scriptStarters: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn', 'bun']);
 /** What runs several scripts of the project. */
 export const severalScripts: ReadonlySet<string> = new Set([
   'npm-run-all',

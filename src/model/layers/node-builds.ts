@@ -7,6 +7,7 @@ import {
   nodeBuilders,
   nodeBuildsSource,
   nodeWrappers,
+  scriptStarters,
   severalScripts,
   sourcesOfNode,
   usualProject,
@@ -100,12 +101,10 @@ function unwrapped(words: readonly string[]): readonly string[] {
   return [/node_modules\/(?:\.bin\/)?([\w-]+)/.exec(first)?.[1] ?? first, ...rest];
 }
 
-const managers = new Set(['npm', 'pnpm', 'yarn', 'bun']);
-
 /** The scripts of the project that a program starts; nothing where it is none of those that do. */
 function scriptsCalled(program: string, words: readonly string[], scripts: Scripts): readonly string[] | undefined {
   const named = words.filter((word) => !word.startsWith('-')).map((word) => word.replace(/^["']?(?:npm:)?|["']$/g, ''));
-  if (managers.has(program)) {
+  if (scriptStarters.has(program)) {
     const [first = '', second = ''] = named;
     const name = first === 'run' || first === 'run-script' ? second : first;
     return Object.hasOwn(scripts, name) && !words.some((word) => isElsewhere.has(word)) ? [name] : undefined;
