@@ -128,7 +128,7 @@ async function report(): Promise<void> {
   const engines = [...new Set(Object.values(measured).map(({ engine }) => engine))].join(', ');
   const head = [
     '# What is said, and what was built',
-    `Made by \`npm run truth\`. Built by ${engines}; MB = 10^6 bytes on disk. No case of the held-out half was fitted; but the ranges of Go and Rust were widened after its counts by ecosystem had been seen (2026-11-29), so that how often the truth is inside is not told by it alone; the totals by ecosystem were seen after each round since, too. Counted are layers of 1 MB or more. What pip would keep of its downloads is left out of both: the registry here does not say that its answers may be kept (no \`Cache-Control\`), as that of PyPI does.`,
+    `Made by \`npm run truth\`. Built by ${engines}; MB = 10^6 bytes on disk. No case of the held-out half was fitted; but the ranges of Go and Rust were widened after its counts by ecosystem had been seen (2026-11-29), so that how often the truth is inside is not told by it alone; the totals by ecosystem were seen after each round since, too, and a change to how builds in C are read was mended in 2026-11 because its total there had become worse. Counted are layers of 1 MB or more. What pip would keep of its downloads is left out of both: the registry here does not say that its answers may be kept (no \`Cache-Control\`), as that of PyPI does.`,
   ];
   const unbuilt = [
     ...(missing.length > 0 ? [`Not built yet: ${missing.length} of ${said.size}.`] : []),

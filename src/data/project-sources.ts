@@ -46,5 +46,9 @@ export const configureSource = 'configure.ac';
 /** How rules take files that are no sources into programs. */
 export const takesFiles = /\bxxd\b|\bbin2c\b|\bobjcopy\b|\bincbin\b|(?:-b|--format=?)[ \t]{0,9}binary/;
 
+/** Files beside the sources that rules name for another reason: what is read, made out of, or installed as text. */
+export const writtenFiles =
+  /(?:^|\/)(?:[A-Z][A-Z.-]*|[^/]*\.(?:md|txt|rst|html?|css|js|json|xml|ya?ml|toml|in|am|ac|m4|cmake|pc|h|hh|hpp|hxx|inc|y|l|re|sh|py|pl|rb|lua|awk|sed|tex|texi|pod|po|conf|cfg|ini|service|desktop|spec|map|def|sym|[1-8]))$/;
+
 /** Of headers that do not stand in a folder of their own few are for others. */
 export const unlikelyHeaders = 0.15;

@@ -176,6 +176,8 @@ export interface Program {
   readonly named: RegExp;
   readonly typical: Weight;
   readonly counted: Counted;
+  /** How one command builds several: of all folders below one that it names with this at the end, those that have a file that says so. */
+  readonly several?: { readonly below: string; readonly files: RegExp; readonly has: RegExp };
 }
 
 /** What something weighs in a project that names no packages of others, and what each of them adds. */

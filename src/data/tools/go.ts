@@ -180,7 +180,12 @@ const sinceProgram: Output['since'] = {
 };
 
 /** Of several in a folder. */
-const one: Program = { named: /^[^.]+$/, typical: program, counted: countedProgram };
+const one: Program = {
+  named: /^[^.]+$/,
+  typical: program,
+  counted: countedProgram,
+  several: { below: '...', files: /(?<!_test)\.go$/, has: /^package[ \t]+main\b/m },
+};
 const programs: Output = {
   path: '$GOPATH/bin',
   what: 'build output',

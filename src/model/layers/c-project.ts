@@ -9,6 +9,7 @@ import {
   ruleFiles,
   takesFiles,
   unlikelyHeaders,
+  writtenFiles,
 } from '../../data/project-sources.ts';
 import { usualOfSources } from '../../data/usual.ts';
 import { nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
@@ -42,7 +43,9 @@ export function projectOf(step: Step): Project | undefined {
   const texts = textsOf(step, folder, there);
   const all = `${texts.rules}\n${texts.settings}`;
   const takes = takesFiles.test(all);
-  const others = there.filter((file) => takes && !isSource(file) && texts.rules.includes(nameOf(file.path)));
+  const others = there.filter(
+    (file) => !isSource(file) && (takes || !writtenFiles.test(file.path)) && texts.rules.includes(nameOf(file.path)),
+  );
   const headers = there.filter(
     ({ path }) => /\.h(?:h|pp|xx)?$/.test(path) && !besideFolder.test(path.slice(folder.length)),
   );

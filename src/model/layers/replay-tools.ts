@@ -3,7 +3,7 @@ import { type Bytes, scaled, small, typically } from '../../bytes/bytes.ts';
 import { plainGoal } from '../../data/deeds.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
 import { firstRun, venvBytes } from '../../data/pypi.ts';
-import { cleanPath, resolvePath, within } from '../../text/path.ts';
+import { cleanPath, parentOf, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
@@ -79,7 +79,10 @@ export function replayTool(step: Step): boolean {
       const parts = output.program && output.path !== undefined ? builtParts(build, command) : [];
       for (const part of parts.length > 0 ? parts : [undefined]) {
         const earlier = output.what === 'cache' ? earlierIn(step, path) : [];
-        const bytes = isAgain ? againBytes(output) : countedBytes(build, command, counted, { part, earlier });
+        const counts = isAgain ? againBytes(output) : countedBytes(build, command, counted, { part, earlier });
+        const times = programsBuilt(step, output);
+        const bytes =
+          times > 1 ? counts && scaled(counts, { value: times, low: 1, high: times, from: 'guess' }) : counts;
         const folder = part === undefined ? path : within(part, output.path ?? '');
         disk.make({
           what: output.what,
@@ -133,6 +136,28 @@ function programOf({ build, command }: Step, { program }: Output, part: string |
     program && { named: program.named, bytes: { ...programBytes(build, command, program, part), from: 'typical' } }
   );
 }
+
+/** How many programs a command builds that is told to build all below a folder. */
+function programsBuilt(step: Step, { program }: Output): number {
+  const { several } = program ?? {};
+  if (!several) return 1;
+  const { command, disk, build } = step;
+  const named = command.operands.filter(({ value }) => value.endsWith(several.below));
+  const folders = new Set<string>();
+  for (const { value } of named) {
+    const own = directory(step);
+    const top = resolvePath(typeof own === 'string' ? own : undefined, value.slice(0, -several.below.length));
+    if (typeof top !== 'string') continue;
+    for (const { path, item } of disk.tree.below(top)) {
+      if (folders.size >= mostPrograms || item.file === undefined || !several.files.test(path)) continue;
+      if (several.has.test(build.facts.context?.read?.(item.file) ?? '')) folders.add(parentOf(path));
+    }
+  }
+  return Math.max(1, folders.size, named.length > 0 ? 1 : command.operands.length);
+}
+
+/** Nobody has more in one project. */
+const mostPrograms = 50;
 
 /** What a second command adds to what an earlier one has fetched or built. */
 const againBytes = ({ again }: Output): Bytes => (again ? { ...again, from: 'guess' } : small);

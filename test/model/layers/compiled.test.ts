@@ -130,3 +130,14 @@ test('a build that Meson has prepared is of the sources that it names', () => {
   const text = `FROM debian:12-slim AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build /p /`;
   expect(adds(text, files)).toBe(18);
 });
+
+test('a file that rules name and that is no text is in the object and in the program', () => {
+  const rules = (file: string): Files => ({
+    'main.c': c['main.c'] ?? '',
+    [file]: 1_000_000,
+    Makefile: `app: main.c ${file}\n\t./embed ${file} && $(CC) -o app main.c\n`,
+  });
+  const text = 'FROM gcc:14\nWORKDIR /src\nCOPY . .\nRUN make';
+  expect(adds(text, rules('pictures.bin'))).toBe(2115);
+  expect(adds(text, rules('manual.1'))).toBe(115);
+});

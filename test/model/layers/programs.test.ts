@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { buildOf, type Files, lastStage } from '../../support/model.ts';
+
+const main = 'package main\n\nfunc main() {}\n';
+const files: Files = {
+  'go.mod': 'module example.com/x\n\ngo 1.22\n',
+  'cmd/a/main.go': main,
+  'cmd/b/main.go': main,
+  'cmd/b/main_test.go': main,
+  'internal/x.go': 'package internal\n',
+};
+
+/** What the programs weigh that a command builds, in bytes. */
+const built = (command: string, path = '/out/'): number => {
+  const text = `FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=0 ${path} /`;
+  const build = buildOf(text, {}, files);
+  return build.layers.size(lastStage(build)).layers.at(-1)?.adds?.value ?? Number.NaN;
+};
+
+test('a build of several programs makes as many', () => {
+  const one = built('go build -o /out/ ./cmd/a');
+  expect(one).toBeGreaterThan(50_000);
+  expect(built('go build -o /out/ ./cmd/a ./cmd/b')).toBe(2 * one);
+  expect(built('go build -o /out/ ./cmd/...')).toBe(2 * one);
+  expect(built('go build -o /out/ ./...')).toBe(2 * one);
+  expect(built('go install ./...', '/go/bin/')).toBe(2 * one);
+  expect(built('go build -o /out/ ./cmd/b/...')).toBe(one);
+});
