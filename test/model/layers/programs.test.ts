@@ -20,9 +20,9 @@ const built = (command: string, path = '/out/'): number => {
 test('a build of several programs makes as many', () => {
   const one = built('go build -o /out/ ./cmd/a');
   expect(one).toBeGreaterThan(50_000);
-  expect(built('go build -o /out/ ./cmd/a ./cmd/b')).toBe(2 * one);
-  expect(built('go build -o /out/ ./cmd/...')).toBe(2 * one);
-  expect(built('go build -o /out/ ./...')).toBe(2 * one);
-  expect(built('go install ./...', '/go/bin/')).toBe(2 * one);
-  expect(built('go build -o /out/ ./cmd/b/...')).toBe(one);
+  expect(built('go build -o /out/ ./cmd/a ./cmd/b')).toBeCloseTo(2 * one, -3);
+  expect(built('go build -o /out/ ./cmd/...')).toBeCloseTo(2 * one, -3);
+  expect(built('go build -o /out/ ./...')).toBeCloseTo(2 * one, -3);
+  expect(built('go install ./...', '/go/bin/')).toBeCloseTo(2 * one, -3);
+  expect(built('go build -o /out/ ./cmd/b/...')).toBeCloseTo(one, -3);
 });
