@@ -26,3 +26,11 @@ test('a build of several programs makes as many', () => {
   expect(built('go install ./...', '/go/bin/')).toBeCloseTo(2 * one, -3);
   expect(built('go build -o /out/ ./cmd/b/...')).toBeCloseTo(one, -3);
 });
+
+test('what `go mod vendor` copies lies beside the project', () => {
+  const text =
+    'FROM golang:1.26 AS a\nWORKDIR /src\nCOPY . .\nRUN go mod vendor\nFROM scratch\nCOPY --from=a /src/vendor /v';
+  const needing: Files = { 'go.mod': 'module example.com/x\n\ngo 1.22\n\nrequire (\n\texample.com/y v1.0.0\n)\n' };
+  const build = buildOf(text, {}, needing);
+  expect(build.layers.size(lastStage(build)).adds?.value).toBeGreaterThan(100_000);
+});
