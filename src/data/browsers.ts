@@ -17,6 +17,26 @@ export interface BrowserDriver {
   readonly typical: Weight;
 }
 
+/** One browser with its headless shell, all that are fetched without a name, and the packages of the system that `--with-deps` installs. Bytes; a guess. */
+const oneBrowser = { low: 250e6, value: 480e6, high: 700e6 };
+const allBrowsers = { low: 800e6, value: 1.2e9, high: 1.7e9 };
+const systemPackages = { low: 60e6, value: 350e6, high: 900e6 };
+
+/** What a driver fetches that is told to; nothing for another command. `words`: what stands behind its name. */
+export function fetchedBrowsers(name: string, words: readonly string[]): Weight | undefined {
+  const { installs } = browserDrivers.find(({ names }) => names.includes(name)) ?? {};
+  const [first = '', ...rest] = words;
+  if (!installs || !first.startsWith(installs.by) || rest.some((word) => installs.idle.includes(word)))
+    return undefined;
+  const named = rest.filter((word) => !word.startsWith('-')).length;
+  const own = named === 0 ? allBrowsers : oneBrowser;
+  const times = Math.max(1, named);
+  const sum = (of: 'low' | 'value' | 'high'): number =>
+    (first === 'install-deps' ? 0 : own[of] * times) +
+    (first === 'install-deps' || rest.includes('--with-deps') ? systemPackages[of] : 0);
+  return { low: sum('low'), value: sum('value'), high: sum('high'), source: 'a guess: browsers, unpacked' };
+}
+
 export const browserDrivers: readonly BrowserDriver[] = [
   {
     names: ['playwright', 'playwright-core', '@playwright/test'],

@@ -43,7 +43,18 @@ const rustup = {
   ],
 };
 
+const conda = 'an environment of Python alone, with archives: what its makers publish, as of 2025';
 const rows: readonly InstallScript[] = [
+  { address: 'repo.anaconda.com/miniconda/', weight: mb(300, 420, 650, conda) },
+  { address: 'repo.continuum.io/miniconda/', weight: mb(200, 350, 600, conda) },
+  { address: 'repo.anaconda.com/archive/', weight: mb(2500, 4500, 8000, conda) },
+  { address: 'github.com/conda-forge/miniforge/', weight: mb(250, 400, 650, conda) },
+  {
+    address: 'awscli.amazonaws.com/awscli-exe',
+    folder: '/usr/local/aws-cli',
+    program: 'aws/install',
+    weight: mb(180, 245, 330, stated),
+  },
   { address: 'deb.nodesource.com/setup', weight: repository },
   { address: 'rpm.nodesource.com/setup', weight: mb(0.1, 1, 60, repository.source) },
   { address: 'astral.sh/uv/', folder: '~/.local/bin', variable: 'UV_INSTALL_DIR', weight: mb(20, 39, 60, measured) },
@@ -113,6 +124,6 @@ export const installScriptAt = (address: string): InstallScript | undefined => {
   return rows.find((script) => bare.startsWith(script.address));
 };
 
-/** The script that a program is fetched in place of. */
-export const installScriptOf = (program: string): InstallScript | undefined =>
-  rows.find((script) => script.program === program);
+/** The script that a program is fetched in place of, by the end of its path. */
+export const installScriptOf = (path: string): InstallScript | undefined =>
+  rows.find(({ program }) => program !== undefined && (path === program || path.endsWith(`/${program}`)));

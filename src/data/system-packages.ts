@@ -80,6 +80,7 @@ const kinds: readonly (readonly [name: RegExp, weight: Omit<Weight, 'source'>])[
   [/-(?:dev|devel|headers|static)$/, { low: 0.05e6, value: 3e6, high: 60e6 }],
   [/^(?:openjdk|java-)/, { low: 60e6, value: 220e6, high: 420e6 }],
   [/^(?:linux-(?:image|firmware)|kernel)/, { low: 20e6, value: 150e6, high: 900e6 }],
+  [/^texlive-full$/, { low: 4.5e9, value: 6e9, high: 7.8e9 }],
   [/^(?:texlive|libreoffice)/, { low: 20e6, value: 300e6, high: 4e9 }],
   [
     /^(?:cuda|libcu(?:blas|da|dnn|fft|file|inj|pti|rand|solver|sparse|tensor)|libnv|nvidia|rocm)/,

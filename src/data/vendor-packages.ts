@@ -20,6 +20,8 @@ const table = `
 
 /** The same by how a name begins, as far as it goes on with a release. */
 const families: readonly (readonly [name: RegExp, row: string])[] = [
+  [/^cuda(?:-toolkit)?(?:-\d+-\d+)?$/, '4500 6800 9500'],
+  [/^nvidia-cuda-toolkit$/, '2500 4800 6500'],
   [/^(?:temurin|zulu)-?\d+-jdk/, '250 330 450'],
   [/^(?:temurin|zulu)-?\d+-jre/, '110 170 260'],
   [/^postgresql-client-\d+/, '12 55 90'],

@@ -123,7 +123,7 @@ built of Dockerfile
 findings:
   typically 3.0 MB  line 7  npm-dev-dependencies: \`npm install\` puts development dependencies into the image that ships, if the manifest names some (predicted typically 25-130 MB)
             2.0 MB  line 7  npm-cache-left: \`npm install\` leaves its download cache in the image (predicted typically 5.0-230 MB)
-            400 kB  line 9  pip-cache-left: \`pip install\` leaves its download cache in the image (predicted ~651 kB)
+            400 kB  line 9  pip-cache-left: \`pip install\` leaves its download cache in the image (predicted ~653 kB)
 most of it lies in:
   4.5 MB  /usr/lib
   3.0 MB  /app/node_modules/x

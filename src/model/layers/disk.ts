@@ -105,6 +105,8 @@ export interface Disk {
   make(making: Making): void;
   /** Packages of the distribution, which lie all over the system. */
   install(bytes: Bytes | undefined, at: Range, usual?: Bytes): void;
+  /** Takes out of this layer again what commands have installed. */
+  giveBack(isTaken: (install: Command) => boolean): void;
   /** Removes packages of earlier layers that weigh so much. */
   uninstall(bytes: Bytes | undefined, at: Range): void;
   /** The installs of packages up to now, those of the stages below too. */
@@ -390,6 +392,13 @@ export function makeDisk(
         owner: undefined,
         copyOf: undefined,
       });
+    },
+    giveBack(isTaken) {
+      for (const item of [...live])
+        if (item.change.what === 'packages' && item.change.command && isTaken(item.change.command)) {
+          live.delete(item);
+          installed.splice(installed.indexOf(item), 1);
+        }
     },
     uninstall(bytes, at) {
       const change = disk.start('removed', 'packages', '/', at);

@@ -1,8 +1,9 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, noBytes, perhaps, sameSize, scaled, small, total } from '../../bytes/bytes.ts';
+import { exact, noBytes, perhaps, sameSize, scaled, small, total, typically } from '../../bytes/bytes.ts';
 import { isSettings } from '../../data/environment-files.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { rewriteRatios, statedRatio, unpackedRatio } from '../../data/ratios.ts';
+import { knownDownload } from '../../data/known-downloads.ts';
 import { isSmallFile } from '../../data/small-files.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
@@ -11,6 +12,7 @@ import { nameOf, within } from '../../text/path.ts';
 import { removalsOf } from '../commands/removals.ts';
 import type { Command, Removal, UpToCommands } from '../commands/types.ts';
 import { cloned, downloaded } from '../files/copies.ts';
+import { addressOf } from '../files/downloads.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { usualAt, usualDownload, usualOf } from './kinds.ts';
@@ -396,6 +398,9 @@ export function download(step: Step): boolean {
   if (file?.value === '-' || (file && file.value.startsWith('/dev/'))) return true;
   if (saves.named !== true && !file && !command.has(...saves.named)) return true;
   const path = downloaded(build, command) ?? undefined;
+  const known = command.operands
+    .map((word) => knownDownload(addressOf(build, command, word).text))
+    .find((one) => one !== undefined);
   const local = command.operands
     .map(({ literal }) => /^file:\/\/(\/.*)/.exec(literal ?? '')?.[1])
     .find((one) => one !== undefined);
@@ -405,7 +410,7 @@ export function download(step: Step): boolean {
     what: 'download',
     path,
     bytes,
-    usual: usualDownload(path),
+    usual: known ? typically(known) : usualDownload(path),
     at,
     file: local === undefined ? undefined : contextFileAt(step, local),
   });

@@ -1,5 +1,5 @@
 import { installSize, removedSize } from '../packages/apt-history.ts';
-import { uninstalls } from '../packages/packages.ts';
+import { takesBack, uninstalls } from '../packages/packages.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import type { Step } from './step.ts';
 import { usualPackageFiles, usualPackages } from './usual.ts';
@@ -16,8 +16,11 @@ export function replayPackages(step: Step): boolean | undefined {
   if (form?.packages === undefined) return undefined;
   fillCache(step);
   emptyCaches(step);
-  if (uninstalls(command)) disk.uninstall(removedSize(build, command), at);
-  else if (does('add', 'upgrade')) {
+  if (uninstalls(command)) {
+    // Of Debian's packages it is known which are needed still.
+    if (form.packages !== 'debian') disk.giveBack((install) => takesBack(build, command, install));
+    disk.uninstall(removedSize(build, command), at);
+  } else if (does('add', 'upgrade')) {
     // `xargs apt-get install < list` is handed what it installs.
     const isHanded = command.dynamic && command.prefixes.length > 0 && command.operands.length === 0;
     const bytes = does('add') && !isHanded ? installSize(build, command) : undefined;

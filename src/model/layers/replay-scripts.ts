@@ -2,7 +2,6 @@ import { typically } from '../../bytes/bytes.ts';
 import { installScriptAt, installScriptOf, type InstallScript } from '../../data/install-scripts.ts';
 import { scriptLanguages } from '../../data/services.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
-import { nameOf } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
@@ -27,8 +26,8 @@ export function replayScript(step: Step): boolean {
 }
 
 /** The program that is called, or the file that an interpreter is handed. */
-const programOf = ({ name, tool, args }: Command): InstallScript | undefined =>
-  installScriptOf(nameOf(scriptLanguages.has(tool) ? (args[0]?.value ?? '') : name));
+const programOf = ({ nameWord, tool, args }: Command): InstallScript | undefined =>
+  installScriptOf(scriptLanguages.has(tool) ? (args[0]?.value ?? '') : (nameWord?.value ?? ''));
 
 function folderOf({ build, command }: Step, { folder, variable }: InstallScript): string | undefined {
   if (folder === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { type Bytes, noBytes, plus, scaled, typically } from '../../bytes/bytes.ts';
 import { compiledRange } from '../../data/compiled.ts';
+import { fetchedBrowsers } from '../../data/browsers.ts';
 import { usualOfTool } from '../../data/other-tools.ts';
 import { isHandedCode } from '../../data/programs.ts';
 import {
@@ -17,6 +18,7 @@ import {
   usualOfSources,
   usualOfUnread,
 } from '../../data/usual.ts';
+import type { Command } from '../commands/types.ts';
 import { nameOf, within } from '../../text/path.ts';
 import type { Value } from '../facts/types.ts';
 import { configures, outputFolder, type Project, projectOf, sourceFolder, wholeOf } from './c-project.ts';
@@ -36,7 +38,12 @@ export function usualWork(step: Step): Bytes | true | undefined {
   if (isHandedCode(tool, words))
     return typically(words.some((word) => loadingCode.named.test(word)) ? loadingCode.weight : usualCode);
   if (makesConfigure.test(name) || configureTools.has(name)) return configureMade(step);
-  const other = form ? undefined : usualOfTool(nameOf(name), words[0]);
+  const [program, ...handed] = launched(command);
+  const browsers = fetchedBrowsers(program, handed);
+  if (browsers) return typically(browsers);
+  const brought = does('toolchain') ? form?.brings?.[0]?.typical : undefined;
+  if (brought) return typically(brought);
+  const other = usualOfTool(program, handed[0]);
   if (other) return typically(other);
   if (!form || !(does('build', 'script', 'run', 'test', 'toolchain', 'install') || name.endsWith('configure')))
     return undefined;
@@ -61,6 +68,14 @@ export function usualWork(step: Step): Bytes | true | undefined {
 }
 
 const configureTools: ReadonlySet<string> = new Set(['autoreconf', 'autoconf', 'automake', 'aclocal', 'libtoolize']);
+
+/** The program that is run, with what it is handed: behind `python -m` and `npx` that is another one. */
+function launched({ name, args, operands, does }: Command): readonly [name: string, ...words: string[]] {
+  const words = args.map(({ value }) => value);
+  const at = words[0] === '-m' ? 1 : does('run') ? words.indexOf(operands[0]?.value ?? '') : -1;
+  const first = at === -1 ? undefined : words[at];
+  return first === undefined ? [nameOf(name), ...words] : [first.replace(/(?<=.)@.*/s, ''), ...words.slice(at + 1)];
+}
 
 /** `./autogen.sh`, `autoreconf`: what Autoconf makes, beside the sources. Of a script of that name nothing is known where no sources of Autoconf stand. */
 function configureMade(step: Step): Bytes | true | undefined {

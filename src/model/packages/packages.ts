@@ -13,6 +13,17 @@ const isOfSystem = ({ form, does, has }: Command, deed: 'add' | 'remove'): boole
 /** Whether a command removes packages of the system. */
 export const uninstalls = (command: Command): boolean => isOfSystem(command, 'remove');
 
+/** Whether a removal takes back all that an earlier install brought: it names its group, or each of its packages. */
+export function takesBack(build: UpToCommands, removal: Command, install: Command): boolean {
+  const { groups: group, packages } = install.form ?? {};
+  if (packages === undefined || packages !== removal.form?.packages || !install.does('add')) return false;
+  const gone = new Set(removal.operands.map(({ value }) => packageName(value)));
+  const named = group && install.option(...group)?.value;
+  if (named !== undefined) return gone.has(named);
+  const brought = install.operands.flatMap((word) => valuesOf(build, install, word)?.map(packageName) ?? ['']);
+  return brought.length > 0 && brought.every((name) => gone.has(name));
+}
+
 /** Whether a later command of its RUN takes away what a command's tool is made of, so that it does not run any more. */
 export const losesTool = (build: UpToCommands, { form, run, at }: Command): boolean =>
   build.commands

@@ -135,3 +135,40 @@ describe('programs without a form', () => {
     expect(run(command)).toBe(expected);
   });
 });
+
+describe('what one RUN installs and takes away again is not in its layer', () => {
+  const alpine = (command: string): string => weighed(`FROM alpine:3.20\nRUN ${command}`);
+
+  test.each([
+    ['apk add --no-cache --virtual .build gcc musl-dev && apk del .build', '0 0 0 measured'],
+    ['apk add --no-cache -t .build gcc && apk del --no-network .build', '0 0 0 measured'],
+    ['apk add --no-cache gcc musl-dev && apk del gcc musl-dev', '0 0 0 measured'],
+    ['apk add --no-cache gcc musl-dev && apk del gcc', '95 145.1 190.6 typical'],
+    ['apk add --no-cache --virtual .build gcc && apk del .other', '95 145.1 190.6 typical'],
+  ])('%s', (command, expected) => {
+    expect(alpine(command)).toBe(expected);
+  });
+
+  test('and of another layer it is', () => {
+    expect(alpine('apk add --no-cache --virtual .build gcc\nRUN apk del .build')).toBe('0 0 0 measured');
+    const build = buildOf('FROM alpine:3.20\nRUN apk add --no-cache --virtual .build gcc\nRUN apk del .build');
+    expect(build.layers.size(lastStage(build)).adds?.value).toBeGreaterThan(100e6);
+  });
+});
+
+describe('what is fetched by a name that is known', () => {
+  test.each([
+    ['npx playwright install chromium', '250 480 700 typical'],
+    ['python -m playwright install --with-deps', '860 1550 2600 typical'],
+    ['npx playwright install --dry-run', '0.01 25 1500 typical'],
+    ['python -m spacy download en_core_web_sm', '10 60 650 typical'],
+    ['nvm install 20', '120 170 230 typical'],
+    ['rustup target add x86_64-unknown-linux-musl', '60 150 260 typical'],
+    ['./aws/install', '180 245 330 typical'],
+    ['curl -LO https://dl.k8s.io/release/v1.30.0/bin/linux/amd64/kubectl', '38 51 62 typical'],
+    ['wget -q https://repo.anaconda.com/miniconda/M.sh -O m.sh && bash m.sh -b && rm m.sh', '300 420 650 typical'],
+    ['apt-get install -y texlive-full', '4500.4 6001.5 7806 typical'],
+  ])('%s', (command, expected) => {
+    expect(run(command)).toBe(expected);
+  });
+});
