@@ -394,7 +394,7 @@ export function makeDisk(
       });
     },
     giveBack(isTaken) {
-      for (const item of [...live])
+      for (const item of live)
         if (item.change.what === 'packages' && item.change.command && isTaken(item.change.command)) {
           live.delete(item);
           installed.splice(installed.indexOf(item), 1);
