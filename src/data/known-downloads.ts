@@ -28,6 +28,7 @@ const rows: readonly (readonly [part: RegExp, low: number, value: number, high: 
   [/chromedriver[\w-]*\.zip$/, 5, 8, 11],
   [/\bs6-overlay\b/, 0.01, 2, 6],
   [/\/wait-for-it\.sh$|\/wait-for$/, 0.004, 0.006, 0.02],
+  [/\bhuggingface\.co\/.*\/resolve\/|\.(?:gguf|safetensors|ckpt)$/, 0.01, 1500, 45_000],
   [/\/dockerize-[^/]*\.tar\.gz$/, 2, 4, 6],
 ];
 

@@ -16,6 +16,7 @@ const table = `
   gprbuild * 0.5 20 300 | scons * 0.1 60 2000 | qmake * 0 0.1 5 | nimc * 0.5 5 60 | fpc * 0.2 5 60 | msbuild * 0.1 40 1500 | nuget * 0.1 60 1500 | elm * 0.1 10 100
   hugo * 0.05 10 600 | jekyll * 0.05 10 600 | mkdocs * 0.05 10 300 | sphinx-build * 0.05 15 300 | doxygen * 0.1 20 600 | pandoc * 0.01 1 60 | gsutil * 0.01 60 3000
   aws * 0 30 3000 | az * 0 20 600 | helm * 0 1 60 | terraform * 0 60 900 | huggingface-cli * 1 900 30000 | hf * 1 900 30000 | symfony * 0 5 200 | puppet * 0 20 900
+  uv python 75 110 140 | uv tool 5 60 400 | pipx install 10 80 400 | sdk install 80 330 1200 | dotnet workload 500 1300 2500
   pyenv install 180 320 450 | pyenv * 0 1 30 | rustup toolchain 450 900 1600 | rustup install 450 900 1600 | rustup update 0 900 1600 | rustup default 0 600 1600
   rustup target 60 150 260 | rustup component 5 20 700 | spacy download 10 60 650 | spacy * 0 1 60 | nltk * 0.1 30 3500 | dpkg-buildflags * 0 0 0 | paxctl * 0 1 60 | a2query * 0 0 0 | nginx * 0 0 0.1 | supervisord * 0 0 1 | fc-list * 0 0 0 | sponge * 0 0.01 5 | wine * 0.1 300 2000 | winetricks * 5 400 4000
   xvfb-run * 0 5 300 | vncpasswd * 0 0 0.1 | htpasswd * 0 0 0.1 | jshell * 0 0 1 | keytool * 0 0.01 0.5 | jpackage * 35 139 260 | ssh * 0 0.01 1 | ssh-keygen * 0 0.01 0.1 | scp * 0 1 300

@@ -128,6 +128,16 @@ export const wheelMegabytes: ReadonlyMap<string, number> = new Map([
   ['tensorflow', 1662],
   ['tensorflow-cpu', 1272],
   ['triton', 936],
+  // From what PyPI lists for them, as of 2025.
+  ['azure-cli', 800],
+  ['cmake', 95],
+  ['h2o', 290],
+  ['open3d', 1200],
+  ['paddlepaddle', 700],
+  ['paddlepaddle-gpu', 2500],
+  ['pyqt5', 190],
+  ['pyqt6', 230],
+  ['pyspark', 450],
 ]);
 
 /** What a wheel becomes: unpacked, and its Python compiled, which is 1.47 times the source (27 packages, CPython 3.11, measured 2026-11). */

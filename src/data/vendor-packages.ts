@@ -15,11 +15,14 @@ const table = `
   mongodb-org-shell 30 55 260 | mongodb-org-tools 50 130 260 | mongodb-mongosh 120 200 320 | mongodb-database-tools 90 150 260 | postgresql-client 12 55 90
   postgresql 50 180 420 | newrelic-php5 40 120 250 | datadog-agent 400 900 1600 | blackfire 15 35 60 | blackfire-agent 15 35 60 | sbt 15 60 120 | gitlab-runner 60 200 700
   trivy 40 140 220 | code 300 400 520 | cloudflared 30 45 60 | caddy 30 42 55 | nginx 2 5 30 | temurin-8-jdk 180 230 300 | temurin-8-jre 90 130 200 | zulu-8 180 300 420
-  rabbitmq-server 20 90 180 | esl-erlang 150 350 600 | elasticsearch 500 900 1500 | filebeat 80 150 400 | influxdb2 60 120 250 | grafana 200 400 800
+  rabbitmq-server 20 90 180 | esl-erlang 150 350 600 | elasticsearch 500 900 1500 | filebeat 80 150 400 | influxdb2 60 120 250 | grafana 200 400 800 | kibana 800 1100 1400 | clickhouse-server 450 750 1000
+  clickhouse-client 450 700 1000 | clickhouse-common-static 400 650 900 | intel-oneapi-mkl 1200 2500 4500
 `;
 
 /** The same by how a name begins, as far as it goes on with a release. */
 const families: readonly (readonly [name: RegExp, row: string])[] = [
+  [/^postgresql-\d+-postgis/, '120 280 500'],
+  [/^wine(?:hq|32|64)?/, '350 750 1500'],
   [/^cuda(?:-toolkit)?(?:-\d+-\d+)?$/, '4500 6800 9500'],
   [/^nvidia-cuda-toolkit$/, '2500 4800 6500'],
   [/^(?:temurin|zulu)-?\d+-jdk/, '250 330 450'],

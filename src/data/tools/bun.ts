@@ -1,9 +1,11 @@
+import { largePackages } from '../npm-large.ts';
 import { besideManifest, developmentKeys, developmentPart, npmPins } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 // Its cache is hard links to the files of `node_modules`, and a few kilobytes of the registry's data: it weighs nothing in a layer (tried with 1.4).
 export default defineTool({
   names: ['bun'],
+  usual: { large: largePackages },
   language: 'Node.js',
   source: 'bun.com/docs/cli, and its own help (1.4)',
   date: '2026-11',

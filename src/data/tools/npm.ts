@@ -1,3 +1,4 @@
+import { largePackages } from '../npm-large.ts';
 import {
   developmentKeys,
   developmentPart,
@@ -11,6 +12,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['npm'],
+  usual: { large: largePackages },
   language: 'Node.js',
   source: 'docs.npmjs.com/cli, and its list of commands (npm 11)',
   date: '2026-11',

@@ -1,3 +1,4 @@
+import { largePackages } from '../npm-large.ts';
 import {
   besideManifest,
   developmentKeys,
@@ -11,6 +12,7 @@ import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['pnpm'],
+  usual: { large: largePackages },
   language: 'Node.js',
   source: 'pnpm.io/pnpm-cli',
   date: '2026-11',

@@ -1,8 +1,10 @@
+import { largePackages } from '../npm-large.ts';
 import { developmentKeys, developmentPart, nodeManifest, npmPins, productionKeys } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
   names: ['yarn'],
+  usual: { large: largePackages },
   alsoCalled: ['yarnpkg'],
   language: 'Node.js',
   source: 'classic.yarnpkg.com/en/docs/cli, yarnpkg.com/cli',

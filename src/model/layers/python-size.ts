@@ -1,8 +1,10 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, scaled, total } from '../../bytes/bytes.ts';
+import { exact, perhaps, scaled, total } from '../../bytes/bytes.ts';
 import { bringsTorch, type TorchBuild, torchBuildOf, torchSaid } from '../../data/gpu.ts';
+import { heldPython } from '../../data/held-python.ts';
 import { compiledRatio, wheelMegabytes, wheelRatio } from '../../data/pypi.ts';
 import type { Command } from '../commands/types.ts';
+import type { UpToPackages } from '../packages/types.ts';
 import { isAsPip } from '../packages/dependencies.ts';
 import { installsWithoutDevelopment } from '../packages/dev-dependencies.ts';
 import {
@@ -34,10 +36,19 @@ export function pythonWeight(
   const pypi = packagesOfPypi(step.build);
   if (!pypi) return undefined;
   const there = thereIn(step, folder);
-  return isAsPip(step.command) ? pipWeight(step, pypi, there) : lockedWeight(step, pypi, there);
+  const weight = isAsPip(step.command) ? pipWeight(step, pypi, there) : lockedWeight(step, pypi, there);
+  // What else is there is not known.
+  return weight && heldIn(step.build, step.command) ? { ...weight, files: perhaps(weight.files) } : weight;
 }
 
 type There = ReadonlyMap<string, string>;
+
+/** What the image at the bottom holds of PyPI, where it is made to be built on. */
+const heldIn = (build: UpToPackages, command: Command): readonly string[] | undefined =>
+  heldPython(build.stages.baseFacts(command.stage)?.repository ?? '');
+
+/** In place of a version: whichever it is, who builds on the image means that one. */
+const anyRelease = '*';
 
 /** What installs before have brought into a folder. */
 function thereIn({ build, disk, command }: Step, folder: string | undefined): There {
@@ -45,8 +56,11 @@ function thereIn({ build, disk, command }: Step, folder: string | undefined): Th
   const there = new Map<string, string>();
   const minor = Number(build.packages.python(command.stage)?.version?.split('.')[1]);
   // Up to 3.11 a Python and its environments come with it, of an earlier release.
-  if (minor < 12 && !command.has('-t', '--target', '--prefix', '--root')) there.set('setuptools', '0');
-  if (folder === undefined || command.has(...again)) return there;
+  const isElsewhere = command.has('-t', '--target', '--prefix', '--root');
+  if (minor < 12 && !isElsewhere) there.set('setuptools', '0');
+  if (command.has(...again)) return there;
+  for (const name of (isElsewhere ? undefined : heldIn(build, command)) ?? []) there.set(name, anyRelease);
+  if (folder === undefined) return there;
   for (const item of disk.tree.at(folder)) {
     const gone = goneFrom(item);
     for (const [name, version] of origin(item).change.brings ?? []) if (!gone.has(name)) there.set(name, version);
@@ -92,8 +106,8 @@ const versionsOf = (all: readonly LockedProject[]): There => new Map(all.map(({ 
 
 /** Whether a package is there that will do: any version where none is asked for. */
 const isThere = (there: There, { name, version }: LockedProject): boolean => {
-  const known = there.get(name);
-  return known !== undefined && (version === '' || version === known);
+  const known = there.get(name) ?? there.get(name.replace(/-.*/s, '-*'));
+  return known !== undefined && (version === '' || version === known || known === anyRelease);
 };
 
 /** How an install goes; `texts`: what it is told besides its words. */

@@ -1,8 +1,12 @@
 import { installSize, removedSize } from '../packages/apt-history.ts';
-import { takesBack, uninstalls } from '../packages/packages.ts';
+import { isMarkedNeedless, takesBack, uninstalls } from '../packages/packages.ts';
+import { type Ratio, scaled } from '../../bytes/bytes.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import type { Step } from './step.ts';
 import { usualPackageFiles, usualPackages } from './usual.ts';
+
+/** What of the packages stays that `apt-mark auto` gives up, as Docker's own images do it: libraries that what was built runs with. */
+const keptOfMarked: Ratio = { value: 0.15, low: 0, high: 1, from: 'guess' };
 
 /** The package managers of distributions; nothing for a command that is none of theirs, false for one that is not understood. */
 export function replayPackages(step: Step): boolean | undefined {
@@ -24,7 +28,8 @@ export function replayPackages(step: Step): boolean | undefined {
     // `xargs apt-get install < list` is handed what it installs.
     const isHanded = command.dynamic && command.prefixes.length > 0 && command.operands.length === 0;
     const bytes = does('add') && !isHanded ? installSize(build, command) : undefined;
-    disk.install(bytes, at, bytes ? undefined : usualPackages(step));
+    const usual = bytes ? undefined : usualPackages(step);
+    disk.install(bytes, at, usual && isMarkedNeedless(build, command) ? scaled(usual, keptOfMarked) : usual);
   } else return does('refresh', 'fetch', 'clean', 'look');
   return true;
 }

@@ -24,6 +24,12 @@ export function takesBack(build: UpToCommands, removal: Command, install: Comman
   return brought.length > 0 && brought.every((name) => gone.has(name));
 }
 
+/** Whether a later command of its RUN marks what it installed as needless, so that the next removal takes some of it along. */
+export const isMarkedNeedless = (build: UpToCommands, { run, at }: Command): boolean =>
+  build.commands
+    .of(run)
+    .some((later) => later.at.start > at.start && later.name === 'apt-mark' && later.args[0]?.value === 'auto');
+
 /** Whether a later command of its RUN takes away what a command's tool is made of, so that it does not run any more. */
 export const losesTool = (build: UpToCommands, { form, run, at }: Command): boolean =>
   build.commands

@@ -172,3 +172,37 @@ describe('what is fetched by a name that is known', () => {
     expect(run(command)).toBe(expected);
   });
 });
+
+describe('what an image that is made to be built on holds of Python', () => {
+  const install = (image: string, named: string): number => {
+    const build = buildOf(`FROM ${image}\nRUN pip install --no-cache-dir ${named}`);
+    return Math.round((build.layers.size(lastStage(build)).adds?.high ?? 0) / 1e6);
+  };
+
+  test('is not installed again', () => {
+    expect(install('python:3.11', 'torch')).toBeGreaterThan(1000);
+    expect(install('pytorch/pytorch:2.3.1-cuda12.1-cudnn8-runtime', 'torch')).toBeLessThan(50);
+    expect(install('apache/airflow:2.9.2', 'apache-airflow==2.9.2')).toBeLessThan(
+      install('python:3.11', 'apache-airflow'),
+    );
+  });
+
+  test('is not there in a folder of its own', () => {
+    expect(install('pytorch/pytorch:2.3.1-cuda12.1-cudnn8-runtime', '--target /x torch')).toBeGreaterThan(1000);
+  });
+});
+
+test.each([
+  ['npm install puppeteer', 280],
+  ['npm install -g firebase-tools', 100],
+  ['wget -q https://huggingface.co/x/y/resolve/main/y.gguf', 0],
+  ['uv python install 3.12', 75],
+])('at least so many MB: %s', (command, least) => {
+  const build = buildOf(`FROM node:20-slim\nRUN ${command}`);
+  expect(Math.floor((build.layers.size(lastStage(build)).adds?.low ?? Number.NaN) / 1e6)).toBeGreaterThanOrEqual(least);
+});
+
+test('what `apt-mark auto` gives up may be gone, or all be there', () => {
+  const marked = 'apt-get install -y nobody-knows && apt-mark auto ".*" && apt-get purge -y --auto-remove';
+  expect(run(marked)).toMatch(/^0 /);
+});
