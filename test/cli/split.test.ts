@@ -83,7 +83,8 @@ describe('plimsoll split', () => {
       'FROM debian:12\nRUN apt-get update && apt-get install -y curl gcc\nRUN curl -fsSL https://deb.nodesource.com/setup_20.x | bash - && apt-get install -y nodejs\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD ["node", "m.js"]\n',
     );
     const { stderr } = await plimsoll('split');
-    expect(stderr).toMatch(/^Dockerfile: at least (?!at).* before, at least (?!at).* after: /);
+    expect(stderr).toMatch(/^Dockerfile: .* before, .* after: /);
+    expect(stderr).not.toContain('at least at least');
   });
 
   test('makes wheels, or a jar in layers, where it is told to', async () => {

@@ -160,6 +160,8 @@ export function makeDisk(
   let complete = true;
   let isWeighed = true;
   let wasWeighed = true;
+  /** Whether an earlier layer may have files that are not known. */
+  let wasLost = false;
   let changes: Draft[] = [];
   /** What commands usually bring of which it is not known what they do. */
   let guessed: Bytes[] = [];
@@ -257,6 +259,7 @@ export function makeDisk(
       command = undefined;
       unsure = false;
       user = undefined;
+      wasLost = !wasWeighed;
       complete = isWeighed = steps.left >= 0;
       changes = [];
       guessed = [];
@@ -473,7 +476,8 @@ export function makeDisk(
       // Whose owner is the same is stored again by some builders alone.
       if (base && base.high > 0)
         disk.lay(change, path, owner === undefined ? scaled(base, newMode) : owner === 'root' ? perhaps(base) : base);
-      if (deep && around(path).some(({ item }) => !isOwn(item)))
+      const isUnseen = wasLost && inside.length === 0 && !(base && base.high > 0);
+      if (deep && (isUnseen || around(path).some(({ item }) => !isOwn(item))))
         disk.hold(change, path, { bytes: undefined, usual: usualAt(path), whole: true });
     },
     rewrite(path, at, ratio) {

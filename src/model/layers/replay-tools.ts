@@ -105,7 +105,11 @@ export function replayTool(step: Step): boolean {
     return true;
   }
   if ((command.form?.tidy || command.form?.usual?.add) && command.does('add', 'upgrade')) {
-    disk.install(undefined, at, usualNamedPackages(step));
+    const project = command.form.manifest && !command.has('-g', '--global') ? directory(step) : undefined;
+    const usual = usualNamedPackages(step);
+    if (typeof project === 'string')
+      disk.make({ what: 'dependencies', path: project, bytes: undefined, usual, at, whole: true });
+    else disk.install(undefined, at, usual);
     fillCache(step);
     return true;
   }
