@@ -1,4 +1,5 @@
 import { late } from './late.ts';
+import { readMegabytes } from './megabytes.ts';
 import type { Weight } from './tool.ts';
 
 /**
@@ -24,11 +25,9 @@ const table = `
 
 const rows = late(() => {
   const byName = new Map<string, Map<string, Weight>>();
-  for (const cell of table.trim().split(/[|\n]/)) {
-    const [name = '', word = '', ...figures] = cell.trim().split(' ');
-    const [low = 0, value = 0, high = 0] = figures.map((figure) => 1e6 * Number(figure));
+  for (const [[name = '', word = ''], weight] of readMegabytes(table)) {
     const own = byName.get(name) ?? new Map<string, Weight>();
-    byName.set(name, own.set(word, { low, value, high, source: `a guess: what \`${name}\` is for` }));
+    byName.set(name, own.set(word, { ...weight, source: `a guess: what \`${name}\` is for` }));
   }
   return byName;
 });

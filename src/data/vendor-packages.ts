@@ -1,4 +1,5 @@
 import { late } from './late.ts';
+import { readMegabytes } from './megabytes.ts';
 import type { Weight } from './tool.ts';
 
 /**
@@ -40,27 +41,10 @@ const families: readonly (readonly [name: RegExp, row: string])[] = [
   [/^python3\.\d+-(?:venv|distutils|lib2to3)$/, '0.1 6 30'],
 ];
 
-const figures = (row: string): Omit<Weight, 'source'> => {
-  const [low = 0, value = 0, high = 0] = row.split(' ').map((part) => 1e6 * Number(part));
-  return { low, value, high };
-};
-
-const rows = late(
-  () =>
-    new Map(
-      table
-        .trim()
-        .split(/[|\n]/)
-        .map((cell) => {
-          const row = cell.trim();
-          const end = row.indexOf(' ');
-          return [row.slice(0, end), row.slice(end + 1)];
-        }),
-    ),
-);
+const rows = late(() => new Map(readMegabytes(table).map(([[name = ''], weight]) => [name, weight])));
 
 /** What a package of its makers' own repository brings; nothing for one that is not known. Bytes. */
 export function vendorPackage(name: string): Omit<Weight, 'source'> | undefined {
-  const row = rows().get(name) ?? families.find(([family]) => family.test(name))?.[1];
-  return row === undefined ? undefined : figures(row);
+  const family = families.find(([pattern]) => pattern.test(name))?.[1];
+  return rows().get(name) ?? (family === undefined ? undefined : readMegabytes(family)[0]?.[1]);
 }

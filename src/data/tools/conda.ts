@@ -1,3 +1,4 @@
+import { readMegabytes } from '../megabytes.ts';
 import { defineTool, type Ratio } from '../tool.ts';
 
 /** What packages bring with all that they need, on an environment that has Python: megabytes (10^6), the least, the usual, the most. A guess, beside the same software as wheels. */
@@ -13,14 +14,7 @@ const heavy = `
 `;
 
 const large = new Map<string, Ratio>(
-  heavy
-    .trim()
-    .split(/[|\n]/)
-    .map((cell) => {
-      const [name = '', ...figures] = cell.trim().split(' ');
-      const [low = 0, value = 0, high = 0] = figures.map((figure) => 1e6 * Number(figure));
-      return [name, { low, value, high, from: 'guess' }];
-    }),
+  readMegabytes(heavy).map(([[name = ''], weight]) => [name, { ...weight, from: 'guess' }]),
 );
 
 export default defineTool({
