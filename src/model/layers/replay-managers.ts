@@ -1,10 +1,9 @@
 import { fetchesManagers, keptManagers, usualManager } from '../../data/managers.ts';
 import { within } from '../../text/path.ts';
-import { homeOf } from '../commands/removals.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
-import type { Step } from './step.ts';
+import { folderAt, type Step } from './step.ts';
 
 /** Puts down the package manager that Corepack fetches when it is told to, or when the manager is first called; false for a command that has it fetch none. */
 export function fetchManager(step: Step): boolean {
@@ -16,7 +15,7 @@ export function fetchManager(step: Step): boolean {
   const named = isTold ? command.operands.map(({ value }) => value.split('@', 1)[0] ?? '') : [command.name];
   const told = named.flatMap((name) => keptManagers.get(name) ?? []);
   const usual = keptManagers.get(usualManager);
-  const kept = keptIn(step);
+  const kept = folderAt(step, `~/${fetchesManagers.kept}`, fetchesManagers.variable);
   for (const { folder, weight } of new Set(told.length > 0 || !usual ? told : [usual])) {
     const path = kept && within(kept, folder);
     if (path !== undefined && disk.tree.at(path).length > 0) continue;
@@ -24,13 +23,6 @@ export function fetchManager(step: Step): boolean {
     disk.make({ what: 'file', path, bytes: { low, value, high, from: 'table' }, at, whole: true });
   }
   return isTold;
-}
-
-function keptIn({ build, command }: Step): string | undefined {
-  const told = build.commands.shellVariable(command, fetchesManagers.variable);
-  if (typeof told === 'string') return told;
-  const home = homeOf(build.stages.before(command.run));
-  return home === undefined ? undefined : within(home, fetchesManagers.kept);
 }
 
 /** Where a stage has Corepack put the names of package managers in place. */

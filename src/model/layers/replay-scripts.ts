@@ -2,12 +2,11 @@ import { typically } from '../../bytes/bytes.ts';
 import { installScriptAt, installScriptOf, type InstallScript } from '../../data/install-scripts.ts';
 import { scriptLanguages } from '../../data/services.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
-import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
-import type { Step } from './step.ts';
+import { folderAt, type Step } from './step.ts';
 
 /** Puts down what a script leaves that its makers have people run as it comes; false for a command that runs none that is known. */
 export function replayScript(step: Step): boolean {
@@ -17,7 +16,7 @@ export function replayScript(step: Step): boolean {
   const words = new Set(command.words.map(({ value }) => value));
   const weight = script.told?.find((told) => told.words.some((word) => words.has(word)))?.weight ?? script.weight;
   const usual = typically(weight);
-  const path = folderOf(step, script);
+  const path = script.folder === undefined ? undefined : folderAt(step, script.folder, script.variable);
   if (path === undefined) disk.install(undefined, at, usual);
   else disk.make({ what: 'unpacked', path, bytes: undefined, usual, at, whole: true });
   // It changes profiles, too.
@@ -28,15 +27,6 @@ export function replayScript(step: Step): boolean {
 /** The program that is called, or the file that an interpreter is handed. */
 const programOf = ({ nameWord, tool, args }: Command): InstallScript | undefined =>
   installScriptOf(scriptLanguages.has(tool) ? (args[0]?.value ?? '') : (nameWord?.value ?? ''));
-
-function folderOf({ build, command }: Step, { folder, variable }: InstallScript): string | undefined {
-  if (folder === undefined) return undefined;
-  const told = variable === undefined ? undefined : build.commands.shellVariable(command, variable);
-  if (typeof told === 'string') return told;
-  if (!folder.startsWith('~')) return folder;
-  const home = homeOf(build.stages.before(command.run));
-  return home === undefined ? undefined : `${home}${folder.slice(1)}`;
-}
 
 /** The commands of a stage that run such a script, be it out of a pipe or a file. */
 const scriptsRun = once((build: UpToPackages, stage: Stage): ReadonlyMap<ScriptNode, InstallScript> => {

@@ -5,7 +5,7 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import { braces } from '../../text/path.ts';
 import type { Range } from '../../text/source.ts';
 import { folderOf } from '../commands/directory.ts';
-import { namesFor, shellPath } from '../commands/removals.ts';
+import { homeOf, namesFor, shellPath } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { readPattern } from '../facts/pattern.ts';
 import type { Value } from '../facts/types.ts';
@@ -29,6 +29,15 @@ export type Replay = (step: Step) => boolean;
 
 /** The working directory of the command. */
 export const directory = ({ build, command }: Step): Value => folderOf(build, command);
+
+/** A folder, absolute, that a variable may name in place of the usual one, which may lie below the user's home (`~`); nothing where no home is known. */
+export function folderAt({ build, command }: Step, usual: string, variable: string | undefined): string | undefined {
+  const told = variable === undefined ? undefined : build.commands.shellVariable(command, variable);
+  if (typeof told === 'string') return told;
+  if (!usual.startsWith('~')) return usual;
+  const home = homeOf(build.stages.before(command.run));
+  return home === undefined ? undefined : `${home}${usual.slice(1)}`;
+}
 
 /** The C library that is under the stage of the command. */
 export const libcOf = ({ build, command }: Step): 'glibc' | 'musl' =>

@@ -38,7 +38,7 @@ export function usualWork(step: Step): Bytes | true | undefined {
   if (isHandedCode(tool, words))
     return typically(words.some((word) => loadingCode.named.test(word)) ? loadingCode.weight : usualCode);
   if (makesConfigure.test(name) || configureTools.has(name)) return configureMade(step);
-  const [program, ...handed] = launched(command);
+  const [program, ...handed] = launched(command, words);
   const browsers = fetchedBrowsers(program, handed);
   if (browsers) return typically(browsers);
   const brought = does('toolchain') ? form?.brings?.[0]?.typical : undefined;
@@ -70,8 +70,10 @@ export function usualWork(step: Step): Bytes | true | undefined {
 const configureTools: ReadonlySet<string> = new Set(['autoreconf', 'autoconf', 'automake', 'aclocal', 'libtoolize']);
 
 /** The program that is run, with what it is handed: behind `python -m` and `npx` that is another one. */
-function launched({ name, args, operands, does }: Command): readonly [name: string, ...words: string[]] {
-  const words = args.map(({ value }) => value);
+function launched(
+  { name, operands, does }: Command,
+  words: readonly string[],
+): readonly [name: string, ...words: string[]] {
   const at = words[0] === '-m' ? 1 : does('run') ? words.indexOf(operands[0]?.value ?? '') : -1;
   const first = at === -1 ? undefined : words[at];
   return first === undefined ? [nameOf(name), ...words] : [first.replace(/(?<=.)@.*/s, ''), ...words.slice(at + 1)];
