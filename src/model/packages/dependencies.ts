@@ -1,8 +1,9 @@
 import type { Language } from '../../data/tool.ts';
-import { cleanPath, parentOf, resolvePath, within } from '../../text/path.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
+import { cleanPath, isBelow, nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { configures } from '../commands/environment.ts';
-import { homeOf, shellPath } from '../commands/removals.ts';
+import { homeOf, namesFor, shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { once, onceByWord } from '../memo.ts';
@@ -93,10 +94,10 @@ function placeOfPip(build: UpToPackages, command: Command): Place | undefined {
     const folder = shellPath(target, directory, state);
     return folder === undefined ? undefined : { folder, bin: `${folder}/bin`, venv: undefined };
   }
-  const python = command.option('-p', '--python')?.literal;
-  if (python !== undefined) {
-    const venv = /^(\/.+)\/bin\/python[\d.]*$/.exec(python)?.[1];
-    return venv === undefined || venv === '/usr' || venv === '/usr/local' ? undefined : inVenv(venv);
+  const python = command.option('-p', '--python');
+  if (python) {
+    const venv = venvNamed(build, command, python);
+    return venv === undefined ? undefined : inVenv(venv);
   }
   const prefix = command.option('--prefix', '--root');
   if (prefix) {
@@ -111,9 +112,33 @@ function placeOfPip(build: UpToPackages, command: Command): Place | undefined {
     return typeof folder === 'string' ? { folder, bin: `${folder}/bin`, venv: undefined } : undefined;
   }
   const venv = venvOf(build, command);
-  if (venv !== null) return venv === undefined ? undefined : inVenv(venv);
-  if (!takesSystem(build, command)) return undefined;
-  return placeOfSystem(build, command);
+  if (typeof venv === 'string') return inVenv(venv);
+  if (takesSystem(build, command)) return venv === null ? placeOfSystem(build, command) : undefined;
+  const around = venvAround(build, command);
+  return around === undefined ? undefined : inVenv(around);
+}
+
+/** The environment whose interpreter an option names, or which it names itself. */
+function venvNamed(build: UpToPackages, command: Command, word: ShellWord): string | undefined {
+  const path = shellPath(word, directoryOf(build, command), namesFor(build, command));
+  if (path === undefined) return undefined;
+  return venvOfProgram(path) ?? venvsOf(build, command.stage).find(({ path: made }) => made === path)?.path;
+}
+
+/** The environment that a program lies in, by its path; those of the system are none. */
+function venvOfProgram(path: string): string | undefined {
+  const folder = /^(\/.+)\/bin\/[^/]+$/.exec(path)?.[1];
+  return folder === '/usr' || folder === '/usr/local' ? undefined : folder;
+}
+
+/** The environment that a tool which wants one finds where it works, or above; nothing where none is known. */
+function venvAround(build: UpToPackages, command: Command): string | undefined {
+  const folder = command.form?.venvs?.folder;
+  const directory = directoryOf(build, command);
+  if (folder === undefined || typeof directory !== 'string') return undefined;
+  return venvsOf(build, command.stage).findLast(
+    ({ path }) => nameOf(path) === folder && isBelow(directory, parentOf(path)),
+  )?.path;
 }
 
 /** Root's packages stand with the interpreter; another user's in the home folder, since the system's cannot be written. */
@@ -131,24 +156,28 @@ function placeOfSystem(build: UpToPackages, { stage, run }: Command): Place | un
 
 /** The virtual environment that is in force for a command; `null` for none, nothing when it is not known. */
 export function venvOf(build: UpToPackages, command: Command): string | null | undefined {
-  const written = command.nameWord?.literal;
-  const path = written?.startsWith('/') ? written : undefined;
-  const own = path === undefined ? undefined : /^(.*)\/bin\/[^/]+$/.exec(path)?.[1];
-  if (own !== undefined && own !== '/usr' && own !== '/usr/local' && own !== '') return own;
-  if (path === undefined && written?.includes('/')) return undefined;
-  if (command.nameWord && written === undefined) return undefined;
+  const { nameWord, prefixes, stage } = command;
+  const behind = prefixes.at(-1);
+  // `/v/bin/python -m pip`.
+  const called = behind && /^python[\d.]*$/.test(nameOf(behind.value)) ? behind : nameWord;
+  if (called?.value.includes('/')) {
+    const path = shellPath(called, directoryOf(build, command), namesFor(build, command));
+    if (path === undefined) return undefined;
+    const own = venvOfProgram(path);
+    if (own !== undefined) return own;
+  } else if (nameWord && nameWord.literal === undefined) return undefined;
   const activated = build.commands
     .of(command.run)
     .findLast(({ name, at }) => (name === '.' || name === 'source') && at.start < command.at.start);
   const script = activated?.operands[0];
   if (activated) {
-    const file = script && shellPath(script, directoryOf(build, activated), build.stages.before(command.run));
+    const file = script && shellPath(script, directoryOf(build, activated), namesFor(build, activated));
     return file?.endsWith('/bin/activate') ? file.slice(0, -'/bin/activate'.length) : undefined;
   }
   const named = build.commands.environment(command, 'VIRTUAL_ENV');
   if (named !== null) return named;
   const paths = build.commands.environment(command, 'PATH');
-  const venvs = venvsOf(build, command.stage);
+  const venvs = venvsOf(build, stage);
   if (typeof paths !== 'string') return venvs.length === 0 && paths === null ? null : undefined;
   return venvs.find(({ path: made }) => paths.split(':').includes(`${made}/bin`))?.path ?? null;
 }
