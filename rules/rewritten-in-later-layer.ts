@@ -40,6 +40,7 @@ export default defineRule({
 
 function copyCure(build: Build, command: Command, path: string | undefined): string {
   const { name } = command;
+  if (name === 'ln' || name === 'cp') return 'make the link symbolic, with `-s`';
   if (name !== 'mv') return `run \`${name}\` before it is copied`;
   // A place with a wildcard cannot be copied to, and what is emptied first would lose the copy.
   if (path === undefined || /[*?[$]/.test(path) || isEmptied(build, command, path))

@@ -60,7 +60,14 @@ export const usualBuild: Weight = {
   high: 1.5e9,
   source: 'a guess: what builds leave beside what they make',
 };
-/** The same of programs in C and its kin, where the sources are known: beside what they make of them. */
+/** What is somewhere in the folder of a command that is not known, once it has run. */
+export const usualUnknown: Weight = {
+  low: 0,
+  value: 3e6,
+  high: 1.5e9,
+  source: 'a guess: from a script that sets something up to one that builds a project',
+};
+/** What builds leave of programs in C and its kin, where the sources are known: beside what they make of them. */
 export const usualOfSources = {
   /** Of another file that rules name: in an object, and in the program. */
   taken: { low: 0, value: 2, high: 3 },

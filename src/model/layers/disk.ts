@@ -1,4 +1,4 @@
-import { isBelow, nameOf } from '../../text/path.ts';
+import { isBelow, nameOf, parentOf } from '../../text/path.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import {
   knownTotal,
@@ -17,9 +17,10 @@ import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { type Ground, groundOf } from './ground.ts';
+import { type Strewn, strewnAgain, strewnIn } from './strewn.ts';
 import { emptyTree, type Placed, type Tree } from './tree.ts';
 import type { Change, Hidden, Layer, LayerNode, Subject } from './types.ts';
-import { usualAt } from './kinds.ts';
+import { unknownWork, usualAt } from './kinds.ts';
 
 /** Something that a layer holds: a file, or a folder that is known only as a whole. */
 export interface Item {
@@ -92,8 +93,8 @@ export interface Disk {
   begin(node: LayerNode, stage: Stage, mounted?: (path: string) => boolean): void;
   /** Which command comes next, whether it only may run, and who runs it. */
   next(command: Command, unsure: boolean, user: string | undefined): void;
-  /** Something may have made other files than are known, with `bytes` large ones too, which weigh as `usual` says. */
-  lose(bytes?: boolean, usual?: Bytes): void;
+  /** Something may have made other files than are known, with `bytes` large ones too, which weigh as `usual` says, in `folder` as a rule. */
+  lose(bytes?: boolean, usual?: Bytes, folder?: string): void;
   end(): Layer;
   /** Known names in a folder. */
   names(path: string): readonly string[];
@@ -112,6 +113,8 @@ export interface Disk {
   /** The installs of packages up to now, those of the stages below too. */
   readonly installs: readonly Item[];
   readonly programs: readonly Program[];
+  /** What is somewhere in folders. */
+  readonly strewn: readonly Strewn[];
   /** Stores what the image at the bottom of a stage has in this layer, at a path. */
   lay(change: Draft, path: string, bytes: Bytes | undefined, usual?: Bytes): void;
   /** Removes a path, with `contents` only what is in it, with `some` a part of that. */
@@ -149,7 +152,9 @@ export function makeDisk(
   steps: { left: number },
   ground: Ground = groundOf(undefined),
   programs: readonly Program[] = [],
+  strewnBefore: readonly Strewn[] = [],
 ): Disk {
+  let strewn = strewnBefore;
   const installed = [...installs];
   const filled = [...programs];
   let node: LayerNode;
@@ -271,10 +276,15 @@ export function makeDisk(
       unsure = only;
       user = who;
     },
-    lose(bytes = false, usual = undefined) {
+    get strewn() {
+      return strewn;
+    },
+    lose(bytes = false, usual = undefined, folder = undefined) {
       complete = false;
       if (!bytes) return;
       wasWeighed = false;
+      if (folder !== undefined && folder !== '/')
+        strewn = [...strewn, { folder, usual: usual ?? unknownWork, node, owner: user }];
       if (usual) guessed.push(usual);
       else isWeighed = false;
     },
@@ -317,6 +327,7 @@ export function makeDisk(
       live.add(made);
       if (path === undefined) {
         disk.lose();
+        wasWeighed &&= (bytes ?? usual ?? unknownWork).high <= small.high;
         return made;
       }
       if (made.whole) {
@@ -411,6 +422,7 @@ export function makeDisk(
     },
     remove(path, at, { contents = false, some = false } = {}) {
       if (isMounted(path)) return;
+      if (!some) strewn = strewn.filter(({ folder }) => !isBelow(folder, path));
       const inside = met(path);
       const outer = inside.length > 0 ? [] : around(path);
       const change = disk.start('removed', subjectOf(inside), path, at);
@@ -476,7 +488,14 @@ export function makeDisk(
       // Whose owner is the same is stored again by some builders alone.
       if (base && base.high > 0)
         disk.lay(change, path, owner === undefined ? scaled(base, newMode) : owner === 'root' ? perhaps(base) : base);
-      const isUnseen = wasLost && inside.length === 0 && !(base && base.high > 0);
+      const others = deep
+        ? strewnIn(
+            strewn.filter((one) => one.node !== node && (owner === undefined || one.owner !== owner)),
+            path,
+          )
+        : undefined;
+      if (others) guessed.push(others);
+      const isUnseen = wasLost && !strewnIn(strewn, path) && inside.length === 0 && !(base && base.high > 0);
       if (deep && (isUnseen || around(path).some(({ item }) => !isOwn(item))))
         disk.hold(change, path, { bytes: undefined, usual: usualAt(path), whole: true });
     },
@@ -488,15 +507,19 @@ export function makeDisk(
     copy(from, to, at, { move, deep, ratio = sameSize }) {
       const inside = met(from);
       const isEmpty = inside.length === 0 && tree.isFolder(from);
-      const isHidden = around(from).length > 0;
+      const outer = around(from);
+      const isHidden = outer.length > 0;
       const base = deep || tree.at(from).length === 0 ? ground.at(from) : noBytes;
       const change = disk.start(move ? 'rewritten' : 'made', move ? 'move' : 'copy', to, at);
+      const others = deep ? strewnIn(move ? strewn.filter((one) => one.node !== node) : strewn, from) : undefined;
+      if (deep) strewn = strewnAgain(strewn, { from, to, by: node, move });
       if (move) {
         take(change, inside);
         bury(from);
         tree.cut(from);
       }
       if (isMounted(to)) return;
+      if (others) guessed.push(others);
       if (isEmpty || inside.length > 1) tree.addFolder(to);
       if (base && base.value > 0) disk.lay(change, to, scaled(base, ratio));
       if (inside.length > 0)
@@ -507,7 +530,21 @@ export function makeDisk(
           inside.map((file) => resized(file, ratio)),
           move ? undefined : user,
         );
-      else if ((!isEmpty || isHidden) && !base?.value)
+      else if (isHidden && deep && isTopOf(outer, from)) {
+        // An archive has one folder at its top as a rule: it is all of it.
+        for (const file of outer) {
+          const { path, item } = file;
+          if (move) {
+            take(change, [file]);
+            tree.set(
+              path,
+              tree.at(path).filter((other) => other !== item),
+            );
+          }
+          const { bytes, usual } = item;
+          disk.hold(change, to, { bytes: bytes && perhaps(bytes), usual: usual && perhaps(usual), whole: true });
+        }
+      } else if ((!isEmpty || isHidden) && !base?.value)
         disk.hold(change, to, {
           bytes: !isHidden && !deep && isSmallFile(from) ? small : undefined,
           usual: programAt(filled, from) ?? usualAt(from),
@@ -546,6 +583,11 @@ export function makeDisk(
 /** What a program weighs that a build has made at a path; nothing where none has. */
 export const programAt = (programs: readonly Program[], path: string): Bytes | undefined =>
   programs.findLast(({ folder, named }) => path !== folder && isBelow(path, folder) && named.test(nameOf(path)))?.bytes;
+
+/** Whether a path is a folder at the top of what was unpacked. */
+const isTopOf = (outer: Files, path: string): boolean =>
+  outer.every(({ item, path: place }) => item.change.what === 'unpacked' && place === parentOf(path)) &&
+  usualAt(path) === usualAt('/x');
 
 const resized = ({ path, item }: Placed<Item>, ratio: Ratio): Placed<Item> => ({
   path,

@@ -13,6 +13,7 @@ import {
   usualPackageFile,
   usualProgram,
   usualSystemFolder,
+  usualUnknown,
 } from '../../data/usual.ts';
 import { nameOf } from '../../text/path.ts';
 import type { Subject } from './types.ts';
@@ -36,6 +37,9 @@ const [program, library, folder, file, packageFile] = [
   usualFile,
   usualPackageFile,
 ].map((weight) => typically(weight)) as [Bytes, Bytes, Bytes, Bytes, Bytes];
+
+/** What a command leaves of which nothing is known. */
+export const unknownWork: Bytes = typically(usualUnknown);
 
 /** What stands at a path that only its name tells of: a program, a library, a file, a folder. */
 export function usualAt(path: string): Bytes {

@@ -23,6 +23,7 @@ import { replayRun, waitsForFile } from './replay.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { globbed } from './step.ts';
 import { usualAt, usualDownload, usualOf, usualSystem } from './kinds.ts';
+import { type Strewn, strewnIn } from './strewn.ts';
 import { packagesBelow } from './packages-below.ts';
 import type { Tree } from './tree.ts';
 import type { Change, Layer, LayerNode } from './types.ts';
@@ -34,6 +35,7 @@ export interface Replayed {
   readonly ground: Ground;
   readonly installs: readonly Item[];
   readonly programs: readonly Program[];
+  readonly strewn: readonly Strewn[];
   /** Whether all that it runs, and the stages that it is built from, is understood. */
   readonly complete: boolean;
   /** Whether none of it may have made large files that are not known. */
@@ -109,7 +111,7 @@ const replayAll = once((build: UpToPackages): ReadonlyMap<Stage, Replayed> => {
     const ground =
       known?.ground.grow() ??
       groundOf(parent ? undefined : stage.root === 'scratch' ? 'scratch' : build.stages.baseFacts(stage));
-    const disk = makeDisk(known?.tree.grow(), known?.installs, steps, ground, known?.programs);
+    const disk = makeDisk(known?.tree.grow(), known?.installs, steps, ground, known?.programs, known?.strewn);
     const layers = stage.instructions
       .filter(makesLayer)
       .map((node) => replayNode(build, stage, node, disk, (other) => done.get(other)));
@@ -123,6 +125,7 @@ const replayAll = once((build: UpToPackages): ReadonlyMap<Stage, Replayed> => {
       ground,
       installs: disk.installs,
       programs: disk.programs,
+      strewn: disk.strewn,
       complete,
       isWeighed,
       depth: (known?.depth ?? 0) + 1,
@@ -254,16 +257,17 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
       owner,
     });
 
-  function bringFrom({ tree, isWeighed, programs }: Replayed, from: string, wild: boolean): void {
+  function bringFrom({ tree, isWeighed, programs, strewn }: Replayed, from: string, wild: boolean): void {
     const items = tree.below(from);
     const isWhole = items.length === 1 && items[0]?.path === from && items[0].item.whole;
     const isFolder = tree.isFolder(from) || isWhole;
     const to = isFolder ? copied.destination : wild ? within(copied.destination, nameOf(from)) : placeOf(disk, copied);
     if (isFolder) disk.tree.addFolder(to);
     disk.bring(change, from, to, items, owner);
+    const others = strewnIn(strewn, from);
     const mayHoldMore = tree.above(from).some(({ item }) => item.whole) || (isFolder && !isWhole && !isWeighed);
-    const usual = programAt(programs, from) ?? usualAt(from);
-    if (mayHoldMore) disk.hold(change, to, { bytes: undefined, usual, whole: true, owner });
+    const usual = others ?? programAt(programs, from) ?? usualAt(from);
+    if (mayHoldMore || others) disk.hold(change, to, { bytes: undefined, usual, whole: true, owner });
   }
 
   /** What the other stage has of its own base there, and of packages of the distribution. */

@@ -37,8 +37,7 @@ export function buildOfNode(step: Step): boolean {
   // What a script copies is there already.
   const high = besidesBuild.high + project.sources.high + project.assets.high;
   const usual = typically({ ...besidesBuild, high, source: nodeBuildsSource });
-  disk.make({ what: 'build output', path: undefined, bytes: undefined, usual, at, whole: true });
-  disk.lose();
+  disk.lose(true, usual, folder);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, noBytes, perhaps, sameSize, scaled, small, total, typically } from '../../bytes/bytes.ts';
+import { exact, noBytes, perhaps, type Ratio, sameSize, scaled, small, total, typically } from '../../bytes/bytes.ts';
 import { isSettings } from '../../data/environment-files.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { rewriteRatios, statedRatio, unpackedRatio } from '../../data/ratios.ts';
@@ -97,7 +97,7 @@ function transfer(step: Step, move: boolean): boolean {
   const to = last && pathOf(step, last);
   if (!last || sources.length === 0) return false;
   if (to === undefined) {
-    lay(step, sources, move);
+    lay(step, sources, move, knownFolder(step, last));
     return true;
   }
   const deep = move || command.has('-r', '-R', '--recursive', '-a', '--archive');
@@ -107,7 +107,8 @@ function transfer(step: Step, move: boolean): boolean {
     isFolderPath(step, last.value, to) ||
     sources.some(({ globs }) => globs);
   if (!move && command.has('-l', '--link', '-s', '--symbolic-link')) {
-    for (const word of sources)
+    for (const word of sources) {
+      if (!command.has('-s', '--symbolic-link')) storeLinked(step, word);
       disk.make({
         what: 'file',
         path: isFolder ? within(to, nameOf(word.value)) : to,
@@ -115,6 +116,7 @@ function transfer(step: Step, move: boolean): boolean {
         at,
         whole: true,
       });
+    }
     return true;
   }
   for (const word of sources) {
@@ -137,11 +139,44 @@ function transfer(step: Step, move: boolean): boolean {
 }
 
 /** Puts down what is copied from or to a place that is not known: as its name has it, and of what is moved maybe nothing, for it may be of this layer. */
-function lay({ disk }: Step, words: readonly ShellWord[], move: boolean): void {
-  for (const { value } of words) {
-    const usual = usualAt(value);
-    disk.lose(true, move ? perhaps(usual) : usual);
+function lay(step: Step, words: readonly ShellWord[], move: boolean, folder?: string): void {
+  for (const word of words) {
+    const path = pathOf(step, word);
+    const usual = (path === undefined ? undefined : weightAt(step, path)) ?? usualAt(word.value);
+    step.disk.lose(true, move ? perhaps(usual) : scaled(usual, turns(step.command)), folder);
   }
+}
+
+/** The last folder of a path that is known, where its name is not: `/srv` of `/srv/$NAME`. */
+function knownFolder(step: Step, word: ShellWord): string | undefined {
+  const end = word.value.slice(0, word.value.indexOf('$')).lastIndexOf('/');
+  return end < 1 ? undefined : pathOf(step, { ...word, value: word.value.slice(0, end) });
+}
+
+/** How often a loop has a command run: once for each of its words, where they are known. */
+function turns({ node }: Command): Ratio {
+  let [value, isOpen] = [1, false];
+  for (let above = node.parent; above; above = above.parent) {
+    if (above.kind !== 'loop') continue;
+    if (above.words.length > 0 && above.words.every(({ literal }) => literal !== undefined))
+      value *= above.words.length;
+    else isOpen = true;
+  }
+  return {
+    value,
+    low: isOpen ? 0 : 1,
+    high: value * (isOpen ? mostTurns : 1),
+    from: value > 1 || isOpen ? 'guess' : 'measured',
+  };
+}
+
+/** Loops over what is there seldom have more. */
+const mostTurns = 50;
+
+/** A second name of a file: where an earlier layer has it, it is stored once more. */
+function storeLinked(step: Step, word: ShellWord): void {
+  const path = pathOf(step, word);
+  if (path !== undefined && step.disk.tree.at(path).length > 0) step.disk.rewrite(path, step.at, sameSize);
 }
 
 const isFolderPath = ({ disk }: Step, written: string, path: string): boolean =>
@@ -153,6 +188,7 @@ function links(step: Step): boolean {
   const to = last && pathOf(step, last);
   if (to === undefined || !from || command.operands.length < 2) return true;
   const path = isFolderPath(step, last?.value ?? '', to) ? within(to, nameOf(from.value)) : to;
+  if (!command.has('-s', '--symbolic')) storeLinked(step, from);
   disk.make({ what: 'file', path, bytes: noBytes, at });
   return true;
 }

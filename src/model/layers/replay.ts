@@ -20,7 +20,7 @@ import { replayJars } from './replay-jars.ts';
 import { replayPackages } from './replay-packages.ts';
 import { replayScript } from './replay-scripts.ts';
 import { replayTool } from './replay-tools.ts';
-import { pathOf, type Step, weightAt } from './step.ts';
+import { directory, pathOf, type Step, weightAt } from './step.ts';
 import { usualAt } from './kinds.ts';
 import { compile } from './compiled.ts';
 import { buildOfNode } from './node-builds.ts';
@@ -44,7 +44,7 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
     for (const redirection of command.redirections) write(step, redirection);
     if (isUnderstood(step, functions)) continue;
     const work = usualWork(step);
-    disk.lose(work !== true, work === true ? undefined : work);
+    disk.lose(work !== true, work === true ? undefined : work, directory(step) ?? undefined);
   }
 }
 

@@ -239,18 +239,40 @@ function gems(build: UpToPackages, command: Command): Dependencies | undefined {
   return { command, language: 'ruby', manifest: true, ...placeOfGems(build, command) };
 }
 
-function placeOfGems(build: UpToCommands, command: Command): Place {
-  const configured = build.commands
-    .named(command.tool, 'config')
-    .some(({ args }) => args.some(({ value }) => value === 'path' || value === 'deployment'));
-  if (configured || command.has('--path', '--deployment', '--standalone')) return nowhere;
+function placeOfGems(build: UpToPackages, command: Command): Place {
+  const directory = directoryOf(build, command);
+  const inFolder = (folder: string | null | undefined): Place =>
+    typeof folder === 'string' ? { ...nowhere, folder } : nowhere;
+  const path = command.option('--path');
+  if (path) return inFolder(shellPath(path, directory, namesFor(build, command)));
+  if (command.has('--standalone')) return inFolder(under(directory, 'bundle'));
+  const set = settingsOfGems(build, command);
   const { definition } = build.stages.before(command.run);
-  if (['BUNDLE_DEPLOYMENT', 'BUNDLE_APP_CONFIG'].some((name) => definition(name))) return nowhere;
-  const named = ['BUNDLE_PATH', 'GEM_HOME'].find((name) => definition(name));
-  const folder = named === undefined ? null : build.commands.environment(command, named);
-  if (typeof folder === 'string') return { folder, bin: undefined, venv: undefined };
-  if (folder === undefined || build.stages.baseFacts(command.stage)?.repository !== 'ruby') return nowhere;
+  const named = set.has('path') ? undefined : ['BUNDLE_PATH', 'GEM_HOME'].find((name) => definition(name));
+  const isDeployed = command.has('--deployment') || set.has('deployment') || definition('BUNDLE_DEPLOYMENT');
+  if (set.has('path')) return inFolder(set.get('path'));
+  if (named === 'BUNDLE_PATH') return inFolder(build.commands.environment(command, named));
+  if (isDeployed) return inFolder(under(directory, 'vendor/bundle'));
+  if (definition('BUNDLE_APP_CONFIG')) return nowhere;
+  const home = named === undefined ? null : build.commands.environment(command, named);
+  if (home !== null) return inFolder(home);
+  if (build.stages.baseFacts(command.stage)?.repository !== 'ruby') return nowhere;
   return { folder: '/usr/local/bundle', bin: '/usr/local/bundle/bin', venv: undefined };
+}
+
+/** What `bundle config` has been told in a stage, and those that it is built from, before a command: paths are absolute, or not known. */
+function settingsOfGems(build: UpToPackages, { tool, stage, at }: Command): ReadonlyMap<string, string | undefined> {
+  const told = new Map<string, string | undefined>();
+  for (const link of stage.chain.toReversed())
+    for (const command of build.commands.in(link)) {
+      if (command.tool !== tool || !command.subcommands.includes('config') || command.at.start > at.start) continue;
+      const [key, value] = command.operands;
+      if (!key || !value) continue;
+      if (key.value === 'path')
+        told.set('path', shellPath(value, directoryOf(build, command), namesFor(build, command)));
+      else if (!isOff(value.literal)) told.set(key.value, value.literal);
+    }
+  return told;
 }
 
 /** The names of the packages that an install asks for: those of its words, and those in manifests that the context has. Normalized, without versions. */

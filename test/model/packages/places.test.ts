@@ -74,10 +74,31 @@ describe('packages of Node.js and Ruby stand', () => {
     ['FROM x/y\nRUN npm ci', 'undefined undefined undefined by a manifest'],
     ['FROM ruby:3\nRUN bundle install', '/usr/local/bundle /usr/local/bundle/bin undefined by a manifest'],
     ['FROM ruby:3\nRUN bundle', '/usr/local/bundle /usr/local/bundle/bin undefined by a manifest'],
-    ['FROM ruby:3\nRUN bundle install --path v', 'undefined undefined undefined by a manifest'],
+    ['FROM ruby:3\nWORKDIR /w\nRUN bundle install --path v', '/w/v undefined undefined by a manifest'],
+    ['FROM ruby:3\nWORKDIR /w\nRUN bundle install --deployment', '/w/vendor/bundle undefined undefined by a manifest'],
+    ['FROM ruby:3\nWORKDIR /w\nRUN bundle install --standalone', '/w/bundle undefined undefined by a manifest'],
+    [
+      'FROM ruby:3\nWORKDIR /w\nRUN bundle config set --local path v && bundle install',
+      '/w/v undefined undefined by a manifest',
+    ],
+    [
+      'FROM ruby:3\nWORKDIR /w\nRUN bundle config set deployment true && bundle install',
+      '/w/vendor/bundle undefined undefined by a manifest',
+    ],
+    [
+      'FROM ruby:3\nRUN bundle config set deployment false && bundle install',
+      '/usr/local/bundle /usr/local/bundle/bin undefined by a manifest',
+    ],
+    [
+      'FROM ruby:3\nENV BUNDLE_DEPLOYMENT=1 BUNDLE_PATH=/usr/local/bundle\nRUN bundle install',
+      '/usr/local/bundle undefined undefined by a manifest',
+    ],
     ['FROM ruby:3\nENV GEM_HOME=/g\nRUN bundle install', '/g undefined undefined by a manifest'],
     ['FROM ruby:3\nENV BUNDLE_APP_CONFIG=/g\nRUN bundle install', 'undefined undefined undefined by a manifest'],
-    ['FROM ruby:3\nENV BUNDLE_DEPLOYMENT=1\nRUN bundle install', 'undefined undefined undefined by a manifest'],
+    [
+      'FROM ruby:3\nWORKDIR /w\nENV BUNDLE_DEPLOYMENT=1\nRUN bundle install',
+      '/w/vendor/bundle undefined undefined by a manifest',
+    ],
     ['FROM ruby:3\nARG BUNDLE_PATH\nRUN bundle install', 'undefined undefined undefined by a manifest'],
     ['FROM debian:12\nRUN bundle install', 'undefined undefined undefined by a manifest'],
   ])('by %j', (text, expected) => expect(places(text)).toEqual([expected]));

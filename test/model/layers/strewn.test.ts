@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { buildOf, lastStage } from '../../support/model.ts';
+
+/** What the last layer adds, in megabytes: low, usual and high. */
+function last(text: string): readonly number[] {
+  const build = buildOf(text);
+  const adds = build.layers.of(lastStage(build)).at(-1)?.adds;
+  return adds ? [adds.low, adds.value, adds.high].map((bytes) => Math.round(bytes / 1e6)) : [];
+}
+
+const script = 'FROM debian:12\nWORKDIR /app\nRUN ./build.sh\n';
+const code = 'FROM debian:12\nWORKDIR /app\nRUN python build.py\n';
+const unpacked = 'FROM debian:12\nWORKDIR /w\nRUN tar xzf /y.tgz';
+
+test.each([
+  // What is not known by name is stored again with its folder, as often as that is.
+  [`${script}RUN chown -R 77 /app`, [0, 3, 1500]],
+  [`${code}RUN chown -R 77 /app`, [0, 25, 1500]],
+  [`${code}RUN chown -R 77 /app\nRUN chown -R 78 /app`, [0, 25, 1500]],
+  [`${code}RUN cp -r /app /b`, [0, 25, 1500]],
+  [`${code}RUN mv /app /b\nRUN chown -R 77 /b`, [0, 25, 1500]],
+  [`${code}RUN rm -rf /app\nRUN chown -R 77 /app`, [0, 3, 300]],
+  [`${code}RUN chown -R 77 /srv`, [0, 3, 300]],
+  [`${code}RUN chown -R root /app`, [0, 0, 0]],
+  [`${code}FROM scratch\nCOPY --from=0 /app /app`, [0, 25, 1500]],
+  ['FROM debian:12\nWORKDIR /app\nRUN python build.py && chown -R 77 /app', [0, 25, 1500]],
+  // A file that is copied under names that are not known.
+  ['FROM debian:12\nRUN fallocate -l 20MB /y/a\nRUN cp /y/a /y/$X\nRUN chown -R 77 /y', [20, 40, 40]],
+  // The folder at the top of an archive is all of it.
+  [`${unpacked} && mv y-1.0 /opt/y`, [0, 90, 600]],
+  [`${unpacked} && mv y-1.0 /opt/y\nRUN chown -R 77 /opt/y`, [0, 90, 600]],
+  [`${unpacked} && mv y/y.bin /opt/y`, [1, 120, 1000]],
+])('%j', (text, expected) => expect(last(text)).toEqual(expected));
