@@ -245,7 +245,7 @@ function placeOfGems(build: UpToPackages, command: Command): Place {
     typeof folder === 'string' ? { ...nowhere, folder } : nowhere;
   const path = command.option('--path');
   if (path) return inFolder(shellPath(path, directory, namesFor(build, command)));
-  if (command.has('--standalone')) return inFolder(under(directory, 'bundle'));
+  if (command.has('--standalone')) return nowhere;
   const set = settingsOfGems(build, command);
   const { definition } = build.stages.before(command.run);
   const named = set.has('path') ? undefined : ['BUNDLE_PATH', 'GEM_HOME'].find((name) => definition(name));

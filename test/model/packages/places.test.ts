@@ -76,7 +76,7 @@ describe('packages of Node.js and Ruby stand', () => {
     ['FROM ruby:3\nRUN bundle', '/usr/local/bundle /usr/local/bundle/bin undefined by a manifest'],
     ['FROM ruby:3\nWORKDIR /w\nRUN bundle install --path v', '/w/v undefined undefined by a manifest'],
     ['FROM ruby:3\nWORKDIR /w\nRUN bundle install --deployment', '/w/vendor/bundle undefined undefined by a manifest'],
-    ['FROM ruby:3\nWORKDIR /w\nRUN bundle install --standalone', '/w/bundle undefined undefined by a manifest'],
+    ['FROM ruby:3\nWORKDIR /w\nRUN bundle install --standalone', 'undefined undefined undefined by a manifest'],
     [
       'FROM ruby:3\nWORKDIR /w\nRUN bundle config set --local path v && bundle install',
       '/w/v undefined undefined by a manifest',
