@@ -521,6 +521,8 @@ export interface BuildFolder {
 /** How a tool builds for debugging where nothing says otherwise. */
 export interface DebugBuild {
   readonly by: readonly string[];
+  /** What else builds so, and leaves no program to take. */
+  readonly also?: readonly string[];
   /** Options that choose another way. */
   readonly off: readonly string[];
   /** The option to add, and the names of the folders that the program is in without and with it. */

@@ -109,7 +109,7 @@ const target: Output = {
     low: 0.2e6,
     value: 6e6,
     high: 80e6,
-    source: 'a guess: the program twice, and what is known of it; what it is linked with is there already',
+    source: 'a guess: the program, and what is known of it; what it is linked with is there already',
   },
   path: 'target',
   what: 'build output',
@@ -275,6 +275,7 @@ export default defineTool({
   },
   debugBuild: {
     by: ['build', 'b', 'rustc'],
+    also: ['chef cook', 'test'],
     off: ['--release', '-r', '--profile'],
     option: '--release',
     folder: 'debug',

@@ -72,7 +72,7 @@ export interface Making {
 /** What programs weigh in a folder that a build has filled, be that a mount. */
 export interface Program {
   readonly folder: string;
-  readonly named: RegExp;
+  readonly named: Pick<RegExp, 'test'>;
   readonly bytes: Bytes;
 }
 

@@ -1,16 +1,16 @@
 import { lookUp } from '../../text/look-up.ts';
-import { type Bytes, scaled, small, typically } from '../../bytes/bytes.ts';
+import { type Bytes, scaled, small, total, typically } from '../../bytes/bytes.ts';
 import { plainGoal } from '../../data/deeds.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
 import { firstRun, venvBytes } from '../../data/pypi.ts';
-import { cleanPath, parentOf, resolvePath, within } from '../../text/path.ts';
+import { cleanPath, nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
 import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
 import { pipFolder } from '../packages/dependencies.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
-import { countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
+import { againBytes, buildAlike, countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
 import { builtParts, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -75,14 +75,17 @@ export function replayTool(step: Step): boolean {
       if (output.fetched && mayFetchNothing(build, command)) continue;
       if (output.with && !command.may(...output.with)) continue;
       if (output.asked && !isAsked(command, output.asked)) continue;
-      const isAgain = (output.fetched || output.again) && isFetched(step, path);
+      const isAgain = (output.fetched || output.again) && isFetched(step, path, output);
       const parts = output.program && output.path !== undefined ? builtParts(build, command) : [];
       for (const part of parts.length > 0 ? parts : [undefined]) {
         const earlier = output.what === 'cache' ? earlierIn(step, path) : [];
-        const counts = isAgain ? againBytes(output) : countedBytes(build, command, counted, { part, earlier });
-        const times = programsBuilt(step, output);
-        const bytes =
-          times > 1 ? counts && scaled(counts, { value: times, low: 1, high: times, from: 'guess' }) : counts;
+        const made = mainsBuilt(step, output).map((from) => ({
+          from,
+          bytes: isAgain
+            ? againBytes(build, command, output, part)
+            : countedBytes(build, command, counted, { part, from, earlier }),
+        }));
+        const bytes = total(made.map((main) => main.bytes));
         const folder = part === undefined ? path : within(part, output.path ?? '');
         disk.make({
           what: output.what,
@@ -92,10 +95,13 @@ export function replayTool(step: Step): boolean {
           at,
           whole: true,
           program: programOf(step, output, part),
-          programs: output.parts?.map((one) => ({
-            named: one.named,
-            bytes: { ...programBytes(build, command, one, part), from: 'typical' } as const,
-          })),
+          programs: [
+            ...(output.parts ?? []).map((one) => ({
+              named: one.named,
+              bytes: { ...programBytes(build, command, one, part), from: 'typical' } as const,
+            })),
+            ...made.flatMap((main) => (main.from === undefined || !main.bytes ? [] : named(main.from, main.bytes))),
+          ],
         });
       }
     }
@@ -141,30 +147,41 @@ function programOf({ build, command }: Step, { program }: Output, part: string |
   );
 }
 
-/** How many programs a command builds that is told to build all below a folder. */
-function programsBuilt(step: Step, { program }: Output): number {
+/** The folders with the programs that a command builds, where it is told to build several; else nothing of one. */
+function mainsBuilt(step: Step, { program }: Output): readonly (string | undefined)[] {
   const { several } = program ?? {};
-  if (!several) return 1;
+  if (!several) return [undefined];
   const { command, disk, build } = step;
-  const named = command.operands.filter(({ value }) => value.endsWith(several.below));
+  const own = directory(step);
   const folders = new Set<string>();
-  for (const { value } of named) {
-    const own = directory(step);
-    const top = resolvePath(typeof own === 'string' ? own : undefined, value.slice(0, -several.below.length));
+  for (const { value } of command.operands) {
+    const isAll = value.endsWith(several.below);
+    // Files that are named are of one program.
+    if (!isAll && several.files.test(value)) return [undefined];
+    const top = resolvePath(
+      typeof own === 'string' ? own : undefined,
+      isAll ? value.slice(0, -several.below.length) : value,
+    );
     if (typeof top !== 'string') continue;
-    for (const { path, item } of disk.tree.below(top)) {
+    if (!isAll) folders.add(top);
+    for (const { path, item } of isAll ? disk.tree.below(top) : []) {
       if (folders.size >= mostPrograms || item.file === undefined || !several.files.test(path)) continue;
       if (several.has.test(build.facts.context?.read?.(item.file) ?? '')) folders.add(parentOf(path));
     }
   }
-  return Math.max(1, folders.size, named.length > 0 ? 1 : command.operands.length);
+  return folders.size > 0 && (folders.size > 1 || command.operands.some(({ value }) => value.endsWith(several.below)))
+    ? [...folders]
+    : [undefined];
 }
+
+/** One of several programs: it is called as its folder is. */
+const named = (folder: string, bytes: Bytes): NonNullable<Making['program']> => ({
+  named: { test: (name) => name === nameOf(folder) },
+  bytes: { ...bytes, from: 'typical' },
+});
 
 /** Nobody has more in one project. */
 const mostPrograms = 50;
-
-/** What a second command adds to what an earlier one has fetched or built. */
-const againBytes = ({ again }: Output): Bytes => (again ? { ...again, from: 'guess' } : small);
 
 /** The earlier commands of the same tool that have filled a folder. */
 const earlierIn = ({ command, disk }: Step, path: string | undefined): readonly Command[] =>
@@ -173,11 +190,12 @@ const earlierIn = ({ command, disk }: Step, path: string | undefined): readonly 
     : disk.tree.at(path).flatMap(({ change: { command: one } }) => (one?.tool === command.tool ? one : []));
 
 /** Whether an earlier command has fetched or built there what the same project wants. */
-const isFetched = ({ build, command, disk }: Step, path: string | undefined): boolean =>
+const isFetched = ({ build, command, disk }: Step, path: string | undefined, { fetched }: Output): boolean =>
   path !== undefined &&
   worksOnProject(command) &&
   disk.tree.at(path).some(({ change: { command: earlier } }) => {
     if (earlier?.tool !== command.tool || !worksOnProject(earlier)) return false;
+    if (!fetched && !buildAlike(earlier, command)) return false;
     return build.commands.directory(earlier) === build.commands.directory(command);
   });
 

@@ -1,4 +1,4 @@
-import { type Bytes, exact, noBytes, plus, scaled, typically } from '../../bytes/bytes.ts';
+import { type Bytes, exact, noBytes, plus, scaled, small, typically } from '../../bytes/bytes.ts';
 import { makerOf } from '../../data/outputs.ts';
 import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
 import type { BuildFolder, Counted, DebugBuild, Factor, Output, Program, Ratio } from '../../data/tool.ts';
@@ -17,9 +17,10 @@ import { sourceRow, type SourceRow } from './source-rows.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
 
-/** Of what something is weighed where that is not all of a project: a part of it, and what earlier commands have not brought. */
+/** Of what something is weighed where that is not all of a project: a part of it, what the sources of a folder take in, and what earlier commands have not brought. */
 export interface Partly {
   readonly part?: string | undefined;
+  readonly from?: string | undefined;
   readonly earlier?: readonly Command[];
 }
 
@@ -39,13 +40,13 @@ export function besideResult(
   build: UpToPackages,
   command: Command,
   counted: Counted | undefined,
-  { part, earlier = [] }: Partly = {},
+  { part, from, earlier = [] }: Partly = {},
 ): Bytes | undefined {
   const found = without(
     counted && (part === undefined ? packagesCounted(build, command) : namedIn(build, command, part)),
     earlier.map((one) => packagesCounted(build, one)),
   );
-  const taken = takenBytes(build, command, counted, { named: found?.names ?? [], earlier });
+  const taken = takenBytes(build, command, counted, { named: found?.names ?? [], earlier, from });
   if (!counted || (!found && !taken)) return undefined;
   const bare = [
     taken ?? ({ ...counted.none, from: 'guess' } as const),
@@ -224,14 +225,30 @@ export function weightsOfFolder(command: Command, folder: BuildFolder): Weights 
 
 /** How a command builds for debugging, where it does. */
 function debugging({ form, subcommands, may }: Command): DebugBuild | undefined {
-  const { by, off = [] } = form?.debugBuild ?? {};
-  return by?.includes(subcommands.join(' ')) && !may(...off) ? form?.debugBuild : undefined;
+  const { by = [], also = [], off = [] } = form?.debugBuild ?? {};
+  return [...by, ...also].includes(subcommands.join(' ')) && !may(...off) ? form?.debugBuild : undefined;
 }
 
+/** Whether two commands of a tool build for the same: what one has built is of no use to the other else. */
+export const buildAlike = (one: Command, other: Command): boolean =>
+  (debugging(one) === undefined) === (debugging(other) === undefined);
+
 /** What one program weighs in the folder that a build fills. */
-export function programBytes(build: UpToPackages, command: Command, program: Program, part?: string): Bytes {
-  const counted = debugging(command)?.program ?? program.counted;
-  return countedBytes(build, command, counted, { part }) ?? typically(program.typical);
+export const programBytes = (build: UpToPackages, command: Command, program: Program, part?: string): Bytes =>
+  programCounted(build, command, program, part) ?? typically(program.typical);
+
+/** The same by what the project names; nothing where the context does not tell that. */
+const programCounted = (build: UpToPackages, command: Command, program: Program, part?: string): Bytes | undefined =>
+  countedBytes(build, command, debugging(command)?.program ?? program.counted, { part });
+
+/** What a second command adds to what an earlier one has fetched or built: its program anew, where it makes one. */
+export function againBytes(build: UpToPackages, command: Command, output: Output, part?: string): Bytes {
+  const { again, program } = output;
+  if (!again) return small;
+  const own = program && programCounted(build, command, program, part);
+  return own
+    ? { ...own, low: Math.min(again.low, own.low), high: 2 * own.high, from: 'guess' }
+    : { ...again, from: 'guess' };
 }
 
 /** What a command that has a place for what it fetches usually leaves there. */

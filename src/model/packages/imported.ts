@@ -3,7 +3,7 @@ import { isBelow, parentOf, resolvePath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
-import { once } from '../memo.ts';
+import { onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { contextFiles } from './dependencies.ts';
 
@@ -21,10 +21,13 @@ export interface Imported {
 const mostSources = 600;
 
 /**
- * What the sources of the project take in that a command builds, packages of its own followed; of one that is told packages of others, with their versions, these.
- * Nothing where that is not known.
+ * What the sources of the project take in that a command builds, or what those of one folder do, packages of its own followed; of one that is told packages of
+ * others, with their versions, these. Nothing where that is not known.
  */
-export const importedBy = once((build: UpToFiles, command: Command): Imported | undefined => {
+export const importedBy = (build: UpToFiles, command: Command, from = ''): Imported | undefined =>
+  importedFrom(build, command, from);
+
+const importedFrom = onceByWord((build: UpToFiles, command: Command, from: string): Imported | undefined => {
   const nameOf = command.form?.pins?.nameOf;
   if (nameOf && command.does('add') && command.operands.some(({ value }) => value.includes('@')))
     return { names: new Set(command.operands.map(({ value }) => nameOf(value))), bytes: 0, isWhole: true };
@@ -33,7 +36,7 @@ export const importedBy = once((build: UpToFiles, command: Command): Imported | 
   if (!imports || typeof directory !== 'string') return undefined;
   const sources = sourcesByFolder(build, command.stage, imports);
   const project = projectOf(build, command, imports, directory);
-  const begin = beginningsOf(command, directory, [...sources.keys()]);
+  const begin = from === '' ? beginningsOf(command, directory, [...sources.keys()]) : [from];
   const names = new Set<string>();
   const folders = new Set(begin);
   let count = 0;

@@ -8,16 +8,23 @@ import { importedBy } from './imported.ts';
 import { around, counting, measured } from './many.ts';
 import { worksOnProject } from './manifest-text.ts';
 
+/** What is asked about: what the project names, without what earlier commands have built, of one folder where that is told. */
+interface Reached {
+  readonly named: readonly string[];
+  readonly earlier: readonly Command[];
+  readonly from?: string | undefined;
+}
+
 /** What it weighs by what the sources take in; nothing where they cannot be read, or the table is not there. */
 export function takenBytes(
   build: UpToFiles,
   command: Command,
   counted: Counted | undefined,
-  { named, earlier }: { readonly named: readonly string[]; readonly earlier: readonly Command[] },
+  { named, earlier, from }: Reached,
 ): Bytes | undefined {
   const { language, manifest: { imports } = {} } = command.form ?? {};
   const rows = language && importRows(build)(language);
-  const imported = importedBy(build, command);
+  const imported = importedBy(build, command, from);
   const taken = counted?.taken;
   if (!counted || !taken || !imports || !rows || !imported) return undefined;
   if (!worksOnProject(command) && (imported.names.size !== 1 || placesOf(rows, imported.names).length === 0))

@@ -252,7 +252,7 @@ describe('what a build leaves', () => {
       expect(built(files, all.replace('/app .', '/app ./cmd/a'))[0]).toBe(96);
       expect(built(files, all.replace('/app .', '/app ./cmd/b'))[0]).toBe(37);
       expect(built(files, all.replace('/app .', '/app cmd/b/main.go'))[0]).toBe(37);
-      expect(built(files, all.replace('/app .', '/app ./...'))[0]).toBe(105);
+      expect(built(files, all.replace('/app .', '/app ./...'))[0]).toBe(99);
     });
 
     test('of modules, each by what is reached of it', () => {
@@ -301,6 +301,20 @@ describe('what a build leaves', () => {
     expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+12110000g -0m');
     expect(layers(cargo.replace(' --release', ''), { 'Cargo.lock': lock('') })[2]).toBe('+4450000g -0m');
     expect(layers(cargo)[2]).toBe('+? -0m');
+  });
+
+  test('holds the program anew where Cargo builds again, and all where that is for something else', () => {
+    const lock = '[[package]]\nname = "a"\nversion = "0.1.0"\n';
+    const after = (first: string, second = 'cargo build --release'): string | undefined =>
+      layers(`FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN ${first}\nRUN ${second}`, {
+        'Cargo.lock': lock,
+      })[3];
+    expect(after('cargo build --release')).toBe('+452000g -0m');
+    expect(after('cargo chef cook --release')).toBe('+452000g -0m');
+    expect(after('cargo build')).toBe('+502000g -0m');
+    expect(after('cargo build', 'cargo build')).toBe('+4352000g -0m');
+    expect(after('cargo chef cook', 'cargo build')).toBe('+4352000g -0m');
+    expect(after('cargo test')).toBe('+502000g -0m');
   });
 
   test('is without what crates need for tests, leave out, or want elsewhere', () => {

@@ -11,9 +11,9 @@ const files: Files = {
 };
 
 /** What the programs weigh that a command builds, in bytes. */
-const built = (command: string, path = '/out/'): number => {
+const built = (command: string, path = '/out/', context = files): number => {
   const text = `FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM scratch\nCOPY --from=0 ${path} /`;
-  const build = buildOf(text, {}, files);
+  const build = buildOf(text, {}, context);
   return build.layers.size(lastStage(build)).layers.at(-1)?.adds?.value ?? Number.NaN;
 };
 
@@ -25,6 +25,17 @@ test('a build of several programs makes as many', () => {
   expect(built('go build -o /out/ ./...')).toBeCloseTo(2 * one, -3);
   expect(built('go install ./...', '/go/bin/')).toBeCloseTo(2 * one, -3);
   expect(built('go build -o /out/ ./cmd/b/...')).toBeCloseTo(one, -3);
+});
+
+test('each of several programs has what its own sources take in', () => {
+  const web = { ...files, 'cmd/b/main.go': 'package main\n\nimport "net/http"\n\nfunc main() {}\n' };
+  const builtOf = (command: string, path: string): number => built(command, path, web);
+  const [a, b] = [builtOf('go build -o /out/a ./cmd/a', '/out/a'), builtOf('go build -o /out/b ./cmd/b', '/out/b')];
+  expect(b).toBeGreaterThan(5 * a);
+  expect(builtOf('go build -o /out/ ./cmd/...', '/out/')).toBeCloseTo(a + b, -3);
+  expect(builtOf('go build -o /out/ ./cmd/...', '/out/a')).toBeCloseTo(a, -3);
+  expect(builtOf('go build -o /out/ ./cmd/a ./cmd/b', '/out/b')).toBeCloseTo(b, -3);
+  expect(builtOf('go build -o /out/b cmd/b/main.go cmd/b/main.go', '/out/b')).toBeCloseTo(b, -3);
 });
 
 test('what `go mod vendor` copies lies beside the project', () => {
