@@ -1,7 +1,8 @@
 /**
  * Adds to src/data/sources.json what crates weigh as they are built, for release and for debugging: `nice npx tsx scripts/tables/built-crates.ts [--scratch FOLDER]`.
  *
- * Built are the projects of bench/truth/contexts that the model is tuned to. A crate weighs what Cargo keeps of it in `target`: libraries, scripts that were built and
+ * Built are the projects of bench/truth/contexts that the model is tuned to, and the programs of rust-programs.txt: small ones of `rust/` with the crates that are named
+ * behind them, and what is published, by its own lockfile. A crate weighs what Cargo keeps of it in `target`: libraries, scripts that were built and
  * run, and notes; of several releases each is one of them. What each needs is told by lockfiles below `--locks`. What is built already is not
  * built again; with `--write` nothing is. What programs have of crates is told by linked-crates.ts.
  */
@@ -49,19 +50,117 @@ function crates(folder: string): ReadonlyMap<string, number> {
 
 const found: Record<Profile, Map<string, number[]>> = { release: new Map(), debug: new Map() };
 const contexts = join(root, 'bench/truth/contexts');
+const home = process.env['CARGO_HOME'] ?? join(process.env['HOME'] ?? '', '.cargo');
 mkdirSync(scratch, { recursive: true });
-for (const name of readdirSync(contexts)) {
-  if (!name.startsWith('tu-') || !existsSync(join(contexts, name, 'Cargo.lock'))) continue;
+
+/** The folders of a kind that Cargo keeps of registries: one for each. */
+const kept = (kind: string): readonly string[] =>
+  existsSync(join(home, 'registry', kind))
+    ? readdirSync(join(home, 'registry', kind)).map((registry) => join(home, 'registry', kind, registry))
+    : [];
+
+function cargo(args: readonly string[], cwd: string): void {
+  const { status, stderr } = spawnSync('cargo', args, { cwd, encoding: 'utf8', maxBuffer: 1e9 });
+  if (status !== 0) throw new Error(`cargo ${args.join(' ')} in ${cwd}: ${stderr.slice(-500)}`);
+}
+
+function begin(folder: string, name: string): void {
+  mkdirSync(join(folder, 'src'), { recursive: true });
+  writeFileSync(
+    join(folder, 'Cargo.toml'),
+    `[package]\nname = "${name}"\nversion = "1.0.0"\nedition = "2021"\n\n[dependencies]\n`,
+  );
+}
+
+/** Makes a project of a line of the list. */
+function project(line: string): string {
+  const [name = '', ...crates] = line.split(' ');
   const folder = join(scratch, name);
-  cpSync(join(contexts, name), folder, { recursive: true });
+  if (existsSync(join(folder, 'Cargo.lock'))) return name;
+  if (crates.length > 0) {
+    begin(folder, name);
+    cpSync(join(root, 'scripts/tables/rust', `${name}.rs`), join(folder, 'src/main.rs'));
+    for (const one of crates) {
+      const [, crate = '', features = '', version = ''] =
+        /^([\w-]+?)(?:\[(.*)\])?(@.*)?$/.exec(one.replace(/^([\w-]+)(@[\d.]+)(.*)$/, '$1$3$2')) ?? [];
+      cargo(['add', '-q', ...(features === '' ? [] : ['--features', features]), crate + version], folder);
+    }
+    cargo(['generate-lockfile'], folder);
+    return name;
+  }
+  // What is published is fetched as a crate that another one needs, were it a library or not.
+  const other = join(scratch, '.fetched', name);
+  begin(other, 'measured');
+  writeFileSync(join(other, 'src/lib.rs'), '');
+  cargo(['add', '-q', name], other);
+  cargo(['fetch', '-q'], other);
+  const version = new RegExp(`^name = "${name}"\nversion = "(.*)"`, 'm').exec(
+    readFileSync(join(other, 'Cargo.lock'), 'utf8'),
+  )?.[1];
+  const source = kept('src')
+    .map((registry) => join(registry, `${name}-${version ?? ''}`))
+    .find((path) => existsSync(path));
+  if (source === undefined) throw new Error(`${name} is not there`);
+  cpSync(source, folder, { recursive: true });
+  return name;
+}
+
+const fetched = new Map<string, number>();
+/** What is fetched of a crate: packed, unpacked, and what is noted of it. Bytes. */
+function fetchedOf(name: string, version: string): number {
+  const lower = name.toLowerCase();
+  const [first = ''] = lower;
+  const nested =
+    lower.length < 4
+      ? join(String(lower.length), lower.length === 3 ? first : '', lower)
+      : join(lower.slice(0, 2), lower.slice(2, 4), lower);
+  return [
+    ...kept('src').map((registry) => join(registry, `${name}-${version}`)),
+    ...kept('cache').map((registry) => join(registry, `${name}-${version}.crate`)),
+    ...kept('index').map((registry) => join(registry, '.cache', nested)),
+  ].reduce((sum, path) => sum + (existsSync(path) ? weigh(path, new Set()) : 0), 0);
+}
+
+/** As Cargo builds what does not say how: many that are published do. */
+const usual = {
+  CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
+  CARGO_PROFILE_RELEASE_DEBUG: 'false',
+  CARGO_PROFILE_RELEASE_LTO: 'off',
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: '3',
+  CARGO_PROFILE_RELEASE_PANIC: 'unwind',
+  CARGO_PROFILE_RELEASE_STRIP: 'none',
+  CARGO_PROFILE_DEV_DEBUG: '2',
+  CARGO_PROFILE_DEV_OPT_LEVEL: '0',
+};
+
+const listed = readFileSync(join(root, 'scripts/tables/rust-programs.txt'), 'utf8')
+  .trim()
+  .split('\n')
+  .flatMap((line) => {
+    try {
+      return project(line);
+    } catch (error) {
+      console.log(String(error));
+      return [];
+    }
+  });
+const ofContexts = readdirSync(contexts).filter(
+  (name) => name.startsWith('tu-') && existsSync(join(contexts, name, 'Cargo.lock')),
+);
+for (const name of ofContexts) cpSync(join(contexts, name), join(scratch, name), { recursive: true });
+for (const name of [...ofContexts, ...listed]) {
+  const folder = join(scratch, name);
   const lock = readFileSync(join(folder, 'Cargo.lock'), 'utf8');
   const names = [...lock.matchAll(/^name = "(.*)"\nversion = ".*"\nsource/gm)].map(([, crate = '']) => crate);
+  for (const [, crate = '', version = ''] of lock.matchAll(/^name = "(.*)"\nversion = "(.*)"\nsource/gm))
+    fetched.set(crate, Math.max(fetched.get(crate) ?? 0, fetchedOf(crate, version)));
   for (const profile of profiles) {
     const done = join(folder, `${profile}.done`);
     if (!existsSync(done) && values.write) continue;
     if (!existsSync(done)) {
       const args = ['build', '--locked', ...(profile === 'release' ? ['--release'] : [])];
-      const { status, stderr } = spawnSync('cargo', args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 });
+      const env = listed.includes(name) ? { ...process.env, ...usual } : process.env;
+      const { status, stderr } = spawnSync('cargo', args, { cwd: folder, env, encoding: 'utf8', maxBuffer: 1e9 });
       if (status !== 0) {
         console.log(`${name} ${profile}: ${stderr.slice(-300)}`);
         continue;
@@ -93,18 +192,24 @@ const figure = (profile: Profile, name: string): string => {
   return sizes === undefined ? '' : String(Math.round(median(sizes) / 1e3));
 };
 for (const name of new Set([...found.release.keys(), ...found.debug.keys()])) {
-  const [sizes = ''] = String(rows[name] ?? '').split(' ');
-  const [fetched = '', , , linked = ''] = sizes.split(',');
-  const all = [fetched, figure('release', name), figure('debug', name), isForBuilds.test(name) ? '0' : linked];
-  rows[name] = all.join(',').replace(/,+$/, '');
+  const [sizes = '', ...own] = String(rows[name] ?? '').split(' ');
+  const [before = '', , , linked = ''] = sizes.split(',');
+  const here = Math.round((fetched.get(name) ?? 0) / 1e3);
+  const all = [
+    before === '' && here > 0 ? String(here) : before,
+    figure('release', name),
+    figure('debug', name),
+    isForBuilds.test(name) ? '0' : linked,
+  ];
+  rows[name] = [all.join(',').replace(/,+$/, ''), ...own].join(' ');
 }
 /** What crates need, by the lockfiles of the projects that scripts/tables/sources.ts has made, and of those here: without what is for other platforms, and for tests. */
 const needs = new Map<string, Set<string>>();
 const foreign =
   /^(?:windows|winapi|wasm|web-sys$|js-sys$|wasi|wit-|objc|core-foundation|security-framework|schannel|android|ndk|jni|redox|hermit)/;
 const lockfiles = [
-  ...readdirSync(values.locks).map((name) => join(values.locks, name, 'Cargo.lock')),
-  ...readdirSync(contexts).flatMap((name) => (name.startsWith('tu-') ? [join(contexts, name, 'Cargo.lock')] : [])),
+  ...(existsSync(values.locks) ? readdirSync(values.locks) : []).map((name) => join(values.locks, name, 'Cargo.lock')),
+  ...[...ofContexts, ...listed].map((name) => join(scratch, name, 'Cargo.lock')),
 ].filter((file) => existsSync(file));
 for (const file of lockfiles) {
   for (const block of readFileSync(file, 'utf8').split('[[package]]')) {
@@ -118,6 +223,8 @@ for (const file of lockfiles) {
 }
 for (const [name, all] of needs) {
   const [sizes] = String(rows[name] ?? '').split(' ');
+  // What lockfiles of more projects have told stays.
+  if (!existsSync(values.locks) && String(rows[name]).includes(' ')) continue;
   if (sizes !== undefined && sizes !== '' && all.size > 0)
     rows[name] = [sizes, ...[...all].filter((need) => rows[need] !== undefined)].join(' ');
 }
