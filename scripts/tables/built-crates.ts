@@ -74,13 +74,13 @@ function begin(folder: string, name: string): void {
 
 /** Makes a project of a line of the list. */
 function project(line: string): string {
-  const [name = '', ...crates] = line.split(' ');
+  const [name = '', ...named] = line.split(' ');
   const folder = join(scratch, name);
   if (existsSync(join(folder, 'Cargo.lock'))) return name;
-  if (crates.length > 0) {
+  if (named.length > 0) {
     begin(folder, name);
     cpSync(join(root, 'scripts/tables/rust', `${name}.rs`), join(folder, 'src/main.rs'));
-    for (const one of crates) {
+    for (const one of named) {
       const [, crate = '', features = '', version = ''] =
         /^([\w-]+?)(?:\[(.*)\])?(@.*)?$/.exec(one.replace(/^([\w-]+)(@[\d.]+)(.*)$/, '$1$3$2')) ?? [];
       cargo(['add', '-q', ...(features === '' ? [] : ['--features', features]), crate + version], folder);

@@ -812,6 +812,8 @@ export interface Tool {
   readonly projectCache?: ProjectCache;
   readonly rooted?: Rooted;
   readonly debugBuild?: DebugBuild;
+  /** What only checks, and makes no programs: what that leaves in the folder it builds in. */
+  readonly checkBuild?: { readonly by: readonly string[]; readonly counted: Counted };
   /** Programs that projects have it install only to build or test. */
   readonly helpers?: { readonly names: readonly string[]; readonly typical: Weight };
   readonly leftovers?: readonly Leftover[];

@@ -1,6 +1,23 @@
 import type { Counted, Factor, Output, Program, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
+const countedCrates: Counted = {
+  none: { low: 0, value: 0, high: 0, source: 'nothing is fetched' },
+  each: {
+    low: 0.25e6,
+    value: 0.75e6,
+    high: 6e6,
+    source: 'Cargo 1.95: 5 MB of 16 crates, 19 of 30, 54 of 69, 53 of 45 fetched for all platforms (measured 2026-11)',
+  },
+  figure: 'fetched',
+  other: {
+    low: 0.02e6,
+    value: 0.4e6,
+    high: 4e6,
+    source:
+      'crates: half of 1076 that were fetched weigh 0.1 to 0.6 MB, one in twenty more than 3.5 (measured 2026-11)',
+  },
+};
 const crates: Output = {
   path: '$CARGO_HOME/registry',
   what: 'cache',
@@ -12,23 +29,16 @@ const crates: Output = {
     source:
       'a guess of the crates, packed and unpacked: of a program with none nothing, of a service one or two hundred',
   },
+  counted: countedCrates,
+};
+/** What `cargo vendor` copies beside the project, unpacked: 10 MB of 14 that were fetched (measured 2026-11). */
+const vendored: Output = {
+  path: 'vendor',
+  what: 'dependencies',
+  typical: { low: 0, value: 40e6, high: 1e9, source: 'a guess: the crates, unpacked' },
   counted: {
-    none: { low: 0, value: 0, high: 0, source: 'nothing is fetched' },
-    each: {
-      low: 0.25e6,
-      value: 0.75e6,
-      high: 6e6,
-      source:
-        'Cargo 1.95: 5 MB of 16 crates, 19 of 30, 54 of 69, 53 of 45 fetched for all platforms (measured 2026-11)',
-    },
-    figure: 'fetched',
-    other: {
-      low: 0.02e6,
-      value: 0.4e6,
-      high: 4e6,
-      source:
-        'crates: half of 1076 that were fetched weigh 0.1 to 0.6 MB, one in twenty more than 3.5 (measured 2026-11)',
-    },
+    ...countedCrates,
+    times: [{ holds: /^/, ratio: { value: 0.72, low: 0.5, high: 0.9, from: 'table' } }],
   },
 };
 const made =
@@ -128,6 +138,22 @@ const otherBuilt: Weight = { low: 0, value: 1.5e6, high: 12e6, source: builtCrat
 const macroBuilt: Weight = { low: 0.4e6, value: 3.3e6, high: 9e6, source: builtCrates };
 /** What a library takes in is in its code, and twice in what is noted of it for others. */
 const library = 'src/lib.rs';
+
+/** What crates are as they are built for debugging. */
+const debugCrates = {
+  none: { low: 0.05e6, value: 0.1e6, high: 1e6, source: ofNothing },
+  each: {
+    low: 1.5e6,
+    value: 4.5e6,
+    high: 20e6,
+    source: 'Cargo 1.95: 58 MB with 16 crates, 158 with 30, 331 with 42 (measured 2026-11)',
+  },
+  figure: 'debug',
+  spread: builtSpread,
+  kinds: [{ named: forBuilds, each: { ...macroBuilt, value: 7e6, high: 20e6 } }],
+  ofFetched: { value: 5.5, low: 0.3, high: 25, from: 'guess' },
+  other: { ...otherBuilt, value: 2.5e6, high: 25e6 },
+} as const satisfies Counted;
 
 const registry: Weight = {
   low: 15e6,
@@ -238,7 +264,8 @@ export default defineTool({
       ],
       open: false,
     },
-    { does: ['fetch', 'vendor', 'generate-lockfile', 'update'], outputs: [crates], open: false },
+    { does: ['vendor'], outputs: [crates, vendored], open: false },
+    { does: ['fetch', 'generate-lockfile', 'update'], outputs: [crates], open: false },
     { does: ['init', 'new', 'clean', 'version', 'tree', 'metadata'], outputs: [], open: false },
   ],
   buildFolder: {
@@ -289,24 +316,21 @@ export default defineTool({
     },
     program: debugProgram,
     counted: {
-      none: { low: 0.05e6, value: 0.1e6, high: 1e6, source: ofNothing },
+      ...debugCrates,
       ofSources: { ...ownSources, ratio: { value: 20, low: 0, high: 400, from: 'guess' } },
       embeds: { value: 1.5, low: 0, high: 3, from: 'table' },
       embedsByLibrary: { beside: library, value: 5, low: 3, high: 8, from: 'table' },
       holds: { counted: debugProgram, ratio: { value: 1, low: 0.8, high: 2, from: 'table' } },
-      each: {
-        low: 1.5e6,
-        value: 4.5e6,
-        high: 20e6,
-        source: 'Cargo 1.95: 58 MB with 16 crates, 158 with 30, 331 with 42 (measured 2026-11)',
-      },
-      figure: 'debug',
       // What it keeps for the next build (`incremental`) besides: 0.03 to 0.12 of it.
       of: { value: 1.07, low: 1, high: 1.2, from: 'table' },
-      spread: builtSpread,
-      kinds: [{ named: forBuilds, each: { ...macroBuilt, value: 7e6, high: 20e6 } }],
-      ofFetched: { value: 5.5, low: 0.3, high: 25, from: 'guess' },
-      other: { ...otherBuilt, value: 2.5e6, high: 25e6 },
+    },
+  },
+  checkBuild: {
+    by: ['check', 'clippy', 'doc'],
+    counted: {
+      ...debugCrates,
+      // What helps to build the others is built, and of those only what they tell of themselves: 0.3 of 92 MB.
+      of: { value: 0.3, low: 0.12, high: 0.6, from: 'table' },
     },
   },
   homes: [

@@ -76,16 +76,14 @@ export function replayTool(step: Step): boolean {
       if (output.with && !command.may(...output.with)) continue;
       if (output.asked && !isAsked(command, output.asked)) continue;
       const isAgain = (output.fetched || output.again) && isFetched(step, path, output);
+      const built = output.what === 'cache' ? earlierIn(step, path) : isAgain ? alikeIn(step, path) : [];
       const parts = output.program && output.path !== undefined ? builtParts(build, command) : [];
       for (const part of parts.length > 0 ? parts : [undefined]) {
-        const earlier = output.what === 'cache' ? earlierIn(step, path) : [];
-        const made = mainsBuilt(step, output).map((from) => ({
-          from,
-          bytes: isAgain
-            ? againBytes(build, command, output, part)
-            : countedBytes(build, command, counted, { part, from, earlier }),
-        }));
-        const bytes = total(made.map((main) => main.bytes));
+        const mains = mainsBuilt(step, output).map((from) => {
+          const told = countedBytes(build, command, counted, { part, from, earlier: built });
+          return { from, bytes: isAgain ? againBytes(output, told) : told };
+        });
+        const bytes = total(mains.map((main) => main.bytes));
         const folder = part === undefined ? path : within(part, output.path ?? '');
         disk.make({
           what: output.what,
@@ -100,7 +98,7 @@ export function replayTool(step: Step): boolean {
               named: one.named,
               bytes: { ...programBytes(build, command, one, part), from: 'typical' } as const,
             })),
-            ...made.flatMap((main) => (main.from === undefined || !main.bytes ? [] : named(main.from, main.bytes))),
+            ...mains.flatMap((main) => (main.from === undefined || !main.bytes ? [] : calledAs(main.from, main.bytes))),
           ],
         });
       }
@@ -175,7 +173,7 @@ function mainsBuilt(step: Step, { program }: Output): readonly (string | undefin
 }
 
 /** One of several programs: it is called as its folder is. */
-const named = (folder: string, bytes: Bytes): NonNullable<Making['program']> => ({
+const calledAs = (folder: string, bytes: Bytes): NonNullable<Making['program']> => ({
   named: { test: (name) => name === nameOf(folder) },
   bytes: { ...bytes, from: 'typical' },
 });
@@ -189,15 +187,18 @@ const earlierIn = ({ command, disk }: Step, path: string | undefined): readonly 
     ? []
     : disk.tree.at(path).flatMap(({ change: { command: one } }) => (one?.tool === command.tool ? one : []));
 
+/** Those of them that have built the same project for the same. */
+const alikeIn = (step: Step, path: string | undefined): readonly Command[] =>
+  earlierIn(step, path).filter((one) => isSameProject(step, one) && buildAlike(one, step.command));
+
 /** Whether an earlier command has fetched or built there what the same project wants. */
-const isFetched = ({ build, command, disk }: Step, path: string | undefined, { fetched }: Output): boolean =>
-  path !== undefined &&
+const isFetched = (step: Step, path: string | undefined, { fetched }: Output): boolean =>
+  (fetched ? earlierIn(step, path).filter((one) => isSameProject(step, one)) : alikeIn(step, path)).length > 0;
+
+const isSameProject = ({ build, command }: Step, earlier: Command): boolean =>
   worksOnProject(command) &&
-  disk.tree.at(path).some(({ change: { command: earlier } }) => {
-    if (earlier?.tool !== command.tool || !worksOnProject(earlier)) return false;
-    if (!fetched && !buildAlike(earlier, command)) return false;
-    return build.commands.directory(earlier) === build.commands.directory(command);
-  });
+  worksOnProject(earlier) &&
+  build.commands.directory(earlier) === build.commands.directory(command);
 
 /** An environment that uv or a `--without-pip` makes is little but links. */
 const hasPip = ({ command }: Step): boolean =>

@@ -8,7 +8,7 @@ import type { UpToFiles } from '../files/types.ts';
 import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import { embedded } from './embedded.ts';
-import { askedBy, wantedBy } from './locked-graph.ts';
+import { askedBy, compiles, wantedBy } from './locked-graph.ts';
 import { importRows } from './import-rows.ts';
 import { around, counting } from './many.ts';
 import { manifestText } from './manifest-text.ts';
@@ -137,7 +137,7 @@ interface Named {
 function rowsOf(build: UpToFiles, command: Command, { figure }: Counted, { names, brings }: Found): readonly Named[] {
   const { language, manifest } = command.form ?? {};
   const table = language && (figure ?? brings) ? sourcesTable(build.facts.table?.(sourcesTableName)) : undefined;
-  const isHere = (name: string): boolean => !command.does('build') || manifest?.notForLinux?.test(name) !== true;
+  const isHere = (name: string): boolean => !compiles(command) || manifest?.notForLinux?.test(name) !== true;
   if (!table || !language) return names.map((name) => ({ name, row: undefined }));
   const modules = importRows(build)(language)?.modules;
   const named = (name: string): Named => {
@@ -219,7 +219,7 @@ export function weightsOf(build: UpToPackages, command: Command, output: Output)
 
 /** The weights of the folder that a build works in: a build for debugging leaves more. */
 export function weightsOfFolder(command: Command, folder: BuildFolder): Weights {
-  const counted = debugging(command)?.counted;
+  const counted = countedOtherwise(command);
   return counted ? { ...folder, counted } : folder;
 }
 
@@ -229,26 +229,24 @@ function debugging({ form, subcommands, may }: Command): DebugBuild | undefined 
   return [...by, ...also].includes(subcommands.join(' ')) && !may(...off) ? form?.debugBuild : undefined;
 }
 
+/** What the folder weighs that it works in where it does not build what ships. */
+const countedOtherwise = (command: Command): Counted | undefined => {
+  const { by, counted } = command.form?.checkBuild ?? {};
+  return by?.includes(command.subcommands.join(' ')) ? counted : debugging(command)?.counted;
+};
+
 /** Whether two commands of a tool build for the same: what one has built is of no use to the other else. */
-export const buildAlike = (one: Command, other: Command): boolean =>
-  (debugging(one) === undefined) === (debugging(other) === undefined);
+export const buildAlike = (one: Command, other: Command): boolean => countedOtherwise(one) === countedOtherwise(other);
 
 /** What one program weighs in the folder that a build fills. */
 export const programBytes = (build: UpToPackages, command: Command, program: Program, part?: string): Bytes =>
-  programCounted(build, command, program, part) ?? typically(program.typical);
+  countedBytes(build, command, debugging(command)?.program ?? program.counted, { part }) ?? typically(program.typical);
 
-/** The same by what the project names; nothing where the context does not tell that. */
-const programCounted = (build: UpToPackages, command: Command, program: Program, part?: string): Bytes | undefined =>
-  countedBytes(build, command, debugging(command)?.program ?? program.counted, { part });
-
-/** What a second command adds to what an earlier one has fetched or built: its program anew, where it makes one. */
-export function againBytes(build: UpToPackages, command: Command, output: Output, part?: string): Bytes {
-  const { again, program } = output;
+/** What a second command adds to what an earlier one has fetched or built, by what is counted of it without that: its program anew, where it makes one. */
+export function againBytes({ again, program }: Output, counted: Bytes | undefined): Bytes {
   if (!again) return small;
-  const own = program && programCounted(build, command, program, part);
-  return own
-    ? { ...own, low: Math.min(again.low, own.low), high: 2 * own.high, from: 'guess' }
-    : { ...again, from: 'guess' };
+  if (!program || !counted) return { ...again, from: 'guess' };
+  return { ...counted, low: Math.min(again.low, counted.low), high: 2 * counted.high, from: 'guess' };
 }
 
 /** What a command that has a place for what it fetches usually leaves there. */

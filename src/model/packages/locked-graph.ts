@@ -9,6 +9,8 @@ type Graph = NonNullable<NonNullable<Manifest['counts']>[number]['graph']>;
 interface Asked {
   /** Whether it builds, and fetches only what it needs for that. */
   readonly builds: boolean;
+  /** Whether it builds what is needed for tests, too. */
+  readonly tests: boolean;
   /** Its own packages that are named; all where none is. */
   readonly packages: readonly string[];
   readonly features: readonly string[];
@@ -17,14 +19,18 @@ interface Asked {
   isElsewhere(name: string): boolean;
 }
 
+/** Whether a command builds what a project needs, be that for a test: for the platform that it runs on. */
+export const compiles = (command: Command): boolean => command.does('build') || command.does('test');
+
 /** What a command asks for by its options. */
 export function askedBy(command: Command): Asked {
   const { asks, notForLinux } = command.form?.manifest ?? {};
   const named = (options: readonly string[] = []): readonly string[] =>
     command.options(...options).flatMap(({ value }) => value.split(/[ ,]+/));
-  const builds = command.does('build');
+  const builds = compiles(command);
   return {
     builds,
+    tests: command.does('test'),
     packages: named(asks?.packages),
     features: named(asks?.features),
     allFeatures: command.has(...(asks?.allFeatures ?? [])),
@@ -127,7 +133,9 @@ function leftOutOf(
   );
   const kept = all.filter(
     ({ key, heading, isOptional }) =>
-      !forTests.test(heading) && !elsewhere.test(heading) && (!isOptional || asked.allFeatures || on.has(key)),
+      (asked.tests || !forTests.test(heading)) &&
+      !elsewhere.test(heading) &&
+      (!isOptional || asked.allFeatures || on.has(key)),
   );
   const left = new Set(all.map(({ name }) => name));
   for (const { name } of kept) left.delete(name);

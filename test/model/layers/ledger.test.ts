@@ -309,11 +309,11 @@ describe('what a build leaves', () => {
       layers(`FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN ${first}\nRUN ${second}`, {
         'Cargo.lock': lock,
       })[3];
-    expect(after('cargo build --release')).toBe('+452000g -0m');
-    expect(after('cargo chef cook --release')).toBe('+452000g -0m');
+    expect(after('cargo build --release')).toBe('+502000g -0m');
+    expect(after('cargo chef cook --release')).toBe('+502000g -0m');
     expect(after('cargo build')).toBe('+502000g -0m');
-    expect(after('cargo build', 'cargo build')).toBe('+4352000g -0m');
-    expect(after('cargo chef cook', 'cargo build')).toBe('+4352000g -0m');
+    expect(after('cargo build', 'cargo build')).toBe('+4452000g -0m');
+    expect(after('cargo chef cook', 'cargo build')).toBe('+4452000g -0m');
     expect(after('cargo test')).toBe('+502000g -0m');
   });
 

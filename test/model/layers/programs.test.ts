@@ -45,3 +45,25 @@ test('what `go mod vendor` copies lies beside the project', () => {
   const build = buildOf(text, {}, needing);
   expect(build.layers.size(lastStage(build)).adds?.value).toBeGreaterThan(100_000);
 });
+
+test('what `cargo vendor` copies lies beside the project', () => {
+  const text = 'FROM rust:1 AS a\nWORKDIR /src\nCOPY . .\nRUN cargo vendor\nFROM scratch\nCOPY --from=a /src/vendor /v';
+  const lock = '[[package]]\nname = "nobody-knows"\nversion = "1.0.0"\nsource = "registry"\n';
+  const build = buildOf(text, {}, { 'Cargo.lock': lock });
+  expect(build.layers.size(lastStage(build)).adds?.value).toBe(288_000);
+});
+
+test('what is built for a test is for the platform that it runs on', () => {
+  const lock = ['nobody-knows', 'windows-nobody-knows']
+    .map((name) => `[[package]]\nname = "${name}"\nversion = "1.0.0"\nsource = "registry"\n`)
+    .join('');
+  const weightOf = (command: string): number => {
+    const build = buildOf(`FROM rust:1\nWORKDIR /src\nCOPY . .\nRUN cargo ${command}`, {}, { 'Cargo.lock': lock });
+    return build.layers.of(lastStage(build)).at(-1)?.adds?.value ?? Number.NaN;
+  };
+  expect(weightOf('fetch')).toBe(800_000);
+  expect(weightOf('test')).toBe(weightOf('build'));
+  expect(weightOf('test --release')).toBe(weightOf('build --release'));
+  // What only checks makes no program, and of libraries what they tell of themselves.
+  expect(weightOf('check')).toBe(0.1e6 + 0.3 * 2.5e6 + 0.4e6);
+});
