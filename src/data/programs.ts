@@ -6,7 +6,9 @@ const expanding: ReadonlySet<string> = new Set(
 );
 
 /** Interpreters, and the options with which they are handed a program as text. */
-const interpreters: ReadonlySet<string> = new Set('bun deno lua node perl php python python3 Rscript ruby'.split(' '));
+const interpreters: ReadonlySet<string> = new Set(
+  'bun deno julia lua node perl php python python3 R Rscript ruby'.split(' '),
+);
 const inline: ReadonlySet<string> = new Set(['-c', '-e', '-E', '-p', '-r', '--eval', '--print']);
 
 /** Whether a program is handed what it is to do as text. */

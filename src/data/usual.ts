@@ -92,6 +92,15 @@ export const usualCode: Weight = {
   high: 100e6,
   source: 'a guess: most code of a line looks at something, or writes a file',
 };
+/** Code that has packages installed: of R, of Julia. */
+export const installingCode = /install|restore\(|\b(?:pak|Pkg)\b/;
+/** What tests and linters leave. */
+export const usualCheck: Weight = {
+  low: 0,
+  value: 0.3e6,
+  high: 300e6,
+  source: 'a guess: reports, and what was compiled for them',
+};
 export const loadingCode = {
   named: /download|pretrained|load_model|snapshot/,
   weight: {

@@ -205,6 +205,7 @@ export default defineTool({
       'chef prepare',
     ],
   },
+  idle: ['--list'],
   builder: 'toolchain',
   embeds: [
     { in: '**/*.rs', names: /\binclude_(?:str|bytes)!\(\s{0,9}"([^"\n]+)"/g, from: 'file' },

@@ -24,7 +24,7 @@ import { directory, pathOf, type Step, weightAt } from './step.ts';
 import { usualAt } from './kinds.ts';
 import { compile } from './compiled.ts';
 import { buildOfNode } from './node-builds.ts';
-import { usualWork } from './usual-work.ts';
+import { isAnswer, usualWork } from './usual-work.ts';
 
 /** Changes the files of a stage as a RUN does. */
 export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
@@ -56,7 +56,8 @@ function userOf(build: UpToStages, run: RunNode): string | undefined {
 }
 
 function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
-  const { tool, name, node, args, nameWord, effect, form } = step.command;
+  const { command } = step;
+  const { tool, name, node, args, nameWord, effect, form } = command;
   // Assignments alone.
   if (!nameWord) return true;
   if (functions.has(name)) return true;
@@ -65,6 +66,7 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
   if (isHanded && node.inner.some(({ from }) => from === 'argument')) return true;
   if (replayScript(step) || fetchManager(step)) return true;
   if (args.length === 1 && telling.has(args[0]?.value ?? '')) return true;
+  if (isAnswer(step) || (form?.idle && !form.packages && command.has(...form.idle))) return true;
   const replay = lookUp(fileReplays, tool);
   if (replay) return replay(step);
   if (effect !== undefined) return quiet.has(effect);

@@ -1,7 +1,8 @@
 import { type Bytes, noBytes, plus, scaled, typically } from '../../bytes/bytes.ts';
+import { isCheck } from '../../data/checks.ts';
 import { compiledRange } from '../../data/compiled.ts';
 import { fetchedBrowsers } from '../../data/browsers.ts';
-import { usualOfTool } from '../../data/other-tools.ts';
+import { onlyAnswers, usualOfTool } from '../../data/other-tools.ts';
 import { isHandedCode } from '../../data/programs.ts';
 import {
   cleanTargets,
@@ -12,12 +13,15 @@ import {
 } from '../../data/project-sources.ts';
 import {
   configuredBuild,
+  installingCode,
   loadingCode,
+  usualCheck,
   usualCode,
   madeConfigure,
   usualOfSources,
   usualOfUnread,
 } from '../../data/usual.ts';
+import type { Weight } from '../../data/tool.ts';
 import type { Command } from '../commands/types.ts';
 import { nameOf, within } from '../../text/path.ts';
 import type { Value } from '../facts/types.ts';
@@ -35,8 +39,7 @@ export function usualWork(step: Step): Bytes | true | undefined {
   const { command } = step;
   const { form, tool, name, does, args } = command;
   const words = args.map(({ value }) => value);
-  if (isHandedCode(tool, words))
-    return typically(words.some((word) => loadingCode.named.test(word)) ? loadingCode.weight : usualCode);
+  if (isHandedCode(tool, words)) return typically(codeWeight(tool, words));
   if (makesConfigure.test(name) || configureTools.has(name)) return configureMade(step);
   const [program, ...handed] = launched(command, words);
   const browsers = fetchedBrowsers(program, handed);
@@ -45,6 +48,9 @@ export function usualWork(step: Step): Bytes | true | undefined {
   if (brought) return typically(brought);
   const other = usualOfTool(program, handed[0]);
   if (other) return typically(other);
+  // What is built with compilers is built for its tests.
+  if (isCheck(tool, words) && form?.language !== 'C' && (!form?.builder || form.builder === 'bundler'))
+    return typically(usualCheck);
   if (!form || !(does('build', 'script', 'run', 'test', 'toolchain', 'install') || name.endsWith('configure')))
     return undefined;
   if (configures(command)) return prepared(step, outputFolder(step), typically(configuredBuild));
@@ -67,7 +73,22 @@ export function usualWork(step: Step): Bytes | true | undefined {
   return true;
 }
 
+/** What code leaves that is handed to an interpreter: by what it calls, where its words tell. */
+function codeWeight(interpreter: string, words: readonly string[]): Weight {
+  const installed = words.some((word) => installingCode.test(word)) ? usualOfTool(interpreter, undefined) : undefined;
+  return installed ?? (words.some((word) => loadingCode.named.test(word)) ? loadingCode.weight : usualCode);
+}
+
 const configureTools: ReadonlySet<string> = new Set(['autoreconf', 'autoconf', 'automake', 'aclocal', 'libtoolize']);
+
+/** Whether a command only answers, whatever it is that runs it. */
+export function isAnswer({ command }: Step): boolean {
+  const [program, ...handed] = launched(
+    command,
+    command.args.map(({ value }) => value),
+  );
+  return onlyAnswers(program, handed);
+}
 
 /** The program that is run, with what it is handed: behind `python -m` and `npx` that is another one. */
 function launched(
@@ -76,7 +97,9 @@ function launched(
 ): readonly [name: string, ...words: string[]] {
   const at = words[0] === '-m' ? 1 : does('run') ? words.indexOf(operands[0]?.value ?? '') : -1;
   const first = at === -1 ? undefined : words[at];
-  return first === undefined ? [nameOf(name), ...words] : [first.replace(/(?<=.)@.*/s, ''), ...words.slice(at + 1)];
+  return first === undefined
+    ? [nameOf(name), ...words]
+    : [nameOf(first.replace(/(?<=.)@.*/s, '')), ...words.slice(at + 1)];
 }
 
 /** `./autogen.sh`, `autoreconf`: what Autoconf makes, beside the sources. Of a script of that name nothing is known where no sources of Autoconf stand. */
