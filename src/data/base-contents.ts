@@ -161,6 +161,23 @@ export const copiedPrograms: ReadonlyMap<string, Contents> = new Map([
   ['denoland/deno', { '/deno': [90, 130, 180] }],
 ]);
 
+/** What share of an image a folder is that has nearly all of what the image is for: the least, the usual, the most. From memory, as of 2026-11, on what the images weigh. */
+export const mainFolders: ReadonlyMap<string, Contents> = new Map([
+  ['nvidia/cuda', { '/usr/local/cuda*': [0.05, 0.7, 0.95], '/usr/local/cuda*/lib64': [0.02, 0.5, 0.95] }],
+  ['nvcr.io/nvidia/cuda', { '/usr/local/cuda*': [0.05, 0.7, 0.95], '/usr/local/cuda*/lib64': [0.02, 0.5, 0.95] }],
+  ['continuumio/miniconda3', { '/opt/conda': [0.6, 0.8, 0.97] }],
+  ['continuumio/anaconda3', { '/opt/conda': [0.8, 0.93, 0.99] }],
+  ['condaforge/miniforge3', { '/opt/conda': [0.6, 0.75, 0.95] }],
+  ['condaforge/mambaforge', { '/opt/conda': [0.6, 0.75, 0.95] }],
+  ['mambaorg/micromamba', { '/bin/micromamba': [0.05, 0.12, 0.3] }],
+  ['google/cloud-sdk', { '/google-cloud-sdk': [0.3, 0.7, 0.97], '/usr/lib/google-cloud-sdk': [0.2, 0.6, 0.95] }],
+  ['amazon/aws-cli', { '/usr/local/aws-cli': [0.35, 0.57, 0.9] }],
+  ['amazoncorretto', { '/usr/lib/jvm': [0.35, 0.7, 0.97], '/usr/lib/jvm/*': [0.35, 0.7, 0.97] }],
+  ['docker', { '/usr/local/bin': [0.4, 0.75, 0.95] }],
+  ['docker/compose-bin', { '/docker-compose': [0.9, 1, 1] }],
+  ['docker/buildx-bin', { '/buildx': [0.9, 1, 1] }],
+]);
+
 /** What languages' images hold beside their distribution, by repository. */
 export const products: ReadonlyMap<string, Contents> = new Map([
   ['python', python],

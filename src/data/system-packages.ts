@@ -77,24 +77,41 @@ const groups: readonly (readonly [part: string, weight: Omit<Weight, 'source'>])
 
 /** What a package weighs of which only the name is known, by how that begins or ends. */
 const kinds: readonly (readonly [name: RegExp, weight: Omit<Weight, 'source'>])[] = [
-  [/-(?:dev|devel|headers|static)$/, { low: 0.05e6, value: 3e6, high: 60e6 }],
-  [/^(?:openjdk|java-)/, { low: 60e6, value: 220e6, high: 420e6 }],
-  [/^(?:linux-(?:image|firmware)|kernel)/, { low: 20e6, value: 150e6, high: 900e6 }],
+  [/-(?:dev|devel|headers|static)$/, { low: 0.05e6, value: 3e6, high: 200e6 }],
+  [
+    /-desktop(?:-environment|-minimal)?$|^(?:cinnamon|gnome|kde|lxde|lxqt|mate|plasma|task-[a-z-]+|ubuntu-(?:desktop|studio)|xfce4?)(?:-full|-core|-standard)?$/,
+    { low: 20e6, value: 900e6, high: 4e9 },
+  ],
+  [
+    /^(?:blender|freecad|gimp|grass|inkscape|kicad|octave|openfoam|paraview|qgis|root-system|sagemath|scilab|steam)/,
+    { low: 20e6, value: 500e6, high: 5e9 },
+  ],
+  [/^(?:qemu|libvirt|virtualbox)/, { low: 2e6, value: 120e6, high: 1.5e9 }],
+  [/^(?:dotnet\d*|aspnetcore\d*)-(?:sdk|runtime)/, { low: 60e6, value: 300e6, high: 900e6 }],
+  [/-(?:sdk|toolkit)(?:-|$)/, { low: 0.5e6, value: 250e6, high: 6e9 }],
   [/^texlive-full$/, { low: 4.5e9, value: 6e9, high: 7.8e9 }],
   [/^(?:texlive|libreoffice)/, { low: 20e6, value: 300e6, high: 4e9 }],
+  [/-(?:archive-keyring|release|repo|repository)$/, { low: 0.005e6, value: 0.02e6, high: 0.5e6 }],
+  [/-(?:all|complete|full)$/, { low: 0.1e6, value: 60e6, high: 4e9 }],
+  [
+    /^(?:mariadb|mysql|postgresql|percona)(?!.*(?:client|common|contrib|doc|lib))/,
+    { low: 5e6, value: 130e6, high: 700e6 },
+  ],
+  [/^(?:openjdk|java-)/, { low: 60e6, value: 220e6, high: 420e6 }],
+  [/^(?:linux-(?:image|firmware)|kernel)/, { low: 20e6, value: 150e6, high: 900e6 }],
   [
     /^(?:cuda|libcu(?:blas|da|dnn|fft|file|inj|pti|rand|solver|sparse|tensor)|libnv|nvidia|rocm)/,
     { low: 2e6, value: 500e6, high: 5e9 },
   ],
   [/^(?:ros|gazebo)-?/, { low: 1e6, value: 250e6, high: 3e9 }],
-  [/^dotnet-sdk|^aspnet/, { low: 70e6, value: 450e6, high: 900e6 }],
   [/^(?:gcc|g\+\+|clang|llvm)[-\d]/, { low: 40e6, value: 200e6, high: 700e6 }],
-  [/^lib|-libs?$/, { low: 0.02e6, value: 1.2e6, high: 40e6 }],
+  [/^lib|-libs?$/, { low: 0.02e6, value: 1.2e6, high: 150e6 }],
   [/^(?:php|perl|lua|ruby|rubygem)/, { low: 0.02e6, value: 0.6e6, high: 20e6 }],
-  [/^(?:py3?-|python)/, { low: 0.05e6, value: 4e6, high: 80e6 }],
+  [/^(?:py3?|python3?)-(?:opencv|pandas|pyqt|pyside|scipy|tensorflow|torch)/, { low: 20e6, value: 250e6, high: 1.2e9 }],
+  [/^(?:py3?-|python)/, { low: 0.05e6, value: 4e6, high: 500e6 }],
   [/^(?:ttf|font|fonts)-/, { low: 0.5e6, value: 8e6, high: 120e6 }],
 ];
-const any: Omit<Weight, 'source'> = { low: 0.02e6, value: 3e6, high: 100e6 };
+const any: Omit<Weight, 'source'> = { low: 0.02e6, value: 3e6, high: 800e6 };
 
 export interface SystemPackage {
   readonly weight: Omit<Weight, 'source'>;
@@ -125,6 +142,16 @@ const tables: ReadonlyMap<string, () => ReadonlyMap<string, SystemPackage>> = ne
   ['suse', ofRedHat],
   ['arch', ofRedHat],
 ]);
+
+/** The same of a package that is installed out of a file, where its name is known. */
+export function packageInFile(family: string, file: string): Omit<Weight, 'source'> | undefined {
+  const name = /^[a-z][\w.+-]*?(?=_|-(?:el|fc|v)?\d|-latest|\.(?:deb|rpm|apk)$)/i.exec(file)?.[0] ?? file;
+  const known = tables.get(family)?.().get(name)?.weight ?? vendorPackage(name);
+  return (
+    known ??
+    (/-(?:archive-keyring|release|repo|repository)$/.test(name) ? systemPackage(family, name).weight : undefined)
+  );
+}
 
 /** What a package of a family of distributions usually brings: by its name, or else by the kind that the name tells. */
 export function systemPackage(family: string, name: string): SystemPackage {

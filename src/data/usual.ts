@@ -140,6 +140,13 @@ export const usualSystemFolder: Weight = {
   high: 1e9,
   source: 'a guess: folders of images on which Dockerfiles build',
 };
+/** A folder that is copied out of an image, which may be there for nothing else. */
+export const usualOfImage: Weight = {
+  low: 0,
+  value: 20e6,
+  high: 6e9,
+  source: 'a guess: folders that Dockerfiles copy out of images, from settings to a toolkit',
+};
 /** What `./autogen.sh` or `autoreconf` leaves beside the sources. */
 export const madeConfigure: Weight = {
   low: 0.5e6,

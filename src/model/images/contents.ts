@@ -5,12 +5,14 @@ import {
   copiedPrograms,
   type Contents,
   documentation,
+  mainFolders,
   onBuildpack,
   plainImages,
   products,
   runtimeOfJava,
   systems,
 } from '../../data/base-contents.ts';
+import { systemFolders } from '../../data/folders.ts';
 import { lookUp } from '../../text/look-up.ts';
 import { isBelow } from '../../text/path.ts';
 import { isLike } from '../../text/wildcard.ts';
@@ -27,15 +29,36 @@ export function contentsAt(image: Image, tagWords: readonly string[], path: stri
   const id = image.distribution?.id;
   // Behind the links of a merged `/usr`.
   const place = id === 'alpine' ? path : path.replace(/^\/(?=(?:bin|sbin|lib|lib64)(?:\/|$))/, '/usr/');
+  const own = ofProduct(image, tagWords, path);
   const found = partsOf(image, tagWords)?.map((rows) => inRows(rows, place));
-  if (!found) return undefined;
+  if (!found) return own;
   let [low, value, high] = nothing;
   for (const range of found) {
-    if (!range) return undefined;
+    if (!range) return own;
     [low, value, high] = [low + range[0], value + range[1], high + range[2]];
   }
   return bytesOf([low, value, high]);
 }
+
+/** What a folder has that a product has to itself, or nearly so, whatever it stands on. */
+function ofProduct(image: Image, tagWords: readonly string[], path: string): Bytes | undefined {
+  const { repository = '', size, variant } = image;
+  if (variant === 'windows') return undefined;
+  const parts = Object.entries(mainFolders.get(repository) ?? {});
+  const share = parts.find(([pattern]) => fits(pattern, path))?.[1];
+  if (share && size) {
+    const [low, value, high] = share;
+    return { low: low * size.low, value: value * size.value, high: high * size.high, from: 'guess' };
+  }
+  // Of `/usr` and its like the distribution has a part.
+  if (systemFolders.has(path)) return undefined;
+  const rows = Object.entries(productOf(repository, tagWords) ?? {});
+  const row = rows.find(([pattern]) => fits(pattern, path))?.[1];
+  return row && bytesOf(row);
+}
+
+const productOf = (repository: string, tagWords: readonly string[]): Contents | undefined =>
+  repository === 'eclipse-temurin' && tagWords.includes('jre') ? runtimeOfJava : products.get(repository);
 
 const bytesOf = ([low, value, high]: Range): Bytes => ({
   value: value * 1e6,
@@ -50,8 +73,7 @@ function partsOf(
   tagWords: readonly string[],
 ): readonly Contents[] | undefined {
   if (repository === undefined || variant === 'windows' || variant === 'distroless') return undefined;
-  const isRuntime = tagWords.includes('jre') && repository === 'eclipse-temurin';
-  const product = isRuntime ? runtimeOfJava : products.get(repository);
+  const product = productOf(repository, tagWords);
   const system = lookUp(systems, distribution?.id ?? '');
   if (!system || (!product && !plainImages.has(repository))) return undefined;
   const own = product ? [system, product] : [system];

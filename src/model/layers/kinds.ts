@@ -10,6 +10,7 @@ import {
   usualFolder,
   usualImage,
   usualLibrary,
+  usualOfImage,
   usualPackageFile,
   usualProgram,
   usualSystemFolder,
@@ -57,6 +58,12 @@ export const usualDownload = (path: string | undefined): Bytes =>
       ? packageFile
       : program
     : packageFile;
+
+/** What stands at a path of another image, of which folders may be all that it has. */
+export const usualInImage = (path: string): Bytes => {
+  const usual = usualAt(path);
+  return usual === folder ? typically(usualOfImage) : usual;
+};
 
 /** What of an image that is not known a folder of the system holds. */
 export const usualSystem = (path: string): Bytes =>

@@ -22,7 +22,7 @@ import { measured } from './measured.ts';
 import { replayRun, waitsForFile } from './replay.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { globbed } from './step.ts';
-import { usualAt, usualDownload, usualOf, usualSystem } from './kinds.ts';
+import { usualAt, usualDownload, usualInImage, usualOf, usualSystem } from './kinds.ts';
 import { type Strewn, strewnIn } from './strewn.ts';
 import { packagesBelow } from './packages-below.ts';
 import type { Tree } from './tree.ts';
@@ -250,9 +250,7 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
   if (found.length === 0 && !isBrought)
     disk.hold(change, isWild ? copied.destination : copied.places[0], {
       bytes: undefined,
-      usual: image?.size
-        ? partOf(image.size, usualAt(path))
-        : ((other && programAt(other.programs, path)) ?? usualAt(path)),
+      usual: (other && programAt(other.programs, path)) ?? (image ? partOf(image.size, path) : usualAt(path)),
       whole: true,
       owner,
     });
@@ -285,13 +283,19 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
   }
 }
 
-/** A part of an image that is known as a whole. */
-const partOf = (image: Bytes, usual: Bytes): Bytes => ({
-  ...usual,
-  value: Math.min(usual.value, image.value),
-  low: Math.min(usual.low, image.low),
-  high: Math.min(usual.high, image.high),
-});
+/** What something at a path of an image may weigh: a folder anything up to the whole of it. */
+function partOf(image: Bytes | undefined, path: string): Bytes {
+  if (path === '/') return usualSystem(path);
+  const usual = usualInImage(path);
+  if (!image) return usual;
+  const { value, low, high } = usual;
+  return {
+    ...usual,
+    value: Math.min(value, image.value),
+    low: Math.min(low, image.low),
+    high: Math.min(high, image.high),
+  };
+}
 
 /** A file lands in a destination that is a folder, or becomes it. */
 const placeOf = ({ tree }: Disk, { places, destination }: Copied): string =>

@@ -1,9 +1,17 @@
 import { type Bytes, plus, scaled, several, typically } from '../../bytes/bytes.ts';
 import { unpackedRatio } from '../../data/ratios.ts';
-import { packageDatabase, packagesSource, systemPackage, upgradeOfAll } from '../../data/system-packages.ts';
+import {
+  packageDatabase,
+  packageInFile,
+  packagesSource,
+  systemPackage,
+  upgradeOfAll,
+} from '../../data/system-packages.ts';
 import type { Weight } from '../../data/tool.ts';
 import { usualCheckout, usualClone, usualDependencies, usualNamed, usualShallowClone } from '../../data/usual.ts';
 import { vendorPackage } from '../../data/vendor-packages.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
+import { nameOf } from '../../text/path.ts';
 import { closure, nameThere, packagesOfDebian, weigh } from '../packages/apt-size.ts';
 import { mayBeFromElsewhere, takesRecommended } from '../packages/apt-history.ts';
 import { packagesOf, valuesOf } from '../packages/packages.ts';
@@ -31,16 +39,25 @@ export function usualNamedPackages({ command }: Step): Bytes {
   return (others > 0 || parts.length === 0 ? [...parts, rest] : parts).reduce(plus);
 }
 
-/** What packages bring that are files of the distribution (`dpkg -i x.deb`): what is in archives of that size, or in one of its kind. */
+/** What packages bring that are files of the distribution (`dpkg -i x.deb`). */
 export function usualPackageFiles(step: Step): Bytes {
-  const files = step.command.operands.map((word) => {
-    const path = pathOf(step, word);
-    const archive = path === undefined ? undefined : weightAt(step, path);
-    return archive
-      ? { ...scaled(archive, unpackedRatio(path ?? '')), from: 'typical' as const }
-      : usualAt(path ?? '/x.deb');
-  });
+  const files = step.command.operands.map((word) => usualPackageFile(step, word));
   return files.length === 0 ? usualAt('/x.deb') : files.reduce(plus);
+}
+
+/** The same of one, be it here or at an address: by the package in it, by what an archive of that size holds, or as one of its kind. */
+function usualPackageFile(step: Step, word: ShellWord): Bytes {
+  const path = pathOf(step, word);
+  const here = path === undefined ? [] : step.disk.tree.at(path);
+  const addresses = here.flatMap(({ change: { command } }) => command?.operands.map(({ value }) => value) ?? []);
+  for (const name of [word.value, ...addresses]) {
+    const known = isPackageFile(name) && packageInFile(step.command.form?.packages ?? '', nameOf(name));
+    if (known) return typical(known);
+  }
+  const archive = path === undefined ? undefined : weightAt(step, path);
+  return archive
+    ? { ...scaled(archive, unpackedRatio(path ?? '')), from: 'typical' as const }
+    : usualAt(path ?? '/x.deb');
 }
 
 /** What an install of all that a manifest names usually brings. */
@@ -56,14 +73,20 @@ export function usualPackages(step: Step): Bytes | undefined {
   const database = packageDatabase.get(family);
   const upgrades = upgradeOfAll.get(family);
   const debian = family === 'debian' ? packagesOfDebian(build) : undefined;
-  const uses = packagesOf(build, command).map(({ name }) => nameThere(debian, name));
   if (!command.does('add')) return upgrades && typical(upgrades);
-  const parts: Bytes[] = database ? [typical(database)] : [];
+  const files = command.operands.filter(({ value }) => isPackageFile(value) && value.includes('/'));
+  const uses = packagesOf(build, command)
+    .filter(({ written }) => !files.some(({ value }) => value === written))
+    .map(({ name }) => nameThere(debian, name));
+  const parts: Bytes[] = [
+    ...(database ? [typical(database)] : []),
+    ...files.map((word) => usualPackageFile(step, word)),
+  ];
   // A list in a variable, or in a file.
   const lists = command.operands.filter(
     (word) => word.literal === undefined && word.variables.length > 0 && valuesOf(build, command, word) === undefined,
   ).length;
-  const isOpen = lists > 0 || uses.length === 0;
+  const isOpen = lists > 0 || uses.length + files.length === 0;
   if (isOpen) parts.push(typical(listed));
   const isKnown = (name: string): boolean =>
     debian !== undefined &&
@@ -88,10 +111,12 @@ export function usualPackages(step: Step): Bytes | undefined {
 const akin = { low: 0.3, high: 1.7, from: 'typical' } as const;
 const listed: Omit<Weight, 'source'> = { low: 0.1e6, value: 60e6, high: 900e6 };
 
+const isPackageFile = (name: string): boolean => /\.(?:deb|rpm|apk)$/.test(name);
+
 /** Packages one by one, each bundle once; large and small ones even out. */
 function bundled(family: string, names: readonly string[]): readonly Bytes[] {
   const bundles = new Map<string, Bytes>();
-  let [value, below, above] = [0, 0, 0];
+  let [value, least, below, above] = [0, 0, 0, 0];
   for (const name of new Set(names)) {
     const { weight, bundle } = systemPackage(family, name.split(/[=~<>]/, 1)[0] ?? name);
     if (bundle !== undefined) {
@@ -100,9 +125,15 @@ function bundled(family: string, names: readonly string[]): readonly Bytes[] {
       continue;
     }
     value += weight.value;
+    least += weight.low;
     below += (weight.value - weight.low) ** 2;
     above += (weight.high - weight.value) ** 2;
   }
-  const others = { value, low: Math.max(0, value - Math.sqrt(below)), high: value + Math.sqrt(above) };
+  // Most weigh less than the usual figure, which a few large ones make.
+  const others = {
+    value,
+    low: least + Math.max(0, value - Math.sqrt(below) - least) * 0.3,
+    high: value + Math.sqrt(above),
+  };
   return [...bundles.values(), ...(value > 0 ? [typical(others)] : [])];
 }

@@ -33,6 +33,28 @@ describe('a copy out of a stage brings what that has of its base', () => {
   });
 });
 
+describe('a copy out of an image brings', () => {
+  const copied = (image: string, path: string): readonly number[] => {
+    const build = buildOf(`FROM scratch\nCOPY --from=${image} ${path} /d`);
+    const adds = build.layers.of(lastStage(build))[0]?.adds;
+    return adds ? [adds.low, adds.value, adds.high].map((bytes) => Math.round(bytes / 1e6)) : [];
+  };
+
+  test.each<[string, string, readonly number[]]>([
+    ['mcr.microsoft.com/dotnet/sdk:8.0', '/usr/share/dotnet', [420, 620, 760]],
+    ['gradle:8', '/opt/gradle', [120, 150, 330]],
+    ['openjdk:17-slim', '/usr/local/openjdk-17', [190, 310, 370]],
+    ['nvidia/cuda:12.4.1-devel-ubuntu22.04', '/usr/local/cuda', [250, 5250, 10450]],
+    ['continuumio/miniconda3', '/opt/conda', [240, 440, 757]],
+    ['docker/compose-bin', '/docker-compose', [11, 65, 90]],
+    // Of a folder nothing is known but what holds it; of a file less.
+    ['php:8-fpm', '/usr/local/lib/php/extensions', [0, 20, 590]],
+    ['example.com/x:1', '/opt/x', [0, 20, 6000]],
+    ['example.com/x:1', '/opt/x.conf', [0, 1, 60]],
+    ['example.com/x:1', '/', [5, 200, 3000]],
+  ])('of %s %s', (image, path, expected) => expect(copied(image, path)).toEqual(expected));
+});
+
 describe('a command on files of the base is weighed by what that has there', () => {
   test.each([
     ['chmod -R 777 /usr/bin', 25],

@@ -97,7 +97,7 @@ describe('packages by name', () => {
 test.each([
   ['ghcr.io/astral-sh/uv:latest /uv /uvx /bin/', '14.3 38.76 60.5 guess'],
   ['composer:2 /usr/bin/composer /usr/bin/composer', '1.8 2.9 3.6 guess'],
-  ['ghcr.io/astral-sh/uv:latest /other /bin/', '0 3 80 typical'],
+  ['ghcr.io/astral-sh/uv:latest /other /bin/', '0 20 80 typical'],
 ])('a program of another image: %s', (copied, expected) => {
   expect(weighed(`FROM debian:12\nCOPY --from=${copied}`)).toBe(expected);
 });
@@ -168,6 +168,11 @@ describe('what is fetched by a name that is known', () => {
     ['curl -LO https://dl.k8s.io/release/v1.30.0/bin/linux/amd64/kubectl', '38 51 62 typical'],
     ['wget -q https://repo.anaconda.com/miniconda/M.sh -O m.sh && bash m.sh -b && rm m.sh', '300 420 650 typical'],
     ['apt-get install -y texlive-full', '4500.4 6001.5 7806 typical'],
+    ['apt-get install -y ubuntu-desktop', '20.4 901.5 4006 typical'],
+    ['apt-get install -y some-tool', '0.42 4.5 806 typical'],
+    ['apt-get install -y ./google-chrome-stable_current_amd64.deb', '350.4 431.5 606 typical'],
+    ['apt-get install -y ./some-tool.deb', '0.45 31.5 406 typical'],
+    ['dpkg -i gh_2.0_amd64.deb', '30 45 75 typical'],
   ])('%s', (command, expected) => {
     expect(run(command)).toBe(expected);
   });
