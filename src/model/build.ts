@@ -12,7 +12,7 @@ import { askImages } from './images/questions.ts';
 import type { ImagesFace } from './images/types.ts';
 import { askLayers } from './layers/questions.ts';
 import type { LayersFace } from './layers/types.ts';
-import type { Answers } from './memo.ts';
+import { noAnswers } from './memo.ts';
 import { askNames } from './names/questions.ts';
 import type { NamesFace } from './names/types.ts';
 import { askPackages } from './packages/questions.ts';
@@ -37,7 +37,7 @@ export function createBuild(
 
 /** The rooms side by side. Each asks only those above it. */
 class DockerfileBuild implements Build {
-  readonly answers: Answers = new Map();
+  readonly answers = noAnswers();
   readonly reads: Build['reads'];
   readonly scripts: Build['scripts'];
   readonly source: Source;

@@ -1,5 +1,22 @@
-/** The answers that one build has given, by question and by what each was asked about. They go when the build does. */
-export type Answers = Map<object, Map<object, unknown>>;
+/** The answers that one build has given, by the number of the question. They go when the build does. */
+export interface Answers {
+  /** Of what was asked about the build itself. */
+  readonly own: unknown[];
+  /** By what else it was asked about. */
+  readonly about: (Map<object, unknown> | undefined)[];
+}
+
+/** All that are asked of builds. Each has a number, since to find an answer by that takes a third of what it takes by the question. */
+const questions: unknown[] = [];
+
+/** The answers of a build that was asked nothing yet. */
+export const noAnswers = (): Answers => ({
+  own: Array.from({ length: questions.length }),
+  about: Array.from({ length: questions.length }),
+});
+
+/** Stands for an answer that is nothing. */
+const nothing = Symbol('nothing');
 
 /** What can keep answers. */
 export interface Remembering {
@@ -43,18 +60,25 @@ export function once<B extends Remembering, A extends object, T>(
 export function once<B extends Remembering, T>(
   answer: (build: B, about: object) => T,
 ): (build: B, about?: object) => T {
+  const number = questions.push(ask) - 1;
   return ask;
 
-  function ask(build: B, about: object = build): T {
-    let answers = build.answers.get(ask);
-    if (!answers) build.answers.set(ask, (answers = new Map()));
-    const known = answers.get(about);
-    const { reads } = build;
-    if (reads) return known ? again(reads, known) : first(reads, answers, about, () => answer(build, about));
-    if (known !== undefined || answers.has(about)) return known as T;
-    const given = answer(build, about);
-    answers.set(about, given);
-    return given;
+  function ask(build: B, about?: object): T {
+    const { answers, reads } = build;
+    if (about === undefined) {
+      const known = answers.own[number];
+      if (known !== undefined) return reads ? again(reads, known) : ((known === nothing ? undefined : known) as T);
+      const kept = reads ? reads.during(() => answer(build, build)) : answer(build, build);
+      answers.own[number] = kept === undefined ? nothing : kept;
+      return reads ? again(reads, kept) : (kept as T);
+    }
+    const known = answers.about[number]?.get(about);
+    if (known !== undefined) return reads ? again(reads, known) : ((known === nothing ? undefined : known) as T);
+    const kept = reads ? reads.during(() => answer(build, about)) : answer(build, about);
+    let all = answers.about[number];
+    if (!all) answers.about[number] = all = new Map<object, unknown>();
+    all.set(about, kept === undefined ? nothing : kept);
+    return reads ? again(reads, kept) : (kept as T);
   }
 }
 
