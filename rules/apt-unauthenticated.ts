@@ -1,4 +1,6 @@
-import { defineRule } from '../src/rule/index.ts';
+import { type Build, defineRule } from '../src/rule/index.ts';
+
+const isDebian: Parameters<Build['packages']['unverified']>[0] = ({ packages }) => packages === 'debian';
 
 export default defineRule({
   id: 'apt-unauthenticated',
@@ -10,7 +12,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    for (const { at, text } of build.packages.unverified(({ packages }) => packages === 'debian'))
+    for (const { at, text } of build.packages.unverified(isDebian))
       yield {
         at,
         message: `\`${text}\` has packages installed whoever made them: leave it out, and name the key of a repository of others by \`signed-by\``,

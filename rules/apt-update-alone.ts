@@ -1,3 +1,4 @@
+import { toolsThat } from '../src/data/deeds.ts';
 import { type Build, type Command, defineRule, type Edit, type Fix, insertBefore, replace } from '../src/rule/index.ts';
 
 export default defineRule({
@@ -8,8 +9,8 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  wakes: { instructions: ['RUN'] },
   supersedes: ['apt-lists-left', 'deleted-in-later-layer'],
+  wakes: { tools: toolsThat(({ packages }) => packages === 'debian') },
 
   *check(build) {
     const waiting = new Map<Command, Command[]>();

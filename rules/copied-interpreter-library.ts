@@ -9,8 +9,8 @@ export default defineRule({
   severity: 'bytes',
   preset: 'recommended',
   since: '0.1.0',
-  wakes: { instructions: ['COPY'] },
   supersedes: ['copied-build-root', 'dev-dependencies-copied', 'copied-output-folder'],
+  wakes: { severalStages: true },
 
   *check(build) {
     for (const stage of build.stages.shipped) {

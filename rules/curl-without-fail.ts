@@ -1,3 +1,4 @@
+import { toolsThat } from '../src/data/deeds.ts';
 import { isPrivateHost } from '../src/data/hosts.ts';
 import {
   type Build,
@@ -17,6 +18,7 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['HEALTHCHECK'], tools: toolsThat(({ takesErrorPages }) => takesErrorPages !== undefined) },
 
   *check(build) {
     const found = new Map<RunNode, Download[]>();

@@ -17,6 +17,7 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   supersedes: ['copied-output-folder'],
+  wakes: { severalStages: true },
 
   *check(build) {
     for (const stage of build.stages.shipped) {

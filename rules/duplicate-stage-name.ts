@@ -10,6 +10,7 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   inPresets: { hadolint: { severity: 'error' }, buildkit: { severity: 'warning' } },
+  wakes: { severalStages: true },
 
   *check(build) {
     // Of two branches of a C preprocessor only one is left.

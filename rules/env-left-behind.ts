@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { severalStages: true },
 
   *check(build) {
     for (const target of build.stages.targets) {

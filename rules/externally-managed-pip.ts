@@ -1,3 +1,4 @@
+import { toolsThat } from '../src/data/deeds.ts';
 import { addOption, defineRule, listed, type Command, type Fix } from '../src/rule/index.ts';
 
 const names: ReadonlyMap<string, string> = new Map([
@@ -15,6 +16,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools: toolsThat(({ pastManager }) => pastManager !== undefined) },
 
   *check(build) {
     for (const stage of build.stages.all) {

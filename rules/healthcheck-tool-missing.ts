@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['HEALTHCHECK'] },
 
   *check(build) {
     const seen = new Set<HealthcheckNode>();

@@ -17,6 +17,7 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   supersedes: ['undefined-variable'],
+  wakes: { instructions: ['ARG'] },
 
   *check(build) {
     for (const stage of build.stages.all) {

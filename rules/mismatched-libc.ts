@@ -22,6 +22,7 @@ export default defineRule({
   options: {
     likely: option.boolean(false, 'Report, as a warning, what is linked against a C library in most cases, too.'),
   },
+  wakes: { severalStages: true },
 
   *check(build, { likely }) {
     for (const stage of build.stages.shipped) {

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'strict',
   since: '0.1.0',
+  wakes: { severalStages: true },
 
   *check(build) {
     for (const stage of build.stages.shipped) {

@@ -9,6 +9,7 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   supersedes: ['toolchain-between-stages'],
+  wakes: { severalStages: true },
 
   *check(build) {
     for (const stage of build.stages.shipped) {

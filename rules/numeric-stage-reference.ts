@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'info',
   preset: 'strict',
   since: '0.1.0',
-  wakes: { instructions: ['COPY'] },
+  wakes: { severalStages: true },
 
   *check(build) {
     for (const node of build.stages.instructions('COPY')) {

@@ -16,6 +16,7 @@ export default defineRule({
   },
 
   *check(build, { budget }) {
+    if (Object.values(budget).every((limit) => limit === undefined)) return;
     for (const stage of build.stages.targets) {
       const { least, layers, waste } = build.layers.size(stage);
       const at = stage.from?.keywordAt ?? { start: 0, end: 0 };

@@ -12,6 +12,7 @@ export default defineRule({
   since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },
   options: { allow: option.strings([], 'Names that may be used.') },
+  wakes: { instructions: ['ARG', 'ENV'] },
 
   *check(build, { allow }) {
     const found = variables(build).filter(

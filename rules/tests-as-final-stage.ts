@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { severalStages: true },
 
   *check(build) {
     const last = build.stages.all.at(-1);

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { severalStages: true },
 
   *check(build) {
     for (const target of build.stages.targets) {

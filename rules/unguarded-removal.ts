@@ -10,6 +10,7 @@ export default defineRule({
   preset: 'recommended',
   since: '0.1.0',
   inPresets: { hadolint: { severity: 'warning', lastOnly: true } },
+  wakes: { tools: ['rm'] },
 
   *check(build) {
     for (const command of build.commands.named('rm'))

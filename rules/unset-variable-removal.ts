@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { tools: ['rm', 'find'] },
 
   *check(build) {
     for (const command of build.commands.named(['rm', 'find'])) {

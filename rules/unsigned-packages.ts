@@ -1,4 +1,8 @@
-import { defineRule } from '../src/rule/index.ts';
+import { type Build, defineRule } from '../src/rule/index.ts';
+
+/** Whether a tool installs packages of a system that is not Debian's. */
+const isOther: Parameters<Build['packages']['unverified']>[0] = ({ language, packages }) =>
+  language === 'system' && packages !== 'debian';
 
 export default defineRule({
   id: 'unsigned-packages',
@@ -10,7 +14,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(build) {
-    const found = build.packages.unverified(({ language, packages }) => language === 'system' && packages !== 'debian');
+    const found = build.packages.unverified(isOther);
     for (const { at, text, cure } of found)
       yield {
         at,

@@ -13,6 +13,7 @@ export default defineRule({
   options: {
     named: option.boolean(false, 'Report named stages too, which `--target` may be meant for.'),
   },
+  wakes: { severalStages: true },
 
   *check(build, { named }) {
     // A template keeps one of several FROMs.

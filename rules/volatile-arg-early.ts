@@ -19,6 +19,7 @@ export default defineRule({
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
+  wakes: { instructions: ['ARG'] },
 
   *check(build) {
     for (const stage of build.stages.all) {

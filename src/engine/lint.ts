@@ -114,7 +114,7 @@ interface Run {
   readonly done: ReadonlyMap<Rule, Setting>;
 }
 
-function run(build: Build, { on }: Plan, names: Names, source: Source, asked?: Ask): Run {
+function run(build: Build, plan: Plan, names: Names, source: Source, asked?: Ask): Run {
   const diagnostics: Diagnostic[] = [];
   const skipped: Skipped[] = [];
   const crashes: Crash[] = [];
@@ -122,11 +122,16 @@ function run(build: Build, { on }: Plan, names: Names, source: Source, asked?: A
   // Only of a comment that silences something is it asked which rules have looked.
   const isJudged = build.stages.suppressions.length > 0;
   const open = build.file.problems.find(({ isOpen }) => isOpen)?.at.start ?? Infinity;
-  const round: Round = { build, names, source, open, isAwake: wakerOf(build) };
-  for (const setting of on) {
-    const { rule } = setting;
-    const outcome = asked ? asked(setting, () => outcomeOf(setting, round)) : outcomeOf(setting, round);
+  const round: Round = { build, names, source, open };
+  const isAwake = wakerOf(build, plan);
+  const ask = (place: number, setting: Setting): Outcome =>
+    lackOf(setting, build) ?? (isAwake(place) ? outcomeOf(setting, round) : nothing);
+  const { on } = plan;
+  for (let place = 0; place < on.length; place++) {
+    const setting = on[place] as Setting;
+    const outcome = asked ? asked(setting, () => ask(place, setting)) : ask(place, setting);
     if (outcome === nothing && !isJudged) continue;
+    const { rule } = setting;
     for (const one of outcome.diagnostics) diagnostics.push(one);
     // What nobody asked for is not missed.
     if (outcome.lacks && outcome.lacks !== 'shellcheck') skipped.push({ rule: rule.id, lacks: outcome.lacks });
@@ -147,16 +152,18 @@ interface Round {
   readonly source: Source;
   /** Where something begins whose end nobody finds. */
   readonly open: number;
-  readonly isAwake: (setting: Setting) => boolean;
 }
 
-function outcomeOf(setting: Setting, { build, names, source, open, isAwake }: Round): Outcome {
+/** What comes of a rule that needs what a run does not have; nothing where it has all of it. */
+function lackOf({ rule: { needs } }: Setting, build: Build): Outcome | undefined {
+  const lacks = needs?.find((fact) => isLacking(build, fact));
+  return lacks && { diagnostics: [], lacks, ended: false };
+}
+
+function outcomeOf(setting: Setting, { build, names, source, open }: Round): Outcome {
   const { rule } = setting;
-  const lacks = rule.needs?.find((fact) => isLacking(build, fact));
-  if (lacks) return { diagnostics: [], lacks, ended: false };
   const diagnostics: Diagnostic[] = [];
   try {
-    if (!isAwake(setting)) return nothing;
     const own = findingsOf(setting, build);
     const all = rule.id === malformedSuppression ? inTurn(own, misnamed(build, names)) : own;
     const { findings, next } = upTo(mostFindings, all);
@@ -175,15 +182,25 @@ function outcomeOf(setting: Setting, { build, names, source, open, isAwake }: Ro
 /** Nobody reads so many of one rule in one file; whoever makes them wants them to take long. */
 const mostFindings = 2000;
 
+const noFindings: { readonly findings: Finding[]; readonly next: undefined } = { findings: [], next: undefined };
+
 /** The first of some findings, and the one after them. */
 function upTo(
   most: number,
   all: Iterable<Finding>,
 ): { readonly findings: Finding[]; readonly next: Finding | undefined } {
+  if (Array.isArray(all) && all.length <= most) return { findings: all as Finding[], next: undefined };
+  const iterator = all[Symbol.iterator]();
+  let step = iterator.next();
+  // Most rules find nothing in most files.
+  if (step.done) return noFindings;
   const findings: Finding[] = [];
-  for (const finding of all) {
-    if (findings.length === most) return { findings, next: finding };
-    findings.push(finding);
+  for (; !step.done; step = iterator.next()) {
+    if (findings.length === most) {
+      iterator.return?.();
+      return { findings, next: step.value };
+    }
+    findings.push(step.value);
   }
   return { findings, next: undefined };
 }

@@ -100,6 +100,8 @@ export interface Wakes {
   readonly tools?: readonly string[];
   /** What the parser found wrong, by the id of this rule. */
   readonly problems?: true;
+  /** More than one stage. */
+  readonly severalStages?: true;
 }
 
 /** What a rule says of itself, and how it looks. */
