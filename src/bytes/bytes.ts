@@ -31,13 +31,20 @@ const weaker = (a: Bytes['from'], b: Bytes['from']): Bytes['from'] => (strength[
 
 /** What is kept of both when two are made one. */
 function marks(a: Bytes, b: Bytes): Pick<Bytes, 'from' | 'source' | 'heavy' | 'atLeast'> {
-  const sources = new Set([a, b].flatMap(({ source }) => source?.split('; ') ?? []));
+  const source = joinedSources(a.source, b.source);
   return {
     from: weaker(a.from, b.from),
-    ...(sources.size > 0 && { source: [...sources].join('; ') }),
+    ...(source !== undefined && { source }),
     ...((a.heavy || b.heavy) && { heavy: true }),
     ...((a.atLeast || b.atLeast) && { atLeast: true }),
   };
+}
+
+/** Both, each source once. */
+function joinedSources(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || a === b) return b;
+  if (b === undefined) return a;
+  return [...new Set([...a.split('; '), ...b.split('; ')])].join('; ');
 }
 
 /** Adds values and ranges; it is from the weakest of their sources, and heavy where one of them is. */

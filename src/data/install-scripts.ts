@@ -1,3 +1,4 @@
+import { late } from './late.ts';
 import type { Weight } from './tool.ts';
 
 /** A script that its makers have people hand to a shell as it comes, and what it leaves. */
@@ -126,4 +127,6 @@ export const installScriptAt = (address: string): InstallScript | undefined => {
 
 /** The script that a program is fetched in place of, by the end of its path. */
 export const installScriptOf = (path: string): InstallScript | undefined =>
-  rows.find(({ program }) => program !== undefined && (path === program || path.endsWith(`/${program}`)));
+  programs().find(({ program }) => path === program || path.endsWith(`/${program}`));
+
+const programs = late(() => rows.filter(({ program }) => program !== undefined));

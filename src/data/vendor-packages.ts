@@ -45,6 +45,8 @@ const rows = late(() => new Map(readMegabytes(table).map(([[name = ''], weight])
 
 /** What a package of its makers' own repository brings; nothing for one that is not known. Bytes. */
 export function vendorPackage(name: string): Omit<Weight, 'source'> | undefined {
+  const own = rows().get(name);
+  if (own) return own;
   const family = families.find(([pattern]) => pattern.test(name))?.[1];
-  return rows().get(name) ?? (family === undefined ? undefined : readMegabytes(family)[0]?.[1]);
+  return family === undefined ? undefined : readMegabytes(family)[0]?.[1];
 }

@@ -190,20 +190,26 @@ function find(reading: Reading, written: string): OptionFacts | undefined {
 const off = /^(?:false|no|off|0)$/i;
 
 function asks(reading: Reading): Pick<Arguments, 'has' | 'options' | 'flagWord'> {
-  const { given, under, facts } = reading;
+  const { given } = reading;
+  // Most commands are asked for many options that they do not have.
+  if (given.length === 0) return without;
+  const { under, facts } = reading;
+  const known = new Map<string, readonly Given[]>();
   const matching = (flag: string): readonly Given[] => {
-    if (given.length === 0) return given;
+    const before = known.get(flag);
+    if (before) return before;
     const name = spell(reading, flag);
     // Before the subcommand `-n` may be one option and after it another: either is what is asked for.
     const own = facts.options.get(name)?.name;
     const first = under?.get(name)?.name ?? own ?? name;
     const second = own ?? first;
-    return given.filter((option) => option.name === first || option.name === second);
+    const found = given.filter((option) => option.name === first || option.name === second);
+    known.set(flag, found);
+    return found;
   };
   const isOn = ({ name, value }: Given): boolean =>
     value === undefined || takesValue(reading, name) || !off.test(value.value);
   const has = (flag: string): boolean => {
-    if (given.length === 0) return false;
     const last = matching(flag).at(-1);
     if (last) return isOn(last);
     if (flag.length < 3) return false;
@@ -215,7 +221,7 @@ function asks(reading: Reading): Pick<Arguments, 'has' | 'options' | 'flagWord'>
   const all = (flags: readonly string[]): readonly Given[] => {
     if (flags.length === 1) return matching(flags[0] as string);
     const found = new Set(flags.flatMap(matching));
-    return given.filter((option) => found.has(option));
+    return found.size === 0 ? [] : given.filter((option) => found.has(option));
   };
   return {
     has: (...flags) => flags.some(has),
@@ -223,6 +229,13 @@ function asks(reading: Reading): Pick<Arguments, 'has' | 'options' | 'flagWord'>
     flagWord: (...flags) => all(flags).at(-1)?.word,
   };
 }
+
+/** What is asked of a command without options. */
+const without: Pick<Arguments, 'has' | 'options' | 'flagWord'> = {
+  has: () => false,
+  options: () => [],
+  flagWord: () => undefined,
+};
 
 const takesValue = ({ facts, under }: Reading, name: string): boolean => {
   const takes = (under?.get(name) ?? facts.options.get(name))?.takes;

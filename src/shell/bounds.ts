@@ -15,7 +15,8 @@ export const isLimit = (reason: string | undefined): boolean => reason === tooDe
 
 /** Why a text is too much for the parser, which takes the square of some things; nothing for what anybody writes. Quotes are not heard: nobody quotes so much, either. */
 export function tooMuch(text: string): string | undefined {
-  if (text.length < isShort) return undefined;
+  if (text.length < isShort || (count(text, opening) <= deepest && count(text, heredoc) <= mostHeredocs))
+    return undefined;
   let depth = 0;
   let heredocs = 0;
   for (let at = 0; at < text.length; at++) {
@@ -33,6 +34,12 @@ export function tooMuch(text: string): string | undefined {
   }
   return undefined;
 }
+
+/** All that opens something is among these, and what does not. */
+const opening = /[({!]|\b(?:if|for|while|until|case|select)\b/g;
+const heredoc = /<</g;
+
+const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
 
 const isBreak = (character: string | undefined): boolean =>
   character === undefined || ' \t\n;&|(){}'.includes(character);

@@ -8,7 +8,9 @@ export function readDeeds(tool: string, args: readonly ShellWord[], read: Argume
   let known: ReadonlySet<Deed> | undefined;
   return (...wanted) => {
     known ??= deeds(tool, args, read);
-    return known.size > 0 && wanted.some((deed) => known?.has(deed));
+    if (known.size === 0) return false;
+    for (const deed of wanted) if (known.has(deed)) return true;
+    return false;
   };
 }
 

@@ -13,9 +13,13 @@ export const isBlank = (code: number): boolean => code === 32 || (code >= 9 && c
 
 /** The first offset in `[start, end)` that is no white space, else `end`. */
 export function skipSpace(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
-  return at;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    // Nearly all are.
+    if (code > 32 && code < 0x80) return at;
+    if (!isSpace(code)) return at;
+  }
+  return Math.max(start, end);
 }
 
 /** `[start, end)` without the white space around it. */

@@ -50,6 +50,7 @@ const wordy = /[A-Za-z\d_]/;
 /** The secrets in a text that are known by their form, in order, none inside another. */
 export function secretsIn(text: string): readonly Secret[] {
   const found = [...tokensIn(text), ...keysIn(text), ...passwordsIn(text), ...namedKeysIn(text)];
+  if (found.length === 0) return found;
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Secret[] = [];
   for (const secret of found) if (secret.start >= (kept.at(-1)?.end ?? 0)) kept.push(secret);
@@ -72,8 +73,8 @@ const tokenLike = /[\w.+/=-]{19}/;
 
 function tokensIn(text: string): readonly Secret[] {
   if (!tokenLike.test(text)) return [];
-  return tokens.flatMap(([what, prefix, letters, least]) => {
-    const found: Secret[] = [];
+  const found: Secret[] = [];
+  for (const [what, prefix, letters, least] of tokens) {
     let end = 0;
     for (let start = text.indexOf(prefix); start !== -1; start = text.indexOf(prefix, end)) {
       end = start + prefix.length;
@@ -84,8 +85,8 @@ function tokensIn(text: string): readonly Secret[] {
       const isLong = body.length >= least && !(what.includes('AWS') && body.length > least);
       if (isAlone && isLong && !isPlaceholder(body)) found.push({ start, end, what });
     }
-    return found;
-  });
+  }
+  return found;
 }
 
 const placeholders = /placeholder|your|change|replace|insert|dummy|redacted/i;

@@ -38,29 +38,49 @@ export const imageTables = [
   publisherImages,
 ] as const;
 
+const tables = late(
+  () => new Map(imageTables.flatMap((table) => Object.keys(table).map((name) => [name, table] as const))),
+);
+
 /** An entry, by its name. */
-function entryOf(name: string): ImageEntry | undefined {
-  const table = imageTables.find((one) => Object.hasOwn(one, name));
-  return table?.[name];
-}
+const entryOf = (name: string): ImageEntry | undefined => tables().get(name)?.[name];
 
 /** The entry of a single repository, by its name. */
 export const imageOf = (name: string): ImageEntry | undefined => (name.endsWith('*') ? undefined : entryOf(name));
 
 const entries = (): readonly (readonly [string, ImageEntry])[] => imageTables.flatMap((table) => Object.entries(table));
 
-/** Entries of all repositories that begin alike, the longest beginning first. */
-const families = late(() =>
-  imageTables
-    .flatMap((table) => Object.keys(table))
-    .flatMap((name) => {
-      const entry = name.endsWith('*') ? entryOf(name) : undefined;
-      return entry ? [{ prefix: name.slice(0, -1), entry }] : [];
-    })
-    .toSorted((a, b) => b.prefix.length - a.prefix.length),
-);
+/** What can tell families apart: no beginning of one is shorter. */
+const startOf = (name: string): string => name.slice(0, 3);
 
-const deprecatedFamilies = late(() => families().filter(({ entry }) => entry.deprecated));
+interface Family {
+  readonly prefix: string;
+  readonly entry: ImageEntry;
+}
+
+/** Entries of all repositories that begin alike, by how they begin. */
+const families = late((): ReadonlyMap<string, readonly Family[]> => {
+  const found = new Map<string, Family[]>();
+  for (const name of tables().keys()) {
+    const entry = name.endsWith('*') ? entryOf(name) : undefined;
+    if (!entry) continue;
+    const family = { prefix: name.slice(0, -1), entry };
+    const alike = found.get(startOf(name));
+    if (alike) alike.push(family);
+    else found.set(startOf(name), [family]);
+  }
+  return found;
+});
+
+/** The family of a repository among those of which something holds: the one with the longest beginning. */
+function familyOf(repository: string, is: (entry: ImageEntry) => boolean = () => true): Family | undefined {
+  let best: Family | undefined;
+  for (const family of families().get(startOf(repository)) ?? []) {
+    const { prefix, entry } = family;
+    if (prefix.length > (best?.prefix.length ?? -1) && repository.startsWith(prefix) && is(entry)) best = family;
+  }
+  return best;
+}
 
 /** Repositories that publish the image of another one, with that one's name. */
 export const aliases = late(
@@ -70,14 +90,14 @@ export const aliases = late(
 
 /** What is known of a repository by its name: registry and path, Docker Hub's registry left out (`python`, `bitnami/redis`, `gcr.io/a/b`). */
 export function findImage(repository: string): ImageEntry | undefined {
-  return imageOf(repository) ?? families().find(({ prefix }) => repository.startsWith(prefix))?.entry;
+  return imageOf(repository) ?? familyOf(repository)?.entry;
 }
 
 /** What is known of a repository that is deprecated, `use` written out in full. */
 export function findDeprecated(repository: string): DeprecatedImage | undefined {
   const own = imageOf(repository)?.deprecated;
   if (own) return own;
-  const family = deprecatedFamilies().find(({ prefix }) => repository.startsWith(prefix));
+  const family = familyOf(repository, ({ deprecated }) => deprecated !== undefined);
   const deprecated = family?.entry.deprecated;
   if (!family || deprecated?.becomes === undefined) return deprecated;
   const name = repository.slice(family.prefix.length);

@@ -42,14 +42,17 @@ export function homeOf(state: Names): string | undefined {
 /** An absolute path for a shell word, with `~` and `$HOME`, relative ones against `cwd`; nothing when it cannot be known. */
 export function shellPath(word: ShellWord, cwd: string | null | undefined, state: Names): string | undefined {
   let text = word.value;
-  const home = homeOf(state);
-  if (!word.quoted && /^~(?=\/|$)/.test(text)) text = home === undefined ? '' : home + text.slice(1);
-  text = text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced: string | undefined, plain: string | undefined) => {
-    const name = braced ?? plain ?? '';
-    if (name === 'HOME') return home ?? whole;
-    const value = state.environment(name);
-    return typeof value === 'string' ? value : whole;
-  });
+  if (text.startsWith('~') && !word.quoted && /^~(?:\/|$)/.test(text)) {
+    const home = homeOf(state);
+    text = home === undefined ? '' : home + text.slice(1);
+  }
+  if (text.includes('$'))
+    text = text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced: string | undefined, plain: string | undefined) => {
+      const name = braced ?? plain ?? '';
+      if (name === 'HOME') return homeOf(state) ?? whole;
+      const value = state.environment(name);
+      return typeof value === 'string' ? value : whole;
+    });
   if (text === '' || /[$`]/.test(text)) return undefined;
   if (text.startsWith('/')) return cleanPath(text);
   if (typeof cwd !== 'string') return undefined;

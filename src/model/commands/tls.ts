@@ -75,6 +75,7 @@ function inInstructions(build: UpToCommands): readonly UncheckedTls[] {
 }
 
 function inCommand(command: Command): readonly UncheckedTls[] {
+  if (saysNothing(command)) return [];
   const assignments = [...command.assignments, ...exported(command)].flatMap(({ name, value, at }) => {
     const variable = variables.get(name);
     if (!variable || value === undefined || !turnsOff(variable.wanted, value.literal ?? '')) return [];
@@ -82,6 +83,15 @@ function inCommand(command: Command): readonly UncheckedTls[] {
   });
   return [...assignments, ...inOptions(command), ...inKeys(command), ...inWritten(command)];
 }
+
+/** Whether a command, as most do, has nothing that is looked at. */
+const saysNothing = ({ tool, name, assignments, redirections, args }: Command): boolean =>
+  assignments.length === 0 &&
+  redirections.length === 0 &&
+  name !== 'export' &&
+  name !== 'tee' &&
+  !byTool.has(tool) &&
+  !args.some(({ literal }) => literal !== undefined && plainOptions.has(literal));
 
 const exported = (command: Command): readonly ShellAssignment[] =>
   command.name === 'export'

@@ -88,11 +88,22 @@ function repositoryOf(registry: string, name: string): string {
 }
 
 /** What is known of an image by its name and tag alone, from tables; what is not known is absent. */
-export function describeImage(ref: {
+export function describeImage(ref: Named): ImageFacts {
+  const known = described.get(ref) ?? describe(ref);
+  described.set(ref, known);
+  return known;
+}
+
+interface Named {
   readonly registry: string | undefined;
   readonly name: string | undefined;
   readonly tag: string | undefined;
-}): ImageFacts {
+}
+
+/** A stage asks of its image more than once. */
+const described = new WeakMap<Named, ImageFacts>();
+
+function describe(ref: Named): ImageFacts {
   if (ref.registry === undefined || ref.name === undefined) return unknown;
   const repository = repositoryOf(ref.registry, ref.name);
   const found = findImage(repository);

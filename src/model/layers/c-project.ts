@@ -169,7 +169,7 @@ function configuredFrom({ build, command }: Step, output: string): string | unde
 export const configures = ({ form, name, subcommands, has }: Command): boolean => {
   const { unless, by } = form?.configures ?? {};
   return (
-    nameOf(name) === 'configure' ||
+    (name.endsWith('configure') && nameOf(name) === 'configure') ||
     (unless !== undefined && !has(...unless) && (by?.includes(subcommands[0] ?? '') ?? true))
   );
 };

@@ -8,11 +8,11 @@ import type { UpToPackages, Unverified } from './types.ts';
 /** What has packages installed of which nobody checks who made them, by the tools of a family, in order. */
 export function unverifiedBy(build: UpToPackages, is: (form: Tool) => boolean): readonly Unverified[] {
   const settings = settingsOf(is);
-  const found = build.commands.all.flatMap((command) => [
-    ...(command.form && is(command.form) ? byOption(build, command) : []),
-  ]);
+  const found = build.commands.all.flatMap((command) =>
+    command.form?.unverified && is(command.form) ? byOption(build, command) : [],
+  );
   const written = allWritten(build);
-  const isThere = settings.some(({ key }) => written.includes(key.toLowerCase()));
+  const isThere = settings.some(({ key }) => written.includes(key));
   const set = isThere ? build.commands.all.flatMap(textsOf).flatMap((text) => settingsIn(text, settings)) : [];
   const copied = (['COPY', 'ADD'] as const).flatMap((keyword) =>
     build.stages
@@ -26,16 +26,25 @@ interface CuredSetting extends Setting {
   readonly cure: string | undefined;
 }
 
-const settingsOf = (is: (form: Tool) => boolean): readonly CuredSetting[] => [
-  ...new Map(
-    toolsWith('unverified')
-      .filter(is)
-      .flatMap(({ unverified }) =>
-        (unverified?.settings ?? []).map((setting) => ({ ...setting, cure: unverified?.cure })),
-      )
-      .map((setting) => [setting.key, setting]),
-  ).values(),
-];
+const known = new WeakMap<(form: Tool) => boolean, readonly CuredSetting[]>();
+
+/** The settings of the tools of a family, each once; kept by what tells the family. */
+function settingsOf(is: (form: Tool) => boolean): readonly CuredSetting[] {
+  const before = known.get(is);
+  if (before) return before;
+  const all = toolsWith('unverified')
+    .filter(is)
+    .flatMap(({ unverified }) =>
+      (unverified?.settings ?? []).map((setting) => ({
+        ...setting,
+        key: setting.key.toLowerCase(),
+        cure: unverified?.cure,
+      })),
+    );
+  const settings = [...new Map(all.map((setting) => [setting.key, setting])).values()];
+  known.set(is, settings);
+  return settings;
+}
 
 /** Options of an install, unless all that it names are files of the project: those have no signature. */
 function byOption(build: UpToPackages, command: Command): readonly Unverified[] {
@@ -78,8 +87,7 @@ const textsOf = ({ args, redirections }: Command): readonly MappedText[] => [
 /** Where a text sets one of these so that it turns a check off. */
 function settingsIn(text: MappedText, settings: readonly CuredSetting[]): readonly Unverified[] {
   const lower = text.text.toLowerCase();
-  return settings.flatMap(({ key, off, beside, cure }) => {
-    const wanted = key.toLowerCase();
+  return settings.flatMap(({ key: wanted, off, beside, cure }) => {
     if (!lower.includes(wanted) || beside?.test(text.text) === false) return [];
     const found: Unverified[] = [];
     for (let at = lower.indexOf(wanted); at !== -1; at = lower.indexOf(wanted, at + wanted.length)) {
