@@ -17,6 +17,8 @@ const { values } = parseArgs({
   options: {
     scratch: { type: 'string', default: '/tmp/tables/built-crates' },
     write: { type: 'boolean', default: false },
+    /** Projects that are not built for debugging: what was known of their crates stays. */
+    'release-only': { type: 'string', multiple: true },
     locks: { type: 'string', default: '/tmp/tables/sources/crates' },
   },
 });
@@ -148,7 +150,7 @@ const ofContexts = readdirSync(contexts).filter(
   (name) => name.startsWith('tu-') && existsSync(join(contexts, name, 'Cargo.lock')),
 );
 for (const name of ofContexts) cpSync(join(contexts, name), join(scratch, name), { recursive: true });
-for (const name of [...ofContexts, ...listed]) {
+for (const name of [...listed, ...ofContexts]) {
   const folder = join(scratch, name);
   const lock = readFileSync(join(folder, 'Cargo.lock'), 'utf8');
   const names = [...lock.matchAll(/^name = "(.*)"\nversion = ".*"\nsource/gm)].map(([, crate = '']) => crate);
@@ -156,7 +158,8 @@ for (const name of [...ofContexts, ...listed]) {
     fetched.set(crate, Math.max(fetched.get(crate) ?? 0, fetchedOf(crate, version)));
   for (const profile of profiles) {
     const done = join(folder, `${profile}.done`);
-    if (!existsSync(done) && values.write) continue;
+    if (!existsSync(done) && (values.write || (profile === 'debug' && values['release-only']?.includes(name))))
+      continue;
     if (!existsSync(done)) {
       const args = ['build', '--locked', ...(profile === 'release' ? ['--release'] : [])];
       const env = listed.includes(name) ? { ...process.env, ...usual } : process.env;
@@ -193,12 +196,12 @@ const figure = (profile: Profile, name: string): string => {
 };
 for (const name of new Set([...found.release.keys(), ...found.debug.keys()])) {
   const [sizes = '', ...own] = String(rows[name] ?? '').split(' ');
-  const [before = '', , , linked = ''] = sizes.split(',');
+  const [before = '', built = '', debug = '', linked = ''] = sizes.split(',');
   const here = Math.round((fetched.get(name) ?? 0) / 1e3);
   const all = [
     before === '' && here > 0 ? String(here) : before,
-    figure('release', name),
-    figure('debug', name),
+    figure('release', name) || built,
+    figure('debug', name) || debug,
     isForBuilds.test(name) ? '0' : linked,
   ];
   rows[name] = [all.join(',').replace(/,+$/, ''), ...own].join(' ');

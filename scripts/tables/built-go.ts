@@ -2,8 +2,8 @@
  * Writes src/data/imports.json, what packages of Go weigh as they are built and in a program, and what they take in: `nice npx tsx scripts/tables/built-go.ts [--scratch FOLDER] [--projects FOLDER]`.
  *
  * Built are the library, the projects of bench/truth/contexts that the model is tuned to, for each line of go-imports.txt a program that only imports these packages, in
- * the project of that line of go.txt as scripts/tables/sources.ts has made it below `--projects`, and the programs of go-programs.txt, of which a `-` in front keeps one
- * out of the table: those show how far what is said of others is off. What is built already is not built again; with `--write` nothing is.
+ * the project of that line of go.txt as scripts/tables/sources.ts has made it below `--projects`, and the programs of go-programs.txt, each with its own packages: people
+ * install them by name. A `-` in front keeps one out of the table: those show how far what is said of others is off. What is built already is not built again; with `--write` nothing is.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -36,6 +36,7 @@ interface Package {
   /** Nothing of the library's own. */
   readonly module: string;
   readonly main: boolean;
+  readonly isProgram?: boolean;
   readonly bytes: number;
   readonly imports: readonly string[];
   /** Whether its sources look up methods by their names or numbers. */
@@ -58,6 +59,7 @@ interface Listed {
   readonly Dir?: string;
   readonly GoFiles?: readonly string[];
   readonly ImportMap?: Readonly<Record<string, string>>;
+  readonly Name?: string;
   readonly Module?: { readonly Path: string; readonly Main?: boolean };
 }
 
@@ -80,17 +82,20 @@ function go(args: readonly string[], cwd: string, modules: string, cgo: boolean)
 }
 
 function packagesIn(folder: string, what: string, modules: string, cgo: boolean): readonly Package[] {
-  const asked = '-json=ImportPath,Export,Standard,Imports,ImportMap,Module,Dir,GoFiles';
+  const asked = '-json=ImportPath,Export,Standard,Imports,ImportMap,Module,Dir,GoFiles,Name';
   const text = go(['list', '-e', '-deps', '-export', asked, what], folder, modules, cgo);
   const all = JSON.parse(`[${text.trim().replaceAll(/\n\}\n\{/g, '\n},\n{')}]`) as readonly Listed[];
-  return all.map(({ ImportPath, Export, Standard, Imports = [], ImportMap = {}, Module, Dir = '', GoFiles = [] }) => ({
-    path: ImportPath,
-    module: Standard ? '' : (Module?.Path ?? '?'),
-    main: Module?.Main === true,
-    bytes: Export === undefined || !existsSync(Export) ? 0 : statSync(Export).size,
-    imports: Imports.map((name) => ImportMap[name] ?? name),
-    asks: !Standard && GoFiles.some((name) => looksUp(readFileSync(join(Dir, name), 'utf8'))),
-  }));
+  return all.map(
+    ({ ImportPath, Export, Standard, Imports = [], ImportMap = {}, Module, Dir = '', GoFiles = [], Name }) => ({
+      path: ImportPath,
+      module: Standard ? '' : (Module?.Path ?? '?'),
+      main: Module?.Main === true,
+      isProgram: Name === 'main',
+      bytes: Export === undefined || !existsSync(Export) ? 0 : statSync(Export).size,
+      imports: Imports.map((name) => ImportMap[name] ?? name),
+      asks: !Standard && GoFiles.some((name) => looksUp(readFileSync(join(Dir, name), 'utf8'))),
+    }),
+  );
 }
 
 const looksUp = (text: string): boolean =>
@@ -215,8 +220,9 @@ for (const name of readdirSync(join(scratch, 'built')).toSorted()) {
   const sums = new Map<string, { built: number; linked: number }>();
   const isWhole = (symbols['reflect'] ?? 0) > ofReflect;
   const hasHttp = packages.some(({ path: own }) => own === 'net/http');
-  for (const { path: own, module, main, bytes, imports, asks = false } of packages) {
-    if (main || module === '?') continue;
+  const isPublished = name.startsWith('program_');
+  for (const { path: own, module, main, isProgram, bytes, imports, asks = false } of packages) {
+    if ((main && !isPublished) || module === '?') continue;
     const row = found.get(own) ?? {
       module,
       built: [],
@@ -233,7 +239,7 @@ for (const name of readdirSync(join(scratch, 'built')).toSorted()) {
     row.built.push(bytes);
     // What is written in C has names of its own.
     const ofC = imports.includes('C') && module !== '' ? (symbols['?'] ?? 0) : 0;
-    const ownInProgram = symbols[own] ?? 0;
+    const ownInProgram = symbols[isProgram ? 'main' : own] ?? 0;
     const linked = ofSymbols * ((ownInProgram > mostOfSymbol ? 5e4 : ownInProgram) + (ofC > 2e5 ? ofC : 0));
     if (plain > 0) (!hasHttp ? row.few : isWhole ? row.whole : row.linked).push(linked);
     row.isQuiet ||= plain > 0 && !isWhole;

@@ -67,7 +67,8 @@ if (values.only.includes('go')) {
       /^\t?(?:require )?(\S+) (v\d\S+)/gm,
     )) {
       const unpacked = weigh(join(modules, `${escaped(name)}@${escaped(version)}`));
-      if (unpacked === 0) continue;
+      // Of several releases the one counts that its own line has brought: the first.
+      if (unpacked === 0 || sizes.go.has(name)) continue;
       const packed = join(modules, 'cache/download', escaped(name), '@v');
       const files = readdirSync(packed).filter((one) => one.startsWith(`${escaped(version)}.`));
       sizes.go.set(name, unpacked + files.reduce((sum, one) => sum + weigh(join(packed, one)), 0));
@@ -135,13 +136,18 @@ const version = (program: string, arg: string): string =>
   execFileSync(program, [arg], { encoding: 'utf8' })
     .replace(/^go version |\(.*|linux.*/g, '')
     .trim();
+const tableFile = join(root, 'src/data/sources.json');
+const earlier = JSON.parse(readFileSync(tableFile, 'utf8')) as { packages: Record<string, Record<string, unknown>> };
 const table = {
   date: new Date().toISOString().slice(0, 10),
   source: `fetched with ${version('go', 'version')} and ${version('cargo', '--version')}, and weighed: kB of a module or a crate, packed and unpacked, with what is noted of it`,
-  packages: { Go: kilobytes(sizes.go), Rust: kilobytes(sizes.crates) },
+  packages: {
+    Go: sizes.go.size > 0 ? kilobytes(sizes.go) : earlier.packages['Go'],
+    Rust: sizes.crates.size > 0 ? kilobytes(sizes.crates) : earlier.packages['Rust'],
+  },
 };
 const text = `${JSON.stringify(table, null, 1)}\n`;
-writeFileSync(join(root, 'src/data/sources.json'), text);
+writeFileSync(tableFile, text);
 console.log(
   `${sizes.go.size} modules, ${sizes.crates.size} crates, ${Math.round(text.length / 1000)} kB; refused: ${refused.join('\n') || 'none'}`,
 );
