@@ -142,8 +142,9 @@ const table = {
   date: new Date().toISOString().slice(0, 10),
   source: `fetched with ${version('go', 'version')} and ${version('cargo', '--version')}, and weighed: kB of a module or a crate, packed and unpacked, with what is noted of it`,
   packages: {
-    Go: sizes.go.size > 0 ? kilobytes(sizes.go) : earlier.packages['Go'],
-    Rust: sizes.crates.size > 0 ? kilobytes(sizes.crates) : earlier.packages['Rust'],
+    ...earlier.packages,
+    ...(sizes.go.size > 0 && { Go: kilobytes(sizes.go) }),
+    ...(sizes.crates.size > 0 && { Rust: kilobytes(sizes.crates) }),
   },
 };
 const text = `${JSON.stringify(table, null, 1)}\n`;

@@ -135,14 +135,17 @@ export interface Manifest {
         readonly needs: RegExp;
         readonly forTests: RegExp;
         readonly elsewhere: RegExp;
+        /** Where it names its programs, and where the one lies, and others, that it does not name: beside the manifest. */
+        readonly programs: { readonly heading: string; readonly usual: string; readonly others: readonly string[] };
       };
     };
   }[];
   /** Options that name the folder of the project, and a file in it. */
   readonly project?: { readonly folder: readonly string[]; readonly file: readonly string[] };
-  /** Options that choose of its own packages, and of what they may leave out. */
+  /** Options that choose of its own packages and programs, and of what they may leave out. */
   readonly asks?: {
     readonly packages: readonly string[];
+    readonly programs: readonly string[];
     readonly features: readonly string[];
     readonly allFeatures: readonly string[];
     readonly noDefault: readonly string[];
@@ -212,7 +215,11 @@ export interface Counted {
     readonly unless: Omit<Factor, 'ratio'>;
   };
   /** What else is in it: something that is counted by itself, so many times. */
-  readonly holds?: { readonly counted: Counted; readonly ratio: Ratio };
+  readonly holds?: {
+    readonly counted: Counted;
+    readonly ratio: Ratio;
+    /** Subcommands that make it not. */ readonly unless?: readonly string[];
+  };
   /** What makes all of it smaller or larger: an option that holds something, a variable, or a file of the project. */
   readonly times?: readonly Factor[];
 }
@@ -241,6 +248,8 @@ export interface Factor {
   readonly option?: string;
   readonly variable?: string;
   readonly in?: string;
+  /** The part of the file that counts, by its heading in TOML: `key = value`, a line each. */
+  readonly section?: string;
   readonly holds: RegExp;
   readonly ratio: Ratio;
 }

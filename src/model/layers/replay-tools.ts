@@ -10,6 +10,7 @@ import { once } from '../memo.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
 import { pipFolder } from '../packages/dependencies.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
+import { builtPrograms } from '../packages/built-programs.ts';
 import { againBytes, buildAlike, countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
 import { builtParts, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
@@ -96,8 +97,9 @@ export function replayTool(step: Step): boolean {
           programs: [
             ...(output.parts ?? []).map((one) => ({
               named: one.named,
-              bytes: { ...programBytes(build, command, one, part), from: 'typical' } as const,
+              bytes: { ...programBytes(build, command, one, { part }), from: 'typical' } as const,
             })),
+            ...packagePrograms(step, output),
             ...mains.flatMap((main) => (main.from === undefined || !main.bytes ? [] : calledAs(main.from, main.bytes))),
           ],
         });
@@ -141,7 +143,7 @@ function emptyBuildFolder(step: Step): void {
 /** What one program weighs in the folder that a build fills. */
 function programOf({ build, command }: Step, { program }: Output, part: string | undefined): Making['program'] {
   return (
-    program && { named: program.named, bytes: { ...programBytes(build, command, program, part), from: 'typical' } }
+    program && { named: program.named, bytes: { ...programBytes(build, command, program, { part }), from: 'typical' } }
   );
 }
 
@@ -177,6 +179,16 @@ const calledAs = (folder: string, bytes: Bytes): NonNullable<Making['program']> 
   named: { test: (name) => name === nameOf(folder) },
   bytes: { ...bytes, from: 'typical' },
 });
+
+/** The programs of a project in several packages, each by what its own package needs. */
+function packagePrograms({ build, command }: Step, { program }: Output): readonly NonNullable<Making['program']>[] {
+  const makes = program ? builtPrograms(build, command) : [];
+  if (!program || makes.length < 2) return [];
+  return makes.flatMap((by) => {
+    const bytes = programBytes(build, command, program, { by });
+    return by.programs.map((name) => calledAs(name, bytes));
+  });
+}
 
 /** Nobody has more in one project. */
 const mostPrograms = 50;

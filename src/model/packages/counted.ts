@@ -3,24 +3,29 @@ import { makerOf } from '../../data/outputs.ts';
 import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
 import type { BuildFolder, Counted, DebugBuild, Factor, Output, Program, Ratio } from '../../data/tool.ts';
 import { runtimeSources } from '../../data/runtimes.ts';
+import { within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
+import { builtPrograms, type Makes } from './built-programs.ts';
 import { embedded } from './embedded.ts';
 import { askedBy, compiles, wantedBy } from './locked-graph.ts';
 import { importRows } from './import-rows.ts';
 import { around, counting } from './many.ts';
-import { manifestText } from './manifest-text.ts';
+import { manifestText, workspaceOf } from './manifest-text.ts';
+import { contextText } from './dependencies.ts';
+import { sectionsIn } from './sections.ts';
 import { namedModules, takenBytes } from './taken.ts';
 import { sourceRow, type SourceRow } from './source-rows.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
 
-/** Of what something is weighed where that is not all of a project: a part of it, what the sources of a folder take in, and what earlier commands have not brought. */
+/** Of what something is weighed where that is not all of a project: a part of it, what the sources of a folder take in, what a package of it makes, and what earlier commands have not brought. */
 export interface Partly {
   readonly part?: string | undefined;
   readonly from?: string | undefined;
+  readonly by?: Makes | undefined;
   readonly earlier?: readonly Command[];
 }
 
@@ -40,10 +45,11 @@ export function besideResult(
   build: UpToPackages,
   command: Command,
   counted: Counted | undefined,
-  { part, from, earlier = [] }: Partly = {},
+  { part, from, by, earlier = [] }: Partly = {},
 ): Bytes | undefined {
   const found = without(
-    counted && (part === undefined ? packagesCounted(build, command) : namedIn(build, command, part)),
+    counted &&
+      (part === undefined && by === undefined ? packagesCounted(build, command) : namedIn(build, command, part, by)),
     earlier.map((one) => packagesCounted(build, one)),
   );
   const taken = takenBytes(build, command, counted, { named: found?.names ?? [], earlier, from });
@@ -51,7 +57,7 @@ export function besideResult(
   const bare = [
     taken ?? ({ ...counted.none, from: 'guess' } as const),
     embeddedBytes(build, command, counted),
-    sourceBytes(build, counted),
+    sourceBytes(build, counted, by),
   ].reduce(plus);
   const alone = bare.high === 0 ? noBytes : bare;
   const packages = taken || !found ? [] : namedBytes(counted, rowsOf(build, command, counted, found), found);
@@ -75,8 +81,13 @@ function heldBytes(
   { holds: held }: Counted,
   part: string | undefined,
 ): readonly Bytes[] {
-  const bytes = held && countedBytes(build, command, held.counted, { part });
-  return held && bytes ? [scaled(bytes, held.ratio)] : [];
+  if (!held || held.unless?.includes(command.subcommands.join(' '))) return [];
+  const makes = builtPrograms(build, command).flatMap((by) => by.programs.map(() => by));
+  const each: readonly (Makes | undefined)[] = makes.length > 1 ? makes : [undefined];
+  return each.flatMap((by) => {
+    const bytes = countedBytes(build, command, held.counted, { part, by });
+    return bytes ? [scaled(bytes, held.ratio)] : [];
+  });
 }
 
 /** What it has besides of an earlier release of the tool. */
@@ -160,14 +171,14 @@ function rowsOf(build: UpToFiles, command: Command, { figure }: Counted, { names
 function holds(
   build: UpToFiles,
   command: Command,
-  { option, variable, in: file, holds: what }: Omit<Factor, 'ratio'>,
+  { option, variable, in: file, section, holds: what }: Omit<Factor, 'ratio'>,
   part: string | undefined,
 ): boolean {
   if (option === undefined && variable === undefined && file === undefined) return true;
   const texts = [
     option === undefined ? undefined : command.option(option)?.value,
     variable === undefined ? undefined : build.commands.environment(command, variable),
-    file === undefined ? undefined : projectText(build, command, file, part),
+    file === undefined ? undefined : sectionOf(projectText(build, command, file, part), section),
   ];
   return texts.some((text) => typeof text === 'string' && what.test(text));
 }
@@ -176,12 +187,23 @@ function holds(
 function projectText(build: UpToFiles, command: Command, file: string, part: string | undefined): string | undefined {
   const manifest = manifestText(build, command);
   const text = part === undefined ? manifest?.text : manifest?.parts.get(part);
-  return manifest?.counts.in === file && text !== undefined ? text : build.facts.context?.read?.(file);
+  if (manifest?.counts.in === file && text !== undefined) return text;
+  const folder = workspaceOf(build, command);
+  const own = folder === undefined ? undefined : contextText(build, command.stage, within(folder, file));
+  return own ?? build.facts.context?.read?.(file);
+}
+
+/** What stands under a heading of a file in TOML; all of the file where none is asked for. */
+function sectionOf(text: string | undefined, heading: string | undefined): string | undefined {
+  if (text === undefined || heading === undefined) return text;
+  const values = sectionsIn(text).flatMap((section) => (section.heading === heading ? [...section.values] : []));
+  return values.map(([key, value]) => `${key} = ${value}`).join('\n');
 }
 
 /** What the sources of the project become. */
-function sourceBytes({ facts: { context } }: UpToFiles, { ofSources }: Counted): Bytes {
-  const paths = ofSources && context?.list(ofSources.in).filter((path) => !context.ignored(path));
+function sourceBytes({ facts: { context } }: UpToFiles, { ofSources }: Counted, by: Makes | undefined): Bytes {
+  const folder = by?.folder ?? '';
+  const paths = ofSources && context?.list(folder + ofSources.in).filter((path) => !context.ignored(path));
   if (!ofSources || !paths || paths.length === 0) return noBytes;
   return scaled(exact(paths.reduce((sum, path) => sum + (context?.size(path) ?? 0), 0)), ofSources.ratio);
 }
@@ -239,8 +261,8 @@ const countedOtherwise = (command: Command): Counted | undefined => {
 export const buildAlike = (one: Command, other: Command): boolean => countedOtherwise(one) === countedOtherwise(other);
 
 /** What one program weighs in the folder that a build fills. */
-export const programBytes = (build: UpToPackages, command: Command, program: Program, part?: string): Bytes =>
-  countedBytes(build, command, debugging(command)?.program ?? program.counted, { part }) ?? typically(program.typical);
+export const programBytes = (build: UpToPackages, command: Command, program: Program, partly: Partly = {}): Bytes =>
+  countedBytes(build, command, debugging(command)?.program ?? program.counted, partly) ?? typically(program.typical);
 
 /** What a second command adds to what an earlier one has fetched or built, by what is counted of it without that: its program anew, where it makes one. */
 export function againBytes({ again, program }: Output, counted: Bytes | undefined): Bytes {
@@ -271,14 +293,15 @@ interface Found {
 const packagesCounted = once((build: UpToFiles, command: Command) => namedIn(build, command));
 
 /** The same of all of it, or of a part. */
-function namedIn(build: UpToFiles, command: Command, part?: string): Found | undefined {
+function namedIn(build: UpToFiles, command: Command, part?: string, by?: Makes): Found | undefined {
   const told = namedModules(build, command);
   if (told) return { names: told, times: 1, brings: false };
   const manifest = manifestText(build, command);
   const text = part === undefined ? manifest?.text : manifest?.parts.get(part);
   if (!manifest || text === undefined) return undefined;
   const { each, times = 1, brings = false, graph } = manifest.counts;
-  const wanted = graph && wantedBy(text, graph, askedBy(command), build.facts.context);
+  const wanted =
+    graph && wantedBy(text, graph, { ...askedBy(command), ...(by && { packages: [by.name] }) }, build.facts.context);
   const named = new Set([...text.matchAll(each)].map(([whole, name = whole]) => name));
   return { names: wanted ?? [...named].filter((name) => !manifest.own.has(name)), times, brings };
 }

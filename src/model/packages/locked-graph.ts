@@ -13,6 +13,8 @@ interface Asked {
   readonly tests: boolean;
   /** Its own packages that are named; all where none is. */
   readonly packages: readonly string[];
+  /** Its programs that are named; all where none is. */
+  readonly programs: readonly string[];
   readonly features: readonly string[];
   readonly allFeatures: boolean;
   readonly noDefault: boolean;
@@ -32,6 +34,7 @@ export function askedBy(command: Command): Asked {
     builds,
     tests: command.does('test'),
     packages: named(asks?.packages),
+    programs: named(asks?.programs),
     features: named(asks?.features),
     allFeatures: command.has(...(asks?.allFeatures ?? [])),
     noDefault: command.has(...(asks?.noDefault ?? [])),
@@ -75,6 +78,10 @@ export function wantedBy(
     return part?.isForeign ? [part.name] : [];
   });
 }
+
+/** The packages of a project that are its own, by a lockfile. */
+export const ownIn = (text: string, graph: Graph): ReadonlySet<string> =>
+  new Set([...partsOf(text, graph).values()].flatMap(({ name, isForeign }) => (isForeign ? [] : name)));
 
 const nothing: ReadonlySet<string> = new Set();
 

@@ -317,6 +317,32 @@ describe('what a build leaves', () => {
     expect(after('cargo test')).toBe('+502000g -0m');
   });
 
+  test('is without programs where only the crates of others are built', () => {
+    const built = (command: string) =>
+      layers(`FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo ${command}`, {
+        'Cargo.lock': '[[package]]\nname = "a"\nversion = "0.1.0"\n',
+      })[2];
+    expect(built('build --release')).toBe('+500000g -0m');
+    expect(built('chef cook --release')).toBe('+50000g -0m');
+  });
+
+  test('goes by the profile for release of the project', () => {
+    const of = (
+      profile: string,
+      text = 'FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo install --path . && rm -r target',
+    ) =>
+      layers(text, {
+        'Cargo.lock': '[[package]]\nname = "a"\nversion = "0.1.0"\n',
+        'Cargo.toml': `[package]\nname = "a"\n\n${profile}`,
+      })[2];
+    expect(of('')).toBe('+450000g -0m');
+    expect(of('[profile.release]\nstrip = true')).toBe('+342000g -0m');
+    expect(of("[profile.release]\nstrip='symbols'")).toBe('+342000g -0m');
+    expect(of('[profile.dev]\nstrip = true')).toBe('+450000g -0m');
+    expect(of('[profile.release]\ndebug = true\n[profile.dev]\ndebug = false')).toBe('+6300000g -0m');
+    expect(of('[profile.release]\ndebug = false\n[profile.dev]\ndebug = true')).toBe('+450000g -0m');
+  });
+
   test('is without what crates need for tests, leave out, or want elsewhere', () => {
     const cargo = 'FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo build --release';
     const other = (name: string): string => `[[package]]\nname = "${name}"\nversion = "1.0.0"\nsource = "registry"\n`;

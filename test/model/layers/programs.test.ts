@@ -38,12 +38,45 @@ test('each of several programs has what its own sources take in', () => {
   expect(builtOf('go build -o /out/b cmd/b/main.go cmd/b/main.go', '/out/b')).toBeCloseTo(b, -3);
 });
 
+/** What a command of Cargo adds, or what a copy of something does that it makes. Bytes. */
+const ofCargo = (command: string, context: Files, path?: string): number => {
+  const text = `FROM rust:1 AS a\nWORKDIR /src\nCOPY . .\nRUN ${command}\n`;
+  const build = buildOf(path === undefined ? text : `${text}FROM scratch\nCOPY --from=a ${path} /`, {}, context);
+  return build.layers.of(lastStage(build)).at(-1)?.adds?.value ?? Number.NaN;
+};
+
 test('what `go mod vendor` copies lies beside the project', () => {
   const text =
     'FROM golang:1.26 AS a\nWORKDIR /src\nCOPY . .\nRUN go mod vendor\nFROM scratch\nCOPY --from=a /src/vendor /v';
   const needing: Files = { 'go.mod': 'module example.com/x\n\ngo 1.22\n\nrequire (\n\texample.com/y v1.0.0\n)\n' };
   const build = buildOf(text, {}, needing);
   expect(build.layers.size(lastStage(build)).adds?.value).toBeGreaterThan(100_000);
+});
+
+test('each program of a project in several packages has what its own package needs', () => {
+  const crate = (name: string, needs = '', source = ''): string =>
+    `[[package]]\nname = "${name}"\nversion = "1.0.0"\n${source}${needs}\n`;
+  const context: Files = {
+    'Cargo.lock': [
+      crate('one', 'dependencies = [\n "nobody-knows",\n]\n'),
+      crate('other'),
+      crate('shared'),
+      crate('nobody-knows', '', 'source = "registry"\n'),
+    ].join('\n'),
+    'Cargo.toml': '[workspace]\nmembers = ["one", "other", "shared"]\n',
+    'one/Cargo.toml': '[package]\nname = "one"\n[dependencies]\nnobody-knows = "1"\n',
+    'one/src/main.rs': '',
+    'other/Cargo.toml': '[package]\nname = "other"\n\n[[bin]]\nname = "third"\npath = "src/main.rs"\n',
+    'other/src/main.rs': '',
+    'other/src/bin/second.rs': '',
+    'shared/Cargo.toml': '[package]\nname = "shared"\n',
+    'shared/src/lib.rs': '',
+  };
+  const release = (name: string, options = ''): number =>
+    ofCargo(`cargo build --release${options}`, context, `/src/target/release/${name}`);
+  expect(['one', 'second', 'third'].map((name) => release(name))).toEqual([485_000, 450_000, 450_000]);
+  expect(ofCargo('cargo build --release', context)).toBe(50_000 + 485_000 + 2 * 450_000 + 1_500_000 + 400_000);
+  expect(ofCargo('cargo build --release -p other --bin second', context)).toBe(500_000);
 });
 
 test('what `cargo vendor` copies lies beside the project', () => {
