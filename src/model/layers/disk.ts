@@ -212,15 +212,21 @@ export function makeDisk(
     }
   }
 
-  /** Takes a part of what is known only as a whole. */
-  function lessen(by: Draft, file: Placed<Item>): void {
+  /** Takes a part of what is known only as a whole, or nearly all of it. */
+  function lessen(by: Draft, file: Placed<Item>, nearlyAll = false): void {
     const { path, item } = file;
     if (!isOwn(item)) {
       hide(by, file, undefined, true);
       return;
     }
     const { bytes, usual } = item;
-    const less = { ...item, bytes: bytes && perhaps(bytes), usual: usual && perhaps(usual), lessened: true };
+    const rest = nearlyAll ? { value: 0 } : {};
+    const less = {
+      ...item,
+      bytes: bytes && { ...perhaps(bytes), ...rest },
+      usual: usual && { ...perhaps(usual), ...rest },
+      lessened: true,
+    };
     live.delete(item);
     live.add(less);
     tree.set(path, [...tree.at(path).filter((other) => other !== item), less]);
@@ -424,13 +430,15 @@ export function makeDisk(
       if (isMounted(path)) return;
       if (!some) strewn = strewn.filter(({ folder }) => !isBelow(folder, path));
       const inside = met(path);
-      const outer = inside.length > 0 ? [] : around(path);
+      const above = around(path);
+      const isAll = !some && !contents && isTopOf(above, path, true);
+      const outer = inside.length > 0 && !isAll ? [] : above;
       const change = disk.start('removed', subjectOf(inside), path, at);
       change.bytes =
-        some || outer.length > 0
+        some || (outer.length > 0 && inside.length === 0)
           ? undefined
           : total(Array.from(new Set(inside.map(({ item }) => item)), ({ bytes }) => bytes));
-      for (const file of outer) lessen(change, file);
+      for (const file of outer) lessen(change, file, isAll);
       if (some) {
         for (const file of inside) lessen(change, file);
         return;
@@ -584,10 +592,24 @@ export function makeDisk(
 export const programAt = (programs: readonly Program[], path: string): Bytes | undefined =>
   programs.findLast(({ folder, named }) => path !== folder && isBelow(path, folder) && named.test(nameOf(path)))?.bytes;
 
-/** Whether a path is a folder at the top of what was unpacked. */
-const isTopOf = (outer: Files, path: string): boolean =>
-  outer.every(({ item, path: place }) => item.change.what === 'unpacked' && place === parentOf(path)) &&
-  usualAt(path) === usualAt('/x');
+/** Whether a path is a folder at the top of what was unpacked; with `named` it has to be called as the archive is. */
+const isTopOf = (outer: Files, path: string, named = false): boolean =>
+  outer.length > 0 &&
+  usualAt(path) === usualAt('/x') &&
+  outer.every(
+    ({ item: { change }, path: place }) =>
+      change.what === 'unpacked' &&
+      place === parentOf(path) &&
+      !change.command?.has('--strip-components', '--strip') &&
+      (!named || isNamedAfter(change, nameOf(path))),
+  );
+
+/** Whether a folder has a name like that of the archive that was unpacked; what comes through a pipe has none. */
+const isNamedAfter = ({ command }: Change, name: string): boolean => {
+  const start = name.slice(0, 3).toLowerCase();
+  const words = command?.words.map(({ value }) => nameOf(value).toLowerCase()) ?? [];
+  return words.some((word) => word.startsWith(start)) || !words.some((word) => /\.(?:zip|t\w+)(?:\.\w+)?$/.test(word));
+};
 
 const resized = ({ path, item }: Placed<Item>, ratio: Ratio): Placed<Item> => ({
   path,

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, perhaps, scaled, small, total, typically } from '../../bytes/bytes.ts';
 import { downloadedArchive, isArchive, isUnpackedByAdd } from '../../data/archives.ts';
+import { knownDownload } from '../../data/known-downloads.ts';
 import { does, toolFacts } from '../../data/deeds.ts';
 import { statedRatio, unpackedRatio } from '../../data/ratios.ts';
 import { systemFolders } from '../../data/folders.ts';
@@ -182,7 +183,9 @@ function replaySource(copying: Copying): void {
     const path = typeof to !== 'string' || name === '' ? undefined : written?.endsWith('/') ? within(to, name) : to;
     const bytes = heredoc && exact(utf8Length(heredoc.body.text));
     const what = heredoc ? 'copy' : 'download';
-    const usual = node.keyword === 'ADD' && !isRemoteFile(address) ? usualOf('clone') : usualDownload(path);
+    const known = address === undefined ? undefined : knownDownload(address);
+    const isClone = node.keyword === 'ADD' && !isRemoteFile(address);
+    const usual = known ? typically(known) : isClone ? usualOf('clone') : usualDownload(path);
     disk.hold(disk.start('made', what, path, source.at), path, { bytes, usual, owner: ownerOf(node) });
   }
 }

@@ -3,6 +3,8 @@ import { exact, noBytes, perhaps, type Ratio, sameSize, scaled, small, total, ty
 import { isSettings } from '../../data/environment-files.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { rewriteRatios, statedRatio, unpackedRatio } from '../../data/ratios.ts';
+import { isArchive } from '../../data/archives.ts';
+import { contentOfArchive } from '../../data/known-archives.ts';
 import { knownDownload } from '../../data/known-downloads.ts';
 import { isSmallFile } from '../../data/small-files.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
@@ -308,7 +310,12 @@ function zeroes(step: Step): boolean {
 function remove({ build, command, disk, at }: Step): boolean {
   for (const { path, contents } of removalsBy(build, command)) {
     const some = command.name === 'find' && command.args.length > 2;
-    for (const found of globbed(disk, path)) disk.remove(found, at, { contents, some });
+    const found = globbed(disk, path);
+    for (const one of found) disk.remove(one, at, { contents, some });
+    // `rm -rf x-1.0*` takes the archive and what was unpacked of it.
+    const start = path.indexOf('*');
+    if (start === path.length - 1 && found.some((one) => isArchive(one)))
+      disk.remove(path.slice(0, start), at, { contents, some });
   }
   return true;
 }
@@ -423,7 +430,32 @@ function unzip(step: Step): boolean {
 
 function unpack(step: Step, archive: string | undefined, folder: string | undefined): void {
   const bytes = archive === undefined ? undefined : held(step, archive, weightAt(step, archive));
-  step.disk.make({ what: 'unpacked', path: folder, bytes, usual: usualOf('unpacked'), at: step.at, whole: true });
+  const usual = usualContentOf(step, archive) ?? usualOf('unpacked');
+  step.disk.make({ what: 'unpacked', path: folder, bytes, usual, at: step.at, whole: true });
+}
+
+/** What an archive holds that was fetched, or comes right out of a pipe, where its name tells. Of single files that are asked for nothing is known but that. */
+function usualContentOf(step: Step, archive: string | undefined): Bytes | undefined {
+  const { build, command, disk } = step;
+  const sources =
+    archive === undefined ? pipedFrom(step) : disk.tree.at(archive).flatMap(({ change }) => change.command ?? []);
+  const addresses = sources.flatMap((one) => one.operands.map((word) => addressOf(build, one, word).text));
+  for (const text of archive === undefined ? addresses : [...addresses, archive]) {
+    const address = text.split(/[?#]/, 1)[0] ?? '';
+    const content = isArchive(address) ? contentOfArchive(nameOf(address)) : undefined;
+    const packed = content ? undefined : knownDownload(address);
+    const all = content ? typically(content) : packed && scaled(typically(packed), unpackedRatio(address));
+    if (all) return command.operands.length > (archive === undefined ? 0 : 1) ? perhaps(all) : all;
+  }
+  return undefined;
+}
+
+/** The commands whose output a command reads. */
+function pipedFrom({ build, command }: Step): readonly Command[] {
+  const { parent } = command.node;
+  if (parent?.kind !== 'pipeline') return [];
+  const before = parent.commands.slice(0, parent.commands.indexOf(command.node));
+  return build.commands.of(command.run).filter(({ node }) => before.includes(node));
 }
 
 export function download(step: Step): boolean {

@@ -3,6 +3,7 @@ import { isCheck } from '../../data/checks.ts';
 import { compiledRange } from '../../data/compiled.ts';
 import { fetchedBrowsers } from '../../data/browsers.ts';
 import { onlyAnswers, usualOfTool } from '../../data/other-tools.ts';
+import { installedFrom } from '../../data/known-archives.ts';
 import { isHandedCode } from '../../data/programs.ts';
 import {
   cleanTargets,
@@ -191,11 +192,10 @@ function unreadWork(step: Step): Work | undefined {
   const whole = wholeOf(step);
   if (!whole) return undefined;
   const { built, installed } = usualOfUnread;
-  return {
-    built: { ...scaled(whole, built), from: 'typical' },
-    installed: { ...scaled(whole, installed), from: 'typical' },
-    programs: { ...scaled(whole, installed), from: 'typical' },
-  };
+  const folder = sourceFolder(step);
+  const known = typeof folder === 'string' ? installedFrom(nameOf(folder)) : undefined;
+  const all: Bytes = known ? typically(known) : { ...scaled(whole, installed), from: 'typical' };
+  return { built: { ...scaled(whole, built), from: 'typical' }, installed: all, programs: all };
 }
 
 /** Puts what was built where it is told to be installed. */

@@ -173,6 +173,20 @@ describe('what is fetched by a name that is known', () => {
     ['apt-get install -y ./google-chrome-stable_current_amd64.deb', '350.4 431.5 606 typical'],
     ['apt-get install -y ./some-tool.deb', '0.45 31.5 406 typical'],
     ['dpkg -i gh_2.0_amd64.deb', '30 45 75 typical'],
+    ['curl -L https://go.dev/dl/go1.22.3.linux-amd64.tar.gz | tar -C /usr/local -xz', '190 250 500 typical'],
+    ['curl -L https://get.helm.sh/helm-v3.tar.gz | tar -xz linux-amd64/helm', '0 50 65 typical'],
+    ['wget -O /go.tgz https://go.dev/dl/go1.2.tar.gz && tar xzf /go.tgz && rm /go.tgz', '190 250 500 typical'],
+    [
+      'curl -O https://a.b/spark-3.tgz && tar xzf spark-3.tgz && mv spark-3 /opt/s && rm spark-3.tgz',
+      '0 400 480 typical',
+    ],
+    ['curl -O https://a.b/redis-7.tar.gz && tar xzf redis-7.tar.gz && rm -rf redis-7*', '0 0 25 typical'],
+    ['curl -O https://a.b/redis-7.tar.gz && tar xzf redis-7.tar.gz && rm -rf redis-7 *.gz', '0 0 25 typical'],
+    ['curl -O https://a.b/x.tar.gz && tar xzf x.tar.gz --strip 1 && rm -rf doc x.tar.gz', '0 90 600 typical'],
+    [
+      'curl https://a.b/redis-7.tar.gz | tar xz && cd redis-7 && make && make install && rm -rf /redis-7',
+      '8 28 100 typical',
+    ],
   ])('%s', (command, expected) => {
     expect(run(command)).toBe(expected);
   });
