@@ -4,13 +4,13 @@ import type { Weight } from './tool.ts';
 export const usualClone: Weight = {
   low: 0.3e6,
   value: 45e6,
-  high: 900e6,
+  high: 2.5e9,
   source: 'a guess: from a script in a repository to a large project with its history',
 };
 export const usualShallowClone: Weight = {
   low: 0.2e6,
   value: 18e6,
-  high: 350e6,
+  high: 700e6,
   source: 'a guess: from a script in a repository to the sources of a large project',
 };
 export const usualCheckout: Weight = {

@@ -3,7 +3,6 @@ import { isArchive } from '../../data/archives.ts';
 import {
   usualBuild,
   usualCache,
-  usualClone,
   usualContent,
   usualDependencies,
   usualFile,
@@ -24,7 +23,6 @@ const byKind = new Map<Subject, Bytes>([
   ['build output', typically(usualBuild)],
   ['dependencies', typically(usualDependencies)],
   ['unpacked', typically(usualContent)],
-  ['clone', typically(usualClone)],
   ['file', typically(usualFile)],
 ]);
 

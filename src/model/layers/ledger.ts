@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, perhaps, scaled, small, total, typically } from '../../bytes/bytes.ts';
 import { downloadedArchive, isArchive, isUnpackedByAdd } from '../../data/archives.ts';
+import { cloneOf } from '../../data/known-repositories.ts';
 import { knownDownload } from '../../data/known-downloads.ts';
 import { does, toolFacts } from '../../data/deeds.ts';
 import { statedRatio, unpackedRatio } from '../../data/ratios.ts';
@@ -185,7 +186,7 @@ function replaySource(copying: Copying): void {
     const what = heredoc ? 'copy' : 'download';
     const known = address === undefined ? undefined : knownDownload(address);
     const isClone = node.keyword === 'ADD' && !isRemoteFile(address);
-    const usual = known ? typically(known) : isClone ? usualOf('clone') : usualDownload(path);
+    const usual = known ? typically(known) : isClone ? typically(cloneOf(address, true)) : usualDownload(path);
     disk.hold(disk.start('made', what, path, source.at), path, { bytes, usual, owner: ownerOf(node) });
   }
 }

@@ -36,15 +36,18 @@ function projectWeight(step: Step, part: Part): NodeWeight | undefined {
   const lock = fileOf([...locks, ...takesLocks]);
   const manifest = fileOf(reads);
   const libc = libcOf(step);
-  const runsScripts = step.command.form?.runsHooks === true && !step.command.has('--ignore-scripts');
-  const off = runsScripts
-    ? fetchers.filter(([, fetched]) =>
-        fetched.off.some((name) => step.build.commands.environment(step.command, name) !== null),
-      )
-    : fetchers;
-  const left = off.map(([name]) => name);
+  const left = keptFromFetching(step);
   const fetchesAll = step.command.form?.cache?.everyPlatform === true;
   return weightBy(step.build, context, JSON.stringify([lock ?? '', manifest ?? '', part, libc, left, fetchesAll]));
+}
+
+/** The packages whose scripts fetch nothing in a command. */
+export function keptFromFetching({ build, command }: Step): readonly string[] {
+  const runsScripts = command.form?.runsHooks === true && !command.has('--ignore-scripts');
+  const off = runsScripts
+    ? fetchers.filter(([, { off: names }]) => names.some((name) => build.commands.environment(command, name) !== null))
+    : fetchers;
+  return off.map(([name]) => name);
 }
 
 const fetchers = [...fetchedByScripts];
@@ -140,7 +143,8 @@ const lockedIn = onceByWord((_: UpToPackages, context: ContextFiles, asked: stri
 });
 
 /** What packages named on a command line bring, with all that they need; nothing where one of them is not known. */
-export function namedWeight({ build, command }: Step): NodeWeight | undefined {
+export function namedWeight(step: Step): NodeWeight | undefined {
+  const { build, command } = step;
   const packages = packagesOfNpm(build);
   const names = command.operands.map(({ literal }) => literal);
   if (!packages || names.some((name) => name === undefined)) return undefined;
@@ -148,5 +152,10 @@ export function namedWeight({ build, command }: Step): NodeWeight | undefined {
     const at = name?.indexOf('@', 1) ?? -1;
     return name === undefined ? [] : [at === -1 ? [name, ''] : [name.slice(0, at), name.slice(at + 1)]];
   });
-  return wanted.every(([name]) => packages.find(name, '')) ? brought(packages, wanted) : undefined;
+  const weight = wanted.every(([name]) => packages.find(name, '')) ? brought(packages, wanted) : undefined;
+  const fetched = fetchedBytes(
+    wanted.map(([name, version]) => ({ name, version })),
+    new Set(keptFromFetching(step)),
+  );
+  return weight && { ...weight, files: plus(weight.files, fetched) };
 }

@@ -1,9 +1,10 @@
 import { lookUp } from '../../text/look-up.ts';
-import { type Bytes, scaled, small, total, typically } from '../../bytes/bytes.ts';
+import { type Bytes, perhaps, plus, scaled, small, total, typically } from '../../bytes/bytes.ts';
 import { plainGoal } from '../../data/deeds.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
 import { firstRun, venvBytes } from '../../data/pypi.ts';
 import { cleanPath, nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
 import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
@@ -17,7 +18,7 @@ import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Making } from './disk.ts';
 import { cacheBytes, dependencyWeight, type Weight } from './dependency-size.ts';
-import { modulesBytes, namedWeight } from './node-size.ts';
+import { keptFromFetching, modulesBytes, namedWeight, nodeWeight } from './node-size.ts';
 import { takeOut } from './python-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import { directory, pathOf, type Step } from './step.ts';
@@ -55,7 +56,10 @@ export function replayTool(step: Step): boolean {
   }
   if (command.form?.language === 'Node.js' && command.does('prune')) {
     const folder = directory(step);
-    if (typeof folder === 'string') disk.shrink(within(folder, 'node_modules'), modulesBytes(step, 'production'), at);
+    const to = command.operands.at(-1);
+    if (to) deploy(step, to);
+    else if (typeof folder === 'string')
+      disk.shrink(within(folder, 'node_modules'), modulesBytes(step, 'production'), at);
     return true;
   }
   const globals = command.form?.globals;
@@ -112,6 +116,10 @@ export function replayTool(step: Step): boolean {
   }
   if ((command.form?.tidy || command.form?.usual?.add) && command.does('add', 'upgrade')) {
     const project = command.form.manifest && !command.has('-g', '--global') ? directory(step) : undefined;
+    if (typeof project === 'string' && command.form.language === 'Node.js') {
+      addToProject(step, within(project, 'node_modules'));
+      return true;
+    }
     const usual = usualNamedPackages(step);
     if (typeof project === 'string')
       disk.make({ what: 'dependencies', path: project, bytes: undefined, usual, at, whole: true });
@@ -125,6 +133,36 @@ export function replayTool(step: Step): boolean {
     return true;
   }
   return command.does('look', 'clean', 'remove', 'configure');
+}
+
+/** `npm install x` in a project: with `x` comes all that the project itself needs and has not. */
+function addToProject(step: Step, path: string): void {
+  const { disk, at, command } = step;
+  const large = command.form?.usual?.large;
+  const kept = keptFromFetching(step);
+  const isLarge = command.operands.some(({ value }) => large?.has(value) && !kept.includes(value));
+  const named = isLarge ? undefined : namedWeight(step);
+  const isThere = disk.tree.at(path).some(({ change }) => change.command?.tool === command.tool);
+  const own = isThere ? undefined : nodeWeight(step);
+  const usual = usualNamedPackages(step);
+  const bytes = named && own ? plus(named.files, own.files) : named?.files;
+  disk.make({
+    what: 'dependencies',
+    path,
+    bytes,
+    usual: own ? plus(usual, own.files) : usual,
+    at,
+    whole: true,
+  });
+  fillCache(step, cacheBytes(step, named));
+  if (!command.has('--ignore-scripts')) disk.lose();
+}
+
+/** `pnpm deploy /app`: a project, with what it needs to run, in a folder of its own. Of a workspace it is one of several. */
+function deploy(step: Step, to: ShellWord): void {
+  const all = modulesBytes(step, 'production');
+  const usual = all ? { ...perhaps(all), from: 'typical' as const } : usualManifest(step);
+  step.disk.make({ what: 'dependencies', path: pathOf(step, to), bytes: undefined, usual, at: step.at, whole: true });
 }
 
 /** Whether one of these words stands among those of a command. */
@@ -229,6 +267,11 @@ function install(step: Step, dependencies: Dependencies): void {
   const weight = isHanded ? undefined : told;
   const development = dependencies.language === 'node' ? modulesBytes(step, 'development') : undefined;
   const usual = command.operands.length > 0 && !dependencies.manifest ? usualNamedPackages(step) : usualManifest(step);
+  if (isFresh(command) && dependencies.folder !== undefined) {
+    // What is there is taken away first: of this layer nothing is left, and of earlier ones nothing to be seen.
+    const { tree } = disk;
+    if (tree.at(dependencies.folder).every(({ change }) => change.node !== command.run)) tree.cut(dependencies.folder);
+  }
   disk.make({
     what: 'dependencies',
     path: dependencies.folder,
@@ -245,11 +288,14 @@ function install(step: Step, dependencies: Dependencies): void {
   if (dependencies.language === 'node' && !command.has('--ignore-scripts')) disk.lose();
 }
 
+/** Whether an install takes away first what is there: `npm ci`. */
+const isFresh = ({ subcommands, form }: Command): boolean =>
+  subcommands.some((one) => form?.reinstalls?.by?.includes(one));
+
 /** What an install of Node.js brings that an earlier one by the same tool has not, where it leaves in place what is there. */
 function newIn({ command, disk }: Step, dependencies: Dependencies, told: Weight | undefined): Weight | undefined {
   const { language, folder, manifest } = dependencies;
-  const isFresh = command.subcommands.some((one) => command.form?.reinstalls?.by?.includes(one));
-  if (language !== 'node' || !manifest || !told || folder === undefined || isFresh) return told;
+  if (language !== 'node' || !manifest || !told || folder === undefined || isFresh(command)) return told;
   const before = disk.tree
     .at(folder)
     .flatMap(({ bytes, change }) => (change.command?.tool === command.tool && bytes ? [bytes.value] : []));

@@ -1,4 +1,4 @@
-import { type Bytes, plus, scaled, several, typically } from '../../bytes/bytes.ts';
+import { type Bytes, plus, type Ratio, scaled, several, typically } from '../../bytes/bytes.ts';
 import { unpackedRatio } from '../../data/ratios.ts';
 import {
   packageDatabase,
@@ -8,7 +8,9 @@ import {
   upgradeOfAll,
 } from '../../data/system-packages.ts';
 import type { Weight } from '../../data/tool.ts';
-import { usualCheckout, usualClone, usualDependencies, usualNamed, usualShallowClone } from '../../data/usual.ts';
+import { cloneOf } from '../../data/known-repositories.ts';
+import { usualCheckout, usualDependencies, usualNamed } from '../../data/usual.ts';
+import { addressOf } from '../files/downloads.ts';
 import { vendorPackage } from '../../data/vendor-packages.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import { nameOf } from '../../text/path.ts';
@@ -19,11 +21,15 @@ import { usualAt } from './kinds.ts';
 import { pathOf, type Step, weightAt } from './step.ts';
 
 /** What a clone brings, or what works in one changes there. */
-export function usualOfClone({ command }: Step): Bytes {
+export function usualOfClone({ build, command }: Step): Bytes {
   if (!command.does('clone')) return typically(usualCheckout);
   const isShallow = command.has('--depth', '--shallow-since', '--filter');
-  return typically(isShallow ? usualShallowClone : usualClone);
+  const [word] = command.operands;
+  const bytes = typically(cloneOf(word && addressOf(build, command, word).text, isShallow));
+  return command.has('--recursive', '--recurse-submodules') ? scaled(bytes, withSubmodules) : bytes;
 }
+
+const withSubmodules: Ratio = { value: 1.6, low: 1, high: 4, from: 'guess' };
 
 /** What an install of packages named on a command line usually brings: those that are known to be large bring the same along once. */
 export function usualNamedPackages({ command }: Step): Bytes {

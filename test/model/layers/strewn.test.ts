@@ -30,4 +30,15 @@ test.each([
   [`${unpacked} && mv y-1.0 /opt/y`, [0, 90, 600]],
   [`${unpacked} && mv y-1.0 /opt/y\nRUN chown -R 77 /opt/y`, [0, 90, 600]],
   [`${unpacked} && mv y/y.bin /opt/y`, [1, 120, 1000]],
+  // `npm ci` takes away what is there, and an install of packages by their names lies beside the project.
+  [
+    `${code.replace('python build.py', 'npm install')}RUN npm ci\nFROM scratch\nCOPY --from=0 /app/node_modules /n`,
+    [1, 90, 1500],
+  ],
+  [
+    'FROM node:20-slim\nWORKDIR /app\nRUN npm install left-unknown\nFROM scratch\nCOPY --from=0 /app/node_modules /n',
+    [0, 8, 300],
+  ],
+  ['FROM node:20-slim\nRUN npm install -g cypress', [421, 641, 820]],
+  ['FROM node:20-slim\nRUN CYPRESS_INSTALL_BINARY=0 npm install -g cypress', [21, 41, 70]],
 ])('%j', (text, expected) => expect(last(text)).toEqual(expected));
