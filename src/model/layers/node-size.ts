@@ -1,5 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, noBytes, plus, scaled, total } from '../../bytes/bytes.ts';
+import { exact, noBytes, plus } from '../../bytes/bytes.ts';
 import { fetchedByScripts, majorOf } from '../../data/npm.ts';
 import type { ContextFiles } from '../facts/types.ts';
 import { onceByWord } from '../memo.ts';
@@ -10,8 +10,8 @@ import { packagesOfNpm } from '../packages/npm-table.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import { contextFileAt, directory, libcOf, type Step } from './step.ts';
 
-/** What another machine has installed: of another platform at times. */
-const elsewhere = { value: 1, low: 0.8, high: 1.2, from: 'table' } as const;
+/** How many packages are weighed that the context holds: to look at all of them takes longer than all else, and the table knows most. */
+const mostHeld = 300;
 
 type Part = 'all' | 'production' | 'development';
 
@@ -98,7 +98,7 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
   const text = manifest === '' ? undefined : context.read?.(manifest);
   const named = new Set(text === undefined ? [] : wantedIn(text, part).map(([name]) => name));
   const isNamed = (name: string): boolean => named.has(name);
-  const weight = weighPackages(packages, installed, isNamed);
+  const weight = weighPackages(packages, installed, isNamed, holding(context, lock, tree));
   const each = fetchesAll
     ? weighPackages(packages, [...new Map(locked.map((one) => [`${one.name}@${one.version}`, one])).values()], isNamed)
     : undefined;
@@ -107,7 +107,7 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
   return {
     ...weight,
     ...(each && { everywhere: plus(each.files, each.archives) }),
-    files: heldBytes(context, lock, installed) ?? plus(plus(weight.files, notes), fetchedBytes(installed, off)),
+    files: plus(plus(weight.files, notes), fetchedBytes(installed, off)),
   };
 });
 
@@ -120,18 +120,15 @@ function partOf({ all, production }: LockedTree, part: Part): readonly LockedPac
 
 const idOf = ({ path, name, version }: LockedPackage): string => path ?? `${name}@${version}`;
 
-/** What the context holds of packages that its lockfile has; nothing where it does not have them all. */
-function heldBytes(context: ContextFiles, lock: string, packages: readonly LockedPackage[]): Bytes | undefined {
+/** Tells what the context holds of a package of its lockfile, in bytes: not of one whose scripts fetch more, nor of one that has others inside. */
+function holding(context: ContextFiles, lock: string, { all }: LockedTree): (one: LockedPackage) => number | undefined {
   const root = lock.slice(0, lock.lastIndexOf('/') + 1);
-  const sizes: Bytes[] = [];
-  for (const { path } of packages) {
-    if (path === undefined) return undefined;
-    if (path.lastIndexOf('node_modules/') !== 0) continue;
-    const size = context.size(root + path);
-    if (size === undefined) return undefined;
-    sizes.push(scaled(exact(size), elsewhere));
-  }
-  return sizes.length > 0 ? total(sizes) : undefined;
+  const outer = new Set(all.flatMap(({ path }) => path?.slice(0, path.lastIndexOf('/node_modules/')) ?? []));
+  let asked = 0;
+  return ({ name, path }) =>
+    path === undefined || outer.has(path) || fetchedByScripts.has(name) || asked++ >= mostHeld
+      ? undefined
+      : context.size(root + path);
 }
 
 const lockedIn = onceByWord((_: UpToPackages, context: ContextFiles, asked: string): LockedTree | undefined => {

@@ -23,7 +23,7 @@ export interface NodeWeight {
 
 /**
  * How far one package may be off (its standard deviation, as a share, to either side): of the same major version, of one between two that are known, of one beyond them, named as
- * others are that weigh much the same, and one with programs for a platform that is not in the table.
+ * others are that weigh much the same, one with programs for a platform that is not in the table, and one that was weighed where another machine has it.
  */
 const spreads = {
   same: { below: 0.25, above: 0.25 },
@@ -31,22 +31,44 @@ const spreads = {
   beyond: { below: 0.5, above: 0.9 },
   akin: { below: 0.7, above: 1.5 },
   binary: { below: 0.9, above: 3 },
+  held: { below: 0.1, above: 0.1 },
 } as const;
 /** What is off in all of them alike. */
 const common = 0.03;
 
-/** What installed packages weigh together: what one has too much, another has too little. */
-export function weighPackages(
+interface Installed {
+  readonly name: string;
+  readonly version: string;
+  readonly isAskedFor?: true;
+}
+
+/**
+ * What installed packages weigh together: what one has too much, another has too little. `held` tells what one weighs that is there to be weighed, in bytes:
+ * it is asked of those alone that the table does not tell of well.
+ */
+export function weighPackages<P extends Installed>(
   packages: NpmPackages,
-  installed: readonly { readonly name: string; readonly version: string; readonly isAskedFor?: true }[],
+  installed: readonly P[],
   isNamed: (name: string) => boolean = () => false,
+  held: (one: P) => number | undefined = () => undefined,
 ): NodeWeight {
   let [files, archives] = [0, 0];
   const [below, above] = [deviations(), deviations()];
   const described = new Map<string, number>();
   const others = { named: 0, brought: 0 };
-  for (const { name, version, isAskedFor } of installed) {
-    const one = packages.find(name, version) ?? likeOthers(packages, name);
+  for (const own of installed) {
+    const { name, version, isAskedFor } = own;
+    const found = packages.find(name, version);
+    const there = found?.near === 'same' ? undefined : held(own);
+    const one =
+      there === undefined
+        ? (found ?? likeOthers(packages, name))
+        : {
+            near: 'held' as const,
+            bytes: there,
+            archive: there * otherArchive,
+            description: found?.description ?? otherDescription.brought,
+          };
     const who = isNamed(name) ? 'named' : 'brought';
     if (isAskedFor) described.set(name, one?.description ?? otherDescription[who]);
     if (!one) {

@@ -163,8 +163,36 @@ describe('dependencies', () => {
 
   test('weigh what the context has of them, as the lockfile chooses', () => {
     const off = '--mount=type=cache,target=/root/.npm';
-    expect(install(`${off} npm ci --omit=dev`)).toBe('+7000t -0m');
-    expect(install(`${off} NODE_ENV=production npm ci`)).toBe('+7000t -0m');
+    // npm notes in 36 bytes what it has installed.
+    expect(install(`${off} npm ci --omit=dev`)).toBe('+7036t -0m');
+    expect(install(`${off} NODE_ENV=production npm ci`)).toBe('+7036t -0m');
+  });
+
+  test('are weighed in the context where the table does not know them, and nowhere else', () => {
+    const packages = {
+      'node_modules/nobody-knows-it': { version: '1.0.0' },
+      'node_modules/express': { version: '4.18.2' },
+      'node_modules/outer': { version: '1.0.0' },
+      'node_modules/outer/node_modules/inner': { version: '1.0.0' },
+    };
+    const held = Object.fromEntries(Object.keys(packages).map((path) => [`${path}/index.js`, 4e6]));
+    const context = contextOf({ 'package-lock.json': JSON.stringify({ packages }), ...held });
+    const asked: string[] = [];
+    const size = (path: string): number | undefined => {
+      asked.push(path);
+      return context.size(path);
+    };
+    const text = 'FROM node:22-slim\nWORKDIR /app\nCOPY package-lock.json ./\nRUN npm ci';
+    const build = createBuild(new Source('Dockerfile', text), {
+      context: { ...context, size },
+      table: readTable,
+    });
+    const [, , layer] = build.layers.of(build.stages.all[0]!);
+    expect(layer?.adds?.value).toBeGreaterThan(8e6);
+    expect(asked.filter((path) => path.startsWith('node_modules/')).toSorted()).toEqual([
+      'node_modules/nobody-knows-it',
+      'node_modules/outer/node_modules/inner',
+    ]);
   });
 
   test('that are taken out again are gone', () => {
