@@ -15,50 +15,51 @@ const least = 500;
 
 /**
  * What packages are like whose names begin as that of another: `@babel/plugin-` of `@babel/plugin-transform-x`, else `@babel/`; `eslint-plugin-` of `eslint-plugin-x`.
- * Of the longest beginning that some have in common; nothing where there is none.
+ * Of the longest beginning that some have in common; nothing where there is none. `weighed` is asked of those that are alike alone: to read all of a table takes long.
  */
 export function akinIn(
-  read: () => readonly { readonly name: string; readonly one: NpmPackage }[],
+  names: () => Iterable<string>,
+  weighed: (name: string) => NpmPackage | undefined,
 ): (name: string) => Akin | undefined {
-  let groups: ReadonlyMap<string, Sums> | undefined;
+  let groups: ReadonlyMap<string, readonly string[]> | undefined;
+  const known = new Map<string, Akin | undefined>();
   return (name) => {
-    groups ??= grouped(read());
+    groups ??= grouped(names());
     for (const start of startsOf(name)) {
-      const found = groups.get(start);
-      if (found && found.count >= fewest) return akinOf(found);
+      if (!known.has(start)) known.set(start, akinOf((groups.get(start) ?? []).flatMap((one) => weighed(one) ?? [])));
+      const akin = known.get(start);
+      if (akin) return akin;
     }
     return undefined;
   };
 }
 
-interface Sums {
-  count: number;
-  bytes: number;
-  squares: number;
-  archives: number;
-}
-
-function grouped(all: readonly { readonly name: string; readonly one: NpmPackage }[]): ReadonlyMap<string, Sums> {
-  const groups = new Map<string, Sums>();
-  for (const { name, one } of all) {
-    if (isOfPlatform(name)) continue;
-    const [bytes, archive] = [Math.log(one.bytes + least), Math.log(one.archive + least)];
-    for (const start of startsOf(name)) {
-      const sums = groups.get(start) ?? { count: 0, bytes: 0, squares: 0, archives: 0 };
-      sums.count++;
-      sums.bytes += bytes;
-      sums.squares += bytes ** 2;
-      sums.archives += archive;
-      groups.set(start, sums);
+function grouped(names: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const starts = startsOf(name);
+    if (starts.length === 0 || isOfPlatform(name)) continue;
+    for (const start of starts) {
+      const group = groups.get(start);
+      if (group) group.push(name);
+      else groups.set(start, [name]);
     }
   }
   return groups;
 }
 
-function akinOf({ count, bytes, squares, archives }: Sums): Akin {
-  const middle = bytes / count;
-  const variance = Math.max(0, (squares - count * middle ** 2) / (count - 1));
-  return { bytes: Math.exp(middle), archive: Math.exp(archives / count), spread: Math.sqrt(variance) };
+function akinOf(group: readonly NpmPackage[]): Akin | undefined {
+  const count = group.length;
+  if (count < fewest) return undefined;
+  const logarithms = group.map(({ bytes }) => Math.log(bytes + least));
+  const sum = (all: readonly number[]): number => all.reduce((before, one) => before + one, 0);
+  const middle = sum(logarithms) / count;
+  const variance = Math.max(0, (sum(logarithms.map((one) => one ** 2)) - count * middle ** 2) / (count - 1));
+  return {
+    bytes: Math.exp(middle),
+    archive: Math.exp(sum(group.map(({ archive }) => Math.log(archive + least))) / count),
+    spread: Math.sqrt(variance),
+  };
 }
 
 /** What a name begins with up to each of its hyphens, the longest first, and its scope. */

@@ -53,12 +53,9 @@ function readTable(table: NpmTable): NpmPackages {
   };
   const packages: NpmPackages = {
     get,
-    akin: akinIn(() =>
-      [...versions].flatMap(([name, known]) => {
-        const key = `${name}@${nearest(known, '')}`;
-        const one = get(key);
-        return one ? [{ name, one }] : [];
-      }),
+    akin: akinIn(
+      () => versions.keys(),
+      (name) => get(`${name}@${nearest(versions.get(name) ?? [], '')}`),
     ),
     find(name, version) {
       const own = siblingsOf(name).find((one) => versions.has(one));
@@ -135,8 +132,11 @@ function between(
 /** Further away nothing is known any more. */
 const mostSteps = 8;
 
+const namesPlatform = /linux|darwin|win32|freebsd|musl/;
+
 /** What stands in the place of a package for musl, or for another platform, where it was measured: Linux on amd64 with glibc. */
 const siblingsOf = (name: string): readonly string[] => {
+  if (!namesPlatform.test(name)) return [name];
   const ours = name.replace(/(?:linux(?:musl)?|darwin|win32|freebsd)-[a-z0-9]{2,8}(?:-[a-z]{3,10})?$/, 'linux-x64');
   return [name, name.replace('linuxmusl', 'linux').replace(/-musl$/, '-gnu'), ours, `${ours}-gnu`];
 };

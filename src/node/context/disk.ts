@@ -26,6 +26,15 @@ export interface Entry {
   readonly kind: 'file' | 'folder' | 'link';
 }
 
+/** What is at a path, links not followed. */
+export interface Looked {
+  readonly isFolder: boolean;
+  readonly isLink?: boolean;
+  /** What it weighs in a layer. */
+  readonly bytes: number;
+  readonly mode?: number;
+}
+
 /** What contexts ask of a disk. Paths are absolute. */
 export interface Disk {
   /** Entries of a folder, each folder read once; nothing where it cannot be read. */
@@ -33,7 +42,7 @@ export interface Disk {
   /** Whether a path, or what a link there leads to, is there. */
   has(path: string): boolean;
   /** What is at a path, links not followed, and what it weighs in a layer. */
-  look(path: string): { readonly isFolder: boolean; readonly bytes: number; readonly mode?: number } | undefined;
+  look(path: string): Looked | undefined;
   /** What a link holds; nothing for what is none. */
   link?(path: string): string | undefined;
   /** The folder that what is found from another one on has to lie in. */
@@ -66,12 +75,16 @@ export function openDisk(
       return out;
     }),
   );
-  const refuses = (path: string, bound: string): boolean => boundsOf(bound)(path);
+  // Every Dockerfile of a repository may ask for all files of the one context.
+  const look = remember(lookAt);
+  const leavesOf = remember((bound) => remember((folder) => leadsOut(folder, bound)));
+  // Of what is no link the folder tells, which is asked once for all that is in it.
+  const refuses = (path: string, bound: string): boolean =>
+    (look(path)?.isLink !== false || leavesOf(bound)(dirname(path))) && boundsOf(bound)(path);
   return {
     list: remember(entriesOf),
     has: remember((path) => statsOf(path) !== undefined),
-    // Every Dockerfile of a repository may ask for all files of the one context.
-    look: remember(lookAt),
+    look,
     link: linkOf,
     boundOf: remember((folder) => boundOf(folder, cwd)),
     text(file, bound, kind = 'file of a build context') {
@@ -143,12 +156,17 @@ function isSmall(folder: string): boolean {
   return size > 0 && size <= 65_536;
 }
 
-function lookAt(path: string): ReturnType<Disk['look']> {
+function lookAt(path: string): Looked | undefined {
   const stats = ownStatsOf(path);
   if (!stats) return undefined;
   // Windows keeps no such permissions.
   const mode = platform === 'win32' || !stats.isFile() ? undefined : stats.mode & 0o7777;
-  return { isFolder: stats.isDirectory(), bytes: weightOf(stats), ...(mode !== undefined && { mode }) };
+  return {
+    isFolder: stats.isDirectory(),
+    isLink: stats.isSymbolicLink(),
+    bytes: weightOf(stats),
+    ...(mode !== undefined && { mode }),
+  };
 }
 
 /** Bytes in a layer: a link weighs nothing. */
