@@ -3,7 +3,7 @@
  *
  * Built are the projects of bench/truth/contexts that the model is tuned to, and the programs of rust-programs.txt: small ones of `rust/` with the crates that are named
  * behind them, and what is published, by its own lockfile. A crate weighs what Cargo keeps of it in `target`: libraries, scripts that were built and
- * run, and notes; of several releases each is one of them. What each needs is told by lockfiles below `--locks`. What is built already is not
+ * run, and notes. What each needs is told by lockfiles below `--locks`. What is built already is not
  * built again; with `--write` nothing is. What programs have of crates is told by linked-crates.ts.
  */
 import { spawnSync } from 'node:child_process';
@@ -35,19 +35,22 @@ function weigh(path: string, seen: Set<number>): number {
   return stats.size;
 }
 
-/** Bytes of each crate in a folder of Cargo, by its name with `_`. */
+/** Bytes of each crate in a folder of Cargo, by its name with `_`; of one that is there more than once, such as in several releases, what one has. */
 function crates(folder: string): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
+  const times = new Map<string, number>();
   const seen = new Set<number>();
   for (const part of ['deps', 'build', '.fingerprint']) {
     for (const name of existsSync(join(folder, part)) ? readdirSync(join(folder, part)) : []) {
       const crate = /^(?:lib(?=.*\.(?:rlib|rmeta|so)$))?(.+)-[0-9a-f]{16}(?:\.|$)/
         .exec(name)?.[1]
         ?.replaceAll('-', '_');
-      if (crate !== undefined) sizes.set(crate, (sizes.get(crate) ?? 0) + weigh(join(folder, part, name), seen));
+      if (crate === undefined) continue;
+      sizes.set(crate, (sizes.get(crate) ?? 0) + weigh(join(folder, part, name), seen));
+      if (part === 'deps' && /\.(?:rlib|so)$/.test(name)) times.set(crate, (times.get(crate) ?? 0) + 1);
     }
   }
-  return sizes;
+  return new Map([...sizes].map(([crate, size]) => [crate, size / (times.get(crate) ?? 1)]));
 }
 
 const found: Record<Profile, Map<string, number[]>> = { release: new Map(), debug: new Map() };
@@ -158,11 +161,13 @@ for (const name of [...listed, ...ofContexts]) {
     fetched.set(crate, Math.max(fetched.get(crate) ?? 0, fetchedOf(crate, version)));
   for (const profile of profiles) {
     const done = join(folder, `${profile}.done`);
+    // What is listed has one folder together: most crates are of several.
+    const target = listed.includes(name) ? join(scratch, '.target') : join(folder, 'target');
     if (!existsSync(done) && (values.write || (profile === 'debug' && values['release-only']?.includes(name))))
       continue;
     if (!existsSync(done)) {
       const args = ['build', '--locked', ...(profile === 'release' ? ['--release'] : [])];
-      const env = listed.includes(name) ? { ...process.env, ...usual } : process.env;
+      const env = listed.includes(name) ? { ...process.env, ...usual, CARGO_TARGET_DIR: target } : process.env;
       const { status, stderr } = spawnSync('cargo', args, { cwd: folder, env, encoding: 'utf8', maxBuffer: 1e9 });
       if (status !== 0) {
         console.log(`${name} ${profile}: ${stderr.slice(-300)}`);
@@ -170,14 +175,13 @@ for (const name of [...listed, ...ofContexts]) {
       }
       writeFileSync(done, '');
     }
-    const sizes = crates(join(folder, 'target', profile));
+    const sizes = crates(join(target, profile));
     for (const crate of new Set(names)) {
       const size = sizes.get(crate.replaceAll('-', '_')) ?? sizes.get(crate.replaceAll('-', ''));
-      const releases = names.filter((one) => one === crate).length;
-      if (size !== undefined) found[profile].set(crate, [...(found[profile].get(crate) ?? []), size / releases]);
+      if (size !== undefined) found[profile].set(crate, [...(found[profile].get(crate) ?? []), size]);
     }
     console.log(
-      `${name} ${profile}: ${Math.round(weigh(join(folder, 'target', profile), new Set()) / 1e6)} MB, ${names.length} crates`,
+      `${name} ${profile}: ${Math.round(weigh(join(target, profile), new Set()) / 1e6)} MB, ${names.length} crates`,
     );
   }
 }

@@ -91,8 +91,12 @@ function builtHere(): readonly Made[] {
   if (!existsSync(values.built)) return [];
   return readdirSync(values.built).flatMap((project) => {
     const folder = join(values.built, project);
-    const [name = ''] = readFileSync(join(folder, 'Cargo.toml'), 'utf8').match(/(?<=^name = ").*(?="$)/m) ?? [];
-    const program = join(folder, 'target/release', name);
+    if (!existsSync(join(folder, 'Cargo.toml'))) return [];
+    const names = readFileSync(join(folder, 'Cargo.toml'), 'utf8').match(/(?<=^name = ").*(?="$)/gm) ?? [];
+    const [program = ''] = [join(folder, 'target'), join(values.built, '.target')]
+      .flatMap((target) => names.map((one) => join(target, 'release', one)))
+      .filter((path) => existsSync(path));
+    const name = basename(program);
     const lock = readFileSync(join(folder, 'Cargo.lock'), 'utf8');
     const crates = [...lock.matchAll(/^name = "(.*)"\nversion = ".*"\nsource/gm)].map(([, crate = '']) => crate);
     if (crates.length === 0 || !existsSync(program)) return [];

@@ -86,7 +86,9 @@ export const otherLines: readonly RegExp[] = [
   /_DEBUG\b/,
   /_RELEASE\b/,
   /coverage|sanitize|profile/i,
-  /\$[({]MAKE[)}]/,
+  // What calls make again, or another tool to build with, says how for somebody else.
+  /\$[({](?:MAKE|CMAKE|MESON)[)}]/,
+  /-DCMAKE_BUILD_TYPE\b|--buildtype\b/,
 ];
 /** Of these the ones of a single target. */
 export const targetLine = /^[^\s:=]+ ?:(?!=)/;

@@ -7,6 +7,9 @@
 export const besideFolder =
   /(?:^|\/)(?:tests?|testing|unittests?|examples?|samples?|demos?|bench(?:es|marks?)?|contrib|docs?|fuzz(?:ing|ers?)?|ossfuzz|darwin|macos|osx|win(?:32|64|dows|nt)?|msdos|(?:free|net|open|dragonfly)bsd|solaris|aix|amiga|android|ios|os390|os400|haiku|qnx|vms|nintendods|watcom|unsupported)\//i;
 
+/** Sources of what is built only for tests, by their names. */
+export const besideFile = /[-_](?:tests?|unittests?|bench|benchmarks?)\.\w{1,3}$/i;
+
 /** Endings of sources and objects, as rules name them. */
 export const builtEnding = /\.(?:c|cc|cpp|cxx|c\+\+|o|lo|obj)$/i;
 /** What stands between names in rules. */
@@ -27,6 +30,20 @@ export const madeByRules = {
   libraries: /\badd_library ?\(|_LTLIBRARIES ?\+?=|_LIBRARIES ?\+?=|library ?\(|\.a\b|\.so\b/,
   shared: /-shared\b|\bSHARED\b|\bshared_library\b|\bboth_libraries\b|BUILD_SHARED_LIBS(?:=|:BOOL=| )(?:ON|1|TRUE)/,
   twice: /^(?:LT_INIT|AC_PROG_LIBTOOL|AM_PROG_LIBTOOL)\b/m,
+} as const;
+
+/** The same as CMake is told: what kind a library is of, where that is said, and programs that are no tests. */
+export const madeByCMake = {
+  file: 'CMakeLists.txt',
+  begins: /\badd_(?:library|executable) ?\(/,
+  library:
+    /\badd_library ?\(\s{0,99}[^\s()]{1,200}(?:\s{1,99}(STATIC|SHARED|MODULE|OBJECT|INTERFACE|ALIAS|IMPORTED|UNKNOWN)\b)?/g,
+  program: /\badd_executable ?\(\s{0,99}(?![^\s()]{0,99}(?:test|bench|example|sample|demo|fuzz|check))[^\s()]/i,
+  /** Whether libraries of no kind are shared: as it is told, and as a project has it where it is not. */
+  sharesAll: /BUILD_SHARED_LIBS(?:=|:BOOL=)"?(?:ON|1|TRUE|YES)\b/i,
+  sharesUsually: /(?:option|set) ?\( ?BUILD_SHARED_LIBS (?:"[^"]{0,200}" )?(?:ON|TRUE)\b/i,
+  /** Whether that chooses of two kinds. */
+  chooses: /\bif ?\( ?NOT BUILD_SHARED_LIBS\b/,
 } as const;
 
 /** Targets and subcommands that put what was built where it is to stay, or take it away again. */

@@ -2,6 +2,7 @@ import { type Bytes, noBytes, plus, total } from '../../bytes/bytes.ts';
 import { sourcesOfC, sourcesOfCPlusPlus } from '../../data/compiled.ts';
 import {
   allInRules,
+  besideFile,
   besideFolder,
   betweenNames,
   builtEnding,
@@ -81,7 +82,7 @@ export function wholeOf(step: Step): Bytes | undefined {
 
 /** Of the sources of a project those that are built: that the rules name, else all but tests and what is for other systems. */
 function builtOf(sources: readonly Placed<Item>[], folder: string, rules: string): readonly Placed<Item>[] {
-  const own = sources.filter(({ path }) => !besideFolder.test(path.slice(folder.length)));
+  const own = sources.filter(({ path }) => !besideFolder.test(path.slice(folder.length)) && !besideFile.test(path));
   const usual = own.length > 0 ? own : sources;
   if (allInRules.test(rules)) return usual;
   const words = rules.split(betweenNames).filter((word) => builtEnding.test(word));
@@ -113,6 +114,7 @@ function textsOf(step: Step, folder: Value, there: readonly Placed<Item>[]): Tol
     .slice(0, mostRuleFiles)
     .map(({ item }) => read(item.file));
   return {
+    own,
     rules: ofFolder(usualOfSources.rules),
     settings: [ofFolder(usualOfSources.settings), ...below].join('\n'),
   };

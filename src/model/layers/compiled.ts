@@ -90,13 +90,15 @@ export function ownWay(step: Step): How {
 
 /** What is told of a build: by rules of make, and by what makes such rules. */
 export interface Told {
+  /** The file that alone tells the tool that has prepared it. */
+  readonly own?: string | undefined;
   readonly rules: string;
   readonly settings: string;
 }
 
 /** How who calls it has it compile: by what stands in files, in variables and in what its stage calls. */
 export function wayOf(step: Step, folder: Value, { rules, settings }: Told): How {
-  const lines = `${rules}\n${settings}`.split('\n').filter(saysHow);
+  const lines = linesOf(`${rules}\n${settings}`).filter(saysHow);
   const told = [...lines, stageFlags(step.build, step.command.stage)].join('\n');
   const usual =
     typeof folder === 'string'
@@ -109,6 +111,13 @@ export function wayOf(step: Step, folder: Value, { rules, settings }: Told): How
     strips: lines.some((line) => flags.strips.test(line)),
   };
 }
+
+/** Lines as make reads them: those that go on in the next are one, and what stands behind a `#` is none. */
+const linesOf = (text: string): readonly string[] =>
+  text
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .map((line) => line.split(' #', 1)[0] ?? line);
 
 const fits = (line: string, kinds: readonly RegExp[]): boolean => kinds.some((kind) => kind.test(line));
 
@@ -128,7 +137,7 @@ function modeIn(told: string): Mode | undefined {
 }
 
 /** What the commands of a stage that build in C say, and its variables. */
-const stageFlags = once((build: UpToPackages, { instructions }: Stage) =>
+export const stageFlags = once((build: UpToPackages, { instructions }: Stage) =>
   instructions
     .flatMap((node) => {
       if (node.keyword === 'ENV' || node.keyword === 'ARG')

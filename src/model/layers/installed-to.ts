@@ -17,12 +17,16 @@ export function installedTo(step: Step): string | undefined {
   return root === undefined ? prefix : within(root, prefix.replace(/^\//, ''));
 }
 
+/** How makefiles call it: most as GNU's do, some otherwise. */
+const prefixVariables: readonly string[] = ['PREFIX', 'prefix', 'INSTALL_PREFIX', 'INSTALL_TOP'];
+
 function prefixOf(step: Step, command: Command): string | undefined {
   const own = directoryOf(step.build, command);
   const option = command.option('--prefix', '--install-prefix')?.literal;
   const defined = /^-D(?:CMAKE_INSTALL_PREFIX|prefix)(?::PATH)?=(.+)$/;
   const definition = command.args.flatMap(({ literal }) => defined.exec(literal ?? '')?.[1] ?? [])[0];
-  const told = option ?? definition ?? toldBy(step, command, 'PREFIX') ?? toldBy(step, command, 'prefix');
+  const variables = prefixVariables.flatMap((name) => toldBy(step, command, name) ?? []);
+  const told = option ?? definition ?? variables[0];
   return told === undefined ? undefined : resolvePath(own, told);
 }
 

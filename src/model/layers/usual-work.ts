@@ -9,6 +9,7 @@ import {
   cleanTargets,
   configureSource,
   installTargets,
+  madeByCMake,
   madeByRules,
   makesConfigure,
 } from '../../data/project-sources.ts';
@@ -27,7 +28,7 @@ import type { Command } from '../commands/types.ts';
 import { nameOf, within } from '../../text/path.ts';
 import type { Value } from '../facts/types.ts';
 import { configures, outputFolder, type Project, projectOf, sourceFolder, wholeOf } from './c-project.ts';
-import { librariesOf, objectsOf, ownWay, programOf, wayOf } from './compiled.ts';
+import { librariesOf, objectsOf, ownWay, programOf, stageFlags, wayOf } from './compiled.ts';
 import { installedTo } from './installed-to.ts';
 import { usualOf } from './kinds.ts';
 import { contextFileAt, type Step } from './step.ts';
@@ -143,9 +144,10 @@ function workOf(step: Step): Work | undefined {
   if (!taken || objects + taken.high === 0) return undefined;
   const linked = librariesOf(sources, how);
   const program = programOf(step, sources, how);
-  const { archives, shared, programs } = partsOf(project, objects, program);
+  const told = stageFlags(step.build, step.command.stage);
+  const { times, archives, shared, programs } = partsOf(kindsOf(project, told), objects, program);
   const { besides, source, taken: ofTaken } = usualOfSources;
-  const made = objects * (archives > 0 && shared > 0 ? 2 : 1) + archives + shared + programs;
+  const made = objects * times + archives + shared + programs;
   const sum = (of: 'low' | 'value' | 'high'): number =>
     linked + made * { ...compiledRange, value: 1 }[of] + taken[of] * ofTaken[of] + besides[of];
   const range = (value: number, besideIt: number): Bytes =>
@@ -165,23 +167,51 @@ function workOf(step: Step): Work | undefined {
   };
 }
 
-/** What is linked of the objects of a project, as its rules have it. Bytes. */
-function partsOf({ rules, settings }: Project, objects: number, program: number): Parts {
+/** What a project makes. */
+interface Kinds {
+  readonly isArchive: boolean;
+  readonly isShared: boolean;
+  readonly isProgram: boolean;
+  /** How often its sources are compiled: for each kind of library. */
+  readonly times: number;
+}
+
+/** What a project makes, as its rules have it, and what its builds are told. */
+function kindsOf({ own, rules, settings }: Project, told: string): Kinds {
+  if (own === madeByCMake.file && madeByCMake.begins.test(settings)) return kindsByCMake(settings, told);
   const all = `${rules}\n${settings}`;
   const isLibrary = madeByRules.libraries.test(all);
+  const isShared = isLibrary && (madeByRules.twice.test(all) || madeByRules.shared.test(all));
   const isProgram = !isLibrary || madeByRules.programs.test(all);
-  const isTwice = isLibrary && madeByRules.twice.test(all);
+  return { isArchive: isLibrary, isShared, isProgram, times: isShared ? 2 : 1 };
+}
+
+function kindsByCMake(settings: string, told: string): Kinds {
+  const kinds = [...settings.matchAll(madeByCMake.library)].map(([, kind = '']) => kind);
+  const shares = madeByCMake.sharesAll.test(told) || madeByCMake.sharesUsually.test(settings);
+  const [named, other] = [new Set(kinds), kinds.includes('')];
+  const isChosen = named.has('STATIC') && named.has('SHARED') && madeByCMake.chooses.test(settings);
+  const isArchive = isChosen ? !shares : named.has('STATIC') || (other && !shares);
+  const isShared = isChosen ? shares : named.has('SHARED') || named.has('MODULE') || (other && shares);
+  const isProgram = madeByCMake.program.test(settings) || !(isArchive || isShared);
+  const times = [isArchive, isShared, named.has('OBJECT')].filter(Boolean).length;
+  return { isArchive, isShared, isProgram, times: Math.max(1, times) };
+}
+
+/** What is linked of the objects of a project. Bytes. */
+function partsOf({ isArchive, isShared, isProgram, times }: Kinds, objects: number, program: number): Parts {
   // Each has a part of the sources to itself.
-  const share = isLibrary && isProgram ? 0.65 : 1;
-  const isShared = isTwice || (isLibrary && madeByRules.shared.test(all));
+  const share = (isArchive || isShared) && isProgram ? 0.65 : 1;
   return {
-    archives: isLibrary ? objects * share : 0,
+    times,
+    archives: isArchive ? objects * share : 0,
     shared: isShared ? objects * share * 0.75 : 0,
     programs: isProgram ? program * share : 0,
   };
 }
 
 interface Parts {
+  readonly times: number;
   readonly archives: number;
   readonly shared: number;
   readonly programs: number;

@@ -103,12 +103,47 @@ describe('a project in C that is built and installed', () => {
     ['make install', '/usr/local'],
     ['make PREFIX=/opt/x install', '/opt/x'],
     ['make DESTDIR=/out PREFIX=/usr install', '/out/usr'],
+    ['make install INSTALL_TOP=/opt/t', '/opt/t'],
     ['./configure --prefix=/opt/y && make && make install', '/opt/y'],
     ['cmake -B o -DCMAKE_INSTALL_PREFIX=/z && cmake --build o && cmake --install o', '/z'],
     ['cmake -B o && cmake --build o && cmake --install o --prefix /w', '/w'],
   ])('lies where `%s` puts it', (run, place) => {
     const of = { ...files, 'CMakeLists.txt': 'project(x)\nset(CMAKE_BUILD_TYPE Release)\nadd_library(x x.c y.c)\n' };
     expect(adds(`${start}RUN ${run}\nFROM debian:12-slim\nCOPY --from=build ${place} /there`, of)).toBe(130);
+  });
+
+  test('is compiled as all that counts for it says, and not as what is called for somebody else', () => {
+    const more = (rules: string): number =>
+      layer('make', { ...files, Makefile: `${files['Makefile'] as string}${rules}` });
+    expect(more('')).toBe(layer('make'));
+    expect(more('win:\n\t$(MAKE) all \\\n\t"LDFLAGS=-s" \\\n\t"CFLAGS=-g"\n')).toBe(more(''));
+    expect(more('CFLAGS ?= -O3 # such as CFLAGS="-O2 -g" make\n')).toBe(more(''));
+    expect(more('meson:\n\t$(MESON) setup --buildtype=debug out\n')).toBe(more(''));
+    expect(more('OPTIONS = -DCMAKE_BUILD_TYPE=Debug\n')).toBe(more(''));
+    expect(more('DEBUG = -g\nCFLAGS += -g\n')).toBeGreaterThan(2 * more(''));
+  });
+
+  test('makes libraries of the kinds that CMake is told', () => {
+    const made = (lists: string, options = ''): number =>
+      layer(
+        `cmake -B o -DCMAKE_BUILD_TYPE=Release${options} && cmake --build o && cmake --install o --prefix /p && rm -r o`,
+        {
+          ...files,
+          'CMakeLists.txt': `project(x)\n${lists}`,
+        },
+      );
+    // The header is of 10 kB; an archive has the objects of 120, a shared library three quarters of that.
+    expect(made('add_library(x x.c y.c)\n')).toBe(130);
+    expect(made('add_library(x INTERFACE)\nadd_library(y x.c y.c)\nadd_library(x::y ALIAS y)\n')).toBe(130);
+    expect(made('add_library(x x.c y.c)\n', ' -DBUILD_SHARED_LIBS=ON')).toBe(90);
+    expect(made('option(BUILD_SHARED_LIBS "all" ON)\nadd_library(x x.c y.c)\n')).toBe(90);
+    expect(made('add_library(x SHARED x.c y.c)\nadd_library(y STATIC x.c y.c)\n')).toBe(220);
+    const one =
+      'if(NOT BUILD_SHARED_LIBS)\nadd_library(x STATIC x.c y.c)\nelse()\nadd_library(x SHARED x.c y.c)\nendif()\n';
+    expect(made(one)).toBe(130);
+    expect(made(one, ' -DBUILD_SHARED_LIBS=ON')).toBe(90);
+    expect(made('add_library(x x.c y.c)\nadd_executable(x_test x.c)\n')).toBe(130);
+    expect(made('add_library(x x.c y.c)\nadd_executable(tool x.c)\n')).toBeGreaterThan(150);
   });
 
   test('makes its own configure first', () => {
