@@ -92,6 +92,16 @@ const local: Output = {
   counted: countedRepository,
 };
 
+/** `install` puts the archive of the project among what was fetched, too. */
+const kept: Output = {
+  path: '~/.m2/repository',
+  option: '-Dmaven.repo.local',
+  what: 'build output',
+  asked: ['install'],
+  typical: archive.typical,
+  counted: { ...countedArchive, times: countedArchive.times?.slice(0, 1) ?? [] },
+};
+
 export default defineTool({
   names: ['mvn'],
   alsoCalled: ['mvnw'],
@@ -180,7 +190,12 @@ export default defineTool({
     },
     { does: ['dependency:resolve'], outputs: [local], open: false },
     {
-      outputs: [{ path: 'target', what: 'build output', program: archive, parts: [libraries, classes] }, copied, local],
+      outputs: [
+        { path: 'target', what: 'build output', program: archive, parts: [libraries, classes] },
+        copied,
+        local,
+        kept,
+      ],
       open: true,
     },
   ],

@@ -44,6 +44,16 @@ describe('an archive of Java', () => {
     expect(copied('mvn -B package', '/w/target/classes')).toBe(60);
   });
 
+  test('stands among what was fetched, too, where Maven installs it', () => {
+    const pom =
+      '<project><artifactId>a</artifactId><build><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build></project>';
+    const run = (goal: string, repository = ''): number =>
+      adds(`FROM maven:3.9\nWORKDIR /w\nCOPY pom.xml .\nRUN ${repository}mvn -B ${goal}`, { 'pom.xml': pom });
+    expect(run('install') - run('package')).toBe(300);
+    const mounted = '--mount=type=cache,target=/root/.m2 ';
+    expect(run('install', mounted)).toBe(run('package', mounted));
+  });
+
   test('becomes an image with all of Java', () =>
     expect(adds('FROM eclipse-temurin:17\nRUN jpackage --type app-image --input /in --dest /opt', files)).toBe(
       139_000,
