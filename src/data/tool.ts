@@ -771,6 +771,8 @@ export interface Tool {
   };
   /** Options with which it installs nothing. */
   readonly idle?: readonly string[];
+  /** Those of them with which it fetches what it would install, and where it keeps that. */
+  readonly fetches?: { readonly options: readonly string[]; readonly folder: string };
   /** Subcommands that read their arguments as `pip install` does. */
   /**
    * Of an installer of Python whether it compiles what it installs: always but with one of the options `off`, or only with one of `on`, or one of the variables

@@ -24,6 +24,7 @@ export const apt = {
     clean: ['clean', 'autoclean', 'distclean', 'dist-clean'],
     look: ['list', 'search', 'show', 'policy', 'check', 'changelog'],
   },
+  fetches: { options: ['-d', '--download-only'], folder: '/var/cache/apt/archives' },
   idle: ['-s', '--simulate', '--just-print', '--dry-run', '-d', '--download-only', '--print-uris'],
   cache: {
     filledBy: ['update'],

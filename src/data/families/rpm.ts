@@ -36,6 +36,7 @@ export const rpm = {
     clean: ['clean'],
     look: ['list', 'search', 'info', 'check', 'repolist', 'config-manager', 'copr', 'module', 'version', 'history'],
   },
+  fetches: { options: ['--downloadonly'], folder: '/var/cache/dnf' },
   idle: ['--assumeno', '--downloadonly'],
   cache: {
     filledBy: [

@@ -18,6 +18,7 @@ export default defineTool({
     upgrade: [...apt.does.upgrade, 'safe-upgrade'],
     remove: ['remove', 'purge'],
   },
+  fetches: { options: ['-d', '--download-only'], folder: '/var/cache/apt/archives' },
   idle: ['-s', '--simulate', '-d', '--download-only'],
   cache: apt.cache,
 });

@@ -1,4 +1,23 @@
-import { defineTool } from '../tool.ts';
+import { defineTool, type Weight } from '../tool.ts';
+
+/** What a service of ASP.NET Core is in `bin`, and beside it in `obj`; with the runtime in it, or native libraries, it is some hundreds. */
+const programs: Weight = {
+  low: 0.1e6,
+  value: 15e6,
+  high: 600e6,
+  source: 'a guess: from a console program to a service that has its runtime along',
+};
+const objects: Weight = { low: 0.05e6, value: 4e6, high: 150e6, source: 'a guess: classes and notes of a project' };
+
+/** Workloads: what they bring with the packs that they need. */
+const workloads: readonly (readonly [name: string, low: number, value: number, high: number])[] = [
+  ['wasm-tools', 500, 1300, 2300],
+  ['maui', 1500, 3500, 7000],
+  ['maui-android', 1000, 2200, 4500],
+  ['android', 700, 1500, 3000],
+  ['wasi-experimental', 200, 700, 1600],
+  ['aspire', 5, 60, 250],
+];
 
 export default defineTool({
   names: ['dotnet'],
@@ -10,6 +29,14 @@ export default defineTool({
     { folders: ['~/.local/share/NuGet'], small: true },
   ],
   tidy: true,
+  usual: {
+    large: new Map(
+      workloads.map(([name, low, value, high]) => [
+        name,
+        { low: low * 1e6, value: value * 1e6, high: high * 1e6, from: 'guess' },
+      ]),
+    ),
+  },
   reads: {
     options: `-c|--configuration= -r|--runtime= -f|--framework= -o|--output= -v|--verbosity= -a|--arch= --os= -p|--property= -s|--source=
       -l|--logger= --add-source= --packages= --configfile= --project= --version-suffix= --artifacts-path= --tool-path= --version=
@@ -55,8 +82,8 @@ export default defineTool({
     {
       does: ['restore', 'build', 'publish', 'test', 'pack'],
       outputs: [
-        { path: 'bin', what: 'build output', option: '--output' },
-        { path: 'obj', what: 'build output' },
+        { path: 'bin', what: 'build output', option: '--output', typical: programs },
+        { path: 'obj', what: 'build output', typical: objects },
         { path: '~/.nuget/packages', what: 'cache', option: '--packages', variable: 'NUGET_PACKAGES' },
       ],
       open: true,

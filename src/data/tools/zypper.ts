@@ -45,6 +45,7 @@ export default defineTool({
     clean: ['clean'],
     look: ['addrepo', 'repos', 'search', 'info', 'list-updates', 'modifyrepo', 'mr', 'removerepo', 'rr'],
   },
+  fetches: { options: ['-d', '--download-only'], folder: '/var/cache/zypp/packages' },
   idle: ['-D', '--dry-run', '-d', '--download-only'],
   cache: {
     filledBy: ['install', 'update', 'patch', 'dist-upgrade', 'refresh'],

@@ -2,13 +2,14 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, noBytes, plus } from '../../bytes/bytes.ts';
 import { fetchedByScripts, majorOf } from '../../data/npm.ts';
 import type { ContextFiles } from '../facts/types.ts';
+import { within } from '../../text/path.ts';
 import { onceByWord } from '../memo.ts';
 import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
 import { type LockedPackage, type LockedTree, readLockedNode, runsHere } from '../packages/locked-node.ts';
-import { brought, type NodeWeight, wantedIn, weighPackages } from '../packages/npm-size.ts';
+import { brought, nameIn, type NodeWeight, wantedIn, weighPackages, workspacesIn } from '../packages/npm-size.ts';
 import { packagesOfNpm } from '../packages/npm-table.ts';
 import type { UpToPackages } from '../packages/types.ts';
-import { contextFileAt, directory, libcOf, type Step } from './step.ts';
+import { contextFileAt, directory, globbed, libcOf, type Step } from './step.ts';
 
 /** How many packages are weighed that the context holds: to look at all of them takes longer than all else, and the table knows most. */
 const mostHeld = 300;
@@ -38,8 +39,28 @@ function projectWeight(step: Step, part: Part): NodeWeight | undefined {
   const libc = libcOf(step);
   const left = keptFromFetching(step);
   const fetchesAll = step.command.form?.cache?.everyPlatform === true;
-  return weightBy(step.build, context, JSON.stringify([lock ?? '', manifest ?? '', part, libc, left, fetchesAll]));
+  const members = lock === undefined && manifest !== undefined ? membersOf(step, folder, manifest) : [];
+  const asked: Asked = [lock ?? '', manifest ?? '', part, libc, [...left], fetchesAll, [...members]];
+  return weightBy(step.build, context, JSON.stringify(asked));
 }
+
+/** The manifests of the packages of a workspace that are there, as far as its own manifest or pnpm's list names their folders. */
+function membersOf(step: Step, folder: string, manifest: string): readonly string[] {
+  const { context } = step.build.facts;
+  const list = contextFileAt(step, within(folder, 'pnpm-workspace.yaml'));
+  const lines = (list === undefined ? undefined : context?.read?.(list))?.split('\n') ?? [];
+  const patterns = [
+    ...workspacesIn(context?.read?.(manifest) ?? ''),
+    ...lines.flatMap((line) => /^[ \t]*-[ \t]*["']?([^"'#\s]+)/.exec(line)?.[1] ?? []),
+  ];
+  return patterns.slice(0, mostMembers).flatMap((pattern) =>
+    globbed(step.disk, within(folder, `${pattern.replace(/^\.\/|\/$/g, '').replaceAll('**', '*')}/package.json`))
+      .slice(0, mostMembers)
+      .flatMap((path) => contextFileAt(step, path) ?? []),
+  );
+}
+
+const mostMembers = 200;
 
 /** The packages whose scripts fetch nothing in a command. */
 export function keptFromFetching({ build, command }: Step): readonly string[] {
@@ -65,18 +86,22 @@ function fetchedBytes(
   return found.reduce((sum, one) => plus(sum, one), noBytes);
 }
 
-type Asked = [lock: string, manifest: string, Part, 'musl' | 'glibc', left: string[], fetchesAll: boolean];
+type Asked = [lock: string, manifest: string, Part, 'musl' | 'glibc', left: string[], all: boolean, members: string[]];
 
 /** What the packages of a project weigh: a lockfile may have a hundred thousand, and be read by every install. */
 const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: string): NodeWeight | undefined => {
-  const [lock, manifest, part, libc, left, fetchesAll] = JSON.parse(asked) as Asked;
+  const [lock, manifest, part, libc, left, fetchesAll, members] = JSON.parse(asked) as Asked;
   const off = new Set(left);
   const packages = packagesOfNpm(build);
   if (!packages) return undefined;
   const tree = lock === '' ? undefined : lockedIn(build, context, JSON.stringify([lock, manifest]));
   if (!tree) {
     const text = manifest === '' ? undefined : context.read?.(manifest);
-    const wanted = text === undefined ? [] : wantedIn(text, part);
+    const texts = members.flatMap((member) => context.read?.(member) ?? []);
+    const own = new Set(texts.flatMap(nameIn));
+    const wanted = [text ?? '', ...texts]
+      .flatMap((one) => wantedIn(one, part))
+      .filter(([name, version]) => !own.has(name) && !version.startsWith('workspace:'));
     if (wanted.length === 0) return undefined;
     const weight = brought(packages, wanted);
     return (

@@ -156,7 +156,7 @@ function lockedWeight(
   };
   const lock = textOf(locks);
   const manifest = textOf(reads);
-  const how = weighing(step, manifest && torchIndexes(manifest[1]));
+  const how = weighing(step, manifest && torchIndexes(manifest[1], command.tool));
   const libc = libcOf(step);
   const parts = partsOf(command);
   const { on, off = [] } = command.form?.dev ?? {};

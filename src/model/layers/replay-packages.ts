@@ -8,6 +8,9 @@ import { usualPackageFiles, usualPackages } from './usual.ts';
 /** What of the packages stays that `apt-mark auto` gives up, as Docker's own images do it: libraries that what was built runs with. */
 const keptOfMarked: Ratio = { value: 0.15, low: 0, high: 1, from: 'guess' };
 
+/** What archives of packages are of what is in them. */
+const packed: Ratio = { value: 0.26, low: 0.15, high: 0.5, from: 'guess' };
+
 /** The package managers of distributions; nothing for a command that is none of theirs, false for one that is not understood. */
 export function replayPackages(step: Step): boolean | undefined {
   const { build, command, disk, at } = step;
@@ -30,6 +33,10 @@ export function replayPackages(step: Step): boolean | undefined {
     const bytes = does('add') && !isHanded ? installSize(build, command) : undefined;
     const usual = bytes ? undefined : usualPackages(step);
     disk.install(bytes, at, usual && isMarkedNeedless(build, command) ? scaled(usual, keptOfMarked) : usual);
+  } else if (form.fetches && command.has(...form.fetches.options)) {
+    const usual = usualPackages(step, true);
+    const { folder: path } = form.fetches;
+    disk.make({ what: 'download', path, bytes: undefined, usual: usual && scaled(usual, packed), at, whole: true });
   } else return does('refresh', 'fetch', 'clean', 'look');
   return true;
 }

@@ -55,7 +55,7 @@ export function requirementsOf(step: Step): Requirements {
     const place = directory(step);
     const path = folder.startsWith('/') ? folder : typeof place === 'string' ? `${place}/${folder}` : undefined;
     const text = path === undefined ? undefined : textAt(cleanPath(`${path}/pyproject.toml`));
-    texts.push(...torchIndexes(text ?? ''));
+    texts.push(...torchIndexes(text ?? '', command.tool));
     takeManifest(
       text,
       extras
@@ -97,7 +97,7 @@ export function requirementsOf(step: Step): Requirements {
       return;
     }
     if (path.endsWith('/pyproject.toml')) {
-      texts.push(...torchIndexes(text));
+      texts.push(...torchIndexes(text, command.tool));
       const extras = command.options('--extra').map(({ value }) => value);
       takeManifest(text, command.has('--all-extras') ? extrasOf(text) : extras);
       return;

@@ -46,6 +46,8 @@ export function usualWork(step: Step): Bytes | true | undefined {
   const [program, ...handed] = launched(command, words);
   const browsers = fetchedBrowsers(program, handed);
   if (browsers) return typically(browsers);
+  const named = does('toolchain') ? usualOfTool(name, command.operands[0]?.value) : undefined;
+  if (named) return typically(named);
   const brought = does('toolchain') ? form?.brings?.[0]?.typical : undefined;
   if (brought) return typically(brought);
   const other = usualOfTool(program, handed[0]);

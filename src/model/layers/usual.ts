@@ -72,14 +72,14 @@ export const usualManifest = ({ command }: Step): Bytes => typically(command.for
 const typical = (weight: Omit<Weight, 'source'>): Bytes => typically({ source: packagesSource, ...weight });
 
 /** What an install of packages of a distribution usually brings, by their names; of an upgrade, what it usually brings. */
-export function usualPackages(step: Step): Bytes | undefined {
+export function usualPackages(step: Step, adds = step.command.does('add')): Bytes | undefined {
   const { build, command } = step;
   const family = command.form?.packages;
   if (family === undefined) return undefined;
   const database = packageDatabase.get(family);
   const upgrades = upgradeOfAll.get(family);
   const debian = family === 'debian' ? packagesOfDebian(build) : undefined;
-  if (!command.does('add')) return upgrades && typical(upgrades);
+  if (!adds) return upgrades && typical(upgrades);
   const files = command.operands.filter(({ value }) => isPackageFile(value) && value.includes('/'));
   const uses = packagesOf(build, command)
     .filter(({ written }) => !files.some(({ value }) => value === written))

@@ -206,23 +206,40 @@ export function wantedIn(
   manifest: string,
   part: 'all' | 'production' | 'development',
 ): readonly (readonly [name: string, version: string])[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(manifest);
-  } catch {
-    return [];
-  }
+  const value = readManifest(manifest);
   const kinds = [
     ...(part === 'development' ? [] : ['dependencies', 'optionalDependencies']),
     ...(part === 'production' ? [] : ['devDependencies']),
   ];
   return kinds.flatMap((kind) => {
-    const map: unknown =
-      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[kind] : undefined;
+    const map = value[kind];
     return typeof map === 'object' && map !== null
       ? Object.entries(map).flatMap(([name, version]) =>
           typeof version === 'string' ? [[name, version] as const] : [],
         )
       : [];
   });
+}
+
+/** The folders of the packages that a workspace has, as its manifest names them: by patterns. */
+export function workspacesIn(manifest: string): readonly string[] {
+  const { workspaces } = readManifest(manifest);
+  const isMap = typeof workspaces === 'object' && workspaces !== null && !Array.isArray(workspaces);
+  const patterns: unknown = isMap ? (workspaces as { packages?: unknown }).packages : workspaces;
+  return Array.isArray(patterns) ? patterns.filter((one) => typeof one === 'string') : [];
+}
+
+/** The name of the package that a manifest is of, if it has one. */
+export function nameIn(manifest: string): readonly string[] {
+  const { name } = readManifest(manifest);
+  return typeof name === 'string' ? [name] : [];
+}
+
+function readManifest(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
 }

@@ -1,9 +1,9 @@
 import { markerAllows } from './markers.ts';
 import { bare, inlineText, type Section, sectionsIn } from './sections.ts';
 
-/** The addresses of the indexes that a pyproject.toml has PyTorch come from: those that its source names, else those that serve every package. */
-export function torchIndexes(manifest: string): readonly string[] {
-  const sections = sectionsIn(manifest);
+/** The addresses of the indexes that a pyproject.toml has a tool take PyTorch from: those that its source names, else those that serve every package. What is for another tool is not read. */
+export function torchIndexes(manifest: string, tool: string): readonly string[] {
+  const sections = sectionsIn(manifest).filter(({ heading }) => heading.startsWith(`tool.${tool}.`));
   const indexes = sections.filter(({ heading }) => heading === 'tool.uv.index' || heading === 'tool.poetry.source');
   if (indexes.length === 0) return [];
   const named = sections.flatMap(namesOfSources);

@@ -372,9 +372,9 @@ describe('PyTorch', () => {
       }),
     );
   const mounted = 'RUN --mount=type=bind,source=requirements.txt,target=requirements.txt ';
-  const project = (sources: string): number =>
+  const project = (sources: string, command = 'uv sync --no-cache'): number =>
     Number.parseFloat(
-      adds('FROM python:3.12\nWORKDIR /a\nCOPY pyproject.toml .\nRUN uv sync --no-cache', {
+      adds(`FROM python:3.12\nWORKDIR /a\nCOPY pyproject.toml .\nRUN ${command}`, {
         'pyproject.toml': `[project]\nname = "a"\ndependencies = ["torch"]\n[[tool.uv.index]]\nname = "pytorch"\nurl = "${index}"\n${sources}`,
       }),
     );
@@ -394,6 +394,10 @@ describe('PyTorch', () => {
       ),
     ).toBeLessThan(1100);
     expect(project('explicit = true')).toBeGreaterThan(3000);
+    // What is for uv pip does not read.
+    const cpu = '[tool.uv.sources]\ntorch = { index = "pytorch" }';
+    expect(project(cpu, 'uv pip install --system .')).toBeLessThan(1100);
+    expect(project(cpu, 'pip install .')).toBeGreaterThan(3000);
     expect(
       project(
         `explicit = true\n[tool.uv.sources]\ntorch = [{ index = "pytorch", marker = "sys_platform == 'darwin'" }]`,
@@ -494,4 +498,19 @@ test('an archive of unknown size has a usual one, and nothing else has', () => {
   expect(usual('RUN curl -f https://example.com/a.tar.gz -o $X')).toEqual(['?']);
   expect(usual('COPY a.tar.gz /')).toEqual(['?']);
   expect(usual('ADD https://example.com/a.tar.gz /x/')).toEqual(['usual']);
+});
+
+test('an install of a workspace without a lockfile brings what its packages need, but not them', () => {
+  const files: Files = {
+    'package.json': '{"workspaces":["apps/*","./packages/*"],"devDependencies":{"turbo":"2"}}',
+    'apps/web/package.json': '{"name":"web","dependencies":{"next":"14","react":"18","ui":"*"}}',
+    'packages/ui/package.json': '{"name":"ui","dependencies":{"react":"18","web":"workspace:*"}}',
+  };
+  const value = (copied: string): number => {
+    const build = buildOf(`FROM node:22\nWORKDIR /a\nCOPY ${copied}\nRUN npm install --no-cache`, {}, files);
+    return build.layers.of(lastStage(build)).at(-1)?.adds?.value ?? 0;
+  };
+  const [own, whole] = [value('package.json .'), value('. .')];
+  expect(own).toBeLessThan(120e6);
+  expect(whole - own).toBeGreaterThan(120e6);
 });
