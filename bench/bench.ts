@@ -48,7 +48,8 @@ const lots = many > 0 ? copies('many', many) : undefined;
 // Beside it lies nothing that could be its build context.
 const small = join(work, 'small', 'Dockerfile');
 mkdirSync(join(work, 'small'));
-cpSync(join(root, 'bench/small.Dockerfile'), small);
+const inProject = join(root, 'bench/small.Dockerfile');
+cpSync(inProject, small);
 
 const skipped: string[] = [];
 const skip = (what: string, why: string): void => void skipped.push(`${what}: skipped, ${why}`);
@@ -86,6 +87,8 @@ const nodes = ['20', '22', '24'].flatMap((major) => {
 const rows: Row[] = nodes.flatMap(({ major, program }) => [
   { name: `Node ${major}: \`node -e 0\``, argv: [program, '-e', '0'] },
   { name: `Node ${major}: one small file`, argv: [program, start, ...date, small] },
+  // As most are linted: with a lockfile and `node_modules` around it.
+  { name: `Node ${major}: the same in this project`, argv: [program, start, ...date, inProject] },
   { name: `Node ${major}: ${count} files, one thread`, argv: [program, start, ...date, '--jobs', '1', few] },
   { name: `Node ${major}: ${count} files`, argv: [program, start, ...date, few] },
   {

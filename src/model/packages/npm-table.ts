@@ -51,6 +51,20 @@ function readTable(table: NpmTable): NpmPackages {
     if (!read.has(key)) read.set(key, npmPackageIn(table, key));
     return read.get(key);
   };
+  // An install is asked for all, for production and for the rest.
+  const found = new Map<string, NpmFound | undefined>();
+  const nearestTo = (name: string, version: string): NpmFound | undefined => {
+    const own = siblingsOf(name).find((one) => versions.has(one));
+    const known = own === undefined ? undefined : versions.get(own);
+    if (own === undefined || !known) return undefined;
+    const major = majorOf(version);
+    const isKnown = known.includes(major);
+    const key = `${own}@${isKnown ? upTo(known, major, version) : nearest(known, major)}`;
+    const row = get(key);
+    if (!row) return undefined;
+    if (isKnown || major === '') return { ...row, key, near: isKnown ? 'same' : 'beyond' };
+    return { ...between(known, major, (one) => get(`${own}@${one}`), row), key };
+  };
   const packages: NpmPackages = {
     get,
     akin: akinIn(
@@ -58,16 +72,9 @@ function readTable(table: NpmTable): NpmPackages {
       (name) => get(`${name}@${nearest(versions.get(name) ?? [], '')}`),
     ),
     find(name, version) {
-      const own = siblingsOf(name).find((one) => versions.has(one));
-      const known = own === undefined ? undefined : versions.get(own);
-      if (own === undefined || !known) return undefined;
-      const major = majorOf(version);
-      const isKnown = known.includes(major);
-      const key = `${own}@${isKnown ? upTo(known, major, version) : nearest(known, major)}`;
-      const found = get(key);
-      if (!found) return undefined;
-      if (isKnown || major === '') return { ...found, key, near: isKnown ? 'same' : 'beyond' };
-      return { ...between(known, major, (one) => get(`${own}@${one}`), found), key };
+      const asked = `${name}@${version}`;
+      if (!found.has(asked)) found.set(asked, nearestTo(name, version));
+      return found.get(asked);
     },
   };
   decoded.set(table, packages);
