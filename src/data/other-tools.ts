@@ -20,7 +20,8 @@ const table = `
   manage.py collectstatic 0 4 400 | manage.py compilemessages 0 0.3 20 | manage.py compress 0 4 200 | manage.py migrate 0 0.2 30 | manage.py * 0 0.3 100 | ensurepip * 0 9 20
   compileall * 0 15 900 | zipapp * 0 2 100 | build * 0.1 3 300 | grpc_tools.protoc * 0.01 0.3 20 | nltk.downloader * 0.1 30 3500 | npm rebuild 0 2 300 | uv python 75 110 140 | uv tool 5 60 400 | pipx install 10 80 400 | sdk java 170 320 440 | sdk maven 9 10 12 | sdk gradle 110 140 200 | sdk kotlin 60 90 130 | sdk scala 20 30 60 | sdk sbt 40 60 80 | sdk ant 35 45 55 | sdk * 5 60 900
   pyenv install 180 320 450 | pyenv * 0 1 30 | rustup toolchain 450 900 1600 | rustup install 450 900 1600 | rustup update 0 900 1600 | rustup default 0 600 1600
-  rustup target 60 150 260 | rustup component 5 20 700 | spacy download 10 60 650 | spacy * 0 1 60 | nltk * 0.1 30 3500 | dpkg-buildflags * 0 0 0 | paxctl * 0 1 60 | a2query * 0 0 0 | nginx * 0 0 0.1 | supervisord * 0 0 1 | fc-list * 0 0 0 | sponge * 0 0.01 5 | wine * 0.1 300 2000 | winetricks * 5 400 4000
+  rustup target 60 150 260 | rustup component 5 20 700 | spacy download en_core_web_sm 12 15 25 | spacy download en_core_web_md 32 45 75 | spacy download en_core_web_lg 380 430 620 | spacy download en_core_web_trf 400 460 650
+  nltk.downloader all 2800 3300 3900 | nltk.downloader popular 40 70 260 | nltk.downloader punkt 10 38 45 | nltk.downloader stopwords 0.1 0.2 0.6 | spacy download 10 60 650 | spacy * 0 1 60 | nltk * 0.1 30 3500 | dpkg-buildflags * 0 0 0 | paxctl * 0 1 60 | a2query * 0 0 0 | nginx * 0 0 0.1 | supervisord * 0 0 1 | fc-list * 0 0 0 | sponge * 0 0.01 5 | wine * 0.1 300 2000 | winetricks * 5 400 4000
   xvfb-run * 0 5 300 | vncpasswd * 0 0 0.1 | htpasswd * 0 0 0.1 | jshell * 0 0 1 | keytool * 0 0.01 0.5 | jpackage * 35 139 260 | ssh * 0 0.01 1 | ssh-keygen * 0 0.01 0.1 | scp * 0 1 300
 `;
 
@@ -47,15 +48,15 @@ export function onlyAnswers(name: string, words: readonly string[]): boolean {
 
 const rows = late(() => {
   const byName = new Map<string, Map<string, Weight>>();
-  for (const [[name = '', word = ''], weight] of readMegabytes(table)) {
+  for (const [[name = '', ...words], weight] of readMegabytes(table)) {
     const own = byName.get(name) ?? new Map<string, Weight>();
-    byName.set(name, own.set(word, { ...weight, source: `a guess: what \`${name}\` is for` }));
+    byName.set(name, own.set(words.join(' '), { ...weight, source: `a guess: what \`${name}\` is for` }));
   }
   return byName;
 });
 
-/** What a program usually leaves that is told so by its first word; nothing for one that is not known. Bytes. */
-export function usualOfTool(name: string, word: string | undefined): Weight | undefined {
+/** What a program usually leaves that is told so by its first words; nothing for one that is not known. Bytes. */
+export function usualOfTool(name: string, first = '', second = ''): Weight | undefined {
   const own = rows().get(name);
-  return own?.get(word ?? '') ?? own?.get('*');
+  return own?.get(`${first} ${second}`) ?? own?.get(first) ?? own?.get('*');
 }

@@ -771,6 +771,8 @@ export interface Tool {
   };
   /** Options with which it installs nothing. */
   readonly idle?: readonly string[];
+  /** That it fetches the program that it runs, where one of these options says so, or always; and where it keeps that, in the user's home. */
+  readonly fetchesRun?: { readonly options?: readonly string[]; readonly folder: string };
   /** Those of them with which it fetches what it would install, and where it keeps that. */
   readonly fetches?: { readonly options: readonly string[]; readonly folder: string };
   /** Subcommands that read their arguments as `pip install` does. */

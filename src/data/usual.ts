@@ -140,6 +140,22 @@ export const usualSystemFolder: Weight = {
   high: 1e9,
   source: 'a guess: folders of images on which Dockerfiles build',
 };
+/** Folders that tools call so, by the end of a path. */
+export const usualNamedFolders: readonly (readonly [end: string, weight: Weight])[] = (
+  [
+    ['/node_modules', 0, 90, 1500],
+    ['/site-packages', 0, 110, 6000],
+    ['/dist-packages', 0, 110, 6000],
+    ['/.venv', 0, 110, 6000],
+    ['/venv', 0, 110, 6000],
+    ['/.next/standalone', 2, 45, 300],
+    ['/.next', 0, 30, 900],
+    ['/target', 0, 40, 3000],
+  ] as const
+).map(([end, low, value, high]) => [
+  end,
+  { low: low * 1e6, value: value * 1e6, high: high * 1e6, source: 'a guess: what folders of that name hold' },
+]);
 /** A folder that is copied out of an image, which may be there for nothing else. */
 export const usualOfImage: Weight = {
   low: 0,

@@ -7,4 +7,5 @@ export default defineTool({
   date: '2026-11',
   reads: { options: '-p|--package= -c|--call= -y|--yes -w|--workspace=', stops: true },
   does: { run: ['*'] },
+  fetchesRun: { options: ['-y', '--yes'], folder: '~/.npm/_npx' },
 });

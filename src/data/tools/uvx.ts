@@ -10,5 +10,6 @@ export default defineTool({
     stops: true,
   },
   does: { run: ['*'] },
+  fetchesRun: { folder: '~/.cache/uv' },
   pypi: 'uv',
 });

@@ -245,15 +245,20 @@ export function makeDisk(
 
   /** Stores files once more. */
   function again(change: Draft, files: Files, ratio: Ratio | undefined, owner?: string): void {
-    for (const file of files) {
-      const { path, item } = file;
+    // What may be at one of two places stands at both.
+    const stored = new Map<Item, Item>();
+    for (const { path, item } of files) {
+      const known = stored.get(item);
       const bytes = sure(ratio && item.bytes && scaled(item.bytes, ratio));
       const usual = sure(ratio && item.usual && scaled(item.usual, ratio));
-      const next: Item = { ...item, bytes, usual, change, copyOf: item, owner: owner ?? item.owner };
-      take(change, [file]);
+      const next: Item = known ?? { ...item, bytes, usual, change, copyOf: item, owner: owner ?? item.owner };
+      if (!known) {
+        take(change, [{ path, item }]);
+        live.add(next);
+        add(change, bytes);
+      }
+      stored.set(item, next);
       tree.set(path, [...tree.at(path).filter((other) => other !== item), next]);
-      live.add(next);
-      add(change, bytes);
     }
   }
 

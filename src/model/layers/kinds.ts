@@ -9,6 +9,7 @@ import {
   usualFolder,
   usualImage,
   usualLibrary,
+  usualNamedFolders,
   usualOfImage,
   usualPackageFile,
   usualProgram,
@@ -37,6 +38,8 @@ const [program, library, folder, file, packageFile] = [
   usualPackageFile,
 ].map((weight) => typically(weight)) as [Bytes, Bytes, Bytes, Bytes, Bytes];
 
+const namedFolders = usualNamedFolders.map(([end, weight]) => [end, typically(weight)] as const);
+
 /** What a command leaves of which nothing is known. */
 export const unknownWork: Bytes = typically(usualUnknown);
 
@@ -46,6 +49,8 @@ export function usualAt(path: string): Bytes {
   if (/\.so(?:\.[\d.]+)?\*?$|^lib[\w+-]+\*/.test(name)) return library;
   if (/\.(?:deb|rpm|apk|jar|war|whl|exe|img|iso|bin|run)$/.test(name) || isArchive(path)) return packageFile;
   if (/\/s?bin\/[^/]+$/.test(path)) return program;
+  const known = namedFolders.find(([end]) => path.endsWith(end));
+  if (known) return known[1];
   return /[^.]\.[A-Za-z]\w{0,5}\*?$/.test(name) ? file : folder;
 }
 

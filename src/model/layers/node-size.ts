@@ -165,14 +165,16 @@ const lockedIn = onceByWord((_: UpToPackages, context: ContextFiles, asked: stri
 });
 
 /** What packages named on a command line bring, with all that they need; nothing where one of them is not known. */
-export function namedWeight(step: Step): NodeWeight | undefined {
-  const { build, command } = step;
+export function namedWeight(step: Step, words = step.command.operands): NodeWeight | undefined {
+  const { build } = step;
   const packages = packagesOfNpm(build);
-  const names = command.operands.map(({ literal }) => literal);
+  const names = words.map(({ literal }) => literal);
   if (!packages || names.some((name) => name === undefined)) return undefined;
   const wanted = names.flatMap((name): readonly (readonly [string, string])[] => {
     const at = name?.indexOf('@', 1) ?? -1;
-    return name === undefined ? [] : [at === -1 ? [name, ''] : [name.slice(0, at), name.slice(at + 1)]];
+    if (name === undefined) return [];
+    // `latest-10` is a name for the newest of 10.
+    return [at === -1 ? [name, ''] : [name.slice(0, at), name.slice(at + 1).replace(/^(?:latest|next)-(?=\d)/, '')]];
   });
   const weight = wanted.every(([name]) => packages.find(name, '')) ? brought(packages, wanted) : undefined;
   const fetched = fetchedBytes(

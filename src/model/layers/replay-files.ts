@@ -130,8 +130,9 @@ function transfer(step: Step, move: boolean): boolean {
     const contents = /(?:^|\/)\.\/?$/.test(word.value);
     for (const path of paths) {
       const found = globbed(disk, path);
-      // What of the image a wildcard fits cannot be known.
-      if (found.length === 0)
+      // What of the image a wildcard fits cannot be known; `/*` is all that is in a folder.
+      if (found.length === 0 && path.endsWith('/*')) disk.copy(path.slice(0, -2), to, at, { move, deep: true });
+      else if (found.length === 0)
         disk.make({ what: 'copy', path: to, bytes: undefined, usual: usualAt(path), at, whole: true });
       for (const from of found)
         disk.copy(from, isFolder && !contents ? within(to, nameOf(from)) : to, at, { move, deep });

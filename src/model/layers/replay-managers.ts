@@ -1,5 +1,8 @@
 import { fetchesManagers, keptManagers, usualManager } from '../../data/managers.ts';
-import { within } from '../../text/path.ts';
+import { typically } from '../../bytes/bytes.ts';
+import { usualNamed } from '../../data/usual.ts';
+import { nameOf, within } from '../../text/path.ts';
+import { namedWeight } from './node-size.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -23,6 +26,18 @@ export function fetchManager(step: Step): boolean {
     disk.make({ what: 'file', path, bytes: { low, value, high, from: 'table' }, at, whole: true });
   }
   return isTold;
+}
+
+/** Puts down a program that is fetched to be run once, as `npx --yes` and `uvx` do; what it does is told by itself. */
+export function fetchProgram(step: Step): void {
+  const { command, disk, at } = step;
+  const { fetchesRun: told, language } = command.form ?? {};
+  const [word] = command.operands;
+  if (!told || !word || (told.options && !command.has(...told.options))) return;
+  const bytes = language === 'Node.js' ? namedWeight(step, [word])?.files : undefined;
+  const path = folderAt(step, told.folder, undefined);
+  const usual = typically(usualNamed);
+  disk.make({ what: 'cache', path: path && within(path, nameOf(word.value)), bytes, usual, at, whole: true });
 }
 
 /** Where a stage has Corepack put the names of package managers in place. */

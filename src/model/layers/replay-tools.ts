@@ -36,6 +36,12 @@ export function replayTool(step: Step): boolean {
     compileOnce(step, firstRun.venv);
     return true;
   }
+  // Where the working directory is not known, neither is where an environment is made.
+  const { venvs } = command.form ?? {};
+  if (venvs && (venvs.by.includes('*') || venvs.by.includes(command.subcommands.join(' ')))) {
+    disk.make({ what: 'dependencies', path: undefined, bytes: hasPip(step) ? venvBytes.unknown : small, at });
+    return true;
+  }
   const installed = dependenciesByCommand(build, command.stage).get(command);
   if (installed) {
     install(step, installed);

@@ -15,7 +15,7 @@ import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import type { Disk } from './disk.ts';
 import { download, fileReplays, replayClone, readSize } from './replay-files.ts';
-import { fetchManager } from './replay-managers.ts';
+import { fetchManager, fetchProgram } from './replay-managers.ts';
 import { replayJars } from './replay-jars.ts';
 import { replayPackages } from './replay-packages.ts';
 import { replayScript } from './replay-scripts.ts';
@@ -42,6 +42,7 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
     const at = command.nameWord ? command.calledAt : command.at;
     const step: Step = { build, command, disk, at };
     for (const redirection of command.redirections) write(step, redirection);
+    fetchProgram(step);
     if (isUnderstood(step, functions)) continue;
     const work = usualWork(step);
     disk.lose(work !== true, work === true ? undefined : work, directory(step) ?? undefined);
@@ -200,6 +201,8 @@ function printed(step: Step): Bytes | undefined {
     const size = readSize(most.literal);
     return size === undefined ? undefined : cutTo(size, step);
   }
+  const lines = command.name === 'head' ? Number(command.option('-n', '--lines')?.literal) : 0;
+  if (lines > manyLines) return { value: lines * 10, low: 0, high: lines * 1000, from: 'guess' };
   if (brief.has(command.name) || (command.form && command.does('look'))) return small;
   if (!echoing.has(command.name)) return undefined;
   const body = command.redirections.find((redirection) => redirection.body)?.body;
@@ -211,3 +214,6 @@ function printed(step: Step): Bytes | undefined {
   });
   return parts.length === 0 ? undefined : total(parts);
 }
+
+/** So many lines are more than a few bytes. */
+const manyLines = 1000;

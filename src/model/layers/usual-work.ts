@@ -50,7 +50,7 @@ export function usualWork(step: Step): Bytes | true | undefined {
   if (named) return typically(named);
   const brought = does('toolchain') ? form?.brings?.[0]?.typical : undefined;
   if (brought) return typically(brought);
-  const other = usualOfTool(program, handed[0]);
+  const other = usualOfTool(program, handed[0], handed[1]);
   if (other) return typically(other);
   // What is built with compilers is built for its tests.
   if (isCheck(tool, words) && form?.language !== 'C' && (!form?.builder || form.builder === 'bundler'))
@@ -79,7 +79,7 @@ export function usualWork(step: Step): Bytes | true | undefined {
 
 /** What code leaves that is handed to an interpreter: by what it calls, where its words tell. */
 function codeWeight(interpreter: string, words: readonly string[]): Weight {
-  const installed = words.some((word) => installingCode.test(word)) ? usualOfTool(interpreter, undefined) : undefined;
+  const installed = words.some((word) => installingCode.test(word)) ? usualOfTool(interpreter) : undefined;
   return installed ?? (words.some((word) => loadingCode.named.test(word)) ? loadingCode.weight : usualCode);
 }
 

@@ -35,4 +35,10 @@ test.each<[string, readonly number[]]>([
   ["julia -e 'println(1)'", [0, 0.1, 100]],
   ['julia -e \'using Pkg; Pkg.add("CSV")\'', [0.1, 400, 4000]],
   ['gcloud components install kubectl', [5, 200, 1500]],
+  ['npx eslint --version', [0, 0, 0]],
+  ['npx --yes left-unknown --version', [0.1, 8, 300]],
+  ['uvx ruff --version', [0.1, 8, 300]],
+  ['yes | head -n 1000000 > /g', [0, 10, 1000]],
+  ['spacy download en_core_web_lg', [380, 430, 620]],
+  ['npm install -g pnpm@latest-10', [15.7, 27.4, 44.9]],
 ])('%s leaves %j', (command, expected) => expect(run(command)).toEqual(expected));

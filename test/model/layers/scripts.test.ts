@@ -161,7 +161,7 @@ describe('what is fetched by a name that is known', () => {
     ['npx playwright install chromium', '250 480 700 typical'],
     ['python -m playwright install --with-deps', '860 1550 2600 typical'],
     ['npx playwright install --dry-run', '0 0.3 300 typical'],
-    ['python -m spacy download en_core_web_sm', '10 60 650 typical'],
+    ['python -m spacy download en_core_web_sm', '12 15 25 typical'],
     ['nvm install 20', '120 170 230 typical'],
     ['rustup target add x86_64-unknown-linux-musl', '60 150 260 typical'],
     ['./aws/install', '180 245 330 typical'],

@@ -29,6 +29,11 @@ test.each([
   // The folder at the top of an archive is all of it.
   [`${unpacked} && mv y-1.0 /opt/y`, [0, 90, 600]],
   [`${unpacked} && mv y-1.0 /opt/y\nRUN chown -R 77 /opt/y`, [0, 90, 600]],
+  [`${unpacked} && mv y-1.0/* /opt/y && rm -rf y-1.0`, [0, 90, 600]],
+  // What may be at one of two places weighs once.
+  ['FROM debian:12\nWORKDIR /app\nCOPY . /app\nRUN chmod -R 755 /app', [0, 3, 300]],
+  ['FROM debian:12 AS b\nRUN ./build.sh\nFROM scratch\nCOPY --from=b /x/.next/standalone /', [2, 45, 300]],
+  ['FROM debian:12 AS b\nRUN ./build.sh\nFROM scratch\nCOPY --from=b /x/node_modules /', [0, 90, 1500]],
   [`${unpacked} && mv y/y.bin /opt/y`, [1, 120, 1000]],
   // `npm ci` takes away what is there, and an install of packages by their names lies beside the project.
   [
