@@ -49,6 +49,11 @@ const graph = {
   name: /^name = "([^"\n]+)"\nversion = "([^"\n]+)"/m,
   isForeign: /^source = /m,
   needs: /^ "([^" \n]+)(?: ([^" \n]+))?/gm,
+  // They need it for `cfg(any())`, which is nowhere (crates.io, their Cargo.toml, 2026-11).
+  never: [
+    { of: 'serde_core', need: 'serde_derive' },
+    { of: 'zerocopy', need: 'zerocopy-derive', unless: 'half' },
+  ],
   manifests: {
     in: '**/Cargo.toml',
     needs: /(?:^|\.)(?:dev-|build-)?dependencies(?:\.([\w"-]{1,100}))?$/,

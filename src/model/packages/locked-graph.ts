@@ -62,6 +62,10 @@ export function wantedBy(
   const left = leftOut(graph, asked, context);
   const own = [...parts].filter(([, { isForeign }]) => !isForeign);
   if (own.length === 0) return undefined;
+  const names = new Set([...parts.values()].map(({ name }) => name));
+  const never = asked.builds
+    ? (graph.never ?? []).filter(({ unless }) => unless === undefined || !names.has(unless))
+    : [];
   const named = own.filter(([, { name }]) => asked.packages.includes(name));
   const wanted = new Set((named.length > 0 ? named : own).map(([key]) => key));
   // What is added while it is gone through is gone through, too.
@@ -70,6 +74,7 @@ export function wantedBy(
     const isOut = (part && !part.isForeign ? left.get(part.name) : undefined) ?? nothing;
     for (const need of part?.needs ?? []) {
       const name = parts.get(need)?.name ?? need;
+      if (never.some((one) => one.of === part?.name && one.need === name)) continue;
       if (!asked.isElsewhere(name) && !isOut.has(name)) wanted.add(need);
     }
   }

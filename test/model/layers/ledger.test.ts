@@ -345,6 +345,21 @@ describe('what a build leaves', () => {
     expect(after('cargo test')).toBe('+502000g -0m');
   });
 
+  test('is without what crates only name that the lockfile is to hold', () => {
+    const other = (name: string, needs = ''): string =>
+      `[[package]]\nname = "${name}"\nversion = "1.0.0"\nsource = "registry"\n${needs === '' ? '' : `dependencies = [\n "${needs}",\n]\n`}`;
+    const built = (...lock: readonly string[]) =>
+      layers('FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo build --release', {
+        'Cargo.lock': [
+          '[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = [\n "serde_core",\n]\n',
+          ...lock,
+        ].join(''),
+      })[2];
+    const alone = built(other('serde_core'));
+    expect(built(other('serde_core', 'serde_derive'), other('serde_derive'))).toBe(alone);
+    expect(built(other('serde_core', 'another'), other('another'))).not.toBe(alone);
+  });
+
   test('is without programs where only the crates of others are built', () => {
     const built = (command: string) =>
       layers(`FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo ${command}`, {
