@@ -50,7 +50,8 @@ function crates(folder: string): ReadonlyMap<string, number> {
       if (part === 'deps' && /\.(?:rlib|so)$/.test(name)) times.set(crate, (times.get(crate) ?? 0) + 1);
     }
   }
-  return new Map([...sizes].map(([crate, size]) => [crate, size / (times.get(crate) ?? 1)]));
+  // Of what has no library only notes are there: it is called otherwise, or was not built.
+  return new Map([...times].map(([crate, count]) => [crate, (sizes.get(crate) ?? 0) / count]));
 }
 
 const found: Record<Profile, Map<string, number[]>> = { release: new Map(), debug: new Map() };
@@ -133,7 +134,6 @@ const usual = {
   CARGO_PROFILE_RELEASE_LTO: 'off',
   CARGO_PROFILE_RELEASE_OPT_LEVEL: '3',
   CARGO_PROFILE_RELEASE_PANIC: 'unwind',
-  CARGO_PROFILE_RELEASE_STRIP: 'none',
   CARGO_PROFILE_DEV_DEBUG: '2',
   CARGO_PROFILE_DEV_OPT_LEVEL: '0',
 };

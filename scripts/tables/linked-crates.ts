@@ -39,7 +39,17 @@ interface Made {
   readonly name: string;
   readonly size: number;
   readonly crates: readonly string[];
+  /** Whether it was built here, of the releases of today. */
+  readonly isOwn: boolean;
 }
+
+/** Crates that build libraries in C, by what their symbols begin with; what is left belongs to the first of the others that is there. */
+const ofC: readonly { readonly crate: string; readonly symbols?: RegExp }[] = [
+  { crate: 'ring', symbols: /^_?(?:ring_core|p256_|x25519_|aes_|bn_|sha\d|chacha|vpaes|gcm_|ecp_|OPENSSL_)/i },
+  { crate: 'aws-lc-sys', symbols: /aws_lc_/ },
+  { crate: 'zstd-sys', symbols: /^(?:ZSTD|ZDICT|HUF|FSE|HIST|XXH)/ },
+  { crate: 'libsqlite3-sys' },
+];
 
 const run = (program: string, ...args: readonly string[]): string =>
   execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1e9, cwd: values.scratch });
@@ -62,25 +72,31 @@ function ofDebian(): readonly Made[] {
       .split('\n')
       .find((line) => line.startsWith('-rwx'));
     const size = Number(program?.trim().split(/\s+/)[2] ?? 0) / 1e3;
-    return crates.length === 0 || size === 0 ? [] : [{ name: archive.split('_')[0] ?? '', size, crates }];
+    return crates.length === 0 || size === 0 ? [] : [{ name: archive.split('_')[0] ?? '', size, crates, isOwn: false }];
   });
 }
 
 /** What symbols have by crate, in a program with legacy names: `_ZN5tokio7runtime…`, `_ZN…$LT$tokio..runtime…`. */
-function bySymbols(program: string): ReadonlyMap<string, number> {
+function bySymbols(program: string, crates: readonly string[]): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
   const seen = new Set<string>();
+  const add = (crate: string, size: number): unknown => sizes.set(crate, (sizes.get(crate) ?? 0) + size);
   for (const line of run('nm', '-S', '--defined-only', program).split('\n')) {
     const [at = '', size = '', kind = '', name = ''] = line.split(' ');
     if (name === '' || /[bB]/.test(kind) || seen.has(at)) continue;
     seen.add(at);
+    if (!/^_(?:ZN|R)/.test(name)) {
+      const { crate } = ofC.find((one) => crates.includes(one.crate) && one.symbols?.test(name) !== false) ?? {};
+      if (crate !== undefined) add(crate.replaceAll('-', '_'), Number.parseInt(size, 16));
+      continue;
+    }
     const [, length = '0', rest = ''] = /^_ZN(\d+)(.*)$/.exec(name) ?? [];
     const first = rest.slice(0, Number(length));
     const named = [...first.matchAll(/([a-z_][a-z0-9_]*)\.\./g)].map(([, crate = '']) => crate);
     const crate = first.includes('$LT$')
       ? (named.find((one) => !['core', 'alloc', 'std'].includes(one)) ?? named[0] ?? '')
       : first;
-    sizes.set(crate, (sizes.get(crate) ?? 0) + Number.parseInt(size, 16));
+    add(crate, Number.parseInt(size, 16));
   }
   return sizes;
 }
@@ -103,7 +119,7 @@ function builtHere(): readonly Made[] {
     const stripped = join(values.scratch, `${basename(program)}.stripped`);
     run('strip', '-o', stripped, program);
     const size = statSync(stripped).size / 1e3;
-    const symbols = bySymbols(program);
+    const symbols = bySymbols(program, crates);
     const own = crates.flatMap((crate) => {
       const bytes = symbols.get(crate.replaceAll('-', '_'));
       return bytes === undefined ? [] : [[crate, bytes] as const];
@@ -111,7 +127,7 @@ function builtHere(): readonly Made[] {
     const sum = own.reduce((all, [, bytes]) => all + bytes, 0);
     for (const [crate, bytes] of own)
       bySymbol.set(crate, [...(bySymbol.get(crate) ?? []), (bytes / sum) * (size - alone)]);
-    return [{ name, size, crates }];
+    return [{ name, size, crates, isOwn: true }];
   });
 }
 
@@ -151,7 +167,7 @@ function fit(some: readonly Made[]): ReadonlyMap<string, number> {
   const taken = new Map(crates.map((crate) => [crate, before(crate)]));
   const shared = (one: Made, other: Made): number =>
     one.crates.reduce((sum, crate) => sum + (other.crates.includes(crate) ? (taken.get(crate)?.away ?? 0) ** 2 : 0), 0);
-  const noise = (one: Made): number => (0.15 * Math.max(one.size - alone, 300)) ** 2 + 50 ** 2;
+  const noise = (one: Made): number => ((one.isOwn ? 0.06 : 0.2) * Math.max(one.size - alone, 300)) ** 2 + 50 ** 2;
   const off = some.map(
     (one) => one.size - alone - one.crates.reduce((sum, crate) => sum + (taken.get(crate)?.mean ?? 0), 0),
   );

@@ -59,7 +59,8 @@ async fn add(State(pool): State<PgPool>, Json(new): Json<NewStock>) -> Result<(S
         .await
         .map_err(|_| StatusCode::CONFLICT)?;
     let claims = Claims { sub: new.name, exp: 4_000_000_000 };
-    let token = encode(&Header::default(), &claims, &EncodingKey::from_secret(b"secret"))
+    let key = EncodingKey::from_secret(b"secret").map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    let token = encode(&Header::default(), &claims, &key)
         .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     Ok((StatusCode::CREATED, token))
 }
