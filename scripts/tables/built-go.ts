@@ -254,6 +254,35 @@ for (const name of readdirSync(join(scratch, 'built')).toSorted()) {
   }
 }
 
+/** What the table has of packages that are not built here stays. */
+const tableFile = join(root, 'src/data/imports.json');
+interface Table {
+  readonly languages: {
+    readonly Go: { readonly library: readonly string[]; readonly modules: Record<string, string[]> };
+  };
+}
+const { library: standard, modules: others } = (JSON.parse(readFileSync(tableFile, 'utf8')) as Table).languages.Go;
+const numbersOf = (built = '', linked = '', whole = ''): Pick<Row, 'built' | 'linked' | 'whole'> => ({
+  built: [Number(built) * 1e3],
+  linked: [Number(linked) * 1e3],
+  whole: [Number(whole.replace('!', '')) * 1e3],
+});
+const earlier = [
+  ...standard.map((text) => ['', text] as const),
+  ...Object.entries(others).flatMap(([module, [, ...texts]]) => texts.map((text) => [module, text] as const)),
+].map(([module, text]) => {
+  const [name = '', built, linked, whole = '', ...needs] = text.split(' ');
+  const path = module === '' ? name : name === '' ? module : `${module}/${name}`;
+  return { path, module, asks: whole.endsWith('!'), needs, numbers: numbersOf(built, linked, whole) };
+});
+for (const { path, module, asks, needs, numbers } of earlier) {
+  if (found.has(path)) continue;
+  const imports = needs.flatMap((need) => earlier[Number(need)]?.path ?? []);
+  found.set(path, { module, ...numbers, few: [], isQuiet: !asks, asks, imports });
+}
+for (const [module, [sums = '']] of Object.entries(others))
+  if (!modulesFound.has(module)) modulesFound.set(module, numbersOf(...sums.split(' ')));
+
 for (const { linked, whole, few } of found.values())
   if (linked.length + whole.length === 0) linked.push(...few.map((bytes) => bytes / ofFew));
 const mean = (numbers: readonly number[]): number => sumOf(numbers) / numbers.length;
@@ -345,7 +374,7 @@ const table = {
   languages: { Go: { library: rows.filter(({ module }) => module === '').map(({ text }) => text), modules: byModule } },
 };
 const text = `${JSON.stringify(table, null, 0).replaceAll('],"', '],\n"')}\n`;
-writeFileSync(join(root, 'src/data/imports.json'), text);
+writeFileSync(tableFile, text);
 console.log(
   `${rows.length} packages of ${Object.keys(byModule).length} modules, ${Math.round(text.length / 1000)} kB; in a program of what is built: ${JSON.stringify(shares)}, ${times.join(' ')}`,
 );
