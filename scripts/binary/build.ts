@@ -117,6 +117,7 @@ const files = [
   'pages.json',
   'pypi.json',
   'sources.json',
+  'usual.json',
 ];
 for (const name of files) writeFileSync(join(work, name), readFileSync(join(root, 'dist', name)));
 const hash = createHash('sha256');

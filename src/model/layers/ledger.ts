@@ -15,6 +15,7 @@ import type { Command } from '../commands/types.ts';
 import type { Copied, UpToFiles } from '../files/types.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
+import { namesKnown } from './known-names.ts';
 import { usualCache } from '../packages/caches.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
 import type { UpToPackages } from '../packages/types.ts';
@@ -186,7 +187,11 @@ function replaySource(copying: Copying): void {
     const what = heredoc ? 'copy' : 'download';
     const known = address === undefined ? undefined : knownDownload(address);
     const isClone = node.keyword === 'ADD' && !isRemoteFile(address);
-    const usual = known ? typically(known) : isClone ? typically(cloneOf(address, true)) : usualDownload(path);
+    const usual = known
+      ? typically(known)
+      : isClone
+        ? typically(cloneOf(namesKnown(build), address, true))
+        : usualDownload(path);
     disk.hold(disk.start('made', what, path, source.at), path, { bytes, usual, owner: ownerOf(node) });
   }
 }

@@ -17,6 +17,7 @@ import { cloned, downloaded } from '../files/copies.ts';
 import { addressOf } from '../files/downloads.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
+import { namesKnown } from './known-names.ts';
 import { usualAt, usualDownload, usualOf } from './kinds.ts';
 import { usualOfClone } from './usual.ts';
 import { contextFileAt, directory, globbed, pathOf, pathsOf, type Replay, type Step, weightAt } from './step.ts';
@@ -443,7 +444,7 @@ function usualContentOf(step: Step, archive: string | undefined): Bytes | undefi
   const addresses = sources.flatMap((one) => one.operands.map((word) => addressOf(build, one, word).text));
   for (const text of archive === undefined ? addresses : [...addresses, archive]) {
     const address = text.split(/[?#]/, 1)[0] ?? '';
-    const content = isArchive(address) ? contentOfArchive(nameOf(address)) : undefined;
+    const content = isArchive(address) ? contentOfArchive(namesKnown(build), nameOf(address)) : undefined;
     const packed = content ? undefined : knownDownload(address);
     const all = content ? typically(content) : packed && scaled(typically(packed), unpackedRatio(address));
     if (all) return command.operands.length > (archive === undefined ? 0 : 1) ? perhaps(all) : all;

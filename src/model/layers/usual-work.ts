@@ -1,3 +1,5 @@
+import type { UpToFacts } from '../facts/types.ts';
+import { namesKnown } from './known-names.ts';
 import { type Bytes, noBytes, plus, scaled, typically } from '../../bytes/bytes.ts';
 import { isCheck } from '../../data/checks.ts';
 import { compiledRange } from '../../data/compiled.ts';
@@ -38,19 +40,19 @@ import { contextFileAt, type Step } from './step.ts';
  * script of which nothing is known.
  */
 export function usualWork(step: Step): Bytes | true | undefined {
-  const { command } = step;
+  const { build, command } = step;
   const { form, tool, name, does, args } = command;
   const words = args.map(({ value }) => value);
-  if (isHandedCode(tool, words)) return typically(codeWeight(tool, words));
+  if (isHandedCode(tool, words)) return typically(codeWeight(build, tool, words));
   if (makesConfigure.test(name) || configureTools.has(name)) return configureMade(step);
   const [program, ...handed] = launched(command, words);
   const browsers = fetchedBrowsers(program, handed);
   if (browsers) return typically(browsers);
-  const named = does('toolchain') ? usualOfTool(name, command.operands[0]?.value) : undefined;
+  const named = does('toolchain') ? usualOfTool(namesKnown(build), name, command.operands[0]?.value) : undefined;
   if (named) return typically(named);
   const brought = does('toolchain') ? form?.brings?.[0]?.typical : undefined;
   if (brought) return typically(brought);
-  const other = usualOfTool(program, handed[0], handed[1]);
+  const other = usualOfTool(namesKnown(build), program, handed[0], handed[1]);
   if (other) return typically(other);
   // What is built with compilers is built for its tests.
   if (isCheck(tool, words) && form?.language !== 'C' && (!form?.builder || form.builder === 'bundler'))
@@ -78,8 +80,10 @@ export function usualWork(step: Step): Bytes | true | undefined {
 }
 
 /** What code leaves that is handed to an interpreter: by what it calls, where its words tell. */
-function codeWeight(interpreter: string, words: readonly string[]): Weight {
-  const installed = words.some((word) => installingCode.test(word)) ? usualOfTool(interpreter) : undefined;
+function codeWeight(build: UpToFacts, interpreter: string, words: readonly string[]): Weight {
+  const installed = words.some((word) => installingCode.test(word))
+    ? usualOfTool(namesKnown(build), interpreter)
+    : undefined;
   return installed ?? (words.some((word) => loadingCode.named.test(word)) ? loadingCode.weight : usualCode);
 }
 
@@ -225,7 +229,7 @@ function unreadWork(step: Step): Work | undefined {
   if (!whole) return undefined;
   const { built, installed } = usualOfUnread;
   const folder = sourceFolder(step);
-  const known = typeof folder === 'string' ? installedFrom(nameOf(folder)) : undefined;
+  const known = typeof folder === 'string' ? installedFrom(namesKnown(step.build), nameOf(folder)) : undefined;
   const all: Bytes = known ? typically(known) : { ...scaled(whole, installed), from: 'typical' };
   return { built: { ...scaled(whole, built), from: 'typical' }, installed: all, programs: all };
 }

@@ -1,3 +1,4 @@
+import { namesKnown } from './known-names.ts';
 import { type Bytes, plus, type Ratio, scaled, several, typically } from '../../bytes/bytes.ts';
 import { unpackedRatio } from '../../data/ratios.ts';
 import {
@@ -25,7 +26,7 @@ export function usualOfClone({ build, command }: Step): Bytes {
   if (!command.does('clone')) return typically(usualCheckout);
   const isShallow = command.has('--depth', '--shallow-since', '--filter');
   const [word] = command.operands;
-  const bytes = typically(cloneOf(word && addressOf(build, command, word).text, isShallow));
+  const bytes = typically(cloneOf(namesKnown(build), word && addressOf(build, command, word).text, isShallow));
   return command.has('--recursive', '--recurse-submodules') ? scaled(bytes, withSubmodules) : bytes;
 }
 
@@ -57,7 +58,8 @@ function usualPackageFile(step: Step, word: ShellWord): Bytes {
   const here = path === undefined ? [] : step.disk.tree.at(path);
   const addresses = here.flatMap(({ change: { command } }) => command?.operands.map(({ value }) => value) ?? []);
   for (const name of [word.value, ...addresses]) {
-    const known = isPackageFile(name) && packageInFile(step.command.form?.packages ?? '', nameOf(name));
+    const known =
+      isPackageFile(name) && packageInFile(namesKnown(step.build), step.command.form?.packages ?? '', nameOf(name));
     if (known) return typical(known);
   }
   const archive = path === undefined ? undefined : weightAt(step, path);
@@ -107,6 +109,7 @@ export function usualPackages(step: Step, adds = step.command.does('add')): Byte
   return [
     ...parts,
     ...bundled(
+      namesKnown(build),
       family,
       uses.filter((name) => !known.includes(name)),
     ),
@@ -120,11 +123,11 @@ const listed: Omit<Weight, 'source'> = { low: 0.1e6, value: 60e6, high: 900e6 };
 const isPackageFile = (name: string): boolean => /\.(?:deb|rpm|apk)$/.test(name);
 
 /** Packages one by one, each bundle once; large and small ones even out. */
-function bundled(family: string, names: readonly string[]): readonly Bytes[] {
+function bundled(table: unknown, family: string, names: readonly string[]): readonly Bytes[] {
   const bundles = new Map<string, Bytes>();
   let [value, least, below, above] = [0, 0, 0, 0];
   for (const name of new Set(names)) {
-    const { weight, bundle } = systemPackage(family, name.split(/[=~<>]/, 1)[0] ?? name);
+    const { weight, bundle } = systemPackage(table, family, name.split(/[=~<>]/, 1)[0] ?? name);
     if (bundle !== undefined) {
       const other = bundles.get(bundle);
       bundles.set(bundle, other && other.value > weight.value ? other : typical(weight));

@@ -25,6 +25,7 @@ export function programMark(): string {
     'npm.json',
     'pypi.json',
     'sources.json',
+    'usual.json',
   ].map((name) => {
     const file = placeOf(name);
     const stats = file === undefined ? undefined : statSync(file);
