@@ -193,7 +193,8 @@ const table = JSON.parse(readFileSync(tableFile, 'utf8')) as {
 };
 const rows = table.packages['Rust'] ?? {};
 /** What runs while others are built. */
-const isForBuilds = /derive|macro|^syn$|^quote$|^unicode-ident$|^(?:cc|autocfg|version_check|heck|pkg-config|vcpkg)$/;
+const isForBuilds =
+  /derive|macro|^syn$|^quote$|^unicode-ident$|^(?:cc|autocfg|version_check|heck|cmake|dunce|fs_extra|ident_case|darling|darling_core|pkg-config|vcpkg)$/;
 const figure = (profile: Profile, name: string): string => {
   const sizes = found[profile].get(name);
   return sizes === undefined ? '' : String(Math.round(median(sizes) / 1e3));

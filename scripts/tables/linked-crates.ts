@@ -3,7 +3,7 @@
  *
  * A crate has in a program what its symbols have there, in what built-crates.ts has built, with a share of what no crate is named for. Programs of Debian, whose packages
  * name the crates that are built in, tell the sum of them: what is known of each crate, or taken of what is fetched of it, is moved until the sums fit, as far as that is
- * likely (least squares, each crate with a spread of its own). `--check` says how far a third of the programs is off that is left out in turn.
+ * likely (least squares, each crate with a spread of its own). With `--new-only` what is known stays. `--check` says how far a third of the programs is off that is left out in turn.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -17,6 +17,8 @@ const { values } = parseArgs({
     scratch: { type: 'string', default: '/tmp/tables/linked-crates' },
     built: { type: 'string', default: '/tmp/tables/built-crates' },
     check: { type: 'boolean', default: false },
+    /** What is known stays. */
+    'new-only': { type: 'boolean', default: false },
   },
 });
 const asked =
@@ -29,7 +31,7 @@ const rows = table.packages['Rust'] ?? {};
 
 /** What runs while others are compiled is in no program. */
 const isForBuilds =
-  /derive|macro|^syn(?:$|-\d|structure)|^quote|^unicode-(?:ident|xid)|^(?:cc|autocfg|version.check|heck|pkg-config|vcpkg|rustversion|shlex|jobserver)$|-impl$|-codegen$|-attributes$|^wasm|^windows|^winapi/;
+  /derive|macro|^syn(?:$|-\d|structure)|^quote|^unicode-(?:ident|xid)|^(?:cc|autocfg|version.check|heck|cmake|dunce|fs_extra|ident_case|darling|darling_core|pkg-config|vcpkg|rustversion|shlex|jobserver)$|-impl$|-codegen$|-attributes$|^wasm|^windows|^winapi/;
 /** Of hello world, without symbols: kB. */
 const alone = 334;
 /** What symbols add to a program: 1.31 to 1.36 in four. */
@@ -114,7 +116,11 @@ function builtHere(): readonly Made[] {
       .filter((path) => existsSync(path));
     const name = basename(program);
     const lock = readFileSync(join(folder, 'Cargo.lock'), 'utf8');
-    const crates = [...lock.matchAll(/^name = "(.*)"\nversion = ".*"\nsource/gm)].map(([, crate = '']) => crate);
+    const libraries = existsSync(program) ? readdirSync(join(program, '../deps')) : [];
+    // What no library is there of was not built, or is called otherwise.
+    const crates = [...lock.matchAll(/^name = "(.*)"\nversion = ".*"\nsource/gm)]
+      .map(([, crate = '']) => crate)
+      .filter((crate) => libraries.some((one) => one.startsWith(`lib${crate.replaceAll('-', '_')}-`)));
     if (crates.length === 0 || !existsSync(program)) return [];
     const stripped = join(values.scratch, `${basename(program)}.stripped`);
     run('strip', '-o', stripped, program);
@@ -133,7 +139,10 @@ function builtHere(): readonly Made[] {
 
 const programs = [...ofDebian(), ...builtHere()].map((one) => ({
   ...one,
-  crates: [...new Set(one.crates)].filter((crate) => !isForBuilds.test(crate)),
+  // Debian's link libraries in C that lie beside them.
+  crates: [...new Set(one.crates)].filter(
+    (crate) => !isForBuilds.test(crate) && (one.isOwn || !/[-_]sys$/.test(crate)),
+  ),
 }));
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
@@ -141,6 +150,14 @@ const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) =
 function before(crate: string): { readonly mean: number; readonly away: number } {
   const known = bySymbol.get(crate);
   if (known) return { mean: median(known), away: Math.max(5, median(known) / 2) };
+  // What an earlier run has found, of programs that are not here any more.
+  const earlier =
+    Number(
+      String(rows[crate] ?? '')
+        .split(' ')[0]
+        ?.split(',')[3] ?? '',
+    ) / withSymbols;
+  if (earlier > 0) return { mean: earlier, away: Math.max(5, earlier * 0.6) };
   const fetched = Number(String(rows[crate] ?? 250).split(/[ ,]/)[0]);
   const mean = 25 * (Math.min(fetched, 2500) / 300) ** 0.8;
   return { mean, away: 1.2 * mean };
@@ -199,7 +216,8 @@ if (values.check) {
   for (const [crate, size] of fit(programs)) {
     const [sizes = '', ...needs] = String(rows[crate] ?? '').split(' ');
     if (sizes === '') continue;
-    const [fetched = '', built = '', debug = ''] = sizes.split(',');
+    const [fetched = '', built = '', debug = '', earlier = ''] = sizes.split(',');
+    if (values['new-only'] && earlier !== '') continue;
     rows[crate] = [[fetched, built, debug, Math.round(size * withSymbols)].join(','), ...needs].join(' ');
   }
   writeFileSync(file, `${JSON.stringify(table, null, 1)}\n`);

@@ -130,8 +130,13 @@ export interface Manifest {
       readonly name: RegExp;
       readonly isForeign: RegExp;
       readonly needs: RegExp;
-      /** What one is said to need, and no build takes: only with it the same release may be taken; but where this one is there. */
-      readonly never?: readonly { readonly of: string; readonly need: string; readonly unless?: string }[];
+      /** What one is said to need, and no build takes: but where this one is there, or the project's own manifests hold this. */
+      readonly never?: readonly {
+        readonly of: RegExp;
+        readonly need: string;
+        readonly unless?: string;
+        readonly asked?: RegExp;
+      }[];
       readonly manifests?: {
         readonly in: string;
         readonly needs: RegExp;

@@ -49,10 +49,13 @@ const graph = {
   name: /^name = "([^"\n]+)"\nversion = "([^"\n]+)"/m,
   isForeign: /^source = /m,
   needs: /^ "([^" \n]+)(?: ([^" \n]+))?/gm,
-  // They need it for `cfg(any())`, which is nowhere (crates.io, their Cargo.toml, 2026-11).
+  // They need it for `cfg(any())`, which is nowhere, or for a feature that they only pass on (crates.io, their Cargo.toml, 2026-11).
   never: [
-    { of: 'serde_core', need: 'serde_derive' },
-    { of: 'zerocopy', need: 'zerocopy-derive', unless: 'half' },
+    { of: /^serde_core$/, need: 'serde_derive' },
+    { of: /^zerocopy$/, need: 'zerocopy-derive', unless: 'half' },
+    { of: /^sqlx(?:-macros(?:-core)?)?$/, need: 'sqlx-mysql', asked: /mysql|"any"/ },
+    { of: /^sqlx(?:-macros(?:-core)?)?$/, need: 'sqlx-postgres', asked: /postgres|"any"/ },
+    { of: /^sqlx(?:-macros(?:-core)?)?$/, need: 'sqlx-sqlite', asked: /sqlite|"any"/ },
   ],
   manifests: {
     in: '**/Cargo.toml',

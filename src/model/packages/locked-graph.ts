@@ -62,10 +62,7 @@ export function wantedBy(
   const left = leftOut(graph, asked, context);
   const own = [...parts].filter(([, { isForeign }]) => !isForeign);
   if (own.length === 0) return undefined;
-  const names = new Set([...parts.values()].map(({ name }) => name));
-  const never = asked.builds
-    ? (graph.never ?? []).filter(({ unless }) => unless === undefined || !names.has(unless))
-    : [];
+  const never = asked.builds ? neverIn(parts, graph, context) : [];
   const named = own.filter(([, { name }]) => asked.packages.includes(name));
   const wanted = new Set((named.length > 0 ? named : own).map(([key]) => key));
   // What is added while it is gone through is gone through, too.
@@ -74,7 +71,7 @@ export function wantedBy(
     const isOut = (part && !part.isForeign ? left.get(part.name) : undefined) ?? nothing;
     for (const need of part?.needs ?? []) {
       const name = parts.get(need)?.name ?? need;
-      if (never.some((one) => one.of === part?.name && one.need === name)) continue;
+      if (never.some((one) => one.need === name && one.of.test(part?.name ?? ''))) continue;
       if (!asked.isElsewhere(name) && !isOut.has(name)) wanted.add(need);
     }
   }
@@ -89,6 +86,31 @@ export const ownIn = (text: string, graph: Graph): ReadonlySet<string> =>
   new Set([...partsOf(text, graph).values()].flatMap(({ name, isForeign }) => (isForeign ? [] : name)));
 
 const nothing: ReadonlySet<string> = new Set();
+
+/** What is said to be needed of a project, and no build of it takes. */
+function neverIn(
+  parts: ReadonlyMap<string, Part>,
+  { never = [], manifests }: Graph,
+  context: ContextFiles | undefined,
+): NonNullable<Graph['never']> {
+  const names = new Set([...parts.values()].map(({ name }) => name));
+  const texts = manifestsIn(manifests, context)
+    .map((path) => context?.read?.(path) ?? '')
+    .join('\n');
+  return never.filter(({ unless, asked }) => {
+    if (unless !== undefined) return !names.has(unless);
+    return asked === undefined || (texts !== '' && !asked.test(texts));
+  });
+}
+
+/** The manifests of the project itself. */
+const manifestsIn = (manifests: Graph['manifests'], context: ContextFiles | undefined): readonly string[] =>
+  manifests && context
+    ? context
+        .list(manifests.in)
+        .filter((path) => !context.ignored(path))
+        .slice(0, mostManifests)
+    : [];
 
 /** By name and release, and by name alone. */
 function partsOf(text: string, { begins, name, isForeign, needs }: Graph): ReadonlyMap<string, Part> {
@@ -114,8 +136,7 @@ function leftOut(
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const left = new Map<string, ReadonlySet<string>>();
   if (!manifests || !context || !asked.builds) return left;
-  const paths = context.list(manifests.in).filter((path) => !context.ignored(path));
-  for (const path of paths.slice(0, mostManifests)) {
+  for (const path of manifestsIn(manifests, context)) {
     const sections = sectionsIn(context.read?.(path) ?? '');
     const name = bare(sections.find(({ heading }) => heading === 'package')?.values.get('name') ?? '');
     if (name !== '') left.set(name, leftOutOf(sections, manifests, asked));

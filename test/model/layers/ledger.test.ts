@@ -358,6 +358,12 @@ describe('what a build leaves', () => {
     const alone = built(other('serde_core'));
     expect(built(other('serde_core', 'serde_derive'), other('serde_derive'))).toBe(alone);
     expect(built(other('serde_core', 'another'), other('another'))).not.toBe(alone);
+    const sqlx = (features: string) =>
+      layers('FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo build --release', {
+        'Cargo.lock': `[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = [\n "sqlx",\n]\n${other('sqlx', 'sqlx-mysql')}${other('sqlx-mysql')}`,
+        'Cargo.toml': `[package]\nname = "a"\n[dependencies]\nsqlx = { version = "0.8", features = [${features}] }\n`,
+      })[2];
+    expect(sqlx('"mysql"')).not.toBe(sqlx('"postgres"'));
   });
 
   test('is without programs where only the crates of others are built', () => {
