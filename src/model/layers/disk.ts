@@ -509,8 +509,10 @@ export function makeDisk(
         : undefined;
       if (others) guessed.push(others);
       const isUnseen = wasLost && !strewnIn(strewn, path) && inside.length === 0 && !(base && base.high > 0);
-      if (deep && (isUnseen || around(path).some(({ item }) => !isOwn(item))))
+      if (deep && around(path).some(({ item }) => !isOwn(item)))
         disk.hold(change, path, { bytes: undefined, usual: usualAt(path), whole: true });
+      // Whether there is anything nobody knows: no later change is told to store that once more.
+      else if (deep && isUnseen) guessed.push(usualAt(path));
     },
     rewrite(path, at, ratio) {
       if (isMounted(path)) return;
@@ -544,11 +546,11 @@ export function makeDisk(
           move ? undefined : user,
         );
       else if (isHidden && deep && isTopOf(outer, from)) {
-        // An archive has one folder at its top as a rule: it is all of it.
-        for (const file of outer) {
-          const { path, item } = file;
+        // An archive has one folder at its top as a rule: it is all of it, of the one that was unpacked last.
+        const own = outer.filter(({ item }) => isOwn(item));
+        for (const { path, item } of own.length > 0 ? own : outer.slice(-1)) {
           if (move) {
-            take(change, [file]);
+            take(change, [{ path: from, item }]);
             tree.set(
               path,
               tree.at(path).filter((other) => other !== item),
