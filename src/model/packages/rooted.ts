@@ -31,12 +31,14 @@ const rootedIn = once((build: UpToPackages, stage: Stage): readonly Place[] => {
     )
       return [];
     const { follows = [] } = facts;
-    const found = build.packages.dependencies(command.stage).find((one) => one.command === command)?.folder;
-    const folder = follows.length > 0 ? found : prefixOf(build, command);
-    // What is installed for a system that is put together elsewhere is moved there on purpose.
-    if (folder === undefined || folder === '/' || commands.some(isStaged)) return [];
     // The variable that told where, first.
     const told = follows.filter((name) => build.stages.before(command.run).definition(name) !== undefined);
+    const found = build.packages.dependencies(command.stage).find((one) => one.command === command);
+    // What an option or a setting told is kept in a file, which may come along.
+    const isFollowed = told.length > 0 || found?.bin !== undefined;
+    const folder = follows.length === 0 ? prefixOf(build, command) : isFollowed ? found?.folder : undefined;
+    // What is installed for a system that is put together elsewhere is moved there on purpose.
+    if (folder === undefined || folder === '/' || commands.some(isStaged)) return [];
     return [{ command, folder, follows: [...new Set([...told, ...follows])] }];
   });
 });

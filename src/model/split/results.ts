@@ -170,7 +170,14 @@ function ofRuby(build: UpToNames, command: Command): Result {
   const { stage, run } = command;
   const found = build.packages.dependencies(stage).find((one) => one.command === command);
   const path = found?.venv ?? found?.folder;
-  if (path !== undefined) return at(path);
+  const configs = build.commands
+    .in(stage)
+    .filter(({ form, subcommands }) => form?.language === 'Ruby' && subcommands[0] === 'config');
+  // What Bundler is told once it keeps beside the gems of the image.
+  const isTold =
+    command.has('--path', '--deployment', '--standalone') ||
+    configs.some(({ args }) => args.some(({ value }) => value === 'path' || value === 'deployment'));
+  if (path !== undefined && !isTold) return at(path);
   const { repository, kind, packageManager } = build.stages.baseFacts(stage) ?? {};
   const { definition, user } = build.stages.before(run);
   const isMoved =
@@ -178,7 +185,7 @@ function ofRuby(build: UpToNames, command: Command): Result {
       definition(name),
     ) ||
     command.has('--path', '--deployment', '--standalone', '--install-dir', '-i', '--user-install') ||
-    build.commands.in(stage).some(({ form, subcommands }) => form?.language === 'Ruby' && subcommands[0] === 'config');
+    configs.length > 0;
   const told = isRootOf(build, command) ? bundlePath(build, command) : undefined;
   if (told) return at(...told);
   const home = build.commands.environment(command, 'GEM_HOME');
