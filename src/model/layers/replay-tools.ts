@@ -241,7 +241,9 @@ const mostPrograms = 50;
 const earlierIn = ({ command, disk }: Step, path: string | undefined): readonly Command[] =>
   path === undefined
     ? []
-    : disk.tree.at(path).flatMap(({ change: { command: one } }) => (one?.tool === command.tool ? one : []));
+    : disk.tree
+        .at(path)
+        .flatMap(({ change: { command: one } }) => (one && one !== command && one.tool === command.tool ? one : []));
 
 /** Those of them that have built the same project for the same. */
 const alikeIn = (step: Step, path: string | undefined): readonly Command[] =>

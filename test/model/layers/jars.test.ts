@@ -44,6 +44,14 @@ describe('an archive of Java', () => {
     expect(copied('mvn -B package', '/w/target/classes')).toBe(60);
   });
 
+  test('is copied by a plugin that is fetched for that', () => {
+    const run = (goals: string): number =>
+      adds(`FROM maven:3.9\nWORKDIR /w\nCOPY pom.xml .\nRUN mvn -B ${goals}`, {
+        'pom.xml': '<project><artifactId>a</artifactId></project>',
+      });
+    expect(run('package dependency:copy-dependencies') - run('package')).toBe(4650);
+  });
+
   test('stands among what was fetched, too, where Maven installs it', () => {
     const pom =
       '<project><artifactId>a</artifactId><build><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build></project>';
