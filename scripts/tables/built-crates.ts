@@ -2,7 +2,7 @@
  * Adds to src/data/sources.json what crates weigh as they are built, for release and for debugging: `nice npx tsx scripts/tables/built-crates.ts [--scratch FOLDER]`.
  *
  * Built are the projects of bench/truth/contexts that the model is tuned to, and the programs of rust-programs.txt: small ones of `rust/` with the crates that are named
- * behind them, and what is published, by its own lockfile. A crate weighs what Cargo keeps of it in `target`: libraries, scripts that were built and
+ * behind them. A crate weighs what Cargo keeps of it in `target`: libraries, scripts that were built and
  * run, and notes. What each needs is told by lockfiles below `--locks`. What is built already is not
  * built again; with `--write` nothing is. What programs have of crates is told by linked-crates.ts.
  */
@@ -83,31 +83,14 @@ function project(line: string): string {
   const [name = '', ...named] = line.split(' ');
   const folder = join(scratch, name);
   if (existsSync(join(folder, 'Cargo.lock'))) return name;
-  if (named.length > 0) {
-    begin(folder, name);
-    cpSync(join(root, 'scripts/tables/rust', `${name}.rs`), join(folder, 'src/main.rs'));
-    for (const one of named) {
-      const [, crate = '', features = '', version = ''] =
-        /^([\w-]+?)(?:\[(.*)\])?(@.*)?$/.exec(one.replace(/^([\w-]+)(@[\d.]+)(.*)$/, '$1$3$2')) ?? [];
-      cargo(['add', '-q', ...(features === '' ? [] : ['--features', features]), crate + version], folder);
-    }
-    cargo(['generate-lockfile'], folder);
-    return name;
+  begin(folder, name);
+  cpSync(join(root, 'scripts/tables/rust', `${name}.rs`), join(folder, 'src/main.rs'));
+  for (const one of named) {
+    const [, crate = '', features = '', version = ''] =
+      /^([\w-]+?)(?:\[(.*)\])?(@.*)?$/.exec(one.replace(/^([\w-]+)(@[\d.]+)(.*)$/, '$1$3$2')) ?? [];
+    cargo(['add', '-q', ...(features === '' ? [] : ['--features', features]), crate + version], folder);
   }
-  // What is published is fetched as a crate that another one needs, were it a library or not.
-  const other = join(scratch, '.fetched', name);
-  begin(other, 'measured');
-  writeFileSync(join(other, 'src/lib.rs'), '');
-  cargo(['add', '-q', name], other);
-  cargo(['fetch', '-q'], other);
-  const version = new RegExp(`^name = "${name}"\nversion = "(.*)"`, 'm').exec(
-    readFileSync(join(other, 'Cargo.lock'), 'utf8'),
-  )?.[1];
-  const source = kept('src')
-    .map((registry) => join(registry, `${name}-${version ?? ''}`))
-    .find((path) => existsSync(path));
-  if (source === undefined) throw new Error(`${name} is not there`);
-  cpSync(source, folder, { recursive: true });
+  cargo(['generate-lockfile'], folder);
   return name;
 }
 
