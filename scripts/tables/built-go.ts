@@ -17,6 +17,7 @@ const { values } = parseArgs({
     scratch: { type: 'string', default: '/tmp/tables/built-go' },
     projects: { type: 'string', default: '/tmp/tables/sources/go' },
     write: { type: 'boolean', default: false },
+    'new-only': { type: 'boolean', default: false },
   },
 });
 const { scratch, projects } = values;
@@ -254,7 +255,7 @@ for (const name of readdirSync(join(scratch, 'built')).toSorted()) {
   }
 }
 
-/** What the table has of packages that are not built here stays. */
+/** With `--new-only` what the table has stays: it may be of programs that are not there any more. Else what is not built here does. */
 const tableFile = join(root, 'src/data/imports.json');
 interface Table {
   readonly languages: {
@@ -276,12 +277,13 @@ const earlier = [
   return { path, module, asks: whole.endsWith('!'), needs, numbers: numbersOf(built, linked, whole) };
 });
 for (const { path, module, asks, needs, numbers } of earlier) {
-  if (found.has(path)) continue;
-  const imports = needs.flatMap((need) => earlier[Number(need)]?.path ?? []);
+  const here = found.get(path);
+  if (here && !values['new-only']) continue;
+  const imports = here?.imports ?? needs.flatMap((need) => earlier[Number(need)]?.path ?? []);
   found.set(path, { module, ...numbers, few: [], isQuiet: !asks, asks, imports });
 }
 for (const [module, [sums = '']] of Object.entries(others))
-  if (!modulesFound.has(module)) modulesFound.set(module, numbersOf(...sums.split(' ')));
+  if (values['new-only'] || !modulesFound.has(module)) modulesFound.set(module, numbersOf(...sums.split(' ')));
 
 for (const { linked, whole, few } of found.values())
   if (linked.length + whole.length === 0) linked.push(...few.map((bytes) => bytes / ofFew));
