@@ -358,8 +358,8 @@ export default defineTool({
     by: ['check', 'clippy', 'doc'],
     counted: {
       ...debugCrates,
-      // What helps to build the others is built, and of those only what they tell of themselves: 0.3 of 92 MB.
-      of: { value: 0.3, low: 0.12, high: 0.6, from: 'table' },
+      // What helps to build the others is built, and of those only what they tell of themselves: 0.3 and 0.5 (measured 2026-11).
+      of: { value: 0.4, low: 0.12, high: 0.7, from: 'table' },
     },
   },
   homes: [
