@@ -41,7 +41,7 @@ export const madeByCMake = {
   program: /\badd_executable ?\(\s{0,99}(?![^\s()]{0,99}(?:test|bench|example|sample|demo|fuzz|check))[^\s()]/i,
   /** Whether libraries of no kind are shared: as it is told, and as a project has it where it is not. */
   sharesAll: /BUILD_SHARED_LIBS(?:=|:BOOL=)"?(?:ON|1|TRUE|YES)\b/i,
-  sharesUsually: /(?:option|set) ?\( ?BUILD_SHARED_LIBS (?:"[^"]{0,200}" )?(?:ON|TRUE)\b/i,
+  sharesUsually: /(?:option|set) ?\( ?BUILD_SHARED_LIBS (?:"[^"(]*" )?(?:ON|TRUE)\b/i,
   /** Whether that chooses of two kinds. */
   chooses: /\bif ?\( ?NOT BUILD_SHARED_LIBS\b/,
 } as const;
