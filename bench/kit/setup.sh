@@ -23,6 +23,8 @@ stand_ins() {
   cat <<L
 debian-slim debian:bookworm-slim debian:12-slim debian:stable-slim
 debian debian:bookworm debian:12 debian:latest
+debian-13-slim debian:trixie-slim debian:13-slim
+debian-13 debian:trixie debian:13
 buildpack-scm buildpack-deps:bookworm-scm
 buildpack buildpack-deps:bookworm buildpack-deps:latest gcc:12 gcc:12-bookworm
 node-slim node:$n-slim node:$n-bookworm-slim node:lts-slim
@@ -113,16 +115,17 @@ tag() {
 
 # ---- what this machine has set for its registries --------------------------------------------------------
 targets() { apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT) $(CREATED_BY)' | awk '$4=="Packages"{print $1,$2,$3}' | sort -u; }
-host_sources() { targets | awk -v c="$CODENAME" 'index($2,c)==1{print "deb",$1,$2,$3}'; }
+# those of the machine's own release, for another one: it lies on the same mirrors
+host_sources() { targets | awk -v c="$CODENAME" -v o="$1" 'index($2,c)==1{print "deb",$1,o substr($2,length(c)+1),$3}'; }
 host_aptconf() { apt-config dump | grep -E '^Acquire::(http|https|ftp)::[^ ]*[Pp]roxy|^Acquire::(Check-Valid-Until|Check-Date|AllowInsecureRepositories|Max-FutureTime) ' || true; }
 has_own_ca() { ls /usr/local/share/ca-certificates/*.crt >/dev/null 2>&1; }
 npm_registry() { npm config get registry 2>/dev/null || true; }
 pip_index() { python3 -m pip config get global.index-url 2>/dev/null || true; }
 
-configure_rootfs() {
+configure_rootfs() { # rootfs, codename
   local r="$1" index
   rm -f "$r/etc/apt/sources.list" "$r/etc/apt/sources.list.d"/*
-  host_sources >"$r/etc/apt/sources.list.d/debian.list"
+  host_sources "$2" >"$r/etc/apt/sources.list.d/debian.list"
   host_aptconf >"$r/etc/apt/apt.conf.d/00kit-host"
   mkdir -p "$r$(dirname $CA_IN_IMAGE)"
   if has_own_ca; then
@@ -167,21 +170,21 @@ INSTALL='apt-get update -qq; export DEBIAN_FRONTEND=noninteractive; apt-get inst
 
 # ---- the stand-ins ---------------------------------------------------------------------------------------
 # debian: debootstrap, and Debian's own debuerreotype
-make_debian() {
+make_debian() { # stand-in, codename
   local R="$KIT_HOME/rootfs" mirror
   mirror="$(targets | awk -v c="$CODENAME" '$2==c && !f{print $1; f=1}')"
   [ -n "$mirror" ] || die "the sources of this machine have no suite $CODENAME"
   rm -rf --one-file-system "$R"
   mkdir -p "$R"
-  step "debootstrap --variant=minbase $CODENAME"
-  debootstrap --variant=minbase "$CODENAME" "$R/full" "$mirror" >"$KIT_HOME/debootstrap.log" 2>&1 || {
+  step "debootstrap --variant=minbase $2"
+  debootstrap --variant=minbase "$2" "$R/full" "$mirror" >"$KIT_HOME/debootstrap.log" 2>&1 || {
     tail -20 "$KIT_HOME/debootstrap.log" >&2
     die "debootstrap failed"
   }
   date +%s >"$R/full/debuerreotype-epoch"
   debuerreotype-minimizing-config "$R/full" >/dev/null
   rm -rf "$R"/full/var/lib/apt/lists/* "$R"/full/var/cache/apt/*.bin "$R"/full/var/cache/apt/archives/*.deb "$R"/full/var/log/bootstrap.log "$R"/full/var/cache/ldconfig/aux-cache
-  configure_rootfs "$R/full"
+  configure_rootfs "$R/full" "$2"
   : >"$R/full/etc/hostname"
   chroot "$R/full" /bin/sh -ec 'apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get -y -qq dist-upgrade; rm -rf /var/lib/apt/lists/* /var/log/apt /var/log/dpkg.log' >"$KIT_HOME/upgrade.log" 2>&1 || {
     tail -5 "$KIT_HOME/upgrade.log" >&2
@@ -193,10 +196,10 @@ make_debian() {
   : >"$R/full/etc/resolv.conf"
   : >"$R/slim/etc/resolv.conf"
   mkdir -p "$R"/{full,slim}/var/log/apt
-  commit_rootfs "$R/full" debian
-  commit_rootfs "$R/slim" debian-slim
-  tag debian-slim $(names_of debian-slim)
-  tag debian $(names_of debian)
+  commit_rootfs "$R/full" "$1"
+  commit_rootfs "$R/slim" "$1-slim"
+  tag "$1-slim" $(names_of "$1-slim")
+  tag "$1" $(names_of "$1")
   rm -rf --one-file-system "$R"
 }
 
@@ -411,7 +414,8 @@ make() { # stand-in
   local s="$1"
   B inspect --type image "kit/$s" >/dev/null 2>&1 && return 0
   case "$s" in
-  debian | debian-slim) make_debian; return ;;
+  debian | debian-slim) make_debian debian "$CODENAME"; return ;;
+  debian-13 | debian-13-slim) make_debian debian-13 trixie; return ;;
   buildpack-scm) make debian; make_buildpack_scm ;;
   buildpack) make buildpack-scm; make_buildpack ;;
   node-slim) make debian-slim; make_node node-slim kit/debian-slim ;;
