@@ -7,7 +7,7 @@ import { compare, grouped, type Compared } from './compared.ts';
 import { readCases, type Case } from './context.ts';
 import { forgetMeasured, keepMeasured, readMeasured } from './measured.ts';
 import { predict, type Predicted } from './predicted.ts';
-import { byKind, smallest, tables, worst, worstSavings } from './table.ts';
+import { byKind, tables, worst, worstSavings } from './table.ts';
 import { measure, trialOf, type Trial } from './truth.ts';
 
 /**
@@ -68,13 +68,9 @@ function trialOfCase(one: Case): Trial {
   return trialOf(one, readFileSync(one.dockerfile, 'utf8'), { dockerfile: one.dockerfile });
 }
 
-/** Cases with what one rule asks for done, where that is worth a build. */
+/** Cases with what one rule asks for done. */
 function putRight(): readonly Trial[] {
-  const all = [...said.values()].flatMap(({ savings }) =>
-    savings
-      .filter(({ said: parts }) => parts.some(({ high }) => high >= smallest))
-      .flatMap(({ trial }) => (trial ? [trial] : [])),
-  );
+  const all = [...said.values()].flatMap(({ savings }) => savings.flatMap(({ trial }) => (trial ? [trial] : [])));
   return oneOfEach(all, ({ without = '' }) => without);
 }
 

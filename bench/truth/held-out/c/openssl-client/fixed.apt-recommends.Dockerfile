@@ -1,0 +1,6 @@
+FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev libssl-dev pkg-config zlib1g-dev
+COPY tls.c /src/tls.c
+RUN gcc -o /usr/local/bin/tls /src/tls.c $(pkg-config --cflags --libs openssl) && strip /usr/local/bin/tls
+RUN apt-get remove -y gcc libssl-dev pkg-config && apt-get autoremove -y
+CMD ["tls"]
