@@ -171,29 +171,42 @@ function ofPnpm(lock: Indented): LockedTree | undefined {
   const packages = below(lock, 'packages');
   const snapshots = lock.has('snapshots') ? below(lock, 'snapshots') : packages;
   if (!lock.has('lockfileVersion')) return undefined;
-  const keyOf = (name: string, value: string | Indented): readonly string[] => {
+  const keyOf = (name: string, value: string | Indented): string | undefined => {
     const version = typeof value === 'string' ? value : (valueOf(value, 'version') ?? '');
-    const keys = [`${name}@${version}`, version, `/${name}@${version}`, `/${name}/${version}`];
-    return keys.filter((key) => snapshots.has(key)).slice(0, 1);
+    const own = `${name}@${version}`;
+    if (snapshots.has(own)) return own;
+    return [version, `/${own}`, `/${name}/${version}`].find((key) => snapshots.has(key));
   };
   const needed = (from: Indented, kinds: readonly string[]): readonly string[] =>
-    kinds.flatMap((kind) => [...below(from, kind)].flatMap(([name, value]) => keyOf(name, value)));
+    kinds.flatMap((kind) => [...below(from, kind)].flatMap(([name, value]) => keyOf(name, value) ?? []));
   const importers = lock.has('importers')
     ? [...below(lock, 'importers').values()].filter((one) => one instanceof Map)
     : [lock];
   const from = (kinds: readonly string[]): readonly LockedPackage[] => {
     const roots = importers.flatMap((one) => needed(one, kinds));
-    const keys = reached(roots, (key) =>
-      runsNowhere(packageOf(withoutPeers(key))) ? [] : needed(below(snapshots, key), dependencyKinds),
-    );
+    const keys = reached(roots, next);
     // The files of a package stand there once, whatever its peers are.
     return [...new Set([...keys].map(withoutPeers))].map(packageOf);
   };
-  const packageOf = (key: string): LockedPackage => {
+  const packageOf = onceByKey((key): LockedPackage => {
     const [name, version] = namedIn(key);
     return { name, version, needs: writtenNeeds(below(packages, key)) };
-  };
+  });
+  // What production needs is among what all need.
+  const next = onceByKey((key) =>
+    runsNowhere(packageOf(withoutPeers(key))) ? [] : needed(below(snapshots, key), dependencyKinds),
+  );
   return { all: from([...dependencyKinds, 'devDependencies']), production: from(dependencyKinds) };
+}
+
+/** A function that is asked once for each key. */
+function onceByKey<T extends object>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
 }
 
 function withoutPeers(key: string): string {

@@ -57,7 +57,11 @@ export function folderContext(
     isRead = true;
     return ignoreFile;
   };
-  const within = (path: string): string => join(root, cleanPath(path));
+  // Every file of a context is looked for: to join what is clean already takes longer than to look.
+  const top = join(root, 'a').slice(0, -1);
+  const at = (clean: string): string =>
+    clean === '' ? join(root, '') : top + (sep === '/' ? clean : clean.replaceAll('/', sep));
+  const within = (path: string): string => at(cleanPath(path));
   const bound = disk.boundOf(root);
   const linksIn = remember(
     (folder: string) => new Set(disk.list(folder)?.flatMap(({ name, kind }) => (kind === 'link' ? name : []))),
@@ -97,11 +101,13 @@ export function folderContext(
       return found;
     },
     size(path) {
-      const there = disk.look(within(path));
-      if (!there || disk.refuses(within(path), bound)) return undefined;
+      const clean = cleanPath(path);
+      const place = at(clean);
+      const there = disk.look(place);
+      if (!there || disk.refuses(place, bound)) return undefined;
       if (!there.isFolder) return there.bytes;
-      const { files, whole } = walked(cleanPath(path));
-      return whole ? files.reduce((sum, file) => sum + (disk.look(join(root, file))?.bytes ?? 0), 0) : undefined;
+      const { files, whole } = walked(clean);
+      return whole ? files.reduce((sum, file) => sum + (disk.look(at(file))?.bytes ?? 0), 0) : undefined;
     },
     ignored: (path) => readIgnoreFile()?.ignores(cleanPath(path)) ?? false,
     sent(path) {
@@ -124,8 +130,10 @@ export function folderContext(
     },
     stamp: (path) => (others.has(path) || path === ignoreFile?.path ? undefined : disk.stamp?.(within(path))),
     mode: (path) => disk.look(within(path))?.mode,
-    link: (path) =>
-      linksIn(dirname(within(path))).has(basename(within(path))) ? disk.link?.(within(path)) : undefined,
+    link(path) {
+      const place = within(path);
+      return linksIn(dirname(place)).has(basename(place)) ? disk.link?.(place) : undefined;
+    },
     unpacked: (path) => disk.unpacked?.(within(path), bound),
     withTexts(texts) {
       const files = new Map([...texts].map(([path, text]) => [join(root, path), text]));
@@ -136,6 +144,7 @@ export function folderContext(
 
 /** A path relative to the context, without `.`, empty and trailing parts; `..` stops at the root, as in a COPY. */
 export function cleanPath(path: string): string {
+  if (!isUnclean.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
@@ -143,6 +152,9 @@ export function cleanPath(path: string): string {
   }
   return parts.join('/');
 }
+
+/** A part that is empty, `.` or `..`. */
+const isUnclean = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 const ifWhole = ({ files, whole }: Walk): readonly string[] | undefined => (whole ? files : undefined);
 
