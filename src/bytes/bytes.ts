@@ -1,3 +1,5 @@
+import { whenAsked } from './later.ts';
+
 /** Uncompressed bytes on disk (MB = 10^6), with a range and where the number comes from. */
 export interface Bytes {
   readonly value: number;
@@ -6,11 +8,13 @@ export interface Bytes {
   /** `typical`: not of this case, which is not known, but of its kind. */
   readonly from: 'measured' | 'table' | 'guess' | 'typical';
   /** Where the range of a kind is from. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   /** Of a kind that is worth a warning whatever its low end: what is in it cannot be known, and is seldom little. */
-  readonly heavy?: true;
+  readonly heavy?: true | undefined;
   /** A part of it is not known, and not in the figures: it is this at least. */
-  readonly atLeast?: true;
+  readonly atLeast?: true | undefined;
+  /** Where nobody has asked yet how many they are: how many others are worked out for that, one for the other. */
+  readonly steps?: number | undefined;
 }
 
 /** Bytes that were counted. */
@@ -48,7 +52,10 @@ function joinedSources(a: string | undefined, b: string | undefined): string | u
 }
 
 /** Adds values and ranges; it is from the weakest of their sources, and heavy where one of them is. */
-export const plus = (a: Bytes, b: Bytes): Bytes => ({
+export const plus = (a: Bytes, b: Bytes): Bytes =>
+  a.steps === undefined && b.steps === undefined ? summed(a, b) : whenAsked([a, b], () => summed(a, b));
+
+const summed = (a: Bytes, b: Bytes): Bytes => ({
   value: a.value + b.value,
   low: a.low + b.low,
   high: a.high + b.high,
@@ -56,12 +63,13 @@ export const plus = (a: Bytes, b: Bytes): Bytes => ({
 });
 
 /** What one is more than another: never less than nothing. */
-export const minus = (a: Bytes, b: Bytes): Bytes => ({
-  value: Math.max(0, a.value - b.value),
-  low: Math.max(0, a.low - b.high),
-  high: Math.max(0, a.high - b.low),
-  ...marks(a, b),
-});
+export const minus = (a: Bytes, b: Bytes): Bytes =>
+  whenAsked([a, b], () => ({
+    value: Math.max(0, a.value - b.value),
+    low: Math.max(0, a.low - b.high),
+    high: Math.max(0, a.high - b.low),
+    ...marks(a, b),
+  }));
 
 /** What one is more than the other; nothing where one of them is not known. */
 export const difference = (of: Bytes | undefined, and: Bytes | undefined): Bytes | undefined =>
@@ -69,13 +77,17 @@ export const difference = (of: Bytes | undefined, and: Bytes | undefined): Bytes
 
 /** The sum of what is known; `undefined` as soon as one of them is not. */
 export function total(parts: Iterable<Bytes | undefined>): Bytes | undefined {
-  let sum = noBytes;
+  const all: Bytes[] = [];
   for (const part of parts) {
     if (!part) return undefined;
-    sum = plus(sum, part);
+    all.push(part);
   }
-  return sum;
+  return sumOf(all);
 }
+
+/** In one go, and not as a sum of sums: there may be a hundred thousand. */
+const sumOf = (parts: readonly Bytes[]): Bytes =>
+  parts.length < 2 ? (parts[0] ?? noBytes) : whenAsked(parts, () => parts.reduce(summed));
 
 /**
  * The sum, as `total` has it, of things that have nothing to do with each other: ranges of kinds are wide, and not all of them are at the same end.
@@ -97,14 +109,14 @@ export function evened(parts: readonly (Bytes | undefined)[]): Bytes | undefined
 
 /** The sum of those that are known, which is the least where some are not; nothing when there are some and none is known. */
 export function knownTotal(parts: Iterable<Bytes | undefined>): Bytes | undefined {
-  let sum: Bytes | undefined;
+  const known: Bytes[] = [];
   let unknown = false;
   for (const part of parts) {
-    if (part) sum = sum ? plus(sum, part) : part;
+    if (part) known.push(part);
     else unknown = true;
   }
-  if (sum && unknown) return { ...sum, atLeast: true };
-  return sum ?? (unknown ? undefined : noBytes);
+  if (known.length === 0) return unknown ? undefined : noBytes;
+  return unknown ? whenAsked(known, () => ({ ...sumOf(known), atLeast: true })) : sumOf(known);
 }
 
 /** How many times as large one thing is as another, as a rule, and where that is from. */
@@ -115,12 +127,15 @@ export const sameSize: Ratio = { value: 1, low: 1, high: 1, from: 'measured' };
 /** A manifest, a script, a few settings: next to nothing, whichever it is. */
 export const small: Bytes = { value: 2e3, low: 0, high: 1e5, from: 'table' };
 
-export const scaled = (bytes: Bytes, ratio: Ratio): Bytes => ({
-  value: bytes.value * ratio.value,
-  low: bytes.low * ratio.low,
-  high: bytes.high * ratio.high,
-  ...marks(bytes, ratio),
-});
+export const scaled = (bytes: Bytes, ratio: Ratio): Bytes =>
+  ratio === sameSize
+    ? bytes
+    : whenAsked([bytes, ratio], () => ({
+        value: bytes.value * ratio.value,
+        low: bytes.low * ratio.low,
+        high: bytes.high * ratio.high,
+        ...marks(bytes, ratio),
+      }));
 
 /** So many things of one kind, each of its own weight: large ones and small ones even out. */
 export function several({ value, low, high, ...rest }: Bytes, count: number): Bytes {
@@ -130,4 +145,5 @@ export function several({ value, low, high, ...rest }: Bytes, count: number): By
 }
 
 /** What may be there, or may have lost a part: all of it, a part, or nothing. */
-export const perhaps = (bytes: Bytes): Bytes => ({ ...bytes, low: 0, from: weaker(bytes.from, 'guess') });
+export const perhaps = (bytes: Bytes): Bytes =>
+  whenAsked([bytes], () => ({ ...bytes, low: 0, from: weaker(bytes.from, 'guess') }));

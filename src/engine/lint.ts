@@ -350,6 +350,8 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
     message: discreet(one.message),
   }));
   const at = clamp(finding.at, finding.file === undefined ? text.length : Infinity);
+  // What it weighs is worked out while what is asked for that is noted.
+  const bytes = finding.bytes?.steps === undefined ? finding.bytes : { ...finding.bytes };
   const fix = finding.fix && {
     ...finding.fix,
     title: discreet(finding.fix.title),
@@ -360,6 +362,7 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
       ...finding,
       at,
       message,
+      ...(bytes && { bytes }),
       ...(related && { related }),
       ...(fix && { fix }),
       rule: id,

@@ -5,7 +5,6 @@ import {
   minus,
   noBytes,
   perhaps,
-  plus,
   type Ratio,
   sameSize,
   scaled,
@@ -44,7 +43,14 @@ export interface Item {
 type Files = readonly Placed<Item>[];
 
 /** A change while its layer is replayed. */
-export type Draft = { -readonly [K in keyof Change]: Change[K] } & { readonly taken: Map<Change, Hidden> };
+export type Draft = { -readonly [K in keyof Change]: Change[K] } & {
+  /** What it makes, part by part; nothing where that is told at once. */
+  readonly parts: (Bytes | undefined)[];
+  readonly taken: Map<Change, Taken>;
+};
+
+/** What it takes of another one, part by part. */
+type Taken = Omit<Hidden, 'bytes'> & { readonly parts: (Bytes | undefined)[] };
 
 /** Something to be made; without a path where that cannot be known, `system` where it is spread over the system. */
 export interface Making {
@@ -193,10 +199,11 @@ export function makeDisk(
 
   function hide(by: Draft, { path, item }: Placed<Item>, bytes: Bytes | undefined, part = false): void {
     const before = by.taken.get(item.change);
+    before?.parts.push(bytes);
     by.taken.set(item.change, {
       change: item.change,
       path: before ? (by.path ?? path) : path,
-      bytes: before ? knownTotal([before.bytes, bytes]) : bytes,
+      parts: before?.parts ?? [bytes],
       part: part || (before?.part ?? false),
     });
   }
@@ -239,10 +246,6 @@ export function makeDisk(
     ground.cover(path);
   }
 
-  function add(change: Draft, bytes: Bytes | undefined): void {
-    change.bytes = change.bytes && bytes && plus(change.bytes, bytes);
-  }
-
   /** Stores files once more. */
   function again(change: Draft, files: Files, ratio: Ratio | undefined, owner?: string): void {
     // What may be at one of two places stands at both.
@@ -255,7 +258,7 @@ export function makeDisk(
       if (!known) {
         take(change, [{ path, item }]);
         live.add(next);
-        add(change, bytes);
+        change.parts.push(bytes);
       }
       stored.set(item, next);
       tree.set(path, [...tree.at(path).filter((other) => other !== item), next]);
@@ -316,6 +319,7 @@ export function makeDisk(
         bytes: noBytes,
         left: false,
         hides: [],
+        parts: [],
         taken: new Map(),
       };
       changes.push(change);
@@ -334,7 +338,7 @@ export function makeDisk(
         usual,
         change,
       };
-      add(change, bytes);
+      change.parts.push(bytes);
       live.add(made);
       if (path === undefined) {
         disk.lose();
@@ -407,7 +411,7 @@ export function makeDisk(
       const bytes = sure(ofBase);
       if (isMounted(path) || bytes?.high === 0) return;
       if (bytes) ground.lay(path, bytes);
-      add(change, bytes);
+      change.parts.push(bytes);
       live.add({
         change,
         bytes,
@@ -429,7 +433,7 @@ export function makeDisk(
       const change = disk.start('removed', 'packages', '/', at);
       change.bytes = bytes;
       const earlier = installed.findLast((item) => item.change.node !== node)?.change;
-      if (earlier && bytes?.value !== 0) change.taken.set(earlier, { change: earlier, path: '/', bytes, part: true });
+      if (earlier && bytes?.value !== 0) change.taken.set(earlier, { change: earlier, path: '/', parts: [bytes], part: true });
     },
     remove(path, at, { contents = false, some = false } = {}) {
       if (isMounted(path)) return;
@@ -484,7 +488,7 @@ export function makeDisk(
         const next = { ...item, without, bytes: item.bytes && minus(item.bytes, gone.bytes) };
         if (!isOwn(item)) hide(change, { path, item }, gone.bytes, true);
         else if (live.delete(item)) live.add(next);
-        add(change, gone.bytes);
+        change.parts.push(gone.bytes);
         return next;
       });
       tree.set(path, items);
@@ -568,7 +572,10 @@ export function makeDisk(
     },
     end() {
       const base = total(buried) ?? noBytes;
-      for (const change of changes) change.hides = [...change.taken.values()];
+      for (const change of changes) {
+        if (change.parts.length > 0) change.bytes = total(change.parts);
+        change.hides = Array.from(change.taken.values(), ({ parts, ...one }) => ({ ...one, bytes: knownTotal(parts) }));
+      }
       const left = new Map<Change, (Bytes | undefined)[]>();
       for (const { change, bytes } of live) {
         const parts = left.get(change);

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.ts';
+import { later } from '../../bytes/later.ts';
 import { exact, perhaps, scaled, small, total, typically } from '../../bytes/bytes.ts';
 import { downloadedArchive, isArchive, isUnpackedByAdd } from '../../data/archives.ts';
 import { cloneOf } from '../../data/known-repositories.ts';
@@ -12,6 +13,7 @@ import { utf8Length } from '../../text/utf8.ts';
 import { cleanPath, nameOf, resolvePath, within } from '../../text/path.ts';
 import { mountedOver } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
+import type { ContextFiles } from '../facts/types.ts';
 import type { Copied, UpToFiles } from '../files/types.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
@@ -73,7 +75,7 @@ export function cacheSize(build: UpToPackages, command: Command): Bytes | undefi
     return command.form?.manifest?.imports ? claimed(known) : known;
   const usual = usualCache(build, command);
   // What is only done where a file is there that may be left out is no heavy kind.
-  return usual && waitsForFile(command) ? typically({ source: '', ...usual, low: 0 }) : usual;
+  return usual && waitsForFile(command) ? typically({ ...usual, source: usual.source ?? '', low: 0 }) : usual;
 }
 
 /** What may be said to go of what is counted by sources: what one has less of than another project is hardly ever claimed. */
@@ -219,8 +221,7 @@ function copyContext({ build, node, source, disk }: Copying, copied: Copied): vo
   if (copied.text.endsWith('/') || selected.length !== 1 || selected[0]?.path !== cleanPath(`/${copied.text}`).slice(1))
     disk.tree.addFolder(copied.destination);
   for (const { path, to } of selected) {
-    const size = build.facts.context?.size(path);
-    const bytes = size === undefined ? undefined : contextBytes(path, size);
+    const bytes = contextBytes(build.facts.context, path);
     const unpacks = node.keyword === 'ADD' && isUnpackedByAdd(path) && node.flag('unpack')?.value?.text !== 'false';
     if (unpacks) {
       const held = build.facts.context?.unpacked?.(path);
@@ -231,8 +232,14 @@ function copyContext({ build, node, source, disk }: Copying, copied: Copied): vo
   }
 }
 
-/** A folder that is known only as a whole may hold files that are left out. */
-const contextBytes = (path: string, size: number): Bytes => (path.endsWith('/') ? perhaps(exact(size)) : exact(size));
+/** What the context has at a path. A folder that is known only as a whole may hold files that are left out; a link may lead to where nobody looks. */
+function contextBytes(context: ContextFiles | undefined, path: string): Bytes | undefined {
+  const isFolder = path.endsWith('/');
+  if (context && !isFolder && context.link && context.link(path) === undefined)
+    return later(() => exact(context.size(path) ?? 0));
+  const size = context?.size(path);
+  return size === undefined ? undefined : isFolder ? perhaps(exact(size)) : exact(size);
+}
 
 const copiesBySource = once(
   (build: UpToFiles, node: CopyNode | AddNode) => new Map(build.files.copies(node).map((one) => [one.source, one])),

@@ -1,5 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, noBytes, plus } from '../../bytes/bytes.ts';
+import { later } from '../../bytes/later.ts';
+import { late } from '../../data/late.ts';
 import { fetchedByScripts, majorOf } from '../../data/npm.ts';
 import type { ContextFiles } from '../facts/types.ts';
 import { within } from '../../text/path.ts';
@@ -7,7 +9,7 @@ import { onceByWord } from '../memo.ts';
 import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
 import { type LockedPackage, type LockedTree, readLockedNode, runsHere } from '../packages/locked-node.ts';
 import { brought, nameIn, type NodeWeight, wantedIn, weighPackages, workspacesIn } from '../packages/npm-size.ts';
-import { packagesOfNpm } from '../packages/npm-table.ts';
+import { type NpmPackages, packagesOfNpm } from '../packages/npm-table.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import { contextFileAt, directory, globbed, libcOf, type Step } from './step.ts';
 
@@ -117,8 +119,33 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
       }
     );
   }
+  if (part !== 'all' && !tree.tellsProduction) return undefined;
+  const weighed = late(() => lockedWeight(packages, context, { tree, lock, manifest, part, libc, off, fetchesAll }));
+  return {
+    files: later(() => weighed().files),
+    archives: later(() => weighed().archives),
+    descriptions: later(() => weighed().descriptions),
+    ...(fetchesAll && { everywhere: later(() => weighed().everywhere ?? noBytes) }),
+  };
+});
+
+/** What of a lockfile is installed, and how. */
+interface Locked {
+  readonly tree: LockedTree;
+  readonly lock: string;
+  readonly manifest: string;
+  readonly part: Part;
+  readonly libc: 'musl' | 'glibc';
+  readonly off: ReadonlySet<string>;
+  readonly fetchesAll: boolean;
+}
+
+function lockedWeight(
+  packages: NpmPackages,
+  context: ContextFiles,
+  { tree, lock, manifest, part, libc, off, fetchesAll }: Locked,
+): NodeWeight {
   const locked = partOf(tree, part);
-  if (!locked) return undefined;
   const installed = locked.filter((one) => runsHere(one, libc));
   const text = manifest === '' ? undefined : context.read?.(manifest);
   const named = new Set(text === undefined ? [] : wantedIn(text, part).map(([name]) => name));
@@ -134,11 +161,10 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
     ...(each && { everywhere: plus(each.files, each.archives) }),
     files: plus(plus(weight.files, notes), fetchedBytes(installed, off)),
   };
-});
+}
 
-function partOf({ all, production }: LockedTree, part: Part): readonly LockedPackage[] | undefined {
-  if (part === 'all') return all;
-  if (part === 'production' || !production) return production;
+function partOf({ all, production = [] }: LockedTree, part: Part): readonly LockedPackage[] {
+  if (part !== 'development') return part === 'all' ? all : production;
   const kept = new Set(production.map(idOf));
   return all.filter((one) => !kept.has(idOf(one)));
 }

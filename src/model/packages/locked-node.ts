@@ -1,3 +1,4 @@
+import { late } from '../../data/late.ts';
 import { nameOf } from '../../text/path.ts';
 import { below, type Indented, readIndented, valueOf } from './indented.ts';
 
@@ -24,17 +25,53 @@ export interface LockedTree {
   readonly all: readonly LockedPackage[];
   /** Without what only development needs; nothing where that cannot be told. */
   readonly production: readonly LockedPackage[] | undefined;
+  /** Whether that can be told. */
+  readonly tellsProduction: boolean;
 }
 
-/** The packages of a lockfile, by the name of the file; `manifest`: the text of the package.json beside it. Nothing for what is none, or is not text. */
+/**
+ * The packages of a lockfile, by the name of the file; `manifest`: the text of the package.json beside it. Nothing for what is none, or is not text. It is gone
+ * through when somebody asks what is in it.
+ */
 export function readLockedNode(file: string, text: string, manifest?: string): LockedTree | undefined {
   const name = nameOf(file);
-  if (name === 'pnpm-lock.yaml') return ofPnpm(readIndented(text));
-  if (name === 'yarn.lock') return ofYarn(readIndented(text), objectIn(manifest));
+  if (name === 'pnpm-lock.yaml')
+    return /^lockfileVersion:/m.test(text) ? treeOf(() => ofPnpm(readIndented(text))) : undefined;
+  if (name === 'yarn.lock') {
+    const beside = objectIn(manifest);
+    return isYarn(text) ? treeOf(() => ofYarn(readIndented(text), beside), beside !== undefined) : undefined;
+  }
   const lock = objectIn(name === 'bun.lock' ? withoutTrailing(text) : text);
   if (!lock) return undefined;
-  return name === 'bun.lock' ? ofBun(lock) : ofNpm(lock);
+  if (name === 'bun.lock') return isMap(lock['packages']) ? treeOf(() => ofBun(lock)) : undefined;
+  return isMap(lock['packages']) || isMap(lock['dependencies']) ? treeOf(() => ofNpm(lock)) : undefined;
 }
+
+type Packages = () => readonly LockedPackage[];
+
+/** All that a lockfile holds, and what of that is not for development alone. */
+interface Parts {
+  readonly all: Packages;
+  readonly production: Packages;
+}
+
+function treeOf(read: () => Parts, tellsProduction = true): LockedTree {
+  const parts = late(read);
+  const all = late(() => parts().all());
+  const production = late(() => parts().production());
+  return {
+    get all() {
+      return all();
+    },
+    get production() {
+      return tellsProduction ? production() : undefined;
+    },
+    tellsProduction,
+  };
+}
+
+/** Entries have lines of their own, and there may be none. */
+const isYarn = (text: string): boolean => /^[^\s#][^\n]*:\r?$/m.test(text) || !/^[^\s#]/m.test(text);
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -83,7 +120,7 @@ const askedFor = (one: Json): Pick<LockedPackage, 'isAskedFor'> =>
   textIn(one, 'resolved') ? {} : { isAskedFor: true };
 
 /** npm's, of all three versions: in the first, packages stand in each other. */
-function ofNpm(lock: Json): LockedTree | undefined {
+function ofNpm(lock: Json): Parts {
   const all: (LockedPackage & { readonly isDevelopment: boolean })[] = [];
   const { packages } = lock;
   if (isMap(packages)) {
@@ -118,8 +155,8 @@ function ofNpm(lock: Json): LockedTree | undefined {
         if (isMap(one['dependencies'])) open.push([one['dependencies'], `${path}/`]);
       }
     }
-  } else return undefined;
-  return { all, production: all.filter(({ isDevelopment }) => !isDevelopment) };
+  }
+  return { all: () => all, production: () => all.filter(({ isDevelopment }) => !isDevelopment) };
 }
 
 /** What npm leaves out beside packages for other platforms: what nothing else needs. */
@@ -167,10 +204,9 @@ function reached(roots: Iterable<string>, next: (key: string) => readonly string
 const dependencyKinds = ['dependencies', 'optionalDependencies'] as const;
 
 /** pnpm's: `/name/1.0.0_peer` of version 5, `/name@1.0.0(peer)` of 6, and `name@1.0.0(peer)` of 9, which has what they need apart. */
-function ofPnpm(lock: Indented): LockedTree | undefined {
+function ofPnpm(lock: Indented): Parts {
   const packages = below(lock, 'packages');
   const snapshots = lock.has('snapshots') ? below(lock, 'snapshots') : packages;
-  if (!lock.has('lockfileVersion')) return undefined;
   const keyOf = (name: string, value: string | Indented): string | undefined => {
     const version = typeof value === 'string' ? value : (valueOf(value, 'version') ?? '');
     const own = `${name}@${version}`;
@@ -196,7 +232,7 @@ function ofPnpm(lock: Indented): LockedTree | undefined {
   const next = onceByKey((key) =>
     runsNowhere(packageOf(withoutPeers(key))) ? [] : needed(below(snapshots, key), dependencyKinds),
   );
-  return { all: from([...dependencyKinds, 'devDependencies']), production: from(dependencyKinds) };
+  return { all: () => from([...dependencyKinds, 'devDependencies']), production: () => from(dependencyKinds) };
 }
 
 /** A function that is asked once for each key. */
@@ -236,22 +272,22 @@ function writtenNeeds(one: Indented): Needs {
 }
 
 /** yarn's: of all generations, entries by what asks for them. */
-function ofYarn(lock: Indented, manifest: Json | undefined): LockedTree | undefined {
+function ofYarn(lock: Indented, manifest: Json | undefined): Parts {
   const byRange = new Map<string, string>();
   for (const [key, one] of lock)
     if (one instanceof Map && key !== '__metadata') for (const range of key.split(',')) byRange.set(bare(range), key);
-  if (byRange.size === 0 && lock.size > 0 && !lock.has('__metadata')) return undefined;
   const keyOf = (name: string, range: string): readonly string[] => {
     const key = byRange.get(`${name}@${range}`) ?? byRange.get(`${name}@npm:${range}`);
     return key === undefined ? [] : [key];
   };
-  const needed = (key: string): readonly string[] =>
+  const needed = onceByKey((key) =>
     dependencyKinds.flatMap((kind) =>
       [...below(below(lock, key), kind)].flatMap(([name, range]) =>
         typeof range === 'string' ? keyOf(name, range) : [],
       ),
-    );
-  const packageOf = (key: string): readonly LockedPackage[] => {
+    ),
+  );
+  const packageOf = onceByKey((key): readonly LockedPackage[] => {
     const one = below(lock, key);
     const resolution = valueOf(one, 'resolution') ?? '';
     if (resolution.includes('@workspace:')) return [];
@@ -266,24 +302,27 @@ function ofYarn(lock: Indented, manifest: Json | undefined): LockedTree | undefi
         ),
       },
     ];
-  };
-  const keys = [...new Set(byRange.values())];
+  });
   const isForeign = (key: string): boolean => packageOf(key).some(runsNowhere);
-  const asked = new Set(keys.flatMap(needed));
-  const isLeft = leftOut(
-    keys.filter((key) => !asked.has(key)),
-    needed,
-    isForeign,
-  );
-  const all = keys.filter((key) => !isLeft(key)).flatMap(packageOf);
-  if (!manifest) return { all, production: undefined };
-  const roots = dependencyKinds.flatMap((kind) =>
-    Object.entries(mapIn(manifest, kind)).flatMap(([name, range]) =>
-      typeof range === 'string' ? keyOf(name, range) : [],
-    ),
-  );
-  const production = reached(roots, (key) => (isForeign(key) ? [] : needed(key)));
-  return { all, production: [...production].flatMap(packageOf) };
+  const all = (): readonly LockedPackage[] => {
+    const keys = [...new Set(byRange.values())];
+    const asked = new Set(keys.flatMap(needed));
+    const isLeft = leftOut(
+      keys.filter((key) => !asked.has(key)),
+      needed,
+      isForeign,
+    );
+    return keys.filter((key) => !isLeft(key)).flatMap(packageOf);
+  };
+  const production = (): readonly LockedPackage[] => {
+    const roots = dependencyKinds.flatMap((kind) =>
+      Object.entries(mapIn(manifest ?? {}, kind)).flatMap(([name, range]) =>
+        typeof range === 'string' ? keyOf(name, range) : [],
+      ),
+    );
+    return [...reached(roots, (key) => (isForeign(key) ? [] : needed(key)))].flatMap(packageOf);
+  };
+  return { all, production };
 }
 
 const bare = (text: string): string => text.replaceAll('"', '').trim();
@@ -296,13 +335,12 @@ function aliased(key: string): string {
 }
 
 /** bun's in text: a package that stands in another has its name in front of its own. */
-function ofBun(lock: Json): LockedTree | undefined {
+function ofBun(lock: Json): Parts {
   const packages = new Map(
     Object.entries(mapIn(lock, 'packages')).flatMap(([key, one]) =>
       Array.isArray(one) ? [[key, one as unknown[]]] : [],
     ),
   );
-  if (packages.size === 0 && !isMap(lock['packages'])) return undefined;
   const about = (key: string): Json => packages.get(key)?.find(isMap) ?? {};
   const find = (from: string, name: string): readonly string[] => {
     for (let at = from; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
@@ -326,7 +364,7 @@ function ofBun(lock: Json): LockedTree | undefined {
     const at = named.indexOf('@', 1);
     return [{ name: named.slice(0, at), version: named.slice(at + 1), needs: needsIn(about(key)) }];
   };
-  return { all: from([...kinds, 'devDependencies']), production: from(kinds) };
+  return { all: () => from([...kinds, 'devDependencies']), production: () => from(kinds) };
 }
 
 /** Packages for one system and processor, by their names, as esbuild, swc, sharp and their like have them. */
