@@ -1,16 +1,6 @@
 import { isBelow, nameOf, parentOf } from '../../text/path.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
-import {
-  knownTotal,
-  minus,
-  noBytes,
-  perhaps,
-  type Ratio,
-  sameSize,
-  scaled,
-  small,
-  total,
-} from '../../bytes/bytes.ts';
+import { knownTotal, minus, noBytes, perhaps, type Ratio, sameSize, scaled, small, total } from '../../bytes/bytes.ts';
 import { isSmallFile } from '../../data/small-files.ts';
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
@@ -433,7 +423,8 @@ export function makeDisk(
       const change = disk.start('removed', 'packages', '/', at);
       change.bytes = bytes;
       const earlier = installed.findLast((item) => item.change.node !== node)?.change;
-      if (earlier && bytes?.value !== 0) change.taken.set(earlier, { change: earlier, path: '/', parts: [bytes], part: true });
+      if (earlier && bytes?.value !== 0)
+        change.taken.set(earlier, { change: earlier, path: '/', parts: [bytes], part: true });
     },
     remove(path, at, { contents = false, some = false } = {}) {
       if (isMounted(path)) return;

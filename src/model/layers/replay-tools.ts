@@ -1,5 +1,6 @@
 import { lookUp } from '../../text/look-up.ts';
-import { type Bytes, perhaps, plus, scaled, small, total, typically } from '../../bytes/bytes.ts';
+import { later } from '../../bytes/later.ts';
+import { type Bytes, perhaps, plus, type Ratio, scaled, small, total, typically } from '../../bytes/bytes.ts';
 import { plainGoal } from '../../data/deeds.ts';
 import { makerOf, type Output } from '../../data/outputs.ts';
 import { firstRun, venvBytes } from '../../data/pypi.ts';
@@ -306,11 +307,13 @@ function newIn({ command, disk }: Step, dependencies: Dependencies, told: Weight
   if (language !== 'node' || !manifest || !told || folder === undefined || isFresh(command)) return told;
   const before = disk.tree
     .at(folder)
-    .flatMap(({ bytes, change }) => (change.command?.tool === command.tool && bytes ? [bytes.value] : []));
+    .flatMap(({ bytes, change }) => (change.command?.tool === command.tool && bytes ? [bytes] : []));
   if (before.length === 0) return told;
-  const share = Math.max(0, 1 - Math.max(...before) / Math.max(1, told.files.value));
-  const ratio = { value: share, low: share, high: share, from: 'guess' } as const;
   const { files, archives, descriptions, everywhere } = told;
+  const ratio = later((): Ratio => {
+    const share = Math.max(0, 1 - Math.max(...before.map(({ value }) => value)) / Math.max(1, files.value));
+    return { value: share, low: share, high: share, from: 'guess' };
+  });
   return {
     files: scaled(files, ratio),
     ...(archives && { archives: scaled(archives, ratio) }),
