@@ -1,4 +1,4 @@
-import type { Bytes } from './bytes.ts';
+import type { Bytes } from './types.ts';
 
 /**
  * Bytes that are worked out when somebody asks how many they are: of most of what lies in a layer nobody does. `make` is called once at most, whenever that is,
