@@ -3,7 +3,8 @@
  *
  * Built are the library, the projects of bench/truth/contexts that the model is tuned to, for each line of go-imports.txt a program that only imports these packages, in
  * the project of that line of go.txt as scripts/tables/sources.ts has made it below `--projects`, and the programs of go-programs.txt, each with its own packages: people
- * install them by name. A `-` in front keeps one out of the table: those show how far what is said of others is off. What is built already is not built again; with `--write` nothing is.
+ * install them by name. A `-` in front keeps one out of the table: those show how far what is said of others is off. What is built already is not built again; with `--write` nothing is;
+ * with `--only program` only those are whose key begins so.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     projects: { type: 'string', default: '/tmp/tables/sources/go' },
     write: { type: 'boolean', default: false },
     'new-only': { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
   },
 });
 const { scratch, projects } = values;
@@ -119,8 +121,10 @@ function symbolsOf(program: string, cwd: string): Readonly<Record<string, number
 mkdirSync(join(scratch, 'built'), { recursive: true });
 const fileOf = (key: string): string => join(scratch, 'built', `${key.replaceAll(/[/ ]/g, '_')}.json`);
 
+const isLeft = (key: string): boolean => existsSync(fileOf(key)) || values.write || !key.startsWith(values.only);
+
 function build(key: string, folder: string, what: string, modules: string, isProgram: boolean): void {
-  if (existsSync(fileOf(key)) || values.write) return;
+  if (isLeft(key)) return;
   const cgo = readFileSync(join(folder, 'go.mod'), 'utf8').includes('mattn/go-sqlite3');
   try {
     const packages = packagesIn(folder, what, modules, cgo);
@@ -167,7 +171,7 @@ const linesOf = (name: string): readonly string[] =>
     .split('\n');
 for (const [index, line] of linesOf('go-imports.txt').entries()) {
   const key = `imports ${index}`;
-  if (existsSync(fileOf(key)) || values.write) continue;
+  if (isLeft(key)) continue;
   const folder = join(scratch, 'imports', String(index));
   cpSync(join(projects, `project${index}`), folder, { recursive: true });
   const imports = line.split(' ').map((path) => `\t_ "${path}"\n`);
@@ -180,7 +184,7 @@ for (const line of linesOf('go-programs.txt')) {
   const [name = '', where = '.'] = line.replace(/^- /, '').split(' ');
   const key = `program ${name} ${where}`;
   if (line.startsWith('- ')) keptOut.add(fileOf(key));
-  if (existsSync(fileOf(key)) || values.write) continue;
+  if (isLeft(key)) continue;
   const folder = join(scratch, 'src', name.replaceAll('/', '_'));
   if (!existsSync(folder)) {
     const told = JSON.parse(go(['mod', 'download', '-json', `${name}@latest`], scratch, modules, false)) as {

@@ -14,10 +14,10 @@ import { pipFolder } from '../packages/dependencies.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
 import { builtPrograms } from '../packages/built-programs.ts';
 import { againBytes, buildAlike, countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
-import { builtParts, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
+import { builtParts, manifestText, type ManifestText, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
-import type { Making } from './disk.ts';
+import type { Item, Making } from './disk.ts';
 import { cacheBytes, dependencyWeight, type Weight } from './dependency-size.ts';
 import { keptFromFetching, modulesBytes, namedWeight, nodeWeight } from './node-size.ts';
 import { takeOut } from './python-size.ts';
@@ -238,13 +238,21 @@ function packagePrograms({ build, command }: Step, { program }: Output): readonl
 /** Nobody has more in one project. */
 const mostPrograms = 50;
 
-/** The earlier commands of the same tool that have filled a folder. */
+/** The earlier commands of the same tool that have filled a folder, or one of another stage that it is a copy of. */
 const earlierIn = ({ command, disk }: Step, path: string | undefined): readonly Command[] =>
   path === undefined
     ? []
-    : disk.tree
-        .at(path)
-        .flatMap(({ change: { command: one } }) => (one && one !== command && one.tool === command.tool ? one : []));
+    : disk.tree.at(path).flatMap((item) => {
+        const { command: one } = originOf(item).change;
+        return one && one !== command && one.tool === command.tool ? one : [];
+      });
+
+/** What was made at first. */
+function originOf(item: Item): Item {
+  let first = item;
+  while (first.copyOf) first = first.copyOf;
+  return first;
+}
 
 /** Those of them that have built the same project for the same. */
 const alikeIn = (step: Step, path: string | undefined): readonly Command[] =>
@@ -254,10 +262,15 @@ const alikeIn = (step: Step, path: string | undefined): readonly Command[] =>
 const isFetched = (step: Step, path: string | undefined, { fetched }: Output): boolean =>
   (fetched ? earlierIn(step, path).filter((one) => isSameProject(step, one)) : alikeIn(step, path)).length > 0;
 
+/** Whether two commands work on one project: in one folder, or in another stage by the same manifest. */
 const isSameProject = ({ build, command }: Step, earlier: Command): boolean =>
   worksOnProject(command) &&
   worksOnProject(earlier) &&
-  build.commands.directory(earlier) === build.commands.directory(command);
+  (build.commands.directory(earlier) === build.commands.directory(command) ||
+    (earlier.stage !== command.stage && isSameText(manifestText(build, earlier), manifestText(build, command))));
+
+const isSameText = (one: ManifestText | undefined, other: ManifestText | undefined): boolean =>
+  one !== undefined && one.text === other?.text;
 
 /** An environment that uv or a `--without-pip` makes is little but links. */
 const hasPip = ({ command }: Step): boolean =>

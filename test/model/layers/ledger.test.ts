@@ -345,6 +345,21 @@ describe('what a build leaves', () => {
     expect(after('cargo test')).toBe('+502000g -0m');
   });
 
+  test('is there where it was copied from a stage that has fetched or built the same project', () => {
+    const lock = '[[package]]\nname = "a"\nversion = "0.1.0"\n\n[[package]]\nname = "b"\nversion = "0.1.0"\nsource = "r"\n';
+    const cargo = `FROM rust:1.90 AS cook\nWORKDIR /a\nCOPY Cargo.lock .\nRUN cargo build --release
+FROM rust:1.90\nWORKDIR /b\nCOPY . .\nCOPY --from=cook /a/target target\nCOPY --from=cook /usr/local/cargo /usr/local/cargo
+RUN cargo build --release`;
+    const program = '+502000g -0m';
+    expect(layers(cargo, { 'Cargo.lock': lock })[4]).toBe(program);
+    const modules = `FROM golang:1.26 AS got\nWORKDIR /modules\nCOPY go.mod .\nRUN go mod download
+FROM golang:1.26\nCOPY --from=got /go/pkg /go/pkg\nCOPY . /src\nWORKDIR /src\nRUN go mod download`;
+    expect(layers(modules, { 'go.mod': `${module}\nrequire example.com/b v1.0.0\n` })[3]).toBe('+2000t -0m');
+    // Another project may need anything else.
+    const others = { 'go.mod': 'module example.com/o\n\nrequire example.com/c v1.0.0\n', 'x/go.mod': module };
+    expect(layers(modules.replace('COPY go.mod .', 'COPY x/go.mod .'), others)[3]).toBe('+1200000g -0m');
+  });
+
   test('is without what crates only name that the lockfile is to hold', () => {
     const other = (name: string, needs = ''): string =>
       `[[package]]\nname = "${name}"\nversion = "1.0.0"\nsource = "registry"\n${needs === '' ? '' : `dependencies = [\n "${needs}",\n]\n`}`;
