@@ -139,6 +139,7 @@ const version = (program: string, arg: string): string =>
 const tableFile = join(root, 'src/data/sources.json');
 const earlier = JSON.parse(readFileSync(tableFile, 'utf8')) as { packages: Record<string, Record<string, unknown>> };
 const table = {
+  ...earlier,
   date: new Date().toISOString().slice(0, 10),
   source: `fetched with ${version('go', 'version')} and ${version('cargo', '--version')}, and weighed: kB of a module or a crate, packed and unpacked, with what is noted of it`,
   packages: {

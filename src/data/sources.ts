@@ -10,6 +10,11 @@ export interface SourcesTable {
    * Then what it needs, where that is not named by itself; `?` before what no program has in it.
    */
   readonly packages: Readonly<Partial<Record<Language, Readonly<Record<string, number | string>>>>>;
+  /**
+   * What is installed by name: kilobytes that are fetched for it, all that it needs included, then each of its programs and what that weighs. Written by
+   * scripts/tables/installed-programs.ts.
+   */
+  readonly programs?: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>;
 }
 
 /** What a run is asked for. */
@@ -19,6 +24,9 @@ export const sourcesTableName = 'sources';
 export function sourcesTable(value: unknown): SourcesTable | undefined {
   return typeof value === 'object' && value !== null && 'packages' in value ? (value as SourcesTable) : undefined;
 }
+
+/** How far another release of what is installed by name may be from the one that was built. */
+export const programSpread = 0.4;
 
 /** How far the release that a project has may be from the one that was fetched (a standard deviation, as a share). */
 export const sourceSpread = 0.35;

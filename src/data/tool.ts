@@ -707,6 +707,8 @@ export interface Tool {
   readonly numbered?: true;
   /** What it is for: the packages of a system, or those of a language. */
   readonly language?: Language;
+  /** Whether `add` builds programs of others by name: not with these options, which say where else from. What is fetched of one more where others have fetched before. */
+  readonly published?: { readonly unless: readonly string[]; readonly further: Ratio };
   /** The family of distributions whose packages it installs. */
   readonly packages?: 'debian' | 'alpine' | 'fedora' | 'suse' | 'arch';
   /** Where all this is from. */

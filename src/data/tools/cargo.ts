@@ -191,6 +191,10 @@ const registry: Weight = {
 export default defineTool({
   names: ['cargo'],
   language: 'Rust',
+  published: {
+    unless: ['--git', '--path', '--registry', '--index', '--debug'],
+    further: { value: 0.6, low: 0.2, high: 1, from: 'guess' },
+  },
   source: 'doc.rust-lang.org/cargo/commands',
   date: '2026-11',
   kept: [

@@ -13,6 +13,7 @@ import { installsUnknown } from '../packages/unknown-install.ts';
 import { pipFolder } from '../packages/dependencies.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
 import { builtPrograms } from '../packages/built-programs.ts';
+import { publishedPrograms } from '../packages/published.ts';
 import { againBytes, buildAlike, countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
 import { builtParts, manifestText, type ManifestText, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
@@ -93,7 +94,7 @@ export function replayTool(step: Step): boolean {
       for (const part of parts.length > 0 ? parts : [undefined]) {
         const mains = mainsBuilt(step, output).map((from) => {
           const told = countedBytes(build, command, counted, { part, from, earlier: built });
-          return { from, bytes: isAgain ? againBytes(output, told) : told };
+          return { from, bytes: isAgain ? againBytes(build, command, output, { by: counted, bytes: told }) : told };
         });
         const bytes = total(mains.map((main) => main.bytes));
         const folder = part === undefined ? path : within(part, output.path ?? '');
@@ -111,6 +112,7 @@ export function replayTool(step: Step): boolean {
               bytes: { ...programBytes(build, command, one, { part }), from: 'typical' } as const,
             })),
             ...packagePrograms(step, output),
+            ...(output.program ? [...publishedPrograms(build, command)].map((one) => calledAs(...one)) : []),
             ...mains.flatMap((main) => (main.from === undefined || !main.bytes ? [] : calledAs(main.from, main.bytes))),
           ],
         });

@@ -16,7 +16,8 @@ import { around, counting } from './many.ts';
 import { manifestText, workspaceOf } from './manifest-text.ts';
 import { contextText } from './dependencies.ts';
 import { sectionsIn } from './sections.ts';
-import { namedModules, takenBytes } from './taken.ts';
+import { publishedBytes } from './published.ts';
+import { isTaken, namedModules, takenBytes } from './taken.ts';
 import { sourceRow, type SourceRow } from './source-rows.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
@@ -36,6 +37,8 @@ export function countedBytes(
   counted: Counted | undefined,
   partly: Partly = {},
 ): Bytes | undefined {
+  const published = counted && publishedBytes(build, command, counted.figure, partly.earlier ?? []);
+  if (published) return published;
   const bytes = besideResult(build, command, counted, partly);
   return counted && bytes && [bytes, ...heldBytes(build, command, counted, partly.part)].reduce(plus);
 }
@@ -265,10 +268,18 @@ export const programBytes = (build: UpToPackages, command: Command, program: Pro
   countedBytes(build, command, debugging(command)?.program ?? program.counted, partly) ?? typically(program.typical);
 
 /** What a second command adds to what an earlier one has fetched or built, by what is counted of it without that: its program anew, where it makes one. */
-export function againBytes({ again, program }: Output, counted: Bytes | undefined): Bytes {
+export function againBytes(
+  build: UpToPackages,
+  command: Command,
+  { again, program }: Output,
+  counted: { readonly by: Counted | undefined; readonly bytes: Bytes | undefined },
+): Bytes {
+  const { bytes } = counted;
   if (!again) return small;
-  if (!program || !counted) return { ...again, from: 'guess' };
-  return { ...counted, low: Math.min(again.low, counted.low), high: 2 * counted.high, from: 'guess' };
+  if (bytes && isTaken(build, command, counted.by))
+    return { ...bytes, low: Math.min(again.low, bytes.low), from: 'guess' };
+  if (!program || !bytes) return { ...again, from: 'guess' };
+  return { ...bytes, low: Math.min(again.low, bytes.low), high: 2 * bytes.high, from: 'guess' };
 }
 
 /** What a command that has a place for what it fetches usually leaves there. */

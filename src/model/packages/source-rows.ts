@@ -21,3 +21,21 @@ export function sourceRow({ packages }: SourcesTable, language: Language, name: 
     .flatMap((number, index) => (number === '' ? [] : [[figures[index] ?? '', Number(number) * 1e3]]));
   return { ...(Object.fromEntries(known) as Partial<Record<SourceFigure, number>>), needs };
 }
+
+/** What is known of a package whose programs are installed by its name, in bytes. */
+export interface ProgramRow {
+  /** What is fetched for it. */
+  readonly fetched: number;
+  readonly programs: ReadonlyMap<string, number>;
+}
+
+/** What a table knows of what is installed by a name. */
+export function programRow({ programs }: SourcesTable, language: Language, name: string): ProgramRow | undefined {
+  const row = lookUp(lookUp(programs, language), name);
+  if (row === undefined) return undefined;
+  const [fetched = '', ...words] = row.split(' ');
+  const pairs = words.flatMap((word, index) =>
+    index % 2 === 0 ? [[word, Number(words[index + 1]) * 1e3] as const] : [],
+  );
+  return { fetched: Number(fetched) * 1e3, programs: new Map(pairs) };
+}

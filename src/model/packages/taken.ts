@@ -71,6 +71,10 @@ export function takenBytes(
   ].reduce(plus);
 }
 
+/** Whether what a command builds is told by what its sources take in, and not by the modules that the project names. */
+export const isTaken = (build: UpToFiles, command: Command, counted: Counted | undefined): boolean =>
+  takenBytes(build, command, counted, { named: [], earlier: [] }) !== undefined;
+
 const placesOf = ({ byName }: ImportRows, names: Iterable<string>): readonly number[] =>
   [...names].flatMap((name) => byName.get(name) ?? []);
 
