@@ -186,11 +186,14 @@ for (const line of linesOf('go-programs.txt')) {
   if (line.startsWith('- ')) keptOut.add(fileOf(key));
   if (isLeft(key)) continue;
   const folder = join(scratch, 'src', name.replaceAll('/', '_'));
-  if (!existsSync(folder)) {
+  try {
     const told = JSON.parse(go(['mod', 'download', '-json', `${name}@latest`], scratch, modules, false)) as {
       readonly Dir: string;
     };
-    cpSync(told.Dir, folder, { recursive: true });
+    if (!existsSync(folder)) cpSync(told.Dir, folder, { recursive: true });
+  } catch (error) {
+    console.log(String(error));
+    continue;
   }
   build(key, folder, where, modules, true);
 }

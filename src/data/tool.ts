@@ -104,6 +104,8 @@ export interface Manifest {
   readonly apart?: string;
   /** Options and variables with which a build fetches nothing. */
   readonly offline?: Switches;
+  /** What lies beside the manifest where all that is needed lies there, too: then it fetches nothing. */
+  readonly vendored?: string;
   /** What names packages of others, one by one (as the group of `each`), in the first of these files that is there, and how many each of them usually stands for. */
   readonly counts?: readonly {
     readonly in: string;
@@ -239,8 +241,8 @@ export interface Taken {
   /** What there is of the language's own library for what the table has of it, and of the packages of others. */
   readonly library: Ratio;
   readonly others: Ratio;
-  /** What there is of the library where a package of it is not taken in, for what there would be. */
-  readonly without?: { readonly name: string; readonly ratio: Ratio };
+  /** What there is of the library where a package of it is not taken in, for what there would be: of no more than `few` bytes of it, of `all` and more as much as ever. */
+  readonly without?: { readonly name: string; readonly ratio: Ratio; readonly few: number; readonly all: number };
   /** What the sources of the project itself become. */
   readonly sources: Ratio;
   /** Whether only what belongs to these packages of the library, and what takes them in, is built of it: the rest comes built. */

@@ -26,7 +26,8 @@ export function* cacheFindings(build: Build, tools: readonly string[], cure: Cac
     if (!command.stage.shipped || cure.isDone?.(command)) continue;
     const use = cure.unsafe ? build.starts.cacheUse(command) : undefined;
     if (use === 'image') continue;
-    const bytes = build.layers.cacheSize(command);
+    // What ends the RUN empties it of what all have left; an option is one command's.
+    const bytes = build.layers.cacheSize(command, cure.option === undefined);
     const own = cureFor(build, command, cure);
     const fix = use ? undefined : fixOf(build, command, own);
     yield {

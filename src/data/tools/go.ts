@@ -155,8 +155,9 @@ const countedProgram: Counted = {
     figure: 'linked',
     none: { low: 0, value: 0.1e6, high: 3e6, source: madeByGo },
     library: { value: 1.08, low: 0.8, high: 1.25, from: 'table' },
-    others: { value: 1.1, low: 0.9, high: 1.3, from: 'table' },
-    without: { name: 'net/http', ratio: { value: 0.72, low: 0.65, high: 1, from: 'table' } },
+    others: { value: 1.2, low: 0.9, high: 1.35, from: 'table' },
+    // Of 4 MB of the library 0.74 to 0.94 were there in programs without it, of 6 and more 1.05 to 1.2 (ten, measured 2026-11).
+    without: { name: 'net/http', ratio: { value: 0.72, low: 0.65, high: 1, from: 'table' }, few: 4e6, all: 6e6 },
     sources: { value: 1, low: 0.1, high: 3, from: 'table' },
   },
   embeds: { value: 1, low: 1, high: 1.1, from: 'table' },
@@ -260,6 +261,7 @@ export default defineTool({
     },
     fetchedBy: 'go mod download',
     since: '1.16',
+    vendored: 'vendor/modules.txt',
     offline: { options: ['-mod=vendor'], variables: ['GOFLAGS=-mod=vendor', 'GO111MODULE=off', 'GOPROXY=off'] },
   },
   pins: {

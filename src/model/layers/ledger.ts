@@ -63,9 +63,11 @@ const changesAt = once((build: UpToPackages, stage: Stage): ReadonlyMap<number, 
   return groupBy(changes, ({ at }) => at.start);
 });
 
-/** What a command leaves in the cache of its tool, package lists included. */
-export function cacheSize(build: UpToPackages, command: Command): Bytes | undefined {
-  const changes = changesAt(build, command.stage).get(command.calledAt.start) ?? [];
+/** What a command leaves in the cache of its tool, package lists included; with `isAll`, what all of that tool leave in its RUN. */
+export function cacheSize(build: UpToPackages, command: Command, isAll = false): Bytes | undefined {
+  const { tool, stage, run } = command;
+  const commands = isAll ? build.commands.of(run).filter((one) => one.tool === tool) : [command];
+  const changes = commands.flatMap(({ calledAt }) => changesAt(build, stage).get(calledAt.start) ?? []);
   const caches = changes.filter(({ what, left }) => left && (what === 'cache' || what === 'lists'));
   // A second update of lists leaves none.
   if (caches.length === 0 && does(command.tool, command.subcommands, 'refresh')) return undefined;

@@ -11,7 +11,7 @@ import type { LayersFace, UpToLayers } from './types.ts';
 /** The questions about layers and what they weigh. */
 export const askLayers = (build: UpToLayers): LayersFace => ({
   of: (stage) => replayed(build, stage).layers,
-  cacheSize: (command) => cacheSize(build, command),
+  cacheSize: (command, isAll) => cacheSize(build, command, isAll),
   copySize: (copied) => copySize(build, copied),
   developmentSize: (command) => developmentSize(build, command),
   usualSize,

@@ -85,7 +85,7 @@ export function replayTool(step: Step): boolean {
       const path = outputPath(step, output);
       const { typical, counted } = weightsOf(build, command, output);
       const usual = typical ? typically(typical) : usualOf(output.what);
-      if (output.fetched && mayFetchNothing(build, command)) continue;
+      if (output.fetched && (mayFetchNothing(build, command) || isVendored(step))) continue;
       if (output.with && !command.may(...output.with)) continue;
       if (output.asked && !isAsked(command, output.asked)) continue;
       const isAgain = (output.fetched || output.again) && isFetched(step, path, output);
@@ -259,6 +259,16 @@ function originOf(item: Item): Item {
 /** Those of them that have built the same project for the same. */
 const alikeIn = (step: Step, path: string | undefined): readonly Command[] =>
   earlierIn(step, path).filter((one) => isSameProject(step, one) && buildAlike(one, step.command));
+
+/** Whether all that a project needs was copied along with it. */
+function isVendored(step: Step): boolean {
+  const folder = directory(step);
+  const { vendored } = step.command.form?.manifest ?? {};
+  const isBuild = step.command.does('build', 'test') && worksOnProject(step.command);
+  return (
+    vendored !== undefined && isBuild && typeof folder === 'string' && step.disk.tree.has(within(folder, vendored))
+  );
+}
 
 /** Whether an earlier command has fetched or built there what the same project wants. */
 const isFetched = (step: Step, path: string | undefined, { fetched }: Output): boolean =>

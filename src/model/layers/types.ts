@@ -164,7 +164,7 @@ export interface LayersFace {
   /** What each instruction of a stage that makes a layer (RUN, COPY, ADD, WORKDIR) adds, changes and hides. */
   of(stage: Stage): readonly Layer[];
   /** What a command leaves in the cache of its tool, package lists included; what it usually leaves, where that is not known. */
-  cacheSize(command: Command): Bytes | undefined;
+  cacheSize(command: Command, isAll?: boolean): Bytes | undefined;
   /** What a source of a COPY or ADD brings. */
   copySize(copied: Copied): Bytes | undefined;
   /** The part of what an install of Node.js brings that development dependencies are; what they usually weigh, where that is not known. */

@@ -17,7 +17,7 @@ import { manifestText, workspaceOf } from './manifest-text.ts';
 import { contextText } from './dependencies.ts';
 import { sectionsIn } from './sections.ts';
 import { publishedBytes } from './published.ts';
-import { isTaken, namedModules, takenBytes } from './taken.ts';
+import { isTaken, namedModules, sharesReleases, takenBytes } from './taken.ts';
 import { sourceRow, type SourceRow } from './source-rows.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
@@ -53,7 +53,7 @@ export function besideResult(
   const found = without(
     counted &&
       (part === undefined && by === undefined ? packagesCounted(build, command) : namedIn(build, command, part, by)),
-    earlier.map((one) => packagesCounted(build, one)),
+    earlier.filter((one) => sharesReleases(build, one, command)).map((one) => packagesCounted(build, one)),
   );
   const taken = takenBytes(build, command, counted, { named: found?.names ?? [], earlier, from });
   if (!counted || (!found && !taken)) return undefined;

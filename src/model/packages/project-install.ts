@@ -120,7 +120,10 @@ function fetchesToBuild(build: UpToCommands, command: Command): boolean {
 export function mayFetchNothing(build: UpToCommands, command: Command): boolean {
   const { options = [], variables = [] } = command.form?.manifest?.offline ?? {};
   return (
-    command.may(...options) ||
+    options.some((option) => {
+      const [name = '', value] = option.split(/=(.*)/s);
+      return value === undefined ? command.may(name) : command.options(name).some((word) => word.value === value);
+    }) ||
     variables.some((variable) => {
       const [name = '', value] = variable.split(/=(.*)/s);
       const is = build.commands.environment(command, name);

@@ -1,6 +1,6 @@
 import { type Bytes, exact, plus, sameSize, scaled } from '../../bytes/bytes.ts';
 import { sourceSpread } from '../../data/sources.ts';
-import type { Counted, Taken } from '../../data/tool.ts';
+import type { Counted, Ratio, Taken } from '../../data/tool.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { importRows, takenIn, type ImportRows } from './import-rows.ts';
@@ -43,12 +43,15 @@ export function takenBytes(
   const figure = taken.figure === 'linked' && isKept ? 'whole' : taken.figure;
   const usual = placesOf(rows, imports.usual);
   const there = (name: string): boolean => byModule.has(name);
-  const isThere = takenIn(
-    rows,
-    earlier.flatMap((one) => placesOf(rows, importedBy(build, one)?.names ?? [])),
-  );
+  const broughtBy = (commands: readonly Command[]): ReadonlySet<number> =>
+    takenIn(
+      rows,
+      commands.flatMap((one) => placesOf(rows, importedBy(build, one)?.names ?? [])),
+    );
+  const isThere = broughtBy(earlier);
+  const isThereAlike = broughtBy(earlier.filter((one) => sharesReleases(build, one, command)));
   for (const place of reached) {
-    if (isThere.has(place)) continue;
+    if (isThereAlike.has(place)) continue;
     const one = rows.packages.at(place);
     if (one?.module !== undefined) byModule.set(one.module, (byModule.get(one.module) ?? 0) + one[figure]);
   }
@@ -58,17 +61,43 @@ export function takenBytes(
     const one = rows.packages.at(place);
     if (one && one.module === undefined && !isThere.has(place) && isBuilt(rows, place, taken)) library += one[figure];
   }
-  const { name = '', ratio } = taken.without ?? {};
-  const lack = !isKept && others.length === 0 && !reached.has(rows.byName.get(name) ?? -1) ? ratio : undefined;
+  const { without } = taken;
+  const isWithout = without && !isKept && others.length === 0 && !reached.has(rows.byName.get(without.name) ?? -1);
+  const lack = isWithout ? lackOf(without, library) : sameSize;
   const known = others.flatMap((one) => rows.modules.get(one)?.[figure] ?? []);
   const sums = [...byModule.values(), ...known];
   return [
     { ...taken.none, from: isWhole ? 'table' : 'guess' } as const,
     scaled(exact(imported.bytes), taken.sources),
-    scaled(scaled({ ...exact(library), source: measured }, taken.library), lack ?? sameSize),
+    scaled(scaled({ ...exact(library), source: measured }, taken.library), lack),
     ...(sums.length > 0 ? [scaled(around(sums, spread), taken.others)] : []),
     counting(each, others.length - known.length),
   ].reduce(plus);
+}
+
+/** What a program has of so much of the library for what it would with the package that it lacks. */
+function lackOf({ ratio, few, all }: NonNullable<Taken['without']>, library: number): Ratio {
+  const share = Math.min(1, Math.max(0, (library - few) / (all - few)));
+  return {
+    ...ratio,
+    value: ratio.value + (1 - ratio.value) * share,
+    low: ratio.low + (ratio.value - ratio.low) * share,
+  };
+}
+
+/** Whether two commands take the same releases of what others make: those of a project, or of one module that is built by name. */
+export function sharesReleases(build: UpToFiles, one: Command, other: Command): boolean {
+  const [isOwn, isOwnToo] = [worksOnProject(one), worksOnProject(other)];
+  if (isOwn || isOwnToo) return isOwn && isOwnToo;
+  return moduleBuilt(build, one) === moduleBuilt(build, other);
+}
+
+/** The module of the first package of others that a command is told to build. */
+function moduleBuilt(build: UpToFiles, command: Command): string | undefined {
+  const { language } = command.form ?? {};
+  const rows = language && importRows(build)(language);
+  const [place] = rows ? placesOf(rows, importedBy(build, command)?.names ?? []) : [];
+  return place === undefined ? undefined : rows?.packages.at(place)?.module;
 }
 
 /** Whether what a command builds is told by what its sources take in, and not by the modules that the project names. */

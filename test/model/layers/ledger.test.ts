@@ -300,6 +300,35 @@ describe('what a build leaves', () => {
       expect(built({ ...main('import "fmt"\n//go:embed w.bin\nvar w []byte'), ...embeds })[0]).toBe(42);
     });
 
+    test('besides what an earlier build of another program of the project has', () => {
+      const cobra = main('import "github.com/spf13/cobra"');
+      const both = all.replace('RUN go build', 'RUN go build -o /b ./b\nRUN go build');
+      const second = (other: string): number => built({ ...cobra, 'b/main.go': `package main\n${other}` }, both)[0];
+      const same = second('import "github.com/spf13/cobra"');
+      expect(same).toBeLessThan(5);
+      expect(second('import "fmt"')).toBeGreaterThan(10 + same);
+    });
+
+    test('of the library of the language, and not of modules, where a tool has its own releases of those', () => {
+      const layersOf = (commands: string): readonly number[] => low(`FROM golang:1.26\n${commands}`).slice(0);
+      const tool = 'RUN go install google.golang.org/protobuf/cmd/protoc-gen-go@v1.36.0';
+      const [alone = 0] = layersOf(tool);
+      const [, again = 0] = layersOf(`RUN go install golang.org/x/tools/cmd/goimports@v0.40.0\n${tool}`);
+      expect(again).toBeGreaterThan(8);
+      expect(again).toBeLessThan(alone - 20);
+    });
+
+    test('and fetches nothing where all lies in the project', () => {
+      const fetched = (files: Files): readonly number[] =>
+        low('FROM golang:1.26\nWORKDIR /s\nCOPY . .\nRUN go build -o /a .', {
+          ...main('import "fmt"'),
+          'go.mod': `${module}\nrequire golang.org/x/text v0.14.0\n`,
+          ...files,
+        });
+      const [, , without = 0] = fetched({});
+      expect(fetched({ 'vendor/modules.txt': '# golang.org/x/text v0.14.0' })[2]).toBeLessThan(without);
+    });
+
     test('once, where an earlier command has built it', () => {
       const cli = main('import "github.com/spf13/cobra"');
       const alone = built(cli)[0];
@@ -346,7 +375,8 @@ describe('what a build leaves', () => {
   });
 
   test('is there where it was copied from a stage that has fetched or built the same project', () => {
-    const lock = '[[package]]\nname = "a"\nversion = "0.1.0"\n\n[[package]]\nname = "b"\nversion = "0.1.0"\nsource = "r"\n';
+    const lock =
+      '[[package]]\nname = "a"\nversion = "0.1.0"\n\n[[package]]\nname = "b"\nversion = "0.1.0"\nsource = "r"\n';
     const cargo = `FROM rust:1.90 AS cook\nWORKDIR /a\nCOPY Cargo.lock .\nRUN cargo build --release
 FROM rust:1.90\nWORKDIR /b\nCOPY . .\nCOPY --from=cook /a/target target\nCOPY --from=cook /usr/local/cargo /usr/local/cargo
 RUN cargo build --release`;
