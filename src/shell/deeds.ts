@@ -16,8 +16,15 @@ export function readDeeds(tool: string, args: readonly ShellWord[], read: Argume
 
 const looking: ReadonlySet<Deed> = new Set(['look']);
 
-function deeds(tool: string, args: readonly ShellWord[], { subcommands, operands, has }: Arguments): ReadonlySet<Deed> {
-  if (args.some(({ value }) => value === '--help' || value === '--version') || isTelling(args)) return looking;
+function deeds(
+  tool: string,
+  args: readonly ShellWord[],
+  { subcommands, operands, has, options }: Arguments,
+): ReadonlySet<Deed> {
+  // `cargo install --version 1.2 x` says which.
+  const tells = (value: string): boolean =>
+    value === '--help' || (value === '--version' && options('--version').length === 0);
+  if (args.some(({ value }) => tells(value)) || isTelling(args)) return looking;
   const { idle = [] } = toolFacts(tool) ?? {};
   if (has(...idle)) return looking;
   // Vite and its like have no subcommands that our table of options knows of.
