@@ -34,7 +34,10 @@ for (const name of Object.keys(modules)) {
   const version = all.flatMap((one) => (one.endsWith('.zip') ? [one.slice(0, -'.zip'.length)] : [])).at(-1);
   if (version === undefined) continue;
   const files = all.filter((one) => one.startsWith(`${version}.`)).map((one) => join(packed, one));
-  const bytes = [...files, join(values.modules, `${escaped(name)}@${version}`)].reduce((sum, one) => sum + weigh(one), 0);
+  const bytes = [...files, join(values.modules, `${escaped(name)}@${version}`)].reduce(
+    (sum, one) => sum + weigh(one),
+    0,
+  );
   rows[name] = Math.max(1, Math.round(bytes / 1e3));
 }
 table.packages['Go'] = Object.fromEntries(Object.entries(rows).toSorted(([a], [b]) => (a < b ? -1 : 1)));
