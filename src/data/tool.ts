@@ -259,6 +259,8 @@ export interface Factor {
   readonly in?: string;
   /** The part of the file that counts, by its heading in TOML: `key = value`, a line each. */
   readonly section?: string;
+  /** The option that names another heading, by what stands before the name: it has all of the first that it does not say itself. */
+  readonly sectionBy?: { readonly option: string; readonly start: string };
   readonly holds: RegExp;
   readonly ratio: Ratio;
 }

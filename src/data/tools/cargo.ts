@@ -65,7 +65,11 @@ const graph = {
     elsewhere: /^target\.(?!.*(?:not\(|any\(|linux|unix)).*(?:windows|macos|apple|wasm|android|"ios)/,
   },
 };
-const inProfile = { in: 'Cargo.toml', section: 'profile.release' } as const;
+const inProfile = {
+  in: 'Cargo.toml',
+  section: 'profile.release',
+  sectionBy: { option: '--profile', start: 'profile.' },
+} as const;
 const profile = (holds: RegExp, value: number): Factor => ({
   ...inProfile,
   holds,

@@ -174,14 +174,18 @@ function rowsOf(build: UpToFiles, command: Command, { figure }: Counted, { names
 function holds(
   build: UpToFiles,
   command: Command,
-  { option, variable, in: file, section, holds: what }: Omit<Factor, 'ratio'>,
+  { option, variable, in: file, section, sectionBy, holds: what }: Omit<Factor, 'ratio'>,
   part: string | undefined,
 ): boolean {
   if (option === undefined && variable === undefined && file === undefined) return true;
+  const named = sectionBy && command.option(sectionBy.option)?.literal;
+  const headings = [section, named === undefined ? undefined : `${sectionBy?.start}${named}`].flatMap(
+    (one) => one ?? [],
+  );
   const texts = [
     option === undefined ? undefined : command.option(option)?.value,
     variable === undefined ? undefined : build.commands.environment(command, variable),
-    file === undefined ? undefined : sectionOf(projectText(build, command, file, part), section),
+    file === undefined ? undefined : sectionsOf(projectText(build, command, file, part), headings),
   ];
   return texts.some((text) => typeof text === 'string' && what.test(text));
 }
@@ -196,11 +200,14 @@ function projectText(build: UpToFiles, command: Command, file: string, part: str
   return own ?? build.facts.context?.read?.(file);
 }
 
-/** What stands under a heading of a file in TOML; all of the file where none is asked for. */
-function sectionOf(text: string | undefined, heading: string | undefined): string | undefined {
-  if (text === undefined || heading === undefined) return text;
-  const values = sectionsIn(text).flatMap((section) => (section.heading === heading ? [...section.values] : []));
-  return values.map(([key, value]) => `${key} = ${value}`).join('\n');
+/** What stands under headings of a file in TOML, of each key what the last says; all of the file where none is asked for. */
+function sectionsOf(text: string | undefined, headings: readonly string[]): string | undefined {
+  if (text === undefined || headings.length === 0) return text;
+  const sections = sectionsIn(text);
+  const values = headings.flatMap((heading) =>
+    sections.flatMap((section) => (section.heading === heading ? [...section.values] : [])),
+  );
+  return [...new Map(values)].map(([key, value]) => `${key} = ${value}`).join('\n');
 }
 
 /** What the sources of the project become. */

@@ -435,6 +435,11 @@ FROM golang:1.26\nCOPY --from=got /go/pkg /go/pkg\nCOPY . /src\nWORKDIR /src\nRU
     expect(of('[profile.dev]\nstrip = true')).toBe('+450000g -0m');
     expect(of('[profile.release]\ndebug = true\n[profile.dev]\ndebug = false')).toBe('+6300000g -0m');
     expect(of('[profile.release]\ndebug = false\n[profile.dev]\ndebug = true')).toBe('+450000g -0m');
+    const dist = 'FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo install --profile dist --path . && rm -r target';
+    expect(of('[profile.dist]\ninherits = "release"\nstrip = true')).toBe('+450000g -0m');
+    expect(of('[profile.dist]\ninherits = "release"\nstrip = true', dist)).toBe('+342000g -0m');
+    expect(of('[profile.release]\nstrip = true\n[profile.dist]\ninherits = "release"', dist)).toBe('+342000g -0m');
+    expect(of('[profile.release]\nstrip = true\n[profile.dist]\nstrip = false', dist)).toBe('+450000g -0m');
   });
 
   test('is without what crates need for tests, leave out, or want elsewhere', () => {
