@@ -44,24 +44,32 @@ export interface Compared {
   readonly image: number;
 }
 
-/** Rules that speak of what is not there in the kit: the answers of its registry do not let pip cache them, as those of PyPI do. */
-const notInTheKit: readonly string[] = ['pip-cache-left'];
+/**
+ * Rules that speak of what is not there in the kit, and which share of it is not: the answers of its registry do not let pip cache them, as those of PyPI do. Poetry
+ * keeps wheels besides.
+ */
+const notInTheKit: ReadonlyMap<string, number> = new Map([
+  ['pip-cache-left', 1],
+  ['poetry-cache-left', 0.5],
+]);
 
 /** A case beside its image. */
 export function compare(of: Case, image: MeasuredImage, predicted: Predicted, measured: Measured): Compared {
   const [half, kind] = of.name.split('/') as [Half, string];
   const head = { half, kind, case: of.name };
-  const absent = predicted.image.savings.filter(({ rule }) => notInTheKit.includes(rule));
+  const absent = predicted.image.savings.filter(({ rule }) => notInTheKit.has(rule));
   const said = new Map(
     predicted.image.layers.map((layer) => {
-      const parts = absent.filter(({ line }) => line === layer.line).map(({ bytes }) => bytes);
+      const parts = absent
+        .filter(({ line }) => line === layer.line)
+        .map(({ rule, bytes }) => shareOf(bytes, notInTheKit.get(rule) ?? 0));
       return [layer.line, layer.adds && parts.reduce(without, layer.adds)];
     }),
   );
   const layers = (image.layers ?? []).map(({ line, instruction, bytes, hides = 0 }): ComparedLayer => {
     return { ...head, line, what: instruction, bytes, hides, said: line === undefined ? undefined : said.get(line) };
   });
-  const there = predicted.savings.filter(({ rule }) => !notInTheKit.includes(rule));
+  const there = predicted.savings.filter(({ rule }) => !notInTheKit.has(rule));
   const savings = there.map(({ rule, lines, said: parts, trial, gone, sameBase = false }): ComparedSaving => {
     const other = trial && measured[trial.key];
     const [whole, rest] = [image, other].map((one) => one && (sameBase ? bytesOfLayers(one) : one.image_bytes));
@@ -83,6 +91,13 @@ export function compare(of: Case, image: MeasuredImage, predicted: Predicted, me
 
 const bytesOfLayers = ({ layers }: MeasuredImage): number | undefined =>
   layers?.reduce((all, { bytes }) => all + bytes, 0);
+
+const shareOf = (all: Bytes, share: number): Bytes => ({
+  ...all,
+  value: all.value * share,
+  low: all.low * share,
+  high: all.high * share,
+});
 
 const without = (all: Bytes, part: Bytes): Bytes => ({
   ...all,

@@ -241,6 +241,10 @@ for (const row of [...installed.values(), ...locked.values()]) {
 }
 /** Weighed as they were installed, cp311 on amd64, 2026-11. */
 const weighed: Readonly<Record<string, readonly [bytes: number, compiled: number]>> = {
+  'azure-mgmt-compute==30.6.0': [69.3e6, 71.2e6],
+  'azure-mgmt-resource==23.0.1': [24.5e6, 25.5e6],
+  'kubernetes==29.0.0': [13.5e6, 13.6e6],
+  'google-cloud-aiplatform==1.49.0': [40.4e6, 35.3e6],
   'matplotlib==3.8.4': [33e6, 9.3e6],
   'numpy==1.26.4': [64.7e6, 11.7e6],
   'pandas==2.2.3': [43.8e6, 27.5e6],

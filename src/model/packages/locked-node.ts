@@ -106,8 +106,9 @@ const withoutTrailing = (text: string): string =>
     })
     .join('\n');
 
+/** What a lockfile lists; bun says `none` of what it knows nothing of that is listed: that is none of ours. */
 const listed = (value: unknown): readonly string[] | undefined => {
-  if (typeof value === 'string') return value === 'none' ? undefined : [value];
+  if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
 };
 

@@ -106,18 +106,20 @@ export interface Weighing {
 /** How far one package may be off (its standard deviation, as a share): of the same version, of an earlier one by its wheel, of one beside it, of another one, by its wheel alone, and one that is not in the table. */
 const spreads = { same: 0.03, nearly: 0.08, earlier: 0.15, other: 0.25, brought: 0.5, wheel: 0.5, unknown: 2 } as const;
 /** What a project that is asked for and in no table may be more than the usual one, with what it needs, in bytes: a large wheel. */
-const unknownMore = 40e6;
+const unknownMore = 80e6;
 /** What is off in all of them alike. */
 const common = 0.04;
 
 /** What a wheel holds, as a multiple of it, where nothing else is known of it: 967 wheels (measured 2026-11). */
 const unpacked = 2.74;
-/** What Python compiles of a package whose files are known, as a share of these: the median of those in the table. */
-const compiledShare = 0.5;
+/** The same of smaller wheels, up to so many bytes, and what Python compiles of that, as a share: 643 in the table, the smallest are of Python alone (measured 2026-11). */
+const smallWheels = [
+  [1.5e6, 3.5, 0.9],
+  [5e6, 3.5, 0.45],
+  [20e6, 3.3, 0.2],
+] as const;
 /** What is pinned is of an earlier release than that of the table, and packages grow: 22 projects together, heavier ones less (measured 2026-11). */
 const pinned = 0.92;
-/** Wheels that are larger are of compiled code, and their Python weighs nothing beside it. */
-const mostlyCode = 5e6;
 
 /** A project; whether only the newest release of another one is known to need it, and an earlier one is asked for. */
 export interface Weighed extends LockedProject {
@@ -181,8 +183,9 @@ const weightOf = ({ bytes, compiled, archive, packed }: PypiPackage): Part =>
 
 /** What becomes of a wheel of which nothing else is known. */
 function ofWheel(wheel: number): Part {
-  const bytes = wheel * unpacked;
-  return { bytes, compiled: wheel > mostlyCode ? 0 : bytes * compiledShare, archive: wheel, spread: spreads.wheel };
+  const [, files, share] = smallWheels.find(([upTo]) => wheel < upTo) ?? [0, unpacked, 0];
+  const bytes = wheel * files;
+  return { bytes, compiled: bytes * share, archive: wheel, spread: spreads.wheel };
 }
 
 /** PyTorch, and what it takes to run on a GPU. */

@@ -238,6 +238,25 @@ c@^3.0.0:
     expect(names('bun.lock', text)).toEqual(both);
   });
 
+  test('bun: what is for a system or a processor that it does not know is not installed', () => {
+    const bun = {
+      workspaces: { '': { dependencies: { a: '1' } } },
+      packages: {
+        a: [
+          'a@1.0.0',
+          '',
+          { optionalDependencies: { '@a/linux-loong64': '1', '@a/netbsd-x64': '1', '@a/linux-x64': '1' } },
+          '',
+        ],
+        '@a/linux-loong64': ['@a/linux-loong64@1.0.0', '', { os: 'linux', cpu: 'none' }, ''],
+        '@a/netbsd-x64': ['@a/netbsd-x64@1.0.0', '', { os: 'none', cpu: 'x64' }, ''],
+        '@a/linux-x64': ['@a/linux-x64@1.0.0', '', { os: 'linux', cpu: 'x64' }, ''],
+      },
+    };
+    const tree = readLockedNode('bun.lock', JSON.stringify(bun));
+    const here = tree?.all.filter((one) => runsHere(one, 'glibc')).map(({ name }) => name);
+    expect(here).toEqual(['a', '@a/linux-x64']);
+  });
   test.each(['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'])('%s that is none', (file) => {
     for (const text of ['', '{', '[]', 'null', 'x', '{"packages":[]}']) expect(() => names(file, text)).not.toThrow();
   });
