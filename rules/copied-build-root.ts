@@ -62,7 +62,7 @@ function* workFolders(build: Build, stage: Stage): Iterable<Finding> {
       .filter((one) => !one.isNamed && !build.starts.worksWith(stage, one.command))
       .filter(({ kind }) => kind !== 'development dependencies' || !build.starts.needsDevelopment(stage));
     if (!remains) continue;
-    const bytes = remains.bytes ?? build.layers.developmentSize(remains.command);
+    const bytes = build.layers.remainsSize(carried.from, remains) ?? build.layers.developmentSize(remains.command);
     yield {
       at: carried.source.at,
       message: messages[remains.kind](carried.source.text, remains),

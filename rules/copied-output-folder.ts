@@ -35,10 +35,11 @@ export default defineRule({
               !(one.kind === 'cache' && isWanted(build, stage, carried, one)),
           );
         if (!remains) continue;
+        const bytes = build.layers.remainsSize(carried.from, remains);
         yield {
           at: source.at,
           message: messages[remains.kind](source.text, remains),
-          ...(remains.bytes && { bytes: remains.bytes }),
+          ...(bytes && { bytes }),
           related: [{ at: remains.at, message: 'this makes it' }],
         };
       }

@@ -4,6 +4,7 @@ import { deletedIn } from './deleted.ts';
 import { cacheSize, copySize, developmentSize, replayed, usualSize } from './ledger.ts';
 import { reownedIn } from './ownership.ts';
 import { misspeltPath, originOf } from './provenance.ts';
+import { remainsSize } from './remains-size.ts';
 import { rowsIn } from './rows.ts';
 import { sizeOf } from './stage-size.ts';
 import type { LayersFace, UpToLayers } from './types.ts';
@@ -14,6 +15,7 @@ export const askLayers = (build: UpToLayers): LayersFace => ({
   cacheSize: (command, isAll) => cacheSize(build, command, isAll),
   copySize: (copied) => copySize(build, copied),
   developmentSize: (command) => developmentSize(build, command),
+  remainsSize: (from, remains) => remainsSize(build, from, remains),
   usualSize,
   reowned: (stage) => reownedIn(build, stage),
   deletedIn,

@@ -3,6 +3,7 @@ import type { AddNode, CopyNode, RunNode, WorkdirNode } from '../../syntax/nodes
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { Copied } from '../files/types.ts';
+import type { BuildRemains } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { UpToStarts } from '../starts/types.ts';
 
@@ -169,6 +170,8 @@ export interface LayersFace {
   copySize(copied: Copied): Bytes | undefined;
   /** The part of what an install of Node.js brings that development dependencies are; what they usually weigh, where that is not known. */
   developmentSize(command: Command): Bytes | undefined;
+  /** What of a stage a copy out of it takes along that only the build needed, or usually does, where it is not known. */
+  remainsSize(from: Stage, remains: BuildRemains): Bytes | undefined;
   /** What a download weighs of which only the name is known, where that is the name of an archive; nothing for all else. */
   usualSize(change: Change): Bytes | undefined;
   /** The commands of a stage that give files of earlier layers another owner or mode, settings and what they may have already left out. */
