@@ -345,12 +345,22 @@ describe('the cache of Yarn', () => {
   });
   const layer = (files: Files, more = ''): number =>
     Number.parseFloat(adds(`FROM node:22\nWORKDIR /a\nCOPY . .\nRUN yarn install --frozen-lockfile${more}`, files));
-  const cleaned = (files: Files): number => layer(files, ' && yarn cache clean');
+  const cleaned = (files: Files, more = ''): number => layer(files, `${more} && yarn cache clean`);
 
   test('holds what is for other platforms', () => {
     const [one, all] = [locked('a'), locked('a', '@a/darwin-arm64', '@a/win32-x64')];
     expect(cleaned(all)).toBeCloseTo(cleaned(one), 1);
     expect(layer(all) - layer(one)).toBeGreaterThan(1);
+  });
+
+  test('holds what only development needs, too, whatever is installed', () => {
+    const files = {
+      ...locked('a', 'typescript'),
+      'package.json': JSON.stringify({ dependencies: { a: '1' }, devDependencies: { typescript: '1' } }),
+    };
+    const cache = (more: string): number => layer(files, more) - cleaned(files, more);
+    expect(cache(' --production')).toBeCloseTo(cache(''), 1);
+    expect(cleaned(files, ' --production')).toBeLessThan(cleaned(files) - 5);
   });
 });
 
