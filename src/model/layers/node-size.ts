@@ -152,7 +152,11 @@ function lockedWeight(
   const isNamed = (name: string): boolean => named.has(name);
   const weight = weighPackages(packages, installed, isNamed, holding(context, lock, tree));
   const each = fetchesAll
-    ? weighPackages(packages, [...new Map(tree.all.map((one) => [`${one.name}@${one.version}`, one])).values()], isNamed)
+    ? weighPackages(
+        packages,
+        [...new Map(tree.all.map((one) => [`${one.name}@${one.version}`, one])).values()],
+        isNamed,
+      )
     : undefined;
   // npm and pnpm write down beside the packages what they are.
   const notes = exact(Math.round(((context.size(lock) ?? 0) * installed.length) / Math.max(1, tree.all.length)));
