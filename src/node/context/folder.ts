@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { globMatcher, readDockerignore, type ContextFiles, type IgnoreFile } from '../../index.ts';
 import type { Stamp } from '../disk/cache.ts';
 import { remember } from '../disk/remember.ts';
@@ -131,8 +131,11 @@ export function folderContext(
     stamp: (path) => (others.has(path) || path === ignoreFile?.path ? undefined : disk.stamp?.(within(path))),
     mode: (path) => disk.look(within(path))?.mode,
     link(path) {
-      const place = within(path);
-      return linksIn(dirname(place)).has(basename(place)) ? disk.link?.(place) : undefined;
+      const clean = cleanPath(path);
+      const slash = clean.lastIndexOf('/');
+      return linksIn(at(clean.slice(0, Math.max(0, slash)))).has(clean.slice(slash + 1))
+        ? disk.link?.(at(clean))
+        : undefined;
     },
     unpacked: (path) => disk.unpacked?.(within(path), bound),
     withTexts(texts) {

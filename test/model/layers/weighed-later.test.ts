@@ -33,6 +33,6 @@ test('what is copied and installed is weighed when somebody asks, and not before
   expect(weighed).toEqual([]);
   expect(copy?.adds?.value).toBe(4_000_002 + lock.length);
   expect(weighed.toSorted()).toEqual(['model.bin', 'package-lock.json', 'package.json']);
-  expect(install?.adds).toMatchObject({ from: 'table', atLeast: undefined });
+  expect(install?.adds?.from).toBe('table');
   expect(install?.adds?.value).toBeGreaterThan(200_000);
 });
