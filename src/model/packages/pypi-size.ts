@@ -112,12 +112,11 @@ const common = 0.04;
 
 /** What a wheel holds, as a multiple of it, where nothing else is known of it: 967 wheels (measured 2026-11). */
 const unpacked = 2.74;
-/** The same of smaller wheels, up to so many bytes, and what Python compiles of that, as a share: 643 in the table, the smallest are of Python alone (measured 2026-11). */
-const smallWheels = [
-  [1.5e6, 3.5, 0.9],
-  [5e6, 3.5, 0.45],
-  [20e6, 3.3, 0.2],
-] as const;
+/** The same of wheels of less than 20 MB, which are mostly of Python, or all of it; 643 that are in the table. */
+const unpackedSmall = 3.5;
+/** What Python compiles of it, as a share, up to so many bytes of a wheel: the rest is no Python. */
+const compiledShare = 0.9;
+const mostPython = 2e6;
 /** What is pinned is of an earlier release than that of the table, and packages grow: 22 projects together, heavier ones less (measured 2026-11). */
 const pinned = 0.92;
 
@@ -183,9 +182,13 @@ const weightOf = ({ bytes, compiled, archive, packed }: PypiPackage): Part =>
 
 /** What becomes of a wheel of which nothing else is known. */
 function ofWheel(wheel: number): Part {
-  const [, files, share] = smallWheels.find(([upTo]) => wheel < upTo) ?? [0, unpacked, 0];
-  const bytes = wheel * files;
-  return { bytes, compiled: bytes * share, archive: wheel, spread: spreads.wheel };
+  const files = wheel < 20e6 ? unpackedSmall : unpacked;
+  return {
+    bytes: wheel * files,
+    compiled: files * Math.min(wheel * compiledShare, mostPython),
+    archive: wheel,
+    spread: spreads.wheel,
+  };
 }
 
 /** PyTorch, and what it takes to run on a GPU. */
