@@ -231,7 +231,10 @@ const rowOf = ({ version, bytes = 0, compiled = 0, archive = 0, needs }: Row): s
   ].join(' ');
 const rows: [name: string, row: string][] = [];
 const resolved = newest(kept.locked);
+/** Who asks for it has one, and its upgrade is weighed as what it usually is. */
+const isThere = ({ name }: Row): boolean => name === 'pip';
 for (const row of [...installed.values(), ...locked.values()]) {
+  if (isThere(row)) continue;
   rows.push([row.name, rowOf(row)]);
   // A lock has what an extra of an extra brings, too.
   for (const [extra, needs] of Object.entries({ ...row.extras, ...resolved.get(row.name)?.extras })) {

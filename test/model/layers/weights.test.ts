@@ -345,6 +345,11 @@ test('a wheel that nobody has installed is of Python where it is small: it unpac
   expect(layer('python-docx') - layer('')).toBeGreaterThan(1.5);
 });
 
+test('pip itself is there already: an upgrade of it is in no table', () => {
+  // Built: 17.2 MB, most of it what pip compiles of itself.
+  expect(adds('FROM python:3.11\nRUN pip install --no-cache-dir --upgrade pip')).toBe('?');
+});
+
 describe('the cache of Yarn', () => {
   const locked = (...names: readonly string[]): Files => ({
     'package.json': JSON.stringify({ dependencies: { a: '1' } }),
