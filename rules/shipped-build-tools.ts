@@ -20,7 +20,9 @@ export default defineRule({
       if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
       yield* fetched(build, stage);
       yield* byName(build, stage);
-      for (const tools of byCommand(build.packages.toolsLeft(stage)).values()) {
+      const started = new Set(build.starts.programs(stage)?.map(({ name }) => name));
+      const left = build.packages.toolsLeft(stage).filter(({ name }) => !started.has(name));
+      for (const tools of byCommand(left).values()) {
         const [first] = tools;
         // Where nothing but headers comes along, it is often for the library that they bring, and that stays.
         const forLibrary = tools.every(({ name }) => isHeaders(name));

@@ -1,11 +1,12 @@
 import { scriptRunners } from '../../data/development.ts';
+import { packageOfProgram } from '../../data/families/node.ts';
 import type { PackageUse } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { UnusedTool, UpToStarts } from './types.ts';
 
 /** The packages of languages in a stage that test or build, by name, and that nothing it starts is known to want. */
 export function unusedTools(build: UpToStarts, stage: Stage): readonly UnusedTool[] {
-  const names = new Set(build.starts.programs(stage)?.map(({ name }) => name));
+  const names = new Set(build.starts.programs(stage)?.flatMap(({ name }) => [name, packageOfProgram(name)]));
   const tests = build.packages.testTools(stage).filter(({ name }) => !names.has(name));
   return [
     ...tests.map((use) => ({ ...use, deed: 'test' as const })),
