@@ -1,4 +1,11 @@
-import { driversOf, isBuildTool, isDriver, wantsCertificates } from '../src/data/packages.ts';
+import {
+  bringsLibcHeaders,
+  driversOf,
+  isBuildTool,
+  isDriver,
+  wantsCertificates,
+  wantsLibcHeaders,
+} from '../src/data/packages.ts';
 import {
   defineRule,
   insertAfter,
@@ -57,12 +64,13 @@ const takesRecommended = (build: Build, command: Command): boolean =>
   !command.may('--simulate', '--download-only', '--help') &&
   build.packages.takesRecommended(command) === true;
 
-/** Downloading over https goes on to work: the certificates were a recommendation too. */
+/** Downloading over https goes on to work, and so does compiling: the certificates and the headers of C were a recommendation too. */
 function keptPackages(build: Build, command: Command): readonly string[] {
-  const wanted =
-    !hasCertificates(build, command.stage) &&
-    build.packages.named(command).some(({ name }) => wantsCertificates.has(name));
-  return wanted ? ['ca-certificates'] : [];
+  const names = build.packages.named(command).map(({ name }) => name);
+  const certificates = !hasCertificates(build, command.stage) && names.some((name) => wantsCertificates.has(name));
+  const headers =
+    names.some((name) => wantsLibcHeaders.test(name)) && !names.some((name) => bringsLibcHeaders.test(name));
+  return [...(certificates ? ['ca-certificates'] : []), ...(headers ? ['libc6-dev'] : [])];
 }
 
 const hasCertificates = once((build: Build, stage: Stage) =>

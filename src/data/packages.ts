@@ -168,6 +168,10 @@ export function isBuildTool(name: string): boolean {
 /** Packages that clone a repository, and are called like the tool that they bring: a build needs them, and many programs do too. */
 export const cloners: ReadonlySet<string> = new Set(['git', 'mercurial', 'subversion']);
 
+/** Compilers of C that only recommend the headers of its library, without which they compile nothing, and what brings these in any case. */
+export const wantsLibcHeaders = /^gcc(?:-\d+)?$/;
+export const bringsLibcHeaders = /^(?:libc6?-dev|build-essential|g\+\+(?:-\d+)?)$/;
+
 /** Packages that fetch over https, and recommend the certificates that they need for it. */
 export const wantsCertificates: ReadonlySet<string> = new Set([
   'curl',

@@ -87,7 +87,10 @@ const tables: ReadonlyMap<string, (table: unknown) => ReadonlyMap<string, System
 
 /** The same of a package that is installed out of a file, where its name is known. */
 export function packageInFile(table: unknown, family: string, file: string): Omit<Weight, 'source'> | undefined {
-  const name = /^[a-z][\w.+-]*?(?=_|-(?:el|fc|v)?\d|-latest|\.(?:deb|rpm|apk)$)/i.exec(file)?.[0] ?? file;
+  // Where the version begins, behind a letter at least.
+  const end = file.slice(1).search(/_|-(?:el|fc|v)?\d|-latest|\.(?:deb|rpm|apk)$/i) + 1;
+  const start = file.slice(0, end);
+  const name = /^[a-z][\w.+-]*$/i.test(start) ? start : file;
   const known = tables.get(family)?.(table).get(name)?.weight ?? vendorPackage(name);
   return (
     known ??

@@ -70,8 +70,11 @@ function treeOf(read: () => Parts, tellsProduction = true): LockedTree {
   };
 }
 
-/** Entries have lines of their own, and there may be none. */
-const isYarn = (text: string): boolean => /^[^\s#][^\n]*:\r?$/m.test(text) || !/^[^\s#]/m.test(text);
+/** Entries begin on lines of their own, which end in a colon; there may be none. */
+function isYarn(text: string): boolean {
+  const lines = text.split('\n').filter((line) => /^[^\s#]/.test(line));
+  return lines.length === 0 || lines.some((line) => line.trimEnd().endsWith(':'));
+}
 
 type Json = Readonly<Record<string, unknown>>;
 
