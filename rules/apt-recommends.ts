@@ -1,11 +1,4 @@
-import {
-  bringsLibcHeaders,
-  driversOf,
-  isBuildTool,
-  isDriver,
-  wantsCertificates,
-  wantsLibcHeaders,
-} from '../src/data/packages.ts';
+import { driversOf, isBuildTool, isDriver, recommendedNeeds } from '../src/data/packages.ts';
 import {
   defineRule,
   insertAfter,
@@ -64,17 +57,15 @@ const takesRecommended = (build: Build, command: Command): boolean =>
   !command.may('--simulate', '--download-only', '--help') &&
   build.packages.takesRecommended(command) === true;
 
-/** Downloading over https goes on to work, and so does compiling: the certificates and the headers of C were a recommendation too. */
-function keptPackages(build: Build, command: Command): readonly string[] {
-  const names = build.packages.named(command).map(({ name }) => name);
-  const certificates = !hasCertificates(build, command.stage) && names.some((name) => wantsCertificates.has(name));
-  const headers =
-    names.some((name) => wantsLibcHeaders.test(name)) && !names.some((name) => bringsLibcHeaders.test(name));
-  return [...(certificates ? ['ca-certificates'] : []), ...(headers ? ['libc6-dev'] : [])];
-}
+/** What goes on to work: downloads and compilers, whose certificates and headers were a recommendation too. */
+const keptPackages = (build: Build, command: Command): readonly string[] =>
+  recommendedNeeds(build.packages.named(command).map(({ name }) => name)).filter(
+    (name) => !installedIn(build, command.stage).has(name),
+  );
 
-const hasCertificates = once((build: Build, stage: Stage) =>
-  stage.chain.some((link) => build.packages.installed(link).some(({ name }) => name === 'ca-certificates')),
+const installedIn = once(
+  (build: Build, stage: Stage): ReadonlySet<string> =>
+    new Set(stage.chain.flatMap((link) => build.packages.installed(link).map(({ name }) => name))),
 );
 
 /** A loader does nothing without the drivers that it recommends. */

@@ -168,20 +168,17 @@ export function isBuildTool(name: string): boolean {
 /** Packages that clone a repository, and are called like the tool that they bring: a build needs them, and many programs do too. */
 export const cloners: ReadonlySet<string> = new Set(['git', 'mercurial', 'subversion']);
 
-/** Compilers of C that only recommend the headers of its library, without which they compile nothing, and what brings these in any case. */
-export const wantsLibcHeaders = /^gcc(?:-\d+)?$/;
-export const bringsLibcHeaders = /^(?:libc6?-dev|build-essential|g\+\+(?:-\d+)?)$/;
-
 /** Packages that fetch over https, and recommend the certificates that they need for it. */
-export const wantsCertificates: ReadonlySet<string> = new Set([
-  'curl',
-  'wget',
-  'git',
-  'libcurl4',
-  'aria2',
-  'lynx',
-  'w3m',
-]);
+const wantsCertificates: ReadonlySet<string> = new Set(['curl', 'wget', 'git', 'libcurl4', 'aria2', 'lynx', 'w3m']);
+
+/** What packages of Debian only recommend and do not do their work without: certificates to fetch over https, the headers of C's library to compile. */
+export function recommendedNeeds(names: readonly string[]): readonly string[] {
+  const hasHeaders = names.some((name) => /^(?:libc6?-dev|build-essential|g\+\+(?:-\d+)?)$/.test(name));
+  return [
+    ...(names.some((name) => wantsCertificates.has(name)) ? ['ca-certificates'] : []),
+    ...(!hasHeaders && names.some((name) => /^gcc(?:-\d+)?$/.test(name)) ? ['libc6-dev'] : []),
+  ];
+}
 
 /** The name in `curl=7.88.1-10`, `curl:amd64`, `curl/bookworm`, `curl~=8`, `curl>8`, `curl@edge`, and without apt's trailing `+`. */
 export function packageName(operand: string): string {
