@@ -130,3 +130,24 @@ export const fetchedByScripts: ReadonlyMap<string, Fetched> = new Map<string, Fe
   ],
   ['sharp', { value: 27e6, low: 18e6, high: 45e6, until: 0.33, off: [] }],
 ]);
+
+/** A ratio to the files of the packages. */
+interface Share {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * What later generations of Yarn keep of packages, an archive of each, to their files: from the fourth on as they are (measured with 4.5 on a project: 1.03), before
+ * that packed.
+ */
+export const zipped: Readonly<Record<'stored' | 'packed', Share>> = {
+  stored: { value: 1.04, low: 0.97, high: 1.15 },
+  packed: { value: 0.36, low: 0.24, high: 0.55 },
+};
+/** What Plug'n'Play puts beside the archives: the list of packages, and those that have to be unpacked. */
+export const besideZips: Share = { value: 0.08, low: 0.01, high: 0.5 };
+
+/** What the store of pnpm holds besides the files, which node_modules links to: lists of them, more where they are small (three projects: 1.2 to 4.4 %). */
+export const listsOfStore: Share = { value: 0.022, low: 0.008, high: 0.06 };

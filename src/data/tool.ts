@@ -355,6 +355,8 @@ export interface Cache {
     /** What it is then of what is installed. */
     readonly copied: Ratio;
   };
+  /** Whether packages are links into a store, which has lists of their files besides. */
+  readonly links?: true;
   /** Whether each package of a lockfile is in it once, unpacked and as it came, those for other platforms too. */
   readonly everyPlatform?: true;
   readonly extra?: Ratio;

@@ -74,6 +74,7 @@ export default defineTool({
     offBy: ['CI'],
     moved: { options: ['--store-dir'], variables: ['npm_config_store_dir', 'NPM_CONFIG_STORE_DIR', 'PNPM_HOME'] },
     key: 'store-dir',
+    links: true,
   },
   pins: { ...npmPins, installs: ['add'] },
   dev: {

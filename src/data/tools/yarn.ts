@@ -62,7 +62,7 @@ export default defineTool({
   generations: true,
   manifest: nodeManifest('yarn.lock'),
   cache: {
-    folders: ['/usr/local/share/.cache/yarn', '~/.cache/yarn'],
+    folders: ['/usr/local/share/.cache/yarn', '~/.cache/yarn', '~/.yarn/berry/cache'],
     off: ['--version', '-v', '--help', '--offline'],
     moved: { options: ['--cache-folder'], variables: ['YARN_CACHE_FOLDER'] },
     key: 'cache',

@@ -23,6 +23,8 @@ export interface Weight {
   readonly isLocked?: boolean;
   /** What is fetched for a cache that keeps each package unpacked and as it came, those for other platforms too. */
   readonly everywhere?: Bytes;
+  /** What its tool keeps of them besides, whatever it is told of its cache. */
+  readonly store?: Bytes;
 }
 
 /** What an install leaves in the cache of its tool. */

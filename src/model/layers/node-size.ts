@@ -11,6 +11,7 @@ import { type LockedPackage, type LockedTree, readLockedNode, runsHere } from '.
 import { brought, nameIn, type NodeWeight, wantedIn, weighPackages, workspacesIn } from '../packages/npm-size.ts';
 import { type NpmPackages, packagesOfNpm } from '../packages/npm-table.ts';
 import type { UpToPackages } from '../packages/types.ts';
+import { inStore, type StoreKind, storeOf } from './node-stores.ts';
 import { contextFileAt, directory, globbed, libcOf, type Step } from './step.ts';
 
 /** How many packages are weighed that the context holds: to look at all of them takes longer than all else, and the table knows most. */
@@ -40,9 +41,10 @@ function projectWeight(step: Step, part: Part): NodeWeight | undefined {
   const manifest = fileOf(reads);
   const libc = libcOf(step);
   const left = keptFromFetching(step);
-  const fetchesAll = step.command.form?.cache?.everyPlatform === true;
+  const store = storeOf(step);
+  const fetchesAll = store === undefined && step.command.form?.cache?.everyPlatform === true;
   const members = lock === undefined && manifest !== undefined ? membersOf(step, folder, manifest) : [];
-  const asked: Asked = [lock ?? '', manifest ?? '', part, libc, [...left], fetchesAll, [...members]];
+  const asked: Asked = [lock ?? '', manifest ?? '', part, libc, [...left], fetchesAll, [...members], store ?? ''];
   return weightBy(step.build, context, JSON.stringify(asked));
 }
 
@@ -88,11 +90,20 @@ function fetchedBytes(
   return found.reduce((sum, one) => plus(sum, one), noBytes);
 }
 
-type Asked = [lock: string, manifest: string, Part, 'musl' | 'glibc', left: string[], all: boolean, members: string[]];
+type Asked = [
+  lock: string,
+  manifest: string,
+  Part,
+  'musl' | 'glibc',
+  left: string[],
+  all: boolean,
+  members: string[],
+  store: StoreKind | '',
+];
 
 /** What the packages of a project weigh: a lockfile may have a hundred thousand, and be read by every install. */
 const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: string): NodeWeight | undefined => {
-  const [lock, manifest, part, libc, left, fetchesAll, members] = JSON.parse(asked) as Asked;
+  const [lock, manifest, part, libc, left, fetchesAll, members, store] = JSON.parse(asked) as Asked;
   const off = new Set(left);
   const packages = packagesOfNpm(build);
   if (!packages) return undefined;
@@ -120,12 +131,15 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
     );
   }
   if (part !== 'all' && !tree.tellsProduction) return undefined;
-  const weighed = late(() => lockedWeight(packages, context, { tree, lock, manifest, part, libc, off, fetchesAll }));
+  const weighed = late(() =>
+    lockedWeight(packages, context, { tree, lock, manifest, part, libc, off, fetchesAll, store }),
+  );
   return {
     files: later(() => weighed().files),
     archives: later(() => weighed().archives),
     descriptions: later(() => weighed().descriptions),
     ...(fetchesAll && { everywhere: later(() => weighed().everywhere ?? noBytes) }),
+    ...(store !== '' && { store: later(() => weighed().store ?? noBytes) }),
   };
 });
 
@@ -138,12 +152,13 @@ interface Locked {
   readonly libc: 'musl' | 'glibc';
   readonly off: ReadonlySet<string>;
   readonly fetchesAll: boolean;
+  readonly store: StoreKind | '';
 }
 
 function lockedWeight(
   packages: NpmPackages,
   context: ContextFiles,
-  { tree, lock, manifest, part, libc, off, fetchesAll }: Locked,
+  { tree, lock, manifest, part, libc, off, fetchesAll, store }: Locked,
 ): NodeWeight {
   const locked = partOf(tree, part);
   const installed = locked.filter((one) => runsHere(one, libc));
@@ -163,7 +178,8 @@ function lockedWeight(
   return {
     ...weight,
     ...(each && { everywhere: plus(each.files, each.archives) }),
-    files: plus(plus(weight.files, notes), fetchedBytes(installed, off)),
+    ...inStore(store, weight, () => context.read?.(lock) ?? ''),
+    ...(store !== 'archives' && { files: plus(plus(weight.files, notes), fetchedBytes(installed, off)) }),
   };
 }
 

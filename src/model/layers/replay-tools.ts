@@ -21,6 +21,7 @@ import type { Stage } from '../stages/types.ts';
 import type { Item, Making } from './disk.ts';
 import { cacheBytes, dependencyWeight, type Weight } from './dependency-size.ts';
 import { keptFromFetching, modulesBytes, namedWeight, nodeWeight } from './node-size.ts';
+import { fillStore } from './node-stores.ts';
 import { takeOut } from './python-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import { directory, pathOf, type Step } from './step.ts';
@@ -316,7 +317,9 @@ function install(step: Step, dependencies: Dependencies): void {
     development,
     brings: weight?.brings,
   });
-  fillCache(step, cacheBytes(step, weight));
+  if (weight?.store) fillStore(step, weight.store);
+  // The store of later Yarns is their cache.
+  if (!weight?.store || !command.form?.generations) fillCache(step, cacheBytes(step, weight));
   compileOnce(step, firstRun.pip);
   // Scripts of the project may build anything.
   if (dependencies.language === 'node' && !command.has('--ignore-scripts')) disk.lose();

@@ -376,6 +376,41 @@ describe('the cache of Yarn', () => {
   });
 });
 
+describe('what a manager of Node.js keeps in a store of its own', () => {
+  const manifest = JSON.stringify({ dependencies: { express: '4' } });
+  const berry = (key: string, settings: string): Files => ({
+    'package.json': manifest,
+    '.yarnrc.yml': settings,
+    'yarn.lock': `__metadata:\n  version: 8\n  cacheKey: ${key}\n\n"express@npm:4":\n  version: 4.21.0\n  resolution: "express@npm:4.21.0"\n  languageName: node\n  linkType: hard\n\n"typescript@npm:5":\n  version: 5.7.2\n  resolution: "typescript@npm:5.7.2"\n  languageName: node\n  linkType: hard\n`,
+  });
+  const yarn = (key: string, settings: string, more = ''): number =>
+    Number.parseFloat(
+      adds(`FROM node:22\nWORKDIR /a\nCOPY . .\nRUN yarn install --immutable${more}`, berry(key, settings)),
+    );
+  const modules = 'nodeLinker: node-modules\n';
+
+  test('later Yarns keep archives that are as large as the files, or packed', () => {
+    const bare = yarn('10c0', modules, ' && yarn cache clean');
+    expect(yarn('10c0', modules) / bare).toBeCloseTo(2.04, 1);
+    expect(yarn('8', modules) / bare).toBeCloseTo(1.36, 1);
+  });
+
+  test("with Plug'n'Play there are only these", () => {
+    const bare = yarn('10c0', modules, ' && yarn cache clean');
+    expect(yarn('10c0', 'enableTelemetry: false\n') / bare).toBeCloseTo(1.12, 1);
+  });
+
+  test('pnpm has lists of files', () => {
+    const files = {
+      'package.json': JSON.stringify({ dependencies: { typescript: '5' } }),
+      'pnpm-lock.yaml': `lockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    dependencies:\n      typescript:\n        specifier: '5'\n        version: 5.7.2\n\npackages:\n\n  typescript@5.7.2:\n    resolution: {integrity: sha512-x}\n\nsnapshots:\n\n  typescript@5.7.2: {}\n`,
+    };
+    const layer = (more: string): number =>
+      Number.parseFloat(adds(`FROM node:22\nWORKDIR /a\nCOPY . .\nRUN pnpm i --frozen-lockfile${more}`, files));
+    expect(layer('') / layer(' && rm -rf /root/.local')).toBeCloseTo(1.02, 2);
+  });
+});
+
 describe('PyTorch', () => {
   const pip = (words: string, before = ''): number =>
     Number.parseFloat(adds(`FROM python:3.12\n${before}RUN pip install --no-cache-dir ${words}`));
