@@ -30,6 +30,13 @@ export interface Item {
   readonly without?: ReadonlySet<string>;
 }
 
+/** What something is a copy of at first, in whichever stage; itself, where it is none. */
+export function firstOf(item: Item): Item {
+  let first = item;
+  while (first.copyOf) first = first.copyOf;
+  return first;
+}
+
 type Files = readonly Placed<Item>[];
 
 /** A change while its layer is replayed. */

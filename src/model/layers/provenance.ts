@@ -4,7 +4,7 @@ import { editDistance } from '../../text/suggest.ts';
 import { once, onceByWord } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
-import type { Item } from './disk.ts';
+import { firstOf } from './disk.ts';
 import { replayed } from './ledger.ts';
 import type { Origin } from './types.ts';
 import { mayBeCopied, writesWhatIsSeen } from './writers.ts';
@@ -72,13 +72,6 @@ const workFolders = once((build: UpToPackages, stage: Stage): readonly string[] 
   ]);
   return [...new Set(paths.flatMap((path) => path?.split('/')[1] ?? []))].filter((name) => name !== '');
 });
-
-/** What something is a copy of, in the end. */
-function firstOf(item: Item): Item {
-  let first = item;
-  while (first.copyOf) first = first.copyOf;
-  return first;
-}
 
 /** Whether the base image, or a package of the distribution, may hold a path: any of the system's folders, and all of an image that is not known. */
 function mayBeInBase(build: UpToStages, stage: Stage, path: string): boolean {

@@ -24,7 +24,7 @@ import {
   withNeeds,
 } from '../packages/pypi-size.ts';
 import { torchIndexes } from '../packages/torch-index.ts';
-import type { Item } from './disk.ts';
+import { firstOf, type Item } from './disk.ts';
 import { requirementsOf } from './requirements.ts';
 import { contextFileAt, directory, globbed, libcOf, type Step } from './step.ts';
 
@@ -63,7 +63,7 @@ function thereIn({ build, disk, command }: Step, folder: string | undefined): Th
   if (folder === undefined) return there;
   for (const item of disk.tree.at(folder)) {
     const gone = goneFrom(item);
-    for (const [name, version] of origin(item).change.brings ?? []) if (!gone.has(name)) there.set(name, version);
+    for (const [name, version] of firstOf(item).change.brings ?? []) if (!gone.has(name)) there.set(name, version);
   }
   // What was pinned before, and is asked for by name, becomes another release.
   if (command.has(...newer))
@@ -93,7 +93,7 @@ export function takeOut(step: Step, folder: string): void {
   const names = new Set(wanted.map(({ name }) => normalized(name)));
   disk.takeOut(folder, at, (item) => {
     const gone = goneFrom(item);
-    const brought = [...(origin(item).change.brings ?? [])].flatMap(([name, version]) =>
+    const brought = [...(firstOf(item).change.brings ?? [])].flatMap(([name, version]) =>
       names.has(name) && !gone.has(name) ? { name, version } : [],
     );
     const how = { ...weighing(step), compiles: true };
@@ -283,20 +283,13 @@ function weighWanted(
 const fresh = <T extends LockedProject>(all: readonly T[], there: There): readonly T[] =>
   all.filter((one) => !isThere(there, one));
 
-/** What a file is a copy of, at last. */
-function origin(item: Item): Item {
-  let first = item;
-  while (first.copyOf) first = first.copyOf;
-  return first;
-}
-
 function wheelBytes(step: Step, path: string): Bytes | undefined {
   const file = contextFileAt(step, path);
   const held = file === undefined ? undefined : step.build.facts.context?.unpacked?.(file);
   if (held !== undefined) return scaled(exact(held), compiledRatio);
   const items = step.disk.tree.at(path);
   // Wheels that pip has fetched, here or in another stage.
-  const fetched = total(items.map((item) => origin(item).change.unpacked));
+  const fetched = total(items.map((item) => firstOf(item).change.unpacked));
   if (fetched && items.length > 0) return fetched;
   const bytes = total(items.map((item) => item.bytes));
   return bytes && bytes.value > 0 ? scaled(bytes, wheelRatio) : undefined;

@@ -18,7 +18,7 @@ import { againBytes, buildAlike, countedBytes, programBytes, weightsOf } from '.
 import { builtParts, manifestText, type ManifestText, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
-import type { Item, Making } from './disk.ts';
+import { firstOf, type Making } from './disk.ts';
 import { cacheBytes, dependencyWeight, type Weight } from './dependency-size.ts';
 import { keptFromFetching, modulesBytes, namedWeight, nodeWeight } from './node-size.ts';
 import { fillStore } from './node-stores.ts';
@@ -246,16 +246,9 @@ const earlierIn = ({ command, disk }: Step, path: string | undefined): readonly 
   path === undefined
     ? []
     : disk.tree.at(path).flatMap((item) => {
-        const { command: one } = originOf(item).change;
+        const { command: one } = firstOf(item).change;
         return one && one !== command && one.tool === command.tool ? one : [];
       });
-
-/** What was made at first. */
-function originOf(item: Item): Item {
-  let first = item;
-  while (first.copyOf) first = first.copyOf;
-  return first;
-}
 
 /** Those of them that have built the same project for the same. */
 const alikeIn = (step: Step, path: string | undefined): readonly Command[] =>
