@@ -1,4 +1,15 @@
-import { type Build, type Command, defineRule, insertAfter, isBelow, replace } from '../src/rule/index.ts';
+import {
+  type Build,
+  type Command,
+  defineRule,
+  insertAfter,
+  isBelow,
+  nameOf,
+  type Range,
+  replace,
+  resolvePath,
+  within,
+} from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'cargo-debug-build',
@@ -15,8 +26,9 @@ export default defineRule({
       const facts = command.form?.debugBuild;
       if (!facts?.by.includes(command.subcommands.join(' ')) || command.may(...facts.off) || command.dynamic) continue;
       const folder = folderOf(build, command, facts.folder);
-      const use = folder === undefined ? undefined : useOf(build, command, folder);
-      if (!use || folder === undefined) continue;
+      const use =
+        (folder === undefined ? undefined : useOf(build, command, folder)) ?? takenOut(build, command, facts.folder);
+      if (!use) continue;
       const start = use.at.start + build.source.slice(use.at).indexOf(`/${facts.folder}`) + 1;
       const edits = [
         insertAfter(command.calledAt, ` ${facts.option}`),
@@ -38,8 +50,14 @@ function folderOf(build: Build, command: Command, name: string): string | undefi
   return left && `${left.folder}/${name}`;
 }
 
+interface Use {
+  readonly at: Range;
+  /** Whether it stands there as it is, and all that speaks of the folder. */
+  readonly isWhole: boolean;
+}
+
 /** Where a stage that ships takes something of the folder, or starts it. */
-function useOf(build: Build, { stage: maker }: Command, folder: string) {
+function useOf(build: Build, { stage: maker }: Command, folder: string): Use | undefined {
   const inFolder = `/${folder.split('/').slice(-2).join('/')}/`;
   for (const stage of build.stages.shipped) {
     const carried = build.files
@@ -53,3 +71,27 @@ function useOf(build: Build, { stage: maker }: Command, folder: string) {
   }
   return undefined;
 }
+
+/** Where the stage itself takes a program out of the folder, and ships, or has what it took taken by one that does. */
+function takenOut(build: Build, { stage: maker, at, form }: Command, name: string): Use | undefined {
+  const inFolder = `/${form?.buildFolder?.path ?? ''}/${name}/`;
+  for (const later of build.commands.in(maker)) {
+    const [to, ...sources] = later.operands.toReversed();
+    if (later.at.start < at.start || !copiers.has(later.name) || to?.literal === undefined) continue;
+    const source = sources.find(({ literal }) => literal !== undefined && `/${literal}`.includes(inFolder));
+    const place = resolvePath(build.commands.directory(later) ?? undefined, to.literal);
+    if (!source || typeof place !== 'string') continue;
+    const places = [place, within(place, nameOf(source.value))];
+    const ships = build.stages.shipped.some(
+      (stage) =>
+        (stage === maker && build.starts.runsApplication(stage) && !build.starts.isForDevelopment(stage)) ||
+        build.files
+          .carriedBy(stage)
+          .some(({ from, path }) => from.chain.includes(maker) && places.some((one) => isBelow(one, path))),
+    );
+    if (ships) return { at: source.at, isWhole: false };
+  }
+  return undefined;
+}
+
+const copiers: ReadonlySet<string> = new Set(['cp', 'install', 'mv']);
