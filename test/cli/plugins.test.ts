@@ -414,6 +414,12 @@ describe('a rule of a plugin that goes wrong', () => {
     expect(status).toBe(2);
   });
 
+  test('is one finding where it yields what no other thread can have', async () => {
+    tree.write('acme.ts', plugin({ check: "yield { at: { start: 0, end: 4 }, message: 'x', more: () => 1 };" }));
+    const { stdout } = await lint('--select', 'acme/no-internet');
+    expect(stdout).toMatch(/rule `acme\/no-internet` crashed: .*could not be cloned/);
+  });
+
   test('that writes to standard output writes beside what the program says', async () => {
     tree.write('acme.ts', twoRules("process.stdout.write('HELLO');"));
     const { stdout } = await lint('--format', 'json', '--select', 'acme/a-first,acme/b-next');
@@ -445,5 +451,15 @@ describe('a rule of a plugin that goes wrong', () => {
     );
     const { stdout } = await lint('--context', '.');
     expect(stdout).toContain('true false hello; false false ; true true');
+  });
+
+  test('tells what layers weigh, which is worked out when it is asked', async () => {
+    tree.write('app.js', 'hello');
+    tree.write('Dockerfile', 'FROM debian:12-slim\nCOPY app.js /app.js\n');
+    const check = `for (const stage of build.stages.all)
+      for (const { at, adds } of build.layers.of(stage)) yield { at, message: 'a layer', bytes: adds };`;
+    tree.write('acme.ts', plugin({ check }));
+    const { stdout } = await lint('--context', '.', '--format', 'json', '--select', 'acme/no-internet');
+    expect(stdout).toContain('"value": 5,');
   });
 });

@@ -69,5 +69,7 @@ export function findingIn(value: unknown): Finding {
     isMap(at) && typeof at['start'] === 'number' && typeof at['end'] === 'number';
   if (!isMap(value) || !isRange(value['at'])) throw new Error('it yields a finding without a range `at`');
   if (typeof value['message'] !== 'string') throw new Error('it yields a finding without a `message`');
-  return value as unknown as Finding;
+  const { bytes } = value as unknown as Finding;
+  // What is worked out later goes to no other thread.
+  return { ...(value as unknown as Finding), ...(bytes && { bytes: { ...bytes } }) };
 }

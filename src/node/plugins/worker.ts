@@ -63,7 +63,12 @@ async function respond(call: Call): Promise<void> {
   const { failure } = late;
   late.isAsked = false;
   delete late.failure;
-  say(failure ?? said);
+  try {
+    say(failure ?? said);
+  } catch (error) {
+    // It holds what no other thread can have, such as a function.
+    say(failureOf(error));
+  }
 }
 
 async function outcome(call: Call): Promise<Reply> {
