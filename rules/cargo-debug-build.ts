@@ -26,8 +26,10 @@ export default defineRule({
       const facts = command.form?.debugBuild;
       if (!facts?.by.includes(command.subcommands.join(' ')) || command.may(...facts.off) || command.dynamic) continue;
       const folder = folderOf(build, command, facts.folder);
+      const inFolder = `/${command.form?.buildFolder?.path ?? ''}/${facts.folder}/`;
       const use =
-        (folder === undefined ? undefined : useOf(build, command, folder)) ?? takenOut(build, command, facts.folder);
+        (folder === undefined ? undefined : useOf(build, command, folder, inFolder)) ??
+        takenOut(build, command, inFolder);
       if (!use) continue;
       const start = use.at.start + build.source.slice(use.at).indexOf(`/${facts.folder}`) + 1;
       const edits = [
@@ -57,8 +59,7 @@ interface Use {
 }
 
 /** Where a stage that ships takes something of the folder, or starts it. */
-function useOf(build: Build, { stage: maker }: Command, folder: string): Use | undefined {
-  const inFolder = `/${folder.split('/').slice(-2).join('/')}/`;
+function useOf(build: Build, { stage: maker }: Command, folder: string, inFolder: string): Use | undefined {
   for (const stage of build.stages.shipped) {
     const carried = build.files
       .carriedBy(stage)
@@ -73,8 +74,7 @@ function useOf(build: Build, { stage: maker }: Command, folder: string): Use | u
 }
 
 /** Where the stage itself takes a program out of the folder, and ships, or has what it took taken by one that does. */
-function takenOut(build: Build, { stage: maker, at, form }: Command, name: string): Use | undefined {
-  const inFolder = `/${form?.buildFolder?.path ?? ''}/${name}/`;
+function takenOut(build: Build, { stage: maker, at }: Command, inFolder: string): Use | undefined {
   for (const later of build.commands.in(maker)) {
     const [to, ...sources] = later.operands.toReversed();
     if (later.at.start < at.start || !copiers.has(later.name) || to?.literal === undefined) continue;
