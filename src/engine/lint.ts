@@ -2,7 +2,7 @@ import { withLineEnds } from '../fix/index.ts';
 import { createBuild } from '../model/build.ts';
 import { groupBy } from '../model/group.ts';
 import { readLineSuppressions } from '../model/stages/suppressions.ts';
-import type { Build, Edit, Fact, Facts, Finding, Rule } from '../rule/index.ts';
+import type { Build, Edit, Fact, Facts, Finding, Related, Rule } from '../rule/index.ts';
 import { isTemplate, type Dockerfile } from '../syntax/index.ts';
 import { ruleUrl } from '../rule/url.ts';
 import { countWhile } from '../text/look-up.ts';
@@ -344,11 +344,13 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
   if (severity === 'off') return [];
   const { id, aliases = [] } = setting.rule;
   const message = discreet(finding.message);
-  const related = finding.related?.map((one) => ({
-    ...one,
-    at: clamp(one.at, one.file === undefined ? text.length : Infinity),
-    message: discreet(one.message),
-  }));
+  const related = finding.related
+    ?.map((one) => ({
+      ...one,
+      at: clamp(one.at, one.file === undefined ? text.length : Infinity),
+      message: discreet(one.message),
+    }))
+    .filter(isFirst);
   const at = clamp(finding.at, finding.file === undefined ? text.length : Infinity);
   // What it weighs is worked out while what is asked for that is noted.
   const bytes = finding.bytes?.steps === undefined ? finding.bytes : { ...finding.bytes };
@@ -375,6 +377,13 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
     },
   ];
 }
+
+/** Whether no place before it in a list says the same: one instruction may have brought all that a finding speaks of. */
+const isFirst = (one: Related, index: number, all: readonly Related[]): boolean =>
+  all.findIndex(
+    ({ at, file, message }) =>
+      at.start === one.at.start && at.end === one.at.end && file === one.file && message === one.message,
+  ) === index;
 
 /** A message without the secrets that it quotes, and without the user and password of a URL: it goes further than the file. `git@` is no secret. */
 const discreet = (message: string): string =>

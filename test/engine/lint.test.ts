@@ -48,6 +48,16 @@ describe('diagnostics', () => {
     });
   });
 
+  test('places that say the same are told once', () => {
+    const at = { start: 0, end: 4 };
+    const [there, other] = [
+      { at, message: 'there' },
+      { at: { start: 5, end: 6 }, message: 'there' },
+    ];
+    const rule = fakeRule('a', { check: yields({ at, message: 'm', related: [there, other, { ...there }] }) });
+    expect(run('FROM a\n', [rule]).diagnostics[0]?.related).toEqual([there, other]);
+  });
+
   test('options reach the rule', () => {
     const rule = defineRule({
       ...fakeRule('word'),
