@@ -3,7 +3,7 @@
  *
  * Built are the library, the projects of bench/truth/contexts that the model is tuned to, for each line of go-imports.txt a program that only imports these packages, in
  * the project of that line of go.txt as scripts/tables/sources.ts has made it below `--projects`, and the programs of go-programs.txt, each with its own packages: people
- * install them by name. A `-` in front keeps one out of the table: those show how far what is said of others is off. What is built already is not built again; with `--write` nothing is;
+ * install them by name. A `-` in front keeps one out of the table: those show how far what is said of others is off; of one with a `~` only the packages of others are there. What is built already is not built again; with `--write` nothing is;
  * with `--only program` only those are whose key begins so.
  */
 import { spawnSync } from 'node:child_process';
@@ -171,7 +171,7 @@ const linesOf = (name: string): readonly string[] =>
     .split('\n');
 for (const [index, line] of linesOf('go-imports.txt').entries()) {
   const key = `imports ${index}`;
-  if (isLeft(key)) continue;
+  if (isLeft(key) || !existsSync(join(projects, `project${index}`))) continue;
   const folder = join(scratch, 'imports', String(index));
   cpSync(join(projects, `project${index}`), folder, { recursive: true });
   const imports = line.split(' ').map((path) => `\t_ "${path}"\n`);
@@ -180,10 +180,12 @@ for (const [index, line] of linesOf('go-imports.txt').entries()) {
 }
 
 const keptOut = new Set<string>();
+const onlyOthers = new Set<string>();
 for (const line of linesOf('go-programs.txt')) {
-  const [name = '', where = '.'] = line.replace(/^- /, '').split(' ');
+  const [name = '', where = '.'] = line.replace(/^[-~] /, '').split(' ');
   const key = `program ${name} ${where}`;
   if (line.startsWith('- ')) keptOut.add(fileOf(key));
+  if (line.startsWith('~ ')) onlyOthers.add(fileOf(key));
   if (isLeft(key)) continue;
   const folder = join(scratch, 'src', name.replaceAll('/', '_'));
   try {
@@ -228,7 +230,7 @@ for (const name of readdirSync(join(scratch, 'built')).toSorted()) {
   const sums = new Map<string, { built: number; linked: number }>();
   const isWhole = (symbols['reflect'] ?? 0) > ofReflect;
   const hasHttp = packages.some(({ path: own }) => own === 'net/http');
-  const isPublished = name.startsWith('program_');
+  const isPublished = name.startsWith('program_') && !onlyOthers.has(path);
   for (const { path: own, module, main, isProgram, bytes, imports, asks = false } of packages) {
     if ((main && !isPublished) || module === '?') continue;
     const row = found.get(own) ?? {
@@ -243,14 +245,16 @@ for (const name of readdirSync(join(scratch, 'built')).toSorted()) {
     };
     found.set(own, row);
     row.imports = imports;
-    row.asks ||= asks || imports.some((one) => askers.has(one));
+    // An earlier release of it may have asked for none.
+    const isAsking = asks || imports.some((one) => askers.has(one));
+    row.asks ||= isAsking;
     row.built.push(bytes);
     // What is written in C has names of its own.
     const ofC = imports.includes('C') && module !== '' ? (symbols['?'] ?? 0) : 0;
     const ownInProgram = symbols[isProgram ? 'main' : own] ?? 0;
     const linked = ofSymbols * ((ownInProgram > mostOfSymbol ? 5e4 : ownInProgram) + (ofC > 2e5 ? ofC : 0));
     if (plain > 0) (!hasHttp ? row.few : isWhole ? row.whole : row.linked).push(linked);
-    row.isQuiet ||= plain > 0 && !isWhole;
+    row.isQuiet ||= plain > 0 && !isWhole && isAsking;
     const sum = sums.get(module) ?? { built: 0, linked: 0 };
     sums.set(module, { built: sum.built + bytes, linked: sum.linked + linked });
   }

@@ -1,8 +1,9 @@
 /**
- * Writes src/data/sources.json from what Go and Cargo fetch here: `nice npx tsx scripts/tables/sources.ts [--scratch FOLDER] [--only go,crates]`.
+ * Writes src/data/sources.json from what Go and Cargo fetch here: `nice npx tsx scripts/tables/sources.ts [--scratch FOLDER] [--only go,crates] [--from LINE]`.
  *
  * Each line of scripts/tables/go.txt and crates.txt is a project of its own, which is fetched once with all that it needs; each module and each crate is weighed as
  * it lies on disk, packed and unpacked, with what the tool notes of it. A project that is there already is not fetched again. What is refused is said, and has no row.
+ * With `--from` only lines from there on (counted from 0) are fetched of Go. A module that the table has and no project here brings keeps its row.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
   options: {
     scratch: { type: 'string', default: '/tmp/tables/sources' },
     only: { type: 'string', default: 'go,crates' },
+    from: { type: 'string', default: '0' },
   },
 });
 const { scratch } = values;
@@ -50,19 +52,24 @@ const sizes = { go: new Map<string, number>(), crates: new Map<string, number>()
 if (values.only.includes('go')) {
   const modules = join(scratch, 'go/pkg/mod');
   const env = { GOMODCACHE: modules, GOCACHE: join(scratch, 'go/build'), GOFLAGS: '-modcacherw', GOTOOLCHAIN: 'local' };
+  const from = Number(values.from);
   for (const [index, names] of projects('go').entries()) {
+    if (index < from) continue;
     const folder = join(scratch, `go/project${index}`);
     const done = join(folder, 'done');
     if (existsSync(done)) continue;
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'go.mod'), 'module example.com/measured\n\ngo 1.26\n');
-    for (const name of names) run('go', ['get', `${name}@latest`], folder, env);
+    const latest = names.map((name) => `${name}@latest`);
+    // Where one of them is refused, the others are fetched one by one.
+    if (!run('go', ['get', ...latest], folder, env)) for (const name of latest) run('go', ['get', name], folder, env);
     if (run('go', ['mod', 'download'], folder, env)) writeFileSync(done, '');
     console.log(`go ${index}: ${names.length}`);
   }
   const escaped = (path: string): string => path.replaceAll(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
   for (const index of projects('go').keys()) {
     const file = join(scratch, `go/project${index}/go.mod`);
+    if (!existsSync(file)) continue;
     for (const [, name = '', version = ''] of readFileSync(file, 'utf8').matchAll(
       /^\t?(?:require )?(\S+) (v\d\S+)/gm,
     )) {
@@ -132,6 +139,8 @@ const kilobytes = (all: ReadonlyMap<string, number>): Record<string, number> =>
       .map(([name, bytes]) => [name, Math.max(1, Math.round(bytes / 1e3))] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+const sorted = <One>(rows: Record<string, One>): Record<string, One> =>
+  Object.fromEntries(Object.entries(rows).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 const version = (program: string, arg: string): string =>
   execFileSync(program, [arg], { encoding: 'utf8' })
     .replace(/^go version |\(.*|linux.*/g, '')
@@ -144,7 +153,7 @@ const table = {
   source: `fetched with ${version('go', 'version')} and ${version('cargo', '--version')}, and weighed: kB of a module or a crate, packed and unpacked, with what is noted of it`,
   packages: {
     ...earlier.packages,
-    ...(sizes.go.size > 0 && { Go: kilobytes(sizes.go) }),
+    ...(sizes.go.size > 0 && { Go: sorted({ ...earlier.packages['Go'], ...kilobytes(sizes.go) }) }),
     ...(sizes.crates.size > 0 && { Rust: kilobytes(sizes.crates) }),
   },
 };

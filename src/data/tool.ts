@@ -178,8 +178,12 @@ export interface Imports {
   readonly own: RegExp;
   /** The name of a package that does not belong to the language's own library. */
   readonly foreign: RegExp;
-  /** What the packages of others take in of the library as a rule. */
-  readonly usual: readonly string[];
+  /** In a source, what looks up methods by a name that is worked out: a program must keep all of them for that. */
+  readonly asks: RegExp;
+  /** In the manifest, the name of a module that is named only because others need it, as the group. */
+  readonly byOthers: RegExp;
+  /** What nearly all packages of others take in of the library; what many do, and which share of them. */
+  readonly usual: { readonly always: readonly string[]; readonly names: readonly string[]; readonly share: number };
 }
 
 /** What a build makes one of, in a folder of others. */
@@ -241,6 +245,10 @@ export interface Taken {
   /** What there is of the language's own library for what the table has of it, and of the packages of others. */
   readonly library: Ratio;
   readonly others: Ratio;
+  /** The same of modules that something which nobody knows may take in. */
+  readonly further: Ratio;
+  /** What modules have of which only that is known what is fetched of them: of 100 kB so many bytes, of others by this power of that, and no more than `most`. */
+  readonly bySize: { readonly of100: number; readonly power: number; readonly most: number };
   /** What there is of the library where a package of it is not taken in, for what there would be: of no more than `few` bytes of it, of `all` and more as much as ever. */
   readonly without?: { readonly name: string; readonly ratio: Ratio; readonly few: number; readonly all: number };
   /** What the sources of the project itself become. */

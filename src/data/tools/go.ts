@@ -60,6 +60,9 @@ const builtTaken = {
   none: { low: 0.1e6, value: 0.3e6, high: 1e6, source: builtByGo },
   library: { value: 1.04, low: 0.94, high: 1.12, from: 'table' },
   others: { value: 1, low: 1, high: 1, from: 'table' },
+  further: { value: 0.6, low: 0, high: 1.1, from: 'guess' },
+  // 364 modules: half of those of 0.1 MB are 0.5 as they are built, of 1 MB 2.8, of 2.5 MB 6.2, of more no more (measured 2026-11).
+  bySize: { of100: 0.6e6, power: 0.8, most: 10e6 },
   sources: { value: 6, low: 2, high: 15, from: 'table' },
 } as const satisfies Taken;
 
@@ -156,6 +159,9 @@ const countedProgram: Counted = {
     none: { low: 0, value: 0.1e6, high: 3e6, source: madeByGo },
     library: { value: 1.08, low: 0.8, high: 1.25, from: 'table' },
     others: { value: 1.2, low: 0.9, high: 1.35, from: 'table' },
+    further: { value: 0.6, low: 0, high: 1.3, from: 'guess' },
+    // Of the same 0.01, 0.1 and 0.3.
+    bySize: { of100: 0.02e6, power: 0.9, most: 0.45e6 },
     // Of 4 MB of the library 0.74 to 0.94 were there in programs without it, of 6 and more 1.05 to 1.2 (ten, measured 2026-11).
     without: { name: 'net/http', ratio: { value: 0.72, low: 0.65, high: 1, from: 'table' }, few: 4e6, all: 6e6 },
     sources: { value: 1, low: 0.1, high: 3, from: 'table' },
@@ -257,7 +263,10 @@ export default defineTool({
       until: /^(?:func|type|var|const)\b/m,
       own: /^module[ \t]+(\S+)/m,
       foreign: /^[^/]*\./,
-      usual: ['net/http'],
+      asks: /\.MethodByName\((?!")/,
+      byOthers: /^(?:\t|require )(\S+) v\S+[ \t]+\/\/ indirect$/gm,
+      // 98 of 364 modules (measured 2026-11).
+      usual: { always: ['context', 'fmt'], names: ['net/http'], share: 0.27 },
     },
     fetchedBy: 'go mod download',
     since: '1.16',

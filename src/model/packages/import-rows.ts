@@ -14,6 +14,7 @@ export interface Parts {
 
 /** A package that sources take in by name. */
 export interface ImportedPackage extends Parts {
+  readonly name: string;
   /** What it belongs to; nothing of the language's own library. */
   readonly module: string | undefined;
   /** Whether it makes a program keep all methods: one of the library where the project itself takes it in. */
@@ -27,6 +28,8 @@ export interface ImportRows {
   readonly packages: readonly ImportedPackage[];
   /** Their places. */
   readonly byName: ReadonlyMap<string, number>;
+  /** Those of each module. */
+  readonly ofModule: ReadonlyMap<string, readonly number[]>;
   /** What a project usually takes in of a module. */
   readonly modules: ReadonlyMap<string, Parts>;
 }
@@ -48,18 +51,30 @@ function rowsOf(table: ImportsTable, language: Language): ImportRows | undefined
   const packages: ImportedPackage[] = [];
   const byName = new Map<string, number>();
   const modules = new Map<string, Parts>();
+  const ofModule = new Map<string, readonly number[]>();
   const add = (row: string, module?: string): void => {
-    const [name = '', built, linked, whole = '', ...needs] = row.split(' ');
-    byName.set(module === undefined ? name : name === '' ? module : `${module}/${name}`, packages.length);
-    packages.push({ ...partsOf(built, linked, whole), module, asks: whole.endsWith('!'), needs: needs.map(Number) });
+    const [written = '', built, linked, whole = '', ...needs] = row.split(' ');
+    const name = module === undefined ? written : written === '' ? module : `${module}/${written}`;
+    byName.set(name, packages.length);
+    packages.push({
+      ...partsOf(built, linked, whole),
+      name,
+      module,
+      asks: whole.endsWith('!'),
+      needs: needs.map(Number),
+    });
   };
   for (const row of written.library) add(row);
   for (const [module, [usual = '', ...rows]] of Object.entries(written.modules)) {
     const [built, linked, whole] = usual.split(' ');
     modules.set(module, partsOf(built, linked, whole));
+    ofModule.set(
+      module,
+      rows.map((_, index) => packages.length + index),
+    );
     for (const row of rows) add(row, module);
   }
-  const rows = { packages, byName, modules };
+  const rows = { packages, byName, ofModule, modules };
   all.set(language, rows);
   return rows;
 }

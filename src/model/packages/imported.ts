@@ -15,6 +15,8 @@ export interface Imported {
   readonly bytes: number;
   /** Whether all of its sources were read. */
   readonly isWhole: boolean;
+  /** Whether they look up what the program has by names that it makes itself. */
+  readonly asks: boolean;
 }
 
 /** Sources that can be read in no time. */
@@ -30,7 +32,7 @@ export const importedBy = (build: UpToFiles, command: Command, from = ''): Impor
 const importedFrom = onceByWord((build: UpToFiles, command: Command, from: string): Imported | undefined => {
   const nameOf = command.form?.pins?.nameOf;
   if (nameOf && command.does('add') && command.operands.some(({ value }) => value.includes('@')))
-    return { names: new Set(command.operands.map(({ value }) => nameOf(value))), bytes: 0, isWhole: true };
+    return { names: new Set(command.operands.map(({ value }) => nameOf(value))), bytes: 0, isWhole: true, asks: false };
   const imports = command.form?.manifest?.imports;
   const directory = imports && directoryOf(build, command);
   if (!imports || typeof directory !== 'string') return undefined;
@@ -41,6 +43,7 @@ const importedFrom = onceByWord((build: UpToFiles, command: Command, from: strin
   const folders = new Set(begin);
   let count = 0;
   let bytes = 0;
+  let asks = false;
   let isWhole = begin.every((folder) => sources.has(folder));
   // What is added while it is gone through is gone through, too.
   for (const folder of folders) {
@@ -49,6 +52,7 @@ const importedFrom = onceByWord((build: UpToFiles, command: Command, from: strin
       const text = ++count > mostSources ? undefined : build.facts.context?.read?.(path);
       isWhole &&= text !== undefined;
       bytes += text?.length ?? 0;
+      asks ||= text !== undefined && imports.asks.test(text);
       for (const name of text === undefined ? [] : importsIn(imports, text)) {
         const own = project && ownFolder(project, name);
         if (own === undefined) names.add(name);
@@ -56,7 +60,7 @@ const importedFrom = onceByWord((build: UpToFiles, command: Command, from: strin
       }
     }
   }
-  return count === 0 ? undefined : { names, bytes, isWhole };
+  return count === 0 ? undefined : { names, bytes, isWhole, asks };
 });
 
 interface Project {

@@ -1,12 +1,14 @@
 import { type Bytes, exact, plus, sameSize, scaled } from '../../bytes/bytes.ts';
-import { sourceSpread } from '../../data/sources.ts';
+import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
 import type { Counted, Ratio, Taken } from '../../data/tool.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
+import { behindUnknown } from './behind.ts';
 import { importRows, takenIn, type ImportRows } from './import-rows.ts';
 import { importedBy } from './imported.ts';
 import { around, counting, measured } from './many.ts';
-import { worksOnProject } from './manifest-text.ts';
+import { manifestText, worksOnProject } from './manifest-text.ts';
+import { sourceRow } from './source-rows.ts';
 
 /** What is asked about: what the project names, without what earlier commands have built, of one folder where that is told. */
 interface Reached {
@@ -30,19 +32,21 @@ export function takenBytes(
   if (!worksOnProject(command) && (imported.names.size !== 1 || placesOf(rows, imported.names).length === 0))
     return undefined;
   const { spread = { one: sourceSpread, all: 0 }, each } = counted;
-  const begins = placesOf(rows, imported.names);
-  const isWhole =
-    imported.isWhole && [...imported.names].every((name) => rows.byName.has(name) || !imports.foreign.test(name));
+  const places = placesOf(rows, imported.names);
+  const into = { names: imported.names, isRead: imported.isWhole, named, byOthers: neededByOthers(build, command) };
+  const { akin, unknown, further } = behindUnknown(rows, imports, into);
+  const begins = [...places, ...akin];
+  const isWhole = imported.isWhole && akin.length === 0 && unknown.length === 0;
   const byModule = new Map<string, number>();
   let library = 0;
   const reached = takenIn(rows, begins);
-  const isKept = [...reached].some((place) => {
-    const one = rows.packages.at(place);
-    return one?.asks === true && (one.module !== undefined || begins.includes(place));
-  });
+  const isKept =
+    imported.asks ||
+    [...reached].some((place) => {
+      const one = rows.packages.at(place);
+      return one?.asks === true && (one.module !== undefined || places.includes(place));
+    });
   const figure = taken.figure === 'linked' && isKept ? 'whole' : taken.figure;
-  const usual = placesOf(rows, imports.usual);
-  const there = (name: string): boolean => byModule.has(name);
   const broughtBy = (commands: readonly Command[]): ReadonlySet<number> =>
     takenIn(
       rows,
@@ -55,24 +59,53 @@ export function takenBytes(
     const one = rows.packages.at(place);
     if (one?.module !== undefined) byModule.set(one.module, (byModule.get(one.module) ?? 0) + one[figure]);
   }
-  // What is behind those that nobody knows can be any of those that the project names.
-  const others = isWhole ? [] : named.filter((name) => !there(name));
-  for (const place of takenIn(rows, others.length > 0 ? [...begins, ...usual] : begins)) {
+  // With so many modules that nobody knows one takes it in more likely than none.
+  const { always, names, share } = imports.usual;
+  const isUsual = !imported.isWhole || (1 - share) ** (unknown.length + further.length / 3) < 0.5;
+  const others = isWhole ? [] : placesOf(rows, isUsual ? [...always, ...names] : always);
+  const inLibrary = [...takenIn(rows, [...begins, ...others])];
+  for (const place of inLibrary) {
     const one = rows.packages.at(place);
     if (one && one.module === undefined && !isThere.has(place) && isBuilt(rows, place, taken)) library += one[figure];
   }
   const { without } = taken;
-  const isWithout = without && !isKept && others.length === 0 && !reached.has(rows.byName.get(without.name) ?? -1);
+  const isWithout = without && !isKept && !inLibrary.includes(rows.byName.get(without.name) ?? -1);
   const lack = isWithout ? lackOf(without, library) : sameSize;
-  const known = others.flatMap((one) => rows.modules.get(one)?.[figure] ?? []);
-  const sums = [...byModule.values(), ...known];
+  const sums = [...byModule.values()];
+  const table = language && sourcesTable(build.facts.table?.(sourcesTableName));
+  /** What modules have whose packages are not known, or not which of them are taken in. */
+  const guessed = (modules: readonly string[]): readonly Bytes[] => {
+    const known = modules.flatMap((one) => rows.modules.get(one)?.[figure] ?? []);
+    const unweighed = modules.filter((one) => !rows.modules.has(one));
+    const fetched = unweighed.flatMap((one) => (table && sourceRow(table, language, one)?.fetched) ?? []);
+    const bySize = fetched.map((bytes) => ofSize(taken.bySize, bytes));
+    return [
+      ...(known.length > 0 ? [around(known, spread)] : []),
+      ...(bySize.length > 0 ? [scaled(around(bySize, spread), unsure)] : []),
+      ...(unweighed.length > fetched.length ? [counting(each, unweighed.length - fetched.length)] : []),
+    ];
+  };
   return [
     { ...taken.none, from: isWhole ? 'table' : 'guess' } as const,
     scaled(exact(imported.bytes), taken.sources),
     scaled(scaled({ ...exact(library), source: measured }, taken.library), lack),
     ...(sums.length > 0 ? [scaled(around(sums, spread), taken.others)] : []),
-    counting(each, others.length - known.length),
+    ...guessed(unknown),
+    ...guessed(further).map((bytes) => scaled(bytes, taken.further)),
   ].reduce(plus);
+}
+
+/** What a module may be for what those of its size are as a rule. */
+const unsure: Ratio = { value: 1, low: 0.1, high: 3, from: 'guess' };
+
+const ofSize = ({ of100, power, most }: Taken['bySize'], fetched: number): number =>
+  Math.min(most, of100 * (fetched / 100e3) ** power);
+
+/** The modules that the project of a command names only because others need them. */
+function neededByOthers(build: UpToFiles, command: Command): ReadonlySet<string> {
+  const manifest = manifestText(build, command);
+  const { byOthers } = command.form?.manifest?.imports ?? {};
+  return new Set(byOthers ? [...(manifest?.text ?? '').matchAll(byOthers)].flatMap(([, name]) => name ?? []) : []);
 }
 
 /** What a program has of so much of the library for what it would with the package that it lacks. */

@@ -289,10 +289,40 @@ describe('what a build leaves', () => {
       expect(gin[1]).toBe('table');
       expect(gin[0]).toBeGreaterThan(180);
       expect(built({ ...main('import "fmt"'), 'go.mod': names })[0]).toBe(37);
-      // Behind what nobody knows there may be any of them.
-      const unknown = built({ ...main('import "example.org/unknown"'), 'go.mod': names });
-      expect(unknown[1]).toBe('guess');
-      expect(unknown[0]).toBeGreaterThan(90);
+    });
+
+    test('of modules that nobody knows, with those that only others need, and no other taken in', () => {
+      const unknown = (lines: string, text = 'import "example.org/unknown"'): readonly [number, string] =>
+        built({ ...main(text), 'go.mod': `${module}\nrequire (\n\texample.org/unknown v1.0.0\n${lines})\n` });
+      const alone = unknown('');
+      expect(alone).toEqual([39, 'guess']);
+      expect(unknown('\tgolang.org/x/net v0.20.0 // indirect\n')[0]).toBeGreaterThan(alone[0] + 3);
+      // The sources take in what it names for itself, or another program of it does, or a test.
+      const gin = '\tgithub.com/gin-gonic/gin v1.10.0\n';
+      expect(unknown(gin)).toEqual(alone);
+      expect(unknown(`${gin}\tgolang.org/x/net v0.20.0 // indirect\n`)).toEqual(alone);
+      // One of three takes in a server of the library.
+      const more = ['a', 'b', 'c'].map((name) => `\texample.org/${name} v1.0.0\n`).join('');
+      const all = 'import (\n\t"example.org/unknown"\n\t"example.org/a"\n\t"example.org/b"\n\t"example.org/c"\n)';
+      expect(unknown(more, all)[0]).toBeGreaterThan(90);
+    });
+
+    test('of another package of a module, as of the one next to it', () => {
+      const names = `${module}\nrequire github.com/gin-gonic/gin v1.10.0\n`;
+      const gin = built({ ...main('import "github.com/gin-gonic/gin"'), 'go.mod': names });
+      const other = built({ ...main('import "github.com/gin-gonic/gin/unknown"'), 'go.mod': names });
+      expect(other).toEqual([gin[0], 'guess']);
+    });
+
+    test('and all methods in a program, where a source looks them up by a name that it makes', () => {
+      const program = (lookUp: string): number => {
+        const text = `import (\n\t"net/http"\n\t"reflect"\n)\n\nfunc run(v reflect.Value, name string) { v.${lookUp} }`;
+        const build = buildOf(`${all}\nFROM scratch\nCOPY --from=0 /app /app\n`, { 'go.mod': module, ...main(text) });
+        return build.layers.of(build.stages.all.at(-1)!).at(-1)?.adds?.value ?? 0;
+      };
+      const none = program('NumField()');
+      expect(program('MethodByName("Close")') / none).toBeCloseTo(1, 4);
+      expect(program('MethodByName(name)') / none).toBeGreaterThan(1.2);
     });
 
     test('with what they take into a program', () => {
