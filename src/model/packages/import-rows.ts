@@ -53,8 +53,8 @@ function rowsOf(table: ImportsTable, language: Language): ImportRows | undefined
   const modules = new Map<string, Parts>();
   const ofModule = new Map<string, readonly number[]>();
   const add = (row: string, module?: string): void => {
-    const [written = '', built, linked, whole = '', ...needs] = row.split(' ');
-    const name = module === undefined ? written : written === '' ? module : `${module}/${written}`;
+    const [first = '', built, linked, whole = '', ...needs] = row.split(' ');
+    const name = module === undefined ? first : first === '' ? module : `${module}/${first}`;
     byName.set(name, packages.length);
     packages.push({
       ...partsOf(built, linked, whole),

@@ -303,8 +303,8 @@ describe('what a build leaves', () => {
       expect(unknown(`${gin}\tgolang.org/x/net v0.20.0 // indirect\n`)).toEqual(alone);
       // One of three takes in a server of the library.
       const more = ['a', 'b', 'c'].map((name) => `\texample.org/${name} v1.0.0\n`).join('');
-      const all = 'import (\n\t"example.org/unknown"\n\t"example.org/a"\n\t"example.org/b"\n\t"example.org/c"\n)';
-      expect(unknown(more, all)[0]).toBeGreaterThan(90);
+      const four = 'import (\n\t"example.org/unknown"\n\t"example.org/a"\n\t"example.org/b"\n\t"example.org/c"\n)';
+      expect(unknown(more, four)[0]).toBeGreaterThan(90);
     });
 
     test('of another package of a module, as of the one next to it', () => {
