@@ -3,8 +3,10 @@
  *
  * Built are the projects of bench/truth/contexts that the model is tuned to, and the programs of rust-programs.txt: small ones of `rust/` with the crates that are named
  * behind them. A crate weighs what Cargo keeps of it in `target`: libraries, scripts that were built and
- * run, and notes. What each needs is told by lockfiles below `--locks`. What is built already is not
- * built again; with `--write` nothing is. What programs have of crates is told by linked-crates.ts.
+ * run, and notes. What each needs is told by lockfiles below `--locks`. A line of one word is a
+ * published program, with its own lockfile. What is built already is not built again; with `--write`
+ * nothing is, and what was only fetched tells that. Releases of a crate that are fetched to something
+ * else have rows of their own. What programs have of crates is told by linked-crates.ts.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -20,6 +22,12 @@ const { values } = parseArgs({
     /** Projects that are not built for debugging: what was known of their crates stays. */
     'release-only': { type: 'string', multiple: true },
     locks: { type: 'string', default: '/tmp/tables/sources/crates' },
+    /** The projects that are built, of those that have names; all else. */
+    only: { type: 'string', multiple: true },
+    /** Nothing is built. */
+    'fetch-only': { type: 'boolean', default: false },
+    /** What is known stays. */
+    'new-only': { type: 'boolean', default: false },
   },
 });
 const { scratch } = values;
@@ -78,13 +86,29 @@ function begin(folder: string, name: string): void {
   );
 }
 
+/** Unpacks a published program. */
+function publishedProject(name: string, folder: string): string {
+  cargo(['info', '-q', name], scratch);
+  const [found = ''] = kept('src').flatMap((registry) =>
+    readdirSync(registry)
+      .filter((one) => one.startsWith(`${name}-`) && /^\d/.test(one.slice(name.length + 1)))
+      .map((one) => join(registry, one)),
+  );
+  cpSync(found, folder, { recursive: true });
+  return name;
+}
+
 /** Makes a project of a line of the list. */
 function project(line: string): string {
   const [name = '', ...named] = line.split(' ');
   const folder = join(scratch, name);
   if (existsSync(join(folder, 'Cargo.lock'))) return name;
+  if (named.length === 0) return publishedProject(name, folder);
   begin(folder, name);
-  cpSync(join(root, 'scripts/tables/rust', `${name}.rs`), join(folder, 'src/main.rs'));
+  const source = join(root, 'scripts/tables/rust', `${name}.rs`);
+  // Without a program of its own the crates are built all the same.
+  if (existsSync(source)) cpSync(source, join(folder, 'src/main.rs'));
+  else writeFileSync(join(folder, 'src/main.rs'), 'fn main() {}\n');
   for (const one of named) {
     const [, crate = '', features = '', version = ''] =
       /^([\w-]+?)(?:\[(.*)\])?(@.*)?$/.exec(one.replace(/^([\w-]+)(@[\d.]+)(.*)$/, '$1$3$2')) ?? [];
@@ -94,8 +118,9 @@ function project(line: string): string {
   return name;
 }
 
-const fetched = new Map<string, number>();
-/** What is fetched of a crate: packed, unpacked, and what is noted of it. Bytes. */
+/** By name and release: bytes. */
+const fetched = new Map<string, Map<string, number>>();
+/** What is fetched of a crate, where it is: packed, unpacked, and what is noted of it. Bytes. */
 function fetchedOf(name: string, version: string): number {
   const lower = name.toLowerCase();
   const [first = ''] = lower;
@@ -103,8 +128,11 @@ function fetchedOf(name: string, version: string): number {
     lower.length < 4
       ? join(String(lower.length), lower.length === 3 ? first : '', lower)
       : join(lower.slice(0, 2), lower.slice(2, 4), lower);
+  const unpacked = kept('src').map((registry) => join(registry, `${name}-${version}`));
+  // What other platforms want is only noted.
+  if (!unpacked.some((path) => existsSync(path))) return 0;
   return [
-    ...kept('src').map((registry) => join(registry, `${name}-${version}`)),
+    ...unpacked,
     ...kept('cache').map((registry) => join(registry, `${name}-${version}.crate`)),
     ...kept('index').map((registry) => join(registry, '.cache', nested)),
   ].reduce((sum, path) => sum + (existsSync(path) ? weigh(path, new Set()) : 0), 0);
@@ -124,6 +152,7 @@ const usual = {
 const listed = readFileSync(join(root, 'scripts/tables/rust-programs.txt'), 'utf8')
   .trim()
   .split('\n')
+  .filter((line) => values.only?.includes(line.split(' ')[0] ?? '') !== false)
   .flatMap((line) => {
     try {
       return project(line);
@@ -133,20 +162,36 @@ const listed = readFileSync(join(root, 'scripts/tables/rust-programs.txt'), 'utf
     }
   });
 const ofContexts = readdirSync(contexts).filter(
-  (name) => name.startsWith('tu-') && existsSync(join(contexts, name, 'Cargo.lock')),
+  (name) =>
+    name.startsWith('tu-') && existsSync(join(contexts, name, 'Cargo.lock')) && values.only?.includes(name) !== false,
 );
 for (const name of ofContexts) cpSync(join(contexts, name), join(scratch, name), { recursive: true });
+/** Notes what is fetched of each release that a lockfile names. */
+function noteFetched(lock: string): void {
+  for (const [, crate = '', version = ''] of lock.matchAll(/^name = "(.*)"\nversion = "(.*)"\nsource/gm)) {
+    const bytes = fetchedOf(crate, version);
+    if (bytes > 0) fetched.set(crate, (fetched.get(crate) ?? new Map<string, number>()).set(version, bytes));
+  }
+}
+
+for (const name of existsSync(values.locks) ? readdirSync(values.locks) : []) {
+  const file = join(values.locks, name, 'Cargo.lock');
+  if (existsSync(file)) noteFetched(readFileSync(file, 'utf8'));
+}
 for (const name of [...listed, ...ofContexts]) {
   const folder = join(scratch, name);
   const lock = readFileSync(join(folder, 'Cargo.lock'), 'utf8');
   const names = [...lock.matchAll(/^name = "(.*)"\nversion = ".*"\nsource/gm)].map(([, crate = '']) => crate);
-  for (const [, crate = '', version = ''] of lock.matchAll(/^name = "(.*)"\nversion = "(.*)"\nsource/gm))
-    fetched.set(crate, Math.max(fetched.get(crate) ?? 0, fetchedOf(crate, version)));
+  if (!values.write) cargo(['fetch', '--locked', '--target', 'x86_64-unknown-linux-gnu'], folder);
+  noteFetched(lock);
   for (const profile of profiles) {
     const done = join(folder, `${profile}.done`);
     // What is listed has one folder together: most crates are of several.
     const target = listed.includes(name) ? join(scratch, '.target') : join(folder, 'target');
-    if (!existsSync(done) && (values.write || (profile === 'debug' && values['release-only']?.includes(name))))
+    if (
+      !existsSync(done) &&
+      (values.write || values['fetch-only'] || (profile === 'debug' && values['release-only']?.includes(name)))
+    )
       continue;
     if (!existsSync(done)) {
       const args = ['build', '--locked', ...(profile === 'release' ? ['--release'] : [])];
@@ -173,23 +218,49 @@ const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) =
 const tableFile = join(root, 'src/data/sources.json');
 const table = JSON.parse(readFileSync(tableFile, 'utf8')) as {
   packages: Record<string, Record<string, number | string>>;
+  earlier?: Record<string, Record<string, readonly string[]>>;
 };
 const rows = table.packages['Rust'] ?? {};
 /** What runs while others are built. */
 const isForBuilds =
   /derive|macro|^syn$|^quote$|^unicode-ident$|^(?:cc|autocfg|version_check|heck|cmake|dunce|fs_extra|ident_case|darling|darling_core|pkg-config|vcpkg)$/;
-const figure = (profile: Profile, name: string): string => {
+const figure = (profile: Profile, name: string, before: string): string => {
   const sizes = found[profile].get(name);
-  return sizes === undefined ? '' : String(Math.round(median(sizes) / 1e3));
+  return sizes === undefined || (values['new-only'] && before !== '')
+    ? before
+    : String(Math.round(median(sizes) / 1e3));
 };
-for (const name of new Set([...found.release.keys(), ...found.debug.keys()])) {
+const byRelease = (one: string, other: string): number => {
+  const [own, others] = [one, other].map((text) => text.split(/[.+-]/).map(Number));
+  return (own ?? []).reduce((all, number, at) => all || number - (others?.[at] ?? 0) || 0, 0);
+};
+/** `0.1` of 0.1.44, `1` of 1.2.3. */
+const lineOf = (version: string): string => /^(?:0\.\d+|\d+)/.exec(version)?.[0] ?? '';
+const earlier = table.earlier?.['Rust'] ?? {};
+/** What one release has that the next has not is worth a row: kB. */
+const differs = (one: number, other: number): boolean =>
+  Math.abs(one - other) > Math.max(300, 0.3 * Math.min(one, other));
+for (const name of new Set([...fetched.keys(), ...found.release.keys(), ...found.debug.keys()])) {
   const [sizes = '', ...own] = String(rows[name] ?? '').split(' ');
   const [before = '', built = '', debug = '', linked = ''] = sizes.split(',');
-  const here = Math.round((fetched.get(name) ?? 0) / 1e3);
+  const releases = [...(fetched.get(name) ?? [])]
+    .map(([version, bytes]) => ({ version, here: Math.max(1, Math.round(bytes / 1e3)) }))
+    .toSorted((a, b) => byRelease(a.version, b.version));
+  const newest = releases.at(-1)?.here;
+  const told = newest !== undefined && (before === '' || differs(Number(before), newest)) ? String(newest) : before;
+  // The last release before each that differs from it; what is built of it is alike where Cargo takes one for the other.
+  const ends = releases.flatMap(({ version, here }, at) => {
+    const next = releases[at + 1];
+    if (!next || !differs(here, next.here)) return [];
+    const isAlike = lineOf(version) === lineOf(releases.at(-1)?.version ?? '') || !differs(Number(before), here);
+    const rest = isAlike ? [built, debug, linked] : [];
+    return [`${next.version} ${[[here, ...rest].join(',').replace(/,+$/, ''), ...own].join(' ')}`];
+  });
+  if (ends.length > 0) earlier[name] = ends;
   const all = [
-    before === '' && here > 0 ? String(here) : before,
-    figure('release', name) || built,
-    figure('debug', name) || debug,
+    told,
+    figure('release', name, built),
+    figure('debug', name, debug),
     isForBuilds.test(name) ? '0' : linked,
   ];
   rows[name] = [all.join(',').replace(/,+$/, ''), ...own].join(' ');
@@ -220,5 +291,9 @@ for (const [name, all] of needs) {
     rows[name] = [sizes, ...[...all].filter((need) => rows[need] !== undefined)].join(' ');
 }
 table.packages['Rust'] = Object.fromEntries(Object.entries(rows).sort(([a], [b]) => (a < b ? -1 : 1)));
+table.earlier = {
+  ...table.earlier,
+  Rust: Object.fromEntries(Object.entries(earlier).sort(([a], [b]) => (a < b ? -1 : 1))),
+};
 writeFileSync(tableFile, `${JSON.stringify(table, null, 1)}\n`);
 console.log(`${found.release.size} crates for release, ${found.debug.size} for debugging`);

@@ -10,6 +10,8 @@ export interface SourcesTable {
    * Then what it needs, where that is not named by itself; `?` before what no program has in it.
    */
   readonly packages: Readonly<Partial<Record<Language, Readonly<Record<string, number | string>>>>>;
+  /** Rows of earlier releases, of what they are otherwise in: the first of those counts that is for releases before one that the package's is before. `0.1.42 612,1309` */
+  readonly earlier?: Readonly<Partial<Record<Language, Readonly<Record<string, readonly string[]>>>>>;
   /**
    * What is installed by name: kilobytes that are fetched for it, all that it needs included, then each of its programs and what that weighs. Written by
    * scripts/tables/installed-programs.ts.

@@ -204,12 +204,12 @@ export interface Counted {
   readonly figure?: SourceFigure;
   /** How far that may be off of one package (a standard deviation, as a share), and of all of them alike. */
   readonly spread?: { readonly one: number; readonly all: number };
-  /** What each of those weighs that have no such figure, and whose names tell what they are. */
-  readonly kinds?: readonly { readonly named: RegExp; readonly each: Weight }[];
+  /** What each of those weighs that have no such figure, and whose names tell what they are, or what they need. */
+  readonly kinds?: readonly { readonly named: RegExp; readonly needs?: readonly string[]; readonly each: Weight }[];
   /** How much of that is in it, where that is not all. */
   readonly of?: Ratio;
-  /** What one has of that for what is fetched of it, where the table tells only the latter. */
-  readonly ofFetched?: Ratio;
+  /** What one has of that for what else the table tells of it, where it does not tell that: by the first of these that it does. */
+  readonly by?: readonly Estimate[];
   /** Each of those that the table does not hold. */
   readonly other?: Weight;
   /** What is in it of what the sources take in, where they can be read. */
@@ -235,6 +235,14 @@ export interface Counted {
   };
   /** What makes all of it smaller or larger: an option that holds something, a variable, or a file of the project. */
   readonly times?: readonly Factor[];
+}
+
+/** What something is taken to be for another figure of it. */
+export interface Estimate {
+  readonly figure: SourceFigure;
+  readonly ratio: Ratio;
+  /** Of what is larger than `most` bytes the rest counts as a part: it is data, or for other platforms. */
+  readonly beyond?: { readonly most: number; readonly share: number };
 }
 
 /** What is built of what sources take in, or is in a program of it. */

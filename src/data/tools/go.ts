@@ -52,7 +52,7 @@ const builtModules = {
   each: eachBuilt,
   figure: 'built',
   spread: { one: 0.45, all: 0.12 },
-  ofFetched: { value: 1.5, low: 0.05, high: 8, from: 'guess' },
+  by: [{ figure: 'fetched', ratio: { value: 1.5, low: 0.05, high: 8, from: 'guess' } }],
   other: eachBuilt,
 } as const satisfies Partial<Counted>;
 const builtTaken = {
@@ -170,7 +170,7 @@ const countedProgram: Counted = {
   each: eachLinked,
   figure: 'linked',
   spread: { one: 0.7, all: 0.2 },
-  ofFetched: { value: 0.12, low: 0, high: 1, from: 'guess' },
+  by: [{ figure: 'fetched', ratio: { value: 0.12, low: 0, high: 1, from: 'guess' } }],
   other: eachLinked,
   times: [
     {

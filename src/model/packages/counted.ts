@@ -1,7 +1,7 @@
 import { type Bytes, exact, noBytes, plus, scaled, small, typically } from '../../bytes/bytes.ts';
 import { makerOf } from '../../data/outputs.ts';
-import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
-import type { BuildFolder, Counted, DebugBuild, Factor, Output, Program, Ratio } from '../../data/tool.ts';
+import { sourcesTable, sourcesTableName } from '../../data/sources.ts';
+import type { BuildFolder, Counted, DebugBuild, Factor, Output, Program } from '../../data/tool.ts';
 import { runtimeSources } from '../../data/runtimes.ts';
 import { within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
@@ -10,15 +10,15 @@ import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import { builtPrograms, type Makes } from './built-programs.ts';
 import { embedded } from './embedded.ts';
-import { askedBy, compiles, wantedBy } from './locked-graph.ts';
+import { askedBy, compiles, type Locked, wantedBy } from './locked-graph.ts';
 import { importRows } from './import-rows.ts';
-import { around, counting } from './many.ts';
 import { manifestText, workspaceOf } from './manifest-text.ts';
 import { contextText } from './dependencies.ts';
+import { namedBytes, type Named } from './named-bytes.ts';
 import { sectionsIn } from './sections.ts';
 import { publishedBytes } from './published.ts';
 import { isTaken, namedModules, sharesReleases, takenBytes } from './taken.ts';
-import { sourceRow, type SourceRow } from './source-rows.ts';
+import { sourceRow } from './source-rows.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
 
@@ -55,7 +55,11 @@ export function besideResult(
       (part === undefined && by === undefined ? packagesCounted(build, command) : namedIn(build, command, part, by)),
     earlier.filter((one) => sharesReleases(build, one, command)).map((one) => packagesCounted(build, one)),
   );
-  const taken = takenBytes(build, command, counted, { named: found?.names ?? [], earlier, from });
+  const taken = takenBytes(build, command, counted, {
+    named: found?.packages.map(({ name }) => name) ?? [],
+    earlier,
+    from,
+  });
   if (!counted || (!found && !taken)) return undefined;
   const bare = [
     taken ?? ({ ...counted.none, from: 'guess' } as const),
@@ -63,7 +67,7 @@ export function besideResult(
     sourceBytes(build, counted, by),
   ].reduce(plus);
   const alone = bare.high === 0 ? noBytes : bare;
-  const packages = taken || !found ? [] : namedBytes(counted, rowsOf(build, command, counted, found), found);
+  const packages = taken || !found ? [] : namedBytes(counted, rowsOf(build, command, counted, found), found.times);
   const named = packages.map((bytes) => (counted.of ? scaled(bytes, counted.of) : bytes));
   const all = [alone, ...named].reduce(plus);
   const times = (counted.times ?? []).filter((factor) => holds(build, command, factor, part));
@@ -73,8 +77,8 @@ export function besideResult(
 
 /** What some others do not name. */
 const without = (found: Found | undefined, others: readonly (Found | undefined)[]): Found | undefined => {
-  const there = new Set(others.flatMap((one) => one?.names ?? []));
-  return found && { ...found, names: found.names.filter((name) => !there.has(name)) };
+  const there = new Set(others.flatMap((one) => one?.packages.map(({ name }) => name) ?? []));
+  return found && { ...found, packages: found.packages.filter(({ name }) => !there.has(name)) };
 };
 
 /** What else is in it that is counted by itself. */
@@ -106,68 +110,33 @@ function earlierBytes(build: UpToPackages, command: Command, { before }: Counted
   return [{ ...(isPackaged ? before.addsPackaged : before.adds), from: 'guess' }];
 }
 
-/** What the packages weigh that a project names: by the table, by what is fetched of them, or each as one of its kind. */
-function namedBytes(counted: Counted, named: readonly Named[], { times }: Found): readonly Bytes[] {
-  const { figure, each, other, ofFetched, kinds = [], spread = { one: sourceSpread, all: 0 } } = counted;
-  if (named.length === 0) return [];
-  const unknown = named.filter(({ row }) => row === undefined).length;
-  if (!figure || !other) return [counting(each, named.length - unknown + unknown * times)];
-  const known = named.flatMap(({ row }) => row?.[figure] ?? []);
-  const missing = named.filter(({ row }) => row?.[figure] === undefined);
-  const ofKinds = kinds.map((kind) => counting(kind.each, missing.filter(({ name }) => kind.named.test(name)).length));
-  const rest = missing.filter(({ name }) => !kinds.some((kind) => kind.named.test(name)));
-  const fetched = ofFetched ? rest.flatMap(({ row }) => row?.fetched ?? []) : [];
-  const others = rest.filter(({ row }) => row === undefined || row.fetched === undefined || !ofFetched);
-  return [
-    ...(known.length > 0 ? [around(known, spread)] : []),
-    ...ofKinds,
-    ...(ofFetched && fetched.length > 0 ? [estimated(fetched, ofFetched)] : []),
-    counting(
-      other,
-      others.reduce((sum, { row }) => sum + (row ? 1 : times), 0),
-    ),
-  ];
-}
-
-/** The sum of what is estimated by what is fetched. */
-function estimated(fetched: readonly number[], { value, low, high, from }: Ratio): Bytes {
-  const sum = fetched.reduce((all, bytes) => all + bytes, 0);
-  const most = Math.hypot(...fetched);
-  return {
-    value: sum * value,
-    low: Math.max(sum * low, sum * value - (value - low) * 2 * most),
-    high: Math.min(sum * high, sum * value + (high - value) * 2 * most),
-    from,
-  };
-}
-
-/** A package that counts, with what the table tells of it. */
-interface Named {
-  readonly name: string;
-  readonly row: SourceRow | undefined;
-}
-
 /** What the table tells of the packages that count here, by what they need where it is not all named: those that are not for this platform do not, where they are built. */
-function rowsOf(build: UpToFiles, command: Command, { figure }: Counted, { names, brings }: Found): readonly Named[] {
+function rowsOf(
+  build: UpToFiles,
+  command: Command,
+  { figure }: Counted,
+  { packages, brings }: Found,
+): readonly Named[] {
   const { language, manifest } = command.form ?? {};
   const table = language && (figure ?? brings) ? sourcesTable(build.facts.table?.(sourcesTableName)) : undefined;
   const isHere = (name: string): boolean => !compiles(command) || manifest?.notForLinux?.test(name) !== true;
-  if (!table || !language) return names.map((name) => ({ name, row: undefined }));
+  if (!table || !language) return packages.map((one) => ({ ...one, row: undefined }));
   const modules = importRows(build)(language)?.modules;
-  const named = (name: string): Named => {
-    const row = sourceRow(table, language, name);
-    const parts = modules?.get(name);
-    return { name, row: parts ? { needs: [], ...row, ...parts } : row };
+  const named = (one: Locked): Named => {
+    const row = sourceRow(table, language, one.name, one.version);
+    const parts = modules?.get(one.name);
+    return { ...one, row: parts ? { needs: [], ...row, ...parts } : row };
   };
-  if (!brings) return names.filter(isHere).map(named);
-  const all = new Set(names.filter(isHere));
+  const here = packages.filter(({ name }) => isHere(name));
+  if (!brings) return here.map(named);
+  const all = new Set(here.map(({ name }) => name));
   // What is added while it is gone through is gone through, too.
   for (const name of all)
     for (const need of sourceRow(table, language, name)?.needs ?? []) {
       const isLinked = !need.startsWith('?');
       if (isHere(need) && (isLinked || figure !== 'linked')) all.add(isLinked ? need : need.slice(1));
     }
-  return [...all].map(named);
+  return Array.from(all, (name) => named({ name }));
 }
 
 /** Whether something is so that makes all of it smaller or larger. */
@@ -300,7 +269,7 @@ export function usualFetched(build: UpToPackages, command: Command): Bytes | und
 
 /** The packages of others that a project names. */
 interface Found {
-  readonly names: readonly string[];
+  readonly packages: readonly Locked[];
   /** How many each of them usually stands for, where that is not known. */
   readonly times: number;
   /** Whether each brings what it needs besides. */
@@ -313,7 +282,7 @@ const packagesCounted = once((build: UpToFiles, command: Command) => namedIn(bui
 /** The same of all of it, or of a part. */
 function namedIn(build: UpToFiles, command: Command, part?: string, by?: Makes): Found | undefined {
   const told = namedModules(build, command);
-  if (told) return { names: told, times: 1, brings: false };
+  if (told) return { packages: told.map((name) => ({ name })), times: 1, brings: false };
   const manifest = manifestText(build, command);
   const text = part === undefined ? manifest?.text : manifest?.parts.get(part);
   if (!manifest || text === undefined) return undefined;
@@ -321,5 +290,6 @@ function namedIn(build: UpToFiles, command: Command, part?: string, by?: Makes):
   const wanted =
     graph && wantedBy(text, graph, { ...askedBy(command), ...(by && { packages: [by.name] }) }, build.facts.context);
   const named = new Set([...text.matchAll(each)].map(([whole, name = whole]) => name));
-  return { names: wanted ?? [...named].filter((name) => !manifest.own.has(name)), times, brings };
+  const others = [...named].filter((name) => !manifest.own.has(name)).map((name) => ({ name }));
+  return { packages: wanted ?? others, times, brings };
 }

@@ -42,8 +42,17 @@ export function askedBy(command: Command): Asked {
   };
 }
 
+/** A package of others that a project needs, as far as that is told. */
+export interface Locked {
+  readonly name: string;
+  readonly version?: string;
+  /** The names of what it needs itself. */
+  readonly needs?: readonly string[];
+}
+
 interface Part {
   readonly name: string;
+  readonly version: string;
   readonly isForeign: boolean;
   readonly needs: readonly string[];
 }
@@ -57,7 +66,7 @@ export function wantedBy(
   graph: Graph,
   asked: Asked,
   context: ContextFiles | undefined,
-): readonly string[] | undefined {
+): readonly Locked[] | undefined {
   const parts = partsOf(text, graph);
   const left = leftOut(graph, asked, context);
   const own = [...parts].filter(([, { isForeign }]) => !isForeign);
@@ -77,7 +86,8 @@ export function wantedBy(
   }
   return [...wanted].flatMap((key) => {
     const part = parts.get(key);
-    return part?.isForeign ? [part.name] : [];
+    if (!part?.isForeign) return [];
+    return { name: part.name, version: part.version, needs: part.needs.map((need) => parts.get(need)?.name ?? need) };
   });
 }
 
@@ -121,7 +131,7 @@ function partsOf(text: string, { begins, name, isForeign, needs }: Graph): Reado
     if (own === undefined) continue;
     const all = [...part.matchAll(needs)].map(([, need = '', of = '']) => (of === '' ? need : `${need} ${of}`));
     const key = `${own} ${version}`;
-    parts.set(key, { name: own, isForeign: isForeign.test(part), needs: all });
+    parts.set(key, { name: own, version, isForeign: isForeign.test(part), needs: all });
     byName.set(own, key);
   }
   for (const [key, part] of parts) parts.set(key, { ...part, needs: part.needs.map((one) => byName.get(one) ?? one) });

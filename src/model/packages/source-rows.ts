@@ -1,6 +1,7 @@
 import type { SourcesTable } from '../../data/sources.ts';
 import type { Language, SourceFigure } from '../../data/tool.ts';
 import { lookUp } from '../../text/look-up.ts';
+import { isBefore } from '../images/tag.ts';
 
 /** What is known of one package, in bytes. */
 export interface SourceRow extends Readonly<Partial<Record<SourceFigure, number>>> {
@@ -8,12 +9,24 @@ export interface SourceRow extends Readonly<Partial<Record<SourceFigure, number>
   readonly needs: readonly string[];
 }
 
+/** `0.2.0` and the rest of `0.2.0 12,34 b`. */
+const cut = (text: string): readonly [until: string, row: string] => {
+  const at = text.indexOf(' ');
+  return [text.slice(0, at), text.slice(at + 1)];
+};
+
 const figures: readonly SourceFigure[] = ['fetched', 'built', 'debug', 'linked'];
 
-/** What a table knows of a package. */
-export function sourceRow({ packages }: SourcesTable, language: Language, name: string): SourceRow | undefined {
-  const rows = lookUp(packages, language);
-  const row = rows && lookUp(rows, name);
+/** What a table knows of a package, be that of a release where earlier ones are otherwise. */
+export function sourceRow(
+  { packages, earlier }: SourcesTable,
+  language: Language,
+  name: string,
+  version?: string,
+): SourceRow | undefined {
+  const before = version === undefined ? undefined : lookUp(lookUp(earlier, language), name);
+  const [, own] = before?.map(cut).find(([until]) => isBefore(version ?? '', until)) ?? [];
+  const row = own ?? lookUp(lookUp(packages, language), name);
   if (row === undefined) return undefined;
   const [sizes = '', ...needs] = String(row).split(' ');
   const known = sizes
