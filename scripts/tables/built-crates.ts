@@ -89,12 +89,12 @@ function begin(folder: string, name: string): void {
 /** Unpacks a published program. */
 function publishedProject(name: string, folder: string): string {
   cargo(['info', '-q', name], scratch);
-  const [found = ''] = kept('src').flatMap((registry) =>
+  const [unpacked = ''] = kept('src').flatMap((registry) =>
     readdirSync(registry)
       .filter((one) => one.startsWith(`${name}-`) && /^\d/.test(one.slice(name.length + 1)))
       .map((one) => join(registry, one)),
   );
-  cpSync(found, folder, { recursive: true });
+  cpSync(unpacked, folder, { recursive: true });
   return name;
 }
 

@@ -23,6 +23,7 @@ import {
   requirementLines,
   requirementsAreRead,
 } from './dependencies.ts';
+import { debugExcess } from './debug-excess.ts';
 import { developmentFolder, keepsDevelopment, leavesDevelopment, productionOption } from './dev-dependencies.ts';
 import { ignoredInputs } from './ignored-inputs.ts';
 import { hooksBeforeSource } from './install-hooks.ts';
@@ -50,6 +51,7 @@ import { yarnGeneration } from './yarn.ts';
 /** The questions about what is installed. */
 export const askPackages = (build: UpToPackages): PackagesFace => ({
   buildFolders: (stage) => buildFoldersIn(build, stage),
+  debugExcess: (command, of) => debugExcess(build, command, of),
   moved: (carried) => movedBy(build, carried),
   named: (command) => packagesOf(build, command),
   buildTools: (command) => buildToolsOf(build, command),
