@@ -1,6 +1,5 @@
 import {
   type Build,
-  type Bytes,
   type Command,
   defineRule,
   insertAfter,
@@ -40,7 +39,7 @@ export default defineRule({
       yield {
         at: command.calledAt,
         message: `\`${command.called}\` builds for debugging, and that is what ships: add \`${facts.option}\`, and take \`${facts.instead}\` in place of \`${facts.folder}\``,
-        bytes: bytesOf(build, command, use) ?? { ...facts.typical, from: 'typical' },
+        bytes: build.packages.debugExcess(command) ?? { ...facts.typical, from: 'typical' },
         related: [{ at: use.at, message: 'it is taken here' }],
         ...(use.isWhole && { fix: { title: `Build with \`${facts.option}\``, safety: 'unsafe', edits } }),
       };
@@ -53,19 +52,10 @@ function folderOf(build: Build, command: Command, name: string): string | undefi
   return left && `${left.folder}/${name}`;
 }
 
-/** The program counts. Of the folder that stays beside it others speak: where they do not, that is larger, too. */
-function bytesOf(build: Build, command: Command, { of }: Use): Bytes | undefined {
-  const program = build.packages.debugExcess(command, 'program');
-  const folder = of === 'folder' ? build.packages.debugExcess(command, 'folder') : undefined;
-  return program && folder ? { ...program, high: Math.max(program.high, folder.high) } : program;
-}
-
 interface Use {
   readonly at: Range;
   /** Whether it stands there as it is, and all that speaks of the folder. */
   readonly isWhole: boolean;
-  /** What of the build is in the image. */
-  readonly of: 'program' | 'folder';
 }
 
 /** Where a stage that ships takes something of the folder, or starts it. */
@@ -74,14 +64,11 @@ function useOf(build: Build, { stage: maker }: Command, folder: string, inFolder
     const carried = build.files
       .carriedBy(stage)
       .find(({ from, path }) => from.chain.includes(maker) && isBelow(path, folder));
-    if (carried) {
-      const of = carried.path === folder || !isBelow(carried.path, folder) ? 'folder' : 'program';
-      return { at: carried.source.at, isWhole: carried.source.variables.length === 0, of };
-    }
+    if (carried) return { at: carried.source.at, isWhole: carried.source.variables.length === 0 };
     const program = stage.chain.includes(maker)
       ? build.starts.programs(stage)?.find(({ path }) => `/${path.replace(/^\.\//, '')}`.includes(inFolder))
       : undefined;
-    if (program) return { at: program.at, isWhole: false, of: 'folder' };
+    if (program) return { at: program.at, isWhole: false };
   }
   return undefined;
 }
@@ -102,10 +89,7 @@ function takenOut(build: Build, { stage: maker, at }: Command, inFolder: string)
           .carriedBy(stage)
           .some(({ from, path }) => from.chain.includes(maker) && places.some((one) => isBelow(one, path))),
     );
-    const keeps = build.stages.shipped.some(
-      (stage) => stage.chain.includes(maker) && build.packages.buildFolders(stage).length > 0,
-    );
-    if (ships) return { at: source.at, isWhole: false, of: keeps ? 'folder' : 'program' };
+    if (ships) return { at: source.at, isWhole: false };
   }
   return undefined;
 }

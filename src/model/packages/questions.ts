@@ -51,7 +51,7 @@ import { yarnGeneration } from './yarn.ts';
 /** The questions about what is installed. */
 export const askPackages = (build: UpToPackages): PackagesFace => ({
   buildFolders: (stage) => buildFoldersIn(build, stage),
-  debugExcess: (command, of) => debugExcess(build, command, of),
+  debugExcess: (command) => debugExcess(build, command),
   moved: (carried) => movedBy(build, carried),
   named: (command) => packagesOf(build, command),
   buildTools: (command) => buildToolsOf(build, command),

@@ -282,8 +282,8 @@ export interface PackagesFace {
   toolchainsFetched(stage: Stage): readonly FetchedToolchain[];
   /** The folders that builds of a stage leave in it. */
   buildFolders(stage: Stage): readonly BuildRemains[];
-  /** What a build for debugging leaves more than the same for release would: of its program, or of the folder that it works in. */
-  debugExcess(command: Command, of: 'program' | 'folder'): Bytes | undefined;
+  /** What a program that is built for debugging weighs more than the same for release; at most what the folder does, where that ships with it. */
+  debugExcess(command: Command): Bytes | undefined;
   /** What a copy out of a stage takes along, that only the build needed. */
   remains(carried: Carried): readonly BuildRemains[];
   /** What a copy takes along that knows the place it was made for: a prefix, an environment, gems. */
