@@ -451,6 +451,8 @@ export interface Development {
   readonly valuesVary?: true;
   /** Keys of the tool's configuration that may. */
   readonly keys?: readonly string[];
+  /** Whether an install without them leaves in place what an earlier one has brought of them. */
+  readonly stays?: true;
   /** Values of options that bring them, whatever the variables say. */
   readonly onValues?: Readonly<Record<string, readonly string[]>>;
   /** The folder, with `/` at its end, in which the programs of the packages are. */
@@ -765,6 +767,17 @@ export interface Tool {
   };
   /** Whether it starts, too, what it or others have built: `dotnet app.dll`. */
   readonly hosts?: true;
+  /**
+   * How it is told which projects of a workspace it is about: by options, by the operands of subcommands (which take what these need of the others along), in pnpm's language of
+   * filters; with the project at the root only where an option says so, and of all in spite of that.
+   */
+  readonly workspace?: {
+    readonly options?: readonly string[];
+    readonly by?: readonly string[];
+    readonly filters?: true;
+    readonly root?: readonly string[];
+    readonly all?: readonly string[];
+  };
   /** Whether its later generations take other options and variables. */
   readonly generations?: true;
   /** The ending of its sources, where it takes those for built that are older than what it made of them. */

@@ -47,12 +47,14 @@ export default defineTool({
     locks: ['bun.lockb', 'bun.lock'],
     mayRead: ['bunfig.toml', ...besideManifest],
   },
+  workspace: { options: ['-F', '--filter'], filters: true },
   pins: npmPins,
   // It takes no notice of NODE_ENV and of npm's variables (tried with 1.4).
   dev: {
     off: ['-p', '--production', '-g', '--global'],
     offValues: { '--omit': ['dev'] },
     option: '--production',
+    stays: true,
     named: developmentKeys,
     typical: developmentPart,
   },

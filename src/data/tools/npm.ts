@@ -25,7 +25,7 @@ export default defineTool({
       --before= --depth= --audit-level= --node-options= --cpu= --os= --libc= --scope= --target= --arch= --nodedir= --python=
       --user-agent= --init-module= --platform= --pack-destination= -c|--call= --package= -g|--global -D|--save-dev -P|--save-prod -O|--save-optional
       -B|--save-bundle -E|--save-exact -S|--save -f|--force -y|--yes -l|--long --production|--prod --ws|--workspaces
-      --no-audit --no-fund --no-optional --no-save --ignore-scripts --legacy-peer-deps --prefer-offline --no-package-lock --package-lock-only`,
+      --include-workspace-root --no-audit --no-fund --no-optional --no-save --ignore-scripts --legacy-peer-deps --prefer-offline --no-package-lock --package-lock-only`,
     subcommands: { cache: '*', config: '*', pkg: '*', access: '*' },
     booleans: true,
     stops: ['exec', 'x'],
@@ -83,6 +83,11 @@ export default defineTool({
   idle: ['--dry-run', '--package-lock-only'],
   globals: { node: '/usr/local/lib/node_modules' },
   manifest: nodeManifest('package-lock.json', 'npm-shrinkwrap.json'),
+  workspace: {
+    options: ['-w', '--workspace'],
+    root: ['--include-workspace-root'],
+    all: ['--workspaces', '--ws'],
+  },
   cache: {
     folders: ['~/.npm'],
     beside: ['_logs', '_npx', '_update-notifier-last-checked'],

@@ -67,6 +67,7 @@ export default defineTool({
     locks: ['pnpm-lock.yaml'],
     mayRead: ['pnpm-workspace.yaml', ...besideManifest],
   },
+  workspace: { options: ['-F', '--filter', '--filter-prod'], filters: true },
   cache: {
     folders: ['~/.cache/pnpm', '~/.local/share/pnpm', '~/.pnpm-store', '/pnpm/store'],
     // The store's files are hard links to those in node_modules; what weighs is registry data, which a frozen lockfile spares.

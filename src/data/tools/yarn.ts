@@ -61,6 +61,7 @@ export default defineTool({
   runsHooks: true,
   generations: true,
   manifest: nodeManifest('yarn.lock'),
+  workspace: { by: ['workspaces focus'], all: ['-A', '--all'] },
   cache: {
     folders: ['/usr/local/share/.cache/yarn', '~/.cache/yarn', '~/.yarn/berry/cache'],
     off: ['--version', '-v', '--help', '--offline'],

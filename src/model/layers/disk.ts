@@ -62,6 +62,8 @@ export interface Making {
   readonly file?: string | undefined;
   /** The part of its bytes that only development needs. */
   readonly development?: Bytes | undefined;
+  /** What it is without that. */
+  readonly production?: Bytes | undefined;
   /** What packages become that are fetched, once they are installed. */
   readonly unpacked?: Bytes | undefined;
   /** The packages that an install brings, where they are known. */
@@ -373,6 +375,7 @@ export function makeDisk(
       whole = false,
       file,
       development,
+      production,
       unpacked,
       brings,
       program,
@@ -383,6 +386,7 @@ export function makeDisk(
       if (path !== undefined && isMounted(path)) return;
       const change = disk.start('made', what, path, at);
       if (development) change.development = development;
+      if (production) change.production = production;
       if (unpacked) change.unpacked = unpacked;
       if (brings) change.brings = brings;
       disk.hold(change, path, { bytes, usual, whole, file });

@@ -7,9 +7,16 @@ import type { ContextFiles } from '../facts/types.ts';
 import { within } from '../../text/path.ts';
 import { onceByWord } from '../memo.ts';
 import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
-import { type LockedPackage, type LockedTree, readLockedNode, runsHere } from '../packages/locked-node.ts';
-import { brought, nameIn, type NodeWeight, wantedIn, weighPackages, workspacesIn } from '../packages/npm-size.ts';
+import {
+  type LockedPackage,
+  type LockedTree,
+  type Members,
+  readLockedNode,
+  runsHere,
+} from '../packages/locked-node.ts';
+import { brought, type NodeWeight, projectIn, wantedIn, weighPackages, workspacesIn } from '../packages/npm-size.ts';
 import { type NpmPackages, packagesOfNpm } from '../packages/npm-table.ts';
+import { askedProjects, type Member, withNeeds } from '../packages/workspaces.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import { inStore, type StoreKind, storeOf } from './node-stores.ts';
 import { contextFileAt, directory, globbed, libcOf, type Step } from './step.ts';
@@ -28,7 +35,22 @@ export function nodeWeight(step: Step): NodeWeight | undefined {
 /** What `node_modules` in the working directory weighs, or a part of it. */
 export const modulesBytes = (step: Step, part: Part): Bytes | undefined => projectWeight(step, part)?.files;
 
-function projectWeight(step: Step, part: Part): NodeWeight | undefined {
+/** The same of one project of a workspace that is put somewhere by itself, with what it needs of the others; its folder; nothing where it is not known which. */
+export function deployedWeight(step: Step): { readonly folder: string; readonly bytes: Bytes | undefined } | undefined {
+  const folder = directory(step);
+  if (typeof folder !== 'string') return undefined;
+  const members = membersOf(step, folder);
+  const all = members.map(({ member }) => member);
+  const picked = askedProjects(step.command, all, '');
+  const [own, ...others] = picked ?? [];
+  if (own === undefined || others.length > 0) return undefined;
+  const part = leavesDevelopmentOut(step.build, step.command) === false ? 'all' : 'production';
+  const bytes = projectWeight(step, part, withNeeds(all, [own], part === 'all'))?.files;
+  return { folder: own === '' ? folder : within(folder, own), bytes };
+}
+
+/** `picked`: the folders of the projects that are asked for, of those that a workspace has. */
+function projectWeight(step: Step, part: Part, picked?: readonly string[]): NodeWeight | undefined {
   const { context } = step.build.facts;
   const folder = directory(step);
   if (typeof folder !== 'string' || !context) return undefined;
@@ -43,26 +65,71 @@ function projectWeight(step: Step, part: Part): NodeWeight | undefined {
   const left = keptFromFetching(step);
   const store = storeOf(step);
   const fetchesAll = store === undefined && step.command.form?.cache?.everyPlatform === true;
-  const members = lock === undefined && manifest !== undefined ? membersOf(step, folder, manifest) : [];
-  const asked: Asked = [lock ?? '', manifest ?? '', part, libc, [...left], fetchesAll, [...members], store ?? ''];
+  const all = manifest === undefined ? [] : membersOf(step, folder);
+  const there =
+    picked ??
+    (all.length > 1
+      ? askedProjects(
+          step.command,
+          all.map(({ member }) => member),
+          '',
+        )
+      : undefined);
+  // What is fetched alone is what the lockfile holds, whatever there is of its projects.
+  const isWhole = step.command.does('fetch') && !step.command.does('install');
+  const members = isWhole ? [] : all.filter(({ member }) => there?.includes(member.folder) ?? true);
+  const asked: Asked = [
+    lock ?? '',
+    manifest ?? '',
+    part,
+    libc,
+    [...left],
+    fetchesAll,
+    members.map(({ member, path }) => [member.folder, path]),
+    store ?? '',
+  ];
   return weightBy(step.build, context, JSON.stringify(asked));
 }
 
-/** The manifests of the packages of a workspace that are there, as far as its own manifest or pnpm's list names their folders. */
-function membersOf(step: Step, folder: string, manifest: string): readonly string[] {
+interface Placed {
+  readonly member: Member;
+  /** Its manifest, in the context. */
+  readonly path: string;
+}
+
+/** The projects of a workspace that are there, that at its root first, as far as its own manifest or pnpm's list names their folders. */
+function membersOf(step: Step, folder: string): readonly Placed[] {
   const { context } = step.build.facts;
-  const list = contextFileAt(step, within(folder, 'pnpm-workspace.yaml'));
+  const read = (path: string): readonly string[] => {
+    const file = contextFileAt(step, path);
+    return file === undefined ? [] : [file];
+  };
+  const name = step.command.form?.manifest?.reads[0] ?? '';
+  const [root] = read(within(folder, name));
+  if (root === undefined) return [];
+  const [list] = read(within(folder, 'pnpm-workspace.yaml'));
   const lines = (list === undefined ? undefined : context?.read?.(list))?.split('\n') ?? [];
   const patterns = [
-    ...workspacesIn(context?.read?.(manifest) ?? ''),
+    ...workspacesIn(context?.read?.(root) ?? ''),
     ...lines.flatMap((line) => /^[ \t]*-[ \t]*["']?([^"'#\s]+)/.exec(line)?.[1] ?? []),
-  ];
-  return patterns.slice(0, mostMembers).flatMap((pattern) =>
-    globbed(step.disk, within(folder, `${pattern.replace(/^\.\/|\/$/g, '').replaceAll('**', '*')}/package.json`))
-      .slice(0, mostMembers)
-      .flatMap((path) => contextFileAt(step, path) ?? []),
-  );
+  ].filter((pattern) => !pattern.startsWith('!'));
+  const found = new Map([['', root]]);
+  for (const pattern of patterns.slice(0, mostMembers).flatMap(deeper))
+    for (const path of globbed(step.disk, within(folder, `${pattern}/${name}`)).slice(0, mostMembers))
+      for (const file of read(path)) found.set(path.slice(within(folder, '').length, -name.length - 1), file);
+  return [...found].map(([own, path]) => ({
+    path,
+    member: { folder: own, ...projectIn(context?.read?.(path) ?? '') },
+  }));
 }
+
+/** A pattern of folders, one for each depth where it leaves that open. */
+const deeper = (pattern: string): readonly string[] => {
+  const path = pattern.replace(/^\.\/|\/$/g, '');
+  return path.includes('**')
+    ? ['*', '*/*', '*/*/*'].map((some) => path.replace('**', some).replaceAll('**', '*'))
+    : [path];
+};
 
 const mostMembers = 200;
 
@@ -97,7 +164,7 @@ type Asked = [
   'musl' | 'glibc',
   left: string[],
   all: boolean,
-  members: string[],
+  members: [folder: string, path: string][],
   store: StoreKind | '',
 ];
 
@@ -109,10 +176,10 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
   if (!packages) return undefined;
   const tree = lock === '' ? undefined : lockedIn(build, context, JSON.stringify([lock, manifest]));
   if (!tree) {
-    const text = manifest === '' ? undefined : context.read?.(manifest);
-    const texts = members.flatMap((member) => context.read?.(member) ?? []);
-    const own = new Set(texts.flatMap(nameIn));
-    const wanted = [text ?? '', ...texts]
+    const files = members.length > 0 ? members.map(([, path]) => path) : manifest === '' ? [] : [manifest];
+    const texts = files.flatMap((path) => context.read?.(path) ?? []);
+    const own = new Set(texts.flatMap((text) => projectIn(text).name ?? []));
+    const wanted = texts
       .flatMap((one) => wantedIn(one, part))
       .filter(([name, version]) => !own.has(name) && !version.startsWith('workspace:'));
     if (wanted.length === 0) return undefined;
@@ -130,9 +197,21 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
       }
     );
   }
-  if (part !== 'all' && !tree.tellsProduction) return undefined;
+  if (part !== 'all' && !tree.tellsProduction && members.length < 2) return undefined;
+  const texts = new Map(members.map(([folder, path]) => [folder, context.read?.(path) ?? '']));
   const weighed = late(() =>
-    lockedWeight(packages, context, { tree, lock, manifest, part, libc, off, fetchesAll, store }),
+    lockedWeight(packages, context, {
+      tree: ofMembers(tree, texts, part),
+      whole: tree,
+      manifests: [...texts.values()],
+      lock,
+      manifest,
+      part,
+      libc,
+      off,
+      fetchesAll,
+      store,
+    }),
   );
   return {
     files: later(() => weighed().files),
@@ -146,6 +225,10 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
 /** What of a lockfile is installed, and how. */
 interface Locked {
   readonly tree: LockedTree;
+  /** All that it holds. */
+  readonly whole: LockedTree;
+  /** The texts of the manifests of a workspace. */
+  readonly manifests: readonly string[];
   readonly lock: string;
   readonly manifest: string;
   readonly part: Part;
@@ -155,17 +238,25 @@ interface Locked {
   readonly store: StoreKind | '';
 }
 
+/** What projects have installed that are there or asked for: all of a lockfile where it knows no others. */
+function ofMembers(tree: LockedTree, texts: Members, part: Part): LockedTree {
+  if (texts.size === 0 || (tree.folders.length < 2 && texts.size < 2)) return tree;
+  const isAll = tree.folders.length > 1 && tree.folders.every((folder) => texts.has(folder));
+  return isAll && part === 'all' ? tree : tree.of(texts);
+}
+
 function lockedWeight(
   packages: NpmPackages,
   context: ContextFiles,
-  { tree, lock, manifest, part, libc, off, fetchesAll, store }: Locked,
+  { tree, whole, manifests, lock, manifest, part, libc, off, fetchesAll, store }: Locked,
 ): NodeWeight {
   const locked = partOf(tree, part);
   const installed = locked.filter((one) => runsHere(one, libc));
   const text = manifest === '' ? undefined : context.read?.(manifest);
-  const named = new Set(text === undefined ? [] : wantedIn(text, part).map(([name]) => name));
+  const texts = manifests.length > 0 ? manifests : text === undefined ? [] : [text];
+  const named = new Set(texts.flatMap((one) => wantedIn(one, part).map(([name]) => name)));
   const isNamed = (name: string): boolean => named.has(name);
-  const weight = weighPackages(packages, installed, isNamed, holding(context, lock, tree));
+  const weight = weighPackages(packages, installed, isNamed, holding(context, lock, whole));
   const each = fetchesAll
     ? weighPackages(
         packages,
@@ -174,7 +265,7 @@ function lockedWeight(
       )
     : undefined;
   // npm and pnpm write down beside the packages what they are.
-  const notes = exact(Math.round(((context.size(lock) ?? 0) * installed.length) / Math.max(1, tree.all.length)));
+  const notes = exact(Math.round(((context.size(lock) ?? 0) * installed.length) / Math.max(1, whole.all.length)));
   return {
     ...weight,
     ...(each && { everywhere: plus(each.files, each.archives) }),

@@ -9,6 +9,7 @@ import type { ShellWord } from '../../shell/nodes.ts';
 import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
+import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
 import { pipFolder } from '../packages/dependencies.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
@@ -20,7 +21,7 @@ import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { firstOf, type Making } from './disk.ts';
 import { cacheBytes, dependencyWeight, type Weight } from './dependency-size.ts';
-import { keptFromFetching, modulesBytes, namedWeight, nodeWeight } from './node-size.ts';
+import { deployedWeight, keptFromFetching, modulesBytes, namedWeight, nodeWeight } from './node-size.ts';
 import { fillStore } from './node-stores.ts';
 import { takeOut } from './python-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
@@ -67,8 +68,7 @@ export function replayTool(step: Step): boolean {
     const folder = directory(step);
     const to = command.operands.at(-1);
     if (to) deploy(step, to);
-    else if (typeof folder === 'string')
-      disk.shrink(within(folder, 'node_modules'), modulesBytes(step, 'production'), at);
+    else if (typeof folder === 'string') prune(step, within(folder, 'node_modules'));
     return true;
   }
   const globals = command.form?.globals;
@@ -168,11 +168,26 @@ function addToProject(step: Step, path: string): void {
   if (!command.has('--ignore-scripts')) disk.lose();
 }
 
+/** Takes out of a folder what only development needs: by the lockfile of the install that has filled it, in whichever stage, else by what is there now. */
+function prune(step: Step, path: string): void {
+  const { disk, at } = step;
+  const left = total(disk.tree.at(path).map((item) => firstOf(item).change.production));
+  disk.shrink(path, left ?? modulesBytes(step, 'production'), at);
+}
+
 /** `pnpm deploy /app`: a project, with what it needs to run, in a folder of its own. Of a workspace it is one of several. */
 function deploy(step: Step, to: ShellWord): void {
+  const { disk, at } = step;
+  const path = pathOf(step, to);
+  const own = path === undefined ? undefined : deployedWeight(step);
+  if (path !== undefined && own?.bytes) {
+    disk.copy(own.folder, path, at, { move: false, deep: true });
+    disk.make({ what: 'dependencies', path: within(path, 'node_modules'), bytes: own.bytes, at, whole: true });
+    return;
+  }
   const all = modulesBytes(step, 'production');
   const usual = all ? { ...perhaps(all), from: 'typical' as const } : usualManifest(step);
-  step.disk.make({ what: 'dependencies', path: pathOf(step, to), bytes: undefined, usual, at: step.at, whole: true });
+  disk.make({ what: 'dependencies', path, bytes: undefined, usual, at, whole: true });
 }
 
 /** Whether one of these words stands among those of a command. */
@@ -285,6 +300,7 @@ const hasPip = ({ command }: Step): boolean =>
 
 function install(step: Step, dependencies: Dependencies): void {
   const { command, disk, at } = step;
+  pruneBefore(step, dependencies);
   const told = newIn(step, dependencies, dependencyWeight(step, dependencies));
   // What is handed to it by another command is not among its words.
   const isHanded =
@@ -293,7 +309,9 @@ function install(step: Step, dependencies: Dependencies): void {
     !told.brings?.size &&
     installsUnknown(step.build, command);
   const weight = isHanded ? undefined : told;
-  const development = dependencies.language === 'node' ? modulesBytes(step, 'development') : undefined;
+  const isOfNode = dependencies.language === 'node';
+  const development = isOfNode ? modulesBytes(step, 'development') : undefined;
+  const production = isOfNode ? modulesBytes(step, 'production') : undefined;
   const usual = command.operands.length > 0 && !dependencies.manifest ? usualNamedPackages(step) : usualManifest(step);
   if (isFresh(command) && dependencies.folder !== undefined) {
     // What is there is taken away first: of this layer nothing is left, and of earlier ones nothing to be seen.
@@ -308,6 +326,7 @@ function install(step: Step, dependencies: Dependencies): void {
     at,
     whole: true,
     development,
+    production,
     brings: weight?.brings,
   });
   if (weight?.store) fillStore(step, weight.store);
@@ -315,7 +334,15 @@ function install(step: Step, dependencies: Dependencies): void {
   if (!weight?.store || !command.form?.generations) fillCache(step, cacheBytes(step, weight));
   compileOnce(step, firstRun.pip);
   // Scripts of the project may build anything.
-  if (dependencies.language === 'node' && !command.has('--ignore-scripts')) disk.lose();
+  if (isOfNode && !command.has('--ignore-scripts')) disk.lose();
+}
+
+/** An install that leaves out what only development needs takes it out of what an earlier one has brought, too. */
+function pruneBefore(step: Step, { language, folder, manifest }: Dependencies): void {
+  const { build, command, disk } = step;
+  if (language !== 'node' || !manifest || folder === undefined || isFresh(command) || command.form?.dev?.stays) return;
+  const isOwn = disk.tree.at(folder).some((item) => firstOf(item).change.command?.tool === command.tool);
+  if (isOwn && leavesDevelopmentOut(build, command) === true) prune(step, folder);
 }
 
 /** Whether an install takes away first what is there: `npm ci`. */
@@ -328,7 +355,7 @@ function newIn({ command, disk }: Step, dependencies: Dependencies, told: Weight
   if (language !== 'node' || !manifest || !told || folder === undefined || isFresh(command)) return told;
   const before = disk.tree
     .at(folder)
-    .flatMap(({ bytes, change }) => (change.command?.tool === command.tool && bytes ? [bytes] : []));
+    .flatMap((item) => (firstOf(item).change.command?.tool === command.tool && item.bytes ? [item.bytes] : []));
   if (before.length === 0) return told;
   const { files, archives, descriptions, everywhere } = told;
   const ratio = later((): Ratio => {

@@ -47,6 +47,8 @@ export interface Change {
   readonly hides: readonly Hidden[];
   /** Of an install: the part of it that only development needs, where that is known. */
   readonly development?: Bytes;
+  /** Of an install: what it is without that. */
+  readonly production?: Bytes;
   /** What packages become that it fetches, once they are installed. */
   readonly unpacked?: Bytes;
   /** Of an install: the packages that it brings, where they are known, with their versions, or nothing for the newest. */

@@ -27,7 +27,14 @@ export interface LockedTree {
   readonly production: readonly LockedPackage[] | undefined;
   /** Whether that can be told. */
   readonly tellsProduction: boolean;
+  /** The folders of the projects that it is of, from its own (`''`), as far as it tells. */
+  readonly folders: readonly string[];
+  /** What some of these projects have installed. */
+  of(members: Members): LockedTree;
 }
+
+/** Projects of a workspace: the text of the manifest of each, by its folder from that of the lockfile (`''`). */
+export type Members = ReadonlyMap<string, string>;
 
 /**
  * The packages of a lockfile, by the name of the file; `manifest`: the text of the package.json beside it. Nothing for what is none, or is not text. It is gone
@@ -49,14 +56,25 @@ export function readLockedNode(file: string, text: string, manifest?: string): L
 
 type Packages = () => readonly LockedPackage[];
 
-/** All that a lockfile holds, and what of that is not for development alone. */
+/** All that projects have installed, and what of that is not for development alone. */
 interface Parts {
   readonly all: Packages;
   readonly production: Packages;
 }
 
-function treeOf(read: () => Parts, tellsProduction = true): LockedTree {
-  const parts = late(read);
+/** A lockfile that was read: its projects, and what some of them have installed, or all. */
+interface Lock {
+  readonly folders: readonly string[];
+  of(members: Members | undefined): Parts;
+}
+
+function treeOf(read: () => Lock, tellsProduction = true): LockedTree {
+  const lock = late(read);
+  return partTree(lock, undefined, tellsProduction);
+}
+
+function partTree(lock: () => Lock, members: Members | undefined, tellsProduction: boolean): LockedTree {
+  const parts = late(() => lock().of(members));
   const all = late(() => parts().all());
   const production = late(() => parts().production());
   return {
@@ -67,6 +85,10 @@ function treeOf(read: () => Parts, tellsProduction = true): LockedTree {
       return tellsProduction ? production() : undefined;
     },
     tellsProduction,
+    get folders() {
+      return lock().folders;
+    },
+    of: (some) => partTree(lock, some, true),
   };
 }
 
@@ -124,11 +146,18 @@ const askedFor = (one: Json): Pick<LockedPackage, 'isAskedFor'> =>
   textIn(one, 'resolved') ? {} : { isAskedFor: true };
 
 /** npm's, of all three versions: in the first, packages stand in each other. */
-function ofNpm(lock: Json): Parts {
+function ofNpm(lock: Json): Lock {
+  const { packages } = lock;
+  const folders = isMap(packages) ? Object.keys(packages).filter((path) => !path.includes('node_modules/')) : [''];
+  return { folders, of: (members) => npmParts(lock, members && [...members.keys()]) };
+}
+
+/** `folders`: the projects that are asked for; all without it. */
+function npmParts(lock: Json, folders: readonly string[] | undefined): Parts {
   const all: (LockedPackage & { readonly isDevelopment: boolean })[] = [];
   const { packages } = lock;
   if (isMap(packages)) {
-    const isLeft = leftByNpm(packages);
+    const isLeft = leftByNpm(packages, folders);
     for (const [path, one] of Object.entries(packages)) {
       const start = path.lastIndexOf('node_modules/');
       if (start === -1 || !isMap(one) || one['link'] === true || isLeft(path)) continue;
@@ -164,7 +193,7 @@ function ofNpm(lock: Json): Parts {
 }
 
 /** What npm leaves out beside packages for other platforms: what nothing else needs. */
-function leftByNpm(packages: Json): (path: string) => boolean {
+function leftByNpm(packages: Json, folders: readonly string[] | undefined): (path: string) => boolean {
   const one = (path: string): Json => mapIn(packages, path);
   const isForeign = (path: string): boolean => {
     const start = path.lastIndexOf('node_modules/');
@@ -172,7 +201,7 @@ function leftByNpm(packages: Json): (path: string) => boolean {
     return start !== -1 && runsNowhere({ name, version: '', needs: needsIn(one(path)) });
   };
   const paths = Object.keys(packages);
-  if (!paths.some(isForeign)) return () => false;
+  if (!folders && !paths.some(isForeign)) return () => false;
   const found = (from: string, name: string): readonly string[] => {
     for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
       const path = `${at === '' ? '' : `${at}/`}node_modules/${name}`;
@@ -183,6 +212,11 @@ function leftByNpm(packages: Json): (path: string) => boolean {
   const kinds = [...dependencyKinds, 'peerDependencies', 'devDependencies'];
   const next = (path: string): readonly string[] =>
     kinds.flatMap((kind) => Object.keys(mapIn(one(path), kind)).flatMap((name) => found(path, name)));
+  const here = (path: string): readonly string[] => (isForeign(path) ? [] : next(path));
+  if (folders) {
+    const kept = reached(folders, here);
+    return (path) => !kept.has(path);
+  }
   const roots = paths.filter((path) => !path.includes('node_modules/'));
   return leftOut(roots, next, isForeign);
 }
@@ -208,7 +242,7 @@ function reached(roots: Iterable<string>, next: (key: string) => readonly string
 const dependencyKinds = ['dependencies', 'optionalDependencies'] as const;
 
 /** pnpm's: `/name/1.0.0_peer` of version 5, `/name@1.0.0(peer)` of 6, and `name@1.0.0(peer)` of 9, which has what they need apart. */
-function ofPnpm(lock: Indented): Parts {
+function ofPnpm(lock: Indented): Lock {
   const packages = below(lock, 'packages');
   const snapshots = lock.has('snapshots') ? below(lock, 'snapshots') : packages;
   const keyOf = (name: string, value: string | Indented): string | undefined => {
@@ -219,11 +253,13 @@ function ofPnpm(lock: Indented): Parts {
   };
   const needed = (from: Indented, kinds: readonly string[]): readonly string[] =>
     kinds.flatMap((kind) => [...below(from, kind)].flatMap(([name, value]) => keyOf(name, value) ?? []));
-  const importers = lock.has('importers')
-    ? [...below(lock, 'importers').values()].filter((one) => one instanceof Map)
-    : [lock];
-  const from = (kinds: readonly string[]): readonly LockedPackage[] => {
-    const roots = importers.flatMap((one) => needed(one, kinds));
+  const importers = new Map<string, Indented>(lock.has('importers') ? [] : [['', lock]]);
+  for (const [folder, one] of below(lock, 'importers'))
+    if (one instanceof Map) importers.set(folder === '.' ? '' : folder, one);
+  const from = (members: Members | undefined, kinds: readonly string[]): readonly LockedPackage[] => {
+    const roots = [...importers].flatMap(([folder, one]) =>
+      !members || members.has(folder) ? needed(one, kinds) : [],
+    );
     const keys = reached(roots, next);
     // The files of a package stand there once, whatever its peers are.
     return [...new Set([...keys].map(withoutPeers))].map(packageOf);
@@ -236,7 +272,13 @@ function ofPnpm(lock: Indented): Parts {
   const next = onceByKey((key) =>
     runsNowhere(packageOf(withoutPeers(key))) ? [] : needed(below(snapshots, key), dependencyKinds),
   );
-  return { all: () => from([...dependencyKinds, 'devDependencies']), production: () => from(dependencyKinds) };
+  return {
+    folders: [...importers.keys()],
+    of: (members) => ({
+      all: () => from(members, [...dependencyKinds, 'devDependencies']),
+      production: () => from(members, dependencyKinds),
+    }),
+  };
 }
 
 /** A function that is asked once for each key. */
@@ -276,7 +318,7 @@ function writtenNeeds(one: Indented): Needs {
 }
 
 /** yarn's: of all generations, entries by what asks for them. */
-function ofYarn(lock: Indented, manifest: Json | undefined): Parts {
+function ofYarn(lock: Indented, manifest: Json | undefined): Lock {
   const byRange = new Map<string, string>();
   for (const [key, one] of lock)
     if (one instanceof Map && key !== '__metadata') for (const range of key.split(',')) byRange.set(bare(range), key);
@@ -318,15 +360,36 @@ function ofYarn(lock: Indented, manifest: Json | undefined): Parts {
     );
     return keys.filter((key) => !isLeft(key)).flatMap(packageOf);
   };
-  const production = (): readonly LockedPackage[] => {
-    const roots = dependencyKinds.flatMap((kind) =>
-      Object.entries(mapIn(manifest ?? {}, kind)).flatMap(([name, range]) =>
-        typeof range === 'string' ? keyOf(name, range) : [],
+  /** What projects have in kinds of dependencies; what they need of each other is told by themselves. */
+  const from = (projects: readonly Json[], kinds: readonly string[]): readonly LockedPackage[] => {
+    const roots = projects.flatMap((one) =>
+      kinds.flatMap((kind) =>
+        Object.entries(mapIn(one, kind)).flatMap(([name, range]) =>
+          typeof range === 'string' ? keyOf(name, range) : [],
+        ),
       ),
     );
-    return [...reached(roots, (key) => (isForeign(key) ? [] : needed(key)))].flatMap(packageOf);
+    const isEnd = (key: string): boolean => packageOf(key).length === 0 || isForeign(key);
+    return [...reached(roots, (key) => (isEnd(key) ? [] : needed(key)))].flatMap(packageOf);
   };
-  return { all, production };
+  const folderOf = (key: string): readonly string[] => {
+    const [, folder] = (valueOf(below(lock, key), 'resolution') ?? '').split('@workspace:');
+    return folder === undefined ? [] : [folder === '.' ? '' : folder];
+  };
+  return {
+    folders: [...new Set(['', ...[...lock.keys()].flatMap(folderOf)])],
+    of(members) {
+      if (!members) return { all, production: () => from(manifest ? [manifest] : [], dependencyKinds) };
+      const projects = [...members.values()].flatMap((text): readonly Json[] => {
+        const found = objectIn(text);
+        return found ? [found] : [];
+      });
+      return {
+        all: () => from(projects, [...dependencyKinds, 'devDependencies']),
+        production: () => from(projects, dependencyKinds),
+      };
+    },
+  };
 }
 
 const bare = (text: string): string => text.replaceAll('"', '').trim();
@@ -339,7 +402,7 @@ function aliased(key: string): string {
 }
 
 /** bun's in text: a package that stands in another has its name in front of its own. */
-function ofBun(lock: Json): Parts {
+function ofBun(lock: Json): Lock {
   const packages = new Map(
     Object.entries(mapIn(lock, 'packages')).flatMap(([key, one]) =>
       Array.isArray(one) ? [[key, one as unknown[]]] : [],
@@ -356,9 +419,13 @@ function ofBun(lock: Json): Parts {
   const kinds = [...dependencyKinds, 'peerDependencies'];
   const needed = (one: Json, from: string, which: readonly string[]): readonly string[] =>
     which.flatMap((kind) => Object.keys(mapIn(one, kind)).flatMap((name) => find(from, name)));
-  const workspaces = Object.values(mapIn(lock, 'workspaces')).filter(isMap);
-  const from = (which: readonly string[]): readonly LockedPackage[] => {
-    const roots = workspaces.flatMap((one) => needed(one, textIn(one, 'name'), which));
+  const workspaces = Object.entries(mapIn(lock, 'workspaces')).flatMap(([folder, one]) =>
+    isMap(one) ? [{ folder, one }] : [],
+  );
+  const from = (members: Members | undefined, which: readonly string[]): readonly LockedPackage[] => {
+    const roots = workspaces.flatMap(({ folder, one }) =>
+      !members || members.has(folder) ? needed(one, textIn(one, 'name'), which) : [],
+    );
     const keys = reached(roots, (key) => (packageOf(key).some(runsNowhere) ? [] : needed(about(key), key, kinds)));
     return [...keys].flatMap(packageOf);
   };
@@ -368,7 +435,13 @@ function ofBun(lock: Json): Parts {
     const at = named.indexOf('@', 1);
     return [{ name: named.slice(0, at), version: named.slice(at + 1), needs: needsIn(about(key)) }];
   };
-  return { all: () => from([...kinds, 'devDependencies']), production: () => from(kinds) };
+  return {
+    folders: workspaces.map(({ folder }) => folder),
+    of: (members) => ({
+      all: () => from(members, [...kinds, 'devDependencies']),
+      production: () => from(members, kinds),
+    }),
+  };
 }
 
 /** Packages for one system and processor, by their names, as esbuild, swc, sharp and their like have them. */

@@ -231,10 +231,23 @@ export function workspacesIn(manifest: string): readonly string[] {
   return Array.isArray(patterns) ? patterns.filter((one) => typeof one === 'string') : [];
 }
 
-/** The name of the package that a manifest is of, if it has one. */
-export function nameIn(manifest: string): readonly string[] {
-  const { name } = readManifest(manifest);
-  return typeof name === 'string' ? [name] : [];
+/** What a manifest says of its project: its name, if it has one, and the names of what it needs, to run and for development. */
+export function projectIn(manifest: string): {
+  readonly name: string | undefined;
+  readonly needs: readonly string[];
+  readonly development: readonly string[];
+} {
+  const value = readManifest(manifest);
+  const { name } = value;
+  const names = (kind: string): readonly string[] => {
+    const map = value[kind];
+    return typeof map === 'object' && map !== null ? Object.keys(map) : [];
+  };
+  return {
+    name: typeof name === 'string' ? name : undefined,
+    needs: ['dependencies', 'optionalDependencies', 'peerDependencies'].flatMap(names),
+    development: names('devDependencies'),
+  };
 }
 
 function readManifest(text: string): Readonly<Record<string, unknown>> {

@@ -571,3 +571,173 @@ test('an install of a workspace without a lockfile brings what its packages need
   expect(own).toBeLessThan(120e6);
   expect(whole - own).toBeGreaterThan(120e6);
 });
+
+describe('development that is taken out again', () => {
+  const files: Files = {
+    'package.json': '{"dependencies":{"react":"18"},"devDependencies":{"typescript":"5"}}',
+    'package-lock.json': JSON.stringify({
+      lockfileVersion: 3,
+      packages: {
+        '': {},
+        'node_modules/react': { version: '18.2.0', resolved: 'x' },
+        'node_modules/typescript': { version: '5.4.0', resolved: 'x', dev: true },
+      },
+    }),
+    'yarn.lock': 'react@18:\n  version "18.2.0"\n\ntypescript@5:\n  version "5.4.0"\n',
+  };
+  const built = 'FROM node:22 AS build\nWORKDIR /a\nCOPY package.json package-lock.json ./\nRUN npm ci\n';
+  const value = (text: string): number | undefined => {
+    const build = buildOf(text, {}, files);
+    return build.layers.of(lastStage(build)).at(-1)?.adds?.value;
+  };
+  const shipped = (stages: string, from = 'pruned'): number | undefined =>
+    value(`${stages}\nFROM node:22\nCOPY --from=${from} /a/node_modules /a/node_modules`);
+  const production = (tool = 'npm ci --omit=dev', lock = 'package-lock.json'): number | undefined =>
+    shipped(`FROM node:22 AS pruned\nWORKDIR /a\nCOPY package.json ${lock} ./\nRUN ${tool}`);
+
+  test.each([
+    ['npm prune --omit=dev', 'package.json'],
+    ['npm prune --production', 'package.json package-lock.json'],
+    ['npm install --omit=dev', 'package.json package-lock.json'],
+  ])('%s, with %s beside node_modules of another stage', (command, copied) => {
+    const stage = `${built}FROM node:22 AS pruned\nWORKDIR /a\nCOPY --from=build /a/node_modules node_modules\nCOPY ${copied} ./\nRUN ${command}`;
+    expect(shipped(stage)).toBe(production());
+    expect(production()).toBeLessThan(1e6);
+  });
+
+  test('an install for production after one of all', () => {
+    const text =
+      'FROM node:22 AS pruned\nWORKDIR /a\nCOPY package.json yarn.lock ./\nRUN yarn install\nRUN yarn install --production';
+    expect(shipped(text)).toBe(production('yarn install --production', 'yarn.lock'));
+  });
+});
+
+describe('one project of a workspace', () => {
+  const manifest = (name: string, needs: object, development: object = {}): string =>
+    JSON.stringify({ name, dependencies: needs, devDependencies: development });
+  const common: Files = {
+    'apps/api/package.json': manifest('@x/api', { express: '4.18.0', '@x/lib': 'workspace:*' }, { jest: '29.0.0' }),
+    'apps/web/package.json': manifest('web', { next: '14.0.0' }),
+    'packages/lib/package.json': manifest('@x/lib', { lodash: '4.17.21' }, { eslint: '8.0.0' }),
+  };
+  const versions = [
+    ['typescript', '5.4.0', ''],
+    ['express', '4.18.0', 'apps/api'],
+    ['jest', '29.0.0', 'apps/api'],
+    ['next', '14.0.0', 'apps/web'],
+    ['lodash', '4.17.21', 'packages/lib'],
+    ['eslint', '8.0.0', 'packages/lib'],
+  ] as const;
+  const isDevelopment = (name: string): boolean => /typescript|jest|eslint/.test(name);
+  const importer = (folder: string): string => {
+    const of = (development: boolean): string =>
+      versions
+        .filter(([name, , own]) => own === folder && isDevelopment(name) === development)
+        .map(([name, version]) => `      ${name}:\n        specifier: ${version}\n        version: ${version}\n`)
+        .join('');
+    const lib =
+      folder === 'apps/api'
+        ? `      '@x/lib':\n        specifier: workspace:*\n        version: link:../../packages/lib\n`
+        : '';
+    return `  ${folder === '' ? '.' : folder}:\n    dependencies:\n${of(false)}${lib}    devDependencies:\n${of(true)}`;
+  };
+  const folders = ['', 'apps/api', 'apps/web', 'packages/lib'];
+  const pnpm: Files = {
+    ...common,
+    'package.json': manifest('root', {}, { typescript: '5.4.0' }),
+    'pnpm-workspace.yaml': 'packages:\n  - apps/*\n  - "packages/**"\n',
+    'pnpm-lock.yaml': `lockfileVersion: '9.0'\n\nimporters:\n\n${folders.map(importer).join('\n')}\npackages:\n\n${versions.map(([name, version]) => `  ${name}@${version}: {}\n`).join('')}`,
+  };
+  const workspace = JSON.stringify({
+    name: 'root',
+    workspaces: ['apps/*', 'packages/*'],
+    devDependencies: { typescript: '5.4.0' },
+  });
+  const npm: Files = {
+    ...common,
+    'package.json': workspace,
+    'package-lock.json': JSON.stringify({
+      lockfileVersion: 3,
+      packages: {
+        '': JSON.parse(workspace),
+        'apps/api': JSON.parse(String(common['apps/api/package.json'])),
+        'apps/web': JSON.parse(String(common['apps/web/package.json'])),
+        'packages/lib': JSON.parse(String(common['packages/lib/package.json'])),
+        'node_modules/@x/api': { resolved: 'apps/api', link: true },
+        'node_modules/@x/lib': { resolved: 'packages/lib', link: true },
+        'node_modules/web': { resolved: 'apps/web', link: true },
+        ...Object.fromEntries(
+          versions.map(([name, version]) => [
+            `node_modules/${name}`,
+            { version, resolved: 'x', ...(isDevelopment(name) && { dev: true }) },
+          ]),
+        ),
+      },
+    }),
+  };
+  const entry = (name: string, version: string): string =>
+    `"${name}@npm:${version}":\n  version: ${version}\n  resolution: "${name}@npm:${version}"\n`;
+  const yarn: Files = {
+    ...common,
+    'package.json': workspace,
+    '.yarnrc.yml': 'nodeLinker: node-modules\n',
+    'yarn.lock': `__metadata:\n  version: 8\n\n${versions.map(([name, version]) => entry(name, version)).join('\n')}\n"@x/lib@workspace:*, @x/lib@workspace:packages/lib":\n  version: 0.0.0-use.local\n  resolution: "@x/lib@workspace:packages/lib"\n  dependencies:\n    lodash: "npm:4.17.21"\n    eslint: "npm:8.0.0"\n`,
+  };
+  /** What an install brings, by the names of the packages that it has: their weights are known apart. */
+  const brings = (files: Files, command: string, copied = '. .'): readonly string[] => {
+    const bytes = (lines: string): number => {
+      const build = buildOf(`FROM node:22\nWORKDIR /a\nCOPY ${lines}`, {}, files);
+      return build.layers.of(lastStage(build)).at(-1)?.adds?.value ?? Number.NaN;
+    };
+    const value = bytes(`${copied}\nRUN ${command}`);
+    const each = versions.map(([name]) => ({ name, bytes: alone.get(name) ?? Number.NaN }));
+    const sets = Array.from({ length: 2 ** each.length }, (_, index) => each.filter((_one, at) => index & (1 << at)));
+    const off = (set: typeof each): number => Math.abs(set.reduce((sum, one) => sum + one.bytes, 0) - value);
+    return sets.toSorted((one, other) => off(one) - off(other))[0]?.map(({ name }) => name) ?? [];
+  };
+  /** What each of them weighs by itself, in bytes. */
+  const alone = new Map(
+    versions.map(([name, version]) => {
+      const files: Files = {
+        'package.json': '{}',
+        'package-lock.json': JSON.stringify({ packages: { [`node_modules/${name}`]: { version, resolved: 'x' } } }),
+      };
+      const build = buildOf('FROM node:22\nWORKDIR /a\nCOPY . .\nRUN npm ci --cache /c && rm -r /c', {}, files);
+      return [name, build.layers.of(lastStage(build)).at(-1)?.adds?.value ?? Number.NaN];
+    }),
+  );
+
+  test.each<[string, readonly string[], string]>([
+    ['pnpm install --frozen-lockfile', ['typescript', 'express', 'jest', 'next', 'lodash', 'eslint'], '. .'],
+    ['pnpm install --frozen-lockfile --filter @x/api', ['express', 'jest'], '. .'],
+    ['pnpm install --frozen-lockfile --filter api...', ['express', 'jest', 'lodash', 'eslint'], '. .'],
+    ['pnpm install --frozen-lockfile --prod --filter ./apps/api...', ['express', 'lodash'], '. .'],
+    ['pnpm install --frozen-lockfile --filter "!web" --prod', ['express', 'lodash'], '. .'],
+    ['pnpm install --frozen-lockfile --filter "./apps/*" --prod', ['express', 'next'], '. .'],
+    ['pnpm --filter=@x/api --prod deploy /out', ['express', 'lodash'], '. .'],
+    ['pnpm install --frozen-lockfile', ['typescript'], 'package.json pnpm-lock.yaml ./'],
+    [
+      'pnpm install --frozen-lockfile',
+      ['typescript', 'next'],
+      'package.json pnpm-*.yaml ./\nCOPY apps/web/package.json apps/web/',
+    ],
+  ])('%s brings %j', (command, names, copied) =>
+    expect(brings(pnpm, `${command} && rm -r /root/.local/share/pnpm`, copied)).toEqual(names),
+  );
+
+  const quiet = '--cache /c && rm -r /c';
+  test.each<[string, readonly string[]]>([
+    [`npm ci -w @x/api ${quiet}`, ['express', 'jest', 'lodash', 'eslint']],
+    [`npm ci --omit=dev --workspace=apps/api ${quiet}`, ['express', 'lodash']],
+    [`npm ci --workspace=web --include-workspace-root ${quiet}`, ['typescript', 'next']],
+    [`npm ci --omit=dev --workspaces ${quiet}`, ['express', 'next', 'lodash']],
+  ])('%s brings %j', (command, names) => expect(brings(npm, command)).toEqual(names));
+
+  const cleaned = '&& yarn cache clean && rm -rf /root/.yarn';
+  test.each<[string, readonly string[]]>([
+    [`yarn workspaces focus @x/api ${cleaned}`, ['express', 'jest', 'lodash', 'eslint']],
+    [`yarn workspaces focus --production @x/api ${cleaned}`, ['express', 'lodash']],
+    [`yarn workspaces focus --all --production ${cleaned}`, ['express', 'next', 'lodash']],
+    [`yarn workspaces focus ${cleaned}`, ['typescript']],
+  ])('%s brings %j', (command, names) => expect(brings(yarn, command)).toEqual(names));
+});
