@@ -98,13 +98,13 @@ interface Placed {
 }
 
 /** The projects of a workspace that are there, that at its root first, as far as its own manifest or pnpm's list names their folders. */
-function membersOf(step: Step, folder: string): readonly Placed[] {
+export function membersOf(step: Step, folder: string): readonly Placed[] {
   const { context } = step.build.facts;
   const read = (path: string): readonly string[] => {
     const file = contextFileAt(step, path);
     return file === undefined ? [] : [file];
   };
-  const name = step.command.form?.manifest?.reads[0] ?? '';
+  const name = 'package.json';
   const [root] = read(within(folder, name));
   if (root === undefined) return [];
   const [list] = read(within(folder, 'pnpm-workspace.yaml'));

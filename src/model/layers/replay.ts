@@ -24,6 +24,7 @@ import { directory, pathOf, type Step, weightAt } from './step.ts';
 import { usualAt } from './kinds.ts';
 import { compile } from './compiled.ts';
 import { buildOfNode } from './node-builds.ts';
+import { pruneWorkspace } from './pruned-workspace.ts';
 import { isAnswer, usualWork } from './usual-work.ts';
 
 /** Changes the files of a stage as a RUN does. */
@@ -73,6 +74,7 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
   if (effect !== undefined) return quiet.has(effect);
   if (form?.saves) return download(step);
   if (form?.does?.clone) return replayClone(step);
+  if (pruneWorkspace(step)) return true;
   return replayJars(step) || compile(step) || buildOfNode(step) || (replayPackages(step) ?? replayTool(step));
 }
 

@@ -210,8 +210,15 @@ function leftByNpm(packages: Json, folders: readonly string[] | undefined): (pat
     }
   };
   const kinds = [...dependencyKinds, 'peerDependencies', 'devDependencies'];
+  // What others of the workspace want is not there for who would take it if it were.
+  const isWish = (path: string, kind: string, name: string): boolean =>
+    folders !== undefined &&
+    kind === 'peerDependencies' &&
+    mapIn(mapIn(one(path), 'peerDependenciesMeta'), name)['optional'] === true;
   const next = (path: string): readonly string[] =>
-    kinds.flatMap((kind) => Object.keys(mapIn(one(path), kind)).flatMap((name) => found(path, name)));
+    kinds.flatMap((kind) =>
+      Object.keys(mapIn(one(path), kind)).flatMap((name) => (isWish(path, kind, name) ? [] : found(path, name))),
+    );
   const here = (path: string): readonly string[] => (isForeign(path) ? [] : next(path));
   if (folders) {
     const kept = reached(folders, here);

@@ -65,6 +65,12 @@ export function withNeeds(
   return [...all];
 }
 
+/** Projects by their names; nothing where there is none of one of them. */
+export function projectsNamed(members: readonly Member[], names: readonly string[]): readonly string[] | undefined {
+  const folders = names.map((word) => members.find(({ name }) => name === word)?.folder);
+  return folders.length > 0 && folders.every((folder) => folder !== undefined) ? folders : undefined;
+}
+
 /** Projects by name or folder, or by a folder above them. */
 function namedIn(members: readonly Member[], word: string): readonly string[] | undefined {
   const path = trimEnd(word.replace(/^\.\//, ''), '/');

@@ -725,6 +725,15 @@ describe('one project of a workspace', () => {
     expect(brings(pnpm, `${command} && rm -r /root/.local/share/pnpm`, copied)).toEqual(names),
   );
 
+  test.each<[string, readonly string[]]>([
+    ['turbo prune @x/api --docker', ['typescript', 'express', 'jest', 'lodash', 'eslint']],
+    ['npx turbo@2 prune --scope=web --docker', ['typescript', 'next']],
+    ['pnpm dlx turbo prune web --out-dir=out --docker', ['typescript', 'next']],
+  ])('an install of what %s leaves brings %j', (command, names) => {
+    const pruned = `. .\nRUN ${command}\nFROM node:22\nWORKDIR /a\nCOPY --from=0 /a/out/json/ .`;
+    expect(brings(pnpm, 'pnpm install --frozen-lockfile && rm -r /root/.local/share/pnpm', pruned)).toEqual(names);
+  });
+
   const quiet = '--cache /c && rm -r /c';
   test.each<[string, readonly string[]]>([
     [`npm ci -w @x/api ${quiet}`, ['express', 'jest', 'lodash', 'eslint']],
