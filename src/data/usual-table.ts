@@ -2,7 +2,18 @@
  * The table `usual` (usual.json): what programs, packages, archives and repositories usually weigh, by their names. Each part is a text whose cells, `|` between them, are words and
  * then the least, the usual and the most in megabytes (10^6). Guesses: what they are from is told where each part is read.
  */
-export type UsualPart = 'alpine' | 'redHat' | 'archives' | 'installed' | 'repositories' | 'tools';
+export type UsualPart =
+  | 'alpine'
+  | 'redHat'
+  | 'archives'
+  | 'installed'
+  | 'repositories'
+  | 'tools'
+  | 'downloads'
+  | 'copied'
+  | 'shares'
+  | 'products'
+  | 'systems';
 
 /** What a run is asked for. */
 export const usualTableName = 'usual';

@@ -13,7 +13,6 @@ import {
   systems,
 } from '../../data/base-contents.ts';
 import { systemFolders } from '../../data/folders.ts';
-import { lookUp } from '../../text/look-up.ts';
 import { isBelow } from '../../text/path.ts';
 import { isLike } from '../../text/wildcard.ts';
 import type { ImageFacts } from './types.ts';
@@ -21,16 +20,16 @@ import type { ImageFacts } from './types.ts';
 type Image = Pick<ImageFacts, 'repository' | 'variant' | 'distribution' | 'size'>;
 type Range = Contents[string];
 
-/** What an image has on disk at a path and below it; nothing where that is not known. */
-export function contentsAt(image: Image, tagWords: readonly string[], path: string): Bytes | undefined {
+/** What an image has on disk at a path and below it, by the table of what usually weighs how much; nothing where that is not known. */
+export function contentsAt(table: unknown, image: Image, tagWords: readonly string[], path: string): Bytes | undefined {
   if (path === '/' && image.size) return image.size;
-  const program = copiedPrograms.get(image.repository ?? '')?.[path];
+  const program = copiedPrograms(table).get(image.repository ?? '')?.[path];
   if (program) return bytesOf(program);
   const id = image.distribution?.id;
   // Behind the links of a merged `/usr`.
   const place = id === 'alpine' ? path : path.replace(/^\/(?=(?:bin|sbin|lib|lib64)(?:\/|$))/, '/usr/');
-  const own = ofProduct(image, tagWords, path);
-  const found = partsOf(image, tagWords)?.map((rows) => inRows(rows, place));
+  const own = ofProduct(table, image, tagWords, path);
+  const found = partsOf(table, image, tagWords)?.map((rows) => inRows(rows, place));
   if (!found) return own;
   let [low, value, high] = nothing;
   for (const range of found) {
@@ -41,10 +40,10 @@ export function contentsAt(image: Image, tagWords: readonly string[], path: stri
 }
 
 /** What a folder has that a product has to itself, or nearly so, whatever it stands on. */
-function ofProduct(image: Image, tagWords: readonly string[], path: string): Bytes | undefined {
+function ofProduct(table: unknown, image: Image, tagWords: readonly string[], path: string): Bytes | undefined {
   const { repository = '', size, variant } = image;
   if (variant === 'windows') return undefined;
-  const parts = Object.entries(mainFolders.get(repository) ?? {});
+  const parts = Object.entries(mainFolders(table).get(repository) ?? {});
   const share = parts.find(([pattern]) => fits(pattern, path))?.[1];
   if (share && size) {
     const [low, value, high] = share;
@@ -52,13 +51,13 @@ function ofProduct(image: Image, tagWords: readonly string[], path: string): Byt
   }
   // Of `/usr` and its like the distribution has a part.
   if (systemFolders.has(path)) return undefined;
-  const rows = Object.entries(productOf(repository, tagWords) ?? {});
+  const rows = Object.entries(productOf(table, repository, tagWords) ?? {});
   const row = rows.find(([pattern]) => fits(pattern, path))?.[1];
   return row && bytesOf(row);
 }
 
-const productOf = (repository: string, tagWords: readonly string[]): Contents | undefined =>
-  repository === 'eclipse-temurin' && tagWords.includes('jre') ? runtimeOfJava : products.get(repository);
+const productOf = (table: unknown, repository: string, tagWords: readonly string[]): Contents | undefined =>
+  products(table).get(repository === 'eclipse-temurin' && tagWords.includes('jre') ? runtimeOfJava : repository);
 
 const bytesOf = ([low, value, high]: Range): Bytes => ({
   value: value * 1e6,
@@ -69,16 +68,19 @@ const bytesOf = ([low, value, high]: Range): Bytes => ({
 
 /** The parts that an image is made of. */
 function partsOf(
+  table: unknown,
   { repository, variant, distribution }: Image,
   tagWords: readonly string[],
 ): readonly Contents[] | undefined {
   if (repository === undefined || variant === 'windows' || variant === 'distroless') return undefined;
-  const product = productOf(repository, tagWords);
-  const system = lookUp(systems, distribution?.id ?? '');
+  const product = productOf(table, repository, tagWords);
+  const known = systems(table);
+  const system = known.get(distribution?.id ?? '');
   if (!system || (!product && !plainImages.has(repository))) return undefined;
   const own = product ? [system, product] : [system];
   if (distribution?.id !== 'debian' || variant === 'slim' || alwaysSlim.has(repository)) return own;
-  return [...own, documentation, ...(onBuildpack.has(repository) ? [buildTools] : [])];
+  const besides = [documentation, ...(onBuildpack.has(repository) ? [buildTools] : [])].map((part) => known.get(part));
+  return [...own, ...besides.filter((part) => part !== undefined)];
 }
 
 const nothing: Range = [0, 0, 0];

@@ -147,7 +147,7 @@ function describe(ref: Named): ImageFacts {
     full: entry.full,
     slimTag,
     size,
-    contents: (path) => contentsAt({ repository, variant, distribution, size }, tagWords, path),
+    contents: (path, table) => contentsAt(table, { repository, variant, distribution, size }, tagWords, path),
     slimSize: slimTag === undefined ? undefined : sizeOf(wordsOf(slimTag)),
     python: known ? pythonOf(entry, runtime) : undefined,
     // Where variants are of several kinds, only some of them build.

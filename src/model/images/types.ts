@@ -99,8 +99,8 @@ export interface ImageFacts {
   /** The tag of its slim variant: `3.12-slim` for `3.12`. */
   readonly slimTag: string | undefined;
   readonly size: Bytes | undefined;
-  /** What it has on disk at an absolute path and below it; nothing where that is not known. */
-  contents(path: string): Bytes | undefined;
+  /** What it has on disk at an absolute path and below it, by the table of what usually weighs how much; nothing where that is not known. */
+  contents(path: string, table: unknown): Bytes | undefined;
   readonly slimSize: Bytes | undefined;
   /** The Python that the image has beside its distribution's: what it is called after, or has packages of its own for. */
   readonly python: OwnPython | undefined;

@@ -20,8 +20,8 @@ interface Laid {
 }
 
 /** Of an image; `scratch` has nothing, and of none nothing is known. */
-export const groundOf = (image: Pick<ImageFacts, 'contents'> | 'scratch' | undefined): Ground =>
-  groundFrom(image === 'scratch' ? () => noBytes : (path) => image?.contents(path), [], []);
+export const groundOf = (image: Pick<ImageFacts, 'contents'> | 'scratch' | undefined, table?: unknown): Ground =>
+  groundFrom(image === 'scratch' ? () => noBytes : (path) => image?.contents(path, table), [], []);
 
 function groundFrom(
   image: (path: string) => Bytes | undefined,

@@ -117,7 +117,10 @@ const replayAll = once((build: UpToPackages): ReadonlyMap<Stage, Replayed> => {
     const known = below && below.depth < mostStages ? below : undefined;
     const ground =
       known?.ground.grow() ??
-      groundOf(parent ? undefined : stage.root === 'scratch' ? 'scratch' : build.stages.baseFacts(stage));
+      groundOf(
+        parent ? undefined : stage.root === 'scratch' ? 'scratch' : build.stages.baseFacts(stage),
+        namesKnown(build),
+      );
     const disk = makeDisk(known?.tree.grow(), known?.installs, steps, ground, known?.programs, known?.strewn);
     const layers = stage.instructions
       .filter(makesLayer)
@@ -189,7 +192,7 @@ function replaySource(copying: Copying): void {
     const path = typeof to !== 'string' || name === '' ? undefined : written?.endsWith('/') ? within(to, name) : to;
     const bytes = heredoc && exact(utf8Length(heredoc.body.text));
     const what = heredoc ? 'copy' : 'download';
-    const known = address === undefined ? undefined : knownDownload(address);
+    const known = address === undefined ? undefined : knownDownload(namesKnown(build), address);
     const isClone = node.keyword === 'ADD' && !isRemoteFile(address);
     const usual = known
       ? typically(known)
@@ -288,7 +291,7 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
 
   /** What the other stage has of its own base there, and of packages of the distribution. */
   function bringGround(from: string): boolean {
-    const base = other ? other.ground.at(from) : image?.contents(from);
+    const base = other ? other.ground.at(from) : image?.contents(from, namesKnown(build));
     const packages = other ? packagesBelow(other.installs, from) : [];
     const to = found.length > 0 || base?.high === 0 ? copied.destination : placeOf(disk, copied);
     if (base && base.high > 0) disk.lay(change, to, base);

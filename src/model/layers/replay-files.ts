@@ -445,7 +445,7 @@ function usualContentOf(step: Step, archive: string | undefined): Bytes | undefi
   for (const text of archive === undefined ? addresses : [...addresses, archive]) {
     const address = text.split(/[?#]/, 1)[0] ?? '';
     const content = isArchive(address) ? contentOfArchive(namesKnown(build), nameOf(address)) : undefined;
-    const packed = content ? undefined : knownDownload(address);
+    const packed = content ? undefined : knownDownload(namesKnown(build), address);
     const all = content ? typically(content) : packed && scaled(typically(packed), unpackedRatio(address));
     if (all) return command.operands.length > (archive === undefined ? 0 : 1) ? perhaps(all) : all;
   }
@@ -469,7 +469,7 @@ export function download(step: Step): boolean {
   if (saves.named !== true && !file && !command.has(...saves.named)) return true;
   const path = downloaded(build, command) ?? undefined;
   const known = command.operands
-    .map((word) => knownDownload(addressOf(build, command, word).text))
+    .map((word) => knownDownload(namesKnown(build), addressOf(build, command, word).text))
     .find((one) => one !== undefined);
   const local = command.operands
     .map(({ literal }) => /^file:\/\/(\/.*)/.exec(literal ?? '')?.[1])
