@@ -1,8 +1,8 @@
-import type { Bytes } from '../../bytes/bytes.ts';
-import { exact, noBytes, plus } from '../../bytes/bytes.ts';
+import { type Bytes, exact, noBytes, plus, type Ratio, scaled, several } from '../../bytes/bytes.ts';
 import { later } from '../../bytes/later.ts';
 import { late } from '../../data/late.ts';
 import { fetchedByScripts, majorOf } from '../../data/npm.ts';
+import { usualNamed } from '../../data/usual.ts';
 import type { ContextFiles } from '../facts/types.ts';
 import { within } from '../../text/path.ts';
 import { onceByWord } from '../memo.ts';
@@ -301,22 +301,35 @@ const lockedIn = onceByWord((_: UpToPackages, context: ContextFiles, asked: stri
     : readLockedNode(lock, text, manifest === '' ? undefined : context.read?.(manifest));
 });
 
-/** What packages named on a command line bring, with all that they need; nothing where one of them is not known. */
+/** What packages named on a command line bring, with all that they need, those that are not known as one usually does; nothing where none of them is. */
 export function namedWeight(step: Step, words = step.command.operands): NodeWeight | undefined {
-  const { build } = step;
+  const { build, command } = step;
   const packages = packagesOfNpm(build);
-  const names = words.map(({ literal }) => literal);
-  if (!packages || names.some((name) => name === undefined)) return undefined;
-  const wanted = names.flatMap((name): readonly (readonly [string, string])[] => {
-    const at = name?.indexOf('@', 1) ?? -1;
-    if (name === undefined) return [];
-    // `latest-10` is a name for the newest of 10.
-    return [at === -1 ? [name, ''] : [name.slice(0, at), name.slice(at + 1).replace(/^(?:latest|next)-(?=\d)/, '')]];
+  if (!packages) return undefined;
+  const wanted = words.map(({ value, literal }): readonly [string, string] => {
+    const at = value.indexOf('@', 1);
+    // What stands in a variable may be the version alone; `latest-10` is a name for the newest of 10.
+    if (at === -1) return [literal ?? '', ''];
+    const version = literal?.slice(at + 1).replace(/^(?:latest|next)-(?=\d)/, '') ?? '';
+    return [value.slice(0, at), version];
   });
-  const weight = wanted.every(([name]) => packages.find(name, '')) ? brought(packages, wanted) : undefined;
+  const known = wanted.filter(([name]) => packages.find(name, ''));
+  const isGlobal = command.has('-g', '--global');
+  const weight = known.length > 0 ? brought(packages, isGlobal ? known : wanted) : undefined;
+  if (!weight) return undefined;
   const fetched = fetchedBytes(
     wanted.map(([name, version]) => ({ name, version })),
     new Set(keptFromFetching(step)),
   );
-  return weight && { ...weight, files: plus(weight.files, fetched) };
+  const others = wanted.length - known.length;
+  const rest = isGlobal && others > 0 ? several(perProgram, others) : noBytes;
+  return {
+    ...weight,
+    files: plus(plus(weight.files, fetched), rest),
+    archives: plus(weight.archives, scaled(rest, packedProgram)),
+  };
 }
+
+/** What a package brings that is installed for its programs, and is not known; and its archives, as a share. */
+const perProgram: Bytes = { value: usualNamed.value, low: usualNamed.low, high: usualNamed.high, from: 'guess' };
+const packedProgram: Ratio = { value: 0.25, low: 0.2, high: 0.35, from: 'guess' };

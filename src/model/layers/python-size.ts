@@ -218,18 +218,20 @@ function pipWeight(
   pypi: Pypi,
   there: There,
 ): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
-  const { wanted, wheels, complete, isLocked, texts } = requirementsOf(step);
+  const { wanted, wheels, complete, pins, isLocked, texts } = requirementsOf(step);
   const how = weighing(step, texts);
   const here = wanted.filter(
     ({ marker, name, isSource }) => markerAllows(marker, how) && !(isSource && !pypi.find(normalized(name))),
   );
   const isOpen = !complete || wanted.some(({ name, isSource }) => isSource && !pypi.find(normalized(name)));
   if (isOpen && here.length === 0) return undefined;
-  const all = here.map(({ name, extras, version }) => named(normalized(name), extras, version));
+  const all = here.map(({ name, extras, version }) =>
+    named(normalized(name), extras, version || (pins.get(normalized(name)) ?? '')),
+  );
   const known =
     isLocked || step.command.has('--no-deps')
       ? weighProjects(pypi, fresh(all, there), how)
-      : weighWanted(pypi, all, how, there);
+      : weighWanted(pypi, all, how, there, pins);
   const projects = known && isOpen ? open(known) : known;
   if (wheels.length === 0 || !projects) return projects;
   const unpacked = wheels.flatMap((path) => {
@@ -257,6 +259,7 @@ function weighWanted(
   wanted: readonly LockedProject[],
   how: Weighing,
   there: There = new Map(),
+  pins?: ReadonlyMap<string, string>,
 ): PythonWeight | undefined {
   const isKnown = ({ name }: LockedProject): boolean => {
     const own = name.replace(/\[.*/, '');
@@ -265,7 +268,7 @@ function weighWanted(
   if (wanted.length > 0 && !wanted.some(isKnown)) return undefined;
   const spread = { value: 1, low: 0.85, high: 1.15, from: 'guess' } as const;
   const weighed = (torch: TorchBuild | undefined): PythonWeight => {
-    const { all, isOpen } = withNeeds(pypi, wanted, torch);
+    const { all, isOpen } = withNeeds(pypi, wanted, torch, pins);
     const isTorchMissing = torch === 'other' && all.some(({ name }) => name === 'torch');
     const installed = fresh(all, there).filter(({ name }) => !(isTorchMissing && name === 'torch'));
     const { files, archives } = weighProjects(pypi, installed, { ...how, torch });

@@ -251,8 +251,13 @@ function alike(
   return isPair ? { version, isBrought: false } : undefined;
 }
 
-/** Names with all that they need, as far as the table tells; with a PyTorch for the CPU nothing that a GPU takes. */
-export function withNeeds(pypi: Pypi, wanted: readonly LockedProject[], torch: TorchBuild | undefined): Needed {
+/** Names with all that they need, in the releases that are fixed (`pins`), as far as the table tells; with a PyTorch for the CPU nothing that a GPU takes. */
+export function withNeeds(
+  pypi: Pypi,
+  wanted: readonly LockedProject[],
+  torch: TorchBuild | undefined,
+  pins: ReadonlyMap<string, string> = new Map(),
+): Needed {
   const found = new Map<string, Weighed>();
   /** Of what is gone through already, whether that was for what is only brought. */
   const seen = new Map<string, boolean>();
@@ -278,8 +283,11 @@ export function withNeeds(pypi: Pypi, wanted: readonly LockedProject[], torch: T
       const needs = (key === name ? release : pypi.find(key))?.needs ?? extraNeeds.get(key) ?? besidesTorch.get(key);
       if (!needs && key !== name && row && one.isAsked) isOpen = true;
       for (const need of needs ?? []) {
-        if ((torchBuildOf(found.get('torch')?.version ?? '') ?? torch) !== 'cpu' || !ofGpu.test(need))
-          open.push({ name: need, version: '', isBrought, ...(key === name && alike(pypi, one, need)) });
+        if ((torchBuildOf(found.get('torch')?.version ?? '') ?? torch) !== 'cpu' || !ofGpu.test(need)) {
+          const version = pins.get(need.replace(/\[.*/, ''));
+          const told = version === undefined ? key === name && alike(pypi, one, need) : { isBrought: false };
+          open.push({ name: need, version: version ?? '', isBrought, ...told });
+        }
       }
     }
   }

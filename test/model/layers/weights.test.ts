@@ -750,3 +750,38 @@ describe('one project of a workspace', () => {
     [`yarn workspaces focus ${cleaned}`, ['typescript']],
   ])('%s brings %j', (command, names) => expect(brings(yarn, command)).toEqual(names));
 });
+
+test('a global install with a package that is not known has the others, and what one usually brings', () => {
+  const said = (names: string): readonly number[] => {
+    const build = buildOf(`FROM node:22\nRUN npm install -g ${names} && npm cache clean --force`);
+    const { low, value, high } = build.layers.of(lastStage(build)).at(-1)?.adds ?? {};
+    return [low, value, high].map((bytes) => bytes ?? Number.NaN);
+  };
+  const [alone, both] = [said('typescript@5'), said('typescript@5 no-such-tool')];
+  expect(both.map((bytes, at) => Math.round(bytes - (alone[at] ?? 0)))).toEqual([0.05e6, 8e6, 300e6]);
+  expect(said('typescript@$VERSION')).toEqual(said('typescript'));
+});
+
+describe('constraints of pip', () => {
+  const files: Files = {
+    'requirements.txt': '-c constraints.txt\npandas==1.5.3\n',
+    'plain.txt': 'pandas==1.5.3\n',
+    'constraints.txt': 'numpy==1.26.4 # brought\nscipy==1.11.0\n',
+  };
+  const pip = (words: string, before = ''): number => {
+    const text = `FROM python:3.12\nENV PYTHONDONTWRITEBYTECODE=1\n${before}WORKDIR /a\nCOPY . .\nRUN pip install --no-cache-dir ${words}`;
+    const build = buildOf(text, {}, files);
+    return build.layers.of(lastStage(build)).at(-1)?.adds?.value ?? Number.NaN;
+  };
+
+  test.each([
+    ['-r plain.txt -c constraints.txt', ''],
+    ['-r requirements.txt', ''],
+    ['-r plain.txt --constraint=/a/constraints.txt', ''],
+    ['-r plain.txt', 'ENV PIP_CONSTRAINT=constraints.txt\n'],
+    ['pandas==1.5.3 -c constraints.txt', ''],
+  ])('%s (%j) says which release is brought, and brings no other', (words, before) => {
+    expect(pip(words, before)).toBe(pip('pandas==1.5.3 numpy==1.26.4'));
+    expect(pip(words, before)).not.toBe(pip('pandas==1.5.3'));
+  });
+});
