@@ -311,14 +311,7 @@ export default defineTool({
       open: false,
     },
   ],
-  homes: [
-    { path: '/usr/local/go', what: 'the Go toolchain', typical: toolchain },
-    {
-      path: '/go/pkg',
-      what: 'the module cache of Go',
-      typical: { low: 5e6, value: 100e6, high: 1.5e9, source: 'a guess: from a handful of modules to a large service' },
-    },
-  ],
+  homes: [{ path: '/usr/local/go', what: 'the Go toolchain', typical: toolchain }],
   helpers: {
     names:
       'air benchstat buf counterfeiter deadcode delve dlv enumer gci ginkgo goimports golangci-lint golint gocov gofumpt gopls goreleaser gosec gotestsum govulncheck ko mockery mockgen oapi-codegen protoc-gen-go protoc-gen-go-grpc protoc-gen-grpc-gateway protoc-gen-openapiv2 protoc-gen-validate revive sqlc staticcheck stringer swag task templ wire'.split(
