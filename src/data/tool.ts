@@ -546,6 +546,8 @@ export interface Maker {
 /** The folder of a project that a build works in: it holds the result, and many times as much. */
 export interface BuildFolder {
   readonly path: string;
+  /** What installs a program builds elsewhere, unless one of these options names a project. */
+  readonly ofInstalls?: readonly string[];
   /** Options and variables that name another one. */
   readonly options?: readonly string[];
   readonly variables?: readonly string[];

@@ -321,7 +321,8 @@ export default defineTool({
   ],
   buildFolder: {
     path: 'target',
-    options: ['--target-dir', '--manifest-path'],
+    ofInstalls: ['--path'],
+    options: ['--target-dir'],
     variables: ['CARGO_TARGET_DIR', 'CARGO_BUILD_TARGET_DIR'],
     mixed: ['release', 'debug', '*/release', '*/debug'],
     result: 'the program in `target/release`',

@@ -11,6 +11,7 @@ import type { Stage } from '../stages/types.ts';
 import { foldersOf, keepsCache, usualCache } from './caches.ts';
 import { besideResult, weightsOfFolder } from './counted.ts';
 import { developmentFolder } from './dev-dependencies.ts';
+import { workspaceOf } from './manifest-text.ts';
 import type { BuildRemains, UpToPackages } from './types.ts';
 
 /** What a copy out of a stage takes along, that only the build needed: with `isNamed`, it is that folder which is copied, or a part of it. */
@@ -91,12 +92,12 @@ function developmentOf(build: UpToPackages, command: Command): Made | undefined 
 /** The folder that a build works in, below its project. */
 function folderOf(build: UpToPackages, command: Command): Made | undefined {
   const facts = command.form?.buildFolder;
-  if (!facts || command.dynamic || !command.does('build') || command.does('add') || isCleaned(build, command))
-    return undefined;
-  const { path, options = [], variables = [], mixed = [], result } = facts;
+  if (!facts || command.dynamic || !command.does('build') || isCleaned(build, command)) return undefined;
+  const { path, ofInstalls = [], options = [], variables = [], mixed = [], result } = facts;
+  if (command.does('add') && !command.has(...ofInstalls)) return undefined;
   if (command.has(...options) || variables.some((name) => build.commands.environment(command, name) !== null))
     return undefined;
-  const directory = directoryOf(build, command);
+  const directory = command.form?.manifest?.project ? workspaceOf(build, command) : directoryOf(build, command);
   const folder = typeof directory === 'string' ? absolutePath(`${directory}/${path}`) : undefined;
   const { typical, counted } = weightsOfFolder(command, facts);
   const bytes = besideResult(build, command, counted) ?? (typical && typically(typical));
