@@ -15,6 +15,7 @@ import {
 import { cleanPath, isBelow, within } from '../../text/path.ts';
 import { isLike } from '../../text/wildcard.ts';
 import { contextFileAt, directory, type Step } from './step.ts';
+import { isJson, jsonIn, jsonOf } from '../../text/json.ts';
 
 /** Puts down what a build of a project of Node.js leaves, where its script calls what is known; false where it may call anything. */
 export function buildOfNode(step: Step): boolean {
@@ -203,15 +204,7 @@ function weightOf(
 function manifestIn(
   text: string | undefined,
 ): { readonly scripts: Scripts; readonly dependencies: number } | undefined {
-  try {
-    const value = JSON.parse(text ?? '') as { scripts?: unknown; dependencies?: unknown } | null;
-    const isMap = (one: unknown): one is Scripts => typeof one === 'object' && one !== null;
-    if (!isMap(value) || !isMap(value.scripts)) return undefined;
-    return {
-      scripts: value.scripts,
-      dependencies: isMap(value.dependencies) ? Object.keys(value.dependencies).length : 0,
-    };
-  } catch {
-    return undefined;
-  }
+  const manifest = jsonOf(text);
+  const scripts = manifest?.['scripts'];
+  return isJson(scripts) ? { scripts, dependencies: Object.keys(jsonIn(manifest, 'dependencies')).length } : undefined;
 }

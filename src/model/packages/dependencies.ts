@@ -11,6 +11,7 @@ import type { Stage } from '../stages/types.ts';
 import { normalized, readLockedPython, wantsOf } from './locked-python.ts';
 import { venvsOf } from './python.ts';
 import type { Dependencies, UpToPackages } from './types.ts';
+import { jsonIn, jsonOf } from '../../text/json.ts';
 
 /** The installs of a stage, in order; those that only fetch, or only build wheels, are none. */
 export const dependenciesOf = once((build: UpToPackages, stage: Stage): readonly Dependencies[] =>
@@ -371,15 +372,9 @@ const requirementsOf = once((build: UpToFiles, command: Command): RequirementFil
 });
 
 /** What a manifest needs to run; many installs may read the same one. */
-const productionNames = onceByWord((_: UpToFiles, _about: object, manifest: string): readonly string[] => {
-  try {
-    const value: unknown = JSON.parse(manifest);
-    const { dependencies } = value as { dependencies?: unknown };
-    return typeof dependencies === 'object' && dependencies !== null ? Object.keys(dependencies) : [];
-  } catch {
-    return [];
-  }
-});
+const productionNames = onceByWord((_: UpToFiles, _about: object, manifest: string): readonly string[] =>
+  Object.keys(jsonIn(jsonOf(manifest), 'dependencies')),
+);
 
 /** The text of a file that a COPY puts at a path, where it is one of the context and has not been changed since. */
 export function contextText(build: UpToFiles, stage: Stage, path: string): string | undefined {

@@ -6,6 +6,7 @@ import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { contextText } from './dependencies.ts';
 import type { HookBeforeSource, UpToPackages } from './types.ts';
+import { jsonIn, jsonOf } from '../../text/json.ts';
 
 /** The installs of a stage that run a script of the project, or its build, before the files are there that those read. */
 export function hooksBeforeSource(build: UpToPackages, stage: Stage): readonly HookBeforeSource[] {
@@ -46,21 +47,14 @@ function needsOf(build: UpToPackages, command: Command, directory: string): read
 }
 
 function scriptsOf(text: string): readonly Need[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    const scripts = typeof value === 'object' && value !== null && 'scripts' in value ? value.scripts : undefined;
-    if (typeof scripts !== 'object' || scripts === null) return [];
-    return Object.entries(scripts).flatMap(([hook, script]) =>
-      installHooks.includes(hook) && typeof script === 'string' && !script.includes('||')
-        ? script
-            .split(/&&|;/)
-            .map((part) => ({ hook, needs: neededByScript(part) }))
-            .filter(({ needs }) => needs.length > 0)
-        : [],
-    );
-  } catch {
-    return [];
-  }
+  return Object.entries(jsonIn(jsonOf(text), 'scripts')).flatMap(([hook, script]) =>
+    installHooks.includes(hook) && typeof script === 'string' && !script.includes('||')
+      ? script
+          .split(/&&|;/)
+          .map((part) => ({ hook, needs: neededByScript(part) }))
+          .filter(({ needs }) => needs.length > 0)
+      : [],
+  );
 }
 
 /** The files that copies have brought before a RUN; nothing where one may have brought others, or a command may have made them. */

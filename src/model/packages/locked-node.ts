@@ -1,6 +1,7 @@
 import { late } from '../../data/late.ts';
 import { nameOf } from '../../text/path.ts';
 import { below, type Indented, readIndented, valueOf } from './indented.ts';
+import { isJson, jsonIn, jsonOf, textIn, type Json } from '../../text/json.ts';
 
 /** A package of npm that a lockfile holds. */
 export interface LockedPackage {
@@ -45,13 +46,13 @@ export function readLockedNode(file: string, text: string, manifest?: string): L
   if (name === 'pnpm-lock.yaml')
     return /^lockfileVersion:/m.test(text) ? treeOf(() => ofPnpm(readIndented(text))) : undefined;
   if (name === 'yarn.lock') {
-    const beside = objectIn(manifest);
+    const beside = jsonOf(manifest);
     return isYarn(text) ? treeOf(() => ofYarn(readIndented(text), beside), beside !== undefined) : undefined;
   }
-  const lock = objectIn(name === 'bun.lock' ? withoutTrailing(text) : text);
+  const lock = jsonOf(name === 'bun.lock' ? withoutTrailing(text) : text);
   if (!lock) return undefined;
-  if (name === 'bun.lock') return isMap(lock['packages']) ? treeOf(() => ofBun(lock)) : undefined;
-  return isMap(lock['packages']) || isMap(lock['dependencies']) ? treeOf(() => ofNpm(lock)) : undefined;
+  if (name === 'bun.lock') return isJson(lock['packages']) ? treeOf(() => ofBun(lock)) : undefined;
+  return isJson(lock['packages']) || isJson(lock['dependencies']) ? treeOf(() => ofNpm(lock)) : undefined;
 }
 
 type Packages = () => readonly LockedPackage[];
@@ -98,28 +99,6 @@ function isYarn(text: string): boolean {
   return lines.length === 0 || lines.some((line) => line.trimEnd().endsWith(':'));
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isMap = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
-const mapIn = (map: Json, name: string): Json => {
-  const value = map[name];
-  return isMap(value) ? value : {};
-};
-const textIn = (map: Json, name: string): string => {
-  const value = map[name];
-  return typeof value === 'string' ? value : '';
-};
-
-function objectIn(text: string | undefined): Json | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isMap(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** JSON with commas before closing brackets, as bun writes it: at the ends of lines, and nowhere in a text. */
 const withoutTrailing = (text: string): string =>
   text
@@ -148,7 +127,7 @@ const askedFor = (one: Json): Pick<LockedPackage, 'isAskedFor'> =>
 /** npm's, of all three versions: in the first, packages stand in each other. */
 function ofNpm(lock: Json): Lock {
   const { packages } = lock;
-  const folders = isMap(packages) ? Object.keys(packages).filter((path) => !path.includes('node_modules/')) : [''];
+  const folders = isJson(packages) ? Object.keys(packages).filter((path) => !path.includes('node_modules/')) : [''];
   return { folders, of: (members) => npmParts(lock, members && [...members.keys()]) };
 }
 
@@ -156,11 +135,11 @@ function ofNpm(lock: Json): Lock {
 function npmParts(lock: Json, folders: readonly string[] | undefined): Parts {
   const all: (LockedPackage & { readonly isDevelopment: boolean })[] = [];
   const { packages } = lock;
-  if (isMap(packages)) {
+  if (isJson(packages)) {
     const isLeft = leftByNpm(packages, folders);
     for (const [path, one] of Object.entries(packages)) {
       const start = path.lastIndexOf('node_modules/');
-      if (start === -1 || !isMap(one) || one['link'] === true || isLeft(path)) continue;
+      if (start === -1 || !isJson(one) || one['link'] === true || isLeft(path)) continue;
       const name = textIn(one, 'name') || path.slice(start + 13);
       all.push({
         name,
@@ -171,11 +150,11 @@ function npmParts(lock: Json, folders: readonly string[] | undefined): Parts {
         isDevelopment: one['dev'] === true,
       });
     }
-  } else if (isMap(lock['dependencies'])) {
+  } else if (isJson(lock['dependencies'])) {
     const open: (readonly [Json, string])[] = [[lock['dependencies'], '']];
     for (const [dependencies, above] of open) {
       for (const [name, one] of Object.entries(dependencies)) {
-        if (!isMap(one)) continue;
+        if (!isJson(one)) continue;
         const path = `${above}node_modules/${name}`;
         all.push({
           name,
@@ -185,7 +164,7 @@ function npmParts(lock: Json, folders: readonly string[] | undefined): Parts {
           needs: {},
           isDevelopment: one['dev'] === true,
         });
-        if (isMap(one['dependencies'])) open.push([one['dependencies'], `${path}/`]);
+        if (isJson(one['dependencies'])) open.push([one['dependencies'], `${path}/`]);
       }
     }
   }
@@ -194,7 +173,7 @@ function npmParts(lock: Json, folders: readonly string[] | undefined): Parts {
 
 /** What npm leaves out beside packages for other platforms: what nothing else needs. */
 function leftByNpm(packages: Json, folders: readonly string[] | undefined): (path: string) => boolean {
-  const one = (path: string): Json => mapIn(packages, path);
+  const one = (path: string): Json => jsonIn(packages, path);
   const isForeign = (path: string): boolean => {
     const start = path.lastIndexOf('node_modules/');
     const name = textIn(one(path), 'name') || path.slice(start + 13);
@@ -214,10 +193,10 @@ function leftByNpm(packages: Json, folders: readonly string[] | undefined): (pat
   const isWish = (path: string, kind: string, name: string): boolean =>
     folders !== undefined &&
     kind === 'peerDependencies' &&
-    mapIn(mapIn(one(path), 'peerDependenciesMeta'), name)['optional'] === true;
+    jsonIn(jsonIn(one(path), 'peerDependenciesMeta'), name)['optional'] === true;
   const next = (path: string): readonly string[] =>
     kinds.flatMap((kind) =>
-      Object.keys(mapIn(one(path), kind)).flatMap((name) => (isWish(path, kind, name) ? [] : found(path, name))),
+      Object.keys(jsonIn(one(path), kind)).flatMap((name) => (isWish(path, kind, name) ? [] : found(path, name))),
     );
   const here = (path: string): readonly string[] => (isForeign(path) ? [] : next(path));
   if (folders) {
@@ -371,7 +350,7 @@ function ofYarn(lock: Indented, manifest: Json | undefined): Lock {
   const from = (projects: readonly Json[], kinds: readonly string[]): readonly LockedPackage[] => {
     const roots = projects.flatMap((one) =>
       kinds.flatMap((kind) =>
-        Object.entries(mapIn(one, kind)).flatMap(([name, range]) =>
+        Object.entries(jsonIn(one, kind)).flatMap(([name, range]) =>
           typeof range === 'string' ? keyOf(name, range) : [],
         ),
       ),
@@ -388,7 +367,7 @@ function ofYarn(lock: Indented, manifest: Json | undefined): Lock {
     of(members) {
       if (!members) return { all, production: () => from(manifest ? [manifest] : [], dependencyKinds) };
       const projects = [...members.values()].flatMap((text): readonly Json[] => {
-        const found = objectIn(text);
+        const found = jsonOf(text);
         return found ? [found] : [];
       });
       return {
@@ -411,11 +390,11 @@ function aliased(key: string): string {
 /** bun's in text: a package that stands in another has its name in front of its own. */
 function ofBun(lock: Json): Lock {
   const packages = new Map(
-    Object.entries(mapIn(lock, 'packages')).flatMap(([key, one]) =>
+    Object.entries(jsonIn(lock, 'packages')).flatMap(([key, one]) =>
       Array.isArray(one) ? [[key, one as unknown[]]] : [],
     ),
   );
-  const about = (key: string): Json => packages.get(key)?.find(isMap) ?? {};
+  const about = (key: string): Json => packages.get(key)?.find(isJson) ?? {};
   const find = (from: string, name: string): readonly string[] => {
     for (let at = from; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
       const key = `${at}/${name}`;
@@ -425,9 +404,9 @@ function ofBun(lock: Json): Lock {
   };
   const kinds = [...dependencyKinds, 'peerDependencies'];
   const needed = (one: Json, from: string, which: readonly string[]): readonly string[] =>
-    which.flatMap((kind) => Object.keys(mapIn(one, kind)).flatMap((name) => find(from, name)));
-  const workspaces = Object.entries(mapIn(lock, 'workspaces')).flatMap(([folder, one]) =>
-    isMap(one) ? [{ folder, one }] : [],
+    which.flatMap((kind) => Object.keys(jsonIn(one, kind)).flatMap((name) => find(from, name)));
+  const workspaces = Object.entries(jsonIn(lock, 'workspaces')).flatMap(([folder, one]) =>
+    isJson(one) ? [{ folder, one }] : [],
   );
   const from = (members: Members | undefined, which: readonly string[]): readonly LockedPackage[] => {
     const roots = workspaces.flatMap(({ folder, one }) =>

@@ -3,6 +3,7 @@ import { nameOf } from '../../text/path.ts';
 import { groupBy } from '../group.ts';
 import { type Environment, markerAllows } from './markers.ts';
 import { bare, inlineText, type Section, sectionsIn, textsIn } from './sections.ts';
+import { isJson, jsonIn, jsonOf } from '../../text/json.ts';
 
 /** A package of PyPI that a lockfile holds. */
 export interface LockedProject {
@@ -333,19 +334,12 @@ export const extrasOf = (manifest: string): readonly string[] =>
   );
 
 function ofPipenv(text: string, asked: Asked): readonly LockedProject[] | undefined {
-  let lock: unknown;
-  try {
-    lock = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-    typeof value === 'object' && value !== null;
-  if (!isMap(lock) || !isMap(lock['default'])) return undefined;
-  const parts = [lock['default'], ...(asked.production || !isMap(lock['develop']) ? [] : [lock['develop']])];
+  const lock = jsonOf(text);
+  if (!isJson(lock?.['default'])) return undefined;
+  const parts = [lock['default'], ...(asked.production ? [] : [jsonIn(lock, 'develop')])];
   const found = new Map<string, LockedProject>();
   for (const [name, one] of parts.flatMap((part) => Object.entries(part))) {
-    if (!isMap(one)) continue;
+    if (!isJson(one)) continue;
     const { version, markers } = one;
     if (!markerAllows(typeof markers === 'string' ? markers : undefined, asked)) continue;
     found.set(name, { name: normalized(name), version: typeof version === 'string' ? version.replace(/^=+/, '') : '' });

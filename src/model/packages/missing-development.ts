@@ -7,6 +7,7 @@ import type { Stage } from '../stages/types.ts';
 import { contextText } from './dependencies.ts';
 import { installsWithoutDevelopment } from './dev-dependencies.ts';
 import type { MissingDevelopment, UpToPackages } from './types.ts';
+import { jsonIn, jsonOf } from '../../text/json.ts';
 
 /** The steps of a stage that need a development dependency which the install before them has left out. */
 export const missingDevelopment = once((build: UpToPackages, stage: Stage): readonly MissingDevelopment[] => {
@@ -124,21 +125,12 @@ const isForDevelopment = ({ dependencies, devDependencies }: Manifest, name: str
   Object.hasOwn(devDependencies, name) && !Object.hasOwn(dependencies, name);
 
 function read(text: string): Manifest | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const part = (key: string): Readonly<Record<string, unknown>> => {
-      const found =
-        typeof value === 'object' && value !== null
-          ? Object.entries(value).find(([name]) => name === key)?.[1]
-          : undefined;
-      return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
-    };
-    return {
-      scripts: part('scripts'),
-      dependencies: { ...part('dependencies'), ...part('optionalDependencies') },
-      devDependencies: part('devDependencies'),
-    };
-  } catch {
-    return undefined;
-  }
+  const manifest = jsonOf(text);
+  return (
+    manifest && {
+      scripts: jsonIn(manifest, 'scripts'),
+      dependencies: { ...jsonIn(manifest, 'dependencies'), ...jsonIn(manifest, 'optionalDependencies') },
+      devDependencies: jsonIn(manifest, 'devDependencies'),
+    }
+  );
 }

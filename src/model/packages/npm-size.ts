@@ -11,6 +11,7 @@ import {
   otherPackages,
 } from '../../data/npm.ts';
 import type { NpmPackages } from './npm-table.ts';
+import { isJson, jsonIn, jsonOf } from '../../text/json.ts';
 
 /** What packages weigh on disk, their archives in a cache, and what a registry tells of those that it is asked for. */
 export interface NodeWeight {
@@ -208,7 +209,7 @@ export function wantedIn(
   manifest: string,
   part: 'all' | 'production' | 'development',
 ): readonly (readonly [name: string, version: string])[] {
-  const value = readManifest(manifest);
+  const value = jsonOf(manifest) ?? {};
   const kinds = [
     ...(part === 'development' ? [] : ['dependencies', 'optionalDependencies']),
     ...(part === 'production' ? [] : ['devDependencies']),
@@ -225,9 +226,8 @@ export function wantedIn(
 
 /** The folders of the packages that a workspace has, as its manifest names them: by patterns. */
 export function workspacesIn(manifest: string): readonly string[] {
-  const { workspaces } = readManifest(manifest);
-  const isMap = typeof workspaces === 'object' && workspaces !== null && !Array.isArray(workspaces);
-  const patterns: unknown = isMap ? (workspaces as { packages?: unknown }).packages : workspaces;
+  const { workspaces } = jsonOf(manifest) ?? {};
+  const patterns = isJson(workspaces) ? workspaces['packages'] : workspaces;
   return Array.isArray(patterns) ? patterns.filter((one) => typeof one === 'string') : [];
 }
 
@@ -237,24 +237,12 @@ export function projectIn(manifest: string): {
   readonly needs: readonly string[];
   readonly development: readonly string[];
 } {
-  const value = readManifest(manifest);
+  const value = jsonOf(manifest) ?? {};
   const { name } = value;
-  const names = (kind: string): readonly string[] => {
-    const map = value[kind];
-    return typeof map === 'object' && map !== null ? Object.keys(map) : [];
-  };
+  const names = (kind: string): readonly string[] => Object.keys(jsonIn(value, kind));
   return {
     name: typeof name === 'string' ? name : undefined,
     needs: ['dependencies', 'optionalDependencies', 'peerDependencies'].flatMap(names),
     development: names('devDependencies'),
   };
-}
-
-function readManifest(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }

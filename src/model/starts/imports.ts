@@ -3,6 +3,7 @@ import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { textAt } from './placed-text.ts';
 import type { UpToStarts } from './types.ts';
+import { jsonIn, jsonOf } from '../../text/json.ts';
 
 /** More sources than these are not read: which packages a program needs is told by the first that it loads. */
 const mostSources = 200;
@@ -55,12 +56,7 @@ const packageOf = (name: string): string => name.split('/', name.startsWith('@')
 
 /** The packages that a manifest has for development alone. */
 function developmentIn(manifest: string | undefined): ReadonlySet<string> {
-  try {
-    const { dependencies = {}, devDependencies = {} } = JSON.parse(manifest ?? '{}') as Readonly<
-      Record<'dependencies' | 'devDependencies', object | undefined>
-    >;
-    return new Set(Object.keys(devDependencies).filter((name) => !Object.hasOwn(dependencies, name)));
-  } catch {
-    return new Set();
-  }
+  const all = jsonOf(manifest);
+  const dependencies = jsonIn(all, 'dependencies');
+  return new Set(Object.keys(jsonIn(all, 'devDependencies')).filter((name) => !Object.hasOwn(dependencies, name)));
 }

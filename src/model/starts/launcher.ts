@@ -3,6 +3,7 @@ import { parseScript } from '../../shell/index.ts';
 import { mapped } from '../../text/mapped.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Launcher, UpToStarts } from './types.ts';
+import { jsonIn, jsonOf } from '../../text/json.ts';
 
 /** The package manager or build tool that an image starts, and that starts the program in turn. */
 export function launcherOf(build: UpToStarts, stage: Stage): Launcher | undefined {
@@ -46,11 +47,8 @@ function scriptOf(build: UpToStarts, stage: Stage, what: string): readonly strin
 
 /** The scripts that a `package.json` has; nothing where it cannot be read. */
 export function scriptsIn(text: string): ReadonlyMap<string, string> | undefined {
-  try {
-    const { scripts } = JSON.parse(text) as { readonly scripts?: unknown };
-    if (typeof scripts !== 'object' || scripts === null) return new Map();
-    return new Map(Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-  } catch {
-    return undefined;
-  }
+  const manifest = jsonOf(text);
+  if (!manifest) return undefined;
+  const scripts = Object.entries(jsonIn(manifest, 'scripts'));
+  return new Map(scripts.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
