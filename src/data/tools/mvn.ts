@@ -33,7 +33,8 @@ const countedArchive: Counted = {
 const archive: Program = {
   named: /\.[jwe]ar$/,
   typical: { low: 2e3, value: 18e6, high: 200e6, source: archived },
-  counted: countedArchive,
+  // What is unpacked beside it is no part of it.
+  counted: { ...countedArchive, times: countedArchive.times?.slice(0, 1) ?? [] },
 };
 /** Folders in `target` that libraries are copied to, and those of the project's own classes. */
 const libraries: Program = {
@@ -50,6 +51,7 @@ const classes: Program = {
 /** What `dependency:copy-dependencies` copies. */
 const copied: Output = {
   path: 'target',
+  option: '-DoutputDirectory',
   what: 'build output',
   asked: ['dependency:copy-dependencies'],
   typical: archive.typical,
@@ -124,7 +126,7 @@ export default defineTool({
   date: '2026-11',
   kept: [{ folders: ['~/.m2/repository'], unknownBy: ['maven.repo.local', 'MAVEN_OPTS', 'MAVEN_ARGS'] }],
   reads: {
-    options: `-f|--file= -s|--settings= -gs|--global-settings= -pl|--projects= -P|--activate-profiles= -T|--threads= -D|--define=
+    options: `-f|--file= -s|--settings= -gs|--global-settings= -pl|--projects= -P|--activate-profiles= -T|--threads= -D|--define= -Dmaven.repo.local= -DoutputDirectory=
       -l|--log-file= -rf|--resume-from= -t|--toolchains= -gt|--global-toolchains= -b|--builder= -am|--also-make
       -amd|--also-make-dependents -B|--batch-mode -q|--quiet -o|--offline -e|--errors -X|--debug -U|--update-snapshots
       -N|--non-recursive -ntp|--no-transfer-progress -ff|--fail-fast -fae|--fail-at-end -fn|--fail-never -nsu -npu -up -V`,

@@ -542,6 +542,28 @@ describe('Maven', () => {
     expect(valueOf('/a/app/target/app.jar')).toBeGreaterThan(15e6);
     expect(valueOf('/a/core/target/core.jar')).toBeLessThan(1e6);
   });
+
+  const copied = (command: string, files: Files, path: string): number => {
+    const text = `FROM maven:3.9 AS build\nWORKDIR /a\nCOPY . .\nRUN ${command}\nFROM eclipse-temurin:21-jre\nCOPY --from=build ${path} /x`;
+    const build = buildOf(text, {}, files);
+    return build.layers.of(lastStage(build)).at(-1)?.adds?.value ?? Number.NaN;
+  };
+  const needs = `<dependencies>${web}</dependencies>`;
+
+  test('what is unpacked beside an archive for the web is no part of it', () => {
+    const war = { 'pom.xml': project('app', '<packaging>war</packaging>', needs) };
+    const alone = copied('mvn package', war, '/a/target/app.war');
+    expect(alone).toBe(copied('mvn dependency:copy-dependencies', war, '/a/target/dependency'));
+    expect(copied('mvn package', war, '/a/target')).toBeGreaterThan(1.5 * alone);
+  });
+
+  test('libraries are copied to where the command says', () => {
+    const files = { 'pom.xml': project('app', needs) };
+    const usual = copied('mvn dependency:copy-dependencies', files, '/a/target/dependency');
+    expect(usual).toBeGreaterThan(15e6);
+    expect(copied('mvn dependency:copy-dependencies -DoutputDirectory=/libs', files, '/libs')).toBe(usual);
+    expect(copied('mvn dependency:copy-dependencies -DoutputDirectory=libs', files, '/a/libs')).toBe(usual);
+  });
 });
 
 test('an archive of unknown size has a usual one, and nothing else has', () => {
