@@ -3,6 +3,7 @@ import { lasting } from '../../data/effects.ts';
 import { initWrappers, interpreters } from '../../data/services.ts';
 import { usualShells } from '../../data/shells.ts';
 import { parseExec } from '../../shell/index.ts';
+import { nameOf } from '../../text/path.ts';
 import type { Command } from '../../shell/nodes.ts';
 import type { CmdNode, EntrypointNode, Word } from '../../syntax/nodes.ts';
 import type { UpToCommands } from '../commands/types.ts';
@@ -23,29 +24,35 @@ export const programsOf = once((build: UpToCommands, stage: Stage): readonly Pro
   if (entrypoint?.command.form === 'exec') {
     const more = cmd?.command.form === 'exec' ? cmd.command.words : [];
     if (cmd && cmd.command.form !== 'exec') return undefined;
-    return programsIn(unwrapped([...entrypoint.command.words, ...more]));
+    return programsIn(build, stage, unwrapped([...entrypoint.command.words, ...more]));
   }
   const node = entrypoint ?? cmd;
   if (!node) return undefined;
-  return node.command.form === 'exec' ? programsIn(unwrapped(node.command.words)) : fromShell(build, node);
+  return node.command.form === 'exec'
+    ? programsIn(build, stage, unwrapped(node.command.words))
+    : fromShell(build, stage, node);
 });
 
-function fromShell(build: UpToCommands, node: CmdNode | EntrypointNode): readonly Program[] | undefined {
+function fromShell(build: UpToCommands, stage: Stage, node: CmdNode | EntrypointNode): readonly Program[] | undefined {
   const script = build.commands.script(node);
-  return script.opaque ? undefined : programsOfCommands(script.commands);
+  return script.opaque ? undefined : programsOfCommands(build, stage, script.commands);
 }
 
-function programsIn(words: readonly Word[]): readonly Program[] | undefined {
+function programsIn(build: UpToCommands, stage: Stage, words: readonly Word[]): readonly Program[] | undefined {
   const script = parseExec(words);
-  return script.opaque ? undefined : programsOfCommands(script.commands);
+  return script.opaque ? undefined : programsOfCommands(build, stage, script.commands);
 }
 
-function programsOfCommands(commands: readonly Command[]): readonly Program[] | undefined {
+function programsOfCommands(
+  build: UpToCommands,
+  stage: Stage,
+  commands: readonly Command[],
+): readonly Program[] | undefined {
   const programs: Program[] = [];
   for (const command of commands) {
     const { name, nameWord, inner } = command;
     if (setsPath(command)) return undefined;
-    if (!nameWord || onlyPrepares(command)) continue;
+    if (!nameWord || (onlyPrepares(command) && !isPut(build, stage, name))) continue;
     if (usualShells.has(name) && inner.length > 0) continue;
     const wrapped = initWrappers.has(name) ? command.args.findIndex((word) => !word.value.startsWith('-')) : -1;
     const word = wrapped === -1 ? nameWord : command.args[wrapped];
@@ -69,6 +76,20 @@ function programsOfCommands(commands: readonly Command[]): readonly Program[] | 
   }
   return programs.length === 0 ? undefined : programs;
 }
+
+/** Whether a stage puts something of a name into place, be that the name of a tool that everybody has: it is the project's own then. */
+const isPut = (build: UpToCommands, { chain }: Stage, name: string): boolean =>
+  chain.some(
+    (link) =>
+      build.commands
+        .in(link)
+        .some(({ effect, operands }) => effect === 'moves' && operands.some(({ value }) => nameOf(value) === name)) ||
+      link.instructions.some(
+        (node) =>
+          (node.keyword === 'COPY' || node.keyword === 'ADD') &&
+          [...node.sources, ...(node.destination ? [node.destination] : [])].some(({ text }) => nameOf(text) === name),
+      ),
+  );
 
 /** Whether a command changes where programs are looked for. */
 const setsPath = ({ name, assignments, operands }: Command): boolean =>

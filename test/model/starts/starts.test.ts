@@ -58,6 +58,9 @@ describe('what an image starts', () => {
     ['CMD mkdir /x', undefined],
     ['CMD ["$APP"]', ['$APP']],
     ['RUN x', undefined],
+    ['FROM a\nRUN cp out/find /usr/local/bin/\nCMD ["find", "x"]', ['find']],
+    ['FROM a\nCOPY --from=b /out/find /bin/find\nCMD ["find", "x"]', ['find']],
+    ['FROM a\nCMD ["find", "x"]', undefined],
   ])('are the programs of %j', (text, called) => {
     expect(ask(text, (build) => build.starts.programs(lastStage(build))?.map((one) => one.called))).toEqual(called);
   });
