@@ -1,4 +1,4 @@
-import type { Language } from './tool.ts';
+import type { Language, Ratio } from './tool.ts';
 
 /** The table `sources` (sources.json): what modules of Go and crates weigh, as they were fetched and built. Written by scripts/tables/sources.ts. */
 export interface SourcesTable {
@@ -13,7 +13,8 @@ export interface SourcesTable {
   /** Rows of earlier releases, of what they are otherwise in: the first of those counts that is for releases before one that the package's is before. `0.1.42 612,1309` */
   readonly earlier?: Readonly<Partial<Record<Language, Readonly<Record<string, readonly string[]>>>>>;
   /**
-   * What is installed by name: kilobytes that are fetched for it, all that it needs included, then each of its programs and what that weighs. Written by
+   * What is installed by name: kilobytes that are fetched for it, all that it needs included, then each of its programs and what that weighs, after a `~` where
+   * it was not built but is taken to. Written by
    * scripts/tables/installed-programs.ts.
    */
   readonly programs?: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>;
@@ -29,6 +30,9 @@ export function sourcesTable(value: unknown): SourcesTable | undefined {
 
 /** How far another release of what is installed by name may be from the one that was built. */
 export const programSpread = 0.4;
+
+/** How far a program may be from what it is taken to be of what it needs. */
+export const takenProgram: Ratio = { value: 1, low: 0.3, high: 4, from: 'guess' };
 
 /** How far the release that a project has may be from the one that was fetched (a standard deviation, as a share). */
 export const sourceSpread = 0.35;

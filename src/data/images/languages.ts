@@ -231,7 +231,8 @@ export const languageImages: ImageTable = {
       CARGO_HOME: '/usr/local/cargo',
       RUST_VERSION: true,
     },
-    sizes: { alpine: [800, 560, 1_000], slim: [800, 600, 950], '': [1_500, 1_100, 1_725] },
+    // The slim one of 1.95 by its parts: 612 MB of rustc, cargo and the library, 21 of rustup, 194 of gcc with its packages, 79 of Debian (measured 2026-11).
+    sizes: { alpine: [800, 560, 1_000], slim: [900, 620, 970], '': [1_500, 1_100, 1_725] },
     packages: { slim: words('ca-certificates gcc libc6-dev'), full: buildpack },
     sdk: rustSdk,
   },

@@ -1,12 +1,12 @@
-import { type Bytes, plus, scaled } from '../../bytes/bytes.ts';
-import { programSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
+import { type Bytes, exact, plus, scaled } from '../../bytes/bytes.ts';
+import { programSpread, sourcesTable, sourcesTableName, takenProgram } from '../../data/sources.ts';
 import type { SourceFigure } from '../../data/tool.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { once } from '../memo.ts';
-import { around } from './many.ts';
+import { around, measured } from './many.ts';
 import { worksOnProject } from './manifest-text.ts';
-import { programRow, type ProgramRow } from './source-rows.ts';
+import { programRow, type ProgramRow, type ProgramWeight } from './source-rows.ts';
 
 /** What the table tells of the programs of others that a command builds by name; nothing where one of them is not known, or it builds none. */
 const rowsOf = once((build: UpToFiles, command: Command): readonly ProgramRow[] | undefined => {
@@ -24,11 +24,15 @@ const bare = (written: string): string => written.split('@', 1)[0] ?? '';
 
 const weighed = (bytes: number): Bytes => around([bytes], { one: programSpread, all: 0 });
 
+/** What a program weighs: as it was built, or as it is taken to be of what it needs. */
+const programWeighed = ({ bytes, isMeasured }: ProgramWeight): Bytes =>
+  isMeasured ? weighed(bytes) : { ...scaled(exact(bytes), takenProgram), source: measured };
+
 /** Each program that a command builds by the name of what has it. */
 export const publishedPrograms = (build: UpToFiles, command: Command): ReadonlyMap<string, Bytes> =>
   new Map(
     (rowsOf(build, command) ?? []).flatMap(({ programs }) =>
-      [...programs].map(([name, bytes]) => [name, weighed(bytes)] as const),
+      [...programs].map(([name, weight]) => [name, programWeighed(weight)] as const),
     ),
   );
 

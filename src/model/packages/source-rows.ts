@@ -39,7 +39,13 @@ export function sourceRow(
 export interface ProgramRow {
   /** What is fetched for it. */
   readonly fetched: number;
-  readonly programs: ReadonlyMap<string, number>;
+  readonly programs: ReadonlyMap<string, ProgramWeight>;
+}
+
+export interface ProgramWeight {
+  readonly bytes: number;
+  /** Whether it was built, and not only what it needs fetched. */
+  readonly isMeasured: boolean;
 }
 
 /** What a table knows of what is installed by a name. */
@@ -47,8 +53,10 @@ export function programRow({ programs }: SourcesTable, language: Language, name:
   const row = lookUp(lookUp(programs, language), name);
   if (row === undefined) return undefined;
   const [fetched = '', ...words] = row.split(' ');
-  const pairs = words.flatMap((word, index) =>
-    index % 2 === 0 ? [[word, Number(words[index + 1]) * 1e3] as const] : [],
-  );
+  const pairs = words.flatMap((word, index) => {
+    const weight = words[index + 1] ?? '';
+    const bytes = Number(weight.replace('~', '')) * 1e3;
+    return index % 2 === 0 ? [[word, { bytes, isMeasured: !weight.startsWith('~') }] as const] : [];
+  });
   return { fetched: Number(fetched) * 1e3, programs: new Map(pairs) };
 }

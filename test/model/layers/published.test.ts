@@ -6,7 +6,9 @@ const sources = {
   date: '2026-11-30',
   source: 'measured',
   packages: {},
-  programs: { Rust: { just: '10000 just 4000', 'sqlx-cli': '20000 cargo-sqlx 7000 sqlx 7000' } },
+  programs: {
+    Rust: { just: '10000 just 4000', 'sqlx-cli': '20000 cargo-sqlx 7000 sqlx 7000', taken: '9000 take ~3000' },
+  },
 };
 
 /** What the last layer adds, in kB; nothing where that is only known by its kind. */
@@ -45,4 +47,15 @@ test('what is copied of them weighs as it is called', () => {
   };
   expect(copied('/usr/local/cargo/bin/sqlx')).toBe(7_000_000);
   expect(copied('/usr/local/cargo/bin/just')).toBe(4_000_000);
+});
+
+test('what was not built is as large as it is taken to be of what it needs, in a wide range', () => {
+  const build = createBuild(
+    new Source('Dockerfile', 'FROM rust:1.90\nRUN cargo install taken && rm -rf /usr/local/cargo/registry'),
+    {
+      table: (name) => (name === 'sources' ? sources : undefined),
+    },
+  );
+  const { adds } = build.layers.of(build.stages.all.at(-1)!).at(-1) ?? {};
+  expect([adds?.value, adds?.low, adds?.high]).toEqual([3e6, 0.9e6, 12e6]);
 });
