@@ -49,8 +49,12 @@ const graph = {
   name: /^name = "([^"\n]+)"\nversion = "([^"\n]+)"/m,
   isForeign: /^source = /m,
   needs: /^ "([^" \n]+)(?: ([^" \n]+))?/gm,
-  // They need it for `cfg(any())`, which is nowhere, or for a feature that they only pass on (crates.io, their Cargo.toml, 2026-11).
+  // They need it for `cfg(any())`, which is nowhere, where a platform has no atomics, on Windows, or for a feature that they only pass on (crates.io, their Cargo.toml, 2026-11).
   never: [
+    { of: /^jiff$/, need: 'jiff-static' },
+    { of: /^jiff$/, need: 'jiff-tzdb-platform' },
+    { of: /^jiff$/, need: 'portable-atomic' },
+    { of: /^jiff$/, need: 'portable-atomic-util' },
     { of: /^serde_core$/, need: 'serde_derive' },
     { of: /^zerocopy$/, need: 'zerocopy-derive', unless: 'half' },
     { of: /^sqlx(?:-macros(?:-core)?)?$/, need: 'sqlx-mysql', asked: /mysql|"any"/ },

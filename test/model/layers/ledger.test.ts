@@ -426,13 +426,14 @@ FROM golang:1.26\nCOPY --from=got /go/pkg /go/pkg\nCOPY . /src\nWORKDIR /src\nRU
     const built = (...lock: readonly string[]) =>
       layers('FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo build --release', {
         'Cargo.lock': [
-          '[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = [\n "serde_core",\n]\n',
+          '[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = [\n "jiff",\n "serde_core",\n]\n',
           ...lock,
         ].join(''),
       })[2];
     const alone = built(other('serde_core'));
     expect(built(other('serde_core', 'serde_derive'), other('serde_derive'))).toBe(alone);
     expect(built(other('serde_core', 'another'), other('another'))).not.toBe(alone);
+    expect(built(other('jiff', 'portable-atomic'), other('portable-atomic'))).toBe(built(other('jiff')));
     const sqlx = (features: string) =>
       layers('FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo build --release', {
         'Cargo.lock': `[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = [\n "sqlx",\n]\n${other('sqlx', 'sqlx-mysql')}${other('sqlx-mysql')}`,
