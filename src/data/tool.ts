@@ -171,6 +171,14 @@ export interface Imports {
   readonly files: RegExp;
   readonly tests: RegExp;
   readonly elsewhere: RegExp;
+  /** What one says of the builds that it is a part of, as the group: an expression of tags; in front of what ends that. */
+  readonly only: { readonly each: RegExp; readonly until: RegExp };
+  /** Tags that builds for Linux have; those that they have unless a variable is set; and the option that names others. */
+  readonly tags: {
+    readonly always: RegExp;
+    readonly unless: Readonly<Record<string, { readonly variable: string; readonly is: string }>>;
+    readonly option: string;
+  };
   /** A package that one of them takes in, as the group, and where that ends. */
   readonly each: RegExp;
   readonly until: RegExp;
@@ -182,8 +190,13 @@ export interface Imports {
   readonly asks: RegExp;
   /** In the manifest, the name of a module that is named only because others need it, as the group. */
   readonly byOthers: RegExp;
-  /** What nearly all packages of others take in of the library; what many do, and which share of them. */
-  readonly usual: { readonly always: readonly string[]; readonly names: readonly string[]; readonly share: number };
+  /** What nearly all packages of others take in of the library; what many do, and which share of them: of those of which no more is fetched than so many bytes, and where that is not known. */
+  readonly usual: {
+    readonly always: readonly string[];
+    readonly names: readonly string[];
+    readonly share: number;
+    readonly shares: readonly (readonly [most: number, share: number])[];
+  };
 }
 
 /** What a build makes one of, in a folder of others. */

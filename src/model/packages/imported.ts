@@ -1,4 +1,5 @@
 import type { Imports } from '../../data/tool.ts';
+import { lookUp } from '../../text/look-up.ts';
 import { isBelow, parentOf, resolvePath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
@@ -6,6 +7,7 @@ import type { UpToFiles } from '../files/types.ts';
 import { onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { contextFiles } from './dependencies.ts';
+import { holdsFor } from './constraints.ts';
 
 /** What the sources that a command builds take in. */
 export interface Imported {
@@ -39,6 +41,7 @@ const importedFrom = onceByWord((build: UpToFiles, command: Command, from: strin
   const sources = sourcesByFolder(build, command.stage, imports);
   const project = projectOf(build, command, imports, directory);
   const begin = from === '' ? beginningsOf(command, directory, [...sources.keys()]) : [from];
+  const has = tagsOf(build, command, imports);
   const names = new Set<string>();
   const folders = new Set(begin);
   let count = 0;
@@ -51,6 +54,7 @@ const importedFrom = onceByWord((build: UpToFiles, command: Command, from: strin
       if (!isBuilt(command, imports, path)) continue;
       const text = ++count > mostSources ? undefined : build.facts.context?.read?.(path);
       isWhole &&= text !== undefined;
+      if (text !== undefined && !isPart(imports, text, has)) continue;
       bytes += text?.length ?? 0;
       asks ||= text !== undefined && imports.asks.test(text);
       for (const name of text === undefined ? [] : importsIn(imports, text)) {
@@ -100,6 +104,22 @@ function beginningsOf(command: Command, directory: string, folders: readonly str
 /** Whether a source is a part of what a command builds, by its name. */
 const isBuilt = (command: Command, { elsewhere, tests }: Imports, path: string): boolean =>
   !elsewhere.test(path) && (command.does('test') || !tests.test(path));
+
+/** Whether a build has a tag. */
+function tagsOf(build: UpToFiles, command: Command, { tags }: Imports): (tag: string) => boolean {
+  const named = new Set((command.option(tags.option)?.value ?? '').split(/[\s,]+/));
+  return (tag) => {
+    if (tags.always.test(tag) || named.has(tag)) return true;
+    const unless = lookUp(tags.unless, tag);
+    return unless !== undefined && build.commands.environment(command, unless.variable) !== unless.is;
+  };
+}
+
+/** Whether a source is a part of a build by what it says itself. */
+function isPart({ only }: Imports, text: string, has: (tag: string) => boolean): boolean {
+  const told = only.each.exec(text.slice(0, only.until.exec(text)?.index))?.[1];
+  return told === undefined || holdsFor(told, has);
+}
 
 /** What a source takes in. */
 const importsIn = ({ until, each }: Imports, text: string): readonly string[] =>

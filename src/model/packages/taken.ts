@@ -38,7 +38,6 @@ export function takenBytes(
   const begins = [...places, ...akin];
   const isWhole = imported.isWhole && akin.length === 0 && unknown.length === 0;
   const byModule = new Map<string, number>();
-  let library = 0;
   const reached = takenIn(rows, begins);
   const isKept =
     imported.asks ||
@@ -60,24 +59,32 @@ export function takenBytes(
     if (one?.module !== undefined) byModule.set(one.module, (byModule.get(one.module) ?? 0) + one[figure]);
   }
   // With so many modules that nobody knows one takes it in more likely than none.
-  const { always, names, share } = imports.usual;
-  const isUsual = !imported.isWhole || (1 - share) ** (unknown.length + further.length / 3) < 0.5;
-  const others = isWhole ? [] : placesOf(rows, isUsual ? [...always, ...names] : always);
-  const inLibrary = [...takenIn(rows, [...begins, ...others])];
-  for (const place of inLibrary) {
-    const one = rows.packages.at(place);
-    if (one && one.module === undefined && !isThere.has(place) && isBuilt(rows, place, taken)) library += one[figure];
-  }
-  const { without } = taken;
-  const isWithout = without && !isKept && !inLibrary.includes(rows.byName.get(without.name) ?? -1);
-  const lack = isWithout ? lackOf(without, library) : sameSize;
-  const sums = [...byModule.values()];
+  const { always, names, share, shares } = imports.usual;
   const table = language && sourcesTable(build.facts.table?.(sourcesTableName));
+  const fetchedOf = (module: string): number | undefined => table && sourceRow(table, language, module)?.fetched;
+  const shareOf = (module: string): number => shares.find(([most]) => (fetchedOf(module) ?? NaN) <= most)?.[1] ?? share;
+  const isUsual = !imported.isWhole || unknown.reduce((none, one) => none * (1 - shareOf(one)), 1) < 0.5;
+  const { without } = taken;
+  /** What there is of the library with some packages more. */
+  const ofLibrary = (more: readonly string[]): Bytes => {
+    const there = takenIn(rows, [...begins, ...placesOf(rows, more)]);
+    const built = [...there].filter((place) => !isThere.has(place) && isBuilt(rows, place, taken));
+    const bytes = built.reduce((sum, place) => {
+      const one = rows.packages.at(place);
+      return sum + (one && one.module === undefined ? one[figure] : 0);
+    }, 0);
+    const isWithout = without && !isKept && !there.has(rows.byName.get(without.name) ?? -1);
+    const lack = isWithout ? lackOf(without, bytes) : sameSize;
+    return scaled(scaled({ ...exact(bytes), source: measured }, taken.library), lack);
+  };
+  const [least, most] = isWhole ? [ofLibrary([])] : [ofLibrary(always), ofLibrary([...always, ...names])];
+  const library = most ? { ...(isUsual ? most : least), low: least.low, high: most.high } : least;
+  const sums = [...byModule.values()];
   /** What modules have whose packages are not known, or not which of them are taken in. */
   const guessed = (modules: readonly string[]): readonly Bytes[] => {
     const known = modules.flatMap((one) => rows.modules.get(one)?.[figure] ?? []);
     const unweighed = modules.filter((one) => !rows.modules.has(one));
-    const fetched = unweighed.flatMap((one) => (table && sourceRow(table, language, one)?.fetched) ?? []);
+    const fetched = unweighed.flatMap((one) => fetchedOf(one) ?? []);
     const bySize = fetched.map((bytes) => ofSize(taken.bySize, bytes));
     return [
       ...(known.length > 0 ? [around(known, spread)] : []),
@@ -88,7 +95,7 @@ export function takenBytes(
   return [
     { ...taken.none, from: isWhole ? 'table' : 'guess' } as const,
     scaled(exact(imported.bytes), taken.sources),
-    scaled(scaled({ ...exact(library), source: measured }, taken.library), lack),
+    library,
     ...(sums.length > 0 ? [scaled(around(sums, spread), taken.others)] : []),
     ...guessed(unknown),
     ...guessed(further).map((bytes) => scaled(bytes, taken.further)),

@@ -271,6 +271,22 @@ describe('what a build leaves', () => {
       ).toBeGreaterThan(80);
     });
 
+    test('of files that are a part of the build by their tags', () => {
+      const more = (tags: string, text = all): number =>
+        built(
+          { ...main('import "fmt"'), 'b.go': `//go:build ${tags}\n\npackage main\n\nimport "net/http"\n` },
+          text,
+        )[0];
+      expect(['ignore', 'windows || !linux', '!(linux && go1.20)', 'web'].map((tags) => more(tags))).toEqual([
+        37, 37, 37, 37,
+      ]);
+      expect(['linux && !ignore', 'darwin || (unix && !windows)', 'cgo'].map((tags) => more(tags))).toEqual([
+        96, 96, 96,
+      ]);
+      expect(more('web', all.replace('-o /app', '-tags web,other -o /app'))).toBe(96);
+      expect(more('cgo', all.replace('RUN go build', 'RUN CGO_ENABLED=0 go build'))).toBeLessThan(40);
+    });
+
     test('by way of packages of the project', () => {
       const files: Files = {
         'cmd/a/main.go': 'package main\n\nimport "example.com/a/web"\n',
