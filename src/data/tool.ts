@@ -190,12 +190,11 @@ export interface Imports {
   readonly asks: RegExp;
   /** In the manifest, the name of a module that is named only because others need it, as the group. */
   readonly byOthers: RegExp;
-  /** What nearly all packages of others take in of the library; what many do, and which share of them: of those of which no more is fetched than so many bytes, and where that is not known. */
+  /** What nearly all packages of others take in of the library; what many do, and which share of them. */
   readonly usual: {
     readonly always: readonly string[];
     readonly names: readonly string[];
     readonly share: number;
-    readonly shares: readonly (readonly [most: number, share: number])[];
   };
 }
 

@@ -29,7 +29,7 @@ const modules: Output = {
     low: 0,
     value: 60e6,
     high: 1.5e9,
-    source: 'a guess of the modules: of a program of the standard library alone none, of a service some dozens',
+    source: 'a guess: none, or some dozens of a service',
   },
   counted: countedModules,
 };
@@ -148,7 +148,7 @@ const program = {
   low: 1.2e6,
   value: 12e6,
   high: 130e6,
-  source: 'a guess: programs of Go, from one of the standard library alone (1.5 to 9 MB) to a large service',
+  source: 'a guess: from 1.5 MB to a large service',
 };
 
 /** The same by what its sources take in, or by modules. */
@@ -276,11 +276,6 @@ export default defineTool({
         names: ['net/http'],
         // 98 of 364 modules (measured 2026-11).
         share: 0.27,
-        shares: [
-          [50e3, 0.1],
-          [1.5e6, 0.26],
-          [Infinity, 0.5],
-        ],
       },
     },
     fetchedBy: 'go mod download',

@@ -59,11 +59,10 @@ export function takenBytes(
     if (one?.module !== undefined) byModule.set(one.module, (byModule.get(one.module) ?? 0) + one[figure]);
   }
   // With so many modules that nobody knows one takes it in more likely than none.
-  const { always, names, share, shares } = imports.usual;
+  const { always, names, share } = imports.usual;
   const table = language && sourcesTable(build.facts.table?.(sourcesTableName));
   const fetchedOf = (module: string): number | undefined => table && sourceRow(table, language, module)?.fetched;
-  const shareOf = (module: string): number => shares.find(([most]) => (fetchedOf(module) ?? NaN) <= most)?.[1] ?? share;
-  const isUsual = !imported.isWhole || unknown.reduce((none, one) => none * (1 - shareOf(one)), 1) < 0.5;
+  const isUsual = !imported.isWhole || (1 - share) ** unknown.length < 0.5;
   const { without } = taken;
   /** What there is of the library with some packages more. */
   const ofLibrary = (more: readonly string[]): Bytes => {
