@@ -57,17 +57,10 @@ export function behindUnknown(rows: ImportRows, { foreign }: Imports, into: Take
 const moduleOf = (name: string, named: readonly string[]): string | undefined =>
   named.filter((module) => name === module || name.startsWith(`${module}/`)).toSorted((a, b) => b.length - a.length)[0];
 
-/** The package of a module whose name has most in common with that of one which is not known: the one above it, if there is such. */
+/** What stands in for a package of a module that is not known: the next above it that is, or the first. */
 function nextTo({ packages, ofModule }: ImportRows, name: string, module: string): number | undefined {
-  const parts = name.split('/');
-  const nameAt = (place: number): readonly string[] => packages.at(place)?.name.split('/') ?? [];
-  const common = (place: number): number => {
-    const other = nameAt(place);
-    const end = parts.findIndex((part, index) => part !== other[index]);
-    return end === -1 ? parts.length : end;
-  };
   const all = ofModule.get(module) ?? [];
-  return all.toSorted((a, b) => common(b) - common(a) || nameAt(a).length - nameAt(b).length)[0];
+  return all.findLast((place) => name.startsWith(`${packages.at(place)?.name ?? ''}/`)) ?? all[0];
 }
 
 /** The modules of some packages and of what these take in. */
