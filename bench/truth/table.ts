@@ -44,6 +44,7 @@ const figures: readonly (readonly [string, (some: readonly Compared[]) => string
   ['of these bytes, have a figure', (some) => percent(bytesOf(known(some)) / bytesOf(weighty(some)))],
   ['error of a layer, median', (some) => percent(quantile(errors(known(some)), 0.5))],
   ['error of a layer, p90', (some) => percent(quantile(errors(known(some)), 0.9))],
+  ['error of all layers, of their bytes', (some) => percent(errorByBytes(known(some)))],
   ['truth inside the range that was said', (some) => outOf(known(some).filter(isInside), known(some))],
   ['findings built without what they speak of', (some) => outOf(builtWithout(some), savingsOf(some))],
   ['what they save, median off', (some) => percent(quantile(builtWithout(some).filter(isWorth).map(offBy), 0.5))],
@@ -68,7 +69,17 @@ const figures: readonly (readonly [string, (some: readonly Compared[]) => string
 /** How well each kind of Dockerfile is weighed. */
 export function byKind(all: readonly Compared[]): string {
   const kinds = [...new Set(all.map(({ kind }) => kind))];
-  const head = ['kind', 'images', 'layers', 'MB', 'have a figure', 'error, median', 'p90', 'inside the range'];
+  const head = [
+    'kind',
+    'images',
+    'layers',
+    'MB',
+    'have a figure',
+    'error, median',
+    'p90',
+    'by bytes',
+    'inside the range',
+  ];
   return table(
     head,
     kinds.map((kind) => {
@@ -83,6 +94,7 @@ export function byKind(all: readonly Compared[]): string {
         percent(bytesOf(told) / bytesOf(layers)),
         percent(quantile(errors(told), 0.5)),
         percent(quantile(errors(told), 0.9)),
+        percent(errorByBytes(told)),
         outOf(told.filter(isInside), told),
       ];
     }),
@@ -121,6 +133,9 @@ const builtWithout = (some: readonly Compared[]): readonly ComparedSaving[] =>
 const bytesOf = (layers: readonly ComparedLayer[]): number => layers.reduce((all, { bytes }) => all + bytes, 0);
 const errors = (layers: readonly ComparedLayer[]): readonly number[] =>
   layers.map(({ said, bytes }) => Math.abs(errorOf(said?.value ?? 0, bytes)));
+/** What is off of layers, too much or too little, for what they weigh together: a small one counts as little as it weighs. */
+const errorByBytes = (layers: readonly ComparedLayer[]): number =>
+  layers.reduce((sum, { said, bytes }) => sum + Math.abs((said?.value ?? 0) - bytes), 0) / bytesOf(layers);
 const isInside = ({ said, bytes }: ComparedLayer): boolean =>
   said !== undefined && bytes >= said.low * 0.995 && bytes <= said.high * 1.005;
 /** What is said of an image without what a rule speaks of: one line put right may be what several findings speak of. */
