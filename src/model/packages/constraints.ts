@@ -1,6 +1,7 @@
 /** Whether an expression of tags with `!`, `&&`, `||` and brackets holds. One that cannot be read does. */
 export function holdsFor(expression: string, has: (tag: string) => boolean): boolean {
   const words = expression.match(/&&|\|\||[!()]|[\w.]+/g) ?? [];
+  if (words.length > mostWords) return true;
   let at = 0;
   const next = (word: string): boolean => {
     const isNext = words[at] === word;
@@ -30,3 +31,6 @@ export function holdsFor(expression: string, has: (tag: string) => boolean): boo
   };
   return any();
 }
+
+/** Nobody writes more of them; brackets in brackets without end would have no end here either. */
+const mostWords = 200;
