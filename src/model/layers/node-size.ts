@@ -19,7 +19,7 @@ import { type NpmPackages, packagesOfNpm } from '../packages/npm-table.ts';
 import { askedProjects, type Member, withNeeds } from '../packages/workspaces.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import { inStore, type StoreKind, storeOf } from './node-stores.ts';
-import { contextFileAt, directory, globbed, libcOf, type Step } from './step.ts';
+import { contextFileAt, directory, filledIn, globbed, libcOf, type Step } from './step.ts';
 
 /** How many packages are weighed that the context holds: to look at all of them takes longer than all else, and the table knows most. */
 const mostHeld = 300;
@@ -306,12 +306,15 @@ export function namedWeight(step: Step, words = step.command.operands): NodeWeig
   const { build, command } = step;
   const packages = packagesOfNpm(build);
   if (!packages) return undefined;
-  const wanted = words.map(({ value, literal }): readonly [string, string] => {
-    const at = value.indexOf('@', 1);
-    // What stands in a variable may be the version alone; `latest-10` is a name for the newest of 10.
-    if (at === -1) return [literal ?? '', ''];
-    const version = literal?.slice(at + 1).replace(/^(?:latest|next)-(?=\d)/, '') ?? '';
-    return [value.slice(0, at), version];
+  const wanted = words.map((word): readonly [string, string] => {
+    const text = filledIn(step, word);
+    const at = text.indexOf('@', 1);
+    const [name, version] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+    // Of what stands in a variable that nobody knows the version may be known no more, or the name; `latest-10` is a name for the newest of 10.
+    return [
+      name.includes('$') ? '' : name,
+      version.includes('$') ? '' : version.replace(/^(?:latest|next)-(?=\d)/, ''),
+    ];
   });
   const known = wanted.filter(([name]) => packages.find(name, ''));
   const isGlobal = command.has('-g', '--global');

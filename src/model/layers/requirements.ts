@@ -2,7 +2,7 @@ import { cleanPath, resolvePath } from '../../text/path.ts';
 import { extrasOf, groupWants, normalized, wantsOf } from '../packages/locked-python.ts';
 import { torchIndexes } from '../packages/torch-index.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
-import { contextFileAt, directory, pathOf, type Step } from './step.ts';
+import { contextFileAt, directory, filledIn, pathOf, type Step } from './step.ts';
 
 /** A package that a pip install is told to bring. */
 interface Required {
@@ -152,16 +152,9 @@ export function requirementsOf(step: Step): Requirements {
 }
 
 /** A word with what its variables hold; nothing where that is not known, but of a version alone (`torch==$VERSION`). */
-function textOfWord({ build, command }: Step, word: ShellWord): string | undefined {
-  if (word.variables.length === 0) return word.value;
-  let unknown = -1;
-  const text = word.value.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
-    const value = build.commands.shellVariable(command, braced ?? plain ?? '');
-    if (typeof value === 'string') return value;
-    if (unknown === -1) unknown = word.value.indexOf(whole);
-    return whole;
-  });
-  if (unknown === -1 && !text.includes('$')) return text;
+function textOfWord(step: Step, word: ShellWord): string | undefined {
+  const text = filledIn(step, word);
+  if (word.variables.length === 0 || !text.includes('$')) return text;
   const [wish] = /^[A-Za-z0-9][\w.-]*(?:\[[\w,.-]*\])?(?===|[<>~]=)/.exec(text) ?? [];
   return wish;
 }

@@ -100,3 +100,12 @@ export function weightAt(step: Step, path: string): Bytes | undefined {
   const size = file === undefined ? undefined : step.build.facts.context?.size(file);
   return size === undefined ? undefined : exact(size);
 }
+
+/** A word with what its variables hold; one that nobody knows stays as it is written. */
+export function filledIn({ build, command }: Step, { value: word, variables }: ShellWord): string {
+  if (variables.length === 0) return word;
+  return word.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
+    const value = build.commands.shellVariable(command, braced ?? plain ?? '');
+    return typeof value === 'string' ? value : whole;
+  });
+}
