@@ -288,9 +288,9 @@ const earlier = [
   return { path, module, asks: whole.endsWith('!'), needs, numbers: numbersOf(built, linked, whole) };
 });
 for (const { path, module, asks, needs, numbers } of earlier) {
-  const here = found.get(path);
-  if (here && !values['new-only']) continue;
-  const imports = here?.imports ?? needs.flatMap((need) => earlier[Number(need)]?.path ?? []);
+  if (found.has(path) && !values['new-only']) continue;
+  // What a package takes in goes with its figures: the release that is built here may be an older one, with less or other modules behind it.
+  const imports = needs.flatMap((need) => earlier[Number(need)]?.path ?? []);
   found.set(path, { module, ...numbers, few: [], isQuiet: !asks, asks, imports });
 }
 for (const [module, [sums = '']] of Object.entries(others))
