@@ -253,8 +253,13 @@ for (const name of new Set([...fetched.keys(), ...found.release.keys(), ...found
     const next = releases[at + 1];
     if (!next || !differs(here, next.here)) return [];
     const isAlike = lineOf(version) === lineOf(releases.at(-1)?.version ?? '') || !differs(Number(before), here);
-    const rest = isAlike ? [built, debug, linked] : [];
-    return [`${next.version} ${[[here, ...rest].join(',').replace(/,+$/, ''), ...own].join(' ')}`];
+    const known = values['new-only'] ? earlier[name]?.find((row) => row.startsWith(`${next.version} `)) : undefined;
+    const [, figures = '', ...needed] = known?.split(' ') ?? [];
+    const knownFigures = figures.split(',');
+    const all = [here, built, debug, linked].map(
+      (size, column) => knownFigures[column] || (column === 0 || isAlike ? size : ''),
+    );
+    return [[next.version, all.join(',').replace(/,+$/, ''), ...(known === undefined ? own : needed)].join(' ')];
   });
   if (ends.length > 0) earlier[name] = ends;
   const all = [
