@@ -344,13 +344,15 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
   if (severity === 'off') return [];
   const { id, aliases = [] } = setting.rule;
   const message = discreet(finding.message);
-  const related = finding.related
-    ?.map((one) => ({
-      ...one,
-      at: clamp(one.at, one.file === undefined ? text.length : Infinity),
-      message: discreet(one.message),
-    }))
-    .filter(isFirst);
+  const related =
+    finding.related &&
+    eachOnce(
+      finding.related.map((one) => ({
+        ...one,
+        at: clamp(one.at, one.file === undefined ? text.length : Infinity),
+        message: discreet(one.message),
+      })),
+    );
   const at = clamp(finding.at, finding.file === undefined ? text.length : Infinity);
   // What it weighs is worked out while what is asked for that is noted.
   const bytes = finding.bytes?.steps === undefined ? finding.bytes : { ...finding.bytes };
@@ -378,12 +380,11 @@ function diagnose(finding: Finding, setting: Setting, { text }: Source): readonl
   ];
 }
 
-/** Whether no place before it in a list says the same: one instruction may have brought all that a finding speaks of. */
-const isFirst = (one: Related, index: number, all: readonly Related[]): boolean =>
-  all.findIndex(
-    ({ at, file, message }) =>
-      at.start === one.at.start && at.end === one.at.end && file === one.file && message === one.message,
-  ) === index;
+/** Places without those that say what one before them says: one instruction may have brought all that a finding speaks of, and a finding may name thousands. */
+const eachOnce = (all: readonly Related[]): readonly Related[] =>
+  [...groupBy(all, ({ at, file = '', message }) => `${at.start} ${at.end} ${file} ${message}`).values()].flatMap(
+    ([first]) => first ?? [],
+  );
 
 /** A message without the secrets that it quotes, and without the user and password of a URL: it goes further than the file. `git@` is no secret. */
 const discreet = (message: string): string =>
