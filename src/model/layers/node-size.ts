@@ -100,28 +100,31 @@ interface Placed {
 /** The projects of a workspace that are there, that at its root first, as far as its own manifest or pnpm's list names their folders. */
 export function membersOf(step: Step, folder: string): readonly Placed[] {
   const { context } = step.build.facts;
-  const read = (path: string): readonly string[] => {
-    const file = contextFileAt(step, path);
-    return file === undefined ? [] : [file];
-  };
   const name = 'package.json';
-  const [root] = read(within(folder, name));
-  if (root === undefined) return [];
-  const [list] = read(within(folder, 'pnpm-workspace.yaml'));
-  const lines = (list === undefined ? undefined : context?.read?.(list))?.split('\n') ?? [];
+  const root = contextFileAt(step, within(folder, name));
+  if (!context || root === undefined) return [];
+  const list = contextFileAt(step, within(folder, 'pnpm-workspace.yaml'));
+  const lines = (list === undefined ? undefined : context.read?.(list))?.split('\n') ?? [];
   const patterns = [
-    ...workspacesIn(context?.read?.(root) ?? ''),
+    ...workspacesIn(context.read?.(root) ?? ''),
     ...lines.flatMap((line) => /^[ \t]*-[ \t]*["']?([^"'#\s]+)/.exec(line)?.[1] ?? []),
   ].filter((pattern) => !pattern.startsWith('!'));
   const found = new Map([['', root]]);
   for (const pattern of patterns.slice(0, mostMembers).flatMap(deeper))
-    for (const path of globbed(step.disk, within(folder, `${pattern}/${name}`)).slice(0, mostMembers))
-      for (const file of read(path)) found.set(path.slice(within(folder, '').length, -name.length - 1), file);
+    for (const path of globbed(step.disk, within(folder, `${pattern}/${name}`)).slice(0, mostMembers)) {
+      const file = contextFileAt(step, path);
+      if (file !== undefined) found.set(path.slice(within(folder, '').length, -name.length - 1), file);
+    }
   return [...found].map(([own, path]) => ({
     path,
-    member: { folder: own, ...projectIn(context?.read?.(path) ?? '') },
+    member: { folder: own, ...projectAt(step.build, context, path) },
   }));
 }
+
+/** What a manifest says: each install of a workspace asks that of all its projects, and of several parts. */
+const projectAt = onceByWord((_: UpToPackages, context: ContextFiles, path: string) =>
+  projectIn(context.read?.(path) ?? ''),
+);
 
 /** A pattern of folders, one for each depth where it leaves that open. */
 const deeper = (pattern: string): readonly string[] => {
