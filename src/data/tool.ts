@@ -845,6 +845,15 @@ export interface Tool {
     readonly itself?: true;
   };
   readonly asPip?: readonly string[];
+  /**
+   * Subcommands that write down for pip what a lockfile has installed, the options that name the file, and those that take along what only development needs,
+   * where that is left out unasked.
+   */
+  readonly lists?: {
+    readonly by: readonly string[];
+    readonly to?: readonly string[];
+    readonly development?: readonly string[];
+  };
   /** Subcommands that take out packages which those have installed, and leave what they needed. */
   readonly takesOut?: readonly string[];
   /** Subcommands that give a program an environment of its own. */

@@ -75,6 +75,7 @@ export default defineTool({
     cure: '`pdm sync`',
   },
   tls: { keys: ['verify_ssl=false|0'] },
+  lists: { by: ['export'], to: ['-o', '--output'] },
   pypi: 'pdm',
   unknownPackages: 'heavy',
 });

@@ -49,6 +49,7 @@ export default defineTool({
     ofArchives: { value: 1.02, low: 0.98, high: 1.2, from: 'table' },
     typical: wheelsOfProject,
   },
+  lists: { by: ['requirements', 'lock'], development: ['-d', '--dev'] },
   pypi: 'pipenv',
   unknownPackages: 'heavy',
 });

@@ -56,6 +56,7 @@ export default defineTool({
     typical: pythonDevelopment,
   },
   frozen: { by: ['install', 'sync'], relocks: ['lock', 'update'], cure: '`poetry install`' },
+  lists: { by: ['export'], to: ['-o', '--output'], development: ['--with', '--dev', '--all-groups'] },
   pypi: 'poetry',
   unknownPackages: 'heavy',
   cache: {

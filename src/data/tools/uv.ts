@@ -72,6 +72,7 @@ export default defineTool({
   byteCode: { on: ['--compile-bytecode', '--compile'], onBy: ['UV_COMPILE_BYTECODE'] },
   asPip: ['pip install', 'pip sync'],
   takesOut: ['pip uninstall'],
+  lists: { by: ['export'], to: ['-o', '--output-file'] },
   apart: ['tool install'],
   venvs: { by: ['venv'], folder: '.venv', pip: false },
   environment: {

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, noBytes, plus, scaled } from '../../bytes/bytes.ts';
+import { isGlobal } from '../commands/global.ts';
 import type { Dependencies } from '../packages/types.ts';
 import { nodeWeight } from './node-size.ts';
 import { pythonWeight } from './python-size.ts';
@@ -42,7 +43,7 @@ export function cacheBytes(step: Step, weight: Weight | undefined): Bytes | unde
   const told = ofDescriptions && weight?.descriptions && scaled(weight.descriptions, ofDescriptions);
   const bytes = archives && told ? plus(archives, told) : archives;
   // Who installs for the whole system is not told of new releases.
-  return bytes && extra && !command.has('-g', '--global') ? plus(bytes, extra) : bytes;
+  return bytes && extra && !isGlobal(command) ? plus(bytes, extra) : bytes;
 }
 
 /** What is in a cache that packages are links to. */

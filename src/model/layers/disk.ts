@@ -68,6 +68,8 @@ export interface Making {
   readonly unpacked?: Bytes | undefined;
   /** The packages that an install brings, where they are known. */
   readonly brings?: ReadonlyMap<string, string> | undefined;
+  /** The packages that a file has pip install, where a tool has written it. */
+  readonly lists?: Change['lists'] | undefined;
   /** What one program weighs that is in it, by its name. */
   readonly program?: Omit<Program, 'folder'> | undefined;
   /** The same of several, by their names. */
@@ -378,6 +380,7 @@ export function makeDisk(
       production,
       unpacked,
       brings,
+      lists,
       program,
       programs: several = [],
     }) {
@@ -389,6 +392,7 @@ export function makeDisk(
       if (production) change.production = production;
       if (unpacked) change.unpacked = unpacked;
       if (brings) change.brings = brings;
+      if (lists) change.lists = lists;
       disk.hold(change, path, { bytes, usual, whole, file });
     },
     install(bytes, at, usual) {

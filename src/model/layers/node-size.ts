@@ -5,6 +5,7 @@ import { fetchedByScripts, majorOf } from '../../data/npm.ts';
 import { usualNamed } from '../../data/usual.ts';
 import type { ContextFiles } from '../facts/types.ts';
 import { within } from '../../text/path.ts';
+import { isGlobal } from '../commands/global.ts';
 import { onceByWord } from '../memo.ts';
 import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
 import {
@@ -182,14 +183,18 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
     const files = members.length > 0 ? members.map(([, path]) => path) : manifest === '' ? [] : [manifest];
     const texts = files.flatMap((path) => context.read?.(path) ?? []);
     const own = new Set(texts.flatMap((text) => projectIn(text).name ?? []));
-    const wanted = texts
-      .flatMap((one) => wantedIn(one, part))
-      .filter(([name, version]) => !own.has(name) && !version.startsWith('workspace:'));
+    const wantedFor = (one: Part): readonly (readonly [name: string, version: string])[] =>
+      texts
+        .flatMap((text) => wantedIn(text, one))
+        .filter(([name, version]) => !own.has(name) && !version.startsWith('workspace:'));
+    const wanted = wantedFor(part);
     if (wanted.length === 0) return undefined;
     const weight = brought(packages, wanted);
     return (
       weight && {
         ...weight,
+        // Without a lockfile it is found out for all what would be installed, be it left out then.
+        ...(part === 'production' && { descriptions: brought(packages, wantedFor('all'))?.descriptions ?? noBytes }),
         files: plus(
           weight.files,
           fetchedBytes(
@@ -320,15 +325,18 @@ export function namedWeight(step: Step, words = step.command.operands): NodeWeig
     ];
   });
   const known = wanted.filter(([name]) => packages.find(name, ''));
-  const isGlobal = command.has('-g', '--global');
-  const weight = known.length > 0 ? brought(packages, isGlobal ? known : wanted) : undefined;
+  const isForAll = isGlobal(command);
+  const weight =
+    known.length > 0
+      ? brought(packages, isForAll ? known : wanted, isForAll && command.form?.globals !== undefined)
+      : undefined;
   if (!weight) return undefined;
   const fetched = fetchedBytes(
     wanted.map(([name, version]) => ({ name, version })),
     new Set(keptFromFetching(step)),
   );
   const others = wanted.length - known.length;
-  const rest = isGlobal && others > 0 ? several(perProgram, others) : noBytes;
+  const rest = isForAll && others > 0 ? several(perProgram, others) : noBytes;
   return {
     ...weight,
     files: plus(plus(weight.files, fetched), rest),

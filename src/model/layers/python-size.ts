@@ -8,6 +8,7 @@ import type { UpToPackages } from '../packages/types.ts';
 import { isAsPip } from '../packages/dependencies.ts';
 import { installsWithoutDevelopment } from '../packages/dev-dependencies.ts';
 import {
+  type Asked,
   type LockedProject,
   normalized,
   type Parts,
@@ -136,16 +137,19 @@ function torchBuild(told: readonly string[]): TorchBuild | undefined {
   return others.length > 0 ? undefined : first;
 }
 
-/** By the lockfile of its tool, else by what the manifest names. */
-function lockedWeight(
-  step: Step,
-  pypi: Pypi,
-  there: There,
-): (PythonWeight & { readonly isLocked?: boolean }) | undefined {
+/** The lockfile and the manifest in the working directory of a tool that has both. */
+interface ByLock {
+  readonly manifest: readonly [name: string, text: string] | undefined;
+  readonly asked: Asked;
+  readonly locked: readonly LockedProject[] | undefined;
+}
+
+/** What the lockfile of a tool holds of what a command takes; `isOff`: whether what only development needs is left out. */
+function byLock(step: Step, isOff: boolean): ByLock | undefined {
   const { build, command } = step;
   const folder = directory(step);
   const { locks = [], reads = [] } = command.form?.manifest ?? {};
-  if (typeof folder !== 'string' || command.operands.length > 0) return undefined;
+  if (typeof folder !== 'string') return undefined;
   const textOf = (names: readonly string[]): readonly [name: string, text: string] | undefined => {
     for (const name of names) {
       const file = contextFileAt(step, folder === '/' ? `/${name}` : `${folder}/${name}`);
@@ -156,20 +160,45 @@ function lockedWeight(
   };
   const lock = textOf(locks);
   const manifest = textOf(reads);
-  const how = weighing(step, manifest && torchIndexes(manifest[1], command.tool));
-  const libc = libcOf(step);
   const parts = partsOf(command);
+  const python = build.packages.python(command.stage)?.version;
+  const asked = { production: isOff, libc: libcOf(step), python, ...(parts && { parts }) } as const;
+  return { manifest, asked, locked: lock && readLockedPython(lock[0], lock[1], manifest?.[1], asked) };
+}
+
+/** Whether a command leaves out what only development needs. */
+function isProduction({ build, command }: Step): boolean {
   const { on, off = [] } = command.form?.dev ?? {};
   const { only = [], without = [] } = command.form?.parts ?? {};
   const picks = [...only, ...without];
-  const isOff =
+  return (
     (on !== undefined && !command.has(...on)) ||
     // Who leaves out one group, or picks one, has the rest as it is.
     (command.has(...picks)
       ? command.has(...off.filter((one) => !picks.includes(one)))
-      : installsWithoutDevelopment(build, command));
-  const asked = { production: isOff, libc, python: how.python, ...(parts && { parts }) } as const;
-  const locked = lock && readLockedPython(lock[0], lock[1], manifest?.[1], asked);
+      : installsWithoutDevelopment(build, command))
+  );
+}
+
+/** What a command writes down for pip from the lockfile of its tool: `poetry export`; nothing for another one. */
+export function listedProjects(step: Step): readonly LockedProject[] | undefined {
+  const { command } = step;
+  const { by = [], development } = command.form?.lists ?? {};
+  if (!by.includes(command.subcommands.join(' '))) return undefined;
+  return byLock(step, development ? !command.has(...development) : isProduction(step))?.locked;
+}
+
+/** By the lockfile of its tool, else by what the manifest names. */
+function lockedWeight(
+  step: Step,
+  pypi: Pypi,
+  there: There,
+): (PythonWeight & { readonly isLocked?: boolean }) | undefined {
+  const { command } = step;
+  const told = command.operands.length > 0 ? undefined : byLock(step, isProduction(step));
+  if (!told) return undefined;
+  const { manifest, asked, locked } = told;
+  const how = weighing(step, manifest && torchIndexes(manifest[1], command.tool));
   if (locked)
     return {
       ...weighProjects(
@@ -225,9 +254,10 @@ function pipWeight(
   );
   const isOpen = !complete || wanted.some(({ name, isSource }) => isSource && !pypi.find(normalized(name)));
   if (isOpen && here.length === 0) return undefined;
-  const all = here.map(({ name, extras, version }) =>
-    named(normalized(name), extras, version || (pins.get(normalized(name)) ?? '')),
-  );
+  const all = here.map(({ name, extras, version, wheel }) => ({
+    ...named(normalized(name), extras, version || (pins.get(normalized(name)) ?? '')),
+    ...(wheel !== undefined && { wheel }),
+  }));
   const known =
     isLocked || step.command.has('--no-deps')
       ? weighProjects(pypi, fresh(all, there), how)

@@ -6,6 +6,7 @@ import { makerOf, type Output } from '../../data/outputs.ts';
 import { firstRun, venvBytes } from '../../data/pypi.ts';
 import { cleanPath, nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
+import { isGlobal } from '../commands/global.ts';
 import { homeOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
@@ -23,7 +24,7 @@ import { firstOf, type Making } from './disk.ts';
 import { cacheBytes, dependencyWeight, type Weight } from './dependency-size.ts';
 import { deployedWeight, keptFromFetching, modulesBytes, namedWeight, nodeWeight } from './node-size.ts';
 import { fillStore } from './node-stores.ts';
-import { takeOut } from './python-size.ts';
+import { listedProjects, takeOut } from './python-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
 import { directory, pathOf, type Step } from './step.ts';
 import { usualOf } from './kinds.ts';
@@ -71,8 +72,14 @@ export function replayTool(step: Step): boolean {
     else if (typeof folder === 'string') prune(step, within(folder, 'node_modules'));
     return true;
   }
+  const list = command.option(...(command.form?.lists?.to ?? []));
+  if (list) {
+    const path = pathOf(step, list);
+    const lists = listedProjects(step);
+    if (lists && path !== undefined) disk.make({ what: 'file', path, bytes: small, lists, at });
+  }
   const globals = command.form?.globals;
-  if (globals && command.does('add') && command.has('-g', '--global')) {
+  if (globals && command.does('add') && isGlobal(command)) {
     const path = lookUp(globals, build.stages.baseFacts(command.stage)?.repository ?? '');
     const weight = namedWeight(step);
     const usual = usualNamedPackages(step);
@@ -125,7 +132,7 @@ export function replayTool(step: Step): boolean {
     return true;
   }
   if ((command.form?.tidy || command.form?.usual?.add) && command.does('add', 'upgrade')) {
-    const project = command.form.manifest && !command.has('-g', '--global') ? directory(step) : undefined;
+    const project = command.form.manifest && !isGlobal(command) ? directory(step) : undefined;
     if (typeof project === 'string' && command.form.language === 'Node.js') {
       addToProject(step, within(project, 'node_modules'));
       return true;

@@ -19,6 +19,7 @@ import { fetchManager, fetchProgram } from './replay-managers.ts';
 import { replayJars } from './replay-jars.ts';
 import { replayPackages } from './replay-packages.ts';
 import { replayScript } from './replay-scripts.ts';
+import { listedProjects } from './python-size.ts';
 import { replayTool } from './replay-tools.ts';
 import { directory, pathOf, type Step, weightAt } from './step.ts';
 import { usualAt } from './kinds.ts';
@@ -175,6 +176,7 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
     path,
     bytes: printed(step) ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined),
     usual: usualAt(path),
+    lists: listedProjects(step),
     at,
   });
 }

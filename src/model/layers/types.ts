@@ -3,6 +3,7 @@ import type { AddNode, CopyNode, RunNode, WorkdirNode } from '../../syntax/nodes
 import type { Range } from '../../text/source.ts';
 import type { Command } from '../commands/types.ts';
 import type { Copied } from '../files/types.ts';
+import type { LockedProject } from '../packages/locked-python.ts';
 import type { BuildRemains } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import type { UpToStarts } from '../starts/types.ts';
@@ -53,6 +54,8 @@ export interface Change {
   readonly unpacked?: Bytes;
   /** Of an install: the packages that it brings, where they are known, with their versions, or nothing for the newest. */
   readonly brings?: ReadonlyMap<string, string>;
+  /** Of a file: the packages that it has pip install, which a tool has written down from its lockfile. */
+  readonly lists?: readonly LockedProject[];
 }
 
 /** What of an earlier change a later layer hides. */

@@ -146,6 +146,8 @@ function packagesIn(sections: readonly Section[], libc: Asked['libc']): readonly
       parts.find(({ heading }) => heading === `${own.heading}.${name}`);
     const mapOf = (section: Section | undefined): ReadonlyMap<string, readonly Wanted[]> =>
       new Map([...(section?.values ?? [])].map(([name, value]) => [name, tablesOf(value)]));
+    const listsOf = (section: Section | undefined): ReadonlyMap<string, readonly Wanted[]> =>
+      new Map([...(section?.values ?? [])].map(([name, value]) => [name, listedWants(value)]));
     const wheel = wheelIn(own.values.get('wheels'), libc);
     const dependencies = own.values.get('dependencies');
     const keyed = part('dependencies');
@@ -159,7 +161,8 @@ function packagesIn(sections: readonly Section[], libc: Asked['libc']): readonly
         : dependencies?.includes('{')
           ? tablesOf(dependencies)
           : listedWants(dependencies),
-      extras: mapOf(part('optional-dependencies')),
+      // uv's, or Poetry's.
+      extras: new Map([...mapOf(part('optional-dependencies')), ...listsOf(part('extras'))]),
       groups: mapOf(part('dev-dependencies')),
     });
   }

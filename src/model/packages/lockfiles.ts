@@ -1,6 +1,7 @@
 import { spellings, toolsWith } from '../../data/deeds.ts';
 import type { Tool } from '../../data/tool.ts';
 import { nameOf, within } from '../../text/path.ts';
+import { isGlobal } from '../commands/global.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { shellPath, removalsOf } from '../commands/removals.ts';
 import type { Command } from '../commands/types.ts';
@@ -30,7 +31,7 @@ export const lockfilesOf = once((build: UpToFiles, command: Command): Lockfiles 
   const folder = directoryOf(build, command);
   const names = form?.manifest?.locks;
   if (!form || !names || typeof folder !== 'string' || command.run.onbuild || command.stage.windows) return undefined;
-  if (command.option(...elsewhere) || command.has('-g', '--global')) return undefined;
+  if (command.option(...elsewhere) || isGlobal(command)) return undefined;
   const there = (name: string): boolean | undefined => build.files.placedAt(command, within(folder, name));
   const own = names.map((name) => ({ name, there: there(name) }));
   const found = own.find((one) => one.there === true)?.name;

@@ -1,6 +1,7 @@
 import { type Bytes, plus, several } from '../../bytes/bytes.ts';
 import {
   isOfPlatform,
+  isPeer,
   majorOf,
   type NpmPackage,
   otherArchive,
@@ -163,10 +164,14 @@ const otherNeed = { bytes: 60e3, archive: 15e3, description: 40e3 } as const;
 /** What a dependency brings of which nothing but the name is known, with all that it needs: the median of 495 that were installed. */
 const otherTree = { bytes: 1.5e6, archive: 0.4e6, low: 0.02, high: 15 } as const;
 
-/** What packages bring that are asked for by name and version, with all that they need; of one that is not known what they usually do. */
+/**
+ * What packages bring that are asked for by name and version, with all that they need; of one that is not known what they usually do. `isApart`: each of them has
+ * what it needs for itself, as `npm install -g` has it.
+ */
 export function brought(
   packages: NpmPackages,
   wanted: readonly (readonly [name: string, version: string])[],
+  isApart = false,
 ): NodeWeight | undefined {
   const keys = new Set<string>();
   let unknown = 0;
@@ -178,15 +183,18 @@ export function brought(
     if (found && found.near !== 'same' && majorOf(version) !== '') isFar = true;
   }
   if (keys.size === 0) return undefined;
-  for (const key of keys) for (const need of packages.get(key)?.needs ?? []) keys.add(need);
+  const all = reachedFrom(packages, keys, keys);
   let [files, archives] = [0, 0];
   const described = new Map<string, number>();
-  for (const key of keys) {
+  for (const key of all) {
     const { bytes, archive, description } = packages.get(key) ?? otherNeed;
-    files += bytes;
+    if (!isApart) files += bytes;
     archives += archive;
-    described.set(key.slice(0, key.lastIndexOf('@')), description);
+    described.set(nameIn(key), description);
   }
+  if (isApart)
+    for (const key of keys)
+      for (const one of reachedFrom(packages, [key], keys)) files += (packages.get(one) ?? otherNeed).bytes;
   // Without a lockfile it is the release of the day that comes, and what it needs.
   const [less, more] = isFar ? [0.3, 3] : [0.6, 1.6];
   const around = (value: number): Bytes => ({ value, low: value * less, high: value * more, from: 'guess' });
@@ -204,6 +212,24 @@ export function brought(
   };
 }
 
+/** Packages with all that they need. What many ask for without bringing it is there once: as the project names it, else as the first of them has it. */
+function reachedFrom(packages: NpmPackages, from: Iterable<string>, named: ReadonlySet<string>): ReadonlySet<string> {
+  const keys = new Set(from);
+  const there = new Set([...named].map(nameIn).filter((name) => isPeer(name)));
+  for (const key of keys)
+    for (const need of packages.get(key)?.needs ?? []) {
+      const name = nameIn(need);
+      if (!isPeer(name)) keys.add(need);
+      else if (!there.has(name)) {
+        there.add(name);
+        keys.add(need);
+      }
+    }
+  return keys;
+}
+
+const nameIn = (key: string): string => key.slice(0, key.lastIndexOf('@'));
+
 /** What a manifest asks for, by name and the first version that a range takes. */
 export function wantedIn(
   manifest: string,
@@ -217,11 +243,35 @@ export function wantedIn(
   return kinds.flatMap((kind) => {
     const map = value[kind];
     return typeof map === 'object' && map !== null
-      ? Object.entries(map).flatMap(([name, version]) =>
-          typeof version === 'string' ? [[name, version] as const] : [],
+      ? Object.entries(map).flatMap(([name, range]) =>
+          typeof range === 'string'
+            ? [/^workspace:/.test(range) ? ([name, range] as const) : askedOf(name, range)]
+            : [],
         )
       : [];
   });
+}
+
+/**
+ * The package and the release that a range takes, as far as it goes: of `^4.18.2` it is the last that begins with 4, of `~4.18.2` with 4.18, of several
+ * ranges the last one; nothing where that is the newest there is, or not said.
+ */
+export function askedOf(name: string, range: string): readonly [name: string, version: string] {
+  const alias = /^npm:(@?[^@]+)(?:@(.*))?$/.exec(range);
+  if (alias) return askedOf(alias[1] ?? name, alias[2] ?? '');
+  const last = range.slice(range.lastIndexOf('|') + 1).trim();
+  const [, sign = '', major = '', minor, patch] =
+    /^([~^=v]|[<>]=?)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(last) ?? [];
+  const below = /<(=?)\s*(\d+)(?:\.0)*(\.\d+)?/.exec(last);
+  if (sign === '>' || sign === '>=' || sign === '<') {
+    if (!below) return [name, ''];
+    const [, orAt, first, more] = below;
+    const highest = Number(first) - (orAt || more ? 0 : 1);
+    return [name, String(sign === '<' ? highest : Math.max(Number(major), highest))];
+  }
+  if (sign === '^') return [name, major === '0' && minor !== undefined ? `0.${minor}` : major];
+  const parts = [major, minor, sign === '~' && minor !== undefined ? undefined : patch];
+  return [name, parts.filter((part) => part !== undefined).join('.')];
 }
 
 /** The folders of the packages that a workspace has, as its manifest names them: by patterns. */

@@ -2,6 +2,7 @@ import { trimEnd } from '../../text/trim.ts';
 import type { Manifest } from '../../data/tool.ts';
 import { isBareFile } from '../../data/small-files.ts';
 import { cleanPath, isBelow, nameOf } from '../../text/path.ts';
+import { isGlobal } from '../commands/global.ts';
 import { directoryOf } from '../commands/directory.ts';
 import { shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
@@ -61,7 +62,7 @@ function lateInstall(build: UpToFiles, command: Command, trees: readonly Copied[
   const builds = manifestOf(command) === undefined && fetchesToBuild(build, command);
   const facts = builds ? command.form?.manifest : manifestOf(command);
   const directory = directoryOf(build, command);
-  if (typeof directory !== 'string' || command.has('--help', '--version', '-v', '-g', '--global')) return undefined;
+  if (typeof directory !== 'string' || command.has('--help', '--version', '-v') || isGlobal(command)) return undefined;
   if (command.option('--prefix', '--cwd', '-C', '--dir', '--directory', '--project', '-d', '--working-dir'))
     return undefined;
   const files = facts ? manifestsOf(command, facts, directory) : requirementFiles(build, command, directory);

@@ -44,6 +44,6 @@ test.each([
     'FROM node:20-slim\nWORKDIR /app\nRUN npm install left-unknown\nFROM scratch\nCOPY --from=0 /app/node_modules /n',
     [0, 8, 300],
   ],
-  ['FROM node:20-slim\nRUN npm install -g cypress', [421, 641, 820]],
-  ['FROM node:20-slim\nRUN CYPRESS_INSTALL_BINARY=0 npm install -g cypress', [21, 41, 70]],
+  ['FROM node:20-slim\nRUN npm install -g cypress', [421, 644, 826]],
+  ['FROM node:20-slim\nRUN CYPRESS_INSTALL_BINARY=0 npm install -g cypress', [21, 44, 76]],
 ])('%j', (text, expected) => expect(last(text)).toEqual(expected));

@@ -146,6 +146,43 @@ describe('a requirements file', () => {
     ));
 });
 
+describe('a requirements file that a tool has written from its lockfile', () => {
+  const names = ['numpy', 'requests'];
+  const files: Files = {
+    'pyproject.toml': '[project]\nname = "a"\ndependencies = ["numpy", "requests"]',
+    Pipfile: '',
+    'poetry.lock': [...names.map((name) => [name, 'main']), ['pandas', 'dev']]
+      .map(([name = '', group = '']) => `[[package]]\nname = "${name}"\nversion = ""\ngroups = ["${group}"]\n`)
+      .join('\n'),
+    'Pipfile.lock': JSON.stringify({ default: { numpy: {}, requests: {} }, develop: { pandas: {} } }),
+    'uv.lock': [
+      '[[package]]\nname = "a"\nsource = { virtual = "." }\ndependencies = [\n    { name = "numpy" },\n    { name = "requests" },\n]\n',
+      '[package.dev-dependencies]\ndev = [\n    { name = "pandas" },\n]\n',
+      ...[...names, 'pandas'].map((name) => `[[package]]\nname = "${name}"\nversion = ""\n`),
+    ].join('\n'),
+  };
+  const after = (command: string): string =>
+    adds(
+      `FROM python:3.12 AS list\nWORKDIR /a\nCOPY . .\nRUN ${command}\nFROM python:3.12\nENV PYTHONDONTWRITEBYTECODE=1\nCOPY --from=list /a/list.txt .\nRUN pip install --no-cache-dir -r list.txt`,
+      files,
+    );
+  const pip = (words: string): string =>
+    adds(`FROM python:3.12\nENV PYTHONDONTWRITEBYTECODE=1\nRUN pip install --no-cache-dir --no-deps ${words}`);
+
+  test.each([
+    'poetry export --without-hashes -f requirements.txt -o list.txt',
+    'poetry export > list.txt',
+    'uv export --frozen --no-dev --output-file list.txt',
+    'pipenv requirements > list.txt',
+    'pipenv lock -r > list.txt',
+  ])('%s has what production needs', (command) => expect(after(command)).toBe(pip('numpy requests')));
+
+  test.each(['poetry export --with dev -o list.txt', 'uv export -o list.txt', 'pipenv requirements --dev > list.txt'])(
+    '%s has what development needs, too',
+    (command) => expect(after(command)).toBe(pip('numpy requests pandas')),
+  );
+});
+
 describe('a project in pyproject.toml', () => {
   const files: Files = {
     'pyproject.toml': [

@@ -379,6 +379,37 @@ version = "4.0"
     expect(read('poetry.lock', text, true, manifest)).toEqual(['a 1.0', 'b 2.0']);
   });
 
+  test('poetry before 2 brings what extras of a package name', () => {
+    const text = `[[package]]
+name = "a"
+version = "1.0"
+
+[package.dependencies]
+b = {version = "*", extras = ["more"]}
+
+[[package]]
+name = "b"
+version = "2.0"
+
+[package.dependencies]
+c = {version = ">=1", optional = true, markers = "extra == 'more'"}
+
+[package.extras]
+more = ["c (>=1)"]
+other = ["d (>=1)"]
+
+[[package]]
+name = "c"
+version = "3.0"
+
+[[package]]
+name = "d"
+version = "4.0"
+`;
+    const manifest = '[tool.poetry.dependencies]\npython = "^3.12"\na = "^1.0"\n';
+    expect(read('poetry.lock', text, true, manifest)).toEqual(['a 1.0', 'b 2.0', 'c 3.0']);
+  });
+
   test('pipenv', () => {
     const text = JSON.stringify({
       default: { a: { version: '==1.0' }, w: { version: '==1.0', markers: "sys_platform == 'win32'" } },

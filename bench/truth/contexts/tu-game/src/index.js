@@ -1,0 +1,3 @@
+import { Scene } from 'three';
+
+console.log(new Scene());

@@ -1,0 +1,3 @@
+const HtmlWebpackPlugin = require('html-webpack-plugin');
+
+module.exports = { entry: './src/index.js', plugins: [new HtmlWebpackPlugin()] };

@@ -1,0 +1,3 @@
+import { remark } from 'remark';
+
+console.log(String(remark().processSync('# hi')));
