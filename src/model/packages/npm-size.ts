@@ -245,7 +245,7 @@ export function wantedIn(
     return typeof map === 'object' && map !== null
       ? Object.entries(map).flatMap(([name, range]) =>
           typeof range === 'string'
-            ? [/^workspace:/.test(range) ? ([name, range] as const) : askedOf(name, range)]
+            ? [range.startsWith('workspace:') ? ([name, range] as const) : askedOf(name, range)]
             : [],
         )
       : [];
