@@ -7,7 +7,8 @@ export interface SourcesTable {
   readonly source: string;
   /**
    * By language and name: kilobytes (10^3) as it is fetched, packed and unpacked, and behind commas built for release, for debugging, and in a program.
-   * Then what it needs, where that is not named by itself; `?` before what no program has in it.
+   * Then what it needs, where that is not named by itself; `?` before what no program has in it, and before all `~` where it is needed for a feature that somebody
+   * has to ask for, `+` for one that is on unless it is switched off (the manifests of the newest releases that were fetched).
    */
   readonly packages: Readonly<Partial<Record<Language, Readonly<Record<string, number | string>>>>>;
   /** Rows of earlier releases, of what they are otherwise in: the first of those counts that is for releases before one that the package's is before. `0.1.42 612,1309` */
@@ -18,6 +19,8 @@ export interface SourcesTable {
    * scripts/tables/installed-programs.ts.
    */
   readonly programs?: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>;
+  /** Parts of a runtime that is put together of them, by language and name: see `runtimeOf`. */
+  readonly runtimes?: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>;
 }
 
 /** What a run is asked for. */

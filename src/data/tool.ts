@@ -113,6 +113,8 @@ export interface Manifest {
     readonly times?: number;
     /** Whether each brings what it needs besides. */
     readonly brings?: true;
+    /** How far that may be off, since neither releases nor all features are told. */
+    readonly unlocked?: Ratio;
     /** What in it names none that are needed: what it begins and ends with. */
     readonly outside?: readonly (readonly [from: string, to: string])[];
     /** Parts of the project with such a file of their own: their folders (as the group of `each`), and what a part calls itself, where it says it first but for what is outside. */
@@ -520,6 +522,8 @@ export interface Output {
   /** What it usually weighs, and what by the packages that are named. */
   readonly typical?: Weight;
   readonly counted?: Counted;
+  /** Whether it is a runtime of the modules that it is told. */
+  readonly isRuntime?: true;
   /** The same of releases of the tool from one on, and of those before it. */
   readonly since?: {
     readonly version: string;
@@ -534,6 +538,8 @@ export interface Output {
   readonly program?: Program;
   /** The same of others in it: folders with such a name. */
   readonly parts?: readonly Program[];
+  /** Folders in it that have nearly all of it. */
+  readonly whole?: RegExp;
   /** Options without which it is not made. */
   readonly with?: readonly string[];
   /** Words, such as goals, without which it is not made. */

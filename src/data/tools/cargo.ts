@@ -129,7 +129,7 @@ const ownCode = { in: '**/*.rs', ratio: { value: 1, low: 0.1, high: 6, from: 'gu
 const linked =
   'crates in programs: by symbols of four that were built with Cargo 1.95, and by what 20 programs of Debian 12 weigh and are made of (measured 2026-11)';
 const program: Program = {
-  named: /^[^.]+$/,
+  named: /^(?!(?:release|debug|deps|build|incremental|examples)$)[^.]+$/,
   typical: { low: 0.35e6, value: 7e6, high: 80e6, source: made },
   counted: {
     none: { low: 0.3e6, value: 0.45e6, high: 1e6, source: made },
@@ -169,6 +169,7 @@ const target: Output = {
     source: 'a guess: the program, and what is known of it; what it is linked with is there already',
   },
   path: 'target',
+  whole: /^(?:release|debug)$/,
   what: 'build output',
   option: '--target-dir',
   variable: 'CARGO_TARGET_DIR',
@@ -281,6 +282,9 @@ export default defineTool({
         each: /^(?!(?:name|version|edition|rust-version|license|license-file|description|repository|homepage|documentation|readme|build|path|links|panic|lto|strip|opt-level|resolver) )([\w-]+) = (?:"|\{ ?version)/gm,
         times: 6,
         brings: true,
+        outside: [['[dev-dependencies]\n', '\n[']],
+        // Of 14 projects with their lockfiles and without: 0.7 to 1.06 (measured 2026-11).
+        unlocked: { value: 1.05, low: 0.85, high: 1.6, from: 'guess' },
       },
     ],
     notForLinux:

@@ -16,6 +16,7 @@ export default defineTool({
         {
           what: 'build output',
           option: '--output',
+          isRuntime: true,
           typical: {
             low: 30e6,
             value: 55e6,

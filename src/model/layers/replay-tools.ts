@@ -121,6 +121,7 @@ export function replayTool(step: Step): boolean {
             })),
             ...packagePrograms(step, output),
             ...(output.program ? [...publishedPrograms(build, command)].map((one) => calledAs(...one)) : []),
+            ...(output.whole && bytes ? [{ named: output.whole, bytes }] : []),
             ...mains.flatMap((main) => (main.from === undefined || !main.bytes ? [] : calledAs(main.from, main.bytes))),
           ],
         });

@@ -1,7 +1,7 @@
 import { type Bytes, exact, noBytes, plus, scaled, small, typically } from '../../bytes/bytes.ts';
 import { makerOf } from '../../data/outputs.ts';
 import { sourcesTable, sourcesTableName } from '../../data/sources.ts';
-import type { BuildFolder, Counted, DebugBuild, Factor, Output, Program } from '../../data/tool.ts';
+import type { BuildFolder, Counted, DebugBuild, Factor, Output, Program, Ratio } from '../../data/tool.ts';
 import { runtimeSources } from '../../data/runtimes.ts';
 import { within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
@@ -19,6 +19,7 @@ import { sectionsIn } from './sections.ts';
 import { publishedBytes } from './published.ts';
 import { isTaken, namedModules, sharesReleases, takenBytes } from './taken.ts';
 import { sourceRow } from './source-rows.ts';
+import { runtimeBytes } from './linked-runtime.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
 
@@ -68,7 +69,10 @@ export function besideResult(
   ].reduce(plus);
   const alone = bare.high === 0 ? noBytes : bare;
   const packages = taken || !found ? [] : namedBytes(counted, rowsOf(build, command, counted, found), found.times);
-  const named = packages.map((bytes) => (counted.of ? scaled(bytes, counted.of) : bytes));
+  const unlocked = found?.unlocked;
+  const named = packages
+    .map((bytes) => (counted.of ? scaled(bytes, counted.of) : bytes))
+    .map((bytes) => (unlocked ? scaled(bytes, unlocked) : bytes));
   const all = [alone, ...named].reduce(plus);
   const times = (counted.times ?? []).filter((factor) => holds(build, command, factor, part));
   const own = times.reduce((bytes, { ratio }) => scaled(bytes, ratio), all);
@@ -130,13 +134,27 @@ function rowsOf(
   const here = packages.filter(({ name }) => isHere(name));
   if (!brings) return here.map(named);
   const all = new Set(here.map(({ name }) => name));
+  const text = manifestText(build, command)?.text ?? '';
   // What is added while it is gone through is gone through, too.
-  for (const name of all)
-    for (const need of sourceRow(table, language, name)?.needs ?? []) {
+  for (const name of all) {
+    const row = sourceRow(table, language, name);
+    const told = text.split('\n').find((one) => one.startsWith(`${name} =`)) ?? '';
+    const isBare = /\bdefault-features = false/.test(told);
+    for (const need of row?.needs ?? []) {
+      const mayMiss = row?.asked?.has(need) === true || (isBare && row?.usual?.has(need) === true);
+      if (mayMiss && !asksFor(told, need)) continue;
       const isLinked = !need.startsWith('?');
       if (isHere(need) && (isLinked || figure !== 'linked')) all.add(isLinked ? need : need.slice(1));
     }
+  }
   return Array.from(all, (name) => named({ name }));
+}
+
+/** Whether a package is named with a feature that is called as what it needs for it, or with all: `serde_derive` for `derive`. */
+function asksFor(told: string, need: string): boolean {
+  const [, features = ''] = /\bfeatures = \[([^\]]{0,500})\]/.exec(told) ?? [];
+  const words = features.split(/[^\w-]+/).filter((word) => word.length > 2);
+  return words.some((word) => word === 'full' || need.includes(word) || word.includes(need));
 }
 
 /** Whether something is so that makes all of it smaller or larger. */
@@ -206,7 +224,9 @@ type Weights = Pick<Output, 'typical' | 'counted'>;
 
 /** The weights of what a command makes: of the release of its tool that is there, of all that is there where it works in a folder. */
 export function weightsOf(build: UpToPackages, command: Command, output: Output): Weights {
-  const { since, path, typical } = output;
+  const { since, path, typical, isRuntime } = output;
+  const runtime = isRuntime && runtimeBytes(build, command);
+  if (runtime) return { typical: runtime };
   const version = since && (toolVersion(build, command) ?? runtimeVersion(build, command.stage, command.tool));
   if (since && version !== undefined) {
     if (!isBefore(version, since.version)) return since;
@@ -274,6 +294,8 @@ interface Found {
   readonly times: number;
   /** Whether each brings what it needs besides. */
   readonly brings: boolean;
+  /** How far that may be off. */
+  readonly unlocked?: Ratio | undefined;
 }
 
 /** The packages of others that the project names that a command works on, by the first of its files that is there. */
@@ -286,10 +308,10 @@ function namedIn(build: UpToFiles, command: Command, part?: string, by?: Makes):
   const manifest = manifestText(build, command);
   const text = part === undefined ? manifest?.text : manifest?.parts.get(part);
   if (!manifest || text === undefined) return undefined;
-  const { each, times = 1, brings = false, graph } = manifest.counts;
+  const { each, times = 1, brings = false, unlocked, graph } = manifest.counts;
   const wanted =
     graph && wantedBy(text, graph, { ...askedBy(command), ...(by && { packages: [by.name] }) }, build.facts.context);
   const named = new Set([...text.matchAll(each)].map(([whole, name = whole]) => name));
   const others = [...named].filter((name) => !manifest.own.has(name)).map((name) => ({ name }));
-  return { packages: wanted ?? others, times, brings };
+  return { packages: wanted ?? others, times, brings, unlocked };
 }

@@ -116,10 +116,13 @@ function without(text: string, pairs: Counts['outside'] = []): string {
     const pieces: string[] = [];
     let at = 0;
     for (let from = rest.indexOf(open); from !== -1; from = rest.indexOf(open, at)) {
-      const end = rest.indexOf(close, from);
+      const isSection = close.startsWith('\n');
+      const found = rest.indexOf(close, from);
+      const end = found === -1 && isSection ? rest.length : found;
       if (end === -1) break;
       pieces.push(rest.slice(at, from));
-      at = end + close.length;
+      // The heading of the next one stays.
+      at = isSection ? end : end + close.length;
     }
     rest = at === 0 ? rest : pieces.join('') + rest.slice(at);
   }

@@ -7,6 +7,10 @@ import { isBefore } from '../images/tag.ts';
 export interface SourceRow extends Readonly<Partial<Record<SourceFigure, number>>> {
   /** What it needs, by name; to be built alone, what has a `?` before it. */
   readonly needs: readonly string[];
+  /** Those of them that it needs for a feature that is not on unless somebody asks for it. */
+  readonly asked?: ReadonlySet<string>;
+  /** Those for one that is on unless somebody switches it off. */
+  readonly usual?: ReadonlySet<string>;
 }
 
 /** `0.2.0` and the rest of `0.2.0 12,34 b`. */
@@ -28,11 +32,19 @@ export function sourceRow(
   const [, own] = before?.map(cut).find(([until]) => isBefore(version ?? '', until)) ?? [];
   const row = own ?? lookUp(lookUp(packages, language), name);
   if (row === undefined) return undefined;
-  const [sizes = '', ...needs] = String(row).split(' ');
+  const [sizes = '', ...told] = String(row).split(' ');
+  const needs = told.map((need) => need.replace(/^[~+]/, ''));
+  const marked = (mark: string): ReadonlySet<string> =>
+    new Set(told.flatMap((need) => (need.startsWith(mark) ? need.slice(1) : [])));
   const known = sizes
     .split(',')
     .flatMap((number, index) => (number === '' ? [] : [[figures[index] ?? '', Number(number) * 1e3]]));
-  return { ...(Object.fromEntries(known) as Partial<Record<SourceFigure, number>>), needs };
+  return {
+    ...(Object.fromEntries(known) as Partial<Record<SourceFigure, number>>),
+    needs,
+    asked: marked('~'),
+    usual: marked('+'),
+  };
 }
 
 /** What is known of a package whose programs are installed by its name, in bytes. */

@@ -67,3 +67,16 @@ describe('an archive of Java', () => {
       139_000,
     ));
 });
+
+test('no archive is made before `package`', () => {
+  const web =
+    '<project><parent><artifactId>spring-boot-starter-parent</artifactId><version>3.4.1</version></parent><dependencies><dependency><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies><build><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build></project>';
+  const after = (goals: string): number =>
+    adds(`FROM maven:3.9-eclipse-temurin-17\nWORKDIR /w\nCOPY . .\nRUN mvn dependency:resolve\nRUN mvn ${goals}`, {
+      'pom.xml': web,
+    });
+  // The classes of the project, and plugins.
+  for (const goals of ['compile', 'clean compile', 'test-compile', '-B test']) expect(after(goals)).toBe(2160);
+  expect(after('package')).toBeGreaterThan(7000);
+  expect(after('clean package')).toBe(after('package'));
+});

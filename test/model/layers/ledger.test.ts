@@ -401,7 +401,7 @@ describe('what a build leaves', () => {
     expect(layers(cargo, { 'Cargo.lock': lock('') })[2]).toBe('+500000g -0m');
     expect(layers(cargo, { 'Cargo.lock': lock('source = "registry"\n'), 'Cargo.toml': own })[2]).toBe('+2435000g -0m');
     expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = { path = "b" }\n` })[2]).toBe('+500000g -0m');
-    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+12110000g -0m');
+    expect(layers(cargo, { 'Cargo.toml': `${own}[dependencies]\nb = "1"\n` })[2]).toBe('+12690500g -0m');
     expect(layers(cargo.replace(' --release', ''), { 'Cargo.lock': lock('') })[2]).toBe('+4450000g -0m');
     expect(layers(cargo)[2]).toBe('+? -0m');
   });

@@ -55,3 +55,58 @@ test('a release has the row of those before the next that is otherwise', () => {
   expect(added('1000,700', { earlier: ['0.1.10 100', '0.2.0 300,210'] })).toEqual([100, 52 + 430]);
   expect(added('1000,700', { earlier: ['0.1.9 100,70'] })).toEqual([1000, 52 + 700]);
 });
+
+describe('without a lockfile', () => {
+  const crates = {
+    a: '100,100 ~asked +usual always ?builds',
+    asked: '1000,1000',
+    usual: '2000,2000',
+    always: '4000,4000 ~deep',
+    builds: '8000,8000',
+    deep: '32000,32000',
+    tests: '64000,64000',
+  };
+  /** MB that are built of what a manifest names; there are 5 % more than what it is taken to bring. */
+  const named = (manifest: string): number => {
+    const sources: SourcesTable = { date: '2026-11-30', source: 'measured', packages: { Rust: crates } };
+    const table = (name: string): unknown => (name === 'sources' ? sources : undefined);
+    const text = 'FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo fetch\nRUN cargo chef cook --release';
+    const build = buildOf(text, { table }, { 'Cargo.toml': `[package]\nname = "x"\nversion = "0.1.0"\n${manifest}` });
+    return ((build.layers.of(lastStage(build)).at(-1)?.adds?.value ?? 0) - 52e3) / 1.05e6;
+  };
+
+  test('what a crate needs for a feature is there where that is asked for, or not switched off', () => {
+    expect(named('[dependencies]\na = "1"\n')).toBeCloseTo(14.1, 1);
+    expect(named('[dependencies]\na = { version = "1", features = ["asked"] }\n')).toBeCloseTo(15.1, 1);
+    expect(named('[dependencies]\na = { version = "1", features = ["full"] }\n')).toBeCloseTo(15.1, 1);
+    expect(named('[dependencies]\na = { version = "1", default-features = false }\n')).toBeCloseTo(12.1, 1);
+  });
+
+  test('what only tests need is not', () => {
+    const own = '[dependencies]\na = "1"\n';
+    expect(named(`${own}\n[dev-dependencies]\ntests = "1"\n`)).toBeCloseTo(14.1, 1);
+    expect(named(`[dev-dependencies]\ntests = "1"\n\n${own}`)).toBeCloseTo(14.1, 1);
+  });
+});
+
+test('the folder of a profile has nearly all that a build leaves', () => {
+  const lock = '[[package]]\nname = "a"\nversion = "0.1.0"\ndependencies = [\n "b",\n]\n';
+  const files = {
+    'Cargo.lock': `${lock}\n[[package]]\nname = "b"\nversion = "0.1.9"\nsource = "registry"\n`,
+    'Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\n[dependencies]\nb = "0.1"\n',
+    'src/main.rs': 'fn main() {}',
+  };
+  const sources: SourcesTable = {
+    date: '2026-11-30',
+    source: 'measured',
+    packages: { Rust: { b: '1000,700,900,80' } },
+  };
+  const copied = (path: string): number => {
+    const text = `FROM rust:1.90 AS build\nWORKDIR /a\nCOPY . .\nRUN cargo build --release\nFROM debian:12\nCOPY --from=build ${path} /b`;
+    const build = buildOf(text, { table: (name) => (name === 'sources' ? sources : undefined) }, files);
+    return Math.round((build.layers.size(lastStage(build)).layers.at(-1)?.adds?.value ?? 0) / 1e3);
+  };
+  expect(copied('/a/target')).toBe(1280);
+  expect(copied('/a/target/release')).toBe(1280);
+  expect(copied('/a/target/release/a')).toBe(530);
+});
