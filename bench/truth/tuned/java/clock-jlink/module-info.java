@@ -1,0 +1,4 @@
+module clock {
+    requires java.net.http;
+    requires java.logging;
+}
