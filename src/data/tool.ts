@@ -633,6 +633,8 @@ export interface Environment {
   readonly named?: string;
   /** Whether it is the folder `.venv` of the project: always, or where this variable is on. */
   readonly inProject: true | string;
+  /** The key of its configuration that says the same. */
+  readonly inProjectKey?: string;
   /** What has the packages go to Python itself: an option, a variable that is on, a variable or a key of the configuration that is off. */
   readonly system?: {
     readonly option?: string;
@@ -860,10 +862,14 @@ export interface Tool {
     readonly to?: readonly string[];
     readonly development?: readonly string[];
   };
+  /** Subcommands that write a manifest, and nothing else where no template is named. */
+  readonly begins?: readonly string[];
   /** Subcommands that take out packages which those have installed, and leave what they needed. */
   readonly takesOut?: readonly string[];
   /** Subcommands that give a program an environment of its own. */
   readonly apart?: readonly string[];
+  /** Where these environments are, `~` being the user's home; the variable that names the folder above, and whether they share a pip that is beside them. */
+  readonly apartIn?: { readonly folder: string; readonly variable: string; readonly sharesPip?: true };
   /** The subcommands that make a virtual environment, `*` for the bare command; where, when they are not told; whether it has a pip. */
   readonly venvs?: { readonly by: readonly string[]; readonly folder?: string; readonly pip: boolean };
   readonly environment?: Environment;

@@ -45,6 +45,7 @@ export default defineTool({
     view: ['info', 'show', 'v'],
     config: ['c'],
   },
+  begins: ['init'],
   does: {
     install: ['install', 'ci', 'install-test', 'install-ci-test'],
     add: ['install', 'install-test'],

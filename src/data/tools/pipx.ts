@@ -19,6 +19,8 @@ export default defineTool({
     look: ['list', 'environment', 'ensurepath', 'completions'],
   },
   apart: ['install', 'inject'],
+  apartIn: { folder: '~/.local/share/pipx', variable: 'PIPX_HOME', sharesPip: true },
+  byteCode: { off: [], itself: true },
   pins: { ...pythonPins, installs: ['install'], fixedBy: ['--pip-args', '--help'] },
   // The pip of each environment, which reads its own variables.
   cache: {
@@ -30,6 +32,7 @@ export default defineTool({
     of: { tool: 'pip', option: '--pip-args=--no-cache-dir' },
     moved: { options: [], variables: ['PIP_CACHE_DIR'] },
     emptiedBy: { pip: ['cache purge'] },
+    ofArchives: { value: 1.02, low: 0.98, high: 1.2, from: 'table' },
     typical: wheelsOfProject,
     perPackage: wheelsOfPackage,
   },

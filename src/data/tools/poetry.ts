@@ -36,6 +36,7 @@ export default defineTool({
   environment: {
     active: true,
     inProject: 'POETRY_VIRTUALENVS_IN_PROJECT',
+    inProjectKey: 'virtualenvs.in-project',
     system: { off: { variable: 'POETRY_VIRTUALENVS_CREATE', key: 'virtualenvs.create' } },
   },
   manifest: { reads: ['pyproject.toml'], locks: ['poetry.lock'], mayRead: ['poetry.toml'], without: '`--no-root`' },

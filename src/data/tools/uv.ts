@@ -74,6 +74,7 @@ export default defineTool({
   takesOut: ['pip uninstall'],
   lists: { by: ['export'], to: ['-o', '--output-file'] },
   apart: ['tool install'],
+  apartIn: { folder: '~/.local/share/uv', variable: 'UV_TOOL_DIR' },
   venvs: { by: ['venv'], folder: '.venv', pip: false },
   environment: {
     named: 'UV_PROJECT_ENVIRONMENT',

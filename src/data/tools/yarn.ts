@@ -44,6 +44,7 @@ export default defineTool({
     stops: ['run', 'exec', 'dlx', 'node'],
   },
   aliases: { upgrade: ['up'] },
+  begins: ['init'],
   does: {
     install: ['', 'install', 'workspaces focus'],
     add: ['add', 'global add'],

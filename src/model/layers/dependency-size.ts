@@ -41,7 +41,8 @@ export function cacheBytes(step: Step, weight: Weight | undefined): Bytes | unde
         ? scaled(weight.files, share)
         : undefined;
   const told = ofDescriptions && weight?.descriptions && scaled(weight.descriptions, ofDescriptions);
-  const bytes = archives && told ? plus(archives, told) : archives;
+  // By a lockfile nothing is asked that is known, and pnpm asks all the same.
+  const bytes = archives && told ? plus(archives, told) : (archives ?? (weight?.isLocked ? undefined : told));
   // Who installs for the whole system is not told of new releases.
   return bytes && extra && !isGlobal(command) ? plus(bytes, extra) : bytes;
 }

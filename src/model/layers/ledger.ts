@@ -22,7 +22,7 @@ import { usualCache } from '../packages/caches.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
-import { type Disk, type Item, makeDisk, type Program, programAt } from './disk.ts';
+import { type Disk, firstOf, type Item, makeDisk, type Program, programAt } from './disk.ts';
 import { measured } from './measured.ts';
 import { replayRun, waitsForFile } from './replay.ts';
 import { type Ground, groundOf } from './ground.ts';
@@ -262,7 +262,14 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
   const owner = node.flag('chown') ? ownerOf(node) : undefined;
   const path = cleanPath(`/${copied.text}`);
   const isWild = /[*?[]/.test(path);
-  const found = other ? globbed({ names: other.tree.names }, path).filter((from) => other.tree.has(from)) : [];
+  const own = other ? globbed({ names: other.tree.names }, path).filter((from) => other.tree.has(from)) : [];
+  // An environment is known only as a whole, and its packages are all of it.
+  const part = other && own.length === 0 ? partOfEnvironment(other.tree, path) : undefined;
+  if (part?.isPrograms) {
+    disk.hold(change, copied.destination, { bytes: small, whole: true, owner });
+    return;
+  }
+  const found = part ? [part.root] : own;
   for (const from of found) if (other) bringFrom(other, from, isWild);
   // Of `/usr/*` it is all that is in the folder.
   const folder = path.replace(/\/\*$/, '') || '/';
@@ -302,6 +309,20 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
     for (const { bytes, usual } of packages) disk.lay(change, to, bytes, usual);
     return (base?.high ?? 0) > 0 || packages.length > 0;
   }
+}
+
+/** The environment, or the prefix of an install of Python, that a path lies in where its packages or its programs have to lie. */
+function partOfEnvironment(
+  { at }: Pick<Tree<Item>, 'at'>,
+  path: string,
+): { readonly root: string; readonly isPrograms: boolean } | undefined {
+  const [, root = '', end = ''] = /^(.+)\/(bin|lib(?:64)?\/python[^/]*\/site-packages)\/?$/.exec(path) ?? [];
+  const items = root === '' ? [] : at(root);
+  const isOfPython = (item: Item): boolean => {
+    const { what, command } = firstOf(item).change;
+    return what === 'dependencies' && command?.form?.language === 'Python';
+  };
+  return items.length > 0 && items.every(isOfPython) ? { root, isPrograms: end === 'bin' } : undefined;
 }
 
 /** What something at a path of an image may weigh: a folder anything up to the whole of it. */

@@ -17,6 +17,7 @@ import {
 } from '../packages/locked-node.ts';
 import { brought, type NodeWeight, projectIn, wantedIn, weighPackages, workspacesIn } from '../packages/npm-size.ts';
 import { type NpmPackages, packagesOfNpm } from '../packages/npm-table.ts';
+import { projectFolder } from '../packages/dependencies.ts';
 import { askedProjects, type Member, withNeeds } from '../packages/workspaces.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import { inStore, type StoreKind, storeOf } from './node-stores.ts';
@@ -53,7 +54,7 @@ export function deployedWeight(step: Step): { readonly folder: string; readonly 
 /** `picked`: the folders of the projects that are asked for, of those that a workspace has. */
 function projectWeight(step: Step, part: Part, picked?: readonly string[]): NodeWeight | undefined {
   const { context } = step.build.facts;
-  const folder = directory(step);
+  const folder = projectFolder(step.build, step.command);
   if (typeof folder !== 'string' || !context) return undefined;
   const { locks = [], takesLocks = [], reads = [] } = step.command.form?.manifest ?? {};
   const fileOf = (names: readonly string[]): string | undefined =>
@@ -190,11 +191,16 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
     const wanted = wantedFor(part);
     if (wanted.length === 0) return undefined;
     const weight = brought(packages, wanted);
+    // Without a lockfile it is found out for all what would be installed, be it left out then; and pnpm fetches it.
+    const other = part === 'production' ? wantedFor('development') : [];
+    const whole = other.length > 0 ? brought(packages, [...wanted, ...other]) : weight;
+    const left = other.length > 0 ? brought(packages, other) : undefined;
+    const lists = whole && store === 'lists' ? inStore(store, whole, () => '').store : undefined;
     return (
       weight && {
         ...weight,
-        // Without a lockfile it is found out for all what would be installed, be it left out then.
-        ...(part === 'production' && { descriptions: brought(packages, wantedFor('all'))?.descriptions ?? noBytes }),
+        descriptions: whole?.descriptions ?? weight.descriptions,
+        ...(lists && { store: left ? plus(lists, left.files) : lists }),
         files: plus(
           weight.files,
           fetchedBytes(
@@ -225,6 +231,7 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
     files: later(() => weighed().files),
     archives: later(() => weighed().archives),
     descriptions: later(() => weighed().descriptions),
+    isLocked: true,
     ...(fetchesAll && { everywhere: later(() => weighed().everywhere ?? noBytes) }),
     ...(store !== '' && { store: later(() => weighed().store ?? noBytes) }),
   };

@@ -2,7 +2,7 @@ import type { Bytes } from '../../bytes/bytes.ts';
 import { exact, perhaps, scaled, total } from '../../bytes/bytes.ts';
 import { bringsTorch, type TorchBuild, torchBuildOf, torchSaid } from '../../data/gpu.ts';
 import { heldPython } from '../../data/held-python.ts';
-import { compiledRatio, wheelMegabytes, wheelRatio } from '../../data/pypi.ts';
+import { compiledRatio, pip, wheelMegabytes, wheelRatio } from '../../data/pypi.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import { isAsPip } from '../packages/dependencies.ts';
@@ -42,6 +42,12 @@ export function pythonWeight(
   return weight && heldIn(step.build, step.command) ? { ...weight, files: perhaps(weight.files) } : weight;
 }
 
+/** What programs of Python bring that are installed each in an environment of its own, by the words of a command; nothing where that is not known. */
+export function apartWeight(step: Step): (Partial<PythonWeight> & { readonly files: Bytes }) | undefined {
+  const pypi = packagesOfPypi(step.build);
+  return pypi && pipWeight(step, pypi, new Map());
+}
+
 type There = ReadonlyMap<string, string>;
 
 /** What the image at the bottom holds of PyPI, where it is made to be built on. */
@@ -72,6 +78,9 @@ function thereIn({ build, disk, command }: Step, folder: string | undefined): Th
       const name = normalized(value.replace(/[[=<>~!;@ ].*/, ''));
       if (there.get(name) !== '') there.delete(name);
     }
+  // An environment of the same layer has its pip in the place of the one that it was made with.
+  if (disk.tree.at(folder).some(({ change }) => change.node === command.run && change.command?.form?.venvs))
+    there.set(pip.name, anyRelease);
   return there;
 }
 
@@ -293,7 +302,7 @@ function weighWanted(
 ): PythonWeight | undefined {
   const isKnown = ({ name }: LockedProject): boolean => {
     const own = name.replace(/\[.*/, '');
-    return [pypi.find(own), wheelMegabytes.get(own)].some(Boolean) || bringsTorch.has(own);
+    return [pypi.find(own), wheelMegabytes.get(own)].some(Boolean) || own === pip.name || bringsTorch.has(own);
   };
   if (wanted.length > 0 && !wanted.some(isKnown)) return undefined;
   const spread = { value: 1, low: 0.85, high: 1.15, from: 'guess' } as const;

@@ -24,9 +24,9 @@ import { firstOf, type Making } from './disk.ts';
 import { cacheBytes, dependencyWeight, type Weight } from './dependency-size.ts';
 import { deployedWeight, keptFromFetching, modulesBytes, namedWeight, nodeWeight } from './node-size.ts';
 import { fillStore } from './node-stores.ts';
-import { listedProjects, takeOut } from './python-size.ts';
+import { apartWeight, listedProjects, takeOut } from './python-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
-import { directory, pathOf, type Step } from './step.ts';
+import { directory, folderAt, pathOf, type Step } from './step.ts';
 import { usualOf } from './kinds.ts';
 import { usualManifest, usualNamedPackages } from './usual.ts';
 
@@ -47,6 +47,7 @@ export function replayTool(step: Step): boolean {
     disk.make({ what: 'dependencies', path: undefined, bytes: hasPip(step) ? venvBytes.unknown : small, at });
     return true;
   }
+  if (installApart(step)) return true;
   const installed = dependenciesByCommand(build, command.stage).get(command);
   if (installed) {
     install(step, installed);
@@ -151,6 +152,31 @@ export function replayTool(step: Step): boolean {
     return true;
   }
   return command.does('look', 'clean', 'remove', 'configure');
+}
+
+/** `pipx install x`: a program in an environment of its own. */
+function installApart(step: Step): boolean {
+  const { command, disk, at } = step;
+  const { apart = [], apartIn } = command.form ?? {};
+  if (!apartIn || !apart.includes(command.subcommands.join(' ')) || command.operands.length === 0) return false;
+  const weight = apartWeight(step);
+  const folder = folderAt(step, apartIn.folder, apartIn.variable);
+  const [first] = command.operands;
+  const path = folder === undefined ? undefined : within(folder, `venvs/${nameOf(first?.value ?? '')}`);
+  disk.make({
+    what: 'dependencies',
+    path: path?.replace(/[=<>~!;@ [].*/, ''),
+    bytes: weight?.files,
+    usual: usualNamedPackages(step),
+    at,
+    whole: true,
+  });
+  const shared = apartIn.sharesPip && folder !== undefined ? within(folder, 'shared') : undefined;
+  if (shared !== undefined && disk.tree.at(shared).length === 0)
+    disk.make({ what: 'dependencies', path: shared, bytes: venvBytes.later, at, whole: true });
+  fillCache(step, cacheBytes(step, weight));
+  compileOnce(step, firstRun.pip);
+  return true;
 }
 
 /** `npm install x` in a project: with `x` comes all that the project itself needs and has not. */

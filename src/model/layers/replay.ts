@@ -70,6 +70,7 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
   if (replayScript(step) || fetchManager(step)) return true;
   if (args.length === 1 && telling.has(args[0]?.value ?? '')) return true;
   if (isAnswer(step) || (form?.idle && !form.packages && command.has(...form.idle))) return true;
+  if (form?.begins?.includes(command.subcommands.join(' ')) && command.operands.length === 0) return true;
   const replay = lookUp(fileReplays, tool);
   if (replay) return replay(step);
   if (effect !== undefined) return quiet.has(effect);

@@ -68,6 +68,13 @@ function usualPackageFile(step: Step, word: ShellWord): Bytes {
     : usualAt(path ?? '/x.deb');
 }
 
+/** Whether a file of a package is weighed by itself, so that what it needs is not in its figure. */
+function isWeighedAlone(step: Step, word: ShellWord): boolean {
+  const path = pathOf(step, word);
+  const name = packageInFile(namesKnown(step.build), step.command.form?.packages ?? '', nameOf(word.value));
+  return name === undefined && path !== undefined && weightAt(step, path) !== undefined;
+}
+
 /** What an install of all that a manifest names usually brings. */
 export const usualManifest = ({ command }: Step): Bytes => typically(command.form?.usual?.install ?? usualDependencies);
 
@@ -89,6 +96,8 @@ export function usualPackages(step: Step, adds = step.command.does('add')): Byte
   const parts: Bytes[] = [
     ...(database ? [typical(database)] : []),
     ...files.map((word) => usualPackageFile(step, word)),
+    // What they need is told in them alone.
+    ...(files.some((word) => isWeighedAlone(step, word)) ? [typical(needed)] : []),
   ];
   // A list in a variable, or in a file.
   const lists = command.operands.filter(
@@ -118,6 +127,8 @@ export function usualPackages(step: Step, adds = step.command.does('add')): Byte
 
 /** Ubuntu's, and those of other releases. */
 const akin = { low: 0.3, high: 1.7, from: 'typical' } as const;
+/** What a package needs that comes as a file, where its manager fetches that: nothing, or a desktop. */
+const needed: Omit<Weight, 'source'> = { low: 0, value: 20e6, high: 400e6 };
 const listed: Omit<Weight, 'source'> = { low: 0.1e6, value: 60e6, high: 900e6 };
 
 const isPackageFile = (name: string): boolean => /\.(?:deb|rpm|apk)$/.test(name);

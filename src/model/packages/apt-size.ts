@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { type AptPackage, type AptTable, aptTable, packageIn } from '../../data/apt.ts';
+import { madeByScripts } from '../../data/apt-made.ts';
 import type { UpToFacts } from '../facts/types.ts';
 import { once } from '../memo.ts';
 
@@ -115,9 +116,11 @@ export function weigh(packages: Packages, names: Iterable<string>, slim: boolean
     const entry = packages.get(name);
     if (!entry) continue;
     const bytes = (slim ? entry.slim : entry.full) * 1000 + notes;
-    value += bytes;
+    const made = madeByScripts.get(name) ?? 0;
+    // Other releases make other things: MariaDB 11.8 of Debian 13 has no such log.
+    value += bytes + (spread.from === 'table' ? made : 0);
     low += bytes * (entry.estimated ? 0.6 : 0.95);
-    high += bytes * (entry.estimated ? 1.3 : 1.05);
+    high += bytes * (entry.estimated ? 1.3 : 1.05) + made;
   }
   return { value, low: low * spread.low, high: high * spread.high, from: spread.from };
 }

@@ -197,27 +197,38 @@ export function takesSystem(build: UpToCommands, command: Command): boolean {
 function placeOfProject(build: UpToPackages, command: Command): Place | undefined {
   const environment = command.form?.environment;
   if (!environment || command.option('--directory', '--project')) return undefined;
-  const { active, named, inProject, system } = environment;
+  const { active, named, inProject, inProjectKey, system } = environment;
   const setting = (name: string): string | null | undefined => build.commands.environment(command, name);
   if (system?.option !== undefined && command.has(system.option)) return placeOfSystem(build, command);
-  const venv = active ? setting('VIRTUAL_ENV') : null;
-  if (venv !== null) return venv === undefined ? undefined : inVenv(venv);
+  const inForce = active ? setting('VIRTUAL_ENV') : null;
+  if (inForce !== null) return inForce === undefined ? undefined : inVenv(inForce);
   if (system?.off) {
     const { variable, key } = system.off;
     if (isOff(setting(variable))) return placeOfSystem(build, command);
-    if (configures(build, command, command.tool, key.split('.')[0] ?? key))
-      return isConfiguredOff(build, command, key) ? placeOfSystem(build, command) : undefined;
+    if (configures(build, command, command.tool, key.split('.')[0] ?? key)) {
+      if (isConfiguredOff(build, command, key)) return placeOfSystem(build, command);
+      if (inProjectKey === undefined || !isConfiguredOn(build, command, inProjectKey)) return undefined;
+      const path = under(directoryOf(build, command), '.venv');
+      return path === undefined ? undefined : inVenv(path);
+    }
   }
   const folder = named === undefined ? null : setting(named);
   if (folder === '/usr/local') return placeOfSystem(build, command);
   const on = inProject === true ? 'true' : setting(inProject);
-  if (typeof on !== 'string' || isOff(on)) return undefined;
   const path = under(directoryOf(build, command), folder === null ? '.venv' : folder);
+  // One that is there already is taken where nothing is said of it.
+  const isThere = on === null && venvsOf(build, command.stage).some((one) => one.path === path);
+  if ((typeof on !== 'string' || isOff(on)) && !isThere) return undefined;
   return path === undefined ? undefined : inVenv(path);
 }
 
 const isConfiguredOff = (build: UpToCommands, { tool }: Command, key: string): boolean =>
   build.commands.named(tool, 'config').some(({ operands }) => operands[0]?.value === key && isOff(operands[1]?.value));
+
+const isConfiguredOn = (build: UpToCommands, { tool }: Command, key: string): boolean =>
+  build.commands
+    .named(tool, 'config')
+    .some(({ operands }) => operands[0]?.value === key && /^(?:true|1|yes)$/i.test(operands[1]?.value ?? ''));
 
 const isOff = (value: string | null | undefined): boolean => /^(?:false|0|no)$/i.test(value ?? '');
 
@@ -227,10 +238,17 @@ const under = (folder: string | null | undefined, path: string | null | undefine
   return typeof folder === 'string' ? cleanPath(`${folder}/${path}`) : undefined;
 };
 
+/** The folder of the project that a package manager of Node.js works on: the working directory, unless it is told another one. */
+export function projectFolder(build: UpToCommands, command: Command): string | null | undefined {
+  const directory = directoryOf(build, command);
+  const word = command.option('--prefix', '--cwd', '--dir', '-C');
+  return word ? shellPath(word, directory, namesFor(build, command)) : directory;
+}
+
 function nodePackages(build: UpToCommands, command: Command): Dependencies | undefined {
   if (command.form?.language !== 'Node.js' || !command.does('install')) return undefined;
-  const elsewhere = command.option('--prefix', '--cwd', '--dir', '-C', '--modules-folder');
-  const folder = elsewhere ? undefined : under(directoryOf(build, command), 'node_modules');
+  const project = projectFolder(build, command);
+  const folder = command.option('--modules-folder') ? undefined : under(project, 'node_modules');
   const place = folder === undefined ? nowhere : { folder, bin: `${folder}/.bin`, venv: undefined };
   return { command, language: 'node', manifest: true, ...place };
 }

@@ -19,6 +19,8 @@ export interface NodeWeight {
   readonly files: Bytes;
   readonly archives: Bytes;
   readonly descriptions: Bytes;
+  /** Whether a lockfile says what they are. */
+  readonly isLocked?: true;
   /** What is fetched where each package counts once, those for other platforms too, unpacked and as it comes. */
   readonly everywhere?: Bytes;
   /** What the tool keeps of them in a folder of its own, whatever it is told of its cache. */

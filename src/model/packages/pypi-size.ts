@@ -6,6 +6,7 @@ import {
   extraNeeds,
   gpuWheels,
   otherProject,
+  pip,
   type PypiPackage,
   pypiPackageIn,
   pypiTable,
@@ -140,6 +141,7 @@ function partOf(pypi: Pypi, one: Weighed, torch: TorchBuild | undefined): Part {
   const { name, version, wheel, isBrought, isAsked } = one;
   const gpu = gpuPart(pypi, one, torch);
   if (gpu) return gpu;
+  if (name === pip.name) return { ...pip, spread: spreads.earlier };
   const row = pypi.find(name);
   if (row && wheel === undefined) {
     if (isBrought) return { ...weightOf(row), spread: Math.max(weightOf(row).spread, spreads.brought) };

@@ -183,6 +183,40 @@ describe('a requirements file that a tool has written from its lockfile', () => 
   );
 });
 
+describe('packages of Python in an environment', () => {
+  const copied = (install: string, from: string): string =>
+    adds(`FROM python:3.12 AS a\nRUN ${install}\nFROM python:3.12\nCOPY --from=a ${from} /x`);
+
+  test.each([
+    ['python -m venv /v && /v/bin/pip install --no-cache-dir numpy', '/v'],
+    ['pip install --no-cache-dir --prefix=/v numpy', '/v'],
+    ['pip install --no-cache-dir --user numpy', '/root/.local'],
+  ])('are copied where they have to lie: %s', (install, folder) => {
+    expect(copied(install, `${folder}/lib/python3.12/site-packages`)).toBe(copied(install, folder));
+    expect(copied(install, `${folder}/bin/`)).toBe('0.0t');
+    expect(copied(install, `${folder}/share`)).toBe('?');
+  });
+
+  const adding = (command: string): string =>
+    adds(`FROM python:3.12-slim\nENV PYTHONDONTWRITEBYTECODE=1\nRUN ${command}`);
+
+  test('an upgrade brings a pip, but in an environment of the same layer', () => {
+    expect(adding('pip install --no-cache-dir --upgrade pip')).toBe('7.3g');
+    expect(adding('python -m venv /v && /v/bin/pip install --no-cache-dir -U pip')).toBe(
+      adding('python -m venv /v').replace('t', 'g'),
+    );
+  });
+
+  test('pipx has each program with all that it needs, and one pip', () => {
+    const [black, both] = ['pipx install black', 'pipx install black && pipx install ruff'].map((command) =>
+      Number.parseFloat(adding(`PIP_NO_CACHE_DIR=1 ${command}`.replace('&& ', '&& PIP_NO_CACHE_DIR=1 '))),
+    ) as [number, number];
+    const pip = (name: string): number => Number.parseFloat(adding(`pip install --no-cache-dir ${name}`));
+    expect(black).toBeCloseTo(pip('black') + 13.8, 0);
+    expect(both - black).toBeCloseTo(pip('ruff'), 0);
+  });
+});
+
 describe('a project in pyproject.toml', () => {
   const files: Files = {
     'pyproject.toml': [
@@ -382,9 +416,40 @@ test('a wheel that nobody has installed is of Python where it is small: it unpac
   expect(layer('python-docx') - layer('')).toBeGreaterThan(1.5);
 });
 
-test('pip itself is there already: an upgrade of it is in no table', () => {
-  // Built: 17.2 MB, most of it what pip compiles of itself.
-  expect(adds('FROM python:3.11\nRUN pip install --no-cache-dir --upgrade pip')).toBe('?');
+test('pip itself is there already: an upgrade of it brings it once more, less what it has compiled of itself', () => {
+  // Built: 17.2 MB.
+  expect(adds('FROM python:3.11\nRUN pip install --no-cache-dir --upgrade pip')).toBe('17.2g');
+});
+
+describe('a project of Node.js without a lockfile', () => {
+  const files: Files = {
+    'package.json': JSON.stringify({ dependencies: { express: '^4.18.0' }, devDependencies: { typescript: '~5.4.0' } }),
+  };
+  const value = (command: string, before = 'WORKDIR /a\nCOPY package.json ./'): number => {
+    const build = buildOf(`FROM node:22-slim\n${before}\nRUN ${command}`, {}, files);
+    return Number(((build.layers.of(lastStage(build)).at(-1)?.adds?.value ?? Number.NaN) / 1e6).toFixed(1));
+  };
+
+  test('npm asks for what development needs, too, and does not install it', () => {
+    const [own, all] = [value('npm install --omit=dev'), value('npm install')];
+    expect(own).toBeLessThan(all - 20);
+    expect(value('npm install --omit=dev && npm cache clean --force')).toBeLessThan(own - 8);
+  });
+
+  test('pnpm fetches it, too', () => {
+    // What is installed, what development needs, what an index tells of both, and lists of their files.
+    expect(value('pnpm install --prod')).toBe(45.9);
+    expect(value('pnpm install --prod --frozen-lockfile')).toBe(35.6);
+  });
+
+  test.each(['npm --prefix /b install', 'npm install --prefix /b', 'cd /b && npm install'])(
+    'may lie in another folder: %s',
+    (command) => expect(value(command, 'COPY package.json /b/')).toBe(value('npm install')),
+  );
+
+  test('is begun with its manifest alone', () => {
+    expect(value('npm init -y && npm install express', 'WORKDIR /a')).toBe(value('npm install express', 'WORKDIR /a'));
+  });
 });
 
 describe('the cache of Yarn', () => {

@@ -23,6 +23,7 @@ const small: AptTable = {
     alias: '0,0,0 app',
     round: '1,1000,1000 trip',
     trip: '1,1000,1000 round',
+    'mariadb-server': '100,100000,100000',
   },
 };
 const packages = readPackages(small);
@@ -94,6 +95,7 @@ describe('sizes', () => {
       `FROM debian:12-slim\nRUN ${install} app && apt-get remove -y lib`,
       31,
     ],
+    ['what its scripts make counts', `FROM debian:12-slim\nRUN ${install} mariadb-server`, 219],
     ['recommendations count', 'FROM debian:12-slim\nRUN apt-get install -y app', 152],
     [
       'unless a setting declines',

@@ -90,7 +90,7 @@ test('where those of Node.js and Ruby do', () => {
     '/app/node_modules',
     '/app/web/node_modules',
   ]);
-  expect(folders('FROM node:24\nWORKDIR /app\nRUN npm ci --prefix web\n')).toEqual([undefined]);
+  expect(folders('FROM node:24\nWORKDIR /app\nRUN npm ci --prefix web\n')).toEqual(['/app/web/node_modules']);
   expect(folders('FROM node:24\nRUN npm install -g yarn\nRUN npm install express\nRUN npm run build\n')).toEqual([]);
   expect(folders('FROM ruby:3.4\nRUN bundle install\n')).toEqual(['/usr/local/bundle']);
   expect(folders('FROM ruby:3.4\nENV BUNDLE_PATH=/gems\nRUN bundle install\n')).toEqual(['/gems']);

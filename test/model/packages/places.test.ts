@@ -53,6 +53,11 @@ describe('packages of Python stand', () => {
     ['POETRY_VIRTUALENVS_CREATE=0 poetry install', `${own} by a manifest`],
     ['POETRY_VIRTUALENVS_IN_PROJECT=no poetry install', 'undefined undefined undefined by a manifest'],
     ['poetry config virtualenvs.create true && poetry install', 'undefined undefined undefined by a manifest'],
+    ['poetry config virtualenvs.in-project true && poetry install', '/w/.venv /w/.venv/bin /w/.venv by a manifest'],
+    ['poetry config virtualenvs.in-project false && poetry install', 'undefined undefined undefined by a manifest'],
+    ['python -m venv .venv && poetry install', '/w/.venv /w/.venv/bin /w/.venv by a manifest'],
+    ['python -m venv .venv && pipenv install', '/w/.venv /w/.venv/bin /w/.venv by a manifest'],
+    ['python -m venv venv && poetry install', 'undefined undefined undefined by a manifest'],
   ])('by %s', (run, expected) => {
     expect(places(`FROM python:3.12\nWORKDIR /w\nRUN ${run}`)).toEqual([expected]);
   });
@@ -69,7 +74,7 @@ describe('packages of Python stand', () => {
 describe('packages of Node.js and Ruby stand', () => {
   test.each([
     ['FROM node:22\nWORKDIR /w\nRUN npm ci', '/w/node_modules /w/node_modules/.bin undefined by a manifest'],
-    ['FROM node:22\nWORKDIR /w\nRUN yarn --cwd x', 'undefined undefined undefined by a manifest'],
+    ['FROM node:22\nWORKDIR /w\nRUN yarn --cwd x', '/w/x/node_modules /w/x/node_modules/.bin undefined by a manifest'],
     ['FROM node:22\nWORKDIR /w\nRUN yarn --modules-folder x', 'undefined undefined undefined by a manifest'],
     ['FROM x/y\nRUN npm ci', 'undefined undefined undefined by a manifest'],
     ['FROM ruby:3\nRUN bundle install', '/usr/local/bundle /usr/local/bundle/bin undefined by a manifest'],
