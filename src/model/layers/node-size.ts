@@ -194,13 +194,13 @@ const weightBy = onceByWord((build: UpToPackages, context: ContextFiles, asked: 
     // Without a lockfile it is found out for all what would be installed, be it left out then; and pnpm fetches it.
     const other = part === 'production' ? wantedFor('development') : [];
     const whole = other.length > 0 ? brought(packages, [...wanted, ...other]) : weight;
-    const left = other.length > 0 ? brought(packages, other) : undefined;
+    const beside = other.length > 0 ? brought(packages, other) : undefined;
     const lists = whole && store === 'lists' ? inStore(store, whole, () => '').store : undefined;
     return (
       weight && {
         ...weight,
         descriptions: whole?.descriptions ?? weight.descriptions,
-        ...(lists && { store: left ? plus(lists, left.files) : lists }),
+        ...(lists && { store: beside ? plus(lists, beside.files) : lists }),
         files: plus(
           weight.files,
           fetchedBytes(
