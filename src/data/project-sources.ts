@@ -18,6 +18,9 @@ export const betweenNames = /[^\w.+-]+/;
 /** How rules take all that there are. */
 export const allInRules = /\*\.(?:c|cc|cpp|cxx|c\+\+)(?![\w.])|\bGLOB(?:_RECURSE)?\b|%\.o/i;
 
+/** How rules of make have objects made; else it compiles and links at once. */
+export const objectsInRules = /\.l?o\b|\s-c\s|\bOBJ|\$[({](?:MAKE|patsubst)\b/;
+
 /** The files with rules, in the folder of a project and in those below it. */
 export const ruleFiles = /(?:^|\/)(?:GNUmakefile|[Mm]akefile(?:\.am|\.in)?|CMakeLists\.txt|meson\.build)$/;
 

@@ -14,6 +14,7 @@ import {
   madeByCMake,
   madeByRules,
   makesConfigure,
+  objectsInRules,
 } from '../../data/project-sources.ts';
 import {
   configuredBuild,
@@ -114,8 +115,11 @@ function launched(
 function configureMade(step: Step): Bytes | true | undefined {
   const { form } = step.command;
   const folder = sourceFolder(step);
-  const isTold = typeof folder === 'string' && contextFileAt(step, within(folder, configureSource)) !== undefined;
-  return isTold || form === undefined ? prepared(step, folder, typically(madeConfigure)) : undefined;
+  const file = typeof folder === 'string' ? contextFileAt(step, within(folder, configureSource)) : undefined;
+  if (file === undefined && form !== undefined) return undefined;
+  const text = file === undefined ? undefined : step.build.facts.context?.read?.(file);
+  const kind = text === undefined || madeByRules.twice.test(text) ? 'libtool' : 'plain';
+  return prepared(step, folder, typically(madeConfigure[kind]));
 }
 
 /** Puts down what is made for a build, where it is known where. */
@@ -153,7 +157,8 @@ function workOf(step: Step): Work | undefined {
   const told = stageFlags(step.build, step.command.stage);
   const { times, archives, shared, programs } = partsOf(kindsOf(project, told), objects, program);
   const { besides, source, taken: ofTaken } = usualOfSources;
-  const made = objects * times + archives + shared + programs;
+  const isKept = archives > 0 || keepsObjects(step, project);
+  const made = (isKept ? objects * times : 0) + archives + shared + programs;
   const sum = (of: 'low' | 'value' | 'high'): number =>
     linked + made * { ...compiledRange, value: 1 }[of] + taken[of] * ofTaken[of] + besides[of];
   const range = (value: number, besideIt: number): Bytes =>
@@ -171,6 +176,15 @@ function workOf(step: Step): Work | undefined {
     ),
     programs: plus(range(program + linked, 0), scaled(taken, takenOnce)),
   };
+}
+
+/** Whether objects lie beside what is linked of them: make compiles and links at once where its rules do, and where it has none and is told a program. */
+function keepsObjects({ command }: Step, { own, rules, settings, sources }: Project): boolean {
+  if (own !== undefined || settings.trim() !== '') return true;
+  if (rules.trim() !== '') return objectsInRules.test(rules);
+  return !sources.some(({ path }) =>
+    command.operands.some(({ value }) => value === nameOf(path).replace(/\.\w+$/, '')),
+  );
 }
 
 /** What a project makes. */
