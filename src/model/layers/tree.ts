@@ -49,21 +49,34 @@ function treeFrom<T>(from: Branch<T> | undefined): Tree<T> {
   const own = (branch: Branch<T>): Branch<T> =>
     branch.owner === owner ? branch : { owner, items: [...branch.items], branches: new Map(branch.branches) };
 
+  /** The folder that was last put into, which is this tree's own: what is copied comes folder by folder. */
+  let last: { readonly folder: string; readonly branch: Branch<T> } | undefined;
+
   function find(path: string): Branch<T> | undefined {
+    const slash = path.lastIndexOf('/');
+    if (last && path !== '/' && last.folder.length === slash && path.startsWith(last.folder))
+      return last.branch.branches.get(path.slice(slash + 1));
     let branch: Branch<T> | undefined = root;
     for (const part of partsOf(path)) branch = branch?.branches.get(part);
     return branch;
   }
 
   function open(path: string): Branch<T> {
-    let branch = (root = own(root));
-    for (const part of partsOf(path)) {
-      const next = branch.branches.get(part);
-      const opened: Branch<T> = next ? own(next) : { owner, items: [], branches: new Map() };
-      if (opened !== next) branch.branches.set(part, opened);
-      branch = opened;
+    root = own(root);
+    if (path === '/') return root;
+    const slash = path.lastIndexOf('/');
+    if (!last || last.folder.length !== slash || !path.startsWith(last.folder)) {
+      const folder = path.slice(0, slash);
+      last = { folder, branch: partsOf(folder || '/').reduce(openIn, root) };
     }
-    return branch;
+    return openIn(last.branch, path.slice(slash + 1));
+  }
+
+  function openIn(branch: Branch<T>, name: string): Branch<T> {
+    const next = branch.branches.get(name);
+    const opened: Branch<T> = next ? own(next) : { owner, items: [], branches: new Map() };
+    if (opened !== next) branch.branches.set(name, opened);
+    return opened;
   }
 
   return {
@@ -108,12 +121,12 @@ function treeFrom<T>(from: Branch<T> | undefined): Tree<T> {
     },
     cut(path) {
       if (!find(path)) return;
-      if (path === '/') {
-        root = { owner, items: [], branches: new Map() };
-        return;
+      if (path === '/') root = { owner, items: [], branches: new Map() };
+      else {
+        const slash = path.lastIndexOf('/');
+        open(path.slice(0, slash) || '/').branches.delete(path.slice(slash + 1));
       }
-      const slash = path.lastIndexOf('/');
-      open(path.slice(0, slash) || '/').branches.delete(path.slice(slash + 1));
+      last = undefined;
     },
     grow: () => treeFrom(root),
   };
