@@ -200,6 +200,18 @@ export interface Imports {
   };
 }
 
+/** What all that a build compiles hangs on: what another one has left of that is of no use to it where it is not the same. */
+export interface BuiltFor {
+  /** Options by which it does, with the values for which it does; without a value it is the empty text. */
+  readonly options: Readonly<Record<string, RegExp>>;
+  /** A variable that holds such options, too. */
+  readonly alsoIn: string;
+  /** Variables by which it does, with what they stand for where they are not set. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** A variable by which only these packages do, and all that take them in. */
+  readonly partly: { readonly variable: string; readonly packages: readonly string[] };
+}
+
 /** What a build makes one of, in a folder of others. */
 export interface Program {
   /** Its name. */
@@ -904,6 +916,7 @@ export interface Tool {
   readonly projectCache?: ProjectCache;
   readonly rooted?: Rooted;
   readonly debugBuild?: DebugBuild;
+  readonly builtFor?: BuiltFor;
   /** What only checks, and makes no programs: what that leaves in the folder it builds in. */
   readonly checkBuild?: { readonly by: readonly string[]; readonly counted: Counted };
   /** Programs that projects have it install only to build or test. */

@@ -16,6 +16,7 @@ import { pipFolder } from '../packages/dependencies.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
 import { builtPrograms } from '../packages/built-programs.ts';
 import { publishedPrograms } from '../packages/published.ts';
+import { builtFor } from '../packages/built-for.ts';
 import { againBytes, buildAlike, countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
 import { builtParts, manifestText, type ManifestText, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
@@ -98,7 +99,7 @@ export function replayTool(step: Step): boolean {
       if (output.with && !command.may(...output.with)) continue;
       if (output.asked && !isAsked(command, output.asked)) continue;
       const isAgain = (output.fetched || output.again) && isFetched(step, path, output);
-      const built = output.what === 'cache' ? earlierIn(step, path) : isAgain ? alikeIn(step, path) : [];
+      const built = output.what === 'cache' ? compiledIn(step, path) : isAgain ? alikeIn(step, path) : [];
       const parts = output.program && output.path !== undefined ? builtParts(build, command) : [];
       for (const part of parts.length > 0 ? parts : [undefined]) {
         const mains = mainsBuilt(step, output).map((from) => {
@@ -299,9 +300,13 @@ const earlierIn = ({ command, disk }: Step, path: string | undefined): readonly 
         return one && one !== command && one.tool === command.tool ? one : [];
       });
 
+/** Those of them whose compiled packages are of use. */
+const compiledIn = (step: Step, path: string | undefined): readonly Command[] =>
+  earlierIn(step, path).filter((one) => builtFor(step.build, one) === builtFor(step.build, step.command));
+
 /** Those of them that have built the same project for the same. */
 const alikeIn = (step: Step, path: string | undefined): readonly Command[] =>
-  earlierIn(step, path).filter((one) => isSameProject(step, one) && buildAlike(one, step.command));
+  earlierIn(step, path).filter((one) => isSameProject(step, one) && buildAlike(step.build, one, step.command));
 
 /** Whether all that a project needs was copied along with it. */
 function isVendored(step: Step): boolean {

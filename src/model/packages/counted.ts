@@ -1,3 +1,4 @@
+import { builtFor } from './built-for.ts';
 import { type Bytes, exact, noBytes, plus, scaled, small, typically } from '../../bytes/bytes.ts';
 import { makerOf } from '../../data/outputs.ts';
 import { sourcesTable, sourcesTableName } from '../../data/sources.ts';
@@ -257,7 +258,8 @@ const countedOtherwise = (command: Command): Counted | undefined => {
 };
 
 /** Whether two commands of a tool build for the same: what one has built is of no use to the other else. */
-export const buildAlike = (one: Command, other: Command): boolean => countedOtherwise(one) === countedOtherwise(other);
+export const buildAlike = (build: UpToPackages, one: Command, other: Command): boolean =>
+  countedOtherwise(one) === countedOtherwise(other) && builtFor(build, one) === builtFor(build, other);
 
 /** What one program weighs in the folder that a build fills. */
 export const programBytes = (build: UpToPackages, command: Command, program: Program, partly: Partly = {}): Bytes =>

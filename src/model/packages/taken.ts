@@ -3,6 +3,7 @@ import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources
 import type { Counted, Ratio, Taken } from '../../data/tool.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
+import { compiledApart } from './built-for.ts';
 import { behindUnknown } from './behind.ts';
 import { importRows, takenIn, type ImportRows } from './import-rows.ts';
 import { importedBy } from './imported.ts';
@@ -47,10 +48,13 @@ export function takenBytes(
     });
   const figure = taken.figure === 'linked' && isKept ? 'whole' : taken.figure;
   const broughtBy = (commands: readonly Command[]): ReadonlySet<number> =>
-    takenIn(
-      rows,
-      commands.flatMap((one) => placesOf(rows, importedBy(build, one)?.names ?? [])),
-    );
+    new Set(commands.flatMap((one) => [...ofUse(one)]));
+  /** What another one has compiled that this one has no need to. */
+  const ofUse = (one: Command): ReadonlySet<number> => {
+    const there = takenIn(rows, placesOf(rows, importedBy(build, one)?.names ?? []));
+    const apart = placesOf(rows, compiledApart(build, one, command));
+    return apart.length === 0 ? there : new Set([...there].filter((place) => !takesIn(rows, place, apart)));
+  };
   const isThere = broughtBy(earlier);
   const isThereAlike = broughtBy(earlier.filter((one) => sharesReleases(build, one, command)));
   for (const place of reached) {
@@ -148,10 +152,13 @@ const placesOf = ({ byName }: ImportRows, names: Iterable<string>): readonly num
 
 /** Whether a package of the library is built, and does not come built. */
 function isBuilt(rows: ImportRows, place: number, { libraryOf }: Taken): boolean {
-  const from = libraryOf?.flatMap((name) => rows.byName.get(name) ?? []);
-  if (!from) return true;
+  return !libraryOf || takesIn(rows, place, placesOf(rows, libraryOf));
+}
+
+/** Whether a package is one of some, or takes one in, by way of others too. */
+function takesIn(rows: ImportRows, place: number, some: readonly number[]): boolean {
   const all = takenIn(rows, [place]);
-  return from.some((one) => all.has(one));
+  return some.some((one) => all.has(one));
 }
 
 /** The modules of a package of others that a command is told to build; nothing where it is told none, or one that is not known. */
