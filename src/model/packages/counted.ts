@@ -171,7 +171,7 @@ function holds(
     (one) => one ?? [],
   );
   const texts = [
-    option === undefined ? undefined : command.option(option)?.value,
+    option === undefined ? undefined : (command.option(option)?.value ?? (command.has(option) ? '' : undefined)),
     variable === undefined ? undefined : build.commands.environment(command, variable),
     file === undefined ? undefined : sectionsOf(projectText(build, command, file, part), headings),
   ];
