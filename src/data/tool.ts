@@ -184,6 +184,8 @@ export interface Imports {
   /** A package that one of them takes in, as the group, and where that ends. */
   readonly each: RegExp;
   readonly until: RegExp;
+  /** What a program of tests takes in besides. */
+  readonly ofTests: { readonly by: string; readonly names: readonly string[] };
   /** The name of the project in its manifest, which those of its own packages begin with. */
   readonly own: RegExp;
   /** The name of a package that does not belong to the language's own library. */
@@ -289,6 +291,8 @@ export interface Taken {
   readonly sources: Ratio;
   /** Whether only what belongs to these packages of the library, and what takes them in, is built of it: the rest comes built. */
   readonly libraryOf?: readonly string[];
+  /** What tests note of all packages that they check, for what those are as they are built. */
+  readonly checked?: Ratio;
 }
 
 /** What is known of a package by name: as it is fetched, built for release and for debugging, and of it in a program. */

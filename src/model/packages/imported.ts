@@ -42,7 +42,7 @@ const importedFrom = onceByWord((build: UpToFiles, command: Command, from: strin
   const project = projectOf(build, command, imports, directory);
   const begin = from === '' ? beginningsOf(command, directory, [...sources.keys()]) : [from];
   const has = tagsOf(build, command, imports);
-  const names = new Set<string>();
+  const names = new Set(command.subcommand?.literal === imports.ofTests.by ? imports.ofTests.names : []);
   const folders = new Set(begin);
   let count = 0;
   let bytes = 0;

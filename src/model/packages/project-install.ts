@@ -40,7 +40,7 @@ export const manifestNames = (build: UpToCommands): readonly string[] => [
   ...new Set(
     build.commands.all.flatMap((command) => {
       const files = command.options('-r', '--requirement', '--requirements').flatMap(({ literal }) => literal ?? []);
-      const reads = command.does('install', 'fetch', 'build') ? command.form?.manifest?.reads : undefined;
+      const reads = command.does('install', 'fetch', 'build', 'test') ? command.form?.manifest?.reads : undefined;
       return [...(reads ?? []), ...files.map(nameOf)];
     }),
   ),

@@ -95,11 +95,15 @@ export function takenBytes(
       ...(unweighed.length > fetched.length ? [counting(each, unweighed.length - fetched.length)] : []),
     ];
   };
+  /** What tests note of all that is taken in, whoever has built it. */
+  const checked = (ratio: Ratio): Bytes =>
+    scaled(exact([...reached].reduce((sum, place) => sum + (rows.packages.at(place)?.[figure] ?? 0), 0)), ratio);
   return [
     { ...taken.none, from: isWhole ? 'table' : 'guess' } as const,
     scaled(exact(imported.bytes), taken.sources),
     library,
     ...(sums.length > 0 ? [scaled(around(sums, spread), taken.others)] : []),
+    ...(taken.checked && command.does('test') ? [checked(taken.checked)] : []),
     ...guessed(unknown),
     ...guessed(further).map((bytes) => scaled(bytes, taken.further)),
   ].reduce(plus);

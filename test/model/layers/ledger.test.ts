@@ -391,6 +391,12 @@ describe('what a build leaves', () => {
       expect(after('CGO_ENABLED=0 go build')).toBe(31);
     });
 
+    test('and what tests take in and note besides', () => {
+      const web = { ...main('import "net/http"'), 'main_test.go': 'package main\n\nimport "testing"\n' };
+      const run = (command: string): number => built(web, all.replace(/RUN go build.*/, `RUN ${command}`))[0];
+      expect([run('go vet ./...'), run('go test ./...')]).toEqual([96, 108]);
+    });
+
     test('once, where an earlier command has built it', () => {
       const cli = main('import "github.com/spf13/cobra"');
       const alone = built(cli)[0];
