@@ -238,11 +238,15 @@ function emptyBuildFolder(step: Step): void {
     disk.remove(within(folder, path), at, {});
 }
 
-/** What one program weighs in the folder that a build fills. */
+/** What one program weighs in the folder that a build fills: of packages of others it is called as they are. */
 function programOf({ build, command }: Step, { program }: Output, part: string | undefined): Making['program'] {
-  return (
-    program && { named: program.named, bytes: { ...programBytes(build, command, program, { part }), from: 'typical' } }
-  );
+  if (!program) return undefined;
+  const { named, calledIn } = program;
+  const names = new Set(command.operands.map(({ value }) => calledIn?.exec(value)?.[1]));
+  return {
+    named: worksOnProject(command) || names.has(undefined) ? named : { test: (name) => names.has(name) },
+    bytes: { ...programBytes(build, command, program, { part }), from: 'typical' },
+  };
 }
 
 /** The folders with the programs that a command builds, where it is told to build several; else nothing of one. */
