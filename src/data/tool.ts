@@ -184,6 +184,13 @@ export interface Imports {
   /** A package that one of them takes in, as the group, and where that ends. */
   readonly each: RegExp;
   readonly until: RegExp;
+  /** In a source, that its package is a program. */
+  readonly main: RegExp;
+  /** The end of the name of a package that only tells its version. */
+  readonly version: RegExp;
+  /** The subcommand that names a project without a manifest, and those that work on all packages of one. */
+  readonly begunBy: string;
+  readonly wholeBy: readonly string[];
   /** What a program of tests takes in besides. */
   readonly ofTests: { readonly by: string; readonly names: readonly string[] };
   /** The name of the project in its manifest, which those of its own packages begin with. */
@@ -566,6 +573,8 @@ export interface Output {
   readonly fetched?: true;
   /** What a second command on the same project adds. */
   readonly again?: Weight;
+  /** Whether a program is called after its package, and lies where the command runs, unless the option says something else. */
+  readonly ofPackage?: true;
   /** The option, and the variable, that name another place. */
   readonly option?: string;
   readonly variable?: string;

@@ -295,6 +295,10 @@ export default defineTool({
       },
       each: /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([^"\n]+)"/gm,
       until: /^(?:func|type|var|const)\b/m,
+      main: /^package[ \t]+main\b/m,
+      version: /^v\d+$/,
+      begunBy: 'mod init',
+      wholeBy: ['mod tidy', 'mod download', 'mod vendor'],
       ofTests: { by: 'test', names: ['testing', 'testing/internal/testdeps'] },
       own: /^module[ \t]+(\S+)/m,
       foreign: /^[^/]*\./,
@@ -334,6 +338,7 @@ export default defineTool({
         {
           what: 'build output',
           option: '-o',
+          ofPackage: true,
           typical: program,
           counted: countedProgram,
           since: sinceProgram,

@@ -19,6 +19,7 @@ import { publishedPrograms } from '../packages/published.ts';
 import { builtFor } from '../packages/built-for.ts';
 import { againBytes, buildAlike, countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
 import { builtParts, manifestText, type ManifestText, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
+import { usualProgram } from '../packages/usual-program.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { firstOf, type Making } from './disk.ts';
@@ -93,6 +94,7 @@ export function replayTool(step: Step): boolean {
   if (maker) {
     for (const output of maker.outputs) {
       const path = outputPath(step, output);
+      if (path === null) continue;
       const { typical, counted } = weightsOf(build, command, output);
       const usual = typical ? typically(typical) : usualOf(output.what);
       if (output.fetched && (mayFetchNothing(build, command) || isVendored(step))) continue;
@@ -114,7 +116,7 @@ export function replayTool(step: Step): boolean {
           bytes,
           usual,
           at,
-          whole: true,
+          whole: mains.length > 1 || !isFile(step, output, folder),
           program: programOf(step, output, part),
           programs: [
             ...(output.parts ?? []).map((one) => ({
@@ -432,10 +434,19 @@ function compileOnce({ build, command, disk, at }: Step, bytes: Bytes): void {
 /** With anything in it, Python keeps nothing of what it compiles. */
 const noByteCode = 'PYTHONDONTWRITEBYTECODE';
 
-function outputPath(step: Step, { path, option, variable }: Output): string | undefined {
+/** Whether an output is the one file that it is called, and no folder with what is made. */
+const isFile = ({ command, disk }: Step, { ofPackage, option }: Output, path: string | undefined): boolean =>
+  ofPackage === true &&
+  path !== undefined &&
+  !disk.tree.isFolder(path) &&
+  (option === undefined || command.option(option)?.value.endsWith('/') !== true);
+
+/** Where an output lies; `null` where it is not made. */
+function outputPath(step: Step, { path, option, variable, ofPackage }: Output): string | null | undefined {
   const { build, command } = step;
   const named = option === undefined ? undefined : command.option(option);
   if (named) return pathOf(step, named);
+  if (ofPackage) return usualProgram(build, command);
   const set = variable === undefined ? null : build.commands.environment(command, variable);
   if (set !== null) return set === undefined ? undefined : (resolvePath(directory(step), set) ?? undefined);
   if (path === undefined) return undefined;

@@ -32,15 +32,14 @@ export const importedBy = (build: UpToFiles, command: Command, from = ''): Impor
   importedFrom(build, command, from);
 
 const importedFrom = onceByWord((build: UpToFiles, command: Command, from: string): Imported | undefined => {
-  const nameOf = command.form?.pins?.nameOf;
-  if (nameOf && command.does('add') && command.operands.some(({ value }) => value.includes('@')))
-    return { names: new Set(command.operands.map(({ value }) => nameOf(value))), bytes: 0, isWhole: true, asks: false };
+  const told = packagesTold(build, command);
+  if (told) return { names: new Set(told), bytes: 0, isWhole: true, asks: false };
   const imports = command.form?.manifest?.imports;
   const directory = imports && directoryOf(build, command);
   if (!imports || typeof directory !== 'string') return undefined;
   const sources = sourcesByFolder(build, command.stage, imports);
   const project = projectOf(build, command, imports, directory);
-  const begin = from === '' ? beginningsOf(command, directory, [...sources.keys()]) : [from];
+  const begin = from === '' ? beginningsOf(command, imports, directory, [...sources.keys()]) : [from];
   const has = tagsOf(build, command, imports);
   const names = new Set(command.subcommand?.literal === imports.ofTests.by ? imports.ofTests.names : []);
   const folders = new Set(begin);
@@ -67,21 +66,52 @@ const importedFrom = onceByWord((build: UpToFiles, command: Command, from: strin
   return count === 0 ? undefined : { names, bytes, isWhole, asks };
 });
 
-interface Project {
+/** The packages of others that a command is told to fetch or build; nothing where it is told none. */
+function packagesTold(build: UpToFiles, command: Command): readonly string[] | undefined {
+  const { pins, manifest: { imports } = {} } = command.form ?? {};
+  const { nameOf } = pins ?? {};
+  if (!nameOf || !command.does('add')) return undefined;
+  const directory = imports && directoryOf(build, command);
+  const project = typeof directory === 'string' && imports ? projectOf(build, command, imports, directory) : undefined;
+  const isOther = (name: string): boolean =>
+    name.includes('@') ||
+    (imports?.foreign.test(name) === true &&
+      !name.startsWith('.') &&
+      !imports.files.test(name) &&
+      (!project || ownFolder(project, name) === undefined));
+  const words = command.operands.map(({ value }) => value);
+  return words.some(isOther) ? words.map(nameOf) : undefined;
+}
+
+/** Where a project begins, and what it is called. */
+export interface Project {
   readonly name: string;
   readonly folder: string;
 }
 
-/** The project that a folder belongs to, by the next manifest above it. */
-function projectOf(build: UpToFiles, { stage, form }: Command, { own }: Imports, from: string): Project | undefined {
-  const files = contextFiles(build, stage);
-  const manifests = form?.manifest?.reads ?? [];
-  for (let folder = from; ; folder = parentOf(folder)) {
+/** The project that a folder belongs to: by the next manifest above it, else by the command that has begun it there. */
+export function projectOf(build: UpToFiles, command: Command, { own }: Imports, from: string): Project | undefined {
+  const files = contextFiles(build, command.stage);
+  const manifests = command.form?.manifest?.reads ?? [];
+  for (let folder = from; folder !== ''; folder = folder === '/' ? '' : parentOf(folder)) {
     const path = manifests.flatMap((name) => files.get(within(folder, name)) ?? [])[0];
     const name = path === undefined ? undefined : own.exec(build.facts.context?.read?.(path) ?? '')?.[1];
     if (name !== undefined) return { name, folder };
-    if (folder === '/' || folder === '') return undefined;
   }
+  return begunProject(build, command, from);
+}
+
+/** The project that an earlier command of a tool has begun in a folder, where no manifest has come there. */
+export function begunProject(build: UpToFiles, { stage, form, tool }: Command, folder: string): Project | undefined {
+  const by = form?.manifest?.imports?.begunBy;
+  if (by === undefined) return undefined;
+  for (const link of stage.chain)
+    for (const one of build.commands.in(link)) {
+      const name = one.tool === tool && one.subcommands.join(' ') === by ? one.operands[0]?.literal : undefined;
+      const own = name === undefined ? undefined : directoryOf(build, one);
+      if (name !== undefined && typeof own === 'string' && isBelow(folder, own)) return { name, folder: own };
+    }
+  return undefined;
 }
 
 /** Where a package of the project itself lies. */
@@ -90,10 +120,16 @@ function ownFolder({ name, folder }: Project, taken: string): string | undefined
   return taken.startsWith(`${name}/`) ? within(folder, taken.slice(name.length + 1)) : undefined;
 }
 
-/** The folders of the packages that a command names, or the one that it runs in. */
-function beginningsOf(command: Command, directory: string, folders: readonly string[]): readonly string[] {
-  const words = command.operands.map(({ value }) => value);
-  return (words.length === 0 ? ['.'] : words).flatMap((word) => {
+/** The folders of the packages that a command names, or the one that it runs in, with all below it where it works on a whole project. */
+export function beginningsOf(
+  command: Command,
+  { wholeBy }: Imports,
+  directory: string,
+  folders: readonly string[],
+): readonly string[] {
+  const isWhole = wholeBy.includes(command.subcommands.join(' '));
+  const words = isWhole ? [] : command.operands.map(({ value }) => value);
+  return (words.length === 0 ? [isWhole ? './...' : '.'] : words).flatMap((word) => {
     const all = /^(.*?)\/?\.\.\.$/.exec(word)?.[1];
     const path = resolvePath(directory, all ?? word) ?? directory;
     if (all !== undefined) return folders.filter((folder) => folder === path || isBelow(folder, path));
@@ -126,7 +162,11 @@ const importsIn = ({ until, each }: Imports, text: string): readonly string[] =>
   [...text.slice(0, until.exec(text)?.index).matchAll(each)].flatMap(([, name]) => name ?? []);
 
 /** The sources of a stage, by the folders that they come to stand in. */
-function sourcesByFolder(build: UpToFiles, stage: Stage, { files }: Imports): ReadonlyMap<string, readonly string[]> {
+export function sourcesByFolder(
+  build: UpToFiles,
+  stage: Stage,
+  { files }: Imports,
+): ReadonlyMap<string, readonly string[]> {
   const byFolder = new Map<string, string[]>();
   for (const [to, path] of contextFiles(build, stage)) {
     if (!files.test(path)) continue;

@@ -1,12 +1,13 @@
 import { type Bytes, exact, plus, sameSize, scaled } from '../../bytes/bytes.ts';
 import { sourceSpread, sourcesTable, sourcesTableName } from '../../data/sources.ts';
 import type { Counted, Ratio, Taken } from '../../data/tool.ts';
+import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { compiledApart } from './built-for.ts';
 import { behindUnknown } from './behind.ts';
 import { importRows, takenIn, type ImportRows } from './import-rows.ts';
-import { importedBy } from './imported.ts';
+import { begunProject, importedBy } from './imported.ts';
 import { around, counting, measured } from './many.ts';
 import { manifestText, worksOnProject } from './manifest-text.ts';
 import { sourceRow } from './source-rows.ts';
@@ -165,11 +166,25 @@ function takesIn(rows: ImportRows, place: number, some: readonly number[]): bool
   return some.some((one) => all.has(one));
 }
 
-/** The modules of a package of others that a command is told to build; nothing where it is told none, or one that is not known. */
+/**
+ * The modules of a package of others that a command is told to build, or that the sources of a project take in which has no manifest yet; nothing where it is
+ * told none, or one that is not known.
+ */
 export function namedModules(build: UpToFiles, command: Command): readonly string[] | undefined {
   const { language, manifest } = command.form ?? {};
-  const rows = language && manifest?.imports && !worksOnProject(command) ? importRows(build)(language) : undefined;
+  const isAsked = manifest?.imports && (!worksOnProject(command) || isBegun(build, command));
+  const rows = language && isAsked ? importRows(build)(language) : undefined;
   const begins = rows && placesOf(rows, importedBy(build, command)?.names ?? []);
   if (!rows || !begins || begins.length === 0) return undefined;
   return [...new Set([...takenIn(rows, begins)].flatMap((place) => rows.packages.at(place)?.module ?? []))];
+}
+
+/** Whether the project of a command has no manifest but what an earlier command has begun. */
+function isBegun(build: UpToFiles, command: Command): boolean {
+  const directory = directoryOf(build, command);
+  return (
+    typeof directory === 'string' &&
+    !manifestText(build, command) &&
+    begunProject(build, command, directory) !== undefined
+  );
 }

@@ -375,6 +375,17 @@ describe('what a build leaves', () => {
       expect(fetched({ 'vendor/modules.txt': '# golang.org/x/text v0.14.0' })[2]).toBeLessThan(without);
     });
 
+    test('and fetched by what is named or taken in, where a project has no manifest yet', () => {
+      const begun = 'FROM golang:1.26\nWORKDIR /s\nCOPY *.go .\nRUN go mod init hello\nRUN ';
+      const fetched = (command: string): number | undefined =>
+        low(begun + command, main('import "github.com/gin-gonic/gin"'))[3];
+      const gin = 106;
+      expect(fetched('go mod tidy')).toBe(gin);
+      expect(fetched('go get github.com/gin-gonic/gin')).toBe(gin);
+      expect(fetched('go get github.com/gin-gonic/gin@v1.10.0 github.com/spf13/viper')).toBe(gin + 3);
+      expect(fetched('go get .')).toBe(gin);
+    });
+
     test('anew, where it builds for something else than an earlier one did', () => {
       const web = main('import "net/http"');
       const after = (flags: string, before = 'go build -o /b .'): number =>

@@ -27,6 +27,36 @@ test('a build of several programs makes as many', () => {
   expect(built('go build -o /out/ ./cmd/b/...')).toBeCloseTo(one, -3);
 });
 
+test('a program of Go is called after its package where it is not told', () => {
+  const named = { ...files, 'go.mod': 'module example.com/shop/v2\n\ngo 1.22\n', 'main.go': main };
+  const one = built('go build -o /x/ ./cmd/a', '/x/');
+  for (const [command, path] of [
+    ['go build', 'shop'],
+    ['go build .', 'shop'],
+    ['go build -v ./cmd/a', 'a'],
+    ['go build ./cmd/b && mv b c', 'c'],
+    ['go build cmd/a/main.go', 'main'],
+    ['cd cmd/b && go build', 'cmd/b/b'],
+    ['rm go.mod && go mod init mine && go build', 'mine'],
+  ] as const)
+    expect([
+      command,
+      built(command, `/src/${path}`, command.includes('init') ? { ...named, 'go.mod': '' } : named),
+    ]).toEqual([command, one]);
+  const all = (command: string): number => built(command, '/src', named);
+  // Of several packages, or of one that is no program, nothing is kept.
+  expect(all('go build ./...')).toBeLessThan(one);
+  expect(all('go build ./cmd/a ./cmd/b')).toBeLessThan(one);
+  expect(all('go build ./internal')).toBeLessThan(one);
+  expect(all('go build ./cmd/a')).toBeGreaterThan(one);
+});
+
+test('a program of others that Go installs is called as its package', () => {
+  const small = built('go install google.golang.org/protobuf/cmd/protoc-gen-go@v1.36.6', '/go/bin/protoc-gen-go');
+  const both = 'go install google.golang.org/protobuf/cmd/protoc-gen-go@v1.36.6 && go install example.com/tool@v1';
+  expect(built(both, '/go/bin/protoc-gen-go')).toBe(small);
+});
+
 test('each of several programs has what its own sources take in', () => {
   const web = { ...files, 'cmd/b/main.go': 'package main\n\nimport "net/http"\n\nfunc main() {}\n' };
   const builtOf = (command: string, path: string): number => built(command, path, web);

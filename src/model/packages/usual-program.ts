@@ -1,0 +1,34 @@
+import type { Imports } from '../../data/tool.ts';
+import { nameOf, within } from '../../text/path.ts';
+import { directoryOf } from '../commands/directory.ts';
+import type { Command } from '../commands/types.ts';
+import type { UpToFiles } from '../files/types.ts';
+import { beginningsOf, projectOf, sourcesByFolder } from './imported.ts';
+
+/**
+ * Where a build puts its program that is not told where: it is called after the package, or after the first of the files that it is told, and lies where the
+ * command runs. `null` where it keeps none, since it is told several packages, or one that is no program; nothing where that cannot be known (`go help build`).
+ */
+export function usualProgram(build: UpToFiles, command: Command): string | null | undefined {
+  const imports = command.form?.manifest?.imports;
+  const directory = imports && directoryOf(build, command);
+  if (!imports || typeof directory !== 'string') return undefined;
+  const [first] = command.operands;
+  if (first && imports.files.test(first.value))
+    return within(directory, nameOf(first.value).replace(imports.files, ''));
+  const sources = sourcesByFolder(build, command.stage, imports);
+  const [folder, ...others] = beginningsOf(command, imports, directory, [...sources.keys()]);
+  if (others.length > 0) return null;
+  const files = folder === undefined ? undefined : sources.get(folder);
+  if (folder === undefined || !files) return undefined;
+  if (!files.some((path) => imports.main.test(build.facts.context?.read?.(path) ?? ''))) return null;
+  const project = projectOf(build, command, imports, directory);
+  return project && within(directory, lastName(imports, project.name + folder.slice(project.folder.length)));
+}
+
+/** `api` of `example.com/shop/api/v2`. */
+function lastName({ version }: Imports, name: string): string {
+  const parts = name.split('/').filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  return version.test(last) ? (parts.at(-2) ?? last) : last;
+}
