@@ -201,6 +201,8 @@ export interface Imports {
   readonly asks: RegExp;
   /** In the manifest, the name of a module that is named only because others need it, as the group. */
   readonly byOthers: RegExp;
+  /** In the manifest, that it names all modules which a build may take in. */
+  readonly complete: RegExp;
   /** What nearly all packages of others take in of the library; what many do, and which share of them. */
   readonly usual: {
     readonly always: readonly string[];

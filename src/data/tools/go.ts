@@ -304,6 +304,8 @@ export default defineTool({
       foreign: /^[^/]*\./,
       asks: /\.MethodByName\((?!")/,
       byOthers: /^(?:\t|require )(\S+) v\S+[ \t]+\/\/ indirect$/gm,
+      // Since 1.17 (go.dev/ref/mod, module graph pruning).
+      complete: /^go 1\.(?:1[7-9]|[2-9]\d)/m,
       usual: {
         always: ['context', 'fmt'],
         names: ['net/http'],

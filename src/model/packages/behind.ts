@@ -11,6 +11,8 @@ export interface TakenInto {
   readonly named: readonly string[];
   /** Those of them that it names only because others need them. */
   readonly byOthers: ReadonlySet<string>;
+  /** All modules that there may be; nothing where that is not told. */
+  readonly listed: ReadonlySet<string> | undefined;
 }
 
 /** What packages may be, and bring, that no table knows. */
@@ -25,7 +27,7 @@ export interface Behind {
 
 /** What is behind packages that a project takes in, and no table knows. */
 export function behindUnknown(rows: ImportRows, { foreign }: Imports, into: TakenInto): Behind {
-  const { names, named, byOthers, isRead } = into;
+  const { names, named, byOthers, isRead, listed } = into;
   const akin: number[] = [];
   const unknown = new Set<string>();
   const own = new Set<string>();
@@ -40,7 +42,7 @@ export function behindUnknown(rows: ImportRows, { foreign }: Imports, into: Take
     if (next === undefined) unknown.add(module ?? name);
     else akin.push(next);
   }
-  const reached = modulesOf(rows, [...known, ...akin]);
+  const reached = modulesOf(rows, [...known, ...akin], listed);
   const open = named.filter((name) => !own.has(name) && !reached.has(name));
   if (!isRead) return { akin, unknown: [...unknown], further: open };
   // What the sources of this program do not take in are others', or those of tests: what those need is not for this one.
@@ -48,6 +50,7 @@ export function behindUnknown(rows: ImportRows, { foreign }: Imports, into: Take
   const ofIdle = modulesOf(
     rows,
     idle.flatMap((name) => rows.ofModule.get(name) ?? []),
+    listed,
   );
   const further = open.filter((name) => byOthers.has(name) && !ofIdle.has(name));
   return { akin, unknown: [...unknown], further: unknown.size === 0 ? [] : further };
@@ -64,5 +67,5 @@ function nextTo({ packages, ofModule }: ImportRows, name: string, module: string
 }
 
 /** The modules of some packages and of what these take in. */
-const modulesOf = (rows: ImportRows, places: readonly number[]): ReadonlySet<string> =>
-  new Set([...takenIn(rows, places)].flatMap((place) => rows.packages.at(place)?.module ?? []));
+const modulesOf = (rows: ImportRows, places: readonly number[], listed?: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...takenIn(rows, places, listed)].flatMap((place) => rows.packages.at(place)?.module ?? []));

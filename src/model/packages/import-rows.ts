@@ -85,10 +85,21 @@ const partsOf = (built = '', linked = '', whole = ''): Parts => ({
   whole: Number(whole.replace('!', '')) * 1e3,
 });
 
-/** What some packages take in, themselves too, by their places. */
-export function takenIn({ packages }: ImportRows, begin: Iterable<number>): ReadonlySet<number> {
+/**
+ * What some packages take in, themselves too, by their places. `listed`: the modules that there are, where all are known; what is of another one is what only
+ * another release takes in.
+ */
+export function takenIn(
+  { packages }: ImportRows,
+  begin: Iterable<number>,
+  listed?: ReadonlySet<string>,
+): ReadonlySet<number> {
   const all = new Set(begin);
   // What is added while it is gone through is gone through, too.
-  for (const place of all) for (const need of packages.at(place)?.needs ?? []) all.add(need);
+  for (const place of all)
+    for (const need of packages.at(place)?.needs ?? []) if (isListed(packages.at(need), listed)) all.add(need);
   return all;
 }
+
+const isListed = (one: ImportedPackage | undefined, listed: ReadonlySet<string> | undefined): boolean =>
+  !listed || one?.module === undefined || listed.has(one.module);

@@ -4,6 +4,7 @@ import type { Counted, Ratio, Taken } from '../../data/tool.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
+import { once } from '../memo.ts';
 import { compiledApart } from './built-for.ts';
 import { behindUnknown } from './behind.ts';
 import { importRows, takenIn, type ImportRows } from './import-rows.ts';
@@ -35,12 +36,19 @@ export function takenBytes(
     return undefined;
   const { spread = { one: sourceSpread, all: 0 }, each } = counted;
   const places = placesOf(rows, imported.names);
-  const into = { names: imported.names, isRead: imported.isWhole, named, byOthers: neededByOthers(build, command) };
+  const listed = modulesListed(build, command);
+  const into = {
+    names: imported.names,
+    isRead: imported.isWhole,
+    named,
+    byOthers: neededByOthers(build, command),
+    listed,
+  };
   const { akin, unknown, further } = behindUnknown(rows, imports, into);
   const begins = [...places, ...akin];
   const isWhole = imported.isWhole && akin.length === 0 && unknown.length === 0;
   const byModule = new Map<string, number>();
-  const reached = takenIn(rows, begins);
+  const reached = takenIn(rows, begins, listed);
   const isKept =
     imported.asks ||
     [...reached].some((place) => {
@@ -52,7 +60,7 @@ export function takenBytes(
     new Set(commands.flatMap((one) => [...ofUse(one)]));
   /** What another one has compiled that this one has no need to. */
   const ofUse = (one: Command): ReadonlySet<number> => {
-    const there = takenIn(rows, placesOf(rows, importedBy(build, one)?.names ?? []));
+    const there = takenIn(rows, placesOf(rows, importedBy(build, one)?.names ?? []), modulesListed(build, one));
     const apart = placesOf(rows, compiledApart(build, one, command));
     return apart.length === 0 ? there : new Set([...there].filter((place) => !takesIn(rows, place, apart)));
   };
@@ -71,7 +79,7 @@ export function takenBytes(
   const { without } = taken;
   /** What there is of the library with some packages more. */
   const ofLibrary = (more: readonly string[]): Bytes => {
-    const there = takenIn(rows, [...begins, ...placesOf(rows, more)]);
+    const there = takenIn(rows, [...begins, ...placesOf(rows, more)], listed);
     const built = [...there].filter((place) => !isThere.has(place) && isBuilt(rows, place, taken));
     const bytes = built.reduce((sum, place) => {
       const one = rows.packages.at(place);
@@ -122,6 +130,15 @@ function neededByOthers(build: UpToFiles, command: Command): ReadonlySet<string>
   const { byOthers } = command.form?.manifest?.imports ?? {};
   return new Set(byOthers ? [...(manifest?.text ?? '').matchAll(byOthers)].flatMap(([, name]) => name ?? []) : []);
 }
+
+/** All modules that a build of the project may take in, by its manifest; nothing where that does not tell all, as one that was written by hand. */
+const modulesListed = once((build: UpToFiles, command: Command): ReadonlySet<string> | undefined => {
+  const { complete } = command.form?.manifest?.imports ?? {};
+  const manifest = worksOnProject(command) ? manifestText(build, command) : undefined;
+  if (!manifest || complete?.test(manifest.text) !== true) return undefined;
+  if (neededByOthers(build, command).size === 0) return undefined;
+  return new Set([...manifest.text.matchAll(manifest.counts.each)].flatMap(([, name]) => name ?? []));
+});
 
 /** What a program has of so much of the library for what it would with the package that it lacks. */
 function lackOf({ ratio, few, all }: NonNullable<Taken['without']>, library: number): Ratio {

@@ -300,10 +300,16 @@ describe('what a build leaves', () => {
     });
 
     test('of modules, each by what is reached of it', () => {
-      const names = `${module}\nrequire (\n\tgithub.com/gin-gonic/gin v1.10.0\n\tgolang.org/x/net v0.20.0 // indirect\n)\n`;
+      const names = `${module}\nrequire github.com/gin-gonic/gin v1.10.0\n`;
       const gin = built({ ...main('import "github.com/gin-gonic/gin"'), 'go.mod': names });
       expect(gin[1]).toBe('table');
       expect(gin[0]).toBeGreaterThan(180);
+      // A manifest with what others need has all of it: what is not there only another release takes in.
+      const [all] = built({
+        ...main('import "github.com/gin-gonic/gin"'),
+        'go.mod': `${names}require golang.org/x/net v0.20.0 // indirect\n`,
+      });
+      expect(all).toBe(113);
       expect(built({ ...main('import "fmt"'), 'go.mod': names })[0]).toBe(37);
     });
 
