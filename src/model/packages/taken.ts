@@ -60,7 +60,7 @@ export function takenBytes(
     new Set(commands.flatMap((one) => [...ofUse(one)]));
   /** What another one has compiled that this one has no need to. */
   const ofUse = (one: Command): ReadonlySet<number> => {
-    const there = takenIn(rows, placesOf(rows, importedBy(build, one)?.names ?? []), modulesListed(build, one));
+    const there = takenIn(rows, placesOf(rows, importedBy(build, one)?.names ?? []));
     const apart = placesOf(rows, compiledApart(build, one, command));
     return apart.length === 0 ? there : new Set([...there].filter((place) => !takesIn(rows, place, apart)));
   };
@@ -79,7 +79,8 @@ export function takenBytes(
   const { without } = taken;
   /** What there is of the library with some packages more. */
   const ofLibrary = (more: readonly string[]): Bytes => {
-    const there = takenIn(rows, [...begins, ...placesOf(rows, more)], listed);
+    // What other releases take in of it goes by way of modules that they alone need.
+    const there = takenIn(rows, [...begins, ...placesOf(rows, more)]);
     const built = [...there].filter((place) => !isThere.has(place) && isBuilt(rows, place, taken));
     const bytes = built.reduce((sum, place) => {
       const one = rows.packages.at(place);
