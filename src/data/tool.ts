@@ -106,7 +106,7 @@ export interface Manifest {
   readonly offline?: Switches;
   /** What lies beside the manifest where all that is needed lies there, too: then it fetches nothing. */
   readonly vendored?: string;
-  /** What names packages of others, one by one (as the group of `each`), in the first of these files that is there, and how many each of them usually stands for. */
+  /** What names packages of others, one by one (as the group of `each`, the release as a second one), in the first of these files that is there, and how many each of them usually stands for. */
   readonly counts?: readonly {
     readonly in: string;
     readonly each: RegExp;

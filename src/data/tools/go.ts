@@ -281,7 +281,7 @@ export default defineTool({
     locks: ['go.sum'],
     mayRead: ['go.work', 'go.work.sum'],
     // From Go 1.17 on all that is needed stands there, by others too.
-    counts: [{ in: 'go.mod', each: /^(?:\t|require )(\S+) v\d/gm }],
+    counts: [{ in: 'go.mod', each: /^(?:\t|require )(\S+) v(\d\S*)/gm }],
     imports: {
       files: /\.go$/,
       tests: /_test\.go$/,

@@ -12,7 +12,7 @@ export interface TakenInto {
   /** Those of them that it names only because others need them. */
   readonly byOthers: ReadonlySet<string>;
   /** All modules that there may be; nothing where that is not told. */
-  readonly listed: ReadonlySet<string> | undefined;
+  readonly listed: Pick<ReadonlySet<string>, 'has'> | undefined;
 }
 
 /** What packages may be, and bring, that no table knows. */
@@ -67,5 +67,9 @@ function nextTo({ packages, ofModule }: ImportRows, name: string, module: string
 }
 
 /** The modules of some packages and of what these take in. */
-const modulesOf = (rows: ImportRows, places: readonly number[], listed?: ReadonlySet<string>): ReadonlySet<string> =>
+const modulesOf = (
+  rows: ImportRows,
+  places: readonly number[],
+  listed?: Pick<ReadonlySet<string>, 'has'>,
+): ReadonlySet<string> =>
   new Set([...takenIn(rows, places, listed)].flatMap((place) => rows.packages.at(place)?.module ?? []));

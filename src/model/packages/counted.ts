@@ -130,7 +130,7 @@ function rowsOf(
   const named = (one: Locked): Named => {
     const row = sourceRow(table, language, one.name, one.version);
     const parts = modules?.get(one.name);
-    return { ...one, row: parts ? { needs: [], ...row, ...parts } : row };
+    return { ...one, row: parts ? { needs: [], ...parts, ...row } : row };
   };
   const here = packages.filter(({ name }) => isHere(name));
   if (!brings) return here.map(named);
@@ -313,7 +313,9 @@ function namedIn(build: UpToFiles, command: Command, part?: string, by?: Makes):
   const { each, times = 1, brings = false, unlocked, graph } = manifest.counts;
   const wanted =
     graph && wantedBy(text, graph, { ...askedBy(command), ...(by && { packages: [by.name] }) }, build.facts.context);
-  const named = new Set([...text.matchAll(each)].map(([whole, name = whole]) => name));
-  const others = [...named].filter((name) => !manifest.own.has(name)).map((name) => ({ name }));
+  const named = new Map([...text.matchAll(each)].map(([whole, name = whole, version]) => [name, version] as const));
+  const others = [...named]
+    .filter(([name]) => !manifest.own.has(name))
+    .map(([name, version]) => (version === undefined ? { name } : { name, version }));
   return { packages: wanted ?? others, times, brings, unlocked };
 }

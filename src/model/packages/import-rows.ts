@@ -92,7 +92,7 @@ const partsOf = (built = '', linked = '', whole = ''): Parts => ({
 export function takenIn(
   { packages }: ImportRows,
   begin: Iterable<number>,
-  listed?: ReadonlySet<string>,
+  listed?: Pick<ReadonlySet<string>, 'has'>,
 ): ReadonlySet<number> {
   const all = new Set(begin);
   // What is added while it is gone through is gone through, too.
@@ -101,5 +101,5 @@ export function takenIn(
   return all;
 }
 
-const isListed = (one: ImportedPackage | undefined, listed: ReadonlySet<string> | undefined): boolean =>
+const isListed = (one: ImportedPackage | undefined, listed: Pick<ReadonlySet<string>, 'has'> | undefined): boolean =>
   !listed || one?.module === undefined || listed.has(one.module);

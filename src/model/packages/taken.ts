@@ -47,6 +47,7 @@ export function takenBytes(
   const { akin, unknown, further } = behindUnknown(rows, imports, into);
   const begins = [...places, ...akin];
   const isWhole = imported.isWhole && akin.length === 0 && unknown.length === 0;
+  const table = language && sourcesTable(build.facts.table?.(sourcesTableName));
   const byModule = new Map<string, number>();
   const reached = takenIn(rows, begins, listed);
   const isKept =
@@ -71,9 +72,15 @@ export function takenBytes(
     const one = rows.packages.at(place);
     if (one?.module !== undefined) byModule.set(one.module, (byModule.get(one.module) ?? 0) + one[figure]);
   }
+  /** What a module weighs of an earlier release, for what it does now. */
+  const earlierShare = (module: string): number => {
+    const version = listed?.get(module);
+    const row = version && table && language ? sourceRow(table, language, module, version) : undefined;
+    const [then, now] = [row?.[taken.figure], rows.modules.get(module)?.[taken.figure]];
+    return then && now ? then / now : 1;
+  };
   // With so many modules that nobody knows one takes it in more likely than none.
   const { always, names, share } = imports.usual;
-  const table = language && sourcesTable(build.facts.table?.(sourcesTableName));
   const fetchedOf = (module: string): number | undefined => table && sourceRow(table, language, module)?.fetched;
   const isUsual = !imported.isWhole || (1 - share) ** unknown.length < 0.5;
   const { without } = taken;
@@ -92,7 +99,7 @@ export function takenBytes(
   };
   const [least, most] = isWhole ? [ofLibrary([])] : [ofLibrary(always), ofLibrary([...always, ...names])];
   const library = most ? { ...(isUsual ? most : least), low: least.low, high: most.high } : least;
-  const sums = [...byModule.values()];
+  const sums = [...byModule].map(([module, bytes]) => bytes * earlierShare(module));
   /** What modules have whose packages are not known, or not which of them are taken in. */
   const guessed = (modules: readonly string[]): readonly Bytes[] => {
     const known = modules.flatMap((one) => rows.modules.get(one)?.[figure] ?? []);
@@ -132,13 +139,15 @@ function neededByOthers(build: UpToFiles, command: Command): ReadonlySet<string>
   return new Set(byOthers ? [...(manifest?.text ?? '').matchAll(byOthers)].flatMap(([, name]) => name ?? []) : []);
 }
 
-/** All modules that a build of the project may take in, by its manifest; nothing where that does not tell all, as one that was written by hand. */
-const modulesListed = once((build: UpToFiles, command: Command): ReadonlySet<string> | undefined => {
+/** All modules that a build of the project may take in, with their releases, by its manifest; nothing where that does not tell all, as one that was written by hand. */
+const modulesListed = once((build: UpToFiles, command: Command): ReadonlyMap<string, string> | undefined => {
   const { complete } = command.form?.manifest?.imports ?? {};
   const manifest = worksOnProject(command) ? manifestText(build, command) : undefined;
   if (!manifest || complete?.test(manifest.text) !== true) return undefined;
   if (neededByOthers(build, command).size === 0) return undefined;
-  return new Set([...manifest.text.matchAll(manifest.counts.each)].flatMap(([, name]) => name ?? []));
+  return new Map(
+    [...manifest.text.matchAll(manifest.counts.each)].map(([, name = '', version = '']) => [name, version]),
+  );
 });
 
 /** What a program has of so much of the library for what it would with the package that it lacks. */
