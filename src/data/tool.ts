@@ -229,8 +229,8 @@ export interface Program {
   readonly named: RegExp;
   readonly typical: Weight;
   readonly counted: Counted;
-  /** Its name in that of a package of others which a command is told, as the group. */
-  readonly calledIn?: RegExp;
+  /** Whether a program of others is called as the end of the name of its package, without a version. */
+  readonly calledAfter?: true;
   /** How one command builds several: of all folders below one that it names with this at the end, those that have a file that says so. */
   readonly several?: { readonly below: string; readonly files: RegExp; readonly has: RegExp };
 }

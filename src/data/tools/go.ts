@@ -213,7 +213,7 @@ const sinceProgram: Output['since'] = {
 /** Of several in a folder. */
 const one: Program = {
   named: /^[^.]+$/,
-  calledIn: /([^/@]+)(?:\/v\d+)?@/,
+  calledAfter: true,
   typical: program,
   counted: countedProgram,
   several: { below: '...', files: /(?<!_test)\.go$/, has: /^package[ \t]+main\b/m },

@@ -19,7 +19,7 @@ import { publishedPrograms } from '../packages/published.ts';
 import { builtFor } from '../packages/built-for.ts';
 import { againBytes, buildAlike, countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
 import { builtParts, manifestText, type ManifestText, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
-import { usualProgram } from '../packages/usual-program.ts';
+import { programsTold, usualProgram } from '../packages/usual-program.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { firstOf, type Making } from './disk.ts';
@@ -243,10 +243,9 @@ function emptyBuildFolder(step: Step): void {
 /** What one program weighs in the folder that a build fills: of packages of others it is called as they are. */
 function programOf({ build, command }: Step, { program }: Output, part: string | undefined): Making['program'] {
   if (!program) return undefined;
-  const { named, calledIn } = program;
-  const names = new Set(command.operands.map(({ value }) => calledIn?.exec(value)?.[1]));
+  const names = program.calledAfter && !worksOnProject(command) ? programsTold(command) : undefined;
   return {
-    named: worksOnProject(command) || names.has(undefined) ? named : { test: (name) => names.has(name) },
+    named: names ? { test: (name) => names.has(name) } : program.named,
     bytes: { ...programBytes(build, command, program, { part }), from: 'typical' },
   };
 }

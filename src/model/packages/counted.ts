@@ -153,7 +153,7 @@ function rowsOf(
 
 /** Whether a package is named with a feature that is called as what it needs for it, or with all: `serde_derive` for `derive`. */
 function asksFor(told: string, need: string): boolean {
-  const [, features = ''] = /\bfeatures = \[([^\]]{0,500})\]/.exec(told) ?? [];
+  const [, features = ''] = /\bfeatures = \[([^\][]{0,500})\]/.exec(told) ?? [];
   const words = features.split(/[^\w-]+/).filter((word) => word.length > 2);
   return words.some((word) => word === 'full' || need.includes(word) || word.includes(need));
 }

@@ -26,6 +26,13 @@ export function usualProgram(build: UpToFiles, command: Command): string | null 
   return project && within(directory, lastName(imports, project.name + folder.slice(project.folder.length)));
 }
 
+/** What programs of others are called that a command builds by name; nothing where that is not told. */
+export function programsTold({ form, operands }: Command): ReadonlySet<string> | undefined {
+  const imports = form?.manifest?.imports;
+  const { nameOf: packageOf } = form?.pins ?? {};
+  return imports && packageOf && new Set(operands.map(({ value }) => lastName(imports, packageOf(value))));
+}
+
 /** `api` of `example.com/shop/api/v2`. */
 function lastName({ version }: Imports, name: string): string {
   const parts = name.split('/').filter((part) => part !== '');
