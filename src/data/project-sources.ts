@@ -35,18 +35,47 @@ export const madeByRules = {
   twice: /^(?:LT_INIT|AC_PROG_LIBTOOL|AM_PROG_LIBTOOL)\b/m,
 } as const;
 
-/** The same as CMake is told: what kind a library is of, where that is said, and programs that are no tests. */
-export const madeByCMake = {
-  file: 'CMakeLists.txt',
-  begins: /\badd_(?:library|executable) ?\(/,
-  library:
-    /\badd_library ?\(\s{0,99}[^\s()]{1,200}(?:\s{1,99}(STATIC|SHARED|MODULE|OBJECT|INTERFACE|ALIAS|IMPORTED|UNKNOWN)\b)?/g,
-  program: /\badd_executable ?\(\s{0,99}(?![^\s()]{0,99}(?:test|bench|example|sample|demo|fuzz|check))[^\s()]/i,
-  /** Whether libraries of no kind are shared: as it is told, and as a project has it where it is not. */
-  sharesAll: /BUILD_SHARED_LIBS(?:=|:BOOL=)"?(?:ON|1|TRUE|YES)\b/i,
-  sharesUsually: /(?:option|set) ?\( ?BUILD_SHARED_LIBS (?:"[^"(]*" )?(?:ON|TRUE)\b/i,
-  /** Whether that chooses of two kinds. */
-  chooses: /\bif ?\( ?NOT BUILD_SHARED_LIBS\b/,
+/** How CMake and Meson are told what to make: cmake.org/cmake/help, mesonbuild.com/Reference-manual, 2026-11. */
+export const targetRules = {
+  /** A result that is given a name, or a call. */
+  calls: /^[ \t]{0,40}(\w{1,80}) ?\+?= ?|\b([A-Za-z]\w{0,80})[ \t]{0,9}\(/gm,
+  words: /"[^"]*"|'[^']*'|[^\s"'()[\],:]+/g,
+  kinds: {
+    add_executable: 'program',
+    executable: 'program',
+    add_library: 'library',
+    library: 'shared',
+    shared_library: 'shared',
+    shared_module: 'shared',
+    both_libraries: 'shared',
+    static_library: 'archive',
+  } as Readonly<Record<string, 'program' | 'library' | 'shared' | 'archive'>>,
+  /** Kinds of libraries, as CMake is told them; of some nothing is built. */
+  libraries: {
+    STATIC: 'archive',
+    SHARED: 'shared',
+    MODULE: 'shared',
+    OBJECT: 'objects',
+    INTERFACE: undefined,
+    IMPORTED: undefined,
+    ALIAS: undefined,
+    UNKNOWN: undefined,
+  } as Readonly<Record<string, 'archive' | 'shared' | 'objects' | undefined>>,
+  /** `-DNAME=ON`. */
+  defined: /-D ?(\w{1,80})(?::\w{1,20})?=(\w{1,20})/g,
+  yes: /^(?:on|yes|true|1)$/i,
+  shares: 'BUILD_SHARED_LIBS',
+  shared: /-DBUILD_SHARED_LIBS(?::BOOL)?=(?:on|yes|true|1)\b/i,
+  tests: 'BUILD_TESTING',
+  installs: /\binstall true\b/,
+  /** Words that hold where nothing sets them; all others do not. */
+  likely: /^(?:1|on|yes|true|unix|linux|project_is_top_level|cmake_compiler_is_\w+|\w+_found)$/i,
+  /** Conditions that do not hold in most images. */
+  unlikely:
+    /test|example|bench|doc|fuzz|sample|demo|WIN32|MSVC|MINGW|CYGWIN|APPLE|DARWIN|ANDROID|IOS|EMSCRIPTEN|BSD|DEBUG|COVERAGE|SANITI|CUDA/i,
+  /** Blocks of what is called elsewhere, or again and again. */
+  opens: /^(?:function|macro|foreach|while)$/,
+  closes: /^end/,
 } as const;
 
 /** Targets and subcommands that put what was built where it is to stay, or take it away again. */

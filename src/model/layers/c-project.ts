@@ -17,7 +17,8 @@ import { nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
 import type { Value } from '../facts/types.ts';
-import { type Source, sourcesTold, type Told } from './compiled.ts';
+import { type Source, sourcesTold, stageFlags, type Told } from './compiled.ts';
+import { type Target, targetsOf } from './c-targets.ts';
 import type { Item } from './disk.ts';
 import { contextFileAt, directory, pathOf, type Step } from './step.ts';
 import type { Placed } from './tree.ts';
@@ -29,13 +30,18 @@ export interface Project extends Told {
   readonly taken: Bytes | undefined;
   /** The headers that it is likely to install. */
   readonly headers: number;
+  /** All that there are, be they built or not. */
+  readonly all: readonly Source[];
+  /** What it makes, where its rules tell all of that. */
+  readonly targets: readonly Target[];
 }
 
 /** The project of a command that builds; nothing where its files are not known. */
 export function projectOf(step: Step): Project | undefined {
   const told = step.command.form?.links ? sourcesTold(step) : [];
   const folder = sourceFolder(step);
-  if (told.length > 0) return { ...textsOf(step, folder, []), sources: told, taken: noBytes, headers: 0 };
+  if (told.length > 0)
+    return { ...textsOf(step, folder, []), sources: told, taken: noBytes, headers: 0, all: told, targets: [] };
   const { disk } = step;
   if (typeof folder !== 'string' || folder === '/' || disk.tree.above(folder).some(isForeign)) return undefined;
   const there = disk.tree.below(folder).filter(isForeign);
@@ -53,10 +59,31 @@ export function projectOf(step: Step): Project | undefined {
   const installed = headers.filter(({ path }) => path.includes('/include/'));
   return {
     ...texts,
-    sources: builtOf(sources, folder, all).map(({ path, item }) => ({ path, bytes: item.bytes?.value ?? 0 })),
+    sources: builtOf(sources, folder, all).map(sourceOf),
     taken: total(others.map(({ item }) => item.bytes)),
     headers: installed.length > 0 ? weightOf(installed) : weightOf(headers) * unlikelyHeaders,
+    all: sources.map(sourceOf),
+    targets: targetsIn(step, folder, sources),
   };
+}
+
+const sourceOf = ({ path, item }: Placed<Item>): Source => ({ path, bytes: item.bytes?.value ?? 0 });
+
+/** What a project of CMake or Meson makes, by what one of them is told. */
+function targetsIn(step: Step, folder: string, sources: readonly Placed<Item>[]): readonly Target[] {
+  const { build, command } = step;
+  const own = ownRules(step);
+  if (own === undefined) return [];
+  return targetsOf({
+    folder,
+    own,
+    read: (path) => {
+      const file = contextFileAt(step, path);
+      return file === undefined ? undefined : build.facts.context?.read?.(file);
+    },
+    sources: sources.map(({ path }) => path),
+    told: stageFlags(build, command.stage),
+  });
 }
 
 /** Whether something is more than what builds have made. */

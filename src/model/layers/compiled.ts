@@ -7,10 +7,10 @@ import {
   longSource,
   flags,
   mostRead,
+  ofLanguage,
   otherLines,
   sourcesOfC,
   sourcesOfCPlusPlus,
-  stripped,
   targetLine,
   templates,
   usualModes,
@@ -22,6 +22,7 @@ import type { Value } from '../facts/types.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
+import { type Included, includedBy } from './c-includes.ts';
 import { contextFileAt, directory, globbed, libcOf, pathOf, pathsOf, type Step } from './step.ts';
 
 /** Puts down what a compiler makes of sources that it is told; false where one of them is not known. */
@@ -155,18 +156,31 @@ export const stageFlags = once((build: UpToPackages, { instructions }: Stage) =>
     .join('\n'),
 );
 
-/** What the objects of sources weigh; an object is what it is. Bytes. */
-export function objectsOf({ build, disk }: Step, sources: readonly Source[], mode: Mode): number {
-  const { context } = build.facts;
-  return sources.reduce((sum, { path, bytes }, index) => {
-    if (!sourcesOfCPlusPlus.test(path)) return sum + (sourcesOfC.test(path) ? bytes * c.perByte[mode] : bytes);
+/** What the objects of sources weigh together. Bytes. */
+export const objectsOf = (step: Step, sources: readonly Source[], mode: Mode): number =>
+  objectOfEach(step, sources, mode).reduce((sum, bytes) => sum + bytes, 0);
+
+/** What the object of each source weighs; an object is what it is. Bytes. */
+function objectOfEach({ build, disk }: Step, sources: readonly Source[], mode: Mode): readonly number[] {
+  return sources.map(({ path, bytes }, index) => {
+    if (!sourcesOfCPlusPlus.test(path)) return sourcesOfC.test(path) ? bytes * c.perByte[mode] : bytes;
     const file = disk.tree.at(path).at(-1)?.file;
-    const text = file === undefined || index > mostRead ? undefined : context?.read?.(file);
-    const all = templates.filter(({ headers }, at) =>
-      text === undefined ? at === templates.length - 1 : headers.test(text),
-    );
-    return sum + most(bytes) * cPlusPlus.perByte[mode] + all.reduce((more, { each }) => more + each[mode], 0);
-  }, 0);
+    const taken = file === undefined || index > mostRead ? undefined : includedBy(build, file);
+    const library = taken ? templatesOf(taken, bytes, mode) : ofLanguage.unread[mode];
+    return most(bytes) * cPlusPlus.perByte[mode] + library;
+  });
+}
+
+/** What templates come to in a source that takes in such headers. Bytes. */
+function templatesOf(names: Included, bytes: number, mode: Mode): number {
+  const { light, heavy } = ofLanguage;
+  const all = [...names];
+  const shares = (headers: RegExp): readonly number[] =>
+    all.flatMap(([name, share]) => (headers.test(name) ? share : []));
+  const others = templates.reduce((sum, { headers, each }) => sum + Math.max(0, ...shares(headers)) * each[mode], 0);
+  const each = shares(heavy.headers).reduce((sum, share) => sum + share, 0) * heavy.each[mode];
+  const isLight = shares(light.headers).length > 0;
+  return others + (isLight ? light.each[mode] : 0) + each * Math.sqrt(most(bytes) / heavy.of);
 }
 
 /** Long sources in C++ have less code for their length than short ones, which are mostly what they take in. */
@@ -178,15 +192,19 @@ const languageOf = (sources: readonly Source[]): typeof c =>
 
 /** What the program that is linked of sources weighs, without libraries. Bytes. */
 export function programOf(step: Step, sources: readonly Source[], { mode, strips }: How): number {
-  const { linked, own } = languageOf(sources);
+  const { linked, own, further, stripped } = languageOf(sources);
   const bare = mode === 'debugged' ? 'plain' : mode === 'both' ? 'optimised' : mode;
-  const all = objectsOf(step, sources, strips ? bare : mode) * linked[strips ? bare : mode] + own;
-  return strips ? all * stripped : all;
+  const as = strips ? bare : mode;
+  const objects = objectOfEach(step, sources, as);
+  const largest = Math.max(0, ...objects);
+  const others = objects.reduce((sum, bytes) => sum + bytes, 0) - largest;
+  const all = (largest + others * further) * linked[as] + own;
+  return strips ? all * stripped[bare] : all;
 }
 
 /** The libraries of the language that are in it. Bytes. */
 export function librariesOf(sources: readonly Source[], { links, linksLanguage, strips }: How): number {
   const language = languageOf(sources);
   const all = links ? language.static[links] : linksLanguage ? language.staticLanguage : 0;
-  return strips ? all * stripped : all;
+  return strips ? all * language.stripped.optimised : all;
 }

@@ -8,15 +8,17 @@ import { onlyAnswers, usualOfTool } from '../../data/other-tools.ts';
 import { installedFrom } from '../../data/known-archives.ts';
 import { isHandedCode } from '../../data/programs.ts';
 import {
+  besideFile,
+  besideFolder,
   cleanTargets,
   configureSource,
   installTargets,
-  madeByCMake,
   madeByRules,
   makesConfigure,
   objectsInRules,
 } from '../../data/project-sources.ts';
 import {
+  checkedByConfigure,
   configuredBuild,
   installingCode,
   loadingCode,
@@ -31,7 +33,8 @@ import type { Command } from '../commands/types.ts';
 import { nameOf, within } from '../../text/path.ts';
 import type { Value } from '../facts/types.ts';
 import { configures, outputFolder, type Project, projectOf, sourceFolder, wholeOf } from './c-project.ts';
-import { librariesOf, objectsOf, ownWay, programOf, stageFlags, wayOf } from './compiled.ts';
+import type { Target } from './c-targets.ts';
+import { type How, librariesOf, objectsOf, ownWay, programOf, type Source, wayOf } from './compiled.ts';
 import { installedTo } from './installed-to.ts';
 import { usualOf } from './kinds.ts';
 import { contextFileAt, type Step } from './step.ts';
@@ -60,7 +63,7 @@ export function usualWork(step: Step): Bytes | true | undefined {
     return typically(usualCheck);
   if (!form || !(does('build', 'script', 'run', 'test', 'toolchain', 'install') || name.endsWith('configure')))
     return undefined;
-  if (configures(command)) return prepared(step, outputFolder(step), typically(configuredBuild));
+  if (configures(command)) return prepared(step, outputFolder(step), typically(configuredWeight(step)));
   if (form.builder !== 'compiler' && form.language !== 'C') return usualOf('build output');
   const output = outputFolder(step);
   if (words.some((target) => cleanTargets.has(target)) && typeof output === 'string') {
@@ -74,7 +77,7 @@ export function usualWork(step: Step): Bytes | true | undefined {
   if (!isBuilt(step, output)) {
     const { programs } = work;
     const made = { what: 'build output', path: output, bytes: undefined, usual: work.built, whole: true } as const;
-    step.disk.make({ ...made, at: step.at, program: { named: /^[^.]+$/, bytes: programs } });
+    step.disk.make({ ...made, at: step.at, programs });
   }
   if (installs) install(step, work);
   return true;
@@ -114,12 +117,25 @@ function launched(
 /** `./autogen.sh`, `autoreconf`: what Autoconf makes, beside the sources. Of a script of that name nothing is known where no sources of Autoconf stand. */
 function configureMade(step: Step): Bytes | true | undefined {
   const { form } = step.command;
+  const text = configureText(step);
+  if (text === undefined && form !== undefined) return undefined;
+  return prepared(step, sourceFolder(step), typically(madeConfigure[madeWith(text)]));
+}
+
+/** What the sources of its `configure` are; nothing where they are not known. */
+function configureText(step: Step): string | undefined {
   const folder = sourceFolder(step);
   const file = typeof folder === 'string' ? contextFileAt(step, within(folder, configureSource)) : undefined;
-  if (file === undefined && form !== undefined) return undefined;
-  const text = file === undefined ? undefined : step.build.facts.context?.read?.(file);
-  const kind = text === undefined || madeByRules.twice.test(text) ? 'libtool' : 'plain';
-  return prepared(step, folder, typically(madeConfigure[kind]));
+  return file === undefined ? undefined : (step.build.facts.context?.read?.(file) ?? '');
+}
+
+const madeWith = (text: string | undefined): 'libtool' | 'plain' =>
+  text === undefined || madeByRules.twice.test(text) ? 'libtool' : 'plain';
+
+/** What is left of finding out what a system has. */
+function configuredWeight(step: Step): Weight {
+  const text = step.command.name.endsWith('configure') ? configureText(step) : undefined;
+  return text === undefined ? configuredBuild : checkedByConfigure[madeWith(text)];
 }
 
 /** Puts down what is made for a build, where it is known where. */
@@ -140,9 +156,11 @@ interface Work {
   /** What is left where it is built. */
   readonly built: Bytes;
   readonly installed: Bytes;
-  /** One program of it. */
-  readonly programs: Bytes;
+  /** Its programs, by their names. */
+  readonly programs: readonly { readonly named: Pick<RegExp, 'test'>; readonly bytes: Bytes }[];
 }
+
+const programNames = /^[^.]+$/;
 
 /** What a build makes of the sources of its project. */
 function workOf(step: Step): Work | undefined {
@@ -152,15 +170,10 @@ function workOf(step: Step): Work | undefined {
   const how = step.command.form?.links ? ownWay(step) : wayOf(step, sourceFolder(step), project);
   const objects = objectsOf(step, sources, how.mode);
   if (!taken || objects + taken.high === 0) return undefined;
-  const linked = librariesOf(sources, how);
-  const program = programOf(step, sources, how);
-  const told = stageFlags(step.build, step.command.stage);
-  const { times, archives, shared, programs } = partsOf(kindsOf(project, told), objects, program);
+  const made = madeByTargets(step, project, how) ?? madeByKinds(step, project, how, objects);
   const { besides, source, taken: ofTaken } = usualOfSources;
-  const isKept = archives > 0 || keepsObjects(step, project);
-  const made = (isKept ? objects * times : 0) + archives + shared + programs;
   const sum = (of: 'low' | 'value' | 'high'): number =>
-    linked + made * { ...compiledRange, value: 1 }[of] + taken[of] * ofTaken[of] + besides[of];
+    made.libraries + made.all * { ...compiledRange, value: 1 }[of] + taken[of] * ofTaken[of] + besides[of];
   const range = (value: number, besideIt: number): Bytes =>
     typically({
       value: value + besideIt,
@@ -170,12 +183,23 @@ function workOf(step: Step): Work | undefined {
     });
   return {
     built: typically({ low: sum('low'), value: sum('value'), high: sum('high'), source }),
-    installed: plus(
-      range(archives + shared + programs + linked, archives > 0 ? project.headers : 0),
-      scaled(taken, takenOnce),
-    ),
-    programs: plus(range(program + linked, 0), scaled(taken, takenOnce)),
+    installed: plus(range(made.installed, made.installsHeaders ? project.headers : 0), scaled(taken, takenOnce)),
+    programs: made.programs.map(({ named, bytes }) => ({
+      named,
+      bytes: plus(range(bytes, 0), scaled(taken, takenOnce)),
+    })),
   };
+}
+
+/** What is made of sources. Bytes. */
+interface Makes {
+  /** Where it is built, but for libraries of the language. */
+  readonly all: number;
+  /** Those, in all that is linked. */
+  readonly libraries: number;
+  readonly installed: number;
+  readonly installsHeaders: boolean;
+  readonly programs: readonly { readonly named: Pick<RegExp, 'test'>; readonly bytes: number }[];
 }
 
 /** Whether objects lie beside what is linked of them: make compiles and links at once where its rules do, and where it has none and is told a program. */
@@ -185,6 +209,73 @@ function keepsObjects({ command }: Step, { own, rules, settings, sources }: Proj
   return !sources.some(({ path }) =>
     command.operands.some(({ value }) => value === nameOf(path).replace(/\.\w+$/, '')),
   );
+}
+
+/** What all sources of a project become together, by what kinds of things it makes. */
+function madeByKinds(step: Step, project: Project, how: How, objects: number): Makes {
+  const { sources } = project;
+  const libraries = librariesOf(sources, how);
+  const program = programOf(step, sources, how);
+  const { times, archives, shared, programs } = partsOf(kindsOf(project), objects, program);
+  return {
+    all: (keepsObjects(step, project) || archives > 0 ? objects * times : 0) + archives + shared + programs,
+    libraries,
+    installed: archives + shared + programs + libraries,
+    installsHeaders: archives > 0,
+    programs: [{ named: programNames, bytes: program + libraries }],
+  };
+}
+
+/** Each library and each program by itself. */
+function madeByTargets(step: Step, { targets, all }: Project, how: How): Makes | undefined {
+  if (targets.length === 0) return undefined;
+  const weightOf = new Map(all.map((one) => [one.path, one]));
+  const byName = new Map(targets.flatMap((one) => (one.kind === 'program' ? [] : [[one.name, one] as const])));
+  const each = targets.map((target) => {
+    const own = sourcesOf(target);
+    const linked = [...own, ...archivesOf(target, new Set()).flatMap(sourcesOf)];
+    const libraries = target.kind === 'program' ? librariesOf(linked, how) : 0;
+    const isLinked = target.kind === 'program' || target.kind === 'shared';
+    const objects = objectsOf(step, own, how.mode);
+    const bytes = isLinked ? programOf(step, linked, how) : target.kind === 'archive' ? objects : 0;
+    return { target, objects, bytes, libraries };
+  });
+  const told = each.filter(({ target }) => target.isInstalled);
+  // One that is told to install what it makes says so somewhere.
+  const installed = told.length > 0 ? told : each.filter(({ target }) => !isBeside(target));
+  const sum = (of: typeof each, weigh: (one: (typeof each)[number]) => number): number =>
+    of.reduce((all, one) => all + weigh(one), 0);
+  const programs = each.filter(({ target }) => target.kind === 'program');
+  return {
+    all: sum(each, ({ objects, bytes }) => objects + bytes),
+    libraries: sum(each, (one) => one.libraries),
+    installed: sum(installed, ({ bytes, libraries }) => bytes + libraries),
+    installsHeaders: installed.some(({ target }) => target.kind !== 'program'),
+    programs: programs.map(({ target, bytes, libraries }) => ({
+      named: { test: (name: string) => name === target.name },
+      bytes: bytes + libraries,
+    })),
+  };
+
+  /** Whether it is for tests, as it is called or where it lies. */
+  function isBeside({ name, sources: paths }: Target): boolean {
+    const folder = sourceFolder(step) ?? '';
+    return besideFile.test(`${name}.c`) || paths.some((path) => besideFolder.test(path.slice(folder.length)));
+  }
+
+  function sourcesOf({ sources: paths }: Target): readonly Source[] {
+    return paths.flatMap((path) => weightOf.get(path) ?? []);
+  }
+
+  /** The libraries of the project that become part of what is linked with them. */
+  function archivesOf({ links }: Target, seen: Set<Target>): readonly Target[] {
+    return links.flatMap((name) => {
+      const one = byName.get(name);
+      if (!one || seen.has(one) || one.kind === 'shared') return [];
+      seen.add(one);
+      return [one, ...archivesOf(one, seen)];
+    });
+  }
 }
 
 /** What a project makes. */
@@ -197,25 +288,12 @@ interface Kinds {
 }
 
 /** What a project makes, as its rules have it, and what its builds are told. */
-function kindsOf({ own, rules, settings }: Project, told: string): Kinds {
-  if (own === madeByCMake.file && madeByCMake.begins.test(settings)) return kindsByCMake(settings, told);
+function kindsOf({ rules, settings }: Project): Kinds {
   const all = `${rules}\n${settings}`;
   const isLibrary = madeByRules.libraries.test(all);
   const isShared = isLibrary && (madeByRules.twice.test(all) || madeByRules.shared.test(all));
   const isProgram = !isLibrary || madeByRules.programs.test(all);
   return { isArchive: isLibrary, isShared, isProgram, times: isShared ? 2 : 1 };
-}
-
-function kindsByCMake(settings: string, told: string): Kinds {
-  const kinds = [...settings.matchAll(madeByCMake.library)].map(([, kind = '']) => kind);
-  const shares = madeByCMake.sharesAll.test(told) || madeByCMake.sharesUsually.test(settings);
-  const [named, other] = [new Set(kinds), kinds.includes('')];
-  const isChosen = named.has('STATIC') && named.has('SHARED') && madeByCMake.chooses.test(settings);
-  const isArchive = isChosen ? !shares : named.has('STATIC') || (other && !shares);
-  const isShared = isChosen ? shares : named.has('SHARED') || named.has('MODULE') || (other && shares);
-  const isProgram = madeByCMake.program.test(settings) || !(isArchive || isShared);
-  const times = [isArchive, isShared, named.has('OBJECT')].filter(Boolean).length;
-  return { isArchive, isShared, isProgram, times: Math.max(1, times) };
 }
 
 /** What is linked of the objects of a project. Bytes. */
@@ -245,7 +323,8 @@ function unreadWork(step: Step): Work | undefined {
   const folder = sourceFolder(step);
   const known = typeof folder === 'string' ? installedFrom(namesKnown(step.build), nameOf(folder)) : undefined;
   const all: Bytes = known ? typically(known) : { ...scaled(whole, installed), from: 'typical' };
-  return { built: { ...scaled(whole, built), from: 'typical' }, installed: all, programs: all };
+  const programs = [{ named: programNames, bytes: all }];
+  return { built: { ...scaled(whole, built), from: 'typical' }, installed: all, programs };
 }
 
 /** Puts what was built where it is told to be installed. */
@@ -260,6 +339,6 @@ function install(step: Step, { installed, programs }: Work): void {
     usual,
     at,
     whole: true,
-    program: { named: /^[^.]+$/, bytes: programs },
+    programs,
   });
 }

@@ -15,15 +15,15 @@ describe('a compiler', () => {
   test.each<[string, Files, number]>([
     ['gcc main.c -o /app', c, 15],
     ['gcc -static main.c -o /app', c, 765],
-    ['g++ -O2 main.cpp -o /app', templates, 30],
-    ['g++ main.cpp -o /app', templates, 116],
-    ['g++ -g main.cpp -o /app', templates, 266],
-    ['g++ -g -O2 main.cpp -o /app', many, 2266],
-    ['g++ -O2 main.cpp -o /app', many, 156],
-    ['g++ -O2 -static -o /app main.cpp', many, 2356],
-    ['g++ -O2 -static-libstdc++ main.cpp -o /app', many, 1496],
-    ['g++ -g -static -s main.cpp -o /app', templates, 1853],
-    ['g++ -g -c main.cpp', templates, 500],
+    ['g++ -O2 main.cpp -o /app', templates, 20],
+    ['g++ main.cpp -o /app', templates, 42],
+    ['g++ -g main.cpp -o /app', templates, 146],
+    ['g++ -g -O2 main.cpp -o /app', many, 2148],
+    ['g++ -O2 main.cpp -o /app', many, 159],
+    ['g++ -O2 -static -o /app main.cpp', many, 2359],
+    ['g++ -O2 -static-libstdc++ main.cpp -o /app', many, 1499],
+    ['g++ -g -static -s main.cpp -o /app', templates, 1714],
+    ['g++ -g -c main.cpp', templates, 236],
     ['gcc --static main.c -o /app', c, 765],
     ['gcc -static-pie main.c -o /app', c, 765],
   ])('%s', (command, files, expected) => {
@@ -132,16 +132,17 @@ describe('a project in C that is built and installed', () => {
           'CMakeLists.txt': `project(x)\n${lists}`,
         },
       );
-    // The header is of 10 kB; an archive has the objects of 120, a shared library three quarters of that.
+    // The header is of 10 kB; an archive has the objects of 120, a shared library is linked of them.
     expect(made('add_library(x x.c y.c)\n')).toBe(130);
     expect(made('add_library(x INTERFACE)\nadd_library(y x.c y.c)\nadd_library(x::y ALIAS y)\n')).toBe(130);
-    expect(made('add_library(x x.c y.c)\n', ' -DBUILD_SHARED_LIBS=ON')).toBe(90);
-    expect(made('option(BUILD_SHARED_LIBS "all" ON)\nadd_library(x x.c y.c)\n')).toBe(90);
-    expect(made('add_library(x SHARED x.c y.c)\nadd_library(y STATIC x.c y.c)\n')).toBe(220);
+    expect(made('add_library(x x.c y.c)\n', ' -DBUILD_SHARED_LIBS=ON')).toBe(131);
+    expect(made('option(BUILD_SHARED_LIBS "all" ON)\nadd_library(x x.c y.c)\n')).toBe(131);
+    expect(made('set(BUILD_SHARED_LIBS ON)\nadd_library(x x.c y.c)\n')).toBe(131);
+    expect(made('add_library(x SHARED x.c y.c)\nadd_library(y STATIC x.c y.c)\n')).toBe(251);
     const one =
       'if(NOT BUILD_SHARED_LIBS)\nadd_library(x STATIC x.c y.c)\nelse()\nadd_library(x SHARED x.c y.c)\nendif()\n';
     expect(made(one)).toBe(130);
-    expect(made(one, ' -DBUILD_SHARED_LIBS=ON')).toBe(90);
+    expect(made(one, ' -DBUILD_SHARED_LIBS=ON')).toBe(131);
     expect(made('add_library(x x.c y.c)\nadd_executable(x_test x.c)\n')).toBe(130);
     expect(made('add_library(x x.c y.c)\nadd_executable(tool x.c)\n')).toBeGreaterThan(150);
   });
@@ -150,7 +151,10 @@ describe('a project in C that is built and installed', () => {
     const of = { ...files, 'configure.ac': 'AC_INIT', 'autogen.sh': 'autoreconf -i' };
     expect(layer('./autogen.sh', of)).toBe(1000);
     expect(layer('autoreconf -fi', of)).toBe(1000);
-    expect(layer('autoreconf -fi', { ...of, 'configure.ac': 'AC_INIT\nLT_INIT([disable-static])\n' })).toBe(3200);
+    expect(layer('autoreconf -fi && ./configure', of)).toBe(1100);
+    const libtool = { ...of, 'configure.ac': 'AC_INIT\nLT_INIT([disable-static])\n' };
+    expect(layer('autoreconf -fi', libtool)).toBe(3200);
+    expect(layer('autoreconf -fi && ./configure', libtool)).toBe(3700);
   });
 
   test('is told by what was unpacked where its sources are not known', () => {
@@ -164,7 +168,7 @@ test('a build that Meson has prepared is of the sources that it names', () => {
   const files = { 'a/meson.build': "library('x', 'x.c')", 'a/x.c': 'x'.repeat(10_000), 'a/y.c': 'y'.repeat(900_000) };
   const run = 'meson setup out a --prefix=/p && ninja -C out && ninja -C out install';
   const text = `FROM debian:12-slim AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM scratch\nCOPY --from=build /p /`;
-  expect(adds(text, files)).toBe(18);
+  expect(adds(text, files)).toBe(28);
 });
 
 test('a file that rules name and that is no text is in the object and in the program', () => {
@@ -178,10 +182,67 @@ test('a file that rules name and that is no text is in the object and in the pro
   expect(adds(text, rules('manual.1'))).toBe(115);
 });
 
+describe('the targets of a project', () => {
+  const half = 'x'.repeat(100_000);
+  const sources: Files = { 'src/a.c': half, 'src/b.c': half, 'test/t.c': half, 'main.c': half };
+  const layer = (lists: string, options = ''): number =>
+    adds(
+      `FROM debian:12-slim\nWORKDIR /p\nCOPY . .\nRUN cmake -B o -DCMAKE_BUILD_TYPE=Release ${options}\nRUN cmake --build o`,
+      { ...sources, 'CMakeLists.txt': `project(p C)\n${lists}\n`, 'test/CMakeLists.txt': 'add_executable(t t.c)\n' },
+    );
+  // An object of 60 kB, a program of 68 of one source; 100 besides.
+  const program = 60 + 68;
+
+  test('are each linked of their own sources, and of the libraries that they are linked with', () => {
+    expect(layer('add_executable(p main.c)')).toBe(100 + program);
+    expect(layer('add_executable(p main.c)\nadd_executable(q src/a.c)')).toBe(100 + 2 * program);
+    expect(layer('add_library(l src/a.c)\nadd_executable(p main.c)\ntarget_link_libraries(p PRIVATE l)')).toBe(401);
+    expect(layer('add_library(l SHARED src/a.c)\nadd_executable(p main.c)\ntarget_link_libraries(p l)')).toBe(356);
+  });
+
+  test('have sources that variables name, and patterns', () => {
+    const all = layer('add_executable(p main.c src/a.c src/b.c)');
+    expect(layer('set(S src/a.c src/b.c)\nadd_executable(p main.c ${S})')).toBe(all);
+    expect(layer('file(GLOB S src/*.c)\nadd_executable(${PROJECT_NAME} main.c ${S})')).toBe(all);
+    expect(layer('file(GLOB_RECURSE S ${CMAKE_SOURCE_DIR}/src/*.c)\nadd_executable(p ${S} main.c)')).toBe(all);
+    expect(layer('aux_source_directory(src S)\nlist(APPEND S main.c)\nadd_executable(p ${S})')).toBe(all);
+    expect(layer('add_executable(p main.c)\ntarget_sources(p PRIVATE src/a.c src/b.c)')).toBe(all);
+  });
+
+  test('of tests are built where nothing has them left out', () => {
+    const own = 'add_executable(p main.c)\n';
+    expect(layer(`${own}add_subdirectory(test)`)).toBe(100 + 2 * program);
+    expect(layer(`${own}if(BUILD_TESTING)\nadd_subdirectory(test)\nendif()`)).toBe(100 + program);
+    expect(layer(`include(CTest)\n${own}if(BUILD_TESTING)\nadd_subdirectory(test)\nendif()`)).toBe(100 + 2 * program);
+    expect(layer(`${own}option(WITH_T "all" OFF)\nif(WITH_T)\nadd_subdirectory(test)\nendif()`)).toBe(100 + program);
+    expect(layer(`${own}option(WITH_T "all" OFF)\nif(WITH_T)\nadd_subdirectory(test)\nendif()`, '-DWITH_T=ON')).toBe(
+      100 + 2 * program,
+    );
+    expect(layer('if(WIN32)\nadd_executable(p src/a.c)\nelse()\nadd_executable(p main.c)\nendif()')).toBe(
+      100 + program,
+    );
+  });
+});
+
+test('what a source takes in by a header of its own counts', () => {
+  const built = (files: Files): number =>
+    adds('FROM gcc:12\nWORKDIR /s\nCOPY . .\nRUN g++ -g a/main.cpp -o /app', files);
+  const main = { 'a/main.cpp': '#include "inner.hpp"\nint main(){}' };
+  // Half of what the source takes in itself.
+  expect(built({ 'a/main.cpp': '#include <regex>\nint main(){}' })).toBe(1721);
+  expect(built({ ...main, 'a/inner.hpp': '#include <regex>\n' })).toBe(869);
+  expect(built({ ...main, 'a/inner.hpp': '', 'a/main.hpp': '#include <regex>\n' })).toBe(16);
+  expect(built({ 'a/main.cpp': '#include "main.hpp"\nint main(){}', 'a/main.hpp': '#include <regex>\n' })).toBe(1721);
+  expect(
+    built({ ...main, 'include/inner.hpp': '#include "more/deep.h"\n', 'include/more/deep.h': '#include <regex>\n' }),
+  ).toBe(869);
+  expect(built({ ...main, 'a/inner.hpp': 'int x;\n' })).toBe(16);
+});
+
 test('make leaves no objects where its rules compile and link at once', () => {
   const make = (rules: Files, run = 'make'): number =>
     adds(`FROM gcc:12\nWORKDIR /s\nCOPY . .\nRUN ${run}`, { 'a.c': 'x'.repeat(100_000), ...rules });
-  // A program of 91.5 kB, and 100 besides; an object of 85.
+  // A program of 91.5 kB, and 100 besides.
   expect(make({ Makefile: 'app: a.c\n\t$(CC) -o app a.c\n' })).toBe(192);
   expect(make({}, 'make a')).toBe(192);
   expect(make({ Makefile: 'app: a.o\n\t$(CC) -o app a.o\n' })).toBe(277);
