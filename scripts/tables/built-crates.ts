@@ -292,8 +292,18 @@ for (const [name, all] of needs) {
   const [sizes] = String(rows[name] ?? '').split(' ');
   // What lockfiles of more projects have told stays.
   if (!existsSync(values.locks) && String(rows[name]).includes(' ')) continue;
+  // Which of them features bring, optional_needs.py has marked.
+  const marked = new Map(
+    String(rows[name] ?? '')
+      .split(' ')
+      .slice(1)
+      .map((word) => [word.replace(/^[~+]/, ''), word]),
+  );
   if (sizes !== undefined && sizes !== '' && all.size > 0)
-    rows[name] = [sizes, ...[...all].filter((need) => rows[need] !== undefined)].join(' ');
+    rows[name] = [
+      sizes,
+      ...[...all].flatMap((need) => (rows[need] === undefined ? [] : (marked.get(need) ?? need))),
+    ].join(' ');
 }
 table.packages['Rust'] = Object.fromEntries(Object.entries(rows).sort(([a], [b]) => (a < b ? -1 : 1)));
 table.earlier = {
