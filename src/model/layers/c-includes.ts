@@ -4,15 +4,18 @@ import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 
 /** The headers that a source of the context takes in, as they are named there, with how much of each it is likely to use; nothing where it cannot be read. */
-export function includedBy(build: UpToPackages, file: string): Included | undefined {
-  const answers = included(build);
-  if (!answers.has(file)) answers.set(file, includedFrom(build, file));
-  return answers.get(file);
-}
+export const includedBy = (build: UpToPackages, file: string): Included | undefined => included(build)(file);
 
 export type Included = ReadonlyMap<string, number>;
 
-const included = once((_: UpToPackages) => new Map<string, Included | undefined>());
+/** Each source may be asked for by several targets. */
+const included = once((build: UpToPackages) => {
+  const answers = new Map<string, Included | undefined>();
+  return (file: string): Included | undefined => {
+    if (!answers.has(file)) answers.set(file, includedFrom(build, file));
+    return answers.get(file);
+  };
+});
 
 function includedFrom(build: UpToPackages, file: string): Included | undefined {
   const { context } = build.facts;

@@ -244,7 +244,7 @@ function madeByTargets(step: Step, { targets, all }: Project, how: How): Makes |
   // One that is told to install what it makes says so somewhere.
   const installed = told.length > 0 ? told : each.filter(({ target }) => !isBeside(target));
   const sum = (of: typeof each, weigh: (one: (typeof each)[number]) => number): number =>
-    of.reduce((all, one) => all + weigh(one), 0);
+    of.reduce((bytes, one) => bytes + weigh(one), 0);
   const programs = each.filter(({ target }) => target.kind === 'program');
   return {
     all: sum(each, ({ objects, bytes }) => objects + bytes),

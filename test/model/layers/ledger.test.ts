@@ -307,11 +307,11 @@ describe('what a build leaves', () => {
       expect(gin[1]).toBe('table');
       expect(gin[0]).toBeGreaterThan(180);
       // A manifest with what others need has all of it: what is not there only another release takes in.
-      const [all] = built({
+      const [complete] = built({
         ...main('import "github.com/gin-gonic/gin"'),
         'go.mod': `${names}require golang.org/x/net v0.20.0 // indirect\n`,
       });
-      expect(all).toBe(129);
+      expect(complete).toBe(129);
       expect(built({ ...main('import "fmt"'), 'go.mod': names })[0]).toBe(37);
     });
 
