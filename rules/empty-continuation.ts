@@ -1,4 +1,4 @@
-import { defineRule, remove } from '../src/rule/index.ts';
+import { defineRule, type Range, remove } from '../src/rule/index.ts';
 
 export default defineRule({
   id: 'empty-continuation',
@@ -22,7 +22,15 @@ export default defineRule({
           message: `this goes on in the next lines, so \`${swallowed.keyword}\` there is no instruction: delete the \`${build.source.slice(swallowed.by)}\``,
           advice: 'delete the character that continues the line',
         };
-      else yield { at, message, fix: { title: 'Delete the blank line', safety: 'safe', edits: [remove(at)] } };
+      else yield { at, message, fix: { title: 'Delete the blank line', safety: 'safe', edits: [remove(wholeLine(build.source.text, at))] } };
     }
   },
 });
+
+/** The last line goes with the end of the one before it, where it has none of its own: the file ends as it did. */
+function wholeLine(text: string, at: Range): Range {
+  if (at.end < text.length || text.endsWith('\n')) return at;
+  const before = text.slice(0, at.start);
+  const end = before.endsWith('\r\n') ? 2 : before.endsWith('\n') ? 1 : 0;
+  return { start: at.start - end, end: at.end };
+}

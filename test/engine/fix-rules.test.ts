@@ -207,3 +207,10 @@ test('instructions that no edit touches are still there, byte for byte and in or
     }),
     { numRuns: 150 },
   ));
+
+test('a blank last line that ends in nothing goes with the end of the line before it', () => {
+  const mended = (source: string): string => mend(source, ['empty-continuation'], false).text;
+  expect(mended('FROM a\nRUN b \\\n  ')).toBe('FROM a\nRUN b \\');
+  expect(mended('FROM a\r\nRUN b \\\r\n  ')).toBe('FROM a\r\nRUN b \\');
+  expect(mended('FROM a\nRUN b \\\n  \n')).toBe('FROM a\nRUN b \\\n');
+});
