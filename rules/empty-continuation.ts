@@ -22,7 +22,12 @@ export default defineRule({
           message: `this goes on in the next lines, so \`${swallowed.keyword}\` there is no instruction: delete the \`${build.source.slice(swallowed.by)}\``,
           advice: 'delete the character that continues the line',
         };
-      else yield { at, message, fix: { title: 'Delete the blank line', safety: 'safe', edits: [remove(wholeLine(build.source.text, at))] } };
+      else
+        yield {
+          at,
+          message,
+          fix: { title: 'Delete the blank line', safety: 'safe', edits: [remove(wholeLine(build.source.text, at))] },
+        };
     }
   },
 });
