@@ -260,7 +260,7 @@ export default defineTool({
   builder: 'toolchain',
   embeds: [{ in: '**/*.go', names: /^\/\/go:embed[ \t]+([^\n]+)$/gm, from: 'file' }],
   architecture: { variables: ['GOARCH'] },
-  // Of 89 MB with `net/http` no file is of use with these; with cgo or without, 21 MB are built anew, with other `-ldflags`, `-tags` or `-a` nothing (Go 1.26, measured 2026-11).
+  // Of 89 MB with `net/http` no file is of use with these; with cgo or without, 21 MB are built anew, with other `-ldflags` or `-a` nothing (Go 1.26, measured 2026-11).
   builtFor: {
     options: {
       '-race': /^/,
