@@ -92,7 +92,8 @@ describePage('a report', () => {
   test('is filtered by text and by severity, in the table and beside the source', async () => {
     const page = await open('report.html');
     const status = page.getByRole('status');
-    expect(await status.innerText()).toBe('all 5 shown');
+    // A browser under load has not drawn it yet when the page is there.
+    await status.filter({ hasText: 'all 5 shown' }).waitFor();
     await page.getByLabel('Filter').fill('pip cache');
     expect((await column(page, 3)).join()).toMatch(/^pip-cache-left/);
     expect(await status.innerText()).toBe('1 of 5 shown');
