@@ -135,11 +135,11 @@ function rowsOf(
   const here = packages.filter(({ name }) => isHere(name));
   if (!brings) return here.map(named);
   const all = new Set(here.map(({ name }) => name));
-  const text = manifestText(build, command)?.text ?? '';
+  const lines = linesByName(manifestText(build, command)?.text ?? '');
   // What is added while it is gone through is gone through, too.
   for (const name of all) {
     const row = sourceRow(table, language, name);
-    const told = text.split('\n').find((one) => one.startsWith(`${name} =`)) ?? '';
+    const told = lines.get(name) ?? '';
     const isBare = /\bdefault-features = false/.test(told);
     for (const need of row?.needs ?? []) {
       const mayMiss = row?.asked?.has(need) === true || (isBare && row?.usual?.has(need) === true);
@@ -150,6 +150,15 @@ function rowsOf(
   }
   return Array.from(all, (name) => named({ name }));
 }
+
+/** The first line that says something of each name: `serde = "1"`. */
+const linesByName = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    text
+      .split('\n')
+      .flatMap((line) => (line.includes(' =') ? [[line.slice(0, line.indexOf(' =')), line] as const] : []))
+      .toReversed(),
+  );
 
 /** Whether a package is named with a feature that is called as what it needs for it, or with all: `serde_derive` for `derive`. */
 function asksFor(told: string, need: string): boolean {
