@@ -2,7 +2,8 @@ import { trimEnd } from '../../text/trim.ts';
 import { unquote } from '../../syntax/index.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import { insertAfter, remove, type Edit } from '../../text/edit.ts';
-import { removalsOf } from '../commands/removals.ts';
+import { isLike } from '../../text/wildcard.ts';
+import { removalsOf, takes } from '../commands/removals.ts';
 import type { Command, Removal, UpToCommands } from '../commands/types.ts';
 import type { UpToFacts } from '../facts/types.ts';
 import type { Copied } from '../files/types.ts';
@@ -79,11 +80,14 @@ function canMount(build: UpToCommands, run: RunNode, node: Node, path: string): 
     return false;
   if (run.mounts.some(({ target }) => target === undefined || path.startsWith(target) || target.startsWith(path)))
     return false;
-  // A folder above a mount cannot be removed, and what is mounted is busy.
+  // A folder above a mount cannot be removed, and what is mounted is busy: `rm /tmp/*.deb` fails there, with `-f`, too.
   return !removalsOf(build, run).some(
-    (one) => one.path !== path && path.startsWith(one.path === '/' ? '/' : `${one.path}/`),
+    (one) => one.path !== path && (takes(one, path) || isLike(path, starred(one.path))),
   );
 }
+
+/** A pattern of a shell, each part that stands for several names as a star: it is like what it is like, and more. */
+const starred = (path: string): string => path.replace(/[?[].*$/, '*');
 
 /** The edits that leave out the removals of a path in a RUN; nothing for one that cannot be left out. */
 function withoutRemovals(build: UpToEdits, run: RunNode, path: string): readonly (Edit | undefined)[] {

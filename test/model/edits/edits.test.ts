@@ -58,6 +58,12 @@ describe('a copy that a mount may take the place of', () => {
     ['COPY a.deb /tmp/\nFROM debian:12\nRUN dpkg -i /tmp/a.deb', undefined],
     ['COPY a.deb /tmp/\nONBUILD RUN dpkg -i /tmp/a.deb', undefined],
     ['COPY a.deb /tmp/\nRUN --mount=type=tmpfs,target=/tmp dpkg -i /tmp/a.deb', undefined],
+    ['COPY a.deb /tmp/\nRUN dpkg -i /tmp/a.deb && rm -rf /tmp/*.deb', undefined],
+    ['COPY a.deb /tmp/\nRUN dpkg -i /tmp/a.deb && rm -f /tmp/?.deb', undefined],
+    [
+      'COPY a.deb /tmp/\nRUN dpkg -i /tmp/a.deb && rm -rf /var/lib/apt/lists/*.gz',
+      'RUN --mount=type=bind,source=a.deb,target=/tmp/a.deb \\\n    dpkg -i /tmp/a.deb && rm -rf /var/lib/apt/lists/*.gz',
+    ],
     ['COPY --chown=1 a.deb /tmp/\nRUN dpkg -i /tmp/a.deb', undefined],
     ['COPY ["a.deb", "/tmp/"]\nRUN dpkg -i /tmp/a.deb', undefined],
     ['COPY a,b.deb /tmp/\nRUN dpkg -i /tmp/a.deb', undefined],
