@@ -4,8 +4,8 @@ import { isBelow, parentOf, resolvePath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
-import { onceByWord } from '../memo.ts';
-import type { Stage } from '../stages/types.ts';
+import { groupBy } from '../group.ts';
+import { once, onceByWord } from '../memo.ts';
 import { contextFiles } from './dependencies.ts';
 import { holdsFor } from './constraints.ts';
 
@@ -32,13 +32,13 @@ export const importedBy = (build: UpToFiles, command: Command, from = ''): Impor
   importedFrom(build, command, from);
 
 const importedFrom = onceByWord((build: UpToFiles, command: Command, from: string): Imported | undefined => {
-  const told = packagesTold(build, command);
-  if (told) return { names: new Set(told), bytes: 0, isWhole: true, asks: false };
   const imports = command.form?.manifest?.imports;
   const directory = imports && directoryOf(build, command);
+  const project = imports && typeof directory === 'string' ? projectOf(build, command, imports, directory) : undefined;
+  const told = packagesTold(command, imports, project);
+  if (told) return { names: new Set(told), bytes: 0, isWhole: true, asks: false };
   if (!imports || typeof directory !== 'string') return undefined;
-  const sources = sourcesByFolder(build, command.stage, imports);
-  const project = projectOf(build, command, imports, directory);
+  const sources = sourcesByFolder(build, command);
   const begin = from === '' ? beginningsOf(command, imports, directory, [...sources.keys()]) : [from];
   const has = tagsOf(build, command, imports);
   const names = new Set(command.subcommand?.literal === imports.ofTests.by ? imports.ofTests.names : []);
@@ -67,12 +67,13 @@ const importedFrom = onceByWord((build: UpToFiles, command: Command, from: strin
 });
 
 /** The packages of others that a command is told to fetch or build; nothing where it is told none. */
-function packagesTold(build: UpToFiles, command: Command): readonly string[] | undefined {
-  const { pins, manifest: { imports } = {} } = command.form ?? {};
-  const { nameOf } = pins ?? {};
+function packagesTold(
+  command: Command,
+  imports: Imports | undefined,
+  project: Project | undefined,
+): readonly string[] | undefined {
+  const { nameOf } = command.form?.pins ?? {};
   if (!nameOf || !command.does('add')) return undefined;
-  const directory = imports && directoryOf(build, command);
-  const project = typeof directory === 'string' && imports ? projectOf(build, command, imports, directory) : undefined;
   const isOther = (name: string): boolean =>
     name.includes('@') ||
     (imports?.foreign.test(name) === true &&
@@ -161,19 +162,10 @@ function isPart({ only }: Imports, text: string, has: (tag: string) => boolean):
 const importsIn = ({ until, each }: Imports, text: string): readonly string[] =>
   [...text.slice(0, until.exec(text)?.index).matchAll(each)].flatMap(([, name]) => name ?? []);
 
-/** The sources of a stage, by the folders that they come to stand in. */
-export function sourcesByFolder(
-  build: UpToFiles,
-  stage: Stage,
-  { files }: Imports,
-): ReadonlyMap<string, readonly string[]> {
-  const byFolder = new Map<string, string[]>();
-  for (const [to, path] of contextFiles(build, stage)) {
-    if (!files.test(path)) continue;
-    const folder = parentOf(to);
-    const there = byFolder.get(folder);
-    if (there) there.push(path);
-    else byFolder.set(folder, [path]);
-  }
-  return byFolder;
-}
+/** The sources of the language that a command builds, by the folders that they come to stand in. */
+export const sourcesByFolder = once((build: UpToFiles, command: Command): ReadonlyMap<string, readonly string[]> => {
+  const { imports } = command.form?.manifest ?? {};
+  const sources = imports ? [...contextFiles(build, command.stage)].filter(([, path]) => imports.files.test(path)) : [];
+  const byFolder = groupBy(sources, ([to]) => parentOf(to));
+  return new Map([...byFolder].map(([folder, all]) => [folder, all.map(([, path]) => path)]));
+});

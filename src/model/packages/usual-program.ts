@@ -16,7 +16,7 @@ export function usualProgram(build: UpToFiles, command: Command): string | null 
   const [first] = command.operands;
   if (first && imports.files.test(first.value))
     return within(directory, nameOf(first.value).replace(imports.files, ''));
-  const sources = sourcesByFolder(build, command.stage, imports);
+  const sources = sourcesByFolder(build, command);
   const [folder, ...others] = beginningsOf(command, imports, directory, [...sources.keys()]);
   if (others.length > 0) return null;
   const files = folder === undefined ? undefined : sources.get(folder);
