@@ -11,9 +11,6 @@ import sys
 import tomllib
 from pathlib import Path
 
-home = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("CARGO_HOME", Path.home() / ".cargo"))
-table_file = Path(__file__).resolve().parents[2] / "src/data/sources.json"
-
 elsewhere = re.compile(r"windows|macos|apple|wasm|android|redox|hermit|wasi|\"ios|netbsd|freebsd|openbsd|solaris|illumos|sgx|uefi|cygwin")
 never = re.compile(r"cfg\(any\(\)\)|cfg\(\w*loom\)|cfg\(miri|target_has_atomic|tokio_unstable|tokio_taskdump|io_uring")
 not_linux = re.compile(r"not\((?:any\()?(?:unix|target_os = \"linux)")
@@ -23,7 +20,7 @@ def release(version):
     return tuple(int(part) if part.isdigit() else 0 for part in re.split(r"[.+-]", version)[:3])
 
 
-def unpacked():
+def unpacked(home):
     """The folder of the last release of each crate, by its name."""
     last = {}
     for folder in home.glob("registry/src/*/*"):
@@ -68,24 +65,31 @@ def needs_of(manifest, default):
     return {package for key, package, is_optional in wanted if not is_optional or key in asked or f"dep:{key}" in asked}
 
 
-table = json.loads(table_file.read_text())
-rows = table["packages"]["Rust"]
-folders = unpacked()
-unread = 0
-for name, row in rows.items():
-    sizes, *needs = str(row).split(" ")
-    if not needs:
-        continue
-    if name not in folders:
-        unread += 1
-        continue
-    manifest = tomllib.loads((folders[name] / "Cargo.toml").read_text())
-    always, usually = needs_of(manifest, False), needs_of(manifest, True)
-    marked = []
-    for need in needs:
-        bare = need.lstrip("~+")
-        crate = bare.lstrip("?")
-        marked.append(bare if crate in always else f"+{bare}" if crate in usually else f"~{bare}")
-    rows[name] = " ".join([sizes, *marked])
-table_file.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n")
-print(f"{len(rows)} crates; {unread} with needs are not unpacked there, and stay as they are")
+def main():
+    home = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("CARGO_HOME", Path.home() / ".cargo"))
+    table_file = Path(__file__).resolve().parents[2] / "src/data/sources.json"
+    table = json.loads(table_file.read_text())
+    rows = table["packages"]["Rust"]
+    folders = unpacked(home)
+    unread = 0
+    for name, row in rows.items():
+        sizes, *needs = str(row).split(" ")
+        if not needs:
+            continue
+        if name not in folders:
+            unread += 1
+            continue
+        manifest = tomllib.loads((folders[name] / "Cargo.toml").read_text())
+        always, usually = needs_of(manifest, False), needs_of(manifest, True)
+        marked = []
+        for need in needs:
+            bare = need.lstrip("~+")
+            crate = bare.lstrip("?")
+            marked.append(bare if crate in always else f"+{bare}" if crate in usually else f"~{bare}")
+        rows[name] = " ".join([sizes, *marked])
+    table_file.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n")
+    print(f"{len(rows)} crates; {unread} with needs are not unpacked there, and stay as they are")
+
+
+if __name__ == "__main__":
+    main()

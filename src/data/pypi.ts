@@ -8,8 +8,13 @@ export interface PypiTable {
    * resolved there is the wheel alone. What an extra brings besides stands under `celery[redis]`, with a version and sizes left empty.
    */
   readonly packages: Readonly<Record<string, string>>;
-  /** By name earlier releases in the same form, the earliest first; what they need stands there where it is another thing than the newest one's, `!` for nothing. */
+  /**
+   * By name earlier releases in the same form, the earliest first; what they need stands there where it is another thing than the newest one's, `!` for nothing. What
+   * they take in an earlier release has that behind it: `numpy@1.24.4`.
+   */
   readonly earlier: Readonly<Record<string, readonly string[]>>;
+  /** By Python, what that has of projects of which others have later releases: `3.8`, `numpy`, `1.24.4`. */
+  readonly last?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface PypiPackage {

@@ -11,7 +11,10 @@ export interface SourcesTable {
    * has to ask for, `+` for one that is on unless it is switched off (the manifests of the newest releases that were fetched).
    */
   readonly packages: Readonly<Partial<Record<Language, Readonly<Record<string, number | string>>>>>;
-  /** Rows of earlier releases, of what they are otherwise in: the first of those counts that is for releases before one that the package's is before. `0.1.42 612,1309` */
+  /**
+   * Rows of earlier releases, of what they are otherwise in: the first of those counts that is for releases before one that the package's is before. `0.1.42 612,1309`.
+   * What it needs in an earlier release has that behind it, as far as it tells which row: `hyper@0.14`.
+   */
   readonly earlier?: Readonly<Partial<Record<Language, Readonly<Record<string, readonly string[]>>>>>;
   /**
    * What is installed by name: kilobytes that are fetched for it, all that it needs included, then each of its programs and what that weighs, after a `~` where

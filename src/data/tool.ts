@@ -141,15 +141,10 @@ export interface Manifest {
         readonly unless?: string;
         readonly asked?: RegExp;
       }[];
-      readonly manifests?: {
-        readonly in: string;
-        readonly needs: RegExp;
-        readonly forTests: RegExp;
-        readonly elsewhere: RegExp;
-        /** Where it names its programs, and where the one lies, and others, that it does not name: beside the manifest. */
-        readonly programs: { readonly heading: string; readonly usual: string; readonly others: readonly string[] };
-      };
+      readonly manifests?: Manifests;
     };
+    /** Where it is such a manifest itself: it tells of what it names the releases, features, and what a build leaves out. */
+    readonly manifests?: Manifests;
   }[];
   /** Options that name the folder of the project, and a file in it. */
   readonly project?: { readonly folder: readonly string[]; readonly file: readonly string[] };
@@ -165,6 +160,16 @@ export interface Manifest {
   readonly notForLinux?: RegExp;
   /** How sources tell what they take in. */
   readonly imports?: Imports;
+}
+
+/** Manifests that tell by headings what a project needs. */
+export interface Manifests {
+  readonly in: string;
+  readonly needs: RegExp;
+  readonly forTests: RegExp;
+  readonly elsewhere: RegExp;
+  /** Where it names its programs, and where the one lies, and others, that it does not name: beside the manifest. */
+  readonly programs: { readonly heading: string; readonly usual: string; readonly others: readonly string[] };
 }
 
 /** How sources tell which packages they take in, where a folder is a package. */

@@ -1,4 +1,4 @@
-import type { Counted, Estimate, Factor, Output, Program, SourceFigure, Weight } from '../tool.ts';
+import type { Counted, Estimate, Factor, Manifests, Output, Program, SourceFigure, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
 const countedCrates: Counted = {
@@ -43,6 +43,13 @@ const vendored: Output = {
 };
 const made =
   'Cargo 1.95: 0.4 MB of what `cargo new` makes, 3.4 with 30 crates (measured 2026-11), larger ones are a guess';
+const manifests: Manifests = {
+  in: '**/Cargo.toml',
+  needs: /(?:^|\.)(?:dev-|build-)?dependencies(?:\.([\w"-]{1,100}))?$/,
+  forTests: /(?:^|\.)dev-dependencies/,
+  programs: { heading: 'bin', usual: 'src/main.rs', others: ['src/bin/*.rs', 'src/bin/*/main.rs'] },
+  elsewhere: /^target\.(?!.*(?:not\(|any\(|linux|unix)).*(?:windows|macos|apple|wasm|android|"ios)/,
+};
 /** Who needs whom, as Cargo.lock has it. */
 const graph = {
   begins: '[[package]]',
@@ -55,19 +62,14 @@ const graph = {
     { of: /^jiff$/, need: 'jiff-tzdb-platform' },
     { of: /^jiff$/, need: 'portable-atomic' },
     { of: /^jiff$/, need: 'portable-atomic-util' },
+    { of: /^native-tls$/, need: 'tempfile' },
     { of: /^serde_core$/, need: 'serde_derive' },
     { of: /^zerocopy$/, need: 'zerocopy-derive', unless: 'half' },
     { of: /^sqlx(?:-macros(?:-core)?)?$/, need: 'sqlx-mysql', asked: /mysql|"any"/ },
     { of: /^sqlx(?:-macros(?:-core)?)?$/, need: 'sqlx-postgres', asked: /postgres|"any"/ },
     { of: /^sqlx(?:-macros(?:-core)?)?$/, need: 'sqlx-sqlite', asked: /sqlite|"any"/ },
   ],
-  manifests: {
-    in: '**/Cargo.toml',
-    needs: /(?:^|\.)(?:dev-|build-)?dependencies(?:\.([\w"-]{1,100}))?$/,
-    forTests: /(?:^|\.)dev-dependencies/,
-    programs: { heading: 'bin', usual: 'src/main.rs', others: ['src/bin/*.rs', 'src/bin/*/main.rs'] },
-    elsewhere: /^target\.(?!.*(?:not\(|any\(|linux|unix)).*(?:windows|macos|apple|wasm|android|"ios)/,
-  },
+  manifests,
 };
 const inProfile = {
   in: 'Cargo.toml',
@@ -282,7 +284,7 @@ export default defineTool({
         each: /^(?!(?:name|version|edition|rust-version|license|license-file|description|repository|homepage|documentation|readme|build|path|links|panic|lto|strip|opt-level|resolver) )([\w-]+) = (?:"|\{ ?version)/gm,
         times: 6,
         brings: true,
-        outside: [['[dev-dependencies]\n', '\n[']],
+        manifests,
         // Of 14 projects with their lockfiles and without: 0.7 to 1.06 (measured 2026-11).
         unlocked: { value: 1.05, low: 0.85, high: 1.6, from: 'guess' },
       },

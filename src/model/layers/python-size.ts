@@ -224,7 +224,7 @@ function lockedWeight(
     ? undefined
     : weighWanted(
         pypi,
-        wants.map(({ name, extras }) => named(name, extras, '')),
+        wants.map(({ name, extras, version }) => named(name, extras, version)),
         how,
         there,
       );
@@ -307,7 +307,7 @@ function weighWanted(
   if (wanted.length > 0 && !wanted.some(isKnown)) return undefined;
   const spread = { value: 1, low: 0.85, high: 1.15, from: 'guess' } as const;
   const weighed = (torch: TorchBuild | undefined): PythonWeight => {
-    const { all, isOpen } = withNeeds(pypi, wanted, torch, pins);
+    const { all, isOpen } = withNeeds(pypi, wanted, { ...how, torch }, pins);
     const isTorchMissing = torch === 'other' && all.some(({ name }) => name === 'torch');
     const installed = fresh(all, there).filter(({ name }) => !(isTorchMissing && name === 'torch'));
     const { files, archives } = weighProjects(pypi, installed, { ...how, torch });

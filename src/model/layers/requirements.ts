@@ -1,3 +1,4 @@
+import { releaseOf } from '../packages/python-ranges.ts';
 import { cleanPath, resolvePath } from '../../text/path.ts';
 import { extrasOf, groupWants, normalized, wantsOf } from '../packages/locked-python.ts';
 import { torchIndexes } from '../packages/torch-index.ts';
@@ -9,7 +10,7 @@ import { contextFileAt, directory, filledIn, pathOf, type Step } from './step.ts
 interface Required {
   readonly name: string;
   readonly extras: readonly string[];
-  /** Of `==`; empty where another is allowed. */
+  /** The last that is let in, as far as that is told; empty where any is. */
   readonly version: string;
   readonly marker: string | undefined;
   /** Whether it is built from a repository or an archive: what that needs is not said here. */
@@ -74,7 +75,7 @@ export function requirementsOf(step: Step): Requirements {
     const known = text === undefined ? [] : extrasOf(text).map(normalized);
     const wants = text === undefined ? [] : wantsOf(text, extras);
     if (wants.length === 0 || !extras.every((extra) => known.includes(normalized(extra)))) complete = false;
-    wanted.push(...wants.map((one) => ({ ...one, version: '' })));
+    wanted.push(...wants);
   };
   for (const word of command.operands) {
     const isPlace = !/:\/\//.test(word.value) && /\.whl$|\/\*$/.test(word.value);
@@ -198,7 +199,7 @@ function requirementIn(text: string): Required | undefined {
   const versions = rest.slice(close + 1).trim();
   if (versions.startsWith('@')) return atAddress(versions.slice(1).trim(), name, extras, marker);
   if (versions !== '' && !/^[=<>~!(]/.test(versions)) return undefined;
-  return { name, extras, version: /^\(?={2,3}\s*([\w.+!-]+)\)?$/.exec(versions)?.[1] ?? '', marker };
+  return { name, extras, version: releaseOf(versions), marker };
 }
 
 /** What an address brings: a wheel says by its name what it is, a repository or an archive may be told by another one. */

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../data/tool.ts';
+import type { Manifests } from '../../data/tool.ts';
 import { nameOf, parentOf, within } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
@@ -39,8 +39,6 @@ export const builtPrograms = once((build: UpToFiles, command: Command): readonly
         own.has(name) && programs.length > 0 && (packages.length === 0 || packages.includes(name)),
     );
 });
-
-type Manifests = NonNullable<NonNullable<NonNullable<Manifest['counts']>[number]['graph']>['manifests']>;
 
 /** What the package of a manifest makes: what it names, what lies where programs lie. */
 function madeBy({ facts: { context } }: UpToFiles, path: string, { programs }: Manifests): Makes {

@@ -11,7 +11,7 @@ import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import { builtPrograms, type Makes } from './built-programs.ts';
 import { embedded } from './embedded.ts';
-import { askedBy, compiles, type Locked, wantedBy } from './locked-graph.ts';
+import { askedBy, compiles, type Locked, namedBy, wantedBy } from './locked-graph.ts';
 import { importRows } from './import-rows.ts';
 import { manifestText, workspaceOf } from './manifest-text.ts';
 import { contextText } from './dependencies.ts';
@@ -135,35 +135,31 @@ function rowsOf(
   };
   const here = packages.filter(({ name }) => isHere(name));
   if (!brings) return here.map(named);
-  const all = new Set(here.map(({ name }) => name));
-  const lines = linesByName(manifestText(build, command)?.text ?? '');
+  // Releases that have one row are one.
+  const all = new Map<string, Named & { readonly told: string }>();
+  const add = (name: string, version: string | undefined, told = ''): void => {
+    const row = sourceRow(table, language, name, version);
+    const key = `${name} ${row?.until ?? ''}`;
+    if (!all.has(key)) all.set(key, { name, row, told });
+  };
+  for (const { name, version, told } of here) add(name, version, told);
   // What is added while it is gone through is gone through, too.
-  for (const name of all) {
-    const row = sourceRow(table, language, name);
-    const told = lines.get(name) ?? '';
-    const isBare = /\bdefault-features = false/.test(told);
+  for (const { row, told } of all.values()) {
+    const isBare = /\bdefault-features\s?=\s?false/.test(told);
     for (const need of row?.needs ?? []) {
       const mayMiss = row?.asked?.has(need) === true || (isBare && row?.usual?.has(need) === true);
       if (mayMiss && !asksFor(told, need)) continue;
       const isLinked = !need.startsWith('?');
-      if (isHere(need) && (isLinked || figure !== 'linked')) all.add(isLinked ? need : need.slice(1));
+      if (isHere(need) && (isLinked || figure !== 'linked'))
+        add(isLinked ? need : need.slice(1), row?.releases?.get(need));
     }
   }
-  return Array.from(all, (name) => named({ name }));
+  return [...all.values()];
 }
-
-/** The first line that says something of each name: `serde = "1"`. */
-const linesByName = (text: string): ReadonlyMap<string, string> =>
-  new Map(
-    text
-      .split('\n')
-      .flatMap((line) => (line.includes(' =') ? [[line.slice(0, line.indexOf(' =')), line] as const] : []))
-      .toReversed(),
-  );
 
 /** Whether a package is named with a feature that is called as what it needs for it, or with all: `serde_derive` for `derive`. */
 function asksFor(told: string, need: string): boolean {
-  const [, features = ''] = /\bfeatures = \[([^\][]{0,500})\]/.exec(told) ?? [];
+  const [, features = ''] = /\bfeatures\s?=\s?\[([^\][]{0,500})\]/.exec(told) ?? [];
   const words = features.split(/[^\w-]+/).filter((word) => word.length > 2);
   return words.some((word) => word === 'full' || need.includes(word) || word.includes(need));
 }
@@ -320,9 +316,11 @@ function namedIn(build: UpToFiles, command: Command, part?: string, by?: Makes):
   const manifest = manifestText(build, command);
   const text = part === undefined ? manifest?.text : manifest?.parts.get(part);
   if (!manifest || text === undefined) return undefined;
-  const { each, times = 1, brings = false, unlocked, graph } = manifest.counts;
+  const { each, times = 1, brings = false, unlocked, graph, manifests } = manifest.counts;
   const wanted =
-    graph && wantedBy(text, graph, { ...askedBy(command), ...(by && { packages: [by.name] }) }, build.facts.context);
+    (graph &&
+      wantedBy(text, graph, { ...askedBy(command), ...(by && { packages: [by.name] }) }, build.facts.context)) ??
+    (manifests && namedBy(text, manifests, askedBy(command)).filter(({ name }) => !manifest.own.has(name)));
   const named = new Map([...text.matchAll(each)].map(([whole, name = whole, version]) => [name, version] as const));
   const others = [...named]
     .filter(([name]) => !manifest.own.has(name))

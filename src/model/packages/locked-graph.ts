@@ -1,6 +1,7 @@
-import type { Manifest } from '../../data/tool.ts';
+import type { Manifest, Manifests } from '../../data/tool.ts';
 import type { Command } from '../commands/types.ts';
 import type { ContextFiles } from '../facts/types.ts';
+import { askedOf } from './npm-size.ts';
 import { bare, inlineText, sectionsIn, textsIn, type Section } from './sections.ts';
 
 type Graph = NonNullable<NonNullable<Manifest['counts']>[number]['graph']>;
@@ -45,7 +46,10 @@ export function askedBy(command: Command): Asked {
 /** A package of others that a project needs, as far as that is told. */
 export interface Locked {
   readonly name: string;
+  /** The release that a lockfile tells, or as much of it as a range does. */
   readonly version?: string;
+  /** What else a manifest says of it: features. */
+  readonly told?: string;
   /** The names of what it needs itself. */
   readonly needs?: readonly string[];
 }
@@ -157,16 +161,41 @@ function leftOut(
 /** So many are read in no time. */
 const mostManifests = 100;
 
+/**
+ * The packages of others that a manifest without a lockfile names, without those for tests, for other systems, and that nobody asks for; of a workspace what all of it
+ * says of each.
+ */
+export function namedBy(text: string, manifests: Manifests, asked: Asked): readonly Locked[] {
+  const sections = sectionsIn(text);
+  const left = leftOutOf(sections, manifests, asked);
+  const told = new Map<string, string[]>();
+  for (const { name, value } of sections.flatMap((section) => needsIn(section, manifests.needs)))
+    told.set(name, [...(told.get(name) ?? []), value]);
+  return [...told].flatMap(([name, values]) => {
+    const all = values.join('\n');
+    const range = values.flatMap((value) => rangeOf(value) ?? [])[0];
+    if (left.has(name) || (range === undefined && /\bpath\s?=/.test(all))) return [];
+    const [, version] = askedOf(name, /^\d/.test(range ?? '') ? `^${range ?? ''}` : (range ?? ''));
+    return { name, told: all, ...(version !== '' && { version }) };
+  });
+}
+
+/** `1.2` of `"1.2"`, and of `{ version = "1.2" }`. */
+const rangeOf = (value: string): string | undefined =>
+  /^["']/.test(value) ? bare(value) : textsIn(/\bversion\s?=\s?(["'][^"'\n]*["'])/.exec(value)?.[1])[0];
+
 interface Need {
   readonly key: string;
   readonly name: string;
   readonly heading: string;
   readonly isOptional: boolean;
+  /** What is said of it. */
+  readonly value: string;
 }
 
 function leftOutOf(
   sections: readonly Section[],
-  { needs, forTests, elsewhere }: NonNullable<Graph['manifests']>,
+  { needs, forTests, elsewhere }: Manifests,
   asked: Asked,
 ): ReadonlySet<string> {
   const all = sections.flatMap((section) => needsIn(section, needs));
@@ -193,14 +222,20 @@ function needsIn({ heading, values }: Section, needs: RegExp): readonly Need[] {
   if (own !== undefined) {
     const key = bare(own);
     const isOptional = values.get('optional') === 'true';
-    return [{ key, name: bare(values.get('package') ?? key), heading, isOptional }];
+    const value = [...values].map(([said, what]) => `${said} = ${what}`).join('\n');
+    return [{ key, name: bare(values.get('package') ?? key), heading, isOptional, value }];
   }
-  return [...values].map(([key, value]) => ({
-    key,
-    name: value.startsWith('{') ? (inlineText(value, 'package') ?? key) : key,
-    heading,
-    isOptional: /\boptional\s?=\s?true/.test(value),
-  }));
+  return [...values].map(([said, value]) => {
+    // `name.workspace = true` is said of the name.
+    const key = said.replace(/\.\w+$/, '');
+    return {
+      key,
+      name: value.startsWith('{') ? (inlineText(value, 'package') ?? key) : key,
+      heading,
+      isOptional: /\boptional\s?=\s?true/.test(value),
+      value,
+    };
+  });
 }
 
 /** What is asked for, with what that brings. */

@@ -2,6 +2,7 @@ import { interpreterName } from '../../data/pypi.ts';
 import { nameOf } from '../../text/path.ts';
 import { groupBy } from '../group.ts';
 import { type Environment, markerAllows } from './markers.ts';
+import { releaseOf } from './python-ranges.ts';
 import { bare, inlineText, type Section, sectionsIn, textsIn } from './sections.ts';
 import { isJson, jsonIn, jsonOf } from '../../text/json.ts';
 
@@ -75,6 +76,8 @@ export const normalized = (name: string): string =>
 interface Wanted {
   readonly name: string;
   readonly extras: readonly string[];
+  /** The last that is let in, as far as that is told; empty where any is. */
+  readonly version: string;
   readonly marker: string | undefined;
 }
 
@@ -99,7 +102,7 @@ const tablesOf = (value: string | undefined): readonly Wanted[] =>
       const name = inlineText(table, 'name');
       if (name === undefined) return [];
       const extras = listAfter(table, 'extra = [');
-      return [{ name: normalized(name), extras: textsIn(extras), marker: inlineText(table, 'marker') }];
+      return [{ name: normalized(name), extras: textsIn(extras), version: '', marker: inlineText(table, 'marker') }];
     }),
   );
 
@@ -107,11 +110,12 @@ const tablesOf = (value: string | undefined): readonly Wanted[] =>
 const listedWants = (value: string | undefined): readonly Wanted[] =>
   textsIn(value).map((text) => {
     const [, name = '', extras = ''] = /^([\w.-]+)(?:\[([^\]]*)\])?/.exec(text) ?? [];
-    const marker = text.indexOf(';');
+    const [wish = '', marker] = text.split(';');
     return {
       name: normalized(name),
       extras: extras.split(',').map((extra) => extra.trim()),
-      marker: marker === -1 ? undefined : text.slice(marker + 1),
+      version: wish.includes('@') ? '' : releaseOf(wish.slice(/^[^=<>~!(]*/.exec(wish)?.[0].length)),
+      marker,
     };
   });
 
@@ -124,6 +128,7 @@ const keyedWants = ({ values }: Section, optional: readonly string[] = []): read
           {
             name: normalized(name),
             extras: textsIn(listAfter(value, 'extras = [')),
+            version: releaseOf((value.startsWith('{') ? inlineText(value, 'version') : bare(value)) ?? ''),
             marker: inlineText(value, 'markers'),
           },
         ],

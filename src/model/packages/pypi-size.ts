@@ -24,6 +24,8 @@ export interface Pypi {
   readonly find: (name: string) => PypiPackage | undefined;
   /** The release of a package that was weighed and is nearest to a version, where that is not the newest. */
   readonly earlier: (name: string, version: string) => PypiPackage | undefined;
+  /** The last release that a Python has of a package, where that is not the newest. */
+  readonly last: (name: string, python: string | undefined) => string | undefined;
 }
 
 /** PyPI's packages, where the run has their table. */
@@ -39,7 +41,8 @@ export const packagesOfPypi = once(({ facts }: UpToFacts): Pypi | undefined => {
     const newest = find(name);
     return newest && nearest(earlierReleasesIn(table, name), newest, version);
   };
-  return { find, earlier };
+  const last: Pypi['last'] = (name, python) => lookUp(lookUp(table.last, python ?? ''), name);
+  return { find, earlier, last };
 });
 
 /** A release of which the wheel alone is known holds as much more or less than the newest as its wheel is; what it needs is told where it is another thing. */
@@ -71,18 +74,17 @@ function nearest(earlier: readonly PypiPackage[], newest: PypiPackage, version: 
   if (!before || (!isAlike(before.version, version) && isAlike(next.version, version)))
     return next === newest ? undefined : released(next, newest);
   const first = released(before, newest);
-  return before.version !== version && isAlike(before.version, next.version)
-    ? between(first, released(next, newest), version)
-    : first;
+  if (before.version === version || !isAlike(before.version, next.version)) return first;
+  return between(first, released(next, next === newest && !first.packed ? first : newest), version);
 }
 
 /** A release between two others of one major version: packages grow little by little. */
 function between(first: PypiPackage, last: PypiPackage, version: string): PypiPackage {
   const [from, to, own] = [first.version, last.version, version].map((one) => {
     const [, minor = 0, patch = 0] = partsOf(one);
-    return minor * 1000 + patch;
+    return minor * 1000 + Math.min(patch, 999);
   }) as [number, number, number];
-  const share = to > from && own >= from && own <= to ? (own - from) / (to - from) : 0;
+  const share = to > from ? Math.min(1, Math.max(0, (own - from) / (to - from))) : 0;
   const mixed = (of: 'bytes' | 'compiled' | 'archive'): number => first[of] + share * (last[of] - first[of]);
   return { ...first, bytes: mixed('bytes'), compiled: mixed('compiled'), archive: mixed('archive') };
 }
@@ -145,7 +147,8 @@ function partOf(pypi: Pypi, one: Weighed, torch: TorchBuild | undefined): Part {
   const row = pypi.find(name);
   if (row && wheel === undefined) {
     if (isBrought) return { ...weightOf(row), spread: Math.max(weightOf(row).spread, spreads.brought) };
-    if (version === '' || row.version === version) return weightOf(row);
+    // One that is later than the table's is as that is.
+    if (version === '' || !isBefore(version, row.version)) return weightOf(row);
     const earlier = pypi.earlier(name, version);
     if (earlier)
       return { ...weightOf(earlier), spread: earlier.version === version ? spreads.nearly : spreads.earlier };
@@ -257,13 +260,14 @@ function alike(
 export function withNeeds(
   pypi: Pypi,
   wanted: readonly LockedProject[],
-  torch: TorchBuild | undefined,
+  { torch, python }: Pick<Weighing, 'torch' | 'python'>,
   pins: ReadonlyMap<string, string> = new Map(),
 ): Needed {
   const found = new Map<string, Weighed>();
   /** Of what is gone through already, whether that was for what is only brought. */
   const seen = new Map<string, boolean>();
-  const open: Weighed[] = wanted.map((one) => ({ ...one, isAsked: true }));
+  const lastOf = (name: string): string => pypi.last(name.replace(/\[.*/, ''), python) ?? '';
+  const open: Weighed[] = wanted.map((one) => ({ ...one, version: one.version || lastOf(one.name), isAsked: true }));
   let isOpen = false;
   for (const one of open) {
     const name = one.name.replace(/\[.*/, '');
@@ -284,9 +288,10 @@ export function withNeeds(
       seen.set(key, isBrought);
       const needs = (key === name ? release : pypi.find(key))?.needs ?? extraNeeds.get(key) ?? besidesTorch.get(key);
       if (!needs && key !== name && row && one.isAsked) isOpen = true;
-      for (const need of needs ?? []) {
+      for (const text of needs ?? []) {
+        const [need = '', held] = text.split('@');
         if ((torchBuildOf(found.get('torch')?.version ?? '') ?? torch) !== 'cpu' || !ofGpu.test(need)) {
-          const version = pins.get(need.replace(/\[.*/, ''));
+          const version = (pins.get(need.replace(/\[.*/, '')) ?? held ?? lastOf(need)) || undefined;
           const told = version === undefined ? key === name && alike(pypi, one, need) : { isBrought: false };
           open.push({ name: need, version: version ?? '', isBrought, ...told });
         }

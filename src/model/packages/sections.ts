@@ -18,7 +18,8 @@ export function sectionsIn(text: string): readonly Section[] {
     const values = sections.at(-1)?.values;
     if (open) {
       open.lines.push(entry);
-      if (!(entry.endsWith(']') && !entry.startsWith('{')) && entry !== '}') continue;
+      const isTable = open.lines[0]?.startsWith('{ ') === true;
+      if (isTable ? !entry.endsWith('}') : !(entry.endsWith(']') && !entry.startsWith('{')) && entry !== '}') continue;
       values?.set(open.key, open.lines.join('\n'));
       open = undefined;
     } else if (entry.startsWith('[')) {
@@ -28,7 +29,8 @@ export function sectionsIn(text: string): readonly Section[] {
       if (equals <= 0) continue;
       const key = bare(entry.slice(0, equals));
       const value = entry.slice(equals + 1).trim();
-      if ((value.startsWith('[') && !value.endsWith(']')) || value === '{') open = { key, lines: [value] };
+      const isOpen = (value.startsWith('[') && !value.endsWith(']')) || (value.startsWith('{') && !value.includes('}'));
+      if (isOpen) open = { key, lines: [value] };
       else values?.set(key, value);
     }
   }

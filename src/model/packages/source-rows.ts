@@ -7,6 +7,10 @@ import { isBefore } from '../images/tag.ts';
 export interface SourceRow extends Readonly<Partial<Record<SourceFigure, number>>> {
   /** What it needs, by name; to be built alone, what has a `?` before it. */
   readonly needs: readonly string[];
+  /** Of those that it needs in an earlier release, as much of that as tells which. */
+  readonly releases?: ReadonlyMap<string, string>;
+  /** Where it is that of an earlier release: the first that it is not of. */
+  readonly until?: string;
   /** Those of them that it needs for a feature that is not on unless somebody asks for it. */
   readonly asked?: ReadonlySet<string>;
   /** Those for one that is on unless somebody switches it off. */
@@ -29,13 +33,17 @@ export function sourceRow(
   version?: string,
 ): SourceRow | undefined {
   const before = version === undefined ? undefined : lookUp(lookUp(earlier, language), name);
-  const [, own] = before?.map(cut).find(([until]) => isBefore(version ?? '', until)) ?? [];
+  const [until, own] = before?.map(cut).find(([first]) => isBefore(version ?? '', first)) ?? [];
   const row = own ?? lookUp(lookUp(packages, language), name);
   if (row === undefined) return undefined;
   const [sizes = '', ...told] = String(row).split(' ');
-  const needs = told.map((need) => need.replace(/^[~+]/, ''));
+  const needs = told.map((need) => need.replace(/^[~+]|@.*$/g, ''));
   const marked = (mark: string): ReadonlySet<string> =>
-    new Set(told.flatMap((need) => (need.startsWith(mark) ? need.slice(1) : [])));
+    new Set(needs.filter((_, at) => told[at]?.startsWith(mark) === true));
+  const releases = told.flatMap((need, at) => {
+    const [, release] = need.split('@');
+    return release === undefined ? [] : [[needs[at] ?? '', release] as const];
+  });
   const known = sizes
     .split(',')
     .flatMap((number, index) => (number === '' ? [] : [[figures[index] ?? '', Number(number) * 1e3]]));
@@ -44,6 +52,8 @@ export function sourceRow(
     needs,
     asked: marked('~'),
     usual: marked('+'),
+    ...(releases.length > 0 && { releases: new Map(releases) }),
+    ...(until !== undefined && { until }),
   };
 }
 

@@ -67,8 +67,13 @@ describe('without a lockfile', () => {
     tests: '64000,64000',
   };
   /** MB that are built of what a manifest names; there are 5 % more than what it is taken to bring. */
-  const named = (manifest: string): number => {
-    const sources: SourcesTable = { date: '2026-11-30', source: 'measured', packages: { Rust: crates } };
+  const named = (manifest: string, earlier: Readonly<Record<string, readonly string[]>> = {}): number => {
+    const sources: SourcesTable = {
+      date: '2026-11-30',
+      source: 'measured',
+      packages: { Rust: crates },
+      earlier: { Rust: earlier },
+    };
     const table = (name: string): unknown => (name === 'sources' ? sources : undefined);
     const text = 'FROM rust:1.90\nWORKDIR /a\nCOPY . .\nRUN cargo fetch\nRUN cargo chef cook --release';
     const build = buildOf(text, { table }, { 'Cargo.toml': `[package]\nname = "x"\nversion = "0.1.0"\n${manifest}` });
@@ -86,6 +91,29 @@ describe('without a lockfile', () => {
     const own = '[dependencies]\na = "1"\n';
     expect(named(`${own}\n[dev-dependencies]\ntests = "1"\n`)).toBeCloseTo(14.1, 1);
     expect(named(`[dev-dependencies]\ntests = "1"\n\n${own}`)).toBeCloseTo(14.1, 1);
+  });
+
+  test('an earlier release that the manifest names is that, with what it needs in earlier ones', () => {
+    const earlier = { a: ['0.3 50,500 always@0.1', '1 100,700 always'], always: ['0.2 1,300'] };
+    expect(named('[dependencies]\na = "1.2"\n', earlier)).toBeCloseTo(14.1, 1);
+    expect(named('[dependencies]\na = "0.5"\n', earlier)).toBeCloseTo(4.7, 1);
+    expect(named('[dependencies]\na = { version = "0.2", optional = false }\n', earlier)).toBeCloseTo(0.8, 1);
+    expect(named('[dependencies]\na = "~0.2.4"\n', earlier)).toBeCloseTo(0.8, 1);
+    expect(named('[dependencies]\na = "=0.2.4"\nalways = "3"\n', earlier)).toBeCloseTo(4.8, 1);
+  });
+
+  test('what has a heading of its own counts, of a workspace what its members take over', () => {
+    expect(named('[dependencies.a]\nversion = "1"\ndefault-features = false\n')).toBeCloseTo(12.1, 1);
+    expect(named('[dependencies]\na.workspace = true\n[workspace.dependencies]\na = "1"\n')).toBeCloseTo(14.1, 1);
+    expect(named('[dependencies]\na = { version = "1", features = [\n  "asked",\n] }\n')).toBeCloseTo(15.1, 1);
+  });
+
+  test('what is elsewhere, beside the project, or on by no feature does not', () => {
+    const own = '[dependencies]\nusual = "1"\n';
+    expect(named(`${own}a = { path = "../a" }\n`)).toBeCloseTo(2, 1);
+    expect(named(`${own}a = { version = "1", optional = true }\n`)).toBeCloseTo(2, 1);
+    expect(named(`${own}[target.'cfg(windows)'.dependencies]\na = "1"\n`)).toBeCloseTo(2, 1);
+    expect(named(`${own}a = { git = "https://example.com/a" }\n`)).toBeCloseTo(14.1, 1);
   });
 });
 
