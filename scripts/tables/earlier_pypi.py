@@ -119,17 +119,21 @@ def read(text):
     return version, [float(size or 0) * 1e3 for size in sizes.split(",")], needs
 
 
-def needs_of(one, python, resolved):
-    """What a release needs, as the table writes it; what it takes of an earlier release with that."""
-    needs = {}
+def required(one, python):
+    said = {"extra": "", "python_version": python, "python_full_version": f"{python}.9", "platform_python_implementation": "CPython"}
     for text in one["requires"]:
         try:
             need = Requirement(text)
         except InvalidRequirement:
             continue
-        said = {"extra": "", "python_version": python, "python_full_version": f"{python}.9", "platform_python_implementation": "CPython"}
-        if need.marker and not need.marker.evaluate(said):
-            continue
+        if need.marker is None or need.marker.evaluate(said):
+            yield need
+
+
+def needs_of(one, python, resolved):
+    """What a release needs, as the table writes it; what it takes of an earlier release with that."""
+    needs = {}
+    for need in required(one, python):
         name = normalized(need.name)
         extras = ",".join(sorted(need.extras))
         newest = packages.get(name, "").split(" ")[0]
@@ -145,8 +149,23 @@ def differs(one, sizes):
     return abs(own - there) > max(150e3, 0.08 * own)
 
 
+def written(one, needs):
+    sizes = [max(1, round(one[figure] / 1e3)) if figure == "bytes" else round(one[figure] / 1e3) for figure in ("bytes", "compiled", "archive")]
+    told = [] if needs is None else [f"{need}{of}" for need, of in sorted(needs.items())] or ["!"]
+    return " ".join([one["version"], ",".join(map(str, sizes)), *told])
+
+
 rows = {}
 last = {}
+more = {}
+for project in kept.values():
+    for one in project["rows"]:
+        if one["name"] not in packages and one["name"] not in ("pip", "setuptools"):
+            others = more.setdefault(one["name"], (one, project["python"]))
+            if Version(others[0]["version"]) < Version(one["version"]):
+                more[one["name"]] = (one, project["python"])
+for name, (one, python) in more.items():
+    packages[name] = written(one, needs_of(one, max(python, "3.11", key=Version), {}) or None)
 for project in kept.values():
     python = project["python"]
     resolved = {one["name"]: one["version"] for one in project["rows"]}
@@ -157,36 +176,51 @@ for project in kept.values():
         newest, sizes, needed = read(packages[name])
         if version == newest:
             continue
-        needs = needs_of(one, python, resolved)
+        # What stands in for what an older Python lacks is small, and others do without.
+        needs = needs_of(one, max(python, "3.11", key=Version), resolved)
         names = {re.sub(r"[\[@].*", "", need) for need in needs}
         is_other = names != {re.sub(r"\[.*", "", need) for need in needed} or any(needs.values())
         if is_other or sizes[0] == 0 or differs(one, sizes):
             rows.setdefault(name, {})[version] = (one, needs if is_other else None)
 #: What is brought, or asked for without a release, is the last for that Python where others have a later one.
 for project in kept.values():
+    python = project["python"]
+    limits = ("==", "<", "<=", "~=")
+    held = {
+        normalized(need.name)
+        for one in project["rows"]
+        for need in required(one, python)
+        if any(spec.operator in limits for spec in need.specifier)
+    }
     for one in project["rows"]:
         name, version = one["name"], one["version"]
-        held = any(
-            normalized(Requirement(text).name) == name and any(spec.operator in ("==", "<", "<=", "~=") for spec in Requirement(text).specifier)
-            for other in project["rows"]
-            for text in other["requires"]
-            if ";" not in text or "extra" not in text
-        )
-        if one["pinned"] or held or name not in rows or version not in rows[name] or project["python"] not in ("3.8", "3.9", "3.10"):
+        if one["pinned"] or name in held or name not in rows or version not in rows[name] or python not in ("3.8", "3.9", "3.10"):
             continue
         if not differs(one, read(packages[name])[1]) or one["bytes"] < 300e3:
             continue
-        known = last.setdefault(project["python"], {})
+        known = last.setdefault(python, {})
         if name not in known or Version(known[name]) < Version(version):
             known[name] = version
 
 
-def written(one, needs):
-    sizes = [max(1, round(one[figure] / 1e3)) if figure == "bytes" else round(one[figure] / 1e3) for figure in ("bytes", "compiled", "archive")]
-    told = [] if needs is None else [f"{need}{of}" for need, of in sorted(needs.items())] or ["!"]
-    return " ".join([one["version"], ",".join(map(str, sizes)), *told])
+def effect(name, releases):
+    """How far off it would be without these rows, at most. Bytes."""
+
+    def weight(need):
+        return sum(read(packages[need])[1][:2]) if need in packages else 0
+
+    there = read(packages[name])
+    known = {re.sub(r"[\[@].*", "", need) for need in there[2]}
+    return max(
+        abs(one["bytes"] + one["compiled"] - sum(there[1][:2]))
+        + sum(weight(need) for need in {re.sub(r"[\[@].*", "", need) for need in needs or known} ^ known)
+        for one, needs in releases.values()
+    )
 
 
+#: So many projects have rows of what was installed, those that matter most.
+most = 150
+rows = dict(sorted(rows.items(), key=lambda item: -effect(*item))[:most])
 count = 0
 for name, releases in rows.items():
     there = {read(text)[0]: text for text in earlier.get(name, [])}
@@ -194,7 +228,8 @@ for name, releases in rows.items():
         there[version] = written(one, needs)
         count += 1
     earlier[name] = [there[version] for version in sorted(there, key=Version)]
+table["packages"] = dict(sorted(packages.items()))
 table["earlier"] = dict(sorted(earlier.items()))
 table["last"] = {python: dict(sorted(names.items())) for python, names in sorted(last.items(), key=lambda item: Version(item[0]))}
 table_file.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n")
-print(f"{count} releases of {len(rows)} projects, {len(table_file.read_text()) // 1000} kB; last: { {python: len(names) for python, names in last.items()} }")
+print(f"{count} releases of {len(rows)} projects, {len(more)} that had no row, {len(table_file.read_text()) // 1000} kB; last: { {python: len(names) for python, names in last.items()} }")

@@ -55,6 +55,13 @@ export function replayTool(step: Step): boolean {
     install(step, installed);
     return true;
   }
+  const fetchedTo = command.form?.cache?.links === true && command.does('fetch') ? directory(step) : undefined;
+  if (typeof fetchedTo === 'string') {
+    // It links what it fetches into the folder that an install links into, too.
+    const folder = within(fetchedTo, 'node_modules');
+    install(step, { command, language: 'node', folder, bin: `${folder}/.bin`, venv: undefined, manifest: true });
+    return true;
+  }
   const wheels = wheelsByCommand(build, command.stage).get(command);
   if (wheels) {
     const { archives: bytes, files: unpacked } = dependencyWeight(step, wheels) ?? {};
@@ -375,10 +382,11 @@ function install(step: Step, dependencies: Dependencies): void {
   });
   if (weight?.store) fillStore(step, weight.store);
   // The store of later Yarns is their cache.
-  if (!weight?.store || !command.form?.generations) fillCache(step, cacheBytes(step, weight));
+  const onlyFetches = isOfNode && !command.does('install');
+  if (!onlyFetches && !(weight?.store && command.form?.generations)) fillCache(step, cacheBytes(step, weight));
   compileOnce(step, firstRun.pip);
   // Scripts of the project may build anything.
-  if (isOfNode && !command.has('--ignore-scripts')) disk.lose();
+  if (isOfNode && !onlyFetches && !command.has('--ignore-scripts')) disk.lose();
 }
 
 /** An install that leaves out what only development needs takes it out of what an earlier one has brought, too. */

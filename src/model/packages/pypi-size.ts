@@ -86,7 +86,8 @@ function between(first: PypiPackage, last: PypiPackage, version: string): PypiPa
   }) as [number, number, number];
   const share = to > from ? Math.min(1, Math.max(0, (own - from) / (to - from))) : 0;
   const mixed = (of: 'bytes' | 'compiled' | 'archive'): number => first[of] + share * (last[of] - first[of]);
-  return { ...first, bytes: mixed('bytes'), compiled: mixed('compiled'), archive: mixed('archive') };
+  const { version: nearer, needs, packed } = share > 0.5 ? last : first;
+  return { version: nearer, needs, packed, bytes: mixed('bytes'), compiled: mixed('compiled'), archive: mixed('archive') };
 }
 
 /** What an install of packages brings: their files, what is compiled of them, and their wheels. */

@@ -76,6 +76,31 @@ describe('an install by pip', () => {
     expect(Number.parseFloat(pip('polars'))).toBeGreaterThan(150);
   });
 
+  test.each([
+    ['"django>=3.2,<4"', 'django==3.2.25'],
+    ['django==3.2.*', 'django==3.2.25'],
+    ['django~=3.2.1', 'django==3.2.25'],
+    ['"django<=3.2.25"', 'django==3.2.25'],
+    ['"numpy<2"', 'numpy==1.26.4'],
+    ['"numpy~=1.26"', 'numpy==1.26.4'],
+    ['"numpy>=1.26"', 'numpy'],
+    ['"numpy!=1.26.4"', 'numpy'],
+    ['numpy==999', 'numpy'],
+  ])('takes the last release that a range lets in: %s', (range, same) => expect(pip(range)).toBe(pip(same)));
+
+  test('takes what an earlier release needs, in the releases that it needs', () => {
+    expect(Number.parseFloat(pip('flask==1.1.2'))).toBeLessThan(Number.parseFloat(pip('flask')));
+    expect(Number.parseFloat(pip('tensorflow-cpu==2.8.0'))).toBeGreaterThan(800);
+    expect(Number.parseFloat(pip('xgboost==1.6.2'))).toBeLessThan(Number.parseFloat(pip('xgboost')) - 100);
+  });
+
+  test('takes the last release that a Python has', () => {
+    const old = (words: string): string =>
+      adds(`FROM python:3.8\nENV PYTHONDONTWRITEBYTECODE=1\nRUN pip install --no-cache-dir ${words}`);
+    expect(old('numpy')).toBe(old('numpy==1.24.4'));
+    expect(pip('numpy')).not.toBe(pip('numpy==1.24.4'));
+  });
+
   test('finds setuptools in a Python up to 3.11', () => {
     const valueOf = (python: string, name: string): number =>
       Number.parseFloat(
@@ -247,6 +272,18 @@ describe('a project in pyproject.toml', () => {
     ['--group test', 'pytest'],
     ['--group pyproject.toml:dev', 'pytest ruff'],
   ])('pip install %s brings %s', (words, names) => expect(pip(words)).toBe(pip(names)));
+
+  test('it is of the releases that it lets in', () => {
+    const own = (manifest: string): string =>
+      adds('FROM python:3.12\nENV PYTHONDONTWRITEBYTECODE=1\nWORKDIR /a\nCOPY . .\nRUN pip install --no-cache-dir .', {
+        'pyproject.toml': manifest,
+      });
+    const listed = own('[project]\nname = "a"\ndependencies = ["numpy>=1.20,<2"]\n');
+    expect(listed).toBe(own('[project]\nname = "a"\ndependencies = ["numpy==1.26.4"]\n'));
+    expect(own('[tool.poetry.dependencies]\npython = "^3.11"\nnumpy = "^1.26"\n')).toBe(listed);
+    expect(own('[tool.poetry.dependencies]\nnumpy = { version = "~1.26.0", extras = [] }\n')).toBe(listed);
+    expect(own('[project]\nname = "a"\ndependencies = ["numpy"]\n')).not.toBe(listed);
+  });
 
   test('uv reads it where it is told to', () => {
     const uv = (words: string): string => weightOf(`uv pip install --system --no-cache ${words}`);
@@ -510,6 +547,13 @@ describe('what a manager of Node.js keeps in a store of its own', () => {
     const layer = (more: string): number =>
       Number.parseFloat(adds(`FROM node:22\nWORKDIR /a\nCOPY . .\nRUN pnpm i --frozen-lockfile${more}`, files));
     expect(layer('') / layer(' && rm -rf /root/.local')).toBeCloseTo(1.02, 2);
+    // It links what it fetches, by the lockfile alone.
+    const { 'pnpm-lock.yaml': lock } = files;
+    const fetch = 'FROM node:22\nWORKDIR /a\nCOPY pnpm-lock.yaml .\nRUN pnpm fetch';
+    const fetched = Number.parseFloat(adds(fetch, { 'pnpm-lock.yaml': lock }));
+    expect(fetched).toBeCloseTo(layer(''), 1);
+    const later = adds(`${fetch} --prod\nCOPY . .\nRUN pnpm install --offline --prod --ignore-scripts`, files);
+    expect(Number.parseFloat(later)).toBe(0);
   });
 });
 
