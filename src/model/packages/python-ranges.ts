@@ -3,7 +3,8 @@ const any = '9999';
 
 /** The release before one: `4.1.9999` of `4.2.0`. */
 function before(version: string): string {
-  const parts = version.replace(/(?:\.0)+$/, '').split('.');
+  const all = version.split('.');
+  const parts = all.slice(0, all.findLastIndex((part) => part !== '0') + 1);
   const last = Number.parseInt(parts.pop() ?? '', 10);
   if (!(last > 0)) return '';
   return [...parts, last - 1, ...(parts.length < 2 ? [any] : [])].join('.');

@@ -37,7 +37,7 @@ export function sourceRow(
   const row = own ?? lookUp(lookUp(packages, language), name);
   if (row === undefined) return undefined;
   const [sizes = '', ...told] = String(row).split(' ');
-  const needs = told.map((need) => need.replace(/^[~+]|@.*$/g, ''));
+  const needs = told.map((need) => need.replace(/^[~+]/, '').split('@', 1)[0] ?? '');
   const marked = (mark: string): ReadonlySet<string> =>
     new Set(needs.filter((_, at) => told[at]?.startsWith(mark) === true));
   const releases = told.flatMap((need, at) => {
