@@ -2,7 +2,7 @@
 
 Each line of earlier-pypi.txt is a project with the Python that it is installed for and what it asks for. uv installs it once, and what is installed is weighed on disk, with the wheels
 that uv's lockfile tells. With `--write` a release has a row where it weighs or needs another thing than what stands there for it; what it takes in a release that is not the
-newest has that behind an `@`. What an earlier Python has of a project that nobody pins stands under `last`, where it weighs otherwise.
+newest has that behind an `@`. What an earlier Python has of a project that nobody pins stands under `byPython`, where it weighs otherwise.
 """
 
 import argparse
@@ -230,6 +230,6 @@ for name, releases in rows.items():
     earlier[name] = [there[version] for version in sorted(there, key=Version)]
 table["packages"] = dict(sorted(packages.items()))
 table["earlier"] = dict(sorted(earlier.items()))
-table["last"] = {python: dict(sorted(names.items())) for python, names in sorted(last.items(), key=lambda item: Version(item[0]))}
+table["byPython"] = {python: dict(sorted(names.items())) for python, names in sorted(last.items(), key=lambda item: Version(item[0]))}
 table_file.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n")
 print(f"{count} releases of {len(rows)} projects, {len(more)} that had no row, {len(table_file.read_text()) // 1000} kB; last: { {python: len(names) for python, names in last.items()} }")

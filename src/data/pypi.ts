@@ -14,7 +14,7 @@ export interface PypiTable {
    */
   readonly earlier: Readonly<Record<string, readonly string[]>>;
   /** By Python, what that has of projects of which others have later releases: `3.8`, `numpy`, `1.24.4`. */
-  readonly last?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly byPython?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface PypiPackage {

@@ -41,7 +41,7 @@ export const packagesOfPypi = once(({ facts }: UpToFacts): Pypi | undefined => {
     const newest = find(name);
     return newest && nearest(earlierReleasesIn(table, name), newest, version);
   };
-  const last: Pypi['last'] = (name, python) => lookUp(lookUp(table.last, python ?? ''), name);
+  const last: Pypi['last'] = (name, python) => lookUp(lookUp(table.byPython, python ?? ''), name);
   return { find, earlier, last };
 });
 
@@ -87,7 +87,14 @@ function between(first: PypiPackage, last: PypiPackage, version: string): PypiPa
   const share = to > from ? Math.min(1, Math.max(0, (own - from) / (to - from))) : 0;
   const mixed = (of: 'bytes' | 'compiled' | 'archive'): number => first[of] + share * (last[of] - first[of]);
   const { version: nearer, needs, packed } = share > 0.5 ? last : first;
-  return { version: nearer, needs, packed, bytes: mixed('bytes'), compiled: mixed('compiled'), archive: mixed('archive') };
+  return {
+    version: nearer,
+    needs,
+    packed,
+    bytes: mixed('bytes'),
+    compiled: mixed('compiled'),
+    archive: mixed('archive'),
+  };
 }
 
 /** What an install of packages brings: their files, what is compiled of them, and their wheels. */
@@ -261,7 +268,7 @@ function alike(
 export function withNeeds(
   pypi: Pypi,
   wanted: readonly LockedProject[],
-  { torch, python }: Pick<Weighing, 'torch' | 'python'>,
+  { torch, python }: Omit<Weighing, 'compiles'>,
   pins: ReadonlyMap<string, string> = new Map(),
 ): Needed {
   const found = new Map<string, Weighed>();
