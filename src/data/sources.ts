@@ -16,6 +16,8 @@ export interface SourcesTable {
    * What it needs in an earlier release has that behind it, as far as it tells which row: `hyper@0.14`.
    */
   readonly earlier?: Readonly<Partial<Record<Language, Readonly<Record<string, readonly string[]>>>>>;
+  /** By bill of materials, and by artifact, the releases that it says that shall have: before which of its own, one after the other. `2.7 5.4.33 3.0 5.6.15`; `=` for its own. */
+  readonly bills?: Readonly<Partial<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>>>;
   /**
    * What is installed by name: kilobytes that are fetched for it, all that it needs included, then each of its programs and what that weighs, after a `~` where
    * it was not built but is taken to. Written by
@@ -42,3 +44,9 @@ export const takenProgram: Ratio = { value: 1, low: 0.3, high: 4, from: 'guess' 
 
 /** How far the release that a project has may be from the one that was fetched (a standard deviation, as a share). */
 export const sourceSpread = 0.35;
+
+/** Parents that are the bill of materials of another name, of the same release. */
+export const billOfParent: ReadonlyMap<string, string> = new Map([
+  ['spring-boot-starter-parent', 'spring-boot-dependencies'],
+  ['micronaut-parent', 'micronaut-platform'],
+]);

@@ -113,6 +113,8 @@ export interface Manifest {
     readonly times?: number;
     /** Whether each brings what it needs besides. */
     readonly brings?: true;
+    /** Whose manifest it is, where that takes more than `each` to read. */
+    readonly reads?: 'Maven' | 'Gradle';
     /** How far that may be off, since neither releases nor all features are told. */
     readonly unlocked?: Ratio;
     /** What in it names none that are needed: what it begins and ends with. */

@@ -1,4 +1,35 @@
+import { countedLibraries, ownClasses, usualArchive } from '../java-archives.ts';
+import type { Counted, Manifest, Program } from '../tool.ts';
 import { defineTool } from '../tool.ts';
+
+const manifests = ['build.gradle', 'build.gradle.kts'] as const;
+const archive: Program = {
+  named: /\.[jwe]ar$/,
+  typical: usualArchive,
+  counted: {
+    ...countedLibraries,
+    times: manifests.map((file) => ({
+      in: file,
+      // These put all that it depends on into it.
+      holds:
+        /^(?![^]*(?:org\.springframework\.boot|shadow|io\.ktor\.plugin|quarkus|fatJar|runtimeClasspath|['"(` ]war\b))/,
+      ratio: { value: 0.01, low: 0, high: 0.2, from: 'guess' },
+    })),
+  },
+};
+const libraries: Program = {
+  named: /^(?:libs?|install|quarkus-app|dependencies)$/,
+  typical: usualArchive,
+  counted: countedLibraries,
+};
+const folder: Counted = archive.counted;
+const counts = (file: (typeof manifests)[number]): NonNullable<Manifest['counts']>[number] => ({
+  in: file,
+  each: /["'][\w.-]{1,80}:([\w.-]{1,80})/g,
+  brings: true,
+  reads: 'Gradle',
+  outside: [['/*', '*/']],
+});
 
 export default defineTool({
   names: ['gradle'],
@@ -25,13 +56,15 @@ export default defineTool({
   manifest: {
     reads: ['build.gradle*', 'settings.gradle*'],
     mayRead: ['gradle.properties', 'gradle/', 'gradlew', 'buildSrc/'],
-    parts: ['build.gradle', 'build.gradle.kts'],
+    parts: manifests,
+    counts: manifests.map(counts),
     offline: { options: ['--offline'] },
   },
   buildFolder: {
     path: 'build',
     options: ['-p', '--project-dir', '-b', '--build-file'],
     result: 'what is in `build/libs` or `build/install`',
+    counted: folder,
     typical: {
       low: 1e6,
       value: 20e6,
@@ -54,7 +87,7 @@ export default defineTool({
   makes: [
     {
       outputs: [
-        { path: 'build', what: 'build output' },
+        { path: 'build', what: 'build output', program: archive, parts: [libraries, ownClasses] },
         { path: '.gradle', what: 'cache' },
         { path: '~/.gradle', what: 'cache', variable: 'GRADLE_USER_HOME' },
       ],

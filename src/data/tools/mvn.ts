@@ -1,3 +1,4 @@
+import { countedLibraries, ownClasses, usualArchive } from '../java-archives.ts';
 import type { Counted, Factor, Output, Program, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
@@ -9,16 +10,9 @@ const repository: Weight = {
     'Maven 3.8: the plugins of a plain build alone are 8 MB, with Spring Boot for the web 69 (measured 2026-11); larger ones are a guess',
 };
 
-const archived =
-  'Maven 3.8: 0.04 MB of a single class; with all that it depends on, what these archives weigh (measured 2026-11)';
-const eachArchived: Weight = { low: 0, value: 0.6e6, high: 8e6, source: archived };
 /** Of an archive that has all in it that the project depends on. */
 const countedArchive: Counted = {
-  none: { low: 2e3, value: 0.05e6, high: 15e6, source: archived },
-  each: eachArchived,
-  figure: 'linked',
-  spread: { one: 0.15, all: 0.06 },
-  other: eachArchived,
+  ...countedLibraries,
   times: [
     {
       in: 'pom.xml',
@@ -32,7 +26,7 @@ const countedArchive: Counted = {
 };
 const archive: Program = {
   named: /\.[jwe]ar$/,
-  typical: { low: 2e3, value: 18e6, high: 200e6, source: archived },
+  typical: usualArchive,
   // What is unpacked beside it is no part of it.
   counted: { ...countedArchive, times: countedArchive.times?.slice(0, 1) ?? [] },
 };
@@ -40,13 +34,7 @@ const archive: Program = {
 const libraries: Program = {
   named: /^(?:dependenc(?:y|ies)|libs?|quarkus-app|WEB-INF)$/,
   typical: archive.typical,
-  counted: { ...countedArchive, times: [] },
-};
-const ownClasses: Weight = { low: 0.5e3, value: 0.06e6, high: 40e6, source: archived };
-const classes: Program = {
-  named: /^(?:classes|test-classes|app|quarkus)$/,
-  typical: ownClasses,
-  counted: { none: ownClasses, each: { low: 0, value: 0, high: 0, source: archived } },
+  counted: countedLibraries,
 };
 /** What `dependency:copy-dependencies` copies. */
 const copied: Output = {
@@ -55,7 +43,7 @@ const copied: Output = {
   what: 'build output',
   asked: ['dependency:copy-dependencies'],
   typical: archive.typical,
-  counted: { ...countedArchive, times: [] },
+  counted: countedLibraries,
 };
 const fetchedByMaven =
   'Maven 3.8: the plugins of `package` 7.3 MB, of `dependency:go-offline` 15.6; artifacts as they were fetched (measured 2026-11)';
@@ -149,6 +137,7 @@ export default defineTool({
         in: 'pom.xml',
         each: /<(?:dependency|plugin|parent)>\s{0,40}(?:<groupId>[^<>]{0,200}<\/groupId>\s{0,40})?<artifactId>([^<>]{1,200})<\/artifactId>/g,
         brings: true,
+        reads: 'Maven',
         outside: [
           ['<!--', '-->'],
           ['<dependencyManagement>', '</dependencyManagement>'],
@@ -210,14 +199,14 @@ export default defineTool({
       // No archive is made before `package`, nor are the plugins fetched that make one: 2.1 MB with all after `dependency:resolve` (measured 2026-11).
       does: ['clean', 'validate', 'process-resources', 'compile', 'process-classes', 'test-compile', 'test'],
       outputs: [
-        { path: 'target', what: 'build output', typical: ownClasses, counted: classes.counted, parts: [classes] },
+        { path: 'target', what: 'build output', typical: ownClasses.typical, counted: ownClasses.counted, parts: [ownClasses] },
         { ...local, again: { ...againFetched, value: 2.1e6 } },
       ],
       open: true,
     },
     {
       outputs: [
-        { path: 'target', what: 'build output', program: archive, parts: [libraries, classes] },
+        { path: 'target', what: 'build output', program: archive, parts: [libraries, ownClasses] },
         copied,
         local,
         copier,

@@ -11,6 +11,7 @@ import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import { builtPrograms, type Makes } from './built-programs.ts';
 import { embedded } from './embedded.ts';
+import { artifactRows, type ArtifactProject } from './artifact-rows.ts';
 import { askedBy, compiles, type Locked, namedBy, wantedBy } from './locked-graph.ts';
 import { importRows } from './import-rows.ts';
 import { manifestText, workspaceOf } from './manifest-text.ts';
@@ -21,6 +22,8 @@ import { publishedBytes } from './published.ts';
 import { sharesReleases } from './reach.ts';
 import { isTaken, namedModules, takenBytes } from './taken.ts';
 import { sourceRow } from './source-rows.ts';
+import { readGradle } from './gradle-project.ts';
+import { readMaven } from './maven-project.ts';
 import { runtimeBytes } from './linked-runtime.ts';
 import { runtimeVersion, toolVersion } from './tool-version.ts';
 import type { UpToPackages } from './types.ts';
@@ -121,7 +124,7 @@ function rowsOf(
   build: UpToFiles,
   command: Command,
   { figure }: Counted,
-  { packages, brings }: Found,
+  { packages, brings, project }: Found,
 ): readonly Named[] {
   const { language, manifest } = command.form ?? {};
   const table = language && (figure ?? brings) ? sourcesTable(build.facts.table?.(sourcesTableName)) : undefined;
@@ -134,6 +137,7 @@ function rowsOf(
     return { ...one, row: parts ? { needs: [], ...parts, ...row } : row };
   };
   const here = packages.filter(({ name }) => isHere(name));
+  if (project) return artifactRows(table, project, here, figure);
   if (!brings) return here.map(named);
   // Releases that have one row are one.
   const all = new Map<string, Named & { readonly told: string }>();
@@ -304,7 +308,12 @@ interface Found {
   readonly brings: boolean;
   /** How far that may be off. */
   readonly unlocked?: Ratio | undefined;
+  /** The project of artifacts that tells the releases of them all. */
+  readonly project?: ArtifactProject;
 }
+
+/** How the manifests are read that name artifacts. */
+const readers = { Maven: readMaven, Gradle: readGradle } as const;
 
 /** The packages of others that the project names that a command works on, by the first of its files that is there. */
 const packagesCounted = once((build: UpToFiles, command: Command) => namedIn(build, command));
@@ -316,7 +325,12 @@ function namedIn(build: UpToFiles, command: Command, part?: string, by?: Makes):
   const manifest = manifestText(build, command);
   const text = part === undefined ? manifest?.text : manifest?.parts.get(part);
   if (!manifest || text === undefined) return undefined;
-  const { each, times = 1, brings = false, unlocked, graph, manifests } = manifest.counts;
+  const { each, times = 1, brings = false, unlocked, graph, manifests, reads } = manifest.counts;
+  const project = reads && readers[reads](text, manifest.whole);
+  if (project) {
+    const packages = project.named.filter(({ name }) => !manifest.own.has(name));
+    return { packages, times, brings, project };
+  }
   const wanted =
     (graph &&
       wantedBy(text, graph, { ...askedBy(command), ...(by && { packages: [by.name] }) }, build.facts.context)) ??

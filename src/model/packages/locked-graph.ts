@@ -52,6 +52,8 @@ export interface Locked {
   readonly told?: string;
   /** The names of what it needs itself. */
   readonly needs?: readonly string[];
+  /** Where it is there to build and to test, and not in a program: as a tool, which may leave something in it, or to be compiled with. */
+  readonly forBuild?: 'tool' | 'library';
 }
 
 interface Part {

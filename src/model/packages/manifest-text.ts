@@ -14,6 +14,8 @@ export interface ManifestText {
   readonly counts: Counts;
   /** All of it. */
   readonly text: string;
+  /** The same with what names none that are needed. */
+  readonly whole: string;
   /** What its parts call themselves. */
   readonly own: ReadonlySet<string>;
   /** Of parts that make something, by their folders in the image: what names packages of each, with the parts that it needs. */
@@ -30,7 +32,13 @@ export const manifestText = once((build: UpToFiles, command: Command): ManifestT
   for (const counts of command.form?.manifest?.counts ?? [])
     for (const folder of counts.above ? foldersAbove(directory) : [directory]) {
       const texts = textsOf(build, command, folder, counts);
-      if (texts.size > 0) return { counts, text: [...texts.values()].join('\n'), ...partsOf(texts, counts) };
+      if (texts.size > 0) {
+        const comments = counts.outside?.filter(([open]) => open.startsWith('<!'));
+        const whole = [...texts.keys()]
+          .map((one) => without(contextText(build, command.stage, within(one, counts.in)) ?? '', comments))
+          .join('\n');
+        return { counts, text: [...texts.values()].join('\n'), whole, ...partsOf(texts, counts) };
+      }
     }
   return undefined;
 });

@@ -1,0 +1,5 @@
+#pragma once
+#include <optional>
+#include <string>
+
+std::optional<double> evaluate(const std::string &text);

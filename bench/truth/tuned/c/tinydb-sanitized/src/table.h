@@ -1,0 +1,25 @@
+#include <sqlite3.h>
+int put0(int key, const char *name);
+const char *get0(int key);
+int save0(sqlite3 *db);
+int put1(int key, const char *name);
+const char *get1(int key);
+int save1(sqlite3 *db);
+int put2(int key, const char *name);
+const char *get2(int key);
+int save2(sqlite3 *db);
+int put3(int key, const char *name);
+const char *get3(int key);
+int save3(sqlite3 *db);
+int put4(int key, const char *name);
+const char *get4(int key);
+int save4(sqlite3 *db);
+int put5(int key, const char *name);
+const char *get5(int key);
+int save5(sqlite3 *db);
+int put6(int key, const char *name);
+const char *get6(int key);
+int save6(sqlite3 *db);
+int put7(int key, const char *name);
+const char *get7(int key);
+int save7(sqlite3 *db);
