@@ -259,6 +259,12 @@ for (const [bill, all] of billed) {
 /** What plugins and parents bring: files of known releases are needs, the rest is their own. */
 const filesOf = JSON.parse(readFileSync(values.plugins, 'utf8')) as Record<string, Record<string, number>>;
 const known = new Map([...releases.values()].map((one) => [relative(repository, folderOf(one.group, one.name, one.version)), one]));
+const plain = Object.values(filesOf['plain'] ?? {}).reduce((sum, size) => sum + size, 0);
+const lines = readFileSync(join(root, 'scripts/tables/maven-plugins.txt'), 'utf8').split('\n');
+/** Those that have the plugins in them, too, that every build fetches, or others in their place. */
+const standsOnNothing = new Set(
+  lines.flatMap((line) => (line.split(' ')[1] === '-' ? (line.split(' ')[0] ?? []) : [])),
+);
 const measured = new Map<string, { version: string; row: string }[]>();
 for (const [key, files] of Object.entries(filesOf)) {
   const [name = '', version] = key.split('~');
@@ -270,11 +276,12 @@ for (const [key, files] of Object.entries(filesOf)) {
     if (one && one.jar > 0) needs.set(one.name, one.version);
     else own += size;
   }
+  if (standsOnNothing.has(key)) own -= plain;
   const loader = name === 'spring-boot-maven-plugin' ? 250 : 0;
   const words = [...needs].map(
     ([need, release]) => `?${need}${spanOf(need, release)?.until === undefined ? '' : `@${short(release)}`}`,
   );
-  const row = [`${kilobytes(own)},,,${loader}`, ...words].join(' ');
+  const row = [`${kilobytes(Math.max(0, own))},,,${loader}`, ...words].join(' ');
   measured.set(name, [...(measured.get(name) ?? []), { version, row }]);
 }
 for (const [name, all] of measured) {
@@ -292,10 +299,17 @@ for (const name of [parent, 'spring-boot-maven-plugin']) dependenciesOfBoot[name
 
 const tableFile = join(root, 'src/data/sources.json');
 const table = JSON.parse(readFileSync(tableFile, 'utf8')) as {
-  packages: Record<string, unknown>;
-  earlier: Record<string, unknown>;
+  packages: Record<string, Record<string, string>>;
+  earlier: Record<string, Record<string, readonly string[]>>;
   bills: unknown;
 };
+// What is not measured anew keeps its row.
+for (const [name, row] of Object.entries(table.packages['Java'] ?? {}))
+  if (/-plugin$|-parent$/.test(name) && !Object.hasOwn(rows, name)) {
+    rows[name] = row;
+    const before = table.earlier['Java']?.[name];
+    if (before) earlier[name] = before;
+  }
 const sorted = <T>(all: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 table.packages['Java'] = sorted(rows);

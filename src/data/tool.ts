@@ -279,6 +279,8 @@ export interface Counted {
     readonly ratio: Ratio;
     /** Subcommands that make it not. */ readonly unless?: readonly string[];
   };
+  /** Whether what tests and the compiler need is in it, too, but where one of these holds. */
+  readonly all?: { readonly unless: readonly Omit<Factor, 'ratio'>[] };
   /** What makes all of it smaller or larger: an option that holds something, a variable, or a file of the project. */
   readonly times?: readonly Factor[];
 }

@@ -30,20 +30,31 @@ const archive: Program = {
   // What is unpacked beside it is no part of it.
   counted: { ...countedArchive, times: countedArchive.times?.slice(0, 1) ?? [] },
 };
-/** Folders in `target` that libraries are copied to, and those of the project's own classes. */
+/** What `dependency:copy-dependencies` copies: what tests need, too, unless it is told otherwise. */
+const countedCopied: Counted = {
+  ...countedLibraries,
+  all: {
+    unless: [
+      { option: '-DincludeScope', holds: /^(?:runtime|compile)$/ },
+      { in: 'pom.xml', holds: /<includeScope>\s{0,20}(?:runtime|compile)/ },
+    ],
+  },
+};
+/** The folder in `target` that it copies to unless it is told another one. */
+const copies: Program = { named: /^dependenc(?:y|ies)$/, typical: usualArchive, counted: countedCopied };
+/** Others that libraries are copied to, and those of the project's own classes. */
 const libraries: Program = {
-  named: /^(?:dependenc(?:y|ies)|libs?|quarkus-app|WEB-INF)$/,
+  named: /^(?:libs?|quarkus-app|WEB-INF)$/,
   typical: archive.typical,
   counted: countedLibraries,
 };
-/** What `dependency:copy-dependencies` copies. */
 const copied: Output = {
   path: 'target',
   option: '-DoutputDirectory',
   what: 'build output',
   asked: ['dependency:copy-dependencies'],
   typical: archive.typical,
-  counted: countedLibraries,
+  counted: countedCopied,
 };
 const fetchedByMaven =
   'Maven 3.8: the plugins of `package` 7.3 MB, of `dependency:go-offline` 15.6; artifacts as they were fetched (measured 2026-11)';
@@ -115,7 +126,7 @@ export default defineTool({
   date: '2026-11',
   kept: [{ folders: ['~/.m2/repository'], unknownBy: ['maven.repo.local', 'MAVEN_OPTS', 'MAVEN_ARGS'] }],
   reads: {
-    options: `-f|--file= -s|--settings= -gs|--global-settings= -pl|--projects= -P|--activate-profiles= -T|--threads= -D|--define= -Dmaven.repo.local= -DoutputDirectory=
+    options: `-f|--file= -s|--settings= -gs|--global-settings= -pl|--projects= -P|--activate-profiles= -T|--threads= -D|--define= -Dmaven.repo.local= -DoutputDirectory= -DincludeScope=
       -l|--log-file= -rf|--resume-from= -t|--toolchains= -gt|--global-toolchains= -b|--builder= -am|--also-make
       -amd|--also-make-dependents -B|--batch-mode -q|--quiet -o|--offline -e|--errors -X|--debug -U|--update-snapshots
       -N|--non-recursive -ntp|--no-transfer-progress -ff|--fail-fast -fae|--fail-at-end -fn|--fail-never -nsu -npu -up -V`,
@@ -206,7 +217,7 @@ export default defineTool({
     },
     {
       outputs: [
-        { path: 'target', what: 'build output', program: archive, parts: [libraries, ownClasses] },
+        { path: 'target', what: 'build output', program: archive, parts: [copies, libraries, ownClasses] },
         copied,
         local,
         copier,

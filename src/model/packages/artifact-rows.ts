@@ -1,5 +1,4 @@
 import { billOfParent, type SourcesTable } from '../../data/sources.ts';
-import type { SourceFigure } from '../../data/tool.ts';
 import { lookUp } from '../../text/look-up.ts';
 import { isBefore } from '../images/tag.ts';
 import type { Locked } from './locked-graph.ts';
@@ -24,15 +23,15 @@ export function artifactRows(
   table: SourcesTable,
   project: ArtifactProject,
   named: readonly Locked[],
-  figure: SourceFigure | undefined,
+  { isProgram, hasAll }: { readonly isProgram: boolean; readonly hasAll: boolean },
 ): readonly Named[] {
-  const isLinked = figure === 'linked';
   const releaseOf = (name: string, told: string | undefined): string | undefined =>
     project.managed.get(name) ?? billedOf(table, project.bills, name) ?? told;
   const all = new Map<string, string | undefined>();
   for (const { name, version = releaseOf(name, undefined), forBuild } of named) {
-    const isLeft = forBuild === 'library' || (forBuild === 'tool' && !sourceRow(table, 'Java', name, version)?.linked);
-    if (!isLinked || !isLeft) all.set(name, version);
+    const leaves = (): boolean => (sourceRow(table, 'Java', name, version)?.linked ?? 0) > 0;
+    const isIn = forBuild === 'library' ? hasAll : forBuild === undefined || leaves();
+    if (!isProgram || isIn) all.set(name, version);
   }
   const found: Named[] = [];
   // What is added while it is gone through is gone through, too.
@@ -40,7 +39,7 @@ export function artifactRows(
     const row = sourceRow(table, 'Java', name, version);
     found.push({ name, row });
     for (const need of row?.needs ?? []) {
-      if (isLinked && need.startsWith('?')) continue;
+      if (isProgram && need.startsWith('?')) continue;
       const [needed = '', told] = need.replace('?', '').split('@');
       if (!all.has(needed)) all.set(needed, releaseOf(needed, told));
     }

@@ -123,7 +123,7 @@ function earlierBytes(build: UpToPackages, command: Command, { before }: Counted
 function rowsOf(
   build: UpToFiles,
   command: Command,
-  { figure }: Counted,
+  { figure, all: isEverything }: Counted,
   { packages, brings, project }: Found,
 ): readonly Named[] {
   const { language, manifest } = command.form ?? {};
@@ -137,7 +137,10 @@ function rowsOf(
     return { ...one, row: parts ? { needs: [], ...parts, ...row } : row };
   };
   const here = packages.filter(({ name }) => isHere(name));
-  if (project) return artifactRows(table, project, here, figure);
+  if (project) {
+    const isOfAll = isEverything?.unless.some((one) => holds(build, command, one, undefined)) === false;
+    return artifactRows(table, project, here, { isProgram: figure === 'linked', hasAll: isOfAll });
+  }
   if (!brings) return here.map(named);
   // Releases that have one row are one.
   const all = new Map<string, Named & { readonly told: string }>();

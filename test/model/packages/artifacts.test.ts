@@ -80,6 +80,16 @@ describe('artifacts of Maven', () => {
   });
 });
 
+test('artifacts that are copied are those of tests and the compiler, too, unless only a scope is asked for', () => {
+  const copied = (run: string): number =>
+    adds(
+      `FROM maven:3.9 AS build\nWORKDIR /a\nCOPY . .\nRUN ${run}\nFROM eclipse-temurin:21-jre\nCOPY --from=build /a/target/dependency /b`,
+      { 'pom.xml': `<project>${needs(dependency('orm'), dependency('web', '<scope>test</scope>'))}</project>` },
+    ) - own;
+  expect(copied('mvn package dependency:copy-dependencies')).toBe(4050 + 3000);
+  expect(copied('mvn dependency:copy-dependencies -DincludeScope=runtime')).toBe(4050);
+});
+
 describe('artifacts of Gradle', () => {
   const boot = `plugins { id 'java'\n id 'org.springframework.boot' version '2.7.1' }\n`;
   const libs = (files: Files): number =>
