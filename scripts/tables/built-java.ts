@@ -23,6 +23,7 @@ interface Release {
   readonly version: string;
   readonly jar: number;
   readonly rest: number;
+  readonly isArchive: boolean;
   readonly needs: ReadonlyMap<string, string>;
 }
 
@@ -60,9 +61,9 @@ function readTree(text: string, seen: Map<string, string>): void {
     if (!seen.has(name) || depth === 1) seen.set(name, version);
     if (!releases.has(key)) {
       const folder = folderOf(group, name, version);
-      const jar = weigh(folder, (file) => file.endsWith('.jar'));
+      const jar = weigh(folder, (file) => file.endsWith('.jar') && !/-(?:tests?|sources)\.jar$/.test(file));
       const rest = weigh(folder, (file) => !file.endsWith('.jar') && !file.endsWith('.lastUpdated'));
-      releases.set(key, { group, name, version, jar, rest, needs: new Map() });
+      releases.set(key, { group, name, version, jar, rest, isArchive: type === 'jar', needs: new Map() });
     }
   }
 }
@@ -104,9 +105,13 @@ function aboveOf(place: Place, seen: Set<string>): number {
       if (name === 'project.version') return place[2];
       return chain.map((one) => tag(one, name.replaceAll('.', String.raw`\.`))).find((one) => one !== '') ?? whole;
     });
-  const imported = [...text.matchAll(/<dependency>((?:(?!<\/dependency>)[^])*?<scope>\s*import[^]*?)<\/dependency>/g)].map(
-    ([, told = '']): Place => [value(tag(told, 'groupId')), tag(told, 'artifactId'), value(value(tag(told, 'version')))],
-  );
+  const imported = [
+    ...text.matchAll(/<dependency>((?:(?!<\/dependency>)[^])*?<scope>\s*import[^]*?)<\/dependency>/g),
+  ].map(([, told = '']): Place => [
+    value(tag(told, 'groupId')),
+    tag(told, 'artifactId'),
+    value(value(tag(told, 'version'))),
+  ]);
   return own + [...(parent ? [parent] : []), ...imported].reduce((sum, one) => sum + aboveOf(one, seen), 0);
 }
 
@@ -130,7 +135,9 @@ interface Row {
 }
 const rowsByName = new Map<string, Row[]>();
 const add = (name: string, row: Row): void => void rowsByName.set(name, [...(rowsByName.get(name) ?? []), row]);
-for (const { name, version, jar, rest, needs, group } of releases.values()) {
+for (const { name, version, jar, rest, needs, group, isArchive } of releases.values()) {
+  // What was refused has no row.
+  if (isArchive && jar === 0) continue;
   const place = parentOf(manifestOf(group, name, version));
   const parent = place && parents.get(place.join(':'));
   const isShared = parent !== undefined && parent.children.size > 1 && parent.bytes >= least;
@@ -153,14 +160,13 @@ function order(one: string, other: string): number {
 
 /** What no archive has in it, whoever names it. */
 const isForBuilds = (name: string): boolean =>
-  /^(?:lombok|spring-boot-(?:devtools|configuration-processor|autoconfigure-processor|docker-compose)|mapstruct-processor)$/.test(
+  /^(?:lombok|quarkus-ide-launcher|spring-boot-(?:devtools|configuration-processor|autoconfigure-processor|docker-compose)|mapstruct-processor)$/.test(
     name,
   );
 const apart = 0.08;
 const jarOf = (name: string): number => Math.max(0, ...(rowsByName.get(name) ?? []).map(({ jar }) => jar));
 function isAlike(one: Row, other: Row): boolean {
-  const far = (a: number, b: number, least: number): boolean =>
-    Math.abs(a - b) > Math.max(least, apart * Math.max(a, b));
+  const far = (a: number, b: number, few: number): boolean => Math.abs(a - b) > Math.max(few, apart * Math.max(a, b));
   if (far(one.jar, other.jar, 15e3) || far(one.fetched, other.fetched, 25e3)) return false;
   const differ = [...new Set([...one.needs.keys(), ...other.needs.keys()])].filter(
     (name) => one.needs.has(name) !== other.needs.has(name),
@@ -190,11 +196,11 @@ for (const [name, all] of rowsByName) {
   const sorted = [...new Map(all.map((row) => [row.version, row])).values()].toSorted((a, b) =>
     order(a.version, b.version),
   );
-  const kept: { row: Row; last: string }[] = [];
+  const kept: { row: Row; first: Row; last: string }[] = [];
   for (const row of sorted) {
     const before = kept.at(-1);
-    if (before && isAlike(before.row, row)) kept[kept.length - 1] = { row, last: row.version };
-    else kept.push({ row, last: row.version });
+    if (before && isAlike(before.first, row)) kept[kept.length - 1] = { row, first: before.first, last: row.version };
+    else kept.push({ row, first: row, last: row.version });
   }
   spans.set(
     name,
@@ -258,7 +264,9 @@ for (const [bill, all] of billed) {
 
 /** What plugins and parents bring: files of known releases are needs, the rest is their own. */
 const filesOf = JSON.parse(readFileSync(values.plugins, 'utf8')) as Record<string, Record<string, number>>;
-const known = new Map([...releases.values()].map((one) => [relative(repository, folderOf(one.group, one.name, one.version)), one]));
+const known = new Map(
+  [...releases.values()].map((one) => [relative(repository, folderOf(one.group, one.name, one.version)), one]),
+);
 const plain = Object.values(filesOf['plain'] ?? {}).reduce((sum, size) => sum + size, 0);
 const lines = readFileSync(join(root, 'scripts/tables/maven-plugins.txt'), 'utf8').split('\n');
 /** Those that have the plugins in them, too, that every build fetches, or others in their place. */

@@ -23,7 +23,10 @@ const kept: Record<string, Record<string, number>> = existsSync(file)
 function filesBelow(folder: string): Record<string, number> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
-    files.map(({ parentPath, name }) => [relative(folder, join(parentPath, name)), lstatSync(join(parentPath, name)).size]),
+    files.map(({ parentPath, name }) => [
+      relative(folder, join(parentPath, name)),
+      lstatSync(join(parentPath, name)).size,
+    ]),
   );
 }
 
@@ -32,7 +35,10 @@ const named = (text: string): string => {
   return `<groupId>${group}</groupId><artifactId>${name}</artifactId>${version === '' ? '' : `<version>${version}</version>`}`;
 };
 
-const main = { java: ['Main.java', 'public class Main { public static void main(String[] a) { System.out.println("hello"); } }\n'], kotlin: ['Main.kt', 'fun main() = println("hello")\n'] } as const;
+const main = {
+  java: ['Main.java', 'public class Main { public static void main(String[] a) { System.out.println("hello"); } }\n'],
+  kotlin: ['Main.kt', 'fun main() = println("hello")\n'],
+} as const;
 
 /** Packages one; repositories that others stand on stay. */
 function measure(line: string, isStoodOn: boolean): void {
@@ -60,7 +66,8 @@ function measure(line: string, isStoodOn: boolean): void {
   const [isTested, bom] = [needs.includes('test'), needs.find((need) => need.startsWith('@'))];
   if (isTested) {
     mkdirSync(join(project, 'src/test/java'), { recursive: true });
-    const test = 'import org.junit.jupiter.api.Test;\nclass MainTest { @Test void runs() { Main.main(new String[0]); } }\n';
+    const test =
+      'import org.junit.jupiter.api.Test;\nclass MainTest { @Test void runs() { Main.main(new String[0]); } }\n';
     writeFileSync(join(project, 'src/test/java/MainTest.java'), test);
   }
   const dependencies = needs
@@ -69,7 +76,9 @@ function measure(line: string, isStoodOn: boolean): void {
   const managed = bom
     ? `<dependencyManagement><dependencies><dependency>${named(bom.slice(1))}<type>pom</type><scope>import</scope></dependency></dependencies></dependencyManagement>`
     : '';
-  const properties = ['maven.compiler.source', 'maven.compiler.target', 'java.version'].map((one) => `<${one}>17</${one}>`);
+  const properties = ['maven.compiler.source', 'maven.compiler.target', 'java.version'].map(
+    (one) => `<${one}>17</${one}>`,
+  );
   writeFileSync(
     join(project, 'pom.xml'),
     `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>${parent === '-' ? '' : `<parent>${named(parent)}<relativePath/></parent>`}

@@ -1,5 +1,5 @@
 import { countedLibraries, ownClasses, usualArchive } from '../java-archives.ts';
-import type { Counted, Factor, Output, Program, Weight } from '../tool.ts';
+import type { Counted, Output, Program, Ratio, Weight } from '../tool.ts';
 import { defineTool } from '../tool.ts';
 
 const repository: Weight = {
@@ -10,7 +10,9 @@ const repository: Weight = {
     'Maven 3.8: the plugins of a plain build alone are 8 MB, with Spring Boot for the web 69 (measured 2026-11); larger ones are a guess',
 };
 
-/** Of an archive that has all in it that the project depends on. */
+/** What has only the classes of the project in it. */
+const alone: Ratio = { value: 0.01, low: 0, high: 0.2, from: 'guess' };
+/** Of an archive that has all in it that the project depends on; what is unpacked beside it is no part of it. */
 const countedArchive: Counted = {
   ...countedLibraries,
   times: [
@@ -18,18 +20,31 @@ const countedArchive: Counted = {
       in: 'pom.xml',
       holds:
         /^(?![^]*(?:spring-boot-maven-plugin|maven-(?:shade|assembly|war)-plugin|quarkus|micronaut|<packaging>war))/,
-      ratio: { value: 0.01, low: 0, high: 0.2, from: 'guess' },
+      ratio: alone,
+    },
+    // Archives are packed once more in it.
+    {
+      in: 'pom.xml',
+      holds: /^(?![^]*spring-boot-maven-plugin)[^]*<packaging>war/,
+      ratio: { value: 0.92, low: 0.88, high: 1, from: 'table' },
+    },
+  ],
+};
+/** Of the folder that it is built in, with what a plugin copies there. */
+const countedFolder: Counted = {
+  ...countedLibraries,
+  times: [
+    {
+      in: 'pom.xml',
+      holds:
+        /^(?![^]*(?:spring-boot-maven-plugin|maven-(?:shade|assembly|war)-plugin|quarkus|micronaut|<packaging>war|<goal>copy-dependencies))/,
+      ratio: alone,
     },
     // Unpacked beside the archive.
     { in: 'pom.xml', holds: /<packaging>war/, ratio: { value: 2, low: 1.5, high: 2.2, from: 'guess' } },
   ],
 };
-const archive: Program = {
-  named: /\.[jwe]ar$/,
-  typical: usualArchive,
-  // What is unpacked beside it is no part of it.
-  counted: { ...countedArchive, times: countedArchive.times?.slice(0, 1) ?? [] },
-};
+const archive: Program = { named: /\.[jwe]ar$/, typical: usualArchive, counted: countedArchive };
 /** What `dependency:copy-dependencies` copies: what tests need, too, unless it is told otherwise. */
 const countedCopied: Counted = {
   ...countedLibraries,
@@ -60,21 +75,12 @@ const fetchedByMaven =
   'Maven 3.8: the plugins of `package` 7.3 MB, of `dependency:go-offline` 15.6; artifacts as they were fetched (measured 2026-11)';
 const eachFetched: Weight = { low: 0.05e6, value: 2e6, high: 20e6, source: fetchedByMaven };
 const bootParent = /<artifactId>spring-boot-starter-parent<\/artifactId>/;
-const earlierBoot: readonly Factor[] = [
-  {
-    // The table is of 3.4, whose plugins and Byte Buddy are larger than earlier ones.
-    in: 'pom.xml',
-    holds: /<artifactId>spring-boot-starter-parent<\/artifactId>\s{0,40}<version>(?:[12]\.|3\.[0-3]\.)/,
-    ratio: { value: 0.85, low: 0.75, high: 1, from: 'table' },
-  },
-];
 const countedRepository: Counted = {
   none: { low: 6.5e6, value: 7.4e6, high: 16e6, source: fetchedByMaven },
   each: { ...eachFetched, low: 0.3e6, value: 6e6, high: 30e6 },
   figure: 'fetched',
   spread: { one: 0.3, all: 0.1 },
   other: eachFetched,
-  times: earlierBoot,
 };
 
 const againFetched: Weight = {
@@ -115,7 +121,7 @@ const kept: Output = {
   what: 'build output',
   asked: ['install'],
   typical: archive.typical,
-  counted: { ...countedArchive, times: countedArchive.times?.slice(0, 1) ?? [] },
+  counted: countedArchive,
 };
 
 export default defineTool({
@@ -170,7 +176,7 @@ export default defineTool({
     path: 'target',
     options: ['-f', '--file'],
     result: 'the archive in `target`',
-    counted: countedArchive,
+    counted: countedFolder,
     typical: {
       low: 0.04e6,
       value: 20e6,
@@ -196,10 +202,7 @@ export default defineTool({
             ...countedRepository,
             none: { low: 10e6, value: 15.6e6, high: 24e6, source: fetchedByMaven },
             // The plugins that its parent only manages, too, which are later ones: 122.9 MB where the rows are 101, with Flyway's 204 (measured 2026-11).
-            times: [
-              ...earlierBoot,
-              { in: 'pom.xml', holds: bootParent, ratio: { value: 1.2, low: 0.95, high: 2.1, from: 'guess' } },
-            ],
+            times: [{ in: 'pom.xml', holds: bootParent, ratio: { value: 1.2, low: 0.95, high: 2.1, from: 'guess' } }],
           },
         },
       ],
@@ -210,7 +213,13 @@ export default defineTool({
       // No archive is made before `package`, nor are the plugins fetched that make one: 2.1 MB with all after `dependency:resolve` (measured 2026-11).
       does: ['clean', 'validate', 'process-resources', 'compile', 'process-classes', 'test-compile', 'test'],
       outputs: [
-        { path: 'target', what: 'build output', typical: ownClasses.typical, counted: ownClasses.counted, parts: [ownClasses] },
+        {
+          path: 'target',
+          what: 'build output',
+          typical: ownClasses.typical,
+          counted: ownClasses.counted,
+          parts: [ownClasses],
+        },
         { ...local, again: { ...againFetched, value: 2.1e6 } },
       ],
       open: true,

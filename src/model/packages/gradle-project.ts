@@ -16,15 +16,21 @@ const plugins = /\b(id|kotlin)[ (]{1,3}["']([\w.-]{1,80})["']\)? {1,3}version[ (
 const values = /\b([A-Za-z][\w.]{1,60})["'\]]{0,2} ?= ?["']([\w.-]{1,60})["']/g;
 
 /** What is compiled with, or only there for tests: in no program. */
-const forBuild = /^(?:test|androidTest|integrationTest|compileOnly|annotationProcessor|kapt|ksp|developmentOnly|provided)/;
+const forBuild =
+  /^(?:test|androidTest|integrationTest|compileOnly|annotationProcessor|kapt|ksp|developmentOnly|provided)/;
 /** Calls that name no artifacts. */
 const others: ReadonlySet<string> = new Set(['exclude', 'because', 'url', 'id', 'force', 'module']);
 
 /** What a `build.gradle` names, in Groovy or Kotlin. */
 export function readGradle(text: string): ArtifactProject {
-  const known = new Map([...text.matchAll(values)].map(([, key = '', value = '']) => [key.replace(/^.*\./, ''), value]));
+  const known = new Map(
+    [...text.matchAll(values)].map(([, key = '', value = '']) => [key.replace(/^.*\./, ''), value]),
+  );
   const filled = (value: string | undefined): string | undefined => {
-    const given = value?.replaceAll(/\$\{?([\w.]{1,60})\}?/g, (kept, key: string) => known.get(key.replace(/^.*\./, '')) ?? kept);
+    const given = value?.replaceAll(
+      /\$\{?([\w.]{1,60})\}?/g,
+      (kept, key: string) => known.get(key.replace(/^.*\./, '')) ?? kept,
+    );
     return given === undefined || given.includes('$') ? undefined : given;
   };
   const found: Locked[] = [];

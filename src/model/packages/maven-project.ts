@@ -25,9 +25,12 @@ export function readMaven(text: string, whole: string): ArtifactProject {
   const plugins = partsOf(text, 'plugin').join('\n');
   const dependencies = read(text, 'dependency');
   const ofPlugins = new Set(read(plugins, 'dependency').map(({ name }) => name));
+  const bound = partsOf(whole, 'pluginManagement')
+    .flatMap((part) => read(part, 'plugin'))
+    .filter(({ name }) => boundUnasked.test(name));
   const named = [
     ...dependencies.map((one) => locked(one, isOfProgram(one) && !ofPlugins.has(one.name) ? undefined : 'library')),
-    ...[...parents, ...read(text, 'plugin')].map((one) => locked(one, 'tool')),
+    ...[...parents, ...read(text, 'plugin'), ...bound].map((one) => locked(one, 'tool')),
   ];
   return {
     named: named.filter(({ name }) => name !== ''),
@@ -35,6 +38,9 @@ export function readMaven(text: string, whole: string): ArtifactProject {
     bills: bills.flatMap(({ name, version }) => (version === undefined ? [] : { name, version })),
   };
 }
+
+/** Plugins that every build calls, so that one that only manages its release calls it, too. */
+const boundUnasked = /^maven-(?:compiler|jar|resources|surefire)-plugin$/;
 
 interface Element {
   readonly name: string;

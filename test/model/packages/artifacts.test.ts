@@ -107,7 +107,9 @@ describe('artifacts of Gradle', () => {
   });
 
   test('are in no program that only tests or the compiler need', () =>
-    expect(ofGroovy(`dependencies { api 'x:pool:2'\n testImplementation 'x:tests'\n compileOnly("x:web") }`)).toBe(500));
+    expect(ofGroovy(`dependencies { api 'x:pool:2'\n testImplementation 'x:tests'\n compileOnly("x:web") }`)).toBe(
+      500,
+    ));
 
   test('are named in Kotlin, too, with bills of materials', () => {
     const text = `plugins { id("com.gradleup.shadow") version "8.3.0" }
@@ -116,5 +118,7 @@ describe('artifacts of Gradle', () => {
   });
 
   test('are in no archive of the classes alone', () =>
-    expect(libs({ 'build.gradle': `plugins { id 'java' }\ndependencies { implementation 'x:orm:1' }` })).toBeLessThan(50));
+    expect(libs({ 'build.gradle': `plugins { id 'java' }\ndependencies { implementation 'x:orm:1' }` })).toBeLessThan(
+      50,
+    ));
 });
