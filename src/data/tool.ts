@@ -328,6 +328,8 @@ export interface Factor {
   /** The option that names another heading, by what stands before the name: it has all of the first that it does not say itself. */
   readonly sectionBy?: { readonly option: string; readonly start: string };
   readonly holds: RegExp;
+  /** What it does not hold besides. */
+  readonly lacks?: RegExp;
   readonly ratio: Ratio;
 }
 

@@ -11,8 +11,8 @@ const archive: Program = {
     times: manifests.map((file) => ({
       in: file,
       // These put all that it depends on into it.
-      holds:
-        /^(?![^]*(?:org\.springframework\.boot|shadow|io\.ktor\.plugin|quarkus|fatJar|runtimeClasspath|['"(` ]war\b))/,
+      holds: /^/,
+      lacks: /springframework\.boot|shadow|ktor\.plugin|quarkus|fatJar|runtimeClasspath|'war'|"war"/,
       ratio: { value: 0.01, low: 0, high: 0.2, from: 'guess' },
     })),
   },

@@ -18,14 +18,15 @@ const countedArchive: Counted = {
   times: [
     {
       in: 'pom.xml',
-      holds:
-        /^(?![^]*(?:spring-boot-maven-plugin|maven-(?:shade|assembly|war)-plugin|quarkus|micronaut|<packaging>war))/,
+      holds: /^/,
+      lacks: /spring-boot-maven-plugin|maven-(?:shade|assembly|war)-plugin|quarkus|micronaut|<packaging>war/,
       ratio: alone,
     },
     // Archives are packed once more in it.
     {
       in: 'pom.xml',
-      holds: /^(?![^]*spring-boot-maven-plugin)[^]*<packaging>war/,
+      holds: /<packaging>war/,
+      lacks: /spring-boot-maven-plugin/,
       ratio: { value: 0.92, low: 0.88, high: 1, from: 'table' },
     },
   ],
@@ -36,8 +37,9 @@ const countedFolder: Counted = {
   times: [
     {
       in: 'pom.xml',
-      holds:
-        /^(?![^]*(?:spring-boot-maven-plugin|maven-(?:shade|assembly|war)-plugin|quarkus|micronaut|<packaging>war|<goal>copy-dependencies))/,
+      holds: /^/,
+      lacks:
+        /spring-boot-maven-plugin|maven-(?:shade|assembly|war)-plugin|quarkus|micronaut|<packaging>war|<goal>copy-dependencies/,
       ratio: alone,
     },
     // Unpacked beside the archive.

@@ -175,7 +175,7 @@ function asksFor(told: string, need: string): boolean {
 function holds(
   build: UpToFiles,
   command: Command,
-  { option, variable, in: file, section, sectionBy, holds: what }: Omit<Factor, 'ratio'>,
+  { option, variable, in: file, section, sectionBy, holds: what, lacks }: Omit<Factor, 'ratio'>,
   part: string | undefined,
 ): boolean {
   if (option === undefined && variable === undefined && file === undefined) return true;
@@ -188,7 +188,7 @@ function holds(
     variable === undefined ? undefined : build.commands.environment(command, variable),
     file === undefined ? undefined : sectionsOf(projectText(build, command, file, part), headings),
   ];
-  return texts.some((text) => typeof text === 'string' && what.test(text));
+  return texts.some((text) => typeof text === 'string' && what.test(text) && lacks?.test(text) !== true);
 }
 
 /** A file of the project or of a part, with those of its parts where it has such. */
