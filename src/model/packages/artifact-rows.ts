@@ -40,8 +40,8 @@ export function artifactRows(
     found.push({ name, row });
     for (const need of row?.needs ?? []) {
       if (isProgram && need.startsWith('?')) continue;
-      const [needed = '', told] = need.replace('?', '').split('@');
-      if (!all.has(needed)) all.set(needed, releaseOf(needed, told));
+      const needed = need.replace('?', '');
+      if (!all.has(needed)) all.set(needed, releaseOf(needed, row?.releases?.get(need)));
     }
   }
   return found;
