@@ -30,8 +30,8 @@ foreign = re.compile(
 for_builds = re.compile(r"derive|macro|^syn$|^quote$|^(?:cc|autocfg|version_check|heck|cmake|pkg-config|vcpkg)$")
 
 
-def elsewhere(manifest):
-    """What it needs on other systems alone."""
+def wanted_by(manifest):
+    """What it may need here, and on other systems alone."""
 
     def named(tables):
         kinds = ("dependencies", "build-dependencies")
@@ -40,7 +40,7 @@ def elsewhere(manifest):
 
     targets = manifest.get("target", {}).items()
     here = named([manifest, *(one for condition, one in targets if is_for_linux(condition))])
-    return named([one for condition, one in targets if not is_for_linux(condition)]) - here
+    return here, named([one for condition, one in targets if not is_for_linux(condition)]) - here
 
 
 def weigh(path):
@@ -207,11 +207,11 @@ def sizes_of(one, like):
     return ",".join(str(size) for size in (one.fetched, built, debug, linked)).rstrip(",")
 
 
-def counts_now(name, version):
-    """The row that counts for a release, and whether it is one of an earlier one."""
+def counts_now(name, version, but=None):
+    """The row that counts for a release, and where that ends if it is one of an earlier one; without the one that ends there."""
     for row in earlier.get(name, []):
         until, _, text = row.partition(" ")
-        if release(version) < release(until):
+        if until != but and release(version) < release(until):
             return text, until
     return str(rows.get(name, "")), None
 
@@ -221,7 +221,7 @@ def names_in(row):
 
 
 for one in releases.values():
-    for need in elsewhere(one.manifest()) & set(one.needs):
+    for need in wanted_by(one.manifest())[1] & set(one.needs):
         del one.needs[need]
 by_name = {}
 for (name, version), one in releases.items():
@@ -246,13 +246,13 @@ for name, all_of in by_name.items():
             candidates[name, until] = one
 
 
-def differs(one):
-    now, _ = counts_now(one.name, one.version)
+def differs(one, until):
+    now, _ = counts_now(one.name, one.version, until)
     then = float(now.split(" ")[0].split(",")[0] or 0)
     return abs(then - one.fetched) > max(50, 0.15 * min(then, one.fetched)) or bool(names_in(now) - {"?"} ^ set(one.needs))
 
 
-taken = {key for key, one in candidates.items() if differs(one)}
+taken = {key for key, one in candidates.items() if differs(one, key[1])}
 
 
 def is_earlier(need, version):
@@ -267,12 +267,24 @@ def mark(need, version):
     return f"@{line_of(version)}" if is_earlier(need, version) else ""
 
 
-likes = {key: counts_now(candidates[key].name, candidates[key].version)[0] for key in taken}
+likes = {key: counts_now(candidates[key].name, candidates[key].version, key[1])[0] for key in taken}
 for name, until in sorted(taken, key=lambda key: release(key[1])):
     one = candidates[name, until]
     row = " ".join([until, sizes_of(one, likes[name, until]), *one.marked(mark)])
     kept = [other for other in earlier.get(name, []) if other.split(" ")[0] != until]
     earlier[name] = sorted([*kept, row], key=lambda text: release(text.split(" ")[0]))
+#: What was not built of the newest line till now; without what earlier releases of it have needed.
+for one in releases.values():
+    if getattr(one, "is_row", False) or one.name not in rows or line_of(one.version) != line_of(newest(one.name) or one.version):
+        continue
+    sizes, _, needed = str(rows[one.name]).partition(" ")
+    known = (sizes.split(",") + [""] * 4)[:4]
+    for at, profile in ((1, "release"), (2, "debug")):
+        known[at] = known[at] or str(middle(one.figures[profile]))
+    needs = needed.split()
+    if one.version == newest(one.name):
+        needs = [need for need in needs if need.lstrip("~+?").split("@")[0] in wanted_by(one.manifest())[0]]
+    rows[one.name] = " ".join([",".join(known).rstrip(","), *needs])
 for one in releases.values():
     if getattr(one, "is_row", False):
         rows[one.name] = " ".join([str(rows[one.name]), *one.marked(mark)])

@@ -1,13 +1,9 @@
-import { standalone } from './static-servers.ts';
-
 /** What a build of a project of Node.js fills a folder with: of its own, and of what it is made of. */
 export interface NodeFolder {
   /** Below the project. */
   readonly path: string;
   /** Where a file of the project names another: files, and the key. */
   readonly named?: { readonly in: readonly string[]; readonly key: string };
-  /** What a file of the project has to say for it to be made. */
-  readonly asked?: { readonly in: readonly string[]; readonly by: RegExp };
   /** Bytes of a project without sources. */
   readonly base: Range;
   /** For each byte of the sources, for each byte of what is served as it is, and for each package that `dependencies` names. */
@@ -108,14 +104,6 @@ export const nodeBuilders: ReadonlyMap<string, NodeBuilder> = new Map<string, No
           base: { low: 0.8 * mb, value: 1.7 * mb, high: 8 * mb },
           ofSources: { low: 0.5, value: 12, high: 40 },
           perDependency: { low: 0, value: 0.15 * mb, high: 2 * mb },
-        },
-        // What it runs with of its packages: 17.6 MB with 14 (measured 2026-11); twice that with sharp.
-        {
-          path: standalone.folder,
-          asked: { in: standalone.settings, by: standalone.asks },
-          base: { low: 9 * mb, value: 17.5 * mb, high: 60 * mb },
-          ofSources: { low: 0, value: 6, high: 20 },
-          perDependency: { low: 0, value: 0.1 * mb, high: 4 * mb },
         },
         // With Turbopack, which keeps nothing, it is not there.
         cache('.next/cache', 0, 45, 150, {

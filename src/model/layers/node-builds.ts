@@ -132,15 +132,8 @@ const isElsewhere: ReadonlySet<string> = new Set([
 function filledBy(step: Step, folder: string, program: string): readonly NodeFolder[] {
   const { fills = [], unless } = nodeBuilders.get(program) ?? {};
   const isOther = unless?.files.some((name) => contextFileAt(step, within(folder, name)) !== undefined);
-  return (isOther && unless ? unless.fills : fills).filter(
-    ({ asked }) => !asked || asked.in.some((name) => asked.by.test(textIn(step, within(folder, name)))),
-  );
+  return isOther && unless ? unless.fills : fills;
 }
-
-const textIn = (step: Step, path: string): string => {
-  const file = contextFileAt(step, path);
-  return (file === undefined ? undefined : step.build.facts.context?.read?.(file)) ?? '';
-};
 
 /** Where a folder is: as a file of the project says, else where it usually is. */
 function placeOf(step: Step, folder: string, { path, named }: NodeFolder): string {
