@@ -4,6 +4,7 @@ import {
   compiledRange,
   cPlusPlus,
   flagLines,
+  linkedLibraries,
   longSource,
   flags,
   mostRead,
@@ -37,7 +38,11 @@ export function compile(step: Step): boolean {
   const how = ownWay(step);
   const make = (path: string | undefined, own: number, libraries = 0): void => {
     const { low, high } = compiledRange;
-    const sized = { value: own + libraries, low: low * own + libraries, high: high * own + libraries };
+    const sized = {
+      value: own + libraries,
+      low: low * own + libraries * linkedLibraries.low,
+      high: high * own + libraries * linkedLibraries.high,
+    };
     const usual = typically({ ...sized, source: usualOfSources.source });
     disk.make({ what: 'build output', path, bytes: undefined, usual, at });
   };
