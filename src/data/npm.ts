@@ -51,7 +51,7 @@ export function npmPackageIn({ packages }: NpmTable, key: string): NpmPackage | 
  * Packages that others ask for without bringing them, and that a project has once: what the table says of them is what they were installed beside.
  */
 const peers =
-  /^(?:typescript|react(?:-dom|-native)?|preact|vue|svelte|solid-js|next|nuxt|astro|vite|vitest|webpack|rollup|esbuild|eslint|prettier|stylelint|jest|storybook|tailwindcss|postcss|graphql|rxjs|zone\.js|redux|three|zod|mongoose|(?:reflect-metadata|class-validator|class-transformer)|@types\/(?:node|react|react-dom)|@babel\/core|@angular\/[\w-]+|@nestjs\/(?:common|core)|@mui\/material|@emotion\/(?:react|styled)|@swc\/core)$/;
+  /^(?:typescript|react(?:-dom|-native)?|preact|vue|svelte|solid-js|next|nuxt|astro|vite|vitest|webpack|rollup|esbuild|eslint|prettier|stylelint|jest|storybook|tailwindcss|postcss|graphql|rxjs|zone\.js|redux|three|echarts|leaflet|chart\.js|antd|styled-components|react-router(?:-dom)?|react-redux|zod|mongoose|@strapi\/strapi|(?:reflect-metadata|class-validator|class-transformer)|@types\/(?:node|react|react-dom)|@babel\/core|@angular\/[\w-]+|@nestjs\/(?:common|core)|@mui\/material|@emotion\/(?:react|styled)|@swc\/core)$/;
 
 export const isPeer = (name: string): boolean => peers.test(name);
 

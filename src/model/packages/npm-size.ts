@@ -176,16 +176,16 @@ export function brought(
   isApart = false,
 ): NodeWeight | undefined {
   const keys = new Set<string>();
+  const far = new Set<string>();
   let unknown = 0;
-  let isFar = false;
   for (const [name, version] of wanted) {
     const found = packages.find(name, version);
     if (found) keys.add(found.key);
     else unknown++;
-    if (found && found.near !== 'same' && majorOf(version) !== '') isFar = true;
+    if (found && found.near !== 'same' && majorOf(version) !== '') far.add(found.key);
   }
   if (keys.size === 0) return undefined;
-  const all = reachedFrom(packages, keys, keys);
+  const all = reachedFrom(packages, keys, keys, far);
   let [files, archives] = [0, 0];
   const described = new Map<string, number>();
   for (const key of all) {
@@ -196,9 +196,9 @@ export function brought(
   }
   if (isApart)
     for (const key of keys)
-      for (const one of reachedFrom(packages, [key], keys)) files += (packages.get(one) ?? otherNeed).bytes;
+      for (const one of reachedFrom(packages, [key], keys, far)) files += (packages.get(one) ?? otherNeed).bytes;
   // Without a lockfile it is the release of the day that comes, and what it needs.
-  const [less, more] = isFar ? [0.3, 3] : [0.6, 1.6];
+  const [less, more] = far.size > 0 ? [0.3, 3] : [0.6, 1.6];
   const around = (value: number): Bytes => ({ value, low: value * less, high: value * more, from: 'guess' });
   const withOthers = (value: number, other: number): Bytes => {
     const rest = several(
@@ -214,19 +214,36 @@ export function brought(
   };
 }
 
-/** Packages with all that they need. What many ask for without bringing it is there once: as the project names it, else as the first of them has it. */
-function reachedFrom(packages: NpmPackages, from: Iterable<string>, named: ReadonlySet<string>): ReadonlySet<string> {
-  const keys = new Set(from);
-  const there = new Set([...named].map(nameIn).filter((name) => isPeer(name)));
-  for (const key of keys)
-    for (const need of packages.get(key)?.needs ?? []) {
-      const name = nameIn(need);
-      if (!isPeer(name)) keys.add(need);
-      else if (!there.has(name)) {
-        there.add(name);
-        keys.add(need);
-      }
-    }
+/**
+ * Packages with all that they need. What many ask for without bringing it is there once: as the project names it, else as the first of them has it. Of `far` ones
+ * the table has another release, so that what they need is what is there already, of whichever release that is.
+ */
+function reachedFrom(
+  packages: NpmPackages,
+  from: Iterable<string>,
+  named: ReadonlySet<string>,
+  far: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const begins = [...from];
+  const keys = new Set(begins.filter((key) => !far.has(key)));
+  const peers = new Set([...named].map(nameIn).filter((name) => isPeer(name)));
+  const add = (need: string): void => {
+    const name = nameIn(need);
+    if (isPeer(name) && peers.has(name)) return;
+    if (isPeer(name)) peers.add(name);
+    keys.add(need);
+  };
+  const follow = (): void => {
+    // What is added while it is gone through is gone through, too.
+    for (const key of keys) if (!far.has(key)) for (const need of packages.get(key)?.needs ?? []) add(need);
+  };
+  follow();
+  const there = new Set([...keys, ...begins].map(nameIn));
+  for (const key of begins.filter((one) => far.has(one))) {
+    keys.add(key);
+    for (const need of packages.get(key)?.needs ?? []) if (!there.has(nameIn(need))) add(need);
+  }
+  follow();
   return keys;
 }
 
