@@ -20,6 +20,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isPeer } from '../../src/data/npm.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({
@@ -150,7 +151,10 @@ function measure(folder: string): void {
     const needs = [...new Set(asked)].flatMap((need) => {
       const place = found(path, need);
       const version = place === undefined || !existsSync(join(folder, place)) ? undefined : packages[place]?.version;
-      return version === undefined ? [] : [`${packages[place ?? '']?.name ?? need}@${version}`];
+      const range = one.dependencies?.[need] ?? '';
+      // Of what a project has once, who names a single release has another beside it.
+      const mark = isPeer(need) && /^\d+\.\d+\.\d+$/.test(range) ? '=' : '';
+      return version === undefined ? [] : [`${mark}${packages[place ?? '']?.name ?? need}@${version}`];
     });
     kept.measured[id] = { name, version: one.version, bytes: weigh(join(folder, path)), needs };
   }
@@ -266,7 +270,7 @@ const before = existsSync(tableFile)
 const bytesIn = (row: string): number => Number(/^\d+/.exec(row)?.[0] ?? 0) * 1000;
 /** With what it needs at once: parts for a platform are a package of their own. */
 const withNeeds = ({ bytes, needs }: Measured): number =>
-  needs.reduce((sum, need) => sum + (kept.measured[need]?.bytes ?? 0), bytes);
+  needs.reduce((sum, need) => sum + (kept.measured[need.replace(/^=/, '')]?.bytes ?? 0), bytes);
 const chosen = new Map<string, Measured>();
 const keyOf = (id: string): string => {
   const at = id.lastIndexOf('@');
@@ -308,6 +312,7 @@ for (const key of new Set([...Object.keys(before), ...chosen.keys()])) {
 }
 /** The row of a release: of what is asked for by an earlier one, as by a manifest that names one alone, that of the first which reaches it. */
 function rowOf(id: string): string {
+  if (id.startsWith('=')) return `=${rowOf(id.slice(1))}`;
   const at = id.lastIndexOf('@');
   const [name, version] = [id.slice(0, at), id.slice(at + 1)];
   const later = (keysOf.get(name) ?? []).filter(
@@ -336,13 +341,16 @@ const measuredRows = [...chosen].map(([key, { name, version, bytes, needs }]) =>
     .replace(/,+$/, '');
   return [key, [sizes, ...new Set(needs.map(rowOf))].join(' ')] as const;
 });
+/** Whether a need says of another one of which release that is. */
+const isMorePrecise = (one: string, other: string): boolean =>
+  one === `=${other}` || one.replace(/^=/, '').startsWith(`${other}.`);
 /** A row that nobody has asked for anew: it stays as it was, but for which releases of what it needs are there where it names one alone. */
 function renewed(key: string, row: string): readonly [key: string, row: string] {
   const old = before[key];
   if (old === undefined || isAsked(key)) return [key, row];
   const [sizes = '', ...needs] = old.split(' ');
   const precise = row.split(' ').slice(1);
-  return [key, [sizes, ...needs.map((need) => precise.find((one) => one.startsWith(`${need}.`)) ?? need)].join(' ')];
+  return [key, [sizes, ...needs.map((need) => precise.find((one) => isMorePrecise(one, need)) ?? need)].join(' ')];
 }
 const rows = [...new Map([...Object.entries(before), ...measuredRows.map(([key, row]) => renewed(key, row))])];
 const table = {

@@ -18,6 +18,8 @@ export interface NpmPackage {
   /** Bytes of what the registry tells of it and all its releases, in full. */
   readonly description: number;
   readonly needs: readonly string[];
+  /** What it needs of exactly one release, each behind a `=`: a project that has the same mostly has another release of it. */
+  readonly own: readonly string[];
 }
 
 /** What a run is asked for. */
@@ -34,7 +36,8 @@ const archived = 0.25;
 const described = 8e3;
 
 /** A package of the table by its key; nothing for one that it does not hold. */
-export function npmPackageIn({ packages }: NpmTable, key: string): NpmPackage | undefined {
+export function npmPackageIn({ packages }: NpmTable, asked: string): NpmPackage | undefined {
+  const key = asked.replace(/^=/, '');
   const text = Object.hasOwn(packages, key) ? packages[key] : undefined;
   if (text === undefined) return undefined;
   const [sizes = '', ...needs] = text.split(' ');
@@ -43,7 +46,8 @@ export function npmPackageIn({ packages }: NpmTable, key: string): NpmPackage | 
     bytes: own * 1e3,
     archive: (archive || own * archived) * 1e3,
     description: description * 1e3 || described,
-    needs,
+    needs: needs.filter((need) => !need.startsWith('=')),
+    own: needs.filter((need) => need.startsWith('=')),
   };
 }
 

@@ -215,7 +215,8 @@ export function brought(
 }
 
 /**
- * Packages with all that they need. What many ask for without bringing it is there once: as the project names it, else as the first of them has it. Of `far` ones
+ * Packages with all that they need. What many ask for without bringing it is there once: as the project names it, else as the first of them has it; but who
+ * needs one release alone has that for itself. Of `far` ones
  * the table has another release, so that what they need is what is there already, of whichever release that is.
  */
 function reachedFrom(
@@ -235,7 +236,11 @@ function reachedFrom(
   };
   const follow = (): void => {
     // What is added while it is gone through is gone through, too.
-    for (const key of keys) if (!far.has(key)) for (const need of packages.get(key)?.needs ?? []) add(need);
+    for (const key of keys) {
+      const one = packages.get(key);
+      for (const need of one?.own ?? []) keys.add(need);
+      if (!far.has(key)) for (const need of one?.needs ?? []) add(need);
+    }
   };
   follow();
   const there = new Set([...keys, ...begins].map(nameIn));
@@ -247,7 +252,7 @@ function reachedFrom(
   return keys;
 }
 
-const nameIn = (key: string): string => key.slice(0, key.lastIndexOf('@'));
+const nameIn = (key: string): string => key.slice(key.startsWith('=') ? 1 : 0, key.lastIndexOf('@'));
 
 /** What a manifest asks for, by name and the first version that a range takes. */
 export function wantedIn(

@@ -38,6 +38,7 @@ describe('what packages bring', () => {
     'shared@2': '10',
     'shared@3': '20',
     'other@1': '200 shared@2 typescript@6',
+    'cli@1': '50 =typescript@5',
     'typescript@4': '4000',
     'typescript@5': '5000',
     'typescript@6': '6000',
@@ -76,6 +77,23 @@ describe('what packages bring', () => {
         ['app', ''],
       ]),
     ).toBe(6310));
+  test('has a release of its own where it asks for that alone', () => {
+    expect(
+      kilobytes([
+        ['cli', ''],
+        ['typescript', '5'],
+      ]),
+    ).toBe(10_050);
+    expect(kilobytes([['cli', '']])).toBe(5050);
+  });
+  test('of a release that the table does not have is what is there already', () =>
+    expect(
+      kilobytes([
+        ['app', '9'],
+        ['shared', '3'],
+        ['typescript', '5'],
+      ]),
+    ).toBe(5120));
   test('has for each of several what it needs, where they are for everybody', () =>
     expect(
       kilobytes(
