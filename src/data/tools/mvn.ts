@@ -149,6 +149,7 @@ export default defineTool({
   buildsFetch: true,
   manifest: {
     reads: ['pom.xml'],
+    project: { folder: [], file: ['-f', '--file'] },
     mayRead: ['.mvn/', 'mvnw', 'settings.xml'],
     parts: ['pom.xml'],
     counts: [
@@ -176,7 +177,6 @@ export default defineTool({
   },
   buildFolder: {
     path: 'target',
-    options: ['-f', '--file'],
     result: 'the archive in `target`',
     counted: countedFolder,
     typical: {

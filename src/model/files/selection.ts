@@ -1,13 +1,13 @@
 import { isUnpackedByAdd } from '../../data/archives.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { expandText } from '../../syntax/index.ts';
-import type { AddNode, CopyNode, RunNode } from '../../syntax/nodes.ts';
+import type { AddNode, CopyNode, Node, RunNode } from '../../syntax/nodes.ts';
 import { cleanPath, resolvePath } from '../../text/path.ts';
 import { readExcludes, type Dockerignore } from '../facts/dockerignore.ts';
 import { readPattern } from '../facts/pattern.ts';
 import type { ContextFiles } from '../facts/types.ts';
 import { once } from '../memo.ts';
-import type { UpToStages } from '../stages/types.ts';
+import type { Stage, UpToStages } from '../stages/types.ts';
 import type { Mounted, Selected } from './types.ts';
 
 /** A file with the path that a source stands for: itself, or a folder whose contents are copied. */
@@ -145,6 +145,8 @@ function placing(build: UpToStages, node: CopyNode | AddNode, alone: boolean): (
     node.sources.length > 1 ||
     destination === '/' ||
     (typeof workdir === 'string' && `${workdir}/`.startsWith(`${destination}/`)) ||
+    (stage !== undefined &&
+      foldersMade(build, stage).some(({ by, path }) => by.index < node.index && path.startsWith(`${destination}/`))) ||
     (stage?.root !== undefined && stage.root !== 'scratch' && systemFolders.has(destination));
   const unpacks = (path: string): boolean =>
     node.keyword === 'ADD' && isUnpackedByAdd(path) && node.flag('unpack')?.value?.text !== 'false';
@@ -155,6 +157,18 @@ function placing(build: UpToStages, node: CopyNode | AddNode, alone: boolean): (
     return alone && isNamed(path, destination) ? destination : undefined;
   };
 }
+
+/** What copies make folders for, in a stage and those below it: where they put something, with a `/` behind what is told to be a folder. */
+const foldersMade = once((build: UpToStages, stage: Stage): readonly { readonly by: Node; readonly path: string }[] =>
+  stage.chain.flatMap((link) =>
+    link.instructions.flatMap((node) => {
+      if ((node.keyword !== 'COPY' && node.keyword !== 'ADD') || !node.destination) return [];
+      const written = build.stages.expand(node.destination, node);
+      const path = written === undefined ? undefined : resolvePath(build.stages.before(node).workdir, written);
+      return typeof path === 'string' ? [{ by: node, path: written?.endsWith('/') ? `${path}/` : path }] : [];
+    }),
+  ),
+);
 
 /** Whether a destination without a `/` at its end is surely a file's new name, and not a folder of the image: it is called like the file. */
 function isNamed(path: string, destination: string): boolean {

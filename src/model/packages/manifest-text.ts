@@ -60,7 +60,8 @@ function projectOf(build: UpToFiles, command: Command): string | undefined {
   const told = inFolder ?? inFile;
   if (!told) return typeof directory === 'string' ? directory : undefined;
   const path = shellPath(told, directory, build.stages.before(command.run));
-  return inFolder || path === undefined ? path : cleanPath(`${path}/..`);
+  // Maven takes the folder for the file in it.
+  return inFolder || path === undefined || !/\.\w+$/.test(path) ? path : cleanPath(`${path}/..`);
 }
 
 /** The folder that what it builds lies in: that of the project, or of the lockfile above it. */

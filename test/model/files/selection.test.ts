@@ -257,6 +257,17 @@ describe('a file comes to stand', () => {
     expect(file('WORKDIR /a\nCOPY package.json b/c/')).toBe('/a/b/c/package.json');
   });
 
+  test('in a folder that an earlier copy has made', () => {
+    const second = (instructions: string): string | undefined => {
+      const build = buildOf(`FROM debian:13\n${instructions}`, app);
+      const node = build.stages.instructions('COPY')[1];
+      return node && build.files.selected(node)?.[0]?.to;
+    };
+    expect(second('COPY docs /x/docs\nCOPY package.json /x')).toBe('/x/package.json');
+    expect(second('COPY docs/a.md /x/\nCOPY package.json /x')).toBe('/x/package.json');
+    expect(second('COPY docs /xy/docs\nCOPY package.json /x')).toBeUndefined();
+  });
+
   test('under a new name, where that is like its own', () => {
     expect(file('COPY package.json /app/package.json')).toBe('/app/package.json');
     expect(file('COPY package.json /app/manifest.json')).toBe('/app/manifest.json');

@@ -122,3 +122,15 @@ describe('artifacts of Gradle', () => {
       50,
     ));
 });
+
+test.each(['-f /a/pom.xml', '-f /a', '--file=/a/pom.xml'])('the project that `mvn %s` is told', (option) =>
+  expect(
+    adds(
+      `FROM maven:3.9 AS build\nCOPY src /a/src\nCOPY pom.xml /a\nRUN mvn ${option} package\nFROM eclipse-temurin:21-jre\nCOPY --from=build /a/target/a.jar /`,
+      {
+        'src/A.java': 'class A {}',
+        'pom.xml': `<project><artifactId>a</artifactId>${needs(dependency('pool'))}</project>`,
+      },
+    ) - own,
+  ).toBe(jar(needs(dependency('pool')))),
+);
