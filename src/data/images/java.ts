@@ -53,6 +53,7 @@ export const javaImages: ImageTable = {
     ...root,
     kind: 'sdk',
     product: 'java',
+    workdir: '/',
     windows: true,
     kinds: { jre: 'runtime' },
     sizes: {
@@ -100,6 +101,7 @@ export const javaImages: ImageTable = {
     ...root,
     kind: 'sdk',
     product: 'java',
+    workdir: '/',
     on: 'amazonlinux',
     windows: true,
     kinds: { headless: 'runtime', jre: 'runtime' },
@@ -110,6 +112,7 @@ export const javaImages: ImageTable = {
     ...root,
     kind: 'sdk',
     product: 'java',
+    workdir: '/',
     on: 'ubuntu',
     kinds: { jre: 'runtime' },
     sdk: jdk,
@@ -119,6 +122,7 @@ export const javaImages: ImageTable = {
     ...root,
     kind: 'sdk',
     product: 'java',
+    workdir: '/',
     versionAfter: javaWords,
     windows: true,
     sizes: {

@@ -2,7 +2,9 @@ import { isUnpackedByAdd } from '../../data/archives.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { expandText } from '../../syntax/index.ts';
 import type { AddNode, CopyNode, Node, RunNode } from '../../syntax/nodes.ts';
-import { cleanPath, resolvePath } from '../../text/path.ts';
+import { braces, cleanPath, resolvePath } from '../../text/path.ts';
+import { directoryOf } from '../commands/directory.ts';
+import type { UpToCommands } from '../commands/types.ts';
 import { readExcludes, type Dockerignore } from '../facts/dockerignore.ts';
 import { readPattern } from '../facts/pattern.ts';
 import type { ContextFiles } from '../facts/types.ts';
@@ -17,7 +19,7 @@ interface Found {
 }
 
 /** The files that a COPY or ADD takes from the context; nothing where that cannot be known. */
-export const selectedBy = once((build: UpToStages, node: CopyNode | AddNode): readonly Selected[] | undefined => {
+export const selectedBy = once((build: UpToCommands, node: CopyNode | AddNode): readonly Selected[] | undefined => {
   const { context } = build.facts;
   if (!context || node.broken || node.onbuild || node.flag('from')) return undefined;
   const excludes = readExcludes(
@@ -133,7 +135,7 @@ function without(excludes: Dockerignore, found: readonly Found[]): readonly Foun
 }
 
 /** Where what a source stands for comes to stand. */
-function placing(build: UpToStages, node: CopyNode | AddNode, alone: boolean): (found: Found) => string | undefined {
+function placing(build: UpToCommands, node: CopyNode | AddNode, alone: boolean): (found: Found) => string | undefined {
   const stage = build.stages.of(node);
   const { workdir } = build.stages.before(node);
   const written = node.destination && build.stages.expand(node.destination, node);
@@ -145,9 +147,8 @@ function placing(build: UpToStages, node: CopyNode | AddNode, alone: boolean): (
     node.sources.length > 1 ||
     destination === '/' ||
     (typeof workdir === 'string' && `${workdir}/`.startsWith(`${destination}/`)) ||
-    (stage !== undefined &&
-      foldersMade(build, stage).some(({ by, path }) => by.index < node.index && path.startsWith(`${destination}/`))) ||
-    (stage?.root !== undefined && stage.root !== 'scratch' && systemFolders.has(destination));
+    (stage?.root !== undefined && stage.root !== 'scratch' && systemFolders.has(destination)) ||
+    (stage !== undefined && isFolderBefore(build, stage, node, destination));
   const unpacks = (path: string): boolean =>
     node.keyword === 'ADD' && isUnpackedByAdd(path) && node.flag('unpack')?.value?.text !== 'false';
   return ({ path, root }) => {
@@ -158,17 +159,37 @@ function placing(build: UpToStages, node: CopyNode | AddNode, alone: boolean): (
   };
 }
 
-/** What copies make folders for, in a stage and those below it: where they put something, with a `/` behind what is told to be a folder. */
-const foldersMade = once((build: UpToStages, stage: Stage): readonly { readonly by: Node; readonly path: string }[] =>
-  stage.chain.flatMap((link) =>
-    link.instructions.flatMap((node) => {
-      if ((node.keyword !== 'COPY' && node.keyword !== 'ADD') || !node.destination) return [];
-      const written = build.stages.expand(node.destination, node);
+/** Where the instructions of a stage, and of those below it, put something, with a `/` behind what is surely a folder then: each with what does so. */
+const placesMade = once((build: UpToCommands, stage: Stage): readonly { readonly by: Node; readonly path: string }[] =>
+  stage.chain.flatMap((link) => [
+    ...link.instructions.flatMap((node) => {
+      const to = node.keyword === 'WORKDIR' ? node.argument : isCopy(node) ? node.destination : undefined;
+      const written = to && build.stages.expand(to, node);
       const path = written === undefined ? undefined : resolvePath(build.stages.before(node).workdir, written);
-      return typeof path === 'string' ? [{ by: node, path: written?.endsWith('/') ? `${path}/` : path }] : [];
+      const isFolder = node.keyword === 'WORKDIR' || written?.endsWith('/');
+      return typeof path === 'string' ? [{ by: node, path: isFolder ? `${path}/` : path }] : [];
     }),
-  ),
+    ...build.commands
+      .in(link)
+      .filter(({ name }) => name === 'mkdir')
+      .flatMap((command) => {
+        const directory = directoryOf(build, command);
+        const made = command.operands.flatMap(({ value }) => braces(value));
+        return made.flatMap((text) => {
+          const path = resolvePath(directory, text);
+          return typeof path === 'string' && !text.includes('$') ? [{ by: command.run, path: `${path}/` }] : [];
+        });
+      }),
+  ]),
 );
+
+const isCopy = (node: Node): node is CopyNode | AddNode => node.keyword === 'COPY' || node.keyword === 'ADD';
+
+/** Whether a path is a folder when a COPY comes to it: something was put there, or what is to work there has it be one. */
+const isFolderBefore = (build: UpToCommands, stage: Stage, node: Node, path: string): boolean =>
+  placesMade(build, stage).some(
+    (one) => one.path.startsWith(`${path}/`) && (one.by.keyword === 'WORKDIR' || one.by.index < node.index),
+  );
 
 /** Whether a destination without a `/` at its end is surely a file's new name, and not a folder of the image: it is called like the file. */
 function isNamed(path: string, destination: string): boolean {

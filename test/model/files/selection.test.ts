@@ -257,6 +257,13 @@ describe('a file comes to stand', () => {
     expect(file('WORKDIR /a\nCOPY package.json b/c/')).toBe('/a/b/c/package.json');
   });
 
+  test('in a folder that a command has made, or that is worked in later', () => {
+    expect(file('RUN mkdir -p /x/{a,b} && true\nCOPY package.json /x/b')).toBe('/x/b/package.json');
+    expect(file('RUN cd /srv && mkdir x\nCOPY package.json /srv/x')).toBe('/srv/x/package.json');
+    expect(file('COPY package.json /x\nWORKDIR /x')).toBe('/x/package.json');
+    expect(file('COPY package.json /x\nRUN mkdir /x')).toBe('undefined');
+  });
+
   test('in a folder that an earlier copy has made', () => {
     const second = (instructions: string): string | undefined => {
       const build = buildOf(`FROM debian:13\n${instructions}`, app);
