@@ -87,7 +87,10 @@ function canMount(build: UpToCommands, run: RunNode, node: Node, path: string): 
 }
 
 /** A pattern of a shell, each part that stands for several names as a star: it is like what it is like, and more. */
-const starred = (path: string): string => path.replace(/[?[].*$/, '*');
+function starred(path: string): string {
+  const start = path.search(/[?[]/);
+  return start === -1 ? path : `${path.slice(0, start)}*`;
+}
 
 /** The edits that leave out the removals of a path in a RUN; nothing for one that cannot be left out. */
 function withoutRemovals(build: UpToEdits, run: RunNode, path: string): readonly (Edit | undefined)[] {
