@@ -159,10 +159,10 @@ function placing(build: UpToCommands, node: CopyNode | AddNode, alone: boolean):
   };
 }
 
-/** Where the instructions of a stage, and of those below it, put something, with a `/` behind what is surely a folder then: each with what does so. */
-const placesMade = once((build: UpToCommands, stage: Stage): readonly { readonly by: Node; readonly path: string }[] =>
-  stage.chain.flatMap((link) => [
-    ...link.instructions.flatMap((node) => {
+/** Where the instructions of a stage put something, with a `/` behind what is surely a folder then: each with what does so. */
+const placesMade = once(
+  (build: UpToCommands, stage: Stage): readonly { readonly by: Node; readonly path: string }[] => [
+    ...stage.instructions.flatMap((node) => {
       const to = node.keyword === 'WORKDIR' ? node.argument : isCopy(node) ? node.destination : undefined;
       const written = to && build.stages.expand(to, node);
       const path = written === undefined ? undefined : resolvePath(build.stages.before(node).workdir, written);
@@ -170,7 +170,7 @@ const placesMade = once((build: UpToCommands, stage: Stage): readonly { readonly
       return typeof path === 'string' ? [{ by: node, path: isFolder ? `${path}/` : path }] : [];
     }),
     ...build.commands
-      .in(link)
+      .in(stage)
       .filter(({ name }) => name === 'mkdir')
       .flatMap((command) => {
         const directory = directoryOf(build, command);
@@ -180,15 +180,17 @@ const placesMade = once((build: UpToCommands, stage: Stage): readonly { readonly
           return typeof path === 'string' && !text.includes('$') ? [{ by: command.run, path: `${path}/` }] : [];
         });
       }),
-  ]),
+  ],
 );
 
 const isCopy = (node: Node): node is CopyNode | AddNode => node.keyword === 'COPY' || node.keyword === 'ADD';
 
 /** Whether a path is a folder when a COPY comes to it: something was put there, or what is to work there has it be one. */
 const isFolderBefore = (build: UpToCommands, stage: Stage, node: Node, path: string): boolean =>
-  placesMade(build, stage).some(
-    (one) => one.path.startsWith(`${path}/`) && (one.by.keyword === 'WORKDIR' || one.by.index < node.index),
+  stage.chain.some((link) =>
+    placesMade(build, link).some(
+      (one) => one.path.startsWith(`${path}/`) && (one.by.keyword === 'WORKDIR' || one.by.index < node.index),
+    ),
   );
 
 /** Whether a destination without a `/` at its end is surely a file's new name, and not a folder of the image: it is called like the file. */
