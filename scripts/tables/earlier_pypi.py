@@ -18,6 +18,8 @@ from pathlib import Path
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.version import Version
 
+from pypi_read import normalized, weights
+
 root = Path(__file__).resolve().parents[2]
 options = argparse.ArgumentParser()
 options.add_argument("--uv", default="uv")
@@ -31,10 +33,6 @@ kept_file = asked.scratch / "kept.json"
 kept = json.loads(kept_file.read_text()) if kept_file.exists() else {}
 #: How much compiled Python is of what it is with the one of the table (src/data/pypi.ts).
 compiled_by = {"3.8": 0.72, "3.9": 0.71, "3.10": 0.77, "3.11": 1.09, "3.12": 1, "3.13": 1}
-
-
-def normalized(name):
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def interpreter(python):
@@ -69,18 +67,9 @@ def install(name, python, specs):
         wheels = [wheel["size"] for wheel in one.get("wheels", []) if fits(wheel.get("url", wheel.get("name", "")), python)]
         archives[normalized(one["name"])] = max(wheels, default=0)
     pinned = {normalized(re.split(r"[=\[]", spec)[0]) for spec in specs if "==" in spec}
-    tag = f"cpython-{python.replace('.', '')}"
     rows = []
     for found in distributions(path=[str(folder)]):
-        own = compiled = 0
-        for path in found.files or []:
-            file = folder / re.sub(r"^(?:\.\./)+", "", str(path))
-            if file.suffix == ".pyc" or not file.is_file():
-                continue
-            own += file.stat().st_size
-            cached = file.parent / "__pycache__" / f"{file.stem}.{tag}.pyc"
-            if file.suffix == ".py" and cached.exists():
-                compiled += cached.stat().st_size + len(str(path)) + len(f"__pycache__/.{tag}c,,")
+        own, compiled = weights(folder, found, python)
         rows.append(
             {
                 "name": normalized(found.metadata["Name"]),

@@ -28,9 +28,9 @@ def needs_of(requirements: list[Requirement], extra: str) -> list[str]:
     )
 
 
-def weights(folder: Path, found: Distribution) -> tuple[int, int]:
-    """Bytes of the files of a package, and of its compiled Python, with the lines that pip adds to RECORD for that."""
-    tag = f"cpython-{sys.version_info.major}{sys.version_info.minor}"
+def weights(folder: Path, found: Distribution, python: str) -> tuple[int, int]:
+    """Bytes of the files of a package, and of what a Python such as `3.12` compiled of it, with the lines that pip adds to RECORD for that."""
+    tag = f"cpython-{python.replace('.', '')}"
     own = compiled = 0
     for path in found.files or []:
         file = folder / re.sub(r"^(?:\.\./)+", "", str(path))
@@ -56,7 +56,7 @@ def installed(folder: Path) -> list[dict[str, object]]:
         extras = {}
         for extra in found.metadata.get_all("Provides-Extra") or []:
             extras[normalized(extra)] = [one for one in needs_of(requirements, extra) if one not in needs]
-        own, compiled = weights(folder, found)
+        own, compiled = weights(folder, found, f"{sys.version_info.major}.{sys.version_info.minor}")
         rows.append(
             {
                 "name": normalized(found.metadata["Name"]),
@@ -107,5 +107,6 @@ def locked(file: Path) -> list[dict[str, object]]:
     return rows
 
 
-how, where = sys.argv[1:]
-json.dump(installed(Path(where)) if how == "installed" else locked(Path(where)), sys.stdout)
+if __name__ == "__main__":
+    how, where = sys.argv[1:]
+    json.dump(installed(Path(where)) if how == "installed" else locked(Path(where)), sys.stdout)
