@@ -14,10 +14,10 @@ export default defineRule({
   inPresets: { hadolint: { severity: 'warning' }, buildkit: { severity: 'warning' } },
 
   *check(build) {
-    const file = build.source.path.toLowerCase();
     // On a FROM that names a stage the flag has no effect.
     for (const { from, base, key = '', children, readers } of build.stages.all) {
-      if (!from || base.kind === 'stage' || readsVariables(from) || isMeant(from, `${key} ${file}`)) continue;
+      if (!from?.flag('platform') || base.kind === 'stage' || readsVariables(from)) continue;
+      if (isMeant(from, key) || isMeant(from, build.source.path.toLowerCase())) continue;
       // What only stages for that platform need is for it as well.
       const users = [...children, ...readers.map(({ stage }) => stage)];
       if (users.length > 0 && users.every((user) => user.key !== undefined && isMeant(from, user.key))) continue;

@@ -19,7 +19,7 @@ export default defineRule({
   *check(build) {
     const places = build.stages.all.flatMap((stage) => placesIn(build, stage));
     // With several of them something chooses.
-    if (new Set(places.map(({ word }) => familyOf(word))).size !== 1) return;
+    if (new Set(places.map(({ word }) => familyOf(word))).size !== 1 || architectureIn(build.source.path)) return;
     for (const { at, word, what } of places) {
       const cure = /^(?:amd64|arm64)$/.test(word) ? 'write `$TARGETARCH`' : 'choose it by `$TARGETARCH`';
       yield {
@@ -38,7 +38,6 @@ function placesIn(build: Build, stage: Stage): readonly Place[] {
   const { kind } = build.stages.platform(stage);
   const names = [
     ...stage.chain.map(({ key = '' }) => key),
-    build.source.path,
     stage.root && stage.root !== 'scratch' ? stage.root.text : '',
   ];
   if (

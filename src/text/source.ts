@@ -21,6 +21,16 @@ export class Source {
     this.text = text;
   }
 
+  /** The last part of the path. */
+  get name(): string {
+    return this.path.slice(this.path.lastIndexOf('/') + 1);
+  }
+
+  /** Whether the folder that it lies in has this name. */
+  isIn(folder: string): boolean {
+    return `/${this.path}`.endsWith(`/${folder}/${this.name}`);
+  }
+
   /** Offsets at which the lines begin. Only `\n` ends a line: to BuildKit a lone `\r` is white space. */
   get lineStarts(): readonly number[] {
     if (this.#lineStarts) return this.#lineStarts;

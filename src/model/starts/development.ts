@@ -30,8 +30,7 @@ function isForWork(file: string): boolean {
 
 /** Whether a stage, by its name, its base image, its file's name or what it starts, is for work on the code and not for running it. */
 export const isForDevelopment = once((build: UpToStarts, stage: Stage): boolean => {
-  const [folder, file = ''] = ['', ...build.source.path.split('/')].slice(-2);
-  if (folder === '.devcontainer' || isForWork(file)) return true;
+  if (build.source.isIn('.devcontainer') || isForWork(build.source.name)) return true;
   if (stage.root && stage.root !== 'scratch' && workshops.test(stage.root.text)) return true;
   return build.stages.targets
     .filter((target) => target.chain.includes(stage))

@@ -16,6 +16,8 @@ export interface Candidate {
   /** Whether the user named it, or it was found in a folder or by a glob. */
   readonly named: boolean;
   readonly error?: string;
+  /** Whether another file of the run has the same text, as far as it was looked. */
+  readonly twin?: boolean;
 }
 
 /** A candidate, with what tells it from others where that is known. */

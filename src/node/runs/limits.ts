@@ -1,5 +1,5 @@
 import { createBuild } from '../../engine/index.ts';
-import type { Dockerfile, Source } from '../../index.ts';
+import { Source, type Dockerfile } from '../../index.ts';
 
 /** A file of more is none that somebody builds: the largest of 3,000 has a quarter. What rules do with an instruction takes up to a millisecond. */
 const mostInstructions = 1000;
@@ -31,7 +31,7 @@ export function limitOfText(text: string): string | undefined {
 }
 
 /** The limit that a file is over, in words; nothing for what anybody builds. */
-export function limitOf(source: Source, tree: Dockerfile): string | undefined {
+export function limitOf(tree: Dockerfile): string | undefined {
   const { instructions, comments, text } = tree;
   if (instructions.length > mostInstructions) return over(`${mostInstructions} instructions`);
   const sources = instructions.reduce((sum, node) => sum + ('sources' in node ? node.sources.length : 0), 0);
@@ -49,26 +49,28 @@ export function limitOf(source: Source, tree: Dockerfile): string | undefined {
     0,
   );
   if (names > mostSuppressions) return over(`${mostSuppressions} names in comments that silence`);
-  return hasTooManyCommands(source, tree) ? over(`${mostCommands} commands and redirections`) : undefined;
+  return hasTooManyCommands(tree) ? over(`${mostCommands} commands and redirections`) : undefined;
 }
 
 /** How a comment begins that may silence something. */
 const silences = /^\s*(?:plimsoll|hadolint|shellcheck|check\s*=)/i;
 
 /** Shells are read only where there may be so many: each begins with one of these marks, or with the instruction. */
-function hasTooManyCommands(source: Source, tree: Dockerfile): boolean {
+function hasTooManyCommands(tree: Dockerfile): boolean {
   let begins = 0;
   for (const { keyword, at } of tree.instructions) {
     if (keyword !== 'RUN' && keyword !== 'ONBUILD') continue;
     begins++;
-    for (let offset = at.start; offset < at.end; offset++) if (marks.has(tree.text.charAt(offset))) begins++;
+    for (let offset = at.start; offset < at.end; offset++) begins += marks[tree.text.charCodeAt(offset)] ?? 0;
   }
   if (begins <= mostCommands) return false;
-  const { commands } = createBuild(source, {}, tree);
+  const { commands } = createBuild(new Source('', tree.text), {}, tree);
   return commands.all.reduce((sum, { redirections }) => sum + 1 + redirections.length, 0) > mostCommands;
 }
 
-const marks: ReadonlySet<string> = new Set(';&|\n()`{}<>');
+const marks: readonly number[] = Array.from({ length: 128 }, (_, code) =>
+  ';&|\n()`{}<>'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
 
 function countOf(text: string, character: string): number {
   let count = 0;

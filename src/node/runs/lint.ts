@@ -12,6 +12,7 @@ import { openResults } from './results.ts';
 import { checkTargets, stageNames } from './targets.ts';
 import { tellMuchToDo } from './much.ts';
 import { tidy } from './tidy.ts';
+import { markTwins, openTwins } from './twins.ts';
 import { reportOf, type Told } from './reported.ts';
 import { refuseUnknown, startRun, type CacheOptions, type Hire, type LintOptions, type Run } from './run.ts';
 
@@ -26,7 +27,8 @@ export const lintFiles = (paths: readonly string[], options: LintOptions = {}): 
 export const lintAgain = (paths: readonly string[], options: LintOptions): Promise<Report> =>
   reportSome(paths, options, inspected);
 
-const inspected: Reporter = (file, run) => reportOf(file, inspectedIn(file), run);
+const inspected: Reporter = (file, run) =>
+  reportOf(file, run.twins ? run.twins.result(file, inspectedIn) : inspectedIn(file), run);
 
 /** What is said of a file in all of its contexts, each finding once. */
 export function inspectedIn(file: ReadFile): Result {
@@ -97,10 +99,13 @@ async function reportSome(
   report: Reporter,
   { cache, hire, stages }: Aside = {},
 ): Promise<Report> {
-  const run = startKeeping(options, cache);
-  const { input, candidates } = await findIn(paths, run);
+  const started = startKeeping(options, cache);
+  const { input, candidates: found } = await findIn(paths, started);
+  const isMuch = found.length >= much;
+  const candidates = isMuch ? markTwins(found) : found;
+  const run = isMuch ? { ...started, twins: openTwins() } : started;
   options.progress?.begin(candidates.length + (input ? 1 : 0));
-  if (candidates.length >= much) tellMuchToDo();
+  if (isMuch) tellMuchToDo();
   const files: FileReport[] = [];
   const notes = new Set(run.notes);
   run.notes.clear();
@@ -176,7 +181,7 @@ async function tellOf(file: ReadFile, run: Run, report: Reporter): Promise<Told[
 
 /** Lints files for another thread: each by itself, in a run that knows of those before. */
 export async function helpLint(options: LintOptions): Promise<Teller> {
-  const run = await startKeeping(options, options.cache);
+  const run = { ...startKeeping(options, options.cache), twins: openTwins() };
   run.notes.clear();
   return tellerOf(run, inspected);
 }

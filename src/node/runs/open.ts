@@ -104,7 +104,7 @@ export function opener(options: OpenOptions): Open {
     const early = limitOfText(source.text);
     if (early !== undefined) return { ...emptyIn(source.path), limit: early };
     const dockerfile = parse(source);
-    const limit = limitOf(source, dockerfile);
+    const limit = limitOf(dockerfile);
     if (limit !== undefined) return { ...emptyIn(source.path), limit };
     if ('error' in configured) {
       const facts = factsOf(run, {});

@@ -18,6 +18,7 @@ import { limitOf, limitOfText } from './limits.ts';
 import { factsOf, type Run } from './run.ts';
 import type { FilledContext, KnownContext, KnownFile, Slot, Stranger, UnreadFile, Wanted } from './slot.ts';
 import { isInShard } from './shard.ts';
+import type { Judged } from './twins.ts';
 
 /** A Dockerfile that was read, with all that is known of it from outside. */
 export interface ReadFile {
@@ -43,6 +44,8 @@ export interface ReadFile {
   readonly isTemplate?: boolean;
   /** Where what is said of it is to be kept. */
   readonly slot?: Slot;
+  /** Whether another file of the run has the same text. */
+  readonly twin?: boolean;
 }
 
 /** What a run is to lint: standard input, where it is named, and files in order. */
@@ -76,10 +79,11 @@ export async function* readInput(input: Wanted, run: Run): AsyncGenerator<ReadFi
 
 /** Reads a file. Notes go to the run. What is excluded is left out; what cannot be read comes with its reason. */
 export async function* readCandidate(
-  { path, file, named, error }: Candidate,
+  candidate: Candidate,
   run: Run,
 ): AsyncGenerator<ReadFile | UnreadFile | KnownFile> {
-  if (error === undefined) yield* readOne({ path, file, named }, () => readFound(file), run);
+  const { path, file, error } = candidate;
+  if (error === undefined) yield* readOne(candidate, () => readFound(file), run);
   else yield { path, error };
 }
 
@@ -91,7 +95,7 @@ function readFound(file: string): Reading {
 }
 
 async function* readOne(
-  { path, file, named }: Wanted,
+  { path, file, named, twin = false }: Wanted,
   open: () => Reading,
   run: Run,
 ): AsyncGenerator<ReadFile | UnreadFile | KnownFile> {
@@ -121,12 +125,15 @@ async function* readOne(
   }
   try {
     slot?.saw({ text: reading.text });
-    const judged = judge(new Source(path, reading.text), named);
-    if (typeof judged === 'string' || !('source' in judged)) {
-      slot?.keep(judged);
-      return yield* passing(judged, path, run);
+    const { text } = reading;
+    const judged = twin && run.twins ? run.twins.judged(text, named, () => judge(text, named)) : judge(text, named);
+    if (typeof judged === 'string' || 'error' in judged) {
+      const passed = typeof judged === 'string' ? judged : { path, ...judged };
+      slot?.keep(passed);
+      return yield* passing(passed, path, run);
     }
-    const one = { ...(file !== undefined && { file }), named, ...judged, ...(slot && { slot }) };
+    const source = new Source(path, text);
+    const one = { ...(file !== undefined && { file }), named, source, ...judged, twin, ...(slot && { slot }) };
     const read = await asConfigured(one, configured, { ...saying, run });
     const passedOver = isPassedOver(read.tree, read.settings);
     if (passedOver) run.templates.push(path);
@@ -151,15 +158,14 @@ function shellcheckOf(
 }
 
 /** A text with its tree; or what keeps it from being linted. */
-function judge(source: Source, named: boolean): Pick<ReadFile, 'source' | 'tree'> | UnreadFile | Stranger {
-  const { path } = source;
-  const early = limitOfText(source.text);
-  if (early !== undefined) return { path, error: early };
-  const tree = parse(source);
+function judge(text: string, named: boolean): Judged {
+  const early = limitOfText(text);
+  if (early !== undefined) return { error: early };
+  const tree = parse(text);
   if (!named && !beginsBuild(tree)) return 'stranger';
   if (!named && isTemplate(tree)) return 'template';
-  const reached = limitOf(source, tree);
-  return reached === undefined ? { source, tree } : { path, error: reached };
+  const reached = limitOf(tree);
+  return reached === undefined ? { tree } : { error: reached };
 }
 
 function* passing(
@@ -174,7 +180,7 @@ function* passing(
 
 /** A file with what a configuration makes of it. */
 async function asConfigured(
-  read: Pick<ReadFile, 'file' | 'named' | 'source' | 'tree' | 'slot'>,
+  read: Pick<ReadFile, 'file' | 'named' | 'source' | 'tree' | 'slot' | 'twin'>,
   configured: Configured,
   { builds, named, shellcheck, run }: Omit<Said, 'options'> & Pick<ReadFile, 'shellcheck'>,
 ): Promise<ReadFile> {

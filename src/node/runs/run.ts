@@ -29,6 +29,7 @@ import { suggest } from '../../text/suggest.ts';
 import { today } from './date.ts';
 import type { Shard } from './shard.ts';
 import type { Results } from './slot.ts';
+import type { Twins } from './twins.ts';
 
 export interface LintOptions {
   /** The folder that paths are relative to; the process's own unless told. */
@@ -125,6 +126,8 @@ export interface Run {
   readonly around: Around;
   /** What is kept of its files, where something is. */
   readonly results?: Results;
+  /** What is known of files of the same text, where there are many. */
+  readonly twins?: Twins;
   readonly facts: Facts;
   readonly shellcheck: OpenShellcheck;
   /** What compose and bake files say of a file. */

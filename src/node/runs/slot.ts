@@ -13,6 +13,8 @@ export interface Wanted {
   /** Absolute; nothing for what is in no file. */
   readonly file: string | undefined;
   readonly named: boolean;
+  /** Whether another file of the run has the same text. */
+  readonly twin?: boolean;
 }
 
 /** A context with its files. */
