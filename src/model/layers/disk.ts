@@ -1,4 +1,5 @@
 import { isBelow, nameOf, parentOf } from '../../text/path.ts';
+import { isLike } from '../../text/wildcard.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { knownTotal, minus, noBytes, perhaps, type Ratio, sameSize, scaled, small, total } from '../../bytes/bytes.ts';
 import { isSmallFile } from '../../data/small-files.ts';
@@ -80,6 +81,8 @@ export interface Making {
 export interface Program {
   readonly folder: string;
   readonly named: Pick<RegExp, 'test'>;
+  /** How it is called, where that is known. */
+  readonly name?: string | undefined;
   readonly bytes: Bytes;
 }
 
@@ -98,6 +101,8 @@ export interface Disk {
   readonly isWeighed: boolean;
   /** Begins a layer. `mounted`: what is below a mount, and so in no layer. */
   begin(node: LayerNode, stage: Stage, mounted?: (path: string) => boolean): void;
+  /** Shows what a mount has at a path, and its programs, until the layer ends: it is in no layer. */
+  show(path: string, files: Files, programs?: readonly Program[]): void;
   /** Which command comes next, whether it only may run, and who runs it. */
   next(command: Command, unsure: boolean, user: string | undefined): void;
   /** Something may have made other files than are known, with `bytes` large ones too, which weigh as `usual` says, in `folder` as a rule. */
@@ -182,6 +187,10 @@ export function makeDisk(
   /** What it takes out of sight of the image at the bottom. */
   let buried: Bytes[] = [];
   let isMounted: (path: string) => boolean;
+  /** What mounts show. */
+  const shown = new Set<Item | Program>();
+  /** What stood where they are, the first of them first. */
+  let covered: { readonly path: string; readonly files: Files; readonly isFolder: boolean }[] = [];
 
   const isOwn = ({ change }: Item): boolean => change.node === node && change.stage === stage;
   const sure = (bytes: Bytes | undefined): Bytes | undefined => (unsure ? bytes && perhaps(bytes) : bytes);
@@ -214,6 +223,7 @@ export function makeDisk(
     const seen = new Set<Item>();
     for (const file of files) {
       const { item } = file;
+      if (shown.has(item)) continue;
       if (isOwn(item)) live.delete(item);
       else if (!seen.has(item)) hide(by, file, item.bytes, item.lessened);
       seen.add(item);
@@ -223,6 +233,7 @@ export function makeDisk(
   /** Takes a part of what is known only as a whole, or nearly all of it. */
   function lessen(by: Draft, file: Placed<Item>, nearlyAll = false): void {
     const { path, item } = file;
+    if (shown.has(item)) return;
     if (!isOwn(item)) {
       hide(by, file, undefined, true);
       return;
@@ -252,6 +263,7 @@ export function makeDisk(
     // What may be at one of two places stands at both.
     const stored = new Map<Item, Item>();
     for (const { path, item } of files) {
+      if (shown.has(item)) continue;
       const known = stored.get(item);
       const bytes = sure(ratio && item.bytes && scaled(item.bytes, ratio));
       const usual = sure(ratio && item.usual && scaled(item.usual, ratio));
@@ -285,6 +297,21 @@ export function makeDisk(
       guessed = [];
       buried = [];
       live = new Set();
+    },
+    show(path, files, ofMount = []) {
+      if (files.length > steps.left / 4) return;
+      steps.left -= files.length;
+      covered.push({ path, files: tree.below(path), isFolder: tree.isFolder(path) });
+      tree.cut(path);
+      for (const file of files) {
+        const item = { ...file.item };
+        shown.add(item);
+        tree.add(file.path, item);
+      }
+      for (const program of ofMount) {
+        shown.add(program);
+        filled.push(program);
+      }
     },
     next(ofCommand, only, who) {
       command = ofCommand;
@@ -385,7 +412,7 @@ export function makeDisk(
       programs: several = [],
     }) {
       for (const one of program ? [program, ...several] : several)
-        if (path !== undefined) filled.push({ folder: path, ...one });
+        if (path !== undefined) filled.push({ ...one, folder: path });
       if (path !== undefined && isMounted(path)) return;
       const change = disk.start('made', what, path, at);
       if (development) change.development = development;
@@ -577,6 +604,14 @@ export function makeDisk(
         });
     },
     end() {
+      for (const { path, files, isFolder } of covered.toReversed()) {
+        tree.cut(path);
+        if (isFolder) tree.addFolder(path);
+        for (const { path: place, item } of files) tree.add(place, item);
+      }
+      covered = [];
+      if (shown.size > 0) filled.splice(0, Infinity, ...filled.filter((program) => !shown.has(program)));
+      shown.clear();
       const base = total(buried) ?? noBytes;
       for (const change of changes) {
         if (change.parts.length > 0) change.bytes = total(change.parts);
@@ -608,9 +643,18 @@ export function makeDisk(
   return disk;
 }
 
-/** What a program weighs that a build has made at a path; nothing where none has. */
+/** What a program weighs that a build has made at a path, or where a wildcard at its end fits one; nothing where none has. */
 export const programAt = (programs: readonly Program[], path: string): Bytes | undefined =>
-  programs.findLast(({ folder, named }) => path !== folder && isBelow(path, folder) && named.test(nameOf(path)))?.bytes;
+  programNamed(programs, path)?.bytes;
+
+/** The same with its name, as far as that is known. */
+export const programNamed = (programs: readonly Program[], path: string): Program | undefined =>
+  programs.findLast(
+    ({ folder, named, name }) =>
+      path !== folder &&
+      isBelow(path, folder) &&
+      (named.test(nameOf(path)) || (name !== undefined && isLike(name, nameOf(path)))),
+  );
 
 /** Whether a path is a folder at the top of what was unpacked; with `named` it has to be called as the archive is. */
 const isTopOf = (outer: Files, path: string, named = false): boolean =>
@@ -642,7 +686,7 @@ const resized = ({ path, item }: Placed<Item>, ratio: Ratio): Placed<Item> => ({
 const subjectOf = (files: Files): Subject => files[0]?.item.change.what ?? 'file';
 
 /** Where `path` stands when `from`, or a folder that it is in, becomes `to`. */
-function moved(path: string, from: string, to: string): string {
+export function moved(path: string, from: string, to: string): string {
   const rest = from === '/' ? path : path.slice(from.length);
   return to === '/' ? rest || '/' : to + (rest === '/' ? '' : rest);
 }

@@ -24,6 +24,7 @@ import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 import { type Disk, firstOf, type Item, makeDisk, type Program, programAt } from './disk.ts';
 import { measured } from './measured.ts';
+import { showMounts } from './mounts.ts';
 import { replayRun, waitsForFile } from './replay.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { globbed } from './step.ts';
@@ -153,6 +154,7 @@ type Above = (stage: Stage) => Replayed | undefined;
 function replayNode(build: UpToPackages, stage: Stage, node: LayerNode, disk: Disk, above: Above): Layer {
   if (node.keyword === 'RUN') {
     disk.begin(node, stage, (path) => mountedOver(build, node, path));
+    showMounts({ build, run: node, stage, disk }, above);
     replayRun(build, node, disk);
   } else {
     disk.begin(node, stage);

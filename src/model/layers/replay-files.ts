@@ -20,6 +20,7 @@ import { once } from '../memo.ts';
 import { namesKnown } from './known-names.ts';
 import { usualAt, usualDownload, usualOf } from './kinds.ts';
 import { usualOfClone } from './usual.ts';
+import { programNamed } from './disk.ts';
 import { contextFileAt, directory, globbed, pathOf, pathsOf, type Replay, type Step, weightAt } from './step.ts';
 
 /** What the commands that handle files do, by tool. */
@@ -133,8 +134,11 @@ function transfer(step: Step, move: boolean): boolean {
       const found = globbed(disk, path);
       // What of the image a wildcard fits cannot be known; `/*` is all that is in a folder.
       if (found.length === 0 && path.endsWith('/*')) disk.copy(path.slice(0, -2), to, at, { move, deep: true });
-      else if (found.length === 0)
-        disk.make({ what: 'copy', path: to, bytes: undefined, usual: usualAt(path), at, whole: true });
+      else if (found.length === 0) {
+        const made = programNamed(disk.programs, path);
+        const usual = made?.bytes ?? usualAt(path);
+        disk.make({ what: 'copy', path: to, bytes: undefined, usual, at, whole: true, program: made });
+      }
       for (const from of found)
         disk.copy(from, isFolder && !contents ? within(to, nameOf(from)) : to, at, { move, deep });
     }

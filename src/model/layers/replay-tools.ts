@@ -287,6 +287,7 @@ function mainsBuilt(step: Step, { program }: Output): readonly (string | undefin
 /** One of several programs: it is called as its folder is. */
 const calledAs = (folder: string, bytes: Bytes): NonNullable<Making['program']> => ({
   named: { test: (name) => name === nameOf(folder) },
+  name: nameOf(folder),
   bytes: { ...bytes, from: 'typical' },
 });
 

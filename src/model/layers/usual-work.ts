@@ -35,6 +35,7 @@ import type { Value } from '../facts/types.ts';
 import { configures, outputFolder, type Project, projectOf, sourceFolder, wholeOf } from './c-project.ts';
 import type { Target } from './c-targets.ts';
 import { type How, librariesOf, objectsOf, ownWay, programOf, type Source, wayOf } from './compiled.ts';
+import type { Program } from './disk.ts';
 import { installedTo } from './installed-to.ts';
 import { usualOf } from './kinds.ts';
 import { contextFileAt, type Step } from './step.ts';
@@ -157,7 +158,7 @@ interface Work {
   readonly built: Bytes;
   readonly installed: Bytes;
   /** Its programs, by their names. */
-  readonly programs: readonly { readonly named: Pick<RegExp, 'test'>; readonly bytes: Bytes }[];
+  readonly programs: readonly Omit<Program, 'folder'>[];
 }
 
 const programNames = /^[^.]+$/;
@@ -184,8 +185,8 @@ function workOf(step: Step): Work | undefined {
   return {
     built: typically({ low: sum('low'), value: sum('value'), high: sum('high'), source }),
     installed: plus(range(made.installed, made.installsHeaders ? project.headers : 0), scaled(taken, takenOnce)),
-    programs: made.programs.map(({ named, bytes }) => ({
-      named,
+    programs: made.programs.map(({ bytes, ...called }) => ({
+      ...called,
       bytes: plus(range(bytes, 0), scaled(taken, takenOnce)),
     })),
   };
@@ -199,7 +200,7 @@ interface Makes {
   readonly libraries: number;
   readonly installed: number;
   readonly installsHeaders: boolean;
-  readonly programs: readonly { readonly named: Pick<RegExp, 'test'>; readonly bytes: number }[];
+  readonly programs: readonly (Omit<Program, 'folder' | 'bytes'> & { readonly bytes: number })[];
 }
 
 /** Whether objects lie beside what is linked of them: make compiles and links at once where its rules do, and where it has none and is told a program. */
@@ -253,6 +254,7 @@ function madeByTargets(step: Step, { targets, all }: Project, how: How): Makes |
     installsHeaders: installed.some(({ target }) => target.kind !== 'program'),
     programs: programs.map(({ target, bytes, libraries }) => ({
       named: { test: (name: string) => name === target.name },
+      name: target.name,
       bytes: bytes + libraries,
     })),
   };
