@@ -247,6 +247,8 @@ const entries: Readonly<Record<string, Reading>> = {
     options: '-c -e -x -u -v -n -i -s -f -o= -O= --rcfile|--init-file= -l|--login --posix --norc --noprofile',
     stops: true,
     script: '-c',
+    // The wrappers of Java's builds are scripts that need not be executable.
+    launches: { tools: 'mvnw gradlew' },
   },
   su: {
     options:

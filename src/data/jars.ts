@@ -18,6 +18,12 @@ export function takesApart(tool: string, words: readonly string[]): TakenApart |
     if (mode === undefined || archive === 0 || !words.includes('extract')) return undefined;
     return { archive, folder: folder === 0 ? undefined : folder, ofItsName: mode.endsWith('=tools') };
   }
+  // An archive of Java is one that `unzip` knows, too.
+  const zipped = tool === 'unzip' ? words.findIndex((word) => /^[^-].*\.[jwe]ar$/.test(word)) : -1;
+  if (zipped !== -1) {
+    const folder = words.indexOf('-d') + 1;
+    return { archive: zipped, folder: folder === 0 ? undefined : folder, ofItsName: false };
+  }
   const isTaken = tool === 'jar' && /^(?:-?x\w{0,3}f\w{0,3}|--extract)$/.test(words[0] ?? '') && words.length > 1;
   return isTaken ? { archive: 1, folder: undefined, ofItsName: false } : undefined;
 }

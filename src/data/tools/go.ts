@@ -280,6 +280,7 @@ export default defineTool({
     reads: ['go.mod'],
     locks: ['go.sum'],
     mayRead: ['go.work', 'go.work.sum'],
+    project: { folder: ['-C'], file: [] },
     // From Go 1.17 on all that is needed stands there, by others too.
     counts: [{ in: 'go.mod', each: /^(?:\t|require )(\S+) v(\d\S*)/gm }],
     imports: {

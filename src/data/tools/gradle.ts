@@ -55,6 +55,7 @@ export default defineTool({
   buildsFetch: true,
   manifest: {
     reads: ['build.gradle*', 'settings.gradle*'],
+    project: { folder: ['-p', '--project-dir'], file: ['-b', '--build-file'] },
     mayRead: ['gradle.properties', 'gradle/', 'gradlew', 'buildSrc/'],
     parts: manifests,
     counts: manifests.map(counts),

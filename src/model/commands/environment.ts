@@ -1,11 +1,11 @@
-import type { Command as ShellCommand, Redirection, ScriptNode } from '../../shell/nodes.ts';
+import type { Command as ShellCommand, Redirection, ScriptNode, ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import type { Value } from '../facts/types.ts';
 import { once, onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import type { Command, OwnCommand, Runner, UpToCommands } from './types.ts';
 import { fetchesKeys, isToken } from '../../data/secret-names.ts';
-import { lookUp } from '../../text/look-up.ts';
+import { countWhile, lookUp } from '../../text/look-up.ts';
 
 /**
  * What a command finds in its environment: its own assignments, what the script exported before it, then ENV and ARG, then what a well-known base brings.
@@ -33,18 +33,61 @@ const settersOf = once((build: UpToCommands, run: Runner): readonly OwnCommand[]
   build.commands.of(run).filter(({ name }) => name === 'export' || name === ''),
 );
 
+/** What an assignment of a script gives a variable; nothing where that is not known. */
+interface Assigned {
+  readonly at: number;
+  readonly value: string | undefined;
+}
+
+/** Longer values are not put together. */
+const longest = 20_000;
+
+/** What the assignments of a script give to variables, in order: a value that is made of others is known where they are. */
+const assignedIn = once((build: UpToCommands, run: Runner): ReadonlyMap<string, readonly Assigned[]> => {
+  const all = new Map<string, Assigned[]>();
+  const state = build.stages.before(run);
+  const held = (name: string): string | undefined => {
+    const values = all.get(name);
+    const value = values ? values.at(-1)?.value : state.environment(name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const valueOf = ({ literal, value, variables }: ShellWord): string | undefined => {
+    if (literal !== undefined || variables.length === 0) return literal;
+    let isKnown = true;
+    const text = value.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
+      const name = braced ?? plain ?? '';
+      const put = variables.includes(name) ? held(name) : undefined;
+      isKnown &&= put !== undefined && !put.includes('$') && !put.includes('`');
+      return put ?? whole;
+    });
+    return isKnown && text.length <= longest && !/[$`\\]/.test(text) ? text : undefined;
+  };
+  const put = (name: string, at: number, value: string | undefined): void => {
+    const values = all.get(name);
+    if (values) values.push({ at, value });
+    else all.set(name, [{ at, value }]);
+  };
+  for (const { at, name: by, assignments, operands } of settersOf(build, run)) {
+    if (by === '')
+      for (const { name, append, value } of assignments) {
+        const [before, own] = [append ? held(name) : '', value && valueOf(value)];
+        put(name, at.start, before === undefined || own === undefined ? undefined : (before + own).slice(0, longest));
+      }
+    else
+      for (const word of operands) {
+        const name = /^(\w+)=/.exec(word.value)?.[1];
+        const value = name === undefined ? undefined : valueOf(word)?.slice(name.length + 1);
+        if (name !== undefined) put(name, at.start, value);
+      }
+  }
+  return all;
+});
+
 /** What the last assignment of a script before `command` gives a variable; `null` where there is none. */
 export function assignedBefore(build: UpToCommands, { run, at }: OwnCommand, name: string): Value {
-  let value: Value = null;
-  for (const earlier of settersOf(build, run)) {
-    if (earlier.at.start >= at.start) break;
-    const assignment = earlier.name === '' ? earlier.assignments.findLast((other) => other.name === name) : undefined;
-    if (assignment) value = assignment.append ? undefined : assignment.value?.literal;
-    const word =
-      earlier.name === 'export' ? earlier.operands.findLast((one) => one.value.startsWith(`${name}=`)) : undefined;
-    if (word) value = word.literal?.slice(name.length + 1);
-  }
-  return value;
+  const values = assignedIn(build, run).get(name);
+  const count = values ? countWhile(values, (one) => one.at < at.start) : 0;
+  return count === 0 ? null : values?.at(count - 1)?.value;
 }
 
 /** What a variable of a script holds when `command` runs: the last plain assignment before it, else its environment. */

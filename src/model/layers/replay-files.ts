@@ -21,6 +21,7 @@ import { namesKnown } from './known-names.ts';
 import { usualAt, usualDownload, usualOf } from './kinds.ts';
 import { usualOfClone } from './usual.ts';
 import { programNamed } from './disk.ts';
+import { replayJars } from './replay-jars.ts';
 import { contextFileAt, directory, globbed, pathOf, pathsOf, type Replay, type Step, weightAt } from './step.ts';
 
 /** What the commands that handle files do, by tool. */
@@ -426,7 +427,7 @@ function tar(step: Step): boolean {
 
 function unzip(step: Step): boolean {
   const { build, command } = step;
-  if (command.has('-l', '-t', '-p')) return true;
+  if (command.has('-l', '-t', '-p') || replayJars(step)) return true;
   const to = command.option('-d');
   const folder = to ? pathOf(step, to) : (directory(step) ?? undefined);
   const [archive] = build.files.unpacked(command);

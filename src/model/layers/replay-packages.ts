@@ -28,9 +28,7 @@ export function replayPackages(step: Step): boolean | undefined {
     if (form.packages !== 'debian') disk.giveBack((install) => takesBack(build, command, install));
     disk.uninstall(removedSize(build, command), at);
   } else if (does('add', 'upgrade')) {
-    // `xargs apt-get install < list` is handed what it installs.
-    const isHanded = command.dynamic && command.prefixes.length > 0 && command.operands.length === 0;
-    const bytes = does('add') && !isHanded ? installSize(build, command) : undefined;
+    const bytes = does('add') ? installSize(build, command) : undefined;
     const usual = bytes ? undefined : usualPackages(step);
     disk.install(bytes, at, usual && isMarkedNeedless(build, command) ? scaled(usual, keptOfMarked) : usual);
   } else if (form.fetches && command.has(...form.fetches.options)) {

@@ -64,9 +64,9 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
   // Assignments alone.
   if (!nameWord) return true;
   if (functions.has(name)) return true;
-  // `sh -c '…'`, `su -c '…'`: what stands there is replayed by itself.
+  // `sh -c '…'`, `su -c '…'`, `bash <<EOF`: what stands there is replayed by itself.
   const isHanded = usualShells.has(nameOf(name)) || (form === undefined && effect === undefined);
-  if (isHanded && node.inner.some(({ from }) => from === 'argument')) return true;
+  if (isHanded && node.inner.some(({ from }) => from !== 'substitution')) return true;
   if (replayScript(step) || fetchManager(step)) return true;
   if (args.length === 1 && telling.has(args[0]?.value ?? '')) return true;
   if (isAnswer(step) || (form?.idle && !form.packages && command.has(...form.idle))) return true;

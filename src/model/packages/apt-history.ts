@@ -1,12 +1,15 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { aptReleases, aptReleasesName, isPublishedElsewhere } from '../../data/apt.ts';
 import { packageName } from '../../data/packages.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
+import { braces } from '../../text/path.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Command } from '../commands/types.ts';
 import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { closure, nameThere, type Packages, packagesOfDebian, type Spread, weigh, withDatabase } from './apt-size.ts';
+import { handedBy, listedBy } from './listed-words.ts';
 import { valuesOf } from './packages.ts';
 import { countWhile, lookUp } from '../../text/look-up.ts';
 import type { PackageUse, Recommendations, UpToPackages } from './types.ts';
@@ -134,7 +137,8 @@ const copyOf = (below: History): History => ({
 function replay(build: UpToPackages, node: Node, history: History): void {
   if (node.keyword === 'COPY' || node.keyword === 'ADD') {
     const to = node.destination && build.stages.expand(node.destination, node);
-    if (to?.startsWith('/etc/apt')) history.foreign = Math.min(history.foreign, node.at.start);
+    if (to?.startsWith('/etc/apt') && !to.startsWith('/etc/apt/apt.conf'))
+      history.foreign = Math.min(history.foreign, node.at.start);
   }
   if (node.keyword !== 'RUN') return;
   for (const command of build.commands.of(node)) {
@@ -168,17 +172,30 @@ interface Named {
   readonly complete: boolean;
 }
 
-/** The packages that a command names, without version and release. */
-function namesOf(build: UpToPackages, command: Command): Named {
-  const values = command.operands.map((word) => valuesOf(build, command, word));
+/** The packages that a command names, or is handed from a list, without version and release. */
+const namesOf = once((build: UpToPackages, command: Command): Named => {
+  const handed = isHanded(command) ? handedBy(build, command) : [];
+  const values = [...command.operands.map((word) => writtenAt(build, command, word)), handed];
   const written = values.flatMap((value) => value ?? []);
   return {
     names: written.map((text) => nameThere(packagesOfDebian(build), packageName(text))),
     complete:
       values.every((value) => value !== undefined) &&
-      written.every((text) => /^[a-z0-9][a-z0-9.+-]+(?:[=/].*)?$/.test(text)),
+      written.every((text) => /^[a-z0-9][a-z0-9.+-]+(?::(?:amd64|all|any|native))?(?:[=/].*)?$/.test(text)),
   };
+});
+
+/** What a word of a command names: which release of a package it is matters little. */
+function writtenAt(build: UpToPackages, command: Command, word: ShellWord): readonly string[] | undefined {
+  const { value, literal, globs } = word;
+  if (literal === undefined && globs && !/[$*?[]/.test(value)) return braces(value);
+  const known = valuesOf(build, command, word) ?? listedBy(build, command, word);
+  const named = known ? undefined : /^([a-z0-9][a-z0-9.+-]+)(?:=|\$\{\w+:?\+=)/.exec(value)?.[1];
+  return named === undefined ? known : [named];
 }
+
+/** Whether what it installs comes from `xargs`. */
+const isHanded = ({ dynamic, prefixes }: Command): boolean => dynamic && prefixes.length > 0;
 
 function install(build: UpToPackages, command: Command, history: History): void {
   const { names } = namesOf(build, command);

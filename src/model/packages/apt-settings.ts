@@ -1,8 +1,9 @@
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { Value } from '../facts/types.ts';
+import { selectedBy } from '../files/selection.ts';
 import { once } from '../memo.ts';
-import type { Stage, UpToStages } from '../stages/types.ts';
+import type { Stage } from '../stages/types.ts';
 
 const configuration = /^\/etc\/apt(?:\/|$)/;
 
@@ -68,7 +69,7 @@ function pipesInto(build: UpToCommands, node: RunNode, command: Command): boolea
     );
 }
 
-function writtenByCopy(build: UpToStages, node: Node): string | undefined {
+function writtenByCopy(build: UpToCommands, node: Node): string | undefined {
   if (node.keyword !== 'COPY' && node.keyword !== 'ADD') return '';
   const destination = node.destination && build.stages.expand(node.destination, node);
   if (
@@ -77,7 +78,9 @@ function writtenByCopy(build: UpToStages, node: Node): string | undefined {
     /sources|preferences|trusted|keyrings/.test(destination)
   )
     return '';
-  return node.heredocs.length > 0 ? node.heredocs.map((heredoc) => heredoc.body.text).join('\n') : undefined;
+  if (node.heredocs.length > 0) return node.heredocs.map((heredoc) => heredoc.body.text).join('\n');
+  const texts = selectedBy(build, node)?.map(({ path }) => build.facts.context?.read?.(path));
+  return !texts || texts.length === 0 || texts.includes(undefined) ? undefined : texts.join('\n');
 }
 
 function valueIn(text: string, wanted: string): Value {

@@ -3,10 +3,14 @@ import { lookUp } from '../../text/look-up.ts';
 import { isBelow, parentOf, resolvePath, within } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
+import type { Value } from '../facts/types.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { groupBy } from '../group.ts';
 import { once, onceByWord } from '../memo.ts';
+import { isLike } from '../../text/wildcard.ts';
 import { contextFiles } from './dependencies.ts';
+import { projectFolder } from './manifest-text.ts';
+import { valuesOf } from './packages.ts';
 import { holdsFor } from './constraints.ts';
 
 /** What the sources that a command builds take in. */
@@ -31,15 +35,20 @@ const mostSources = 600;
 export const importedBy = (build: UpToFiles, command: Command, from = ''): Imported | undefined =>
   importedFrom(build, command, from);
 
+/** The folder that a command works in: its own, or the one that it is told to go to first. */
+export const workedIn = (build: UpToFiles, command: Command): Value =>
+  command.form?.manifest?.project ? projectFolder(build, command) : directoryOf(build, command);
+
 const importedFrom = onceByWord((build: UpToFiles, command: Command, from: string): Imported | undefined => {
   const imports = command.form?.manifest?.imports;
-  const directory = imports && directoryOf(build, command);
+  const directory = imports && workedIn(build, command);
   const project = imports && typeof directory === 'string' ? projectOf(build, command, imports, directory) : undefined;
   const told = packagesTold(command, imports, project);
   if (told) return { names: new Set(told), bytes: 0, isWhole: true, asks: false };
   if (!imports || typeof directory !== 'string') return undefined;
   const sources = sourcesByFolder(build, command);
-  const begin = from === '' ? beginningsOf(command, imports, directory, [...sources.keys()]) : [from];
+  const begin =
+    from === '' ? beginningsOf(build, command, { imports, directory, project, folders: [...sources.keys()] }) : [from];
   const has = tagsOf(build, command, imports);
   const names = new Set(command.subcommand?.literal === imports.ofTests.by ? imports.ofTests.names : []);
   const folders = new Set(begin);
@@ -121,20 +130,33 @@ function ownFolder({ name, folder }: Project, taken: string): string | undefined
   return taken.startsWith(`${name}/`) ? within(folder, taken.slice(name.length + 1)) : undefined;
 }
 
+/** Where a command looks for what it builds. */
+interface Place {
+  readonly imports: Imports;
+  readonly directory: string;
+  readonly project: Project | undefined;
+  /** Folders with sources. */
+  readonly folders: readonly string[];
+}
+
 /** The folders of the packages that a command names, or the one that it runs in, with all below it where it works on a whole project. */
 export function beginningsOf(
+  build: UpToFiles,
   command: Command,
-  { wholeBy }: Imports,
-  directory: string,
-  folders: readonly string[],
+  { imports: { wholeBy }, directory, project, folders }: Place,
 ): readonly string[] {
   const isWhole = wholeBy.includes(command.subcommands.join(' '));
-  const words = isWhole ? [] : command.operands.map(({ value }) => value);
+  const words = isWhole ? [] : command.operands.flatMap((word) => valuesOf(build, command, word) ?? word.value);
   return (words.length === 0 ? [isWhole ? './...' : '.'] : words).flatMap((word) => {
     const all = /^(.*?)\/?\.\.\.$/.exec(word)?.[1];
-    const path = resolvePath(directory, all ?? word) ?? directory;
+    const named = all ?? word;
+    const path = (project && ownFolder(project, named)) ?? resolvePath(directory, named) ?? directory;
     if (all !== undefined) return folders.filter((folder) => folder === path || isBelow(folder, path));
-    return folders.includes(path) ? path : parentOf(path);
+    if (folders.includes(path)) return path;
+    const found = path.includes('$')
+      ? folders.filter((folder) => isLike(folder, path.replaceAll(/\$(?:\w+|\{\w+\})/g, '*')))
+      : [];
+    return found.length === 1 ? found : parentOf(path);
   });
 }
 

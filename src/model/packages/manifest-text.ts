@@ -27,7 +27,7 @@ const mostParts = 200;
 
 /** The manifest of the project that a command works on, as it was copied from the context: the first of its tool's files that is there. */
 export const manifestText = once((build: UpToFiles, command: Command): ManifestText | undefined => {
-  const directory = worksOnProject(command) ? projectOf(build, command) : undefined;
+  const directory = worksOnProject(command) ? projectFolder(build, command) : undefined;
   if (directory === undefined) return undefined;
   for (const counts of command.form?.manifest?.counts ?? [])
     for (const folder of counts.above ? foldersAbove(directory) : [directory]) {
@@ -52,8 +52,8 @@ export function builtParts(build: UpToFiles & UpToCommands, command: Command): r
   return [...(manifestText(build, command)?.parts.keys() ?? [])];
 }
 
-/** The folder of the project that a command works on. */
-function projectOf(build: UpToFiles, command: Command): string | undefined {
+/** The folder of the project that a command works on: its own, or the one that it is told. */
+export function projectFolder(build: UpToFiles, command: Command): string | undefined {
   const directory = directoryOf(build, command);
   const { folder = [], file = [] } = command.form?.manifest?.project ?? {};
   const [inFolder, inFile] = [command.option(...folder), command.option(...file)];
@@ -66,7 +66,7 @@ function projectOf(build: UpToFiles, command: Command): string | undefined {
 
 /** The folder that what it builds lies in: that of the project, or of the lockfile above it. */
 export function workspaceOf(build: UpToFiles, command: Command): string | undefined {
-  const folder = projectOf(build, command);
+  const folder = projectFolder(build, command);
   const locks = (command.form?.manifest?.counts ?? []).flatMap(({ in: file, above }) => (above ? file : []));
   const isRoot = (one: string): boolean =>
     locks.some((lock) => contextText(build, command.stage, within(one, lock)) !== undefined);

@@ -1,9 +1,8 @@
 import type { Imports } from '../../data/tool.ts';
 import { nameOf, within } from '../../text/path.ts';
-import { directoryOf } from '../commands/directory.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToFiles } from '../files/types.ts';
-import { beginningsOf, projectOf, sourcesByFolder } from './imported.ts';
+import { beginningsOf, projectOf, sourcesByFolder, workedIn } from './imported.ts';
 
 /**
  * Where a build puts its program that is not told where: it is called after the package, or after the first of the files that it is told, and lies where the
@@ -11,18 +10,19 @@ import { beginningsOf, projectOf, sourcesByFolder } from './imported.ts';
  */
 export function usualProgram(build: UpToFiles, command: Command): string | null | undefined {
   const imports = command.form?.manifest?.imports;
-  const directory = imports && directoryOf(build, command);
+  const directory = imports && workedIn(build, command);
   if (!imports || typeof directory !== 'string') return undefined;
   const [first] = command.operands;
   if (first && imports.files.test(first.value))
     return within(directory, nameOf(first.value).replace(imports.files, ''));
   const sources = sourcesByFolder(build, command);
-  const [folder, ...others] = beginningsOf(command, imports, directory, [...sources.keys()]);
+  const project = projectOf(build, command, imports, directory);
+  const place = { imports, directory, project, folders: [...sources.keys()] };
+  const [folder, ...others] = beginningsOf(build, command, place);
   if (others.length > 0) return null;
   const files = folder === undefined ? undefined : sources.get(folder);
   if (folder === undefined || !files) return undefined;
   if (!files.some((path) => imports.main.test(build.facts.context?.read?.(path) ?? ''))) return null;
-  const project = projectOf(build, command, imports, directory);
   return project && within(directory, lastName(imports, project.name + folder.slice(project.folder.length)));
 }
 

@@ -184,7 +184,7 @@ describe('a variable', () => {
     ['export XY=2; a', 'ENV X=1\n', ['1', '1']],
     ['X=2; a', 'ENV X=1\n', ['2', '2']],
     ['X=2; X=3; a', '', ['3', '3']],
-    ['X=2; X+=3; a', '', ['3', undefined]],
+    ['X=2; X+=3; a', '', ['3', '23']],
     ['a; export X=2', 'ENV X=1\n', ['1', '1']],
     ['X=2 b; a', 'ENV X=1\n', ['1', '1']],
   ])('for %s after %j', (script, before, expected) => {

@@ -29,7 +29,7 @@ describe('the environment of the last command', () => {
   test.each([
     ['RUN X=c; b', 'c'],
     ['RUN X=c; X=d; b', 'd'],
-    ['RUN X=c; X+=d; b', undefined],
+    ['RUN X=c; X+=d; b', 'cd'],
     ['RUN export X=c; b', 'c'],
     ['RUN export X=c Y=d X=e; b', 'e'],
     ['ENV X=a\nRUN b', 'a'],
