@@ -7,22 +7,17 @@ const added = (text: string, files: Files): number | undefined => {
   return build.layers.size(lastStage(build)).adds?.value;
 };
 
-/** Texts that stand where `…` does in a frame: all of them add as much as the first. */
-const sameIn = (frame: string, ways: readonly string[], files: Files): void => {
-  const [first = '', ...others] = ways;
-  const expected = added(
-    frame.replace('…', () => first),
-    files,
-  );
-  expect(expected).toBeGreaterThan(0);
-  for (const way of others)
-    expect([
-      way,
+/** Of texts that stand where `…` does in a frame, those that do not add as much as the first; all where that adds nothing. */
+const otherThanFirst = (frame: string, ways: readonly string[], files: Files): readonly string[] => {
+  const weights = ways.map((way) =>
+    Math.round(
       added(
         frame.replace('…', () => way),
         files,
-      ),
-    ]).toEqual([way, expected]);
+      ) ?? 0,
+    ),
+  );
+  return ways.filter((_, index) => !weights[0] || weights[index] !== weights[0]);
 };
 
 const dependency = '<dependency><groupId>com.google.guava</groupId><artifactId>guava</artifactId></dependency>';
@@ -35,76 +30,88 @@ const java: Files = {
 };
 
 test('an archive is what it is wherever it is copied, moved or mounted', () => {
-  sameIn(
-    'FROM maven:3.9 AS b\nWORKDIR /app\nCOPY . .\n…',
-    [
-      'RUN mvn package\nFROM scratch\nCOPY --from=b /app/target/*.jar /a.jar',
-      'RUN mvn package && cp target/*.jar /a.jar\nFROM scratch\nCOPY --from=b /a.jar /',
-      'RUN mvn package && mv target/x-*.jar a.jar\nFROM scratch\nCOPY --from=b /app/a.jar /',
-      'RUN mvn package\nRUN mkdir /o && cp target/x-1.jar /o/\nFROM scratch\nCOPY --from=b /o/ /o/',
-      'RUN sh mvnw package\nFROM scratch\nCOPY --from=b /app/target/*.jar /a.jar',
-      'RUN mvn package\nFROM debian:12\nRUN --mount=from=b,source=/app/target,target=/t cp /t/*.jar /a.jar',
-      'RUN mvn package\nFROM debian:12\nRUN --mount=type=bind,from=b,target=/b cp /b/app/target/x-1.jar /a.jar',
-    ],
-    java,
-  );
+  expect(
+    otherThanFirst(
+      'FROM maven:3.9 AS b\nWORKDIR /app\nCOPY . .\n…',
+      [
+        'RUN mvn package\nFROM scratch\nCOPY --from=b /app/target/*.jar /a.jar',
+        'RUN mvn package && cp target/*.jar /a.jar\nFROM scratch\nCOPY --from=b /a.jar /',
+        'RUN mvn package && mv target/x-*.jar a.jar\nFROM scratch\nCOPY --from=b /app/a.jar /',
+        'RUN mvn package\nRUN mkdir /o && cp target/x-1.jar /o/\nFROM scratch\nCOPY --from=b /o/ /o/',
+        'RUN sh mvnw package\nFROM scratch\nCOPY --from=b /app/target/*.jar /a.jar',
+        'RUN mvn package\nFROM debian:12\nRUN --mount=from=b,source=/app/target,target=/t cp /t/*.jar /a.jar',
+        'RUN mvn package\nFROM debian:12\nRUN --mount=type=bind,from=b,target=/b cp /b/app/target/x-1.jar /a.jar',
+      ],
+      java,
+    ),
+  ).toEqual([]);
 });
 
 test('an archive that is taken apart is the same by each tool', () => {
-  sameIn(
-    'FROM maven:3.9 AS b\nWORKDIR /app\nCOPY . .\nRUN mvn package\nRUN mkdir /x && cd /x && …\nFROM scratch\nCOPY --from=b /x/BOOT-INF/lib /lib',
-    ['jar xf /app/target/x-1.jar', 'unzip -q /app/target/x-1.jar', 'unzip -q ../app/target/*.jar -d /x'],
-    java,
-  );
+  expect(
+    otherThanFirst(
+      'FROM maven:3.9 AS b\nWORKDIR /app\nCOPY . .\nRUN mvn package\nRUN mkdir /x && cd /x && …\nFROM scratch\nCOPY --from=b /x/BOOT-INF/lib /lib',
+      ['jar xf /app/target/x-1.jar', 'unzip -q /app/target/x-1.jar', 'unzip -q ../app/target/*.jar -d /x'],
+      java,
+    ),
+  ).toEqual([]);
 });
 
 const main = 'package main\n\nimport (\n\t"net/http"\n)\n\nfunc main() {}\n';
 const go: Files = { 'go.mod': 'module example.com/x\n\ngo 1.22\n', 'cmd/x/main.go': main };
 
 test('a program of Go is built of the same sources', () => {
-  sameIn(
-    'FROM golang:1.22 AS b\nENV CGO_ENABLED=0\n…\nFROM scratch\nCOPY --from=b /o /o',
-    [
-      'WORKDIR /src\nCOPY . .\nRUN go build -o /o ./cmd/x',
-      'WORKDIR /src\nCOPY . .\nRUN go build -o /o example.com/x/cmd/x',
-      'WORKDIR /src\nCOPY . .\nARG P=x\nRUN go build -o /o ./cmd/$P',
-      'WORKDIR /src\nCOPY . .\nARG P\nRUN go build -o /o ./cmd/${P}',
-      'COPY . /src\nRUN go build -C /src/cmd/x -o /o',
-      'WORKDIR /src\nRUN --mount=type=bind,target=. go build -o /o ./cmd/x',
-      'RUN --mount=target=/src cd /src/cmd/x && go build -o /o',
-    ],
-    go,
-  );
+  expect(
+    otherThanFirst(
+      'FROM golang:1.22 AS b\nENV CGO_ENABLED=0\n…\nFROM scratch\nCOPY --from=b /o /o',
+      [
+        'WORKDIR /src\nCOPY . .\nRUN go build -o /o ./cmd/x',
+        'WORKDIR /src\nCOPY . .\nRUN go build -o /o example.com/x/cmd/x',
+        'WORKDIR /src\nCOPY . .\nARG P=x\nRUN go build -o /o ./cmd/$P',
+        'WORKDIR /src\nCOPY . .\nARG P\nRUN go build -o /o ./cmd/${P}',
+        'COPY . /src\nRUN go build -C /src/cmd/x -o /o',
+        'WORKDIR /src\nRUN --mount=type=bind,target=. go build -o /o ./cmd/x',
+        'RUN --mount=target=/src cd /src/cmd/x && go build -o /o',
+      ],
+      go,
+    ),
+  ).toEqual([]);
 });
 
 test('what gradle builds in another folder', () => {
-  sameIn(
-    'FROM gradle:8 AS b\nCOPY . /app\nRUN …\nFROM scratch\nCOPY --from=b /app/build/libs/x.jar /a.jar',
-    ['cd /app && gradle bootJar', 'gradle -p /app bootJar', 'gradle --project-dir /app bootJar'],
-    { 'build.gradle': "dependencies {\n  implementation 'com.google.guava:guava:33.0.0-jre'\n}\n" },
-  );
+  expect(
+    otherThanFirst(
+      'FROM gradle:8 AS b\nCOPY . /app\nRUN …\nFROM scratch\nCOPY --from=b /app/build/libs/x.jar /a.jar',
+      ['cd /app && gradle bootJar', 'gradle -p /app bootJar', 'gradle --project-dir /app bootJar'],
+      { 'build.gradle': "dependencies {\n  implementation 'com.google.guava:guava:33.0.0-jre'\n}\n" },
+    ),
+  ).toEqual([]);
 });
 
 test('what a mount shows is copied, and is in no layer by itself', () => {
   const files: Files = { 'data/a': 8_000_000, 'data/sub/b': 1_000_000 };
-  sameIn(
-    'FROM debian:12 AS b\nCOPY data /d\nFROM debian:12\n…',
-    [
-      'COPY --from=b /d /x',
-      'RUN --mount=from=b,source=/d,target=/m cp -r /m /x',
-      'RUN --mount=type=bind,from=b,target=/m mkdir /x && cp -r /m/d/* /x/',
-      'RUN --mount=type=bind,source=data,target=/m cp -r /m /x',
-      'WORKDIR /w\nRUN --mount=target=. cp -a data/. /x',
-      'RUN --mount=source=data/a,target=/a --mount=source=data/sub,target=/sub cp -r /a /sub /opt',
-    ],
-    files,
-  );
+  expect(
+    otherThanFirst(
+      'FROM debian:12 AS b\nCOPY data /d\nFROM debian:12\n…',
+      [
+        'COPY --from=b /d /x',
+        'RUN --mount=from=b,source=/d,target=/m cp -r /m /x',
+        'RUN --mount=type=bind,from=b,target=/m mkdir /x && cp -r /m/d/* /x/',
+        'RUN --mount=type=bind,source=data,target=/m cp -r /m /x',
+        'WORKDIR /w\nRUN --mount=target=. cp -a data/. /x',
+        'RUN --mount=source=data/a,target=/a --mount=source=data/sub,target=/sub cp -r /a /sub /opt',
+      ],
+      files,
+    ),
+  ).toEqual([]);
   const text = 'FROM debian:12\nRUN --mount=source=data,target=/m cat /m/a && chown -R 1 /m';
   expect(added(text, files)).toBe(0);
   // What stood there is there again.
-  sameIn(
-    'FROM debian:12 AS b\nCOPY data /d\nRUN --mount=target=/d ls /d\nFROM scratch\n…',
-    ['COPY --from=b /d /x', 'COPY --from=b /d/a /d/sub /x/\n'],
-    files,
-  );
+  expect(
+    otherThanFirst(
+      'FROM debian:12 AS b\nCOPY data /d\nRUN --mount=target=/d ls /d\nFROM scratch\n…',
+      ['COPY --from=b /d /x', 'COPY --from=b /d/a /d/sub /x/\n'],
+      files,
+    ),
+  ).toEqual([]);
 });
