@@ -38,11 +38,12 @@ export default defineRule({
       const less = difference(size, slimSize);
       // dpkg leaves documentation out in slim variants, that of what is installed on them too.
       const documentation = build.packages.documentationSize(stage);
-      const bytes = documentation && documentation.value > 0 ? total([less, documentation]) : less;
+      const ofLayers = documentation && documentation.value > 0 ? documentation : undefined;
+      const bytes = ofLayers ? total([less, ofLayers]) : less;
       yield {
         at,
         message: `\`${name}\` is the full variant, with ${full}${cure} \`${image.tag === undefined ? `${image.name}:` : ''}${slimTag}\``,
-        ...(bytes && { bytes }),
+        ...(bytes && { bytes, ...(ofLayers && { ofLayers }) }),
         ...(leans && stage.base.image === stage.root && build.split.of(stage).split
           ? splitFix(build, stage)
           : isLiteral(build, image) && {

@@ -48,7 +48,7 @@ export interface Compared {
  * Rules that speak of what is not there in the kit, and which share of it is not: the answers of its registry do not let pip cache them, as those of PyPI do. Poetry
  * keeps wheels besides.
  */
-const notInTheKit: ReadonlyMap<string, number> = new Map([
+export const notInTheKit: ReadonlyMap<string, number> = new Map([
   ['pip-cache-left', 1],
   ['poetry-cache-left', 0.5],
 ]);

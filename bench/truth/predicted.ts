@@ -9,7 +9,7 @@ import { weighedOf } from '../../src/report/weighed.ts';
 import type { Bytes, Facts } from '../../src/rule/index.ts';
 import { Source } from '../../src/text/source.ts';
 import { rules } from '../../rules/index.ts';
-import { grouped } from './compared.ts';
+import { grouped, notInTheKit } from './compared.ts';
 import type { Case } from './context.ts';
 import { contextOf, trialOf, type Trial } from './truth.ts';
 
@@ -70,8 +70,9 @@ function weigh(of: Case, folder: string, text: string): WeighedImage | undefined
   return weighedOf(build, inspect(build, settings))[0];
 }
 
-/** What all findings of an image say may be saved. */
-const worth = ({ savings }: WeighedImage): number => savings.reduce((all, { bytes }) => all + bytes.value, 0);
+/** What all findings of an image say may be saved of what is there. */
+const worth = ({ savings }: WeighedImage): number =>
+  savings.reduce((all, { rule, bytes }) => all + bytes.value * (1 - (notInTheKit.get(rule) ?? 0)), 0);
 
 /** The context of a trial below `root`, where it stays for the next time. */
 function keptContext(trial: Trial, root: string): string {

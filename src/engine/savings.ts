@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes/bytes.ts';
-import type { Build, Stage } from '../rule/index.ts';
+import type { Build, Node, Range, Stage } from '../rule/index.ts';
 import { severityOfBytes } from './severity.ts';
 import { indexAt, indexBefore } from './supersede.ts';
 import type { Diagnostic } from './types.ts';
@@ -46,17 +46,34 @@ export function withoutOverlap(
 
 /** What tells of diagnostics for their shares: where they stand counts by the instruction alone. */
 const keyOf = ({ file: { instructions } }: Build, weighed: readonly Weighed[]): string =>
-  JSON.stringify(weighed.map(({ rule, at, bytes }) => [rule, indexAt(instructions, at.start), bytes]));
+  JSON.stringify(
+    weighed.map(({ rule, at, bytes, ofLayers }) => [rule, indexAt(instructions, at.start), bytes, ofLayers]),
+  );
 
 function sharesOf(build: Build, weighed: readonly Weighed[]): Shares {
   const rooms = roomsOf(build);
   const shares = new Map<Weighed, Bytes>();
   for (const one of weighed.toSorted((a, b) => rank(a) - rank(b) || b.bytes.value - a.bytes.value)) {
     const places = rooms.of(one);
-    shares.set(one, places ? take(one.bytes, places) : one.bytes);
+    if (!places) shares.set(one, one.bytes);
+    else if (one.ofLayers) shares.set(one, take(withPart(one.bytes, one.ofLayers, -1), places.slice(0, 1)));
+    else shares.set(one, take(one.bytes, places));
+  }
+  // What slims a base slims what is installed on it by what nobody else has named there.
+  for (const one of weighed) {
+    const base = shares.get(one);
+    if (one.ofLayers && base) shares.set(one, withPart(base, take(one.ofLayers, rooms.ofPackages(one)), 1));
   }
   return weighed.map((one) => shares.get(one) ?? one.bytes);
 }
+
+/** A weight with a part of it added (1), or taken out again (-1). */
+const withPart = (bytes: Bytes, part: Bytes, sign: 1 | -1): Bytes => ({
+  ...bytes,
+  value: bytes.value + sign * part.value,
+  low: bytes.low + sign * part.low,
+  high: bytes.high + sign * part.high,
+});
 
 /** What is only known of its kind takes what others have left. */
 const rank = ({ bytes }: Weighed): number => (bytes.from === 'typical' ? 1 : 0);
@@ -81,14 +98,18 @@ function take(bytes: Bytes, places: readonly Room[]): Bytes {
 
 /** With what is left of its weight; where that is nothing, another one has said it. */
 function lessened(one: Diagnostic, taken: Bytes): Diagnostic {
-  const { bytes: _, ...rest } = one;
+  const { bytes: _, ofLayers: __, ...rest } = one;
   const bytes = taken.value > 0 ? taken : undefined;
   const severity = one.row?.weighed ? severityOfBytes(bytes) : one.severity;
   return { ...rest, severity, ...(bytes && { bytes }) };
 }
 
 /** The rooms that a diagnostic takes from; nothing where it speaks of no layer. */
-function roomsOf(build: Build): { of(diagnostic: Diagnostic): readonly Room[] | undefined } {
+function roomsOf(build: Build): {
+  of(diagnostic: Diagnostic): readonly Room[] | undefined;
+  /** The layers of a stage, by its FROM, that packages are installed in. */
+  ofPackages(diagnostic: Diagnostic): readonly Room[];
+} {
   const rooms = new Map<Layer | Stage['root'], Room>();
   const room = (of: Layer | Stage['root'], bytes: Bytes | undefined): Room => {
     const known = rooms.get(of);
@@ -105,9 +126,19 @@ function roomsOf(build: Build): { of(diagnostic: Diagnostic): readonly Room[] | 
     byNode.set(stage, known);
     return known;
   };
+  const nodeAt = (at: Range): Node | undefined =>
+    build.file.instructions[indexBefore(build.file.instructions, at.start)];
   return {
+    ofPackages({ at }) {
+      const node = nodeAt(at);
+      const stage = node && build.stages.of(node);
+      const layers = stage ? build.layers.of(stage) : [];
+      return layers
+        .filter(({ changes }) => changes.some(({ what }) => what === 'packages'))
+        .map((layer) => room(layer, layer.adds));
+    },
     of({ at }) {
-      const node = build.file.instructions[indexBefore(build.file.instructions, at.start)];
+      const node = nodeAt(at);
       const stage = node && build.stages.of(node);
       if (!stage) return undefined;
       if (node.keyword === 'FROM') {

@@ -1,5 +1,6 @@
 import type { Build, Command, Stage } from '../model/index.ts';
 import { once } from '../model/memo.ts';
+import { replace } from '../text/edit.ts';
 import { addOption } from './add-option.ts';
 import type { Finding, Fix } from './rule.ts';
 
@@ -34,6 +35,12 @@ export function* developmentFindings(
 function cureOf(build: Build, command: Command): { readonly here: string; readonly there: string } {
   const { set, on = [] } = command.form?.dev ?? {};
   const option = build.packages.productionOption(command);
+  const bringing = build.packages.bringingOption(command)?.text;
+  if (option !== undefined && bringing !== undefined)
+    return {
+      here: `write \`${option}\` in place of \`${bringing}\``,
+      there: `install with \`${option}\` here, and without \`${bringing}\``,
+    };
   if (option !== undefined) return { here: `add \`${option}\``, there: `install with \`${option}\` here` };
   if (set) return { here: `set \`${set.name}=${set.value}\``, there: `install with \`${set.name}=${set.value}\` here` };
   const written = command.flagWord(...on)?.text ?? '';
@@ -69,6 +76,9 @@ function fixOf(build: Build, command: Command): Fix | undefined {
   const { set, on = [] } = command.form?.dev ?? {};
   const option = build.packages.productionOption(command);
   if (command.form?.generations && build.packages.yarnGeneration(command) !== 1) return undefined;
+  const bringing = build.packages.bringingOption(command);
+  if (option !== undefined && bringing)
+    return { title: `Write \`${option}\``, safety: 'unsafe', edits: [replace(bringing.at, option)] };
   if (option !== undefined)
     return { title: `Add \`${option}\``, safety: 'unsafe', edits: [addOption(command, option)] };
   if (set)

@@ -61,6 +61,8 @@ export interface Finding {
   readonly message: string;
   /** What it costs; the severity of a `bytes` rule is derived from it. */
   readonly bytes?: Bytes;
+  /** How much of that is of layers, where a finding in FROM speaks of them, too: the rest is of the base. */
+  readonly ofLayers?: Bytes;
   /** Only where one rule has two strengths. */
   readonly severity?: Severity;
   /** What to do, the same for all that are one finding in several places; where it is left out, it is what the message says behind its colon, names aside. */

@@ -56,6 +56,22 @@ test('an image is weighed once by findings about the same of its files', () => {
   }
 });
 
+test('what a full base keeps of packages is not counted where they are not needed at all', () => {
+  const of = (text: string): readonly (readonly [string, number])[] =>
+    ledgers(text).flatMap(({ savings }) =>
+      savings.map(({ rule, bytes }) => [rule, Math.round(bytes.value / 1e6)] as const),
+    );
+  const install = 'RUN apt-get update && apt-get install -y --no-install-recommends';
+  const clean = 'rm -rf /var/lib/apt/lists/*';
+  expect(of(`FROM debian:12\n${install} g++ && ${clean}\nCOPY a /a\nCMD ["/a"]\n`)).toEqual([
+    ['shipped-build-tools', 265],
+    ['full-base-image', 44],
+  ]);
+  expect(of(`FROM debian:12\n${install} postgresql && ${clean}\nCOPY a /a\nCMD ["/a"]\n`)).toEqual([
+    ['full-base-image', 68],
+  ]);
+});
+
 describe('what is said of one layer', () => {
   test.each([
     'FROM node:20\nWORKDIR /app\nRUN yarn global add serve',

@@ -4,6 +4,7 @@ import { within } from '../../text/path.ts';
 import { configures } from '../commands/environment.ts';
 import { removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
+import type { ShellWord } from '../../shell/nodes.ts';
 import { isBefore } from '../images/tag.ts';
 import { onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
@@ -105,9 +106,19 @@ function isProduction(build: UpToCommands, command: Command, { values = {} }: De
   return found.includes(true) || (found.includes(undefined) ? undefined : false);
 }
 
+/** The word of an option that brings development dependencies, whatever else is said: `--production=false`, `--include=dev`. */
+export function bringingOption({ args, form }: Command): ShellWord | undefined {
+  const { off = [], onValues = {} } = form?.dev ?? {};
+  const words = new Set([
+    ...off.map((option) => `${option}=false`),
+    ...Object.entries(onValues).flatMap(([option, values]) => values.map((value) => `${option}=${value}`)),
+  ]);
+  return args.find(({ literal }) => literal !== undefined && words.has(literal));
+}
+
 /** Whether an option brings them for all that the variables say. */
-const isOn = (command: Command, { off, onValues = {} }: Development): boolean =>
-  command.args.some(({ value }) => off.some((option) => value === `${option}=false`)) ||
+const isOn = (command: Command, { onValues = {} }: Development): boolean =>
+  bringingOption(command) !== undefined ||
   Object.entries(onValues).some(([option, values]) =>
     command.options(option).some(({ literal }) => literal !== undefined && values.includes(literal)),
   );

@@ -24,7 +24,13 @@ import {
   requirementsAreRead,
 } from './dependencies.ts';
 import { debugExcess } from './debug-excess.ts';
-import { developmentFolder, keepsDevelopment, leavesDevelopment, productionOption } from './dev-dependencies.ts';
+import {
+  bringingOption,
+  developmentFolder,
+  keepsDevelopment,
+  leavesDevelopment,
+  productionOption,
+} from './dev-dependencies.ts';
 import { ignoredInputs } from './ignored-inputs.ts';
 import { hooksBeforeSource } from './install-hooks.ts';
 import { installedFiles } from './installed-files.ts';
@@ -109,6 +115,7 @@ export const askPackages = (build: UpToPackages): PackagesFace => ({
   isFrozen: (command) => isFrozen(build, command),
   hasFrozen: (command) => hasFrozen(build, command),
   productionOption: (command) => productionOption(build, command),
+  bringingOption: (command) => bringingOption(command),
   refusingRelease: (command) => refusingRelease(build, command),
   get lateInstalls() {
     return lateInstalls(build);

@@ -405,6 +405,8 @@ export interface PackagesFace {
   hasFrozen(command: Command): boolean;
   /** The option with which an install leaves out what only development needs, of the release of its tool that a stage has. */
   productionOption(command: Command): string | undefined;
+  /** The word of an option that brings development dependencies, whatever else is said: `--production=false`, `--include=dev`. */
+  bringingOption(command: Command): ShellWord | undefined;
   /** The release of a distribution that refuses what a command would install into its Python, which is kept for its own packages (PEP 668). */
   refusingRelease(command: Command): Release | undefined;
   /** The installs of manifests that run again after every change of a source file, since the whole tree is copied in front of them. */
