@@ -875,6 +875,13 @@ export interface Tool {
     /** Options with which it sends something, or is asked what the server says. */
     readonly asks: readonly string[];
   };
+  /** Files with recipes that it runs, the first that is there, and the options that name the folder and the file, and with which it runs none. */
+  readonly recipes?: {
+    readonly files: readonly string[];
+    readonly folder: readonly string[];
+    readonly file: readonly string[];
+    readonly unless: readonly string[];
+  };
   /** Options with which it installs nothing. */
   readonly idle?: readonly string[];
   /** That it fetches the program that it runs, where one of these options says so, or always; and where it keeps that, in the user's home. */

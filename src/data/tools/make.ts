@@ -11,5 +11,11 @@ export default defineTool({
       -W|--what-if= -E|--eval= -O|--output-sync? -k|--keep-going -s|--silent|--quiet -B|--always-make -n|--dry-run`,
     abbreviates: true,
   },
+  recipes: {
+    files: ['GNUmakefile', 'makefile', 'Makefile'],
+    folder: ['-C', '--directory'],
+    file: ['-f', '--file', '--makefile'],
+    unless: ['-n', '--dry-run'],
+  },
   does: { build: ['*'], run: ['*'], test: ['test', 'tests', 'check', 'lint'] },
 });

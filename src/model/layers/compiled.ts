@@ -90,7 +90,8 @@ export interface How {
 
 /** How a compiler compiles: it goes by its own words. */
 export function ownWay(step: Step): How {
-  const words = step.build.source.slice(step.command.at);
+  // Where it stands in a script the file does not have its words.
+  const words = step.command.written.map(({ text }) => text).join(' ');
   return { ...howIn(step, words), mode: modeIn(words) ?? 'plain', strips: flags.strips.test(words) };
 }
 

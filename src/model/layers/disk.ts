@@ -103,8 +103,8 @@ export interface Disk {
   begin(node: LayerNode, stage: Stage, mounted?: (path: string) => boolean): void;
   /** Shows what a mount has at a path, and its programs, until the layer ends: it is in no layer. */
   show(path: string, files: Files, programs?: readonly Program[]): void;
-  /** Which command comes next, whether it only may run, and who runs it. */
-  next(command: Command, unsure: boolean, user: string | undefined): void;
+  /** Which command comes next, whether it only may run, who runs it, and the command of the file that calls it, where it stands in a script. */
+  next(command: Command, unsure: boolean, user: string | undefined, caller?: Command): void;
   /** Something may have made other files than are known, with `bytes` large ones too, which weigh as `usual` says, in `folder` as a rule. */
   lose(bytes?: boolean, usual?: Bytes, folder?: string): void;
   end(): Layer;
@@ -172,6 +172,7 @@ export function makeDisk(
   let node: LayerNode;
   let stage: Stage;
   let command: Command | undefined;
+  let caller: Command | undefined;
   let unsure = false;
   let user: string | undefined;
   let complete = true;
@@ -288,7 +289,7 @@ export function makeDisk(
       node = ofNode;
       stage = ofStage;
       isMounted = mounted;
-      command = undefined;
+      command = caller = undefined;
       unsure = false;
       user = undefined;
       wasLost = !wasWeighed;
@@ -313,8 +314,9 @@ export function makeDisk(
         filled.push(program);
       }
     },
-    next(ofCommand, only, who) {
+    next(ofCommand, only, who, by) {
       command = ofCommand;
+      caller = by;
       unsure = only;
       user = who;
     },
@@ -343,7 +345,8 @@ export function makeDisk(
         at,
         node,
         stage,
-        command,
+        // What takes something away is told where it is called.
+        command: kind === 'made' ? command : (caller ?? command),
         bytes: noBytes,
         left: false,
         hides: [],

@@ -12,7 +12,7 @@ import type { Command } from '../commands/types.ts';
 import { once } from '../memo.ts';
 import { leavesDevelopmentOut } from '../packages/dev-dependencies.ts';
 import { installsUnknown } from '../packages/unknown-install.ts';
-import { pipFolder } from '../packages/dependencies.ts';
+import { dependenciesBy, pipFolder } from '../packages/dependencies.ts';
 import { mayFetchNothing } from '../packages/project-install.ts';
 import { builtPrograms } from '../packages/built-programs.ts';
 import { publishedPrograms } from '../packages/published.ts';
@@ -50,7 +50,7 @@ export function replayTool(step: Step): boolean {
     return true;
   }
   if (installApart(step)) return true;
-  const installed = dependenciesByCommand(build, command.stage).get(command);
+  const installed = dependenciesByCommand(build, command.stage).get(command) ?? dependenciesBy(build, command);
   if (installed) {
     install(step, installed);
     return true;

@@ -13,6 +13,8 @@ import type { RunNode } from '../../syntax/nodes.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
+import type { Range } from '../../text/source.ts';
+import { calledScript } from '../packages/called-scripts.ts';
 import type { Disk } from './disk.ts';
 import { download, fileReplays, replayClone, readSize } from './replay-files.ts';
 import { fetchManager, fetchProgram } from './replay-managers.ts';
@@ -28,8 +30,8 @@ import { buildOfNode } from './node-builds.ts';
 import { pruneWorkspace } from './pruned-workspace.ts';
 import { isAnswer, usualWork } from './usual-work.ts';
 
-/** Changes the files of a stage as a RUN does. */
-export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
+/** Changes the files of a stage as a RUN does, with the scripts that it calls. `caller`: the command that calls it, where it is such a script. */
+export function replayRun(build: UpToPackages, run: RunNode, disk: Disk, caller?: Caller): void {
   const script = build.commands.script(run);
   if (script.opaque || build.stages.of(run)?.windows) {
     disk.lose(true);
@@ -40,15 +42,33 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk): void {
   for (const command of build.commands.of(run)) {
     const chance = chanceOf(command.node, chances);
     if (chance === 'no') continue;
-    disk.next(command, chance === 'maybe', command.prefixes.some(({ value }) => value === 'sudo') ? 'root' : user);
-    const at = command.nameWord ? command.calledAt : command.at;
+    const isUnsure = chance === 'maybe' || caller?.isUnsure === true;
+    disk.next(
+      command,
+      isUnsure,
+      command.prefixes.some(({ value }) => value === 'sudo') ? 'root' : user,
+      caller?.command,
+    );
+    const at = caller?.at ?? (command.nameWord ? command.calledAt : command.at);
     const step: Step = { build, command, disk, at };
     for (const redirection of command.redirections) write(step, redirection);
+    const called = calledScript(build, command);
+    if (called && !build.commands.script(called).opaque) {
+      replayRun(build, called, disk, { command: caller?.command ?? command, at, isUnsure });
+      continue;
+    }
     fetchProgram(step);
     if (isUnderstood(step, functions)) continue;
     const work = usualWork(step);
     disk.lose(work !== true, work === true ? undefined : work, directory(step) ?? undefined);
   }
+}
+
+/** Who calls a script: what it does is told there. */
+interface Caller {
+  readonly command: Command;
+  readonly at: Range;
+  readonly isUnsure: boolean;
 }
 
 /** Who runs the commands of a RUN, and so owns what they make: as USER names it, without the group. */

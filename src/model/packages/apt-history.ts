@@ -9,6 +9,7 @@ import { isBefore } from '../images/tag.ts';
 import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { closure, nameThere, type Packages, packagesOfDebian, type Spread, weigh, withDatabase } from './apt-size.ts';
+import { allOf } from './called-scripts.ts';
 import { handedBy, listedBy } from './listed-words.ts';
 import { valuesOf } from './packages.ts';
 import { countWhile, lookUp } from '../../text/look-up.ts';
@@ -141,7 +142,7 @@ function replay(build: UpToPackages, node: Node, history: History): void {
       history.foreign = Math.min(history.foreign, node.at.start);
   }
   if (node.keyword !== 'RUN') return;
-  for (const command of build.commands.of(node)) {
+  for (const command of allOf(build, node)) {
     if (addsSource(command)) history.foreign = Math.min(history.foreign, command.at.start);
     if (command.name === 'apt-mark' && command.subcommand?.literal === 'auto') history.unknown.add(node);
     if (command.form?.packages !== 'debian') continue;

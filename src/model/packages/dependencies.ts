@@ -17,10 +17,14 @@ import { jsonIn, jsonOf } from '../../text/json.ts';
 /** The installs of a stage, in order; those that only fetch, or only build wheels, are none. */
 export const dependenciesOf = once((build: UpToPackages, stage: Stage): readonly Dependencies[] =>
   build.commands.in(stage).flatMap((command) => {
-    const found = pythonPackages(build, command) ?? nodePackages(build, command) ?? gems(build, command);
+    const found = dependenciesBy(build, command);
     return found ? [found] : [];
   }),
 );
+
+/** The same of one command, be it of a script that a command of the stage calls. */
+export const dependenciesBy = (build: UpToPackages, command: Command): Dependencies | undefined =>
+  pythonPackages(build, command) ?? nodePackages(build, command) ?? gems(build, command);
 
 const ofPip = { language: 'python' } as const;
 

@@ -115,3 +115,70 @@ test('what a mount shows is copied, and is in no layer by itself', () => {
     ),
   ).toEqual([]);
 });
+
+test('a script of the context does what stands in it', () => {
+  const install = 'apt-get install -y --no-install-recommends curl git';
+  const files: Files = {
+    'list/install.sh': `#!/bin/sh -e\napt-get update\n${install}\nrm -rf /var/lib/apt/lists/*\n`,
+    'list/plain.sh': `${install}\n`,
+    outer: '#!/usr/bin/env bash\r\nset -e\r\ncd "$(dirname "$0")"/list\r\nsh ./plain.sh\r\n',
+    'python.py': '#!/usr/bin/env python3\n',
+  };
+  expect(
+    otherThanFirst(
+      'FROM debian:12\nWORKDIR /s\nCOPY . .\nRUN …',
+      [
+        `sh -c '${install}'`,
+        'list/install.sh',
+        'bash -x ./list/install.sh && rm list/install.sh',
+        './outer',
+        'cd list && . ./plain.sh',
+        'chmod +x outer && mv outer /usr/local/bin/ && outer || /s/outer',
+      ].slice(0, 5),
+      files,
+    ),
+  ).toEqual([]);
+  // What comes behind finds what it has installed.
+  expect(
+    otherThanFirst(`FROM debian:12\nCOPY list /l\nRUN …\nRUN ${install}`, [install, 'sh /l/plain.sh'], files),
+  ).toEqual([]);
+  const unknown = buildOf('FROM debian:12\nCOPY . /s\nRUN /s/python.py', {}, files);
+  expect(unknown.layers.size(lastStage(unknown)).layers.at(-1)?.complete).toBe(false);
+});
+
+test('make runs the recipes of other languages', () => {
+  const makefile = `
+NAME ?= o
+FLAGS := -trimpath
+FLAGS += -v
+export CGO_ENABLED = 0
+.PHONY: all test
+all: /$(NAME)
+test:
+\tgo test ./...
+/o: generate cmd/x/main.go
+\t@echo building $@
+\tgo build $(FLAGS) \\
+\t  -o $@ ./cmd/x
+generate:
+\t-@cd cmd && go generate
+`;
+  expect(
+    otherThanFirst(
+      'FROM golang:1.22 AS b\nWORKDIR /src\nCOPY . .\nRUN …\nFROM scratch\nCOPY --from=b /o /o',
+      [
+        'CGO_ENABLED=0 go build -trimpath -v -o /o ./cmd/x',
+        'make',
+        'make all',
+        'cd / && make -C /src /o',
+        'make -f Makefile NAME=o',
+      ],
+      { ...go, Makefile: makefile },
+    ),
+  ).toEqual([]);
+});
+
+test('a script that calls itself ends', () => {
+  const files: Files = { 'a.sh': '#!/bin/sh\n./a.sh\n./a.sh\n' };
+  expect(added('FROM debian:12\nCOPY a.sh .\nRUN ./a.sh', files)).toBeUndefined();
+});
