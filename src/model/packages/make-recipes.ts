@@ -60,7 +60,7 @@ const assignmentOf = (word: string): readonly [string | undefined, string | unde
   return at < 1 ? [undefined, undefined] : [word.slice(0, at).replace(/[:?+]$/, ''), word.slice(at + 1)];
 };
 
-const setting = /^(?:export[ \t]+|override[ \t]+)?([\w.-]+)[ \t]*(::?=|\?=|\+=|!=|=)[ \t]*(.*)$/;
+const setting = /^(?:export[ \t]+|override[ \t]+)?([\w.-]+)[ \t]*(::?=|\?=|\+=|!=|=)(.*)$/;
 const ruleLine = /^([^\s#:=][^#:=]*)::?(?!=)([^=]*)$/;
 
 function read(text: string, given: ReadonlyMap<string, string>): Makefile {
@@ -78,7 +78,7 @@ function read(text: string, given: ReadonlyMap<string, string>): Makefile {
     const [, name, operator, value = ''] = setting.exec(bare) ?? [];
     if (name !== undefined) {
       if (bare.startsWith('export')) exported.push(name);
-      if (!given.has(name)) set(variables, name, operator, value);
+      if (!given.has(name)) set(variables, name, operator, value.trim());
       continue;
     }
     if (/^export[ \t]/.test(bare)) exported.push(...bare.split(/\s+/).slice(1));
