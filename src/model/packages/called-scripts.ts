@@ -17,7 +17,7 @@ const longest = 30_000;
 const mostCalls = 40;
 const deepest = 3;
 
-const callsLeft = once((_: UpToFiles): { left: number } => ({ left: mostCalls }));
+const callsLeft = once<UpToFiles, { left: number }>(() => ({ left: mostCalls }));
 
 /** How many scripts a run stands in, of those that are made here. */
 const depths = new WeakMap<RunNode, number>();

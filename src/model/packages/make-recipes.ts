@@ -49,10 +49,10 @@ export function recipesOf(build: UpToFiles, command: Command): string | undefine
   const lines = linesOf(makefile, goals.length > 0 ? goals : [makefile.first ?? '']);
   const script = lines.join('\n');
   if (!otherBuilders.test(script) || ownCompilers.test(script)) return undefined;
-  const set = [...given, ...makefile.exported.map((name) => [name, makefile.variables.get(name) ?? ''] as const)]
+  const exports = [...given, ...makefile.exported.map((name) => [name, makefile.variables.get(name) ?? ''] as const)]
     .filter(([, value]) => !value.includes("'"))
     .map(([name, value]) => `export ${name}='${value}'\n`);
-  return `cd ${folder}\n${set.join('')}${script}\n`;
+  return `cd ${folder}\n${exports.join('')}${script}\n`;
 }
 
 const assignmentOf = (word: string): readonly [string | undefined, string | undefined] => {
