@@ -536,5 +536,24 @@ function built(build: UpToNames, command: Command): Result {
     command.options(...(form?.buildFolder?.options ?? [])).length > 0
   )
     return unknown('where the build comes to stand is not known');
-  return at(within(directory, folder));
+  const started = startedFrom(build, command.stage, directory, folder);
+  if (started.length > 0) return at(...started);
+  // A project of several modules has such a folder in each, and none of its own.
+  const isParent = /<packaging>\s*pom\s*</.test(build.facts.context?.read?.('pom.xml') ?? '');
+  return isParent || command.has('-pl', '--projects')
+    ? unknown(`which of its modules \`${command.called}\` is to leave is not known`)
+    : at(within(directory, folder));
+}
+
+/** The folders of that name below a project that the image starts something from: a build of several modules has one in each. */
+function startedFrom(build: UpToNames, stage: Stage, directory: string, folder: string): readonly string[] {
+  const commands = [stage.cmd, stage.entrypoint].flatMap((node) => (node ? build.commands.script(node).commands : []));
+  const paths = commands
+    .flatMap(({ words }) => words.flatMap(({ value }) => value.split(/[:=]/)))
+    .map((path) => resolvePath(stage.end.workdir ?? '/', path) ?? '');
+  const found = paths.flatMap((path) => {
+    const end = isBelow(path, directory) ? path.indexOf(`/${folder}/`, directory.length) : -1;
+    return end === -1 ? [] : path.slice(0, end + folder.length + 1);
+  });
+  return [...new Set(found)];
 }
