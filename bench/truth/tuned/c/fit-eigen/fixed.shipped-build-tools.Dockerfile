@@ -1,0 +1,10 @@
+FROM debian:bookworm AS build
+RUN apt-get update && apt-get -y install g++ libeigen3-dev && apt-get clean
+ADD fit.cpp /fit/fit.cpp
+WORKDIR /fit
+RUN g++ -O3 -DNDEBUG -I/usr/include/eigen3 fit.cpp -o fit && strip fit
+
+FROM debian:bookworm
+COPY --from=build /fit /fit
+WORKDIR /fit
+ENTRYPOINT ["./fit"]
