@@ -28,6 +28,7 @@ export const nativeSdk: Sdk = {
 export const buildpackImages: ImageTable = {
   'buildpack-deps': {
     ...published,
+    workdir: '/',
     kind: 'sdk',
     on: 'debian',
     user: 'root',

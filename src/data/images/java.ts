@@ -212,6 +212,7 @@ export const javaImages: ImageTable = {
   },
   'bellsoft/liberica-openjdk-debian': {
     ...readme,
+    workdir: '/',
     kind: 'sdk',
     product: 'java',
     on: 'debian',
@@ -221,6 +222,7 @@ export const javaImages: ImageTable = {
   },
   'bellsoft/liberica-openjdk-alpine*': {
     ...readme,
+    workdir: '/',
     kind: 'sdk',
     product: 'java',
     on: 'alpine',
@@ -229,6 +231,7 @@ export const javaImages: ImageTable = {
   },
   'bellsoft/liberica-openjre-debian': {
     ...readme,
+    workdir: '/',
     kind: 'runtime',
     product: 'java',
     on: 'debian',
@@ -237,6 +240,7 @@ export const javaImages: ImageTable = {
   },
   'bellsoft/liberica-openjre-alpine*': {
     ...readme,
+    workdir: '/',
     kind: 'runtime',
     product: 'java',
     on: 'alpine',
@@ -245,6 +249,7 @@ export const javaImages: ImageTable = {
   },
   'azul/zulu-openjdk*': {
     ...readme,
+    workdir: '/',
     kind: 'sdk',
     product: 'java',
     on: 'ubuntu',
@@ -255,6 +260,7 @@ export const javaImages: ImageTable = {
   ibmjava: { ...root, kind: 'runtime', product: 'java', on: 'ubuntu', kinds: { sdk: 'sdk' } },
   'ibm-semeru-runtimes': {
     ...root,
+    workdir: '/',
     kind: 'sdk',
     product: 'java',
     versionAfter: ['open'],

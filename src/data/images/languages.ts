@@ -95,6 +95,7 @@ export const languageImages: ImageTable = {
   },
   pypy: {
     ...root,
+    workdir: '/',
     kind: 'runtime',
     product: 'pypy',
     on: 'debian',
@@ -318,6 +319,7 @@ export const languageImages: ImageTable = {
   },
   perl: {
     ...root,
+    workdir: '/usr/src/app',
     kind: 'runtime',
     product: 'perl',
     on: 'debian',
@@ -358,6 +360,7 @@ export const languageImages: ImageTable = {
   },
   haskell: {
     ...root,
+    workdir: '/',
     kind: 'sdk',
     product: 'haskell',
     on: 'debian',
@@ -373,6 +376,7 @@ export const languageImages: ImageTable = {
   },
   swift: {
     ...root,
+    workdir: '/',
     kind: 'sdk',
     product: 'swift',
     on: 'ubuntu',
@@ -417,8 +421,8 @@ export const languageImages: ImageTable = {
     },
     sizes: { alpine: [450, 330, 800], windows: [5_500, 3_500, 12_000], '': [550, 350, 950] },
   },
-  'r-base': { ...root, kind: 'runtime', product: 'r', on: 'debian', sizes: { '': [850, 640, 1_050] } },
-  gcc: { ...root, kind: 'sdk', on: 'debian', sizes: { '': [1_400, 1_050, 1_700] }, sdk: gccSdk },
+  'r-base': { ...root, workdir: '/', kind: 'runtime', product: 'r', on: 'debian', sizes: { '': [850, 640, 1_050] } },
+  gcc: { ...root, workdir: '/', kind: 'sdk', on: 'debian', sizes: { '': [1_400, 1_050, 1_700] }, sdk: gccSdk },
   'oven/bun': {
     ...root,
     kind: 'runtime',

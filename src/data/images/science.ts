@@ -85,6 +85,7 @@ export const scienceImages: ImageTable = {
   },
   'tensorflow/tensorflow': {
     ...root,
+    workdir: '/',
     kind: 'runtime',
     on: 'ubuntu',
     sizes: {
@@ -105,6 +106,7 @@ export const scienceImages: ImageTable = {
   },
   'nvidia/cuda': {
     ...root,
+    workdir: '/',
     kind: 'runtime',
     kinds: { devel: 'sdk' },
     sizes: {
@@ -260,6 +262,7 @@ export const scienceImages: ImageTable = {
   },
   'rocker/r-ver': {
     ...readme,
+    workdir: '/',
     kind: 'runtime',
     product: 'r',
     on: 'ubuntu',

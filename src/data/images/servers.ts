@@ -65,10 +65,17 @@ export const serverImages: ImageTable = {
   },
   'docker.elastic.co/elasticsearch/elasticsearch': {
     ...published,
+    workdir: '/usr/share/elasticsearch',
     kind: 'service',
     sizes: { '': [1_000, 480, 1_600] },
   },
-  drupal: { ...root, kind: 'service', on: 'debian', sizes: { alpine: [230, 130, 330], '': [600, 430, 760] } },
+  drupal: {
+    ...root,
+    workdir: '/opt/drupal',
+    kind: 'service',
+    on: 'debian',
+    sizes: { alpine: [230, 130, 330], '': [600, 430, 760] },
+  },
   'eclipse-mosquitto': {
     ...published,
     kind: 'service',
@@ -76,7 +83,12 @@ export const serverImages: ImageTable = {
     user: 'root',
     sizes: { openssl: [20, 9, 30], '': [17, 6, 30] },
   },
-  elasticsearch: { ...published, kind: 'service', sizes: { alpine: [150, 110, 180], '': [950, 450, 1_600] } },
+  elasticsearch: {
+    ...published,
+    workdir: '/usr/share/elasticsearch',
+    kind: 'service',
+    sizes: { alpine: [150, 110, 180], '': [950, 450, 1_600] },
+  },
   ghost: {
     ...published,
     kind: 'service',
@@ -163,6 +175,7 @@ export const serverImages: ImageTable = {
   },
   mariadb: {
     ...root,
+    workdir: '/',
     kind: 'service',
     product: 'mariadb',
     on: 'ubuntu',
@@ -184,6 +197,7 @@ export const serverImages: ImageTable = {
   },
   memcached: {
     ...published,
+    workdir: '/',
     kind: 'service',
     on: 'debian',
     user: 'memcache',
@@ -191,6 +205,7 @@ export const serverImages: ImageTable = {
   },
   mongo: {
     ...published,
+    workdir: '/',
     kind: 'service',
     product: 'mongo',
     windows: true,
@@ -207,6 +222,7 @@ export const serverImages: ImageTable = {
   },
   mysql: {
     ...root,
+    workdir: '/',
     kind: 'service',
     product: 'mysql',
     on: 'oraclelinux',

@@ -230,6 +230,8 @@ const programs: Output = {
 
 export default defineTool({
   names: ['go'],
+  // For the platform of the target (github.com/tonistiigi/xx).
+  alsoCalled: ['xx-go'],
   language: 'Go',
   source: 'pkg.go.dev/cmd/go',
   date: '2026-11',

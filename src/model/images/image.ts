@@ -333,7 +333,9 @@ function pythonOf({ python }: ImageEntry, runtime: Product | undefined): OwnPyth
 
 function workdirOf(entry: ImageEntry, tagWords: Words): string | undefined {
   if (tagWords.includes('nonroot')) return undefined;
-  return tagWords.reduce<string | undefined>((workdir, word) => lookUp(entry.workdirs, word) ?? workdir, entry.workdir);
+  // A distribution is files alone (docs.docker.com/reference/dockerfile, WORKDIR: `/` where none is set).
+  const own = entry.workdir ?? (entry.kind === 'distribution' ? '/' : undefined);
+  return tagWords.reduce<string | undefined>((workdir, word) => lookUp(entry.workdirs, word) ?? workdir, own);
 }
 
 /** A variable of an image: its value, nothing where that depends on the release, `null` where no release sets it. */

@@ -19,6 +19,7 @@ import { publishedPrograms } from '../packages/published.ts';
 import { builtFor } from '../packages/built-for.ts';
 import { againBytes, buildAlike, countedBytes, programBytes, weightsOf } from '../packages/counted.ts';
 import { builtParts, manifestText, type ManifestText, workspaceOf, worksOnProject } from '../packages/manifest-text.ts';
+import { valuesOf } from '../packages/packages.ts';
 import { programsTold, usualProgram } from '../packages/usual-program.ts';
 import type { Dependencies, UpToPackages, Venv } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
@@ -28,7 +29,7 @@ import { deployedWeight, keptFromFetching, modulesBytes, namedWeight, nodeWeight
 import { fillStore } from './node-stores.ts';
 import { apartWeight, listedProjects, takeOut } from './python-size.ts';
 import { emptyCaches, fillCache } from './replay-caches.ts';
-import { directory, folderAt, pathOf, type Step } from './step.ts';
+import { directory, folderAt, pathOf, pathsOf, type Step } from './step.ts';
 import { usualOf } from './kinds.ts';
 import { usualManifest, usualNamedPackages } from './usual.ts';
 
@@ -250,7 +251,7 @@ function emptyBuildFolder(step: Step): void {
 /** What one program weighs in the folder that a build fills: of packages of others it is called as they are. */
 function programOf({ build, command }: Step, { program }: Output, part: string | undefined): Making['program'] {
   if (!program) return undefined;
-  const names = program.calledAfter && !worksOnProject(command) ? programsTold(command) : undefined;
+  const names = program.calledAfter && !worksOnProject(build, command) ? programsTold(command) : undefined;
   return {
     named: names ? { test: (name) => names.has(name) } : program.named,
     bytes: { ...programBytes(build, command, program, { part }), from: 'typical' },
@@ -264,7 +265,7 @@ function mainsBuilt(step: Step, { program }: Output): readonly (string | undefin
   const { command, disk, build } = step;
   const own = directory(step);
   const folders = new Set<string>();
-  for (const { value } of command.operands) {
+  for (const value of command.operands.flatMap((word) => valuesOf(build, command, word) ?? word.value)) {
     const isAll = value.endsWith(several.below);
     // Files that are named are of one program.
     if (!isAll && several.files.test(value)) return [undefined];
@@ -325,7 +326,7 @@ const alikeIn = (step: Step, path: string | undefined): readonly Command[] =>
 function isVendored(step: Step): boolean {
   const folder = directory(step);
   const { vendored } = step.command.form?.manifest ?? {};
-  const isBuild = step.command.does('build', 'test') && worksOnProject(step.command);
+  const isBuild = step.command.does('build', 'test') && worksOnProject(step.build, step.command);
   return (
     vendored !== undefined && isBuild && typeof folder === 'string' && step.disk.tree.has(within(folder, vendored))
   );
@@ -337,8 +338,8 @@ const isFetched = (step: Step, path: string | undefined, { fetched }: Output): b
 
 /** Whether two commands work on one project: in one folder, or in another stage by the same manifest. */
 const isSameProject = ({ build, command }: Step, earlier: Command): boolean =>
-  worksOnProject(command) &&
-  worksOnProject(earlier) &&
+  worksOnProject(build, command) &&
+  worksOnProject(build, earlier) &&
   (build.commands.directory(earlier) === build.commands.directory(command) ||
     (earlier.stage !== command.stage && isSameText(manifestText(build, earlier), manifestText(build, command))));
 
@@ -453,7 +454,13 @@ const isFile = ({ command, disk }: Step, { ofPackage, option }: Output, path: st
 function outputPath(step: Step, { path, option, variable, ofPackage }: Output): string | null | undefined {
   const { build, command } = step;
   const named = option === undefined ? undefined : command.option(option);
-  if (named) return pathOf(step, named);
+  if (named) {
+    const paths = pathsOf(step, named) ?? [];
+    // One for each turn of a loop.
+    return paths.length > 1 && paths.every((one) => parentOf(one) === parentOf(paths[0] ?? ''))
+      ? parentOf(paths[0] ?? '')
+      : pathOf(step, named);
+  }
   if (ofPackage) return usualProgram(build, command);
   const set = variable === undefined ? null : build.commands.environment(command, variable);
   if (set !== null) return set === undefined ? undefined : (resolvePath(directory(step), set) ?? undefined);

@@ -43,21 +43,39 @@ export function folderAt({ build, command }: Step, usual: string, variable: stri
 export const libcOf = ({ build, command }: Step): 'glibc' | 'musl' =>
   build.stages.baseFacts(command.stage)?.libc === 'musl' ? 'musl' : 'glibc';
 
-/** The paths that a word may stand for, absolute, braces and known variables put in, wildcards as they are; nothing when they cannot be known. */
+/**
+ * The paths that a word may stand for, absolute, braces and known variables put in, those of a loop once for each turn, wildcards as they are; nothing when they
+ * cannot be known.
+ */
 export function pathsOf(step: Step, word: ShellWord): readonly string[] | undefined {
   const { build, command } = step;
-  const value = word.value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
-    const known = build.commands.shellVariable(command, braced ?? plain ?? '');
-    return typeof known === 'string' ? known : whole;
-  });
+  const turned = word.value.includes('$') ? turnsIn(command, word) : [{ name: '', value: '' }];
   const names = namesFor(build, command);
   const paths: string[] = [];
-  for (const text of braces(value)) {
-    const path = shellPath({ ...word, value: text }, directory(step), names);
-    if (path === undefined) return undefined;
-    paths.push(path);
+  for (const turn of turned) {
+    const value = word.value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
+      const name = braced ?? plain ?? '';
+      const known = name === turn.name ? turn.value : build.commands.shellVariable(command, name);
+      return typeof known === 'string' ? known : whole;
+    });
+    for (const text of braces(value)) {
+      const path = shellPath({ ...word, value: text }, directory(step), names);
+      if (path === undefined) return undefined;
+      paths.push(path);
+    }
   }
   return paths;
+}
+
+/** What a loop around a command gives a variable of a word, turn by turn, where that is known. */
+function turnsIn({ parent }: Command, { variables }: ShellWord): readonly { name: string; value: string }[] {
+  for (let node = parent; node; node = node.parent) {
+    if (node.kind !== 'loop' || node.variable === undefined || !variables.includes(node.variable)) continue;
+    const { variable: name, words } = node;
+    const turns = words.flatMap(({ literal: value }) => (value === undefined ? [] : [{ name, value }]));
+    if (turns.length === words.length && turns.length > 0) return turns;
+  }
+  return [{ name: '', value: '' }];
 }
 
 export const pathOf = (step: Step, word: ShellWord): string | undefined => {

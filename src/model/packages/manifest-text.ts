@@ -27,7 +27,7 @@ const mostParts = 200;
 
 /** The manifest of the project that a command works on, as it was copied from the context: the first of its tool's files that is there. */
 export const manifestText = once((build: UpToFiles, command: Command): ManifestText | undefined => {
-  const directory = worksOnProject(command) ? projectFolder(build, command) : undefined;
+  const directory = worksOnProject(build, command) ? projectFolder(build, command) : undefined;
   if (directory === undefined) return undefined;
   for (const counts of command.form?.manifest?.counts ?? [])
     for (const folder of counts.above ? foldersAbove(directory) : [directory]) {
@@ -43,9 +43,23 @@ export const manifestText = once((build: UpToFiles, command: Command): ManifestT
   return undefined;
 });
 
-/** Whether it is about what lies in its folder, and not about packages that it is told. */
-export const worksOnProject = (command: Command): boolean =>
-  !command.does('add') || command.operands.every(({ value }) => value.startsWith('.'));
+/** Whether it is about what lies in its folder, and not about packages of others that it is told. */
+export const worksOnProject = (build: UpToFiles, command: Command): boolean =>
+  !command.does('add') ||
+  command.operands.every(({ value }) => value.startsWith('.') || isOwnPackage(build, command, value));
+
+/** Whether a package is one of the project that a command stands in, by its whole name: `go install example.com/shop/cmd/api`. */
+function isOwnPackage(build: UpToFiles, command: Command, name: string): boolean {
+  const { imports, reads } = command.form?.manifest ?? {};
+  const folder = imports && !name.includes('@') ? directoryOf(build, command) : undefined;
+  if (!imports || typeof folder !== 'string') return false;
+  return foldersAbove(folder).some((above) =>
+    reads?.some((file) => {
+      const own = imports.own.exec(contextText(build, command.stage, within(above, file)) ?? '')?.[1];
+      return own !== undefined && (name === own || name.startsWith(`${own}/`));
+    }),
+  );
+}
 
 /** The folders of the parts that a build of a command makes something in; none where the project has no parts. */
 export function builtParts(build: UpToFiles & UpToCommands, command: Command): readonly string[] {

@@ -130,13 +130,19 @@ function turnsOf(parent: ScriptNode | undefined, name: string): readonly ShellWo
   return undefined;
 }
 
-/** `postgresql-$PG_MAJOR`: known when all its variables are. */
+/** `postgresql-$PG_MAJOR`: known when all its variables are; in a loop over what is known once for each turn. */
 function prefixed(build: UpToCommands, command: Command, word: ShellWord): readonly string[] | undefined {
-  let known = true;
-  const text = word.value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, plain?: string) => {
-    const value = build.commands.shellVariable(command, braced ?? plain ?? '');
-    if (typeof value !== 'string') known = false;
-    return typeof value === 'string' ? value : '';
+  const turning = word.variables.find((name) => turnsOf(command.parent, name));
+  const turns = turning === undefined ? undefined : turnsOf(command.parent, turning);
+  const texts = (turns ?? [undefined]).map((turn) => {
+    let known = true;
+    const text = word.value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, plain?: string) => {
+      const name = braced ?? plain ?? '';
+      const value = turn && name === turning ? turn.literal : build.commands.shellVariable(command, name);
+      if (typeof value !== 'string') known = false;
+      return typeof value === 'string' ? value : '';
+    });
+    return known && !/[$`]/.test(text) ? text : undefined;
   });
-  return known && !/[$`]/.test(text) ? [text] : undefined;
+  return texts.includes(undefined) ? undefined : texts.flatMap((text) => text ?? []);
 }

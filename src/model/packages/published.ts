@@ -11,7 +11,7 @@ import { programRow, type ProgramRow, type ProgramWeight } from './source-rows.t
 /** What the table tells of the programs of others that a command builds by name; nothing where one of them is not known, or it builds none. */
 const rowsOf = once((build: UpToFiles, command: Command): readonly ProgramRow[] | undefined => {
   const { language, published } = command.form ?? {};
-  if (!language || !published || !command.does('add') || worksOnProject(command)) return undefined;
+  if (!language || !published || !command.does('add') || worksOnProject(build, command)) return undefined;
   if (command.has(...published.unless)) return undefined;
   const table = sourcesTable(build.facts.table?.(sourcesTableName));
   const rows = command.operands.map(({ literal = '' }) => table && programRow(table, language, bare(literal)));

@@ -54,7 +54,7 @@ export function reachOf(
   const taken = counted?.taken;
   if (!taken || !imports || !rows || !imported) return undefined;
   const places = placesOf(rows, imported.names);
-  if (!worksOnProject(command) && (imported.names.size !== 1 || places.length === 0)) return undefined;
+  if (!worksOnProject(build, command) && (imported.names.size !== 1 || places.length === 0)) return undefined;
   const listed = modulesListed(build, command);
   const byOthers = neededByOthers(build, command);
   const into = { names: imported.names, isRead: imported.isWhole, named, byOthers, listed };
@@ -118,7 +118,7 @@ const neededByOthers = once((build: UpToFiles, command: Command): ReadonlySet<st
 /** All modules that a build of the project may take in, with their releases, by its manifest; nothing where that does not tell all, as one that was written by hand. */
 const modulesListed = once((build: UpToFiles, command: Command): ReadonlyMap<string, string> | undefined => {
   const { complete } = command.form?.manifest?.imports ?? {};
-  const manifest = worksOnProject(command) ? manifestText(build, command) : undefined;
+  const manifest = worksOnProject(build, command) ? manifestText(build, command) : undefined;
   if (!manifest || complete?.test(manifest.text) !== true) return undefined;
   if (neededByOthers(build, command).size === 0) return undefined;
   return new Map(
@@ -128,7 +128,7 @@ const modulesListed = once((build: UpToFiles, command: Command): ReadonlyMap<str
 
 /** Whether two commands take the same releases of what others make: those of a project, or of one module that is built by name. */
 export function sharesReleases(build: UpToFiles, one: Command, other: Command): boolean {
-  const [isOwn, isOwnToo] = [worksOnProject(one), worksOnProject(other)];
+  const [isOwn, isOwnToo] = [worksOnProject(build, one), worksOnProject(build, other)];
   if (isOwn || isOwnToo) return isOwn && isOwnToo;
   return moduleBuilt(build, one) === moduleBuilt(build, other);
 }

@@ -140,7 +140,7 @@ function isBuilt(rows: ImportRows, place: number, { libraryOf }: Taken): boolean
  */
 export function namedModules(build: UpToFiles, command: Command): readonly string[] | undefined {
   const { language, manifest } = command.form ?? {};
-  const isAsked = manifest?.imports && (!worksOnProject(command) || isBegun(build, command));
+  const isAsked = manifest?.imports && (!worksOnProject(build, command) || isBegun(build, command));
   const rows = language && isAsked ? importRows(build)(language) : undefined;
   const begins = rows && placesOf(rows, importedBy(build, command)?.names ?? []);
   if (!rows || !begins || begins.length === 0) return undefined;
