@@ -337,6 +337,8 @@ const table: Readonly<Record<string, string>> = {
   whoami: 'tells line word',
   xargs: 'runs',
   xxd: 'tells',
+  'xx-info': 'tells',
+  'xx-verify': 'tells',
   xz: 'packs',
   yamllint: 'checks',
   yes: 'tells seldom-fails',

@@ -1,4 +1,4 @@
-import { isBelow, nameOf, parentOf } from '../../text/path.ts';
+import { isBelow, nameOf, parentOf, within } from '../../text/path.ts';
 import { isLike } from '../../text/wildcard.ts';
 import type { Bytes } from '../../bytes/bytes.ts';
 import { knownTotal, minus, noBytes, perhaps, type Ratio, sameSize, scaled, small, total } from '../../bytes/bytes.ts';
@@ -27,6 +27,8 @@ export interface Item {
   readonly copyOf: Item | undefined;
   /** Whether a part of it may be gone again. */
   readonly lessened?: boolean;
+  /** Where a link leads, absolute. */
+  readonly link?: string | undefined;
   /** Packages that an install has brought with it, and that are gone again. */
   readonly without?: ReadonlySet<string>;
 }
@@ -61,6 +63,8 @@ export interface Making {
   readonly whole?: boolean;
   /** The file of the build context that it is a copy of. */
   readonly file?: string | undefined;
+  /** Where a link leads, absolute. */
+  readonly link?: string | undefined;
   /** The part of its bytes that only development needs. */
   readonly development?: Bytes | undefined;
   /** What it is without that. */
@@ -406,6 +410,7 @@ export function makeDisk(
       at,
       whole = false,
       file,
+      link,
       development,
       production,
       unpacked,
@@ -423,7 +428,7 @@ export function makeDisk(
       if (unpacked) change.unpacked = unpacked;
       if (brings) change.brings = brings;
       if (lists) change.lists = lists;
-      disk.hold(change, path, { bytes, usual, whole, file });
+      disk.hold(change, path, { bytes, usual, whole, file, link });
     },
     install(bytes, at, usual) {
       const change = disk.start('made', 'packages', '/', at);
@@ -647,8 +652,11 @@ export function makeDisk(
 }
 
 /** What a program weighs that a build has made at a path, or where a wildcard at its end fits one; nothing where none has. */
-export const programAt = (programs: readonly Program[], path: string): Bytes | undefined =>
-  programNamed(programs, path)?.bytes;
+export function programAt(programs: readonly Program[], path: string): Bytes | undefined {
+  if (!parentOf(path).includes('*')) return programNamed(programs, path)?.bytes;
+  const folders = new Set(programs.flatMap(({ folder }) => (isLike(folder, parentOf(path)) ? [folder] : [])));
+  return total(Array.from(folders, (folder) => programNamed(programs, within(folder, nameOf(path)))?.bytes ?? noBytes));
+}
 
 /** The same with its name, as far as that is known. */
 export const programNamed = (programs: readonly Program[], path: string): Program | undefined =>

@@ -262,7 +262,7 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
   const image = target?.kind === 'image' ? build.images.describe(target.image) : undefined;
   const change = disk.start('made', 'copy', copied.destination, source.at);
   const owner = node.flag('chown') ? ownerOf(node) : undefined;
-  const path = cleanPath(`/${copied.text}`);
+  const path = linked(other?.tree, cleanPath(`/${copied.text}`));
   const isWild = /[*?[]/.test(path);
   const own = other ? globbed({ names: other.tree.names }, path).filter((from) => other.tree.has(from)) : [];
   // An environment is known only as a whole, and its packages are all of it.
@@ -311,6 +311,19 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
     for (const { bytes, usual } of packages) disk.lay(change, to, bytes, usual);
     return (base?.high ?? 0) > 0 || packages.length > 0;
   }
+}
+
+/** Longer ways through links are not gone. */
+const mostLinks = 10;
+
+/** Where a path leads through the links of a stage: a source that is one is what it leads to (moby/buildkit, `COPY` follows it). */
+function linked(tree: Pick<Tree<Item>, 'at'> | undefined, path: string, left = mostLinks): string {
+  const parts = path.split('/');
+  for (let end = 2; tree && left > 0 && end <= parts.length; end++) {
+    const to = tree.at(parts.slice(0, end).join('/')).at(-1)?.link;
+    if (to !== undefined) return linked(tree, cleanPath([to, ...parts.slice(end)].join('/')), left - 1);
+  }
+  return path;
 }
 
 /** The environment, or the prefix of an install of Python, that a path lies in where its packages or its programs have to lie. */

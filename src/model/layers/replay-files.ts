@@ -10,7 +10,7 @@ import { isSmallFile } from '../../data/small-files.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { lookUp } from '../../text/look-up.ts';
-import { nameOf, within } from '../../text/path.ts';
+import { braces, nameOf, parentOf, resolvePath, within } from '../../text/path.ts';
 import { removalsOf } from '../commands/removals.ts';
 import type { Command, Removal, UpToCommands } from '../commands/types.ts';
 import { cloned, downloaded } from '../files/copies.ts';
@@ -28,6 +28,7 @@ import { contextFileAt, directory, globbed, pathOf, pathsOf, type Replay, type S
 export const fileReplays: Readonly<Record<string, Replay>> = {
   cp: (step) => transfer(step, false),
   mv: (step) => transfer(step, true),
+  rsync: synchronise,
   install: (step) => (step.command.has('-d', '--directory') ? folders(step) : transfer(step, false)),
   ln: links,
   mkdir: folders,
@@ -97,8 +98,10 @@ function settings({ command }: Step): boolean {
 function transfer(step: Step, move: boolean): boolean {
   const { command, disk, at } = step;
   const target = command.option('-t', '--target-directory');
-  const sources = target ? command.operands : command.operands.slice(0, -1);
-  const last = target ?? command.operands.at(-1);
+  // `mv x{,.old}`
+  const operands = command.operands.flatMap((word) => braces(word.value).map((value) => ({ ...word, value })));
+  const sources = target ? operands : operands.slice(0, -1);
+  const last = target ?? operands.at(-1);
   const to = last && pathOf(step, last);
   if (!last || sources.length === 0) return false;
   if (to === undefined) {
@@ -145,6 +148,20 @@ function transfer(step: Step, move: boolean): boolean {
     }
   }
   return true;
+}
+
+/** `rsync -a x/ y`: what is in a folder with a `/` behind it, else the folder. What is left out of it is taken for little. */
+function synchronise(step: Step): boolean {
+  const { command, disk, at } = step;
+  const last = command.operands.at(-1);
+  const to = last && pathOf(step, last);
+  const sources = command.operands.slice(0, -1);
+  if (to === undefined || sources.length === 0 || command.operands.some(({ value }) => value.includes(':')))
+    return false;
+  for (const word of sources)
+    for (const path of (pathsOf(step, word) ?? []).flatMap((one) => globbed(disk, one)))
+      disk.copy(path, word.value.endsWith('/') ? to : within(to, nameOf(path)), at, { move: false, deep: true });
+  return sources.every((word) => pathsOf(step, word) !== undefined);
 }
 
 /** Puts down what is copied from or to a place that is not known: as its name has it, and of what is moved maybe nothing, for it may be of this layer. */
@@ -198,7 +215,9 @@ function links(step: Step): boolean {
   if (to === undefined || !from || command.operands.length < 2) return true;
   const path = isFolderPath(step, last?.value ?? '', to) ? within(to, nameOf(from.value)) : to;
   if (!command.has('-s', '--symbolic')) storeLinked(step, from);
-  disk.make({ what: 'file', path, bytes: noBytes, at });
+  const target = command.has('-s', '--symbolic') ? from.literal : undefined;
+  const link = target === undefined ? undefined : resolvePath(parentOf(path), target);
+  disk.make({ what: 'file', path, bytes: noBytes, at, link: link ?? undefined });
   return true;
 }
 
@@ -415,13 +434,59 @@ function tar(step: Step): boolean {
   if (command.has('-c', '--create') || bundle.includes('c')) {
     const file = command.option('-f', '--file');
     if (!file || file.value === '-') return true;
-    disk.make({ what: 'file', path: pathOf(step, file), bytes: undefined, usual: usualOf('build output'), at });
+    const path = pathOf(step, file);
+    const bytes = packedBy(step);
+    const ratio = path === undefined ? sameSize : (lookUp(rewriteRatios, packerOf(path)) ?? sameSize);
+    const usual = usualOf('build output');
+    disk.make({ what: 'file', path, bytes: bytes && scaled(bytes, ratio), usual, at });
     return true;
   }
   if (command.has('-O', '--to-stdout')) return true;
   const archives = build.files.unpacked(command);
   const [archive] = archives;
+  if (archive === undefined && typeof folder === 'string' && copyPiped(step, folder)) return true;
   unpack(step, archive?.path, folder ?? undefined);
+  return true;
+}
+
+/** What a `tar -c` packs, where that is known: the paths, from the folder that it begins in. */
+function pathsPacked(step: Step): { readonly folder: string; readonly paths: readonly string[] } | undefined {
+  const { command } = step;
+  const to = command.option('-C', '--directory', '--cd');
+  const folder = to ? pathOf(step, to) : directory(step);
+  if (typeof folder !== 'string' || command.has('-T', '--files-from') || command.options('-C', '--cd').length > 1)
+    return undefined;
+  // What a cluster of letters takes is no operand.
+  const words = command.operands.filter((word) => word !== command.option('-f', '--file'));
+  const paths = words.map((word) =>
+    word.literal === undefined ? undefined : resolvePath(folder, word.literal.replace(/\/\.$/, '')),
+  );
+  return paths.length === 0 || paths.some((path) => typeof path !== 'string')
+    ? undefined
+    : { folder, paths: paths.flatMap((path) => path ?? []) };
+}
+
+function packedBy(step: Step): Bytes | undefined {
+  const { paths } = pathsPacked(step) ?? {};
+  const items = paths?.flatMap((path) => step.disk.tree.below(path));
+  return items && items.length > 0 ? total(items.map(({ item }) => item.bytes)) : undefined;
+}
+
+/** The tool that packs what is called so. */
+const packerOf = (path: string): string => (/\.(?:t?gz|tgz|t?xz|txz|t?bz2|tbz|zst)$/.test(path) ? 'gzip' : '');
+
+/** `tar -c x | tar -x -C y`: a copy. */
+function copyPiped(step: Step, to: string): boolean {
+  const { build, disk, at } = step;
+  const [from] = pipedFrom(step).filter(({ tool }) => tool === 'tar');
+  const packed = from && pathsPacked({ ...step, command: from });
+  if (!packed || build.commands.of(step.command.run).indexOf(from) === -1) return false;
+  const { folder, paths } = packed;
+  for (const path of paths)
+    disk.copy(path, path === folder ? to : within(to, path.slice(folder === '/' ? 1 : folder.length + 1)), at, {
+      move: false,
+      deep: true,
+    });
   return true;
 }
 

@@ -32,16 +32,37 @@ export const manifestText = once((build: UpToFiles, command: Command): ManifestT
   for (const counts of command.form?.manifest?.counts ?? [])
     for (const folder of counts.above ? foldersAbove(directory) : [directory]) {
       const texts = textsOf(build, command, folder, counts);
+      const part = texts.size === 1 ? asPart(build, command, folder, counts) : undefined;
+      if (part) return part;
       if (texts.size > 0) {
-        const comments = counts.outside?.filter(([open]) => open.startsWith('<!'));
-        const whole = [...texts.keys()]
-          .map((one) => without(contextText(build, command.stage, within(one, counts.in)) ?? '', comments))
-          .join('\n');
+        const whole = wholeOf(build, command, counts, [...texts.keys()]);
         return { counts, text: [...texts.values()].join('\n'), whole, ...partsOf(texts, counts) };
       }
     }
   return undefined;
 });
+
+/** Further up no project is looked for that a folder is a part of. */
+const mostAbove = 3;
+
+/** What names the packages of a folder that is a part of the project above it: what that has for all of its parts, too, and what parts that it needs have. */
+function asPart(build: UpToFiles, command: Command, folder: string, counts: Counts): ManifestText | undefined {
+  if (!counts.parts) return undefined;
+  for (const above of foldersAbove(folder).slice(1, 1 + mostAbove)) {
+    const texts = textsOf(build, command, above, counts);
+    if (!texts.has(folder)) continue;
+    const { own, parts } = partsOf(texts, counts);
+    const text = [texts.get(above), parts.get(folder) ?? texts.get(folder)].join('\n');
+    return { counts, text, whole: wholeOf(build, command, counts, [...texts.keys()]), own, parts: new Map() };
+  }
+  return undefined;
+}
+
+/** The manifests of folders without their comments. */
+function wholeOf(build: UpToFiles, { stage }: Command, counts: Counts, folders: readonly string[]): string {
+  const comments = counts.outside?.filter(([open]) => open.startsWith('<!'));
+  return folders.map((one) => without(contextText(build, stage, within(one, counts.in)) ?? '', comments)).join('\n');
+}
 
 /** Whether it is about what lies in its folder, and not about packages of others that it is told. */
 export const worksOnProject = (build: UpToFiles, command: Command): boolean =>

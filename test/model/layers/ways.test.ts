@@ -47,6 +47,27 @@ test('an archive is what it is wherever it is copied, moved or mounted', () => {
   ).toEqual([]);
 });
 
+test('a module is built with what the project above it has for all', () => {
+  const parent = '<parent><groupId>g</groupId><artifactId>all</artifactId></parent>';
+  const files: Files = {
+    'pom.xml': `<project>${boot}<artifactId>all</artifactId><modules><module>core</module><module>web</module></modules></project>`,
+    'core/pom.xml': `<project>${parent}<artifactId>core</artifactId><dependencies>${dependency}</dependencies></project>`,
+    'web/pom.xml': `<project>${parent}<artifactId>web</artifactId><dependencies><dependency><groupId>g</groupId><artifactId>core</artifactId></dependency></dependencies><build><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build></project>`,
+  };
+  expect(
+    otherThanFirst(
+      'FROM maven:3.9 AS b\nWORKDIR /app\nCOPY . .\nRUN mvn install\n…',
+      [
+        'FROM scratch\nCOPY --from=b /app/web/target/*.jar /a.jar',
+        'RUN cd web && mvn package\nFROM scratch\nCOPY --from=b /app/web/target/*.jar /a.jar',
+        'RUN mvn -f web/pom.xml package\nFROM scratch\nCOPY --from=b /app/web/target/*.jar /a.jar',
+        'RUN cp web/target/*.jar /a.jar\nFROM scratch\nCOPY --from=b /a.jar /a.jar',
+      ],
+      files,
+    ),
+  ).toEqual([]);
+});
+
 test('an archive that is taken apart is the same by each tool', () => {
   expect(
     otherThanFirst(
@@ -72,6 +93,9 @@ test('a program of Go is built of the same sources', () => {
         'COPY . /src\nRUN go build -C /src/cmd/x -o /o',
         'WORKDIR /src\nRUN --mount=type=bind,target=. go build -o /o ./cmd/x',
         'RUN --mount=target=/src cd /src/cmd/x && go build -o /o',
+        'WORKDIR /src\nCOPY . .\nRUN xx-go build -o /o ./cmd/x && xx-verify /o',
+        'WORKDIR /src\nCOPY . .\nRUN for one in x; do go build -o /o ./cmd/$one; done',
+        'WORKDIR /src\nCOPY . .\nRUN go install example.com/x/cmd/x && mv /go/bin/x /o',
       ],
       go,
     ),
@@ -114,6 +138,31 @@ test('what a mount shows is copied, and is in no layer by itself', () => {
       files,
     ),
   ).toEqual([]);
+});
+
+test('what is copied by other means is the same', () => {
+  expect(
+    otherThanFirst(
+      'FROM debian:12 AS b\nCOPY data /d/data\nRUN …\nFROM scratch\nCOPY --from=b /e /x',
+      [
+        'cp -r /d /e',
+        'rsync -a --delete /d/ /e/',
+        'mkdir /e && rsync -a /d/data /e',
+        'mkdir /e && tar cf - -C /d data | tar xf - -C /e',
+        'tar cf /e.tar -C /d data && mkdir /e && tar xf /e.tar -C /e',
+        'ln -s /d /e',
+        'ln -s d /e',
+        'for one in data; do mkdir -p /e && cp -r /d/$one /e/; done',
+      ],
+      { 'data/a': 8_000_000, 'data/sub/b': 1_000_000 },
+    ),
+  ).toEqual([]);
+  const files = { 'data/a': 8_000_000 };
+  expect(
+    added('FROM debian:12 AS b\nCOPY data /d\nRUN mv /d{,.old}\nFROM scratch\nCOPY --from=b /d.old /', files),
+  ).toBe(8_000_000);
+  // A link to itself leads nowhere.
+  expect(added('FROM debian:12 AS b\nRUN ln -s /e /e\nFROM scratch\nCOPY --from=b /e /e', files)).toBe(0);
 });
 
 test('a script of the context does what stands in it', () => {
