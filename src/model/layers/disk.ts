@@ -283,6 +283,39 @@ export function makeDisk(
     }
   }
 
+  /** What is made below a mount is there until the layer ends, and in no layer. */
+  function keepMounted(
+    path: string,
+    { what, at, bytes, usual, ...item }: Pick<Making, 'what' | 'at' | 'bytes' | 'usual' | 'whole' | 'file'>,
+  ): void {
+    if (!covered.some((one) => one.path === path))
+      covered.push({ path, files: tree.below(path), isFolder: tree.isFolder(path) });
+    const change = {
+      kind: 'made',
+      what,
+      path,
+      at,
+      node,
+      stage,
+      command,
+      bytes: noBytes,
+      left: false,
+      hides: [],
+    } as const;
+    const made = {
+      whole: false,
+      file: undefined,
+      owner: user,
+      copyOf: undefined,
+      ...item,
+      bytes,
+      usual,
+      change,
+    } as const;
+    shown.add(made);
+    tree.set(path, [...tree.at(path).filter((old) => old.whole), made]);
+  }
+
   const disk: Disk = {
     tree,
     ground,
@@ -421,7 +454,10 @@ export function makeDisk(
     }) {
       for (const one of program ? [program, ...several] : several)
         if (path !== undefined) filled.push({ ...one, folder: path });
-      if (path !== undefined && isMounted(path)) return;
+      if (path !== undefined && isMounted(path)) {
+        keepMounted(path, { what, at, bytes, usual, whole, file });
+        return;
+      }
       const change = disk.start('made', what, path, at);
       if (development) change.development = development;
       if (production) change.production = production;

@@ -293,7 +293,7 @@ function copyFrom({ build, node, source, disk, above }: Copying, copied: Copied)
     if (isFolder) disk.tree.addFolder(to);
     disk.bring(change, from, to, items, owner);
     const others = strewnIn(strewn, from);
-    const mayHoldMore = tree.above(from).some(({ item }) => item.whole) || (isFolder && !isWhole && !isWeighed);
+    const mayHoldMore = !isWhole && (tree.above(from).some(({ item }) => item.whole) || (isFolder && !isWeighed));
     const usual = others ?? programAt(programs, from) ?? usualAt(from);
     if (mayHoldMore || others) disk.hold(change, to, { bytes: undefined, usual, whole: true, owner });
   }
@@ -318,8 +318,9 @@ const mostLinks = 10;
 
 /** Where a path leads through the links of a stage: a source that is one is what it leads to (moby/buildkit, `COPY` follows it). */
 function linked(tree: Pick<Tree<Item>, 'at'> | undefined, path: string, left = mostLinks): string {
+  if (!tree || left === 0) return path;
   const parts = path.split('/');
-  for (let end = 2; tree && left > 0 && end <= parts.length; end++) {
+  for (let end = 2; end <= parts.length; end++) {
     const to = tree.at(parts.slice(0, end).join('/')).at(-1)?.link;
     if (to !== undefined) return linked(tree, cleanPath([to, ...parts.slice(end)].join('/')), left - 1);
   }

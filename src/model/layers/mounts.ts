@@ -1,4 +1,4 @@
-import { exact, noBytes } from '../../bytes/bytes.ts';
+import { type Bytes, exact, noBytes } from '../../bytes/bytes.ts';
 import { expandText } from '../../syntax/index.ts';
 import type { Mount, RunNode } from '../../syntax/nodes.ts';
 import { cleanPath, isBelow } from '../../text/path.ts';
@@ -9,6 +9,9 @@ import { groupBy } from '../group.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
 import { type Disk, type Item, moved, type Program, programAt } from './disk.ts';
+import type { Ground } from './ground.ts';
+import { namesKnown } from './known-names.ts';
+import type { ImageRef } from '../images/types.ts';
 import type { Placed, Tree } from './tree.ts';
 import type { Change } from './types.ts';
 
@@ -16,6 +19,7 @@ import type { Change } from './types.ts';
 interface Shown {
   readonly tree: Tree<Item>;
   readonly programs: readonly Program[];
+  readonly ground: Pick<Ground, 'at'>;
 }
 
 /** A RUN with the disk that its mounts are shown on. */
@@ -37,18 +41,38 @@ export function showMounts(mounting: Mounting, above: (stage: Stage) => Shown | 
     const other = target?.kind === 'stage' ? above(target.stage) : undefined;
     const files = ofContext.get(mount);
     if (other) showStage(mounting, mount, path, other);
+    else if (target?.kind === 'image') showImage(mounting, mount, path, target.image);
     else if (files) disk.show(path, contextFiles(mounting, mount, files));
   }
 }
 
-function showStage(mounting: Mounting, mount: Mount, path: string, { tree, programs }: Shown): void {
-  const { build, run, disk } = mounting;
+/** Where a mount begins in what it shows. */
+function sourceOf({ build, run }: Mounting, mount: Mount): string | undefined {
   const source = expandText(mount.source ?? '/', build.stages.before(run).variable);
-  if (source === undefined) return;
-  const from = cleanPath(`/${source}`);
+  return source === undefined ? undefined : cleanPath(`/${source}`);
+}
+
+/** What an image has where a mount begins: it is known as a whole. */
+function showImage(mounting: Mounting, mount: Mount, path: string, image: ImageRef): void {
+  const { build } = mounting;
+  const from = sourceOf(mounting, mount);
+  const bytes = from === undefined ? undefined : build.images.describe(image)?.contents(from, namesKnown(build));
+  showWhole(mounting, mount, path, bytes);
+}
+
+function showWhole(mounting: Mounting, mount: Mount, path: string, bytes: Bytes | undefined): void {
+  if (bytes && bytes.value > 0)
+    mounting.disk.show(path, [{ path, item: itemOf(mounting, mount, path, { bytes, whole: true }) }]);
+}
+
+function showStage(mounting: Mounting, mount: Mount, path: string, { tree, programs, ground }: Shown): void {
+  const { disk } = mounting;
+  const from = sourceOf(mounting, mount);
+  if (from === undefined) return;
   const files = tree.below(from).map((one) => ({ ...one, path: moved(one.path, from, path) }));
   const program = files.length === 0 ? programAt(programs, from) : undefined;
   if (program) disk.show(path, [{ path, item: itemOf(mounting, mount, path, { bytes: undefined, usual: program }) }]);
+  else if (files.length === 0) showWhole(mounting, mount, path, ground.at(from));
   if (files.length === 0) return;
   const inside = programs
     .filter(({ folder }) => isBelow(folder, from))

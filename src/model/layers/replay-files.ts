@@ -15,6 +15,7 @@ import { removalsOf } from '../commands/removals.ts';
 import type { Command, Removal, UpToCommands } from '../commands/types.ts';
 import { cloned, downloaded } from '../files/copies.ts';
 import { addressOf } from '../files/downloads.ts';
+import type { Unpacked } from '../files/types.ts';
 import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { namesKnown } from './known-names.ts';
@@ -22,6 +23,7 @@ import { usualAt, usualDownload, usualOf } from './kinds.ts';
 import { usualOfClone } from './usual.ts';
 import { programNamed } from './disk.ts';
 import { replayJars } from './replay-jars.ts';
+import type { Change } from './types.ts';
 import { contextFileAt, directory, globbed, pathOf, pathsOf, type Replay, type Step, weightAt } from './step.ts';
 
 /** What the commands that handle files do, by tool. */
@@ -445,7 +447,7 @@ function tar(step: Step): boolean {
   const archives = build.files.unpacked(command);
   const [archive] = archives;
   if (archive === undefined && typeof folder === 'string' && copyPiped(step, folder)) return true;
-  unpack(step, archive?.path, folder ?? undefined);
+  unpack(step, archivePath(step, archive), folder ?? undefined);
   return true;
 }
 
@@ -496,8 +498,14 @@ function unzip(step: Step): boolean {
   const to = command.option('-d');
   const folder = to ? pathOf(step, to) : (directory(step) ?? undefined);
   const [archive] = build.files.unpacked(command);
-  unpack(step, archive?.path, folder);
+  unpack(step, archivePath(step, archive), folder);
   return true;
+}
+
+/** Where an archive lies that is unpacked: variables of the script are put in, and a wildcard is the first that it fits. */
+function archivePath(step: Step, archive: Unpacked | undefined): string | undefined {
+  const [path] = (archive && pathsOf(step, archive.word)) ?? [];
+  return path === undefined ? archive?.path : (globbed(step.disk, path)[0] ?? path);
 }
 
 function unpack(step: Step, archive: string | undefined, folder: string | undefined): void {
@@ -511,7 +519,12 @@ function usualContentOf(step: Step, archive: string | undefined): Bytes | undefi
   const { build, command, disk } = step;
   const sources =
     archive === undefined ? pipedFrom(step) : disk.tree.at(archive).flatMap(({ change }) => change.command ?? []);
-  const addresses = sources.flatMap((one) => one.operands.map((word) => addressOf(build, one, word).text));
+  const added =
+    archive === undefined ? [] : disk.tree.at(archive).flatMap(({ change }) => addressesAdded(step, change));
+  const addresses = [
+    ...sources.flatMap((one) => one.operands.map((word) => addressOf(build, one, word).text)),
+    ...added,
+  ];
   for (const text of archive === undefined ? addresses : [...addresses, archive]) {
     const address = text.split(/[?#]/, 1)[0] ?? '';
     const content = isArchive(address) ? contentOfArchive(namesKnown(build), nameOf(address)) : undefined;
@@ -521,6 +534,12 @@ function usualContentOf(step: Step, archive: string | undefined): Bytes | undefi
   }
   return undefined;
 }
+
+/** The addresses that an ADD has fetched something from. */
+const addressesAdded = ({ build }: Step, { node, what }: Change): readonly string[] =>
+  node.keyword === 'ADD' && what === 'download'
+    ? node.sources.flatMap((source) => build.stages.expand(source, node) ?? [])
+    : [];
 
 /** The commands whose output a command reads. */
 function pipedFrom({ build, command }: Step): readonly Command[] {
@@ -537,7 +556,7 @@ export function download(step: Step): boolean {
   const file = command.option(...saves.file);
   if (file?.value === '-' || (file && file.value.startsWith('/dev/'))) return true;
   if (saves.named !== true && !file && !command.has(...saves.named)) return true;
-  const path = downloaded(build, command) ?? undefined;
+  const path = (file && pathOf(step, file)) ?? downloaded(build, command) ?? undefined;
   const known = command.operands
     .map((word) => knownDownload(namesKnown(build), addressOf(build, command, word).text))
     .find((one) => one !== undefined);

@@ -39,6 +39,7 @@ test('an archive is what it is wherever it is copied, moved or mounted', () => {
         'RUN mvn package && mv target/x-*.jar a.jar\nFROM scratch\nCOPY --from=b /app/a.jar /',
         'RUN mvn package\nRUN mkdir /o && cp target/x-1.jar /o/\nFROM scratch\nCOPY --from=b /o/ /o/',
         'RUN sh mvnw package\nFROM scratch\nCOPY --from=b /app/target/*.jar /a.jar',
+        'RUN mvn package\nWORKDIR /app/target\nRUN mv *.jar a.jar\nFROM scratch\nCOPY --from=b /app/target/a.jar /',
         'RUN mvn package\nFROM debian:12\nRUN --mount=from=b,source=/app/target,target=/t cp /t/*.jar /a.jar',
         'RUN mvn package\nFROM debian:12\nRUN --mount=type=bind,from=b,target=/b cp /b/app/target/x-1.jar /a.jar',
       ],
@@ -136,6 +137,38 @@ test('what a mount shows is copied, and is in no layer by itself', () => {
       'FROM debian:12 AS b\nCOPY data /d\nRUN --mount=target=/d ls /d\nFROM scratch\n…',
       ['COPY --from=b /d /x', 'COPY --from=b /d/a /d/sub /x/\n'],
       files,
+    ),
+  ).toEqual([]);
+});
+
+test('an archive of the web is what it is wherever it is put', () => {
+  const address = 'https://go.dev/dl/go1.22.5.linux-amd64.tar.gz';
+  expect(
+    otherThanFirst(
+      'FROM buildpack-deps:bookworm\n…',
+      [
+        `RUN curl -fsSL ${address} | tar xz -C /usr/local`,
+        `RUN cd /tmp && wget ${address} && tar xzf go*.tar.gz && mv go /usr/local && rm -rf /tmp/*`,
+        `RUN file=/tmp/x.tgz && curl -o $file ${address} && tar -C /usr/local -xzf $file && rm $file`,
+        `RUN --mount=type=tmpfs,target=/tmp curl -o /tmp/x.tgz ${address} && tar -C /usr/local -xzf /tmp/x.tgz`,
+      ],
+      {},
+    ),
+  ).toEqual([]);
+  const fetched = buildOf(`FROM debian:12\nADD ${address} /tmp/x.tgz\nRUN tar xzf /tmp/x.tgz`);
+  expect(fetched.layers.size(lastStage(fetched)).layers.at(-1)?.adds?.value).toBe(250e6);
+});
+
+test('what an image has is copied by a mount, too', () => {
+  expect(
+    otherThanFirst(
+      'FROM golang:1.22 AS g\nFROM debian:12\n…',
+      [
+        'COPY --from=g /usr/local/go /usr/local/go',
+        'RUN --mount=from=g,source=/usr/local/go,target=/g cp -r /g /usr/local/go',
+        'RUN --mount=from=golang:1.22,source=/usr/local/go,target=/g cp -r /g /usr/local/go',
+      ],
+      {},
     ),
   ).toEqual([]);
 });
