@@ -503,6 +503,8 @@ export interface Development {
   readonly valuesVary?: true;
   /** Keys of the tool's configuration that may. */
   readonly keys?: readonly string[];
+  /** Keys of it that do with one of these values. */
+  readonly keyValues?: Readonly<Record<string, readonly string[]>>;
   /** Whether an install without them leaves in place what an earlier one has brought of them. */
   readonly stays?: true;
   /** Values of options that bring them, whatever the variables say. */

@@ -57,6 +57,21 @@ export const productionVariables: readonly string[] = [
   ...npmVariables.map((name) => name.toUpperCase()),
 ];
 
+/** The keys of npm's configuration that leave out what only development needs, by their values (npm 11, and what it still takes of earlier ones). */
+export const productionSettings: Readonly<Record<string, readonly string[]>> = {
+  omit: ['dev'],
+  production: ['true', '1'],
+  only: ['prod', 'production'],
+};
+
+/** The same in variables, which it reads in either case. */
+export const productionValues: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(productionSettings).flatMap(([key, values]) => [
+    [`npm_config_${key}`, values],
+    [`NPM_CONFIG_${key.toUpperCase()}`, values],
+  ]),
+);
+
 /** What a `package.json` has that names development dependencies, or packages of its own that may. */
 export const developmentKeys: readonly string[] = ['"devDependencies"', '"workspaces"'];
 

@@ -6,7 +6,8 @@ import {
   nodeManifest,
   npmPins,
   productionKeys,
-  productionVariables,
+  productionSettings,
+  productionValues,
 } from '../families/node.ts';
 import { defineTool } from '../tool.ts';
 
@@ -123,9 +124,9 @@ export default defineTool({
   dev: {
     off: ['--production', '--prod', '-g', '--global'],
     offValues: { '--omit': ['dev'], '--only': ['prod', 'production'] },
-    variables: productionVariables,
-    values: { NODE_ENV: ['production'] },
+    values: { NODE_ENV: ['production'], ...productionValues },
     keys: productionKeys,
+    keyValues: productionSettings,
     onValues: { '--include': ['dev'], '--also': ['dev', 'development'] },
     folder: 'node_modules/.bin/',
     hooks: installHooks,

@@ -5,7 +5,7 @@ import { homeOf, namesFor, shellPath, workdirOf } from './removals.ts';
 import { countWhile } from '../../text/look-up.ts';
 import type { OwnCommand, Runner, UpToCommands } from './types.ts';
 
-/** The working directory of a command in its script: WORKDIR, then every `cd` before it but those in a subshell that it is not part of. */
+/** The working directory of a command in its script: WORKDIR, then every `cd` and `pushd` before it but those in a subshell that it is not part of. */
 export const directoryOf = once((build: UpToCommands, command: OwnCommand): Value =>
   directoryFrom(build, command, build.stages.before(command.run).workdir, fromWorkdir),
 );
@@ -27,11 +27,19 @@ function directoryFrom(build: UpToCommands, command: OwnCommand, workdir: Value,
   // Behind the last one that is known nothing stands in a subshell.
   while (at >= 0 && !after.has(all[at] as OwnCommand)) at--;
   let directory = at < 0 ? workdir : after.get(all[at] as OwnCommand);
+  // Where one has been pushed, all are gone through again: what it was pushed upon is to be told.
+  if (all.some(({ name }) => name === 'popd')) [at, directory] = [-1, workdir];
+  const left: Value[] = [];
   let isOpen = true;
   for (const earlier of all.slice(at + 1)) {
     if (earlier.at.start >= command.at.start) break;
     isOpen &&= isShared(earlier);
     if (!sharesShell(earlier, command)) continue;
+    if (earlier.name === 'pushd') left.push(directory);
+    if (earlier.name === 'popd') {
+      directory = left.pop();
+      continue;
+    }
     const [to] = earlier.operands;
     directory = to ? shellPath(to, directory, namesFor(build, earlier)) : homeOf(build.stages.before(command.run));
     if (isOpen) after.set(earlier, directory);
@@ -54,7 +62,7 @@ const isOwn = (node: ScriptNode): boolean =>
   (node.kind === 'group' && node.subshell) || node.kind === 'pipeline' || node.kind === 'command';
 
 const changesOf = once((build: UpToCommands, run: Runner) =>
-  build.commands.of(run).filter(({ name }) => name === 'cd'),
+  build.commands.of(run).filter(({ name }) => name === 'cd' || name === 'pushd' || name === 'popd'),
 );
 
 function sharesShell(earlier: OwnCommand, command: OwnCommand): boolean {

@@ -21,6 +21,8 @@ export interface Item {
   readonly whole: boolean;
   /** The file of the build context that it is a copy of. */
   readonly file: string | undefined;
+  /** The text of a file that a command has written whose words say what; `null` where it has been changed, and nobody knows to what. */
+  readonly text?: string | null | undefined;
   /** The user that it belongs to, as it is written; nothing where that is not known. */
   readonly owner: string | undefined;
   /** What it is a copy of, in this stage or another. */
@@ -65,6 +67,8 @@ export interface Making {
   readonly file?: string | undefined;
   /** Where a link leads, absolute. */
   readonly link?: string | undefined;
+  /** The text of a file that a command writes, where its words tell. */
+  readonly text?: string | undefined;
   /** The part of its bytes that only development needs. */
   readonly development?: Bytes | undefined;
   /** What it is without that. */
@@ -141,8 +145,8 @@ export interface Disk {
   takeOut(path: string, at: Range, goneOf: (item: Item) => Gone | undefined): void;
   /** Gives a path, with `deep` all below it, another owner or, without one, another mode. */
   own(path: string, at: Range, how: { readonly deep: boolean; readonly owner?: string | undefined }): void;
-  /** Writes a file anew, so many times as large; by an unknown factor without one. */
-  rewrite(path: string, at: Range, ratio: Ratio | undefined): void;
+  /** Writes a file anew, so many times as large; by an unknown factor without one. With `text` it holds that, and something that nobody knows where that is `null`. */
+  rewrite(path: string, at: Range, ratio: Ratio | undefined, text?: string | null): void;
   /** Copies a file, or with `deep` a folder; with `ratio` it becomes so many times as large. */
   copy(
     from: string,
@@ -264,7 +268,12 @@ export function makeDisk(
   }
 
   /** Stores files once more. */
-  function again(change: Draft, files: Files, ratio: Ratio | undefined, owner?: string): void {
+  function again(
+    change: Draft,
+    files: Files,
+    ratio: Ratio | undefined,
+    { owner, text }: { readonly owner?: string | undefined; readonly text?: string | null | undefined } = {},
+  ): void {
     // What may be at one of two places stands at both.
     const stored = new Map<Item, Item>();
     for (const { path, item } of files) {
@@ -272,7 +281,15 @@ export function makeDisk(
       const known = stored.get(item);
       const bytes = sure(ratio && item.bytes && scaled(item.bytes, ratio));
       const usual = sure(ratio && item.usual && scaled(item.usual, ratio));
-      const next: Item = known ?? { ...item, bytes, usual, change, copyOf: item, owner: owner ?? item.owner };
+      const next: Item = known ?? {
+        ...item,
+        bytes,
+        usual,
+        change,
+        copyOf: item,
+        owner: owner ?? item.owner,
+        ...(text !== undefined && { text }),
+      };
       if (!known) {
         take(change, [{ path, item }]);
         live.add(next);
@@ -430,9 +447,9 @@ export function makeDisk(
       if (steps.left < 0) disk.lose(true);
       else
         for (const { path, item } of files) {
-          const { bytes, usual, whole, file, owner } = item;
+          const { bytes, usual, whole, file, text, owner } = item;
           const place = moved(path, from, to);
-          disk.hold(change, place, { bytes, usual, whole, file, owner: newOwner ?? owner, copyOf: item });
+          disk.hold(change, place, { bytes, usual, whole, file, text, owner: newOwner ?? owner, copyOf: item });
         }
     },
     make({
@@ -444,6 +461,7 @@ export function makeDisk(
       whole = false,
       file,
       link,
+      text,
       development,
       production,
       unpacked,
@@ -464,7 +482,7 @@ export function makeDisk(
       if (unpacked) change.unpacked = unpacked;
       if (brings) change.brings = brings;
       if (lists) change.lists = lists;
-      disk.hold(change, path, { bytes, usual, whole, file, link });
+      disk.hold(change, path, { bytes, usual, whole, file, link, text });
     },
     install(bytes, at, usual) {
       const change = disk.start('made', 'packages', '/', at);
@@ -577,7 +595,7 @@ export function makeDisk(
           !isOwn(file.item) && (deep || file.path === path) && !(owner !== undefined && file.item.owner === owner),
       );
       const change = disk.start('owned', subjectOf(inside), path, at);
-      again(change, inside, owner === undefined && deep ? newMode : sameSize, owner);
+      again(change, inside, owner === undefined && deep ? newMode : sameSize, { owner });
       const base = deep ? ground.at(path) : noBytes;
       // Whose owner is the same is stored again by some builders alone.
       if (base && base.high > 0)
@@ -595,10 +613,10 @@ export function makeDisk(
       // Whether there is anything nobody knows: no later change is told to store that once more.
       else if (deep && isUnseen) guessed.push(usualAt(path));
     },
-    rewrite(path, at, ratio) {
+    rewrite(path, at, ratio, text) {
       if (isMounted(path)) return;
       const inside = met(path);
-      again(disk.start('rewritten', subjectOf(inside), path, at), inside, ratio);
+      again(disk.start('rewritten', subjectOf(inside), path, at), inside, ratio, { text });
     },
     copy(from, to, at, { move, deep, ratio = sameSize }) {
       const inside = met(from);

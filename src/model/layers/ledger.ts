@@ -8,7 +8,7 @@ import { does, toolFacts } from '../../data/deeds.ts';
 import { statedRatio, unpackedRatio } from '../../data/ratios.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { isSmallFile } from '../../data/small-files.ts';
-import type { AddNode, CopyNode, Node, Word, WorkdirNode } from '../../syntax/nodes.ts';
+import type { AddNode, CopyNode, Heredoc, Node, Word, WorkdirNode } from '../../syntax/nodes.ts';
 import { utf8Length } from '../../text/utf8.ts';
 import { cleanPath, nameOf, resolvePath, within } from '../../text/path.ts';
 import { mountedOver } from '../commands/removals.ts';
@@ -201,9 +201,14 @@ function replaySource(copying: Copying): void {
       : isClone
         ? typically(cloneOf(namesKnown(build), address, true))
         : usualDownload(path);
-    disk.hold(disk.start('made', what, path, source.at), path, { bytes, usual, owner: ownerOf(node) });
+    const text = heredoc && textOf(heredoc);
+    disk.hold(disk.start('made', what, path, source.at), path, { bytes, usual, text, owner: ownerOf(node) });
   }
 }
+
+/** What a here-document is written as, where nothing is put in for a part of it. */
+const textOf = ({ body: { text }, expand }: Heredoc): string | undefined =>
+  expand && text.includes('$') ? undefined : text;
 
 /** An address of a file: what it leads to is stored under its last name, and no repository. */
 const isRemoteFile = (address: string | undefined): address is string =>
@@ -217,6 +222,8 @@ function copyContext({ build, node, source, disk }: Copying, copied: Copied): vo
   const change = disk.start('made', 'copy', first, source.at);
   const owner = ownerOf(node);
   const selected = selectedBySource(build, node).get(source);
+  // A pattern that fits nothing of what is known brings nothing.
+  if (!selected && /[*?[]/.test(copied.text) && build.files.selected(node)) return;
   if (!selected) {
     // One of two places, where only a disk could tell: it is at both, and weighs once.
     const isSmall = isSmallFile(copied.text);

@@ -1,3 +1,4 @@
+import type { ShellWord } from '../../shell/nodes.ts';
 import { type Bytes, exact, noBytes, plus, type Ratio, scaled, several } from '../../bytes/bytes.ts';
 import { later } from '../../bytes/later.ts';
 import { late } from '../../data/late.ts';
@@ -22,6 +23,7 @@ import { askedProjects, type Member, withNeeds } from '../packages/workspaces.ts
 import type { UpToPackages } from '../packages/types.ts';
 import { inStore, type StoreKind, storeOf } from './node-stores.ts';
 import { contextFileAt, directory, filledIn, globbed, libcOf, type Step } from './step.ts';
+import { toldWords } from './told-words.ts';
 
 /** How many packages are weighed that the context holds: to look at all of them takes longer than all else, and the table knows most. */
 const mostHeld = 300;
@@ -317,12 +319,12 @@ const lockedIn = onceByWord((_: UpToPackages, context: ContextFiles, asked: stri
 });
 
 /** What packages named on a command line bring, with all that they need, those that are not known as one usually does; nothing where none of them is. */
-export function namedWeight(step: Step, words = step.command.operands): NodeWeight | undefined {
+export function namedWeight(step: Step, words?: readonly ShellWord[]): NodeWeight | undefined {
   const { build, command } = step;
   const packages = packagesOfNpm(build);
   if (!packages) return undefined;
-  const wanted = words.map((word): readonly [string, string] => {
-    const text = filledIn(step, word);
+  const wanted = toldWords(step, words).map(({ word, text: told }): readonly [string, string] => {
+    const text = told ?? (word ? filledIn(step, word) : '$');
     const at = text.indexOf('@', 1);
     const [name, version] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
     // Of what stands in a variable that nobody knows the version may be known no more, or the name; `latest-10` is a name for the newest of 10.

@@ -20,6 +20,7 @@ import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { namesKnown } from './known-names.ts';
 import { usualAt, usualDownload, usualOf } from './kinds.ts';
+import { inputOf } from './texts.ts';
 import { usualOfClone } from './usual.ts';
 import { programNamed } from './disk.ts';
 import { replayJars } from './replay-jars.ts';
@@ -38,7 +39,10 @@ export const fileReplays: Readonly<Record<string, Replay>> = {
   truncate: sized,
   fallocate: sized,
   dd: zeroes,
-  tee: (step) => step.command.operands.every((word) => put(step, word)),
+  tee: (step) =>
+    step.command.operands.every((word) =>
+      put(step, word, undefined, step.command.has('-a', '--append') ? undefined : inputOf(step, step.command.node)),
+    ),
   sort: (step) => putOption(step, ['-o', '--output'], ofOperands),
   shuf: (step) => putOption(step, ['-o', '--output'], () => undefined),
   gpg: (step) => putOption(step, ['-o', '--output'], () => small),
@@ -277,13 +281,13 @@ function sized(step: Step): boolean {
 }
 
 /** Writes a file of which little or nothing is known. */
-function put(step: Step, word: ShellWord, bytes?: Bytes): true {
+function put(step: Step, word: ShellWord, bytes?: Bytes, text?: string): true {
   const { disk, at } = step;
   const path = pathOf(step, word);
   if (path === undefined) disk.lose();
   else if (!/^\/(?:dev|proc|sys)\//.test(path)) {
     const told = bytes ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined);
-    disk.make({ what: 'file', path, bytes: told, usual: usualAt(path), at });
+    disk.make({ what: 'file', path, bytes: told, usual: usualAt(path), at, text });
   }
   return true;
 }

@@ -28,6 +28,9 @@ import { usualAt } from './kinds.ts';
 import { compile } from './compiled.ts';
 import { buildOfNode } from './node-builds.ts';
 import { pruneWorkspace } from './pruned-workspace.ts';
+import { chanceOf, readFlow } from './flow.ts';
+import { testAnswers } from './test-answers.ts';
+import { printedBy, textAt } from './texts.ts';
 import { isAnswer, usualWork } from './usual-work.ts';
 
 /** Changes the files of a stage as a RUN does, with the scripts that it calls. `caller`: the command that calls it, where it is such a script. */
@@ -37,7 +40,7 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk, caller?
     disk.lose(true);
     return;
   }
-  const { chances, functions } = readFlow(script.body);
+  const { chances, functions } = readFlow(script.body, testAnswers(build, run));
   const user = userOf(build, run);
   for (const command of build.commands.of(run)) {
     const chance = chanceOf(command.node, chances);
@@ -100,8 +103,6 @@ function isUnderstood(step: Step, functions: ReadonlySet<string>): boolean {
   return replayJars(step) || compile(step) || buildOfNode(step) || (replayPackages(step) ?? replayTool(step));
 }
 
-type Chance = 'maybe' | 'no';
-
 /** Whether a command only runs where a file is there that may be left out: it is copied by a pattern (`COPY environment.yml* ./`). */
 export function waitsForFile({ node, stage }: Command): boolean {
   // Few commands wait for a file: the stage is looked through for those alone.
@@ -137,43 +138,6 @@ const filesAskedFor = (condition: ScriptNode): readonly string[] =>
       : [],
   );
 
-/** Which parts of a script only may run, which hardly ever do, and the functions that it defines. */
-function readFlow(body: ScriptNode | undefined): {
-  readonly chances: ReadonlyMap<ScriptNode, Chance>;
-  readonly functions: ReadonlySet<string>;
-} {
-  const chances = new Map<ScriptNode, Chance>();
-  const functions = new Set<string>();
-  for (const node of walk(body)) {
-    if (node.kind === 'function') functions.add(node.name);
-    if (node.kind === 'conditional') {
-      for (const [index, branch] of node.branches.entries())
-        if (branch.body) chances.set(branch.body, index === 0 ? 'maybe' : 'no');
-    }
-    if (node.kind !== 'list') continue;
-    for (const [index, { node: item }] of node.items.entries()) {
-      const before = node.items[index - 1];
-      if (before?.operator === '||') chances.set(item, isTest(before.node) ? 'maybe' : 'no');
-      if (before?.operator === '&&' && isTest(before.node)) chances.set(item, 'maybe');
-    }
-  }
-  return { chances, functions };
-}
-
-const isTest = (node: ScriptNode): boolean =>
-  node.kind === 'test' ||
-  (node.kind === 'command' && (node.effect === 'asks' || node.prefixes.some(({ value }) => value === 'command')));
-
-function chanceOf(node: ScriptNode, chances: ReadonlyMap<ScriptNode, Chance>): Chance | undefined {
-  let chance: Chance | undefined;
-  for (let above: ScriptNode | undefined = node; above; above = above.parent) {
-    const own = chances.get(above);
-    if (own === 'no') return own;
-    chance ??= own;
-  }
-  return chance;
-}
-
 /** What a redirection leaves in a file. */
 function write(step: Step, { operator, descriptor, target }: Redirection): void {
   const { disk, at, command } = step;
@@ -187,8 +151,10 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
   if (operator === '>>' && disk.tree.at(path).length > 0) {
     const [before, more] = [weightAt(step, path), printed(step)];
     // A line more or less is nothing.
-    if (before && more && more !== small) disk.make({ what: 'file', path, bytes: plus(before, more), at });
-    else disk.rewrite(path, at, sameSize);
+    const text = appended(textAt(step, path), printedBy(step, command.node));
+    if (before && more && more !== small)
+      disk.make({ what: 'file', path, bytes: plus(before, more), at, text: text ?? undefined });
+    else disk.rewrite(path, at, sameSize, text);
     return;
   }
   const what = command.does('download') ? 'download' : 'file';
@@ -198,9 +164,13 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
     bytes: printed(step) ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined),
     usual: usualAt(path),
     lists: listedProjects(step),
+    text: printedBy(step, command.node),
     at,
   });
 }
+
+const appended = (before: string | undefined, more: string | undefined): string | null =>
+  before === undefined || more === undefined ? null : before + more;
 
 /** The first bytes of a device, which has as many as one asks for, or of a file, which may have fewer. */
 function cutTo(most: number, step: Step): Bytes {

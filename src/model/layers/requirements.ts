@@ -1,10 +1,12 @@
 import { releaseOf } from '../packages/python-ranges.ts';
-import { cleanPath, resolvePath } from '../../text/path.ts';
+import { cleanPath, nameOf, resolvePath } from '../../text/path.ts';
 import { extrasOf, groupWants, normalized, wantsOf } from '../packages/locked-python.ts';
 import { torchIndexes } from '../packages/torch-index.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import { firstOf } from './disk.ts';
-import { contextFileAt, directory, filledIn, pathOf, type Step } from './step.ts';
+import { directory, filledIn, pathOf, type Step } from './step.ts';
+import { inputOf, pathsToldBy, textAt, wordsToldBy } from './texts.ts';
+import { toldWords } from './told-words.ts';
 
 /** A package that a pip install is told to bring. */
 interface Required {
@@ -52,16 +54,14 @@ export function requirementsOf(step: Step): Requirements {
     if (one) wanted.push(one);
     else complete = false;
   };
-  const textAt = (path: string | undefined): string | undefined => {
-    const file = path === undefined ? undefined : contextFileAt(step, path);
-    return file === undefined ? undefined : build.facts.context?.read?.(file);
-  };
+  const textOfFile = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : isInput(path) ? inputOf(step, command.node) : textAt(step, path);
   /** The project in a folder: itself it is small, and its manifest says what it needs. */
   const takeProject = (word: string): void => {
     const [, folder = word, extras = ''] = /^([^[]*)(?:\[([^\]]*)\])?$/.exec(word) ?? [];
     const place = directory(step);
     const path = folder.startsWith('/') ? folder : typeof place === 'string' ? `${place}/${folder}` : undefined;
-    const text = path === undefined ? undefined : textAt(cleanPath(`${path}/pyproject.toml`));
+    const text = path === undefined ? undefined : textOfFile(cleanPath(`${path}/pyproject.toml`));
     texts.push(...torchIndexes(text ?? '', command.tool));
     takeManifest(
       text,
@@ -77,41 +77,49 @@ export function requirementsOf(step: Step): Requirements {
     if (wants.length === 0 || !extras.every((extra) => known.includes(normalized(extra)))) complete = false;
     wanted.push(...wants);
   };
-  for (const word of command.operands) {
-    const isPlace = !/:\/\//.test(word.value) && /\.whl$|\/\*$/.test(word.value);
-    const path = isPlace ? pathOf(step, word) : undefined;
+  /** Files that words become which are not seen where options are read: `pip install $FILES`. */
+  const listed: string[] = [];
+  const told = toldWords(step);
+  for (const [index, { word, text: whole }] of told.entries()) {
+    const text = whole ?? (word && versionOpen(step, word));
+    const isPlace = text !== undefined && !/:\/\//.test(text) && /\.whl$|\/\*$/.test(text);
+    const path = isPlace ? ((word && pathOf(step, word)) ?? resolvePath(directory(step), text)) : undefined;
     if (path !== undefined) wheels.push(path);
+    else if (text === undefined) complete = false;
+    else if (text.startsWith('-')) {
+      const isFile = /^(?:-r|--requirement)$/.test(text);
+      const file = isFile ? told[index + 1]?.text : /^(?:-r|--requirement=)(.+)$/.exec(text)?.[1];
+      const at = file === undefined ? undefined : resolvePath(directory(step), file);
+      if (at !== undefined) listed.push(at);
+    } else if (/^(?:-r|--requirement)$/.test(told[index - 1]?.text ?? '')) continue;
+    else if (isFolder(text)) takeProject(text.replace(/^file:\/\//, ''));
     else {
-      const text = textOfWord(step, word);
-      if (text === undefined) complete = false;
-      else if (isFolder(text)) takeProject(text);
-      else {
-        hasWords = true;
-        take(text);
-      }
+      hasWords = true;
+      take(text);
     }
   }
-  for (const { literal } of command.options('-e', '--editable')) {
-    if (literal === undefined) complete = false;
-    else takeProject(literal);
+  for (const word of command.options('-e', '--editable')) {
+    const [text] = wordsToldBy(step, word, command.node) ?? [];
+    if (text === undefined) complete = false;
+    else takeProject(text);
   }
   const pins = new Map<string, string>();
   const constrain = (path: string | undefined): void => {
-    for (const line of (textAt(path) ?? '').split('\n', mostLines)) {
+    for (const line of (textOfFile(path) ?? '').split('\n', mostLines)) {
       const { name, version } = requirementIn(line.replace(/(?:^|\s)#.*/, '').trim()) ?? {};
       if (name !== undefined && version) pins.set(normalized(name), version);
     }
   };
   const seen = new Set<string>();
   const read = (path: string | undefined): void => {
-    const text = path === undefined || seen.has(path) ? undefined : textAt(path);
-    const isNew = path !== undefined && !seen.has(path);
+    if (path !== undefined && seen.has(path)) return;
     if (path !== undefined) seen.add(path);
-    const [item] = isNew && text === undefined ? step.disk.tree.at(path) : [];
-    const listed = item && firstOf(item).change.lists;
-    if (listed) {
+    const text = textOfFile(path);
+    const [item] = path !== undefined && text === undefined ? step.disk.tree.at(path) : [];
+    const lists = item && firstOf(item).change.lists;
+    if (lists) {
       wanted.push(
-        ...listed.map(({ name, version, wheel }) => ({ name, version, wheel, extras: [], marker: undefined })),
+        ...lists.map(({ name, version, wheel }) => ({ name, version, wheel, extras: [], marker: undefined })),
       );
       isListed = true;
       return;
@@ -145,8 +153,11 @@ export function requirementsOf(step: Step): Requirements {
       }
     }
   };
-  for (const word of command.options('-r', '--requirement', '--requirements')) read(pathOf(step, word));
-  for (const word of command.options('-c', '--constraint', '--constraints')) constrain(pathOf(step, word));
+  for (const word of command.options('-r', '--requirement', '--requirements'))
+    for (const path of pathsToldBy(step, word, command.node) ?? [undefined]) read(path);
+  for (const path of listed) read(path);
+  for (const word of command.options('-c', '--constraint', '--constraints'))
+    for (const path of pathsToldBy(step, word, command.node) ?? []) constrain(path);
   for (const name of ['PIP_CONSTRAINT', 'UV_CONSTRAINT']) {
     const file = build.commands.environment(command, name);
     if (typeof file === 'string') constrain(resolvePath(directory(step), file));
@@ -157,7 +168,7 @@ export function requirementsOf(step: Step): Requirements {
     const group = value.slice(colon + 1);
     const place = directory(step);
     const path = file.startsWith('/') ? file : typeof place === 'string' ? cleanPath(`${place}/${file}`) : undefined;
-    const text = textAt(path);
+    const text = textOfFile(path);
     const wants = text === undefined ? undefined : groupWants(text, [group]);
     if (!wants) complete = false;
     wanted.push(...(wants ?? []).map((one) => ({ ...one, version: '' })));
@@ -166,18 +177,22 @@ export function requirementsOf(step: Step): Requirements {
   return { wanted, wheels, complete, pins, isLocked, texts };
 }
 
-/** A word with what its variables hold; nothing where that is not known, but of a version alone (`torch==$VERSION`). */
-function textOfWord(step: Step, word: ShellWord): string | undefined {
+/** A word of which nobody knows the version (`torch==$VERSION`) without that; nothing where more is not known. */
+function versionOpen(step: Step, word: ShellWord): string | undefined {
   const text = filledIn(step, word);
-  if (word.variables.length === 0 || !text.includes('$')) return text;
+  if (!/[$`]/.test(text)) return undefined;
   const [wish] = /^[A-Za-z0-9][\w.-]*(?:\[[\w,.-]*\])?(?===|[<>~]=)/.exec(text) ?? [];
   return wish;
 }
+
+/** What stands for the entrance of a command. */
+const isInput = (path: string): boolean => path === '/dev/stdin' || nameOf(path) === '-';
 
 function isFolder(text: string): boolean {
   const extras = text.endsWith(']') ? text.lastIndexOf('[') : -1;
   const path = extras === -1 ? text : text.slice(0, extras);
   const slash = path.indexOf('/');
+  if (path.startsWith('file:///')) return !/\.(?:whl|zip|gz)$/.test(path);
   const first = slash === -1 ? path : path.slice(0, slash);
   return /^\.{0,2}$/.test(first) && !path.includes('*') && !text.endsWith('.whl');
 }

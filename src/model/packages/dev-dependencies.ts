@@ -5,6 +5,7 @@ import { configures } from '../commands/environment.ts';
 import { removesAfter } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
+import { settingOf } from './settings.ts';
 import { isBefore } from '../images/tag.ts';
 import { onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
@@ -85,6 +86,7 @@ export function leavesDevelopmentOut(build: UpToPackages, command: Command): boo
   if (isOn(command, facts)) return false;
   if (command.has(...facts.off) || isOff(command, facts)) return true;
   const production = isProduction(build, command, facts);
+  if (production === false && isToldOff(build, command, facts)) return true;
   if (isSetOff(build, command, facts) || command.may(...facts.off)) return undefined;
   if (production && facts.valuesVary) return undefined;
   // Later releases of yarn take no notice of it.
@@ -115,6 +117,12 @@ export function bringingOption({ args, form }: Command): ShellWord | undefined {
   ]);
   return args.find(({ literal }) => literal !== undefined && words.has(literal));
 }
+/** Whether the tool's configuration surely leaves them out, which a command or a file of it says. */
+const isToldOff = (build: UpToPackages, command: Command, { keyValues = {} }: Development): boolean =>
+  Object.entries(keyValues).some(([key, values]) => {
+    const value = settingOf(build, command, key);
+    return value !== undefined && value.split(/[\s,]+/).some((one) => values.includes(one));
+  });
 
 /** Whether an option brings them for all that the variables say. */
 const isOn = (command: Command, { onValues = {} }: Development): boolean =>

@@ -121,7 +121,7 @@ describe('dependencies', () => {
 
   const weightOf = (run: string, files: Files): Bytes | undefined => {
     const build = buildOf(
-      `FROM python:3.13-slim\nWORKDIR /w\nCOPY . .\nRUN ${run} --no-cache-dir`,
+      `FROM python:3.13-slim\nWORKDIR /w\nCOPY . .\nENV PIP_NO_CACHE_DIR=1\nRUN ${run}`,
       {},
       { 'x/y': 1, ...files },
     );
@@ -158,10 +158,13 @@ describe('dependencies', () => {
   });
 
   test.each([
-    ['pip install -r r.txt', { 'r.txt': '-r r.txt\nflask' }],
+    ['pip install -e .[all]', { 'pyproject.toml': '[project]\ndependencies = ["flask"]\n' }],
     ['pip install -r r.txt', { 'r.txt': '-e .\nflask' }],
     ['pip install -r r.txt', { 'r.txt': 'git+https://example.com/x\nflask' }],
     ['pip install flask $MORE', {}],
+    ['pip install flask $(cat more.txt)', {}],
+    ['cat more.txt | xargs pip install flask', {}],
+    ['curl https://example.com/x | xargs pip install flask', {}],
     ['pip install -e . flask', {}],
     ['pip install flask https://example.com/x.whl', {}],
   ] as readonly (readonly [string, Files])[])('of %s are at least what is known of them with %j', (run, files) => {
@@ -171,10 +174,44 @@ describe('dependencies', () => {
 
   test.each([
     ['pip install -r none.txt', {}],
-    ['pip install -e .[all]', { 'pyproject.toml': '[project]\ndependencies = ["flask"]\n' }],
     ['pip install nobody-knows-this', {}],
   ] as readonly (readonly [string, Files])[])('of %s are not known with %j', (run, files) => {
     expect(pip(run, files)).toBe('?');
+  });
+
+  const list = { 'r.txt': 'flask==3.0.0\npandas==2.2.2\n' };
+  test.each([
+    'pip install $(cat r.txt)',
+    'pip install `cat r.txt`',
+    'pip install $(< r.txt)',
+    "pip install $(grep -v '^#' r.txt | tr '\\n' ' ')",
+    'cat r.txt | xargs pip install',
+    'xargs pip install < r.txt',
+    'xargs -a r.txt -n1 pip install',
+    "sed 's/#.*//' r.txt | xargs -I{} pip install {}",
+    'while read -r one; do pip install "$one"; done < r.txt',
+    'cat r.txt | while read one; do pip install $one; done',
+    'for one in $(cat r.txt); do pip install $one; done',
+    'for one in flask==3.0.0 pandas==2.2.2; do pip install $one; done',
+    'for one in r.txt; do pip install -r $one; done',
+    'ALL="flask==3.0.0 pandas==2.2.2" && pip install $ALL',
+    'FILES="-r r.txt" && pip install $FILES',
+    'pip install -r /dev/stdin < r.txt',
+    'printf "flask==3.0.0\\npandas==2.2.2\\n" > s.txt && pip install -r s.txt',
+    'echo flask==3.0.0 > s.txt && echo pandas==2.2.2 >> s.txt && pip install -r s.txt',
+    "grep -v '^torch' r.txt > s.txt && pip install -r s.txt",
+    "sed -e '/^torch/d' r.txt | tee s.txt && pip install -r s.txt",
+    'cp r.txt s.txt && pip install -r s.txt',
+    'pushd . && pip install -r r.txt && popd',
+    'bash <<X\npip install -r r.txt\nX\n',
+  ])('by %s are those of the file', (run) => {
+    expect(pip(run, list)).toBe(pip('pip install -r r.txt', list));
+  });
+
+  test('of a file that has got a line that nobody knows are at least what was there before', () => {
+    expect(pip('curl https://example.com/x >> r.txt && pip install -r r.txt', list)).not.toBe(
+      pip('pip install -r r.txt', list),
+    );
   });
 
   test('of a wheel weigh what it holds', () => {

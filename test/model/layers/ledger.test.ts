@@ -120,8 +120,31 @@ describe('a RUN', () => {
   });
 
   test('weighs what only may be there with a range that begins at nothing', () => {
-    const build = buildOf('RUN if [ -n "$A" ]; then fallocate -l 9MB /x; fi; false || fallocate -l 9MB /y');
-    expect(build.layers.of(build.stages.all[0]!)[0]?.adds).toEqual({ value: 9e6, low: 0, high: 9e6, from: 'guess' });
+    const build = buildOf('ARG A\nRUN if [ -n "$A" ]; then fallocate -l 9MB /x; fi; false || fallocate -l 9MB /y');
+    expect(build.layers.of(build.stages.all[0]!)[0]?.adds).toEqual({ value: 18e6, low: 9e6, high: 18e6, from: 'guess' });
+  });
+
+  test.each([
+    ['if [ "$A" = yes ]; then fallocate -l 2MB /x; else fallocate -l 9MB /y; fi', 'ENV A=yes', 2e6],
+    ['if [ "$A" = yes ]; then fallocate -l 2MB /x; else fallocate -l 9MB /y; fi', 'ENV A=no', 9e6],
+    ['if [ "$A" = "yes" ]; then fallocate -l 2MB /x; fi', '', 0],
+    ['if [[ "$A" == "yes" ]]; then fallocate -l 2MB /x; fi', 'ARG A=yes', 2e6],
+    ['if [ "$A" != no ]; then fallocate -l 2MB /x; fi', 'ARG A=yes', 2e6],
+    ['if [ -z "$A" ]; then fallocate -l 2MB /x; fi', 'ARG A=yes', 0],
+    ['if test -n "$A"; then fallocate -l 2MB /x; fi', 'ARG A=yes', 2e6],
+    ['if ! [ "$A" = no ]; then fallocate -l 2MB /x; fi', 'ARG A=yes', 2e6],
+    ['[ "$A" = no ] && fallocate -l 2MB /x || fallocate -l 9MB /y', 'ARG A=yes', 9e6],
+    ['[ "$A" = yes ] && fallocate -l 2MB /x || fallocate -l 9MB /y', 'ARG A=yes', 2e6],
+    ['[ "$A" = yes ] || fallocate -l 2MB /x', 'ARG A=yes', 0],
+    ['if [ "$A" = no ]; then touch /z; elif [ "$A" = yes ]; then fallocate -l 2MB /x; fi', 'ARG A=yes', 2e6],
+  ])('knows which way %s goes by %s', (run, set, value) => {
+    const build = buildOf(`FROM debian:13\n${set}\nSHELL ["/bin/bash", "-c"]\nRUN ${run}`);
+    expect(build.layers.of(build.stages.all[0]!).at(-1)?.adds).toMatchObject({ value, low: value, high: value });
+  });
+
+  test.each(['', 'A=$(date); '])('does not know it of an ARG without a default, or after %j', (set) => {
+    const build = buildOf(`FROM debian:13\nARG A\nRUN ${set}if [ "$A" = yes ]; then fallocate -l 2MB /x; fi`);
+    expect(build.layers.of(build.stages.all[0]!).at(-1)?.adds).toMatchObject({ low: 0, high: 2e6 });
   });
 
   test('unpacks an archive to what it says that it holds', () => {
