@@ -902,6 +902,8 @@ export interface Tool {
     readonly itself?: true;
   };
   readonly asPip?: readonly string[];
+  /** Those whose words are requirements files, `requirements.txt` where there is none. */
+  readonly asFiles?: readonly string[];
   /**
    * Subcommands that write down for pip what a lockfile has installed, the options that name the file, and those that take along what only development needs,
    * where that is left out unasked.
@@ -910,6 +912,8 @@ export interface Tool {
     readonly by: readonly string[];
     readonly to?: readonly string[];
     readonly development?: readonly string[];
+    /** Those that find out themselves what is needed, and the file that they write where none is named; without it they print. */
+    readonly resolves?: { readonly by: readonly string[]; readonly usual?: string };
   };
   /** Subcommands that write a manifest, and nothing else where no template is named. */
   readonly begins?: readonly string[];

@@ -53,6 +53,7 @@ import pdmTool from './pdm.ts';
 import peclTool from './pecl.ts';
 import phpTool from './php.ts';
 import pipTool from './pip.ts';
+import pipSyncTool from './pip-sync.ts';
 import pipToolsTool from './pip-tools.ts';
 import pipenvTool from './pipenv.ts';
 import pipxTool from './pipx.ts';
@@ -137,6 +138,7 @@ export const tools: readonly Tool[] = [
   peclTool,
   phpTool,
   pipTool,
+  pipSyncTool,
   pipToolsTool,
   pipenvTool,
   pipxTool,

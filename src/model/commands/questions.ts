@@ -20,6 +20,7 @@ import { bareEscapes } from './escapes.ts';
 import { allExpansions, allWords, isOwn, isTested, nodesOf } from './expansions.ts';
 import { foreignSyntax, refusesPipefail, shellOf, systemShell } from './foreign.ts';
 import { foundBy } from './found-by.ts';
+import { chanceOf, flowOf } from './flow.ts';
 import { isUnset, lostCd, mayBeEmpty, stops } from './guards.ts';
 import { leftRunning } from './left-running.ts';
 import { needsRoot } from './privileges.ts';
@@ -91,6 +92,7 @@ export const askCommands = (build: UpToCommands): CommandsFace => ({
   lostCd: (command) => lostCd(build, command),
   isWanted: (stage, path) => isWanted(build, stage, path),
   mayBeEmpty: (command, name) => mayBeEmpty(build, command, name),
+  chance: (command) => chanceOf(command.node, flowOf(build, command.run).chances),
   isUnset: (command, name) => isUnset(build, command, name),
   shellOf: (node) => shellOf(build, node),
   needsRoot: (command) => needsRoot(build, command),

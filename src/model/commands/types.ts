@@ -6,6 +6,7 @@ import type { Node, NodeOf, RunNode } from '../../syntax/nodes.ts';
 import type { MappedText } from '../../text/mapped.ts';
 import type { Range } from '../../text/source.ts';
 import type { CheckedScript, Value } from '../facts/types.ts';
+import type { Chance } from './flow.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 
 /** An instruction that runs a command: when the image is built, or when it is started. */
@@ -162,6 +163,8 @@ export interface CommandsFace {
   setsVariable(run: RunNode, name: string): boolean;
   /** The steps of a RUN (installs, builds, downloads) whose failure is lost by accident, in order. */
   lostFailures(run: RunNode): readonly LostFailure[];
+  /** Whether a command only may run, hardly ever does, does not as ENV and ARG tell a test, or does for sure; nothing where no test stands before it. */
+  chance(command: Command): Chance | undefined;
   /** Whether a script asks how a command went: a condition, or `||` with something else to do than to end. */
   answered(command: Command): boolean;
   /** Whether a RUN does nothing but this command, so that another instruction may take its place: no flags, heredocs, comments, ONBUILD. */

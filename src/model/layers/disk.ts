@@ -42,7 +42,7 @@ export function firstOf(item: Item): Item {
   return first;
 }
 
-type Files = readonly Placed<Item>[];
+export type Files = readonly Placed<Item>[];
 
 /** A change while its layer is replayed. */
 export type Draft = { -readonly [K in keyof Change]: Change[K] } & {

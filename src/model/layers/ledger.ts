@@ -339,7 +339,10 @@ function partOfEnvironment(
   { at }: Pick<Tree<Item>, 'at'>,
   path: string,
 ): { readonly root: string; readonly isPrograms: boolean } | undefined {
-  const [, root = '', end = ''] = /^(.+)\/(bin|lib(?:64)?\/python[^/]*\/site-packages)\/?$/.exec(path) ?? [];
+  const [, before = '', end = ''] =
+    /^(\/.+)\/(usr\/local|bin|lib(?:64)?(?:\/python[^/]*(?:\/site-packages)?)?)\/?$/.exec(path) ?? [];
+  // Below another root the folders of the system are there once more.
+  const root = end.startsWith('usr') || at(before).length > 0 ? before : before.replace(/\/usr\/local$/, '');
   const items = root === '' ? [] : at(root);
   const isOfPython = (item: Item): boolean => {
     const { what, command } = firstOf(item).change;

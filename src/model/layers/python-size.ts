@@ -192,9 +192,21 @@ function isProduction({ build, command }: Step): boolean {
 /** What a command writes down for pip from the lockfile of its tool: `poetry export`; nothing for another one. */
 export function listedProjects(step: Step): readonly LockedProject[] | undefined {
   const { command } = step;
-  const { by = [], development } = command.form?.lists ?? {};
+  const { by = [], development, resolves } = command.form?.lists ?? {};
+  if (resolves?.by.includes(command.subcommands.join(' '))) return resolvedProjects(step);
   if (!by.includes(command.subcommands.join(' '))) return undefined;
   return byLock(step, development ? !command.has(...development) : isProduction(step))?.locked;
+}
+
+/** What a command finds out to be needed: `pip-compile`; nothing where not all that it is told is known. */
+function resolvedProjects(step: Step): readonly LockedProject[] | undefined {
+  const pypi = packagesOfPypi(step.build);
+  const { wanted, complete, pins, texts } = requirementsOf(step);
+  const how = weighing(step, texts);
+  const here = wanted.filter(({ marker }) => markerAllows(marker, how));
+  if (!pypi || !complete || here.length === 0 || here.some(({ isSource }) => isSource)) return undefined;
+  const asked = here.map(({ name, extras, version }) => named(normalized(name), extras, version));
+  return withNeeds(pypi, asked, { ...how, torch: how.torch }, pins).all;
 }
 
 /** By the lockfile of its tool, else by what the manifest names. */

@@ -83,9 +83,13 @@ export function replayTool(step: Step): boolean {
     else if (typeof folder === 'string') prune(step, within(folder, 'node_modules'));
     return true;
   }
-  const list = command.option(...(command.form?.lists?.to ?? []));
-  if (list) {
-    const path = pathOf(step, list);
+  const { to: listOptions = [], resolves } = command.form?.lists ?? {};
+  const list = command.option(...listOptions);
+  const isResolved = resolves?.by.includes(command.subcommands.join(' ')) === true;
+  const usualList =
+    isResolved && resolves?.usual !== undefined ? resolvePath(directory(step), resolves.usual) : undefined;
+  if (list ?? usualList) {
+    const path = list ? pathOf(step, list) : usualList;
     const lists = listedProjects(step);
     if (lists && path !== undefined) disk.make({ what: 'file', path, bytes: small, lists, at });
   }

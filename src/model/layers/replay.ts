@@ -10,6 +10,7 @@ import { isSmallFile } from '../../data/small-files.ts';
 import { walk } from '../../shell/index.ts';
 import type { Redirection, ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
+import { flowOf } from '../commands/flow.ts';
 import type { Command } from '../commands/types.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
@@ -28,8 +29,6 @@ import { usualAt } from './kinds.ts';
 import { compile } from './compiled.ts';
 import { buildOfNode } from './node-builds.ts';
 import { pruneWorkspace } from './pruned-workspace.ts';
-import { chanceOf, readFlow } from './flow.ts';
-import { testAnswers } from './test-answers.ts';
 import { printedBy, textAt } from './texts.ts';
 import { isAnswer, usualWork } from './usual-work.ts';
 
@@ -40,11 +39,11 @@ export function replayRun(build: UpToPackages, run: RunNode, disk: Disk, caller?
     disk.lose(true);
     return;
   }
-  const { chances, functions } = readFlow(script.body, testAnswers(build, run));
+  const { functions } = flowOf(build, run);
   const user = userOf(build, run);
   for (const command of build.commands.of(run)) {
-    const chance = chanceOf(command.node, chances);
-    if (chance === 'no') continue;
+    const chance = build.commands.chance(command);
+    if (chance === 'no' || chance === 'never') continue;
     const isUnsure = chance === 'maybe' || caller?.isUnsure === true;
     disk.next(
       command,
@@ -158,13 +157,15 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
     return;
   }
   const what = command.does('download') ? 'download' : 'file';
+  // In a folder that is known as a whole there may be something to append to.
+  const isNew = operator !== '>>' || (disk.isWeighed && !disk.tree.above(path).some(({ item }) => item.whole));
   disk.make({
     what,
     path,
     bytes: printed(step) ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined),
     usual: usualAt(path),
     lists: listedProjects(step),
-    text: printedBy(step, command.node),
+    text: isNew ? printedBy(step, command.node) : undefined,
     at,
   });
 }

@@ -1,6 +1,7 @@
 import { releaseOf } from '../packages/python-ranges.ts';
 import { cleanPath, nameOf, resolvePath } from '../../text/path.ts';
 import { extrasOf, groupWants, normalized, wantsOf } from '../packages/locked-python.ts';
+import { setupWants } from '../packages/setuptools.ts';
 import { torchIndexes } from '../packages/torch-index.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import { firstOf } from './disk.ts';
@@ -49,6 +50,8 @@ export function requirementsOf(step: Step): Requirements {
   let isListed = false;
   let head = '';
   const texts: string[] = [];
+  const pins = new Map<string, string>();
+  const seen = new Set<string>();
   const take = (text: string): void => {
     const one = requirementIn(text);
     if (one) wanted.push(one);
@@ -63,13 +66,16 @@ export function requirementsOf(step: Step): Requirements {
     const path = folder.startsWith('/') ? folder : typeof place === 'string' ? `${place}/${folder}` : undefined;
     const text = path === undefined ? undefined : textOfFile(cleanPath(`${path}/pyproject.toml`));
     texts.push(...torchIndexes(text ?? '', command.tool));
-    takeManifest(
-      text,
-      extras
-        .split(',')
-        .map((extra) => extra.trim())
-        .filter(Boolean),
-    );
+    const asked = extras
+      .split(',')
+      .map((extra) => extra.trim())
+      .filter(Boolean);
+    const isSaid = text !== undefined && wantsOf(text, asked).length > 0;
+    const setup =
+      isSaid || path === undefined ? undefined : setupWants((name) => textOfFile(cleanPath(`${path}/${name}`)), asked);
+    if (!setup) takeManifest(text, asked);
+    for (const line of setup?.lines ?? []) take(line);
+    for (const file of setup?.files ?? []) read(cleanPath(`${path}/${file}`));
   };
   const takeManifest = (text: string | undefined, extras: readonly string[]): void => {
     const known = text === undefined ? [] : extrasOf(text).map(normalized);
@@ -79,7 +85,8 @@ export function requirementsOf(step: Step): Requirements {
   };
   /** Files that words become which are not seen where options are read: `pip install $FILES`. */
   const listed: string[] = [];
-  const told = toldWords(step);
+  const isOfFiles = command.form?.asFiles?.includes(command.subcommands.join(' ')) === true;
+  const told = isOfFiles ? [] : toldWords(step);
   for (const [index, { word, text: whole }] of told.entries()) {
     const text = whole ?? (word && versionOpen(step, word));
     const isPlace = text !== undefined && !/:\/\//.test(text) && /\.whl$|\/\*$/.test(text);
@@ -103,15 +110,13 @@ export function requirementsOf(step: Step): Requirements {
     if (text === undefined) complete = false;
     else takeProject(text);
   }
-  const pins = new Map<string, string>();
-  const constrain = (path: string | undefined): void => {
+  function constrain(path: string | undefined): void {
     for (const line of (textOfFile(path) ?? '').split('\n', mostLines)) {
       const { name, version } = requirementIn(line.replace(/(?:^|\s)#.*/, '').trim()) ?? {};
       if (name !== undefined && version) pins.set(normalized(name), version);
     }
-  };
-  const seen = new Set<string>();
-  const read = (path: string | undefined): void => {
+  }
+  function read(path: string | undefined): void {
     if (path !== undefined && seen.has(path)) return;
     if (path !== undefined) seen.add(path);
     const text = textOfFile(path);
@@ -152,10 +157,13 @@ export function requirementsOf(step: Step): Requirements {
         texts.push(entry);
       }
     }
-  };
+  }
   for (const word of command.options('-r', '--requirement', '--requirements'))
     for (const path of pathsToldBy(step, word, command.node) ?? [undefined]) read(path);
   for (const path of listed) read(path);
+  for (const word of isOfFiles ? command.operands : [])
+    for (const path of pathsToldBy(step, word, command.node) ?? [undefined]) read(path);
+  if (isOfFiles && command.operands.length === 0) read(resolvePath(directory(step), usualFile));
   for (const word of command.options('-c', '--constraint', '--constraints'))
     for (const path of pathsToldBy(step, word, command.node) ?? []) constrain(path);
   for (const name of ['PIP_CONSTRAINT', 'UV_CONSTRAINT']) {
@@ -184,6 +192,8 @@ function versionOpen(step: Step, word: ShellWord): string | undefined {
   const [wish] = /^[A-Za-z0-9][\w.-]*(?:\[[\w,.-]*\])?(?===|[<>~]=)/.exec(text) ?? [];
   return wish;
 }
+
+const usualFile = 'requirements.txt';
 
 /** What stands for the entrance of a command. */
 const isInput = (path: string): boolean => path === '/dev/stdin' || nameOf(path) === '-';

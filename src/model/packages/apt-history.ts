@@ -145,7 +145,7 @@ function replay(build: UpToPackages, node: Node, history: History): void {
   for (const command of allOf(build, node)) {
     if (addsSource(command)) history.foreign = Math.min(history.foreign, command.at.start);
     if (command.name === 'apt-mark' && command.subcommand?.literal === 'auto') history.unknown.add(node);
-    if (command.form?.packages !== 'debian') continue;
+    if (command.form?.packages !== 'debian' || build.commands.chance(command) === 'never') continue;
     if (command.does('add')) install(build, command, history);
     else if (command.does('remove')) remove(build, command, history);
   }

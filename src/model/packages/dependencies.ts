@@ -94,34 +94,53 @@ export const pipFolder = (build: UpToPackages, command: Command): string | undef
 
 function placeOfPip(build: UpToPackages, command: Command): Place | undefined {
   const state = build.stages.before(command.run);
-  const directory = directoryOf(build, command);
-  const target = command.option('-t', '--target');
-  if (target) {
-    const folder = shellPath(target, directory, state);
-    return folder === undefined ? undefined : { folder, bin: `${folder}/bin`, venv: undefined };
-  }
+  const target = placeTold(build, command, ['-t', '--target'], 'PIP_TARGET');
+  if (target !== null) return inFolder(target);
   const python = command.option('-p', '--python');
   if (python) {
     const venv = venvNamed(build, command, python);
     return venv === undefined ? undefined : inVenv(venv);
   }
-  const prefix = command.option('--prefix', '--root');
-  if (prefix) {
-    const folder = shellPath(prefix, directory, state);
-    return folder === undefined ? undefined : { folder, bin: `${folder}/bin`, venv: undefined };
+  for (const [option, variable] of prefixes) {
+    const prefix = placeTold(build, command, [option], variable);
+    if (prefix !== null) return inFolder(prefix);
   }
-  if (['PIP_TARGET', 'PIP_PREFIX', 'PIP_USER'].some((name) => build.commands.environment(command, name) !== null))
-    return undefined;
-  if (command.has('--user')) {
+  const forUser = command.tool === pipName ? build.commands.environment(command, 'PIP_USER') : null;
+  if (forUser === undefined) return undefined;
+  if (command.has('--user') || (forUser !== null && forUser !== '' && !isOff(forUser))) {
     const base = build.commands.environment(command, 'PYTHONUSERBASE');
-    const folder = base === null ? under(homeOf(state), '.local') : base;
-    return typeof folder === 'string' ? { folder, bin: `${folder}/bin`, venv: undefined } : undefined;
+    return inFolder(base === null ? under(homeOf(state), '.local') : base);
   }
   const venv = venvOf(build, command);
   if (typeof venv === 'string') return inVenv(venv);
   if (takesSystem(build, command)) return venv === null ? placeOfSystem(build, command) : undefined;
   const around = venvAround(build, command);
   return around === undefined ? undefined : inVenv(around);
+}
+
+const pipName = 'pip';
+
+/** With which options, and variables of pip, packages go below another root (pip.pypa.io/en/stable/topics/configuration). */
+const prefixes = [
+  ['--prefix', 'PIP_PREFIX'],
+  ['--root', 'PIP_ROOT'],
+] as const;
+
+const inFolder = (folder: string | undefined): Place | undefined =>
+  folder === undefined ? undefined : { folder, bin: `${folder}/bin`, venv: undefined };
+
+/** The folder that an option or a variable of pip names; `null` where none does, undefined where it is not known. */
+function placeTold(
+  build: UpToPackages,
+  command: Command,
+  options: readonly string[],
+  variable: string,
+): string | null | undefined {
+  const directory = directoryOf(build, command);
+  const word = command.option(...options);
+  if (word) return shellPath(word, directory, namesFor(build, command));
+  const set = command.tool === pipName ? build.commands.environment(command, variable) : null;
+  return set === null || set === '' ? null : set && resolvePath(directory, set);
 }
 
 /** The environment whose interpreter an option names, or which it names itself. */

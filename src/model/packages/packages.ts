@@ -80,7 +80,7 @@ export function installedBy(build: UpToCommands, run: RunNode): readonly Package
   const commands = build.commands.of(run);
   const removals = commands.filter((command) => command.name === 'apt-mark' || uninstalls(command));
   return commands
-    .filter((command) => isOfSystem(command, 'add'))
+    .filter((command) => isOfSystem(command, 'add') && build.commands.chance(command) !== 'never')
     .flatMap((command) => {
       const gone = removedAfter(build, removals, command);
       if (gone === 'unknown') return [];

@@ -208,6 +208,45 @@ describe('dependencies', () => {
     expect(pip(run, list)).toBe(pip('pip install -r r.txt', list));
   });
 
+  const isResolved = { 'r.in': 'flask==3.0.0\npandas==2.2.2\n' };
+  test.each([
+    'pip-compile r.in && pip install -r requirements.txt',
+    'pip-compile -o s.txt r.in && pip install -r s.txt',
+    'pip-compile r.in && pip-sync',
+    'pip-compile r.in --output-file=s.txt && pip-sync s.txt',
+    'uv pip compile r.in -o s.txt && pip install -r s.txt',
+    'uv pip compile r.in > s.txt && pip install -r s.txt',
+  ])('that %s finds out are all that is needed', (run) => {
+    const [told, found] = [weightOf('pip install -r r.in', isResolved), weightOf(run, isResolved)];
+    expect(found?.value).toBe(told?.value);
+  });
+
+  const wishes = ['flask==3.0.0', 'pandas==2.2.2'];
+  test.each<[string, Files]>([
+    [
+      '[options]',
+      { 'setup.py': 'setup()', 'setup.cfg': `[options]\ninstall_requires =\n    ${wishes.join('\n    ')}\n` },
+    ],
+    ['[options] of a file', { 'setup.cfg': '[options]\ninstall_requires = file: r.txt\n', ...list }],
+    ['install_requires', { 'setup.py': `setup(name="x", install_requires=${JSON.stringify(wishes)})` }],
+    ['a list of its own', { 'setup.py': `NEEDED = ${JSON.stringify(wishes)}\nsetup(install_requires=NEEDED)` }],
+    [
+      '[tool.setuptools.dynamic]',
+      {
+        'pyproject.toml':
+          '[project]\nname = "x"\ndynamic = ["dependencies"]\n[tool.setuptools.dynamic]\ndependencies = {file = ["r.txt"]}\n',
+        ...list,
+      },
+    ],
+  ])('of a project are those of %s', (_, files) => {
+    expect(pip('pip install .', files)).toBe(pip('pip install -r r.txt', list));
+    expect(pip('pip install -e .', files)).toBe(pip('pip install -r r.txt', list));
+  });
+
+  test('of a project of which no file says are not known', () => {
+    expect(pip('pip install .', { 'setup.py': 'setup(install_requires=read("r.txt"))', ...list })).toBe('?');
+  });
+
   test('of a file that has got a line that nobody knows are at least what was there before', () => {
     expect(pip('curl https://example.com/x >> r.txt && pip install -r r.txt', list)).not.toBe(
       pip('pip install -r r.txt', list),

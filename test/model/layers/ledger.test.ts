@@ -121,7 +121,12 @@ describe('a RUN', () => {
 
   test('weighs what only may be there with a range that begins at nothing', () => {
     const build = buildOf('ARG A\nRUN if [ -n "$A" ]; then fallocate -l 9MB /x; fi; false || fallocate -l 9MB /y');
-    expect(build.layers.of(build.stages.all[0]!)[0]?.adds).toEqual({ value: 18e6, low: 9e6, high: 18e6, from: 'guess' });
+    expect(build.layers.of(build.stages.all[0]!)[0]?.adds).toEqual({
+      value: 18e6,
+      low: 9e6,
+      high: 18e6,
+      from: 'guess',
+    });
   });
 
   test.each([

@@ -953,3 +953,95 @@ describe('constraints of pip', () => {
     expect(pip(words, before)).not.toBe(pip('pandas==1.5.3'));
   });
 });
+
+describe('what a bind mount shows', () => {
+  const list = { 'requirements.txt': 'flask==3.0.0\npandas==2.2.2\n' };
+  const other =
+    'FROM python:3.12 AS b\nWORKDIR /a\nCOPY requirements.txt .\nRUN pip wheel -w /w -r requirements.txt\nFROM python:3.12\n';
+
+  test('of another stage is installed as what is copied out of it', () => {
+    const copied = adds(
+      `${other}COPY --from=b /a/requirements.txt /r.txt\nRUN pip install --no-cache-dir -r /r.txt`,
+      list,
+    );
+    const mounted = adds(
+      `${other}RUN --mount=type=bind,from=b,source=/a,target=/m pip install --no-cache-dir -r /m/requirements.txt`,
+      list,
+    );
+    expect(copied).not.toBe('?');
+    expect(mounted).toBe(copied);
+    const wheels = adds(`${other}RUN --mount=from=b,source=/w,target=/m pip install --no-cache-dir /m/*.whl`, list);
+    expect(Number.parseFloat(wheels)).toBeCloseTo(Number.parseFloat(copied), 0);
+  });
+
+  test('is in the layer where it is copied, and else is not', () => {
+    const files = { 'a/b': 5_000_000 };
+    expect(adds('FROM debian:13\nRUN --mount=type=bind,source=a,target=/m cp -r /m /x', files)).toBe('5.0m');
+    expect(adds('FROM debian:13\nRUN --mount=type=bind,source=a,target=/m cat /m/b', files)).toBe('0.0m');
+    const stage = 'FROM debian:13 AS s\nCOPY a /a\nFROM debian:13\n';
+    expect(adds(`${stage}RUN --mount=type=bind,from=s,source=/a,target=/m cp /m/b /x`, files)).toBe('5.0m');
+    expect(
+      adds(`${stage}COPY a /m\nRUN --mount=type=bind,from=s,source=/a,target=/m true\nRUN cp /m/b /x`, files),
+    ).toBe('5.0m');
+  });
+
+  test('has the manifest of a build', () => {
+    const files = {
+      'Cargo.toml': '[package]\nname = "x"\nversion = "0.1.0"\n[dependencies]\naxum = "0.7"\n',
+      'src/main.rs': 'fn main() {}',
+    };
+    const mount = (source: string): string => `--mount=type=bind,source=${source},target=${source}`;
+    expect(
+      adds(`FROM rust:1\nWORKDIR /a\nRUN ${mount('src')} ${mount('Cargo.toml')} cargo build --release`, files),
+    ).toBe(adds('FROM rust:1\nWORKDIR /a\nCOPY . .\nRUN cargo build --release', files));
+  });
+});
+
+describe('an install of npm without what only development needs', () => {
+  const files = {
+    'package.json': JSON.stringify({
+      dependencies: { express: '^4' },
+      devDependencies: { typescript: '^5', jest: '^29' },
+    }),
+  };
+  const npm = (before: string, run: string, more: Files = {}): string =>
+    adds(`FROM node:22\nWORKDIR /a\nCOPY . .\n${before}RUN ${run} && npm cache clean --force`, { ...files, ...more });
+  const production = npm('', 'npm install --omit=dev');
+
+  test.each<[string, string, Files?]>([
+    ['', 'npm_config_omit=dev npm install'],
+    ['', 'NPM_CONFIG_PRODUCTION=true npm install'],
+    ['ENV npm_config_production=true\n', 'npm install'],
+    ['', 'npm config set omit dev && npm install'],
+    ['', 'npm config set production=true && npm install'],
+    ['RUN npm set only production\n', 'npm install'],
+    ['', 'echo "omit=dev" > .npmrc && npm install'],
+    ['', 'npm install', { '.npmrc': 'fund=false\nomit=dev\n' }],
+  ])('is told by %j and %j', (before, run, more) => expect(npm(before, run, more)).toBe(production));
+
+  test.each<[string, string, Files?]>([
+    ['', 'npm_config_production=false npm install'],
+    ['', 'npm config set omit optional && npm install'],
+    ['', 'npm install', { '.npmrc': 'fund=false\n' }],
+  ])('is not told by %j and %j', (before, run, more) => expect(npm(before, run, more)).not.toBe(production));
+});
+
+describe('parts of a prefix that pip has filled', () => {
+  const whole = (how: string, copy: string): string =>
+    adds(
+      `FROM python:3.12 AS b\nWORKDIR /a\nCOPY r.txt .\nRUN pip install ${how} -r r.txt\nFROM python:3.12\nCOPY --from=b ${copy}`,
+      { 'r.txt': 'flask==3.0.0\n' },
+    );
+
+  test.each([
+    ['--prefix=/i', '/i/lib /usr/local/lib'],
+    ['--prefix=/i', '/i/lib/python3.12 /usr/local/lib/python3.12'],
+    ['--root=/i', '/i/usr/local /usr/local'],
+    ['--root=/i', '/i/usr/local/lib/python3.12/site-packages /x'],
+    ['--user', '/root/.local/lib /root/.local/lib'],
+  ])('of %s are all of it: %s', (how, copy) => expect(whole(how, copy)).toBe(whole('--prefix=/i', '/i /usr/local')));
+});
+
+describe('a pattern that fits no file of the context', () => {
+  test('brings nothing', () => expect(adds('FROM debian:13\nCOPY a* none* /x/', { ab: 1_000_000 })).toBe('1.0m'));
+});

@@ -1,11 +1,10 @@
 import type { ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
-import type { Command } from '../commands/types.ts';
-import type { UpToPackages } from '../packages/types.ts';
 import type { Answers } from './flow.ts';
+import type { Command, UpToCommands } from './types.ts';
 
 /** Answers the tests of a RUN that ask nothing but what ENV and ARG say, as a build does that is told nothing else: `[ "$NODE_ENV" = production ]`. */
-export function testAnswers(build: UpToPackages, run: RunNode): Answers {
+export function testAnswers(build: UpToCommands, run: RunNode): Answers {
   const answer: Answers = (condition) => {
     if (condition.kind === 'pipeline' && condition.commands.length === 1) {
       const [one] = condition.commands;
@@ -19,7 +18,7 @@ export function testAnswers(build: UpToPackages, run: RunNode): Answers {
 }
 
 /** The words of a test, as they are written; nothing for what is none, or more than one. */
-function wordsOf({ source }: UpToPackages, node: ScriptNode): readonly string[] | undefined {
+function wordsOf({ source }: UpToCommands, node: ScriptNode): readonly string[] | undefined {
   if (node.kind === 'command') {
     if (node.name === 'true' || node.name === 'false') return [node.name];
     if (node.name === 'test') return node.args.map(({ text }) => text);
@@ -48,7 +47,7 @@ function answerOf(words: readonly string[], value: (word: string) => string | un
 }
 
 /** What a word of a test holds: plain text, and variables that nothing but ENV and ARG sets. */
-function valueOf(build: UpToPackages, run: RunNode, node: ScriptNode, written: string): string | undefined {
+function valueOf(build: UpToCommands, run: RunNode, node: ScriptNode, written: string): string | undefined {
   const text = written.replace(/^(["'])(.*)\1$/, '$2');
   if (written.startsWith("'")) return text;
   const command = commandBy(build, run, node);
@@ -62,10 +61,10 @@ function valueOf(build: UpToPackages, run: RunNode, node: ScriptNode, written: s
 }
 
 /** Any command tells what stands in the environment of all. */
-const commandBy = (build: UpToPackages, run: RunNode, { at }: ScriptNode): Command | undefined =>
+const commandBy = (build: UpToCommands, run: RunNode, { at }: ScriptNode): Command | undefined =>
   build.commands.of(run).find((one) => one.at.start >= at.start) ?? build.commands.of(run).at(-1);
 
-function variableOf(build: UpToPackages, command: Command, name: string): string | undefined {
+function variableOf(build: UpToCommands, command: Command, name: string): string | undefined {
   const { run, stage } = command;
   if (name === '' || build.commands.setsVariable(run, name)) return undefined;
   const before = build.stages.before(run);

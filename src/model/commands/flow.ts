@@ -1,8 +1,12 @@
 import { walk } from '../../shell/index.ts';
 import type { ScriptNode } from '../../shell/nodes.ts';
+import type { RunNode } from '../../syntax/nodes.ts';
+import { once } from '../memo.ts';
+import { testAnswers } from './test-answers.ts';
+import type { UpToCommands } from './types.ts';
 
-/** Whether a part of a script only may run, hardly ever does, or does for sure where it stands. */
-export type Chance = 'maybe' | 'no' | 'yes';
+/** Whether a part of a script only may run, hardly ever does, does not as the build is told, or does for sure where it stands. */
+export type Chance = 'maybe' | 'no' | 'never' | 'yes';
 
 /** What a condition of a script answers; nothing where that is not known. */
 export type Answers = (condition: ScriptNode) => boolean | undefined;
@@ -35,7 +39,8 @@ function readBranches(
   let isSure = true;
   for (const { condition, body } of branches) {
     const answered: boolean | undefined = condition ? answer(condition) : isSure && !isTaken ? true : undefined;
-    const chance = isTaken || answered === false ? 'no' : answered === true && isSure ? 'yes' : 'maybe';
+    const isNever = answered === false || (isTaken && isSure);
+    const chance = isNever ? 'never' : isTaken ? 'no' : answered === true && isSure ? 'yes' : 'maybe';
     if (answered !== false) {
       isTaken = true;
       isSure &&= answered === true;
@@ -57,7 +62,7 @@ function readItems(
     if (joint !== '&&' && joint !== '||') went = undefined;
     if (before && went !== undefined) {
       const runs = joint === '&&' ? went : !went;
-      chances.set(item, runs ? 'yes' : 'no');
+      chances.set(item, runs ? 'yes' : 'never');
       if (runs) went = answer(item) ?? (isTest(item) || joint === '||' ? undefined : true);
       continue;
     }
@@ -76,13 +81,18 @@ const isTest = (node: ScriptNode): boolean =>
     ) &&
     (node.effect === 'asks' || node.prefixes.some(({ value }) => value === 'command')));
 
-/** Whether what runs a part of a script only may do so. */
+/** The same of all that stands above a part. */
 export function chanceOf(node: ScriptNode, chances: ReadonlyMap<ScriptNode, Chance>): Chance | undefined {
   let chance: Chance | undefined;
   for (let above: ScriptNode | undefined = node; above; above = above.parent) {
     const own = chances.get(above);
-    if (own === 'no') return own;
-    if (own === 'maybe') chance = own;
+    if (own === 'never') return own;
+    if (own === 'no' || (own === 'maybe' && chance !== 'no')) chance = own;
   }
   return chance;
 }
+
+/** What the script of a RUN may run. */
+export const flowOf = once((build: UpToCommands, run: RunNode): Flow =>
+  readFlow(build.commands.script(run).body, testAnswers(build, run)),
+);
