@@ -95,21 +95,21 @@ export const pipFolder = (build: UpToPackages, command: Command): string | undef
 function placeOfPip(build: UpToPackages, command: Command): Place | undefined {
   const state = build.stages.before(command.run);
   const target = placeTold(build, command, ['-t', '--target'], 'PIP_TARGET');
-  if (target !== null) return inFolder(target);
+  if (target !== null) return packagesIn(target);
   const python = command.option('-p', '--python');
   if (python) {
     const venv = venvNamed(build, command, python);
     return venv === undefined ? undefined : inVenv(venv);
   }
-  for (const [option, variable] of prefixes) {
+  for (const [option, variable] of otherRoots) {
     const prefix = placeTold(build, command, [option], variable);
-    if (prefix !== null) return inFolder(prefix);
+    if (prefix !== null) return packagesIn(prefix);
   }
   const forUser = command.tool === pipName ? build.commands.environment(command, 'PIP_USER') : null;
   if (forUser === undefined) return undefined;
   if (command.has('--user') || (forUser !== null && forUser !== '' && !isOff(forUser))) {
     const base = build.commands.environment(command, 'PYTHONUSERBASE');
-    return inFolder(base === null ? under(homeOf(state), '.local') : base);
+    return packagesIn(base === null ? under(homeOf(state), '.local') : base);
   }
   const venv = venvOf(build, command);
   if (typeof venv === 'string') return inVenv(venv);
@@ -121,12 +121,12 @@ function placeOfPip(build: UpToPackages, command: Command): Place | undefined {
 const pipName = 'pip';
 
 /** With which options, and variables of pip, packages go below another root (pip.pypa.io/en/stable/topics/configuration). */
-const prefixes = [
+const otherRoots = [
   ['--prefix', 'PIP_PREFIX'],
   ['--root', 'PIP_ROOT'],
 ] as const;
 
-const inFolder = (folder: string | undefined): Place | undefined =>
+const packagesIn = (folder: string | undefined): Place | undefined =>
   folder === undefined ? undefined : { folder, bin: `${folder}/bin`, venv: undefined };
 
 /** The folder that an option or a variable of pip names; `null` where none does, undefined where it is not known. */
