@@ -1008,20 +1008,20 @@ describe('an install of npm without what only development needs', () => {
     adds(`FROM node:22\nWORKDIR /a\nCOPY . .\n${before}RUN ${run} && npm cache clean --force`, { ...files, ...more });
   const production = npm('', 'npm install --omit=dev');
 
-  test.each<[string, string, Files?]>([
-    ['', 'npm_config_omit=dev npm install'],
-    ['', 'NPM_CONFIG_PRODUCTION=true npm install'],
-    ['ENV npm_config_production=true\n', 'npm install'],
-    ['', 'npm config set omit dev && npm install'],
-    ['', 'npm config set production=true && npm install'],
-    ['RUN npm set only production\n', 'npm install'],
-    ['', 'echo "omit=dev" > .npmrc && npm install'],
+  test.each<[string, string, Files]>([
+    ['', 'npm_config_omit=dev npm install', {}],
+    ['', 'NPM_CONFIG_PRODUCTION=true npm install', {}],
+    ['ENV npm_config_production=true\n', 'npm install', {}],
+    ['', 'npm config set omit dev && npm install', {}],
+    ['', 'npm config set production=true && npm install', {}],
+    ['RUN npm set only production\n', 'npm install', {}],
+    ['', 'echo "omit=dev" > .npmrc && npm install', {}],
     ['', 'npm install', { '.npmrc': 'fund=false\nomit=dev\n' }],
   ])('is told by %j and %j', (before, run, more) => expect(npm(before, run, more)).toBe(production));
 
-  test.each<[string, string, Files?]>([
-    ['', 'npm_config_production=false npm install'],
-    ['', 'npm config set omit optional && npm install'],
+  test.each<[string, string, Files]>([
+    ['', 'npm_config_production=false npm install', {}],
+    ['', 'npm config set omit optional && npm install', {}],
     ['', 'npm install', { '.npmrc': 'fund=false\n' }],
   ])('is not told by %j and %j', (before, run, more) => expect(npm(before, run, more)).not.toBe(production));
 });
