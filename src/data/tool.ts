@@ -902,6 +902,13 @@ export interface Tool {
     readonly itself?: true;
   };
   readonly asPip?: readonly string[];
+  /** The variables that say what its options for places do. */
+  readonly placedBy?: {
+    readonly target: string;
+    readonly prefix: string;
+    readonly root: string;
+    readonly user: string;
+  };
   /** Those whose words are requirements files, `requirements.txt` where there is none. */
   readonly asFiles?: readonly string[];
   /**

@@ -44,6 +44,7 @@ export default defineTool({
   idle: ['--dry-run'],
   byteCode: { off: ['--no-compile'], itself: true },
   asPip: ['install', 'download', 'wheel'],
+  placedBy: { target: 'PIP_TARGET', prefix: 'PIP_PREFIX', root: 'PIP_ROOT', user: 'PIP_USER' },
   takesOut: ['uninstall'],
   wheels: { by: 'wheel', options: ['-w', '--wheel-dir'] },
   cache: {

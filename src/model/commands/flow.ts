@@ -3,13 +3,7 @@ import type { ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
 import { once } from '../memo.ts';
 import { testAnswers } from './test-answers.ts';
-import type { UpToCommands } from './types.ts';
-
-/** Whether a part of a script only may run, hardly ever does, does not as the build is told, or does for sure where it stands. */
-export type Chance = 'maybe' | 'no' | 'never' | 'yes';
-
-/** What a condition of a script answers; nothing where that is not known. */
-export type Answers = (condition: ScriptNode) => boolean | undefined;
+import type { Answers, Chance, UpToCommands } from './types.ts';
 
 /** What a script may run, and the functions that it defines. */
 export interface Flow {

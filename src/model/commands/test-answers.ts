@@ -1,7 +1,6 @@
 import type { ScriptNode } from '../../shell/nodes.ts';
 import type { RunNode } from '../../syntax/nodes.ts';
-import type { Answers } from './flow.ts';
-import type { Command, UpToCommands } from './types.ts';
+import type { Answers, Command, UpToCommands } from './types.ts';
 
 /** Answers the tests of a RUN that ask nothing but what ENV and ARG say, as a build does that is told nothing else: `[ "$NODE_ENV" = production ]`. */
 export function testAnswers(build: UpToCommands, run: RunNode): Answers {

@@ -6,7 +6,6 @@ import type { Node, NodeOf, RunNode } from '../../syntax/nodes.ts';
 import type { MappedText } from '../../text/mapped.ts';
 import type { Range } from '../../text/source.ts';
 import type { CheckedScript, Value } from '../facts/types.ts';
-import type { Chance } from './flow.ts';
 import type { Stage, UpToStages } from '../stages/types.ts';
 
 /** An instruction that runs a command: when the image is built, or when it is started. */
@@ -28,6 +27,12 @@ export interface Command<Run extends Runner = RunNode> extends Omit<ShellCommand
    */
   may(...flags: readonly string[]): boolean;
 }
+
+/** Whether a part of a script only may run, hardly ever does, does not as the build is told, or does for sure where it stands. */
+export type Chance = 'maybe' | 'no' | 'never' | 'yes';
+
+/** What a condition of a script answers; nothing where that is not known. */
+export type Answers = (condition: ScriptNode) => boolean | undefined;
 
 /** A command of any instruction that runs one. */
 export type OwnCommand = Command<Runner>;

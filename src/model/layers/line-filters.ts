@@ -54,8 +54,10 @@ export function edited(text: string, script: string): string | undefined {
   return /^[\w =<>~@:;,.-]+$/.test(from) && /^[\w =<>~@:;,./-]*$/.test(to) ? text.replaceAll(from, to) : undefined;
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\\': '\\', '0': '' };
+const escapes: ReadonlyMap<string, string> = new Map(
+  Object.entries({ n: '\n', r: '\r', t: '\t', '\\': '\\', '0': '' }),
+);
 
 /** A text with what its backslashes stand for, as `echo` and `printf` print it. */
 export const unescaped = (text: string): string =>
-  text.replaceAll(/\\([nrt\\0])/g, (_, one: string) => escapes[one] ?? one);
+  text.replaceAll(/\\([nrt\\0])/g, (_, one: string) => escapes.get(one) ?? one);

@@ -1,4 +1,5 @@
 import type { Command as ShellCommand, Redirection, ScriptNode, ShellWord, WordPiece } from '../../shell/nodes.ts';
+import { lookUp } from '../../text/look-up.ts';
 import { resolvePath } from '../../text/path.ts';
 import { namesFor, shellPath } from '../commands/removals.ts';
 import { edited, linesThat, simplePattern, unescaped } from './line-filters.ts';
@@ -31,13 +32,13 @@ function printed(step: Step, node: ScriptNode, depth: number): string | undefine
   }
   if (node.kind === 'group') return node.body && printedBy(step, node.body, depth);
   if (node.kind !== 'command') return undefined;
-  return printers[node.name]?.(step, node, depth);
+  return lookUp(printers, node.name)?.(step, node, depth);
 }
 
 type Printer = (step: Step, command: ShellCommand, depth: number) => string | undefined;
 
 /** What commands print that only hand on text. */
-const printers: Readonly<Record<string, Printer | undefined>> = {
+const printers: Readonly<Record<string, Printer>> = {
   cat: (step, command, depth) => readBy(step, command, command.operands, depth),
   echo: (step, command, depth) => {
     const words = command.args.filter(({ value }) => !/^-[neE]+$/.test(value));
@@ -56,7 +57,7 @@ const printers: Readonly<Record<string, Printer | undefined>> = {
     let text = '';
     for (let at = 0; at === 0 || at < values.length; at += each) {
       let index = at;
-      text += form.replaceAll(/%[sb]/g, () => values[index++] ?? '');
+      text += form.replaceAll(/%[sb]/g, () => values.at(index++) ?? '');
     }
     return text;
   },

@@ -41,13 +41,13 @@ function handedBy(step: Step): { readonly texts: readonly string[] | undefined; 
   const end = nameWord?.at.start ?? 0;
   const options = written.filter(({ at }) => at.start > by.at.start && at.start < end).map(({ value }) => value);
   const file = options.flatMap((one, index) =>
-    one === '-a' ? (options[index + 1] ?? []) : one.startsWith('--arg-file=') ? one.slice('--arg-file='.length) : [],
+    one === '-a' ? (options.at(index + 1) ?? []) : one.startsWith('--arg-file=') ? one.slice('--arg-file='.length) : [],
   )[0];
   const path = file === undefined ? undefined : resolvePath(directory(step), file);
   const text = typeof path === 'string' ? textAt(step, path) : file === undefined ? inputOf(step, node) : undefined;
   const stands = options.flatMap((one, index) =>
     one === '-I' || one === '-J'
-      ? (options[index + 1] ?? [])
+      ? (options.at(index + 1) ?? [])
       : one === '-i'
         ? '{}'
         : one.startsWith('-I')

@@ -94,18 +94,22 @@ export const pipFolder = (build: UpToPackages, command: Command): string | undef
 
 function placeOfPip(build: UpToPackages, command: Command): Place | undefined {
   const state = build.stages.before(command.run);
-  const target = placeTold(build, command, ['-t', '--target'], 'PIP_TARGET');
+  const target = placeTold(build, command, ['-t', '--target'], command.form?.placedBy?.target);
   if (target !== null) return packagesIn(target);
   const python = command.option('-p', '--python');
   if (python) {
     const venv = venvNamed(build, command, python);
     return venv === undefined ? undefined : inVenv(venv);
   }
-  for (const [option, variable] of otherRoots) {
+  const { prefix: byPrefix, root: byRoot, user: byUser } = command.form?.placedBy ?? {};
+  for (const [option, variable] of [
+    ['--prefix', byPrefix],
+    ['--root', byRoot],
+  ] as const) {
     const prefix = placeTold(build, command, [option], variable);
     if (prefix !== null) return packagesIn(prefix);
   }
-  const forUser = command.tool === pipName ? build.commands.environment(command, 'PIP_USER') : null;
+  const forUser = byUser === undefined ? null : build.commands.environment(command, byUser);
   if (forUser === undefined) return undefined;
   if (command.has('--user') || (forUser !== null && forUser !== '' && !isOff(forUser))) {
     const base = build.commands.environment(command, 'PYTHONUSERBASE');
@@ -118,14 +122,6 @@ function placeOfPip(build: UpToPackages, command: Command): Place | undefined {
   return around === undefined ? undefined : inVenv(around);
 }
 
-const pipName = 'pip';
-
-/** With which options, and variables of pip, packages go below another root (pip.pypa.io/en/stable/topics/configuration). */
-const otherRoots = [
-  ['--prefix', 'PIP_PREFIX'],
-  ['--root', 'PIP_ROOT'],
-] as const;
-
 const packagesIn = (folder: string | undefined): Place | undefined =>
   folder === undefined ? undefined : { folder, bin: `${folder}/bin`, venv: undefined };
 
@@ -134,12 +130,12 @@ function placeTold(
   build: UpToPackages,
   command: Command,
   options: readonly string[],
-  variable: string,
+  variable: string | undefined,
 ): string | null | undefined {
   const directory = directoryOf(build, command);
   const word = command.option(...options);
   if (word) return shellPath(word, directory, namesFor(build, command));
-  const set = command.tool === pipName ? build.commands.environment(command, variable) : null;
+  const set = variable === undefined ? null : build.commands.environment(command, variable);
   return set === null || set === '' ? null : set && resolvePath(directory, set);
 }
 
