@@ -23,7 +23,7 @@ import type { Value } from '../facts/types.ts';
 import { once } from '../memo.ts';
 import type { UpToPackages } from '../packages/types.ts';
 import type { Stage } from '../stages/types.ts';
-import { type Included, includedBy } from './c-includes.ts';
+import { codeLength, type Included, includedBy } from './c-includes.ts';
 import { contextFileAt, directory, globbed, libcOf, pathOf, pathsOf, type Step } from './step.ts';
 
 /** Puts down what a compiler makes of sources that it is told; false where one of them is not known. */
@@ -172,18 +172,23 @@ function objectOfEach({ build, disk }: Step, sources: readonly Source[], mode: M
     if (!sourcesOfCPlusPlus.test(path)) return sourcesOfC.test(path) ? bytes * c.perByte[mode] : bytes;
     const file = disk.tree.at(path).at(-1)?.file;
     const taken = file === undefined || index > mostRead ? undefined : includedBy(build, file);
-    const library = taken ? templatesOf(taken, bytes, mode) : ofLanguage.unread[mode];
-    return most(bytes) * cPlusPlus.perByte[mode] + library;
+    const own = (taken && file !== undefined && codeLength(build, build, file)) || bytes;
+    const library = taken ? templatesOf(taken, own, mode) : ofLanguage.unread[mode];
+    return most(own) * cPlusPlus.perByte[mode] + library;
   });
 }
 
 /** What templates come to in a source that takes in such headers. Bytes. */
-function templatesOf(names: Included, bytes: number, mode: Mode): number {
+function templatesOf({ headers: names, code }: Included, bytes: number, mode: Mode): number {
   const { light, heavy } = ofLanguage;
   const all = [...names];
   const shares = (headers: RegExp): readonly number[] =>
     all.flatMap(([name, share]) => (headers.test(name) ? share : []));
-  const others = templates.reduce((sum, { headers, each }) => sum + Math.max(0, ...shares(headers)) * each[mode], 0);
+  const others = templates.reduce((sum, { headers, each, less }) => {
+    const share = Math.max(0, ...shares(headers));
+    const ratio = share > 0 && less && !less.without.test(code) ? less.ratio[mode] : 1;
+    return sum + share * ratio * each[mode];
+  }, 0);
   const each = shares(heavy.headers).reduce((sum, share) => sum + share, 0) * heavy.each[mode];
   const isLight = shares(light.headers).length > 0;
   return others + (isLight ? light.each[mode] : 0) + each * Math.sqrt(most(bytes) / heavy.of);

@@ -8,22 +8,22 @@ function adds(text: string, files: Files): number {
 }
 
 const c: Files = { 'main.c': 'int main(void){return 0;}' };
-const templates: Files = { 'main.cpp': '#include <map>\nint main(){}' };
-const many: Files = { 'main.cpp': '#include <regex>\nint main(){}' };
+const templates: Files = { 'main.cpp': '#include <map>\nstd::map<int, int> m;\nint main(){}' };
+const many: Files = { 'main.cpp': '#include <regex>\nstd::regex r;\nint main(){}' };
 
 describe('a compiler', () => {
   test.each<[string, Files, number]>([
     ['gcc main.c -o /app', c, 15],
     ['gcc -static main.c -o /app', c, 765],
     ['g++ -O2 main.cpp -o /app', templates, 20],
-    ['g++ main.cpp -o /app', templates, 42],
-    ['g++ -g main.cpp -o /app', templates, 146],
+    ['g++ main.cpp -o /app', templates, 36],
+    ['g++ -g main.cpp -o /app', templates, 113],
     ['g++ -g -O2 main.cpp -o /app', many, 2148],
     ['g++ -O2 main.cpp -o /app', many, 159],
     ['g++ -O2 -static -o /app main.cpp', many, 2359],
     ['g++ -O2 -static-libstdc++ main.cpp -o /app', many, 1499],
-    ['g++ -g -static -s main.cpp -o /app', templates, 1714],
-    ['g++ -g -c main.cpp', templates, 236],
+    ['g++ -g -static -s main.cpp -o /app', templates, 1711],
+    ['g++ -g -c main.cpp', templates, 176],
     ['gcc --static main.c -o /app', c, 765],
     ['gcc -static-pie main.c -o /app', c, 765],
   ])('%s', (command, files, expected) => {
@@ -227,16 +227,30 @@ describe('the targets of a project', () => {
 test('what a source takes in by a header of its own counts', () => {
   const built = (files: Files): number =>
     adds('FROM gcc:12\nWORKDIR /s\nCOPY . .\nRUN g++ -g a/main.cpp -o /app', files);
-  const main = { 'a/main.cpp': '#include "inner.hpp"\nint main(){}' };
+  const main = { 'a/main.cpp': '#include "inner.hpp"\nstd::regex r;int main(){}' };
   // Half of what the source takes in itself.
-  expect(built({ 'a/main.cpp': '#include <regex>\nint main(){}' })).toBe(1721);
+  expect(built({ 'a/main.cpp': '#include <regex>\nstd::regex r;int main(){}' })).toBe(1721);
   expect(built({ ...main, 'a/inner.hpp': '#include <regex>\n' })).toBe(869);
   expect(built({ ...main, 'a/inner.hpp': '', 'a/main.hpp': '#include <regex>\n' })).toBe(16);
-  expect(built({ 'a/main.cpp': '#include "main.hpp"\nint main(){}', 'a/main.hpp': '#include <regex>\n' })).toBe(1721);
+  expect(
+    built({ 'a/main.cpp': '#include "main.hpp"\nstd::regex r;int main(){}', 'a/main.hpp': '#include <regex>\n' }),
+  ).toBe(1721);
   expect(
     built({ ...main, 'include/inner.hpp': '#include "more/deep.h"\n', 'include/more/deep.h': '#include <regex>\n' }),
   ).toBe(869);
   expect(built({ ...main, 'a/inner.hpp': 'int x;\n' })).toBe(16);
+});
+
+test('a header weighs where it is used, and comments weigh nothing', () => {
+  const built = (source: string): number =>
+    adds('FROM gcc:12\nWORKDIR /s\nCOPY . .\nRUN g++ main.cpp -o /app', { 'main.cpp': source });
+  const sorts = '#include <algorithm>\nint main(){int a[2];std::sort(a,a+2);}';
+  expect(built(sorts)).toBeGreaterThan(built('#include <algorithm>\nint main(){return std::max(1,2);}           '));
+  const comments = `// ${'x'.repeat(3000)}\n/* ${'y/'.repeat(1000)} */\n`;
+  expect(built(`${comments}${sorts}`)).toBe(built(sorts));
+  expect(built(`${sorts}\n/*${'z'.repeat(5000)}`)).toBe(built(sorts));
+  const json = (body: string): number => built(`#include <nlohmann/json.hpp>\nint main(){${body}}`);
+  expect([json('nlohmann::json::parse("1");  '), json('std::cout << nlohmann::json();')]).toEqual([736, 412]);
 });
 
 test('make leaves no objects where its rules compile and link at once', () => {
