@@ -315,6 +315,7 @@ export default defineTool({
           path: '$CARGO_HOME/bin',
           what: 'build output',
           option: '--root',
+          variable: 'CARGO_INSTALL_ROOT',
           typical: program.typical,
           counted: program.counted,
           program,

@@ -52,7 +52,11 @@ export default defineTool({
     folders: ['~/.cache/pip'],
     off: ['--no-cache-dir', '--no-index', '--dry-run', '--help'],
     offBy: ['PIP_NO_CACHE_DIR'],
-    moved: { options: ['--cache-dir'], variables: ['PIP_CACHE_DIR'] },
+    moved: {
+      options: ['--cache-dir'],
+      variables: ['PIP_CACHE_DIR', 'XDG_CACHE_HOME'],
+      below: { XDG_CACHE_HOME: '/pip' },
+    },
     key: 'cache-dir',
     // 967 wheels unpack to 1/0.365 of themselves (measured).
     share: { value: 0.365, low: 0.2, high: 1, from: 'table' },

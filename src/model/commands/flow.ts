@@ -60,7 +60,8 @@ function readItems(
       if (runs) went = answer(item) ?? (isTest(item) || joint === '||' ? undefined : true);
       continue;
     }
-    if (before && joint === '||') chances.set(item, isTest(before.node) ? 'maybe' : 'no');
+    if (before && joint === '||')
+      chances.set(item, isTest(before.node) || looksFor(before.node, item) ? 'maybe' : 'no');
     if (before && joint === '&&' && isTest(before.node)) chances.set(item, 'maybe');
     went = answer(item);
   }
@@ -74,6 +75,15 @@ const isTest = (node: ScriptNode): boolean =>
       ({ operator, descriptor, target }) => operator === '>' && descriptor !== 2 && target?.value !== '/dev/null',
     ) &&
     (node.effect === 'asks' || node.prefixes.some(({ value }) => value === 'command')));
+
+/** `bundle check || bundle install`: whether the first asks what the second would do. */
+const looksFor = (first: ScriptNode, second: ScriptNode): boolean =>
+  first.kind === 'command' &&
+  second.kind === 'command' &&
+  first.form !== undefined &&
+  first.form === second.form &&
+  first.does('look') &&
+  !second.does('look');
 
 /** The same of all that stands above a part. */
 export function chanceOf(node: ScriptNode, chances: ReadonlyMap<ScriptNode, Chance>): Chance | undefined {

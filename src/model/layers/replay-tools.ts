@@ -111,6 +111,8 @@ export function replayTool(step: Step): boolean {
       const usual = typical ? typically(typical) : usualOf(output.what);
       if (output.fetched && (mayFetchNothing(build, command) || isVendored(step))) continue;
       if (output.with && !command.may(...output.with)) continue;
+      // `composer install --no-cache`
+      if (output.what === 'cache' && command.has(...(command.form?.cache?.off ?? []))) continue;
       if (output.asked && !isAsked(command, output.asked)) continue;
       const isAgain = (output.fetched || output.again) && isFetched(step, path, output);
       const built = output.what === 'cache' ? compiledIn(step, path) : isAgain ? alikeIn(step, path) : [];

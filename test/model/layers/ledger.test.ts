@@ -147,6 +147,22 @@ describe('a RUN', () => {
     expect(build.layers.of(build.stages.all[0]!).at(-1)?.adds).toMatchObject({ value, low: value, high: value });
   });
 
+  test('may install where the same tool has looked before', () => {
+    const high = (run: string): number | undefined => {
+      const build = buildOf(`FROM ruby:3.3\nWORKDIR /a\nRUN ${run}`);
+      return build.layers.of(build.stages.all[0]!).at(-1)?.adds?.high;
+    };
+    expect(high('bundle check || bundle install')).toBe(high('bundle install'));
+  });
+
+  test('has no cache of Composer that is told to keep none', () => {
+    const value = (run: string): number | undefined => {
+      const build = buildOf(`FROM composer:2\nWORKDIR /a\nRUN ${run}`);
+      return build.layers.of(build.stages.all[0]!).at(-1)?.adds?.value;
+    };
+    expect(value('composer install --no-cache')).toBe(value('composer install && rm -rf /tmp/cache ~/.composer'));
+  });
+
   test.each(['', 'A=$(date); '])('does not know it of an ARG without a default, or after %j', (set) => {
     const build = buildOf(`FROM debian:13\nARG A\nRUN ${set}if [ "$A" = yes ]; then fallocate -l 2MB /x; fi`);
     expect(build.layers.of(build.stages.all[0]!).at(-1)?.adds).toMatchObject({ low: 0, high: 2e6 });

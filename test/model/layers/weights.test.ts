@@ -1042,6 +1042,13 @@ describe('parts of a prefix that pip has filled', () => {
   ])('of %s are all of it: %s', (how, copy) => expect(whole(how, copy)).toBe(whole('--prefix=/i', '/i /usr/local')));
 });
 
+describe('a cache of pip that XDG_CACHE_HOME moves', () => {
+  test('is gone with its folder', () =>
+    expect(adds('FROM python:3.12\nENV XDG_CACHE_HOME=/c\nRUN pip install flask==3.0.0 && rm -rf /c')).toBe(
+      adds('FROM python:3.12\nRUN pip install --no-cache-dir flask==3.0.0'),
+    ));
+});
+
 describe('a pattern that fits no file of the context', () => {
   test('brings nothing', () => expect(adds('FROM debian:13\nCOPY a* none* /x/', { ab: 1_000_000 })).toBe('1.0m'));
 });
