@@ -2,7 +2,7 @@ import { isUnpackedByAdd } from '../../data/archives.ts';
 import { systemFolders } from '../../data/folders.ts';
 import { expandText } from '../../syntax/index.ts';
 import type { AddNode, CopyNode, Node, RunNode } from '../../syntax/nodes.ts';
-import { braces, cleanPath, resolvePath } from '../../text/path.ts';
+import { braces, cleanPath, parentOf, resolvePath } from '../../text/path.ts';
 import { directoryOf } from '../commands/directory.ts';
 import type { UpToCommands } from '../commands/types.ts';
 import { readExcludes, type Dockerignore } from '../facts/dockerignore.ts';
@@ -155,7 +155,7 @@ function placing(build: UpToCommands, node: CopyNode | AddNode, alone: boolean):
     if (path !== root) return join(destination, within(root, path));
     if (unpacks(path)) return undefined;
     if (isFolder) return join(destination, nameOf(path));
-    return alone && isNamed(path, destination) ? destination : undefined;
+    return alone && (isNamed(path, destination) || holdsFiles.has(parentOf(destination))) ? destination : undefined;
   };
 }
 
@@ -192,6 +192,16 @@ const isFolderBefore = (build: UpToCommands, stage: Stage, node: Node, path: str
       (one) => one.path.startsWith(`${path}/`) && (one.by.keyword === 'WORKDIR' || one.by.index < node.index),
     ),
   );
+
+/** Folders that hold files alone, as a rule. */
+const holdsFiles: ReadonlySet<string> = new Set([
+  '/bin',
+  '/sbin',
+  '/usr/bin',
+  '/usr/sbin',
+  '/usr/local/bin',
+  '/usr/local/sbin',
+]);
 
 /** Whether a destination without a `/` at its end is surely a file's new name, and not a folder of the image: it is called like the file. */
 function isNamed(path: string, destination: string): boolean {

@@ -19,7 +19,7 @@ import { closure, nameThere, packagesOfDebian, weigh } from '../packages/apt-siz
 import { mayBeFromElsewhere, takesRecommended } from '../packages/apt-history.ts';
 import { packagesOf, valuesOf } from '../packages/packages.ts';
 import { usualAt } from './kinds.ts';
-import { pathOf, type Step, weightAt } from './step.ts';
+import { globbed, pathOf, pathsOf, type Step, weightAt } from './step.ts';
 
 /** What a clone brings, or what works in one changes there. */
 export function usualOfClone({ build, command }: Step): Bytes {
@@ -54,7 +54,12 @@ export function usualPackageFiles(step: Step): Bytes {
 
 /** The same of one, be it here or at an address: by the package in it, by what an archive of that size holds, or as one of its kind. */
 function usualPackageFile(step: Step, word: ShellWord): Bytes {
-  const path = pathOf(step, word);
+  const paths = pathsOf(step, word)?.flatMap((one) => globbed(step.disk, one)) ?? [];
+  const weights = paths.map((path) => usualFileAt(step, word, path));
+  return weights.length === 0 ? usualFileAt(step, word, pathOf(step, word)) : weights.reduce(plus);
+}
+
+function usualFileAt(step: Step, word: ShellWord, path: string | undefined): Bytes {
   const here = path === undefined ? [] : step.disk.tree.at(path);
   const addresses = here.flatMap(({ change: { command } }) => command?.operands.map(({ value }) => value) ?? []);
   for (const name of [word.value, ...addresses]) {

@@ -1,7 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import { aptReleases, aptReleasesName, isPublishedElsewhere } from '../../data/apt.ts';
 import { packageName } from '../../data/packages.ts';
-import type { ShellWord } from '../../shell/nodes.ts';
+import type { ScriptNode, ShellWord } from '../../shell/nodes.ts';
 import { braces } from '../../text/path.ts';
 import type { Node, RunNode } from '../../syntax/nodes.ts';
 import type { Command } from '../commands/types.ts';
@@ -143,7 +143,8 @@ function replay(build: UpToPackages, node: Node, history: History): void {
   }
   if (node.keyword !== 'RUN') return;
   for (const command of allOf(build, node)) {
-    if (addsSource(command)) history.foreign = Math.min(history.foreign, command.at.start);
+    if (addsSource(command) || setUpBy(build, command.stage).has(command.node))
+      history.foreign = Math.min(history.foreign, command.at.start);
     if (command.name === 'apt-mark' && command.subcommand?.literal === 'auto') history.unknown.add(node);
     if (command.form?.packages !== 'debian' || build.commands.chance(command) === 'never') continue;
     if (command.does('add')) install(build, command, history);
@@ -164,8 +165,19 @@ function addsSource(command: Command): boolean {
   if (command.name === 'tee') return command.operands.some(({ value }) => sources.test(value));
   if (!command.does('download')) return false;
   const piped = command.parent?.kind === 'pipeline';
-  return piped && command.operands.some(({ value }) => /\b(?:deb|apt|setup|repo)/.test(value));
+  return piped && command.operands.some(({ value }) => setsUpSource.test(value));
 }
+
+/** The commands of a stage that run a script which was saved to a file, and which sets up a source of packages. */
+const setUpBy = once((build: UpToPackages, stage: Stage): ReadonlySet<ScriptNode> => {
+  const scripts = build.files
+    .downloads(stage)
+    .filter(({ addresses }) => addresses.some(({ text }) => setsUpSource.test(text)));
+  return new Set(scripts.flatMap(({ ranBy }) => ranBy ?? []));
+});
+
+/** Addresses of scripts that set up a source of packages. */
+const setsUpSource = /\b(?:deb|apt|setup|repo)/;
 
 interface Named {
   readonly names: readonly string[];

@@ -220,6 +220,13 @@ test('a script of the context does what stands in it', () => {
       files,
     ),
   ).toEqual([]);
+  expect(
+    otherThanFirst(
+      'FROM debian:12\nCOPY list/install.sh /usr/local/bin/install-all\nRUN …',
+      [install, 'install-all', '/usr/local/bin/install-all'],
+      files,
+    ),
+  ).toEqual([]);
   // What comes behind finds what it has installed.
   expect(
     otherThanFirst(`FROM debian:12\nCOPY list /l\nRUN …\nRUN ${install}`, [install, 'sh /l/plain.sh'], files),

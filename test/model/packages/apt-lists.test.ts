@@ -58,6 +58,26 @@ test.each([
   expect(installed(run)).toBeUndefined();
 });
 
+test('a script that is saved first sets up a source of packages, too', () => {
+  const setUp = 'apt-get install -y curl && curl -fsSL https://deb.nodesource.com/setup_20.x';
+  const weighed = (run: string): number | undefined => {
+    const build = buildOf(`FROM debian:12\nRUN ${run} && apt-get install -y nodejs`);
+    return build.layers.size(build.stages.all.at(-1)!).adds?.value;
+  };
+  expect(weighed(`${setUp} -o /tmp/x.sh && bash /tmp/x.sh && rm /tmp/x.sh`)).toBeCloseTo(
+    weighed(`${setUp} | bash -`) ?? 0,
+    -5,
+  );
+});
+
+test('files of packages are weighed one by one', () => {
+  const weighed = (word: string): number | undefined => {
+    const build = buildOf(`FROM debian:12\nCOPY d /d\nRUN dpkg -i ${word}`, {}, { 'd/a.deb': 5e6, 'd/b.deb': 1e6 });
+    return build.layers.size(build.stages.all.at(-1)!).adds?.value;
+  };
+  expect(weighed('/d/*.deb')).toBe(weighed('/d/a.deb /d/b.deb'));
+});
+
 test('what `bash` reads is all that it does', () => {
   const build = buildOf('FROM debian:12\nRUN <<EOF bash -e\napt-get install -y curl\nEOF');
   expect(lastCommand(build, 'apt-get')).toBeDefined();
