@@ -5,11 +5,11 @@ import { directoryOf } from '../commands/directory.ts';
 import { configures } from '../commands/environment.ts';
 import { homeOf, namesFor, shellPath } from '../commands/removals.ts';
 import type { Command, UpToCommands } from '../commands/types.ts';
-import { mountedBy } from '../files/selection.ts';
 import type { UpToFiles } from '../files/types.ts';
 import { once, onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { normalized, readLockedPython, wantsOf } from './locked-python.ts';
+import { contextFiles } from './context-files.ts';
 import { venvsOf } from './python.ts';
 import type { Dependencies, UpToPackages } from './types.ts';
 import { jsonIn, jsonOf } from '../../text/json.ts';
@@ -419,21 +419,6 @@ export function contextText(build: UpToFiles, stage: Stage, path: string): strin
   const file = contextFiles(build, stage).get(path);
   return file === undefined ? undefined : build.facts.context?.read?.(file);
 }
-
-/** The files of the context that a stage and those below it copy, or mount, by where they come to stand. */
-export const contextFiles = once((build: UpToFiles, stage: Stage): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>();
-  for (const link of stage.chain.toReversed())
-    for (const node of link.instructions)
-      if (node.keyword === 'COPY' || node.keyword === 'ADD')
-        for (const file of build.files.selected(node) ?? []) if (file.to !== undefined) found.set(file.to, file.path);
-  // What is copied there is there for all of them.
-  for (const node of stage.instructions)
-    if (node.keyword === 'RUN')
-      for (const { path, to } of mountedBy(build, node) ?? [])
-        if (to !== undefined && !found.has(to)) found.set(to, path);
-  return found;
-});
 
 /** The folders of the context that the commands of a stage work in, by the language of each: where a file of this name was copied from. */
 export function projectFolders(

@@ -8,7 +8,7 @@ import type { UpToFiles } from '../files/types.ts';
 import { groupBy } from '../group.ts';
 import { once, onceByWord } from '../memo.ts';
 import { isLike } from '../../text/wildcard.ts';
-import { contextFiles } from './dependencies.ts';
+import { contextFiles } from './context-files.ts';
 import { projectFolder } from './manifest-text.ts';
 import { valuesOf } from './packages.ts';
 import { holdsFor } from './constraints.ts';

@@ -103,6 +103,23 @@ test('a program of Go is built of the same sources', () => {
   ).toEqual([]);
 });
 
+test('sources are what they are by whichever stage or command they come', () => {
+  expect(
+    otherThanFirst(
+      'FROM scratch AS s\nCOPY . /s/\nFROM golang:1.22 AS b\nENV CGO_ENABLED=0\n…\nFROM scratch\nCOPY --from=b /o /o',
+      [
+        'COPY . /src/\nRUN cd /src && go build -o /o ./cmd/x',
+        'COPY --from=s /s /src\nRUN cd /src && go build -o /o ./cmd/x',
+        'WORKDIR /src\nCOPY --from=s /s/go.* ./\nCOPY --from=s s/cmd cmd\nRUN go build -o /o ./cmd/x',
+        'RUN --mount=from=s,source=/s,target=/src cd /src && go build -o /o ./cmd/x',
+        'COPY . /x/\nRUN mv /x /src && cd /src && go build -o /o ./cmd/x',
+        'WORKDIR /src\nCOPY . /x/\nRUN cp -a /x/. . && go build -o /o ./cmd/x',
+      ],
+      go,
+    ),
+  ).toEqual([]);
+});
+
 test('what gradle builds in another folder', () => {
   expect(
     otherThanFirst(
