@@ -2,7 +2,7 @@ import { nameOf } from '../../text/path.ts';
 import type { Command } from '../commands/types.ts';
 import { onceByWord } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
-import { contextFiles } from './dependencies.ts';
+import { contextFiles } from './context-files.ts';
 import type { UpToPackages } from './types.ts';
 
 /** What a key of npm's configuration holds when a command runs: by `npm config set`, by a `.npmrc` of the build context, or one that is written word by word; nothing where none is seen to set it. */
