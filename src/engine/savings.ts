@@ -8,6 +8,7 @@ type Layer = ReturnType<Build['layers']['of']>[number];
 
 /** What of a layer, or of a base, no finding has taken yet. */
 interface Room {
+  readonly whole: number;
   value: number;
   high: number;
 }
@@ -59,12 +60,20 @@ function sharesOf(build: Build, weighed: readonly Weighed[]): Shares {
     else if (one.ofLayers) shares.set(one, take(withPart(one.bytes, one.ofLayers, -1), places.slice(0, 1)));
     else shares.set(one, take(one.bytes, places));
   }
-  // What slims a base slims what is installed on it by what nobody else has named there.
+  // What slims a base slims what is installed on it: of that, what others have not named.
   for (const one of weighed) {
     const base = shares.get(one);
-    if (one.ofLayers && base) shares.set(one, withPart(base, take(one.ofLayers, rooms.ofPackages(one)), 1));
+    if (one.ofLayers && base) shares.set(one, withPart(base, leftOf(one.ofLayers, rooms.ofPackages(one)), 1));
   }
   return weighed.map((one) => shares.get(one) ?? one.bytes);
+}
+
+/** A weight that is spread evenly over some layers, without what of them is taken. */
+function leftOf(bytes: Bytes, places: readonly Room[]): Bytes {
+  const whole = places.reduce((sum, place) => sum + place.whole, 0);
+  const left = places.reduce((sum, { value }) => sum + value, 0);
+  const share = Number.isFinite(whole) && whole > 0 ? left / whole : 1;
+  return { ...bytes, value: bytes.value * share, low: bytes.low * share };
 }
 
 /** A weight with a part of it added (1), or taken out again (-1). */
@@ -116,7 +125,7 @@ function roomsOf(build: Build): {
     if (known) return known;
     // Of what is not known there may be any amount.
     const { value, high } = bytes ?? { value: Infinity, high: Infinity };
-    const made = { value, high: Math.max(value, high) };
+    const made = { whole: value, value, high: Math.max(value, high) };
     rooms.set(of, made);
     return made;
   };
