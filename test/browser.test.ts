@@ -44,9 +44,9 @@ test('it weighs, and knows the stages, there as it does here', () => {
   expect(JSON.stringify(told(inWorld))).toBe(JSON.stringify(told(library)));
 });
 
-test('it is at most 480 kB, minified and compressed: what rules and tables weigh is to be seen', async () => {
+test('it is at most 500 kB, minified and compressed: what rules and tables weigh is to be seen', async () => {
   const { code } = await transform((await bundle('index.js')).code, { minify: true, charset: 'utf8', format: 'esm' });
-  expect(gzipSync(code, { level: 9 }).length).toBeLessThan(480_000);
+  expect(gzipSync(code, { level: 9 }).length).toBeLessThan(500_000);
 });
 
 test('it fixes there as it does here', () => {
