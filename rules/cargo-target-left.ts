@@ -17,7 +17,8 @@ export default defineRule({
     for (const stage of build.stages.shipped) {
       if (!build.starts.runsApplication(stage) || build.starts.isForDevelopment(stage)) continue;
       const left = build.packages.buildFolders(stage).filter(({ command }) => tools.includes(command.tool));
-      const folders = new Map(left.map((one) => [one.folder, one]));
+      // The first build of a folder leaves the most of it: those that come later take up what it has compiled.
+      const folders = new Map(left.toReversed().map((one) => [one.folder, one]));
       for (const { folder, command, at, called, bytes } of folders.values()) {
         if (build.starts.programs(stage)?.some(({ tool }) => tool === command.tool)) continue;
         yield {

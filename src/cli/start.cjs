@@ -28,13 +28,12 @@ const muchToDo = 'plimsoll:much-to-do';
 
 /**
  * What keeps V8's optimising compiler from half of the time of a run that is over before it pays, by V8's version: an unknown flag is a line on standard
- * error, so that none is tried. Measured with 30 to 1,000 files on Node 20, 22 and 24 (2026-11): a quarter to a third less. Behind it is what V8 has
- * by itself (`node --v8-options`), where it then takes what was kept: 13.6 does not.
+ * error, so that none is tried. Measured with 30 to 1,000 files on Node 20, 22 and 24 (2026-11): a quarter to a third less.
  */
 const flags = new Map([
-  ['11.3', ['--interrupt-budget=4000000', '--interrupt-budget=67584']],
-  ['12.4', ['--invocation-count-for-turbofan=30000', '--invocation-count-for-turbofan=3000']],
-  ['13.6', ['--invocation-count-for-turbofan=30000']],
+  ['11.3', '--interrupt-budget=4000000'],
+  ['12.4', '--invocation-count-for-turbofan=30000'],
+  ['13.6', '--invocation-count-for-turbofan=30000'],
 ]);
 
 /**
@@ -138,24 +137,29 @@ function run() {
   const cachedData = file === undefined ? undefined : read(file);
   const script = new Script(wrap(source), { filename: program, cachedData });
   const kept = cachedData !== undefined && !script.cachedDataRejected;
-  // V8 refuses what was kept under other flags: they are set when the program is there, and taken back before it is kept, or not set in that run.
   const v8 = process.versions.v8.split('.').slice(0, 2).join('.');
-  const [flag, usual] = (serves ? undefined : flags.get(v8)) ?? [];
-  const unmarked = marks.get(v8) ?? [];
-  let isSet = false;
-  if (flag !== undefined && (usual !== undefined || kept || file === undefined))
-    process.once(muchToDo, () => {
-      isSet = true;
-      setFlag(flag);
-    });
-  if (file !== undefined && !kept && !/^(?:-[vVh]|--version|--help|version|help|completion)$/.test(command ?? '')) {
-    for (const one of unmarked) setFlag(`--no-${one}`);
+  const flag = serves ? undefined : flags.get(v8);
+  const keeps =
+    file !== undefined && !kept && !/^(?:-[vVh]|--version|--help|version|help|completion)$/.test(command ?? '');
+  const unmarked = keeps ? (marks.get(v8) ?? []) : [];
+  // V8 refuses what was kept under other flags: they are taken back before it is kept.
+  const mark = () => {
+    for (const one of unmarked) setFlag(`--${one}`);
+  };
+  for (const one of unmarked) setFlag(`--no-${one}`);
+  // What many files need would be in the way of each run of few: half as much again to read. They take as long without.
+  let hasMuch = false;
+  process.once(muchToDo, () => {
+    hasMuch = true;
+    mark();
+    if (flag !== undefined) setFlag(flag);
+  });
+  if (keeps)
     process.on('exit', () => {
-      for (const one of unmarked) setFlag(`--${one}`);
-      if (isSet && usual !== undefined) setFlag(usual);
+      if (hasMuch) return;
+      mark();
       keep(file, script);
     });
-  }
   const module = { exports: {}, filename: program, id: program, loaded: false, children: [], paths: [] };
   script
     .runInThisContext()
