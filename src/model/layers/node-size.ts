@@ -23,7 +23,8 @@ import { askedProjects, type Member, withNeeds } from '../packages/workspaces.ts
 import type { UpToPackages } from '../packages/types.ts';
 import { inStore, type StoreKind, storeOf } from './node-stores.ts';
 import { contextFileAt, directory, filledIn, globbed, libcOf, type Step } from './step.ts';
-import { toldWords } from './told-words.ts';
+import { toldWords } from '../packages/told-words.ts';
+import { readingAt } from './reading.ts';
 
 /** How many packages are weighed that the context holds: to look at all of them takes longer than all else, and the table knows most. */
 const mostHeld = 300;
@@ -323,7 +324,7 @@ export function namedWeight(step: Step, words?: readonly ShellWord[]): NodeWeigh
   const { build, command } = step;
   const packages = packagesOfNpm(build);
   if (!packages) return undefined;
-  const wanted = toldWords(step, words).map(({ word, text: told }): readonly [string, string] => {
+  const wanted = toldWords(readingAt(step), words).map(({ word, text: told }): readonly [string, string] => {
     const text = told ?? (word ? filledIn(step, word) : '$');
     const at = text.indexOf('@', 1);
     const [name, version] = at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];

@@ -20,7 +20,8 @@ import { groupBy } from '../group.ts';
 import { once } from '../memo.ts';
 import { namesKnown } from './known-names.ts';
 import { usualAt, usualDownload, usualOf } from './kinds.ts';
-import { inputOf } from './texts.ts';
+import { inputOf } from '../packages/texts.ts';
+import { readingAt } from './reading.ts';
 import { usualOfClone } from './usual.ts';
 import { programNamed } from './disk.ts';
 import { replayJars } from './replay-jars.ts';
@@ -41,7 +42,12 @@ export const fileReplays: Readonly<Record<string, Replay>> = {
   dd: zeroes,
   tee: (step) =>
     step.command.operands.every((word) =>
-      put(step, word, undefined, step.command.has('-a', '--append') ? undefined : inputOf(step, step.command.node)),
+      put(
+        step,
+        word,
+        undefined,
+        step.command.has('-a', '--append') ? undefined : inputOf(readingAt(step), step.command.node),
+      ),
     ),
   sort: (step) => putOption(step, ['-o', '--output'], ofOperands),
   shuf: (step) => putOption(step, ['-o', '--output'], () => undefined),

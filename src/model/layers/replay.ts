@@ -29,7 +29,8 @@ import { usualAt } from './kinds.ts';
 import { compile } from './compiled.ts';
 import { buildOfNode } from './node-builds.ts';
 import { pruneWorkspace } from './pruned-workspace.ts';
-import { printedBy, textAt } from './texts.ts';
+import { printedBy } from '../packages/texts.ts';
+import { readingAt, textAt } from './reading.ts';
 import { isAnswer, usualWork } from './usual-work.ts';
 
 /** Changes the files of a stage as a RUN does, with the scripts that it calls. `caller`: the command that calls it, where it is such a script. */
@@ -150,7 +151,7 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
   if (operator === '>>' && disk.tree.at(path).length > 0) {
     const [before, more] = [weightAt(step, path), printed(step)];
     // A line more or less is nothing.
-    const text = appended(textAt(step, path), printedBy(step, command.node));
+    const text = appended(textAt(step, path), printedBy(readingAt(step), command.node));
     if (before && more && more !== small)
       disk.make({ what: 'file', path, bytes: plus(before, more), at, text: text ?? undefined });
     else disk.rewrite(path, at, sameSize, text);
@@ -165,7 +166,7 @@ function write(step: Step, { operator, descriptor, target }: Redirection): void 
     bytes: printed(step) ?? (isSmallFile(path) || path.startsWith('/etc/') ? small : undefined),
     usual: usualAt(path),
     lists: listedProjects(step),
-    text: isNew ? printedBy(step, command.node) : undefined,
+    text: isNew ? printedBy(readingAt(step), command.node) : undefined,
     at,
   });
 }

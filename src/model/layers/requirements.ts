@@ -6,8 +6,9 @@ import { torchIndexes } from '../packages/torch-index.ts';
 import type { ShellWord } from '../../shell/nodes.ts';
 import { firstOf } from './disk.ts';
 import { directory, filledIn, pathOf, type Step } from './step.ts';
-import { inputOf, pathsToldBy, textAt, wordsToldBy } from './texts.ts';
-import { toldWords } from './told-words.ts';
+import { inputOf, pathsToldBy, wordsToldBy } from '../packages/texts.ts';
+import { readingAt, textAt } from './reading.ts';
+import { toldWords } from '../packages/told-words.ts';
 
 /** A package that a pip install is told to bring. */
 interface Required {
@@ -58,7 +59,7 @@ export function requirementsOf(step: Step): Requirements {
     else complete = false;
   };
   const textOfFile = (path: string | undefined): string | undefined =>
-    path === undefined ? undefined : isInput(path) ? inputOf(step, command.node) : textAt(step, path);
+    path === undefined ? undefined : isInput(path) ? inputOf(readingAt(step), command.node) : textAt(step, path);
   /** The project in a folder: itself it is small, and its manifest says what it needs. */
   const takeProject = (word: string): void => {
     const [, folder = word, extras = ''] = /^([^[]*)(?:\[([^\]]*)\])?$/.exec(word) ?? [];
@@ -86,7 +87,7 @@ export function requirementsOf(step: Step): Requirements {
   /** Files that words become which are not seen where options are read: `pip install $FILES`. */
   const listed: string[] = [];
   const isOfFiles = command.form?.asFiles?.includes(command.subcommands.join(' ')) === true;
-  const told = isOfFiles ? [] : toldWords(step);
+  const told = isOfFiles ? [] : toldWords(readingAt(step));
   for (const [index, { word, text: whole }] of told.entries()) {
     const text = whole ?? (word && versionOpen(step, word));
     const isPlace = text !== undefined && !/:\/\//.test(text) && /\.whl$|\/\*$/.test(text);
@@ -106,7 +107,7 @@ export function requirementsOf(step: Step): Requirements {
     }
   }
   for (const word of command.options('-e', '--editable')) {
-    const [text] = wordsToldBy(step, word, command.node) ?? [];
+    const [text] = wordsToldBy(readingAt(step), word, command.node) ?? [];
     if (text === undefined) complete = false;
     else takeProject(text);
   }
@@ -159,13 +160,13 @@ export function requirementsOf(step: Step): Requirements {
     }
   }
   for (const word of command.options('-r', '--requirement', '--requirements'))
-    for (const path of pathsToldBy(step, word, command.node) ?? [undefined]) read(path);
+    for (const path of pathsToldBy(readingAt(step), word, command.node) ?? [undefined]) read(path);
   for (const path of listed) read(path);
   for (const word of isOfFiles ? command.operands : [])
-    for (const path of pathsToldBy(step, word, command.node) ?? [undefined]) read(path);
+    for (const path of pathsToldBy(readingAt(step), word, command.node) ?? [undefined]) read(path);
   if (isOfFiles && command.operands.length === 0) read(resolvePath(directory(step), usualFile));
   for (const word of command.options('-c', '--constraint', '--constraints'))
-    for (const path of pathsToldBy(step, word, command.node) ?? []) constrain(path);
+    for (const path of pathsToldBy(readingAt(step), word, command.node) ?? []) constrain(path);
   for (const name of ['PIP_CONSTRAINT', 'UV_CONSTRAINT']) {
     const file = build.commands.environment(command, name);
     if (typeof file === 'string') constrain(resolvePath(directory(step), file));

@@ -10,7 +10,8 @@ import { once } from '../memo.ts';
 import type { Stage } from '../stages/types.ts';
 import { closure, nameThere, type Packages, packagesOfDebian, type Spread, weigh, withDatabase } from './apt-size.ts';
 import { allOf } from './called-scripts.ts';
-import { handedBy, listedBy } from './listed-words.ts';
+import { readingOf, wordsToldBy } from './texts.ts';
+import { handedBy } from './told-words.ts';
 import { valuesOf } from './packages.ts';
 import { countWhile, lookUp } from '../../text/look-up.ts';
 import type { PackageUse, Recommendations, UpToPackages } from './types.ts';
@@ -187,7 +188,7 @@ interface Named {
 
 /** The packages that a command names, or is handed from a list, without version and release. */
 const namesOf = once((build: UpToPackages, command: Command): Named => {
-  const handed = isHanded(command) ? handedBy(build, command) : [];
+  const handed = isHanded(command) ? handedBy(readingOf(build, command))?.texts : [];
   const values = [...command.operands.map((word) => writtenAt(build, command, word)), handed];
   const written = values.flatMap((value) => value ?? []);
   return {
@@ -202,7 +203,7 @@ const namesOf = once((build: UpToPackages, command: Command): Named => {
 function writtenAt(build: UpToPackages, command: Command, word: ShellWord): readonly string[] | undefined {
   const { value, literal, globs } = word;
   if (literal === undefined && globs && !/[$*?[]/.test(value)) return braces(value);
-  const known = valuesOf(build, command, word) ?? listedBy(build, command, word);
+  const known = valuesOf(build, command, word) ?? wordsToldBy(readingOf(build, command), word, command.node);
   const named = known ? undefined : /^([a-z0-9][a-z0-9.+-]+)(?:=|\$\{\w+:?\+=)/.exec(value)?.[1];
   return named === undefined ? known : [named];
 }

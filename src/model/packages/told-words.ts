@@ -1,7 +1,6 @@
 import type { ShellWord } from '../../shell/nodes.ts';
 import { resolvePath } from '../../text/path.ts';
-import { directory, type Step } from './step.ts';
-import { inputOf, textAt, wordsToldBy } from './texts.ts';
+import { inputOf, type Reading, wordsToldBy } from './texts.ts';
 
 /** A word that a command is told, or one that the shell or `xargs` makes of it; the text is nothing where nobody knows it. */
 export interface ToldWord {
@@ -10,8 +9,11 @@ export interface ToldWord {
 }
 
 /** What a command is told besides its options: with what variables hold, loops hand it turn by turn, files are put in for, and `xargs` reads. */
-export function toldWords(step: Step, words: readonly ShellWord[] = step.command.operands): readonly ToldWord[] {
-  const handed = handedBy(step);
+export function toldWords(
+  reading: Reading,
+  words: readonly ShellWord[] = reading.command.operands,
+): readonly ToldWord[] {
+  const handed = handedBy(reading);
   const all = words.flatMap((word): readonly ToldWord[] => {
     if (handed?.stands !== undefined && word.value.includes(handed.stands)) {
       const { stands } = handed;
@@ -21,7 +23,7 @@ export function toldWords(step: Step, words: readonly ShellWord[] = step.command
         ]
       );
     }
-    const told = wordsToldBy(step, word, step.command.node);
+    const told = wordsToldBy(reading, word, reading.command.node);
     return told
       ? told.map((text) => ({ word: word.literal === text || told.length === 1 ? word : undefined, text }))
       : [{ word, text: undefined }];
@@ -34,8 +36,10 @@ export function toldWords(step: Step, words: readonly ShellWord[] = step.command
 }
 
 /** What `xargs` hands a command, and in place of which letters; nothing where there is none. */
-function handedBy(step: Step): { readonly texts: readonly string[] | undefined; readonly stands?: string } | undefined {
-  const { written, prefixes, nameWord, node } = step.command;
+export function handedBy(
+  reading: Reading,
+): { readonly texts: readonly string[] | undefined; readonly stands?: string } | undefined {
+  const { written, prefixes, nameWord, node } = reading.command;
   const by = prefixes.find(({ value }) => value === 'xargs');
   if (!by) return undefined;
   const end = nameWord?.at.start ?? 0;
@@ -43,8 +47,9 @@ function handedBy(step: Step): { readonly texts: readonly string[] | undefined; 
   const file = options.flatMap((one, index) =>
     one === '-a' ? (options.at(index + 1) ?? []) : one.startsWith('--arg-file=') ? one.slice('--arg-file='.length) : [],
   )[0];
-  const path = file === undefined ? undefined : resolvePath(directory(step), file);
-  const text = typeof path === 'string' ? textAt(step, path) : file === undefined ? inputOf(step, node) : undefined;
+  const path = file === undefined ? undefined : resolvePath(reading.directory, file);
+  const text =
+    typeof path === 'string' ? reading.textAt(path) : file === undefined ? inputOf(reading, node) : undefined;
   const stands = options.flatMap((one, index) =>
     one === '-I' || one === '-J'
       ? (options.at(index + 1) ?? [])
