@@ -22,12 +22,23 @@ export const contextFiles = once((build: UpToFiles, stage: Stage): ReadonlyMap<s
     if (node.keyword === 'RUN') moveBy(build, node, found);
     if (node.keyword !== 'COPY' && node.keyword !== 'ADD') continue;
     if (node.flag('from')) copyFrom(build, node, found);
-    else for (const file of build.files.selected(node) ?? []) if (file.to !== undefined) found.set(file.to, file.path);
+    else copyContext(build, node, found);
   }
   // What is copied there is there for all of them.
   for (const node of stage.instructions) if (node.keyword === 'RUN') mountBy(build, node, found);
   return found;
 });
+
+function copyContext(build: UpToFiles, node: CopyNode | AddNode, found: Found): void {
+  for (const { path, to } of build.files.selected(node) ?? []) {
+    if (to !== undefined) found.set(to, path);
+    else {
+      // Of two places only a disk could tell which it is.
+      const copied = build.files.copies(node).find(({ text }) => cleanPath(`/${text}`) === `/${path}`);
+      for (const place of copied?.places ?? []) found.set(place, path);
+    }
+  }
+}
 
 function mountBy(build: UpToFiles, run: RunNode, found: Found): void {
   for (const { path, to } of mountedBy(build, run) ?? []) if (to !== undefined && !found.has(to)) found.set(to, path);

@@ -38,6 +38,7 @@ test.each([
   `RUN for one in $(cat /l/list); do ${install} $one; done`,
   `RUN while read one; do ${install} $one; done < /l/list`,
   `RUN --mount=source=list,target=/tmp/list xargs -a /tmp/list ${install}`,
+  `COPY list /tools\nRUN xargs ${install} < /tools`,
   `RUN A=curl; A="$A git"; ${install} $A`,
   `RUN A=curl; A+=" git"; ${install} $A`,
   `ARG CURL\nARG GIT\nRUN ${install} curl=$CURL git\${GIT:+=$GIT}`,
