@@ -48,3 +48,16 @@ export const largeWheels: ReadonlyMap<string, Ratio> = new Map<string, Ratio>([
   ]),
   ...Array.from(bringsTorch, (name): [string, Ratio] => [name, torchBytes]),
 ]);
+
+/** What a tool that calls pip leaves in the cache of that, which reads its own variables. */
+export const cacheOfCalledPip = {
+  folders: ['~/.cache/pip'],
+  offBy: ['PIP_NO_CACHE_DIR'],
+  offIn: { options: ['--pip-args'], holds: '--no-cache-dir' },
+  of: { tool: 'pip', option: '--pip-args=--no-cache-dir' },
+  moved: { options: [], variables: ['PIP_CACHE_DIR'] },
+  emptiedBy: { pip: ['cache purge'] },
+  ofArchives: { value: 1.02, low: 0.98, high: 1.2, from: 'table' },
+  typical: wheelsOfProject,
+  perPackage: wheelsOfPackage,
+} as const;

@@ -1,4 +1,4 @@
-import { wheelsOfPackage, wheelsOfProject } from '../families/python.ts';
+import { cacheOfCalledPip } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -17,17 +17,9 @@ export default defineTool({
   asFiles: [''],
   // It calls pip, which reads its own variables.
   cache: {
+    ...cacheOfCalledPip,
     filledBy: [''],
-    folders: ['~/.cache/pip'],
     off: ['--help', '-n', '--dry-run'],
-    offBy: ['PIP_NO_CACHE_DIR'],
-    offIn: { options: ['--pip-args'], holds: '--no-cache-dir' },
-    of: { tool: 'pip', option: '--pip-args=--no-cache-dir' },
-    moved: { options: [], variables: ['PIP_CACHE_DIR'] },
-    emptiedBy: { pip: ['cache purge'] },
-    ofArchives: { value: 1.02, low: 0.98, high: 1.2, from: 'table' },
-    typical: wheelsOfProject,
-    perPackage: wheelsOfPackage,
   },
   unknownPackages: 'heavy',
   pypi: 'pip-tools',

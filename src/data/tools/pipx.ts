@@ -1,4 +1,4 @@
-import { pythonPins, wheelsOfPackage, wheelsOfProject } from '../families/python.ts';
+import { cacheOfCalledPip, pythonPins } from '../families/python.ts';
 import { defineTool } from '../tool.ts';
 
 export default defineTool({
@@ -24,17 +24,9 @@ export default defineTool({
   pins: { ...pythonPins, installs: ['install'], fixedBy: ['--pip-args', '--help'] },
   // The pip of each environment, which reads its own variables.
   cache: {
+    ...cacheOfCalledPip,
     filledBy: ['install', 'inject', 'upgrade', 'upgrade-all', 'reinstall', 'reinstall-all', 'run'],
-    folders: ['~/.cache/pip'],
     off: ['--help'],
-    offBy: ['PIP_NO_CACHE_DIR'],
-    offIn: { options: ['--pip-args'], holds: '--no-cache-dir' },
-    of: { tool: 'pip', option: '--pip-args=--no-cache-dir' },
-    moved: { options: [], variables: ['PIP_CACHE_DIR'] },
-    emptiedBy: { pip: ['cache purge'] },
-    ofArchives: { value: 1.02, low: 0.98, high: 1.2, from: 'table' },
-    typical: wheelsOfProject,
-    perPackage: wheelsOfPackage,
   },
   pypi: 'pipx',
 });
